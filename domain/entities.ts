@@ -1,0 +1,66 @@
+/**
+ * What the world is made of, in the words of DESIGN.md. A *member* is a user in an organization; a
+ * *membership* is a user in a project. Times are ISO 8601 in UTC.
+ */
+import { z } from 'zod';
+import { assignableRoleSchema, roleSchema } from './roles.ts';
+
+const identifier = z.string().min(1);
+const time = z.iso.datetime();
+
+export const personSchema = z
+  .object({ id: identifier, name: z.string(), email: z.string() })
+  .readonly();
+export type Person = z.infer<typeof personSchema>;
+
+export const organizationTypeSchema = z.enum(['personal', 'company']);
+export type OrganizationType = z.infer<typeof organizationTypeSchema>;
+
+export const organizationSchema = z
+  .object({
+    id: identifier,
+    name: z.string(),
+    type: organizationTypeSchema,
+    description: z.string(),
+    /** What the person whose account shows it may do there. */
+    myRoles: z.array(roleSchema).readonly(),
+    createdAt: time,
+  })
+  .readonly();
+export type Organization = z.infer<typeof organizationSchema>;
+
+export const projectSchema = z
+  .object({ id: identifier, name: z.string(), createdAt: time, updatedAt: time })
+  .readonly();
+export type Project = z.infer<typeof projectSchema>;
+
+export const memberSchema = z
+  .object({
+    /** The member's identifier, not the user's. */
+    id: identifier,
+    userId: identifier,
+    name: z.string(),
+    email: z.string(),
+    roles: z.array(roleSchema).readonly(),
+    /** Projects they were added to; admins and owners reach all without being added. */
+    projectIds: z.array(identifier).readonly(),
+    /** Null: never seen, or the platform does not tell. */
+    lastSeenAt: time.nullable(),
+  })
+  .readonly();
+export type Member = z.infer<typeof memberSchema>;
+
+export const invitationSchema = z
+  .object({
+    id: identifier,
+    email: z.string(),
+    roles: z.array(assignableRoleSchema).readonly(),
+    projectIds: z.array(identifier).readonly(),
+    /** The inviter's name; empty where the platform does not tell. */
+    invitedBy: z.string(),
+    createdAt: time,
+    /** Null where the platform does not tell. */
+    expiresAt: time.nullable(),
+  })
+  .readonly();
+export type Invitation = z.infer<typeof invitationSchema>;

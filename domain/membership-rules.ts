@@ -1,0 +1,55 @@
+/**
+ * What may be done to one person's place in an organization, beyond the table's rows: nobody
+ * touches the owner's place, and ownership moves only by transfer, so that an organization always
+ * keeps a confirmed owner (DESIGN.md; USER-DEMANDS.md rows 11 and 12).
+ */
+import { may, type Role, whyNot } from './roles.ts';
+
+export interface Actor {
+  readonly userId: string;
+  readonly roles: readonly Role[];
+}
+
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly kind: 'forbidden' | 'invalid'; readonly reason: string };
+
+const allowed: Decision = { allowed: true };
+
+/** 403: who asks may not. */
+function forbidden(reason: string): Decision {
+  return { allowed: false, kind: 'forbidden', reason };
+}
+
+/** 422: nobody may, in this state. */
+function invalid(reason: string): Decision {
+  return { allowed: false, kind: 'invalid', reason };
+}
+
+/** May the actor give the target exactly these roles? */
+export function decideRoleChange(actor: Actor, target: Actor, roles: readonly Role[]): Decision {
+  if (!may(actor.roles, 'team.manage')) return forbidden(whyNot('team.manage'));
+  if (target.roles.includes('owner')) {
+    return invalid('The owner’s role cannot be changed. Transfer the ownership first.');
+  }
+  if (roles.length === 0) return invalid('At least one role is required.');
+  if (roles.includes('owner')) {
+    return invalid('Ownership cannot be given by a role change. The owner can transfer it.');
+  }
+  return allowed;
+}
+
+/** May the actor remove the target? Leaving is removing oneself, which every member may but the owner. */
+export function decideRemoval(actor: Actor, target: Actor): Decision {
+  const leaving = actor.userId === target.userId;
+  const permission = leaving ? 'organization.leave' : 'team.manage';
+  if (!may(actor.roles, permission)) return forbidden(whyNot(permission));
+  if (target.roles.includes('owner')) {
+    return invalid(
+      leaving
+        ? 'You own this organization. Transfer the ownership before you leave.'
+        : 'Cannot remove the Organization Owner',
+    );
+  }
+  return allowed;
+}
