@@ -1,0 +1,22 @@
+import type { AssignableRole, Role } from './roles.ts';
+
+/**
+ * What a platform can do at all, whoever asks. Screens are driven by these flags, so that a missing
+ * capability is said and not failed at (platforms differ: some cannot change a role or revoke).
+ */
+export interface Capabilities {
+  readonly canCreateOrganizations: boolean;
+  readonly canManageProjects: boolean;
+  readonly canInvite: boolean;
+  readonly canRevokeInvitations: boolean;
+  readonly canChangeRoles: boolean;
+  readonly canRemoveMembers: boolean;
+  /** Roles that an invitation or a role edit can give there. */
+  readonly assignableRoles: readonly AssignableRole[];
+  /** The platform's own words for roles, where they differ from ours. */
+  readonly roleNames: Readonly<Partial<Record<Role, string>>>;
+  /** Whether an invitation can name the projects it is for. */
+  readonly invitesToProjects: boolean;
+  /** Invitations a day and organization; null where there is no such limit. */
+  readonly invitesPerDay: number | null;
+}

@@ -1,0 +1,84 @@
+/**
+ * The port: what Orgdesk needs of a platform, in domain words. An adapter in a folder beside this
+ * file knows its URLs, headers and field names; nothing outside the adapter does.
+ *
+ * Every method rejects with a `FailureError` whose sentence can be shown as it is.
+ */
+import type { Capabilities } from '#domain/capabilities.ts';
+import type {
+  Invitation,
+  Member,
+  Organization,
+  OrganizationType,
+  Person,
+  Project,
+} from '#domain/entities.ts';
+import type { AssignableRole } from '#domain/roles.ts';
+
+export interface Options {
+  /** Aborts the request; the promise then rejects with kind `cancelled`. */
+  readonly signal?: AbortSignal;
+}
+
+export interface InviteInput {
+  readonly email: string;
+  readonly roles: readonly AssignableRole[];
+  readonly projectIds: readonly string[];
+  readonly message: string;
+}
+
+export interface RoleChange {
+  readonly memberId: string;
+  readonly roles: readonly AssignableRole[];
+  readonly projectIds: readonly string[];
+}
+
+export interface Platform {
+  readonly capabilities: Capabilities;
+
+  /** Who the token belongs to; also the test of address and token. */
+  person(options?: Options): Promise<Person>;
+
+  organizations(options?: Options): Promise<readonly Organization[]>;
+  createOrganization(
+    input: { readonly name: string; readonly type: OrganizationType },
+    options?: Options,
+  ): Promise<Organization>;
+  renameOrganization(
+    organizationId: string,
+    name: string,
+    options?: Options,
+  ): Promise<Organization>;
+
+  projects(organizationId: string, options?: Options): Promise<readonly Project[]>;
+  createProject(organizationId: string, name: string, options?: Options): Promise<Project>;
+  renameProject(
+    organizationId: string,
+    projectId: string,
+    name: string,
+    options?: Options,
+  ): Promise<Project>;
+  deleteProject(organizationId: string, projectId: string, options?: Options): Promise<void>;
+
+  members(organizationId: string, options?: Options): Promise<readonly Member[]>;
+  /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
+  member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
+  changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
+  removeMember(organizationId: string, memberId: string, options?: Options): Promise<void>;
+
+  /** Open invitations only. */
+  invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;
+  invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation>;
+  /** Takes the whole invitation: some platforms give it no identifier of its own. */
+  revokeInvitation(
+    organizationId: string,
+    invitation: Invitation,
+    options?: Options,
+  ): Promise<void>;
+}
+
+/** Makes a platform for an address and a token; one for each kind of platform. */
+export type ConnectPlatform = (connection: {
+  readonly address: string;
+  readonly token: string;
+}) => Platform;

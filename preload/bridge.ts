@@ -1,0 +1,31 @@
+/**
+ * The one door between the sandboxed renderer and main, isolated from the page's own scripts. What it
+ * exposes has the type `Bridge`, derived from the same declarations that this loops over.
+ */
+import { contextBridge, ipcRenderer } from 'electron';
+import { calls } from './contract/calls.ts';
+import { callChannel, pushChannel } from './contract/channels.ts';
+import { pushNames } from './contract/pushes.ts';
+
+const methods = Object.fromEntries(
+  Object.keys(calls).map((name) => [
+    name,
+    (input?: unknown) => ipcRenderer.invoke(callChannel(name), input),
+  ]),
+);
+
+const subscriptions = Object.fromEntries(
+  pushNames.map((name) => [
+    `on${name.charAt(0).toUpperCase()}${name.slice(1)}`,
+    (listener: (value: unknown) => void) => {
+      // The event object stays here: it would hand the page an object that can send.
+      const forward = (_event: unknown, value: unknown) => listener(value);
+      ipcRenderer.on(pushChannel(name), forward);
+      return () => {
+        ipcRenderer.removeListener(pushChannel(name), forward);
+      };
+    },
+  ]),
+);
+
+contextBridge.exposeInMainWorld('orgdesk', { ...methods, ...subscriptions });

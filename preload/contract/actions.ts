@@ -1,0 +1,35 @@
+/**
+ * Every action a person can take from anywhere, declared once: the application menu, the palette,
+ * the shortcut sheet, buttons and the keyboard all read this. The renderer says what each does and
+ * whether it may be done now.
+ */
+export interface Action {
+  readonly label: string;
+  readonly menu: 'Organization' | 'Go' | 'View' | 'Help';
+  /** "mod" is ⌘ on macOS and Ctrl elsewhere; "g p" is one key after the other. */
+  readonly shortcut?: string;
+}
+
+export const actions = {
+  'invite-member': { label: 'Invite New Member', menu: 'Organization', shortcut: 'i' },
+  'create-project': { label: 'New Project', menu: 'Organization', shortcut: 'n' },
+  'create-organization': { label: 'New Organization', menu: 'Organization' },
+  'rename-organization': { label: 'Rename Organization', menu: 'Organization' },
+  'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
+  'show-local-mail': { label: 'Mail of This Computer’s Platform', menu: 'Organization' },
+  'sign-out': { label: 'Sign Out', menu: 'Organization' },
+  'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
+  'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
+  'switch-organization': { label: 'Switch Organization', menu: 'Go', shortcut: 'mod+o' },
+  'open-palette': { label: 'Search Everything', menu: 'Go', shortcut: 'mod+k' },
+  'focus-search': { label: 'Search This List', menu: 'View', shortcut: '/' },
+  refresh: { label: 'Refresh', menu: 'View', shortcut: 'mod+r' },
+  'theme-system': { label: 'Theme: as the System', menu: 'View' },
+  'theme-light': { label: 'Theme: Light', menu: 'View' },
+  'theme-dark': { label: 'Theme: Dark', menu: 'View' },
+  'show-shortcuts': { label: 'Keyboard Shortcuts', menu: 'Help', shortcut: '?' },
+} as const satisfies Record<string, Action>;
+
+export type ActionName = keyof typeof actions;
+
+export const actionNames = Object.keys(actions) as readonly ActionName[];

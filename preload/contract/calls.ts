@@ -1,0 +1,123 @@
+/** Every call of the door, declared once. Main answers them, the bridge exposes them by name. */
+
+import { z } from 'zod';
+import type { Organization, Project } from '#domain/entities.ts';
+import { organizationTypeSchema } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import type { KeptMail } from '#domain/local-platform.ts';
+import { assignableRoleSchema } from '#domain/roles.ts';
+import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
+import type { InviteResult, OrganizationView, SearchHit } from './organization.ts';
+import {
+  type OrganizationKey,
+  organizationKeySchema,
+  type Shell,
+  themeSchema,
+  tokenStorageSchema,
+} from './shell.ts';
+
+const accountId = z.string().min(1);
+const identifier = z.string().min(1);
+const nothing = z.undefined();
+const name = (bounds: { readonly min: number; readonly max: number }) =>
+  z.string().trim().min(bounds.min).max(bounds.max);
+const inOrganization = { key: organizationKeySchema };
+const roles = z.array(assignableRoleSchema).min(1).readonly();
+const projectIds = z.array(identifier).readonly();
+
+export const calls = {
+  /** What the first paint needs, from the cache alone: no network is waited for. */
+  getStart: call<{ readonly shell: Shell; readonly view: OrganizationView | null }>()(nothing),
+
+  /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
+  connectAccount: call<Outcome<{ readonly accountId: string }>>()(
+    z.object({
+      address: z.string().trim().min(1).max(2000),
+      token: z.string().trim().min(1).max(1000),
+      storage: tokenStorageSchema,
+    }),
+  ),
+  /** Gives an account another token, which must belong to the same person. */
+  replaceToken: call<Outcome<null>>()(
+    z.object({
+      accountId,
+      token: z.string().trim().min(1).max(1000),
+      storage: tokenStorageSchema,
+    }),
+  ),
+  /** Starts the platform on this computer, with a person and their token the first time. */
+  startLocalPlatform: call<Outcome<{ readonly accountId: string }>>()(
+    z.object({
+      name: name(limits.personName),
+      email: z.string().trim().min(1).max(limits.emailLength),
+      storage: tokenStorageSchema,
+    }),
+  ),
+  /** A name and address to offer for the person, from the operating system's user; may be "". */
+  suggestPerson: call<{ readonly name: string; readonly email: string }>()(nothing),
+  /** Mail that the local platform kept because no mail server is configured, newest first. */
+  listLocalMail: call<Outcome<readonly KeptMail[]>>()(nothing),
+  /** Removes the account's token and cache from this computer; the platform keeps everything. */
+  signOut: call<Outcome<null>>()(z.object({ accountId })),
+  /** Reads the keychain and asks the platform again, now. */
+  retry: call<Outcome<null>>()(z.object({ accountId })),
+
+  /** Makes an organization the current one and answers what the cache knows of it. */
+  openOrganization: call<Outcome<OrganizationView>>()(z.object(inOrganization)),
+  createOrganization: call<Outcome<OrganizationKey>>()(
+    z.object({ accountId, name: name(limits.organizationName), type: organizationTypeSchema }),
+  ),
+  renameOrganization: call<Outcome<Organization>>()(
+    z.object({ ...inOrganization, name: name(limits.organizationName) }),
+  ),
+
+  createProject: call<Outcome<Project>>()(
+    z.object({ ...inOrganization, name: name(limits.projectName) }),
+  ),
+  renameProject: call<Outcome<Project>>()(
+    z.object({ ...inOrganization, projectId: identifier, name: name(limits.projectName) }),
+  ),
+  deleteProject: call<Outcome<null>>()(z.object({ ...inOrganization, projectId: identifier })),
+
+  /** Invites each address; progress is pushed, the answer has one row per address in order. */
+  invite: call<Outcome<readonly InviteResult[]>>()(
+    z.object({
+      ...inOrganization,
+      /** Chosen by the caller: names this run in the progress pushed and in `stopInvite`. */
+      runId: z.uuid(),
+      emails: z.array(z.string().min(1)).min(1).max(limits.invitees).readonly(),
+      roles,
+      projectIds,
+      message: z.string().max(limits.invitationMessage),
+    }),
+  ),
+  stopInvite: call<null>()(z.object({ runId: z.uuid() })),
+  revokeInvitation: call<Outcome<null>>()(
+    z.object({ ...inOrganization, invitationId: identifier }),
+  ),
+  /** `expected` is what the person saw: if the roles are others by now, nothing is written (conflict). */
+  changeRoles: call<Outcome<null>>()(
+    z.object({
+      ...inOrganization,
+      memberId: identifier,
+      expected: z.array(z.string()).readonly(),
+      roles,
+      projectIds,
+    }),
+  ),
+  removeMember: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),
+
+  /** Projects and people of every organization in the caches whose name or address holds the text. */
+  search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(200) })),
+
+  setTheme: call<null>()(z.object({ theme: themeSchema })),
+  dismissNotice: call<null>()(z.object({ id: identifier })),
+  copyText: call<null>()(z.object({ text: z.string().max(100_000) })),
+  /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
+  openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
+} as const;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = InputOf<Calls[Name]>;
+export type CallOutput<Name extends CallName> = OutputOf<Calls[Name]>;

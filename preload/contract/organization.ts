@@ -1,0 +1,53 @@
+/** What is known of one organization, read from the cache. */
+import type { Invitation, Member, Project } from '#domain/entities.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { OrganizationKey } from './shell.ts';
+
+export type Collection<Item> =
+  /** Never fetched, so nothing can be said: loading while online. */
+  | { readonly state: 'unknown'; readonly failure: Failure | null }
+  /** The platform does not show this collection to this person. */
+  | { readonly state: 'forbidden'; readonly failure: Failure }
+  | {
+      readonly state: 'known';
+      readonly items: readonly Item[];
+      /** ISO 8601: how old this is. */
+      readonly fetchedAt: string;
+      /** Why the last try to refresh failed; null where it did not. */
+      readonly failure: Failure | null;
+    };
+
+export interface OrganizationView {
+  readonly key: OrganizationKey;
+  readonly projects: Collection<Project>;
+  readonly members: Collection<Member>;
+  readonly invitations: Collection<Invitation>;
+}
+
+/** One address of an invite and what became of it. */
+export interface InviteResult {
+  readonly email: string;
+  readonly outcome:
+    | { readonly kind: 'sent' }
+    | { readonly kind: 'failed'; readonly failure: Failure }
+    /** No answer came: it may have been sent. Known after the next sync. */
+    | { readonly kind: 'unknown'; readonly failure: Failure }
+    /** The person stopped the run before its turn. */
+    | { readonly kind: 'not-sent' };
+}
+
+export interface InviteProgress {
+  readonly runId: string;
+  readonly total: number;
+  readonly results: readonly InviteResult[];
+}
+
+export interface SearchHit {
+  readonly kind: 'project' | 'member';
+  readonly key: OrganizationKey;
+  readonly organizationName: string;
+  readonly id: string;
+  readonly name: string;
+  /** A second line: the member's address; "" for projects. */
+  readonly detail: string;
+}

@@ -1,0 +1,23 @@
+/** What main tells the renderer unasked. */
+import type { ActionName } from './actions.ts';
+import type { InviteProgress, OrganizationView } from './organization.ts';
+import type { Shell } from './shell.ts';
+
+export interface Pushes {
+  readonly shell: Shell;
+  /** Any organization whose cached collections changed, not only the current one. */
+  readonly organization: OrganizationView;
+  readonly inviteProgress: InviteProgress;
+  /** A command from the application menu or another start of Orgdesk, by its action's name. */
+  readonly action: ActionName;
+}
+
+export type PushName = keyof Pushes;
+
+/** The names at run time; `satisfies` keeps them equal to the type's. */
+export const pushNames = Object.keys({
+  shell: true,
+  organization: true,
+  inviteProgress: true,
+  action: true,
+} satisfies Record<PushName, true>) as readonly PushName[];

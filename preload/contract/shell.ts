@@ -1,0 +1,72 @@
+/** What the renderer shows around every screen; pushed whole whenever a part of it changes. */
+
+import { z } from 'zod';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Organization, Person } from '#domain/entities.ts';
+import type { Failure } from '#domain/failure.ts';
+
+export const themeSchema = z.enum(['system', 'light', 'dark']);
+export type Theme = z.infer<typeof themeSchema>;
+
+/** Where a token is kept: the keychain, or main's memory until Orgdesk ends. */
+export const tokenStorageSchema = z.enum(['keychain', 'session']);
+export type TokenStorage = z.infer<typeof tokenStorageSchema>;
+
+/** An organization is only unique together with the account that sees it. */
+export const organizationKeySchema = z
+  .object({ accountId: z.string().min(1), organizationId: z.string().min(1) })
+  .readonly();
+export type OrganizationKey = z.infer<typeof organizationKeySchema>;
+
+/** Times are ISO 8601 in UTC. */
+export type Connection =
+  /** Nothing was asked of the platform yet since Orgdesk started. */
+  | { readonly state: 'checking' }
+  | { readonly state: 'online'; readonly syncedAt: string }
+  /** No answer, or none that makes sense; main tries again by itself at `retryAt`. */
+  | { readonly state: 'offline'; readonly failure: Failure; readonly retryAt: string }
+  /** The platform refuses the token: the person has to give another one. */
+  | { readonly state: 'unauthorized'; readonly failure: Failure }
+  /** The keychain does not give the token: absent after a session, locked, or unreadable. */
+  | { readonly state: 'no-token'; readonly failure: Failure };
+
+export interface AccountView {
+  readonly id: string;
+  /** True for the platform that Orgdesk runs on this computer. */
+  readonly local: boolean;
+  /** The platform's address as the person gave it; for the local one, where it listens now or "". */
+  readonly address: string;
+  /** What to call the platform: its host, or "This computer". */
+  readonly platformName: string;
+  readonly person: Person;
+  readonly storage: TokenStorage;
+  readonly connection: Connection;
+  readonly capabilities: Capabilities;
+  readonly organizations: readonly Organization[];
+  /** When the list of organizations was fetched; null: never. */
+  readonly organizationsFetchedAt: string | null;
+}
+
+export type LocalPlatformState =
+  | { readonly state: 'stopped' }
+  | { readonly state: 'starting' }
+  | { readonly state: 'running'; readonly url: string }
+  | { readonly state: 'failed'; readonly failure: Failure };
+
+export interface Notice {
+  readonly id: string;
+  readonly message: string;
+}
+
+export interface Shell {
+  readonly accounts: readonly AccountView[];
+  /** The organization that is shown; null where there is none. */
+  readonly current: OrganizationKey | null;
+  readonly theme: Theme;
+  readonly localPlatform: LocalPlatformState;
+  /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
+  readonly notices: readonly Notice[];
+  readonly version: string;
+  /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
+  readonly system: string;
+}
