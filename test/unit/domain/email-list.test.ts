@@ -1,0 +1,78 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { normalizeEmail } from '#domain/email.ts';
+import { parseEmailList } from '#domain/email-list.ts';
+
+const emailsOf = (text: string) => parseEmailList(text).map((entry) => entry.email);
+
+describe('parseEmailList', () => {
+  it.each([
+    ['one per line', 'ada@example.org\ngrace@example.org\r\n'],
+    ['commas', 'ada@example.org, grace@example.org'],
+    ['semicolons', 'ada@example.org;grace@example.org;'],
+    ['tabs of a spreadsheet', 'ada@example.org\tgrace@example.org'],
+    ['spaces', 'ada@example.org grace@example.org'],
+    ['names', 'Ada Lovelace <ada@example.org>, Grace Hopper <grace@example.org>'],
+    ['names with commas', '"Lovelace, Ada" <ada@example.org>; grace@example.org'],
+    ['mailto links', 'mailto:ada@example.org, <mailto:grace@example.org>'],
+    ['capitals', 'ADA@Example.ORG  ,  Grace@example.org'],
+  ])('reads %s', (_kind, text) => {
+    expect(emailsOf(text)).toEqual(['ada@example.org', 'grace@example.org']);
+  });
+
+  it('keeps the names', () => {
+    expect(
+      parseEmailList('"Lovelace, Ada" <ada@example.org>, Grace <g@example.org>').map((e) => e.name),
+    ).toEqual(['Lovelace, Ada', 'Grace']);
+  });
+
+  it('keeps what is no address as an entry of its own', () => {
+    expect(parseEmailList('ada@example.org, nonsense, @, a@b')).toEqual([
+      { text: 'ada@example.org', email: 'ada@example.org', name: '' },
+      { text: 'nonsense', email: undefined, name: '' },
+      { text: '@', email: undefined, name: '' },
+      { text: 'a@b', email: undefined, name: '' },
+    ]);
+  });
+
+  const address = fc
+    .tuple(fc.stringMatching(/^[a-z0-9]{1,12}$/), fc.stringMatching(/^[a-z0-9]{1,12}$/))
+    .map(([local, host]) => `${local}@${host}.example.org`);
+
+  it('never loses and never invents an address', () => {
+    fc.assert(
+      fc.property(
+        fc.array(address, { maxLength: 20 }),
+        fc.constantFrom('\n', ',', ';', '\t', ' ', ', ', '\r\n', ' ;\n'),
+        (addresses, separator) => {
+          expect(emailsOf(addresses.join(separator))).toEqual(addresses);
+        },
+      ),
+    );
+  });
+
+  it('accounts for every character that is not a separator, whatever is pasted', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        const bare = (value: string) => value.replace(/[\s,;]/g, '');
+        const kept = parseEmailList(text)
+          .map((entry) => entry.text)
+          .join('');
+        expect(bare(kept)).toBe(bare(text));
+      }),
+    );
+  });
+});
+
+describe('normalizeEmail', () => {
+  it('folds case and spaces', () => {
+    expect(normalizeEmail('  Ada@Example.ORG ')).toBe('ada@example.org');
+  });
+
+  it.each(['', 'a', 'a@', '@b.org', 'a b@c.org', 'a@b', `${'a'.repeat(250)}@example.org`])(
+    'refuses %j',
+    (text) => {
+      expect(normalizeEmail(text)).toBeUndefined();
+    },
+  );
+});
