@@ -1,0 +1,98 @@
+/** The real app in a profile of its own: started, driven through its window, ended, started again. */
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import { ensureElectron } from '../../../scripts/setup/electron/runtime.mjs';
+import { type Launched, launch } from '../../../scripts/setup/launch.mjs';
+import { root } from '../../../scripts/setup/paths.mjs';
+
+/** The sources' build in an unpacked Electron, or what electron-builder packed. */
+export type Build = 'development' | 'packaged';
+
+export interface App {
+  /** Its window. After `restart` it is another one. */
+  readonly page: Page;
+  /** Where its data is. */
+  readonly profile: string;
+  /** The DevTools address of the running app. */
+  readonly launched: Launched;
+  /** Ends it as the operating system would, and starts it on the same data. */
+  restart(): Promise<void>;
+  /** Ends it and waits for that. */
+  quit(): Promise<void>;
+  /** Starts it on the same data after `quit`. */
+  start(): Promise<void>;
+  /** Ends it and removes its data. */
+  remove(): Promise<void>;
+}
+
+export interface AppOptions {
+  readonly build: Build;
+  /** Added to the environment; undefined removes a variable. */
+  readonly environment?: NodeJS.ProcessEnv;
+}
+
+/** What to execute for a build, and the arguments that come first. */
+export async function executableOf(
+  build: Build,
+): Promise<{ readonly executablePath: string; readonly args: readonly string[] }> {
+  if (build === 'development') {
+    const { executablePath } = await ensureElectron();
+    return { executablePath, args: [root] };
+  }
+  const folder = await readFile(join(root, 'dist', 'executable.txt'), 'utf8');
+  return { executablePath: folder.trim(), args: [] };
+}
+
+/** Connects to a launched Electron and waits for its window. */
+export async function windowOf(
+  launched: Launched,
+): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await chromium.connectOverCDP(launched.endpoint);
+  const [context] = browser.contexts();
+  if (!context) throw new Error('The app has no browser context.');
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
+  return { browser, page };
+}
+
+export async function startApp(options: AppOptions): Promise<App> {
+  const profile = await mkdtemp(join(tmpdir(), 'orgdesk-profile-'));
+  const { executablePath, args } = await executableOf(options.build);
+  const open = async () => {
+    const launched = await launch({
+      executablePath,
+      args: [...args, `--user-data-dir=${profile}`],
+      env: { ...process.env, ...options.environment },
+    });
+    const { browser, page } = await windowOf(launched);
+    await page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+    return { launched, browser, page };
+  };
+  let running = await open();
+  const quit = async () => {
+    await running.browser.close();
+    await running.launched.close();
+  };
+  return {
+    get page() {
+      return running.page;
+    },
+    get launched() {
+      return running.launched;
+    },
+    profile,
+    quit,
+    async start() {
+      running = await open();
+    },
+    async restart() {
+      await quit();
+      running = await open();
+    },
+    async remove() {
+      await quit();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,55 @@
+/** What every end-to-end test is given: the app in the build under test, a mail server, a service, a browser. */
+import { test as base } from '@playwright/test';
+import { type App, type Build, startApp } from './app.ts';
+import { openBrowser, type WebBrowser } from './browser.ts';
+import { type Mailbox, openMailbox } from './mailbox.ts';
+import { type Service, startService } from './service.ts';
+
+interface TestFixtures {
+  /** Set by the project in playwright.config.ts. */
+  readonly build: Build;
+  /** Added to the app's environment, to take parts of it away. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly app: App;
+  readonly web: WebBrowser;
+}
+
+interface WorkerFixtures {
+  readonly mailbox: Mailbox;
+  /** Shared by the tests of a worker; each makes people and organizations of its own. */
+  readonly service: Service;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  build: ['development', { option: true }],
+  environment: [{}, { option: true }],
+  app: async ({ build, environment }, use) => {
+    const app = await startApp({ build, environment });
+    await use(app);
+    await app.remove();
+  },
+  web: async ({ build: _build }, use) => {
+    const browser = await openBrowser();
+    await use(browser);
+    await browser.close();
+  },
+  mailbox: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs off this pattern.
+    async ({}, use) => {
+      const mailbox = await openMailbox();
+      await use(mailbox);
+      await mailbox.close();
+    },
+    { scope: 'worker' },
+  ],
+  service: [
+    async ({ mailbox }, use) => {
+      const service = await startService({ smtpUrl: mailbox.url });
+      await use(service);
+      await service.remove();
+    },
+    { scope: 'worker' },
+  ],
+});
+
+export { expect } from '@playwright/test';

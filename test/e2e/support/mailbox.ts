@@ -1,0 +1,62 @@
+/** A real mail server on loopback that keeps what it receives. */
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { type ParsedMail, simpleParser } from 'mailparser';
+import { SMTPServer } from 'smtp-server';
+
+export interface Mailbox {
+  /** For the service's SMTP_URL. */
+  readonly url: string;
+  /** Every mail so far, oldest first. */
+  received(): readonly ParsedMail[];
+  /** The next mail to that address that was not asked for yet; waits for it. */
+  mailTo(address: string): Promise<ParsedMail>;
+  close(): Promise<void>;
+}
+
+/** The address a mail was delivered to, in lower case. */
+function recipient(mail: ParsedMail): string {
+  const to = Array.isArray(mail.to) ? mail.to[0] : mail.to;
+  return (to?.value[0]?.address ?? '').toLowerCase();
+}
+
+/** The link in a mail's plain text that leads to the page to accept or decline. */
+export function linkIn(mail: ParsedMail): string {
+  const link = /https?:\/\/\S+\/join\/\S+/.exec(mail.text ?? '')?.[0];
+  if (!link) throw new Error(`There is no verification link in: ${mail.text}`);
+  return link;
+}
+
+export async function openMailbox(): Promise<Mailbox> {
+  const all: ParsedMail[] = [];
+  const unread: ParsedMail[] = [];
+  const arrived = new EventTarget();
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS', 'AUTH'],
+    onData(stream, _session, done) {
+      simpleParser(stream).then((mail) => {
+        all.push(mail);
+        unread.push(mail);
+        arrived.dispatchEvent(new Event('mail'));
+        done();
+      }, done);
+    },
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server.server, 'listening');
+  const { port } = server.server.address() as AddressInfo;
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    received: () => all,
+    async mailTo(address) {
+      for (;;) {
+        const at = unread.findIndex((mail) => recipient(mail) === address);
+        const [mail] = at < 0 ? [] : unread.splice(at, 1);
+        if (mail) return mail;
+        await once(arrived, 'mail');
+      }
+    },
+    close: () => new Promise((resolve) => server.close(resolve)),
+  };
+}

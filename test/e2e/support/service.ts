@@ -1,0 +1,84 @@
+/** The real platform service as a team runs it: a process of its own, over its own data. */
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { inRoot } from '../../../scripts/setup/paths.mjs';
+import { run, start } from '../../../scripts/setup/run.mjs';
+
+export interface Service {
+  readonly url: string;
+  /** An API token for that person, who is made if they are new. */
+  token(name: string, email: string): Promise<string>;
+  /** Calls the API as the token's person and answers the body; fails on any error status. */
+  api(token: string, method: string, path: string, body?: unknown): Promise<unknown>;
+  stop(): Promise<void>;
+  /** Again on the same address and data, after `stop`. */
+  resume(): Promise<void>;
+  /** Stops it and removes its data. */
+  remove(): Promise<void>;
+}
+
+const entry = inRoot('out', 'main', 'platform.js');
+
+export async function startService(options: { readonly smtpUrl: string }): Promise<Service> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgdesk-service-'));
+  const environment = (port: string): NodeJS.ProcessEnv => ({
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: port,
+    DATA_DIR: folder,
+    SMTP_URL: options.smtpUrl,
+  });
+
+  const open = async (port: string) => {
+    const { child, stop } = start(process.execPath, [entry], {
+      env: environment(port),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let complaint = '';
+    child.stderr?.on('data', (chunk) => {
+      complaint += chunk;
+    });
+    if (!child.stdout) throw new Error('The service has no output to read.');
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`The service ended before it was ready.\n${complaint}`);
+    });
+    const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
+    // From here on its end is nobody's failure: `stop` asks for it.
+    ended.catch(() => undefined);
+    const { url }: { url: string } = JSON.parse(String(line));
+    return { url, stop };
+  };
+
+  let running = await open('0');
+  const { url } = running;
+  return {
+    url,
+    async token(name, email) {
+      const args = [entry, 'token', '--email', email, '--name', name];
+      const { code, stdout, output } = await run(process.execPath, args, { env: environment('0') });
+      if (code !== 0) throw new Error(`No token was made.\n${output}`);
+      return stdout.trim();
+    },
+    async api(token, method, path, body) {
+      const response = await fetch(`${url}${path}`, {
+        method,
+        headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+      return text === '' ? undefined : JSON.parse(text);
+    },
+    stop: () => running.stop(),
+    async resume() {
+      running = await open(new URL(url).port);
+    },
+    async remove() {
+      await running.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
