@@ -59,7 +59,13 @@ function isForThisMachine({ os, cpu, libc }) {
 async function install() {
   const since = performance.now();
   say('Installing the dependencies that package-lock.json names (npm ci)…');
-  const [file, args] = npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+  const [file, args] = npm([
+    'ci',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=error',
+  ]);
   const { code, output } = await withProgress(
     'Dependencies',
     async () => `${await countPackages(inRoot('node_modules'))} packages so far`,

@@ -27,7 +27,8 @@ export async function startDisplay() {
       written += chunk;
       if (written.includes('\n')) resolve(written.trim());
     });
-    const fail = () => reject(new Problem(`The virtual display (Xvfb) did not start.\n${complaint}`));
+    const fail = () =>
+      reject(new Problem(`The virtual display (Xvfb) did not start.\n${complaint}`));
     child.once('error', fail).once('exit', fail);
   });
   return { env: { DISPLAY: `:${number}` }, stop };

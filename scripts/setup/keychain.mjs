@@ -42,10 +42,14 @@ export async function startKeychain(folder) {
   });
   const address = await firstLine(bus.child, 'session bus (dbus-daemon)');
 
-  const keyring = start('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
-    env: { ...own, DBUS_SESSION_BUS_ADDRESS: address },
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
+  const keyring = start(
+    'gnome-keyring-daemon',
+    ['--foreground', '--unlock', '--components=secrets'],
+    {
+      env: { ...own, DBUS_SESSION_BUS_ADDRESS: address },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    },
+  );
   // It refuses an empty password, and is no secret here: whoever can read the folder can start this too.
   keyring.child.stdin?.end('development');
   await ownedName(keyring.child, address);
@@ -88,7 +92,13 @@ function firstLine(child, what) {
  */
 async function ownedName(child, address) {
   const bus = 'org.freedesktop.DBus';
-  const question = [`--bus=${address}`, '--print-reply', `--dest=${bus}`, '/', `${bus}.NameHasOwner`];
+  const question = [
+    `--bus=${address}`,
+    '--print-reply',
+    `--dest=${bus}`,
+    '/',
+    `${bus}.NameHasOwner`,
+  ];
   const until = performance.now() + patience;
   while (child.exitCode === null && performance.now() < until) {
     const { output } = await run('dbus-send', [...question, 'string:org.freedesktop.secrets']);

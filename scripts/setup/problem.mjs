@@ -1,23 +1,6 @@
 // @ts-check
-import { endAll } from './lifetime.mjs';
-import { say } from './say.mjs';
-
 /** Something the person at the keyboard can act on: shown as its sentence, without a stack. */
 export class Problem extends Error {
+  /** @override */
   name = 'Problem';
-}
-
-/**
- * Runs a command's body. A Problem ends it with its sentence, anything else with its stack, both with exit code 1.
- * @param {() => Promise<number | undefined>} body resolves with the exit code, 0 when undefined
- */
-export async function command(body) {
-  try {
-    process.exitCode = (await body()) ?? 0;
-  } catch (error) {
-    say(error instanceof Problem ? `\n${error.message}` : String(error instanceof Error ? error.stack : error));
-    process.exitCode = 1;
-  } finally {
-    await endAll();
-  }
 }

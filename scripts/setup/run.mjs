@@ -9,6 +9,9 @@ import { root } from './paths.mjs';
 /** How long a child may take to end after SIGTERM before it is killed, in milliseconds. */
 const patience = 8000;
 
+/** The longest that a timer can wait, in milliseconds: 24 days. */
+const forever = 2 ** 31 - 1;
+
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
@@ -71,13 +74,16 @@ export async function run(file, args, options = {}) {
   return new Promise((resolve) => {
     const { child, stop } = start(file, args, {
       ...(options.cwd ? { cwd: options.cwd } : {}),
-      env: options.env ?? process.env,
+      env: { NO_COLOR: '1', ...(options.env ?? process.env) },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let output = '';
     let stdout = '';
     let late = false;
-    const timer = options.timeout ? setTimeout(() => ((late = true), stop()), options.timeout) : undefined;
+    const timer = setTimeout(() => {
+      late = true;
+      stop();
+    }, options.timeout ?? forever);
     /** @param {Buffer} chunk */
     const take = (chunk) => {
       output += chunk;
@@ -85,7 +91,10 @@ export async function run(file, args, options = {}) {
       options.onOutput?.(chunk);
     };
     child.stdin?.on('error', () => {}).end(options.input ?? '');
-    child.stdout?.on('data', (chunk) => ((stdout += chunk), take(chunk)));
+    child.stdout?.on('data', (chunk) => {
+      stdout += chunk;
+      take(chunk);
+    });
     child.stderr?.on('data', take);
     /** @param {number} code */
     const finish = (code) => {
@@ -93,7 +102,10 @@ export async function run(file, args, options = {}) {
       log?.end();
       resolve({ code, output, stdout });
     };
-    child.once('error', (error) => ((output += String(error)), finish(127)));
+    child.once('error', (error) => {
+      output += error.message;
+      finish(127);
+    });
     child.once('close', (code) => finish(late ? 124 : (code ?? 1)));
   });
 }

@@ -5,6 +5,9 @@ import { Problem } from './problem.mjs';
 import { run } from './run.mjs';
 import { elapsed, say, withProgress } from './say.mjs';
 
+/** What dpkg is asked about each package. */
+const fields = ['db:Status-Abbrev', 'Package', 'Provides'].map((name) => `$\{${name}}`);
+
 /** What Electron itself links to or opens, by Debian's names. */
 const forElectron = [
   ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libsecret-1-0'],
@@ -69,10 +72,7 @@ async function ensureDebian(wanted) {
  * @returns {Promise<string[]>} those that no installed package is or provides
  */
 async function missingPackages(wanted) {
-  const { stdout } = await run('dpkg-query', [
-    '--show',
-    '--showformat=${db:Status-Abbrev}\\t${Package}\\t${Provides}\\n',
-  ]);
+  const { stdout } = await run('dpkg-query', ['--show', `--showformat=${fields.join('\\t')}\\n`]);
   const present = new Set(
     stdout
       .split('\n')
@@ -101,7 +101,7 @@ async function installable(names) {
 
 /** @param {string} policy what `apt-cache policy` printed @param {string} name */
 export function hasCandidate(policy, name) {
-  const section = policy.split(`${name}:\n`)[1] ?? "";
+  const section = policy.split(`${name}:\n`)[1] ?? '';
   const [, candidate = '(none)'] = /^\s+Candidate: (.+)$/m.exec(section) ?? [];
   return candidate !== '(none)';
 }
@@ -124,7 +124,8 @@ async function apt(args) {
       }),
   );
   // An out-of-date list is no reason to stop: what is missing will be named by the step that needs it.
-  if (code !== 0 && args[0] === 'update') say('  apt-get update failed; going on with what apt knows.');
+  if (code !== 0 && args[0] === 'update')
+    say('  apt-get update failed; going on with what apt knows.');
   else if (code !== 0) throw new Problem(`apt-get ${args.join(' ')} failed:\n${output.trim()}`);
 }
 

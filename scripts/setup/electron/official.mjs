@@ -55,7 +55,8 @@ async function installed() {
     const distPath = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
     const executablePath = join(distPath, await readFile(join(folder, 'path.txt'), 'utf8'));
     const unpacked = await readFile(join(distPath, 'version'), 'utf8');
-    if (unpacked.trim().replace(/^v/, '') !== version || !existsSync(executablePath)) return undefined;
+    if (unpacked.trim().replace(/^v/, '') !== version || !existsSync(executablePath))
+      return undefined;
     return { distPath, executablePath, version };
   } catch {
     return undefined;
@@ -72,13 +73,21 @@ async function failedLately() {
  * which the installer would wait for. A mirror or a proxy is left to the installer, which knows their settings.
  */
 async function hostAnswers() {
-  const settings = ['electron_mirror', 'npm_config_electron_mirror', 'https_proxy', 'electron_config_cache'];
+  const settings = [
+    'electron_mirror',
+    'npm_config_electron_mirror',
+    'https_proxy',
+    'electron_config_cache',
+  ];
   const own = Object.keys(process.env).some((name) => settings.includes(name.toLowerCase()));
   if (own) return true;
   const { version } = await manifest();
   const address = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
   try {
-    const answer = await fetch(address, { method: 'HEAD', signal: AbortSignal.timeout(answerLimit) });
+    const answer = await fetch(address, {
+      method: 'HEAD',
+      signal: AbortSignal.timeout(answerLimit),
+    });
     return answer.ok;
   } catch {
     return false;

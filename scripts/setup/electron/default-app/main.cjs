@@ -13,9 +13,12 @@ if (!folder) {
 } else {
   const path = resolve(folder);
   const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
-  app.setName(manifest.productName ?? manifest.name);
-  app.setVersion(manifest.version);
-  app.setAppPath(path);
+  // The last two are what the official default app calls, and declared nowhere.
+  /** @type {typeof app & { setVersion(version: string): void, setAppPath(path: string): void }} */
+  const self = Object.assign(app);
+  self.setName(manifest.productName ?? manifest.name);
+  self.setVersion(manifest.version);
+  self.setAppPath(path);
   app.setDesktopName(`${manifest.name}.desktop`);
   app.setPath('userData', join(app.getPath('appData'), app.getName()));
   import(pathToFileURL(join(path, manifest.main)).href).catch((error) => {

@@ -1,0 +1,23 @@
+// @ts-check
+import { bin } from './dependencies.mjs';
+import { fingerprint, unlessDone } from './fingerprint.mjs';
+import { inRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { run } from './run.mjs';
+import { elapsed, say } from './say.mjs';
+
+const sources = [
+  ...['domain', 'platform', 'main', 'preload', 'renderer'],
+  ...['package.json', 'package-lock.json', 'tsconfig.json', 'electron.vite.config.ts'],
+].map((name) => inRoot(name));
+
+/** Builds the app and the platform service into out/, unless out/ is what these sources give. */
+export async function ensureBuild() {
+  await unlessDone(inRoot('out', '.built-from'), await fingerprint(sources), async () => {
+    const since = performance.now();
+    say('Building the app…');
+    const { code, output } = await run(bin('electron-vite'), ['build', '--logLevel', 'warn']);
+    if (code !== 0) throw new Problem(`The build failed.\n${output.trim()}`);
+    say(`Built (${elapsed(since)}).`);
+  });
+}

@@ -1,0 +1,35 @@
+// @ts-check
+import './node-version.mjs';
+import { ensureBuild } from './build.mjs';
+import { ensureDependencies } from './dependencies.mjs';
+import { ensureElectron } from './electron/runtime.mjs';
+import { alone } from './lock.mjs';
+import { ensureSystemPackages } from './system-packages.mjs';
+
+/** The dependencies only. */
+export const prepareDependencies = () => alone(ensureDependencies);
+
+/** The dependencies and the build: what runs in Node. */
+export const prepareBuild = () =>
+  alone(async () => {
+    await ensureDependencies();
+    await ensureBuild();
+  });
+
+/**
+ * All that a window needs but the build: dependencies, system packages, an Electron.
+ * @param {{ display?: boolean, keychain?: boolean }} system which stand-ins for a desktop are needed
+ */
+export const prepareElectron = (system) =>
+  alone(async () => {
+    await Promise.all([ensureDependencies(), ensureSystemPackages(system)]);
+    return ensureElectron();
+  });
+
+/** All that running the app needs. @param {{ display?: boolean, keychain?: boolean }} system */
+export const prepareApp = (system) =>
+  alone(async () => {
+    await Promise.all([ensureDependencies(), ensureSystemPackages(system)]);
+    const [electron] = await Promise.all([ensureElectron(), ensureBuild()]);
+    return electron;
+  });

@@ -1,0 +1,36 @@
+// @ts-check
+import { launch } from './launch.mjs';
+import { Problem } from './problem.mjs';
+import { say } from './say.mjs';
+
+/** How long the app may take to show its first screen, in milliseconds. */
+const patience = 60_000;
+
+/**
+ * Starts the app, waits until it says that its first screen is painted (`data-ready` on the document's root),
+ * saves what the window shows and closes the app.
+ * @param {{ executablePath: string, args: readonly string[], env: NodeJS.ProcessEnv, file: string }} options
+ * @returns {Promise<number>} 0
+ */
+export async function saveScreenshot({ executablePath, args, env, file }) {
+  const { chromium } = await import('@playwright/test');
+  const app = await launch({ executablePath, args, env });
+  const browser = await chromium.connectOverCDP(app.endpoint);
+  try {
+    const [context] = browser.contexts();
+    if (!context) throw new Problem('The app has no window.');
+    const page = context.pages()[0] ?? (await context.waitForEvent('page', { timeout: patience }));
+    await page
+      .locator('html[data-ready="true"]')
+      .waitFor({ state: 'attached', timeout: patience })
+      .catch(() => {
+        throw new Problem(`The app did not become ready. It printed:\n${app.output()}`);
+      });
+    await page.screenshot({ path: file });
+    say(`Saved what the window shows: ${file}`);
+    return 0;
+  } finally {
+    await browser.close();
+    await app.close();
+  }
+}
