@@ -1,0 +1,58 @@
+/** From what a person types as a platform's address to the places where its API may be. */
+import { FailureError } from '#domain/failure.ts';
+
+/** Where the published API lives under its host. */
+const apiPath = '/metal/v1';
+
+function invalid(message: string): FailureError {
+  return new FailureError({ kind: 'invalid', message, fields: { address: message } });
+}
+
+/** Whether the name means this computer, whatever a name server says. */
+export function isLoopback(hostname: string): boolean {
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(?:\.\d{1,3}){3}$/.test(hostname)
+  );
+}
+
+function parseUrl(text: string): URL {
+  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+  const full = hasScheme ? text : `https://${text}`;
+  if (!URL.canParse(full)) {
+    throw invalid('That is not an address. It looks like https://platform.example.org.');
+  }
+  const url = new URL(full);
+  return !hasScheme && isLoopback(url.hostname) ? new URL(`http://${text}`) : url;
+}
+
+/**
+ * The base addresses to try, in order, without a slash at the end: as given and, where the address
+ * has no path that says otherwise, with the API's own path. Throws a `FailureError` of kind
+ * `invalid`. Plain http is for this computer only: anywhere else the token could be read on the way.
+ */
+export function candidateBases(text: string): readonly string[] {
+  const url = parseUrl(text.trim());
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
+    throw invalid('A platform’s address begins with https://.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw invalid('Leave the name and password out of the address; the token is enough.');
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw invalid(
+      'Over http:// anybody on the way could read your token. Use https:// for a platform that is not on this computer.',
+    );
+  }
+  const path = url.pathname.replace(/\/+$/, '').replaceAll(/\/{2,}/g, '/');
+  const given = `${url.origin}${path}`;
+  return path.endsWith(apiPath) ? [given] : [given, `${given}${apiPath}`];
+}
+
+/** What to call the platform: its host, with the port where it is not the usual one. */
+export function platformNameOf(address: string): string {
+  const [base] = candidateBases(address);
+  return base === undefined ? address : new URL(base).host;
+}

@@ -1,0 +1,135 @@
+/** What an answer of the platform means: its JSON, or a failure in words. */
+import { z } from 'zod';
+import type { Failure, FailureKind } from '#domain/failure.ts';
+import { safeText } from './text.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly contentType: string;
+  /** The value of the header Retry-After, or "". */
+  readonly retryAfter: string;
+  readonly text: string;
+}
+
+/** The published shape: either `error` or `errors`, plain sentences (FACTS.md section 4). */
+const errorBody = z.object({
+  error: z.string().optional(),
+  errors: z.array(z.string()).optional(),
+});
+
+export type Parsed = { readonly ok: true; readonly json: unknown } | { readonly ok: false };
+
+export function parseJson(text: string): Parsed {
+  try {
+    return { ok: true, json: JSON.parse(text) };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** The platform's own sentences; empty where the answer holds none. */
+function ownWords(text: string): readonly string[] {
+  const parsed = parseJson(text);
+  const body = parsed.ok ? errorBody.safeParse(parsed.json).data : undefined;
+  if (!body) return [];
+  return [...(body.error === undefined ? [] : [body.error]), ...(body.errors ?? [])]
+    .map(safeText)
+    .filter((sentence) => sentence !== '')
+    .slice(0, 20);
+}
+
+/** Seconds until another try makes sense (RFC 9110 section 10.2.3: seconds or a date). */
+export function retryAfterSeconds(header: string, now: number): number | undefined {
+  if (/^\d+$/.test(header.trim())) return Number(header.trim());
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+}
+
+/** Fields of our inputs, by the words with which a platform's sentence about them begins. */
+const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
+  [/^(?:invitee|e-?mail)/i, 'email'],
+  [/is not a valid email/i, 'email'],
+  [/^name\b/i, 'name'],
+  [/^message\b/i, 'message'],
+  [/^roles?\b/i, 'roles'],
+  [/^projects?(?:_ids)?\b/i, 'projectIds'],
+];
+
+function fieldsOf(sentences: readonly string[]): Readonly<Record<string, string>> | undefined {
+  const fields = sentences.flatMap((sentence) => {
+    const field = fieldWords.find(([pattern]) => pattern.test(sentence))?.[1];
+    return field === undefined ? [] : [[field, sentence] as const];
+  });
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
+export function notThePlatform(answer: Answer, platform: string): Failure {
+  const html = /html/i.test(answer.contentType) || /^\s*<(?:!doctype|html)/i.test(answer.text);
+  const json = /json/i.test(answer.contentType) || /^\s*[[{]/.test(answer.text);
+  const what = html
+    ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page of the network can also be in the way'
+    : json && !parseJson(answer.text).ok
+      ? 'sent an answer that breaks off half-way. Try again; if it stays so, tell whoever runs it'
+      : 'answers, but not as a Packet platform does. Check the address';
+  return { kind: 'platform', message: `${platform} ${what}.` };
+}
+
+const kinds: Readonly<Record<number, FailureKind>> = {
+  400: 'invalid',
+  401: 'unauthorized',
+  403: 'forbidden',
+  404: 'not-found',
+  409: 'conflict',
+  410: 'not-found',
+  412: 'conflict',
+  422: 'invalid',
+  429: 'rate-limited',
+};
+
+function sentenceFor(kind: FailureKind, own: string, platform: string, status: number): string {
+  switch (kind) {
+    case 'unauthorized':
+      return `${platform} does not accept the token: it is wrong or was revoked. Make a new one there and enter it here.`;
+    case 'forbidden':
+      return own === ''
+        ? `${platform} does not allow this for your account.`
+        : `${platform} does not allow this: ${own}`;
+    case 'not-found':
+      return own === '' || /^not found\.?$/i.test(own)
+        ? `${platform} does not have this any more, or does not show it to you.`
+        : `${platform}: ${own}`;
+    case 'rate-limited':
+      return `${platform} asks for a pause: too many requests in a short time.`;
+    case 'invalid':
+    case 'conflict':
+      return own === '' ? `${platform} refused this as invalid.` : own;
+    default:
+      return `${platform} has a fault of its own (status ${status}). Try again in a while; if it stays so, tell whoever runs it.`;
+  }
+}
+
+/** The failure that a status outside 200–299 stands for. */
+export function failureOf(answer: Answer, platform: string, now: number): Failure {
+  const { status } = answer;
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'platform',
+      message: `${platform} sends Orgdesk on to another address. Orgdesk does not follow, so that your token goes nowhere else: enter the address that it leads to.`,
+    };
+  }
+  const sentences = ownWords(answer.text);
+  const kind = kinds[status] ?? 'platform';
+  // An error page of something in between says nothing about the token or the thing asked for.
+  if (kind !== 'platform' && kind !== 'rate-limited' && !parseJson(answer.text).ok) {
+    return notThePlatform(answer, platform);
+  }
+  const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
+  const retryAfter = retryAfterSeconds(answer.retryAfter, now);
+  const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
+  return {
+    kind,
+    message: sentenceFor(kind, own, platform, status),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+}

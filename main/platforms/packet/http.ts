@@ -1,0 +1,196 @@
+/** HTTP with a Packet platform: the token's header, time-outs, retries, failures in words. */
+import axios, { type AxiosInstance } from 'axios';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { UncertainError } from '../uncertain.ts';
+import { type Answer, failureOf, notThePlatform, parseJson } from './answer.ts';
+import { networkFailure, timeOutFailure } from './network-failures.ts';
+
+export interface HttpOptions {
+  /** Where the API is, without a slash at the end. */
+  readonly baseUrl: string;
+  readonly token: string;
+  /** What to call the platform in sentences. */
+  readonly platform: string;
+  /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
+  readonly fetch: typeof fetch;
+  /** Milliseconds for one request, its answer's body included. */
+  readonly timeLimit: number;
+  /** Resolves after so many milliseconds, or rejects when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
+  /** Between 0 and 1: spreads the retries of many clients. */
+  readonly random: () => number;
+}
+
+export interface Request {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Below the base address, with a slash in front. */
+  readonly path: string;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Tries in all, for requests that may safely be repeated. */
+const tries = 3;
+/** Milliseconds before the second try; each further one waits three times as long. */
+const firstPause = 300;
+/** Milliseconds that a platform's Retry-After is waited for here; longer ones are the caller's to plan. */
+const longestPause = 5000;
+/** Bytes of one answer; a page of 250 members is well below 1 MB. */
+const largestAnswer = 16 * 1024 * 1024;
+
+type Tried =
+  | { readonly ok: true; readonly answer: Answer }
+  | {
+      readonly ok: false;
+      readonly failure: Failure;
+      /** Whether the platform may have carried it out. */
+      readonly uncertain: boolean;
+      readonly again: boolean;
+    };
+
+export class PacketHttp {
+  readonly #options: HttpOptions;
+  readonly #axios: AxiosInstance;
+
+  constructor(options: HttpOptions) {
+    this.#options = options;
+    this.#axios = axios.create({
+      adapter: 'fetch',
+      env: { fetch: options.fetch },
+      baseURL: options.baseUrl,
+      headers: { Accept: 'application/json', 'X-Auth-Token': options.token },
+      timeout: options.timeLimit,
+      // A redirect would carry the token to wherever it points.
+      maxRedirects: 0,
+      fetchOptions: { cache: 'no-store', referrerPolicy: 'no-referrer' },
+      withCredentials: false,
+      maxContentLength: largestAnswer,
+      // Every status is an answer here, and its body is read by us, to tell HTML from half a JSON.
+      validateStatus: () => true,
+      responseType: 'text',
+      transformResponse: (body: unknown) => body,
+    });
+  }
+
+  get platform(): string {
+    return this.#options.platform;
+  }
+
+  /** The answer's JSON; undefined for one without a body. Rejects with a `FailureError`. */
+  async json(request: Request): Promise<unknown> {
+    const answer = await this.#send(request);
+    if (answer.text.trim() === '') return undefined;
+    const parsed = parseJson(answer.text);
+    if (parsed.ok) return parsed.json;
+    throw this.unreadable(request, answer);
+  }
+
+  /** The failure for an answer that says success but is not what the API promises. */
+  unreadable(request: Request, answer: Answer): FailureError {
+    const failure = notThePlatform(answer, this.platform);
+    return request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
+  }
+
+  async #send(request: Request): Promise<Answer> {
+    let maybeDone = false;
+    for (let attempt = 1; ; attempt += 1) {
+      const tried = await this.#try(request);
+      if (tried.ok) return tried.answer;
+      const { failure, uncertain, again } = tried;
+      // An earlier try of ours removed it, and only its answer was lost.
+      const removed = request.method === 'DELETE' && failure.kind === 'not-found';
+      if (removed && maybeDone) return empty;
+      maybeDone ||= uncertain;
+      const pause = this.#pauseAfter(attempt, failure);
+      const mayRepeat = again && request.method !== 'POST';
+      if (!mayRepeat || attempt === tries || pause > longestPause) {
+        throw uncertain ? new UncertainError(failure) : new FailureError(failure);
+      }
+      await this.#options.wait(pause, request.signal).catch(() => {
+        throw this.#cancelled();
+      });
+    }
+  }
+
+  #pauseAfter(attempt: number, failure: Failure): number {
+    if (failure.retryAfter !== undefined) return failure.retryAfter * 1000;
+    return firstPause * 3 ** (attempt - 1) * (0.5 + this.#options.random() / 2);
+  }
+
+  async #try(request: Request): Promise<Tried> {
+    const changes = request.method !== 'GET';
+    try {
+      const answer = await this.#exchange(request);
+      if (answer.status >= 200 && answer.status < 300) return { ok: true, answer };
+      const failure = failureOf(answer, this.platform, Date.now());
+      // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
+      const fault = answer.status >= 500;
+      return {
+        ok: false,
+        failure,
+        uncertain: changes && fault && answer.status !== 503,
+        again: fault || answer.status === 429,
+      };
+    } catch (error) {
+      return this.#noAnswer(error, request, changes);
+    }
+  }
+
+  /** The error object itself goes no further: it holds the token (paperless-ai#966). */
+  #noAnswer(error: unknown, request: Request, changes: boolean): Tried {
+    if (request.signal?.aborted) throw this.#cancelled();
+    const code = axios.isAxiosError(error) ? error.code : undefined;
+    if (code === 'ETIMEDOUT' || code === 'ECONNABORTED') {
+      const failure = timeOutFailure(this.platform, this.#options.timeLimit);
+      // A second wait as long as the first helps nobody.
+      return { ok: false, failure, uncertain: changes, again: false };
+    }
+    if (code === 'ERR_BAD_RESPONSE') {
+      const failure: Failure = {
+        kind: 'platform',
+        message: `${this.platform} sent far more than a platform does. Check the address.`,
+      };
+      return { ok: false, failure, uncertain: changes, again: false };
+    }
+    if (isRefusedRedirect(error)) {
+      const failure = failureOf(redirected, this.platform, Date.now());
+      return { ok: false, failure, uncertain: false, again: false };
+    }
+    const { failure, unsent } = networkFailure(error, this.platform);
+    return { ok: false, failure, uncertain: changes && !unsent, again: true };
+  }
+
+  #cancelled(): FailureError {
+    return new FailureError({ kind: 'cancelled', message: 'Stopped.' });
+  }
+
+  async #exchange({ method, path, query, body, signal }: Request): Promise<Answer> {
+    const response = await this.#axios.request<unknown>({
+      method,
+      url: path,
+      ...(query ? { params: query } : {}),
+      ...(body === undefined ? {} : { data: body }),
+      ...(signal ? { signal } : {}),
+    });
+    const header = (name: string) => String(response.headers[name] ?? '');
+    return {
+      status: response.status,
+      contentType: header('content-type'),
+      retryAfter: header('retry-after'),
+      text: typeof response.data === 'string' ? response.data : '',
+    };
+  }
+}
+
+const empty: Answer = { status: 204, contentType: '', retryAfter: '', text: '' };
+const redirected: Answer = { status: 302, contentType: '', retryAfter: '', text: '' };
+
+/** Electron's fetch fails on a redirect that is not to be followed, where Node's hands it out. */
+function isRefusedRedirect(error: unknown): boolean {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; depth += 1) {
+    if (/redirect/i.test(cause.message)) return true;
+    cause = cause.cause;
+  }
+  return false;
+}

@@ -1,0 +1,167 @@
+/** The port, spoken as the Packet API v1 (FACTS.md section 7). */
+import type { z } from 'zod';
+import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import type { InviteInput, Options, Platform, RoleChange } from '../platform.ts';
+import { UncertainError } from '../uncertain.ts';
+import { packetCapabilities } from './capabilities.ts';
+import { type HttpOptions, PacketHttp, type Request } from './http.ts';
+import { type ListRequest, readList } from './pages.ts';
+import {
+  invitationSchema,
+  memberSchema,
+  organizationSchema,
+  personSchema,
+  projectSchema,
+} from './schemas.ts';
+
+function segment(id: string): string {
+  return encodeURIComponent(id);
+}
+
+export class PacketPlatform implements Platform {
+  readonly capabilities = packetCapabilities;
+  readonly #http: PacketHttp;
+
+  constructor(options: HttpOptions) {
+    this.#http = new PacketHttp(options);
+  }
+
+  person(options?: Options): Promise<Person> {
+    return this.#one({ method: 'GET', path: '/user' }, personSchema, options);
+  }
+
+  organizations(options?: Options): Promise<readonly Organization[]> {
+    return this.#all(
+      { path: '/organizations', key: 'organizations', schema: organizationSchema },
+      options,
+    );
+  }
+
+  createOrganization(
+    input: { readonly name: string; readonly type: Organization['type'] },
+    options?: Options,
+  ): Promise<Organization> {
+    const body = { name: input.name, personal: input.type === 'personal' };
+    return this.#one({ method: 'POST', path: '/organizations', body }, organizationSchema, options);
+  }
+
+  renameOrganization(
+    organizationId: string,
+    name: string,
+    options?: Options,
+  ): Promise<Organization> {
+    const path = `/organizations/${segment(organizationId)}`;
+    return this.#one({ method: 'PUT', path, body: { name } }, organizationSchema, options);
+  }
+
+  projects(organizationId: string, options?: Options): Promise<readonly Project[]> {
+    const path = `/organizations/${segment(organizationId)}/projects`;
+    return this.#all({ path, key: 'projects', schema: projectSchema }, options);
+  }
+
+  createProject(organizationId: string, name: string, options?: Options): Promise<Project> {
+    const path = `/organizations/${segment(organizationId)}/projects`;
+    return this.#one({ method: 'POST', path, body: { name } }, projectSchema, options);
+  }
+
+  renameProject(
+    _organizationId: string,
+    projectId: string,
+    name: string,
+    options?: Options,
+  ): Promise<Project> {
+    const path = `/projects/${segment(projectId)}`;
+    return this.#one({ method: 'PUT', path, body: { name } }, projectSchema, options);
+  }
+
+  deleteProject(_organizationId: string, projectId: string, options?: Options): Promise<void> {
+    return this.#remove(`/projects/${segment(projectId)}`, options);
+  }
+
+  members(organizationId: string, options?: Options): Promise<readonly Member[]> {
+    const path = `/organizations/${segment(organizationId)}/members`;
+    return this.#all({ path, key: 'members', schema: memberSchema, include: 'user' }, options);
+  }
+
+  /** The published API has no address for one member: where that is missing, the list has them. */
+  async member(organizationId: string, memberId: string, options?: Options): Promise<Member> {
+    const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
+    const request: Request = { method: 'GET', path, query: { include: 'user' } };
+    try {
+      return await this.#one(request, memberSchema, options);
+    } catch (error) {
+      if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
+      const members = await this.members(organizationId, options);
+      const member = members.find(({ id }) => id === memberId);
+      if (member) return member;
+      throw error;
+    }
+  }
+
+  changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member> {
+    const path = `/organizations/${segment(organizationId)}/members/${segment(change.memberId)}`;
+    const body = { roles: change.roles, projects_ids: change.projectIds };
+    const request: Request = { method: 'PUT', path, query: { include: 'user' }, body };
+    return this.#one(request, memberSchema, options);
+  }
+
+  removeMember(organizationId: string, memberId: string, options?: Options): Promise<void> {
+    const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
+    return this.#remove(path, options);
+  }
+
+  invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]> {
+    const path = `/organizations/${segment(organizationId)}/invitations`;
+    return this.#all(
+      { path, key: 'invitations', schema: invitationSchema, include: 'invited_by' },
+      options,
+    );
+  }
+
+  invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation> {
+    const path = `/organizations/${segment(organizationId)}/invitations`;
+    const body = {
+      invitee: input.email,
+      roles: input.roles,
+      projects_ids: input.projectIds,
+      ...(input.message === '' ? {} : { message: input.message }),
+    };
+    const request: Request = { method: 'POST', path, query: { include: 'invited_by' }, body };
+    return this.#one(request, invitationSchema, options);
+  }
+
+  revokeInvitation(
+    _organizationId: string,
+    invitation: Invitation,
+    options?: Options,
+  ): Promise<void> {
+    return this.#remove(`/invitations/${segment(invitation.id)}`, options);
+  }
+
+  async #one<Value>(
+    request: Request,
+    schema: z.ZodType<Value>,
+    options: Options | undefined,
+  ): Promise<Value> {
+    const json = await this.#http.json({ ...request, signal: options?.signal });
+    const parsed = schema.safeParse(json);
+    if (parsed.success) return parsed.data;
+    const failure = {
+      kind: 'platform',
+      message: `${this.#http.platform} answers, but not as a Packet platform does. Check the address.`,
+    } as const;
+    throw request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
+  }
+
+  #all<Item extends { readonly id: string }>(
+    request: ListRequest<Item>,
+    options: Options | undefined,
+  ): Promise<readonly Item[]> {
+    return readList(this.#http, { ...request, signal: options?.signal });
+  }
+
+  async #remove(path: string, options: Options | undefined): Promise<void> {
+    await this.#http.json({ method: 'DELETE', path, signal: options?.signal });
+  }
+}

@@ -1,0 +1,100 @@
+/** Reads a list of a platform to its end. */
+import { z } from 'zod';
+import { FailureError } from '#domain/failure.ts';
+import type { PacketHttp, Request } from './http.ts';
+import { metaSchema } from './schemas.ts';
+
+/** Items of one page: the published API allows 1000; a slow line should still get a page in time. */
+export const perPage = 250;
+/** Pages of one list; a platform that always claims to have another one is stopped here. */
+const mostPages = 400;
+/** Readings of a list that changes while it is read. */
+const readings = 3;
+
+export interface ListRequest<Item> {
+  readonly path: string;
+  /** The key of the array in the answer. */
+  readonly key: string;
+  readonly schema: z.ZodType<Item>;
+  readonly include?: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+interface Reading<Item> {
+  readonly items: ReadonlyMap<string, Item>;
+  /** Whether the list stood still while it was read. */
+  readonly whole: boolean;
+}
+
+interface Page<Item> {
+  readonly items: readonly Item[];
+  readonly more: boolean;
+  readonly total: number | undefined;
+}
+
+function notAList(http: PacketHttp): FailureError {
+  return new FailureError({
+    kind: 'platform',
+    message: `${http.platform} answers, but not as a Packet platform does. Check the address.`,
+  });
+}
+
+/** A list's answer is one array under the resource's name, and `meta`. */
+function envelope<Item>(key: string, schema: z.ZodType<Item>) {
+  return z
+    .record(z.string(), z.unknown())
+    .transform((answer) => ({ items: answer[key], meta: answer.meta }))
+    .pipe(z.object({ items: z.array(schema), meta: metaSchema }));
+}
+
+async function readPage<Item>(
+  http: PacketHttp,
+  { path, key, schema, include, signal }: ListRequest<Item>,
+  page: number,
+): Promise<Page<Item>> {
+  const request: Request = {
+    method: 'GET',
+    path,
+    query: { ...(include === undefined ? {} : { include }), page, per_page: perPage },
+    signal,
+  };
+  const parsed = envelope(key, schema).safeParse(await http.json(request));
+  if (!parsed.success) throw notAList(http);
+  const { items, meta } = parsed.data;
+  const more = meta?.last_page === undefined ? Boolean(meta?.next) : page < meta.last_page;
+  return { items, more: more && items.length > 0, total: meta?.total };
+}
+
+async function readOnce<Item extends { readonly id: string }>(
+  http: PacketHttp,
+  request: ListRequest<Item>,
+): Promise<Reading<Item>> {
+  const items = new Map<string, Item>();
+  let count = 0;
+  let whole = true;
+  let total: number | undefined;
+  for (let page = 1; page <= mostPages; page += 1) {
+    const read = await readPage(http, request, page);
+    count += read.items.length;
+    for (const item of read.items) items.set(item.id, item);
+    if (page > 1 && read.total !== total) whole = false;
+    total = read.total;
+    if (!read.more) break;
+  }
+  return { items, whole: whole && items.size === count };
+}
+
+/**
+ * Every item once, in the platform's order. A list that changes between two pages shifts: an item
+ * can come twice, and another not at all, so it is read again, and at last taken as it is.
+ */
+export async function readList<Item extends { readonly id: string }>(
+  http: PacketHttp,
+  request: ListRequest<Item>,
+): Promise<readonly Item[]> {
+  let reading = await readOnce(http, request);
+  for (let again = 1; !reading.whole && again < readings; again += 1) {
+    reading = await readOnce(http, request);
+  }
+  return [...reading.items.values()];
+}

@@ -1,0 +1,159 @@
+/** What is read of a platform's answers, and how it becomes our words. Everything else is ignored. */
+import { z } from 'zod';
+import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
+import { safeText } from './text.ts';
+
+const identifier = z.string().min(1).max(200);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => safeText(value ?? ''));
+
+/** ISO 8601 in UTC, or null for what is no time. */
+const timeOrNull = z.unknown().transform((value) => {
+  const date = typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
+  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
+});
+const epoch = new Date(0).toISOString();
+const time = timeOrNull.transform((value) => value ?? epoch);
+
+/** Roles that we do not know give no rights here, so leaving them out is safe. */
+function listOf<Value extends string>(schema: z.ZodType<Value>) {
+  return z
+    .array(z.unknown())
+    .nullish()
+    .transform((values) => [
+      ...new Set((values ?? []).flatMap((value) => schema.safeParse(value).data ?? [])),
+    ]);
+}
+
+/** A reference is `{href}`, or the resource in full, which keeps its href (FACTS.md section 3). */
+const reference = z
+  .object({ id: identifier.optional(), href: z.string().optional() })
+  .transform(({ id, href }) => id ?? href?.split('/').at(-1) ?? '');
+const references = z
+  .array(reference.catch(''))
+  .nullish()
+  .transform((ids) => (ids ?? []).filter((id) => id !== ''));
+
+const personFields = z.object({
+  id: identifier,
+  full_name: text,
+  first_name: text,
+  last_name: text,
+  email: text,
+  last_login_at: timeOrNull.optional(),
+});
+
+function nameOf(person: z.infer<typeof personFields>): string {
+  return person.full_name || `${person.first_name} ${person.last_name}`.trim() || person.email;
+}
+
+export const personSchema = personFields.transform(
+  (user): Person => ({ id: user.id, name: nameOf(user), email: user.email }),
+);
+
+const abilities = z.object({
+  owner: z.boolean().catch(false),
+  admin: z.boolean().catch(false),
+  billing: z.boolean().catch(false),
+  collaborator: z.boolean().catch(false),
+});
+
+/** The published API tells abilities, of which each implies the lesser ones (FACTS.md section 5). */
+function rolesFrom(able: z.infer<typeof abilities>): readonly Role[] {
+  if (able.owner) return ['owner'];
+  if (able.admin) return ['admin'];
+  const roles: readonly Role[] = [
+    ...(able.collaborator ? (['collaborator'] as const) : []),
+    ...(able.billing ? (['billing'] as const) : []),
+  ];
+  return roles.length > 0 ? roles : ['limited_collaborator'];
+}
+
+export const organizationSchema = z
+  .object({
+    id: identifier,
+    name: text,
+    description: text,
+    personal: z.boolean().nullish(),
+    created_at: time,
+    current_user_roles: listOf(roleSchema),
+    current_user_abilities: abilities.nullish(),
+  })
+  .transform((organization): Organization => {
+    const told = organization.current_user_roles;
+    const able = organization.current_user_abilities;
+    return {
+      id: organization.id,
+      name: organization.name,
+      type: organization.personal ? 'personal' : 'company',
+      description: organization.description,
+      myRoles: told.length > 0 ? told : able ? rolesFrom(able) : [],
+      createdAt: organization.created_at,
+    };
+  });
+
+export const projectSchema = z
+  .object({ id: identifier, name: text, created_at: time, updated_at: time })
+  .transform(
+    (project): Project => ({
+      id: project.id,
+      name: project.name,
+      createdAt: project.created_at,
+      updatedAt: project.updated_at,
+    }),
+  );
+
+export const memberSchema = z
+  .object({
+    id: identifier,
+    roles: listOf(roleSchema),
+    user: personFields,
+    projects: references,
+  })
+  .transform(
+    ({ id, roles, user, projects }): Member => ({
+      id,
+      userId: user.id,
+      name: nameOf(user),
+      email: user.email,
+      roles,
+      projectIds: projects,
+      lastSeenAt: user.last_login_at ?? null,
+    }),
+  );
+
+export const invitationSchema = z
+  .object({
+    id: identifier,
+    invitee: text,
+    roles: listOf(assignableRoleSchema),
+    projects: references,
+    invited_by: personFields.transform(nameOf).catch(''),
+    created_at: time,
+    expires_at: timeOrNull.optional(),
+  })
+  .transform(
+    (invitation): Invitation => ({
+      id: invitation.id,
+      email: invitation.invitee.toLowerCase(),
+      roles: invitation.roles,
+      projectIds: invitation.projects,
+      invitedBy: invitation.invited_by,
+      createdAt: invitation.created_at,
+      expiresAt: invitation.expires_at ?? null,
+    }),
+  );
+
+/** A list's `meta`, of which old and new platforms send different parts (FACTS.md section 2). */
+export const metaSchema = z
+  .object({
+    current_page: z.int().optional().catch(undefined),
+    last_page: z.int().optional().catch(undefined),
+    total: z.int().nonnegative().optional().catch(undefined),
+    next: z.unknown().optional(),
+  })
+  .optional()
+  .catch(undefined);

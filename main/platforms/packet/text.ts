@@ -1,0 +1,19 @@
+/** Text from a platform is not ours to trust: it is shown, and must not be able to lie about itself. */
+
+/** Characters of a name that are kept; a platform's own bound is far below. */
+const longest = 1000;
+
+// Control characters, and those that reorder or hide what stands beside them (Unicode TR 36 and 39):
+// bidirectional embeddings, overrides and isolates, zero-width characters, line separators.
+const deceiving =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it looks for.
+  /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+
+/** One line, at most 1000 characters, with every deceiving character made visible as U+FFFD. */
+export function safeText(text: string): string {
+  const line = text
+    .replaceAll(/[\r\n\t]+/g, ' ')
+    .replaceAll(deceiving, '\ufffd')
+    .trim();
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+}

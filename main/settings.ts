@@ -1,0 +1,56 @@
+/** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
+import { z } from 'zod';
+import { organizationKeySchema, themeSchema } from '#preload/contract/shell.ts';
+import { StoredJson } from './files/stored-json.ts';
+
+export const boundsSchema = z
+  .object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
+  .readonly();
+export type Bounds = z.infer<typeof boundsSchema>;
+
+export const settingsSchema = z
+  .object({
+    theme: themeSchema.default('system'),
+    /** The organization that was shown last. */
+    current: organizationKeySchema.nullable().default(null),
+    window: z
+      .object({ bounds: boundsSchema, maximized: z.boolean() })
+      .readonly()
+      .nullable()
+      .default(null),
+    /** Where the local platform listened last, so that links in mail it sent go on working. */
+    localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
+  })
+  .readonly();
+export type Settings = z.infer<typeof settingsSchema>;
+
+export interface SettingsStore {
+  readonly value: Settings;
+  /** Changes some of them; a failing disk is reported, not thrown, since they hold until the end. */
+  change(part: Partial<Settings>): void;
+  settled(): Promise<void>;
+}
+
+export function openSettings(options: {
+  readonly path: string;
+  readonly onProblem: (sentence: string) => void;
+}): SettingsStore {
+  const stored = new StoredJson<Settings>({
+    path: options.path,
+    schema: settingsSchema,
+    initial: settingsSchema.parse({}),
+    onProblem: options.onProblem,
+    what: 'settings',
+  });
+  return {
+    get value() {
+      return stored.value;
+    },
+    change(part) {
+      stored.save({ ...stored.value, ...part }).catch(() => {
+        options.onProblem('Your settings could not be saved. Is the disk full?');
+      });
+    },
+    settled: () => stored.settled(),
+  };
+}

@@ -1,0 +1,50 @@
+/**
+ * Runs operations on one thing after another, each within a time limit. A limit counts from the
+ * asking, so one that hangs for ever makes the next ones fail in time too; one that ran out of time
+ * while it waited for its turn is never begun.
+ */
+export class OutOfTime extends Error {
+  constructor(milliseconds: number) {
+    super(`No answer within ${milliseconds} ms`);
+    this.name = 'OutOfTime';
+  }
+}
+
+export class Turns {
+  readonly #limit: number;
+  readonly #last = new Map<string, Promise<void>>();
+
+  /** @param limit milliseconds */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  async take<Value>(name: string, operation: () => Promise<Value>): Promise<Value> {
+    const before = this.#last.get(name) ?? Promise.resolve();
+    let late = false;
+    const run = before.then(() => {
+      if (late) throw new OutOfTime(this.#limit);
+      return operation();
+    });
+    const over = run.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.#last.set(name, over);
+    over.then(() => {
+      if (this.#last.get(name) === over) this.#last.delete(name);
+    });
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        late = true;
+        reject(new OutOfTime(this.#limit));
+      }, this.#limit);
+    });
+    try {
+      return await Promise.race([run, limit]);
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+}
