@@ -43,7 +43,7 @@ export async function launch({ executablePath, args = [], env = process.env, onO
       reject(new Error(`${why}\n${output}`));
     };
     const timer = setTimeout(() => {
-      stop().finally(() => fail('The app did not begin to listen.'));
+      void stop().finally(() => fail('The app did not begin to listen.'));
     }, patience);
     const take = (/** @type {Buffer} */ chunk) => {
       output += chunk;

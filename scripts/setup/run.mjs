@@ -42,7 +42,7 @@ export function start(file, args, options = {}) {
   };
   const forget = atEnd(stop);
   running.add(child);
-  ended.then(() => {
+  void ended.then(() => {
     running.delete(child);
     forget();
   });
@@ -82,7 +82,7 @@ export async function run(file, args, options = {}) {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      stop();
+      void stop();
     }, options.timeout ?? forever);
     /** @param {Buffer} chunk */
     const take = (chunk) => {

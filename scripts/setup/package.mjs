@@ -1,0 +1,40 @@
+// @ts-check
+import { join } from 'node:path';
+import { bin } from './dependencies.mjs';
+import { inRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { run } from './run.mjs';
+import { elapsed, say } from './say.mjs';
+
+/** Where electron-builder leaves the unpacked app, by system. */
+const places = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
+  linux:
+    process.arch === 'x64' ? 'linux-unpacked/orgdesk' : `linux-${process.arch}-unpacked/orgdesk`,
+  darwin: `mac${process.arch === 'x64' ? '' : `-${process.arch}`}/Orgdesk.app/Contents/MacOS/Orgdesk`,
+  win32:
+    process.arch === 'x64'
+      ? 'win-unpacked/Orgdesk.exe'
+      : `win-${process.arch}-unpacked/Orgdesk.exe`,
+});
+
+/**
+ * Packages what is built in out/ for this system.
+ * @param {import('./electron/runtime.mjs').Runtime} electron
+ * @param {{ release?: boolean }} [options] `release`: the installers as well
+ * @returns {Promise<{ executablePath: string }>}
+ */
+export async function packageApp(electron, { release = false } = {}) {
+  const since = performance.now();
+  const place = places[process.platform];
+  if (!place) throw new Problem(`Orgdesk is not packaged for ${process.platform}.`);
+  say(`Packaging the app with Electron ${electron.version}…`);
+  const { code, output } = await run(bin('electron-builder'), [
+    ...(release ? [] : ['--dir']),
+    ...['--publish', 'never'],
+    `--config.electronDist=${electron.distPath}`,
+    `--config.electronVersion=${electron.version}`,
+  ]);
+  if (code !== 0) throw new Problem(`Packaging failed.\n${output.trim()}`);
+  say(`Packaged (${elapsed(since)}).`);
+  return { executablePath: join(inRoot('dist'), place) };
+}
