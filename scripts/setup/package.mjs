@@ -1,4 +1,5 @@
 // @ts-check
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bin } from './dependencies.mjs';
 import { inRoot } from './paths.mjs';
@@ -21,7 +22,7 @@ const places = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
  * Packages what is built in out/ for this system.
  * @param {import('./electron/runtime.mjs').Runtime} electron
  * @param {{ release?: boolean }} [options] `release`: the installers as well
- * @returns {Promise<{ executablePath: string }>}
+ * @returns {Promise<{ executablePath: string }>} also written to dist/executable.txt, for the tests of what was packaged
  */
 export async function packageApp(electron, { release = false } = {}) {
   const since = performance.now();
@@ -36,5 +37,7 @@ export async function packageApp(electron, { release = false } = {}) {
   ]);
   if (code !== 0) throw new Problem(`Packaging failed.\n${output.trim()}`);
   say(`Packaged (${elapsed(since)}).`);
-  return { executablePath: join(inRoot('dist'), place) };
+  const executablePath = join(inRoot('dist'), place);
+  await writeFile(inRoot('dist', 'executable.txt'), executablePath);
+  return { executablePath };
 }

@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test';
+
+// The same tests drive the app twice: as built, in the Electron that set-up found, and as packaged. No browser
+// of Playwright's is used: `test/e2e/support` starts the app and connects to it.
+export default defineConfig<{ build: 'development' | 'packaged' }>({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
+  projects: [
+    { name: 'development', use: { build: 'development' } },
+    { name: 'packaged', use: { build: 'packaged' } },
+  ],
+});

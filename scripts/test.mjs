@@ -1,0 +1,73 @@
+// @ts-check
+// npm test [-- --only STEPS] [arguments for the test runner]
+import { rm } from 'node:fs/promises';
+import { command } from './setup/command.mjs';
+import { results } from './setup/paths.mjs';
+import { prepareElectron } from './setup/prepare.mjs';
+import { Problem } from './setup/problem.mjs';
+import { say } from './setup/say.mjs';
+import { startSession } from './setup/session.mjs';
+import * as steps from './test/steps.mjs';
+import { summarize } from './test/summary.mjs';
+
+const names = ['lint', 'typecheck', 'unit', 'platform', 'build', 'package', 'e2e', 'packaged'];
+
+const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playwright]]
+
+Runs everything that must hold, after setting up what is missing. The last line says how many tests passed and failed.
+  --only   some steps only: ${names.join(', ')}
+           e2e drives the app as built, packaged drives it as packaged in dist/
+
+  npm test -- --only unit roles
+  npm test -- --only e2e --grep invite`;
+
+/** @param {readonly string[]} args */
+function parse(args) {
+  const [first, chosen = ''] = args;
+  if (first === undefined) return { only: new Set(names), more: [], whole: true };
+  if (first !== '--only') throw new Problem(`What is "${first}"?\n\n${usage}`);
+  const only = chosen.split(',');
+  const unknown = only.find((name) => !names.includes(name));
+  if (unknown !== undefined) throw new Problem(`There is no step "${unknown}".\n\n${usage}`);
+  return { only: new Set(only), more: args.slice(2), whole: false };
+}
+
+await command(async () => {
+  if (process.argv.includes('--help')) return void say(usage);
+  const { only, more, whole } = parse(process.argv.slice(2));
+  const electron = await prepareElectron({ display: true, keychain: true });
+  if (whole) await rm(results, { recursive: true, force: true });
+  const wants = (/** @type {string} */ name) => only.has(name);
+  /** @type {import('./test/steps.mjs').Outcome[]} */
+  const outcomes = [];
+
+  const runs = ['e2e', 'packaged'].some(wants);
+  const checks = async () => {
+    if (wants('lint')) outcomes.push(await steps.lint());
+    if (wants('typecheck')) outcomes.push(await steps.typecheck());
+  };
+  const builds = async () => {
+    if (!runs && !wants('build') && !wants('package')) return { build: true, package: true };
+    const built = await steps.build();
+    outcomes.push(built);
+    if (built.failed > 0) return { build: false, package: false };
+    if (!wants('package') && !wants('packaged')) return { build: true, package: true };
+    const packed = await steps.pack(electron);
+    outcomes.push(packed);
+    return { build: true, package: packed.failed === 0 };
+  };
+  const [, done] = await Promise.all([checks(), builds()]);
+
+  const projects = ['unit', 'platform'].filter(wants);
+  if (projects.length > 0) outcomes.push(await steps.vitest(projects, more));
+
+  const windows = [
+    ...(wants('e2e') && done.build ? ['development'] : []),
+    ...(wants('packaged') && done.package ? ['packaged'] : []),
+  ];
+  if (windows.length > 0) {
+    say(`\nDriving the app in Electron ${electron.version} (${electron.source}).`);
+    outcomes.push(await steps.playwright(windows, await startSession(), more));
+  }
+  return summarize(outcomes);
+});

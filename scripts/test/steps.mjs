@@ -1,0 +1,98 @@
+// @ts-check
+// The steps of `npm test`. Each says how it ended; none throws.
+import { join } from 'node:path';
+import { ensureBuild } from '../setup/build.mjs';
+import { bin } from '../setup/dependencies.mjs';
+import { packageApp } from '../setup/package.mjs';
+import { results } from '../setup/paths.mjs';
+import { run } from '../setup/run.mjs';
+import { elapsed, relay, say } from '../setup/say.mjs';
+import { playwrightCounts, vitestCounts } from './counts.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {string} name
+ * @property {number} passed
+ * @property {number} failed
+ * @property {readonly string[]} failures names of what failed
+ * @property {readonly string[]} notRun names of tests that did not run
+ * @property {string} output what is worth showing again when it failed
+ */
+
+/**
+ * A step without tests of its own: counted only when it fails.
+ * @param {string} name
+ * @param {() => Promise<{ code: number, output: string }>} check
+ * @returns {Promise<Outcome>}
+ */
+async function checked(name, check) {
+  const since = performance.now();
+  const { code, output } = await check();
+  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${elapsed(since)})`);
+  const failures = code === 0 ? [] : [name];
+  return { name, passed: 0, failed: failures.length, failures, notRun: [], output };
+}
+
+/** @param {string} name @param {() => Promise<unknown>} step */
+const completed = (name, step) =>
+  checked(name, async () => {
+    try {
+      await step();
+      return { code: 0, output: '' };
+    } catch (error) {
+      return { code: 1, output: error instanceof Error ? error.message : String(error) };
+    }
+  });
+
+export const lint = () =>
+  checked('lint', () =>
+    run(bin('biome'), ['check', '--max-diagnostics=200', '--error-on-warnings']),
+  );
+
+export const typecheck = () => checked('typecheck', () => run(bin('tsc'), ['--noEmit', '-p', '.']));
+
+export const build = () => completed('build', ensureBuild);
+
+/** @param {import('../setup/electron/runtime.mjs').Runtime} electron */
+export const pack = (electron) => completed('package', () => packageApp(electron));
+
+/**
+ * @param {readonly string[]} projects of vitest.config.ts
+ * @param {readonly string[]} more arguments for Vitest
+ * @returns {Promise<Outcome>}
+ */
+export async function vitest(projects, more) {
+  const name = projects.join(' and ');
+  const report = join(results, 'vitest.json');
+  say(`\n${name}:`);
+  const { code } = await run(
+    bin('vitest'),
+    [
+      'run',
+      ...projects.map((project) => `--project=${project}`),
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...more,
+    ],
+    { onOutput: relay, log: join(results, 'vitest.log') },
+  );
+  const output = `The whole output: ${join(results, 'vitest.log')}`;
+  return { name, output, ...(await vitestCounts(report, code)) };
+}
+
+/**
+ * @param {readonly string[]} projects of playwright.config.ts
+ * @param {NodeJS.ProcessEnv} env the desktop to run on
+ * @param {readonly string[]} more arguments for Playwright
+ * @returns {Promise<Outcome>}
+ */
+export async function playwright(projects, env, more) {
+  const name = `e2e (${projects.join(' and ')})`;
+  say(`\n${name}:`);
+  const { code } = await run(
+    bin('playwright'),
+    ['test', ...projects.map((project) => `--project=${project}`), ...more],
+    { env, onOutput: relay, log: join(results, 'e2e.log') },
+  );
+  const output = `The whole output: ${join(results, 'e2e.log')}`;
+  return { name, output, ...(await playwrightCounts(join(results, 'e2e.json'), code)) };
+}
