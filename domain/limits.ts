@@ -17,4 +17,8 @@ export const limits = {
   perPage: { default: 10, max: 1000 },
   /** Characters of a token's description. */
   tokenDescription: 200,
+  /** Characters of one line of a postal address. */
+  addressPart: 200,
+  /** Tags of one project. */
+  tags: 100,
 } as const;

@@ -106,6 +106,28 @@ export function reachOf(roles: readonly Role[], permission: Permission): Readonl
   return new Set(roles.flatMap((role) => reach[role] ?? []));
 }
 
+/** The roles for which a permission reaches exactly so far: what a query needs of the table. */
+export function rolesReaching(permission: Permission, reach: Reach): readonly Role[] {
+  return roleSchema.options.filter((role) => table[permission].reach[role] === reach);
+}
+
+/** Who the reach `administration` speaks of. */
+export const administration = ['owner', 'admin', 'billing'] as const satisfies readonly Role[];
+
+/** Roles that are about single projects: whoever has one is added to projects one by one. */
+export const projectRoles = [
+  'collaborator',
+  'limited_collaborator',
+] as const satisfies readonly AssignableRole[];
+
+/** Whether somebody with these roles is added to projects one by one; owners and admins reach all. */
+export function worksByProject(roles: readonly Role[]): boolean {
+  return (
+    roles.some((role) => projectRoles.some((own) => own === role)) &&
+    !reachOf(roles, 'projects.see').has('all')
+  );
+}
+
 /** Whether somebody with these roles may use a permission at all. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
   return reachOf(roles, permission).size > 0;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { normalizeEmail } from '#domain/email.ts';
+import { limits } from '#domain/limits.ts';
+import { line } from '../http/fields.ts';
+import { validate } from '../http/validate.ts';
+import type { Work } from '../work.ts';
+import { createApiKey } from './api-keys.ts';
+import { findOrCreatePerson, splitName } from './people.ts';
+
+const inputSchema = z.object({
+  name: line(limits.personName),
+  email: z.string().transform((text, context) => {
+    const email = normalizeEmail(text);
+    if (email === undefined) context.addIssue(`${text} is not a valid email address`);
+    return email ?? '';
+  }),
+});
+
+/**
+ * Makes or finds the person and makes an API token for them: for whoever runs the platform, who
+ * vouches for the address by asking.
+ */
+export async function issueToken(
+  work: Work,
+  input: { readonly name: string; readonly email: string },
+): Promise<string> {
+  const { name, email } = validate(inputSchema, input);
+  const person = await findOrCreatePerson(work, { ...splitName(name), email, verified: true });
+  const { token } = await createApiKey(work, {
+    userId: person.id,
+    description: 'Made on the platform’s own computer',
+    readOnly: false,
+  });
+  return token;
+}

@@ -1,0 +1,46 @@
+/**
+ * Applies the committed migrations, which are embedded in the bundle so that they are there in an
+ * asar too (Drizzle's own migrator reads a folder and takes no lock).
+ */
+import { sql } from 'drizzle-orm';
+import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import type { Queries } from './database.ts';
+
+const files = import.meta.glob<string>('./migrations/*.sql', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+/** Any constant will do, as long as every copy and every version takes the same. */
+const lockKey = 7_265_001;
+
+const journal = pgTable('migrations', {
+  name: text('name').primaryKey(),
+  appliedAt: timestamp('applied_at', { withTimezone: true }).notNull().defaultNow(),
+});
+
+/**
+ * Brings the database up to date in one transaction. Copies that start at once wait for each
+ * other on the advisory lock, and the later ones find nothing left to do.
+ */
+export async function migrate(queries: Queries): Promise<void> {
+  await queries.transaction(async (transaction) => {
+    await transaction.execute(sql`select pg_advisory_xact_lock(${lockKey})`);
+    await transaction.execute(sql`
+      create table if not exists migrations (
+        name text primary key,
+        applied_at timestamptz not null default now()
+      )`);
+    const applied = new Set(
+      (await transaction.select({ name: journal.name }).from(journal)).map(({ name }) => name),
+    );
+    for (const [name, text] of Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1))) {
+      if (applied.has(name)) continue;
+      for (const statement of text.split('--> statement-breakpoint')) {
+        await transaction.execute(sql.raw(statement));
+      }
+      await transaction.insert(journal).values({ name });
+    }
+  });
+}

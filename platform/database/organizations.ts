@@ -1,0 +1,54 @@
+import { and, asc, count, eq, exists, not, type SQL, sql } from 'drizzle-orm';
+import type { Page, Paging } from '../http/paging.ts';
+import { limitAndOffset } from '../http/paging.ts';
+import type { Queries } from './database.ts';
+import type { OrganizationRow } from './rows.ts';
+import { members, organizations, projects } from './schema.ts';
+
+type Choice = 'include' | 'exclude' | 'only';
+
+export interface OrganizationFilter {
+  readonly personal?: Choice | undefined;
+  readonly without_projects?: Choice | undefined;
+}
+
+function choose(choice: Choice | undefined, condition: SQL): SQL | undefined {
+  if (choice === 'only') return condition;
+  return choice === 'exclude' ? not(condition) : undefined;
+}
+
+/** The organizations that a person is in, oldest first. */
+export async function findOrganizationsOf(
+  queries: Queries,
+  userId: string,
+  filter: OrganizationFilter,
+  paging: Paging,
+): Promise<Page<OrganizationRow>> {
+  const mine = exists(
+    queries
+      .select({ one: sql`1` })
+      .from(members)
+      .where(and(eq(members.organizationId, organizations.id), eq(members.userId, userId))),
+  );
+  const hasProjects = exists(
+    queries
+      .select({ one: sql`1` })
+      .from(projects)
+      .where(eq(projects.organizationId, organizations.id)),
+  );
+  const where = and(
+    mine,
+    choose(filter.personal, eq(organizations.personal, true)),
+    choose(filter.without_projects, not(hasProjects)),
+  );
+  const { limit, offset } = limitAndOffset(paging);
+  const rows = await queries
+    .select()
+    .from(organizations)
+    .where(where)
+    .orderBy(asc(organizations.createdAt), asc(organizations.id))
+    .limit(limit)
+    .offset(offset);
+  const [total] = await queries.select({ value: count() }).from(organizations).where(where);
+  return { rows, total: total?.value ?? 0 };
+}

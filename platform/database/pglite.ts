@@ -1,0 +1,46 @@
+import { readFile } from 'node:fs/promises';
+import { PGlite } from '@electric-sql/pglite';
+import { drizzle } from 'drizzle-orm/pglite';
+import type { Database } from './database.ts';
+import { migrate } from './migrate.ts';
+import * as schema from './schema.ts';
+
+export interface PgliteOptions {
+  /** A folder, or undefined for one that lives in memory only. */
+  readonly folder: string | undefined;
+  /** An archive made by `dumpTemplate`, loaded instead of making an empty database. */
+  readonly template: string | undefined;
+}
+
+async function readTemplate(file: string | undefined): Promise<{ readonly loadDataDir?: Blob }> {
+  if (file === undefined) return {};
+  return { loadDataDir: new Blob([new Uint8Array(await readFile(file))]) };
+}
+
+/** Opens the embedded database. The template is for a new folder: an existing one refuses it. */
+export async function openPglite({ folder, template }: PgliteOptions): Promise<Database> {
+  const client = await PGlite.create({
+    ...(folder === undefined ? {} : { dataDir: folder }),
+    ...(await readTemplate(template)),
+  });
+  const queries = drizzle(client, { schema });
+  try {
+    await migrate(queries);
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+  return { queries, kind: 'PGlite', close: () => client.close() };
+}
+
+/** A gzipped archive of an empty, migrated database. */
+export async function dumpTemplate(): Promise<Uint8Array> {
+  const client = await PGlite.create();
+  try {
+    await migrate(drizzle(client, { schema }));
+    const archive = await client.dumpDataDir('gzip');
+    return new Uint8Array(await archive.arrayBuffer());
+  } finally {
+    await client.close();
+  }
+}

@@ -1,0 +1,67 @@
+import type { Identified, Resource, Resources } from '../present/resource.ts';
+import { present, type Viewing } from '../present/resource.ts';
+import { type Page, type Paging, pageMeta } from './paging.ts';
+import type { Selection } from './selection.ts';
+
+export interface Presenting {
+  readonly viewing: Viewing;
+  readonly selection: Selection;
+  /** The request's path below the mount and its parameters, for the `meta` of lists. */
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** What a command came to: a status, and how its body is made. */
+export interface Answer {
+  readonly status: 200 | 201 | 202 | 204;
+  readonly body: (presenting: Presenting) => Promise<object | undefined>;
+}
+
+type Choose<Row extends Identified> = (resources: Resources) => Resource<Row>;
+
+export const nothing: Answer = { status: 204, body: async () => undefined };
+
+/** One thing, with fields besides its own where given. */
+export function one<Row extends Identified>(
+  choose: Choose<Row>,
+  row: Row,
+  { status = 200, extra = {} }: { readonly status?: 200 | 201 | 202; readonly extra?: object } = {},
+): Answer {
+  return {
+    status,
+    body: async ({ viewing, selection }) => {
+      const [value] = await present(choose(viewing.resources), [row], viewing, selection);
+      return { ...value, ...extra };
+    },
+  };
+}
+
+/** One page of a list. */
+export function page<Row extends Identified>(
+  name: string,
+  choose: Choose<Row>,
+  { rows, total }: Page<Row>,
+  paging: Paging,
+): Answer {
+  return {
+    status: 200,
+    body: async ({ viewing, selection, path, query }) => ({
+      [name]: await present(choose(viewing.resources), rows, viewing, selection),
+      meta: pageMeta(path, query, paging, total),
+    }),
+  };
+}
+
+/** A whole list, for those that the published API does not page. */
+export function all<Row extends Identified>(
+  name: string,
+  choose: Choose<Row>,
+  rows: readonly Row[],
+): Answer {
+  return {
+    status: 200,
+    body: async ({ viewing, selection }) => ({
+      [name]: await present(choose(viewing.resources), rows, viewing, selection),
+    }),
+  };
+}

@@ -1,0 +1,32 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from './problem.ts';
+
+/** 401 answers carry `error`, all others `errors`: what every published client reads (FACTS.md section 4). */
+function body(status: number, messages: readonly string[]): object {
+  return status === 401 ? { error: messages.join(' ') } : { errors: messages };
+}
+
+function isFastifyError(error: unknown): error is FastifyError {
+  return error instanceof Error && 'code' in error && 'statusCode' in error;
+}
+
+function explain(error: unknown): {
+  readonly status: number;
+  readonly messages: readonly string[];
+} {
+  if (error instanceof Problem) return error;
+  if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
+    return { status: error.statusCode, messages: [error.message] };
+  }
+  return { status: 500, messages: ['Something went wrong on the platform. Try again later.'] };
+}
+
+/** The JSON error answers of the API, for known and unknown routes. */
+export function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const { status, messages } = explain(error);
+    if (status >= 500) request.log.error({ err: error }, 'request failed');
+    return reply.code(status).send(body(status, messages));
+  });
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send(body(404, ['Not found'])));
+}

@@ -1,0 +1,73 @@
+/** Schemas of fields that several bodies have. */
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import { assignableRoleSchema } from '#domain/roles.ts';
+import type { PostalAddress } from '../database/schema.ts';
+
+interface Length {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** One line of text, without spaces around it; line breaks and control characters are no part of a name. */
+export function line({ min, max }: Length): z.ZodType<string> {
+  return z
+    .string('must be text')
+    .trim()
+    .min(min, min === 1 ? 'must not be empty' : `must have at least ${min} characters`)
+    .max(max, `must have at most ${max} characters`)
+    .regex(/^\P{Cc}*$/u, 'must not contain line breaks or control characters');
+}
+
+/** The published API stores no characters of four bytes in a project's name. */
+export const projectName = line(limits.projectName).refine(
+  (name) => !/[\u{10000}-\u{10ffff}]/u.test(name),
+  'must not contain emoji or other characters of more than three bytes',
+);
+
+/** Longer text, or null for none. */
+export function prose(max: number): z.ZodType<string> {
+  return z
+    .string('must be text')
+    .max(max, `must have at most ${max} characters`)
+    .nullable()
+    .transform((text) => text ?? '');
+}
+
+/** Free data; null is none, as packet-python sends it (FACTS.md section 7.4). */
+export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
+  .record(z.string(), z.unknown(), 'must be an object')
+  .nullable()
+  .transform((data) => data ?? {});
+
+const dropEmpty = z
+  .array(z.string('must be text'), 'must be a list')
+  .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
+
+const identifiers = z.array(z.guid('must be a list of UUIDs').toLowerCase());
+
+/** metal-cli sends `""` among roles and projects (FACTS.md section 7.3); empty strings are dropped. */
+export const roles = dropEmpty.pipe(
+  z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')),
+);
+export const projectsIds = dropEmpty.pipe(identifiers);
+
+const addressPart = z
+  .string('must be text')
+  .max(limits.addressPart, `must have at most ${limits.addressPart} characters`)
+  .nullable()
+  .default('')
+  .transform((text) => text ?? '');
+
+/** An address; an empty one is accepted, because packngo always sends one (FACTS.md section 7.1). */
+export const address: z.ZodType<PostalAddress> = z.object(
+  {
+    address: addressPart,
+    address2: addressPart,
+    city: addressPart,
+    state: addressPart,
+    zip_code: addressPart,
+    country: addressPart,
+  },
+  'must be an address',
+);

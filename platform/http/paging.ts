@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+
+const number = (name: string, { default: preset, max }: { default: number; max: number }) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, `${name} must be a whole number`)
+    .transform(Number)
+    .refine((value) => value >= 1 && value <= max, `${name} must be between 1 and ${max}`)
+    .default(preset);
+
+export const pagingSchema = z.object({
+  page: number('page', limits.page),
+  per_page: number('per_page', limits.perPage),
+});
+export type Paging = z.infer<typeof pagingSchema>;
+
+/** The rows of one page and how many there are in all. */
+export interface Page<Row> {
+  readonly rows: readonly Row[];
+  readonly total: number;
+}
+
+export function limitAndOffset({ page, per_page }: Paging): {
+  readonly limit: number;
+  readonly offset: number;
+} {
+  return { limit: per_page, offset: (page - 1) * per_page };
+}
+
+interface Href {
+  readonly href: string;
+}
+
+export interface PageMeta {
+  readonly first: Href;
+  readonly previous: Href | null;
+  readonly self: Href;
+  readonly next: Href | null;
+  readonly last: Href;
+  readonly current_page: number;
+  readonly last_page: number;
+  readonly total: number;
+}
+
+/**
+ * The `meta` of a list. `previous` and `next` are null and never left out, or packngo loops for
+ * ever; and the addresses carry no mount prefix, or it doubles it (FACTS.md section 2).
+ * @param path the list's path below the mount, with its other parameters in `query`
+ */
+export function pageMeta(
+  path: string,
+  query: Readonly<Record<string, string>>,
+  { page, per_page }: Paging,
+  total: number,
+): PageMeta {
+  const last = Math.max(1, Math.ceil(total / per_page));
+  const href = (to: number): Href => ({
+    href: `${path}?${new URLSearchParams({ ...query, page: String(to) })}`,
+  });
+  return {
+    first: href(1),
+    previous: page > 1 ? href(Math.min(page - 1, last)) : null,
+    self: href(page),
+    next: page < last ? href(page + 1) : null,
+    last: href(last),
+    current_page: page,
+    last_page: last,
+    total,
+  };
+}

@@ -1,0 +1,18 @@
+/** A refusal, thrown from anywhere in a request; the published API's error shape has no more. */
+export class Problem extends Error {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422;
+  readonly messages: readonly string[];
+  constructor(status: Problem['status'], messages: readonly string[]) {
+    super(messages.join(' '));
+    this.name = 'Problem';
+    this.status = status;
+    this.messages = messages;
+  }
+}
+
+/** Also for what exists but may not be known about. */
+export const notFound = (): Problem => new Problem(404, ['Not found']);
+export const forbidden = (reason: string): Problem => new Problem(403, [reason]);
+export const invalid = (...messages: readonly string[]): Problem => new Problem(422, messages);
+/** packngo expects the word "Invalid" here (FACTS.md section 4). */
+export const unauthorized = (): Problem => new Problem(401, ['Invalid authentication token']);

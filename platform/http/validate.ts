@@ -1,0 +1,14 @@
+import type { z } from 'zod';
+import { invalid } from './problem.ts';
+
+function sentence({ path, message }: z.core.$ZodIssue): string {
+  const name = path.join('.');
+  return name === '' || message.startsWith(`${name} `) ? message : `${name}: ${message}`;
+}
+
+/** Reads a value by its schema; 422 with one sentence for each fault, each naming its field. */
+export function validate<Value>(schema: z.ZodType<Value>, value: unknown): Value {
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalid(...new Set(result.error.issues.map(sentence)));
+  return result.data;
+}

@@ -1,0 +1,61 @@
+import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { roleSchema } from '#domain/roles.ts';
+import { projectVisible } from '../authorization/visibility.ts';
+import type { MemberRow } from '../database/rows.ts';
+import { memberships, projects } from '../database/schema.ts';
+import { toOrganization, toPerson } from './references.ts';
+import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
+import { time } from './time.ts';
+
+const identifiers = (rows: readonly MemberRow[]): string[] => rows.map(({ id }) => id);
+
+async function countProjects(rows: readonly MemberRow[], { queries, viewerId }: Viewing) {
+  const found = await queries
+    .select({ id: memberships.memberId, total: count() })
+    .from(memberships)
+    .innerJoin(projects, eq(projects.id, memberships.projectId))
+    .where(and(inArray(memberships.memberId, identifiers(rows)), projectVisible(queries, viewerId)))
+    .groupBy(memberships.memberId);
+  return new Map(found.map(({ id, total }) => [id, total]));
+}
+
+/**
+ * A user in an organization. Its `href` lies under the organization, where the published clients
+ * remove it (FACTS.md section 7.2).
+ */
+export const memberResource: Resource<MemberRow> = {
+  href: ({ id, organizationId }) => `/organizations/${organizationId}/members/${id}`,
+  fields: async (rows, viewing) => {
+    const total = await countProjects(rows, viewing);
+    return (row) => ({
+      id: row.id,
+      roles: roleSchema.options.filter((role) => row.roles.includes(role)),
+      projects_count: total.get(row.id) ?? 0,
+      created_at: time(row.createdAt),
+      updated_at: time(row.updatedAt),
+    });
+  },
+  references: {
+    user: toPerson((row: MemberRow) => row.userId),
+    organization: toOrganization((row: MemberRow) => row.organizationId),
+    projects: toMany({
+      resource: ({ project }) => project,
+      load: async (rows: readonly MemberRow[], { queries, viewerId }) =>
+        groupBy(
+          (
+            await queries
+              .select({ memberId: memberships.memberId, project: getTableColumns(projects) })
+              .from(memberships)
+              .innerJoin(projects, eq(projects.id, memberships.projectId))
+              .where(
+                and(
+                  inArray(memberships.memberId, identifiers(rows)),
+                  projectVisible(queries, viewerId),
+                ),
+              )
+              .orderBy(asc(projects.createdAt), asc(projects.id))
+          ).map(({ memberId, project }) => [memberId, project] as const),
+        ),
+    }),
+  },
+};

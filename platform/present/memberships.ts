@@ -1,0 +1,67 @@
+import { eq, getTableColumns, inArray } from 'drizzle-orm';
+import { findPeople } from '../database/people.ts';
+import type { MembershipRow } from '../database/rows.ts';
+import { members, memberships, projects } from '../database/schema.ts';
+import { type Resource, toOne, type Viewing } from './resource.ts';
+import { time } from './time.ts';
+
+async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing) {
+  return queries
+    .select({ id: memberships.id, member: getTableColumns(members) })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(
+      inArray(
+        memberships.id,
+        rows.map(({ id }) => id),
+      ),
+    );
+}
+
+/** A user in a project. */
+export const membershipResource: Resource<MembershipRow> = {
+  href: ({ id }) => `/memberships/${id}`,
+  fields: () => (row) => ({
+    id: row.id,
+    roles: row.roles,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+  }),
+  references: {
+    project: toOne({
+      resource: ({ project }) => project,
+      load: async (rows: readonly MembershipRow[], { queries }) => {
+        const found = await queries
+          .select()
+          .from(projects)
+          .where(inArray(projects.id, [...new Set(rows.map(({ projectId }) => projectId))]));
+        return new Map(rows.map((row) => [row.id, found.filter(({ id }) => id === row.projectId)]));
+      },
+    }),
+    user: toOne({
+      resource: ({ person }) => person,
+      load: async (rows: readonly MembershipRow[], viewing) => {
+        const found = await loadMembers(rows, viewing);
+        const people = new Map(
+          (
+            await findPeople(
+              viewing.queries,
+              found.map(({ member }) => member.userId),
+            )
+          ).map((user) => [user.id, user]),
+        );
+        return new Map(
+          found.map(({ id, member }) => {
+            const person = people.get(member.userId);
+            return [id, person ? [person] : []];
+          }),
+        );
+      },
+    }),
+    member: toOne({
+      resource: ({ member }) => member,
+      load: async (rows: readonly MembershipRow[], viewing) =>
+        new Map((await loadMembers(rows, viewing)).map(({ id, member }) => [id, [member]])),
+    }),
+  },
+};

@@ -1,0 +1,193 @@
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { may, type Role, roleSchema } from '#domain/roles.ts';
+import { memberVisible, projectVisible } from '../authorization/visibility.ts';
+import { findPeople } from '../database/people.ts';
+import type { OrganizationRow } from '../database/rows.ts';
+import { members, type PostalAddress, projects } from '../database/schema.ts';
+import type { Selection } from '../http/selection.ts';
+import {
+  groupBy,
+  type Identified,
+  type Resource,
+  toMany,
+  toOne,
+  type Viewing,
+} from './resource.ts';
+import { time, timeOrNull } from './time.ts';
+
+const noAddress: PostalAddress = {
+  address: '',
+  address2: '',
+  city: '',
+  state: '',
+  zip_code: '',
+  country: '',
+};
+
+const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
+
+async function viewerRoles(
+  rows: readonly OrganizationRow[],
+  { queries, viewerId }: Viewing,
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  const places = await queries
+    .select({ organizationId: members.organizationId, roles: members.roles })
+    .from(members)
+    .where(and(inArray(members.organizationId, identifiers(rows)), eq(members.userId, viewerId)));
+  return new Map(places.map(({ organizationId, roles }) => [organizationId, roles]));
+}
+
+async function counts(rows: readonly OrganizationRow[], { queries, viewerId }: Viewing) {
+  const ids = identifiers(rows);
+  const people = await queries
+    .select({ id: members.organizationId, total: count() })
+    .from(members)
+    .where(and(inArray(members.organizationId, ids), memberVisible(queries, viewerId)))
+    .groupBy(members.organizationId);
+  const work = await queries
+    .select({ id: projects.organizationId, total: count() })
+    .from(projects)
+    .where(and(inArray(projects.organizationId, ids), projectVisible(queries, viewerId)))
+    .groupBy(projects.organizationId);
+  return {
+    members: new Map(people.map(({ id, total }) => [id, total])),
+    projects: new Map(work.map(({ id, total }) => [id, total])),
+  };
+}
+
+/** The published API's four booleans: each role implies the lesser ones (FACTS.md section 5). */
+function abilities(roles: readonly Role[]) {
+  const owner = roles.includes('owner');
+  const admin = owner || roles.includes('admin');
+  return {
+    admin,
+    billing: admin || roles.includes('billing'),
+    collaborator: admin || roles.includes('collaborator'),
+    owner,
+  };
+}
+
+/** In full by default, because clients fail on an address that is only a reference (FACTS.md section 3). */
+function address(
+  name: 'address' | 'billing_address',
+  row: OrganizationRow,
+  value: PostalAddress | null,
+  selection: Selection,
+) {
+  const href = `#${row.id}`;
+  return selection.shows(name, true) ? { ...(value ?? noAddress), href } : { href };
+}
+
+/** What an invited person may know before they accept. */
+function outsiderFields(row: OrganizationRow) {
+  return { id: row.id, name: row.name, personal: row.personal };
+}
+
+function memberFields(row: OrganizationRow, roles: readonly Role[], selection: Selection) {
+  return {
+    id: row.id,
+    short_id: row.id.slice(0, 8),
+    name: row.name,
+    description: row.description,
+    website: row.website,
+    twitter: row.twitter,
+    logo: row.logo,
+    logo_thumb: row.logo,
+    personal: row.personal,
+    customdata: row.customdata,
+    enforce_2fa: row.enforceTwoFactorAt !== null,
+    enforce_2fa_at: timeOrNull(row.enforceTwoFactorAt),
+    default_collaborator_role: null,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+    ...(may(roles, 'billing.see')
+      ? {
+          credit_amount: 0,
+          address: address('address', row, row.address, selection),
+          billing_address: address('billing_address', row, row.billingAddress, selection),
+        }
+      : {}),
+    current_user_abilities: abilities(roles),
+    current_user_roles: roleSchema.options.filter((role) => roles.includes(role)),
+  };
+}
+
+export const organizationResource: Resource<OrganizationRow> = {
+  href: ({ id }) => `/organizations/${id}`,
+  fields: async (rows, viewing, selection) => {
+    const roles = await viewerRoles(rows, viewing);
+    const total = await counts(rows, viewing);
+    return (row) => {
+      const own = roles.get(row.id);
+      if (!own) return outsiderFields(row);
+      return {
+        ...memberFields(row, own, selection),
+        members_count: total.members.get(row.id) ?? 0,
+        projects_count: total.projects.get(row.id) ?? 0,
+      };
+    };
+  },
+  references: {
+    projects: toMany({
+      resource: ({ project }) => project,
+      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) =>
+        groupBy(
+          (
+            await queries
+              .select()
+              .from(projects)
+              .where(
+                and(
+                  inArray(projects.organizationId, identifiers(rows)),
+                  projectVisible(queries, viewerId),
+                ),
+              )
+              .orderBy(asc(projects.createdAt), asc(projects.id))
+          ).map((project) => [project.organizationId, project] as const),
+        ),
+    }),
+    members: toMany({
+      resource: ({ member }) => member,
+      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) =>
+        groupBy(
+          (
+            await queries
+              .select()
+              .from(members)
+              .where(
+                and(
+                  inArray(members.organizationId, identifiers(rows)),
+                  memberVisible(queries, viewerId),
+                ),
+              )
+              .orderBy(asc(members.createdAt), asc(members.id))
+          ).map((member) => [member.organizationId, member] as const),
+        ),
+    }),
+    primary_owner: toOne({
+      resource: ({ person }) => person,
+      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) => {
+        const owners = (
+          await queries
+            .select()
+            .from(members)
+            .where(
+              and(
+                inArray(members.organizationId, identifiers(rows)),
+                memberVisible(queries, viewerId),
+              ),
+            )
+        ).filter(({ roles }) => roles.includes('owner'));
+        const people = await findPeople(
+          queries,
+          owners.map(({ userId }) => userId),
+        );
+        return groupBy(
+          owners.flatMap(({ organizationId, userId }) =>
+            people.filter(({ id }) => id === userId).map((user) => [organizationId, user] as const),
+          ),
+        );
+      },
+    }),
+  },
+};

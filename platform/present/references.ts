@@ -1,0 +1,45 @@
+/** References that several kinds have. */
+import { inArray } from 'drizzle-orm';
+import { findPeople } from '../database/people.ts';
+import { organizations } from '../database/schema.ts';
+import { type Identified, type Reference, toOne } from './resource.ts';
+
+/** A reference to the organization whose identifier a row carries. */
+export function toOrganization<Row extends Identified>(
+  organizationIdOf: (row: Row) => string,
+): Reference<Row> {
+  return toOne({
+    resource: ({ organization }) => organization,
+    load: async (rows: readonly Row[], { queries }) => {
+      const found = await queries
+        .select()
+        .from(organizations)
+        .where(inArray(organizations.id, [...new Set(rows.map(organizationIdOf))]));
+      const byId = new Map(found.map((row) => [row.id, row]));
+      return new Map(
+        rows.map((row) => {
+          const organization = byId.get(organizationIdOf(row));
+          return [row.id, organization ? [organization] : []];
+        }),
+      );
+    },
+  });
+}
+
+/** A reference to the person whom a row names. */
+export function toPerson<Row extends Identified>(userIdOf: (row: Row) => string): Reference<Row> {
+  return toOne({
+    resource: ({ person }) => person,
+    load: async (rows: readonly Row[], { queries }) => {
+      const people = new Map(
+        (await findPeople(queries, rows.map(userIdOf))).map((user) => [user.id, user]),
+      );
+      return new Map(
+        rows.map((row) => {
+          const person = people.get(userIdOf(row));
+          return [row.id, person ? [person] : []];
+        }),
+      );
+    },
+  });
+}

@@ -1,0 +1,152 @@
+/**
+ * How rows become answers: their own fields, and references that are `{ href }` unless they are
+ * included (FACTS.md section 3). Everything is loaded for all rows at once, however many there are.
+ */
+import type { Queries } from '../database/database.ts';
+import type {
+  ApiKeyRow,
+  EmailRow,
+  InvitationRow,
+  MemberRow,
+  MembershipRow,
+  OrganizationRow,
+  ProjectRow,
+  UserRow,
+} from '../database/rows.ts';
+import type { Selection } from '../http/selection.ts';
+
+export interface Viewing {
+  readonly queries: Queries;
+  readonly viewerId: string;
+  /** "" or "/metal/v1": the mount that the request came in by. */
+  readonly mount: string;
+  readonly now: Date;
+  /** How each kind is presented: here, so that kinds can refer to each other without import cycles. */
+  readonly resources: Resources;
+}
+
+export interface Identified {
+  readonly id: string;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Presents one reference of all rows; the answer is by the row's identifier. */
+export type Reference<Row> = (
+  rows: readonly Row[],
+  viewing: Viewing,
+  selection: Selection,
+  name: string,
+) => Promise<ReadonlyMap<string, unknown>>;
+
+export interface Resource<Row extends Identified> {
+  /** Its address below the mount. */
+  readonly href: (row: Row) => string;
+  readonly fields: (
+    rows: readonly Row[],
+    viewing: Viewing,
+    selection: Selection,
+  ) => Promise<(row: Row) => Json> | ((row: Row) => Json);
+  readonly references: Readonly<Record<string, Reference<Row>>>;
+}
+
+export interface Resources {
+  readonly apiKey: Resource<ApiKeyRow>;
+  readonly email: Resource<EmailRow>;
+  readonly invitation: Resource<InvitationRow>;
+  readonly member: Resource<MemberRow>;
+  readonly membership: Resource<MembershipRow>;
+  readonly organization: Resource<OrganizationRow>;
+  /** What others see of a person. */
+  readonly person: Resource<UserRow>;
+  readonly project: Resource<ProjectRow>;
+  /** What a person sees of themselves. */
+  readonly user: Resource<UserRow>;
+}
+
+/** Presents rows of one kind, in their order. */
+export async function present<Row extends Identified>(
+  resource: Resource<Row>,
+  rows: readonly Row[],
+  viewing: Viewing,
+  selection: Selection,
+): Promise<readonly Json[]> {
+  if (rows.length === 0) return [];
+  const fields = await resource.fields(rows, viewing, selection);
+  const references: (readonly [string, ReadonlyMap<string, unknown>])[] = [];
+  for (const [name, reference] of Object.entries(resource.references)) {
+    references.push([name, await reference(rows, viewing, selection, name)]);
+  }
+  return rows.map((row) => ({
+    ...fields(row),
+    ...Object.fromEntries(
+      references
+        .map(([name, values]) => [name, values.get(row.id)] as const)
+        .filter(([, value]) => value !== undefined),
+    ),
+    href: `${viewing.mount}${resource.href(row)}`,
+  }));
+}
+
+interface ReferenceOptions<Row, Target extends Identified> {
+  readonly resource: (resources: Resources) => Resource<Target>;
+  /** The referenced rows for all rows at once, by the row's identifier. */
+  readonly load: (
+    rows: readonly Row[],
+    viewing: Viewing,
+  ) => Promise<ReadonlyMap<string, readonly Target[]>>;
+  readonly byDefault?: boolean;
+}
+
+async function presentTargets<Row extends Identified, Target extends Identified>(
+  options: ReferenceOptions<Row, Target>,
+  rows: readonly Row[],
+  viewing: Viewing,
+  selection: Selection,
+  name: string,
+): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const resource = options.resource(viewing.resources);
+  const targets = await options.load(rows, viewing);
+  const shown = new Map<string, unknown>();
+  if (selection.shows(name, options.byDefault ?? false)) {
+    const distinct = [
+      ...new Map([...targets.values()].flat().map((row) => [row.id, row])).values(),
+    ];
+    const values = await present(resource, distinct, viewing, selection.inside(name));
+    for (const [index, row] of distinct.entries()) shown.set(row.id, values[index]);
+  }
+  const presentOne = (row: Target): unknown =>
+    shown.get(row.id) ?? { href: `${viewing.mount}${resource.href(row)}` };
+  return new Map(rows.map(({ id }) => [id, (targets.get(id) ?? []).map(presentOne)]));
+}
+
+/** A list of referenced things; `[]` where there is none. */
+export function toMany<Row extends Identified, Target extends Identified>(
+  options: ReferenceOptions<Row, Target>,
+): Reference<Row> {
+  return (rows, viewing, selection, name) =>
+    presentTargets(options, rows, viewing, selection, name);
+}
+
+/** One referenced thing; left out where there is none. */
+export function toOne<Row extends Identified, Target extends Identified>(
+  options: ReferenceOptions<Row, Target>,
+): Reference<Row> {
+  return async (rows, viewing, selection, name) => {
+    const lists = await presentTargets(options, rows, viewing, selection, name);
+    return new Map([...lists].map(([id, [first]]) => [id, first]));
+  };
+}
+
+/** Groups loaded rows by the identifier of the row that refers to them. */
+export function groupBy<Target>(
+  pairs: readonly (readonly [string, Target])[],
+): ReadonlyMap<string, readonly Target[]> {
+  const groups = new Map<string, Target[]>();
+  for (const [id, target] of pairs) {
+    const group = groups.get(id);
+    if (group) group.push(target);
+    else groups.set(id, [target]);
+  }
+  return groups;
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import { caller, organization, project } from '../authorization/access.ts';
+import {
+  createProject,
+  deleteProject,
+  organizationForProject,
+  updateProject,
+} from '../commands/projects.ts';
+import { findVisibleProjects } from '../database/projects.ts';
+import { nothing, one, page } from '../http/answer.ts';
+import { customdata, projectName } from '../http/fields.ts';
+import { type Route, route } from '../http/route.ts';
+
+const changeSchema = z.object({
+  name: projectName.optional(),
+  customdata: customdata.optional(),
+  tags: z
+    .array(z.string('must be text').max(limits.projectName.max), 'must be a list')
+    .max(limits.tags, `must have at most ${limits.tags} entries`)
+    .optional(),
+  backend_transfer_enabled: z.boolean('must be true or false').optional(),
+});
+const createSchema = changeSchema.extend({
+  name: projectName,
+  type: z.enum(['default', 'vmce'], 'must be default or vmce').optional(),
+});
+const createFromRootSchema = createSchema.extend({
+  organization_id: z
+    .guid('must be a UUID')
+    .toLowerCase()
+    .or(z.literal(''))
+    .nullable()
+    .optional()
+    .transform((id) => id || undefined),
+});
+const filterSchema = z.object({ name: z.string().optional() });
+
+export const projectRoutes: readonly Route[] = [
+  route({
+    methods: ['GET'],
+    path: '/projects',
+    access: caller,
+    query: filterSchema,
+    run: async ({ queries, actor, query, paging }) =>
+      page(
+        'projects',
+        (kinds) => kinds.project,
+        await findVisibleProjects(queries, actor.user.id, query, paging),
+        paging,
+      ),
+  }),
+  route({
+    methods: ['POST'],
+    path: '/projects',
+    access: caller,
+    body: createFromRootSchema,
+    run: async ({ body, ...work }) => {
+      const organizationId = await organizationForProject(work, body.organization_id);
+      return one((kinds) => kinds.project, await createProject(work, organizationId, body), {
+        status: 201,
+      });
+    },
+  }),
+  route({
+    methods: ['GET'],
+    path: '/organizations/:id/projects',
+    access: organization('projects.see'),
+    query: filterSchema,
+    run: async ({ queries, actor, id, query, paging }) =>
+      page(
+        'projects',
+        (kinds) => kinds.project,
+        await findVisibleProjects(queries, actor.user.id, { ...query, organizationId: id }, paging),
+        paging,
+      ),
+  }),
+  route({
+    methods: ['POST'],
+    path: '/organizations/:id/projects',
+    access: organization('projects.manage'),
+    body: createSchema,
+    run: async ({ body, id, ...work }) =>
+      one((kinds) => kinds.project, await createProject(work, id, body), { status: 201 }),
+  }),
+  route({
+    methods: ['GET'],
+    path: '/projects/:id',
+    access: project('projects.see'),
+    run: async ({ subject }) => one((kinds) => kinds.project, subject.project),
+  }),
+  route({
+    methods: ['PUT', 'PATCH'],
+    path: '/projects/:id',
+    access: project('projects.manage'),
+    body: changeSchema,
+    run: async ({ body, id, ...work }) =>
+      one((kinds) => kinds.project, await updateProject(work, id, body)),
+  }),
+  route({
+    methods: ['DELETE'],
+    path: '/projects/:id',
+    access: project('projects.manage'),
+    run: async ({ id, ...work }) => {
+      await deleteProject(work, id);
+      return nothing;
+    },
+  }),
+];

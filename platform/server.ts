@@ -1,0 +1,54 @@
+/** The whole service, running: database, mail and listener, in this order, stopped in reverse. */
+import type { Logger } from 'pino';
+import { limits } from '#domain/limits.ts';
+import type { KeptMail } from '#domain/local-platform.ts';
+import { createApp } from './app.ts';
+import { issueToken } from './commands/issue-token.ts';
+import type { Database } from './database/database.ts';
+import { transact } from './transact.ts';
+import type { Settings } from './work.ts';
+
+export interface ServerOptions {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly clock: () => Date;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly issueToken: (input: {
+    readonly name: string;
+    readonly email: string;
+  }) => Promise<string>;
+  readonly listMail: () => Promise<readonly KeptMail[]>;
+  /** Finishes the requests and the mail under way, then closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts answering; the database is the server's from here on, and closed with it. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { database, logger, host, port, clock } = options;
+  let listening = '';
+  const settings: Settings = {
+    invitationDays: limits.invitationDays,
+    publicUrl: () => options.publicUrl ?? listening,
+    sendsMail: options.smtpUrl !== undefined,
+    wakeMail: () => {},
+  };
+  const services = { queries: database.queries, clock, settings };
+  const app = createApp({ ...services, logger });
+  app.addHook('onClose', () => database.close());
+  listening = await app.listen({ host, port });
+  return {
+    url: listening,
+    issueToken: (input) => transact(services, (work) => issueToken(work, input)),
+    listMail: async () => [],
+    close: () => app.close(),
+  };
+}
