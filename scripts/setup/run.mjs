@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { atEnd } from './lifetime.mjs';
 import { root } from './paths.mjs';
 
@@ -100,7 +101,8 @@ export async function run(file, args, options = {}) {
     const finish = (code) => {
       clearTimeout(timer);
       log?.end();
-      resolve({ code, output, stdout });
+      // Some tools colour what they print even into a pipe.
+      resolve({ code, output: stripVTControlCharacters(output), stdout });
     };
     child.once('error', (error) => {
       output += error.message;
