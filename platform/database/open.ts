@@ -2,9 +2,21 @@ import { access, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration.ts';
 import type { Database } from './database.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder, type Responder } from './folder-lock.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
+
+export interface OpenDatabase extends Database {
+  /** Lets the `token` command on the same DATA_DIR ask; nothing to do for PostgreSQL. */
+  readonly respond: (responder: Responder) => void;
+}
+
+export interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
+  /** Where a template lies if TEMPLATE names none. */
+  readonly defaultTemplate: string;
+  /** Told of connections that fail while they are idle. */
+  readonly onError: (error: Error) => void;
+}
 
 async function isNew(folder: string): Promise<boolean> {
   try {
@@ -14,44 +26,39 @@ async function isNew(folder: string): Promise<boolean> {
   }
 }
 
-async function exists(file: string): Promise<boolean> {
+function exists(file: string): Promise<boolean> {
   return access(file).then(
     () => true,
     () => false,
   );
 }
 
-async function openFolder(dataDir: string, template: string): Promise<Database> {
+async function openFolder(dataDir: string, template: string): Promise<OpenDatabase> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const unlock = await lockFolder(dataDir);
+  const lock = await lockFolder(dataDir);
   const folder = join(dataDir, 'database');
   try {
     const useTemplate = (await isNew(folder)) && (await exists(template));
     const database = await openPglite({ folder, template: useTemplate ? template : undefined });
     return {
       ...database,
+      respond: lock.respond,
       close: async () => {
         await database.close();
-        await unlock();
+        await lock.release();
       },
     };
   } catch (error) {
-    await unlock();
+    await lock.release();
     throw error;
   }
 }
 
-/**
- * Opens the database that the configuration names: PostgreSQL where DATABASE_URL is set, else the
- * embedded one in DATA_DIR.
- * @param besideBundle where a template lies if TEMPLATE names none
- */
-export function openDatabase(
-  configuration: Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'>,
-  besideBundle: string,
-  onError: (error: Error) => void,
-): Promise<Database> {
-  return configuration.DATABASE_URL
-    ? openPostgresql(configuration.DATABASE_URL, onError)
-    : openFolder(configuration.DATA_DIR, configuration.TEMPLATE ?? besideBundle);
+/** Opens PostgreSQL where DATABASE_URL is set, else the embedded database in DATA_DIR. */
+export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
+  if (options.DATABASE_URL === undefined) {
+    return openFolder(options.DATA_DIR, options.TEMPLATE ?? options.defaultTemplate);
+  }
+  const database = await openPostgresql(options.DATABASE_URL, options.onError);
+  return { ...database, respond: () => undefined };
 }

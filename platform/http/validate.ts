@@ -3,7 +3,9 @@ import { invalid } from './problem.ts';
 
 function sentence({ path, message }: z.core.$ZodIssue): string {
   const name = path.join('.');
-  return name === '' || message.startsWith(`${name} `) ? message : `${name}: ${message}`;
+  if (name === '' || message.startsWith(`${name} `)) return message;
+  // Our own messages complete the sentence that the field's name begins.
+  return /^(must|has|needs) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
 }
 
 /** Reads a value by its schema; 422 with one sentence for each fault, each naming its field. */

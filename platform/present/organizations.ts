@@ -13,6 +13,7 @@ import {
   toOne,
   type Viewing,
 } from './resource.ts';
+import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
 
 const noAddress: PostalAddress = {
@@ -86,7 +87,7 @@ function outsiderFields(row: OrganizationRow) {
 function memberFields(row: OrganizationRow, roles: readonly Role[], selection: Selection) {
   return {
     id: row.id,
-    short_id: row.id.slice(0, 8),
+    short_id: shortId(row.id),
     name: row.name,
     description: row.description,
     website: row.website,

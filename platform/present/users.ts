@@ -2,9 +2,8 @@ import { inArray } from 'drizzle-orm';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { groupBy, type Resource, toMany } from './resource.ts';
+import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
-
-const shortIdLength = 8;
 
 export function fullName(user: Pick<UserRow, 'firstName' | 'lastName'>): string {
   return `${user.firstName} ${user.lastName}`.trim();
@@ -13,7 +12,7 @@ export function fullName(user: Pick<UserRow, 'firstName' | 'lastName'>): string 
 function personFields(user: UserRow) {
   return {
     id: user.id,
-    short_id: user.id.slice(0, shortIdLength),
+    short_id: shortId(user.id),
     first_name: user.firstName,
     last_name: user.lastName,
     full_name: fullName(user),

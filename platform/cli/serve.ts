@@ -1,0 +1,56 @@
+import type { Configuration } from '../configuration.ts';
+import { openDatabase } from '../database/open.ts';
+import { parentPort, serveApp } from '../local-app.ts';
+import { answerLocally } from '../local-messages.ts';
+import { createLogger } from '../log.ts';
+import { startServer } from '../server.ts';
+import { defaultTemplate } from './template.ts';
+
+/** Serves until it is told to stop. One line on stdout says where, once it answers. */
+export async function serve(configuration: Configuration): Promise<void> {
+  const logger = createLogger(configuration.LOG_LEVEL);
+  const database = await openDatabase({
+    ...configuration,
+    defaultTemplate,
+    onError: (error) => logger.error({ err: error }, 'database connection failed'),
+  });
+  const server = await startServer({
+    database,
+    logger,
+    host: configuration.HOST,
+    port: configuration.PORT,
+    publicUrl: configuration.PUBLIC_URL,
+    smtpUrl: configuration.SMTP_URL,
+    mailFrom: configuration.MAIL_FROM,
+    clock: () => new Date(),
+  });
+  let stopping = false;
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping) return;
+    stopping = true;
+    logger.info({ signal }, 'stopping');
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        logger.error({ err: error }, 'did not stop cleanly');
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop).on('SIGINT', stop);
+  logger.info({ database: database.kind }, 'ready');
+  process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
+  const app = parentPort();
+  if (app) serveApp(app, server);
+  else {
+    // The `token` command, run beside this server on the same embedded database.
+    database.respond(async (line) =>
+      JSON.stringify(
+        await answerLocally(
+          { issueToken: server.issueToken, listMail: () => Promise.resolve([]) },
+          JSON.parse(line),
+        ),
+      ),
+    );
+  }
+}

@@ -1,0 +1,77 @@
+/** Calls a platform's API and reads its answers, failing loudly on what is not as expected. */
+import { z } from 'zod';
+
+export type Json = Readonly<Record<string, unknown>>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Undefined for an empty one. */
+  readonly body: unknown;
+}
+
+export interface Person {
+  readonly token: string;
+  readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
+}
+
+/** Sends one request; a body that is a string goes as it is. */
+export async function send(
+  url: string,
+  method: string,
+  path: string,
+  { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+): Promise<Answer> {
+  const response = await fetch(`${url}${path}`, {
+    method,
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { 'x-auth-token': token }),
+    },
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: text === '' ? undefined : JSON.parse(text),
+  };
+}
+
+export function client(url: string, token: string): Person {
+  return { token, call: (method, path, body) => send(url, method, path, { token, body }) };
+}
+
+const withId = z.looseObject({ id: z.string() });
+const membersList = z.object({
+  members: z.array(z.object({ id: z.string(), user: z.object({ email: z.string() }) })),
+});
+
+function ok(answer: Answer): Answer {
+  if (answer.status >= 300) {
+    throw new Error(`The platform answered ${answer.status}: ${JSON.stringify(answer.body)}`);
+  }
+  return answer;
+}
+
+export const read = {
+  ok,
+  /** The identifier of what was made or read. */
+  id: (answer: Answer): string => withId.parse(ok(answer).body).id,
+  /** The sentences of a refusal. */
+  errors: (answer: Answer): readonly string[] =>
+    z.object({ errors: z.array(z.string()) }).parse(answer.body).errors,
+  memberId: (answer: Answer, email: string): string => {
+    const found = membersList
+      .parse(ok(answer).body)
+      .members.find((one) => one.user.email === email);
+    if (!found) throw new Error(`${email} is not a member`);
+    return found.id;
+  },
+  /** The entries of a list. */
+  list: (answer: Answer, name: string): readonly Json[] =>
+    z
+      .record(z.string(), z.array(z.record(z.string(), z.unknown())).or(z.unknown()))
+      .transform((body) => z.array(z.record(z.string(), z.unknown())).parse(body[name]))
+      .parse(ok(answer).body),
+};

@@ -1,0 +1,128 @@
+/**
+ * A real platform in this process, for tests of it and of what talks to it.
+ *
+ *   const platform = await startPlatform();                  // PGlite in memory, a free port
+ *   const ada = await platform.person('Ada Lovelace', 'ada@example.org');
+ *   const acme = await ada.organization('Acme');             // ada owns it
+ *   const web = await acme.project('Web');
+ *   const bob = await acme.member('Bob', 'bob@example.org', ['collaborator'], [web.id]);
+ *   const { status, body } = await bob.call('GET', '/projects');
+ *   await platform.stop();
+ *
+ * Options: `database` (an open one instead of PGlite), `smtpUrl`, `publicUrl`, `clock`, `port`.
+ * `platform.mail()` lists kept mail; `platform.url` is the address; `ada.token` the API token.
+ */
+import { Writable } from 'node:stream';
+import type { KeptMail } from '#domain/local-platform.ts';
+import type { AssignableRole } from '#domain/roles.ts';
+import type { Database } from '#platform/database/database.ts';
+import { openPglite } from '#platform/database/pglite.ts';
+import { createLogger } from '#platform/log.ts';
+import { startServer } from '#platform/server.ts';
+import { client, type Json, type Person, read } from './client.ts';
+import { pgliteTemplate } from './template.ts';
+
+export interface PlatformOptions {
+  readonly database?: Database;
+  readonly smtpUrl?: string;
+  readonly publicUrl?: string;
+  readonly clock?: () => Date;
+  readonly port?: number;
+}
+
+export interface TestOrganization {
+  readonly id: string;
+  readonly project: (name: string) => Promise<{ readonly id: string }>;
+  /** Invites somebody and accepts for them. */
+  readonly member: (
+    name: string,
+    email: string,
+    roles: readonly AssignableRole[],
+    projectsIds?: readonly string[],
+  ) => Promise<TestPerson & { readonly memberId: string }>;
+}
+
+export interface TestPerson extends Person {
+  readonly organization: (name: string, body?: Json) => Promise<TestOrganization>;
+}
+
+export interface Platform {
+  readonly url: string;
+  /** Makes or finds the person and makes them a token. */
+  readonly person: (name: string, email: string) => Promise<TestPerson>;
+  readonly mail: () => Promise<readonly KeptMail[]>;
+  /** What was logged so far, as text. */
+  readonly log: () => string;
+  readonly stop: () => Promise<void>;
+}
+
+/** A fresh, migrated PGlite in memory. */
+export async function memoryDatabase(): Promise<Database> {
+  return openPglite({ folder: undefined, template: await pgliteTemplate() });
+}
+
+function organizationOf(
+  person: (name: string, email: string) => Promise<TestPerson>,
+  owner: Person,
+  id: string,
+): TestOrganization {
+  return {
+    id,
+    project: async (name) => {
+      const made = await owner.call('POST', `/organizations/${id}/projects`, { name });
+      return { id: read.id(made) };
+    },
+    member: async (name, email, roles, projectsIds = []) => {
+      const invited = await owner.call('POST', `/organizations/${id}/invitations`, {
+        invitee: email,
+        roles,
+        projects_ids: projectsIds,
+      });
+      const joining = await person(name, email);
+      read.ok(await joining.call('PUT', `/invitations/${read.id(invited)}`));
+      const members = await owner.call(
+        'GET',
+        `/organizations/${id}/members?per_page=1000&include=user`,
+      );
+      return { ...joining, memberId: read.memberId(members, email) };
+    },
+  };
+}
+
+/** Starts a platform. */
+export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
+  let logged = '';
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      logged += chunk;
+      done();
+    },
+  });
+  const server = await startServer({
+    database: options.database ?? (await memoryDatabase()),
+    logger: createLogger('info', stream),
+    host: '127.0.0.1',
+    port: options.port ?? 0,
+    publicUrl: options.publicUrl,
+    smtpUrl: options.smtpUrl,
+    mailFrom: 'Orgdesk <orgdesk@example.org>',
+    clock: options.clock ?? (() => new Date()),
+  });
+  const person = async (name: string, email: string): Promise<TestPerson> => {
+    const made = client(server.url, await server.issueToken({ name, email }));
+    return {
+      ...made,
+      organization: async (title, body = {}) => {
+        const organization = await made.call('POST', '/organizations', { name: title, ...body });
+        return organizationOf(person, made, read.id(organization));
+      },
+    };
+  };
+  return {
+    url: server.url,
+    person,
+    mail: server.listMail,
+    log: () => logged,
+    stop: server.close,
+  };
+}
