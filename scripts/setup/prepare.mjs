@@ -2,8 +2,9 @@
 import './node-version.mjs';
 import { ensureBuild } from './build.mjs';
 import { ensureDependencies } from './dependencies.mjs';
-import { ensureElectron } from './electron/runtime.mjs';
+import { announcement, ensureElectron } from './electron/runtime.mjs';
 import { alone } from './lock.mjs';
+import { say } from './say.mjs';
 import { ensureSystemPackages } from './system-packages.mjs';
 
 /** The dependencies only. */
@@ -16,6 +17,13 @@ export const prepareBuild = () =>
     await ensureBuild();
   });
 
+async function announced() {
+  const electron = await ensureElectron();
+  const line = announcement(electron);
+  if (line) say(line);
+  return electron;
+}
+
 /**
  * All that a window needs but the build: dependencies, system packages, an Electron.
  * @param {{ display?: boolean, keychain?: boolean }} system which stand-ins for a desktop are needed
@@ -23,13 +31,13 @@ export const prepareBuild = () =>
 export const prepareElectron = (system) =>
   alone(async () => {
     await Promise.all([ensureDependencies(), ensureSystemPackages(system)]);
-    return ensureElectron();
+    return announced();
   });
 
 /** All that running the app needs. @param {{ display?: boolean, keychain?: boolean }} system */
 export const prepareApp = (system) =>
   alone(async () => {
     await Promise.all([ensureDependencies(), ensureSystemPackages(system)]);
-    const [electron] = await Promise.all([ensureElectron(), ensureBuild()]);
+    const [electron] = await Promise.all([announced(), ensureBuild()]);
     return electron;
   });

@@ -75,7 +75,7 @@ export async function run(file, args, options = {}) {
   return new Promise((resolve) => {
     const { child, stop } = start(file, args, {
       ...(options.cwd ? { cwd: options.cwd } : {}),
-      env: { NO_COLOR: '1', ...(options.env ?? process.env) },
+      env: options.env ?? process.env,
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let output = '';

@@ -1,7 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
 import { Problem } from '../problem.mjs';
-import { say } from '../say.mjs';
 import { ensureFallback, hasFallback } from './fallback.mjs';
 import { ensureOfficial } from './official.mjs';
 
@@ -27,8 +26,12 @@ export async function ensureElectron() {
     );
   }
   const { distPath, version } = await ensureFallback();
-  say(
-    `Using Electron ${version} from the npm registry in place of the official one; for development and tests only.`,
-  );
   return { executablePath: join(distPath, 'electron'), distPath, version, source: 'fallback' };
+}
+
+/** The one line that says which Electron is in use, where it is not the expected one. @param {Runtime} runtime */
+export function announcement({ version, source }) {
+  return source === 'official'
+    ? undefined
+    : `Using Electron ${version} from the npm registry in place of the official one; for development and tests only.`;
 }

@@ -1,16 +1,13 @@
 // What `electron FOLDER` runs before the folder's own code, as the official build's default app does: takes the
 // first argument that is no switch as the app's folder and becomes that app. Only packed into the fallback
 // runtime (see fallback.mjs), which comes without one.
-const { readFileSync } = require('node:fs');
-const { join, resolve } = require('node:path');
-const { pathToFileURL } = require('node:url');
-const { app } = require('electron');
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 const folder = process.argv.slice(1).find((argument) => !argument.startsWith('-'));
-if (!folder) {
-  process.stderr.write('Which app? Give its folder as an argument.\n');
-  app.exit(1);
-} else {
+if (folder) {
   const path = resolve(folder);
   const manifest = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8'));
   // The last two are what the official default app calls, and declared nowhere.
@@ -21,8 +18,10 @@ if (!folder) {
   self.setAppPath(path);
   app.setDesktopName(`${manifest.name}.desktop`);
   app.setPath('userData', join(app.getPath('appData'), app.getName()));
-  import(pathToFileURL(join(path, manifest.main)).href).catch((error) => {
-    process.stderr.write(`${error.stack}\n`);
-    app.exit(1);
-  });
+  // Awaited at the top level, since Electron holds `ready` back until then, and what must come before it
+  // (privileged schemes) is in there.
+  await import(pathToFileURL(join(path, manifest.main)).href);
+} else {
+  process.stderr.write('Which app? Give its folder as an argument.\n');
+  app.exit(1);
 }
