@@ -47,12 +47,22 @@ async function prepare() {
     const dist = join(work, 'dist');
     await unpackZip(zip, dist);
     await adapt(dist);
-    await rm(distPath, { recursive: true, force: true });
+    await removeOthers(work);
     await rename(dist, distPath);
     say(`Electron ${source.electron} prepared (${elapsed(since)}).`);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+/** Earlier preparations, finished or not. @param {string} work the present one */
+async function removeOthers(work) {
+  const entries = await readdir(dirname(distPath), { withFileTypes: true });
+  const folders = entries.filter((entry) => entry.isDirectory());
+  const others = folders
+    .map(({ name }) => join(dirname(distPath), name))
+    .filter((path) => path !== work);
+  await Promise.all(others.map((path) => rm(path, { recursive: true, force: true })));
 }
 
 /** @param {string} folder @returns {Promise<string>} the downloaded archive */
