@@ -1,5 +1,6 @@
 // @ts-check
 // A real keychain where the system offers none: a session bus of its own with gnome-keyring on it.
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +20,7 @@ const patience = 20_000;
  * Starts a session bus and an unlocked gnome-keyring whose files are in `folder`, so that a later start on the
  * same folder finds what an earlier one stored.
  * @param {string} folder
- * @returns {Promise<{ env: { DBUS_SESSION_BUS_ADDRESS: string }, stop: () => Promise<void> }>} `env` for those
- *   who use it; after `stop` nothing of it runs
+ * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` for those who use it; after `stop` nothing of it runs
  */
 export async function startKeychain(folder) {
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -60,7 +60,15 @@ export async function startKeychain(folder) {
     forget();
     await rm(runtime, { recursive: true, force: true });
   };
-  return { env: { DBUS_SESSION_BUS_ADDRESS: address }, stop };
+  return { env: { DBUS_SESSION_BUS_ADDRESS: address, ...systemBus(address) }, stop };
+}
+
+/**
+ * Chromium asks the system's bus for power and network state and complains at length when there is none: then
+ * our bus answers that nobody there knows. @param {string} address
+ */
+function systemBus(address) {
+  return existsSync('/run/dbus/system_bus_socket') ? {} : { DBUS_SYSTEM_BUS_ADDRESS: address };
 }
 
 /**
