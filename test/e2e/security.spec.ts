@@ -1,0 +1,132 @@
+/** What the window must not be able to do, in both builds (SECURITY-CHECKLIST.md rows 1 to 21). */
+import { expect, test } from './support/fixtures.ts';
+
+test('the page has no Node, and no door but the named methods', async ({ app }) => {
+  const found = await app.page.evaluate(() => {
+    const here = globalThis as Record<string, unknown>;
+    return {
+      nodes: ['require', 'process', 'Buffer', 'module', 'global'].filter((name) => name in here),
+      methods: Object.values(here.orgdesk as object).map((method) => typeof method),
+      protocol: location.protocol,
+    };
+  });
+  expect(found.nodes).toEqual([]);
+  expect(new Set(found.methods)).toEqual(new Set(['function']));
+  expect(found.protocol).not.toBe('file:');
+  expect(found.protocol).not.toMatch(/^https?:/);
+});
+
+test('a call of the wrong shape is refused by name', async ({ app }) => {
+  const refusals = await app.page.evaluate(async () => {
+    const bridge = (
+      globalThis as unknown as { orgdesk: Record<string, (input: unknown) => Promise<unknown>> }
+    ).orgdesk;
+    const wrong: readonly [string, unknown][] = [
+      ['createProject', {}],
+      ['createProject', { key: { accountId: 'a', organizationId: 'b' }, name: 42 }],
+      ['invite', { key: null }],
+      ['setTheme', { theme: 'plaid' }],
+      ['openOrganization', undefined],
+    ];
+    return Promise.all(
+      wrong.map(([name, input]) =>
+        bridge[name]?.(input).then(
+          () => `${name} was taken`,
+          (error: Error) => error.message,
+        ),
+      ),
+    );
+  });
+  expect(refusals).toHaveLength(5);
+  for (const [at, name] of ['createProject', 'createProject', 'invite', 'setTheme'].entries()) {
+    expect(refusals[at]).toContain(name);
+    expect(refusals[at]).not.toContain('was taken');
+  }
+});
+
+test('it stays on its page and opens no other', async ({ app }) => {
+  const { page } = app;
+  const before = page.url();
+  expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
+  await page.evaluate(() => {
+    location.href = 'https://example.org/';
+  });
+  await page.evaluate(() => {
+    const link = document.createElement('a');
+    link.href = 'data:text/html,<h1>elsewhere</h1>';
+    link.target = '_blank';
+    document.body.append(link);
+    link.click();
+    link.remove();
+  });
+  // Whatever was asked for above would have happened before the next answer of a fresh evaluation.
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
+  expect(page.url()).toBe(before);
+  expect(page.context().pages()).toHaveLength(1);
+});
+
+test('it runs no foreign code and asks no network', async ({ app, service }) => {
+  const outcome = await app.page.evaluate(async (address) => {
+    const attempt = async (work: () => unknown) => {
+      try {
+        await work();
+        return 'worked';
+      } catch {
+        return 'refused';
+      }
+    };
+    return {
+      evaluation: await attempt(() => Reflect.construct(Function, ['return 1'])()),
+      request: await attempt(() => fetch(address)),
+      script: await attempt(
+        () =>
+          new Promise((resolve, reject) => {
+            const script = document.createElement('script');
+            script.src = `${address}/script.js`;
+            script.onload = resolve;
+            script.onerror = reject;
+            document.head.append(script);
+          }),
+      ),
+    };
+  }, service.url);
+  expect(outcome).toEqual({ evaluation: 'refused', request: 'refused', script: 'refused' });
+});
+
+test('every permission is denied', async ({ app }) => {
+  const states = await app.page.evaluate(async () => ({
+    notifications: await Notification.requestPermission(),
+    geolocation: await new Promise((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        (error) => resolve(error.code === error.PERMISSION_DENIED ? 'denied' : 'other'),
+      ),
+    ),
+    microphone: await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      (error: DOMException) => error.name,
+    ),
+  }));
+  expect(states).toEqual({
+    notifications: 'denied',
+    geolocation: 'denied',
+    microphone: 'NotAllowedError',
+  });
+});
+
+test('only https and mailto links leave the app', async ({ app }) => {
+  const outcomes = await app.page.evaluate(async () => {
+    const { orgdesk } = globalThis as unknown as {
+      orgdesk: { openLink(input: { url: string }): Promise<{ ok: boolean }> };
+    };
+    const urls = [
+      'file:///etc/passwd',
+      'javascript:alert(1)',
+      'http://127.0.0.1/',
+      'smb://host/a',
+      '',
+    ];
+    return Promise.all(urls.map(async (url) => (await orgdesk.openLink({ url })).ok));
+  });
+  expect(outcomes).toEqual([false, false, false, false, false]);
+});
