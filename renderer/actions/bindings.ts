@@ -1,0 +1,127 @@
+/**
+ * What each action of the contract does and why it may not be done now. Menus, palette, shortcuts and
+ * buttons all go through here.
+ */
+import { type ActionName, actions } from '#preload/contract/actions.ts';
+import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
+import { bridge } from '../bridge.ts';
+import { accountOf, placeOf } from '../store/selection.ts';
+import { type State, useStore } from '../store/store.ts';
+import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
+
+interface Binding {
+  /** Null where it may be done. */
+  readonly whyNot: (situation: Situation) => string | null;
+  readonly run: (state: State) => void;
+}
+
+const always = () => null;
+const needsAccount = ({ account }: Situation) => (account ? null : 'Connect to a platform first.');
+const needsOrganization = ({ organization }: Situation) =>
+  organization ? null : 'Open an organization first.';
+
+function here(state: State, open: (key: OrganizationKey) => void): void {
+  if (state.current) open(state.current);
+}
+
+function account(state: State, use: (accountId: string) => void): void {
+  const found = state.shell && accountOf(state.shell, state);
+  if (found) use(found.id);
+}
+
+function theme(name: Theme): Binding {
+  return { whyNot: always, run: () => void bridge.setTheme({ theme: name }) };
+}
+
+/** Puts the cursor into the search field of the list that is shown. */
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('input[data-list-search]')?.focus();
+}
+
+export const bindings: Readonly<Record<ActionName, Binding>> = {
+  'invite-member': {
+    whyNot: (situation) => whyNotWrite(situation, 'team.manage', 'canInvite'),
+    run: (state) => {
+      state.show('team');
+      here(state, (key) => state.openOverlay({ kind: 'invite', key }));
+    },
+  },
+  'create-project': {
+    whyNot: (situation) => whyNotWrite(situation, 'projects.manage', 'canManageProjects'),
+    run: (state) => {
+      state.show('projects');
+      here(state, (key) => state.openOverlay({ kind: 'create-project', key }));
+    },
+  },
+  'create-organization': {
+    whyNot: whyNotCreateOrganization,
+    run: (state) => state.openOverlay({ kind: 'create-organization' }),
+  },
+  'rename-organization': {
+    whyNot: (situation) => whyNotWrite(situation, 'organization.edit'),
+    run: (state) => here(state, (key) => state.openOverlay({ kind: 'rename-organization', key })),
+  },
+  'connect-platform': { whyNot: always, run: (state) => state.setConnecting(true) },
+  'show-local-mail': {
+    whyNot: (situation) =>
+      situation.account?.local === true
+        ? null
+        : 'Only the platform on this computer keeps its mail here.',
+    run: (state) => state.openOverlay({ kind: 'local-mail' }),
+  },
+  'sign-out': {
+    whyNot: needsAccount,
+    run: (state) =>
+      account(state, (accountId) => state.openOverlay({ kind: 'sign-out', accountId })),
+  },
+  'go-projects': {
+    whyNot: (situation) => whyNotSee(situation, 'projects.see'),
+    run: (state) => state.show('projects'),
+  },
+  'go-team': {
+    whyNot: (situation) => whyNotSee(situation, 'team.see'),
+    run: (state) => state.show('team'),
+  },
+  'switch-organization': {
+    whyNot: needsOrganization,
+    run: (state) => state.setSwitcher(true),
+  },
+  'open-palette': { whyNot: needsAccount, run: (state) => state.setPalette(true) },
+  'focus-search': { whyNot: needsOrganization, run: focusSearch },
+  refresh: {
+    whyNot: needsAccount,
+    run: (state) => account(state, (accountId) => void bridge.retry({ accountId })),
+  },
+  'theme-system': theme('system'),
+  'theme-light': theme('light'),
+  'theme-dark': theme('dark'),
+  'show-shortcuts': {
+    whyNot: always,
+    run: (state) => state.openOverlay({ kind: 'shortcuts' }),
+  },
+};
+
+/** What is the case in the store now. */
+export function situationOf(state: State): Situation {
+  if (!state.shell) return { account: undefined, organization: undefined };
+  return {
+    account: accountOf(state.shell, state),
+    organization: placeOf(state.shell, state.current)?.organization,
+  };
+}
+
+/** Does it, unless it may not be done now. */
+export function perform(name: ActionName): void {
+  const state = useStore.getState();
+  if (bindings[name].whyNot(situationOf(state)) === null) bindings[name].run(state);
+}
+
+/** For buttons and menus: the words, the reason it is off, and what to do. */
+export function useAction(name: ActionName): {
+  readonly label: string;
+  readonly reason: string | null;
+  readonly run: () => void;
+} {
+  const reason = useStore((state) => bindings[name].whyNot(situationOf(state)));
+  return { label: actions[name].label, reason, run: () => perform(name) };
+}

@@ -1,0 +1,57 @@
+/** Which action a key means: pure, so that it can be proven without a window. */
+import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
+
+export interface Stroke {
+  readonly key: string;
+  readonly mod: boolean;
+  readonly alt: boolean;
+  /** Whether the cursor stands in a field, where letters are text. */
+  readonly typing: boolean;
+  /** Whether a dialog, panel or menu lies over the screen. */
+  readonly covered: boolean;
+}
+
+export type Meaning =
+  | { readonly kind: 'action'; readonly name: ActionName }
+  /** The n-th organization of the rail, from 0. */
+  | { readonly kind: 'organization'; readonly index: number }
+  /** The first of two keys: wait for the second. */
+  | { readonly kind: 'prefix'; readonly key: string }
+  | { readonly kind: 'nothing' };
+
+const nothing: Meaning = { kind: 'nothing' };
+
+function shortcutOf(name: ActionName): string | undefined {
+  const action: Action = actions[name];
+  return action.shortcut;
+}
+
+const byShortcut = new Map(
+  actionNames.flatMap((name) => {
+    const shortcut = shortcutOf(name);
+    return shortcut === undefined ? [] : [[shortcut, name] as const];
+  }),
+);
+const prefixes = new Set(
+  [...byShortcut.keys()].flatMap((shortcut) => shortcut.split(' ').slice(0, -1)),
+);
+
+/** @param prefix the key pressed just before, if it was a prefix */
+export function meaningOf(stroke: Stroke, prefix: string | null): Meaning {
+  if (stroke.alt) return nothing;
+  const key = stroke.key.toLowerCase();
+  if (stroke.mod) {
+    if (stroke.covered && key !== 'k') return nothing;
+    if (/^[1-9]$/.test(key)) return { kind: 'organization', index: Number(key) - 1 };
+    const name = byShortcut.get(`mod+${key}`);
+    return name ? { kind: 'action', name } : nothing;
+  }
+  if (stroke.typing || stroke.covered) return nothing;
+  if (prefix !== null) {
+    const name = byShortcut.get(`${prefix} ${key}`);
+    if (name) return { kind: 'action', name };
+  }
+  const name = byShortcut.get(key);
+  if (name) return { kind: 'action', name };
+  return prefixes.has(key) ? { kind: 'prefix', key } : nothing;
+}

@@ -1,0 +1,69 @@
+/** What decides whether something may be done now, and the reason where it may not. */
+
+import { assertNever } from '#domain/assert-never.ts';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Organization } from '#domain/entities.ts';
+import { may, type Permission, whyNot } from '#domain/roles.ts';
+import type { AccountView } from '#preload/contract/shell.ts';
+
+export interface Situation {
+  readonly account: AccountView | undefined;
+  readonly organization: Organization | undefined;
+}
+
+type Flag = {
+  readonly [Name in keyof Capabilities]: Capabilities[Name] extends boolean ? Name : never;
+}[keyof Capabilities];
+
+const cannot: Readonly<Record<Flag, string>> = {
+  canCreateOrganizations: 'This platform cannot create organizations for Orgdesk.',
+  canManageProjects: 'This platform cannot change projects for Orgdesk.',
+  canInvite: 'This platform cannot invite people for Orgdesk.',
+  canRevokeInvitations: 'This platform cannot revoke invitations for Orgdesk.',
+  canChangeRoles: 'This platform cannot change roles for Orgdesk.',
+  canRemoveMembers: 'This platform cannot remove members for Orgdesk.',
+  invitesToProjects: 'This platform cannot invite people to single projects.',
+};
+
+/** Why nothing can be written at the moment; null where it can. */
+export function whyNotWritable(account: AccountView | undefined): string | null {
+  if (!account) return 'Connect to a platform first.';
+  const { connection } = account;
+  switch (connection.state) {
+    case 'checking':
+    case 'online':
+      return null;
+    case 'offline':
+      return `You are offline: ${account.platformName} does not answer. This works again as soon as it does.`;
+    case 'unauthorized':
+      return `${account.platformName} refuses the token. Give another one to go on.`;
+    case 'no-token':
+      return `Orgdesk has no token for ${account.platformName}. Give it one to go on.`;
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** Why somebody may not write in an organization: their role, the platform, or the connection. */
+export function whyNotWrite(
+  { account, organization }: Situation,
+  permission: Permission,
+  flag?: Flag,
+): string | null {
+  if (!organization) return 'Open an organization first.';
+  if (!may(organization.myRoles, permission)) return whyNot(permission);
+  if (account && flag && !account.capabilities[flag]) return cannot[flag];
+  return whyNotWritable(account);
+}
+
+/** Why somebody may not see a part of an organization; null where they may. */
+export function whyNotSee({ organization }: Situation, permission: Permission): string | null {
+  if (!organization) return 'Open an organization first.';
+  return may(organization.myRoles, permission) ? null : whyNot(permission);
+}
+
+/** Why no organization can be created on the account's platform. */
+export function whyNotCreateOrganization({ account }: Situation): string | null {
+  if (account && !account.capabilities.canCreateOrganizations) return cannot.canCreateOrganizations;
+  return whyNotWritable(account);
+}

@@ -1,0 +1,56 @@
+/** Listens for the keyboard on behalf of the whole window. */
+import { useEffect } from 'react';
+import { placesOf } from '../store/selection.ts';
+import { useStore } from '../store/store.ts';
+import { perform } from './bindings.ts';
+import { meaningOf } from './shortcuts.ts';
+
+/** Milliseconds in which the second key of two has to follow. */
+const sequenceTime = 1200;
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
+}
+
+/** A dialog or a menu takes the keys for itself. */
+function isCovered(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
+}
+
+function openNth(index: number): void {
+  const state = useStore.getState();
+  const place = state.shell && placesOf(state.shell)[index];
+  if (place) state.openOrganization(place.key);
+}
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    let prefix: { readonly key: string; readonly at: number } | null = null;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const waiting = prefix && event.timeStamp - prefix.at < sequenceTime ? prefix.key : null;
+      const meaning = meaningOf(
+        {
+          key: event.key,
+          mod: event.metaKey || event.ctrlKey,
+          alt: event.altKey,
+          typing: isTyping(event.target),
+          covered: isCovered(),
+        },
+        waiting,
+      );
+      prefix = null;
+      if (meaning.kind === 'nothing') return;
+      // Otherwise the letter would land in the field that the action focuses, and the application
+      // menu would answer to the same keys a second time.
+      event.preventDefault();
+      if (meaning.kind === 'prefix') prefix = { key: meaning.key, at: event.timeStamp };
+      else if (meaning.kind === 'organization') openNth(meaning.index);
+      else perform(meaning.name);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

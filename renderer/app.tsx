@@ -1,0 +1,44 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useShortcuts } from './actions/use-shortcuts.ts';
+import { ConnectScreen } from './screens/connect/connect-screen.tsx';
+import { Shell } from './shell/shell.tsx';
+import { afterPaint } from './store/painted.ts';
+import { useStore } from './store/store.ts';
+
+const Overlays = lazy(() => import('./overlays.tsx').then((file) => ({ default: file.Overlays })));
+const Palette = lazy(() =>
+  import('./palette/palette.tsx').then((file) => ({ default: file.Palette })),
+);
+const Toasts = lazy(() => import('./shell/toasts.tsx').then((file) => ({ default: file.Toasts })));
+
+/** Says to whoever drives the window (tests, the bench) that the first real screen stands. */
+function useReadyFlag(): void {
+  useEffect(
+    () =>
+      afterPaint(() => {
+        document.documentElement.dataset.ready = 'true';
+        performance.mark('orgdesk:ready');
+      }),
+    [],
+  );
+}
+
+export function App() {
+  const hasAccounts = useStore((state) => (state.shell?.accounts.length ?? 0) > 0);
+  const connecting = useStore((state) => state.connecting);
+  const palette = useStore((state) => state.palette);
+  const overlay = useStore((state) => state.overlay !== null);
+  const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
+  useShortcuts();
+  useReadyFlag();
+  return (
+    <>
+      {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
+      <Suspense fallback={null}>
+        {overlay ? <Overlays /> : null}
+        {palette ? <Palette /> : null}
+        {notices ? <Toasts /> : null}
+      </Suspense>
+    </>
+  );
+}

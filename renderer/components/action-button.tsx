@@ -1,0 +1,53 @@
+import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
+import { type ComponentPropsWithRef, useId } from 'react';
+import classes from './action-button.module.css';
+
+interface Props
+  extends Omit<ButtonProps, 'size' | 'disabled' | 'variant' | 'onClick'>,
+    Pick<
+      ComponentPropsWithRef<'button'>,
+      'onClick' | 'type' | 'form' | 'ref' | 'aria-label' | 'autoFocus'
+    > {
+  /** One primary in a view, in the organization's colour; danger only for destruction. */
+  readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';
+  readonly small?: boolean;
+  /** Why it is off; null or undefined where it is on. It stays reachable, so that the reason is read. */
+  readonly reason?: string | null | undefined;
+}
+
+export function ActionButton({
+  tone = 'plain',
+  small = false,
+  reason,
+  className = '',
+  onClick,
+  loading,
+  ...rest
+}: Props) {
+  const id = useId();
+  const off = typeof reason === 'string';
+  const button = (
+    <Button
+      {...rest}
+      {...(loading === undefined ? {} : { loading })}
+      className={`${classes.button} ${className}`}
+      data-tone={tone}
+      data-size={small ? 'small' : 'normal'}
+      aria-disabled={off || undefined}
+      aria-describedby={off ? id : undefined}
+      onClick={(event) => {
+        if (off) event.preventDefault();
+        else onClick?.(event);
+      }}
+    />
+  );
+  if (!off) return button;
+  return (
+    <>
+      <Tooltip label={reason} openDelay={100}>
+        {button}
+      </Tooltip>
+      <VisuallyHidden id={id}>{reason}</VisuallyHidden>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+/** What a table is told of its columns, and the sorting of them. */
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly id: string;
+  readonly label: string;
+  /** Pixels; the one column without a width takes what is left. */
+  readonly width?: number;
+  /** Left out where the table is narrower than this. */
+  readonly from?: 'medium' | 'wide';
+  readonly compare?: (first: Row, second: Row) => number;
+  readonly render: (row: Row) => ReactNode;
+}
+
+export interface Sort {
+  readonly column: string;
+  readonly descending: boolean;
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** Names as people order them: "web 2" before "web 10", whatever their case. */
+export function compareText(first: string, second: string): number {
+  return collator.compare(first, second);
+}
+
+/** ISO times; what is not known comes before every time. */
+export function compareTime(first: string | null, second: string | null): number {
+  return (first ?? '').localeCompare(second ?? '', 'en');
+}
+
+/** The next state of a header that was clicked. */
+export function nextSort(sort: Sort, column: string): Sort {
+  return { column, descending: sort.column === column && !sort.descending };
+}
+
+/** Sorted without touching the list given; rows that are equal keep their order. */
+export function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort,
+): readonly Row[] {
+  const compare = columns.find(({ id }) => id === sort.column)?.compare;
+  if (!compare) return rows;
+  const sign = sort.descending ? -1 : 1;
+  return rows.toSorted((first, second) => sign * compare(first, second));
+}

@@ -1,0 +1,70 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { CSSProperties } from 'react';
+import { type Column, nextSort, type Sort } from './columns.ts';
+import classes from './data-table.module.css';
+
+declare module 'react' {
+  interface CSSProperties {
+    '--width'?: string;
+  }
+}
+
+/** The look of a cell of a column: header and rows agree by sharing it. */
+export function cellProps(column: { readonly width?: number; readonly from?: string }): {
+  readonly className: string | undefined;
+  readonly 'data-fixed': true | undefined;
+  readonly 'data-from': string | undefined;
+  readonly style: CSSProperties | undefined;
+} {
+  return {
+    className: classes.cell,
+    'data-fixed': column.width === undefined ? undefined : true,
+    'data-from': column.from,
+    style: column.width === undefined ? undefined : { '--width': `${column.width}px` },
+  };
+}
+
+interface Props<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly sort: Sort;
+  readonly onSort: (sort: Sort) => void;
+}
+
+export function TableHeader<Row>({ columns, sort, onSort }: Props<Row>) {
+  return (
+    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
+    <div role="row" aria-rowindex={1} className={classes.header}>
+      {columns.map((column) => {
+        const active = sort.column === column.id;
+        const Arrow = sort.descending ? ArrowDown : ArrowUp;
+        return (
+          // biome-ignore lint/a11y: as above; the sort button inside is what takes the focus.
+          <div
+            key={column.id}
+            role="columnheader"
+            aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
+            {...cellProps(column)}
+          >
+            {column.compare ? (
+              <UnstyledButton
+                className={classes.sort}
+                data-active={active || undefined}
+                onClick={() => onSort(nextSort(sort, column.id))}
+              >
+                {column.label}
+                {active ? <Arrow size={12} aria-hidden /> : null}
+              </UnstyledButton>
+            ) : (
+              column.label
+            )}
+          </div>
+        );
+      })}
+      {/* biome-ignore lint/a11y: as above. */}
+      <div role="columnheader" className={classes.end}>
+        <VisuallyHidden>Actions</VisuallyHidden>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { UnstyledButton } from '@mantine/core';
+import { Ellipsis } from 'lucide-react';
+import { memo } from 'react';
+import iconClasses from '../icon-button.module.css';
+import type { Column } from './columns.ts';
+import classes from './data-table.module.css';
+import { cellProps } from './table-header.tsx';
+
+interface Props<Row> {
+  readonly row: Row;
+  readonly label: string;
+  readonly index: number;
+  /** Pixels from the first row. */
+  readonly offset: number;
+  readonly columns: readonly Column<Row>[];
+  readonly focusable: boolean;
+  readonly menuOpen: boolean;
+}
+
+function PlainTableRow<Row>({
+  row,
+  label,
+  index,
+  offset,
+  columns,
+  focusable,
+  menuOpen,
+}: Props<Row>) {
+  return (
+    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; the keys are handled by the grid.
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-label={label}
+      data-index={index}
+      data-menu-open={menuOpen || undefined}
+      tabIndex={focusable ? 0 : -1}
+      className={classes.row}
+      style={{ transform: `translateY(${offset}px)` }}
+    >
+      {columns.map((column) => (
+        // biome-ignore lint/a11y: as above.
+        <div key={column.id} role="gridcell" {...cellProps(column)}>
+          {column.render(row)}
+        </div>
+      ))}
+      {/* biome-ignore lint/a11y: as above. */}
+      <div role="gridcell" className={classes.end}>
+        <UnstyledButton
+          className={iconClasses.icon}
+          data-row-menu
+          tabIndex={-1}
+          aria-label={`Actions for ${label}`}
+          aria-haspopup="menu"
+          aria-expanded={menuOpen}
+        >
+          <Ellipsis size={16} aria-hidden />
+        </UnstyledButton>
+      </div>
+    </div>
+  );
+}
+
+/** Drawn again only when something of it changed. `memo`'s type drops the type parameter; this keeps it. */
+export const TableRow = memo(PlainTableRow) as typeof PlainTableRow;

@@ -1,0 +1,25 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import classes from './empty-state.module.css';
+
+interface Props {
+  readonly icon: LucideIcon;
+  /** One line that says what belongs here, or why nothing can be shown. */
+  readonly title: string;
+  readonly detail?: string;
+  /** One action that puts it there. */
+  readonly action?: ReactNode;
+}
+
+export function EmptyState({ icon: Icon, title, detail, action }: Props) {
+  return (
+    <div className={classes.empty}>
+      <Icon size={24} strokeWidth={1.5} className={classes.icon} aria-hidden />
+      <div className={classes.words}>
+        <div>{title}</div>
+        {detail ? <div className={classes.detail}>{detail}</div> : null}
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { TextSearch } from 'lucide-react';
+import { useStore } from '../store/store.ts';
+import type { RowAction } from './data-table/row-menu.tsx';
+import { longText } from './name.tsx';
+
+/** For a row's menu: a way to read all of what is cut in the row; nothing for what never is. */
+export function fullTextAction(title: string, text: string): readonly RowAction[] {
+  if (text.length <= longText) return [];
+  return [
+    {
+      label: 'Show in full…',
+      icon: TextSearch,
+      reason: null,
+      run: () => useStore.getState().openOverlay({ kind: 'full-text', title, text }),
+    },
+  ];
+}

@@ -1,0 +1,27 @@
+import { withoutControls } from '../words/hostile.ts';
+import classes from './name.module.css';
+
+/** Browsers cut tooltips anyway; the row's menu shows longer texts in full. */
+const titleLength = 500;
+
+/** Longer than this, a text may be cut on any window, so that a menu offers to show it in full. */
+export const longText = 60;
+
+interface Props {
+  readonly children: string;
+  readonly inline?: boolean;
+  readonly className?: string | undefined;
+}
+
+/** Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. */
+export function Name({ children, inline = false, className = '' }: Props) {
+  const text = withoutControls(children);
+  return (
+    <bdi
+      className={`${classes.name} ${inline ? classes.inline : ''} ${className}`}
+      title={text.slice(0, titleLength)}
+    >
+      {text.slice(0, titleLength)}
+    </bdi>
+  );
+}

@@ -1,0 +1,50 @@
+/**
+ * The renderer's entry: asks main once for what the cache knows, draws it, then listens.
+ *
+ * Mantine sets `style` attributes and one <style> for its variables, which is why the content
+ * security policy allows inline styles; scripts come from the app's own files alone.
+ */
+import './theme/mantine-styles.ts';
+import './theme/global.css';
+import { MantineProvider } from '@mantine/core';
+import { createRoot } from 'react-dom/client';
+import { perform } from './actions/bindings.ts';
+import { App } from './app.tsx';
+import { bridge } from './bridge.ts';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { useStore } from './store/store.ts';
+import { colorScheme } from './theme/color-scheme.ts';
+import { cssVariables, theme } from './theme/theme.ts';
+
+function Root() {
+  const chosen = useStore((state) => state.shell?.theme ?? 'system');
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorScheme}
+      forceColorScheme={chosen === 'system' ? undefined : chosen}
+      defaultColorScheme="auto"
+    >
+      <ErrorBoundary>
+        <App />
+      </ErrorBoundary>
+    </MantineProvider>
+  );
+}
+
+async function start(): Promise<void> {
+  const { begin, receiveShell, receiveView, receiveProgress } = useStore.getState();
+  bridge.onShell(receiveShell);
+  bridge.onOrganization(receiveView);
+  bridge.onInviteProgress(receiveProgress);
+  bridge.onAction(perform);
+  const { shell, view } = await bridge.getStart();
+  document.documentElement.dataset.system = shell.system;
+  begin(shell, view);
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no #root.');
+  createRoot(root).render(<Root />);
+}
+
+void start();

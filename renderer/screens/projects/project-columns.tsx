@@ -1,0 +1,29 @@
+import type { Project } from '#domain/entities.ts';
+import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
+import { Name } from '../../components/name.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+
+export const projectColumns: readonly Column<Project>[] = [
+  {
+    id: 'name',
+    label: 'Name',
+    compare: (first, second) => compareText(first.name, second.name),
+    render: (project) => <Name>{project.name}</Name>,
+  },
+  {
+    id: 'created',
+    label: 'Created',
+    width: 112,
+    from: 'wide',
+    compare: (first, second) => compareTime(first.createdAt, second.createdAt),
+    render: (project) => <TimeAgo iso={project.createdAt} />,
+  },
+  {
+    id: 'updated',
+    label: 'Updated',
+    width: 112,
+    from: 'medium',
+    compare: (first, second) => compareTime(first.updatedAt, second.updatedAt),
+    render: (project) => <TimeAgo iso={project.updatedAt} />,
+  },
+];

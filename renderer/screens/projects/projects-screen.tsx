@@ -1,0 +1,112 @@
+import { FolderPlus, Pencil, Search, Trash2 } from 'lucide-react';
+import { useMemo, useRef, useState } from 'react';
+import type { Project } from '#domain/entities.ts';
+import { useAction } from '../../actions/bindings.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { fullTextAction } from '../../components/full-text-action.ts';
+import { ListState } from '../../components/list-state.tsx';
+import screenClasses from '../../components/screen.module.css';
+import { Header } from '../../shell/header.tsx';
+import { useView } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { accentStyle } from '../../theme/accents.ts';
+import { labelText } from '../../words/hostile.ts';
+import { contains } from '../../words/matching.ts';
+import { projectColumns } from './project-columns.tsx';
+
+function useProjectActions({ key, account, organization }: Place) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  const reason = whyNotWrite({ account, organization }, 'projects.manage', 'canManageProjects');
+  return (project: Project): readonly RowAction[] => [
+    {
+      label: 'Rename…',
+      icon: Pencil,
+      key: 'F2',
+      reason,
+      run: () => openOverlay({ kind: 'rename-project', key, project }),
+    },
+    ...fullTextAction('Name of the project', project.name),
+    {
+      label: 'Delete…',
+      icon: Trash2,
+      key: 'Delete',
+      danger: true,
+      reason,
+      run: () => openOverlay({ kind: 'delete-project', key, project }),
+    },
+  ];
+}
+
+export function ProjectsScreen({ place }: { readonly place: Place }) {
+  const view = useView(place.key);
+  const create = useAction('create-project');
+  const [text, setText] = useState('');
+  const scroller = useRef<HTMLDivElement>(null);
+  const actionsOf = useProjectActions(place);
+  const collection = view?.projects;
+  const items = collection?.state === 'known' ? collection.items : undefined;
+  const found = useMemo(
+    () => (items ?? []).filter((project) => contains(project.name, text)),
+    [items, text],
+  );
+  const createButton = (
+    <ActionButton tone="primary" reason={create.reason} onClick={create.run}>
+      {create.label}
+    </ActionButton>
+  );
+  return (
+    <>
+      <Header
+        title="Projects"
+        search={{ label: 'Search projects', text, onChange: setText }}
+        action={createButton}
+      />
+      <div
+        ref={scroller}
+        className={screenClasses.scroller}
+        style={accentStyle(place.organization.id)}
+      >
+        <ListState collection={collection} account={place.account} what="projects">
+          {(projects) => {
+            if (projects.length === 0) {
+              return (
+                <EmptyState
+                  icon={FolderPlus}
+                  title="Projects hold the infrastructure of this organization."
+                  detail="There is none yet that you can see."
+                  action={create.reason === null ? createButton : undefined}
+                />
+              );
+            }
+            if (found.length === 0) {
+              return (
+                <EmptyState
+                  icon={Search}
+                  title="No project has that name."
+                  action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
+                />
+              );
+            }
+            return (
+              <DataTable
+                label="Projects"
+                rows={found}
+                rowId={(project) => project.id}
+                rowLabel={(project) => labelText(project.name)}
+                columns={projectColumns}
+                initialSort={{ column: 'name', descending: false }}
+                actionsOf={actionsOf}
+                scroller={scroller}
+              />
+            );
+          }}
+        </ListState>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '#domain/assert-never.ts';
+import type { AccountView } from '#preload/contract/shell.ts';
+import { bridge } from '../bridge.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { FailureNote } from '../components/note.tsx';
+import { useAccount, useShell } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import classes from './account-banner.module.css';
+
+function TryAgain({ account }: { readonly account: AccountView }) {
+  return (
+    <ActionButton small onClick={() => void bridge.retry({ accountId: account.id })}>
+      Try again
+    </ActionButton>
+  );
+}
+
+function GiveToken({ account }: { readonly account: AccountView }) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  return (
+    <ActionButton
+      small
+      onClick={() => openOverlay({ kind: 'replace-token', accountId: account.id })}
+    >
+      Give another token
+    </ActionButton>
+  );
+}
+
+function contentOf(
+  account: AccountView,
+  localPlatform: ReturnType<typeof useShell>['localPlatform'],
+): ReactNode {
+  if (account.local && localPlatform.state === 'failed') {
+    return <FailureNote failure={localPlatform.failure} actions={<TryAgain account={account} />} />;
+  }
+  const { connection } = account;
+  switch (connection.state) {
+    case 'checking':
+    case 'online':
+    case 'offline':
+      return null;
+    case 'unauthorized':
+      return <FailureNote failure={connection.failure} actions={<GiveToken account={account} />} />;
+    case 'no-token':
+      return (
+        <FailureNote
+          failure={connection.failure}
+          actions={
+            <>
+              <TryAgain account={account} />
+              <GiveToken account={account} />
+            </>
+          }
+        />
+      );
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** What the person has to do before this account works again; nothing where it does, or will by itself. */
+export function AccountBanner() {
+  const account = useAccount();
+  const { localPlatform } = useShell();
+  const content = account ? contentOf(account, localPlatform) : null;
+  return content === null ? null : <div className={classes.banner}>{content}</div>;
+}

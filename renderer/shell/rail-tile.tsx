@@ -1,0 +1,62 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
+import type { Organization } from '#domain/entities.ts';
+import { OrganizationTile } from '../components/organization-tile.tsx';
+import { useStore } from '../store/store.ts';
+import { accentStyle } from '../theme/accents.ts';
+import { labelText } from '../words/hostile.ts';
+import classes from './rail.module.css';
+
+interface Props {
+  readonly organization: Organization;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly current: boolean;
+  /** As it is printed; "" beyond the ninth. */
+  readonly shortcut: string;
+  /** What its account needs of the person; null where nothing. */
+  readonly attention: string | null;
+}
+
+export const RailTile = memo(function RailTile(props: Props) {
+  const { organization, accountId, accountName, current, shortcut, attention } = props;
+  const name = labelText(organization.name);
+  return (
+    <li
+      className={classes.item}
+      data-current={current || undefined}
+      style={accentStyle(organization.id)}
+    >
+      <Tooltip
+        position="right"
+        label={
+          <span className={classes.tooltip}>
+            <bdi>{name}</bdi>
+            <small>
+              <bdi>{accountName}</bdi>
+              {shortcut === '' ? '' : ` · ${shortcut}`}
+            </small>
+            {attention === null ? null : <small>{attention}</small>}
+          </span>
+        }
+      >
+        <UnstyledButton
+          className={classes.tile}
+          aria-label={name}
+          aria-current={current ? 'true' : undefined}
+          aria-description={attention ?? undefined}
+          onClick={() =>
+            useStore.getState().openOrganization({ accountId, organizationId: organization.id })
+          }
+        >
+          <OrganizationTile organization={organization} />
+        </UnstyledButton>
+      </Tooltip>
+      {attention === null ? null : (
+        <span className={classes.badge} aria-hidden>
+          !
+        </span>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,82 @@
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Folder, type LucideIcon, Users } from 'lucide-react';
+import { useId } from 'react';
+import { type ActionName, actions } from '#preload/contract/actions.ts';
+import type { Collection } from '#preload/contract/organization.ts';
+import { useAction } from '../actions/bindings.ts';
+import { usePlace, useView } from '../store/hooks.ts';
+import type { Screen } from '../store/navigation-slice.ts';
+import { useStore } from '../store/store.ts';
+import { digits } from '../words/counts.ts';
+import classes from './sidebar.module.css';
+import { Switcher } from './switcher.tsx';
+
+interface Entry {
+  readonly screen: Screen;
+  readonly action: ActionName;
+  readonly icon: LucideIcon;
+}
+
+/** Overview, billing, activity and settings join here when there is something behind them. */
+const entries: readonly Entry[] = [
+  { screen: 'projects', action: 'go-projects', icon: Folder },
+  { screen: 'team', action: 'go-team', icon: Users },
+];
+
+function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count: string }) {
+  const { reason, run } = useAction(entry.action);
+  const current = useStore((state) => state.screen === entry.screen);
+  const id = useId();
+  const { icon: Icon } = entry;
+  const button = (
+    <UnstyledButton
+      className={classes.entry}
+      aria-current={current ? 'page' : undefined}
+      aria-disabled={reason !== null || undefined}
+      aria-describedby={reason === null ? undefined : id}
+      onClick={run}
+    >
+      <Icon size={16} className={classes.icon} aria-hidden />
+      {actions[entry.action].label}
+      {count === '' ? null : <span className={classes.count}>{count}</span>}
+    </UnstyledButton>
+  );
+  if (reason === null) return button;
+  return (
+    <>
+      <Tooltip label={reason} position="right">
+        {button}
+      </Tooltip>
+      <VisuallyHidden id={id}>{reason}</VisuallyHidden>
+    </>
+  );
+}
+
+function countOf(collection: Collection<unknown> | undefined): string {
+  return collection?.state === 'known' ? digits(collection.items.length) : '';
+}
+
+export function Sidebar() {
+  const place = usePlace();
+  const view = useView(place?.key ?? null);
+  const counts: Readonly<Record<Screen, string>> = {
+    projects: countOf(view?.projects),
+    team: countOf(view?.members),
+  };
+  return (
+    <aside className={classes.sidebar} aria-label="Organization">
+      <Switcher />
+      {place ? (
+        <nav aria-label="Sections">
+          <ul className={classes.entries}>
+            {entries.map((entry) => (
+              <li key={entry.screen}>
+                <SidebarEntry entry={entry} count={counts[entry.screen]} />
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </aside>
+  );
+}

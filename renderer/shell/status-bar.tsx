@@ -1,0 +1,70 @@
+import { UnstyledButton } from '@mantine/core';
+import { RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountView } from '#preload/contract/shell.ts';
+import { attempt, bridge } from '../bridge.ts';
+import { useNow } from '../components/clock.ts';
+import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
+import { connectionWords } from '../words/connection.ts';
+import { RunningInvites } from './running-invites.tsx';
+import classes from './status-bar.module.css';
+
+/** The oldest of what is on the screen, so that its age is never told better than it is. */
+function knownAt(account: AccountView, view: OrganizationView | undefined): string | null {
+  const times = view
+    ? [view.projects, view.members, view.invitations].flatMap((collection) =>
+        collection.state === 'known' ? [collection.fetchedAt] : [],
+      )
+    : [];
+  return times.toSorted()[0] ?? account.organizationsFetchedAt;
+}
+
+function ConnectionState({ account }: { readonly account: AccountView }) {
+  const view = useView(usePlace()?.key ?? null);
+  const { localPlatform } = useShell();
+  const [asking, setAsking] = useState(false);
+  const now = useNow(1);
+  const starting = account.local && localPlatform.state === 'starting';
+  const { tone, words, detail } = starting
+    ? {
+        tone: 'waiting' as const,
+        words: 'Starting the platform on this computer…',
+        detail: 'This takes a few seconds.',
+      }
+    : connectionWords(account.connection, knownAt(account, view), now);
+  const retry = async () => {
+    setAsking(true);
+    await attempt(bridge.retry({ accountId: account.id }));
+    setAsking(false);
+  };
+  return (
+    <>
+      <span className={classes.dot} data-tone={tone} aria-hidden />
+      <span className={classes.words} title={detail || words}>
+        {words}
+      </span>
+      {tone === 'bad' ? (
+        <UnstyledButton
+          className={classes.button}
+          aria-disabled={asking || undefined}
+          onClick={() => void (asking ? undefined : retry())}
+        >
+          <RotateCw size={12} aria-hidden />
+          {asking ? 'Trying…' : 'Try again now'}
+        </UnstyledButton>
+      ) : null}
+    </>
+  );
+}
+
+export function StatusBar() {
+  const account = useAccount();
+  return (
+    <footer className={classes.bar}>
+      {account ? <ConnectionState account={account} /> : null}
+      <span className={classes.space} />
+      <RunningInvites />
+    </footer>
+  );
+}

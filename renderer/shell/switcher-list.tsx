@@ -1,0 +1,113 @@
+import { Check } from 'lucide-react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { Keys } from '../components/keys.tsx';
+import { Name } from '../components/name.tsx';
+import { OrganizationTile } from '../components/organization-tile.tsx';
+import { useShell } from '../store/hooks.ts';
+import { keyText, sameKey } from '../store/organization-key.ts';
+import { byRecency, type Place, placesOf } from '../store/selection.ts';
+import { useStore } from '../store/store.ts';
+import { accountName } from '../words/connection.ts';
+import { contains } from '../words/matching.ts';
+import classes from './switcher-list.module.css';
+
+interface Props {
+  readonly onDone: () => void;
+}
+
+/** Type to narrow, arrows and Enter to choose; the one before the current is first in line. */
+export function SwitcherList({ onDone }: Props) {
+  const shell = useShell();
+  const recent = useStore((state) => state.recent);
+  const current = useStore((state) => state.current);
+  const openOrganization = useStore((state) => state.openOrganization);
+  const [text, setText] = useState('');
+  const id = useId();
+  const list = useRef<HTMLDivElement>(null);
+  const places = placesOf(shell);
+  const found = useMemo(
+    () =>
+      byRecency(placesOf(shell), recent).filter(({ organization, account }) =>
+        contains(`${organization.name} ${account.platformName}`, text),
+      ),
+    [shell, recent, text],
+  );
+  // With nothing typed, Enter goes back to where one was before.
+  const first = text === '' && found.length > 1 && sameKey(found[0]?.key ?? null, current) ? 1 : 0;
+  const [chosen, setChosen] = useState(first);
+  const several = shell.accounts.length > 1;
+
+  const choose = (place: Place | undefined) => {
+    if (!place) return;
+    onDone();
+    openOrganization(place.key);
+  };
+  const move = (index: number) => {
+    setChosen(index);
+    list.current?.children[index]?.scrollIntoView({ block: 'nearest' });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown') move(Math.min(chosen + 1, found.length - 1));
+    else if (event.key === 'ArrowUp') move(Math.max(chosen - 1, 0));
+    else if (event.key === 'Enter') choose(found[chosen]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <>
+      <input
+        // The popover moves the focus to what carries this.
+        data-autofocus
+        className={classes.field}
+        placeholder="Find an organization"
+        aria-label="Find an organization"
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found.length === 0 ? undefined : `${id}-${chosen}`}
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setChosen(0);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {found.length === 0 ? (
+        <div className={classes.none}>No organization has that name.</div>
+      ) : null}
+      <div
+        ref={list}
+        id={`${id}-list`}
+        className={classes.list}
+        role="listbox"
+        aria-label="Organizations"
+      >
+        {found.map((place, index) => {
+          const position = places.indexOf(place) + 1;
+          return (
+            // biome-ignore lint/a11y: the keys are the field's above, as a combobox has it.
+            <div
+              key={keyText(place.key)}
+              id={`${id}-${index}`}
+              role="option"
+              aria-selected={index === chosen}
+              className={classes.option}
+              onMouseMove={() => setChosen(index)}
+              onClick={() => choose(place)}
+            >
+              <OrganizationTile organization={place.organization} small />
+              <span className={classes.titles}>
+                <Name>{place.organization.name}</Name>
+                {several ? (
+                  <Name className={classes.detail}>{accountName(place.account)}</Name>
+                ) : null}
+              </span>
+              {sameKey(place.key, current) ? <Check size={16} aria-label="Open now" /> : null}
+              {position <= 9 ? <Keys shortcut={`mod+${position}`} /> : null}
+            </div>
+          );
+        })}
+      </div>
+    </>
+  );
+}

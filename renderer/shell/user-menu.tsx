@@ -1,0 +1,85 @@
+import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
+import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
+import { useAction } from '../actions/bindings.ts';
+import { MenuItem } from '../components/menu-item.tsx';
+import { Name } from '../components/name.tsx';
+import { useAccount, useShell } from '../store/hooks.ts';
+import { labelText } from '../words/hostile.ts';
+import { initials } from '../words/initials.ts';
+import classes from './rail.module.css';
+import menuClasses from './user-menu.module.css';
+
+const icons = {
+  'go-team': Users,
+  'show-local-mail': Mail,
+  'connect-platform': Plug,
+  'show-shortcuts': Keyboard,
+  'sign-out': LogOut,
+} as const;
+
+function ActionItem({ name }: { readonly name: keyof typeof icons }) {
+  const { label, reason, run } = useAction(name);
+  const action: Action = actions[name];
+  return (
+    <MenuItem icon={icons[name]} reason={reason} onSelect={run} hint={action.shortcut ?? null}>
+      {label}
+    </MenuItem>
+  );
+}
+
+const themes = [
+  { action: 'theme-system', theme: 'system', icon: Monitor, label: 'As the system' },
+  { action: 'theme-light', theme: 'light', icon: Sun, label: 'Light' },
+  { action: 'theme-dark', theme: 'dark', icon: Moon, label: 'Dark' },
+] as const satisfies readonly { readonly action: ActionName; readonly [other: string]: unknown }[];
+
+function ThemeItem({ choice }: { readonly choice: (typeof themes)[number] }) {
+  const { theme } = useShell();
+  const { run } = useAction(choice.action);
+  return (
+    <MenuItem icon={choice.icon} onSelect={run} chosen={theme === choice.theme}>
+      {choice.label}
+    </MenuItem>
+  );
+}
+
+/** `User Icon > Team > Invite New Member` begins here. */
+export function UserMenu() {
+  const account = useAccount();
+  const name = labelText(account?.person.name ?? '');
+  const label = name === '' ? 'User Icon' : `User Icon: ${name}`;
+  return (
+    <Menu position="right-end" width={272}>
+      <Menu.Target>
+        <Tooltip label={name === '' ? 'You' : name} position="right">
+          <UnstyledButton className={classes.user} aria-label={label}>
+            <span aria-hidden>{initials(name)}</span>
+          </UnstyledButton>
+        </Tooltip>
+      </Menu.Target>
+      <Menu.Dropdown aria-label={label} aria-labelledby={undefined}>
+        {account ? (
+          <div className={menuClasses.person} role="presentation">
+            <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>
+            <Name className={menuClasses.detail}>{account.person.email}</Name>
+            <Name className={menuClasses.detail}>{account.platformName}</Name>
+          </div>
+        ) : null}
+        <ActionItem name="go-team" />
+        {account?.local ? <ActionItem name="show-local-mail" /> : null}
+        <ActionItem name="connect-platform" />
+        <Menu.Divider />
+        <div className={menuClasses.heading} role="presentation">
+          Theme
+        </div>
+        {themes.map((choice) => (
+          <ThemeItem key={choice.theme} choice={choice} />
+        ))}
+        <Menu.Divider />
+        <ActionItem name="show-shortcuts" />
+        <ActionItem name="sign-out" />
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,46 @@
+/** What screens read, each as narrow as it can be so that little is drawn again. */
+import { useMemo } from 'react';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import { type InviteSession, newSession } from './invite-session.ts';
+import { keyText } from './organization-key.ts';
+import { accountOf, type Place, placeOf } from './selection.ts';
+import { useStore } from './store.ts';
+
+/** The shell; only used below the point where it is known. */
+export function useShell(): Shell {
+  const shell = useStore((state) => state.shell);
+  if (!shell) throw new Error('The shell is not known yet.');
+  return shell;
+}
+
+/** The organization that is shown; undefined where there is none. */
+export function usePlace(): Place | undefined {
+  const shell = useShell();
+  const current = useStore((state) => state.current);
+  return useMemo(() => placeOf(shell, current), [shell, current]);
+}
+
+export function usePlaceOf(key: OrganizationKey): Place | undefined {
+  const shell = useShell();
+  return useMemo(() => placeOf(shell, key), [shell, key]);
+}
+
+/** The account whose organization is shown. */
+export function useAccount(): AccountView | undefined {
+  return useStore((state) => (state.shell ? accountOf(state.shell, state) : undefined));
+}
+
+/** Undefined until main answered for the first time. */
+export function useView(key: OrganizationKey | null): OrganizationView | undefined {
+  return useStore((state) => (key === null ? undefined : state.views[keyText(key)]));
+}
+
+export function useInvite(key: OrganizationKey): InviteSession {
+  return useStore((state) => state.invites[keyText(key)] ?? newSession);
+}
+
+/** The system's name, for printing shortcuts. */
+export function useSystem(): string {
+  return useStore((state) => state.shell?.system ?? '');
+}

@@ -1,0 +1,75 @@
+import type { StateCreator } from 'zustand';
+import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { InviteProgress } from '#preload/contract/organization.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { attempt, bridge } from '../bridge.ts';
+import {
+  advance,
+  type Draft,
+  finish,
+  type InviteSession,
+  newSession,
+  start,
+} from './invite-session.ts';
+import { keyText } from './organization-key.ts';
+
+export interface InvitesSlice {
+  /** By organization: a draft and a run outlive their panel. */
+  readonly invites: Readonly<Record<string, InviteSession>>;
+  readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
+  readonly sendInvites: (key: OrganizationKey, rows: readonly InviteeRow[]) => Promise<void>;
+  readonly stopInvites: (key: OrganizationKey) => void;
+  readonly receiveProgress: (progress: InviteProgress) => void;
+  readonly discardInvite: (key: OrganizationKey) => void;
+}
+
+export const createInvitesSlice: StateCreator<InvitesSlice, [], [], InvitesSlice> = (set, get) => {
+  const update = (text: string, change: (session: InviteSession) => InviteSession) =>
+    set((state) => ({
+      invites: { ...state.invites, [text]: change(state.invites[text] ?? newSession) },
+    }));
+  return {
+    invites: {},
+    writeDraft: (key, change) =>
+      update(keyText(key), (session) =>
+        session.step === 'sending'
+          ? session
+          : { ...session, draft: { ...session.draft, ...change } },
+      ),
+    sendInvites: async (key, rows) => {
+      const text = keyText(key);
+      const before = get().invites[text] ?? newSession;
+      if (before.step === 'sending' || before.draft.role === null) return;
+      const runId = crypto.randomUUID();
+      const session = start(before, rows, runId);
+      update(text, () => session);
+      const outcome = await attempt(
+        bridge.invite({
+          key,
+          runId,
+          emails: session.emails,
+          roles: [before.draft.role],
+          projectIds: before.draft.projectIds,
+          message: before.draft.message,
+        }),
+      );
+      update(text, (current) => finish(current, runId, outcome));
+    },
+    stopInvites: (key) => {
+      const session = get().invites[keyText(key)];
+      if (session?.step !== 'sending') return;
+      update(keyText(key), () => ({ ...session, stopping: true }));
+      void bridge.stopInvite({ runId: session.runId });
+    },
+    receiveProgress: (progress) =>
+      set((state) => ({
+        invites: Object.fromEntries(
+          Object.entries(state.invites).map(([text, session]) => [
+            text,
+            advance(session, progress),
+          ]),
+        ),
+      })),
+    discardInvite: (key) => update(keyText(key), () => newSession),
+  };
+};

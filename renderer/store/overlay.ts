@@ -1,0 +1,23 @@
+/** What can lie over a screen; one at a time. */
+import type { Invitation, Member, Project } from '#domain/entities.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+
+export type Overlay =
+  | { readonly kind: 'create-organization' }
+  | { readonly kind: 'rename-organization'; readonly key: OrganizationKey }
+  | { readonly kind: 'create-project'; readonly key: OrganizationKey }
+  | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
+  | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
+  | { readonly kind: 'invite'; readonly key: OrganizationKey }
+  | { readonly kind: 'change-roles'; readonly key: OrganizationKey; readonly memberId: string }
+  | { readonly kind: 'remove-member'; readonly key: OrganizationKey; readonly member: Member }
+  | {
+      readonly kind: 'revoke-invitation';
+      readonly key: OrganizationKey;
+      readonly invitation: Invitation;
+    }
+  | { readonly kind: 'replace-token'; readonly accountId: string }
+  | { readonly kind: 'sign-out'; readonly accountId: string }
+  | { readonly kind: 'local-mail' }
+  | { readonly kind: 'shortcuts' }
+  | { readonly kind: 'full-text'; readonly title: string; readonly text: string };

@@ -1,0 +1,120 @@
+/** Sizes of UI.md, for Mantine's parts. Colours come from `surfaces.ts`. */
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  type MantineColorsTuple,
+  type MantineThemeOverride,
+} from '@mantine/core';
+import { surfaceVariables } from './surfaces.ts';
+
+/** Controls (radio, checkbox, switch) are ink, so that colour is left to organizations. */
+const ink: MantineColorsTuple = [
+  '#f7f8f9',
+  '#e9ebee',
+  '#d5d9de',
+  '#b7bdc6',
+  '#949ca8',
+  '#717a87',
+  '#59616c',
+  '#3f464f',
+  '#2a2f37',
+  '#1c2026',
+];
+
+/** What Mantine's own style sheets take for fields, menus and edges, from the same neutrals. */
+const gray: MantineColorsTuple = [
+  '#f7f8f9',
+  '#f1f3f5',
+  '#e8ebef',
+  '#e2e5e9',
+  '#8d949e',
+  '#717a87',
+  '#59616c',
+  '#3f464f',
+  '#2a2f37',
+  '#1c2026',
+];
+const dark: MantineColorsTuple = [
+  '#e9ebee',
+  '#c8cdd4',
+  '#a3abb7',
+  '#858e9b',
+  '#6b7380',
+  '#2b3039',
+  '#1f2229',
+  '#16181d',
+  '#111317',
+  '#0c0e11',
+];
+
+// Each desktop's own font by name: where no desktop tells Chromium which font it uses,
+// `system-ui` would be whatever fontconfig finds first.
+const fontFamily =
+  "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, 'Adwaita Sans', Cantarell, Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
+
+/** Milliseconds; UI.md allows 120 or none. */
+export const motion = 120;
+const transitionProps = { duration: motion } as const;
+
+export const theme: MantineThemeOverride = createTheme({
+  fontFamily,
+  fontFamilyMonospace: "ui-monospace, 'SF Mono', 'Cascadia Mono', 'DejaVu Sans Mono', monospace",
+  primaryColor: 'ink',
+  primaryShade: { light: 9, dark: 1 },
+  autoContrast: true,
+  colors: { ink, gray, dark },
+  defaultRadius: 'md',
+  radius: { xs: '4px', sm: '6px', md: '8px', lg: '12px', xl: '16px' },
+  spacing: { xs: '4px', sm: '8px', md: '16px', lg: '24px', xl: '32px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '13px', lg: '16px', xl: '20px' },
+  lineHeights: { xs: '16px', sm: '20px', md: '20px', lg: '24px', xl: '28px' },
+  respectReducedMotion: true,
+  cursorType: 'default',
+  components: {
+    Menu: { defaultProps: { shadow: 'md', transitionProps, position: 'bottom-end', offset: 4 } },
+    Popover: { defaultProps: { shadow: 'md', transitionProps } },
+    Combobox: { defaultProps: { shadow: 'md', transitionProps } },
+    Tooltip: { defaultProps: { openDelay: 350, transitionProps, multiline: true, maw: 320 } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { transition: 'fade', duration: motion },
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+    Drawer: {
+      defaultProps: {
+        position: 'right',
+        transitionProps: { duration: motion },
+        overlayProps: { backgroundOpacity: 0.18 },
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
+    },
+  },
+});
+
+/** Points Mantine's own variables at our surfaces, for both schemes. */
+export const cssVariables: CSSVariablesResolver = () => {
+  const scheme = {
+    '--mantine-color-body': 'var(--od-body)',
+    '--mantine-color-text': 'var(--od-text)',
+    '--mantine-color-dimmed': 'var(--od-dimmed)',
+    '--mantine-color-placeholder': 'var(--od-dimmed)',
+    '--mantine-color-default': 'var(--od-raised)',
+    '--mantine-color-default-hover': 'var(--od-hover)',
+    '--mantine-color-default-color': 'var(--od-text)',
+    '--mantine-color-default-border': 'var(--od-edge)',
+    '--mantine-color-error': 'var(--od-danger)',
+    // Menus and popovers: a border does what a shadow would (UI.md).
+    '--popover-border-color': 'var(--od-border)',
+    '--mantine-color-disabled': 'var(--od-panel)',
+    '--mantine-color-disabled-color': 'var(--od-dimmed)',
+    '--mantine-color-disabled-border': 'var(--od-border)',
+  };
+  return {
+    variables: {},
+    light: { ...surfaceVariables('light'), ...scheme },
+    dark: { ...surfaceVariables('dark'), ...scheme },
+  };
+};

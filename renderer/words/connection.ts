@@ -1,0 +1,54 @@
+/** The status bar's sentence for a connection. */
+import { assertNever } from '#domain/assert-never.ts';
+import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import { ago, ahead, moment } from './time.ts';
+
+export type Tone = 'good' | 'waiting' | 'bad';
+
+export interface ConnectionWords {
+  readonly tone: Tone;
+  readonly words: string;
+  /** The failure in full, for hovering; "" where there is none. */
+  readonly detail: string;
+}
+
+/**
+ * @param knownAt when what is on the screen was fetched, ISO 8601; null where nothing is
+ * @param now milliseconds
+ */
+export function connectionWords(
+  connection: Connection,
+  knownAt: string | null,
+  now: number,
+): ConnectionWords {
+  const shown = knownAt === null ? '' : ` · showing what was known at ${moment(knownAt, now)}`;
+  switch (connection.state) {
+    case 'checking':
+      return { tone: 'waiting', words: `Connecting…${shown}`, detail: '' };
+    case 'online':
+      return {
+        tone: 'good',
+        words: `Up to date · ${ago(connection.syncedAt, now)}`,
+        detail: '',
+      };
+    case 'offline':
+      return {
+        tone: 'bad',
+        words: `Offline${shown} · next try ${ahead(connection.retryAt, now)}`,
+        detail: connection.failure.message,
+      };
+    case 'unauthorized':
+      return { tone: 'bad', words: `Token refused${shown}`, detail: connection.failure.message };
+    case 'no-token':
+      return { tone: 'bad', words: `No token${shown}`, detail: connection.failure.message };
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** What an account is called where there are several: "Packet · ada@example.org". */
+export function accountName(account: AccountView): string {
+  return account.person.email === ''
+    ? account.platformName
+    : `${account.platformName} · ${account.person.email}`;
+}

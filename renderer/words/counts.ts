@@ -1,0 +1,19 @@
+/** Numbers with their nouns. */
+
+const number = new Intl.NumberFormat('en');
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
+
+/** "1 invitation", "1,200 invitations". */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${number.format(amount)} ${amount === 1 ? one : many}`;
+}
+
+/** "1,200". */
+export function digits(amount: number): string {
+  return number.format(amount);
+}
+
+/** "a, b and c". */
+export function listed(items: readonly string[]): string {
+  return list.format(items);
+}

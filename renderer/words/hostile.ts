@@ -1,0 +1,12 @@
+/**
+ * Text that somebody else wrote, made safe to stand among ours: no controls that are drawn as nothing,
+ * and no bidi controls, which would turn around what stands beside it (CWE-1007).
+ */
+export function withoutControls(text: string): string {
+  return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
+}
+
+/** The same in one line of a label or a title, cut where nobody reads on. */
+export function labelText(text: string): string {
+  return withoutControls(text).slice(0, 200);
+}

@@ -1,0 +1,15 @@
+/** "Acme Hosting" → "AH", "acme" → "AC", "" → "?": what stands on a tile without a logo. */
+export function initials(name: string): string {
+  const words = name
+    // Controls and bidi marks would be drawn as nothing, or would turn the letters around.
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const [first, second] = words;
+  if (first === undefined) return '?';
+  const letters =
+    second === undefined
+      ? Array.from(first).slice(0, 2)
+      : [Array.from(first)[0] ?? '', Array.from(second)[0] ?? ''];
+  return letters.join('').toUpperCase();
+}
