@@ -65,7 +65,9 @@ export async function startKeychain(folder) {
 
 /**
  * Chromium asks the system's bus for power and network state and complains at length when there is none: then
- * our bus answers that nobody there knows. @param {string} address
+ * our bus answers that nobody there knows.
+ * @param {string} address
+ * @returns {Record<string, string>}
  */
 function systemBus(address) {
   return existsSync('/run/dbus/system_bus_socket') ? {} : { DBUS_SYSTEM_BUS_ADDRESS: address };
