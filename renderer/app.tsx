@@ -1,10 +1,12 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
-import { ConnectScreen } from './screens/connect/connect-screen.tsx';
 import { Shell } from './shell/shell.tsx';
 import { afterPaint } from './store/painted.ts';
 import { useStore } from './store/store.ts';
 
+const ConnectScreen = lazy(() =>
+  import('./screens/connect/connect-screen.tsx').then((file) => ({ default: file.ConnectScreen })),
+);
 const Overlays = lazy(() => import('./overlays.tsx').then((file) => ({ default: file.Overlays })));
 const Palette = lazy(() =>
   import('./palette/palette.tsx').then((file) => ({ default: file.Palette })),
@@ -12,7 +14,7 @@ const Palette = lazy(() =>
 const Toasts = lazy(() => import('./shell/toasts.tsx').then((file) => ({ default: file.Toasts })));
 
 /** Says to whoever drives the window (tests, the bench) that the first real screen stands. */
-function useReadyFlag(): void {
+function Ready() {
   useEffect(
     () =>
       afterPaint(() => {
@@ -21,6 +23,7 @@ function useReadyFlag(): void {
       }),
     [],
   );
+  return null;
 }
 
 export function App() {
@@ -30,10 +33,12 @@ export function App() {
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
   useShortcuts();
-  useReadyFlag();
   return (
     <>
-      {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
+      <Suspense fallback={null}>
+        {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
+        <Ready />
+      </Suspense>
       <Suspense fallback={null}>
         {overlay ? <Overlays /> : null}
         {palette ? <Palette /> : null}

@@ -6,7 +6,8 @@ import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
-import { type State, useStore } from '../store/store.ts';
+import type { State } from '../store/state.ts';
+import { useStore } from '../store/store.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
 
 interface Binding {

@@ -5,7 +5,7 @@ import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { useAction } from '../actions/bindings.ts';
 import { usePlace, useView } from '../store/hooks.ts';
-import type { Screen } from '../store/navigation-slice.ts';
+import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { digits } from '../words/counts.ts';
 import classes from './sidebar.module.css';

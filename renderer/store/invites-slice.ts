@@ -1,29 +1,10 @@
 import type { StateCreator } from 'zustand';
-import type { InviteeRow } from '#domain/invitation-plan.ts';
-import type { InviteProgress } from '#preload/contract/organization.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
-import {
-  advance,
-  type Draft,
-  finish,
-  type InviteSession,
-  newSession,
-  start,
-} from './invite-session.ts';
+import { advance, finish, type InviteSession, newSession, start } from './invite-session.ts';
 import { keyText } from './organization-key.ts';
+import type { InvitesSlice, State } from './state.ts';
 
-export interface InvitesSlice {
-  /** By organization: a draft and a run outlive their panel. */
-  readonly invites: Readonly<Record<string, InviteSession>>;
-  readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
-  readonly sendInvites: (key: OrganizationKey, rows: readonly InviteeRow[]) => Promise<void>;
-  readonly stopInvites: (key: OrganizationKey) => void;
-  readonly receiveProgress: (progress: InviteProgress) => void;
-  readonly discardInvite: (key: OrganizationKey) => void;
-}
-
-export const createInvitesSlice: StateCreator<InvitesSlice, [], [], InvitesSlice> = (set, get) => {
+export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (set, get) => {
   const update = (text: string, change: (session: InviteSession) => InviteSession) =>
     set((state) => ({
       invites: { ...state.invites, [text]: change(state.invites[text] ?? newSession) },

@@ -1,12 +1,11 @@
 /** The one store; each slice is a file of its own. */
 import { create } from 'zustand';
-import { createInvitesSlice, type InvitesSlice } from './invites-slice.ts';
-import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
-import { createOrganizationsSlice, type OrganizationsSlice } from './organizations-slice.ts';
-import { createShellSlice, type ShellSlice } from './shell-slice.ts';
-import { createToastsSlice, type ToastsSlice } from './toasts-slice.ts';
-
-export type State = ShellSlice & OrganizationsSlice & NavigationSlice & InvitesSlice & ToastsSlice;
+import { createInvitesSlice } from './invites-slice.ts';
+import { createNavigationSlice } from './navigation-slice.ts';
+import { createOrganizationsSlice } from './organizations-slice.ts';
+import { createShellSlice } from './shell-slice.ts';
+import type { State } from './state.ts';
+import { createToastsSlice } from './toasts-slice.ts';
 
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),

@@ -71,6 +71,15 @@ export const theme: MantineThemeOverride = createTheme({
   respectReducedMotion: true,
   cursorType: 'default',
   components: {
+    Input: {
+      vars: () => ({ wrapper: { '--input-height': '32px', '--input-fz': '13px' } }),
+    },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    },
+    PasswordInput: {
+      defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show or hide the token' } },
+    },
     Menu: { defaultProps: { shadow: 'md', transitionProps, position: 'bottom-end', offset: 4 } },
     Popover: { defaultProps: { shadow: 'md', transitionProps } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps } },

@@ -1,3 +1,58 @@
+import '@mantine/core/styles/PasswordInput.layer.css';
+import { ArrowLeft } from 'lucide-react';
+import { useEffect } from 'react';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import classes from './connect-screen.module.css';
+import { LocalCard } from './local-card.tsx';
+import { PlatformCard } from './platform-card.tsx';
+import { useConnect } from './use-connect.ts';
+
+/** First run, and later from the rail's +: two ways to where the organizations are. */
 export function ConnectScreen() {
-  return <h1>Connect</h1>;
+  const { accounts } = useShell();
+  const setConnecting = useStore((state) => state.setConnecting);
+  const { state, connect } = useConnect();
+  const first = accounts.length === 0;
+  const working = state.step === 'working';
+  useEffect(() => {
+    const leave = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !first && !working) setConnecting(false);
+    };
+    window.addEventListener('keydown', leave);
+    return () => window.removeEventListener('keydown', leave);
+  }, [first, working, setConnecting]);
+  return (
+    <main className={classes.page}>
+      {first ? null : (
+        <div className={classes.back}>
+          <ActionButton
+            tone="quiet"
+            leftSection={<ArrowLeft size={16} aria-hidden />}
+            reason={working ? 'Orgdesk is connecting.' : null}
+            onClick={() => setConnecting(false)}
+          >
+            Back to your organizations
+          </ActionButton>
+        </div>
+      )}
+      <div className={classes.intro}>
+        <h1 className={classes.title} tabIndex={-1} data-focus-home>
+          {first ? 'Where are your organizations?' : 'Connect to a platform'}
+        </h1>
+        <p className={classes.text}>
+          {first
+            ? 'Orgdesk shows the organizations you own or belong to, on one platform or several. You can add others at any time.'
+            : 'Its organizations will stand in the rail beside those you have.'}
+        </p>
+      </div>
+      <div className={classes.cards}>
+        {accounts.some((account) => account.local) ? null : (
+          <LocalCard state={state} connect={connect} />
+        )}
+        <PlatformCard state={state} connect={connect} />
+      </div>
+    </main>
+  );
 }

@@ -1,0 +1,16 @@
+/** The steps of connecting: pure, closed by `assertNever` where they are shown. */
+import type { Failure } from '#domain/failure.ts';
+
+export type Way = 'local' | 'platform';
+
+export type ConnectState =
+  | { readonly step: 'choosing' }
+  | { readonly step: 'working'; readonly way: Way }
+  | { readonly step: 'failed'; readonly way: Way; readonly failure: Failure };
+
+export const choosing: ConnectState = { step: 'choosing' };
+
+/** What a way's own card shows: the other one keeps still meanwhile. */
+export function stateOf(state: ConnectState, way: Way): ConnectState {
+  return state.step !== 'choosing' && state.way === way ? state : choosing;
+}

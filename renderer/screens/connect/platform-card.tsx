@@ -1,0 +1,81 @@
+import { PasswordInput, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { Plug } from 'lucide-react';
+import { useEffect } from 'react';
+import type { TokenStorage } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useSystem } from '../../store/hooks.ts';
+import { vaultName } from '../../words/vault.ts';
+import { ConnectOutcome } from './connect-outcome.tsx';
+import classes from './connect-screen.module.css';
+import { type ConnectState, stateOf } from './connect-state.ts';
+import type { useConnect } from './use-connect.ts';
+
+interface Props {
+  readonly state: ConnectState;
+  readonly connect: ReturnType<typeof useConnect>['connect'];
+}
+
+export function PlatformCard({ state, connect }: Props) {
+  const system = useSystem();
+  const form = useForm({
+    initialValues: { address: '', token: '' },
+    validate: {
+      address: (address) => (address.trim() === '' ? 'Where is the platform?' : null),
+      token: (token) => (token.trim() === '' ? 'Orgdesk signs in with a token.' : null),
+    },
+  });
+  const { setErrors } = form;
+  const own = stateOf(state, 'platform');
+  const fields = own.step === 'failed' ? own.failure.fields : undefined;
+  useEffect(() => {
+    if (fields) setErrors({ ...fields });
+  }, [fields, setErrors]);
+  const send = (storage: TokenStorage) =>
+    connect('platform', bridge.connectAccount({ ...form.getValues(), storage }));
+  return (
+    <form
+      className={classes.card}
+      aria-labelledby="connect-platform"
+      noValidate
+      onSubmit={form.onSubmit(() => void send('keychain'))}
+    >
+      <Plug size={20} strokeWidth={1.5} className={classes.icon} aria-hidden />
+      <h2 className={classes.heading} id="connect-platform">
+        A platform elsewhere
+      </h2>
+      <p className={classes.text}>
+        Your company’s or your provider’s. Make an API token there: in its console under your user,
+        API keys; on an Orgdesk platform, on the page of your invitation.
+      </p>
+      <TextInput
+        label="Platform address"
+        placeholder="https://platform.example.com"
+        autoComplete="url"
+        spellCheck={false}
+        {...form.getInputProps('address')}
+      />
+      <PasswordInput
+        label="API token"
+        description={`Tested first, then kept in ${vaultName(system)} and nowhere else.`}
+        autoComplete="off"
+        spellCheck={false}
+        {...form.getInputProps('token')}
+      />
+      <ConnectOutcome
+        state={own}
+        working="Asking the platform who this token belongs to."
+        onSessionOnly={() => void send('session')}
+      />
+      <span className={classes.space} />
+      <ActionButton
+        type="submit"
+        tone="plain"
+        reason={state.step === 'working' ? 'Orgdesk is connecting already.' : null}
+      >
+        Connect to a platform
+      </ActionButton>
+    </form>
+  );
+}

@@ -1,0 +1,74 @@
+/** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
+import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
+import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { Draft, InviteSession } from './invite-session.ts';
+import type { Overlay } from './overlay.ts';
+
+export interface ShellSlice {
+  /** Null only until the first answer of main. */
+  readonly shell: Shell | null;
+  /** Takes what the cache knew at the start; main has opened that organization itself. */
+  readonly begin: (shell: Shell, view: OrganizationView | null) => void;
+  readonly receiveShell: (shell: Shell) => void;
+}
+
+export interface OrganizationsSlice {
+  /** What is known of each organization, by its key's text; kept, so that a switch paints at once. */
+  readonly views: Readonly<Record<string, OrganizationView>>;
+  readonly receiveView: (view: OrganizationView) => void;
+}
+
+export type Screen = 'projects' | 'team';
+
+export interface NavigationSlice {
+  readonly current: OrganizationKey | null;
+  readonly arriving: string | null;
+  /** Keys' texts, the most recent first. */
+  readonly recent: readonly string[];
+  readonly screen: Screen;
+  readonly overlay: Overlay | null;
+  /** The connect screen over an app that has accounts already. */
+  readonly connecting: boolean;
+  readonly palette: boolean;
+  readonly switcher: boolean;
+  readonly sidebar: boolean;
+  /** Shows what the store knows in the same tick; main is told and answers from its cache. */
+  readonly openOrganization: (key: OrganizationKey) => void;
+  /** An account was connected: its first organization opens as soon as it is known. */
+  readonly expectAccount: (accountId: string) => void;
+  readonly show: (screen: Screen) => void;
+  readonly openOverlay: (overlay: Overlay) => void;
+  readonly closeOverlay: () => void;
+  readonly setConnecting: (connecting: boolean) => void;
+  readonly setPalette: (palette: boolean) => void;
+  readonly setSwitcher: (switcher: boolean) => void;
+  readonly setSidebar: (sidebar: boolean) => void;
+}
+
+export interface InvitesSlice {
+  /** By organization: a draft and a run outlive their panel. */
+  readonly invites: Readonly<Record<string, InviteSession>>;
+  readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
+  readonly sendInvites: (key: OrganizationKey, rows: readonly InviteeRow[]) => Promise<void>;
+  readonly stopInvites: (key: OrganizationKey) => void;
+  readonly receiveProgress: (progress: InviteProgress) => void;
+  readonly discardInvite: (key: OrganizationKey) => void;
+}
+
+export interface Toast {
+  readonly id: string;
+  readonly tone: 'good' | 'bad';
+  readonly message: string;
+}
+
+export interface ToastsSlice {
+  /** How many were asked for since the start: the list itself is loaded with the first one. */
+  readonly toasts: number;
+  readonly waiting: readonly Toast[];
+  readonly say: (message: string, tone?: Toast['tone']) => void;
+  /** Takes the toasts that wait to be shown. */
+  readonly takeToasts: () => readonly Toast[];
+}
+
+export type State = ShellSlice & OrganizationsSlice & NavigationSlice & InvitesSlice & ToastsSlice;
