@@ -1,10 +1,9 @@
 // @ts-check
-import { bin } from './dependencies.mjs';
 import { fingerprint, unlessDone } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
-import { run } from './run.mjs';
 import { elapsed, say } from './say.mjs';
+import { runTool } from './tool.mjs';
 
 const sources = [
   ...['domain', 'platform', 'main', 'preload', 'renderer'],
@@ -16,7 +15,7 @@ export async function ensureBuild() {
   await unlessDone(inRoot('out', '.built-from'), await fingerprint(sources), async () => {
     const since = performance.now();
     say('Building the app…');
-    const { code, output } = await run(bin('electron-vite'), ['build', '--logLevel', 'warn']);
+    const { code, output } = await runTool('electron-vite', ['build', '--logLevel', 'warn']);
     if (code !== 0) throw new Problem(`The build failed.\n${output.trim()}`);
     say(`Built (${elapsed(since)}).`);
   });

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { inRoot, root } from './paths.mjs';
+import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { npm, run } from './run.mjs';
 import { elapsed, say, withProgress } from './say.mjs';
@@ -103,10 +103,4 @@ async function linkPostgres() {
     if (!first || existsSync(join(folder, first.target))) continue;
     await run(process.execPath, [join(folder, 'scripts', 'hydrate-symlinks.js')], { cwd: folder });
   }
-}
-
-/** @param {string} name of a program that a dependency brings @returns {string} its path */
-export function bin(name) {
-  const suffix = process.platform === 'win32' ? '.cmd' : '';
-  return join(root, 'node_modules', '.bin', `${name}${suffix}`);
 }

@@ -1,11 +1,10 @@
 // @ts-check
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { bin } from './dependencies.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
-import { run } from './run.mjs';
 import { elapsed, say } from './say.mjs';
+import { runTool } from './tool.mjs';
 
 /** Where electron-builder leaves the unpacked app, by system. */
 const places = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
@@ -29,7 +28,7 @@ export async function packageApp(electron, { release = false } = {}) {
   const place = places[process.platform];
   if (!place) throw new Problem(`Orgdesk is not packaged for ${process.platform}.`);
   say(`Packaging the app with Electron ${electron.version}…`);
-  const { code, output } = await run(bin('electron-builder'), [
+  const { code, output } = await runTool('electron-builder', [
     ...(release ? [] : ['--dir']),
     ...['--publish', 'never'],
     `--config.electronDist=${electron.distPath}`,

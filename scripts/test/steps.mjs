@@ -2,11 +2,10 @@
 // The steps of `npm test`. Each says how it ended; none throws.
 import { join } from 'node:path';
 import { ensureBuild } from '../setup/build.mjs';
-import { bin } from '../setup/dependencies.mjs';
 import { packageApp } from '../setup/package.mjs';
 import { results } from '../setup/paths.mjs';
-import { run } from '../setup/run.mjs';
 import { elapsed, relay, say } from '../setup/say.mjs';
+import { runTool } from '../setup/tool.mjs';
 import { playwrightCounts, vitestCounts } from './counts.mjs';
 
 /**
@@ -46,10 +45,10 @@ const completed = (name, step) =>
 
 export const lint = () =>
   checked('lint', () =>
-    run(bin('biome'), ['check', '--max-diagnostics=200', '--error-on-warnings']),
+    runTool('biome', ['check', '--max-diagnostics=200', '--error-on-warnings']),
   );
 
-export const typecheck = () => checked('typecheck', () => run(bin('tsc'), ['--noEmit', '-p', '.']));
+export const typecheck = () => checked('typecheck', () => runTool('tsc', ['--noEmit', '-p', '.']));
 
 export const build = () => completed('build', ensureBuild);
 
@@ -65,8 +64,8 @@ export async function vitest(projects, more) {
   const name = projects.join(' and ');
   const report = join(results, 'vitest.json');
   say(`\n${name}:`);
-  const { code } = await run(
-    bin('vitest'),
+  const { code } = await runTool(
+    'vitest',
     [
       'run',
       ...projects.map((project) => `--project=${project}`),
@@ -88,8 +87,8 @@ export async function vitest(projects, more) {
 export async function playwright(projects, env, more) {
   const name = `e2e (${projects.join(' and ')})`;
   say(`\n${name}:`);
-  const { code } = await run(
-    bin('playwright'),
+  const { code } = await runTool(
+    'playwright',
     ['test', ...projects.map((project) => `--project=${project}`), ...more],
     { env, onOutput: relay, log: join(results, 'e2e.log') },
   );
