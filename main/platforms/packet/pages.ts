@@ -39,13 +39,7 @@ function notAList(http: PacketHttp): FailureError {
   });
 }
 
-/** A list's answer is one array under the resource's name, and `meta`. */
-function envelope<Item>(key: string, schema: z.ZodType<Item>) {
-  return z
-    .record(z.string(), z.unknown())
-    .transform((answer) => ({ items: answer[key], meta: answer.meta }))
-    .pipe(z.object({ items: z.array(schema), meta: metaSchema }));
-}
+const anyAnswer = z.record(z.string(), z.unknown()).catch({});
 
 async function readPage<Item>(
   http: PacketHttp,
@@ -58,9 +52,11 @@ async function readPage<Item>(
     query: { ...(include === undefined ? {} : { include }), page, per_page: perPage },
     signal,
   };
-  const parsed = envelope(key, schema).safeParse(await http.json(request));
-  if (!parsed.success) throw notAList(http);
-  const { items, meta } = parsed.data;
+  const answer = anyAnswer.parse(await http.json(request));
+  const list = z.array(schema).safeParse(answer[key]);
+  if (!list.success) throw notAList(http);
+  const items = list.data;
+  const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : page < meta.last_page;
   return { items, more: more && items.length > 0, total: meta?.total };
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { personSchema } from '#domain/entities.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
-import { StoredJson } from './files/stored-json.ts';
+import { StoredJson } from '../files/stored-json.ts';
 
 export const accountSchema = z
   .object({

@@ -1,0 +1,282 @@
+/** An account at work: its cache, its token, its platform and what keeps them fresh. */
+import { type Failure, FailureError } from '#domain/failure.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import type { Cache, CollectionKind } from '../cache/cache.ts';
+import type { OpenDatabase } from '../cache/libsql.ts';
+import type { Logger } from '../log/logger.ts';
+import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
+import { AccountSync } from '../sync/account-sync.ts';
+import type { Vault } from '../vault.ts';
+import { type Account, tokenName } from './account-list.ts';
+import { openCache } from './open-cache.ts';
+import { accountView, organizationView, platformName } from './view.ts';
+
+/** What every session shares. */
+export interface SessionServices {
+  readonly vaults: { readonly keychain: Vault; readonly session: Vault };
+  readonly cacheFolder: string;
+  readonly libsql: () => Promise<OpenDatabase>;
+  readonly connect: () => Promise<ConnectPlatform>;
+  readonly logger: Logger;
+  readonly onProblem: (sentence: string) => void;
+  /** Something that the shell shows changed. */
+  readonly onShell: () => void;
+  /** Something in an organization changed. */
+  readonly onOrganization: (accountId: string, organizationId: string) => void;
+  /** The organization of the account that is shown. */
+  readonly current: (accountId: string) => string | null;
+  readonly visible: () => boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** Milliseconds of age that a person who looks is content with. */
+const freshEnough = 15_000;
+
+function tokenMissing(account: Account): Failure {
+  const name = platformName(account);
+  return {
+    kind: 'keychain',
+    message:
+      account.storage === 'session'
+        ? `The token for ${name} was kept for the last session only. Enter it again to go on.`
+        : `The keychain holds no token for ${name} any more. Enter it again to go on.`,
+  };
+}
+
+export class AccountSession {
+  readonly #services: SessionServices;
+  #account: Account;
+  #opened: { readonly cache: Cache; readonly lasting: boolean } | undefined;
+  #connection: Connection = { state: 'checking' };
+  #token: string | null = null;
+  /** Where the API answers; for the local platform only known while it runs. */
+  #baseUrl: string | null;
+  #platform: Platform | null = null;
+  #sync: AccountSync | null = null;
+  readonly #failures = new Map<string, Failure>();
+  #closed = false;
+
+  constructor(account: Account, services: SessionServices) {
+    this.#account = account;
+    this.#services = services;
+    this.#baseUrl = account.local ? null : account.baseUrl;
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  get connection(): Connection {
+    return this.#connection;
+  }
+
+  /** Empty until `open` has resolved. */
+  get cache(): Cache {
+    if (!this.#opened) throw new Error('The session was not opened');
+    return this.#opened.cache;
+  }
+
+  /** Whether `open` has got as far as showing what is kept. */
+  get isOpen(): boolean {
+    return this.#opened !== undefined;
+  }
+
+  /**
+   * Opens the cache, reads the token and begins to sync. Resolves when the cache can be read; the
+   * rest goes on by itself.
+   */
+  async open(): Promise<void> {
+    const token = this.readToken();
+    await this.#openCache();
+    void token.then(() => this.#begin());
+  }
+
+  /** Reads the keychain and asks the platform again, now. */
+  async retry(): Promise<void> {
+    if (!this.#opened?.lasting) await this.#openCache();
+    await this.readToken();
+    if (this.#token === null) return;
+    if (!this.#sync) return this.#connect();
+    await this.#sync.wake(0);
+  }
+
+  /** Gives the account another token, or another place for it, and begins anew. */
+  async replace(account: Account, token: string): Promise<void> {
+    const moved = account.storage !== this.#account.storage;
+    this.#account = account;
+    this.#token = token;
+    this.#disconnect();
+    this.#setConnection({ state: 'checking' });
+    if (moved) await this.#openCache();
+    this.#begin();
+  }
+
+  /** Tells where the local platform answers now. */
+  foundAddress(url: string): void {
+    if (this.#baseUrl === url && this.#sync) {
+      void this.#sync.wake(0);
+      return;
+    }
+    this.#baseUrl = url;
+    this.#disconnect();
+    this.#begin();
+  }
+
+  /** Tells that the local platform is not there. */
+  lostAddress(connection: Connection): void {
+    this.#baseUrl = null;
+    this.#disconnect();
+    this.#setConnection(connection);
+  }
+
+  /** Somebody looks: fetches what is older than that many milliseconds. */
+  wake(maxAge: number): void {
+    void this.#sync?.wake(maxAge);
+  }
+
+  /** Fetches one organization ahead of all others, if it is not fresh. */
+  async refresh(organizationId: string, maxAge = freshEnough): Promise<void> {
+    await this.#sync?.refresh(organizationId, maxAge);
+  }
+
+  /** The platform to write to. Throws a `FailureError` at once while it cannot be reached. */
+  platform(): Platform {
+    const connection = this.#connection;
+    if (connection.state !== 'online' && connection.state !== 'checking') {
+      throw new FailureError(connection.failure);
+    }
+    if (this.#platform) return this.#platform;
+    throw new FailureError({
+      kind: 'offline',
+      message: `${platformName(this.#account)} is not connected yet. Try again in a moment.`,
+    });
+  }
+
+  view(organizationId: string): OrganizationView {
+    return organizationView(
+      this.#account.id,
+      organizationId,
+      this.cache,
+      (kind) => this.#failures.get(`${kind}:${organizationId}`) ?? null,
+    );
+  }
+
+  accountView(): AccountView {
+    const cache = this.#opened?.cache ?? null;
+    return accountView(this.#account, cache, this.#connection, this.#baseUrl);
+  }
+
+  /** A change of ours was written to the cache. */
+  changed(organizationId: string): void {
+    this.#services.onOrganization(this.#account.id, organizationId);
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#disconnect();
+    this.#opened?.cache.close();
+  }
+
+  get #vault(): Vault {
+    return this.#services.vaults[this.#account.storage];
+  }
+
+  async #openCache(): Promise<void> {
+    const { cacheFolder, vaults, libsql, logger, onProblem } = this.#services;
+    const opened = await openCache({
+      account: this.#account,
+      folder: cacheFolder,
+      keychain: vaults.keychain,
+      libsql,
+      logger,
+      onProblem,
+    });
+    if (this.#closed) return opened.cache.close();
+    this.#disconnect();
+    this.#opened?.cache.close();
+    this.#opened = opened;
+    this.#services.onShell();
+  }
+
+  /** Takes the token from the vault into memory, or says why it cannot. */
+  async readToken(): Promise<void> {
+    const read = await this.#vault.read(tokenName(this.#account.id));
+    switch (read.kind) {
+      case 'value':
+        this.#token = read.value;
+        return;
+      case 'absent':
+        this.#token = null;
+        return this.#setConnection({ state: 'no-token', failure: tokenMissing(this.#account) });
+      case 'unreadable':
+        this.#token = null;
+        return this.#setConnection({
+          state: 'no-token',
+          failure: { kind: 'keychain', message: read.reason },
+        });
+    }
+  }
+
+  #disconnect(): void {
+    this.#sync?.stop();
+    this.#sync = null;
+    this.#platform = null;
+    this.#failures.clear();
+  }
+
+  /** Connects in the background: what comes of it reaches the shell. */
+  #begin(): void {
+    this.#connect().catch((error: unknown) => {
+      this.#services.logger.error('Connecting failed', error);
+    });
+  }
+
+  async #connect(): Promise<void> {
+    const token = this.#token;
+    const baseUrl = this.#baseUrl;
+    if (token === null || baseUrl === null || !this.#opened || this.#closed) return;
+    const connect = await this.#services.connect();
+    if (this.#token !== token || this.#baseUrl !== baseUrl || this.#sync || this.#closed) return;
+    this.#platform = connect({ address: baseUrl, token });
+    this.#sync = this.#makeSync(this.#platform, this.cache);
+    await this.#sync.wake(0);
+  }
+
+  #makeSync(platform: Platform, cache: Cache): AccountSync {
+    const { logger, current, visible, now, random, onShell, onOrganization } = this.#services;
+    const { id } = this.#account;
+    return new AccountSync({
+      platform,
+      cache,
+      logger,
+      visible,
+      now,
+      random,
+      current: () => current(id),
+      onConnection: (connection) => this.#setConnection(connection),
+      onOrganizations: onShell,
+      onCollection: (organizationId, kind, changed, failure) => {
+        const failureChanged = this.#setFailure(organizationId, kind, failure);
+        if (changed || failureChanged || current(id) === organizationId) {
+          onOrganization(id, organizationId);
+        }
+      },
+    });
+  }
+
+  #setFailure(organizationId: string, kind: CollectionKind, failure: Failure | null): boolean {
+    const name = `${kind}:${organizationId}`;
+    const before = this.#failures.get(name)?.message;
+    if (failure) this.#failures.set(name, failure);
+    else this.#failures.delete(name);
+    return before !== failure?.message;
+  }
+
+  #setConnection(connection: Connection): void {
+    if (this.#closed) return;
+    this.#connection = connection;
+    this.#services.onShell();
+  }
+}

@@ -1,0 +1,68 @@
+/** What the renderer is told of an account and of one of its organizations. */
+import type { Failure } from '#domain/failure.ts';
+import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import type { Cache, CollectionItems, CollectionKind } from '../cache/cache.ts';
+import { platformNameOf } from '../platforms/packet/address.ts';
+import { packetCapabilities } from '../platforms/packet/capabilities.ts';
+import type { Account } from './account-list.ts';
+
+export function platformName(account: Account): string {
+  return account.local ? 'This computer' : platformNameOf(account.address);
+}
+
+/** `cache` is null until it is open. */
+export function accountView(
+  account: Account,
+  cache: Cache | null,
+  connection: Connection,
+  localUrl: string | null,
+): AccountView {
+  const organizations = cache?.organizations() ?? { items: [], fetchedAt: null };
+  return {
+    id: account.id,
+    local: account.local,
+    address: account.local ? (localUrl ?? '') : account.address,
+    platformName: platformName(account),
+    person: account.person,
+    storage: account.storage,
+    connection,
+    capabilities: packetCapabilities,
+    organizations: organizations.items,
+    organizationsFetchedAt: organizations.fetchedAt,
+  };
+}
+
+function collectionView<Kind extends CollectionKind>(
+  cache: Cache,
+  kind: Kind,
+  organizationId: string,
+  failure: Failure | null,
+): Collection<CollectionItems[Kind]> {
+  const cached = cache.collection(kind, organizationId);
+  switch (cached.state) {
+    case 'unknown':
+      return { state: 'unknown', failure };
+    case 'forbidden':
+      return { state: 'forbidden', failure: cached.failure };
+    case 'known':
+      return { state: 'known', items: cached.items, fetchedAt: cached.fetchedAt, failure };
+  }
+}
+
+/** `failureOf`: why the last try to refresh a collection failed. */
+export function organizationView(
+  accountId: string,
+  organizationId: string,
+  cache: Cache,
+  failureOf: (kind: CollectionKind) => Failure | null,
+): OrganizationView {
+  const view = <Kind extends CollectionKind>(kind: Kind) =>
+    collectionView(cache, kind, organizationId, failureOf(kind));
+  return {
+    key: { accountId, organizationId },
+    projects: view('projects'),
+    members: view('members'),
+    invitations: view('invitations'),
+  };
+}

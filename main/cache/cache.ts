@@ -1,0 +1,91 @@
+/** What was read of a platform for one account, so that screens never wait for a network. */
+import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
+import type { Failure } from '#domain/failure.ts';
+
+export interface CollectionItems {
+  readonly projects: Project;
+  readonly members: Member;
+  readonly invitations: Invitation;
+}
+export type CollectionKind = keyof CollectionItems;
+
+export const collectionKinds = [
+  'projects',
+  'members',
+  'invitations',
+] as const satisfies readonly CollectionKind[];
+
+export interface CachedOrganizations {
+  readonly items: readonly Organization[];
+  /** ISO 8601; null: never fetched. */
+  readonly fetchedAt: string | null;
+}
+
+export type CachedCollection<Item> =
+  | { readonly state: 'unknown' }
+  | { readonly state: 'forbidden'; readonly failure: Failure; readonly fetchedAt: string }
+  | { readonly state: 'known'; readonly items: readonly Item[]; readonly fetchedAt: string };
+
+export interface CacheHit {
+  readonly kind: 'project' | 'member';
+  readonly organizationId: string;
+  readonly organizationName: string;
+  readonly id: string;
+  readonly name: string;
+  readonly detail: string;
+}
+
+/** What a write of fetched data did. `stale`: it is older than what is known, and was refused. */
+export type Written = 'changed' | 'same' | 'stale';
+
+/** When a fetch began and when it was answered. */
+export interface Fetched {
+  /** From `stamp`, taken before the request was sent. */
+  readonly stamp: number;
+  /** ISO 8601. */
+  readonly fetchedAt: string;
+}
+
+/**
+ * Only a cache: it may vanish at any time and never knows better than fresher data. A list that was
+ * asked for before a change of ours was written is refused (`stale`), since it does not have it.
+ */
+export interface Cache {
+  /** A logical time, later than every one before; no clock that can be set back. */
+  stamp(): number;
+
+  organizations(): CachedOrganizations;
+  replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written;
+  putOrganization(organization: Organization): void;
+  /** Forgets it with all that is in it. */
+  removeOrganization(organizationId: string): void;
+
+  collection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+  ): CachedCollection<CollectionItems[Kind]>;
+  replaceCollection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    items: readonly CollectionItems[Kind][],
+    fetched: Fetched,
+  ): Written;
+  /** The platform does not show this collection to this person. */
+  forbidCollection(
+    kind: CollectionKind,
+    organizationId: string,
+    failure: Failure,
+    fetched: Fetched,
+  ): Written;
+  /** Adds or replaces one item; nothing to keep while the collection itself is unknown. */
+  putItem<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    item: CollectionItems[Kind],
+  ): void;
+  removeItem(kind: CollectionKind, organizationId: string, itemId: string): void;
+
+  /** Projects and people whose name or address holds the text, whatever its case. */
+  search(text: string, limit: number): readonly CacheHit[];
+  close(): void;
+}

@@ -1,0 +1,108 @@
+/** Opens an account's cache; whatever is wrong with the file, the app goes on. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { setAside } from '../files/set-aside.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Cache } from './cache.ts';
+import type { Database, OpenDatabase } from './libsql.ts';
+import { RebuildingCache } from './rebuilding-cache.ts';
+import { SqlCache } from './sql-cache.ts';
+import { tables, version } from './tables.ts';
+
+/** SQLite's files beside the database. */
+export const companions = ['-wal', '-shm'] as const;
+
+export interface FileCacheOptions {
+  readonly libsql: OpenDatabase;
+  readonly path: string;
+  /** 256 random bits in hexadecimal digits. */
+  readonly key: string;
+  readonly logger: Logger;
+  /** Told, in a sentence for the person, that a file was set aside. */
+  readonly onProblem: (sentence: string) => void;
+}
+
+function versionOf(database: Database): number {
+  const row = database.prepare('pragma user_version').get();
+  return typeof row === 'object' && row !== null && 'user_version' in row
+    ? Number(row.user_version)
+    : 0;
+}
+
+function create(database: Database): void {
+  database.exec(`begin; ${tables}; pragma user_version = ${version}; commit;`);
+}
+
+/** The database with our tables in it; throws for a damaged file, another key or another version. */
+function openFile({ libsql, path, key }: FileCacheOptions): Database {
+  const isNew = !existsSync(path);
+  const database = new libsql(path, { encryptionCipher: 'aes256cbc', encryptionKey: key });
+  try {
+    // Reads the first page, which only the right key can.
+    const found = versionOf(database);
+    if (!isNew && found !== version) throw new Error(`The cache has version ${found}`);
+    database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
+    if (isNew) create(database);
+    // Reads every table's first page, which shows most damage at once.
+    for (const table of ['organizations', 'collections', 'items', 'facts']) {
+      database.prepare(`select 1 from ${table} limit 1`).get();
+    }
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+const damaged =
+  'What Orgdesk had kept for offline use could not be read. It was set aside and is fetched anew.';
+const noDisk =
+  'Orgdesk cannot keep anything for offline use: its folder is full or cannot be written. What it shows lasts until it ends.';
+
+function openAnew(options: FileCacheOptions): Cache {
+  if (existsSync(options.path)) {
+    setAside(options.path, new Date(), companions);
+    options.onProblem(damaged);
+  }
+  return new SqlCache(openFile(options));
+}
+
+function openInMemory(options: FileCacheOptions): Cache {
+  options.onProblem(noDisk);
+  return openMemoryCache(options.libsql);
+}
+
+function openSomehow(options: FileCacheOptions): Cache {
+  try {
+    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+    return new SqlCache(openFile(options));
+  } catch (error) {
+    options.logger.warn('The cache could not be opened and is rebuilt', error);
+  }
+  return anewOrInMemory(options);
+}
+
+function anewOrInMemory(options: FileCacheOptions): Cache {
+  try {
+    return openAnew(options);
+  } catch (error) {
+    options.logger.error('No cache could be made in the user’s folder', error);
+    return openInMemory(options);
+  }
+}
+
+/** Never throws: what is damaged is set aside, and where there is no room memory serves. */
+export function openFileCache(options: FileCacheOptions): Cache {
+  const reopen = {
+    anew: () => anewOrInMemory(options),
+    inMemory: () => openInMemory(options),
+  };
+  return new RebuildingCache(openSomehow(options), reopen, options.logger);
+}
+
+/** Lasts until Orgdesk ends: for tokens kept for one session, and while the keychain is locked. */
+export function openMemoryCache(libsql: OpenDatabase): Cache {
+  const database = new libsql(':memory:');
+  create(database);
+  return new SqlCache(database);
+}

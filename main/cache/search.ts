@@ -1,0 +1,52 @@
+/** Finds projects and people of one account by a piece of their name or address. */
+import { z } from 'zod';
+import type { CacheHit } from './cache.ts';
+import { fold } from './fold.ts';
+import type { Statement } from './libsql.ts';
+
+const rows = z.array(
+  z
+    .object({
+      kind: z.enum(['projects', 'members']),
+      organization_id: z.string(),
+      organization_name: z.string(),
+      id: z.string(),
+      name: z.string(),
+      detail: z.string(),
+    })
+    .transform(
+      (row): CacheHit => ({
+        kind: row.kind === 'projects' ? 'project' : 'member',
+        organizationId: row.organization_id,
+        organizationName: row.organization_name,
+        id: row.id,
+        name: row.name,
+        detail: row.detail,
+      }),
+    ),
+);
+
+/** In `like`, `%` and `_` then mean themselves. */
+function escaped(text: string): string {
+  return text.replaceAll(/[\\%_]/g, '\\$&');
+}
+
+/** Names that begin with the text come first. `limit`: how many at most. */
+export function searchHits(
+  prepare: (sql: string) => Statement,
+  text: string,
+  limit: number,
+): readonly CacheHit[] {
+  const wanted = escaped(fold(text.trim()));
+  if (wanted === '') return [];
+  const found = prepare(
+    `select items.kind, items.organization_id, organizations.name as organization_name,
+       items.id, items.name, items.detail
+     from items join organizations on organizations.id = items.organization_id
+     where items.kind in ('projects', 'members')
+       and items.folded like ?1 escape '\\'
+     order by (items.folded like ?2 escape '\\') desc, items.folded, items.id
+     limit ?3`,
+  ).all(`%${wanted}%`, `${wanted}%`, limit);
+  return rows.parse(found);
+}

@@ -1,0 +1,271 @@
+/** The cache over one SQL database, encrypted in a file or in memory. */
+import { z } from 'zod';
+import { type Organization, organizationSchema } from '#domain/entities.ts';
+import { type Failure, failureSchema } from '#domain/failure.ts';
+import type {
+  Cache,
+  CachedCollection,
+  CachedOrganizations,
+  CacheHit,
+  CollectionItems,
+  CollectionKind,
+  Fetched,
+  Written,
+} from './cache.ts';
+import { fold } from './fold.ts';
+import { itemSchemas, wordsOf } from './item-text.ts';
+import type { Database, Statement } from './libsql.ts';
+import { searchHits } from './search.ts';
+
+const bodies = z.array(z.object({ body: z.string() }));
+const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
+const factRow = z.object({ value: z.string() });
+
+const fetchedOrganizations = 'organizations-fetched-at';
+
+export class SqlCache implements Cache {
+  readonly #database: Database;
+  readonly #statements = new Map<string, Statement>();
+  /** When each list was last written by a change of ours. */
+  readonly #touched = new Map<string, number>();
+  #now = 0;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  stamp(): number {
+    this.#now += 1;
+    return this.#now;
+  }
+
+  organizations(): CachedOrganizations {
+    const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
+    const fact = factRow.safeParse(
+      this.#sql('select value from facts where name = ?').get(fetchedOrganizations),
+    );
+    return {
+      items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
+      fetchedAt: fact.success ? fact.data.value : null,
+    };
+  }
+
+  replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written {
+    if (this.#isStale('organizations', fetched)) return 'stale';
+    const before = JSON.stringify(this.organizations().items);
+    this.#transaction(() => {
+      const ids = new Set(items.map(({ id }) => id));
+      for (const { id } of this.organizations().items) {
+        if (!ids.has(id)) this.#forget(id);
+      }
+      this.#sql('delete from organizations').run();
+      for (const [position, item] of items.entries()) this.#insertOrganization(position, item);
+      this.#sql('insert or replace into facts (name, value) values (?, ?)').run(
+        fetchedOrganizations,
+        fetched.fetchedAt,
+      );
+    });
+    return before === JSON.stringify(items) ? 'same' : 'changed';
+  }
+
+  putOrganization(organization: Organization): void {
+    this.#touch('organizations');
+    const found = this.#sql('select position from organizations where id = ?').get(organization.id);
+    const next =
+      found ??
+      this.#sql('select coalesce(max(position), -1) + 1 as position from organizations').get();
+    this.#insertOrganization(positionOf(next), organization);
+  }
+
+  removeOrganization(organizationId: string): void {
+    this.#touch('organizations');
+    this.#transaction(() => {
+      this.#forget(organizationId);
+      this.#sql('delete from organizations where id = ?').run(organizationId);
+    });
+  }
+
+  collection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+  ): CachedCollection<CollectionItems[Kind]> {
+    const row = this.#sql(
+      'select fetched_at, forbidden from collections where organization_id = ? and kind = ?',
+    ).get(organizationId, kind);
+    if (row === undefined || row === null) return { state: 'unknown' };
+    const { fetched_at: fetchedAt, forbidden } = collectionRow.parse(row);
+    if (forbidden !== null) {
+      return { state: 'forbidden', failure: failureSchema.parse(JSON.parse(forbidden)), fetchedAt };
+    }
+    const rows = bodies.parse(
+      this.#sql(
+        'select body from items where organization_id = ? and kind = ? order by position',
+      ).all(organizationId, kind),
+    );
+    const schema: z.ZodType<CollectionItems[Kind]> = itemSchemas[kind];
+    return {
+      state: 'known',
+      items: rows.map(({ body }) => schema.parse(JSON.parse(body))),
+      fetchedAt,
+    };
+  }
+
+  replaceCollection<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    items: readonly CollectionItems[Kind][],
+    fetched: Fetched,
+  ): Written {
+    if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
+    const before = this.collection(kind, organizationId);
+    const same = before.state === 'known' && JSON.stringify(before.items) === JSON.stringify(items);
+    this.#transaction(() => {
+      this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
+      if (same) return;
+      this.#sql('delete from items where organization_id = ? and kind = ?').run(
+        organizationId,
+        kind,
+      );
+      for (const [position, item] of items.entries()) {
+        this.#insertItem(kind, organizationId, position, item);
+      }
+    });
+    return same ? 'same' : 'changed';
+  }
+
+  forbidCollection(
+    kind: CollectionKind,
+    organizationId: string,
+    failure: Failure,
+    fetched: Fetched,
+  ): Written {
+    if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
+    const before = this.collection(kind, organizationId);
+    this.#transaction(() => {
+      this.#sql('delete from items where organization_id = ? and kind = ?').run(
+        organizationId,
+        kind,
+      );
+      this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
+    });
+    return before.state === 'forbidden' && before.failure.message === failure.message
+      ? 'same'
+      : 'changed';
+  }
+
+  putItem<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    item: CollectionItems[Kind],
+  ): void {
+    this.#touch(listName(kind, organizationId));
+    if (this.collection(kind, organizationId).state !== 'known') return;
+    const found = this.#sql(
+      'select position from items where organization_id = ? and kind = ? and id = ?',
+    ).get(organizationId, kind, item.id);
+    const next =
+      found ??
+      this.#sql(
+        'select coalesce(max(position), -1) + 1 as position from items where organization_id = ? and kind = ?',
+      ).get(organizationId, kind);
+    this.#insertItem(kind, organizationId, positionOf(next), item);
+  }
+
+  removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
+    this.#touch(listName(kind, organizationId));
+    this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
+      organizationId,
+      kind,
+      itemId,
+    );
+  }
+
+  search(text: string, limit: number): readonly CacheHit[] {
+    return searchHits((sql) => this.#sql(sql), text, limit);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    // libsql leaves the log beside the file on closing; what is in it would be read again next time.
+    this.#database.exec('pragma wal_checkpoint(truncate)');
+    this.#database.close();
+  }
+
+  #sql(sql: string): Statement {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #transaction(work: () => void): void {
+    this.#database.exec('begin immediate');
+    try {
+      work();
+      this.#database.exec('commit');
+    } catch (error) {
+      this.#database.exec('rollback');
+      throw error;
+    }
+  }
+
+  #touch(list: string): void {
+    this.#touched.set(list, this.stamp());
+  }
+
+  #isStale(list: string, { stamp }: Fetched): boolean {
+    return stamp < (this.#touched.get(list) ?? 0);
+  }
+
+  #insertOrganization(position: number, organization: Organization): void {
+    this.#sql(
+      'insert or replace into organizations (id, position, name, body) values (?, ?, ?, ?)',
+    ).run(organization.id, position, organization.name, JSON.stringify(organization));
+  }
+
+  #insertItem<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    position: number,
+    item: CollectionItems[Kind],
+  ): void {
+    const { name, detail } = wordsOf(kind, item);
+    this.#sql(
+      'insert or replace into items (organization_id, kind, id, position, name, detail, folded, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      organizationId,
+      kind,
+      item.id,
+      position,
+      name,
+      detail,
+      `${fold(name)}\n${fold(detail)}`,
+      JSON.stringify(item),
+    );
+  }
+
+  #setCollection(
+    kind: CollectionKind,
+    organizationId: string,
+    fetchedAt: string,
+    forbidden: string | null,
+  ): void {
+    this.#sql(
+      'insert or replace into collections (organization_id, kind, fetched_at, forbidden) values (?, ?, ?, ?)',
+    ).run(organizationId, kind, fetchedAt, forbidden);
+  }
+
+  #forget(organizationId: string): void {
+    this.#sql('delete from items where organization_id = ?').run(organizationId);
+    this.#sql('delete from collections where organization_id = ?').run(organizationId);
+  }
+}
+
+function listName(kind: CollectionKind, organizationId: string): string {
+  return `${kind}:${organizationId}`;
+}
+
+function positionOf(row: unknown): number {
+  return z.object({ position: z.number() }).parse(row).position;
+}

@@ -1,0 +1,41 @@
+/** Invites one address, and says what became of it. */
+import { normalizeEmail } from '#domain/email.ts';
+import type { Invitation } from '#domain/entities.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import type { Logger } from '../log/logger.ts';
+import type { InviteInput, Platform } from '../platforms/platform.ts';
+import { UncertainError } from '../platforms/uncertain.ts';
+import { failureFrom } from '../sync/failed.ts';
+
+export type InviteOutcome = InviteResult['outcome'];
+
+export interface Attempted {
+  readonly outcome: InviteOutcome;
+  /** What the platform made, where it said so. */
+  readonly invitation?: Invitation;
+}
+
+function failed(failure: Failure): Attempted {
+  return { outcome: { kind: 'failed', failure } };
+}
+
+export async function inviteOne(
+  platform: Platform,
+  organizationId: string,
+  input: InviteInput,
+  logger: Logger,
+): Promise<Attempted> {
+  const email = normalizeEmail(input.email);
+  if (email === undefined) {
+    return failed({ kind: 'invalid', message: 'Not an e-mail address.' });
+  }
+  try {
+    const invitation = await platform.invite(organizationId, { ...input, email });
+    return { outcome: { kind: 'sent' }, invitation };
+  } catch (error) {
+    const failure = failureFrom(error, logger);
+    if (error instanceof UncertainError) return { outcome: { kind: 'unknown', failure } };
+    return failed(failure);
+  }
+}

@@ -1,0 +1,73 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { normalizeEmail } from '#domain/email.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
+import type { Desk } from '../desk.ts';
+import { settleUnknown } from './invite-check.ts';
+import { inviteOne } from './invite-one.ts';
+import { InviteRun } from './invite-run.ts';
+import { throttle } from './throttle.ts';
+import { type Writing, write } from './write.ts';
+
+/** Milliseconds between two pushes of a run's progress. */
+const progressPause = 200;
+
+/** Invites that are under way, so that they can be stopped. */
+export class Invites {
+  readonly #running = new Map<string, AbortController>();
+  readonly #onProgress: (progress: InviteProgress) => void;
+
+  constructor(onProgress: (progress: InviteProgress) => void) {
+    this.#onProgress = onProgress;
+  }
+
+  /** Nothing new is sent any more; what is under way is waited for, to know what became of it. */
+  stop({ runId }: CallInput<'stopInvite'>): null {
+    this.#running.get(runId)?.abort();
+    return null;
+  }
+
+  invite(desk: Desk, input: CallInput<'invite'>): Promise<readonly InviteResult[]> {
+    return write(desk, input.key, (writing) => this.#run(desk, writing, input));
+  }
+
+  async #run(
+    desk: Desk,
+    { platform, cache, organizationId }: Writing,
+    { key, runId, emails, roles, projectIds, message }: CallInput<'invite'>,
+  ): Promise<readonly InviteResult[]> {
+    const { logger } = desk.parts.services;
+    const session = desk.session(key.accountId);
+    const abort = new AbortController();
+    const once = [...new Set(emails.map((email) => normalizeEmail(email) ?? email))];
+    const tell = throttle(progressPause, (results: readonly InviteResult[]) => {
+      this.#onProgress({ runId, total: once.length, results });
+      session.changed(organizationId);
+    });
+    this.#running.set(runId, abort);
+    try {
+      const results = await new InviteRun({
+        emails: once,
+        invite: async (email) => {
+          const input = { email, roles, projectIds, message };
+          const attempted = await inviteOne(platform, organizationId, input, logger);
+          if (attempted.invitation) {
+            cache.putItem('invitations', organizationId, attempted.invitation);
+          }
+          return attempted;
+        },
+        onProgress: tell.call,
+        wait: (milliseconds, signal) =>
+          pause(milliseconds, undefined, { signal }).catch(() => undefined),
+        signal: abort.signal,
+      }).run();
+      return await settleUnknown(results, () => platform.invitations(organizationId));
+    } finally {
+      tell.cancel();
+      this.#running.delete(runId);
+      session.refresh(organizationId, 0).catch((error: unknown) => {
+        logger.error('An organization could not be refreshed', error);
+      });
+    }
+  }
+}

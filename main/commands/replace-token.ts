@@ -1,0 +1,25 @@
+import { FailureError } from '#domain/failure.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import type { Desk } from '../desk.ts';
+
+async function baseUrlOf(desk: Desk, { account }: AccountSession): Promise<string> {
+  return account.local ? desk.parts.localPlatform.start() : account.baseUrl;
+}
+
+/** The token must belong to the same person, or what is cached would be shown to another. */
+export async function replaceToken(
+  desk: Desk,
+  { accountId, token, storage }: CallInput<'replaceToken'>,
+): Promise<null> {
+  const session = desk.session(accountId);
+  const connect = await desk.parts.services.connect();
+  const person = await connect({ address: await baseUrlOf(desk, session), token }).person();
+  const { account } = session;
+  if (person.id !== account.person.id) {
+    const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as an account of its own instead.`;
+    throw new FailureError({ kind: 'invalid', message, fields: { token: message } });
+  }
+  await desk.add({ ...account, person, storage }, token);
+  return null;
+}

@@ -1,0 +1,21 @@
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { SearchHit } from '#preload/contract/organization.ts';
+import type { Desk } from '../desk.ts';
+
+/** Hits of one account, at most. */
+const perAccount = 50;
+
+export async function search(
+  desk: Desk,
+  { text }: CallInput<'search'>,
+): Promise<readonly SearchHit[]> {
+  return desk
+    .sessions()
+    .filter((session) => session.isOpen)
+    .flatMap(({ account, cache }) =>
+      cache.search(text, perAccount).map(({ organizationId, ...hit }) => ({
+        ...hit,
+        key: { accountId: account.id, organizationId },
+      })),
+    );
+}

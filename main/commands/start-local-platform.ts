@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import { normalizeEmail } from '#domain/email.ts';
+import { FailureError } from '#domain/failure.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { Account } from '../accounts/account-list.ts';
+import type { Desk } from '../desk.ts';
+
+/** Starts it, makes the person there, and keeps their token without ever showing it. */
+export async function startLocalPlatform(
+  desk: Desk,
+  { name, email, storage }: CallInput<'startLocalPlatform'>,
+): Promise<{ readonly accountId: string }> {
+  const address = normalizeEmail(email);
+  if (address === undefined) {
+    const message = 'That is not an e-mail address.';
+    throw new FailureError({ kind: 'invalid', message, fields: { email: message } });
+  }
+  const { localPlatform, services } = desk.parts;
+  const url = await localPlatform.start();
+  const token = await localPlatform.issueToken(name, address);
+  const connect = await services.connect();
+  const person = await connect({ address: url, token }).person();
+  const known = desk.local()?.account;
+  const account: Account = {
+    id: known?.person.id === person.id ? known.id : randomUUID(),
+    platform: 'packet',
+    local: true,
+    address: '',
+    baseUrl: '',
+    person,
+    storage,
+  };
+  const session = await desk.add(account, token);
+  session.foundAddress(url);
+  return { accountId: account.id };
+}

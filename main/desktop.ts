@@ -1,0 +1,25 @@
+/** The desktop as Electron gives it. */
+import { clipboard, nativeTheme, shell } from 'electron';
+import { FailureError } from '#domain/failure.ts';
+import type { Surroundings } from './surroundings.ts';
+import { externalLink } from './window/external-link.ts';
+
+export const desktop: Surroundings = {
+  showTheme(theme) {
+    nativeTheme.themeSource = theme;
+  },
+  copyText(text) {
+    clipboard.writeText(text);
+  },
+  async openLink(url) {
+    const link = externalLink(url);
+    if (link === undefined) {
+      throw new FailureError({
+        kind: 'invalid',
+        message: 'Orgdesk opens https and mailto links only. Copy the link to use it elsewhere.',
+      });
+    }
+    await shell.openExternal(link);
+    return null;
+  },
+};

@@ -1,0 +1,42 @@
+/**
+ * What happens to every call of the door before its handler sees it: is it our own page that asks,
+ * and is what it asks of the right shape? Anything else rejects with a named error.
+ */
+import { z } from 'zod';
+import { type CallName, calls } from '#preload/contract/calls.ts';
+import type { Handlers } from './handlers.ts';
+
+/** Who called: the origin of the frame's document, and whether it is the top frame of our window. */
+export interface Sender {
+  readonly origin: string;
+  readonly isMainFrame: boolean;
+}
+
+export class StrangerError extends Error {
+  override readonly name = 'StrangerError';
+}
+
+export class BadCallError extends Error {
+  override readonly name = 'BadCallError';
+}
+
+export function checkSender(sender: Sender | null, origin: string): void {
+  if (sender?.isMainFrame && sender.origin === origin) return;
+  throw new StrangerError('This page may not call Orgdesk.');
+}
+
+/** Runs the handler of a call. Rejects with `BadCallError` for an input of the wrong shape. */
+export async function answerCall(
+  handlers: Handlers,
+  name: CallName,
+  input: unknown,
+): Promise<unknown> {
+  const parsed = z.safeParse(calls[name].input, input);
+  if (!parsed.success) {
+    throw new BadCallError(`${name}: ${z.prettifyError(parsed.error)}`);
+  }
+  // The handler's parameter has the type of the very schema that has just accepted the input;
+  // TypeScript cannot follow that through a union of names.
+  const handler = handlers[name] as (input: unknown) => Promise<unknown>;
+  return handler(parsed.data);
+}

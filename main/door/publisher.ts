@@ -1,0 +1,68 @@
+/**
+ * Gathers what changed and pushes it a moment later, once, and only if it is not what was pushed
+ * last: a sync of 50 organizations must not make the renderer paint 150 times.
+ */
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { Push } from './pushes.ts';
+
+export interface PublisherOptions {
+  readonly push: Push;
+  readonly shell: () => Shell;
+  /** Null where the organization's account is gone. */
+  readonly organization: (key: OrganizationKey) => OrganizationView | null;
+  /** Milliseconds in which changes are gathered. */
+  readonly pause: number;
+}
+
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #organizations = new Map<string, OrganizationKey>();
+  #shell = false;
+  #lastShell = '';
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  shellChanged(): void {
+    this.#shell = true;
+    this.#plan();
+  }
+
+  organizationChanged(key: OrganizationKey): void {
+    this.#organizations.set(`${key.accountId}:${key.organizationId}`, key);
+    this.#plan();
+  }
+
+  /** Pushes at once what waits. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { push, shell, organization } = this.#options;
+    if (this.#shell) {
+      this.#shell = false;
+      const now = shell();
+      const text = JSON.stringify(now);
+      if (text !== this.#lastShell) {
+        this.#lastShell = text;
+        push('shell', now);
+      }
+    }
+    const keys = [...this.#organizations.values()];
+    this.#organizations.clear();
+    for (const key of keys) {
+      const view = organization(key);
+      if (view) push('organization', view);
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #plan(): void {
+    this.#timer ??= setTimeout(() => this.flush(), this.#options.pause);
+  }
+}

@@ -1,0 +1,72 @@
+/** What each call of the door does. */
+import type { Attempt } from './commands/attempt.ts';
+import { changeRoles } from './commands/change-roles.ts';
+import { connectAccount } from './commands/connect-account.ts';
+import type { Invites } from './commands/invite.ts';
+import { openOrganization } from './commands/open-organization.ts';
+import { createOrganization, renameOrganization } from './commands/organizations.ts';
+import { createProject, deleteProject, renameProject } from './commands/projects.ts';
+import { replaceToken } from './commands/replace-token.ts';
+import { retry } from './commands/retry.ts';
+import { search } from './commands/search.ts';
+import { signOut } from './commands/sign-out.ts';
+import { startLocalPlatform } from './commands/start-local-platform.ts';
+import { suggestPerson } from './commands/suggest-person.ts';
+import { removeMember, revokeInvitation } from './commands/team.ts';
+import type { Desk } from './desk.ts';
+import type { Handlers } from './door/handlers.ts';
+import type { Surroundings } from './surroundings.ts';
+
+export interface HandlerParts {
+  readonly desk: Desk;
+  readonly invites: Invites;
+  readonly attempt: Attempt;
+  readonly surroundings: Surroundings;
+  /** Resolves when the first paint has what it can get from the cache. */
+  readonly started: Promise<void>;
+}
+
+export function makeHandlers(parts: HandlerParts): Handlers {
+  const { desk, invites, attempt, surroundings, started } = parts;
+  return {
+    getStart: async () => {
+      await started;
+      const shell = desk.shell();
+      return { shell, view: shell.current ? desk.view(shell.current) : null };
+    },
+    connectAccount: attempt((input) => connectAccount(desk, input)),
+    replaceToken: attempt((input) => replaceToken(desk, input)),
+    startLocalPlatform: attempt((input) => startLocalPlatform(desk, input)),
+    suggestPerson: async () => suggestPerson(),
+    listLocalMail: attempt(() => desk.parts.localPlatform.listMail()),
+    signOut: attempt((input) => signOut(desk, input)),
+    retry: attempt((input) => retry(desk, input)),
+    openOrganization: attempt((input) => openOrganization(desk, input)),
+    createOrganization: attempt((input) => createOrganization(desk, input)),
+    renameOrganization: attempt((input) => renameOrganization(desk, input)),
+    createProject: attempt((input) => createProject(desk, input)),
+    renameProject: attempt((input) => renameProject(desk, input)),
+    deleteProject: attempt((input) => deleteProject(desk, input)),
+    invite: attempt((input) => invites.invite(desk, input)),
+    stopInvite: async (input) => invites.stop(input),
+    revokeInvitation: attempt((input) => revokeInvitation(desk, input)),
+    changeRoles: attempt((input) => changeRoles(desk, input)),
+    removeMember: attempt((input) => removeMember(desk, input)),
+    search: (input) => search(desk, input),
+    setTheme: async ({ theme }) => {
+      desk.parts.settings.change({ theme });
+      surroundings.showTheme(theme);
+      desk.parts.services.onShell();
+      return null;
+    },
+    dismissNotice: async ({ id }) => {
+      desk.parts.notices.dismiss(id);
+      return null;
+    },
+    copyText: async ({ text }) => {
+      surroundings.copyText(text);
+      return null;
+    },
+    openLink: attempt(({ url }) => surroundings.openLink(url)),
+  };
+}

@@ -1,0 +1,88 @@
+/** Questions to the local platform over its private port, each with its answer or a time-out. */
+
+import { FailureError } from '#domain/failure.ts';
+import { type KeptMail, type LocalMessage, localMessageSchema } from '#domain/local-platform.ts';
+import type { Child } from './child.ts';
+
+type Answer = Exclude<LocalMessage, { readonly kind: 'ready' }>;
+
+interface Waiting {
+  readonly resolve: (answer: Answer) => void;
+  readonly reject: (error: FailureError) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+export interface ConversationOptions {
+  readonly child: Child;
+  /** Milliseconds for one answer. */
+  readonly timeLimit: number;
+  readonly onReady: (url: string) => void;
+  /** A message that is none of the protocol's. */
+  readonly onNonsense: () => void;
+}
+
+function failure(message: string): FailureError {
+  return new FailureError({ kind: 'platform', message });
+}
+
+export class Conversation {
+  readonly #options: ConversationOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  #last = 0;
+
+  constructor(options: ConversationOptions) {
+    this.#options = options;
+    options.child.onMessage((message) => this.#receive(message));
+  }
+
+  async issueToken(name: string, email: string): Promise<string> {
+    const answer = await this.#ask({ call: 'issue-token', name, email });
+    if (answer.kind === 'token') return answer.token;
+    throw failure('The platform on this computer gave no token.');
+  }
+
+  async listMail(): Promise<readonly KeptMail[]> {
+    const answer = await this.#ask({ call: 'list-mail' });
+    if (answer.kind === 'mail') return answer.mail;
+    throw failure('The platform on this computer did not show its mail.');
+  }
+
+  /** Fails every question that waits: nobody will answer any more. */
+  end(): void {
+    for (const id of this.#waiting.keys()) {
+      this.#take(id)?.reject(failure('The platform on this computer stopped.'));
+    }
+  }
+
+  #ask(question: Readonly<Record<string, unknown>>): Promise<Answer> {
+    this.#last += 1;
+    const id = this.#last;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        this.#take(id)?.reject(failure('The platform on this computer did not answer in time.'));
+      }, this.#options.timeLimit);
+      this.#waiting.set(id, { resolve, reject, timer });
+      this.#options.child.post({ ...question, id });
+    });
+  }
+
+  #receive(message: unknown): void {
+    const parsed = localMessageSchema.safeParse(message);
+    if (!parsed.success) this.#options.onNonsense();
+    else if (parsed.data.kind === 'ready') this.#options.onReady(parsed.data.url);
+    else this.#settle(parsed.data);
+  }
+
+  #settle(answer: Answer): void {
+    const waiting = this.#take(answer.id);
+    if (answer.kind === 'error') waiting?.reject(failure(answer.message));
+    else waiting?.resolve(answer);
+  }
+
+  #take(id: number): Waiting | undefined {
+    const waiting = this.#waiting.get(id);
+    clearTimeout(waiting?.timer);
+    this.#waiting.delete(id);
+    return waiting;
+  }
+}

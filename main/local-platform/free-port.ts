@@ -1,0 +1,13 @@
+import { createServer } from 'node:net';
+
+/** The wanted port of this computer if nothing listens there, else 0: the system then chooses. */
+export async function freePort(wanted: number | null): Promise<number> {
+  if (wanted === null) return 0;
+  const server = createServer();
+  return new Promise((resolve) => {
+    server.once('error', () => resolve(0));
+    server.listen({ port: wanted, host: '127.0.0.1', exclusive: true }, () => {
+      server.close(() => resolve(wanted));
+    });
+  });
+}

@@ -1,0 +1,190 @@
+/**
+ * The platform on this computer: started at most once, started again when it crashes, stopped
+ * cleanly at the end.
+ */
+import { type Failure, FailureError } from '#domain/failure.ts';
+import type { KeptMail } from '#domain/local-platform.ts';
+import type { LocalPlatformState } from '#preload/contract/shell.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Child, StartChild } from './child.ts';
+import { Conversation } from './conversation.ts';
+import { freePort } from './free-port.ts';
+
+export interface LocalPlatformOptions {
+  readonly start: StartChild;
+  readonly logger: Logger;
+  /** The port of last time, and where to remember this one. */
+  readonly port: { readonly get: () => number | null; readonly set: (port: number) => void };
+  readonly onState: (state: LocalPlatformState) => void;
+  /** Milliseconds. */
+  readonly limits: {
+    /** Until it must be ready; the first start makes its database. */
+    readonly ready: number;
+    readonly answer: number;
+    /** Until a stopped one must have ended. */
+    readonly stop: number;
+    /** Before it is started again after a crash; doubles with each in a row. */
+    readonly restart: number;
+    /** After so long a crash is the first in a row again. */
+    readonly steady: number;
+  };
+}
+
+/** Crashes in a row until it is given up. */
+const mostCrashes = 5;
+
+const stopped: Failure = {
+  kind: 'platform',
+  message:
+    'The platform on this computer keeps stopping. Restart Orgdesk; if it stays so, its log says why.',
+};
+const notReady: Failure = {
+  kind: 'platform',
+  message: 'The platform on this computer did not get ready in time. Try again.',
+};
+
+interface Running {
+  readonly child: Child;
+  readonly conversation: Conversation;
+  readonly exited: Promise<void>;
+}
+
+export class LocalPlatform {
+  readonly #options: LocalPlatformOptions;
+  #state: LocalPlatformState = { state: 'stopped' };
+  #starting: Promise<string> | undefined;
+  #running: Running | undefined;
+  #crashes = 0;
+  #restart: NodeJS.Timeout | undefined;
+  #stopping = false;
+
+  constructor(options: LocalPlatformOptions) {
+    this.#options = options;
+  }
+
+  get state(): LocalPlatformState {
+    return this.#state;
+  }
+
+  /** Its address once it is ready, however often it is asked for. Rejects with a `FailureError`. */
+  async start(): Promise<string> {
+    if (this.#state.state === 'running') return this.#state.url;
+    this.#stopping = false;
+    clearTimeout(this.#restart);
+    this.#starting ??= this.#launch().finally(() => {
+      this.#starting = undefined;
+    });
+    return this.#starting;
+  }
+
+  /** Makes or finds the person there, and a token for them. */
+  async issueToken(name: string, email: string): Promise<string> {
+    return this.#conversation().issueToken(name, email);
+  }
+
+  /** The mail that it kept, newest first. */
+  async listMail(): Promise<readonly KeptMail[]> {
+    return this.#conversation().listMail();
+  }
+
+  /** Resolves when its process has ended, or after the limit. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    clearTimeout(this.#restart);
+    const running = this.#running;
+    if (!running) return;
+    running.child.stop();
+    let timer: NodeJS.Timeout | undefined;
+    const limit = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#options.limits.stop);
+    });
+    await Promise.race([running.exited, limit]);
+    clearTimeout(timer);
+  }
+
+  #conversation(): Conversation {
+    if (this.#running && this.#state.state === 'running') return this.#running.conversation;
+    throw new FailureError({
+      kind: 'offline',
+      message: 'The platform on this computer is not running. Start it first.',
+    });
+  }
+
+  async #launch(): Promise<string> {
+    this.#setState({ state: 'starting' });
+    const port = await freePort(this.#options.port.get());
+    const child = this.#options.start({ port });
+    try {
+      const url = await this.#untilReady(child);
+      this.#options.port.set(Number(new URL(url).port));
+      this.#setState({ state: 'running', url });
+      return url;
+    } catch (error) {
+      const failure = error instanceof FailureError ? error.failure : notReady;
+      if (!this.#stopping) this.#setState({ state: 'failed', failure });
+      child.stop();
+      throw error;
+    }
+  }
+
+  #untilReady(child: Child): Promise<string> {
+    const { logger, limits } = this.#options;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new FailureError(notReady)), limits.ready);
+      const conversation = new Conversation({
+        child,
+        timeLimit: limits.answer,
+        onReady: (url) => {
+          clearTimeout(timer);
+          resolve(url);
+        },
+        onNonsense: () => logger.warn('The local platform said something that is no message'),
+      });
+      child.onOutput((text) => logger.info(`local platform: ${text.trimEnd()}`));
+      const startedAt = Date.now();
+      const exited = new Promise<void>((resolveExit) => {
+        child.onExit((code) => {
+          clearTimeout(timer);
+          conversation.end();
+          resolveExit();
+          reject(new FailureError(stopped));
+          this.#ended(child, code, Date.now() - startedAt);
+        });
+      });
+      this.#running = { child, conversation, exited };
+    });
+  }
+
+  /** One that ends before it is ready is the failure of whoever started it. */
+  #ended(child: Child, code: number, lived: number): void {
+    if (this.#running?.child !== child) return;
+    this.#running = undefined;
+    this.#options.logger.info(`The local platform ended with code ${code}`);
+    if (this.#stopping) this.#setState({ state: 'stopped' });
+    else if (this.#state.state === 'running') this.#restartAfter(lived);
+  }
+
+  /** `lived`: milliseconds from its start to its crash. */
+  #restartAfter(lived: number): void {
+    const { logger, limits } = this.#options;
+    this.#crashes = lived > limits.steady ? 1 : this.#crashes + 1;
+    if (this.#crashes > mostCrashes) {
+      this.#crashes = 0;
+      this.#setState({ state: 'failed', failure: stopped });
+      return;
+    }
+    this.#setState({ state: 'starting' });
+    const pause = limits.restart * 2 ** (this.#crashes - 1);
+    this.#restart = setTimeout(() => {
+      this.start().catch((error: unknown) => {
+        logger.warn('The local platform did not start again', error);
+        if (!this.#stopping) this.#restartAfter(0);
+      });
+    }, pause);
+  }
+
+  #setState(state: LocalPlatformState): void {
+    this.#state = state;
+    this.#options.onState(state);
+  }
+}

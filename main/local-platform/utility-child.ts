@@ -1,0 +1,63 @@
+/** Runs the platform service in Electron's utility process: a Node of its own, without a window. */
+import { utilityProcess } from 'electron';
+import type { Child, ChildEnvironment } from './child.ts';
+
+export interface UtilityOptions {
+  /** The built service. */
+  readonly entry: string;
+  /** Where it keeps its data. */
+  readonly dataFolder: string;
+}
+
+/**
+ * What of our own environment the service is given. Not DATABASE_URL or PUBLIC_URL: those belong to a
+ * service that a team runs, and the one on this computer must not turn up in a team's database.
+ */
+const inherited = [
+  'HOME',
+  'LANG',
+  'LC_ALL',
+  'PATH',
+  'SMTP_URL',
+  'SystemRoot',
+  'TEMP',
+  'TMP',
+  'TMPDIR',
+  'TZ',
+];
+
+function environmentFor(options: UtilityOptions, { port }: ChildEnvironment) {
+  const own = inherited.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return {
+    ...Object.fromEntries(own),
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    DATA_DIR: options.dataFolder,
+  };
+}
+
+export function startUtilityChild(options: UtilityOptions, environment: ChildEnvironment): Child {
+  const child = utilityProcess.fork(options.entry, [], {
+    serviceName: 'Orgdesk platform',
+    env: environmentFor(options, environment),
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  return {
+    post: (message) => child.postMessage(message),
+    onMessage: (listener) => {
+      child.on('message', listener);
+    },
+    onOutput: (listener) => {
+      child.stderr?.on('data', (chunk: Buffer) => listener(chunk.toString('utf8')));
+    },
+    onExit: (listener) => {
+      child.once('exit', listener);
+    },
+    stop: () => {
+      child.kill();
+    },
+  };
+}

@@ -1,0 +1,214 @@
+/**
+ * Keeps one account's cache fresh while somebody looks: the list of organizations, the current
+ * organization, then the others. Goes on by itself after failures, and one account or organization
+ * never holds up another.
+ */
+import type { Failure } from '#domain/failure.ts';
+import type { Connection } from '#preload/contract/shell.ts';
+import { type Cache, type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { Agenda } from './agenda.ts';
+import { pauseAfterFailures } from './backoff.ts';
+import { failureFrom } from './failed.ts';
+import { syncOrganization } from './organization-sync.ts';
+
+export interface SyncOptions {
+  readonly platform: Platform;
+  readonly cache: Cache;
+  readonly logger: Logger;
+  /** The organization of this account that is shown, if any. */
+  readonly current: () => string | null;
+  /** Whether anybody can see the window; nothing is polled while nobody can. */
+  readonly visible: () => boolean;
+  readonly onConnection: (connection: Connection) => void;
+  /** The list of organizations changed. */
+  readonly onOrganizations: () => void;
+  /** `changed`: more than the age did. */
+  readonly onCollection: (
+    organizationId: string,
+    kind: CollectionKind,
+    changed: boolean,
+    failure: Failure | null,
+  ) => void;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  /** Between 0 and 1. */
+  readonly random: () => number;
+}
+
+/** Milliseconds between two rounds, and how old the shown organization gets. */
+const interval = 60_000;
+/** How old the other organizations get: they are only shown after being opened, which fetches. */
+const othersAge = 300_000;
+/** Organizations fetched at a time in the background. */
+const concurrency = 2;
+/** Milliseconds between a failed try and the next that a person's return to the window starts. */
+const impatience = 2000;
+
+export class AccountSync {
+  readonly #options: SyncOptions;
+  readonly #agenda: Agenda;
+  readonly #abort = new AbortController();
+  readonly #busy = new Map<string, Promise<void>>();
+  #round: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #listFailures = 0;
+  /** Milliseconds; means something while the list fails. */
+  #retryIn = 0;
+  #triedAt = Number.NEGATIVE_INFINITY;
+  #unauthorized = false;
+
+  constructor(options: SyncOptions) {
+    this.#options = options;
+    this.#agenda = new Agenda(options.random);
+  }
+
+  /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
+  async wake(maxAge: number): Promise<void> {
+    const since = this.#options.now() - this.#triedAt;
+    const failing = this.#listFailures > 0 || this.#unauthorized;
+    if (since < (failing ? Math.min(maxAge, impatience) : maxAge)) return;
+    await this.#startRound(maxAge);
+  }
+
+  /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
+  async refresh(organizationId: string, maxAge: number): Promise<void> {
+    if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0) return;
+    if (!this.#agenda.isDue(organizationId, this.#options.now(), maxAge)) return;
+    await this.#fetch(organizationId).catch((error: unknown) => {
+      if (!this.#abort.signal.aborted) throw error;
+    });
+  }
+
+  /** Stops for good; nothing is reported any more. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#abort.abort();
+  }
+
+  #startRound(maxAge: number): Promise<void> {
+    if (this.#abort.signal.aborted) return Promise.resolve();
+    clearTimeout(this.#timer);
+    this.#round ??= this.#runRound(maxAge)
+      .catch((error: unknown) => {
+        if (this.#abort.signal.aborted) return;
+        this.#options.logger.error('A round of sync failed', error);
+      })
+      .finally(() => {
+        this.#round = undefined;
+        this.#plan();
+      });
+    return this.#round;
+  }
+
+  async #runRound(maxAge: number): Promise<void> {
+    this.#triedAt = this.#options.now();
+    if (!(await this.#fetchOrganizations())) return;
+    const worker = async () => {
+      for (let next = this.#nextDue(maxAge); next !== undefined; next = this.#nextDue(maxAge)) {
+        await this.#fetch(next);
+      }
+    };
+    await Promise.all(Array.from({ length: concurrency }, worker));
+  }
+
+  #organizationIds(): readonly string[] {
+    return this.#options.cache.organizations().items.map(({ id }) => id);
+  }
+
+  #nextDue(maxAge: number): string | undefined {
+    if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0)
+      return undefined;
+    const now = this.#options.now();
+    const current = this.#options.current();
+    const ids = this.#organizationIds();
+    const isDue = (id: string) =>
+      !this.#busy.has(id) && this.#agenda.isDue(id, now, id === current ? maxAge : othersAge);
+    if (current !== null && ids.includes(current) && isDue(current)) return current;
+    return this.#agenda.sort(ids).find(isDue);
+  }
+
+  /** Whether the platform answered. */
+  async #fetchOrganizations(): Promise<boolean> {
+    const { platform, cache, logger } = this.#options;
+    const { signal } = this.#abort;
+    const stamp = cache.stamp();
+    try {
+      const items = await platform.organizations({ signal });
+      signal.throwIfAborted();
+      const fetchedAt = new Date().toISOString();
+      const written = cache.replaceOrganizations(items, { stamp, fetchedAt });
+      this.#listFailures = 0;
+      this.#unauthorized = false;
+      if (written === 'changed') this.#options.onOrganizations();
+      this.#options.onConnection({ state: 'online', syncedAt: fetchedAt });
+      return true;
+    } catch (error) {
+      signal.throwIfAborted();
+      this.#accountFailed(failureFrom(error, logger));
+      return false;
+    }
+  }
+
+  #accountFailed(failure: Failure): void {
+    if (failure.kind === 'unauthorized') {
+      this.#unauthorized = true;
+      this.#options.onConnection({ state: 'unauthorized', failure });
+      return;
+    }
+    this.#listFailures += 1;
+    const { random } = this.#options;
+    this.#retryIn = pauseAfterFailures(this.#listFailures, failure.retryAfter, random);
+    const retryAt = new Date(Date.now() + this.#retryIn).toISOString();
+    this.#options.onConnection({ state: 'offline', failure, retryAt });
+  }
+
+  #fetch(organizationId: string): Promise<void> {
+    const running = this.#busy.get(organizationId);
+    if (running !== undefined) return running;
+    const fetching = this.#fetchOrganization(organizationId).finally(() => {
+      this.#busy.delete(organizationId);
+    });
+    this.#busy.set(organizationId, fetching);
+    return fetching;
+  }
+
+  async #fetchOrganization(organizationId: string): Promise<void> {
+    const { platform, cache, logger } = this.#options;
+    const failures = await syncOrganization({
+      platform,
+      cache,
+      organizationId,
+      signal: this.#abort.signal,
+      logger,
+      onCollection: (kind, changed, failure) =>
+        this.#options.onCollection(organizationId, kind, changed, failure),
+    });
+    if (failures.length === 0) return this.#agenda.succeeded(organizationId, this.#options.now());
+    const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
+    if (unauthorized) return this.#accountFailed(unauthorized);
+    const missing = failures.filter(({ kind }) => kind === 'not-found');
+    if (missing.length === collectionKinds.length) return this.#gone(organizationId);
+    // Whether the whole platform is away shows when the next round asks for the list.
+    const retryAfter = Math.max(0, ...failures.map((failure) => failure.retryAfter ?? 0));
+    this.#agenda.failed(organizationId, this.#options.now(), retryAfter);
+  }
+
+  #gone(organizationId: string): void {
+    this.#options.cache.removeOrganization(organizationId);
+    this.#options.onOrganizations();
+  }
+
+  #plan(): void {
+    clearTimeout(this.#timer);
+    if (this.#abort.signal.aborted || this.#unauthorized) return;
+    const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
+    const untilRetry = Math.max(0, retryAt - this.#options.now());
+    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
+    this.#timer = setTimeout(() => {
+      if (this.#options.visible()) void this.#startRound(interval / 2);
+    }, pause);
+    this.#timer.unref();
+  }
+}

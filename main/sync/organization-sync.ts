@@ -1,0 +1,84 @@
+/** Fetches what one organization holds, collection by collection, into the cache. */
+import type { Failure } from '#domain/failure.ts';
+import {
+  type Cache,
+  type CollectionItems,
+  type CollectionKind,
+  collectionKinds,
+  type Fetched,
+  type Written,
+} from '../cache/cache.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Platform } from '../platforms/platform.ts';
+import { failureFrom } from './failed.ts';
+
+export interface OrganizationSyncOptions {
+  readonly platform: Platform;
+  readonly cache: Cache;
+  readonly organizationId: string;
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+  /** Called after each collection: `failure` is null where it was fetched or is forbidden. */
+  readonly onCollection: (kind: CollectionKind, changed: boolean, failure: Failure | null) => void;
+}
+
+type Fetch<Kind extends CollectionKind> = (
+  platform: Platform,
+  organizationId: string,
+  signal: AbortSignal,
+) => Promise<readonly CollectionItems[Kind][]>;
+
+const fetches: { readonly [Kind in CollectionKind]: Fetch<Kind> } = {
+  projects: (platform, id, signal) => platform.projects(id, { signal }),
+  members: (platform, id, signal) => platform.members(id, { signal }),
+  invitations: (platform, id, signal) => platform.invitations(id, { signal }),
+};
+
+/** A list that a change of ours overtook is asked for again, so many times at most. */
+const readings = 3;
+
+async function fetchOnce<Kind extends CollectionKind>(
+  kind: Kind,
+  { platform, cache, organizationId, signal, logger }: OrganizationSyncOptions,
+): Promise<{ readonly written: Written; readonly failure: Failure | null }> {
+  const stamp = cache.stamp();
+  const fetched = (): Fetched => ({ stamp, fetchedAt: new Date().toISOString() });
+  const fetchItems: Fetch<Kind> = fetches[kind];
+  try {
+    const items = await fetchItems(platform, organizationId, signal);
+    signal.throwIfAborted();
+    return {
+      written: cache.replaceCollection(kind, organizationId, items, fetched()),
+      failure: null,
+    };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    const failure = failureFrom(error, logger);
+    if (failure.kind !== 'forbidden') return { written: 'same', failure };
+    const written = cache.forbidCollection(kind, organizationId, failure, fetched());
+    return { written, failure: null };
+  }
+}
+
+async function fetchCollection(
+  kind: CollectionKind,
+  options: OrganizationSyncOptions,
+): Promise<Failure | null> {
+  for (let reading = 1; ; reading += 1) {
+    const { written, failure } = await fetchOnce(kind, options);
+    if (written === 'stale' && reading < readings) continue;
+    options.onCollection(kind, written === 'changed', failure);
+    return failure;
+  }
+}
+
+/**
+ * All collections at once; one that fails or hangs does not hold the others back. Resolves to the
+ * failures, and rejects only when the signal aborted.
+ */
+export async function syncOrganization(
+  options: OrganizationSyncOptions,
+): Promise<readonly Failure[]> {
+  const failures = await Promise.all(collectionKinds.map((kind) => fetchCollection(kind, options)));
+  return failures.filter((failure) => failure !== null);
+}

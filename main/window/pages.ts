@@ -1,0 +1,70 @@
+/** Serves the renderer's files, and nothing else, under our own scheme. */
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+import { protocol } from 'electron';
+import { origin, scheme } from './origin.ts';
+
+/**
+ * Everything comes from the app itself. Styles may be inline because Mantine writes style elements;
+ * scripts may not.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** Must be called before Electron is ready. */
+export function declareScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
+}
+
+/** The file that a request means, or undefined for one that would leave the folder. */
+export function fileFor(folder: string, url: string): string | undefined {
+  const { origin: asked, host, protocol: used, pathname } = new URL(url);
+  // Node does not know our scheme as a standard one, so its `origin` is "null" there.
+  const ours = asked === origin || `${used}//${host}` === origin;
+  if (!ours) return undefined;
+  const file = normalize(join(folder, decodeURIComponent(pathname)));
+  return file.startsWith(folder + sep) ? file : undefined;
+}
+
+async function answer(folder: string, url: string): Promise<Response> {
+  const file = fileFor(folder, url);
+  const type = file === undefined ? undefined : types[extname(file)];
+  if (file === undefined || type === undefined) return new Response('', { status: 404 });
+  try {
+    return new Response(new Uint8Array(await readFile(file)), {
+      headers: {
+        'Content-Type': type,
+        'Content-Security-Policy': contentSecurityPolicy,
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    });
+  } catch {
+    return new Response('', { status: 404 });
+  }
+}
+
+/** `folder`: of the built renderer. */
+export function servePages(folder: string): void {
+  protocol.handle(scheme, ({ url }) => answer(folder, url));
+}
