@@ -4,6 +4,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { answerErrors } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
+import { servePages } from './pages/serve.ts';
 import { routes } from './routes/routes.ts';
 
 /** Both generations of the published API's address (FACTS.md section 1). */
@@ -36,6 +37,10 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
   app.register((api, _options, done) => {
     readJsonBodies(api);
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
+    done();
+  });
+  app.register((pages, _options, done) => {
+    servePages(pages, services);
     done();
   });
   return app;

@@ -22,7 +22,8 @@ export function parentPort(): ParentPort | undefined {
 /** Says that the server is there, and answers what the app asks. */
 export function serveApp(port: ParentPort, server: RunningServer): void {
   port.on('message', ({ data }) => {
-    answerLocally(server, data).then((message) => port.postMessage(message));
+    // It answers failures too, and never rejects.
+    void answerLocally(server, data).then((message) => port.postMessage(message));
   });
   port.postMessage({ kind: 'ready', url: server.url });
 }

@@ -5,6 +5,9 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import { createApp } from './app.ts';
 import { issueToken } from './commands/issue-token.ts';
 import type { Database } from './database/database.ts';
+import { keepingDispatcher, startDispatcher } from './mail/dispatcher.ts';
+import { listKeptMail } from './mail/outbox.ts';
+import { createSmtpTransport } from './mail/transport.ts';
 import { transact } from './transact.ts';
 import type { Settings } from './work.ts';
 
@@ -39,16 +42,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     invitationDays: limits.invitationDays,
     publicUrl: () => options.publicUrl ?? listening,
     sendsMail: options.smtpUrl !== undefined,
-    wakeMail: () => {},
+    wakeMail: () => dispatcher.wake(),
   };
   const services = { queries: database.queries, clock, settings };
   const app = createApp({ ...services, logger });
-  app.addHook('onClose', () => database.close());
+  let dispatcher = keepingDispatcher;
+  app.addHook('onClose', async () => {
+    await dispatcher.stop();
+    await database.close();
+  });
   listening = await app.listen({ host, port });
+  if (options.smtpUrl !== undefined) {
+    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
+    dispatcher = startDispatcher({ queries: database.queries, transport, clock, logger });
+  }
   return {
     url: listening,
     issueToken: (input) => transact(services, (work) => issueToken(work, input)),
-    listMail: async () => [],
+    listMail: () => listKeptMail(database.queries),
     close: () => app.close(),
   };
 }

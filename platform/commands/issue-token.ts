@@ -5,7 +5,7 @@ import { line } from '../http/fields.ts';
 import { validate } from '../http/validate.ts';
 import type { Work } from '../work.ts';
 import { createApiKey } from './api-keys.ts';
-import { findOrCreatePerson, splitName } from './people.ts';
+import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
 
 const inputSchema = z.object({
   name: line(limits.personName),
@@ -26,6 +26,7 @@ export async function issueToken(
 ): Promise<string> {
   const { name, email } = validate(inputSchema, input);
   const person = await findOrCreatePerson(work, { ...splitName(name), email, verified: true });
+  await confirmAddress(work, email);
   const { token } = await createApiKey(work, {
     userId: person.id,
     description: 'Made on the platform’s own computer',

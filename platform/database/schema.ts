@@ -231,7 +231,7 @@ export const mails = pgTable(
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'set null' }),
     recipient: text('recipient').notNull(),
     /** The person on whose behalf it is sent, for Reply-To. */
-    replyTo: text('reply_to'),
+    replyTo: jsonb('reply_to').$type<{ readonly name: string; readonly email: string }>(),
     subject: text('subject').notNull(),
     /**
      * The bodies hold the link, whose secret is otherwise stored only as a hash, so they are

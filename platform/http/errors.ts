@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import { Problem } from './problem.ts';
 
 /** 401 answers carry `error`, all others `errors`: what every published client reads (FACTS.md section 4). */
@@ -10,22 +10,23 @@ function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'code' in error && 'statusCode' in error;
 }
 
-function explain(error: unknown): {
-  readonly status: number;
-  readonly messages: readonly string[];
-} {
+/** The status and the sentences for whatever was thrown; what nobody expected goes to the log. */
+export function explainError(
+  error: unknown,
+  log: FastifyBaseLogger,
+): { readonly status: number; readonly messages: readonly string[] } {
   if (error instanceof Problem) return error;
   if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
     return { status: error.statusCode, messages: [error.message] };
   }
+  log.error({ err: error }, 'request failed');
   return { status: 500, messages: ['Something went wrong on the platform. Try again later.'] };
 }
 
 /** The JSON error answers of the API, for known and unknown routes. */
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const { status, messages } = explain(error);
-    if (status >= 500) request.log.error({ err: error }, 'request failed');
+  app.setErrorHandler((error, request, reply) => {
+    const { status, messages } = explainError(error, request.log);
     return reply.code(status).send(body(status, messages));
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send(body(404, ['Not found'])));

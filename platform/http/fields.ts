@@ -1,7 +1,7 @@
 /** Schemas of fields that several bodies have. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
-import { assignableRoleSchema } from '#domain/roles.ts';
+import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import type { PostalAddress } from '../database/schema.ts';
 
 interface Length {
@@ -50,6 +50,8 @@ const identifiers = z.array(z.guid('must be a list of UUIDs').toLowerCase());
 export const roles = dropEmpty.pipe(
   z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')),
 );
+/** `owner` can be asked for here, and is refused with its reason by the rules of membership. */
+export const anyRoles = dropEmpty.pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')));
 export const projectsIds = dropEmpty.pipe(identifiers);
 
 const addressPart = z

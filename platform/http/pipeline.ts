@@ -1,15 +1,16 @@
 /**
  * How every request of the API goes: authenticate, validate, transaction, authorize, command,
- * present. Later stages of issue-wide concern (rate limits, idempotency) have their place here.
+ * present. What concerns every request (rate limits, idempotency) has its place here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
 import { resources } from '../present/resources.ts';
 import { type Transactor, transact } from '../transact.ts';
-import type { Settings } from '../work.ts';
+import type { Settings, Work } from '../work.ts';
+import type { Answer } from './answer.ts';
 import { forbidden } from './problem.ts';
-import type { Route } from './route.ts';
+import type { RawRequest, Route } from './route.ts';
 import { parseSelection } from './selection.ts';
 import { validate } from './validate.ts';
 
@@ -17,10 +18,13 @@ export interface Services extends Transactor {
   readonly settings: Settings;
 }
 
-/** A parameter given several times counts once, by its last value, as in the published API's forms. */
-const text = z.union([z.string(), z.array(z.string()).transform((values) => values.at(-1) ?? '')]);
-const querySchema = z.record(z.string(), text);
+/** A parameter that comes several times counts once, by its last value. */
+const parameter = z.string().or(z.array(z.string()).transform((values) => values.at(-1) ?? ''));
+const querySchema = z.record(z.string(), parameter);
 const paramsSchema = z.record(z.string(), z.string());
+
+/** The viewer where nobody is signed in: sees nothing of anybody. */
+const nobody = '00000000-0000-0000-0000-000000000000';
 
 function refuseWriting(actor: Actor, method: string): void {
   if (actor.readOnly && method !== 'GET' && method !== 'HEAD') {
@@ -32,6 +36,25 @@ function pathBelow(mount: string, url: string): string {
   return (url.split('?')[0] ?? '').slice(mount.length);
 }
 
+interface Prepared {
+  readonly viewerId: string;
+  readonly run: (work: Work) => Promise<Answer>;
+}
+
+/** Finds out who asks, if the route wants to know, and reads what they ask. */
+async function prepare(
+  { queries, clock, settings }: Services,
+  route: Route,
+  request: FastifyRequest,
+  raw: RawRequest,
+): Promise<Prepared> {
+  if (route.anonymous) return { viewerId: nobody, run: route.prepare(raw) };
+  const actor = await authenticate(queries, request.headers['x-auth-token'], clock());
+  refuseWriting(actor, request.method);
+  const run = route.prepare(raw);
+  return { viewerId: actor.user.id, run: (work) => run({ ...work, settings, actor }) };
+}
+
 async function handle(
   services: Services,
   mount: string,
@@ -39,25 +62,20 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const actor = await authenticate(
-    services.queries,
-    request.headers['x-auth-token'],
-    services.clock(),
-  );
-  refuseWriting(actor, request.method);
   const query = validate(querySchema, request.query);
-  const run = route.prepare({
-    params: validate(paramsSchema, request.params),
+  const params = validate(paramsSchema, request.params);
+  const { viewerId, run } = await prepare(services, route, request, {
+    params,
     query,
     body: request.body,
   });
   const { status, body } = await transact(services, async (work) => {
-    const answer = await run({ ...work, settings: services.settings, actor });
+    const answer = await run(work);
     const { queries, now } = work;
     return {
       status: answer.status,
       body: await answer.body({
-        viewing: { queries, now, mount, viewerId: actor.user.id, resources },
+        viewing: { queries, now, mount, viewerId, resources },
         selection: parseSelection(query.include, query.exclude),
         path: pathBelow(mount, request.url),
         query,

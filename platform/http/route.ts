@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
-import type { ActorWork } from '../work.ts';
+import type { ActorWork, Work } from '../work.ts';
 import type { Answer } from './answer.ts';
 import { refuseUnstorable } from './json.ts';
 import { type Paging, pagingSchema } from './paging.ts';
@@ -41,14 +41,26 @@ export interface RawRequest {
   readonly body: unknown;
 }
 
-/** A declared route with its types closed in. */
-export interface Route {
+interface RouteBase {
   readonly methods: readonly Method[];
   readonly path: string;
+}
+
+/** A declared route with its types closed in. */
+export interface TokenRoute extends RouteBase {
+  readonly anonymous: false;
   readonly access: Pick<Access<unknown>, 'kind' | 'permission'>;
   /** Validates a request; what comes back authorizes and runs it inside a transaction. */
   readonly prepare: (raw: RawRequest) => (work: ActorWork) => Promise<Answer>;
 }
+
+/** A route that asks for no token. */
+export interface AnonymousRoute extends RouteBase {
+  readonly anonymous: true;
+  readonly prepare: (raw: RawRequest) => (work: Work) => Promise<Answer>;
+}
+
+export type Route = TokenRoute | AnonymousRoute;
 
 const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
@@ -78,11 +90,12 @@ function orNothing<Value>(schema: z.ZodType<Value> | undefined): z.ZodType<Value
 /** Declares a route. */
 export function route<Subject, Body = undefined, Query = undefined>(
   declaration: RouteDeclaration<Subject, Body, Query>,
-): Route {
+): TokenRoute {
   const { methods, path, access, run } = declaration;
   return {
     methods,
     path,
+    anonymous: false,
     access,
     prepare: (raw) => {
       const { id, memberId } = readParams(raw.params);
@@ -93,6 +106,27 @@ export function route<Subject, Body = undefined, Query = undefined>(
       const body = validate(orNothing(declaration.body), raw.body ?? {});
       return async (work) =>
         run({ ...work, paging, query, body, id, memberId, subject: await access.find(work, id) });
+    },
+  };
+}
+
+/** Declares a route for those who have no account yet. */
+export function anonymousRoute<Body>(declaration: {
+  readonly methods: readonly Method[];
+  readonly path: string;
+  readonly body: z.ZodType<Body>;
+  readonly run: (request: Work & { readonly body: Body }) => Promise<Answer>;
+}): AnonymousRoute {
+  const { methods, path, run } = declaration;
+  return {
+    methods,
+    path,
+    anonymous: true,
+    prepare: (raw) => {
+      refuseUnstorable(raw.query);
+      refuseUnstorable(raw.body);
+      const body = validate(declaration.body, raw.body ?? {});
+      return (work) => run({ ...work, body });
     },
   };
 }

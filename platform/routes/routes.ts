@@ -1,7 +1,17 @@
 import type { Route } from '../http/route.ts';
+import { invitationRoutes } from './invitations.ts';
+import { memberRoutes } from './members.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
+import { signUpRoutes } from './sign-up.ts';
 import { userRoutes } from './user.ts';
 
-/** The whole API that asks for a token. */
-export const routes: readonly Route[] = [...userRoutes, ...organizationRoutes, ...projectRoutes];
+/** The whole API. */
+export const routes: readonly Route[] = [
+  ...signUpRoutes,
+  ...userRoutes,
+  ...organizationRoutes,
+  ...projectRoutes,
+  ...memberRoutes,
+  ...invitationRoutes,
+];

@@ -45,7 +45,7 @@ CREATE TABLE "mails" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"invitation_id" uuid,
 	"recipient" text NOT NULL,
-	"reply_to" text,
+	"reply_to" jsonb,
 	"subject" text NOT NULL,
 	"text" text NOT NULL,
 	"html" text NOT NULL,

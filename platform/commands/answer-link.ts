@@ -1,0 +1,94 @@
+/** What somebody does who holds the link of an invitation, which proves that the address is theirs. */
+import { eq } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import { hashSecret } from '../authorization/secret.ts';
+import type { Queries } from '../database/database.ts';
+import { findPersonByEmail } from '../database/people.ts';
+import type { InvitationRow, UserRow } from '../database/rows.ts';
+import { type InvitationState, invitations } from '../database/schema.ts';
+import { line } from '../http/fields.ts';
+import { Problem } from '../http/problem.ts';
+import { validate } from '../http/validate.ts';
+import type { Work } from '../work.ts';
+import { acceptInvitation, endInvitation } from './accept-invitation.ts';
+import { hasExpired } from './invitations.ts';
+import { lockOrganization } from './organizations.ts';
+import { confirmAddress, createPerson, splitName } from './people.ts';
+
+export type Link =
+  | { readonly kind: 'unknown' }
+  | {
+      readonly kind: 'ended';
+      readonly state: Exclude<InvitationState, 'open'> | 'expired';
+    }
+  | {
+      readonly kind: 'open';
+      readonly invitation: InvitationRow;
+      /** Undefined where the invited person has no account yet. */
+      readonly person: UserRow | undefined;
+    };
+
+/** What a link's secret leads to. */
+export async function followLink(queries: Queries, secret: string, now: Date): Promise<Link> {
+  const [invitation] = await queries
+    .select()
+    .from(invitations)
+    .where(eq(invitations.secretHash, hashSecret(secret)));
+  if (!invitation) return { kind: 'unknown' };
+  if (invitation.state !== 'open') return { kind: 'ended', state: invitation.state };
+  if (hasExpired(invitation, now)) return { kind: 'ended', state: 'expired' };
+  return {
+    kind: 'open',
+    invitation,
+    person: await findPersonByEmail(queries, invitation.invitee),
+  };
+}
+
+/** The same, holding the organization, so that of two answers to one link the second sees the first. */
+export async function holdLink(work: Work, secret: string): Promise<Link> {
+  const link = await followLink(work.queries, secret, work.now);
+  if (link.kind !== 'open') return link;
+  await lockOrganization(work, link.invitation.organizationId);
+  return followLink(work.queries, secret, work.now);
+}
+
+type OpenLink = Extract<Link, { readonly kind: 'open' }>;
+
+export type AcceptOutcome =
+  | { readonly kind: 'joined'; readonly person: UserRow }
+  | { readonly kind: 'fault'; readonly text: string };
+
+function readName(name: string): string | AcceptOutcome {
+  try {
+    return validate(line(limits.personName), name);
+  } catch (error) {
+    if (error instanceof Problem) return { kind: 'fault', text: `Your name ${error.message}.` };
+    throw error;
+  }
+}
+
+/** Joins the organization, with a new account where there is none for the address. */
+export async function acceptByLink(
+  work: Work,
+  { invitation, person }: OpenLink,
+  name: string,
+): Promise<AcceptOutcome> {
+  if (person) {
+    await confirmAddress(work, invitation.invitee);
+    await acceptInvitation(work, invitation, person);
+    return { kind: 'joined', person };
+  }
+  const given = readName(name);
+  if (typeof given !== 'string') return given;
+  const made = await createPerson(work, {
+    ...splitName(given),
+    email: invitation.invitee,
+    verified: true,
+  });
+  await acceptInvitation(work, invitation, made);
+  return { kind: 'joined', person: made };
+}
+
+export function declineByLink(work: Work, { invitation }: OpenLink): Promise<void> {
+  return endInvitation(work, invitation.id, 'declined');
+}

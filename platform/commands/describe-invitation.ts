@@ -1,0 +1,50 @@
+import { asc, eq } from 'drizzle-orm';
+import type { Queries } from '../database/database.ts';
+import { findPerson } from '../database/people.ts';
+import type { InvitationRow } from '../database/rows.ts';
+import { invitationProjects, organizations, projects } from '../database/schema.ts';
+import { fullName } from '../present/users.ts';
+import { manyLines, oneLine } from '../text/safe-text.ts';
+import { roleWords } from '../text/words.ts';
+
+/** What an invited person is told, in the mail and on the page, made safe to show. */
+export interface InvitationDescription {
+  readonly organization: string;
+  readonly personal: boolean;
+  readonly inviter: { readonly name: string; readonly email: string };
+  readonly invitee: string;
+  readonly roles: string;
+  readonly projects: readonly string[];
+  /** Its lines; none where there is no message. */
+  readonly message: readonly string[];
+  readonly expiresAt: Date;
+}
+
+export async function describeInvitation(
+  queries: Queries,
+  invitation: InvitationRow,
+): Promise<InvitationDescription> {
+  const [organization] = await queries
+    .select({ name: organizations.name, personal: organizations.personal })
+    .from(organizations)
+    .where(eq(organizations.id, invitation.organizationId));
+  const inviter = await findPerson(queries, invitation.invitedBy);
+  if (!organization || !inviter)
+    throw new Error('An invitation without its organization or inviter');
+  const named = await queries
+    .select({ name: projects.name })
+    .from(invitationProjects)
+    .innerJoin(projects, eq(projects.id, invitationProjects.projectId))
+    .where(eq(invitationProjects.invitationId, invitation.id))
+    .orderBy(asc(projects.name), asc(projects.id));
+  return {
+    organization: oneLine(organization.name),
+    personal: organization.personal,
+    inviter: { name: oneLine(fullName(inviter)), email: inviter.email },
+    invitee: invitation.invitee,
+    roles: roleWords(invitation.roles),
+    projects: named.map(({ name }) => oneLine(name)),
+    message: invitation.message.trim() === '' ? [] : manyLines(invitation.message),
+    expiresAt: invitation.expiresAt,
+  };
+}

@@ -1,0 +1,44 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import { hashSecret, newSecret } from '../authorization/secret.ts';
+import { newIdentifier } from '../database/identifier.ts';
+import { tokenGrants } from '../database/schema.ts';
+import type { Work } from '../work.ts';
+import { createApiKey } from './api-keys.ts';
+
+const lifetime = 30 * 60_000;
+
+/** A secret with which its holder may make one token for this person, soon. */
+export async function grantToken({ queries, now }: Work, userId: string): Promise<string> {
+  const secret = newSecret();
+  await queries.insert(tokenGrants).values({
+    id: newIdentifier(),
+    userId,
+    secretHash: hashSecret(secret),
+    expiresAt: new Date(now.getTime() + lifetime),
+    createdAt: now,
+  });
+  return secret;
+}
+
+/** Makes the token; undefined where the secret is unknown, used or too old. */
+export async function redeemGrant(work: Work, secret: string): Promise<string | undefined> {
+  const { queries, now } = work;
+  const [grant] = await queries
+    .update(tokenGrants)
+    .set({ usedAt: now })
+    .where(
+      and(
+        eq(tokenGrants.secretHash, hashSecret(secret)),
+        isNull(tokenGrants.usedAt),
+        gt(tokenGrants.expiresAt, now),
+      ),
+    )
+    .returning({ userId: tokenGrants.userId });
+  if (!grant) return undefined;
+  const { token } = await createApiKey(work, {
+    userId: grant.userId,
+    description: 'Made after accepting an invitation',
+    readOnly: false,
+  });
+  return token;
+}

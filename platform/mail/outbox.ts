@@ -1,0 +1,50 @@
+import { desc, eq } from 'drizzle-orm';
+import type { KeptMail } from '#domain/local-platform.ts';
+import type { Queries } from '../database/database.ts';
+import { newIdentifier } from '../database/identifier.ts';
+import { mails } from '../database/schema.ts';
+import type { MailingWork } from '../work.ts';
+
+export interface NewMail {
+  readonly invitationId: string | null;
+  readonly recipient: string;
+  readonly replyTo: { readonly name: string; readonly email: string };
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly link: string | null;
+}
+
+/**
+ * Writes a mail into the outbox within the caller's transaction, so that there is a mail exactly
+ * when what it tells of stands. It is sent after the commit, or kept where no mail server is
+ * configured.
+ */
+export async function queueMail(work: MailingWork, mail: NewMail): Promise<void> {
+  const { queries, now, settings, afterCommit } = work;
+  await queries.insert(mails).values({
+    ...mail,
+    id: newIdentifier(),
+    state: settings.sendsMail ? 'queued' : 'kept',
+    dueAt: now,
+    createdAt: now,
+  });
+  afterCommit(settings.wakeMail);
+}
+
+/** The mail that was kept because no mail server is configured, newest first. */
+export async function listKeptMail(queries: Queries): Promise<readonly KeptMail[]> {
+  const rows = await queries
+    .select()
+    .from(mails)
+    .where(eq(mails.state, 'kept'))
+    .orderBy(desc(mails.createdAt), desc(mails.id));
+  return rows.map(({ id, recipient, subject, text, link, createdAt }) => ({
+    id,
+    to: recipient,
+    subject,
+    text,
+    link,
+    createdAt: createdAt.toISOString(),
+  }));
+}

@@ -1,0 +1,14 @@
+import { html } from '../text/markup.ts';
+import type { Page } from './page.ts';
+
+/** What a browser is told that comes to the platform's address. */
+export function frontPage(platform: string): Page {
+  return {
+    status: 200,
+    title: 'A platform for Orgdesk',
+    content: html`<p>Organizations, projects and teams are kept here. People work with them in the Orgdesk app, which connects to this address with an API token.</p>
+<p id="address" class="quiet">Address</p>
+<code tabindex="0" aria-labelledby="address">${platform}</code>
+<p class="quiet">No token yet? An invitation mail leads to one, and so does whoever runs this platform.</p>`,
+  };
+}

@@ -1,0 +1,126 @@
+/** The pages behind the link in an invitation's mail. A GET shows and changes nothing. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import {
+  acceptByLink,
+  declineByLink,
+  followLink,
+  holdLink,
+  type Link,
+} from '../commands/answer-link.ts';
+import { describeInvitation } from '../commands/describe-invitation.ts';
+import { grantToken, redeemGrant } from '../commands/token-grants.ts';
+import type { Queries } from '../database/database.ts';
+import { refuseUnstorable } from '../http/json.ts';
+import type { Services } from '../http/pipeline.ts';
+import { transact } from '../transact.ts';
+import type { Work } from '../work.ts';
+import {
+  declinedPage,
+  endedPage,
+  foreignPage,
+  joinedPage,
+  type Offer,
+  offerPage,
+  spentPage,
+  tokenPage,
+  unknownPage,
+} from './invitation-pages.ts';
+import { type Page, sendPage } from './page.ts';
+import { isOurs } from './same-site.ts';
+
+/** Forms are small. */
+const bodyLimit = 16 * 1024;
+
+const paramsSchema = z.object({ secret: z.string() });
+const field = z.string().catch('');
+const formSchema = z.object({ name: field, secret: field }).catch({ name: '', secret: '' });
+
+function secretOf(request: FastifyRequest): string {
+  return paramsSchema.parse(request.params).secret;
+}
+
+export function joinPages(app: FastifyInstance, services: Services): void {
+  const { settings, clock } = services;
+  /** Where the pages lie for a browser, which may come through a proxy with a path of its own. */
+  const at = (path: string) =>
+    `${new URL(settings.publicUrl()).pathname.replace(/\/$/, '')}/join/${path}`;
+
+  const offer = async (
+    queries: Queries,
+    link: Link,
+    secret: string,
+    fault?: Offer['fault'],
+  ): Promise<Page> => {
+    if (link.kind === 'unknown') return unknownPage;
+    if (link.kind === 'ended') return endedPage(link.state);
+    return offerPage({
+      invitation: await describeInvitation(queries, link.invitation),
+      address: at(secret),
+      asksName: link.person === undefined,
+      ...(fault ? { fault } : {}),
+    });
+  };
+
+  const accept = async (work: Work, secret: string, name: string): Promise<Page> => {
+    const link = await holdLink(work, secret);
+    if (link.kind !== 'open') return offer(work.queries, link, secret);
+    const { organization, invitee } = await describeInvitation(work.queries, link.invitation);
+    const outcome = await acceptByLink(work, link, name);
+    if (outcome.kind === 'fault') {
+      return offer(work.queries, link, secret, { name, text: outcome.text });
+    }
+    return joinedPage({
+      organization,
+      email: invitee,
+      address: at('token'),
+      secret: await grantToken(work, outcome.person.id),
+    });
+  };
+
+  const decline = async (work: Work, secret: string): Promise<Page> => {
+    const link = await holdLink(work, secret);
+    if (link.kind !== 'open') return offer(work.queries, link, secret);
+    const { organization } = await describeInvitation(work.queries, link.invitation);
+    await declineByLink(work, link);
+    return declinedPage(organization);
+  };
+
+  const form = (answer: (work: Work, request: FastifyRequest) => Promise<Page>) => ({
+    bodyLimit,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreignPage);
+      refuseUnstorable(request.body);
+      return sendPage(reply, await transact(services, (work) => answer(work, request)));
+    },
+  });
+
+  app.get('/join/:secret', async (request, reply) => {
+    const secret = secretOf(request);
+    const page = await transact(services, async ({ queries }) =>
+      offer(queries, await followLink(queries, secret, clock()), secret),
+    );
+    return sendPage(reply, page);
+  });
+  // Whoever reloads the answer by its address gets back to the question.
+  for (const answer of ['accept', 'decline']) {
+    app.get(`/join/:secret/${answer}`, (request, reply) =>
+      reply.redirect(at(encodeURIComponent(secretOf(request))), 303),
+    );
+  }
+  app.post(
+    '/join/:secret/accept',
+    form((work, request) => accept(work, secretOf(request), formSchema.parse(request.body).name)),
+  );
+  app.post(
+    '/join/:secret/decline',
+    form((work, request) => decline(work, secretOf(request))),
+  );
+  app.post(
+    '/join/token',
+    form(async (work, request) => {
+      const token = await redeemGrant(work, formSchema.parse(request.body).secret);
+      return token === undefined ? spentPage : tokenPage(token, settings.publicUrl());
+    }),
+  );
+}

@@ -1,0 +1,15 @@
+import type { FastifyRequest } from 'fastify';
+
+/**
+ * Whether a form came from a page of ours, as far as the browser says. `Sec-Fetch-Site` says it
+ * best; without it, `Origin` does, unless it is the `null` that our own pages send, because they
+ * send no referrer (Fetch standard, "serializing a request origin").
+ */
+export function isOurs(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin } = request.headers;
+  if (origin === undefined || origin === 'null') return true;
+  const own = [new URL(publicUrl).host, request.headers.host];
+  return URL.canParse(origin) && own.includes(new URL(origin).host);
+}

@@ -1,0 +1,28 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import { explainError } from '../http/errors.ts';
+import type { Services } from '../http/pipeline.ts';
+import { html } from '../text/markup.ts';
+import { frontPage } from './front-page.ts';
+import { joinPages } from './join.ts';
+import { sendPage } from './page.ts';
+
+/** Everything that a browser is shown, its errors included. */
+export function servePages(app: FastifyInstance, services: Services): void {
+  // Only forms come here; a form of another site cannot pose as one by another content type.
+  app.removeAllContentTypeParsers();
+  app.register(formbody);
+  app.setErrorHandler((error, request, reply) => {
+    const { status, messages } = explainError(error, request.log);
+    return sendPage(reply, {
+      status,
+      title: 'That did not work',
+      content: html`${messages.map((message) => html`<p>${message}</p>`)}`,
+    });
+  });
+  app.get('/', (request, reply) => {
+    if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
+    return sendPage(reply, frontPage(services.settings.publicUrl()));
+  });
+  joinPages(app, services);
+}

@@ -1,0 +1,52 @@
+/** The pages' one style sheet: system font, light and dark, from 320 pixels up. */
+export const style = `
+:root {
+  color-scheme: light dark;
+  --ground: #f4f5f7; --card: #ffffff; --line: #d5d9df; --text: #1b1f24; --quiet: #57606a;
+  --accent: #2457c5; --on-accent: #ffffff; --field: #ffffff; --field-line: #7d8590; --alarm: #b3261e;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #14161a; --card: #1d2025; --line: #363b43; --text: #e8eaed; --quiet: #a3abb6;
+    --accent: #8ab0ff; --on-accent: #10131a; --field: #14161a; --field-line: #7d8590; --alarm: #ff9d94;
+  }
+}
+* { box-sizing: border-box; }
+body {
+  margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 24px 16px;
+  background: var(--ground); color: var(--text); font: 15px/1.55 system-ui, sans-serif;
+}
+main {
+  width: 100%; max-width: 520px; padding: 32px; background: var(--card);
+  border: 1px solid var(--line); border-radius: 12px; overflow-wrap: anywhere;
+}
+@media (max-width: 480px) { main { padding: 24px 20px; } }
+.mark { margin: 0 0 20px; font-size: 13px; font-weight: 600; color: var(--quiet); }
+h1 { margin: 0 0 12px; font-size: 22px; line-height: 1.3; font-weight: 600; }
+p { margin: 0 0 12px; }
+.quiet { color: var(--quiet); font-size: 13px; }
+.alarm { color: var(--alarm); }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: 6px 20px; margin: 20px 0; }
+@media (max-width: 400px) { dl { grid-template-columns: 1fr; gap: 0; } dd { padding-bottom: 8px; } }
+dt { color: var(--quiet); }
+dd { margin: 0; }
+blockquote { margin: 20px 0; padding: 0 0 0 14px; border-left: 3px solid var(--line); }
+form { margin: 20px 0 0; }
+label { display: block; margin-bottom: 4px; font-weight: 600; font-size: 13px; }
+input {
+  width: 100%; height: 40px; padding: 0 12px; font: inherit; color: inherit;
+  background: var(--field); border: 1px solid var(--field-line); border-radius: 8px;
+}
+.actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 20px; }
+button {
+  min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; cursor: pointer;
+  color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 8px;
+}
+button.second { color: var(--text); background: transparent; border-color: var(--field-line); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+code {
+  display: block; margin: 4px 0 16px; padding: 10px 12px; font: 14px/1.5 ui-monospace, monospace;
+  background: var(--ground); border: 1px solid var(--line); border-radius: 8px;
+  user-select: all; -webkit-user-select: all; overflow-wrap: anywhere;
+}
+`;

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import { may, whyNot } from '#domain/roles.ts';
+import { membership, organization, project } from '../authorization/access.ts';
+import { changeMembership, changePlace, deleteMembership, removeMember } from '../commands/team.ts';
+import { findMemberships, findVisibleMember, findVisibleMembers } from '../database/members.ts';
+import { nothing, one, page } from '../http/answer.ts';
+import { anyRoles, projectsIds } from '../http/fields.ts';
+import { forbidden, notFound } from '../http/problem.ts';
+import { type Route, route } from '../http/route.ts';
+
+/** The published key is `role`, written back as `roles`; both are read (FACTS.md section 7.2). */
+const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
+
+const placeSchema = rolesBody
+  .extend({ projects_ids: projectsIds.optional() })
+  .transform(({ role, roles, projects_ids }) => ({
+    roles: roles ?? role,
+    projectIds: projects_ids,
+  }));
+const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role ?? []);
+
+const memberPath = '/organizations/:id/members/:member_id';
+
+export const memberRoutes: readonly Route[] = [
+  route({
+    methods: ['GET'],
+    path: '/organizations/:id/members',
+    access: organization('team.see'),
+    run: async ({ queries, actor, id, paging }) =>
+      page(
+        'members',
+        ({ member }) => member,
+        await findVisibleMembers(queries, actor.user.id, id, paging),
+        paging,
+      ),
+  }),
+  route({
+    methods: ['GET'],
+    path: memberPath,
+    access: organization('team.see'),
+    run: async ({ queries, actor, id, memberId }) => {
+      const found = await findVisibleMember(queries, actor.user.id, id, memberId);
+      if (!found) throw notFound();
+      return one(({ member }) => member, found);
+    },
+  }),
+  route({
+    methods: ['PUT', 'PATCH'],
+    path: memberPath,
+    access: organization('team.manage'),
+    body: placeSchema,
+    run: async ({ body, id, memberId, ...work }) =>
+      one(({ member }) => member, await changePlace(work, id, memberId, body)),
+  }),
+  route({
+    methods: ['DELETE'],
+    path: memberPath,
+    // Whoever is in an organization may leave it; who may remove others is decided with the target.
+    access: organization('organization.leave'),
+    run: async ({ id, memberId, ...work }) => {
+      await removeMember(work, id, memberId);
+      return nothing;
+    },
+  }),
+  route({
+    methods: ['GET'],
+    path: '/projects/:id/memberships',
+    access: project('team.see'),
+    run: async ({ queries, actor, id, paging }) =>
+      page(
+        'memberships',
+        (kinds) => kinds.membership,
+        await findMemberships(queries, actor.user.id, id, paging),
+        paging,
+      ),
+  }),
+  route({
+    methods: ['GET'],
+    path: '/memberships/:id',
+    access: membership('team.see'),
+    run: async ({ subject }) => one((kinds) => kinds.membership, subject.membership),
+  }),
+  route({
+    methods: ['PUT', 'PATCH'],
+    path: '/memberships/:id',
+    access: membership('team.manage'),
+    body: membershipSchema,
+    run: async ({ body, id, ...work }) =>
+      one((kinds) => kinds.membership, await changeMembership(work, id, body)),
+  }),
+  route({
+    methods: ['DELETE'],
+    path: '/memberships/:id',
+    // One may leave a project oneself.
+    access: membership('team.see'),
+    run: async ({ id, subject, ...work }) => {
+      const leaving = subject.membership.memberId === subject.member.id;
+      if (!leaving && !may(subject.member.roles, 'team.manage')) {
+        throw forbidden(whyNot('team.manage'));
+      }
+      await deleteMembership(work, id);
+      return nothing;
+    },
+  }),
+];

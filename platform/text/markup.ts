@@ -1,0 +1,34 @@
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** HTML that is safe to put into HTML. Made only by `html` and `raw`. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Piece = string | number | Markup | undefined | readonly (string | Markup)[];
+
+function render(piece: Piece): string {
+  if (piece === undefined) return '';
+  if (piece instanceof Markup) return piece.text;
+  if (typeof piece === 'object') return piece.map(render).join('');
+  return String(piece).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
+}
+
+/** A template whose values are escaped, unless they are markup themselves. */
+export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+  return new Markup(strings.map((text, index) => `${text}${render(pieces[index])}`).join(''));
+}
+
+/** Text of our own that is markup already. */
+export function raw(text: string): Markup {
+  return new Markup(text);
+}

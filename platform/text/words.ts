@@ -1,0 +1,15 @@
+/** How pages and mails say things. */
+import { type Role, roleName } from '#domain/roles.ts';
+
+/** "3 December 2026", in UTC, since the reader's own zone is not known. */
+export function longDate(date: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+export function list(words: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
+}
+
+export function roleWords(roles: readonly Role[]): string {
+  return list(roles.map(roleName));
+}
