@@ -29,10 +29,10 @@ export async function packageApp(electron, { release = false } = {}) {
   if (!place) throw new Problem(`Orgdesk is not packaged for ${process.platform}.`);
   say(`Packaging the app with Electron ${electron.version}…`);
   const { code, output } = await runTool('electron-builder', [
-    ...(release ? [] : ['--dir']),
     ...['--publish', 'never'],
-    `--config.electronDist=${electron.distPath}`,
     `--config.electronVersion=${electron.version}`,
+    // A release takes its Electron from its origin, for each architecture it is made for.
+    ...(release ? [] : ['--dir', `--config.electronDist=${electron.distPath}`]),
   ]);
   if (code !== 0) throw new Problem(`Packaging failed.\n${output.trim()}`);
   say(`Packaged (${elapsed(since)}).`);
