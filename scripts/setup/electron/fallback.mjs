@@ -22,7 +22,7 @@ const source = {
 };
 
 /** Raise it when the preparation below changes, so that what was prepared before is made anew. */
-const revision = 2;
+const revision = 3;
 
 const distPath = join(cache, 'electron', `${source.electron}-${revision}`);
 

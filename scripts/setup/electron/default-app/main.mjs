@@ -17,7 +17,10 @@ if (folder) {
   self.setVersion(manifest.version);
   self.setAppPath(path);
   app.setDesktopName(`${manifest.name}.desktop`);
-  app.setPath('userData', join(app.getPath('appData'), app.getName()));
+  // As Electron itself does: the switch wins over the name's folder.
+  if (!app.commandLine.hasSwitch('user-data-dir')) {
+    app.setPath('userData', join(app.getPath('appData'), app.getName()));
+  }
   // Awaited at the top level, since Electron holds `ready` back until then, and what must come before it
   // (privileged schemes) is in there.
   await import(pathToFileURL(join(path, manifest.main)).href);
