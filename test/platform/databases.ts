@@ -1,0 +1,63 @@
+/** The same suite against both databases that the platform runs on. */
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { afterAll, beforeAll, describe, inject } from 'vitest';
+import type { Database } from '#platform/database/database.ts';
+import { openPostgresql } from '#platform/database/postgresql.ts';
+import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';
+
+/** Makes an empty PostgreSQL database, copied from the migrated one or quite empty; gives its address. */
+export async function createPostgresql(from: 'migrated' | 'empty' = 'migrated'): Promise<string> {
+  const server = inject('postgresqlUrl');
+  const name = `test_${randomBytes(6).toString('hex')}`;
+  const client = new Client({ connectionString: `${server}/postgres` });
+  await client.connect();
+  try {
+    const template = from === 'migrated' ? inject('postgresqlTemplate') : 'template0';
+    await client.query(`create database ${name} template ${template}`);
+  } finally {
+    await client.end();
+  }
+  return `${server}/${name}`;
+}
+
+const openers = {
+  PGlite: memoryDatabase,
+  PostgreSQL: async () => {
+    const url = await createPostgresql();
+    return openPostgresql(url, (error) => {
+      throw error;
+    });
+  },
+} as const satisfies Record<Database['kind'], () => Promise<Database>>;
+
+type Kind = keyof typeof openers;
+
+/** Declares a suite once for each database. `open` gives a fresh one. */
+export function onEachDatabase(
+  name: string,
+  suite: (open: () => Promise<Database>, kind: Kind) => void,
+): void {
+  for (const kind of ['PGlite', 'PostgreSQL'] as const) {
+    describe(`${name} on ${kind}`, () => suite(openers[kind], kind));
+  }
+}
+
+/** Declares a suite for each database with one platform that runs through it. */
+export function onEachPlatform(
+  name: string,
+  suite: (platform: () => Platform) => void,
+  options: Omit<PlatformOptions, 'database'> = {},
+): void {
+  onEachDatabase(name, (open) => {
+    let running: Platform | undefined;
+    beforeAll(async () => {
+      running = await startPlatform({ ...options, database: await open() });
+    });
+    afterAll(() => running?.stop());
+    suite(() => {
+      if (!running) throw new Error('The platform has not started');
+      return running;
+    });
+  });
+}
