@@ -3,6 +3,7 @@ import { fingerprint, unlessDone } from './fingerprint.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { elapsed, say } from './say.mjs';
+import { placeTemplate } from './template.mjs';
 import { runTool } from './tool.mjs';
 
 const sources = [
@@ -17,6 +18,7 @@ export async function ensureBuild() {
     say('Building the app…');
     const { code, output } = await runTool('electron-vite', ['build', '--logLevel', 'warn']);
     if (code !== 0) throw new Problem(`The build failed.\n${output.trim()}`);
+    await placeTemplate();
     say(`Built (${elapsed(since)}).`);
   });
 }

@@ -15,7 +15,12 @@ const patience = 60_000;
 export async function saveScreenshot({ executablePath, args, env, file }) {
   const { chromium } = await import('@playwright/test');
   const app = await launch({ executablePath, args, env });
-  const browser = await chromium.connectOverCDP(app.endpoint);
+  const browser = await chromium.connectOverCDP(app.endpoint).catch(async () => {
+    await app.close();
+    throw new Problem(
+      `The app ended before it showed anything. Does it run already?\n${app.output()}`,
+    );
+  });
   try {
     const [context] = browser.contexts();
     if (!context) throw new Problem('The app has no window.');

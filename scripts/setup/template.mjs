@@ -1,0 +1,37 @@
+// @ts-check
+import { existsSync } from 'node:fs';
+import { copyFile, mkdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fingerprint } from './fingerprint.mjs';
+import { cache, inRoot } from './paths.mjs';
+import { Problem } from './problem.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+
+/** What a new embedded database looks like. */
+const sources = [
+  inRoot('platform', 'database'),
+  inRoot('node_modules', '@electric-sql', 'pglite', 'package.json'),
+];
+
+/** Where the built service looks for it. */
+const place = inRoot('out', 'main', 'platform-template.tar.gz');
+
+/**
+ * Puts beside the built service the archive from which a new embedded database starts, since making one from
+ * nothing takes seconds. Made anew only when the database's code changed.
+ */
+export async function placeTemplate() {
+  const folder = join(cache, 'platform-template');
+  const file = join(folder, `${await fingerprint(sources)}.tar.gz`);
+  if (!existsSync(file)) {
+    say('  Making the template of the embedded database…');
+    await mkdir(folder, { recursive: true });
+    const made = `${file}.${process.pid}`;
+    const service = inRoot('out', 'main', 'platform.js');
+    const { code, output } = await run(process.execPath, [service, 'template', '--out', made]);
+    if (code !== 0) throw new Problem(`The template of the embedded database failed.\n${output}`);
+    await rename(made, file);
+  }
+  await copyFile(file, place);
+}
