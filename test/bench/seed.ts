@@ -1,0 +1,89 @@
+/** Fills a platform's database with one administrator's many organizations. */
+
+import type { Database } from '#platform/database/database.ts';
+import { newIdentifier } from '#platform/database/identifier.ts';
+import { emails, members, organizations, projects, users } from '#platform/database/schema.ts';
+
+export interface Seed {
+  readonly administrator: { readonly name: string; readonly email: string };
+  readonly organizations: number;
+  /** The administrator included. */
+  readonly membersOfEach: number;
+  readonly projectsOfEach: number;
+}
+
+/** Rows of one INSERT: PostgreSQL takes at most 65,535 parameters. */
+const batch = 1000;
+
+async function inBatches<Row>(
+  rows: readonly Row[],
+  insert: (rows: Row[]) => Promise<unknown>,
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += batch)
+    await insert(rows.slice(from, from + batch));
+}
+
+/** The person with this address must exist already. Everybody is in every organization. */
+export async function seed({ queries }: Database, wanted: Seed): Promise<void> {
+  const now = new Date();
+  const times = { createdAt: now, updatedAt: now };
+  const known = await queries.select({ id: emails.userId, address: emails.address }).from(emails);
+  const administrator = known.find(({ address }) => address === wanted.administrator.email);
+  if (!administrator) throw new Error('The administrator has no account.');
+  const people = Array.from({ length: wanted.membersOfEach - 1 }, (_, at) => ({
+    id: newIdentifier(),
+    firstName: `Person${at}`,
+    lastName: 'Example',
+    customdata: {},
+    ...times,
+  }));
+  await inBatches(people, (rows) => queries.insert(users).values(rows));
+  await inBatches(people, (rows) =>
+    queries.insert(emails).values(
+      rows.map(({ id, firstName }) => ({
+        id: newIdentifier(),
+        userId: id,
+        address: `${firstName.toLowerCase()}@example.org`,
+        isDefault: true,
+        verifiedAt: now,
+        createdAt: now,
+      })),
+    ),
+  );
+  const owned = Array.from({ length: wanted.organizations }, (_, at) => ({
+    id: newIdentifier(),
+    name: `Organization ${at + 1}`,
+    personal: false,
+    customdata: {},
+    ...times,
+  }));
+  await inBatches(owned, (rows) => queries.insert(organizations).values(rows));
+  const places = owned.flatMap((organization) => [
+    { userId: administrator.id, roles: ['owner'] as const, organizationId: organization.id },
+    ...people.map(({ id }, at) => ({
+      userId: id,
+      roles: at % 10 === 0 ? (['admin'] as const) : (['billing'] as const),
+      organizationId: organization.id,
+    })),
+  ]);
+  await inBatches(places, (rows) =>
+    queries
+      .insert(members)
+      .values(
+        rows.map((row) => ({ id: newIdentifier(), ...row, roles: [...row.roles], ...times })),
+      ),
+  );
+  const names = owned.flatMap((organization) =>
+    Array.from({ length: wanted.projectsOfEach }, (_, at) => ({
+      id: newIdentifier(),
+      organizationId: organization.id,
+      name: `Project ${at + 1}`,
+      type: 'default' as const,
+      tags: [],
+      customdata: {},
+      backendTransferEnabled: false,
+      ...times,
+    })),
+  );
+  await inBatches(names, (rows) => queries.insert(projects).values(rows));
+}

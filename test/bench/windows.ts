@@ -1,0 +1,132 @@
+/** Opens the two windows that are compared: a blank one, and the app on a profile that knows its organizations. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type Launched, launch } from '../../scripts/setup/launch.mjs';
+import { inRoot } from '../../scripts/setup/paths.mjs';
+import { windowOf } from '../e2e/support/app.ts';
+import { memoryDatabase, startPlatform } from '../platform/harness.ts';
+import type { BenchContext } from './bench.ts';
+import { seed } from './seed.ts';
+
+export interface Window {
+  readonly page: Page;
+  readonly launched: Launched;
+  /** Milliseconds since the epoch: when it was told to start. */
+  readonly launchedAt: number;
+  close(): Promise<void>;
+}
+
+async function open(
+  executablePath: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<Window> {
+  const launchedAt = Date.now();
+  const launched = await launch({ executablePath, args, env: environment });
+  const { browser, page } = await windowOf(launched);
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'true');
+  return {
+    page,
+    launched,
+    launchedAt,
+    async close() {
+      await browser.close();
+      await launched.close();
+    },
+  };
+}
+
+/** A folder for Chromium's data, which the first start of a profile fills. */
+export async function makeProfile(): Promise<{
+  readonly folder: string;
+  remove(): Promise<void>;
+}> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgdesk-bench-'));
+  return { folder, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+export function openBlank({ electron, environment }: BenchContext, profile: string) {
+  const args = [inRoot('test', 'bench', 'blank'), `--user-data-dir=${profile}`];
+  return open(electron.executablePath, args, environment);
+}
+
+export function openApp({ app, environment }: BenchContext, profile: string) {
+  return open(app, [`--user-data-dir=${profile}`], environment);
+}
+
+/** Milliseconds from launch to the first time that the page marked as painted, its paint included. */
+export async function paintedAfter({ page, launchedAt }: Window, mark: string): Promise<number> {
+  await page.waitForFunction((name) => performance.getEntriesByName(name).length > 0, mark);
+  const at = await page.evaluate(
+    (name) => performance.timeOrigin + (performance.getEntriesByName(name)[0]?.startTime ?? 0),
+    mark,
+  );
+  return at - launchedAt;
+}
+
+/** In the page: connects, then opens each organization until all of it is known. */
+async function knowAll(wanted: {
+  readonly address: string;
+  readonly token: string;
+  readonly organizations: number;
+}): Promise<void> {
+  const { orgdesk } = window;
+  const { address, token } = wanted;
+  const outcome = await orgdesk.connectAccount({ address, token, storage: 'keychain' });
+  if (!outcome.ok) throw new Error(outcome.failure.message);
+  const { accountId } = outcome.value;
+  const changed = () =>
+    new Promise<void>((resolve) => {
+      const stop = orgdesk.onOrganization(() => {
+        stop();
+        resolve();
+      });
+    });
+  const { shell } = await orgdesk.getStart();
+  const organizations = shell.accounts.flatMap((account) => account.organizations);
+  if (organizations.length !== wanted.organizations) {
+    throw new Error(`The account shows ${organizations.length} organizations.`);
+  }
+  for (const { id: organizationId } of organizations) {
+    for (;;) {
+      const next = changed();
+      const view = await orgdesk.openOrganization({ key: { accountId, organizationId } });
+      if (
+        view.ok &&
+        view.value.members.state === 'known' &&
+        view.value.projects.state === 'known'
+      ) {
+        break;
+      }
+      await next;
+    }
+  }
+}
+
+/**
+ * Runs work with a profile of the app that is connected to a platform and has everything of it in its
+ * cache: `organizations` of 200 members each.
+ */
+export async function withKnownOrganizations<Result>(
+  context: BenchContext,
+  organizations: number,
+  work: (profile: string) => Promise<Result>,
+): Promise<Result> {
+  const administrator = { name: 'Ada Lovelace', email: 'ada@example.org' };
+  const database = await memoryDatabase();
+  const platform = await startPlatform({ database });
+  const { token } = await platform.person(administrator.name, administrator.email);
+  await seed(database, { administrator, organizations, membersOfEach: 200, projectsOfEach: 10 });
+  const profile = await makeProfile();
+  try {
+    const opened = await openApp(context, profile.folder);
+    await opened.page.evaluate(knowAll, { address: platform.url, token, organizations });
+    await opened.close();
+    return await work(profile.folder);
+  } finally {
+    await platform.stop();
+    await profile.remove();
+  }
+}
