@@ -141,7 +141,7 @@ export class Desk {
   localPlatformChanged(state: LocalPlatformState): void {
     const session = this.local();
     if (!session?.isOpen) return;
-    if (state.state === 'running') session.foundAddress(state.url);
+    if (state.state === 'running') void this.#foundLocal(session, state.url);
     else if (state.state === 'starting') session.lostAddress({ state: 'checking' });
     else session.lostAddress(awayConnection(state));
   }
@@ -153,6 +153,22 @@ export class Desk {
 
   close(): void {
     for (const session of this.sessions()) session.close();
+  }
+
+  /** Whoever may start it may have a token of it: one that was kept for a session only is made anew. */
+  async #foundLocal(session: AccountSession, url: string): Promise<void> {
+    const { localPlatform, services } = this.parts;
+    const { account } = session;
+    try {
+      if (session.lacksToken) {
+        const token = await localPlatform.issueToken(account.person.name, account.person.email);
+        await services.vaults[account.storage].write(tokenName(account.id), token);
+        await session.replace(account, token);
+      }
+    } catch (error) {
+      services.logger.warn('The local platform’s token could not be renewed', error);
+    }
+    session.foundAddress(url);
   }
 
   async #forgetSecrets(account: Account): Promise<void> {

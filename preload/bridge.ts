@@ -3,12 +3,12 @@
  * exposes has the type `Bridge`, derived from the same declarations that this loops over.
  */
 import { contextBridge, ipcRenderer } from 'electron';
-import { calls } from './contract/calls.ts';
+import { callNames } from './contract/call-names.ts';
 import { callChannel, pushChannel } from './contract/channels.ts';
 import { pushNames } from './contract/pushes.ts';
 
 const methods = Object.fromEntries(
-  Object.keys(calls).map((name) => [
+  callNames.map((name) => [
     name,
     (input?: unknown) => ipcRenderer.invoke(callChannel(name), input),
   ]),

@@ -51,6 +51,7 @@ export class AccountSession {
   #opened: { readonly cache: Cache; readonly lasting: boolean } | undefined;
   #connection: Connection = { state: 'checking' };
   #token: string | null = null;
+  #tokenIsAbsent = false;
   /** Where the API answers; for the local platform only known while it runs. */
   #baseUrl: string | null;
   #platform: Platform | null = null;
@@ -72,7 +73,12 @@ export class AccountSession {
     return this.#connection;
   }
 
-  /** Empty until `open` has resolved. */
+  /** The vault was read, and there is no token in it; not so while it cannot be read. */
+  get lacksToken(): boolean {
+    return this.#tokenIsAbsent;
+  }
+
+  /** Throws until `open` has resolved. */
   get cache(): Cache {
     if (!this.#opened) throw new Error('The session was not opened');
     return this.#opened.cache;
@@ -107,6 +113,7 @@ export class AccountSession {
     const moved = account.storage !== this.#account.storage;
     this.#account = account;
     this.#token = token;
+    this.#tokenIsAbsent = false;
     this.#disconnect();
     this.#setConnection({ state: 'checking' });
     if (moved) await this.#openCache();
@@ -128,7 +135,8 @@ export class AccountSession {
   lostAddress(connection: Connection): void {
     this.#baseUrl = null;
     this.#disconnect();
-    this.#setConnection(connection);
+    // Without a token its coming back would change nothing, so that stays what is told.
+    if (this.#token !== null) this.#setConnection(connection);
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
@@ -203,6 +211,7 @@ export class AccountSession {
   /** Takes the token from the vault into memory, or says why it cannot. */
   async readToken(): Promise<void> {
     const read = await this.#vault.read(tokenName(this.#account.id));
+    this.#tokenIsAbsent = read.kind === 'absent';
     switch (read.kind) {
       case 'value':
         this.#token = read.value;

@@ -1,6 +1,6 @@
 /** The one place where main listens to the renderer. */
 import { type IpcMainInvokeEvent, ipcMain } from 'electron';
-import { type CallName, calls } from '#preload/contract/calls.ts';
+import { callNames } from '#preload/contract/call-names.ts';
 import { callChannel } from '#preload/contract/channels.ts';
 import type { Logger } from '../log/logger.ts';
 import { answerCall, checkSender, type Sender } from './answer.ts';
@@ -13,7 +13,7 @@ function senderOf({ senderFrame, sender }: IpcMainInvokeEvent): Sender | null {
 
 /** `origin`: of our own pages, the only ones that are answered. */
 export function answerCalls(handlers: Handlers, origin: string, logger: Logger): void {
-  for (const name of Object.keys(calls) as readonly CallName[]) {
+  for (const name of callNames) {
     ipcMain.handle(callChannel(name), async (event, input: unknown) => {
       try {
         checkSender(senderOf(event), origin);

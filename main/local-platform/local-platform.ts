@@ -7,6 +7,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import type { LocalPlatformState } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Child, StartChild } from './child.ts';
+import { childLog } from './child-log.ts';
 import { Conversation } from './conversation.ts';
 import { freePort } from './free-port.ts';
 
@@ -140,7 +141,7 @@ export class LocalPlatform {
         },
         onNonsense: () => logger.warn('The local platform said something that is no message'),
       });
-      child.onOutput((text) => logger.info(`local platform: ${text.trimEnd()}`));
+      child.onOutput(childLog(logger));
       const startedAt = Date.now();
       const exited = new Promise<void>((resolveExit) => {
         child.onExit((code) => {
