@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import type { AccountView } from '#preload/contract/shell.ts';
 import { type Launched, launch } from '../../scripts/setup/launch.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { windowOf } from '../e2e/support/app.ts';
@@ -84,11 +85,14 @@ async function knowAll(wanted: {
         resolve();
       });
     });
-  const { shell } = await orgdesk.getStart();
-  const organizations = shell.accounts.flatMap((account) => account.organizations);
-  if (organizations.length !== wanted.organizations) {
-    throw new Error(`The account shows ${organizations.length} organizations.`);
-  }
+  const organizations = await new Promise<readonly { readonly id: string }[]>((resolve) => {
+    const look = (shell: { readonly accounts: readonly AccountView[] }) => {
+      const [account] = shell.accounts;
+      if (account?.organizations.length === wanted.organizations) resolve(account.organizations);
+    };
+    orgdesk.onShell(look);
+    void orgdesk.getStart().then(({ shell }) => look(shell));
+  });
   for (const { id: organizationId } of organizations) {
     for (;;) {
       const next = changed();
