@@ -55,6 +55,9 @@ export const build = () => completed('build', ensureBuild);
 /** @param {import('../setup/electron/runtime.mjs').Runtime} electron */
 export const pack = (electron) => completed('package', () => packageApp(electron));
 
+/** Without colours where the output does not go to a terminal. Vitest would colour it all the same. */
+const plain = () => (process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' });
+
 /**
  * @param {readonly string[]} projects of vitest.config.ts
  * @param {readonly string[]} more arguments for Vitest
@@ -72,7 +75,7 @@ export async function vitest(projects, more) {
       ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
       ...more,
     ],
-    { onOutput: relay, log: join(results, 'vitest.log') },
+    { env: plain(), onOutput: relay, log: join(results, 'vitest.log') },
   );
   const output = `The whole output: ${join(results, 'vitest.log')}`;
   return { name, output, ...(await vitestCounts(report, code)) };
