@@ -1,3 +1,76 @@
+/** Everything that can lie over a screen, in one chunk that is loaded with the first of it. */
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/Drawer.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/PasswordInput.layer.css';
+import '@mantine/core/styles/Pill.layer.css';
+import '@mantine/core/styles/PillsInput.layer.css';
+import '@mantine/core/styles/Radio.layer.css';
+import { assertNever } from '#domain/assert-never.ts';
+import { useReturnFocus } from './components/use-return-focus.ts';
+import { ReplaceToken, SignOut } from './screens/accounts/account-dialogs.tsx';
+import { FullTextDialog } from './screens/help/full-text-dialog.tsx';
+import { ShortcutsDialog } from './screens/help/shortcuts-dialog.tsx';
+import { InvitePanel } from './screens/invite/invite-panel.tsx';
+import { LocalMail } from './screens/mail/local-mail.tsx';
+import {
+  CreateOrganization,
+  RenameOrganization,
+} from './screens/organizations/organization-dialogs.tsx';
+import {
+  CreateProject,
+  DeleteProject,
+  RenameProject,
+} from './screens/projects/project-dialogs.tsx';
+import { ChangeRoles } from './screens/roles/change-roles.tsx';
+import { RemoveMember, RevokeInvitation } from './screens/team/team-dialogs.tsx';
+import type { Overlay } from './store/overlay.ts';
+import { useStore } from './store/store.ts';
+
+function content(overlay: Overlay) {
+  switch (overlay.kind) {
+    case 'create-organization':
+      return <CreateOrganization />;
+    case 'rename-organization':
+      return <RenameOrganization organizationKey={overlay.key} />;
+    case 'create-project':
+      return <CreateProject organizationKey={overlay.key} />;
+    case 'rename-project':
+      return <RenameProject organizationKey={overlay.key} project={overlay.project} />;
+    case 'delete-project':
+      return <DeleteProject organizationKey={overlay.key} project={overlay.project} />;
+    case 'invite':
+      return <InvitePanel organizationKey={overlay.key} />;
+    case 'change-roles':
+      return <ChangeRoles organizationKey={overlay.key} memberId={overlay.memberId} />;
+    case 'remove-member':
+      return <RemoveMember organizationKey={overlay.key} member={overlay.member} />;
+    case 'revoke-invitation':
+      return <RevokeInvitation organizationKey={overlay.key} invitation={overlay.invitation} />;
+    case 'replace-token':
+      return <ReplaceToken accountId={overlay.accountId} />;
+    case 'sign-out':
+      return <SignOut accountId={overlay.accountId} />;
+    case 'local-mail':
+      return <LocalMail />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'full-text':
+      return <FullTextDialog title={overlay.title} text={overlay.text} />;
+    default:
+      return assertNever(overlay);
+  }
+}
+
+function Open({ overlay }: { readonly overlay: Overlay }) {
+  useReturnFocus();
+  return content(overlay);
+}
+
 export function Overlays() {
-  return null;
+  const overlay = useStore((state) => state.overlay);
+  return overlay ? <Open key={overlay.kind} overlay={overlay} /> : null;
 }

@@ -11,15 +11,17 @@ interface Props {
   readonly children: string;
   readonly inline?: boolean;
   readonly className?: string | undefined;
+  /** On hover, instead of the text itself. */
+  readonly title?: string;
 }
 
 /** Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. */
-export function Name({ children, inline = false, className = '' }: Props) {
+export function Name({ children, inline = false, className = '', title }: Props) {
   const text = withoutControls(children);
   return (
     <bdi
       className={`${classes.name} ${inline ? classes.inline : ''} ${className}`}
-      title={text.slice(0, titleLength)}
+      title={(title || text).slice(0, titleLength)}
     >
       {text.slice(0, titleLength)}
     </bdi>

@@ -1,3 +1,89 @@
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/spotlight/styles.layer.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Search } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { Keys } from '../components/keys.tsx';
+import { Name } from '../components/name.tsx';
+import { useReturnFocus } from '../components/use-return-focus.ts';
+import { useStore } from '../store/store.ts';
+import classes from './palette.module.css';
+import { type Entry, type Group, useEntries } from './use-entries.tsx';
+
+const [store, spotlight] = createSpotlight();
+
+function PaletteEntry({ entry }: { readonly entry: Entry }) {
+  return (
+    <Spotlight.Action
+      className={classes.action}
+      aria-disabled={entry.reason !== null || undefined}
+      closeSpotlightOnTrigger={entry.reason === null}
+      onClick={() => {
+        if (entry.reason === null) entry.run();
+      }}
+    >
+      <span className={classes.icon}>{entry.icon}</span>
+      <span className={classes.words}>
+        <Name>{entry.label}</Name>
+        {(entry.reason ?? entry.detail) ? (
+          <Name className={classes.detail}>{entry.reason ?? entry.detail}</Name>
+        ) : null}
+      </span>
+      {entry.shortcut === undefined ? null : <Keys shortcut={entry.shortcut} />}
+    </Spotlight.Action>
+  );
+}
+
+function PaletteGroup({ group }: { readonly group: Group }) {
+  if (group.entries.length === 0) return null;
+  return (
+    <Spotlight.ActionsGroup label={group.label}>
+      {group.entries.map((entry) => (
+        <PaletteEntry key={entry.id} entry={entry} />
+      ))}
+    </Spotlight.ActionsGroup>
+  );
+}
+
+/** Everything by name: actions, organizations, and the projects and people of all of them. */
 export function Palette() {
-  return null;
+  const [text, setText] = useState('');
+  const setPalette = useStore((state) => state.setPalette);
+  const groups = useEntries(text);
+  useReturnFocus();
+  useEffect(() => {
+    spotlight.open();
+    return () => spotlight.close();
+  }, []);
+  const found = groups.some(({ entries }) => entries.length > 0);
+  return (
+    <Spotlight.Root
+      store={store}
+      query={text}
+      onQueryChange={setText}
+      onSpotlightClose={() => setPalette(false)}
+      shortcut={null}
+      scrollable
+      maxHeight={420}
+      size={600}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
+      aria-label="Search everything"
+      classNames={{ content: classes.content ?? '' }}
+    >
+      <Spotlight.Search
+        aria-label="Search everything"
+        placeholder="Search actions, organizations, projects and people"
+        leftSection={<Search size={16} aria-hidden />}
+      />
+      <Spotlight.ActionsList aria-label="Results">
+        {groups.map((group) => (
+          <PaletteGroup key={group.label} group={group} />
+        ))}
+        {found ? null : <Spotlight.Empty>Nothing here has that name.</Spotlight.Empty>}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
 }

@@ -1,3 +1,58 @@
+import '@mantine/core/styles/Notification.layer.css';
+import '@mantine/notifications/styles.layer.css';
+import { Notifications, notifications } from '@mantine/notifications';
+import { CircleAlert, CircleCheck, Info } from 'lucide-react';
+import { useEffect } from 'react';
+import { bridge } from '../bridge.ts';
+import { useShell } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
+import { motion } from '../theme/theme.ts';
+import classes from './toasts.module.css';
+
+const icons = { good: CircleCheck, bad: CircleAlert } as const;
+const shown = { good: 5000, bad: 12_000 } as const;
+const look = {
+  withBorder: true,
+  radius: 'md',
+  classNames: { root: classes.toast ?? '', icon: classes.icon ?? '', body: classes.body ?? '' },
+  closeButtonProps: { 'aria-label': 'Dismiss' },
+} as const;
+
+/** What was done, for a few seconds; and what main has to tell once, until it is dismissed. */
 export function Toasts() {
-  return null;
+  const { notices } = useShell();
+  const waiting = useStore((state) => state.waiting);
+  useEffect(() => {
+    if (waiting.length === 0) return;
+    for (const { id, tone, message } of useStore.getState().takeToasts()) {
+      const Icon = icons[tone];
+      notifications.show({
+        ...look,
+        id,
+        message,
+        icon: <Icon size={16} aria-hidden />,
+        autoClose: shown[tone],
+      });
+    }
+  }, [waiting]);
+  useEffect(() => {
+    for (const { id, message } of notices) {
+      notifications.show({
+        ...look,
+        id,
+        message,
+        icon: <Info size={16} aria-hidden />,
+        autoClose: false,
+        onClose: () => void bridge.dismissNotice({ id }),
+      });
+    }
+  }, [notices]);
+  return (
+    <Notifications
+      position="bottom-right"
+      limit={4}
+      transitionDuration={motion}
+      className={classes.area ?? ''}
+    />
+  );
 }

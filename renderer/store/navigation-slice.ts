@@ -22,6 +22,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
       current: key,
       arriving: null,
       overlay: null,
+      sought: '',
       recent: remember(state.recent, key),
     }));
     void attempt(bridge.openOrganization({ key })).then((outcome) => {
@@ -33,7 +34,9 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     const { shell, receiveShell } = get();
     if (shell) receiveShell(shell);
   },
-  show: (screen) => set({ screen }),
+  sought: '',
+  show: (screen) => set({ screen, sought: '' }),
+  find: (screen, sought) => set({ screen, sought }),
   openOverlay: (overlay) => set({ overlay, palette: false, switcher: false }),
   closeOverlay: () => set({ overlay: null }),
   setConnecting: (connecting) => set({ connecting }),

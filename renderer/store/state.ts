@@ -38,6 +38,9 @@ export interface NavigationSlice {
   /** An account was connected: its first organization opens as soon as it is known. */
   readonly expectAccount: (accountId: string) => void;
   readonly show: (screen: Screen) => void;
+  /** What a search from elsewhere brought one here for; the screen's own search begins with it. */
+  readonly sought: string;
+  readonly find: (screen: Screen, text: string) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
   readonly setConnecting: (connecting: boolean) => void;

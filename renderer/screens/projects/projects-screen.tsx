@@ -1,5 +1,5 @@
 import { FolderPlus, Pencil, Search, Trash2 } from 'lucide-react';
-import { useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -14,6 +14,7 @@ import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useSearchText } from '../../store/use-search-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
@@ -45,7 +46,7 @@ function useProjectActions({ key, account, organization }: Place) {
 export function ProjectsScreen({ place }: { readonly place: Place }) {
   const view = useView(place.key);
   const create = useAction('create-project');
-  const [text, setText] = useState('');
+  const [text, setText] = useSearchText();
   const scroller = useRef<HTMLDivElement>(null);
   const actionsOf = useProjectActions(place);
   const collection = view?.projects;

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import type { Organization } from '#domain/entities.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import { useStore } from '../store/store.ts';
+import { ActionButton } from './action-button.tsx';
+import dialogClasses from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
+import { FailureNote } from './note.tsx';
+import { useSubmit } from './use-submit.ts';
+
+interface Props {
+  /** A question: "Remove Ada Lovelace?" */
+  readonly title: string;
+  readonly organization?: Organization | undefined;
+  /** What the button does: "Remove Ada Lovelace". */
+  readonly verb: string;
+  readonly reason?: string | null;
+  readonly call: () => Promise<Outcome<null>>;
+  /** What is said when it is done. */
+  readonly done: string;
+  /** What will happen and what will be lost. */
+  readonly children: ReactNode;
+}
+
+/** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
+export function ConfirmDialog(props: Props) {
+  const { title, organization, verb, reason = null, call, done, children } = props;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const { pending, failure, submit } = useSubmit<null>();
+  return (
+    <Dialog title={title} organization={organization} onClose={close}>
+      <div className={dialogClasses.fields}>
+        <div>{children}</div>
+        <FailureNote failure={failure} />
+      </div>
+      <div className={dialogClasses.footer}>
+        <ActionButton data-autofocus onClick={close}>
+          Cancel
+        </ActionButton>
+        <ActionButton
+          tone="danger"
+          loading={pending}
+          reason={reason}
+          onClick={() =>
+            submit(call, () => {
+              close();
+              say(done);
+            })
+          }
+        >
+          {verb}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

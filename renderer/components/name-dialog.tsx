@@ -1,0 +1,90 @@
+import { TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Organization } from '#domain/entities.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import { useStore } from '../store/store.ts';
+import { count } from '../words/counts.ts';
+import { ActionButton } from './action-button.tsx';
+import dialogClasses from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
+import { FailureNote } from './note.tsx';
+import { useSubmit } from './use-submit.ts';
+
+interface Props<Value> {
+  readonly title: string;
+  readonly organization?: Organization | undefined;
+  /** Of the field: "Name of the project". */
+  readonly label: string;
+  readonly initial?: string;
+  readonly maxLength: number;
+  readonly verb: string;
+  /** Why it cannot be done now, whatever the name. */
+  readonly reason: string | null;
+  readonly call: (name: string) => Promise<Outcome<Value>>;
+  readonly onDone: (value: Value, name: string) => void;
+  /** More fields, below the name. */
+  readonly children?: ReactNode;
+}
+
+/** Why a name cannot be taken; null where it can. */
+export function whyNotName(name: string, initial: string, maxLength: number): string | null {
+  const trimmed = name.trim();
+  if (trimmed === '') return 'Type a name first.';
+  if (trimmed.length > maxLength) return `At most ${count(maxLength, 'character')}.`;
+  if (trimmed === initial) return 'This is its name already.';
+  return null;
+}
+
+export function NameDialog<Value>(props: Props<Value>) {
+  const {
+    title,
+    organization,
+    label,
+    initial = '',
+    maxLength,
+    verb,
+    call,
+    onDone,
+    children,
+  } = props;
+  const close = useStore((state) => state.closeOverlay);
+  const [name, setName] = useState(initial);
+  const { pending, failure, submit } = useSubmit<Value>();
+  const reason = props.reason ?? whyNotName(name, initial, maxLength);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(
+      () => call(name.trim()),
+      (value) => {
+        close();
+        onDone(value, name.trim());
+      },
+    );
+  };
+  return (
+    <Dialog title={title} organization={organization} onClose={close}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <TextInput
+            data-autofocus
+            label={label}
+            value={name}
+            maxLength={maxLength}
+            error={failure?.fields?.name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          {children}
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+            {verb}
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,45 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Organization } from '#domain/entities.ts';
+import { accentStyle } from '../theme/accents.ts';
+import classes from './dialog.module.css';
+import { OrganizationLabel } from './organization-tile.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly organization?: Organization | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly footer?: ReactNode;
+  readonly size?: number;
+}
+
+/** A long form that slides in from the right and keeps the list in view. */
+export function Panel({ title, organization, onClose, children, footer, size = 560 }: Props) {
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      returnFocus={false}
+      classNames={{
+        content: classes.panel ?? '',
+        header: classes.header ?? '',
+        title: classes.title ?? '',
+        body: classes.panelBody ?? '',
+      }}
+    >
+      <div
+        className={classes.panelBody}
+        style={organization ? accentStyle(organization.id) : undefined}
+      >
+        <div className={classes.scroll}>
+          {organization ? <OrganizationLabel organization={organization} /> : null}
+          {children}
+        </div>
+        {footer ? <div className={classes.panelFooter}>{footer}</div> : null}
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,121 @@
+import { Folder, User, Zap } from 'lucide-react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
+import type { SearchHit } from '#preload/contract/organization.ts';
+import { bindings, perform, situationOf } from '../actions/bindings.ts';
+import { bridge } from '../bridge.ts';
+import { OrganizationTile } from '../components/organization-tile.tsx';
+import { useShell } from '../store/hooks.ts';
+import { keyText } from '../store/organization-key.ts';
+import { byRecency, placesOf } from '../store/selection.ts';
+import { useStore } from '../store/store.ts';
+import { accountName } from '../words/connection.ts';
+import { contains } from '../words/matching.ts';
+
+export interface Entry {
+  readonly id: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly icon: ReactNode;
+  readonly shortcut: string | undefined;
+  /** Why it is off; null where it is on. */
+  readonly reason: string | null;
+  readonly run: () => void;
+}
+
+export interface Group {
+  readonly label: string;
+  readonly entries: readonly Entry[];
+}
+
+/** So many of each kind are shown; more letters find the rest. */
+const most = 12;
+
+/** What main finds in the caches of all organizations; the latest letters win. */
+function useHits(text: string): readonly SearchHit[] {
+  const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  useEffect(() => {
+    if (text.trim() === '') {
+      setHits([]);
+      return;
+    }
+    let latest = true;
+    bridge.search({ text: text.slice(0, 200) }).then(
+      (found) => {
+        if (latest) setHits(found);
+      },
+      () => {},
+    );
+    return () => {
+      latest = false;
+    };
+  }, [text]);
+  return hits;
+}
+
+function hitEntry(hit: SearchHit): Entry {
+  const project = hit.kind === 'project';
+  return {
+    id: `${hit.kind} ${keyText(hit.key)} ${hit.id}`,
+    label: hit.name || hit.detail,
+    detail: [hit.detail, hit.organizationName].filter((part) => part !== '').join(' · '),
+    icon: project ? <Folder size={16} aria-hidden /> : <User size={16} aria-hidden />,
+    shortcut: undefined,
+    reason: null,
+    run: () => {
+      const state = useStore.getState();
+      state.openOrganization(hit.key);
+      state.find(project ? 'projects' : 'team', hit.name || hit.detail);
+    },
+  };
+}
+
+export function useEntries(text: string): readonly Group[] {
+  const shell = useShell();
+  const recent = useStore((state) => state.recent);
+  const openOrganization = useStore((state) => state.openOrganization);
+  const hits = useHits(text);
+  return useMemo(() => {
+    const situation = situationOf(useStore.getState());
+    const places = placesOf(shell);
+    const actionEntries = actionNames
+      .filter((name) => name !== 'open-palette' && contains(actions[name].label, text))
+      .map((name): Entry => {
+        const { label, shortcut }: Action = actions[name];
+        return {
+          id: name,
+          label,
+          detail: '',
+          icon: <Zap size={16} aria-hidden />,
+          shortcut,
+          reason: bindings[name].whyNot(situation),
+          run: () => perform(name),
+        };
+      });
+    const organizationEntries = byRecency(places, recent)
+      .filter(({ organization }) => contains(organization.name, text))
+      .map((place): Entry => {
+        const position = places.indexOf(place) + 1;
+        return {
+          id: keyText(place.key),
+          label: place.organization.name,
+          detail: shell.accounts.length > 1 ? accountName(place.account) : '',
+          icon: <OrganizationTile organization={place.organization} small />,
+          shortcut: position > 9 ? undefined : `mod+${position}`,
+          reason: null,
+          run: () => openOrganization(place.key),
+        };
+      });
+    const of = (kind: SearchHit['kind']) =>
+      hits
+        .filter((hit) => hit.kind === kind)
+        .slice(0, most)
+        .map(hitEntry);
+    return [
+      { label: 'Organizations', entries: organizationEntries.slice(0, text === '' ? 5 : most) },
+      { label: 'Projects', entries: of('project') },
+      { label: 'People', entries: of('member') },
+      { label: 'Actions', entries: actionEntries },
+    ];
+  }, [shell, recent, openOrganization, hits, text]);
+}

@@ -1,0 +1,111 @@
+import { PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { TokenStorage } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { useShell, useSystem } from '../../store/hooks.ts';
+import { isUnsent } from '../../store/invite-session.ts';
+import { useStore } from '../../store/store.ts';
+import { accountName } from '../../words/connection.ts';
+import { count } from '../../words/counts.ts';
+import { vaultName } from '../../words/vault.ts';
+
+interface Props {
+  readonly accountId: string;
+}
+
+export function ReplaceToken({ accountId }: Props) {
+  const { accounts } = useShell();
+  const system = useSystem();
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const [token, setToken] = useState('');
+  const { pending, failure, submit } = useSubmit<null>();
+  const account = accounts.find(({ id }) => id === accountId);
+  if (!account) return null;
+  const reason = token.trim() === '' ? 'Paste the token first.' : null;
+  const send = (storage: TokenStorage) =>
+    submit(
+      () => bridge.replaceToken({ accountId, token, storage }),
+      () => {
+        close();
+        say(`${account.platformName} accepts the new token.`);
+      },
+    );
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason === null) send('keychain');
+  };
+  return (
+    <Dialog title="Give another token" onClose={close}>
+      <form onSubmit={onSubmit} noValidate>
+        <div className={dialogClasses.fields}>
+          <div>
+            For {accountName(account)}. The token has to belong to the same person. What Orgdesk
+            knows of this account stays.
+          </div>
+          <PasswordInput
+            data-autofocus
+            label="API token"
+            description={`Tested first, then kept in ${vaultName(system)} and nowhere else.`}
+            autoComplete="off"
+            spellCheck={false}
+            value={token}
+            onChange={(event) => setToken(event.currentTarget.value)}
+          />
+          <FailureNote
+            failure={failure}
+            actions={
+              failure?.kind === 'keychain' ? (
+                <ActionButton small onClick={() => send('session')}>
+                  Keep it for this session only
+                </ActionButton>
+              ) : null
+            }
+          />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+            Use this token
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+export function SignOut({ accountId }: Props) {
+  const { accounts } = useShell();
+  const invites = useStore((state) => state.invites);
+  const account = accounts.find(({ id }) => id === accountId);
+  if (!account) return null;
+  const own = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
+  const drafts = own.filter(([, session]) => isUnsent(session)).length;
+  const running = own.some(([, session]) => session.step === 'sending');
+  return (
+    <ConfirmDialog
+      title={`Sign out of ${account.platformName}?`}
+      verb="Sign out"
+      reason={running ? 'Invitations are being sent. Stop them or wait for their end.' : null}
+      call={() => bridge.signOut({ accountId })}
+      done={`Signed out of ${account.platformName}.`}
+    >
+      <p>
+        {accountName(account)}. This removes from this computer: the token, and what was kept of{' '}
+        {count(account.organizations.length, 'organization')} for working offline
+        {drafts === 0 ? '' : `, and ${count(drafts, 'unsent invite')}`}.
+      </p>
+      <p>
+        {account.local
+          ? 'The platform on this computer keeps everything else. “Start on this computer” brings it back.'
+          : 'The platform keeps everything. To come back you need an API token.'}
+      </p>
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,27 @@
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { useStore } from '../../store/store.ts';
+import { withoutControls } from '../../words/hostile.ts';
+import classes from './full-text-dialog.module.css';
+
+/** A text that is cut elsewhere, whole. */
+export function FullTextDialog({ title, text }: { readonly title: string; readonly text: string }) {
+  const close = useStore((state) => state.closeOverlay);
+  return (
+    <Dialog title={title} onClose={close} size={560}>
+      {/* Scrolls by keyboard, too. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling text has to be reachable. */}
+      <div className={classes.text} data-selectable tabIndex={0} role="document">
+        <bdi>{withoutControls(text)}</bdi>
+      </div>
+      <div className={dialogClasses.footer}>
+        <ActionButton onClick={() => void bridge.copyText({ text })}>Copy</ActionButton>
+        <ActionButton tone="primary" onClick={close}>
+          Close
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

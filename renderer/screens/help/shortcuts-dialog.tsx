@@ -1,0 +1,63 @@
+import { VisuallyHidden } from '@mantine/core';
+import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
+import { Dialog } from '../../components/dialog.tsx';
+import { Keys } from '../../components/keys.tsx';
+import { useSystem } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { shortcutText } from '../../words/keys.ts';
+import classes from './shortcuts-dialog.module.css';
+
+interface Line {
+  readonly label: string;
+  readonly shortcut: string;
+}
+
+function lineOf(name: ActionName): readonly Line[] {
+  const { label, shortcut }: Action = actions[name];
+  return shortcut === undefined ? [] : [{ label, shortcut }];
+}
+
+/** What no action has: switching by number, and the keys of lists and overlays. */
+const others: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
+  {
+    title: 'Organizations',
+    lines: [{ label: 'First to ninth in the rail', shortcut: 'mod+1 … 9' }],
+  },
+  {
+    title: 'In a list',
+    lines: [
+      { label: 'Move', shortcut: '↑ ↓' },
+      { label: 'Menu of the row', shortcut: 'Enter' },
+      { label: 'Rename, or change the role', shortcut: 'F2' },
+      { label: 'Delete, remove or revoke', shortcut: 'Delete' },
+    ],
+  },
+  { title: 'Anywhere', lines: [{ label: 'Close what lies on top', shortcut: 'Esc' }] },
+];
+
+/** The sheet behind “?”, made of the same record as the menus. */
+export function ShortcutsDialog() {
+  const close = useStore((state) => state.closeOverlay);
+  const system = useSystem();
+  const sections = [{ title: 'Actions', lines: actionNames.flatMap(lineOf) }, ...others];
+  return (
+    <Dialog title="Keyboard shortcuts" onClose={close} size={520}>
+      {sections.map(({ title, lines }) => (
+        <section key={title} className={classes.section} aria-label={title}>
+          <h3 className={classes.title}>{title}</h3>
+          <dl className={classes.lines}>
+            {lines.map(({ label, shortcut }) => (
+              <div key={shortcut} className={classes.line}>
+                <dt>{label}</dt>
+                <dd>
+                  <Keys shortcut={shortcut} />
+                  <VisuallyHidden>{shortcutText(shortcut, system)}</VisuallyHidden>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { Check, CircleAlert, CircleHelp, Minus, Plus } from 'lucide-react';
+import { useRef } from 'react';
+import { Name } from '../../components/name.tsx';
+import classes from './address-list.module.css';
+
+const rowHeight = 32;
+const icons = { good: Check, send: Plus, skip: Minus, bad: CircleAlert, open: CircleHelp } as const;
+
+export interface AddressRow {
+  readonly address: string;
+  readonly tone: keyof typeof icons;
+  readonly words: string;
+}
+
+interface Props {
+  readonly label: string;
+  readonly rows: readonly AddressRow[];
+}
+
+/** One row for each address with its fate or its outcome; two thousand scroll as well as two. */
+export function AddressList({ label, rows }: Props) {
+  const scroller = useRef<HTMLElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    initialRect: { width: 500, height: 232 },
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reachable by keyboard.
+    <section ref={scroller} className={classes.list} tabIndex={0} aria-label={label}>
+      <ul className={classes.rows} style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map(({ index, start }) => {
+          const row = rows[index];
+          if (!row) return null;
+          const Icon = icons[row.tone];
+          return (
+            <li
+              key={row.address}
+              className={classes.row}
+              data-tone={row.tone}
+              aria-setsize={rows.length}
+              aria-posinset={index + 1}
+              style={{ transform: `translateY(${start}px)` }}
+            >
+              <Icon size={16} className={classes.icon} aria-hidden />
+              <Name className={classes.address}>{row.address}</Name>
+              <Name className={classes.words}>{row.words}</Name>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { UnstyledButton } from '@mantine/core';
+import { MailOpen, RotateCw } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { assertNever } from '#domain/assert-never.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Name } from '../../components/name.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useStore } from '../../store/store.ts';
+import classes from './local-mail.module.css';
+import { MailReader } from './mail-reader.tsx';
+import { type Mailbox, useMailbox } from './use-mailbox.ts';
+
+/** The mail that the platform on this computer keeps, because no mail server is set up for it. */
+export function LocalMail() {
+  const close = useStore((state) => state.closeOverlay);
+  const { mailbox, load } = useMailbox();
+  return (
+    <Panel
+      title="Mail of this computer’s platform"
+      size={760}
+      onClose={close}
+      footer={
+        <>
+          <ActionButton
+            leftSection={<RotateCw size={16} aria-hidden />}
+            onClick={() => void load()}
+          >
+            Refresh
+          </ActionButton>
+          <ActionButton onClick={close}>Close</ActionButton>
+        </>
+      }
+    >
+      <div>
+        No mail server is set up, so nothing leaves this computer. Pass the links on yourself.
+      </div>
+      <MailboxContent mailbox={mailbox} />
+    </Panel>
+  );
+}
+
+function MailboxContent({ mailbox }: { readonly mailbox: Mailbox }) {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const newest = mailbox.state === 'known' ? mailbox.mail[0]?.id : undefined;
+  useEffect(() => {
+    // The first mail opens by itself; later ones do not take the reader away.
+    if (newest !== undefined) setChosen((current) => current ?? newest);
+  }, [newest]);
+  switch (mailbox.state) {
+    case 'loading':
+      return <SkeletonRows label="Loading mail" />;
+    case 'failed':
+      return <FailureNote failure={mailbox.failure} />;
+    case 'known': {
+      const { mail } = mailbox;
+      if (mail.length === 0) {
+        return (
+          <EmptyState
+            icon={MailOpen}
+            title="Invitations that this platform sends stand here."
+            detail="There is no mail yet. Invite somebody to see the first."
+          />
+        );
+      }
+      const open = mail.find(({ id }) => id === chosen) ?? mail[0];
+      return (
+        <div className={classes.panes}>
+          <ul className={classes.list} aria-label="Mail">
+            {mail.map((each) => (
+              <li key={each.id}>
+                <UnstyledButton
+                  className={classes.mail}
+                  aria-current={each.id === open?.id ? 'true' : undefined}
+                  onClick={() => setChosen(each.id)}
+                >
+                  <Name>{each.to}</Name>
+                  <span className={classes.detail}>
+                    <Name>{each.subject}</Name>
+                    <TimeAgo iso={each.createdAt} />
+                  </span>
+                </UnstyledButton>
+              </li>
+            ))}
+          </ul>
+          {open ? <MailReader mail={open} /> : null}
+        </div>
+      );
+    }
+    default:
+      return assertNever(mailbox);
+  }
+}

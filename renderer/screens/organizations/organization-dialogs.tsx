@@ -1,0 +1,97 @@
+import { Radio, Select } from '@mantine/core';
+import { useState } from 'react';
+import { type OrganizationType, organizationTypeSchema } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotCreateOrganization, whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import choiceClasses from '../../components/choice.module.css';
+import { NameDialog } from '../../components/name-dialog.tsx';
+import { useAccount, usePlaceOf, useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { accountName } from '../../words/connection.ts';
+import { nameOfType } from '../../words/roles.ts';
+
+const meanings: Readonly<Record<OrganizationType, string>> = {
+  personal: 'Servers of your own, examples, tests',
+  company: 'A corporate entity with several projects and people',
+};
+
+export function CreateOrganization() {
+  const { accounts } = useShell();
+  const current = useAccount();
+  const [accountId, setAccountId] = useState(current?.id ?? '');
+  const [type, setType] = useState<OrganizationType>('company');
+  const openOrganization = useStore((state) => state.openOrganization);
+  const say = useStore((state) => state.say);
+  const account = accounts.find(({ id }) => id === accountId);
+  return (
+    <NameDialog
+      title="New organization"
+      label="Name of the organization"
+      maxLength={limits.organizationName.max}
+      verb="Create organization"
+      reason={whyNotCreateOrganization({ account, organization: undefined })}
+      call={(name) => bridge.createOrganization({ accountId, name, type })}
+      onDone={(key, name) => {
+        openOrganization(key);
+        say(`The organization ${name} was created. You own it.`);
+      }}
+    >
+      <Radio.Group
+        label="Type"
+        value={type}
+        onChange={(value) => {
+          const parsed = organizationTypeSchema.safeParse(value);
+          if (parsed.success) setType(parsed.data);
+        }}
+      >
+        <div className={choiceClasses.choices}>
+          {organizationTypeSchema.options.map((option) => (
+            <Radio
+              key={option}
+              className={choiceClasses.choice ?? ''}
+              value={option}
+              label={nameOfType(option)}
+              description={meanings[option]}
+            />
+          ))}
+        </div>
+      </Radio.Group>
+      {accounts.length > 1 ? (
+        <Select
+          label="On the platform"
+          data={accounts.map((each) => ({ value: each.id, label: accountName(each) }))}
+          value={accountId}
+          allowDeselect={false}
+          onChange={(value) => setAccountId(value ?? accountId)}
+        />
+      ) : null}
+    </NameDialog>
+  );
+}
+
+export function RenameOrganization({
+  organizationKey: key,
+}: {
+  readonly organizationKey: OrganizationKey;
+}) {
+  const place = usePlaceOf(key);
+  const say = useStore((state) => state.say);
+  return (
+    <NameDialog
+      title="Rename organization"
+      organization={place?.organization}
+      label="Name of the organization"
+      initial={place?.organization.name ?? ''}
+      maxLength={limits.organizationName.max}
+      verb="Rename organization"
+      reason={whyNotWrite(
+        { account: place?.account, organization: place?.organization },
+        'organization.edit',
+      )}
+      call={(name) => bridge.renameOrganization({ key, name })}
+      onDone={(_, name) => say(`The organization is called ${name} now.`)}
+    />
+  );
+}

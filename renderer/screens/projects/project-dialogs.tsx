@@ -1,0 +1,96 @@
+import type { Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import { NameDialog } from '../../components/name-dialog.tsx';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+}
+
+interface ProjectProps extends Props {
+  readonly project: Project;
+}
+
+function useProjects(key: OrganizationKey) {
+  const place = usePlaceOf(key);
+  const reason = whyNotWrite(
+    { account: place?.account, organization: place?.organization },
+    'projects.manage',
+    'canManageProjects',
+  );
+  return { organization: place?.organization, reason };
+}
+
+export function CreateProject({ organizationKey: key }: Props) {
+  const { organization, reason } = useProjects(key);
+  const say = useStore((state) => state.say);
+  return (
+    <NameDialog
+      title="New project"
+      organization={organization}
+      label="Name of the project"
+      maxLength={limits.projectName.max}
+      verb="Create project"
+      reason={reason}
+      call={(name) => bridge.createProject({ key, name })}
+      onDone={(_, name) => say(`The project ${name} was created.`)}
+    />
+  );
+}
+
+export function RenameProject({ organizationKey: key, project }: ProjectProps) {
+  const { organization, reason } = useProjects(key);
+  const say = useStore((state) => state.say);
+  return (
+    <NameDialog
+      title="Rename project"
+      organization={organization}
+      label="Name of the project"
+      initial={project.name}
+      maxLength={limits.projectName.max}
+      verb="Rename project"
+      reason={reason}
+      call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
+      onDone={(_, name) => say(`The project is called ${name} now.`)}
+    />
+  );
+}
+
+export function DeleteProject({ organizationKey: key, project }: ProjectProps) {
+  const { organization, reason } = useProjects(key);
+  const view = useView(key);
+  const members = view?.members.state === 'known' ? view.members.items : [];
+  const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
+  const name = labelText(project.name);
+  return (
+    <ConfirmDialog
+      title="Delete this project?"
+      organization={organization}
+      verb="Delete project"
+      reason={reason}
+      call={() => bridge.deleteProject({ key, projectId: project.id })}
+      done={`The project ${name} was deleted.`}
+    >
+      <p>
+        <strong>
+          <Name>{project.name}</Name>
+        </strong>
+      </p>
+      <p>
+        The project and everything in it are deleted from the platform.
+        {inside === 0
+          ? ''
+          : ` ${count(inside, 'person who was added to it loses', 'people who were added to it lose')} what they had there.`}{' '}
+        This cannot be undone.
+      </p>
+    </ConfirmDialog>
+  );
+}

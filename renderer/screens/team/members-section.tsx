@@ -1,0 +1,61 @@
+import { Users } from 'lucide-react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
+import type { Member, Project } from '#domain/entities.ts';
+import { DataTable } from '../../components/data-table/data-table.tsx';
+import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import type { Place } from '../../store/selection.ts';
+import { digits } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+import { memberColumns, memberName } from './member-columns.tsx';
+import classes from './team.module.css';
+
+interface Props {
+  readonly place: Place;
+  readonly members: readonly Member[];
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly actionsOf: (member: Member) => readonly RowAction[];
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** What to offer where nobody else is in the team yet; null where there is. */
+  readonly alone: ReactNode;
+}
+
+export function MembersSection(props: Props) {
+  const { place, members, projects, actionsOf, scroller, alone } = props;
+  const { roleNames } = place.account.capabilities;
+  const ownUserId = place.account.person.id;
+  const columns = useMemo(
+    () => memberColumns({ ownUserId, roleNames, projects }),
+    [ownUserId, roleNames, projects],
+  );
+  return (
+    <section className={classes.section} aria-labelledby="members">
+      <div className={classes.heading}>
+        <h2 className={classes.title} id="members">
+          Members
+        </h2>
+        <span className={classes.count}>{digits(members.length)}</span>
+      </div>
+      {members.length === 0 ? null : (
+        <DataTable
+          label="Members"
+          rows={members}
+          rowId={(member) => member.id}
+          rowLabel={(member) => labelText(memberName(member))}
+          columns={columns}
+          initialSort={{ column: 'role', descending: false }}
+          actionsOf={actionsOf}
+          scroller={scroller}
+        />
+      )}
+      {alone ? (
+        <EmptyState
+          icon={Users}
+          title="People you work with belong here."
+          detail="So far it is only you."
+          action={alone}
+        />
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,28 @@
+/** Which projects somebody reaches, in words. */
+import type { Project } from '#domain/entities.ts';
+import type { Role } from '#domain/roles.ts';
+import { count } from '../../words/counts.ts';
+import { needsProjects } from '../../words/roles.ts';
+
+export interface ProjectWords {
+  readonly short: string;
+  /** Every name, for hovering; "" where the short form says it all. */
+  readonly all: string;
+}
+
+/** @param projects what is known of the organization's projects, by identifier */
+export function projectWords(
+  roles: readonly Role[],
+  projectIds: readonly string[],
+  projects: ReadonlyMap<string, Project>,
+): ProjectWords {
+  if (roles.includes('owner') || roles.includes('admin')) return { short: 'All', all: '' };
+  if (projectIds.length === 0) {
+    return { short: needsProjects(roles) ? 'None yet' : 'Names only', all: '' };
+  }
+  const names = projectIds.map((id) => projects.get(id)?.name ?? 'A project you cannot see');
+  const [first = ''] = names;
+  return names.length === 1
+    ? { short: first, all: first }
+    : { short: count(names.length, 'project'), all: names.join('\n') };
+}

@@ -1,0 +1,75 @@
+import { Clipboard, Trash2, UserCog, UserMinus } from 'lucide-react';
+import type { Invitation, Member } from '#domain/entities.ts';
+import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import { fullTextAction } from '../../components/full-text-action.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { memberName } from './member-columns.tsx';
+
+function reasonOf(decision: Decision): string | null {
+  return decision.allowed ? null : decision.reason;
+}
+
+function copyAddress(email: string): RowAction {
+  return {
+    label: 'Copy address',
+    icon: Clipboard,
+    reason: null,
+    run: () => void bridge.copyText({ text: email }),
+  };
+}
+
+/** What can be done with a row of the team, each with its reason where it cannot. */
+export function useTeamActions({ key, account, organization }: Place): {
+  readonly ofMember: (member: Member) => readonly RowAction[];
+  readonly ofInvitation: (invitation: Invitation) => readonly RowAction[];
+} {
+  const openOverlay = useStore((state) => state.openOverlay);
+  const situation = { account, organization };
+  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
+  const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
+  const ofMember = (member: Member): readonly RowAction[] => {
+    const self = member.userId === actor.userId;
+    const noRemoval = whyNotWrite(
+      situation,
+      self ? 'organization.leave' : 'team.manage',
+      'canRemoveMembers',
+    );
+    return [
+      {
+        label: 'Change role…',
+        icon: UserCog,
+        key: 'F2',
+        // Roles that could be given do not matter here: the owner's cannot be touched at all.
+        reason: noChange ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
+        run: () => openOverlay({ kind: 'change-roles', key, memberId: member.id }),
+      },
+      copyAddress(member.email),
+      ...fullTextAction('Name of the member', memberName(member)),
+      {
+        label: self ? 'Leave…' : 'Remove…',
+        icon: UserMinus,
+        key: 'Delete',
+        danger: true,
+        reason: noRemoval ?? reasonOf(decideRemoval(actor, member)),
+        run: () => openOverlay({ kind: 'remove-member', key, member }),
+      },
+    ];
+  };
+  const ofInvitation = (invitation: Invitation): readonly RowAction[] => [
+    copyAddress(invitation.email),
+    {
+      label: 'Revoke…',
+      icon: Trash2,
+      key: 'Delete',
+      danger: true,
+      reason: noRevoke,
+      run: () => openOverlay({ kind: 'revoke-invitation', key, invitation }),
+    },
+  ];
+  return { ofMember, ofInvitation };
+}
