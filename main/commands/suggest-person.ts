@@ -1,12 +1,23 @@
-import { userInfo } from 'node:os';
+import { hostname, userInfo } from 'node:os';
+import { normalizeEmail } from '#domain/email.ts';
 
-/** From the operating system's user; the address is left to the person, since nothing knows it. */
-export function suggestPerson(): { readonly name: string; readonly email: string } {
+/** The user as the operating system calls them; "" for one without an entry in its list. */
+function systemUser(): string {
   try {
-    const { username } = userInfo();
-    return { name: username === 'root' ? '' : username, email: '' };
+    return userInfo().username;
   } catch {
-    // A user without an entry in the system's list, as in some containers.
-    return { name: '', email: '' };
+    return '';
   }
+}
+
+/**
+ * Something complete to start with, so that one click is enough: the platform on this computer sends
+ * no mail, hence an address under `.local` (RFC 6762) names the person as well as any other.
+ */
+export function suggestPerson(): { readonly name: string; readonly email: string } {
+  const user = systemUser();
+  const name = user.charAt(0).toUpperCase() + user.slice(1);
+  const word = (text: string) => text.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
+  const host = word(hostname().split('.')[0] ?? '').replace(/^-+|-+$/g, '') || 'computer';
+  return { name, email: normalizeEmail(`${word(user) || 'me'}@${host}.local`) ?? '' };
 }
