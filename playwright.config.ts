@@ -13,7 +13,8 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
   projects: [
-    { name: 'development', use: { build: 'development' } },
+    // Fuses are the package's alone: the built app runs in an Electron that everybody may open.
+    { name: 'development', use: { build: 'development' }, testIgnore: '**/fuses.spec.ts' },
     { name: 'packaged', use: { build: 'packaged' } },
   ],
 });

@@ -65,7 +65,7 @@ function signalGroup(child, signal) {
  * be started ends with code 127, one that ran longer than `timeout` milliseconds with 124, as in a shell.
  * @param {string} file
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, log?: string, input?: string,
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, log?: string, input?: string, signal?: AbortSignal,
  *   onOutput?: (chunk: Buffer) => void }} [options] `log`: a file that gets the output as well
  * @returns {Promise<{ code: number, output: string, stdout: string }>}
  */
@@ -85,6 +85,7 @@ export async function run(file, args, options = {}) {
       late = true;
       void stop();
     }, options.timeout ?? forever);
+    options.signal?.addEventListener('abort', () => void stop(), { once: true });
     /** @param {Buffer} chunk */
     const take = (chunk) => {
       output += chunk;

@@ -1,27 +1,29 @@
 // @ts-check
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { cache, inRoot } from '../paths.mjs';
 import { run } from '../run.mjs';
-import { elapsed, say } from '../say.mjs';
+import { elapsed, megabytes, say, withProgress } from '../say.mjs';
 
 const folder = inRoot('node_modules', 'electron');
 
 /** Remembers that the host did not answer, so that the next start does not wait for it again. */
 const stamp = join(cache, 'electron', 'official-unreachable');
 
-/** How long the download may take in all, and how long a failure counts, in milliseconds. */
-const limit = 10 * 60_000;
+/** How long that counts, in milliseconds. */
 const remembered = 24 * 60 * 60_000;
 
-/** How long the host may take to begin answering, in milliseconds. */
-const answerLimit = 10_000;
+/** How long the host may take to begin, and how long the download may stand still, in milliseconds. */
+const beginLimit = 12_000;
+const standLimit = 60_000;
+
+/** @typedef {{ distPath: string, executablePath: string, version: string }} Installed */
 
 /**
- * The Electron that package.json names, downloaded and checked by its own installer when it is not there yet.
- * @returns {Promise<{ distPath: string, executablePath: string, version: string } | undefined>} undefined where
- *   its host does not answer
+ * The Electron that package.json names, downloaded and checked by its own installer when it is not there yet. The
+ * installer's settings hold: ELECTRON_MIRROR, ELECTRON_OVERRIDE_DIST_PATH, proxies, its cache.
+ * @returns {Promise<Installed | undefined>} undefined where its host does not answer
  */
 export async function ensureOfficial() {
   const found = await installed();
@@ -30,16 +32,14 @@ export async function ensureOfficial() {
   const since = performance.now();
   const { version } = await manifest();
   say(`Downloading Electron ${version} (about 120 MB)…`);
-  const { code } = (await hostAnswers())
-    ? await run(process.execPath, [join(folder, 'install.js')], { timeout: limit })
-    : { code: 1 };
-  const result = code === 0 ? await installed() : undefined;
+  const problem = await download(version);
+  const result = problem ? undefined : await installed();
   if (result) {
     await rm(stamp, { force: true });
     say(`Electron ${version} installed (${elapsed(since)}).`);
     return result;
   }
-  say(`  Electron's download host does not answer from here (${elapsed(since)}).`);
+  say(`  Electron's own download host does not give it (${problem}, ${elapsed(since)}).`);
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, new Date().toISOString());
   return undefined;
@@ -50,17 +50,16 @@ const manifest = async () => JSON.parse(await readFile(join(folder, 'package.jso
 
 /** What the installer leaves when it is done: `path.txt`, written last, and the version it unpacked. */
 async function installed() {
-  try {
-    const { version } = await manifest();
-    const distPath = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
-    const executablePath = join(distPath, await readFile(join(folder, 'path.txt'), 'utf8'));
-    const unpacked = await readFile(join(distPath, 'version'), 'utf8');
-    if (unpacked.trim().replace(/^v/, '') !== version || !existsSync(executablePath))
-      return undefined;
-    return { distPath, executablePath, version };
-  } catch {
-    return undefined;
-  }
+  const override = process.env.ELECTRON_OVERRIDE_DIST_PATH;
+  const distPath = override ?? join(folder, 'dist');
+  /** @param {string} file */
+  const read = async (file) => (await readFile(file, 'utf8').catch(() => '')).trim();
+  const executable = (await read(join(folder, 'path.txt'))) || (override ? 'electron' : '');
+  const executablePath = join(distPath, executable);
+  const version = (await read(join(distPath, 'version'))).replace(/^v/, '');
+  const wanted = override || version === (await manifest()).version;
+  if (!wanted || !executable || !version || !existsSync(executablePath)) return undefined;
+  return { distPath, executablePath, version };
 }
 
 async function failedLately() {
@@ -69,27 +68,51 @@ async function failedLately() {
 }
 
 /**
- * Whether the download is worth a try: a host that is blocked often leaves connections open without an answer,
- * which the installer would wait for. A mirror or a proxy is left to the installer, which knows their settings.
+ * Runs the installer, and gives up when nothing arrives: a host that is blocked often leaves connections open
+ * without an answer, for which the installer would wait.
+ * @param {string} version
+ * @returns {Promise<string>} why it did not end well; empty when it did
  */
-async function hostAnswers() {
-  const settings = [
-    'electron_mirror',
-    'npm_config_electron_mirror',
-    'https_proxy',
-    'electron_config_cache',
-  ];
-  const own = Object.keys(process.env).some((name) => settings.includes(name.toLowerCase()));
-  if (own) return true;
-  const { version } = await manifest();
-  const address = `https://github.com/electron/electron/releases/download/v${version}/SHASUMS256.txt`;
+async function download(version) {
+  await mkdir(join(cache, 'electron'), { recursive: true });
+  // The installer downloads into the system's folder for temporary files: this one is only its own, to be watched.
+  const temporary = await mkdtemp(join(cache, 'electron', 'downloading-'));
+  const giveUp = new AbortController();
+  let arrived = 0;
+  let since = performance.now();
+  const howFar = async () => {
+    const size = await sizeOf(temporary);
+    if (size !== arrived) since = performance.now();
+    arrived = size;
+    const limit = arrived === 0 ? beginLimit : standLimit;
+    if (performance.now() - since > limit) giveUp.abort();
+    return arrived === 0 ? '' : megabytes(arrived);
+  };
   try {
-    const answer = await fetch(address, {
-      method: 'HEAD',
-      signal: AbortSignal.timeout(answerLimit),
-    });
-    return answer.ok;
-  } catch {
-    return false;
+    const { code, output } = await withProgress(`Electron ${version}`, howFar, () =>
+      run(process.execPath, [join(folder, 'install.js')], {
+        env: { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary },
+        signal: giveUp.signal,
+      }),
+    );
+    if (giveUp.signal.aborted) return 'no answer';
+    return code === 0 ? '' : (/\S.*/.exec(output)?.[0] ?? `exit code ${code}`);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
   }
+}
+
+/** @param {string} path @returns {Promise<number>} how many bytes the files below it hold */
+async function sizeOf(path) {
+  const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter((entry) => entry.isFile());
+  const sizes = await Promise.all(
+    files.map(({ parentPath, path: old, name }) =>
+      stat(join(parentPath ?? old, name)).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
