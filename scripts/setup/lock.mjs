@@ -1,5 +1,6 @@
 // @ts-check
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atEnd } from './lifetime.mjs';
@@ -7,6 +8,9 @@ import { cache } from './paths.mjs';
 import { say } from './say.mjs';
 
 const file = join(cache, 'set-up.pid');
+
+/** How long the file may be there without its content, in milliseconds. */
+const writing = 5000;
 
 /**
  * Runs `step` while no other command of this folder does, so that two terminals do not install over each other.
@@ -38,11 +42,21 @@ async function taken() {
     await writeFile(file, String(process.pid), { flag: 'wx' });
     return true;
   } catch {
-    const owner = Number(await readFile(file, 'utf8').catch(() => ''));
-    // One that was killed left its file behind.
-    if (owner && !isAlive(owner)) await rm(file, { force: true });
+    if (await isLeftOver()) await rm(file, { force: true });
     return false;
   }
+}
+
+/** Whether it is of a command that was killed, or of one before the machine was started. */
+async function isLeftOver() {
+  const [text, made] = await Promise.all([
+    readFile(file, 'utf8').catch(() => ''),
+    stat(file).catch(() => undefined),
+  ]);
+  if (!made) return false;
+  const age = Date.now() - made.mtimeMs;
+  if (age > uptime() * 1000) return true;
+  return text ? !isAlive(Number(text)) : age > writing;
 }
 
 /** @param {number} pid */
@@ -51,6 +65,6 @@ function isAlive(pid) {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return /** @type {NodeJS.ErrnoException} */ (error).code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
