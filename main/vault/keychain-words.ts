@@ -10,7 +10,7 @@ const causes: readonly (readonly [pattern: RegExp, sentence: string])[] = [
     'This session has no D-Bus, which the keychain needs. Start Orgdesk from a desktop session.',
   ],
   [
-    /org\.freedesktop\.secrets|ServiceUnknown|not provided by any \.service/i,
+    /org[./]freedesktop[./]secrets|ServiceUnknown|not provided by any \.service/i,
     'No keychain is set up on this computer. Install a keyring such as gnome-keyring, set it a password, and try again.',
   ],
   [/locked|dismissed|cancel/i, 'The keychain is locked. Unlock it and try again.'],

@@ -1,8 +1,9 @@
 /** Serves the renderer's files, and nothing else, under our own scheme. */
 import { readFile } from 'node:fs/promises';
-import { extname, join, normalize, sep } from 'node:path';
+import { extname } from 'node:path';
 import { protocol } from 'electron';
-import { origin, scheme } from './origin.ts';
+import { scheme } from './origin.ts';
+import { fileFor } from './page-file.ts';
 
 /**
  * Everything comes from the app itself. Styles may be inline because Mantine writes style elements;
@@ -34,16 +35,6 @@ export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, codeCache: true } },
   ]);
-}
-
-/** The file that a request means, or undefined for one that would leave the folder. */
-export function fileFor(folder: string, url: string): string | undefined {
-  const { origin: asked, host, protocol: used, pathname } = new URL(url);
-  // Node does not know our scheme as a standard one, so its `origin` is "null" there.
-  const ours = asked === origin || `${used}//${host}` === origin;
-  if (!ours) return undefined;
-  const file = normalize(join(folder, decodeURIComponent(pathname)));
-  return file.startsWith(folder + sep) ? file : undefined;
 }
 
 async function answer(folder: string, url: string): Promise<Response> {

@@ -11,10 +11,14 @@ const text = z
   .transform((value) => safeText(value ?? ''));
 
 /** ISO 8601 in UTC, or null for what is no time. */
-const timeOrNull = z.unknown().transform((value) => {
-  const date = typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
-  return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
-});
+const timeOrNull = z
+  .unknown()
+  .optional()
+  .transform((value) => {
+    const date =
+      typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
+    return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
+  });
 const epoch = new Date(0).toISOString();
 const time = timeOrNull.transform((value) => value ?? epoch);
 
@@ -43,7 +47,7 @@ const personFields = z.object({
   first_name: text,
   last_name: text,
   email: text,
-  last_login_at: timeOrNull.optional(),
+  last_login_at: timeOrNull,
 });
 
 function nameOf(person: z.infer<typeof personFields>): string {
@@ -121,7 +125,7 @@ export const memberSchema = z
       email: user.email,
       roles,
       projectIds: projects,
-      lastSeenAt: user.last_login_at ?? null,
+      lastSeenAt: user.last_login_at,
     }),
   );
 
@@ -133,7 +137,7 @@ export const invitationSchema = z
     projects: references,
     invited_by: personFields.transform(nameOf).catch(''),
     created_at: time,
-    expires_at: timeOrNull.optional(),
+    expires_at: timeOrNull,
   })
   .transform(
     (invitation): Invitation => ({
@@ -143,7 +147,7 @@ export const invitationSchema = z
       projectIds: invitation.projects,
       invitedBy: invitation.invited_by,
       createdAt: invitation.created_at,
-      expiresAt: invitation.expires_at ?? null,
+      expiresAt: invitation.expires_at,
     }),
   );
 

@@ -1,0 +1,128 @@
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import type { Cache } from '#main/cache/cache.ts';
+import type { OpenDatabase } from '#main/cache/libsql.ts';
+import { openMemoryCache } from '#main/cache/open.ts';
+import { invitation, member, organization, project } from '../support/entities.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+const fetchedAt = '2026-11-24T10:00:00.000Z';
+
+function fetched(cache: Cache) {
+  return { stamp: cache.stamp(), fetchedAt };
+}
+
+function filled(): Cache {
+  const cache = openMemoryCache(libsql);
+  cache.replaceOrganizations([organization('acme'), organization('other')], fetched(cache));
+  cache.replaceCollection('projects', 'acme', [project('web'), project('api')], fetched(cache));
+  return cache;
+}
+
+test('what was never fetched is unknown, and what was fetched empty is known', () => {
+  const cache = openMemoryCache(libsql);
+  expect(cache.organizations()).toEqual({ items: [], fetchedAt: null });
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  cache.replaceCollection('members', 'acme', [], fetched(cache));
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'known', items: [], fetchedAt });
+});
+
+test('lists come back as they were fetched, in their order and with their age', () => {
+  const cache = filled();
+  expect(cache.organizations()).toEqual({
+    items: [organization('acme'), organization('other')],
+    fetchedAt,
+  });
+  expect(cache.collection('projects', 'acme')).toEqual({
+    state: 'known',
+    items: [project('web'), project('api')],
+    fetchedAt,
+  });
+});
+
+test('a replacement says whether anything but the age changed', () => {
+  const cache = filled();
+  const same = [project('web'), project('api')];
+  expect(cache.replaceCollection('projects', 'acme', same, fetched(cache))).toBe('same');
+  const renamed = [project('web', { name: 'Website' }), project('api')];
+  expect(cache.replaceCollection('projects', 'acme', renamed, fetched(cache))).toBe('changed');
+  const orgs = [organization('acme'), organization('other')];
+  expect(cache.replaceOrganizations(orgs, fetched(cache))).toBe('same');
+  expect(cache.replaceOrganizations(orgs.slice(1), fetched(cache))).toBe('changed');
+});
+
+test('a list that was asked for before a change of ours is refused', () => {
+  const cache = filled();
+  const before = fetched(cache);
+  cache.putItem('projects', 'acme', project('new'));
+  const old = [project('web'), project('api')];
+  expect(cache.replaceCollection('projects', 'acme', old, before)).toBe('stale');
+  expect(cache.collection('projects', 'acme')).toMatchObject({ items: { length: 3 } });
+  expect(cache.replaceCollection('projects', 'other', [], before)).toBe('changed');
+  expect(cache.replaceCollection('projects', 'acme', old, fetched(cache))).toBe('changed');
+});
+
+test('the same holds for removals, and for the list of organizations', () => {
+  const cache = filled();
+  const before = fetched(cache);
+  cache.removeItem('projects', 'acme', 'web');
+  cache.putOrganization(organization('acme', { name: 'Renamed' }));
+  const failure = { kind: 'forbidden', message: 'No.' } as const;
+  expect(cache.replaceCollection('projects', 'acme', [project('web')], before)).toBe('stale');
+  expect(cache.forbidCollection('projects', 'acme', failure, before)).toBe('stale');
+  expect(cache.replaceOrganizations([organization('acme')], before)).toBe('stale');
+  expect(cache.organizations().items.map(({ name }) => name)).toEqual([
+    'Renamed',
+    'Organization other',
+  ]);
+});
+
+test('one item of an unknown collection does not make the collection known', () => {
+  const cache = openMemoryCache(libsql);
+  cache.putItem('invitations', 'acme', invitation('bob'));
+  expect(cache.collection('invitations', 'acme')).toEqual({ state: 'unknown' });
+});
+
+test('a forbidden collection keeps nothing of what was known before', () => {
+  const cache = filled();
+  const failure = { kind: 'forbidden', message: 'Only admins.' } as const;
+  expect(cache.forbidCollection('projects', 'acme', failure, fetched(cache))).toBe('changed');
+  expect(cache.forbidCollection('projects', 'acme', failure, fetched(cache))).toBe('same');
+  expect(cache.collection('projects', 'acme')).toEqual({ state: 'forbidden', failure, fetchedAt });
+  expect(cache.search('web', 10)).toEqual([]);
+});
+
+test('an organization that is gone takes with it what is in it', () => {
+  const cache = filled();
+  cache.replaceOrganizations([organization('other')], fetched(cache));
+  expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
+  cache.removeOrganization('other');
+  expect(cache.organizations().items).toEqual([]);
+});
+
+test('search finds projects and people by a piece of their name or address', () => {
+  const cache = filled();
+  const people = [
+    member('andre', { name: 'André Weil', email: 'weil@example.org' }),
+    member('percent', { name: '100% Bob_' }),
+  ];
+  cache.replaceCollection('members', 'acme', people, fetched(cache));
+  const names = (text: string, limit = 10) => cache.search(text, limit).map(({ name }) => name);
+  expect(names('ANDRE')).toEqual(['André Weil']);
+  expect(names('weil@')).toEqual(['André Weil']);
+  expect(names('0% b')).toEqual(['100% Bob_']);
+  expect(names('%%')).toEqual([]);
+  expect(names('_')).toEqual(['100% Bob_']);
+  expect(names('  ')).toEqual([]);
+  expect(names('project', 1)).toEqual(['Project api']);
+  expect(cache.search('project web', 10)).toEqual([
+    {
+      kind: 'project',
+      organizationId: 'acme',
+      organizationName: 'Organization acme',
+      id: 'web',
+      name: 'Project web',
+      detail: '',
+    },
+  ]);
+});

@@ -1,0 +1,127 @@
+import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Cache } from '#main/cache/cache.ts';
+import type { OpenDatabase } from '#main/cache/libsql.ts';
+import { openFileCache } from '#main/cache/open.ts';
+import { member, organization } from '../support/entities.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { memoryLog } from '../support/log.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+const key = '0123456789abcdef'.repeat(4);
+const canary = 'canary-name-of-a-person';
+
+function open(path: string, withKey = key) {
+  const problems: string[] = [];
+  const { logger } = memoryLog();
+  const onProblem = (sentence: string) => void problems.push(sentence);
+  const cache = openFileCache({ libsql, path, key: withKey, logger, onProblem });
+  return { cache, problems };
+}
+
+function fill(cache: Cache): void {
+  const fetched = () => ({ stamp: cache.stamp(), fetchedAt: '2026-11-24T10:00:00.000Z' });
+  cache.replaceOrganizations([organization('acme')], fetched());
+  const people = Array.from({ length: 200 }, (_, n) => member(`m${n}`, { name: `${canary} ${n}` }));
+  cache.replaceCollection('members', 'acme', people, fetched());
+}
+
+async function filledFile(): Promise<string> {
+  const path = join(await emptyFolder(), 'caches', 'account.db');
+  const { cache, problems } = open(path);
+  fill(cache);
+  cache.close();
+  expect(problems).toEqual([]);
+  return path;
+}
+
+function copiesOf(path: string): readonly string[] {
+  return readdirSync(join(path, '..')).filter((name) => name.includes('.corrupt-'));
+}
+
+test('what was kept is there at the next start', async () => {
+  const { cache, problems } = open(await filledFile());
+  expect(cache.organizations().items).toEqual([organization('acme')]);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  expect(problems).toEqual([]);
+  cache.close();
+});
+
+test('nothing can be read in the files without the key', async () => {
+  const path = join(await emptyFolder(), 'account.db');
+  const { cache } = open(path);
+  fill(cache);
+  const texts = () =>
+    readdirSync(join(path, '..')).map((name) => readFileSync(join(path, '..', name), 'latin1'));
+  expect(texts().join()).not.toMatch(/canary|SQLite format|Organization/);
+  cache.close();
+  expect(texts().join()).not.toMatch(/canary|SQLite format|Organization/);
+  expect(readFileSync(path).length).toBeGreaterThan(10_000);
+});
+
+test.each<readonly [name: string, damage: (path: string) => void]>([
+  ['another key', (path) => void open(path, key.replaceAll('0', 'f')).cache.close()],
+  ['garbage', (path) => writeFileSync(path, 'garbage'.repeat(1000))],
+  ['nothing in it', (path) => writeFileSync(path, '')],
+  ['its end cut off', (path) => writeFileSync(path, readFileSync(path).subarray(0, 5000))],
+  [
+    'another version of the tables',
+    (path) => {
+      const options = { encryptionCipher: 'aes256cbc', encryptionKey: key } as const;
+      const database = new libsql(path, options);
+      database.exec('pragma user_version = 999');
+      database.exec('pragma wal_checkpoint(truncate)');
+      database.close();
+    },
+  ],
+])('a file with %s is set aside, told, and rebuilt', async (_name, damage) => {
+  const path = await filledFile();
+  damage(path);
+  const { cache, problems } = open(path);
+  expect(cache.organizations()).toEqual({ items: [], fetchedAt: null });
+  fill(cache);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  cache.close();
+  expect(copiesOf(path).length).toBeGreaterThan(0);
+  // With another key the first opening set the file aside, and this one its replacement.
+  if (_name !== 'another key') expect(problems).toEqual([expect.stringContaining('set aside')]);
+  expect(open(path).problems).toEqual([]);
+});
+
+test('damage that shows only later is met the same way', async () => {
+  const path = await filledFile();
+  const bytes = readFileSync(path);
+  // Everything behind the first pages: the tables open, their contents do not.
+  bytes.fill(0x5a, 4096 * 6);
+  writeFileSync(path, bytes);
+  const { cache, problems } = open(path);
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  expect(problems).toEqual([expect.stringContaining('set aside')]);
+  fill(cache);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  cache.close();
+});
+
+test('at most two copies of damaged files are kept', async () => {
+  const path = await filledFile();
+  for (let round = 0; round < 4; round += 1) {
+    writeFileSync(path, `garbage ${round}`.repeat(600));
+    open(path).cache.close();
+  }
+  expect(copiesOf(path).length).toBe(2);
+});
+
+test('where no file can be made, memory serves and it is said', async () => {
+  const folder = await emptyFolder();
+  const path = join(folder, 'file', 'account.db');
+  // A file where the folder should be: nobody, not even root, can write below it.
+  writeFileSync(join(folder, 'file'), '');
+  chmodSync(join(folder, 'file'), 0o400);
+  const { cache, problems } = open(path);
+  fill(cache);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  expect(problems).toEqual([expect.stringContaining('cannot keep anything')]);
+  expect(existsSync(path)).toBe(false);
+});

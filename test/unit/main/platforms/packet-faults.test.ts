@@ -1,0 +1,245 @@
+/** Servers that are down, slow, broken or no platform: each its own sentence, and nothing repeated that changes. */
+import { inspect } from 'node:util';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { findPlatform } from '#main/platforms/packet/connect.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
+import {
+  type Fault,
+  type FaultServer,
+  faults,
+  startFaultServer,
+} from '#test/shared/fault-server.ts';
+import { packet } from '../support/packet.ts';
+
+const token = 'canary-token-of-the-test';
+const input = { email: 'a@example.org', roles: ['admin'], projectIds: [], message: '' } as const;
+const organizations = { organizations: [], meta: { next: null } };
+
+let server: FaultServer;
+beforeEach(async () => {
+  server = await startFaultServer();
+});
+afterEach(() => server.stop());
+
+async function errorOf(attempt: Promise<unknown>): Promise<FailureError> {
+  const error = await attempt.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  if (error instanceof FailureError) return error;
+  throw new Error(`Not a failure: ${inspect(error)}`);
+}
+
+async function failureOf(attempt: Promise<unknown>): Promise<Failure> {
+  return (await errorOf(attempt)).failure;
+}
+
+test.each<readonly [name: string, fault: Fault, kind: Failure['kind'], message: RegExp]>([
+  ['HTML', faults.html(), 'platform', /web page/],
+  ['HTML with 404', faults.html(404), 'platform', /web page/],
+  ['HTML with 403', faults.html(403), 'platform', /web page/],
+  ['half a JSON', faults.halfJson(), 'platform', /breaks off half-way/],
+  ['text', faults.text(), 'platform', /not as a Packet platform/],
+  ['JSON of another kind', faults.json({ hello: 1 }), 'platform', /not as a Packet platform/],
+  ['a JSON list', faults.json([1, 2]), 'platform', /not as a Packet platform/],
+  [
+    'items of another kind',
+    faults.json({ organizations: [{ id: 5 }] }),
+    'platform',
+    /not as a Packet/,
+  ],
+  ['an empty answer', faults.status(204), 'platform', /not as a Packet platform/],
+  ['401', faults.status(401), 'unauthorized', /wrong or was revoked/],
+  [
+    '403',
+    faults.status(403, {}, ['Only admins can']),
+    'forbidden',
+    /Acme does not allow this: Only admins can\./,
+  ],
+  ['404', faults.status(404, {}, ['Not found']), 'not-found', /does not have this any more/],
+  [
+    '422',
+    faults.status(422, {}, ['Name is too long', 'Roles']),
+    'invalid',
+    /^Name is too long\. Roles\.$/,
+  ],
+  ['500', faults.status(500), 'platform', /fault of its own \(status 500\)/],
+  ['429', faults.status(429, { 'Retry-After': '120' }), 'rate-limited', /asks for a pause/],
+  ['a redirect', faults.redirect('https://elsewhere.example.org/'), 'platform', /sends Orgdesk on/],
+  ['a dropped connection', faults.drop(), 'offline', /broke off/],
+  ['half an answer', faults.dropHalfWay(), 'offline', /broke off/],
+  ['far too much', faults.huge(17 * 1024 * 1024), 'platform', /far more than/],
+])('%s is told as what it is', async (_name, fault, kind, message) => {
+  server.always(fault);
+  const error = await errorOf(packet(server.url, token).platform.organizations());
+  expect(error.failure).toMatchObject({ kind, message: expect.stringMatching(message) });
+  expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(token);
+});
+
+test('nothing is asked of the place that a redirect leads to', async () => {
+  const elsewhere = await startFaultServer();
+  server.always(faults.redirect(`${elsewhere.url}/organizations`));
+  await failureOf(packet(server.url, token).platform.organizations());
+  expect(elsewhere.requests).toEqual([]);
+  await elsewhere.stop();
+});
+
+test.each([
+  ['before its answer', faults.hang()],
+  ['half-way through it', faults.hangHalfWay()],
+])('a server that hangs %s is given up, once', async (_name, fault) => {
+  server.always(fault);
+  const failure = await failureOf(packet(server.url, token, 100).platform.organizations());
+  expect(failure).toMatchObject({
+    kind: 'offline',
+    message: expect.stringMatching(/did not answer/),
+  });
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a computer that is not there and a port where nothing listens are told apart', async () => {
+  const dead = await startFaultServer();
+  await dead.stop();
+  const refused = await failureOf(packet(dead.url, token).platform.person());
+  expect(refused).toMatchObject({
+    kind: 'offline',
+    message: expect.stringMatching(/^Nothing answers/),
+  });
+  const nowhere = await failureOf(packet('https://platform.invalid', token).platform.person());
+  expect(nowhere).toMatchObject({
+    kind: 'offline',
+    message: expect.stringMatching(/no computer named/),
+  });
+});
+
+test('a request that only reads is repeated, with longer pauses, and then succeeds', async () => {
+  server.next(faults.status(500), faults.drop());
+  server.always(faults.json(organizations));
+  const { platform, pauses } = packet(server.url, token);
+  expect(await platform.organizations()).toEqual([]);
+  expect(pauses).toEqual([300, 900]);
+});
+
+test('a short Retry-After is waited for, a long one is the caller’s', async () => {
+  server.next(faults.status(429, { 'Retry-After': '2' }));
+  server.always(faults.json(organizations));
+  const short = packet(server.url, token);
+  await short.platform.organizations();
+  expect(short.pauses).toEqual([2000]);
+  server.next(faults.status(429, { 'Retry-After': '600' }));
+  const long = packet(server.url, token);
+  expect(await failureOf(long.platform.organizations())).toMatchObject({ retryAfter: 600 });
+  expect(long.pauses).toEqual([]);
+});
+
+test.each<readonly [name: string, fault: Fault, uncertain: boolean]>([
+  ['500', faults.status(500), true],
+  ['a dropped connection', faults.drop(), true],
+  ['half an answer', faults.dropHalfWay(), true],
+  ['HTML', faults.html(201), true],
+  ['503', faults.status(503), false],
+  ['429', faults.status(429), false],
+  ['422', faults.status(422), false],
+  ['HTML with 403', faults.html(403), false],
+])(
+  'an invite answered with %s is sent once; whether it may be done is said',
+  async (_name, fault, uncertain) => {
+    server.always(fault);
+    const { platform, pauses } = packet(server.url, token);
+    const error = await errorOf(platform.invite('acme', input));
+    expect(error instanceof UncertainError).toBe(uncertain);
+    expect(server.requests).toHaveLength(1);
+    expect(pauses).toEqual([]);
+  },
+);
+
+test('an invite that was never sent is certainly not done', async () => {
+  const dead = await startFaultServer();
+  await dead.stop();
+  const error = await errorOf(packet(dead.url, token).platform.invite('acme', input));
+  expect(error).not.toBeInstanceOf(UncertainError);
+});
+
+test('a deletion whose answer was lost is done, not missing', async () => {
+  server.next(faults.drop());
+  server.always(faults.status(404, {}, ['Not found']));
+  await packet(server.url, token).platform.deleteProject('acme', 'web');
+  const missing = await failureOf(packet(server.url, token).platform.deleteProject('acme', 'web'));
+  expect(missing.kind).toBe('not-found');
+});
+
+test('a request can be stopped, also while it waits to be repeated', async () => {
+  const stop = new AbortController();
+  server.always(faults.hang());
+  const asked = server.asked();
+  const attempt = failureOf(packet(server.url, token).platform.person({ signal: stop.signal }));
+  await asked;
+  stop.abort();
+  expect(await attempt).toMatchObject({ kind: 'cancelled' });
+});
+
+test('a list that claims to go on for ever ends', async () => {
+  const project = { id: 'same', name: 'Same' };
+  server.always(faults.json({ projects: [project], meta: { current_page: 1, last_page: 1e9 } }));
+  const projects = await packet(server.url, token).platform.projects('acme');
+  expect(projects.map(({ id }) => id)).toEqual(['same']);
+}, 60_000);
+
+test('pages that shift while they are read are read again, and nothing comes twice', async () => {
+  const page = (ids: readonly string[], current: number, total: number) =>
+    faults.json({
+      projects: ids.map((id) => ({ id, name: id })),
+      meta: { current_page: current, last_page: 2, total },
+    });
+  server.next(page(['a', 'b'], 1, 3), page(['b', 'c'], 2, 4));
+  server.next(page(['n', 'a', 'b'], 1, 4), page(['c'], 2, 4));
+  const projects = await packet(server.url, token).platform.projects('acme');
+  expect(projects.map(({ id }) => id)).toEqual(['n', 'a', 'b', 'c']);
+});
+
+test('hostile names are shown, and cannot deceive', async () => {
+  const names = ['admin\u202Egro.elpmaxe', '<b>bold</b>', 'two\nlines\u0000', 'x'.repeat(10_000)];
+  server.always(
+    faults.json({
+      projects: names.map((name, id) => ({ id: `${id}`, name, created_at: 'never' })),
+    }),
+  );
+  const projects = await packet(server.url, token).platform.projects('acme');
+  expect(projects.map(({ name }) => name)).toEqual([
+    'admin\uFFFDgro.elpmaxe',
+    '<b>bold</b>',
+    'two lines\uFFFD',
+    `${'x'.repeat(1000)}…`,
+  ]);
+  expect(projects[0]?.createdAt).toBe('1970-01-01T00:00:00.000Z');
+});
+
+test('roles that nobody knows give no rights, and abilities stand in for roles', async () => {
+  server.always(
+    faults.json({
+      organizations: [
+        { id: '1', name: 'Told', current_user_roles: ['root', 'billing', 'billing'] },
+        { id: '2', name: 'Able', current_user_abilities: { admin: true, billing: true } },
+        { id: '3', name: 'Unable', current_user_abilities: { admin: false } },
+        { id: '4', name: 'Silent', personal: true, description: null },
+      ],
+    }),
+  );
+  const found = await packet(server.url, token).platform.organizations();
+  expect(found.map(({ myRoles }) => myRoles)).toEqual([
+    ['billing'],
+    ['admin'],
+    ['limited_collaborator'],
+    [],
+  ]);
+  expect(found.map(({ type }) => type)).toEqual(['company', 'company', 'company', 'personal']);
+});
+
+test('an address where only a web site is names that, and both places were tried', async () => {
+  server.always(faults.html());
+  const connect = ({ address }: { address: string }) => packet(address, token).platform;
+  const failure = await failureOf(findPlatform(connect, server.url, token));
+  expect(failure).toMatchObject({ kind: 'platform', message: expect.stringMatching(/web page/) });
+  expect(server.requests).toEqual(['GET /user', 'GET /metal/v1/user']);
+});

@@ -1,0 +1,143 @@
+/** The adapter against the real platform, through every method of the port. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPlatform } from '#main/platforms/packet/connect.ts';
+import type { Platform } from '#main/platforms/platform.ts';
+import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
+import { packet } from '../support/packet.ts';
+
+let service: Service;
+beforeAll(async () => {
+  service = await startPlatform();
+}, 60_000);
+afterAll(() => service.stop());
+
+let people = 0;
+async function somebody(name: string) {
+  people += 1;
+  const email = `${name.toLowerCase()}.${people}@example.org`;
+  const person = await service.person(name, email);
+  const { platform } = packet(`${service.url}/metal/v1`, person.token);
+  return { ...person, email, platform };
+}
+
+test('the token’s person, and organizations with what the person may do there', async () => {
+  const ada = await somebody('Ada');
+  expect(await ada.platform.person()).toEqual({
+    id: expect.any(String),
+    name: 'Ada',
+    email: ada.email,
+  });
+  const acme = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const own = await ada.platform.createOrganization({ name: 'Own', type: 'personal' });
+  expect(acme).toMatchObject({ name: 'Acme', type: 'company', myRoles: ['owner'] });
+  expect(own).toMatchObject({ type: 'personal' });
+  const renamed = await ada.platform.renameOrganization(acme.id, 'Acme Hosting');
+  expect(await ada.platform.organizations()).toEqual(expect.arrayContaining([renamed, own]));
+});
+
+test('projects are made, named and deleted', async () => {
+  const { platform } = await somebody('Ada');
+  const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
+  const web = await platform.createProject(id, 'Web');
+  const api = await platform.createProject(id, 'API');
+  const renamed = await platform.renameProject(id, web.id, 'Website');
+  expect(renamed).toMatchObject({ id: web.id, name: 'Website' });
+  await platform.deleteProject(id, api.id);
+  expect(await platform.projects(id)).toEqual([renamed]);
+  await expect(platform.renameProject(id, api.id, 'Gone')).rejects.toMatchObject({
+    failure: { kind: 'not-found' },
+  });
+});
+
+test('invitations and members, from the invite to the removal', async () => {
+  const ada = await somebody('Ada');
+  const bob = await somebody('Bob');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const web = await ada.platform.createProject(id, 'Web');
+  const invited = await ada.platform.invite(id, {
+    email: bob.email,
+    roles: ['collaborator'],
+    projectIds: [web.id],
+    message: 'Welcome',
+  });
+  expect(invited).toMatchObject({
+    email: bob.email,
+    roles: ['collaborator'],
+    projectIds: [web.id],
+    invitedBy: 'Ada',
+    expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
+  });
+  expect(await ada.platform.invitations(id)).toEqual([invited]);
+  await bob.call('PUT', `/invitations/${invited.id}`);
+  expect(await ada.platform.invitations(id)).toEqual([]);
+
+  const members = await ada.platform.members(id);
+  const asMember = members.find(({ email }) => email === bob.email);
+  expect(asMember).toMatchObject({ name: 'Bob', roles: ['collaborator'], projectIds: [web.id] });
+  const memberId = asMember?.id ?? '';
+  expect(await ada.platform.member(id, memberId)).toEqual(asMember);
+  const change = { memberId, roles: ['admin'], projectIds: [] } as const;
+  expect(await ada.platform.changeRoles(id, change)).toMatchObject({
+    id: memberId,
+    roles: ['admin'],
+  });
+  await ada.platform.removeMember(id, memberId);
+  await expect(ada.platform.member(id, memberId)).rejects.toMatchObject({
+    failure: { kind: 'not-found' },
+  });
+});
+
+test('an invitation is revoked', async () => {
+  const { platform } = await somebody('Ada');
+  const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
+  const input = {
+    email: 'eve@example.org',
+    roles: ['billing'],
+    projectIds: [],
+    message: '',
+  } as const;
+  const invitation = await platform.invite(id, input);
+  await platform.revokeInvitation(id, invitation);
+  expect(await platform.invitations(id)).toEqual([]);
+});
+
+test('what the platform refuses comes with its own words', async () => {
+  const ada = await somebody('Ada');
+  const eve = await somebody('Eve');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const [owner] = await ada.platform.members(id);
+  const demote = { memberId: owner?.id ?? '', roles: ['billing'], projectIds: [] } as const;
+  const refusals: readonly (readonly [Promise<unknown>, string, RegExp])[] = [
+    [ada.platform.changeRoles(id, demote), 'invalid', /Transfer the ownership first/],
+    [eve.platform.projects(id), 'not-found', /does not have this/],
+    [ada.platform.createProject(id, 'x'.repeat(81)), 'invalid', /80/],
+  ];
+  for (const [attempt, kind, message] of refusals) {
+    const failure = { kind, message: expect.stringMatching(message) };
+    await expect(attempt).rejects.toMatchObject({ failure });
+  }
+});
+
+test('lists longer than a page are read to their end', async () => {
+  const { platform } = await somebody('Ada');
+  const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
+  const names = Array.from({ length: 260 }, (_, n) => `Project ${n}`);
+  for (const name of names) await platform.createProject(id, name);
+  const projects = await platform.projects(id);
+  expect(new Set(projects.map(({ name }) => name))).toEqual(new Set(names));
+  expect(projects).toHaveLength(260);
+}, 30_000);
+
+test('the API is found at the address as given and below /metal/v1, and a wrong token is told', async () => {
+  const { token, email } = await somebody('Ada');
+  const connect = ({ address, token: used }: { address: string; token: string }): Platform =>
+    packet(address, used).platform;
+  for (const address of [service.url, `${service.url}/`, `${service.url}/metal/v1/`]) {
+    const found = await findPlatform(connect, address, token);
+    expect(found.person.email).toBe(email);
+    expect(found.baseUrl).toBe(address.replace(/\/$/, ''));
+  }
+  await expect(findPlatform(connect, service.url, 'wrong')).rejects.toMatchObject({
+    failure: { kind: 'unauthorized' },
+  });
+});

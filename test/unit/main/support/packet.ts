@@ -1,0 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
+import { PacketPlatform } from '#main/platforms/packet/packet-platform.ts';
+
+/** The adapter over Node's own fetch, with pauses that are noted and not waited for. */
+export function packet(
+  baseUrl: string,
+  token: string,
+  timeLimit = 10_000,
+): { readonly platform: PacketPlatform; readonly pauses: readonly number[] } {
+  const pauses: number[] = [];
+  const platform = new PacketPlatform({
+    baseUrl,
+    token,
+    platform: 'Acme',
+    fetch,
+    timeLimit,
+    wait: async (milliseconds, signal) => {
+      pauses.push(milliseconds);
+      await setImmediate();
+      signal?.throwIfAborted();
+    },
+    random: () => 1,
+  });
+  return { platform, pauses };
+}
