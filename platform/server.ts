@@ -5,7 +5,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import { createApp } from './app.ts';
 import { issueToken } from './commands/issue-token.ts';
 import type { Database } from './database/database.ts';
-import { keepingDispatcher, startDispatcher } from './mail/dispatcher.ts';
+import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
 import { createSmtpTransport } from './mail/transport.ts';
 import { transact } from './transact.ts';
@@ -21,6 +21,7 @@ export interface ServerOptions {
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   readonly clock: () => Date;
+  readonly mailTiming: MailTiming;
 }
 
 export interface RunningServer {
@@ -36,7 +37,7 @@ export interface RunningServer {
 
 /** Starts answering; the database is the server's from here on, and closed with it. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, logger, host, port, clock } = options;
+  const { database, logger, host, port, clock, mailTiming: timing } = options;
   let listening = '';
   const settings: Settings = {
     invitationDays: limits.invitationDays,
@@ -53,8 +54,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   listening = await app.listen({ host, port });
   if (options.smtpUrl !== undefined) {
-    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom);
-    dispatcher = startDispatcher({ queries: database.queries, transport, clock, logger });
+    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeout);
+    dispatcher = startDispatcher({ queries: database.queries, transport, clock, logger, timing });
   }
   return {
     url: listening,

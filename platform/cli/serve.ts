@@ -3,6 +3,7 @@ import { openDatabase } from '../database/open.ts';
 import { parentPort, serveApp } from '../local-app.ts';
 import { answerLocally } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
+import { mailTiming } from '../mail/dispatcher.ts';
 import { startServer } from '../server.ts';
 import { defaultTemplate } from './template.ts';
 
@@ -23,6 +24,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     smtpUrl: configuration.SMTP_URL,
     mailFrom: configuration.MAIL_FROM,
     clock: () => new Date(),
+    mailTiming,
   });
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -3,6 +3,7 @@
  * service may do so at once: each takes mail by moving its due time into the future, which is also
  * how mail comes back that a copy took and never finished because it was killed.
  */
+import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, inArray, lte, min, sql } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Queries } from '../database/database.ts';
@@ -16,19 +17,29 @@ const batch = 5;
 const backoff = { first: 5_000, last: 60 * 60_000 };
 /** With that backoff, a server may be away for about a day. */
 const attemptsMaximum = 32;
-/** How long new mail of another copy, or a copy's that died, may wait unnoticed. */
-const idle = 15_000;
-
 type Mail = typeof mails.$inferSelect;
 
 export interface Dispatcher {
   /** Looks into the outbox now. */
   readonly wake: () => void;
-  /** Finishes the mail under way and sends no more. */
+  /** Finishes the mail under way, within reason, and sends no more. */
   readonly stop: () => Promise<void>;
 }
 
+/** In milliseconds. */
+export interface MailTiming {
+  /** A server that stalls must not hold the queue: each step of a delivery has so long. */
+  readonly stepTimeout: number;
+  /** How long new mail of another copy, or a copy's that died, may wait unnoticed. */
+  readonly idle: number;
+  /** How long a stop waits for a server that stalls; what it leaves unfinished comes back by its lease. */
+  readonly patience: number;
+}
+
+export const mailTiming: MailTiming = { stepTimeout: 20_000, idle: 15_000, patience: 5_000 };
+
 export interface DispatcherOptions {
+  readonly timing: MailTiming;
   readonly queries: Queries;
   readonly transport: Transport;
   readonly clock: () => Date;
@@ -86,7 +97,7 @@ async function deliver(options: DispatcherOptions, mail: Mail): Promise<void> {
 }
 
 /** How long there is nothing to do, as far as is known. */
-async function untilNext({ queries, clock }: DispatcherOptions): Promise<number> {
+async function untilNext({ queries, clock, timing: { idle } }: DispatcherOptions): Promise<number> {
   const [next] = await queries
     .select({ dueAt: min(mails.dueAt) })
     .from(mails)
@@ -97,18 +108,14 @@ async function untilNext({ queries, clock }: DispatcherOptions): Promise<number>
 
 /** Starts sending. Mail that an earlier run left behind goes first. */
 export function startDispatcher(options: DispatcherOptions): Dispatcher {
-  const { transport, logger } = options;
+  const { transport, logger, timing } = options;
   let stopping = false;
   let woken = true;
-  let interrupt = () => {};
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, milliseconds);
-      interrupt = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  let alarm = new AbortController();
+  const sleep = async (milliseconds: number) => {
+    alarm = new AbortController();
+    await setTimeout(milliseconds, undefined, { signal: alarm.signal }).catch(() => undefined);
+  };
   const round = async (): Promise<number> => {
     const taken = await take(options);
     await Promise.all(taken.map((mail) => deliver(options, mail)));
@@ -119,7 +126,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       woken = false;
       const pause = await round().catch((error: unknown) => {
         logger.error({ err: error }, 'outbox failed');
-        return idle;
+        return timing.idle;
       });
       if (!woken && !stopping) await sleep(pause);
     }
@@ -127,14 +134,14 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const running = loop();
   const wake = () => {
     woken = true;
-    interrupt();
+    alarm.abort();
   };
   return {
     wake,
     stop: async () => {
       stopping = true;
       wake();
-      await running;
+      await Promise.race([running, setTimeout(timing.patience, undefined, { ref: false })]);
       transport.close();
     },
   };

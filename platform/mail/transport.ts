@@ -17,9 +17,6 @@ export interface Transport {
   readonly close: () => void;
 }
 
-/** A server that stalls must not hold the queue: each step of a delivery has so long. */
-const stepTimeout = 20_000;
-
 /** Refusals with codes from 500 on are final (RFC 5321 section 4.2.1). */
 export function isPermanent(error: unknown): boolean {
   return (
@@ -33,8 +30,9 @@ export function isPermanent(error: unknown): boolean {
 /**
  * @param url `smtp://user:password@host:port`
  * @param from the sender, as in a From header
+ * @param stepTimeout milliseconds that each step of a delivery may take
  */
-export function createSmtpTransport(url: string, from: string): Transport {
+export function createSmtpTransport(url: string, from: string, stepTimeout: number): Transport {
   const transport = createTransport({
     url,
     connectionTimeout: stepTimeout,

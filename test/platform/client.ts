@@ -68,6 +68,9 @@ export const read = {
     if (!found) throw new Error(`${email} is not a member`);
     return found.id;
   },
+  /** One field, which has to be text. */
+  text: (answer: Answer, name: string): string =>
+    z.string().parse(z.record(z.string(), z.unknown()).parse(ok(answer).body)[name]),
   /** The entries of a list. */
   list: (answer: Answer, name: string): readonly Json[] =>
     z

@@ -107,6 +107,8 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     smtpUrl: options.smtpUrl,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
     clock: options.clock ?? (() => new Date()),
+    // As in earnest, but for people who cannot wait.
+    mailTiming: { stepTimeout: 1_000, idle: 200, patience: 100 },
   });
   const person = async (name: string, email: string): Promise<TestPerson> => {
     const made = client(server.url, await server.issueToken({ name, email }));

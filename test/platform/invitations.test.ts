@@ -98,7 +98,7 @@ onEachPlatform('invitations', (platform) => {
       `${email} is already a member of Acme`,
     );
     const self = await owner.call('GET', '/user');
-    const own = String((self.body as { email?: unknown }).email);
+    const own = read.text(self, 'email');
     expect(await refuse({ invitee: own, roles: ['admin'] })).toContain('already a member');
   });
 
@@ -184,7 +184,7 @@ onEachPlatform('invitations', (platform) => {
       nonce,
     });
     const post = (nonce: unknown) => send(platform().url, 'POST', '/users', { body: body(nonce) });
-    const shown = (invited.body as { nonce?: unknown }).nonce;
+    const shown = read.text(invited, 'nonce');
     expect((await post(shown)).status).toBe(422);
     expect((await post(mail?.link?.split('/').at(-1))).status).toBe(202);
     const token = (await platform().person('Other Name', email)).token;
