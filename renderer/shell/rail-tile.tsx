@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
@@ -42,7 +42,6 @@ export const RailTile = memo(function RailTile(props: Props) {
       >
         <UnstyledButton
           className={classes.tile}
-          aria-label={name}
           aria-current={current ? 'true' : undefined}
           aria-description={attention ?? undefined}
           onClick={() =>
@@ -50,6 +49,7 @@ export const RailTile = memo(function RailTile(props: Props) {
           }
         >
           <OrganizationTile organization={organization} />
+          <VisuallyHidden>{name}</VisuallyHidden>
         </UnstyledButton>
       </Tooltip>
       {attention === null ? null : (

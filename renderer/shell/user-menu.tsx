@@ -1,4 +1,4 @@
-import { Menu, Tooltip, UnstyledButton } from '@mantine/core';
+import { Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { useAction } from '../actions/bindings.ts';
@@ -53,8 +53,9 @@ export function UserMenu() {
     <Menu position="right-end" width={272}>
       <Menu.Target>
         <Tooltip label={name === '' ? 'You' : name} position="right">
-          <UnstyledButton className={classes.user} aria-label={label}>
+          <UnstyledButton className={classes.user}>
             <span aria-hidden>{initials(name)}</span>
+            <VisuallyHidden>{label}</VisuallyHidden>
           </UnstyledButton>
         </Tooltip>
       </Menu.Target>
