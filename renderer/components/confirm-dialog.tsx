@@ -31,7 +31,7 @@ export function ConfirmDialog(props: Props) {
   return (
     <Dialog title={title} organization={organization} onClose={close}>
       <div className={dialogClasses.fields}>
-        <div>{children}</div>
+        <div className={dialogClasses.words}>{children}</div>
         <FailureNote failure={failure} />
       </div>
       <div className={dialogClasses.footer}>

@@ -67,11 +67,16 @@ export function Palette() {
       scrollable
       maxHeight={420}
       size={600}
+      radius="md"
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
       aria-label="Search everything"
-      classNames={{ content: classes.content ?? '' }}
+      classNames={{
+        content: classes.content ?? '',
+        search: classes.search ?? '',
+        actionsGroup: classes.group ?? '',
+      }}
     >
       <Spotlight.Search
         aria-label="Search everything"

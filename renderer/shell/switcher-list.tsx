@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Keys } from '../components/keys.tsx';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
@@ -24,6 +24,9 @@ export function SwitcherList({ onDone }: Props) {
   const [text, setText] = useState('');
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  // This file is loaded on demand, after the popover has looked for something to focus.
+  useEffect(() => field.current?.focus(), []);
   const places = placesOf(shell);
   const found = useMemo(
     () =>
@@ -56,8 +59,7 @@ export function SwitcherList({ onDone }: Props) {
   return (
     <>
       <input
-        // The popover moves the focus to what carries this.
-        data-autofocus
+        ref={field}
         className={classes.field}
         placeholder="Find an organization"
         aria-label="Find an organization"

@@ -85,19 +85,20 @@ export function SignOut({ accountId }: Props) {
   const invites = useStore((state) => state.invites);
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
+  const platform = account.local ? 'this computer’s platform' : account.platformName;
   const own = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
   const drafts = own.filter(([, session]) => isUnsent(session)).length;
   const running = own.some(([, session]) => session.step === 'sending');
   return (
     <ConfirmDialog
-      title={`Sign out of ${account.platformName}?`}
+      title={`Sign out of ${platform}?`}
       verb="Sign out"
       reason={running ? 'Invitations are being sent. Stop them or wait for their end.' : null}
       call={() => bridge.signOut({ accountId })}
-      done={`Signed out of ${account.platformName}.`}
+      done={`Signed out of ${platform}.`}
     >
       <p>
-        {accountName(account)}. This removes from this computer: the token, and what was kept of{' '}
+        For {account.person.email}, this removes from this computer: the token, and what was kept of{' '}
         {count(account.organizations.length, 'organization')} for working offline
         {drafts === 0 ? '' : `, and ${count(drafts, 'unsent invite')}`}.
       </p>

@@ -9,12 +9,19 @@ import type { AddressRow } from './address-list.tsx';
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 const outcomeTones = { sent: 'good', failed: 'bad', open: 'open' } as const;
 
+/** @param results what became of a run before, so that a failure keeps its reason in view */
 export function planRows(
   rows: readonly InviteeRow[],
+  results: readonly InviteResult[],
   names: Capabilities['roleNames'],
   now: number,
 ): readonly AddressRow[] {
+  const before = new Map(results.map(({ email, outcome }) => [email, outcome]));
   return rows.map(({ address, times, fate }) => {
+    const outcome = before.get(address);
+    if (fate.kind === 'new' && outcome?.kind === 'failed') {
+      return { address, tone: 'bad', words: `Failed: ${outcome.failure.message}` };
+    }
     const { tone, words } = fateWords(fate, names, now);
     return {
       address,

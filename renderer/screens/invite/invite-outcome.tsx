@@ -1,4 +1,5 @@
 import { FailureNote, Note } from '../../components/note.tsx';
+import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import { outcomeSummary } from '../../words/outcomes.ts';
 import { AddressList } from './address-list.tsx';
@@ -12,9 +13,10 @@ interface Props {
 /** How a run ended: one row for each address, and what was not sent is in the box below again. */
 export function InviteOutcome({ session }: Props) {
   const { results, failure, draft } = session;
+  const section = useFocusOnMount<HTMLElement>();
   const rest = draft.text === '' ? '' : ' What was not sent is in the box below.';
   return (
-    <section className={classes.outcome} aria-label="What happened">
+    <section ref={section} tabIndex={-1} className={classes.outcome} aria-label="What happened">
       {results.length > 0 || !failure ? (
         <Note tone={draft.text === '' ? 'info' : 'warning'}>
           <span role="status">

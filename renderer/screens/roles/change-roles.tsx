@@ -108,8 +108,14 @@ function ChangeRolesOf({ place, member }: { readonly place: Place; readonly memb
       </div>
       <div className={classes.change}>
         {namesOfRoles(expected, roleNames)}
-        <ArrowRight size={16} aria-label="becomes" />
-        <strong>{namesOfRoles(draft.roles, roleNames)}</strong>
+        {namesOfRoles(expected, roleNames) === namesOfRoles(draft.roles, roleNames) ? (
+          <span className={classes.detail}>No other role chosen yet</span>
+        ) : (
+          <>
+            <ArrowRight size={16} aria-label="becomes" />
+            <strong>{namesOfRoles(draft.roles, roleNames)}</strong>
+          </>
+        )}
       </div>
       <RolesChoice
         capabilities={account.capabilities}
