@@ -27,6 +27,10 @@ export async function lookAt(page: Page, name: string, build: string): Promise<v
       (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
       theme,
     );
+    // Colours on their way to the other theme are nobody's.
+    await page.evaluate(() =>
+      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+    );
     await expectAccessible(page);
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   }

@@ -1,0 +1,110 @@
+/** The main job, from a new profile to an offline restart, through real parts only. */
+import { expect, test } from './support/fixtures.ts';
+import {
+  answerInvitation,
+  chooseInRow,
+  connect,
+  createOrganization,
+  createProject,
+  fillInvite,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  rail,
+  row,
+  statusBar,
+} from './support/flows.ts';
+import { linkIn } from './support/mailbox.ts';
+import { expectAccessible, lookAt } from './support/screen.ts';
+
+test('invite two, one accepts, one declines, edit a role, go offline, restart', async ({
+  app,
+  build,
+  mailbox,
+  service,
+  web,
+}) => {
+  const token = await service.token('Ada Lovelace', 'ada@story.example.org');
+  await connect(app.page, { url: service.url, token });
+  await createOrganization(app.page, 'Acme Hosting', 'Company');
+  await createOrganization(app.page, 'Ada’s own', 'Personal');
+  await createProject(app.page, 'Notes');
+
+  await rail(app.page).getByRole('button', { name: 'Acme Hosting' }).click();
+  await createProject(app.page, 'Website');
+  await createProject(app.page, 'Mail relay');
+  await lookAt(app.page, 'projects', build);
+
+  await fillInvite(app.page, {
+    addresses: 'Grace Hopper <Grace@story.example.org>\nalan@story.example.org',
+    role: 'Collaborator',
+    projects: ['Website'],
+    message: 'Welcome to the <b>team</b>.',
+  });
+  await expect(inviteRow(app.page, 'grace@story.example.org')).toContainText('Will be invited');
+  await lookAt(app.page, 'invite', build);
+  await invitePanel(app.page).getByRole('button', { name: 'Send 2 invitations' }).click();
+  await expect(inviteRow(app.page, 'grace@story.example.org')).toContainText('Sent');
+  await expect(inviteRow(app.page, 'alan@story.example.org')).toContainText('Sent');
+  await lookAt(app.page, 'invite-outcome', build);
+  await invitePanel(app.page).getByRole('button', { name: 'Done' }).click();
+  await expect(row(app.page, 'Pending invitations', 'grace@story.example.org')).toBeVisible();
+  await expect(row(app.page, 'Pending invitations', 'alan@story.example.org')).toBeVisible();
+
+  const toGrace = await mailbox.mailTo('grace@story.example.org');
+  expect(toGrace.subject).toContain('Acme Hosting');
+  expect(toGrace.text).toContain('Welcome to the <b>team</b>.');
+  expect(toGrace.html).not.toContain('<b>team</b>');
+  await web.page.goto(linkIn(toGrace));
+  await expect(web.page.getByText('Ada Lovelace').first()).toBeVisible();
+  await expect(web.page.getByText('Acme Hosting').first()).toBeVisible();
+  await expectAccessible(web.page);
+  await answerInvitation(web.page, linkIn(toGrace), { accept: true, name: 'Grace Hopper' });
+  await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Acme Hosting');
+  await expectAccessible(web.page);
+  await web.page.getByRole('button', { name: 'Make an API token' }).click();
+  await expectAccessible(web.page);
+  const shown = await web.page.locator('code[aria-labelledby="token"]').textContent();
+  const gracesToken = (shown ?? '').trim();
+
+  const toAlan = await mailbox.mailTo('alan@story.example.org');
+  await answerInvitation(web.page, linkIn(toAlan), { accept: false });
+  await expect(web.page.getByRole('heading', { level: 1 })).toHaveText('Invitation declined');
+
+  await app.page.keyboard.press('Control+r');
+  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Collaborator');
+  await expect(row(app.page, 'Pending invitations', 'story.example.org')).toHaveCount(0);
+
+  await chooseInRow(app.page, 'Members', 'Grace Hopper', 'Change role…');
+  const panel = app.page.getByRole('dialog', { name: 'Change role' });
+  await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await lookAt(app.page, 'change-role', build);
+  await panel.getByRole('button', { name: 'Change role' }).click();
+  await expect(panel).toBeHidden();
+  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
+  expect(await service.api(gracesToken, 'GET', '/organizations')).toMatchObject({
+    organizations: [
+      { name: 'Acme Hosting', current_user_abilities: { billing: true, admin: false } },
+    ],
+  });
+  await lookAt(app.page, 'team', build);
+
+  await service.stop();
+  await app.restart();
+  await expect(app.page.getByRole('heading', { name: 'Team' })).toBeVisible();
+  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
+  await expect(statusBar(app.page)).toContainText('Offline · showing what was known at');
+  await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
+  await lookAt(app.page, 'offline-team', build);
+  await app.page.keyboard.press('g');
+  await app.page.keyboard.press('p');
+  await expect(row(app.page, 'Projects', 'Website')).toBeVisible();
+  await expect(row(app.page, 'Projects', 'Mail relay')).toBeVisible();
+  await app.page.keyboard.press('Control+2');
+  await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
+
+  await service.resume();
+  await expect(statusBar(app.page)).toContainText('Up to date', { timeout: 90_000 });
+  await openTeam(app.page);
+  await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeEnabled();
+});

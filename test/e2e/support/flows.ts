@@ -1,0 +1,124 @@
+/** What a person does, step by step, through the window's own controls. */
+import { expect, type Page } from '@playwright/test';
+
+export interface Credentials {
+  readonly url: string;
+  readonly token: string;
+}
+
+/** Fills in the connect screen and sends it, whatever comes of it. */
+export async function enterCredentials(page: Page, { url, token }: Credentials): Promise<void> {
+  await page.getByLabel('Platform address').fill(url);
+  await page.getByLabel('API token', { exact: true }).fill(token);
+  await page.getByRole('button', { name: 'Connect to a platform' }).click();
+}
+
+/** Connects on first start and waits for what comes after. */
+export async function connect(page: Page, credentials: Credentials): Promise<void> {
+  await enterCredentials(page, credentials);
+  await expect(page.getByRole('navigation', { name: 'Organizations' })).toBeVisible();
+  await expect(statusBar(page)).toContainText('Up to date');
+}
+
+export function statusBar(page: Page) {
+  return page.getByRole('contentinfo');
+}
+
+export function rail(page: Page) {
+  return page.getByRole('navigation', { name: 'Organizations' });
+}
+
+export async function startOnThisComputer(page: Page, name: string, email: string): Promise<void> {
+  await page.getByLabel('Your name').fill(name);
+  await page.getByLabel('Your e-mail').fill(email);
+  await page.getByRole('button', { name: 'Start on this computer' }).click();
+  await expect(statusBar(page)).toContainText('Up to date', { timeout: 60_000 });
+}
+
+export async function createOrganization(
+  page: Page,
+  name: string,
+  type: 'Personal' | 'Company',
+): Promise<void> {
+  await rail(page).getByRole('button', { name: 'Connect or create' }).click();
+  await page.getByRole('menuitem', { name: 'New Organization' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New organization' });
+  await dialog.getByLabel('Name of the organization').fill(name);
+  await dialog.getByRole('radio', { name: type }).check();
+  await dialog.getByRole('button', { name: 'Create organization' }).click();
+  await expect(dialog).toBeHidden();
+}
+
+export async function createProject(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'New Project' }).first().click();
+  const dialog = page.getByRole('dialog', { name: 'New project' });
+  await dialog.getByLabel('Name of the project').fill(name);
+  await dialog.getByRole('button', { name: 'Create project' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(row(page, 'Projects', name)).toBeVisible();
+}
+
+/** `User Icon > Team`. */
+export async function openTeam(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^User Icon/ }).click();
+  await page.getByRole('menuitem', { name: 'Team' }).click();
+  await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
+}
+
+/** The row of a table that holds a text. */
+export function row(page: Page, table: string, text: string) {
+  return page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
+}
+
+/** Chooses something from a row's menu. */
+export async function chooseInRow(
+  page: Page,
+  table: string,
+  text: string,
+  item: string,
+): Promise<void> {
+  await row(page, table, text).click({ button: 'right' });
+  await page.getByRole('menuitem', { name: item }).click();
+}
+
+export interface InviteForm {
+  readonly addresses: string;
+  readonly role: 'Admin' | 'Collaborator' | 'Billing';
+  readonly projects?: readonly string[];
+  readonly message?: string;
+}
+
+export function invitePanel(page: Page) {
+  return page.getByRole('dialog', { name: 'Invite New Member' });
+}
+
+/** `User Icon > Team > Invite New Member`, filled in but not sent. */
+export async function fillInvite(page: Page, form: InviteForm): Promise<void> {
+  await openTeam(page);
+  await page.getByRole('button', { name: 'Invite New Member' }).first().click();
+  const panel = invitePanel(page);
+  await panel.getByLabel('E-mail addresses').fill(form.addresses);
+  await panel.getByRole('radio', { name: form.role, exact: true }).check();
+  for (const project of form.projects ?? []) {
+    await panel.getByRole('combobox', { name: 'Projects' }).click();
+    await page.getByRole('option', { name: project }).click();
+    await page.keyboard.press('Escape');
+  }
+  if (form.message !== undefined) await panel.getByLabel('Message').fill(form.message);
+}
+
+/** The row of an address in the plan or the outcome of an invite. */
+export function inviteRow(page: Page, address: string) {
+  return invitePanel(page).getByRole('listitem').filter({ hasText: address });
+}
+
+/** Opens the link of an invitation's mail and answers there; accepting makes the account. */
+export async function answerInvitation(
+  web: Page,
+  link: string,
+  answer: { readonly accept: true; readonly name: string } | { readonly accept: false },
+): Promise<void> {
+  await web.goto(link);
+  if (answer.accept) await web.getByLabel('Your name').fill(answer.name);
+  await web.getByRole('button', { name: answer.accept ? 'Accept' : 'Decline' }).click();
+}
