@@ -15,12 +15,15 @@ import { elapsed, say, withProgress } from './say.mjs';
 
 /**
  * Installs what package-lock.json names, unless it is there already. No package's install script runs: what we
- * ship comes prebuilt inside the packages, and Electron's binary is `electron-runtime.mjs`'s concern.
+ * ship comes prebuilt inside the packages, and Electron's binary is `electron/runtime.mjs`’s concern.
  */
 export async function ensureDependencies() {
   const wanted = await readLock(inRoot('package-lock.json'));
   const installed = await readLock(inRoot('node_modules', '.package-lock.json'));
-  if (!isInstalled(wanted, installed)) await install();
+  if (!isInstalled(wanted, installed)) {
+    const folders = Object.keys(wanted).filter((folder) => folder !== '');
+    await install(folders.filter((folder) => isNeeded(wanted[folder] ?? {})));
+  }
   await linkPostgres();
 }
 
@@ -43,7 +46,7 @@ export function isInstalled(wanted, installed) {
     if (folder === '') return true;
     const found = installed[folder];
     if (found) return found.version === entry.version && found.integrity === entry.integrity;
-    return entry.optional === true && !isForThisMachine(entry);
+    return !isNeeded(entry);
   });
 }
 
@@ -52,23 +55,25 @@ export function isInstalled(wanted, installed) {
  * (Those for one C library come in pairs, of which npm chose one.)
  * @param {Locked} entry
  */
-function isForThisMachine({ os, cpu, libc }) {
+function isNeeded({ optional, os, cpu, libc }) {
+  if (!optional) return true;
   return Boolean(!libc && os?.includes(process.platform) && cpu?.includes(process.arch));
 }
 
-async function install() {
+/** @param {readonly string[]} folders of the packages to install */
+async function install(folders) {
   const since = performance.now();
-  say('Installing the dependencies that package-lock.json names (npm ci)…');
+  say(`Installing ${folders.length} packages that package-lock.json names (npm ci)…`);
   const [file, args] = npm([
     'ci',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=error',
+    ...['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
   ]);
+  // npm makes all folders first and fills them as their content arrives.
+  const filled = () =>
+    folders.filter((folder) => existsSync(inRoot(folder, 'package.json'))).length;
   const { code, output } = await withProgress(
     'Dependencies',
-    async () => `${await countPackages(inRoot('node_modules'))} packages so far`,
+    () => `${filled()} of ${folders.length} packages`,
     () => run(file, args),
   );
   if (code !== 0) {
@@ -77,16 +82,6 @@ async function install() {
     );
   }
   say(`Dependencies installed (${elapsed(since)}).`);
-}
-
-/** @param {string} modules a node_modules folder @returns {Promise<number>} */
-async function countPackages(modules) {
-  const names = await readdir(modules).catch(() => []);
-  const scopes = names.filter((name) => name.startsWith('@'));
-  const scoped = await Promise.all(
-    scopes.map((scope) => readdir(join(modules, scope)).catch(() => [])),
-  );
-  return names.filter((name) => !/^[.@]/.test(name)).length + scoped.flat().length;
 }
 
 /**
