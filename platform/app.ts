@@ -34,8 +34,8 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
     reply.header('x-request-id', request.id).header('cache-control', 'no-cache');
   });
   answerErrors(app);
+  readJsonBodies(app);
   app.register((api, _options, done) => {
-    readJsonBodies(api);
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
     done();
   });

@@ -4,6 +4,11 @@ import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import type { PostalAddress } from '../database/schema.ts';
 
+/** Text, in the words of a refusal that follow the field's name. */
+export function text(): z.ZodString {
+  return z.string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be text') });
+}
+
 interface Length {
   readonly min: number;
   readonly max: number;
@@ -11,8 +16,7 @@ interface Length {
 
 /** One line of text, without spaces around it; line breaks and control characters are no part of a name. */
 export function line({ min, max }: Length): z.ZodType<string> {
-  return z
-    .string('must be text')
+  return text()
     .trim()
     .min(min, min === 1 ? 'must not be empty' : `must have at least ${min} characters`)
     .max(max, `must have at most ${max} characters`)
@@ -27,11 +31,10 @@ export const projectName = line(limits.projectName).refine(
 
 /** Longer text, or null for none. */
 export function prose(max: number): z.ZodType<string> {
-  return z
-    .string('must be text')
+  return text()
     .max(max, `must have at most ${max} characters`)
     .nullable()
-    .transform((text) => text ?? '');
+    .transform((value) => value ?? '');
 }
 
 /** Free data; null is none, as packet-python sends it (FACTS.md section 7.4). */
@@ -41,7 +44,7 @@ export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
   .transform((data) => data ?? {});
 
 const dropEmpty = z
-  .array(z.string('must be text'), 'must be a list')
+  .array(text(), 'must be a list')
   .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
 
 const identifiers = z.array(z.guid('must be a list of UUIDs').toLowerCase());
@@ -54,12 +57,11 @@ export const roles = dropEmpty.pipe(
 export const anyRoles = dropEmpty.pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')));
 export const projectsIds = dropEmpty.pipe(identifiers);
 
-const addressPart = z
-  .string('must be text')
+const addressPart = text()
   .max(limits.addressPart, `must have at most ${limits.addressPart} characters`)
   .nullable()
   .default('')
-  .transform((text) => text ?? '');
+  .transform((value) => value ?? '');
 
 /** An address; an empty one is accepted, because packngo always sends one (FACTS.md section 7.1). */
 export const address: z.ZodType<PostalAddress> = z.object(

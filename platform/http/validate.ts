@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { invalid } from './problem.ts';
 
-function sentence({ path, message }: z.core.$ZodIssue): string {
+function sentence({ path, message, code }: z.core.$ZodIssue): string {
   const name = path.join('.');
+  if (name === '' && code === 'invalid_type') return 'The body must be a JSON object';
   if (name === '' || message.startsWith(`${name} `)) return message;
   // Our own messages complete the sentence that the field's name begins.
-  return /^(must|has|needs) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
+  return /^(must|has|is) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
 }
 
 /** Reads a value by its schema; 422 with one sentence for each fault, each naming its field. */

@@ -6,7 +6,7 @@ import { caller, organization } from '../authorization/access.ts';
 import { createOrganization, updateOrganization } from '../commands/organizations.ts';
 import { findOrganizationsOf } from '../database/organizations.ts';
 import { one, page } from '../http/answer.ts';
-import { address, customdata, line, prose } from '../http/fields.ts';
+import { address, customdata, line, prose, text } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 
@@ -19,7 +19,7 @@ const changeSchema = z.object({
   description: prose(limits.invitationMessage).optional(),
   website: prose(limits.invitationMessage).optional(),
   twitter: prose(limits.invitationMessage).optional(),
-  logo: z.string('must be text').nullable().optional(),
+  logo: text().nullable().optional(),
   customdata: customdata.optional(),
   address: address.optional(),
   billing_address: address.optional(),

@@ -9,14 +9,14 @@ import {
 } from '../commands/projects.ts';
 import { findVisibleProjects } from '../database/projects.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { customdata, projectName } from '../http/fields.ts';
+import { customdata, projectName, text } from '../http/fields.ts';
 import { type Route, route } from '../http/route.ts';
 
 const changeSchema = z.object({
   name: projectName.optional(),
   customdata: customdata.optional(),
   tags: z
-    .array(z.string('must be text').max(limits.projectName.max), 'must be a list')
+    .array(text().max(limits.projectName.max), 'must be a list')
     .max(limits.tags, `must have at most ${limits.tags} entries`)
     .optional(),
   backend_transfer_enabled: z.boolean('must be true or false').optional(),

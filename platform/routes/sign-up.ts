@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { signUp } from '../commands/sign-up.ts';
-import { customdata, line, prose } from '../http/fields.ts';
+import { customdata, line, prose, text } from '../http/fields.ts';
 import { anonymousRoute, type Route } from '../http/route.ts';
 
 const addressSchema = z.object({
-  address: z.string('must be text').transform((text, context) => {
+  address: text().transform((text, context) => {
     const address = normalizeEmail(text);
     if (address === undefined) context.addIssue(`${text} is not a valid email address`);
     return address ?? '';
@@ -25,7 +25,7 @@ const signUpSchema = z.object({
   timezone: prose(limits.personName.max).optional(),
   customdata: customdata.optional(),
   invitation_id: z.guid('must be a UUID').toLowerCase().nullish(),
-  nonce: z.string('must be text').nullish(),
+  nonce: text().nullish(),
 });
 
 /**

@@ -1,0 +1,91 @@
+import { expect, it } from 'vitest';
+import { read } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+
+onEachPlatform('projects and organizations', (platform) => {
+  it('puts a project without an organization where the person’s others are', async () => {
+    const person = await platform().person('Ada Lovelace', 'root@projects.example.org');
+    const made = await person.call('POST', '/projects?include=organization', { name: 'First' });
+    expect(made.body).toMatchObject({
+      organization: { name: 'Ada Lovelace Projects', personal: true },
+    });
+    const again = await person.call('POST', '/projects?include=organization', { name: 'Second' });
+    expect(again.body).toMatchObject({ organization: { name: 'Ada Lovelace Projects' } });
+    const user = await person.call('GET', '/user');
+    expect(user.body).toMatchObject({
+      default_organization_id: expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+  });
+
+  it('knows both types, by the published marker and in a word', async () => {
+    const person = await platform().person('Types', 'types@projects.example.org');
+    await person.organization('Company', { type: 'company' });
+    await person.organization('Personal', { type: 'personal' });
+    await person.organization('Marker', { personal: true });
+    const names = async (query: string) =>
+      read
+        .list(await person.call('GET', `/organizations${query}`), 'organizations')
+        .map(({ name }) => name);
+    expect(await names('?personal=only')).toEqual(['Personal', 'Marker']);
+    expect(await names('?personal=exclude')).toEqual(['Company']);
+    expect(await names('?without_projects=exclude')).toEqual([]);
+    expect(await names('')).toHaveLength(3);
+  });
+
+  it('renames, filters by name, and deletes with what hangs on it', async () => {
+    const person = await platform().person('Rita', 'rename@projects.example.org');
+    const organization = await person.organization('Names');
+    const web = await organization.project('Web');
+    await organization.project('Mail');
+    const bob = await organization.member(
+      'Bob',
+      'bob@projects.example.org',
+      ['collaborator'],
+      [web.id],
+    );
+    read.ok(await person.call('PUT', `/projects/${web.id}`, { name: 'Site', tags: ['a'] }));
+    read.ok(await person.call('PATCH', `/projects/${web.id}`, { customdata: { a: 1 } }));
+    const path = `/organizations/${organization.id}/projects`;
+    expect(read.list(await person.call('GET', `${path}?name=Site`), 'projects')).toMatchObject([
+      { id: web.id, tags: ['a'], customdata: { a: 1 } },
+    ]);
+    expect((await bob.call('DELETE', `/projects/${web.id}`)).status).toBe(403);
+    expect((await person.call('DELETE', `/projects/${web.id}`)).status).toBe(204);
+    expect((await person.call('GET', `/projects/${web.id}`)).status).toBe(404);
+    expect(read.list(await bob.call('GET', '/projects'), 'projects')).toEqual([]);
+    expect((await bob.call('GET', `/organizations/${organization.id}`)).body).toMatchObject({
+      projects_count: 0,
+      members_count: 1,
+    });
+  });
+
+  it('lets billing people edit the billing portion and nothing else', async () => {
+    const person = await platform().person('Olga', 'billing@projects.example.org');
+    const organization = await person.organization('Money');
+    const bill = await organization.member('Bill', 'bill@projects.example.org', ['billing']);
+    const path = `/organizations/${organization.id}`;
+    const address = { address: 'Street 1', zip_code: '12345', country: 'DE' };
+    const paid = await bill.call('PUT', path, { billing_address: address });
+    expect(paid.body).toMatchObject({ billing_address: { ...address, city: '' } });
+    expect((await bill.call('PUT', path, { billing_address: address, name: 'Mine' })).status).toBe(
+      403,
+    );
+    expect((await bill.call('PUT', path, {})).status).toBe(403);
+    expect((await person.call('GET', path)).body).toMatchObject({ name: 'Money' });
+  });
+
+  it('does not tell whether a foreign organization exists', async () => {
+    const person = await platform().person('Owner', 'foreign@projects.example.org');
+    const organization = await person.organization('Secret');
+    const stranger = await platform().person('Stranger', 'stranger@projects.example.org');
+    const body = (id: string) => ({ name: 'x', organization_id: id });
+    const known = await stranger.call('POST', '/projects', body(organization.id));
+    const unknown = await stranger.call(
+      'POST',
+      '/projects',
+      body('00000000-0000-4000-8000-000000000000'),
+    );
+    expect(known.status).toBe(404);
+    expect(known.body).toEqual(unknown.body);
+  });
+});
