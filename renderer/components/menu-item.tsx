@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core';
-import { Check, type LucideIcon } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useSystem } from '../store/hooks.ts';
 import { shortcutText } from '../words/keys.ts';
@@ -14,8 +14,6 @@ interface Props {
   readonly danger?: boolean;
   /** A shortcut that does the same. */
   readonly hint?: string | null;
-  /** For a choice out of several: whether this one is chosen. */
-  readonly chosen?: boolean | undefined;
   readonly closeMenuOnClick?: boolean;
 }
 
@@ -26,7 +24,6 @@ export function MenuItem({
   reason = null,
   danger = false,
   hint = null,
-  chosen,
   closeMenuOnClick = true,
 }: Props) {
   const system = useSystem();
@@ -36,15 +33,12 @@ export function MenuItem({
       className={classes.item}
       leftSection={<Icon size={16} className={classes.icon} aria-hidden />}
       rightSection={
-        chosen === true ? (
-          <Check size={16} aria-hidden />
-        ) : hint === null ? null : (
+        hint === null ? null : (
           <span className={classes.hint} aria-hidden>
             {shortcutText(hint, system)}
           </span>
         )
       }
-      {...(chosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': chosen })}
       data-danger={danger || undefined}
       aria-disabled={off || undefined}
       closeMenuOnClick={closeMenuOnClick && !off}

@@ -71,7 +71,7 @@ export function Palette() {
       returnFocus={false}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.3, blur: 0 }}
-      aria-label="Search everything"
+      attributes={{ content: { 'aria-label': 'Search everything' } }}
       classNames={{
         content: classes.content ?? '',
         search: classes.search ?? '',

@@ -33,7 +33,9 @@ function contentOf(
   localPlatform: ReturnType<typeof useShell>['localPlatform'],
 ): ReactNode {
   if (account.local && localPlatform.state === 'failed') {
-    return <FailureNote failure={localPlatform.failure} actions={<TryAgain account={account} />} />;
+    return (
+      <FailureNote row failure={localPlatform.failure} actions={<TryAgain account={account} />} />
+    );
   }
   const { connection } = account;
   switch (connection.state) {
@@ -42,10 +44,13 @@ function contentOf(
     case 'offline':
       return null;
     case 'unauthorized':
-      return <FailureNote failure={connection.failure} actions={<GiveToken account={account} />} />;
+      return (
+        <FailureNote row failure={connection.failure} actions={<GiveToken account={account} />} />
+      );
     case 'no-token':
       return (
         <FailureNote
+          row
           failure={connection.failure}
           actions={
             <>

@@ -6,6 +6,7 @@ import { Keys } from '../components/keys.tsx';
 import { usePlace } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
+import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
 
 interface Props {
@@ -24,39 +25,42 @@ export function Header({ title, search, action }: Props) {
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
   return (
-    <header
-      className={classes.header}
-      style={place ? accentStyle(place.organization.id) : undefined}
-    >
-      <IconButton
-        icon={PanelLeft}
-        label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
-        aria-expanded={sidebar}
-        onClick={() => setSidebar(!sidebar)}
-      />
-      <h1 className={classes.title} tabIndex={-1} data-focus-home>
-        {title}
-      </h1>
-      <span className={classes.space} />
-      {search ? (
-        <Input
-          className={classes.search}
-          type="search"
-          data-list-search
-          aria-label={search.label}
-          placeholder={search.label}
-          leftSection={<Search size={16} aria-hidden />}
-          rightSection={search.text === '' ? <Keys shortcut="/" /> : null}
-          value={search.text}
-          onChange={(event) => search.onChange(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== 'Escape') return;
-            if (search.text === '') event.currentTarget.blur();
-            else search.onChange('');
-          }}
+    <>
+      <header
+        className={classes.header}
+        style={place ? accentStyle(place.organization.id) : undefined}
+      >
+        <IconButton
+          icon={PanelLeft}
+          label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
+          aria-expanded={sidebar}
+          onClick={() => setSidebar(!sidebar)}
         />
-      ) : null}
-      {action}
-    </header>
+        <h1 className={classes.title} tabIndex={-1} data-focus-home>
+          {title}
+        </h1>
+        <span className={classes.space} />
+        {search ? (
+          <Input
+            className={classes.search}
+            type="search"
+            data-list-search
+            aria-label={search.label}
+            placeholder={search.label}
+            leftSection={<Search size={16} aria-hidden />}
+            rightSection={search.text === '' ? <Keys shortcut="/" /> : null}
+            value={search.text}
+            onChange={(event) => search.onChange(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              if (search.text === '') event.currentTarget.blur();
+              else search.onChange('');
+            }}
+          />
+        ) : null}
+        {action}
+      </header>
+      <AccountBanner />
+    </>
   );
 }

@@ -12,7 +12,6 @@ import { keyText } from '../store/organization-key.ts';
 import type { Place } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
-import { AccountBanner } from './account-banner.tsx';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
@@ -66,7 +65,6 @@ export function Shell() {
       <Rail />
       {sidebar ? <Sidebar /> : null}
       <main className={classes.main}>
-        <AccountBanner />
         {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
       </main>
       <StatusBar />

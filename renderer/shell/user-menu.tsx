@@ -1,7 +1,8 @@
 import { Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
+import { Check, Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
-import { useAction } from '../actions/bindings.ts';
+import { perform, useAction } from '../actions/bindings.ts';
+import itemClasses from '../components/menu-item.module.css';
 import { MenuItem } from '../components/menu-item.tsx';
 import { Name } from '../components/name.tsx';
 import { useAccount, useShell } from '../store/hooks.ts';
@@ -34,13 +35,29 @@ const themes = [
   { action: 'theme-dark', theme: 'dark', icon: Moon, label: 'Dark' },
 ] as const satisfies readonly { readonly action: ActionName; readonly [other: string]: unknown }[];
 
-function ThemeItem({ choice }: { readonly choice: (typeof themes)[number] }) {
+function ThemeChoice() {
   const { theme } = useShell();
-  const { run } = useAction(choice.action);
   return (
-    <MenuItem icon={choice.icon} onSelect={run} chosen={theme === choice.theme}>
-      {choice.label}
-    </MenuItem>
+    <Menu.RadioGroup
+      value={theme}
+      onChange={(value) => {
+        const choice = themes.find((each) => each.theme === value);
+        if (choice) perform(choice.action);
+      }}
+    >
+      <Menu.Label className={menuClasses.heading ?? ''}>Theme</Menu.Label>
+      {themes.map(({ theme: value, icon: Icon, label }) => (
+        <Menu.RadioItem
+          key={value}
+          value={value}
+          className={itemClasses.item ?? ''}
+          checkIcon={<Check size={16} aria-hidden />}
+          rightSection={<Icon size={16} className={itemClasses.icon} aria-hidden />}
+        >
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
   );
 }
 
@@ -71,12 +88,7 @@ export function UserMenu() {
         {account?.local ? <ActionItem name="show-local-mail" /> : null}
         <ActionItem name="connect-platform" />
         <Menu.Divider />
-        <div className={menuClasses.heading} role="presentation">
-          Theme
-        </div>
-        {themes.map((choice) => (
-          <ThemeItem key={choice.theme} choice={choice} />
-        ))}
+        <ThemeChoice />
         <Menu.Divider />
         <ActionItem name="show-shortcuts" />
         <ActionItem name="sign-out" />

@@ -82,7 +82,17 @@ export const theme: MantineThemeOverride = createTheme({
     PasswordInput: {
       defaultProps: { visibilityToggleButtonProps: { 'aria-label': 'Show or hide the token' } },
     },
-    Menu: { defaultProps: { shadow: 'md', transitionProps, position: 'bottom-end', offset: 4 } },
+    // Inside a landmark of index.html, so that screen readers do not find it outside of all.
+    Portal: { defaultProps: { target: '#floating' } },
+    Menu: {
+      defaultProps: {
+        withInitialFocusPlaceholder: false,
+        shadow: 'md',
+        transitionProps,
+        position: 'bottom-end',
+        offset: 4,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', transitionProps } },
     Combobox: { defaultProps: { shadow: 'md', transitionProps } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps, multiline: true, maw: 320 } },
