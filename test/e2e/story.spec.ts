@@ -91,15 +91,16 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
 
   await service.stop();
   await app.restart();
-  await expect(app.page.getByRole('heading', { name: 'Team' })).toBeVisible();
-  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
+  await expect(row(app.page, 'Projects', 'Website')).toBeVisible();
+  await expect(row(app.page, 'Projects', 'Mail relay')).toBeVisible();
   await expect(statusBar(app.page)).toContainText('Offline · showing what was known at');
+  await expect(app.page.getByRole('button', { name: 'New Project' }).first()).toBeDisabled();
+  await openTeam(app.page);
+  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
   await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
   await lookAt(app.page, 'offline-team', build);
   await app.page.keyboard.press('g');
   await app.page.keyboard.press('p');
-  await expect(row(app.page, 'Projects', 'Website')).toBeVisible();
-  await expect(row(app.page, 'Projects', 'Mail relay')).toBeVisible();
   await app.page.keyboard.press('Control+2');
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
 

@@ -22,7 +22,9 @@ function useStep(place: Place) {
   const session = useInvite(key);
   const view = useView(key);
   // A paste of two thousand addresses must not make the next letter wait.
-  const text = useDeferredValue(session.draft.text);
+  const later = useDeferredValue(session.draft.text);
+  // An emptied box has nothing to plan: the addresses just sent must not stand here again.
+  const text = session.draft.text === '' ? '' : later;
   const members = view?.members.state === 'known' ? view.members.items : undefined;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : undefined;
   const rows = useMemo(

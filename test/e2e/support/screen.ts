@@ -11,7 +11,8 @@ export async function expectAccessible(page: Page): Promise<void> {
   const violations = await page.evaluate(async () => {
     const found = await (globalThis as unknown as { axe: typeof axe }).axe.run();
     return found.violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`,
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} (${node.any[0]?.message})`).join(' | ')}`,
     );
   });
   expect(violations).toEqual([]);
@@ -22,17 +23,18 @@ export async function lookAt(page: Page, name: string, build: string): Promise<v
   const folder = join(results, 'screens', build);
   await mkdir(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.evaluate((wanted) => window.orgdesk.setTheme({ theme: wanted }), theme);
     await page.waitForFunction(
       (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
       theme,
     );
-    // Colours on their way to the other theme are nobody's.
-    await page.evaluate(() =>
-      Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
-    );
+    // Colours on their way to the other theme are nobody's: they set out with the next frame.
+    await page.evaluate(async () => {
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+    });
     await expectAccessible(page);
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   }
-  await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+  await page.evaluate(() => window.orgdesk.setTheme({ theme: 'system' }));
 }
