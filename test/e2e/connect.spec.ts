@@ -1,0 +1,91 @@
+/** What goes wrong when connecting is said in a sentence of its own, and nothing typed is lost. */
+import { faults, startFaultServer } from '../shared/fault-server.ts';
+import { expect, test } from './support/fixtures.ts';
+import { connect, enterCredentials, statusBar } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+
+const said = 'alert';
+
+test('a server that is no platform, each in its way', async ({ app, build }) => {
+  const { page } = app;
+  const server = await startFaultServer();
+  const token = 'a-token-that-must-stay';
+  const cases = [
+    ['a web page', faults.html(), 'answered with a web page'],
+    ['half a JSON', faults.halfJson(), 'breaks off half-way'],
+    ['another JSON', faults.json({ hello: 'world' }), 'not as a Packet platform does'],
+    ['a fault of its own', faults.status(500), 'has a fault of its own (status 500)'],
+    ['a pause', faults.status(429, { 'Retry-After': '120' }), 'asks for a pause'],
+    ['elsewhere', faults.redirect('http://127.0.0.1:9/'), 'sends Orgdesk on to another address'],
+    ['a wrong token', faults.status(401), 'does not accept the token'],
+    ['a cut line', faults.drop(), 'broke off'],
+  ] as const;
+  for (const [what, fault, sentence] of cases) {
+    await test.step(what, async () => {
+      server.always(fault);
+      await enterCredentials(page, { url: server.url, token });
+      await expect(page.getByRole(said)).toContainText(sentence, { timeout: 30_000 });
+      await expect(page.getByLabel('Platform address')).toHaveValue(server.url);
+      await expect(page.getByLabel('API token', { exact: true })).toHaveValue(token);
+    });
+  }
+  await lookAt(page, 'connect-failed', build);
+  await server.stop();
+
+  await test.step('nobody there', async () => {
+    await enterCredentials(page, { url: server.url, token });
+    await expect(page.getByRole(said)).toContainText('Nothing answers at');
+  });
+  await test.step('no such host', async () => {
+    await enterCredentials(page, { url: 'https://nowhere.invalid', token });
+    await expect(page.getByRole(said)).toContainText('nowhere.invalid');
+  });
+  await test.step('no address', async () => {
+    await enterCredentials(page, { url: 'not an address', token });
+    await expect(page.getByText('not an address').last()).toBeVisible();
+    await expect(page.getByRole('navigation', { name: 'Organizations' })).toHaveCount(0);
+  });
+});
+
+test('a slow server ends in words', async ({ app }) => {
+  const server = await startFaultServer();
+  server.always(faults.hang());
+  await enterCredentials(app.page, { url: server.url, token: 'a-token' });
+  await expect(app.page.getByRole('status').last()).toContainText('Asking the platform');
+  await expect(app.page.getByRole(said)).toContainText('did not answer within', {
+    timeout: 60_000,
+  });
+  await server.stop();
+});
+
+test('a token that is revoked later asks for another, and nothing is lost', async ({
+  app,
+  build,
+  service,
+}) => {
+  const email = 'rosa@connect.example.org';
+  const token = await service.token('Rosa Parks', email);
+  await service.api(token, 'POST', '/organizations', { name: 'Montgomery' });
+  await connect(app.page, { url: service.url, token });
+  const { api_keys: keys } = (await service.api(token, 'GET', '/user/api-keys')) as {
+    readonly api_keys: readonly { readonly id: string }[];
+  };
+  const other = await service.token('Rosa Parks', email);
+  await service.api(other, 'DELETE', `/user/api-keys/${keys[0]?.id}`);
+
+  await app.page.keyboard.press('Control+r');
+  await expect(statusBar(app.page)).toContainText('Token refused');
+  await expect(app.page.getByRole('button', { name: 'Montgomery' }).first()).toBeVisible();
+  await lookAt(app.page, 'token-refused', build);
+  await app.page.getByRole('button', { name: 'Give another token' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Give another token' });
+
+  const stranger = await service.token('Somebody Else', 'else@connect.example.org');
+  await dialog.getByLabel('API token', { exact: true }).fill(stranger);
+  await dialog.getByRole('button', { name: 'Use this token' }).click();
+  await expect(dialog.getByRole(said)).toBeVisible();
+  await dialog.getByLabel('API token', { exact: true }).fill(other);
+  await dialog.getByRole('button', { name: 'Use this token' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(statusBar(app.page)).toContainText('Up to date');
+});

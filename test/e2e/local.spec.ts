@@ -1,0 +1,51 @@
+/** A platform on this computer with one click: its mail is kept and shown, its data outlives a restart. */
+import { expect, test } from './support/fixtures.ts';
+import {
+  answerInvitation,
+  createOrganization,
+  createProject,
+  fillInvite,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  row,
+  startOnThisComputer,
+  statusBar,
+} from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+
+test('start, invite, read the kept mail, accept, restart', async ({ app, build, web }) => {
+  const { page } = app;
+  // Both fields are filled in from the operating system's user: one click is enough.
+  await expect(page.getByLabel('Your name')).not.toHaveValue('');
+  await expect(page.getByLabel('Your e-mail')).toHaveValue(/@/);
+  await startOnThisComputer(page, 'Ada Lovelace', 'ada@local.example.org');
+  await lookAt(page, 'no-organization', build);
+  await createOrganization(page, 'Home', 'Personal');
+  await lookAt(page, 'no-project', build);
+  await createProject(page, 'Notes');
+  await fillInvite(page, { addresses: 'grace@local.example.org', role: 'Admin' });
+  await invitePanel(page).getByRole('button', { name: 'Send 1 invitation' }).click();
+  await expect(inviteRow(page, 'grace@local.example.org')).toContainText('Sent');
+  await invitePanel(page).getByRole('button', { name: 'Done' }).click();
+
+  await page.getByRole('button', { name: /^User Icon/ }).click();
+  await page.getByRole('menuitem', { name: 'Mail of This Computer’s Platform' }).click();
+  const mail = page.getByRole('dialog', { name: 'Mail of this computer’s platform' });
+  await expect(mail.getByRole('article')).toContainText('Home');
+  await lookAt(page, 'local-mail', build);
+  const link = (await mail.getByText(/^http:\/\/127\.0\.0\.1:\d+\/join\//).textContent()) ?? '';
+  await answerInvitation(web.page, link, { accept: true, name: 'Grace Hopper' });
+  await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Home');
+  await mail.getByRole('button', { name: 'Close' }).last().click();
+
+  await app.restart();
+  await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();
+  await expect(statusBar(app.page)).toContainText('Up to date', { timeout: 60_000 });
+  await openTeam(app.page);
+  await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Admin');
+  await web.page.goto(link);
+  await expect(web.page.getByRole('heading', { level: 1 })).toHaveText(
+    'This invitation was accepted',
+  );
+});
