@@ -12,7 +12,13 @@ export function TimeAgo({ iso, future = false }: Props) {
   // The step hides up to half a minute, so that hundreds of rows are not drawn every second.
   const now = Math.max(useNow(30), future ? 0 : Date.parse(iso) || 0);
   return (
-    <time dateTime={iso} title={exactTime(iso)}>
+    <time
+      dateTime={iso}
+      // Made when it is asked for: formatting hundreds of exact times would be felt on a switch.
+      onPointerEnter={(event) => {
+        event.currentTarget.title = exactTime(iso);
+      }}
+    >
       {future ? ahead(iso, now) : ago(iso, now)}
     </time>
   );

@@ -9,6 +9,11 @@ import { accentStyle } from '../theme/accents.ts';
 import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
 
+/** Out of the field, so that letters are shortcuts again. */
+function focusHome(): void {
+  document.querySelector<HTMLElement>('[data-focus-home]')?.focus();
+}
+
 interface Props {
   readonly title: string;
   readonly search?: {
@@ -53,7 +58,7 @@ export function Header({ title, search, action }: Props) {
             onChange={(event) => search.onChange(event.currentTarget.value)}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
-              if (search.text === '') event.currentTarget.blur();
+              if (search.text === '') focusHome();
               else search.onChange('');
             }}
           />

@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { Building2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { useAction } from '../actions/bindings.ts';
 import { ActionButton } from '../components/action-button.tsx';
@@ -8,7 +8,6 @@ import { EmptyState } from '../components/empty-state.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { usePlace } from '../store/hooks.ts';
-import { keyText } from '../store/organization-key.ts';
 import type { Place } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -20,13 +19,11 @@ import { StatusBar } from './status-bar.tsx';
 import { usePaintedMark } from './use-painted-mark.ts';
 
 function ScreenOf({ screen, place }: { readonly screen: Screen; readonly place: Place }) {
-  // A screen's own state (search, sorting, scroll) belongs to one organization.
-  const key = keyText(place.key);
   switch (screen) {
     case 'projects':
-      return <ProjectsScreen key={key} place={place} />;
+      return <ProjectsScreen place={place} />;
     case 'team':
-      return <TeamScreen key={key} place={place} />;
+      return <TeamScreen place={place} />;
     default:
       return assertNever(screen);
   }
@@ -51,6 +48,26 @@ function NoOrganization() {
   );
 }
 
+/** Where the sidebar lies over the content: anything done there or beside it closes it. */
+function SidebarBackdrop() {
+  const setSidebar = useStore((state) => state.setSidebar);
+  const screen = useStore((state) => state.screen);
+  const current = useStore((state) => state.current);
+  const [opened] = useState({ screen, current });
+  useEffect(() => {
+    if (screen !== opened.screen || current !== opened.current) setSidebar(false);
+  }, [screen, current, opened, setSidebar]);
+  useEffect(() => {
+    const close = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') setSidebar(false);
+    };
+    window.addEventListener('keydown', close);
+    return () => window.removeEventListener('keydown', close);
+  }, [setSidebar]);
+  // The keyboard has Escape; this is for the pointer alone.
+  return <div className={classes.backdrop} aria-hidden onPointerDown={() => setSidebar(false)} />;
+}
+
 export function Shell() {
   const place = usePlace();
   const screen = useStore((state) => state.screen);
@@ -64,6 +81,7 @@ export function Shell() {
     <div className={classes.window}>
       <Rail />
       {sidebar ? <Sidebar /> : null}
+      {sidebar && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
         {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
       </main>

@@ -1,6 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useRef } from 'react';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { usePlace } from '../store/hooks.ts';
@@ -15,6 +15,7 @@ const SwitcherList = lazy(() =>
 /** The organization's name, which opens the list of all. */
 export function Switcher() {
   const place = usePlace();
+  const target = useRef<HTMLButtonElement>(null);
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
   if (!place) return null;
@@ -32,6 +33,7 @@ export function Switcher() {
     >
       <Popover.Target>
         <UnstyledButton
+          ref={target}
           className={classes.switcher}
           aria-haspopup="dialog"
           aria-expanded={opened}
@@ -47,7 +49,12 @@ export function Switcher() {
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Switch organization" aria-labelledby={undefined}>
         <Suspense fallback={null}>
-          <SwitcherList onDone={() => setOpened(false)} />
+          <SwitcherList
+            onDone={() => {
+              setOpened(false);
+              target.current?.focus();
+            }}
+          />
         </Suspense>
       </Popover.Dropdown>
     </Popover>

@@ -1,12 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useStore } from './store.ts';
 
-/** The text of a screen's search: what is typed there, or what a search from elsewhere came for. */
-export function useSearchText(): [string, (text: string) => void] {
+/**
+ * The text of a screen's search: what is typed there, or what a search from elsewhere came for.
+ * @param subject what is searched: another one begins with an empty field
+ */
+export function useSearchText(subject: string): [string, (text: string) => void] {
   const sought = useStore((state) => state.sought);
-  const [text, setText] = useState(sought);
+  const [typed, setTyped] = useState({ subject, text: sought });
   useEffect(() => {
-    if (sought !== '') setText(sought);
-  }, [sought]);
-  return [text, setText];
+    if (sought !== '') setTyped({ subject, text: sought });
+  }, [sought, subject]);
+  return [typed.subject === subject ? typed.text : '', (text) => setTyped({ subject, text })];
 }

@@ -54,7 +54,8 @@ const fontFamily =
 
 /** Milliseconds; UI.md allows 120 or none. */
 export const motion = 120;
-const transitionProps = { duration: motion } as const;
+// What closes is gone at once: the next key belongs to what lay below.
+const transitionProps = { duration: motion, exitDuration: 0 } as const;
 
 export const theme: MantineThemeOverride = createTheme({
   fontFamily,

@@ -15,5 +15,6 @@ export function digits(amount: number): string {
 
 /** "a, b and c". */
 export function listed(items: readonly string[]): string {
-  return list.format(items);
+  const [only] = items;
+  return items.length === 1 && only !== undefined ? only : list.format(items);
 }

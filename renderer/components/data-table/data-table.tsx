@@ -2,7 +2,6 @@
  * The heart of a screen: a sorted grid whose rows are drawn only where they are seen, with one menu
  * for the ⋯ button, the right click and the keyboard. Selecting rows (issue 5) will be a first column.
  */
-import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -18,13 +17,13 @@ import { type MenuPlace, type RowAction, RowMenu } from './row-menu.tsx';
 import { TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { useRowFocus } from './use-row-focus.ts';
-
-const rowHeight = 44;
+import { useRows } from './use-rows.ts';
 
 interface Props<Row> {
   readonly label: string;
+  /** What the rows belong to: another one is shown from its top. */
+  readonly subject: string;
   readonly rows: readonly Row[];
-  readonly rowId: (row: Row) => string;
   /** What a row is called by screen readers and in its menu. */
   readonly rowLabel: (row: Row) => string;
   /** The same array for the same content, so that rows are not drawn again. */
@@ -41,39 +40,29 @@ function indexOf(target: EventTarget): number | null {
 }
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, rows, rowId, rowLabel, columns, initialSort, actionsOf, scroller } = props;
+  const { label, subject, rows, rowLabel, columns, initialSort, actionsOf, scroller } = props;
   const [sort, setSort] = useState(initialSort);
   const [menu, setMenu] = useState<(MenuPlace & { readonly index: number }) | null>(null);
-  const [margin, setMargin] = useState(0);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
-  // What stands above the rows in the same scroller may grow or shrink with any drawing.
-  useLayoutEffect(() => {
-    if (!body.current || !scroller.current) return;
-    const above = body.current.getBoundingClientRect().top;
-    const top = scroller.current.getBoundingClientRect().top;
-    setMargin(Math.round(above - top + scroller.current.scrollTop));
-  });
-  const virtual = useVirtualizer({
+  const active = useRef(0);
+  const { rows: virtual, margin } = useRows({
     count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-    scrollMargin: margin,
-    // Until the element is measured, so that the first paint already holds rows.
-    initialRect: { width: 900, height: 640 },
-    // The row with the focus stays, or the keyboard would lose its place on scrolling.
-    rangeExtractor: (range) => {
-      const drawn = defaultRangeExtractor(range);
-      const { active } = focus;
-      return drawn.includes(active) || active >= sorted.length
-        ? drawn
-        : [...drawn, active].sort((first, second) => first - second);
-    },
+    scroller,
+    body,
+    active: () => active.current,
   });
   const focus = useRowFocus(body, sorted.length, (index) =>
     virtual.scrollToIndex(index, { align: 'auto' }),
   );
+  active.current = focus.active;
+  const { setActive } = focus;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its top; nothing else does.
+  useLayoutEffect(() => {
+    setActive(0);
+    setMenu(null);
+    if ((virtual.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
+  }, [subject]);
 
   const openMenu = (index: number, place: MenuPlace) => {
     focus.setActive(index);
@@ -141,7 +130,8 @@ export function DataTable<Row>(props: Props<Row>) {
             if (row === undefined) return null;
             return (
               <TableRow
-                key={rowId(row)}
+                // By place, not by identity: a switch then changes texts instead of making rows anew.
+                key={index}
                 row={row}
                 label={rowLabel(row)}
                 index={index}

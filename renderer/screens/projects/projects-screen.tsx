@@ -12,6 +12,7 @@ import { ListState } from '../../components/list-state.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
@@ -46,7 +47,7 @@ function useProjectActions({ key, account, organization }: Place) {
 export function ProjectsScreen({ place }: { readonly place: Place }) {
   const view = useView(place.key);
   const create = useAction('create-project');
-  const [text, setText] = useSearchText();
+  const [text, setText] = useSearchText(keyText(place.key));
   const scroller = useRef<HTMLDivElement>(null);
   const actionsOf = useProjectActions(place);
   const collection = view?.projects;
@@ -72,41 +73,43 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
         className={screenClasses.scroller}
         style={accentStyle(place.organization.id)}
       >
-        <ListState collection={collection} account={place.account} what="projects">
-          {(projects) => {
-            if (projects.length === 0) {
+        <div>
+          <ListState collection={collection} account={place.account} what="projects">
+            {(projects) => {
+              if (projects.length === 0) {
+                return (
+                  <EmptyState
+                    icon={FolderPlus}
+                    title="Projects hold the infrastructure of this organization."
+                    detail="There is none yet that you can see."
+                    action={create.reason === null ? createButton : undefined}
+                  />
+                );
+              }
+              if (found.length === 0) {
+                return (
+                  <EmptyState
+                    icon={Search}
+                    title="No project has that name."
+                    action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
+                  />
+                );
+              }
               return (
-                <EmptyState
-                  icon={FolderPlus}
-                  title="Projects hold the infrastructure of this organization."
-                  detail="There is none yet that you can see."
-                  action={create.reason === null ? createButton : undefined}
+                <DataTable
+                  label="Projects"
+                  subject={keyText(place.key)}
+                  rows={found}
+                  rowLabel={(project) => labelText(project.name)}
+                  columns={projectColumns}
+                  initialSort={{ column: 'name', descending: false }}
+                  actionsOf={actionsOf}
+                  scroller={scroller}
                 />
               );
-            }
-            if (found.length === 0) {
-              return (
-                <EmptyState
-                  icon={Search}
-                  title="No project has that name."
-                  action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
-                />
-              );
-            }
-            return (
-              <DataTable
-                label="Projects"
-                rows={found}
-                rowId={(project) => project.id}
-                rowLabel={(project) => labelText(project.name)}
-                columns={projectColumns}
-                initialSort={{ column: 'name', descending: false }}
-                actionsOf={actionsOf}
-                scroller={scroller}
-              />
-            );
-          }}
-        </ListState>
+            }}
+          </ListState>
+        </div>
       </div>
     </>
   );

@@ -8,10 +8,11 @@ interface Props {
   readonly capabilities: Capabilities;
   readonly role: AssignableRole | null;
   readonly onChange: (role: AssignableRole) => void;
+  readonly focused?: boolean;
 }
 
 /** One role of those that the platform can give, with what each may do. */
-export function RoleChoice({ capabilities, role, onChange }: Props) {
+export function RoleChoice({ capabilities, role, onChange, focused = false }: Props) {
   return (
     <Radio.Group
       label="Role"
@@ -25,6 +26,8 @@ export function RoleChoice({ capabilities, role, onChange }: Props) {
         {capabilities.assignableRoles.map((option) => (
           <Radio
             key={option}
+            // Where a role is edited, the panel opens with the cursor on the present one.
+            data-autofocus={(focused && option === role) || undefined}
             className={choiceClasses.choice ?? ''}
             value={option}
             label={nameOfRole(option, capabilities.roleNames)}

@@ -21,6 +21,7 @@ export function RolesChoice({ capabilities, roles, onChange }: Props) {
     return (
       <div>
         <RoleChoice
+          focused
           capabilities={capabilities}
           role={roles[0] ?? null}
           onChange={(role) => onChange([role])}

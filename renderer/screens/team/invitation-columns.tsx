@@ -38,7 +38,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
     {
       id: 'role',
       label: 'Role',
-      width: 168,
+      width: 140,
       compare: (first, second) =>
         compareText(namesOfRoles(first.roles, roleNames), namesOfRoles(second.roles, roleNames)),
       render: (invitation) => <Name>{namesOfRoles(invitation.roles, roleNames)}</Name>,
@@ -46,7 +46,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
     {
       id: 'projects',
       label: 'Projects',
-      width: 136,
+      width: 112,
       from: 'wide',
       render: (invitation) => {
         const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
@@ -56,7 +56,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
     {
       id: 'expires',
       label: 'Expires',
-      width: 96,
+      width: 88,
       from: 'medium',
       compare: (first, second) => compareTime(first.expiresAt, second.expiresAt),
       render: (invitation) => <Expiry iso={invitation.expiresAt} />,

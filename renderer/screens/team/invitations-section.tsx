@@ -4,6 +4,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { compareTime } from '../../components/data-table/columns.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { digits } from '../../words/counts.ts';
 import { invitationColumns } from './invitation-columns.tsx';
@@ -18,12 +19,10 @@ interface Props {
   readonly projects: ReadonlyMap<string, Project>;
   readonly actionsOf: (invitation: Invitation) => readonly RowAction[];
   readonly scroller: RefObject<HTMLElement | null>;
-  /** Called when its height changes: the table below moves. */
-  readonly onResize: () => void;
 }
 
 export function InvitationsSection(props: Props) {
-  const { place, invitations, projects, actionsOf, scroller, onResize } = props;
+  const { place, invitations, projects, actionsOf, scroller } = props;
   const [all, setAll] = useState(false);
   const { roleNames } = place.account.capabilities;
   const columns = useMemo(() => invitationColumns({ roleNames, projects }), [roleNames, projects]);
@@ -46,8 +45,8 @@ export function InvitationsSection(props: Props) {
       </div>
       <DataTable
         label="Pending invitations"
+        subject={keyText(place.key)}
         rows={shown}
-        rowId={(invitation) => invitation.id}
         rowLabel={(invitation) => invitation.email}
         columns={columns}
         initialSort={{ column: 'expires', descending: true }}
@@ -56,14 +55,7 @@ export function InvitationsSection(props: Props) {
       />
       {invitations.length > few ? (
         <div className={classes.more}>
-          <ActionButton
-            small
-            tone="quiet"
-            onClick={() => {
-              setAll(!all);
-              onResize();
-            }}
-          >
+          <ActionButton small tone="quiet" onClick={() => setAll(!all)}>
             {all ? `Show the latest ${few}` : `Show all ${digits(invitations.length)}`}
           </ActionButton>
         </div>

@@ -47,7 +47,7 @@ export function memberColumns({
     {
       id: 'role',
       label: 'Role',
-      width: 168,
+      width: 140,
       compare: (first, second) =>
         rank(first) - rank(second) || compareText(memberName(first), memberName(second)),
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
@@ -55,7 +55,7 @@ export function memberColumns({
     {
       id: 'projects',
       label: 'Projects',
-      width: 136,
+      width: 112,
       from: 'wide',
       render: (member) => {
         const { short, all } = projectWords(member.roles, member.projectIds, projects);
@@ -65,7 +65,7 @@ export function memberColumns({
     {
       id: 'seen',
       label: 'Last seen',
-      width: 96,
+      width: 88,
       from: 'medium',
       compare: (first, second) => compareTime(first.lastSeenAt, second.lastSeenAt),
       render: (member) =>

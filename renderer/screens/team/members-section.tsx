@@ -4,6 +4,7 @@ import type { Member, Project } from '#domain/entities.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-menu.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { digits } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
@@ -39,8 +40,8 @@ export function MembersSection(props: Props) {
       {members.length === 0 ? null : (
         <DataTable
           label="Members"
+          subject={keyText(place.key)}
           rows={members}
-          rowId={(member) => member.id}
           rowLabel={(member) => labelText(memberName(member))}
           columns={columns}
           initialSort={{ column: 'role', descending: false }}

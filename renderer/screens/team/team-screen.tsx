@@ -1,5 +1,5 @@
 import { Search, UserPlus } from 'lucide-react';
-import { useMemo, useReducer, useRef } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Invitation, Member, Project } from '#domain/entities.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { useAction } from '../../actions/bindings.ts';
@@ -9,6 +9,7 @@ import { ListState } from '../../components/list-state.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
@@ -28,8 +29,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   const view = useView(place.key);
   const invite = useAction('invite-member');
   const actions = useTeamActions(place);
-  const [text, setText] = useSearchText();
-  const [, onResize] = useReducer((times: number) => times + 1, 0);
+  const [text, setText] = useSearchText(keyText(place.key));
   const scroller = useRef<HTMLDivElement>(null);
   const { roleNames } = place.account.capabilities;
   const members = itemsOf(view?.members);
@@ -76,38 +76,39 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         className={screenClasses.scroller}
         style={accentStyle(place.organization.id)}
       >
-        {nothingFound ? (
-          <EmptyState
-            icon={Search}
-            title="Nobody here has that name, address or role."
-            action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
-          />
-        ) : (
-          <>
-            {foundInvitations.length > 0 ? (
-              <InvitationsSection
-                place={place}
-                invitations={foundInvitations}
-                projects={projects}
-                actionsOf={actions.ofInvitation}
-                scroller={scroller}
-                onResize={onResize}
-              />
-            ) : null}
-            <ListState collection={view?.members} account={place.account} what="members">
-              {() => (
-                <MembersSection
+        <div>
+          {nothingFound ? (
+            <EmptyState
+              icon={Search}
+              title="Nobody here has that name, address or role."
+              action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
+            />
+          ) : (
+            <>
+              {foundInvitations.length > 0 ? (
+                <InvitationsSection
                   place={place}
-                  members={foundMembers}
+                  invitations={foundInvitations}
                   projects={projects}
-                  actionsOf={actions.ofMember}
+                  actionsOf={actions.ofInvitation}
                   scroller={scroller}
-                  alone={members.length <= 1 && invitations.length === 0 ? inviteButton : null}
                 />
-              )}
-            </ListState>
-          </>
-        )}
+              ) : null}
+              <ListState collection={view?.members} account={place.account} what="members">
+                {() => (
+                  <MembersSection
+                    place={place}
+                    members={foundMembers}
+                    projects={projects}
+                    actionsOf={actions.ofMember}
+                    scroller={scroller}
+                    alone={members.length <= 1 && invitations.length === 0 ? inviteButton : null}
+                  />
+                )}
+              </ListState>
+            </>
+          )}
+        </div>
       </div>
     </>
   );

@@ -1,0 +1,89 @@
+/**
+ * Which rows are drawn. The library reads the scroller's size and offset while a table is mounted,
+ * which makes the browser lay out the page twice on every switch; these observers are told instead,
+ * after the layout that happens anyway.
+ */
+import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { type RefObject, useEffect, useState } from 'react';
+
+export const rowHeight = 44;
+
+type Rows = Virtualizer<HTMLElement, Element>;
+
+function observeRect(
+  { scrollElement }: Rows,
+  tell: (rect: { readonly width: number; readonly height: number }) => void,
+): () => void {
+  const observer = new ResizeObserver(([entry]) => {
+    if (entry) tell(entry.contentRect);
+  });
+  if (scrollElement) observer.observe(scrollElement);
+  return () => observer.disconnect();
+}
+
+function observeOffset(
+  { scrollElement }: Rows,
+  tell: (offset: number, scrolling: boolean) => void,
+): () => void {
+  if (!scrollElement) return () => {};
+  const moving = () => tell(scrollElement.scrollTop, true);
+  const ended = () => tell(scrollElement.scrollTop, false);
+  scrollElement.addEventListener('scroll', moving, { passive: true });
+  scrollElement.addEventListener('scrollend', ended, { passive: true });
+  return () => {
+    scrollElement.removeEventListener('scroll', moving);
+    scrollElement.removeEventListener('scrollend', ended);
+  };
+}
+
+/** Pixels from the top of what scrolls to the first row: other things may stand above. */
+function useMargin(scroller: RefObject<HTMLElement | null>, body: RefObject<HTMLElement | null>) {
+  const [margin, setMargin] = useState(0);
+  useEffect(() => {
+    const content = scroller.current?.firstElementChild;
+    if (!content) return;
+    const observer = new ResizeObserver(() => {
+      if (!body.current) return;
+      const distance =
+        body.current.getBoundingClientRect().top - content.getBoundingClientRect().top;
+      setMargin(Math.round(distance));
+    });
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [scroller, body]);
+  return margin;
+}
+
+interface Question {
+  readonly count: number;
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly body: RefObject<HTMLElement | null>;
+  /** The row with the focus stays drawn, or the keyboard would lose its place on scrolling. */
+  readonly active: () => number;
+}
+
+export function useRows({ count, scroller, body, active }: Question): {
+  readonly rows: Rows;
+  readonly margin: number;
+} {
+  const margin = useMargin(scroller, body);
+  const rows = useVirtualizer<HTMLElement, Element>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    scrollMargin: margin,
+    // Until the observer tells: more than fits, so that the first paint is whole.
+    initialRect: { width: window.innerWidth, height: window.innerHeight },
+    observeElementRect: observeRect,
+    observeElementOffset: observeOffset,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      const kept = active();
+      return drawn.includes(kept) || kept >= count
+        ? drawn
+        : [...drawn, kept].sort((first, second) => first - second);
+    },
+  });
+  return { rows, margin };
+}
