@@ -1,6 +1,7 @@
 /** The service without its listener: everything that answers requests. */
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import { closeConnections } from './http/closing.ts';
 import { answerErrors } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
@@ -33,6 +34,7 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id).header('cache-control', 'no-cache');
   });
+  closeConnections(app);
   answerErrors(app);
   readJsonBodies(app);
   app.register((api, _options, done) => {

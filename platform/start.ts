@@ -10,6 +10,7 @@ import { token } from './cli/token.ts';
 import { UsageError, usage } from './cli/usage.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { FolderInUseError } from './database/folder-lock.ts';
+import { UnreachableError } from './database/postgresql.ts';
 import { Problem } from './http/problem.ts';
 
 function parse() {
@@ -41,7 +42,7 @@ async function run(): Promise<void> {
   }
 }
 
-const callersFaults = [UsageError, ConfigurationError, FolderInUseError, Problem];
+const callersFaults = [UsageError, ConfigurationError, FolderInUseError, UnreachableError, Problem];
 
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

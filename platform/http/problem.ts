@@ -3,7 +3,7 @@ export class Problem extends Error {
   readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422;
   readonly messages: readonly string[];
   constructor(status: Problem['status'], messages: readonly string[]) {
-    super(messages.join(' '));
+    super(messages.join('; '));
     this.name = 'Problem';
     this.status = status;
     this.messages = messages;

@@ -6,7 +6,8 @@ function sentence({ path, message, code }: z.core.$ZodIssue): string {
   if (name === '' && code === 'invalid_type') return 'The body must be a JSON object';
   if (name === '' || message.startsWith(`${name} `)) return message;
   // Our own messages complete the sentence that the field's name begins.
-  return /^(must|has|is) /.test(message) ? `${name} ${message}` : `${name}: ${message}`;
+  if (/^(must|has|is) /.test(message)) return `${name} ${message}`;
+  return code === 'custom' ? message : `${name}: ${message}`;
 }
 
 /** Reads a value by its schema; 422 with one sentence for each fault, each naming its field. */

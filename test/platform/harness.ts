@@ -17,6 +17,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPglite } from '#platform/database/pglite.ts';
+import type { LocalServices } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { startServer } from '#platform/server.ts';
 import { client, type Json, type Person, read } from './client.ts';
@@ -51,6 +52,8 @@ export interface Platform {
   /** Makes or finds the person and makes them a token. */
   readonly person: (name: string, email: string) => Promise<TestPerson>;
   readonly mail: () => Promise<readonly KeptMail[]>;
+  /** What the app asks over its private port. */
+  readonly local: LocalServices;
   /** What was logged so far, as text. */
   readonly log: () => string;
   readonly stop: () => Promise<void>;
@@ -124,6 +127,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     url: server.url,
     person,
     mail: server.listMail,
+    local: server,
     log: () => logged,
     stop: server.close,
   };

@@ -1,0 +1,98 @@
+/** The service as it ships: bundled, and run by plain Node in a process of its own. */
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { build } from 'vite';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '../..');
+// Inside the repository, so that what is not bundled is found in its node_modules.
+const outDir = join(root, '.cache/platform-test-build');
+
+export const entry = join(outDir, 'platform.js');
+
+/** Bundles the service as the app's build does. */
+export async function buildService(): Promise<void> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: join(root, 'platform/start.ts'),
+      outDir,
+      emptyOutDir: true,
+      rolldownOptions: { external: ['pg-native'], output: { entryFileNames: 'platform.js' } },
+    },
+    ssr: { noExternal: true, external: ['@electric-sql/pglite'] },
+  });
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+const base = { PATH: process.env.PATH ?? '', PORT: '0', LOG_LEVEL: 'info' };
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a command of the service to its end. */
+export async function runService(
+  args: readonly string[],
+  environment: Environment,
+): Promise<Finished> {
+  const options = { env: { ...base, ...environment } };
+  try {
+    const done = await promisify(execFile)(process.execPath, [entry, ...args], options);
+    return { code: 0, ...done };
+  } catch (error) {
+    return z
+      .object({ code: z.number().nullable(), stdout: z.string(), stderr: z.string() })
+      .parse(error);
+  }
+}
+
+export interface Serving {
+  readonly url: string;
+  readonly child: ChildProcess;
+  /** All that it wrote on stdout so far. */
+  readonly stdout: () => readonly string[];
+  readonly stderr: () => string;
+  /** Sends a signal and waits for the end; gives the exit code. */
+  readonly end: (signal: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** Starts the service and waits until it says where it is. */
+export async function serve(environment: Environment): Promise<Serving> {
+  const child = spawn(process.execPath, [entry], {
+    env: { ...base, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  let errors = '';
+  child.stderr.on('data', (chunk) => {
+    errors += chunk;
+  });
+  const reader = createInterface(child.stdout);
+  reader.on('line', (line) => lines.push(line));
+  const ended = once(child, 'exit');
+  await Promise.race([
+    once(reader, 'line'),
+    ended.then(() => Promise.reject(new Error(`The service ended.\n${errors}`))),
+  ]);
+  const { url } = z.strictObject({ url: z.url() }).parse(JSON.parse(lines[0] ?? ''));
+  return {
+    url,
+    child,
+    stdout: () => lines,
+    stderr: () => errors,
+    end: async (signal) => {
+      child.kill(signal);
+      const [code] = await ended;
+      return code;
+    },
+  };
+}

@@ -1,0 +1,155 @@
+/** The service as a process: its environment, its commands, its start and its stop. */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { buildService, runService, type Serving, serve } from './built.ts';
+import { client, read } from './client.ts';
+import { createPostgresql } from './databases.ts';
+import { pgliteTemplate } from './template.ts';
+
+let folder = '';
+let template = '';
+let count = 0;
+const running: Serving[] = [];
+
+beforeAll(async () => {
+  await buildService();
+  folder = await mkdtemp(join(tmpdir(), 'orgdesk-service-test-'));
+  template = await pgliteTemplate();
+});
+afterEach(async () => {
+  for (const one of running.splice(0)) await one.end('SIGKILL');
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const embedded = () => ({ DATA_DIR: join(folder, `data-${++count}`), TEMPLATE: template });
+const person = ['token', '--email', 'Ada@Example.org', '--name', 'Ada Lovelace'];
+
+async function start(environment: Readonly<Record<string, string>>): Promise<Serving> {
+  const one = await serve(environment);
+  running.push(one);
+  return one;
+}
+
+it.each(['SIGTERM', 'SIGINT'] as const)(
+  'serves until %s, and then ends in order',
+  async (signal) => {
+    const environment = embedded();
+    const service = await start(environment);
+    expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+    expect((await fetch(`${service.url}/user`)).status).toBe(401);
+    expect(await service.end(signal)).toBe(0);
+    expect(service.stdout()).toHaveLength(1);
+    for (const line of service.stderr().trim().split('\n'))
+      expect(JSON.parse(line)).toHaveProperty('msg');
+    // What was there is there again.
+    const token = (await runService(person, environment)).stdout.trim();
+    const again = await start(environment);
+    expect((await client(again.url, token).call('GET', '/user')).status).toBe(200);
+  },
+);
+
+it('prints a token and nothing else, beside a running platform too', async () => {
+  const environment = embedded();
+  const before = await runService(person, environment);
+  expect(before).toMatchObject({ code: 0, stderr: '' });
+  expect(before.stdout).toMatch(/^[\w-]{43}\n$/);
+  const service = await start(environment);
+  const beside = await runService(person, environment);
+  expect(beside).toMatchObject({ code: 0, stderr: '' });
+  expect(beside.stdout).not.toBe(before.stdout);
+  const ids = await Promise.all(
+    [before, beside].map(async ({ stdout }) =>
+      read.id(await client(service.url, stdout.trim()).call('GET', '/user')),
+    ),
+  );
+  expect(ids[0]).toBe(ids[1]);
+});
+
+it('keeps a second platform off the same folder, and survives a kill', async () => {
+  const environment = embedded();
+  const first = await start(environment);
+  const second = await runService([], environment);
+  expect(second.code).toBe(1);
+  expect(second.stderr).toContain('DATA_DIR');
+  expect(second.stderr).toContain('in use');
+  const token = (await runService(person, environment)).stdout.trim();
+  await first.end('SIGKILL');
+  const next = await start(environment);
+  expect((await client(next.url, token).call('GET', '/user')).status).toBe(200);
+});
+
+it('makes its own database without a template, and a template for others', async () => {
+  const data = join(folder, `data-${++count}`);
+  const file = join(folder, 'made.tar.gz');
+  expect(await runService(['template', '--out', file], {})).toMatchObject({ code: 0, stdout: '' });
+  expect((await stat(file)).size).toBeGreaterThan(1_000_000);
+  const without = await runService(person, { DATA_DIR: data, TEMPLATE: join(folder, 'none') });
+  expect(without.code).toBe(0);
+  const made = await runService(person, { DATA_DIR: `${data}-made`, TEMPLATE: file });
+  expect(made.code).toBe(0);
+});
+
+it('starts several copies at once over an empty PostgreSQL', async () => {
+  const DATABASE_URL = await createPostgresql('empty');
+  const copies = await Promise.all([1, 2, 3].map(() => start({ DATABASE_URL })));
+  const { stdout } = await runService(person, { DATABASE_URL });
+  for (const { url } of copies) {
+    expect((await client(url, stdout.trim()).call('GET', '/user')).status).toBe(200);
+  }
+  for (const copy of copies) expect(await copy.end('SIGTERM')).toBe(0);
+});
+
+it('finishes the requests under way before it ends', async () => {
+  const DATABASE_URL = await createPostgresql();
+  const service = await start({ DATABASE_URL });
+  const token = (await runService(person, { DATABASE_URL })).stdout.trim();
+  const ada = client(service.url, token);
+  const requests = Array.from({ length: 20 }, (_, index) =>
+    ada.call('POST', '/organizations', { name: `Organization ${index}` }).then(
+      ({ status }) => status,
+      () => 'refused' as const,
+    ),
+  );
+  await requests[0];
+  expect(await service.end('SIGTERM')).toBe(0);
+  const answers = await Promise.all(requests);
+  const next = await start({ DATABASE_URL });
+  const list = await client(next.url, token).call('GET', '/organizations?per_page=100');
+  // Whatever was answered stands, and nothing that was not stands.
+  expect(read.list(list, 'organizations')).toHaveLength(
+    answers.filter((answer) => answer === 201).length,
+  );
+});
+
+it.each([
+  ['PORT', 'eighty'],
+  ['PORT', '70000'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['SMTP_URL', 'localhost:25'],
+  ['PUBLIC_URL', 'example.org'],
+  ['LOG_LEVEL', 'loud'],
+  ['HOST', ''],
+])('names %s where it is %j', async (name, value) => {
+  const { code, stdout, stderr } = await runService([], { ...embedded(), [name]: value });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(new RegExp(`^${name}: `));
+  expect(stderr).not.toContain('    at ');
+});
+
+it('says how it is called', async () => {
+  for (const args of [['tokens'], ['token'], ['token', '--mail', 'x'], ['template']]) {
+    const { code, stdout, stderr } = await runService(args, embedded());
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Usage:');
+  }
+  const wrong = await runService(['token', '--email', 'nobody', '--name', 'N'], embedded());
+  expect(wrong.stderr).toBe('nobody is not a valid email address\n');
+});
+
+it('says so where its database cannot be reached', async () => {
+  const { code, stderr } = await runService([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
+  expect(code).toBe(1);
+  expect(stderr).toContain('DATABASE_URL');
+});
