@@ -41,6 +41,8 @@ export interface SyncOptions {
 const interval = 60_000;
 /** How old the other organizations get: they are only shown after being opened, which fetches. */
 const othersAge = 300_000;
+/** Milliseconds between two rounds at least, whatever is due. */
+const shortestPause = 1000;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
@@ -75,7 +77,8 @@ export class AccountSync {
   /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
   async refresh(organizationId: string, maxAge: number): Promise<void> {
     if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0) return;
-    if (!this.#agenda.isDue(organizationId, this.#options.now(), maxAge)) return;
+    const now = this.#options.now();
+    if (!this.#agenda.isDue(organizationId, now, now - maxAge)) return;
     await this.#fetch(organizationId).catch((error: unknown) => {
       if (!this.#abort.signal.aborted) throw error;
     });
@@ -103,12 +106,12 @@ export class AccountSync {
   }
 
   async #runRound(maxAge: number): Promise<void> {
-    this.#triedAt = this.#options.now();
+    const begin = this.#options.now();
+    this.#triedAt = begin;
     if (!(await this.#fetchOrganizations())) return;
+    const next = () => this.#nextDue(begin - maxAge, begin - othersAge);
     const worker = async () => {
-      for (let next = this.#nextDue(maxAge); next !== undefined; next = this.#nextDue(maxAge)) {
-        await this.#fetch(next);
-      }
+      for (let id = next(); id !== undefined; id = next()) await this.#fetch(id);
     };
     await Promise.all(Array.from({ length: concurrency }, worker));
   }
@@ -117,14 +120,16 @@ export class AccountSync {
     return this.#options.cache.organizations().items.map(({ id }) => id);
   }
 
-  #nextDue(maxAge: number): string | undefined {
+  /** The times before which the current organization and the others must have been fetched to be due. */
+  #nextDue(currentBefore: number, othersBefore: number): string | undefined {
     if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0)
       return undefined;
     const now = this.#options.now();
     const current = this.#options.current();
     const ids = this.#organizationIds();
     const isDue = (id: string) =>
-      !this.#busy.has(id) && this.#agenda.isDue(id, now, id === current ? maxAge : othersAge);
+      !this.#busy.has(id) &&
+      this.#agenda.isDue(id, now, id === current ? currentBefore : othersBefore);
     if (current !== null && ids.includes(current) && isDue(current)) return current;
     return this.#agenda.sort(ids).find(isDue);
   }
@@ -204,7 +209,7 @@ export class AccountSync {
     clearTimeout(this.#timer);
     if (this.#abort.signal.aborted || this.#unauthorized) return;
     const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
-    const untilRetry = Math.max(0, retryAt - this.#options.now());
+    const untilRetry = Math.max(shortestPause, retryAt - this.#options.now());
     const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
     this.#timer = setTimeout(() => {
       if (this.#options.visible()) void this.#startRound(interval / 2);

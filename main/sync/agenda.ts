@@ -20,10 +20,11 @@ export class Agenda {
     this.#random = random;
   }
 
-  /** Whether it is older than `maxAge` and not waiting after a failure. */
-  isDue(id: string, now: number, maxAge: number): boolean {
-    const { syncedAt, retryAt } = this.#entries.get(id) ?? fresh;
-    return now >= retryAt && (syncedAt === null || now - syncedAt >= maxAge);
+  /** Whether it was never fetched or before that time, or failed and may be tried again now. */
+  isDue(id: string, now: number, before: number): boolean {
+    const { syncedAt, failures, retryAt } = this.#entries.get(id) ?? fresh;
+    if (failures > 0) return now >= retryAt;
+    return syncedAt === null || syncedAt < before;
   }
 
   succeeded(id: string, now: number): void {

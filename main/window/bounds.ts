@@ -15,16 +15,16 @@ function overlap(start: number, length: number, otherStart: number, otherLength:
  * (screens go away); undefined otherwise, and the system then places it.
  */
 export function usableBounds(saved: Bounds, screens: readonly Bounds[]): Bounds | undefined {
-  const reachable = screens.some(
-    (screen) =>
-      overlap(saved.x, saved.width, screen.x, screen.width) >= grip.width &&
-      saved.y >= screen.y &&
-      overlap(saved.y, grip.height, screen.y, screen.height) >= grip.height,
-  );
-  if (!reachable) return undefined;
-  return {
+  const bounds: Bounds = {
     ...saved,
     width: Math.max(saved.width, smallest.width),
     height: Math.max(saved.height, smallest.height),
   };
+  const reachable = screens.some(
+    (screen) =>
+      overlap(bounds.x, bounds.width, screen.x, screen.width) >= grip.width &&
+      bounds.y >= screen.y &&
+      overlap(bounds.y, grip.height, screen.y, screen.height) >= grip.height,
+  );
+  return reachable ? bounds : undefined;
 }

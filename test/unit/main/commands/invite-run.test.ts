@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
+import { settleUnknown } from '#main/commands/invite-check.ts';
+import type { Attempted } from '#main/commands/invite-one.ts';
+import { InviteRun } from '#main/commands/invite-run.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import { invitation } from '../support/entities.ts';
+
+const sent: Attempted = { outcome: { kind: 'sent' } };
+const failed = (failure: Failure): Attempted => ({ outcome: { kind: 'failed', failure } });
+const invalid: Failure = { kind: 'invalid', message: 'Already a member.' };
+const emails = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@example.org`);
+
+function run(invite: (email: string) => Promise<Attempted>, list: readonly string[] = emails) {
+  const stop = new AbortController();
+  const waits: number[] = [];
+  const progress: (readonly InviteResult[])[] = [];
+  const results = new InviteRun({
+    emails: list,
+    invite,
+    onProgress: (soFar) => void progress.push(soFar),
+    wait: async (milliseconds) => void waits.push(milliseconds),
+    signal: stop.signal,
+  }).run();
+  return { results, stop, waits, progress };
+}
+
+function kinds(results: readonly InviteResult[]) {
+  return results.map(({ outcome }) => outcome.kind);
+}
+
+test('each address gets its outcome, in order, and one that fails stops none', async () => {
+  const { results, progress } = run(async (email) =>
+    email.startsWith('b') ? failed(invalid) : sent,
+  );
+  const all = await results;
+  expect(all.map(({ email }) => email)).toEqual(emails);
+  expect(kinds(all)).toEqual(['sent', 'failed', 'sent', 'sent', 'sent']);
+  expect(progress.at(-1)).toHaveLength(5);
+});
+
+test('no more than three are asked for at a time', async () => {
+  let now = 0;
+  let most = 0;
+  const many = Array.from({ length: 30 }, (_, n) => `${n}@example.org`);
+  const { results } = run(async () => {
+    now += 1;
+    most = Math.max(most, now);
+    await Promise.resolve();
+    now -= 1;
+    return sent;
+  }, many);
+  expect(kinds(await results)).toEqual(many.map(() => 'sent'));
+  expect(most).toBe(3);
+});
+
+test('what was not begun when it is stopped was not sent; what was under way is waited for', async () => {
+  let answer: (attempted: Attempted) => void = () => undefined;
+  const asked: string[] = [];
+  const { results, stop } = run((email) => {
+    asked.push(email);
+    return new Promise((resolve) => {
+      if (email.startsWith('a')) answer = resolve;
+      else resolve(sent);
+      if (email.startsWith('c')) stop.abort();
+    });
+  });
+  await Promise.resolve();
+  answer(sent);
+  expect(kinds(await results)).toEqual(['sent', 'sent', 'sent', 'not-sent', 'not-sent']);
+  expect(asked).toEqual(emails.slice(0, 3));
+});
+
+test('a pause that the platform asks for is kept, and the address asked for again', async () => {
+  const asked: string[] = [];
+  const { results, waits } = run(async (email) => {
+    asked.push(email);
+    const first = asked.filter((other) => other === email).length === 1;
+    const slow: Failure = { kind: 'rate-limited', message: 'Slow down.', retryAfter: 7 };
+    return email.startsWith('b') && first ? failed(slow) : sent;
+  });
+  expect(kinds(await results)).toEqual(emails.map(() => 'sent'));
+  expect(waits).toEqual([7000]);
+});
+
+test('a platform that only ever asks for pauses is given up', async () => {
+  const slow: Failure = { kind: 'rate-limited', message: 'Slow down.', retryAfter: 1 };
+  const { results } = run(async () => failed(slow), ['a@example.org']);
+  expect(await results).toEqual([{ email: 'a@example.org', ...failed(slow) }]);
+});
+
+test.each<Failure>([
+  { kind: 'offline', message: 'Nothing answers.' },
+  { kind: 'unauthorized', message: 'Revoked.' },
+  { kind: 'forbidden', message: 'Only admins.' },
+])('after $kind the rest is not tried, and says why', async (failure) => {
+  const asked: string[] = [];
+  const { results } = run(async (email) => {
+    asked.push(email);
+    return failed(failure);
+  });
+  expect(await results).toEqual(emails.map((email) => ({ email, ...failed(failure) })));
+  expect(asked.length).toBeLessThanOrEqual(3);
+});
+
+test('an unknown outcome is looked up: sent if it is in the list, failed if not', async () => {
+  const lost: Failure = { kind: 'offline', message: 'No answer.' };
+  const unknown: readonly InviteResult[] = ['a@example.org', 'b@example.org'].map((email) => ({
+    email,
+    outcome: { kind: 'unknown', failure: lost },
+  }));
+  const open = [invitation('1', { email: 'A@example.org' })];
+  const settled = await settleUnknown(unknown, async () => open);
+  expect(kinds(settled)).toEqual(['sent', 'failed']);
+  expect(settled[1]?.outcome).toMatchObject({
+    failure: { message: expect.stringMatching(/^No answer\. .*not made/) },
+  });
+});
+
+test('an outcome that cannot be looked up stays unknown', async () => {
+  const failure: Failure = { kind: 'offline', message: 'No answer.' };
+  const unknown = [{ email: 'a@example.org', outcome: { kind: 'unknown', failure } }] as const;
+  expect(await settleUnknown(unknown, () => Promise.reject(new Error('away')))).toEqual(unknown);
+});

@@ -1,0 +1,246 @@
+/** The desk against the real platform: connect, write, go offline, start again, sign out. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { FailureError } from '#domain/failure.ts';
+import { changeRoles } from '#main/commands/change-roles.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { Invites } from '#main/commands/invite.ts';
+import { openOrganization } from '#main/commands/open-organization.ts';
+import { createOrganization } from '#main/commands/organizations.ts';
+import { createProject } from '#main/commands/projects.ts';
+import { replaceToken } from '#main/commands/replace-token.ts';
+import { search } from '#main/commands/search.ts';
+import { signOut } from '#main/commands/sign-out.ts';
+import type { Vault } from '#main/vault.ts';
+import type { InviteProgress } from '#preload/contract/organization.ts';
+import { type Platform, startPlatform } from '#test/platform/harness.ts';
+import { faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { openTestDesk } from './support/desk.ts';
+import { emptyFolder } from './support/folder.ts';
+
+let service: Platform;
+beforeAll(async () => {
+  service = await startPlatform();
+}, 60_000);
+afterAll(() => service.stop());
+
+let people = 0;
+function somebody() {
+  people += 1;
+  return service.person('Ada Lovelace', `ada${people}@example.org`);
+}
+
+const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a01';
+
+/** A platform of its own address that can be cut off, with an account connected to it. */
+async function connectedDesk(
+  options: { readonly keychain?: Vault; readonly session?: boolean } = {},
+) {
+  const folder = await emptyFolder();
+  const person = await somebody();
+  const proxy = await startFaultServer();
+  proxy.always(faults.forward(service.url));
+  const opened = await openTestDesk({ folder, ...options });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: proxy.url,
+    token: person.token,
+    storage: options.session ? 'session' : 'keychain',
+  });
+  await opened.connected(accountId, 'online');
+  return { ...opened, folder, person, proxy, accountId };
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+test('what was seen is there after a restart without the platform, and comes back with it', async () => {
+  const first = await connectedDesk();
+  const { desk, accountId, folder, proxy, keychain } = first;
+  const key = await createOrganization(desk, { accountId, name: 'Acme', type: 'company' });
+  await openOrganization(desk, { key });
+  await vi.waitUntil(() => desk.view(key)?.projects.state === 'known');
+  await createProject(desk, { key, name: 'Web' });
+  const view = desk.view(key);
+  expect(view?.projects).toMatchObject({ items: [{ name: 'Web' }] });
+  await first.close();
+  await proxy.stop();
+
+  const second = await openTestDesk({ folder, keychain });
+  expect(second.desk.shell().current).toEqual(key);
+  expect(second.desk.view(key)).toEqual(view);
+  await second.connected(accountId, 'offline');
+  await expect(createProject(second.desk, { key, name: 'No' })).rejects.toMatchObject({
+    failure: { kind: 'offline' },
+  });
+  expect(await search(second.desk, { text: 'we' })).toMatchObject([{ name: 'Web', key }]);
+
+  const back = await startFaultServer(Number(new URL(proxy.url).port));
+  back.always(faults.forward(service.url));
+  await second.desk.session(accountId).retry();
+  await second.connected(accountId, 'online');
+  await second.close();
+  await back.stop();
+}, 20_000);
+
+test('the token is in the keychain and nowhere else', async () => {
+  const { desk, accountId, folder, person, proxy, keychain, lines, close } = await connectedDesk();
+  proxy.always(faults.status(500));
+  const key = { accountId, organizationId: 'x' };
+  await expect(createProject(desk, { key, name: 'No' })).rejects.toBeInstanceOf(FailureError);
+  await close();
+  expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'value', value: person.token });
+  const held = filesIn(folder).filter((file) =>
+    readFileSync(file, 'latin1').includes(person.token),
+  );
+  expect(held).toEqual([]);
+  expect(lines.join('\n')).not.toContain(person.token);
+  await proxy.stop();
+});
+
+test('the same person at the same platform stays one account; another’s token is refused', async () => {
+  const { desk, accountId, person, proxy } = await connectedDesk();
+  const again = { address: proxy.url, token: person.token, storage: 'keychain' } as const;
+  expect(await connectAccount(desk, again)).toEqual({ accountId });
+  const other = await somebody();
+  const replacing = replaceToken(desk, { accountId, token: other.token, storage: 'keychain' });
+  await expect(replacing).rejects.toMatchObject({ failure: { kind: 'invalid' } });
+  expect(desk.shell().accounts).toHaveLength(1);
+  await proxy.stop();
+});
+
+test('signing out removes the account’s token, key and cache, and no other’s', async () => {
+  const { desk, accountId, folder, keychain, proxy } = await connectedDesk();
+  const other = await somebody();
+  const stays = await connectAccount(desk, {
+    address: service.url,
+    token: other.token,
+    storage: 'keychain',
+  });
+  await signOut(desk, { accountId });
+  expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
+  expect(await keychain.read(`cache-key:${accountId}`)).toEqual({ kind: 'absent' });
+  expect(readdirSync(join(folder, 'caches')).filter((name) => name.includes(accountId))).toEqual(
+    [],
+  );
+  expect(desk.shell().accounts.map(({ id }) => id)).toEqual([stays.accountId]);
+  expect(await keychain.read(`token:${stays.accountId}`)).toMatchObject({ kind: 'value' });
+  expect(existsSync(join(folder, 'caches', `${stays.accountId}.db`))).toBe(true);
+  await proxy.stop();
+});
+
+test('a token kept for a session leaves nothing behind, and is asked for at the next start', async () => {
+  const first = await connectedDesk({ session: true });
+  const key = await createOrganization(first.desk, {
+    accountId: first.accountId,
+    name: 'Canary Hosting',
+    type: 'company',
+  });
+  expect(first.desk.view(key)).not.toBeNull();
+  await first.close();
+  expect(existsSync(join(first.folder, 'caches'))).toBe(false);
+  const second = await openTestDesk({ folder: first.folder });
+  await second.connected(first.accountId, 'no-token');
+  expect(second.desk.shell().accounts[0]?.organizations).toEqual([]);
+  await first.proxy.stop();
+});
+
+test('a keychain that cannot be read leaves the cache alone, says so, and recovers', async () => {
+  const first = await connectedDesk();
+  const { accountId, folder } = first;
+  await createOrganization(first.desk, { accountId, name: 'Acme', type: 'company' });
+  await first.close();
+  const before = readFileSync(join(folder, 'caches', `${accountId}.db`));
+  let locked = true;
+  const real = first.keychain;
+  const keychain: Vault = {
+    read: async (name) =>
+      locked ? { kind: 'unreadable', reason: 'The keychain is locked.' } : real.read(name),
+    write: (name, value) => real.write(name, value),
+    remove: (name) => real.remove(name),
+  };
+  const second = await openTestDesk({ folder, keychain });
+  await second.connected(accountId, 'no-token');
+  const [account] = second.desk.shell().accounts;
+  expect(account?.connection).toMatchObject({
+    failure: { kind: 'keychain', message: 'The keychain is locked.' },
+  });
+  expect(second.notices.all()).toEqual([
+    expect.objectContaining({ message: expect.stringContaining('untouched') }),
+  ]);
+  expect(readFileSync(join(folder, 'caches', `${accountId}.db`))).toEqual(before);
+  locked = false;
+  await second.desk.session(accountId).retry();
+  await second.connected(accountId, 'online');
+  expect(second.desk.shell().accounts[0]?.organizations).toHaveLength(1);
+  await first.proxy.stop();
+});
+
+test('a token that the keychain does not take is not kept at all', async () => {
+  const failure = { kind: 'keychain', message: 'No keychain.' } as const;
+  const keychain: Vault = {
+    read: async () => ({ kind: 'unreadable', reason: failure.message }),
+    write: () => Promise.reject(new FailureError(failure)),
+    remove: () => Promise.reject(new FailureError(failure)),
+  };
+  const { desk } = await openTestDesk({ folder: await emptyFolder(), keychain });
+  const { token } = await somebody();
+  const connecting = connectAccount(desk, { address: service.url, token, storage: 'keychain' });
+  await expect(connecting).rejects.toMatchObject({ failure });
+  expect(desk.shell().accounts).toEqual([]);
+  const { accountId } = await connectAccount(desk, {
+    address: service.url,
+    token,
+    storage: 'session',
+  });
+  await signOut(desk, { accountId });
+  expect(desk.shell().notices).toEqual([]);
+});
+
+test('an invite names every address’s outcome, and one whose answer was lost is looked up', async () => {
+  const { desk, accountId, proxy, person } = await connectedDesk();
+  const key = await createOrganization(desk, { accountId, name: 'Acme', type: 'company' });
+  const progress: InviteProgress[] = [];
+  const invites = new Invites((each) => void progress.push(each));
+  const emails = ['a@example.org', 'not an address', 'A@example.org', `ada${people}@example.org`];
+  const input = { key, runId, roles: ['billing'], projectIds: [], message: '' } as const;
+  const results = await invites.invite(desk, { ...input, emails });
+  expect(results.map(({ email, outcome }) => [email, outcome.kind])).toEqual([
+    ['a@example.org', 'sent'],
+    ['not an address', 'failed'],
+    [`ada${people}@example.org`, 'failed'],
+  ]);
+  expect(progress[0]).toMatchObject({ runId, total: 3 });
+
+  await vi.waitUntil(() => desk.view(key)?.invitations.state === 'known');
+  proxy.always((incoming, response) => {
+    const lost = incoming.method === 'POST';
+    (lost ? faults.loseAnswer(service.url) : faults.forward(service.url))(incoming, response);
+  });
+  const lost = await invites.invite(desk, { ...input, emails: ['lost@example.org'] });
+  expect(lost).toEqual([{ email: 'lost@example.org', outcome: { kind: 'sent' } }]);
+  const { body } = await person.call('GET', `/organizations/${key.organizationId}/invitations`);
+  expect(JSON.stringify(body).match(/lost@example\.org/g)).toHaveLength(1);
+  await proxy.stop();
+});
+
+test('a role that somebody else changed meanwhile is not written over', async () => {
+  const { desk, accountId, proxy, person } = await connectedDesk();
+  const acme = await person.organization('Acme');
+  const web = await acme.project('Web');
+  const bob = await acme.member('Bob', `bob${people}@example.org`, ['collaborator'], [web.id]);
+  const key = { accountId, organizationId: acme.id };
+  const path = `/organizations/${acme.id}/members/${bob.memberId}`;
+  await person.call('PUT', path, { roles: ['billing'] });
+  const change = { key, memberId: bob.memberId, roles: ['admin'], projectIds: [] } as const;
+  await expect(changeRoles(desk, { ...change, expected: ['collaborator'] })).rejects.toMatchObject({
+    failure: { kind: 'conflict', message: expect.stringMatching(/from Collaborator to Billing/) },
+  });
+  expect((await person.call('GET', path)).body).toMatchObject({ roles: ['billing'] });
+  await changeRoles(desk, { ...change, expected: ['billing'] });
+  expect((await person.call('GET', path)).body).toMatchObject({ roles: ['admin'] });
+  await proxy.stop();
+});

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Publisher } from '#main/door/publisher.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { Shell } from '#preload/contract/shell.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const key = { accountId: 'a', organizationId: 'acme' };
+const unknown = { state: 'unknown', failure: null } as const;
+const view: OrganizationView = { key, projects: unknown, members: unknown, invitations: unknown };
+const shell: Shell = {
+  accounts: [],
+  current: null,
+  theme: 'system',
+  localPlatform: { state: 'stopped' },
+  notices: [],
+  version: '1',
+  system: 'linux',
+};
+
+function setUp() {
+  const pushed: string[] = [];
+  const state: { shell: Shell; view: OrganizationView | null } = { shell, view };
+  const publisher = new Publisher({
+    push: (name) => void pushed.push(name),
+    shell: () => state.shell,
+    organization: () => state.view,
+    pause: 30,
+  });
+  return { pushed, state, publisher };
+}
+
+test('many changes are one push', () => {
+  const { pushed, publisher } = setUp();
+  for (let n = 0; n < 50; n += 1) {
+    publisher.shellChanged();
+    publisher.organizationChanged(key);
+  }
+  expect(pushed).toEqual([]);
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual(['shell', 'organization']);
+});
+
+test('a shell that is as it was is not pushed again', () => {
+  const { pushed, state, publisher } = setUp();
+  publisher.shellChanged();
+  vi.advanceTimersByTime(30);
+  publisher.shellChanged();
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual(['shell']);
+  state.shell = { ...shell, theme: 'dark' };
+  publisher.shellChanged();
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual(['shell', 'shell']);
+});
+
+test('an organization whose account is gone is not pushed', () => {
+  const { pushed, state, publisher } = setUp();
+  state.view = null;
+  publisher.organizationChanged(key);
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual([]);
+});

@@ -1,0 +1,83 @@
+/** A whole desk without Electron: real files, real libsql, the real adapter, a keychain in memory. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import { AccountList } from '#main/accounts/account-list.ts';
+import type { OpenDatabase } from '#main/cache/libsql.ts';
+import { Desk } from '#main/desk.ts';
+import type { Child, StartChild } from '#main/local-platform/child.ts';
+import { LocalPlatform } from '#main/local-platform/local-platform.ts';
+import { Notices } from '#main/notices.ts';
+import { packetConnector } from '#main/platforms/packet/connect.ts';
+import type { ConnectPlatform } from '#main/platforms/platform.ts';
+import { openSettings } from '#main/settings.ts';
+import { MemoryVault } from '#main/vault/memory-vault.ts';
+import type { Vault } from '#main/vault.ts';
+import { memoryLog } from './log.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+
+const noChild: StartChild = (): Child => {
+  throw new Error('This test has no local platform');
+};
+
+export interface TestDeskOptions {
+  readonly folder: string;
+  readonly keychain?: Vault;
+  readonly connect?: ConnectPlatform;
+  readonly startChild?: StartChild;
+}
+
+/** Opened, over what is in the folder; closed after the test at the latest. */
+export async function openTestDesk(options: TestDeskOptions) {
+  const { folder } = options;
+  const log = memoryLog();
+  const pushes: string[] = [];
+  const notices = new Notices(() => undefined);
+  const onProblem = (sentence: string) => notices.tell(sentence);
+  const settings = openSettings({ path: join(folder, 'settings.json'), onProblem });
+  const keychain: Vault = options.keychain ?? new MemoryVault();
+  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 5000 });
+  const localPlatform = new LocalPlatform({
+    start: options.startChild ?? noChild,
+    logger: log.logger,
+    port: { get: () => null, set: () => undefined },
+    onState: (state) => desk.localPlatformChanged(state),
+    limits: { ready: 5000, answer: 5000, stop: 5000, restart: 10, steady: 5000 },
+  });
+  const desk: Desk = new Desk({
+    settings,
+    accounts: new AccountList({ path: join(folder, 'accounts.json'), onProblem }),
+    notices,
+    localPlatform,
+    version: '0.0.0',
+    system: 'linux',
+    services: {
+      vaults: { keychain, session: new MemoryVault() },
+      cacheFolder: join(folder, 'caches'),
+      libsql: async () => libsql,
+      connect: async () => connect,
+      logger: log.logger,
+      onProblem,
+      onShell: () => undefined,
+      onOrganization: (_account, organization) => void pushes.push(organization),
+      current: () => desk.current()?.organizationId ?? null,
+      visible: () => false,
+      now: () => performance.now(),
+      random: Math.random,
+    },
+  });
+  await desk.open();
+  let closed = false;
+  const close = async () => {
+    if (closed) return;
+    closed = true;
+    desk.close();
+    await settings.settled();
+  };
+  onTestFinished(close);
+  /** Resolves when the account's connection is in that state. */
+  const connected = (accountId: string, state: string) =>
+    vi.waitUntil(() => desk.session(accountId).connection.state === state, { timeout: 5000 });
+  return { desk, close, connected, notices, keychain, pushes, ...log };
+}

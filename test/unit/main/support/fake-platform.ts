@@ -1,0 +1,102 @@
+/** A platform in memory that does what a test tells it to. */
+import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
+import type { InviteInput, Options, Platform, RoleChange } from '#main/platforms/platform.ts';
+import { invitation, organization, project } from './entities.ts';
+
+type Asked = (what: string, options: Options | undefined) => Promise<void>;
+
+export class FakePlatform implements Platform {
+  readonly capabilities = packetCapabilities;
+  owner: Person = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
+  list: readonly Organization[] = [];
+  readonly projectsOf = new Map<string, readonly Project[]>();
+  readonly membersOf = new Map<string, readonly Member[]>();
+  readonly invitationsOf = new Map<string, readonly Invitation[]>();
+  /** What was asked for, in order. */
+  readonly asked: string[] = [];
+  /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
+  readonly failures = new Map<string, Failure>();
+  /** Runs before every answer; a promise that never ends is a hanging platform. */
+  before: Asked = async () => undefined;
+
+  async #answer<Value>(
+    what: string,
+    options: Options | undefined,
+    value: () => Value,
+  ): Promise<Value> {
+    this.asked.push(what);
+    await unlessAborted(this.before(what, options), options?.signal);
+    const failure = this.failures.get(what);
+    if (failure) throw new FailureError(failure);
+    return value();
+  }
+
+  person(options?: Options) {
+    return this.#answer('person', options, () => this.owner);
+  }
+  organizations(options?: Options) {
+    return this.#answer('organizations', options, () => this.list);
+  }
+  createOrganization(input: { readonly name: string; readonly type: Organization['type'] }) {
+    return this.#answer('createOrganization', undefined, () => organization('new', input));
+  }
+  renameOrganization(id: string, name: string) {
+    return this.#answer(`renameOrganization ${id}`, undefined, () => organization(id, { name }));
+  }
+  projects(id: string, options?: Options) {
+    return this.#answer(`projects ${id}`, options, () => this.projectsOf.get(id) ?? []);
+  }
+  createProject(_id: string, name: string) {
+    return this.#answer('createProject', undefined, () => project('new', { name }));
+  }
+  renameProject(_id: string, projectId: string, name: string) {
+    return this.#answer('renameProject', undefined, () => project(projectId, { name }));
+  }
+  deleteProject() {
+    return this.#answer('deleteProject', undefined, () => undefined);
+  }
+  members(id: string, options?: Options) {
+    return this.#answer(`members ${id}`, options, () => this.membersOf.get(id) ?? []);
+  }
+  member(id: string, memberId: string) {
+    return this.#answer(`member ${memberId}`, undefined, () => {
+      const found = this.membersOf.get(id)?.find((member) => member.id === memberId);
+      if (found) return found;
+      throw new FailureError({ kind: 'not-found', message: 'Gone.' });
+    });
+  }
+  changeRoles(id: string, change: RoleChange) {
+    return this.#answer(`changeRoles ${change.memberId}`, undefined, () => {
+      const found = this.membersOf.get(id)?.find((member) => member.id === change.memberId);
+      if (found) return { ...found, roles: change.roles, projectIds: change.projectIds };
+      throw new FailureError({ kind: 'not-found', message: 'Gone.' });
+    });
+  }
+  removeMember() {
+    return this.#answer('removeMember', undefined, () => undefined);
+  }
+  invitations(id: string, options?: Options) {
+    return this.#answer(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);
+  }
+  invite(id: string, input: InviteInput) {
+    return this.#answer(`invite ${input.email}`, undefined, () => {
+      const made = invitation(`for-${input.email}`, { email: input.email });
+      this.invitationsOf.set(id, [...(this.invitationsOf.get(id) ?? []), made]);
+      return made;
+    });
+  }
+  revokeInvitation() {
+    return this.#answer('revokeInvitation', undefined, () => undefined);
+  }
+}
+
+async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  let abort = () => undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    abort = () => void reject(signal?.reason);
+  });
+  signal?.addEventListener('abort', abort);
+  await Promise.race([work, aborted]).finally(() => signal?.removeEventListener('abort', abort));
+}

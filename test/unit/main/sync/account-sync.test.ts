@@ -1,0 +1,260 @@
+import { createRequire } from 'node:module';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
+import type { OpenDatabase } from '#main/cache/libsql.ts';
+import { openMemoryCache } from '#main/cache/open.ts';
+import { AccountSync } from '#main/sync/account-sync.ts';
+import type { Connection } from '#preload/contract/shell.ts';
+import { organization, project } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { memoryLog } from '../support/log.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+const offline: Failure = { kind: 'offline', message: 'Nothing answers.' };
+const unauthorized: Failure = { kind: 'unauthorized', message: 'Revoked.' };
+const minute = 60_000;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function setUp(ids: readonly string[] = ['acme', 'other']) {
+  const platform = new FakePlatform();
+  platform.list = ids.map((id) => organization(id));
+  const cache = openMemoryCache(libsql);
+  const log = memoryLog();
+  const state = { visible: true, current: ids[0] ?? null };
+  const connections: Connection[] = [];
+  const collections: string[] = [];
+  const failures = new Map<string, Failure>();
+  const onOrganizations = vi.fn();
+  const sync = new AccountSync({
+    platform,
+    cache,
+    logger: log.logger,
+    current: () => state.current,
+    visible: () => state.visible,
+    onConnection: (connection) => void connections.push(connection),
+    onOrganizations,
+    onCollection: (id, kind, changed, failure) => {
+      if (changed) collections.push(`${kind} ${id}`);
+      if (failure) failures.set(`${kind} ${id}`, failure);
+      else failures.delete(`${kind} ${id}`);
+    },
+    now: () => performance.now(),
+    random: () => 1,
+  });
+  const connection = () => connections.at(-1);
+  return {
+    platform,
+    cache,
+    state,
+    sync,
+    connection,
+    collections,
+    failures,
+    onOrganizations,
+    ...log,
+  };
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined);
+}
+
+test('a round fetches the list, the current organization, then the others', async () => {
+  const { platform, cache, sync, connection, collections, onOrganizations } = setUp([
+    'acme',
+    'b',
+    'c',
+  ]);
+  platform.projectsOf.set('acme', [project('web')]);
+  await sync.wake(0);
+  expect(platform.asked.slice(0, 4)).toEqual([
+    'organizations',
+    'projects acme',
+    'members acme',
+    'invitations acme',
+  ]);
+  expect(platform.asked).toHaveLength(10);
+  expect(cache.collection('projects', 'acme')).toMatchObject({ items: [project('web')] });
+  expect(collections).toContain('projects acme');
+  expect(onOrganizations).toHaveBeenCalledTimes(1);
+  expect(connection()).toMatchObject({ state: 'online' });
+});
+
+test('the shown organization is fetched every minute, the others seldom, and no change is told', async () => {
+  const { platform, sync, collections } = setUp();
+  await sync.wake(0);
+  platform.asked.length = 0;
+  collections.length = 0;
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(platform.asked).toEqual([
+    'organizations',
+    'projects acme',
+    'members acme',
+    'invitations acme',
+  ]);
+  expect(collections).toEqual([]);
+  await vi.advanceTimersByTimeAsync(5 * minute);
+  expect(platform.asked).toContain('projects other');
+});
+
+test('nothing is polled while nobody looks, and all at once when somebody does', async () => {
+  const { platform, state, sync } = setUp();
+  await sync.wake(0);
+  state.visible = false;
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(10 * minute);
+  expect(platform.asked).toEqual([]);
+  state.visible = true;
+  await sync.wake(30_000);
+  expect(platform.asked[0]).toBe('organizations');
+});
+
+test('coming back soon after a round asks nothing', async () => {
+  const { platform, sync } = setUp();
+  await sync.wake(0);
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(10_000);
+  await sync.wake(30_000);
+  expect(platform.asked).toEqual([]);
+});
+
+test('a platform that is away is asked again, less and less often, and found again', async () => {
+  const { platform, sync, connection, cache } = setUp();
+  platform.failures.set('organizations', offline);
+  await sync.wake(0);
+  expect(connection()).toMatchObject({ state: 'offline', failure: offline });
+  const times: number[] = [];
+  platform.before = async (what) =>
+    void (what === 'organizations' && times.push(performance.now()));
+  await vi.advanceTimersByTimeAsync(5 * minute);
+  const pauses = times.slice(1).map((time, at) => time - (times[at] ?? 0));
+  expect(pauses.slice(0, 6)).toEqual([4000, 8000, 16_000, 32_000, 60_000, 60_000]);
+  platform.failures.clear();
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(connection()).toMatchObject({ state: 'online' });
+  expect(cache.collection('projects', 'acme')).toMatchObject({ state: 'known' });
+});
+
+test('a Retry-After of the platform is kept', async () => {
+  const { platform, sync } = setUp();
+  platform.failures.set('organizations', {
+    kind: 'rate-limited',
+    message: 'Slow.',
+    retryAfter: 300,
+  });
+  await sync.wake(0);
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(299_000);
+  expect(platform.asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(platform.asked).toEqual(['organizations']);
+});
+
+test('a refused token ends the polling, until somebody asks again', async () => {
+  const { platform, sync, connection } = setUp();
+  platform.failures.set('members acme', unauthorized);
+  await sync.wake(0);
+  expect(connection()).toEqual({ state: 'unauthorized', failure: unauthorized });
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(10 * minute);
+  expect(platform.asked).toEqual([]);
+  platform.failures.clear();
+  await sync.wake(0);
+  expect(connection()).toMatchObject({ state: 'online' });
+});
+
+test('a failing collection keeps what was known, says why, and is tried again soon', async () => {
+  const { platform, cache, sync, connection, failures } = setUp();
+  platform.projectsOf.set('acme', [project('web')]);
+  await sync.wake(0);
+  const broken: Failure = { kind: 'platform', message: 'A fault.' };
+  platform.failures.set('projects acme', broken);
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(cache.collection('projects', 'acme')).toMatchObject({ items: [project('web')] });
+  expect(failures.get('projects acme')).toEqual(broken);
+  expect(connection()).toMatchObject({ state: 'online' });
+  platform.failures.clear();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(failures.size).toBe(0);
+});
+
+test('a forbidden collection is an answer, not a failure', async () => {
+  const { platform, cache, sync, failures } = setUp();
+  const forbidden: Failure = { kind: 'forbidden', message: 'Only admins.' };
+  platform.failures.set('invitations acme', forbidden);
+  await sync.wake(0);
+  expect(cache.collection('invitations', 'acme')).toMatchObject({
+    state: 'forbidden',
+    failure: forbidden,
+  });
+  expect(failures.size).toBe(0);
+});
+
+test('an organization of which nothing is found any more is gone; one missing list is not enough', async () => {
+  const { platform, cache, sync, failures } = setUp();
+  const missing: Failure = { kind: 'not-found', message: 'Gone.' };
+  for (const kind of ['projects', 'members', 'invitations']) {
+    platform.failures.set(`${kind} other`, missing);
+  }
+  platform.failures.set('invitations acme', missing);
+  await sync.wake(0);
+  expect(cache.organizations().items.map(({ id }) => id)).toEqual(['acme']);
+  expect(failures.get('invitations acme')).toEqual(missing);
+});
+
+test('one organization that hangs holds up neither the others nor the one that is opened', async () => {
+  const { platform, cache, sync } = setUp(['hung', 'b', 'c', 'd', 'e']);
+  platform.before = (what) => (what.endsWith(' hung') ? never() : Promise.resolve());
+  void sync.wake(0);
+  await vi.advanceTimersByTimeAsync(0);
+  for (const id of ['b', 'c', 'd', 'e']) {
+    expect(cache.collection('members', id)).toMatchObject({ state: 'known' });
+  }
+  await vi.advanceTimersByTimeAsync(20_000);
+  platform.asked.length = 0;
+  await sync.refresh('e', 15_000);
+  expect(platform.asked).toEqual(['projects e', 'members e', 'invitations e']);
+  sync.stop();
+});
+
+test('a hanging list does not hold up the others of the same organization', async () => {
+  const { platform, cache, sync } = setUp(['acme']);
+  platform.before = (what) => (what === 'members acme' ? never() : Promise.resolve());
+  void sync.wake(0);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(cache.collection('projects', 'acme')).toMatchObject({ state: 'known' });
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  sync.stop();
+});
+
+test('what a change of ours overtook is fetched again', async () => {
+  const { platform, cache, sync } = setUp(['acme']);
+  await sync.wake(0);
+  platform.before = async (what) => {
+    if (what !== 'projects acme') return;
+    platform.before = async () => undefined;
+    cache.putItem('projects', 'acme', project('new'));
+    platform.projectsOf.set('acme', [project('new'), project('theirs')]);
+  };
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(platform.asked.filter((what) => what === 'projects acme')).toHaveLength(2);
+  expect(cache.collection('projects', 'acme')).toMatchObject({ items: { length: 2 } });
+});
+
+test('after its stop nothing is asked, told or written, and requests under way end', async () => {
+  const { platform, cache, sync, connection, lines } = setUp(['acme']);
+  platform.before = (what) => (what === 'organizations' ? Promise.resolve() : never());
+  const round = sync.wake(0);
+  await vi.advanceTimersByTimeAsync(0);
+  sync.stop();
+  await round;
+  const last = connection();
+  await vi.advanceTimersByTimeAsync(10 * minute);
+  expect(platform.asked.filter((what) => what === 'organizations')).toHaveLength(1);
+  expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
+  expect(connection()).toBe(last);
+  expect(lines).toEqual([]);
+});
