@@ -47,4 +47,10 @@ async function start(): Promise<void> {
   createRoot(root).render(<Root />);
 }
 
-void start();
+start().catch((error: unknown) => {
+  // Nothing of React may stand yet; words are better than an empty window.
+  const root = document.getElementById('root');
+  if (root) {
+    root.textContent = `Orgdesk could not start: ${error instanceof Error ? error.message : String(error)}`;
+  }
+});

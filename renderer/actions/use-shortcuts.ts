@@ -37,7 +37,7 @@ export function useShortcuts(): void {
           mod: event.metaKey || event.ctrlKey,
           alt: event.altKey,
           typing: isTyping(event.target),
-          covered: isCovered(),
+          covered: isCovered() || useStore.getState().connecting,
         },
         waiting,
       );

@@ -3,12 +3,12 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import { useStore } from '../store/store.ts';
-import { count } from '../words/counts.ts';
 import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './note.tsx';
 import { useSubmit } from './use-submit.ts';
+import { whyNotName } from './why-not-name.ts';
 
 interface Props<Value> {
   readonly title: string;
@@ -24,15 +24,6 @@ interface Props<Value> {
   readonly onDone: (value: Value, name: string) => void;
   /** More fields, below the name. */
   readonly children?: ReactNode;
-}
-
-/** Why a name cannot be taken; null where it can. */
-export function whyNotName(name: string, initial: string, maxLength: number): string | null {
-  const trimmed = name.trim();
-  if (trimmed === '') return 'Type a name first.';
-  if (trimmed.length > maxLength) return `At most ${count(maxLength, 'character')}.`;
-  if (trimmed === initial) return 'This is its name already.';
-  return null;
 }
 
 export function NameDialog<Value>(props: Props<Value>) {

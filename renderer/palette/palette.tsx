@@ -13,6 +13,20 @@ import { type Entry, type Group, useEntries } from './use-entries.tsx';
 
 const [store, spotlight] = createSpotlight();
 
+/**
+ * The first of what was found is the chosen one, also when it was found after the last letter: Mantine
+ * chooses at the letter, when the entries of before still stand, and keeps the choice as an attribute.
+ */
+function useFirstChosen(ids: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other entries are what this waits for.
+  useEffect(() => {
+    const list = document.getElementById(store.getState().listId);
+    if (!list || list.querySelector('[data-selected]')) return;
+    list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+    store.updateState((state) => ({ ...state, selected: 0 }));
+  }, [ids]);
+}
+
 function PaletteEntry({ entry }: { readonly entry: Entry }) {
   return (
     <Spotlight.Action
@@ -52,6 +66,7 @@ export function Palette() {
   const setPalette = useStore((state) => state.setPalette);
   const groups = useEntries(text);
   useReturnFocus();
+  useFirstChosen(groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n'));
   useEffect(() => {
     spotlight.open();
     return () => spotlight.close();

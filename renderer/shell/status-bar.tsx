@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { OrganizationView } from '#preload/contract/organization.ts';
@@ -6,7 +6,7 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { useNow } from '../components/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
-import { connectionWords } from '../words/connection.ts';
+import { connectionName, connectionWords } from '../words/connection.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
 
@@ -40,6 +40,10 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
   };
   return (
     <>
+      {/* Said when it changes; the words beside it change every second. */}
+      <VisuallyHidden role="status">
+        {starting ? 'Starting the platform on this computer' : connectionName(account.connection)}
+      </VisuallyHidden>
       <span className={classes.dot} data-tone={tone} aria-hidden />
       <span className={classes.words} title={detail || words}>
         {words}

@@ -16,6 +16,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   switcher: false,
   sidebar: true,
   openOrganization: (key) => {
+    set({ connecting: false });
     if (sameKey(key, get().current)) return;
     markOpening();
     set((state) => ({
@@ -35,12 +36,14 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     if (shell) receiveShell(shell);
   },
   sought: '',
-  show: (screen) => set({ screen, sought: '' }),
-  find: (screen, sought) => set({ screen, sought }),
+  show: (screen) => set({ screen, sought: '', connecting: false }),
+  find: (screen, sought) => set({ screen, sought, connecting: false }),
   openOverlay: (overlay) => set({ overlay, palette: false, switcher: false }),
   closeOverlay: () => set({ overlay: null }),
   setConnecting: (connecting) => set({ connecting }),
   setPalette: (palette) => set(palette ? { palette, switcher: false } : { palette }),
-  setSwitcher: (switcher) => set(switcher ? { switcher, palette: false } : { switcher }),
+  setSwitcher: (
+    switcher, // It hangs from the sidebar, which may be hidden.
+  ) => set(switcher ? { switcher, palette: false, sidebar: true } : { switcher }),
   setSidebar: (sidebar) => set({ sidebar }),
 });

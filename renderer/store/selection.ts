@@ -71,3 +71,14 @@ export function byRecency(places: readonly Place[], recent: readonly string[]): 
   const rankOf = (place: Place) => rank.get(keyText(place.key)) ?? recent.length;
   return places.toSorted((first, second) => rankOf(first) - rankOf(second));
 }
+
+/** What is kept by organization, without the accounts that are gone: signing out leaves nothing behind. */
+export function withoutGone<Value>(
+  kept: Readonly<Record<string, Value>>,
+  shell: Shell,
+): Readonly<Record<string, Value>> {
+  const accounts = new Set(shell.accounts.map(({ id }) => id));
+  const entries = Object.entries(kept);
+  const left = entries.filter(([text]) => accounts.has(text.slice(0, text.indexOf('\n'))));
+  return left.length === entries.length ? kept : Object.fromEntries(left);
+}

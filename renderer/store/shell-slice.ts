@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 import { keyText, sameKey } from './organization-key.ts';
-import { reconcile, remember } from './selection.ts';
+import { reconcile, remember, withoutGone } from './selection.ts';
 import type { ShellSlice, State } from './state.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
@@ -20,7 +20,12 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
   receiveShell: (shell) => {
     const before = get().current;
     const { current, arriving } = reconcile(get(), shell);
-    set({ shell, arriving });
+    set((state) => ({
+      shell,
+      arriving,
+      views: withoutGone(state.views, shell),
+      invites: withoutGone(state.invites, shell),
+    }));
     if (current === before) return;
     if (current === null) set({ current });
     else get().openOrganization(current);

@@ -20,7 +20,7 @@ export const surfaces = {
   selected: { light: '#e8ebef', dark: '#2b3039' },
   border: { light: '#e2e5e9', dark: '#2b2f38' },
   /** Edges of fields and buttons, which must be seen: 3:1 (WCAG 2.2, 1.4.11). */
-  edge: { light: '#8d949e', dark: '#6b7380' },
+  edge: { light: '#868d97', dark: '#6b7380' },
 } as const satisfies Record<string, Pair>;
 
 export const texts = {

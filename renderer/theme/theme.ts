@@ -27,7 +27,7 @@ const gray: MantineColorsTuple = [
   '#f1f3f5',
   '#e8ebef',
   '#e2e5e9',
-  '#8d949e',
+  '#868d97',
   '#717a87',
   '#59616c',
   '#3f464f',

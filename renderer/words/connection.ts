@@ -52,3 +52,16 @@ export function accountName(account: AccountView): string {
     ? account.platformName
     : `${account.platformName} · ${account.person.email}`;
 }
+
+const names: Readonly<Record<Connection['state'], string>> = {
+  checking: 'Connecting',
+  online: 'Online',
+  offline: 'Offline',
+  unauthorized: 'Token refused',
+  'no-token': 'No token',
+};
+
+/** The connection in a word or two, without its age. */
+export function connectionName(connection: Connection): string {
+  return names[connection.state];
+}

@@ -4,15 +4,17 @@ import type { InviteeRow } from '#domain/invitation-plan.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { useNow } from '../../components/clock.ts';
+import { Note } from '../../components/note.tsx';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RoleChoice } from '../roles/role-choice.tsx';
 import { AddressList } from './address-list.tsx';
 import { planRows } from './address-rows.ts';
 import classes from './invite-form.module.css';
-import { asksForProjects } from './invite-reasons.ts';
+import { asksForProjects, sendable } from './invite-reasons.ts';
 import { planSummary } from './plan-summary.ts';
 
 export interface InviteFormProps {
@@ -51,6 +53,12 @@ export function InviteForm({ place, session, rows, projects }: InviteFormProps) 
             rows={planRows(rows, results, capabilities.roleNames, now)}
           />
         </div>
+      ) : null}
+      {capabilities.invitesPerDay !== null && sendable(rows) > capabilities.invitesPerDay ? (
+        <Note tone="warning">
+          This platform takes {count(capabilities.invitesPerDay, 'invitation')} a day for each
+          organization. The rest will come back as not sent.
+        </Note>
       ) : null}
       <RoleChoice
         capabilities={capabilities}

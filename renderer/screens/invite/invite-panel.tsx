@@ -23,8 +23,8 @@ function useStep(place: Place) {
   const view = useView(key);
   // A paste of two thousand addresses must not make the next letter wait.
   const later = useDeferredValue(session.draft.text);
-  // An emptied box has nothing to plan: the addresses just sent must not stand here again.
-  const text = session.draft.text === '' ? '' : later;
+  // The box after a run holds what was not sent; what it held before must not stand here again.
+  const text = session.step === 'writing' ? later : session.draft.text;
   const members = view?.members.state === 'known' ? view.members.items : undefined;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : undefined;
   const rows = useMemo(

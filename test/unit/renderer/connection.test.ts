@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { connectionName, connectionWords } from '#renderer/words/connection.ts';
+import { isoBefore, noon } from './samples.ts';
+
+const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
+
+describe('the connection in words', () => {
+  it('tells the age of what is shown while online', () => {
+    const words = connectionWords({ state: 'online', syncedAt: isoBefore(12_000) }, null, noon);
+    expect(words).toEqual({ tone: 'good', words: 'Up to date · 12 s ago', detail: '' });
+  });
+
+  it('tells offline what it shows and when it tries again', () => {
+    const { tone, words, detail } = connectionWords(
+      { state: 'offline', failure, retryAt: isoBefore(-20_000) },
+      isoBefore(60_000),
+      noon,
+    );
+    expect(tone).toBe('bad');
+    expect(words).toMatch(/^Offline · showing what was known at \d\d:\d\d · next try in 20 s$/);
+    expect(detail).toBe('Nobody answers.');
+  });
+
+  it('claims to show nothing where nothing is known', () => {
+    const { words } = connectionWords({ state: 'unauthorized', failure }, null, noon);
+    expect(words).toBe('Token refused');
+  });
+
+  it('has a name for each state', () => {
+    expect(connectionName({ state: 'checking' })).toBe('Connecting');
+    expect(connectionName({ state: 'no-token', failure })).toBe('No token');
+  });
+});

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { planInvitations } from '#domain/invitation-plan.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import {
+  advance,
+  type Draft,
+  finish,
+  type InviteSession,
+  isUnsent,
+  newSession,
+  start,
+} from '#renderer/store/invite-session.ts';
+
+const known = { ownEmail: 'ada@example.org', members: [], invitations: [] };
+const draft: Draft = {
+  text: 'one@example.org, two@example.org, nonsense, ada@example.org',
+  role: 'collaborator',
+  projectIds: ['web'],
+  message: 'Welcome',
+};
+const writing: InviteSession = { step: 'writing', draft };
+const sending = start(writing, planInvitations(draft.text, known), 'run');
+const failure = { kind: 'platform', message: 'No.' } as const;
+const sent = (email: string): InviteResult => ({ email, outcome: { kind: 'sent' } });
+const failed = (email: string): InviteResult => ({ email, outcome: { kind: 'failed', failure } });
+
+describe('starting', () => {
+  it('sends what can be sent and keeps what cannot', () => {
+    expect(sending.emails).toEqual(['one@example.org', 'two@example.org']);
+    expect(sending.leftover).toEqual(['nonsense']);
+    expect(sending.results).toEqual([]);
+  });
+});
+
+describe('progress', () => {
+  it('is taken in for this run only', () => {
+    const results = [sent('one@example.org')];
+    expect(advance(sending, { runId: 'run', total: 2, results })).toMatchObject({ results });
+    expect(advance(sending, { runId: 'other', total: 2, results })).toBe(sending);
+    expect(advance(writing, { runId: 'run', total: 2, results })).toBe(writing);
+  });
+});
+
+describe('the end', () => {
+  it('empties the box when all were sent', () => {
+    const clean = start(writing, planInvitations('one@example.org', known), 'run');
+    const ended = finish(clean, 'run', { ok: true, value: [sent('one@example.org')] });
+    expect(ended).toMatchObject({ step: 'finished', failure: null, draft: { text: '' } });
+    expect(isUnsent(ended)).toBe(false);
+  });
+
+  it('puts failures and what was never an address back, with role, projects and message', () => {
+    const value = [sent('one@example.org'), failed('two@example.org')];
+    const ended = finish(sending, 'run', { ok: true, value });
+    expect(ended.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
+    expect(isUnsent(ended)).toBe(true);
+  });
+
+  it('keeps what progress told when the run as a whole failed', () => {
+    const midway = advance(sending, {
+      runId: 'run',
+      total: 2,
+      results: [sent('one@example.org')],
+    });
+    const ended = finish(midway, 'run', { ok: false, failure });
+    expect(ended).toMatchObject({ step: 'finished', failure, results: [sent('one@example.org')] });
+    expect(ended.draft.text).toBe('two@example.org\nnonsense');
+  });
+
+  it('of another run changes nothing', () => {
+    expect(finish(sending, 'other', { ok: true, value: [] })).toBe(sending);
+    expect(finish(newSession, 'run', { ok: true, value: [] })).toBe(newSession);
+  });
+
+  it('never loses an address and never keeps one that was sent', () => {
+    const kinds = ['sent', 'failed', 'unknown', 'not-sent', 'missing'] as const;
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 20 }), (fates) => {
+        const emails = fates.map((_, index) => `person${index}@example.org`);
+        const run = start(writing, planInvitations(emails.join('\n'), known), 'run');
+        const value = emails.flatMap((email, index): InviteResult[] => {
+          const kind = fates[index];
+          if (kind === undefined || kind === 'missing') return [];
+          if (kind === 'sent' || kind === 'not-sent') return [{ email, outcome: { kind } }];
+          return [{ email, outcome: { kind, failure } }];
+        });
+        const left = finish(run, 'run', { ok: true, value }).draft.text;
+        const box = left === '' ? [] : left.split('\n');
+        expect(box).toEqual(emails.filter((_, index) => fates[index] !== 'sent'));
+      }),
+    );
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
+import { meaningOf, type Stroke } from '#renderer/actions/shortcuts.ts';
+
+const stroke = (part: Partial<Stroke> & { readonly key: string }): Stroke => ({
+  mod: false,
+  alt: false,
+  typing: false,
+  covered: false,
+  ...part,
+});
+const nothing = { kind: 'nothing' };
+
+describe('what a key means', () => {
+  it('reaches every action that has a shortcut', () => {
+    for (const name of actionNames) {
+      const { shortcut }: Action = actions[name];
+      if (shortcut === undefined) continue;
+      const [first = '', second] = shortcut.split(' ');
+      const mod = first.startsWith('mod+');
+      const key = mod ? first.slice(4) : first;
+      const meaning =
+        second === undefined
+          ? meaningOf(stroke({ key, mod }), null)
+          : meaningOf(stroke({ key: second }), first);
+      expect(meaning, shortcut).toEqual({ kind: 'action', name });
+    }
+  });
+
+  it('waits after the first of two keys', () => {
+    expect(meaningOf(stroke({ key: 'g' }), null)).toEqual({ kind: 'prefix', key: 'g' });
+    expect(meaningOf(stroke({ key: 'p' }), null)).toEqual(nothing);
+    expect(meaningOf(stroke({ key: 'T' }), 'g')).toEqual({ kind: 'action', name: 'go-team' });
+  });
+
+  it('switches organizations by number', () => {
+    expect(meaningOf(stroke({ key: '1', mod: true }), null)).toEqual({
+      kind: 'organization',
+      index: 0,
+    });
+    expect(meaningOf(stroke({ key: '0', mod: true }), null)).toEqual(nothing);
+    expect(meaningOf(stroke({ key: '1' }), null)).toEqual(nothing);
+  });
+
+  it('never takes a letter from a field', () => {
+    for (const key of ['i', 'n', 'g', '/', '?']) {
+      expect(meaningOf(stroke({ key, typing: true }), null)).toEqual(nothing);
+    }
+    expect(meaningOf(stroke({ key: 't', typing: true }), 'g')).toEqual(nothing);
+  });
+
+  it('leaves the keys to what lies on top, but for the palette', () => {
+    expect(meaningOf(stroke({ key: 'i', covered: true }), null)).toEqual(nothing);
+    expect(meaningOf(stroke({ key: '2', mod: true, covered: true }), null)).toEqual(nothing);
+    expect(meaningOf(stroke({ key: 'k', mod: true, covered: true }), null)).toEqual({
+      kind: 'action',
+      name: 'open-palette',
+    });
+  });
+
+  it('leaves Alt to the system, which types characters with it', () => {
+    expect(meaningOf(stroke({ key: 'i', alt: true }), null)).toEqual(nothing);
+  });
+});

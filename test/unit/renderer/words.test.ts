@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { count, listed } from '#renderer/words/counts.ts';
+import { fateWords } from '#renderer/words/fates.ts';
+import { labelText, withoutControls } from '#renderer/words/hostile.ts';
+import { initials } from '#renderer/words/initials.ts';
+import { keysOf, shortcutText } from '#renderer/words/keys.ts';
+import { contains } from '#renderer/words/matching.ts';
+import { outcomeSummary, outcomeWords } from '#renderer/words/outcomes.ts';
+import { namesOfRoles, needsProjects } from '#renderer/words/roles.ts';
+import { invitation, member, noon } from './samples.ts';
+
+const failure = { kind: 'invalid', message: 'The platform refuses this address.' } as const;
+
+describe('counts', () => {
+  it('agree with their noun', () => {
+    expect(count(1, 'invitation')).toBe('1 invitation');
+    expect(count(1200, 'invitation')).toBe('1,200 invitations');
+    expect(count(2, 'person', 'people')).toBe('2 people');
+  });
+
+  it('list as people do', () => {
+    expect(listed(['one'])).toBe('one');
+    expect(listed(['one', 'two', 'three'])).toBe('one, two, and three');
+  });
+});
+
+describe('roles', () => {
+  it('take the platform’s own words where it has them', () => {
+    expect(namesOfRoles(['limited_collaborator', 'billing'], {})).toBe(
+      'Limited collaborator and Billing',
+    );
+    expect(namesOfRoles(['admin'], { admin: 'Manager' })).toBe('Manager');
+    expect(namesOfRoles([], {})).toBe('No role');
+  });
+
+  it('only collaborators need projects', () => {
+    expect(needsProjects(['collaborator'])).toBe(true);
+    expect(needsProjects(['limited_collaborator', 'billing'])).toBe(true);
+    expect(needsProjects(['admin', 'billing'])).toBe(false);
+  });
+});
+
+describe('initials', () => {
+  it.each([
+    ['Acme Hosting', 'AH'],
+    ['acme', 'AC'],
+    ['  Ärzte ohne Grenzen ', 'ÄO'],
+    ['<b>Evil</b>', 'BE'],
+    ['\u202Eevil', 'EV'],
+    ['👍', '?'],
+    ['', '?'],
+  ])('of %j are %s', (name, letters) => {
+    expect(initials(name)).toBe(letters);
+  });
+});
+
+describe('text that somebody else wrote', () => {
+  it('loses bidi and other controls, and nothing else', () => {
+    expect(withoutControls('a\u202Eb\u2066c\u0000d\ne')).toBe('a b c d e');
+    expect(withoutControls('<img onerror=x> שלום é 👩‍👩‍👧')).toBe('<img onerror=x> שלום é 👩‍👩‍👧');
+  });
+
+  it('is cut for labels', () => {
+    expect(labelText('x'.repeat(10_000))).toHaveLength(200);
+  });
+});
+
+describe('searching', () => {
+  it('minds neither case nor accents nor the order of words', () => {
+    expect(contains('Café Ångström', 'angstrom cafe')).toBe(true);
+    expect(contains('Grace Hopper grace@example.org', 'GRACE exam')).toBe(true);
+    expect(contains('Grace Hopper', 'grace turing')).toBe(false);
+    expect(contains('anything', '   ')).toBe(true);
+  });
+});
+
+describe('shortcuts', () => {
+  it('are printed by the system’s habits', () => {
+    expect(keysOf('mod+k', 'darwin')).toEqual(['⌘', 'K']);
+    expect(keysOf('mod+k', 'linux')).toEqual(['Ctrl', 'K']);
+    expect(shortcutText('mod+k', 'darwin')).toBe('⌘K');
+    expect(shortcutText('mod+k', 'win32')).toBe('Ctrl+K');
+    expect(shortcutText('g p', 'linux')).toBe('G then P');
+  });
+});
+
+describe('the fate of an address', () => {
+  it.each([
+    [{ kind: 'new' }, 'send', 'Will be invited'],
+    [{ kind: 'invalid', reason: 'There is no @ in it.' }, 'wrong', 'There is no @ in it.'],
+    [{ kind: 'self' }, 'skip', 'That’s you'],
+    [{ kind: 'member', member: member({ roles: ['admin'] }) }, 'skip', 'Already a member (Admin)'],
+    [{ kind: 'invited', invitation: invitation() }, 'skip', 'Already invited 3 d ago'],
+    [{ kind: 'over-limit' }, 'wrong', 'Over the limit of 2,000 addresses at once'],
+  ] as const)('%j', (fate, tone, words) => {
+    expect(fateWords(fate, {}, noon)).toEqual({ tone, words });
+  });
+});
+
+describe('the outcome of an address', () => {
+  it('calls sent only what was sent', () => {
+    expect(outcomeWords({ kind: 'sent' })).toEqual({ tone: 'sent', words: 'Sent' });
+    expect(outcomeWords({ kind: 'failed', failure }).words).toBe(failure.message);
+    expect(outcomeWords({ kind: 'unknown', failure }).words).toContain('may have been sent');
+    expect(outcomeWords({ kind: 'not-sent' }).words).toContain('Not sent');
+  });
+
+  it('sums up without hiding a failure', () => {
+    const email = 'x@example.org';
+    expect(
+      outcomeSummary([
+        { email, outcome: { kind: 'sent' } },
+        { email, outcome: { kind: 'failed', failure } },
+        { email, outcome: { kind: 'unknown', failure } },
+        { email, outcome: { kind: 'not-sent' } },
+      ]),
+    ).toBe('1 invitation sent, 1 failed, 1 without an answer, 1 not sent');
+    expect(outcomeSummary([{ email, outcome: { kind: 'failed', failure } }])).toBe(
+      '1 invitation failed',
+    );
+    expect(outcomeSummary([])).toBe('Nothing was sent');
+  });
+});
