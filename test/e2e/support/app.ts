@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { ensureElectron } from '../../../scripts/setup/electron/runtime.mjs';
-import { type Launched, launch } from '../../../scripts/setup/launch.mjs';
+import { type Launched, launch, rootSwitches } from '../../../scripts/setup/launch.mjs';
 import { root } from '../../../scripts/setup/paths.mjs';
+import { run } from '../../../scripts/setup/run.mjs';
 
 /** The sources' build in an unpacked Electron, or what electron-builder packed. */
 export type Build = 'development' | 'packaged';
@@ -23,6 +24,8 @@ export interface App {
   quit(): Promise<void>;
   /** Starts it on the same data after `quit`. */
   start(): Promise<void>;
+  /** Starts it a second time on the same data while it runs; answers how that start ended. */
+  startAgain(): Promise<number>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 }
@@ -89,6 +92,10 @@ export async function startApp(options: AppOptions): Promise<App> {
     async restart() {
       await quit();
       running = await open();
+    },
+    async startAgain() {
+      const again = [...rootSwitches, ...args, `--user-data-dir=${profile}`];
+      return (await run(executablePath, again, { timeout: 20_000 })).code;
     },
     async remove() {
       await quit();

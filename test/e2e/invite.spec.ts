@@ -1,0 +1,131 @@
+/** A bad address stops nothing, every failure is named, and nothing is called sent that was not. */
+import { faults, startFaultServer } from '../shared/fault-server.ts';
+import { expect, test } from './support/fixtures.ts';
+import { connect, fillInvite, invitePanel, inviteRow, openTeam, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+
+test('malformed, repeated, member, invited and own addresses', async ({ app, build, service }) => {
+  const token = await service.token('Ada Lovelace', 'ada@invite.example.org');
+  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
+    id: string;
+  };
+  const invitations = `/organizations/${id}/invitations`;
+  const invited = { invitee: 'invited@invite.example.org', roles: ['admin'] };
+  await service.api(token, 'POST', invitations, invited);
+  const member = (await service.api(token, 'POST', invitations, {
+    invitee: 'member@invite.example.org',
+    roles: ['billing'],
+  })) as { id: string };
+  const membersToken = await service.token('Mel Member', 'member@invite.example.org');
+  await service.api(membersToken, 'PUT', `/invitations/${member.id}`);
+
+  await connect(app.page, { url: service.url, token });
+  await fillInvite(app.page, {
+    addresses: [
+      'nonsense',
+      'new@invite.example.org, NEW@invite.example.org',
+      'member@invite.example.org',
+      'invited@invite.example.org',
+      'ada@invite.example.org',
+    ].join('\n'),
+    role: 'Admin',
+  });
+  await expect(inviteRow(app.page, 'nonsense')).toContainText('There is no @ in it');
+  await expect(inviteRow(app.page, 'member@')).toContainText('Already a member (Billing)');
+  await expect(inviteRow(app.page, 'invited@')).toContainText('Already invited');
+  await expect(inviteRow(app.page, 'ada@')).toContainText('That’s you');
+  await expect(invitePanel(app.page).getByText('1 repeated and merged')).toBeVisible();
+  await lookAt(app.page, 'invite-plan', build);
+  await invitePanel(app.page).getByRole('button', { name: 'Send 1 invitation' }).click();
+  await expect(inviteRow(app.page, 'new@')).toContainText('Sent');
+  await expect(invitePanel(app.page).getByRole('status').first()).toContainText(
+    '1 invitation sent',
+  );
+});
+
+test('one fails, the rest is sent, and only the failed one stays in the box', async ({
+  app,
+  build,
+  service,
+}) => {
+  const token = await service.token('Ada Lovelace', 'ada@partial.example.org');
+  await service.api(token, 'POST', '/organizations', { name: 'Acme' });
+  const server = await startFaultServer();
+  server.always(faults.forward(service.url));
+  await connect(app.page, { url: server.url, token });
+  server.always((incoming, response) => {
+    const post = incoming.method === 'POST' && /invitations/.test(incoming.url ?? '');
+    if (!post) return faults.forward(service.url)(incoming, response);
+    let body = '';
+    incoming.on('data', (chunk) => {
+      body += chunk;
+    });
+    incoming.on('end', async () => {
+      if (body.includes('unlucky')) return faults.status(500)(incoming, response);
+      const answer = await fetch(`${service.url}${incoming.url}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'X-Auth-Token': token },
+        body,
+      });
+      response.writeHead(answer.status, { 'Content-Type': 'application/json' });
+      response.end(await answer.text());
+    });
+  });
+  await fillInvite(app.page, {
+    addresses: 'one@partial.example.org\nunlucky@partial.example.org\ntwo@partial.example.org',
+    role: 'Billing',
+  });
+  await invitePanel(app.page).getByRole('button', { name: 'Send 3 invitations' }).click();
+  const status = invitePanel(app.page).getByRole('status').first();
+  await expect(status).toContainText('2 invitations sent', { timeout: 60_000 });
+  await expect(inviteRow(app.page, 'one@').first()).toContainText('Sent');
+  await expect(inviteRow(app.page, 'two@').first()).toContainText('Sent');
+  await expect(inviteRow(app.page, 'unlucky@').first()).toContainText('fault of its own');
+  await expect(invitePanel(app.page).getByLabel('E-mail addresses')).toHaveValue(
+    /^unlucky@partial\.example\.org\s*$/,
+  );
+  await lookAt(app.page, 'invite-failed', build);
+  server.always(faults.forward(service.url));
+  await invitePanel(app.page).getByRole('button', { name: 'Retry failed' }).click();
+  await expect(inviteRow(app.page, 'unlucky@').first()).toContainText('Sent');
+  await server.stop();
+});
+
+test('revoke an invitation, remove a member', async ({ app, build, service }) => {
+  const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
+  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
+    id: string;
+  };
+  const path = `/organizations/${id}/invitations`;
+  for (const name of ['stays', 'goes']) {
+    const made = (await service.api(token, 'POST', path, {
+      invitee: `${name}@remove.example.org`,
+      roles: ['billing'],
+    })) as { id: string };
+    if (name === 'stays') continue;
+    const theirs = await service.token('Gus Goes', 'goes@remove.example.org');
+    await service.api(theirs, 'PUT', `/invitations/${made.id}`);
+  }
+  await connect(app.page, { url: service.url, token });
+  await openTeam(app.page);
+  await row(app.page, 'Pending invitations', 'stays@').click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: 'Revoke…' }).click();
+  const revoke = app.page.getByRole('dialog', { name: 'Revoke this invitation?' });
+  await lookAt(app.page, 'revoke', build);
+  await revoke.getByRole('button', { name: 'Revoke invitation' }).click();
+  await expect(row(app.page, 'Pending invitations', 'stays@')).toHaveCount(0);
+
+  await row(app.page, 'Members', 'Gus Goes').click({ button: 'right' });
+  await app.page.getByRole('menuitem', { name: 'Remove…' }).click();
+  const remove = app.page.getByRole('dialog', { name: 'Remove this member?' });
+  await expect(remove).toContainText('Acme');
+  await lookAt(app.page, 'remove-member', build);
+  await remove.getByRole('button', { name: 'Remove Gus Goes' }).click();
+  await expect(row(app.page, 'Members', 'Gus Goes')).toHaveCount(0);
+  // The owner's row says why nothing of the kind is possible there.
+  await row(app.page, 'Members', 'Ada Lovelace').click({ button: 'right' });
+  await expect(app.page.getByRole('menuitem', { name: /Leave…/ })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+});

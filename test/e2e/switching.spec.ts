@@ -1,0 +1,89 @@
+/** Many organizations: rail, keys, switcher and palette lead to each of them, by keyboard too. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect, openTeam, rail, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+const names = ['Analytical Engines', 'Bletchley', 'Compilers', 'Difference Engines'];
+
+async function connectToMany(page: Page, service: Service, email: string): Promise<void> {
+  const token = await service.token('Ada Lovelace', email);
+  for (const name of names) {
+    const made = (await service.api(token, 'POST', '/organizations', { name })) as { id: string };
+    await service.api(token, 'POST', `/organizations/${made.id}/projects`, {
+      name: `${name} plan`,
+    });
+  }
+  await connect(page, { url: service.url, token });
+  await expect(rail(page).getByRole('listitem')).toHaveCount(names.length);
+}
+
+/** The organization whose tile is marked as the current one. */
+function current(page: Page) {
+  return rail(page).locator('[aria-current="true"]');
+}
+
+test('by the rail, by numbers, by the switcher', async ({ app, build, service }) => {
+  const { page } = app;
+  await connectToMany(page, service, 'ada@switching.example.org');
+  const tiles = rail(page).getByRole('list').getByRole('button');
+  const third = (await tiles.nth(2).textContent()) ?? '';
+  await page.keyboard.press('Control+3');
+  await expect(current(page)).toHaveText(third);
+  await tiles.filter({ hasText: 'Bletchley' }).click();
+  await expect(current(page)).toContainText('Bletchley');
+  await expect(row(page, 'Projects', 'Bletchley plan')).toBeVisible();
+
+  await page.keyboard.press('Control+o');
+  await page.getByRole('combobox', { name: 'Find an organization' }).fill('diff');
+  await lookAt(page, 'switcher', build);
+  await page.keyboard.press('Enter');
+  await expect(current(page)).toContainText('Difference Engines');
+  await expect(row(page, 'Projects', 'Difference Engines plan')).toBeVisible();
+});
+
+test('everything by name, without a mouse', async ({ app, build, service }) => {
+  const { page } = app;
+  await connectToMany(page, service, 'ada@palette.example.org');
+  await page.keyboard.press('Control+k');
+  const field = page.getByLabel('Search everything').locator('visible=true').last();
+  await field.fill('compilers plan');
+  await expect(page.getByText('Compilers plan')).toBeVisible();
+  await lookAt(page, 'palette', build);
+  await page.keyboard.press('Enter');
+  await expect(current(page)).toContainText('Compilers');
+  await expect(row(page, 'Projects', 'Compilers plan')).toBeVisible();
+
+  await page.keyboard.press('Control+k');
+  await field.fill('invite new');
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('dialog', { name: 'Invite New Member' });
+  await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
+  await page.keyboard.type('keyboard@palette.example.org');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  // What was written is still there.
+  await page.keyboard.press('i');
+  await expect(panel.getByLabel('E-mail addresses')).toHaveValue('keyboard@palette.example.org');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+  await lookAt(page, 'shortcuts', build);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type('nobody of that name');
+  await expect(page.getByText('Nobody here has that name')).toBeVisible();
+});
+
+test('a second start shows the first window', async ({ app, service }) => {
+  await connectToMany(app.page, service, 'ada@second.example.org');
+  await openTeam(app.page);
+  const code = await app.startAgain();
+  expect(code).toBe(0);
+  await expect(app.page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
+});
