@@ -4,6 +4,7 @@ import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { createApp } from './app.ts';
 import { issueToken } from './commands/issue-token.ts';
+import { ConfigurationError } from './configuration.ts';
 import type { Database } from './database/database.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
@@ -35,6 +36,19 @@ export interface RunningServer {
   readonly close: () => Promise<void>;
 }
 
+const listeningFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program',
+  EACCES: 'needs more rights than this process has',
+  EADDRNOTAVAIL: 'is no address of this computer',
+  ENOTFOUND: 'is no address of this computer',
+};
+
+function explainListening(error: unknown, host: string, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const fault = listeningFaults[String(error.code)];
+  return fault ? new ConfigurationError(`HOST, PORT: ${host}:${port} ${fault}`) : error;
+}
+
 /** Starts answering; the database is the server's from here on, and closed with it. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, logger, host, port, clock, mailTiming: timing } = options;
@@ -52,7 +66,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await dispatcher.stop();
     await database.close();
   });
-  listening = await app.listen({ host, port });
+  try {
+    listening = await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw explainListening(error, host, port);
+  }
   if (options.smtpUrl !== undefined) {
     const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeout);
     dispatcher = startDispatcher({ queries: database.queries, transport, clock, logger, timing });

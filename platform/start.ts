@@ -12,6 +12,7 @@ import { ConfigurationError, readConfiguration } from './configuration.ts';
 import { FolderInUseError } from './database/folder-lock.ts';
 import { UnreachableError } from './database/postgresql.ts';
 import { Problem } from './http/problem.ts';
+import { describeError } from './log.ts';
 
 function parse() {
   try {
@@ -47,7 +48,7 @@ const callersFaults = [UsageError, ConfigurationError, FolderInUseError, Unreach
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const expected = callersFaults.some((kind) => error instanceof kind);
-  return expected ? error.message : (error.stack ?? error.message);
+  return expected ? error.message : JSON.stringify({ err: describeError(error) });
 }
 
 run().catch((error: unknown) => {

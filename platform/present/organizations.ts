@@ -147,7 +147,9 @@ export const organizationResource: Resource<OrganizationRow> = {
           ).map((project) => [project.organizationId, project] as const),
         ),
     }),
+    // As recorded from the published API: not there by default (FACTS.md section 7.1).
     members: toMany({
+      onlyIncluded: true,
       resource: ({ member }) => member,
       load: async (rows: readonly OrganizationRow[], { queries, viewerId }) =>
         groupBy(
@@ -166,6 +168,7 @@ export const organizationResource: Resource<OrganizationRow> = {
         ),
     }),
     primary_owner: toOne({
+      onlyIncluded: true,
       resource: ({ person }) => person,
       load: async (rows: readonly OrganizationRow[], { queries, viewerId }) => {
         const owners = (

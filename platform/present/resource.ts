@@ -95,7 +95,8 @@ interface ReferenceOptions<Row, Target extends Identified> {
     rows: readonly Row[],
     viewing: Viewing,
   ) => Promise<ReadonlyMap<string, readonly Target[]>>;
-  readonly byDefault?: boolean;
+  /** Left out of answers unless it is included, for lists that grow with the organization. */
+  readonly onlyIncluded?: true;
 }
 
 async function presentTargets<Row extends Identified, Target extends Identified>(
@@ -105,10 +106,12 @@ async function presentTargets<Row extends Identified, Target extends Identified>
   selection: Selection,
   name: string,
 ): Promise<ReadonlyMap<string, readonly unknown[]>> {
+  const included = selection.shows(name, false);
+  if (options.onlyIncluded && !included) return new Map();
   const resource = options.resource(viewing.resources);
   const targets = await options.load(rows, viewing);
   const shown = new Map<string, unknown>();
-  if (selection.shows(name, options.byDefault ?? false)) {
+  if (included) {
     const distinct = [
       ...new Map([...targets.values()].flat().map((row) => [row.id, row])).values(),
     ];

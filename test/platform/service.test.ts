@@ -148,6 +148,13 @@ it('says how it is called', async () => {
   expect(wrong.stderr).toBe('nobody is not a valid email address\n');
 });
 
+it('says so where its address is taken', async () => {
+  const { url } = await start(embedded());
+  const { code, stderr } = await runService([], { ...embedded(), PORT: new URL(url).port });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^HOST, PORT: 127\.0\.0\.1:\d+ is taken by another program$/m);
+});
+
 it('says so where its database cannot be reached', async () => {
   const { code, stderr } = await runService([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
   expect(code).toBe(1);

@@ -1,0 +1,54 @@
+import { Writable } from 'node:stream';
+import { DrizzleQueryError } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { createLogger, withoutSecrets } from '#platform/log.ts';
+
+function logOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
+  let text = '';
+  const stream = new Writable({
+    write: (chunk, _encoding, done) => {
+      text += chunk;
+      done();
+    },
+  });
+  write(createLogger('info', stream));
+  return text;
+}
+
+it('keeps the values of a failed query out of the log, at any depth', () => {
+  const query = new DrizzleQueryError(
+    'insert into mails values ($1, $2)',
+    ['top\nsecret', 'hidden'],
+    Object.assign(new Error('duplicate key'), { code: '23505' }),
+  );
+  const text = logOf((logger) =>
+    logger.error({ err: new Error('outer', { cause: query }) }, 'failed'),
+  );
+  expect(text).not.toContain('secret');
+  expect(text).not.toContain('hidden');
+  expect(text).toContain('insert into mails');
+  expect(text).toContain('duplicate key');
+  expect(text).toContain('23505');
+  expect(text).toContain('log.test.ts');
+});
+
+it('keeps tokens and links out of the log', () => {
+  const text = logOf((logger) =>
+    logger.info({
+      token: 'secret',
+      mail: { link: 'secret' },
+      headers: { 'x-auth-token': 'secret' },
+    }),
+  );
+  expect(text).not.toContain('secret');
+});
+
+it.each([
+  ['/join/abc', '/join/[redacted]'],
+  ['/join/abc/accept?x=1', '/join/[redacted]/accept?x=1'],
+  ['//join//abc', '//join//[redacted]'],
+  ['/join/token', '/join/token'],
+  ['/organizations', '/organizations'],
+])('logs %s as %s', (url, logged) => {
+  expect(withoutSecrets(url)).toBe(logged);
+});
