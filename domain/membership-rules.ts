@@ -3,7 +3,7 @@
  * touches the owner's place, and ownership moves only by transfer, so that an organization always
  * keeps a confirmed owner (DESIGN.md; USER-DEMANDS.md rows 11 and 12).
  */
-import { may, type Role, whyNot } from './roles.ts';
+import { may, type Role, whyNot } from './roles-table.ts';
 
 export interface Actor {
   readonly userId: string;

@@ -3,7 +3,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
-import { may, type Permission, whyNot } from '#domain/roles.ts';
+import { may, type Permission, whyNot } from '#domain/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 
 export interface Situation {

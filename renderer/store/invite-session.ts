@@ -2,7 +2,7 @@
 
 import type { Failure } from '#domain/failure.ts';
 import type { InviteeRow } from '#domain/invitation-plan.ts';
-import type { AssignableRole } from '#domain/roles.ts';
+import type { AssignableRole } from '#domain/roles-table.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
 

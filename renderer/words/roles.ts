@@ -1,7 +1,7 @@
 /** Roles as they are shown, by the platform's own words where it has them. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { OrganizationType } from '#domain/entities.ts';
-import { type AssignableRole, type Role, roleName } from '#domain/roles.ts';
+import { type AssignableRole, type Role, roleName } from '#domain/roles-table.ts';
 import { listed } from './counts.ts';
 
 type Names = Capabilities['roleNames'];
@@ -26,11 +26,6 @@ const meanings: Readonly<Record<AssignableRole, string>> = {
 /** One line for choosing: what somebody with the role may do. */
 export function meaningOfRole(role: AssignableRole): string {
   return meanings[role];
-}
-
-/** Whether somebody with these roles works only in the projects they are added to. */
-export function needsProjects(roles: readonly Role[]): boolean {
-  return roles.some((role) => role === 'collaborator' || role === 'limited_collaborator');
 }
 
 /** "Company", "Personal". */

@@ -1,7 +1,7 @@
 /** Why an invite cannot be sent yet: pure. */
 import type { InviteeRow } from '#domain/invitation-plan.ts';
+import { worksByProject } from '#domain/roles-table.ts';
 import type { Draft } from '../../store/invite-session.ts';
-import { needsProjects } from '../../words/roles.ts';
 
 /** How many of the rows would be sent. */
 export function sendable(rows: readonly InviteeRow[]): number {
@@ -10,7 +10,7 @@ export function sendable(rows: readonly InviteeRow[]): number {
 
 /** Whether the draft's role needs projects, on a platform that invites to them. */
 export function asksForProjects(draft: Draft, invitesToProjects: boolean): boolean {
-  return invitesToProjects && draft.role !== null && needsProjects([draft.role]);
+  return invitesToProjects && draft.role !== null && worksByProject([draft.role]);
 }
 
 /** Null where it can be sent. */

@@ -2,6 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { ArrowRight } from 'lucide-react';
 import { useState } from 'react';
 import type { Member } from '#domain/entities.ts';
+import { worksByProject } from '#domain/roles-table.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
@@ -15,7 +16,7 @@ import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
-import { namesOfRoles, needsProjects } from '../../words/roles.ts';
+import { namesOfRoles } from '../../words/roles.ts';
 import { memberName } from '../team/member-columns.tsx';
 import classes from './change-roles.module.css';
 import { lostPermissions } from './lost-permissions.ts';
@@ -122,7 +123,7 @@ function ChangeRolesOf({ place, member }: { readonly place: Place; readonly memb
         roles={draft.roles}
         onChange={(roles) => setDraft({ ...draft, roles })}
       />
-      {needsProjects(draft.roles) && !draft.roles.includes('admin') ? (
+      {worksByProject(draft.roles) ? (
         <ProjectChoice
           projects={projects}
           chosen={draft.projectIds}

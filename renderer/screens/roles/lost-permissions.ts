@@ -1,5 +1,5 @@
 /** What a change of roles takes away, from the roles table. */
-import { may, type Permission, type Role, rolesTable } from '#domain/roles.ts';
+import { may, type Permission, type Role, rolesTable } from '#domain/roles-table.ts';
 
 const permissions = Object.keys(rolesTable).filter(
   (name): name is Permission => name in rolesTable,

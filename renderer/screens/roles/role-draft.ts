@@ -2,8 +2,12 @@
 
 import type { Member } from '#domain/entities.ts';
 import { decideRoleChange } from '#domain/membership-rules.ts';
-import { type AssignableRole, assignableRoleSchema, type Role } from '#domain/roles.ts';
-import { needsProjects } from '../../words/roles.ts';
+import {
+  type AssignableRole,
+  assignableRoleSchema,
+  type Role,
+  worksByProject,
+} from '#domain/roles.ts';
 
 export interface RoleDraft {
   readonly roles: readonly AssignableRole[];
@@ -24,7 +28,7 @@ function sameSet(first: readonly string[], second: readonly string[]): boolean {
 
 /** Projects count only for roles that work in them; others are sent without any. */
 export function projectsToSend(draft: RoleDraft): readonly string[] {
-  return needsProjects(draft.roles) && !draft.roles.includes('admin') ? draft.projectIds : [];
+  return worksByProject(draft.roles) ? draft.projectIds : [];
 }
 
 interface Question {
@@ -41,7 +45,7 @@ export function whyNotSave(question: Question): string | null {
   const { actor, member, draft, confirmed, losesOwn } = question;
   const decision = decideRoleChange(actor, member, draft.roles);
   if (!decision.allowed) return decision.reason;
-  if (needsProjects(draft.roles) && !draft.roles.includes('admin') && draft.projectIds.length === 0)
+  if (worksByProject(draft.roles) && draft.projectIds.length === 0)
     return 'Choose at least one project: without one, they would see nothing.';
   const sameProjects = sameSet(
     projectsToSend(draft),

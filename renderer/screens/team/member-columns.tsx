@@ -1,6 +1,6 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { roleSchema } from '#domain/roles.ts';
+import { allRoles } from '#domain/roles-table.ts';
 import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
@@ -16,7 +16,7 @@ interface Context {
 
 /** The order of the roles table: owners first. */
 function rank(member: Member): number {
-  return Math.min(...member.roles.map((role) => roleSchema.options.indexOf(role)), 99);
+  return Math.min(...member.roles.map((role) => allRoles.indexOf(role)), 99);
 }
 
 /** What a member is called: some platforms know only addresses. */

@@ -1,8 +1,8 @@
 /** Which projects somebody reaches, in words. */
 import type { Project } from '#domain/entities.ts';
-import type { Role } from '#domain/roles.ts';
+import type { Role } from '#domain/roles-table.ts';
+import { worksByProject } from '#domain/roles-table.ts';
 import { count } from '../../words/counts.ts';
-import { needsProjects } from '../../words/roles.ts';
 
 export interface ProjectWords {
   readonly short: string;
@@ -18,7 +18,7 @@ export function projectWords(
 ): ProjectWords {
   if (roles.includes('owner') || roles.includes('admin')) return { short: 'All', all: '' };
   if (projectIds.length === 0) {
-    return { short: needsProjects(roles) ? 'None yet' : 'Names only', all: '' };
+    return { short: worksByProject(roles) ? 'None yet' : 'Names only', all: '' };
   }
   const names = projectIds.map((id) => projects.get(id)?.name ?? 'A project you cannot see');
   const [first = ''] = names;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { worksByProject } from '#domain/roles-table.ts';
 import { count, listed } from '#renderer/words/counts.ts';
 import { fateWords } from '#renderer/words/fates.ts';
 import { labelText, withoutControls } from '#renderer/words/hostile.ts';
@@ -6,7 +7,7 @@ import { initials } from '#renderer/words/initials.ts';
 import { keysOf, shortcutText } from '#renderer/words/keys.ts';
 import { contains } from '#renderer/words/matching.ts';
 import { outcomeSummary, outcomeWords } from '#renderer/words/outcomes.ts';
-import { namesOfRoles, needsProjects } from '#renderer/words/roles.ts';
+import { namesOfRoles } from '#renderer/words/roles.ts';
 import { invitation, member, noon } from './samples.ts';
 
 const failure = { kind: 'invalid', message: 'The platform refuses this address.' } as const;
@@ -34,9 +35,9 @@ describe('roles', () => {
   });
 
   it('only collaborators need projects', () => {
-    expect(needsProjects(['collaborator'])).toBe(true);
-    expect(needsProjects(['limited_collaborator', 'billing'])).toBe(true);
-    expect(needsProjects(['admin', 'billing'])).toBe(false);
+    expect(worksByProject(['collaborator'])).toBe(true);
+    expect(worksByProject(['limited_collaborator', 'billing'])).toBe(true);
+    expect(worksByProject(['admin', 'billing'])).toBe(false);
   });
 });
 
