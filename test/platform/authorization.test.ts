@@ -72,15 +72,17 @@ onEachPlatform('authorization', (platform) => {
       it.each(places)('for each standing, in the %s project', async (where) => {
         const answers: Partial<Record<Standing, number>> = {};
         const wanted: Partial<Record<Standing, number>> = {};
+        let path = await one.path(world, where);
         for (const standing of standings) {
           const token = world.people[standing]?.token;
-          const path = await one.path(world, where);
           const answer = await send(platform().url, method, path, {
             ...(token === undefined ? {} : { token }),
             ...(one.body ? { body: one.body(world) } : {}),
           });
           answers[standing] = answer.status;
           wanted[standing] = expected(route, one, standing, where);
+          const usedUp = method !== 'GET' && answer.status < 300;
+          if (usedUp) path = await one.path(world, where);
         }
         expect(answers).toEqual(wanted);
       });
