@@ -56,6 +56,19 @@ export class Desk {
     await Promise.all(this.sessions().map((session) => session.open()));
   }
 
+  /**
+   * Connects every account, and starts the local platform where an account of it exists. Apart from
+   * `open`, so that none of this competes with the window's first paint.
+   */
+  begin(): void {
+    for (const session of this.sessions()) session.begin();
+    if (!this.local()) return;
+    const { localPlatform, services } = this.parts;
+    localPlatform.start().catch((error: unknown) => {
+      services.logger.warn('The local platform did not start', error);
+    });
+  }
+
   sessions(): readonly AccountSession[] {
     return [...this.#sessions.values()];
   }
@@ -113,6 +126,7 @@ export class Desk {
     const session = new AccountSession(account, services);
     this.#sessions.set(account.id, session);
     await session.open();
+    session.begin();
     return session;
   }
 
@@ -126,15 +140,6 @@ export class Desk {
     await accounts.remove(accountId);
     services.onShell();
     await this.#forgetSecrets(session.account);
-  }
-
-  /** The local platform runs only where an account of it exists. */
-  startLocalPlatformIfUsed(): void {
-    if (!this.local()) return;
-    const { localPlatform, services } = this.parts;
-    localPlatform.start().catch((error: unknown) => {
-      services.logger.warn('The local platform did not start', error);
-    });
   }
 
   /** Tells the local account where its platform is, or that it is gone. */

@@ -24,6 +24,8 @@ export interface HandlerParts {
   readonly surroundings: Surroundings;
   /** Resolves when the first paint has what it can get from the cache. */
   readonly started: Promise<void>;
+  /** The window has been given what it paints first. */
+  readonly onStarted: () => void;
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
@@ -32,6 +34,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getStart: async () => {
       await started;
       const shell = desk.shell();
+      parts.onStarted();
       return { shell, view: shell.current ? desk.view(shell.current) : null };
     },
     connectAccount: attempt((input) => connectAccount(desk, input)),

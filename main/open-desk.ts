@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { AccountList } from './accounts/account-list.ts';
+import { builtPath } from './built.ts';
 import { Invites } from './commands/invite.ts';
 import { Desk } from './desk.ts';
 import { Publisher } from './door/publisher.ts';
@@ -32,6 +33,8 @@ export interface OpenedDesk {
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
+  /** Nothing is told to the window any more. */
+  readonly silence: () => void;
 }
 
 /** `window`: the window as it is now, if there is one. */
@@ -59,7 +62,7 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     start: (environment) =>
       startUtilityChild(
         {
-          entry: join(import.meta.dirname, 'platform.js'),
+          entry: builtPath('main', 'platform.js'),
           dataFolder: join(userData, 'platform'),
         },
         environment,
@@ -99,5 +102,5 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     },
   });
   const invites = new Invites((progress) => push('inviteProgress', progress));
-  return { desk, invites, logger, settings, push };
+  return { desk, invites, logger, settings, push, silence: () => publisher.stop() };
 }

@@ -52,6 +52,7 @@ export class AccountSession {
   #connection: Connection = { state: 'checking' };
   #token: string | null = null;
   #tokenIsAbsent = false;
+  #tokenRead: Promise<void> = Promise.resolve();
   /** Where the API answers; for the local platform only known while it runs. */
   #baseUrl: string | null;
   #platform: Platform | null = null;
@@ -89,14 +90,17 @@ export class AccountSession {
     return this.#opened !== undefined;
   }
 
-  /**
-   * Opens the cache, reads the token and begins to sync. Resolves when the cache can be read; the
-   * rest goes on by itself.
-   */
+  /** Resolves when the cache can be read. The token is read meanwhile; nothing is asked of a network. */
   async open(): Promise<void> {
-    const token = this.readToken();
+    this.#tokenRead = this.readToken();
     await this.#openCache();
-    void token.then(() => this.#begin());
+  }
+
+  /** Connects and keeps in sync from now on; what comes of it reaches the shell. */
+  begin(): void {
+    this.#tokenRead
+      .then(() => this.#connect())
+      .catch((error: unknown) => this.#services.logger.error('Connecting failed', error));
   }
 
   /** Reads the keychain and asks the platform again, now. */
@@ -117,7 +121,7 @@ export class AccountSession {
     this.#disconnect();
     this.#setConnection({ state: 'checking' });
     if (moved) await this.#openCache();
-    this.#begin();
+    this.begin();
   }
 
   /** Tells where the local platform answers now. */
@@ -128,7 +132,7 @@ export class AccountSession {
     }
     this.#baseUrl = url;
     this.#disconnect();
-    this.#begin();
+    this.begin();
   }
 
   /** Tells that the local platform is not there. */
@@ -185,6 +189,7 @@ export class AccountSession {
     this.#closed = true;
     this.#disconnect();
     this.#opened?.cache.close();
+    this.#opened = undefined;
   }
 
   get #vault(): Vault {
@@ -233,13 +238,6 @@ export class AccountSession {
     this.#sync = null;
     this.#platform = null;
     this.#failures.clear();
-  }
-
-  /** Connects in the background: what comes of it reaches the shell. */
-  #begin(): void {
-    this.#connect().catch((error: unknown) => {
-      this.#services.logger.error('Connecting failed', error);
-    });
   }
 
   async #connect(): Promise<void> {

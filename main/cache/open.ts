@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { setAside } from '../files/set-aside.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Cache } from './cache.ts';
-import type { Database, OpenDatabase } from './libsql.ts';
+import { type Database, isDamage, type OpenDatabase } from './libsql.ts';
 import { RebuildingCache } from './rebuilding-cache.ts';
 import { SqlCache } from './sql-cache.ts';
 import { tables, version } from './tables.ts';
@@ -21,6 +21,8 @@ export interface FileCacheOptions {
   /** Told, in a sentence for the person, that a file was set aside. */
   readonly onProblem: (sentence: string) => void;
 }
+
+class OtherVersion extends Error {}
 
 function versionOf(database: Database): number {
   const row = database.prepare('pragma user_version').get();
@@ -40,7 +42,7 @@ function openFile({ libsql, path, key }: FileCacheOptions): Database {
   try {
     // Reads the first page, which only the right key can.
     const found = versionOf(database);
-    if (!isNew && found !== version) throw new Error(`The cache has version ${found}`);
+    if (!isNew && found !== version) throw new OtherVersion(`The cache has version ${found}`);
     database.exec('pragma journal_mode = wal; pragma synchronous = normal;');
     if (isNew) create(database);
     // Reads every table's first page, which shows most damage at once.
@@ -77,9 +79,11 @@ function openSomehow(options: FileCacheOptions): Cache {
     mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
     return new SqlCache(openFile(options));
   } catch (error) {
-    options.logger.warn('The cache could not be opened and is rebuilt', error);
+    options.logger.warn('The cache could not be opened', error);
+    // A file that is whole but cannot be had now (no rights, in use) stays where it is.
+    const unusable = isDamage(error) || error instanceof OtherVersion;
+    return unusable ? anewOrInMemory(options) : openInMemory(options);
   }
-  return anewOrInMemory(options);
 }
 
 function anewOrInMemory(options: FileCacheOptions): Cache {

@@ -21,6 +21,7 @@ export class Publisher {
   #shell = false;
   #lastShell = '';
   #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
 
   constructor(options: PublisherOptions) {
     this.#options = options;
@@ -58,11 +59,14 @@ export class Publisher {
     }
   }
 
+  /** For good: whatever changes from here on, nobody is left to see it. */
   stop(): void {
+    this.#stopped = true;
     clearTimeout(this.#timer);
   }
 
   #plan(): void {
+    if (this.#stopped) return;
     this.#timer ??= setTimeout(() => this.flush(), this.#options.pause);
   }
 }

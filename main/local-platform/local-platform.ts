@@ -39,6 +39,7 @@ const stopped: Failure = {
   message:
     'The platform on this computer keeps stopping. Restart Orgdesk; if it stays so, its log says why.',
 };
+const ended: Failure = { kind: 'cancelled', message: 'The platform on this computer was stopped.' };
 const notReady: Failure = {
   kind: 'platform',
   message: 'The platform on this computer did not get ready in time. Try again.',
@@ -148,7 +149,7 @@ export class LocalPlatform {
           clearTimeout(timer);
           conversation.end();
           resolveExit();
-          reject(new FailureError(stopped));
+          reject(new FailureError(this.#stopping ? ended : stopped));
           this.#ended(child, code, Date.now() - startedAt);
         });
       });

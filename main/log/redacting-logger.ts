@@ -1,4 +1,5 @@
 /** A logger that writes lines of text with every known secret blotted out. */
+import { FailureError } from '#domain/failure.ts';
 import type { Logger, WriteLine } from './logger.ts';
 import type { Redactor } from './redactor.ts';
 
@@ -7,6 +8,8 @@ import type { Redactor } from './redactor.ts';
  * an HTTP client's error holds the request with its token (paperless-ai#966).
  */
 function wordsOf(error: unknown): string {
+  // What was foreseen needs no place in the code.
+  if (error instanceof FailureError) return `${error.failure.kind}: ${error.message}`;
   if (!(error instanceof Error)) return String(error);
   const cause = error.cause === undefined ? '' : `\ncaused by ${wordsOf(error.cause)}`;
   return `${error.stack ?? `${error.name}: ${error.message}`}${cause}`;

@@ -3,8 +3,15 @@ import { app } from 'electron';
 import type { Desk } from '../desk.ts';
 import type { Logger } from '../log/logger.ts';
 
-async function finish(desk: Desk, logger: Logger): Promise<void> {
+export interface Ending {
+  readonly desk: Desk;
+  readonly logger: Logger;
+  readonly silence: () => void;
+}
+
+async function finish({ desk, logger, silence }: Ending): Promise<void> {
   try {
+    silence();
     await desk.parts.localPlatform.stop();
     desk.close();
     await desk.parts.settings.settled();
@@ -13,7 +20,7 @@ async function finish(desk: Desk, logger: Logger): Promise<void> {
   }
 }
 
-export function endCleanly(desk: Desk, logger: Logger): void {
+export function endCleanly(ending: Ending): void {
   let finished = false;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -21,7 +28,7 @@ export function endCleanly(desk: Desk, logger: Logger): void {
   app.on('will-quit', (event) => {
     if (finished) return;
     event.preventDefault();
-    void finish(desk, logger).finally(() => {
+    void finish(ending).finally(() => {
       finished = true;
       app.quit();
     });

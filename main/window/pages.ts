@@ -30,13 +30,6 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-/** Must be called before Electron is ready. */
-export function declareScheme(): void {
-  protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, codeCache: true } },
-  ]);
-}
-
 async function answer(folder: string, url: string): Promise<Response> {
   const file = fileFor(folder, url);
   const type = file === undefined ? undefined : types[extname(file)];

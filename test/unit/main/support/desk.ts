@@ -68,6 +68,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     },
   });
   await desk.open();
+  desk.begin();
   let closed = false;
   const close = async () => {
     if (closed) return;

@@ -1,0 +1,86 @@
+/** The start of the app, in order; the window comes first, everything slow goes on beside it. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { builtPath } from './built.ts';
+import { attempter } from './commands/attempt.ts';
+import { desktop } from './desktop.ts';
+import { answerCalls } from './door/calls.ts';
+import { makeHandlers } from './handlers.ts';
+import { openDesk } from './open-desk.ts';
+import { endCleanly } from './window/end.ts';
+import { guardEverything } from './window/guard.ts';
+import { background, openMainWindow } from './window/main-window.ts';
+import { setMenu } from './window/menu.ts';
+import { origin } from './window/origin.ts';
+import { servePages } from './window/pages.ts';
+
+/** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
+const patience = 1500;
+/** Milliseconds that the window gets to paint what it was given, before anything else uses the machine. */
+const paintTime = 150;
+/** Milliseconds after which work begins even if the window never asked. */
+const longestWait = 5000;
+/** Milliseconds of age that somebody who returns to the window is content with. */
+const freshEnough = 30_000;
+
+let window: BrowserWindow | null = null;
+
+export async function boot(): Promise<void> {
+  const { desk, invites, logger, settings, push, silence } = openDesk(() => window);
+  process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
+  process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
+  // Begun before Electron is ready: neither the keychain nor the caches need it.
+  const opened = desk.open().catch((error: unknown) => logger.error('Opening failed', error));
+  const started = Promise.race([opened, pause(patience, undefined, { ref: false })]);
+
+  await app.whenReady();
+  nativeTheme.themeSource = settings.value.theme;
+  guardEverything(session.defaultSession);
+  servePages(builtPath('renderer'));
+  const attempt = attempter(logger);
+  let begun = false;
+  const begin = () => {
+    if (!begun) desk.begin();
+    begun = true;
+  };
+  const handlers = makeHandlers({
+    desk,
+    invites,
+    attempt,
+    surroundings: desktop,
+    started,
+    onStarted: () => setTimeout(begin, paintTime),
+  });
+  answerCalls(handlers, origin, logger);
+  const developerTools = !app.isPackaged;
+  setMenu({
+    onAction: (name) => push('action', name),
+    macOS: process.platform === 'darwin',
+    appName: app.name,
+    developerTools,
+  });
+
+  const show = () => {
+    window = openMainWindow({
+      settings,
+      logger,
+      preload: builtPath('preload', 'bridge.cjs'),
+      developerTools,
+      onFocus: () => desk.wake(freshEnough),
+    });
+    window.on('closed', () => {
+      window = null;
+    });
+  };
+  show();
+  nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
+  app.on('activate', () => window ?? show());
+  app.on('second-instance', () => {
+    if (!window) show();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  powerMonitor.on('resume', () => desk.wake(0));
+  endCleanly({ desk, logger, silence });
+  setTimeout(begin, longestWait);
+}
