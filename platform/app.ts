@@ -29,6 +29,10 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
     loggerInstance: logger,
     bodyLimit,
     rewriteUrl: ({ url }) => normalizeUrl(url ?? '/'),
+    // What cannot even be routed is answered like everything else.
+    frameworkErrors: (_error, _request, reply) => {
+      reply.callNotFound();
+    },
     genReqId: () => randomUUID().replaceAll('-', ''),
   });
   app.addHook('onRequest', async (request, reply) => {

@@ -13,7 +13,7 @@ import type { Work } from '../work.ts';
 import { acceptInvitation, endInvitation } from './accept-invitation.ts';
 import { hasExpired } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
-import { confirmAddress, createPerson, splitName } from './people.ts';
+import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
 
 export type Link =
   | { readonly kind: 'unknown' }
@@ -80,7 +80,8 @@ export async function acceptByLink(
   }
   const given = readName(name);
   if (typeof given !== 'string') return given;
-  const made = await createPerson(work, {
+  // Another link to the same address may have made the account a moment ago.
+  const made = await findOrCreatePerson(work, {
     ...splitName(given),
     email: invitation.invitee,
     verified: true,

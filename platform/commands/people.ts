@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { newIdentifier } from '../database/identifier.ts';
 import { findPerson, findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
@@ -28,7 +28,15 @@ async function load({ queries }: Pick<Work, 'queries'>, id: string): Promise<Use
   return person;
 }
 
-/** Makes a person; the caller has seen to it that the address is free. */
+/**
+ * Holds an address until the transaction ends, whether it is anybody's yet or not: of two that find
+ * it free, the second finds the first one's person. Read only after this whether it is free.
+ */
+export async function holdAddress({ queries }: Work, address: string): Promise<void> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
+}
+
+/** Makes a person; the caller holds the address and has found it free. */
 export async function createPerson(work: Work, person: NewPerson): Promise<UserRow> {
   const { queries, now } = work;
   const id = newIdentifier();
@@ -60,6 +68,7 @@ export async function confirmAddress({ queries, now }: Work, address: string): P
 
 /** The person with this address, made where there is none. */
 export async function findOrCreatePerson(work: Work, person: NewPerson): Promise<UserRow> {
+  await holdAddress(work, person.email);
   return (
     (await findPersonByEmail(work.queries, person.email)) ?? (await createPerson(work, person))
   );

@@ -5,7 +5,7 @@ import { invitations } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { Work } from '../work.ts';
 import { hasExpired } from './invitations.ts';
-import { createPerson, type NewPerson } from './people.ts';
+import { createPerson, holdAddress, type NewPerson } from './people.ts';
 
 export interface SignUp extends Omit<NewPerson, 'verified'> {
   readonly invitationId?: string | undefined;
@@ -37,6 +37,7 @@ async function provesAddress(
 /** Makes a person. An address that is taken changes nothing and is not told: that would reveal who is here. */
 export async function signUp(work: Work, input: SignUp): Promise<void> {
   const verified = await provesAddress(work, input);
+  await holdAddress(work, input.email);
   if (await findPersonByEmail(work.queries, input.email)) return;
   await createPerson(work, { ...input, verified });
 }

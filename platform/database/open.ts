@@ -1,4 +1,4 @@
-import { access, mkdir, readdir } from 'node:fs/promises';
+import { access, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Configuration } from '../configuration.ts';
 import type { Database } from './database.ts';
@@ -14,16 +14,8 @@ export interface OpenDatabase extends Database {
 export interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
   /** Where a template lies if TEMPLATE names none. */
   readonly defaultTemplate: string;
-  /** Told of connections that fail while they are idle. */
+  /** Told of what failed without being in anybody's way. */
   readonly onError: (error: Error) => void;
-}
-
-async function isNew(folder: string): Promise<boolean> {
-  try {
-    return (await readdir(folder)).length === 0;
-  } catch {
-    return true;
-  }
 }
 
 function exists(file: string): Promise<boolean> {
@@ -33,13 +25,36 @@ function exists(file: string): Promise<boolean> {
   );
 }
 
-async function openFolder(dataDir: string, template: string): Promise<OpenDatabase> {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(dataDir);
-  const folder = join(dataDir, 'database');
+async function fill(folder: string, template: string | undefined): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  const made = await openPglite({ folder, template });
+  await made.close();
+}
+
+/**
+ * Makes the database beside its place and then moves it there, so that a first start that is cut
+ * short leaves nothing half made behind.
+ */
+async function create(folder: string, options: OpenOptions): Promise<void> {
+  const beside = `${folder}.new`;
+  const template = options.TEMPLATE ?? options.defaultTemplate;
   try {
-    const useTemplate = (await isNew(folder)) && (await exists(template));
-    const database = await openPglite({ folder, template: useTemplate ? template : undefined });
+    await fill(beside, (await exists(template)) ? template : undefined);
+  } catch (error) {
+    // The template only saves time: without it, it is made from nothing.
+    options.onError(error instanceof Error ? error : new Error(String(error)));
+    await fill(beside, undefined);
+  }
+  await rename(beside, folder);
+}
+
+async function openFolder(options: OpenOptions): Promise<OpenDatabase> {
+  await mkdir(options.DATA_DIR, { recursive: true, mode: 0o700 });
+  const lock = await lockFolder(options.DATA_DIR);
+  const folder = join(options.DATA_DIR, 'database');
+  try {
+    if (!(await exists(folder))) await create(folder, options);
+    const database = await openPglite({ folder, template: undefined });
     return {
       ...database,
       respond: lock.respond,
@@ -56,9 +71,7 @@ async function openFolder(dataDir: string, template: string): Promise<OpenDataba
 
 /** Opens PostgreSQL where DATABASE_URL is set, else the embedded database in DATA_DIR. */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
-  if (options.DATABASE_URL === undefined) {
-    return openFolder(options.DATA_DIR, options.TEMPLATE ?? options.defaultTemplate);
-  }
+  if (options.DATABASE_URL === undefined) return openFolder(options);
   const database = await openPostgresql(options.DATABASE_URL, options.onError);
   return { ...database, respond: () => undefined };
 }

@@ -102,6 +102,8 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     );
     return sendPage(reply, page);
   });
+  // A link with something behind it, as mail programs and people make them.
+  app.get('/join/*', (_request, reply) => sendPage(reply, unknownPage));
   // Whoever reloads the answer by its address gets back to the question.
   for (const answer of ['accept', 'decline']) {
     app.get(`/join/:secret/${answer}`, (request, reply) =>

@@ -228,6 +228,18 @@ onEachPlatform('the API', (platform) => {
     expect((await reader.call('GET', '/user')).status).toBe(401);
   });
 
+  it('makes one person for one address, however many sign up at once', async () => {
+    const body = {
+      first_name: 'Same',
+      last_name: '',
+      emails: [{ address: 'same@api.example.org' }],
+    };
+    const answers = await Promise.all(
+      Array.from({ length: 6 }, () => send(url(), 'POST', '/users', { body })),
+    );
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
+  });
+
   it('does not tell which addresses are taken', async () => {
     const body = (address: string) => ({
       first_name: 'New',

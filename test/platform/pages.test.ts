@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { open, type Shown, submit } from './browser.ts';
 import { client, read } from './client.ts';
 import { onEachPlatform } from './databases.ts';
+import { startPlatform } from './harness.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@pages.example.org`;
@@ -93,6 +94,19 @@ onEachPlatform(
       expect(made.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
     });
 
+    it('makes one account for two organizations that invited the same person', async () => {
+      const first = await invited();
+      const second = await invited();
+      const again = { invitee: first.email, roles: ['admin'] };
+      read.ok(await second.owner.call('POST', second.path, again));
+      const [mail] = await platform().mail();
+      const pages = [await open(first.link), await open(mail?.link ?? '')];
+      const joined = await Promise.all(pages.map((page) => send(page, /accept$/, { name: 'Bob' })));
+      expect(joined.map(({ status }) => status)).toEqual([200, 200]);
+      const bob = await platform().person('Bob', first.email);
+      expect(read.list(await bob.call('GET', '/organizations'), 'organizations')).toHaveLength(2);
+    });
+
     it('asks those who have an account for no name', async () => {
       const { link, email, members } = await invited();
       await platform().person('Bob', email);
@@ -155,6 +169,8 @@ onEachPlatform(
       expect(await open(`${platform().url}/join/${'A'.repeat(43)}`)).toMatchObject(unknown);
       expect(await open(`${platform().url}/join/%00`)).toMatchObject(unknown);
       expect(await open(revoked.link.slice(0, -1))).toMatchObject(unknown);
+      expect(await open(`${revoked.link}/and/more`)).toMatchObject(unknown);
+      expect(await open(`${revoked.link}${'x'.repeat(500)}`)).toMatchObject(unknown);
     });
 
     it('ends after fourteen days, can be resent, and can be replaced', async () => {
@@ -243,3 +259,24 @@ onEachPlatform(
   },
   { clock: () => new Date(time) },
 );
+
+it('lies under the path that a proxy gives it', async () => {
+  const platform = await startPlatform({ publicUrl: 'https://example.org/orgs' });
+  try {
+    const owner = await platform.person('Ada', 'ada@proxy.example.org');
+    const { id } = await owner.organization('Acme');
+    read.ok(
+      await owner.call('POST', `/organizations/${id}/invitations`, {
+        invitee: 'bob@proxy.example.org',
+        roles: ['admin'],
+      }),
+    );
+    const [mail] = await platform.mail();
+    const secret = /^https:\/\/example\.org\/orgs\/join\/([\w-]{43})$/.exec(mail?.link ?? '')?.[1];
+    const page = await open(`${platform.url}/join/${secret}`);
+    expect(page.html).toContain(`action="/orgs/join/${secret}/accept"`);
+    expect((await open(platform.url)).text).toContain('https://example.org/orgs');
+  } finally {
+    await platform.stop();
+  }
+});

@@ -1,5 +1,5 @@
 /** The service as a process: its environment, its commands, its start and its stop. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -89,6 +89,15 @@ it('makes its own database without a template, and a template for others', async
   expect(without.code).toBe(0);
   const made = await runService(person, { DATA_DIR: `${data}-made`, TEMPLATE: file });
   expect(made.code).toBe(0);
+});
+
+it('starts in spite of a broken template and of a first start that was cut short', async () => {
+  const environment = { ...embedded(), TEMPLATE: join(folder, 'broken.tar.gz') };
+  await writeFile(environment.TEMPLATE, 'no archive');
+  await mkdir(join(environment.DATA_DIR, 'database.new/base'), { recursive: true });
+  await writeFile(join(environment.DATA_DIR, 'database.new/PG_VERSION'), '17');
+  const { code, stdout } = await runService(person, environment);
+  expect({ code, length: stdout.length }).toEqual({ code: 0, length: 44 });
 });
 
 it('starts several copies at once over an empty PostgreSQL', async () => {
