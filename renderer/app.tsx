@@ -1,29 +1,23 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
+import { RowMenu } from './components/data-table/row-menu-on-demand.ts';
+import { onDemand } from './components/on-demand.tsx';
+import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
-import { afterPaint } from './store/painted.ts';
 import { useStore } from './store/store.ts';
 
-const ConnectScreen = lazy(() =>
-  import('./screens/connect/connect-screen.tsx').then((file) => ({ default: file.ConnectScreen })),
-);
-const Overlays = lazy(() => import('./overlays.tsx').then((file) => ({ default: file.Overlays })));
-const Palette = lazy(() =>
-  import('./palette/palette.tsx').then((file) => ({ default: file.Palette })),
-);
-const Toasts = lazy(() => import('./shell/toasts.tsx').then((file) => ({ default: file.Toasts })));
+const ConnectScreen = onDemand(async () => {
+  const file = await import('./screens/connect/connect-screen.tsx');
+  return file.ConnectScreen;
+});
+const Overlays = onDemand(async () => (await import('./overlays.tsx')).Overlays);
+const Palette = onDemand(async () => (await import('./palette/palette.tsx')).Palette);
+const Tips = onDemand(async () => (await import('./components/tips.tsx')).Tips);
+const Toasts = onDemand(async () => (await import('./shell/toasts.tsx')).Toasts);
 
-/** Says to whoever drives the window (tests, the bench) that the first real screen stands. */
-function Ready() {
-  useEffect(
-    () =>
-      afterPaint(() => {
-        document.documentElement.dataset.ready = 'true';
-        performance.mark('orgdesk:ready');
-      }),
-    [],
-  );
-  return null;
+/** What is small and wanted at once when it is wanted, in the order of likelihood. */
+async function preloadMenus(): Promise<void> {
+  for (const { preload } of [UserMenu, RowMenu, SwitcherPopover, AddMenu]) await preload();
 }
 
 export function App() {
@@ -32,18 +26,20 @@ export function App() {
   const palette = useStore((state) => state.palette);
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
+  const painted = useStore((state) => state.painted);
   useShortcuts();
+  useEffect(() => {
+    if (!painted || !hasAccounts) return;
+    const idle = requestIdleCallback(() => void preloadMenus());
+    return () => cancelIdleCallback(idle);
+  }, [painted, hasAccounts]);
   return (
     <>
-      <Suspense fallback={null}>
-        {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
-        <Ready />
-      </Suspense>
-      <Suspense fallback={null}>
-        {overlay ? <Overlays /> : null}
-        {palette ? <Palette /> : null}
-        {notices ? <Toasts /> : null}
-      </Suspense>
+      {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
+      {painted ? <Tips /> : null}
+      {overlay ? <Overlays /> : null}
+      {palette ? <Palette /> : null}
+      {notices ? <Toasts /> : null}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, Tooltip, VisuallyHidden } from '@mantine/core';
+import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core';
 import { type ComponentPropsWithRef, useId } from 'react';
 import classes from './action-button.module.css';
 
@@ -33,6 +33,7 @@ export function ActionButton({
       className={`${classes.button} ${className}`}
       data-tone={tone}
       data-size={small ? 'small' : 'normal'}
+      data-tip={off ? reason : undefined}
       aria-disabled={off || undefined}
       aria-describedby={off ? id : undefined}
       onClick={(event) => {
@@ -41,13 +42,10 @@ export function ActionButton({
       }}
     />
   );
-  if (!off) return button;
   return (
     <>
-      <Tooltip label={reason} openDelay={100}>
-        {button}
-      </Tooltip>
-      <VisuallyHidden id={id}>{reason}</VisuallyHidden>
+      {button}
+      {off ? <VisuallyHidden id={id}>{reason}</VisuallyHidden> : null}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { TextSearch } from 'lucide-react';
 import { useStore } from '../store/store.ts';
-import type { RowAction } from './data-table/row-menu.tsx';
+import type { RowAction } from './data-table/row-action.ts';
 import { longText } from './name.tsx';
 
 /** For a row's menu: a way to read all of what is cut in the row; nothing for what never is. */

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import type { LucideIcon } from 'lucide-react';
 import type { ComponentPropsWithRef } from 'react';
 import classes from './icon-button.module.css';
@@ -12,10 +12,13 @@ interface Props extends Omit<ComponentPropsWithRef<'button'>, 'children' | 'aria
 /** A 16 px icon that is a button, always with a name. */
 export function IconButton({ icon: Icon, label, className = '', ...rest }: Props) {
   return (
-    <Tooltip label={label}>
-      <UnstyledButton {...rest} className={`${classes.icon} ${className}`} aria-label={label}>
-        <Icon size={16} aria-hidden />
-      </UnstyledButton>
-    </Tooltip>
+    <UnstyledButton
+      {...rest}
+      className={`${classes.icon} ${className}`}
+      aria-label={label}
+      data-tip={label}
+    >
+      <Icon size={16} aria-hidden />
+    </UnstyledButton>
   );
 }

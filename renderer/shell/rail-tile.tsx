@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
@@ -21,37 +21,27 @@ interface Props {
 export const RailTile = memo(function RailTile(props: Props) {
   const { organization, accountId, accountName, current, shortcut, attention } = props;
   const name = labelText(organization.name);
+  const where = shortcut === '' ? accountName : `${accountName} · ${shortcut}`;
+  const tip = [name, where, attention ?? ''].filter((line) => line !== '').join('\n');
   return (
     <li
       className={classes.item}
       data-current={current || undefined}
       style={accentStyle(organization.id)}
     >
-      <Tooltip
-        position="right"
-        label={
-          <span className={classes.tooltip}>
-            <bdi>{name}</bdi>
-            <small>
-              <bdi>{accountName}</bdi>
-              {shortcut === '' ? '' : ` · ${shortcut}`}
-            </small>
-            {attention === null ? null : <small>{attention}</small>}
-          </span>
+      <UnstyledButton
+        className={classes.tile}
+        data-tip={tip}
+        data-tip-side="right"
+        aria-current={current ? 'true' : undefined}
+        aria-description={attention ?? undefined}
+        onClick={() =>
+          useStore.getState().openOrganization({ accountId, organizationId: organization.id })
         }
       >
-        <UnstyledButton
-          className={classes.tile}
-          aria-current={current ? 'true' : undefined}
-          aria-description={attention ?? undefined}
-          onClick={() =>
-            useStore.getState().openOrganization({ accountId, organizationId: organization.id })
-          }
-        >
-          <OrganizationTile organization={organization} />
-          <VisuallyHidden>{name}</VisuallyHidden>
-        </UnstyledButton>
-      </Tooltip>
+        <OrganizationTile organization={organization} />
+        <VisuallyHidden>{name}</VisuallyHidden>
+      </UnstyledButton>
       {attention === null ? null : (
         <span className={classes.badge} aria-hidden>
           !

@@ -11,6 +11,7 @@ import { usePlace } from '../store/hooks.ts';
 import type { Place } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
+import { useReadyMark } from '../store/use-ready-mark.ts';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
@@ -76,6 +77,7 @@ export function Shell() {
   // Narrow windows (and 200% zoom) have no room for it; there it opens over the content.
   const narrow = useMediaQuery('(max-width: 719px)', false, { getInitialValueInEffect: false });
   useEffect(() => setSidebar(!narrow), [narrow, setSidebar]);
+  useReadyMark();
   usePaintedMark();
   return (
     <div className={classes.window}>

@@ -1,4 +1,4 @@
-import { Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Folder, type LucideIcon, Users } from 'lucide-react';
 import { useId } from 'react';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
@@ -28,26 +28,22 @@ function SidebarEntry({ entry, count }: { readonly entry: Entry; readonly count:
   const current = useStore((state) => state.screen === entry.screen);
   const id = useId();
   const { icon: Icon } = entry;
-  const button = (
-    <UnstyledButton
-      className={classes.entry}
-      aria-current={current ? 'page' : undefined}
-      aria-disabled={reason !== null || undefined}
-      aria-describedby={reason === null ? undefined : id}
-      onClick={run}
-    >
-      <Icon size={16} className={classes.icon} aria-hidden />
-      {actions[entry.action].label}
-      {count === '' ? null : <span className={classes.count}>{count}</span>}
-    </UnstyledButton>
-  );
-  if (reason === null) return button;
   return (
     <>
-      <Tooltip label={reason} position="right">
-        {button}
-      </Tooltip>
-      <VisuallyHidden id={id}>{reason}</VisuallyHidden>
+      <UnstyledButton
+        className={classes.entry}
+        aria-current={current ? 'page' : undefined}
+        aria-disabled={reason !== null || undefined}
+        aria-describedby={reason === null ? undefined : id}
+        data-tip={reason ?? undefined}
+        data-tip-side="right"
+        onClick={run}
+      >
+        <Icon size={16} className={classes.icon} aria-hidden />
+        {actions[entry.action].label}
+        {count === '' ? null : <span className={classes.count}>{count}</span>}
+      </UnstyledButton>
+      {reason === null ? null : <VisuallyHidden id={id}>{reason}</VisuallyHidden>}
     </>
   );
 }

@@ -1,14 +1,13 @@
-import { Menu, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { Check, Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
+import { MenuAt } from '../components/menu-at.tsx';
 import itemClasses from '../components/menu-item.module.css';
 import { MenuItem } from '../components/menu-item.tsx';
+import type { MenuPlace } from '../components/menu-place.ts';
 import { Name } from '../components/name.tsx';
 import { useAccount, useShell } from '../store/hooks.ts';
-import { labelText } from '../words/hostile.ts';
-import { initials } from '../words/initials.ts';
-import classes from './rail.module.css';
 import menuClasses from './user-menu.module.css';
 
 const icons = {
@@ -61,38 +60,32 @@ function ThemeChoice() {
   );
 }
 
+interface Props {
+  readonly place: MenuPlace;
+  readonly label: string;
+  readonly onClose: () => void;
+}
+
 /** `User Icon > Team > Invite New Member` begins here. */
-export function UserMenu() {
+export function UserMenu({ place, label, onClose }: Props) {
   const account = useAccount();
-  const name = labelText(account?.person.name ?? '');
-  const label = name === '' ? 'User Icon' : `User Icon: ${name}`;
   return (
-    <Menu position="right-end" width={272}>
-      <Menu.Target>
-        <Tooltip label={name === '' ? 'You' : name} position="right">
-          <UnstyledButton className={classes.user}>
-            <span aria-hidden>{initials(name)}</span>
-            <VisuallyHidden>{label}</VisuallyHidden>
-          </UnstyledButton>
-        </Tooltip>
-      </Menu.Target>
-      <Menu.Dropdown aria-label={label} aria-labelledby={undefined}>
-        {account ? (
-          <div className={menuClasses.person} role="presentation">
-            <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>
-            <Name className={menuClasses.detail}>{account.person.email}</Name>
-            <Name className={menuClasses.detail}>{account.platformName}</Name>
-          </div>
-        ) : null}
-        <ActionItem name="go-team" />
-        {account?.local ? <ActionItem name="show-local-mail" /> : null}
-        <ActionItem name="connect-platform" />
-        <Menu.Divider />
-        <ThemeChoice />
-        <Menu.Divider />
-        <ActionItem name="show-shortcuts" />
-        <ActionItem name="sign-out" />
-      </Menu.Dropdown>
-    </Menu>
+    <MenuAt place={place} label={label} position="right-end" width={272} onClose={onClose}>
+      {account ? (
+        <div className={menuClasses.person} role="presentation">
+          <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>
+          <Name className={menuClasses.detail}>{account.person.email}</Name>
+          <Name className={menuClasses.detail}>{account.platformName}</Name>
+        </div>
+      ) : null}
+      <ActionItem name="go-team" />
+      {account?.local ? <ActionItem name="show-local-mail" /> : null}
+      <ActionItem name="connect-platform" />
+      <Menu.Divider />
+      <ThemeChoice />
+      <Menu.Divider />
+      <ActionItem name="show-shortcuts" />
+      <ActionItem name="sign-out" />
+    </MenuAt>
   );
 }

@@ -6,6 +6,7 @@ import { remember } from './selection.ts';
 import type { NavigationSlice, State } from './state.ts';
 
 export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice> = (set, get) => ({
+  painted: false,
   current: null,
   arriving: null,
   recent: [],

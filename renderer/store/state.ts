@@ -22,6 +22,8 @@ export interface OrganizationsSlice {
 export type Screen = 'projects' | 'team';
 
 export interface NavigationSlice {
+  /** Whether the first real screen stands. */
+  readonly painted: boolean;
   readonly current: OrganizationKey | null;
   readonly arriving: string | null;
   /** Keys' texts, the most recent first. */

@@ -11,9 +11,11 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { MenuPlace } from '../menu-place.ts';
 import { type Column, type Sort, sortRows } from './columns.ts';
 import classes from './data-table.module.css';
-import { type MenuPlace, type RowAction, RowMenu } from './row-menu.tsx';
+import type { RowAction } from './row-action.ts';
+import { RowMenu } from './row-menu-on-demand.ts';
 import { TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { useRowFocus } from './use-row-focus.ts';
@@ -144,15 +146,17 @@ export function DataTable<Row>(props: Props<Row>) {
           })}
         </div>
       </div>
-      <RowMenu
-        place={menu}
-        label={menuRow === undefined ? label : `Actions for ${rowLabel(menuRow)}`}
-        actions={menuRow === undefined ? [] : actionsOf(menuRow)}
-        onClose={() => {
-          if (menu) focus.focusRow(menu.index);
-          setMenu(null);
-        }}
-      />
+      {menu && menuRow !== undefined ? (
+        <RowMenu
+          place={menu}
+          label={`Actions for ${rowLabel(menuRow)}`}
+          actions={actionsOf(menuRow)}
+          onClose={() => {
+            focus.focusRow(menu.index);
+            setMenu(null);
+          }}
+        />
+      ) : null}
     </>
   );
 }

@@ -1,9 +1,12 @@
+import '@mantine/core/styles/ActionIcon.layer.css';
 import '@mantine/core/styles/PasswordInput.layer.css';
+import '@mantine/core/styles/Progress.layer.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
+import { useReadyMark } from '../../store/use-ready-mark.ts';
 import classes from './connect-screen.module.css';
 import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
@@ -14,6 +17,7 @@ export function ConnectScreen() {
   const { accounts } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
   const { state, connect } = useConnect();
+  useReadyMark();
   const first = accounts.length === 0;
   const working = state.step === 'working';
   useEffect(() => {

@@ -5,7 +5,7 @@ import { useAction } from '../../actions/bindings.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import type { RowAction } from '../../components/data-table/row-action.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import { ListState } from '../../components/list-state.tsx';

@@ -3,7 +3,7 @@ import type { Invitation, Project } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { compareTime } from '../../components/data-table/columns.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import type { RowAction } from '../../components/data-table/row-action.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { digits } from '../../words/counts.ts';

@@ -2,7 +2,7 @@ import { Users } from 'lucide-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import type { RowAction } from '../../components/data-table/row-action.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';

@@ -3,7 +3,7 @@ import type { Invitation, Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
-import type { RowAction } from '../../components/data-table/row-menu.tsx';
+import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';

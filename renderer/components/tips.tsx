@@ -1,0 +1,80 @@
+/**
+ * One tooltip for the whole window. What has `data-tip` gets it on hover and on keyboard focus; fifty
+ * tiles with a tooltip each would be fifty positioned layers before the first paint.
+ */
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/Tooltip.layer.css';
+import { type FloatingPosition, Tooltip } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import classes from './tips.module.css';
+
+/** Milliseconds of hovering before it shows. */
+const delay = 350;
+
+interface Tip {
+  readonly target: HTMLElement;
+  readonly text: string;
+  readonly side: FloatingPosition;
+}
+
+function tipOf(node: EventTarget | null): Tip | null {
+  const target = node instanceof Element ? node.closest<HTMLElement>('[data-tip]') : null;
+  const text = target?.dataset.tip;
+  if (!target || text === undefined || text === '') return null;
+  return { target, text, side: target.dataset.tipSide === 'right' ? 'right' : 'top' };
+}
+
+export function Tips() {
+  const [tip, setTip] = useState<Tip | null>(null);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let target: HTMLElement | null = null;
+    const hide = () => {
+      clearTimeout(timer);
+      target = null;
+      setTip(null);
+    };
+    const show = (next: Tip | null, wait: number) => {
+      if (next?.target === target) return;
+      hide();
+      if (!next) return;
+      target = next.target;
+      timer = setTimeout(() => setTip(next), wait);
+    };
+    const over = (event: PointerEvent) => show(tipOf(event.target), delay);
+    const focus = (event: FocusEvent) => {
+      const byKeyboard = event.target instanceof Element && event.target.matches(':focus-visible');
+      if (byKeyboard) show(tipOf(event.target), 0);
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' || event.key === 'Enter') hide();
+    };
+    document.addEventListener('pointerover', over);
+    document.addEventListener('pointerdown', hide);
+    document.addEventListener('pointerleave', hide);
+    document.addEventListener('focusin', focus);
+    document.addEventListener('focusout', hide);
+    document.addEventListener('keydown', key);
+    document.addEventListener('scroll', hide, true);
+    return () => {
+      hide();
+      document.removeEventListener('pointerover', over);
+      document.removeEventListener('pointerdown', hide);
+      document.removeEventListener('pointerleave', hide);
+      document.removeEventListener('focusin', focus);
+      document.removeEventListener('focusout', hide);
+      document.removeEventListener('keydown', key);
+      document.removeEventListener('scroll', hide, true);
+    };
+  }, []);
+  if (!tip) return null;
+  return (
+    <Tooltip
+      opened
+      target={tip.target}
+      label={tip.text}
+      position={tip.side}
+      className={classes.tip ?? ''}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import { Building2, Plug } from 'lucide-react';
+import { useAction } from '../actions/bindings.ts';
+import { MenuAt } from '../components/menu-at.tsx';
+import { MenuItem } from '../components/menu-item.tsx';
+import type { MenuPlace } from '../components/menu-place.ts';
+
+interface Props {
+  readonly place: MenuPlace;
+  readonly onClose: () => void;
+}
+
+/** What the rail's + offers. */
+export function AddMenu({ place, onClose }: Props) {
+  const create = useAction('create-organization');
+  const connect = useAction('connect-platform');
+  return (
+    <MenuAt
+      place={place}
+      label="Connect or create"
+      position="right-end"
+      width={264}
+      onClose={onClose}
+    >
+      <MenuItem icon={Building2} reason={create.reason} onSelect={create.run}>
+        {create.label}
+      </MenuItem>
+      <MenuItem icon={Plug} reason={connect.reason} onSelect={connect.run}>
+        {connect.label}
+      </MenuItem>
+    </MenuAt>
+  );
+}

@@ -1,0 +1,8 @@
+/** Parts of the shell that are loaded after its first paint. */
+import { onDemand } from '../components/on-demand.tsx';
+
+export const AddMenu = onDemand(async () => (await import('./add-menu.tsx')).AddMenu);
+export const UserMenu = onDemand(async () => (await import('./user-menu.tsx')).UserMenu);
+export const SwitcherPopover = onDemand(
+  async () => (await import('./switcher-popover.tsx')).SwitcherPopover,
+);

@@ -1,0 +1,60 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Plus } from 'lucide-react';
+import { useMenuButton } from '../components/menu-place.ts';
+import { useAccount } from '../store/hooks.ts';
+import { labelText } from '../words/hostile.ts';
+import { initials } from '../words/initials.ts';
+import { AddMenu, UserMenu } from './on-demand.ts';
+import classes from './rail.module.css';
+
+function AddButton() {
+  const { place, close, button, props } = useMenuButton();
+  return (
+    <>
+      <UnstyledButton
+        {...props}
+        ref={button}
+        className={classes.round}
+        aria-label="Connect or create"
+        data-tip="Connect or create"
+        data-tip-side="right"
+      >
+        <Plus size={16} aria-hidden />
+      </UnstyledButton>
+      {place ? <AddMenu place={place} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** The user icon: `User Icon > Team > Invite New Member`. */
+function UserButton() {
+  const account = useAccount();
+  const { place, close, button, props } = useMenuButton();
+  const name = labelText(account?.person.name ?? '');
+  const label = name === '' ? 'User Icon' : `User Icon: ${name}`;
+  return (
+    <>
+      <UnstyledButton
+        {...props}
+        ref={button}
+        className={classes.user}
+        data-tip={name === '' ? 'You' : name}
+        data-tip-side="right"
+      >
+        <span aria-hidden>{initials(name)}</span>
+        <VisuallyHidden>{label}</VisuallyHidden>
+      </UnstyledButton>
+      {place ? <UserMenu place={place} label={label} onClose={close} /> : null}
+    </>
+  );
+}
+
+/** What stands below the organizations, in every window height. */
+export function RailFoot() {
+  return (
+    <div className={classes.foot}>
+      <AddButton />
+      <UserButton />
+    </div>
+  );
+}
