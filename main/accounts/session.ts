@@ -140,7 +140,7 @@ export class AccountSession {
     this.#baseUrl = null;
     this.#disconnect();
     // Without a token its coming back would change nothing, so that stays what is told.
-    if (this.#token !== null) this.#setConnection(connection);
+    if (this.#connection.state !== 'no-token') this.#setConnection(connection);
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
@@ -223,6 +223,8 @@ export class AccountSession {
         return;
       case 'absent':
         this.#token = null;
+        // The local platform gives its own people another one as soon as it runs.
+        if (this.#account.local) return;
         return this.#setConnection({ state: 'no-token', failure: tokenMissing(this.#account) });
       case 'unreadable':
         this.#token = null;

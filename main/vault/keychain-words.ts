@@ -1,12 +1,13 @@
 /** What a keychain's own error means, as a sentence that says what to do. */
 
+// Chromium sets the bus's address to `disabled:` where it finds no bus.
 const causes: readonly (readonly [pattern: RegExp, sentence: string])[] = [
   [
     /libsecret|cannot open shared object/i,
     'This computer has no keychain service for Orgdesk: the library libsecret is missing. Install libsecret and a keyring such as gnome-keyring.',
   ],
   [
-    /autolaunch D-Bus|Could not connect: |DBUS_SESSION_BUS_ADDRESS|dbus-launch/i,
+    /autolaunch D-Bus|“?disabled”? for address|address “?disabled:|Could not connect: |DBUS_SESSION_BUS_ADDRESS|dbus-launch/i,
     'This session has no D-Bus, which the keychain needs. Start Orgdesk from a desktop session.',
   ],
   [

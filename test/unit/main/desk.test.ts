@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import { changeRoles } from '#main/commands/change-roles.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
@@ -12,12 +13,17 @@ import { createProject } from '#main/commands/projects.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
 import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
+import { startLocalPlatform } from '#main/commands/start-local-platform.ts';
+import type { StartChild } from '#main/local-platform/child.ts';
 import type { Vault } from '#main/vault.ts';
 import type { InviteProgress } from '#preload/contract/organization.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestDesk } from './support/desk.ts';
 import { emptyFolder } from './support/folder.ts';
+
+// A real platform over PGlite: slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let service: Platform;
 beforeAll(async () => {
@@ -51,6 +57,10 @@ async function connectedDesk(
   return { ...opened, folder, person, proxy, accountId };
 }
 
+function known(state: () => string | undefined): Promise<boolean> {
+  return vi.waitUntil(() => state() === 'known', { timeout: 30_000 });
+}
+
 function filesIn(folder: string): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -62,7 +72,7 @@ test('what was seen is there after a restart without the platform, and comes bac
   const { desk, accountId, folder, proxy, keychain } = first;
   const key = await createOrganization(desk, { accountId, name: 'Acme', type: 'company' });
   await openOrganization(desk, { key });
-  await vi.waitUntil(() => desk.view(key)?.projects.state === 'known');
+  await known(() => desk.view(key)?.projects.state);
   await createProject(desk, { key, name: 'Web' });
   const view = desk.view(key);
   expect(view?.projects).toMatchObject({ items: [{ name: 'Web' }] });
@@ -84,7 +94,7 @@ test('what was seen is there after a restart without the platform, and comes bac
   await second.connected(accountId, 'online');
   await second.close();
   await back.stop();
-}, 20_000);
+});
 
 test('the token is in the keychain and nowhere else', async () => {
   const { desk, accountId, folder, person, proxy, keychain, lines, close } = await connectedDesk();
@@ -200,6 +210,39 @@ test('a token that the keychain does not take is not kept at all', async () => {
   expect(desk.shell().notices).toEqual([]);
 });
 
+test('a local account’s token that was kept for a session is made anew by its platform', async () => {
+  const folder = await emptyFolder();
+  const startChild: StartChild = () => {
+    let say: (message: unknown) => void = () => undefined;
+    const issue = async (message: unknown) => {
+      const { id, name, email } = z
+        .looseObject({ id: z.number(), name: z.string(), email: z.string() })
+        .parse(message);
+      const { token } = await service.person(name, email);
+      say({ kind: 'token', id, token });
+    };
+    return {
+      post: (message) => void issue(message),
+      onMessage: (listener) => {
+        say = listener;
+        setImmediate(() => say({ kind: 'ready', url: service.url }));
+      },
+      onOutput: () => undefined,
+      onExit: () => undefined,
+      stop: () => undefined,
+    };
+  };
+  const first = await openTestDesk({ folder, startChild });
+  people += 1;
+  const person = { name: 'Ada', email: `ada${people}@example.org`, storage: 'session' } as const;
+  const { accountId } = await startLocalPlatform(first.desk, person);
+  await first.connected(accountId, 'online');
+  await first.close();
+  const second = await openTestDesk({ folder, startChild });
+  await second.connected(accountId, 'online');
+  expect(second.desk.shell().accounts).toMatchObject([{ local: true, storage: 'session' }]);
+});
+
 test('an invite names every address’s outcome, and one whose answer was lost is looked up', async () => {
   const { desk, accountId, proxy, person } = await connectedDesk();
   const key = await createOrganization(desk, { accountId, name: 'Acme', type: 'company' });
@@ -215,7 +258,7 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   ]);
   expect(progress[0]).toMatchObject({ runId, total: 3 });
 
-  await vi.waitUntil(() => desk.view(key)?.invitations.state === 'known');
+  await known(() => desk.view(key)?.invitations.state);
   proxy.always((incoming, response) => {
     const lost = incoming.method === 'POST';
     (lost ? faults.loseAnswer(service.url) : faults.forward(service.url))(incoming, response);

@@ -1,9 +1,12 @@
 /** The adapter against the real platform, through every method of the port. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import type { Platform } from '#main/platforms/platform.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
 import { packet } from '../support/packet.ts';
+
+// A real platform over PGlite: slow where the machine is busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let service: Service;
 beforeAll(async () => {
@@ -121,12 +124,12 @@ test('what the platform refuses comes with its own words', async () => {
 test('lists longer than a page are read to their end', async () => {
   const { platform } = await somebody('Ada');
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
-  const names = Array.from({ length: 260 }, (_, n) => `Project ${n}`);
+  const names = Array.from({ length: 251 }, (_, n) => `Project ${n}`);
   for (const name of names) await platform.createProject(id, name);
   const projects = await platform.projects(id);
   expect(new Set(projects.map(({ name }) => name))).toEqual(new Set(names));
-  expect(projects).toHaveLength(260);
-}, 30_000);
+  expect(projects).toHaveLength(251);
+});
 
 test('the API is found at the address as given and below /metal/v1, and a wrong token is told', async () => {
   const { token, email } = await somebody('Ada');

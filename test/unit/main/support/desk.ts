@@ -37,7 +37,7 @@ export async function openTestDesk(options: TestDeskOptions) {
   const onProblem = (sentence: string) => notices.tell(sentence);
   const settings = openSettings({ path: join(folder, 'settings.json'), onProblem });
   const keychain: Vault = options.keychain ?? new MemoryVault();
-  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 5000 });
+  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 20_000 });
   const localPlatform = new LocalPlatform({
     start: options.startChild ?? noChild,
     logger: log.logger,
@@ -79,6 +79,8 @@ export async function openTestDesk(options: TestDeskOptions) {
   onTestFinished(close);
   /** Resolves when the account's connection is in that state. */
   const connected = (accountId: string, state: string) =>
-    vi.waitUntil(() => desk.session(accountId).connection.state === state, { timeout: 5000 });
+    vi.waitUntil(() => desk.session(accountId).connection.state === state, {
+      timeout: 30_000,
+    });
   return { desk, close, connected, notices, keychain, pushes, ...log };
 }
