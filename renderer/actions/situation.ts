@@ -5,6 +5,7 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
 import { may, type Permission, whyNot } from '#domain/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
+import { platformPhrase } from '../words/connection.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;
@@ -34,11 +35,11 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
     case 'online':
       return null;
     case 'offline':
-      return `You are offline: ${account.platformName} does not answer. This works again as soon as it does.`;
+      return `You are offline: ${platformPhrase(account)} does not answer. This works again as soon as it does.`;
     case 'unauthorized':
-      return `${account.platformName} refuses the token. Give another one to go on.`;
+      return `The token is refused by ${platformPhrase(account)}. Give another one to go on.`;
     case 'no-token':
-      return `Orgdesk has no token for ${account.platformName}. Give it one to go on.`;
+      return `Orgdesk has no token for ${platformPhrase(account)}. Give it one to go on.`;
     default:
       return assertNever(connection);
   }

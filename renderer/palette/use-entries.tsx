@@ -31,9 +31,11 @@ export interface Group {
 /** So many of each kind are shown; more letters find the rest. */
 const most = 12;
 
-/** What main finds in the caches of all organizations; the latest letters win. */
+/** What main finds in the caches of all organizations, and again when they change; the latest letters win. */
 function useHits(text: string): readonly SearchHit[] {
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
+  const views = useStore((state) => state.views);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view tells that there is more to find.
   useEffect(() => {
     if (text.trim() === '') {
       setHits([]);
@@ -49,7 +51,7 @@ function useHits(text: string): readonly SearchHit[] {
     return () => {
       latest = false;
     };
-  }, [text]);
+  }, [text, views]);
   return hits;
 }
 

@@ -65,3 +65,8 @@ const names: Readonly<Record<Connection['state'], string>> = {
 export function connectionName(connection: Connection): string {
   return names[connection.state];
 }
+
+/** The account's platform inside a sentence: its host, or "the platform on this computer". */
+export function platformPhrase(account: AccountView): string {
+  return account.local ? 'the platform on this computer' : account.platformName;
+}

@@ -11,7 +11,7 @@ import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
-import { accountName } from '../../words/connection.ts';
+import { accountName, platformPhrase } from '../../words/connection.ts';
 import { count } from '../../words/counts.ts';
 import { vaultName } from '../../words/vault.ts';
 
@@ -85,7 +85,7 @@ export function SignOut({ accountId }: Props) {
   const invites = useStore((state) => state.invites);
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
-  const platform = account.local ? 'this computer’s platform' : account.platformName;
+  const platform = platformPhrase(account);
   const own = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
   const drafts = own.filter(([, session]) => isUnsent(session)).length;
   const running = own.some(([, session]) => session.step === 'sending');

@@ -22,6 +22,9 @@ export function planRows(
     if (fate.kind === 'new' && outcome?.kind === 'failed') {
       return { address, tone: 'bad', words: `Failed: ${outcome.failure.message}` };
     }
+    if (fate.kind === 'new' && outcome?.kind === 'unknown') {
+      return { address, tone: 'open', words: 'No answer last time: it may have been sent' };
+    }
     const { tone, words } = fateWords(fate, names, now);
     return {
       address,

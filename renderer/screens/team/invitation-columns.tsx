@@ -38,7 +38,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
     {
       id: 'role',
       label: 'Role',
-      width: 140,
+      width: 164,
       compare: (first, second) =>
         compareText(namesOfRoles(first.roles, roleNames), namesOfRoles(second.roles, roleNames)),
       render: (invitation) => <Name>{namesOfRoles(invitation.roles, roleNames)}</Name>,

@@ -47,7 +47,7 @@ export function memberColumns({
     {
       id: 'role',
       label: 'Role',
-      width: 140,
+      width: 164,
       compare: (first, second) =>
         rank(first) - rank(second) || compareText(memberName(first), memberName(second)),
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
