@@ -1,9 +1,8 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useStore } from '../store/store.ts';
-import { accentStyle } from '../theme/accents.ts';
 import { labelText } from '../words/hostile.ts';
 import classes from './rail.module.css';
 
@@ -11,6 +10,7 @@ interface Props {
   readonly organization: Organization;
   readonly accountId: string;
   readonly accountName: string;
+  readonly accent: CSSProperties | undefined;
   readonly current: boolean;
   /** As it is printed; "" beyond the ninth. */
   readonly shortcut: string;
@@ -19,16 +19,12 @@ interface Props {
 }
 
 export const RailTile = memo(function RailTile(props: Props) {
-  const { organization, accountId, accountName, current, shortcut, attention } = props;
+  const { organization, accent, accountId, accountName, current, shortcut, attention } = props;
   const name = labelText(organization.name);
   const where = shortcut === '' ? accountName : `${accountName} · ${shortcut}`;
   const tip = [name, where, attention ?? ''].filter((line) => line !== '').join('\n');
   return (
-    <li
-      className={classes.item}
-      data-current={current || undefined}
-      style={accentStyle(organization.id)}
-    >
+    <li className={classes.item} data-current={current || undefined} style={accent}>
       <UnstyledButton
         className={classes.tile}
         data-tip={tip}

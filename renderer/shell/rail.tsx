@@ -1,6 +1,7 @@
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
+import { accentStyle } from '../theme/accents.ts';
 import { accountName } from '../words/connection.ts';
 import { shortcutText } from '../words/keys.ts';
 import classes from './rail.module.css';
@@ -27,6 +28,7 @@ export function Rail() {
                 <RailTile
                   key={organization.id}
                   organization={organization}
+                  accent={accentStyle(organization.id)}
                   accountId={account.id}
                   accountName={accountName(account)}
                   current={

@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { setAccentsFor } from '../theme/accents.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
 import type { ShellSlice, State } from './state.ts';
@@ -8,6 +9,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
   begin: (answered, view) => {
     // A push may have come in before the answer, and is newer.
     const shell = get().shell ?? answered;
+    setAccentsFor(shell.accounts.flatMap(({ organizations }) => organizations));
     if (view && sameKey(view.key, shell.current)) {
       set((state) => ({
         shell,
@@ -18,6 +20,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     } else get().receiveShell(shell);
   },
   receiveShell: (shell) => {
+    setAccentsFor(shell.accounts.flatMap(({ organizations }) => organizations));
     const before = get().current;
     const { current, arriving } = reconcile(get(), shell);
     set((state) => ({

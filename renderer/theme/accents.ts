@@ -37,21 +37,45 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
-/** The accent of an organization: the same on every start and every computer. */
-export function accentOf(organizationId: string): Pair {
-  const accent = accents[hash(organizationId) % accents.length];
-  if (!accent) throw new Error('There are no accents.');
-  return accent;
+interface Dated {
+  readonly id: string;
+  readonly createdAt: string;
 }
 
-const styles = new Map<string, CSSProperties>();
+/**
+ * Which accent each organization gets: the one its identifier hashes to, or the next that no older
+ * organization has, as long as there are any. Older ones choose first, so that a new organization
+ * never takes another's colour. The same on every start.
+ */
+export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<string, number> {
+  const order = organizations.toSorted(
+    (first, second) =>
+      first.createdAt.localeCompare(second.createdAt) || first.id.localeCompare(second.id),
+  );
+  const assigned = new Map<string, number>();
+  for (const { id } of order) {
+    if (assigned.has(id)) continue;
+    const wanted = hash(id) % accents.length;
+    const taken = new Set(assigned.values());
+    const free = accents
+      .map((_, step) => (wanted + step) % accents.length)
+      .find((index) => !taken.has(index));
+    assigned.set(id, free ?? wanted);
+  }
+  return assigned;
+}
 
-/** Sets `--accent` for an element and what is in it; the same object for the same organization. */
-export function accentStyle(organizationId: string): CSSProperties {
-  const known = styles.get(organizationId);
-  if (known) return known;
-  const { light, dark } = accentOf(organizationId);
-  const style: CSSProperties = { '--accent': `light-dark(${light}, ${dark})` };
-  styles.set(organizationId, style);
-  return style;
+let current: ReadonlyMap<string, number> = new Map();
+const styles = accents.map(
+  ({ light, dark }): CSSProperties => ({ '--accent': `light-dark(${light}, ${dark})` }),
+);
+
+/** Told by the store whenever the organizations change. */
+export function setAccentsFor(organizations: readonly Dated[]): void {
+  current = assignAccents(organizations);
+}
+
+/** Sets `--accent` for an element and what is in it; the same object as long as the accent is. */
+export function accentStyle(organizationId: string): CSSProperties | undefined {
+  return styles[current.get(organizationId) ?? hash(organizationId) % accents.length];
 }

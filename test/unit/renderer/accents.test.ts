@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accentOf, accentStyle, accents } from '#renderer/theme/accents.ts';
+import { accentStyle, accents, assignAccents, setAccentsFor } from '#renderer/theme/accents.ts';
 import { contrast } from '#renderer/theme/contrast.ts';
 import { dangerFill, focusRing, onFill, surfaces, texts } from '#renderer/theme/surfaces.ts';
 
@@ -30,11 +30,32 @@ describe('the twelve accents', () => {
     }
   });
 
-  it('belong to an organization for good, and spread', () => {
-    expect(accentOf('a')).toBe(accentOf('a'));
-    expect(accentStyle('a')).toBe(accentStyle('a'));
-    const used = new Set(Array.from({ length: 200 }, (_, index) => accentOf(`id-${index}`)));
-    expect(used.size).toBe(12);
+  const organizations = (amount: number) =>
+    Array.from({ length: amount }, (_, index) => ({
+      id: `organization-${index}`,
+      createdAt: new Date(Date.UTC(2026, 0, 1 + index)).toISOString(),
+    }));
+
+  it('differ as long as there are enough of them', () => {
+    for (let amount = 1; amount <= 12; amount += 1) {
+      expect(new Set(assignAccents(organizations(amount)).values()).size).toBe(amount);
+    }
+    expect(assignAccents(organizations(50)).size).toBe(50);
+  });
+
+  it('stay with an organization when newer ones come, whatever their order', () => {
+    const before = assignAccents(organizations(9));
+    const after = assignAccents(organizations(30).toReversed());
+    for (const [id, index] of before) expect(after.get(id)).toBe(index);
+  });
+
+  it('are set by the store, and are the same object as long as they are the same', () => {
+    setAccentsFor(organizations(2));
+    const style = accentStyle('organization-0');
+    setAccentsFor(organizations(3));
+    expect(accentStyle('organization-0')).toBe(style);
+    expect(accentStyle('organization-1')).not.toBe(style);
+    expect(accentStyle('unknown')).toBeDefined();
   });
 });
 
