@@ -1,0 +1,80 @@
+/** Verification links that no longer work, or never did, lead to a page that says so. */
+import { expect, test } from './support/fixtures.ts';
+import { answerInvitation } from './support/flows.ts';
+import { linkIn } from './support/mailbox.ts';
+import { expectAccessible } from './support/screen.ts';
+
+test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
+  const { page } = web;
+  const heading = page.getByRole('heading', { level: 1 });
+  const token = await service.token('Ada Lovelace', 'ada@links.example.org');
+  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
+    id: string;
+  };
+  const invite = async (name: string) => {
+    const invitee = `${name}@links.example.org`;
+    const made = await service.api(token, 'POST', `/organizations/${id}/invitations`, {
+      invitee,
+      roles: ['billing'],
+    });
+    return { id: (made as { id: string }).id, link: linkIn(await mailbox.mailTo(invitee)) };
+  };
+
+  const used = await invite('used');
+  // Looking changes nothing, however often: mail scanners follow links.
+  for (let look = 0; look < 3; look += 1) await page.goto(used.link);
+  await answerInvitation(page, used.link, { accept: true, name: 'Una Used' });
+  await expect(heading).toContainText('Acme');
+  await page.goto(used.link);
+  await expect(heading).toHaveText('This invitation was accepted');
+  await expectAccessible(page);
+
+  const declined = await invite('declined');
+  await answerInvitation(page, declined.link, { accept: false });
+  await page.goto(declined.link);
+  await expect(heading).toHaveText('This invitation was declined');
+
+  const revoked = await invite('revoked');
+  await service.api(token, 'DELETE', `/invitations/${revoked.id}`);
+  await page.goto(revoked.link);
+  await expect(heading).toHaveText('This invitation was withdrawn');
+
+  const cut = await invite('cut');
+  await page.goto(cut.link.slice(0, -3));
+  await expect(heading).toHaveText('This link leads nowhere');
+  await expectAccessible(page);
+});
+
+test('the page of an invitation in both themes, narrow and wide', async ({
+  mailbox,
+  service,
+  web,
+}) => {
+  const { page } = web;
+  const token = await service.token('Ada Lovelace', 'ada@pages.example.org');
+  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
+    id: string;
+  };
+  await service.api(token, 'POST', `/organizations/${id}/invitations`, {
+    invitee: 'new@pages.example.org',
+    roles: ['admin'],
+    message: 'We would love to have you with us.',
+  });
+  const link = linkIn(await mailbox.mailTo('new@pages.example.org'));
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const [width, name] of [
+      [390, 'narrow'],
+      [900, 'wide'],
+    ] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width, height: 760 });
+      await page.goto(link);
+      await expectAccessible(page);
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
+      expect(overflow).toBe(0);
+      await page.screenshot({ path: `test-results/screens/invitation-${name}-${colorScheme}.png` });
+    }
+  }
+});

@@ -1,0 +1,90 @@
+/** What a role may not do is visible, off, and says why; what it may not see is not there. */
+import { expect, test } from './support/fixtures.ts';
+import { connect, openTeam, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+interface Made {
+  readonly id: string;
+}
+
+async function prepare(service: Service, domain: string) {
+  const owner = await service.token('Olive Owner', `owner@${domain}`);
+  const api = (path: string, body: unknown) =>
+    service.api(owner, 'POST', path, body) as Promise<Made>;
+  const organization = await api('/organizations', { name: 'Acme' });
+  const projects = `/organizations/${organization.id}/projects`;
+  const own = await api(projects, { name: 'Website' });
+  await api(projects, { name: 'Secret plans' });
+  const join = async (name: string, roles: readonly string[], projectIds: readonly string[]) => {
+    const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
+    const invitation = await api(`/organizations/${organization.id}/invitations`, {
+      invitee: email,
+      roles,
+      projects_ids: projectIds,
+    });
+    const token = await service.token(name, email);
+    await service.api(token, 'PUT', `/invitations/${invitation.id}`);
+    return token;
+  };
+  return {
+    collaborator: await join('Cora Collaborator', ['collaborator'], [own.id]),
+    billing: await join('Bill Billing', ['billing'], []),
+  };
+}
+
+test('a collaborator sees their project and its people, and manages nothing', async ({
+  app,
+  build,
+  service,
+}) => {
+  const { collaborator } = await prepare(service, 'collaborator.example.org');
+  const { page } = app;
+  await connect(page, { url: service.url, token: collaborator });
+  await expect(row(page, 'Projects', 'Website')).toBeVisible();
+  await expect(row(page, 'Projects', 'Secret plans')).toHaveCount(0);
+  const create = page.getByRole('button', { name: 'New Project' }).first();
+  await expect(create).toBeDisabled();
+  await expect(create).toHaveAccessibleDescription(/Only the owner and admins/);
+  await openTeam(page);
+  await expect(row(page, 'Members', 'Cora Collaborator')).toBeVisible();
+  await expect(row(page, 'Members', 'Bill Billing')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
+  await lookAt(page, 'collaborator-team', build);
+});
+
+test('billing people see names and their colleagues', async ({ app, service }) => {
+  const { billing } = await prepare(service, 'billing.example.org');
+  const { page } = app;
+  await connect(page, { url: service.url, token: billing });
+  await expect(row(page, 'Projects', 'Website')).toBeVisible();
+  await expect(row(page, 'Projects', 'Secret plans')).toBeVisible();
+  await openTeam(page);
+  await expect(row(page, 'Members', 'Olive Owner')).toBeVisible();
+  await expect(row(page, 'Members', 'Cora Collaborator')).toHaveCount(0);
+});
+
+test('create, rename and delete a project by keyboard', async ({ app, build, service }) => {
+  const token = await service.token('Ada Lovelace', 'ada@projects.example.org');
+  await service.api(token, 'POST', '/organizations', { name: 'Acme' });
+  const { page } = app;
+  await connect(page, { url: service.url, token });
+  await expect(page.getByRole('button', { name: 'New Project' }).first()).toBeEnabled();
+  await page.keyboard.press('n');
+  await page.keyboard.type('Engine');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Projects', 'Engine')).toBeVisible();
+  await row(page, 'Projects', 'Engine').focus();
+  await page.keyboard.press('F2');
+  await expect(page.getByRole('dialog', { name: 'Rename project' })).toBeVisible();
+  await page.keyboard.type('Difference engine');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Projects', 'Difference engine')).toBeVisible();
+  await row(page, 'Projects', 'Difference engine').focus();
+  await page.keyboard.press('Delete');
+  const dialog = page.getByRole('dialog', { name: 'Delete this project?' });
+  await expect(dialog).toContainText('Acme');
+  await lookAt(page, 'delete-project', build);
+  await dialog.getByRole('button', { name: 'Delete project' }).click();
+  await expect(row(page, 'Projects', 'Difference engine')).toHaveCount(0);
+});
