@@ -43,6 +43,7 @@ function awayConnection(state: LocalPlatformState): Connection {
 export class Desk {
   readonly parts: DeskParts;
   readonly #sessions = new Map<string, AccountSession>();
+  #closed = false;
 
   constructor(parts: DeskParts) {
     this.parts = parts;
@@ -61,6 +62,7 @@ export class Desk {
    * `open`, so that none of this competes with the window's first paint.
    */
   begin(): void {
+    if (this.#closed) return;
     for (const session of this.sessions()) session.begin();
     if (!this.local()) return;
     const { localPlatform, services } = this.parts;
@@ -157,6 +159,7 @@ export class Desk {
   }
 
   close(): void {
+    this.#closed = true;
     for (const session of this.sessions()) session.close();
   }
 

@@ -29,6 +29,8 @@ export class SqlCache implements Cache {
   /** When each list was last written by a change of ours. */
   readonly #touched = new Map<string, number>();
   #now = 0;
+  /** Read often (every push shows the list) and changed seldom. */
+  #organizations: CachedOrganizations | undefined;
 
   constructor(database: Database) {
     this.#database = database;
@@ -40,14 +42,8 @@ export class SqlCache implements Cache {
   }
 
   organizations(): CachedOrganizations {
-    const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
-    const fact = factRow.safeParse(
-      this.#sql('select value from facts where name = ?').get(fetchedOrganizations),
-    );
-    return {
-      items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
-      fetchedAt: fact.success ? fact.data.value : null,
-    };
+    this.#organizations ??= this.#readOrganizations();
+    return this.#organizations;
   }
 
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written {
@@ -65,11 +61,13 @@ export class SqlCache implements Cache {
         fetched.fetchedAt,
       );
     });
+    this.#organizations = undefined;
     return before === JSON.stringify(items) ? 'same' : 'changed';
   }
 
   putOrganization(organization: Organization): void {
     this.#touch('organizations');
+    this.#organizations = undefined;
     const found = this.#sql('select position from organizations where id = ?').get(organization.id);
     const next =
       found ??
@@ -79,6 +77,7 @@ export class SqlCache implements Cache {
 
   removeOrganization(organizationId: string): void {
     this.#touch('organizations');
+    this.#organizations = undefined;
     this.#transaction(() => {
       this.#forget(organizationId);
       this.#sql('delete from organizations where id = ?').run(organizationId);
@@ -189,6 +188,17 @@ export class SqlCache implements Cache {
     // libsql leaves the log beside the file on closing; what is in it would be read again next time.
     this.#database.exec('pragma wal_checkpoint(truncate)');
     this.#database.close();
+  }
+
+  #readOrganizations(): CachedOrganizations {
+    const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
+    const fact = factRow.safeParse(
+      this.#sql('select value from facts where name = ?').get(fetchedOrganizations),
+    );
+    return {
+      items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
+      fetchedAt: fact.success ? fact.data.value : null,
+    };
   }
 
   #sql(sql: string): Statement {

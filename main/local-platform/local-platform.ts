@@ -115,6 +115,7 @@ export class LocalPlatform {
   async #launch(): Promise<string> {
     this.#setState({ state: 'starting' });
     const port = await freePort(this.#options.port.get());
+    if (this.#stopping) throw new FailureError(ended);
     const child = this.#options.start({ port });
     try {
       const url = await this.#untilReady(child);

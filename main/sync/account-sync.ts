@@ -43,6 +43,8 @@ const interval = 60_000;
 const othersAge = 300_000;
 /** Milliseconds between two rounds at least, whatever is due. */
 const shortestPause = 1000;
+/** Milliseconds that a platform gets which asks for a pause without saying how long. */
+const usualPause = 10_000;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
@@ -60,6 +62,8 @@ export class AccountSync {
   #retryIn = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
   #unauthorized = false;
+  /** The platform asked for a pause; it is the whole platform's, whichever list it was told for. */
+  #pausedUntil = 0;
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -68,6 +72,7 @@ export class AccountSync {
 
   /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
   async wake(maxAge: number): Promise<void> {
+    if (this.#isPaused()) return;
     const since = this.#options.now() - this.#triedAt;
     const failing = this.#listFailures > 0 || this.#unauthorized;
     if (since < (failing ? Math.min(maxAge, impatience) : maxAge)) return;
@@ -76,7 +81,7 @@ export class AccountSync {
 
   /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
   async refresh(organizationId: string, maxAge: number): Promise<void> {
-    if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0) return;
+    if (this.#isResting()) return;
     const now = this.#options.now();
     if (!this.#agenda.isDue(organizationId, now, now - maxAge)) return;
     await this.#fetch(organizationId).catch((error: unknown) => {
@@ -88,6 +93,16 @@ export class AccountSync {
   stop(): void {
     clearTimeout(this.#timer);
     this.#abort.abort();
+  }
+
+  #isPaused(): boolean {
+    return this.#options.now() < this.#pausedUntil;
+  }
+
+  /** Nothing but the list of organizations is to be asked for. */
+  #isResting(): boolean {
+    const failing = this.#unauthorized || this.#listFailures > 0;
+    return this.#abort.signal.aborted || failing || this.#isPaused();
   }
 
   #startRound(maxAge: number): Promise<void> {
@@ -122,8 +137,7 @@ export class AccountSync {
 
   /** The times before which the current organization and the others must have been fetched to be due. */
   #nextDue(currentBefore: number, othersBefore: number): string | undefined {
-    if (this.#abort.signal.aborted || this.#unauthorized || this.#listFailures > 0)
-      return undefined;
+    if (this.#isResting()) return undefined;
     const now = this.#options.now();
     const current = this.#options.current();
     const ids = this.#organizationIds();
@@ -197,7 +211,11 @@ export class AccountSync {
     if (missing.length === collectionKinds.length) return this.#gone(organizationId);
     // Whether the whole platform is away shows when the next round asks for the list.
     const retryAfter = Math.max(0, ...failures.map((failure) => failure.retryAfter ?? 0));
-    this.#agenda.failed(organizationId, this.#options.now(), retryAfter);
+    const now = this.#options.now();
+    this.#agenda.failed(organizationId, now, retryAfter);
+    if (failures.some(({ kind }) => kind === 'rate-limited')) {
+      this.#pausedUntil = now + Math.max(usualPause, retryAfter * 1000);
+    }
   }
 
   #gone(organizationId: string): void {
@@ -210,7 +228,8 @@ export class AccountSync {
     if (this.#abort.signal.aborted || this.#unauthorized) return;
     const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
     const untilRetry = Math.max(shortestPause, retryAt - this.#options.now());
-    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
+    const usual = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
+    const pause = Math.max(usual, this.#pausedUntil - this.#options.now());
     this.#timer = setTimeout(() => {
       if (this.#options.visible()) void this.#startRound(interval / 2);
     }, pause);

@@ -31,11 +31,18 @@ function placeOf({ value }: SettingsStore) {
   return usableBounds(value.window.bounds, screens) ?? usual;
 }
 
+/** Milliseconds: a page that crashes sooner than this after it was loaded again is left alone. */
+const tooSoon = 10_000;
+
 /** A page that crashed is loaded again; what it showed comes from the cache anyway. */
 function revive(window: BrowserWindow, logger: Logger): void {
+  let revivedAt = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     logger.error(`The window's page ended: ${reason}`);
-    if (reason !== 'clean-exit' && !window.isDestroyed()) window.webContents.reload();
+    const again = performance.now() - revivedAt < tooSoon;
+    if (reason === 'clean-exit' || again || window.isDestroyed()) return;
+    revivedAt = performance.now();
+    window.webContents.reload();
   });
   window.webContents.on('did-fail-load', (_event, code, description) => {
     logger.error(`The window's page could not be loaded: ${description} (${code})`);

@@ -152,6 +152,22 @@ test('a Retry-After of the platform is kept', async () => {
   expect(platform.asked).toEqual(['organizations']);
 });
 
+test('a pause that is asked for by one list is kept for all of them', async () => {
+  const { platform, sync } = setUp(['acme', 'b', 'c', 'd', 'e', 'f']);
+  const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
+  for (const id of ['acme', 'b', 'c', 'd', 'e', 'f']) platform.failures.set(`members ${id}`, slow);
+  await sync.wake(0);
+  expect(platform.asked.length).toBeLessThanOrEqual(7);
+  platform.failures.clear();
+  platform.asked.length = 0;
+  await sync.wake(0);
+  await sync.refresh('f', 0);
+  await vi.advanceTimersByTimeAsync(119_000);
+  expect(platform.asked).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(platform.asked).toContain('members f');
+});
+
 test('a refused token ends the polling, until somebody asks again', async () => {
   const { platform, sync, connection } = setUp();
   platform.failures.set('members acme', unauthorized);
