@@ -103,13 +103,14 @@ export class AccountSession {
       .catch((error: unknown) => this.#services.logger.error('Connecting failed', error));
   }
 
-  /** Reads the keychain and asks the platform again, now. */
+  /** Reads the keychain and asks the platform again, now. Resolves when that is begun. */
   async retry(): Promise<void> {
     if (!this.#opened?.lasting) await this.#openCache();
     await this.readToken();
     if (this.#token === null) return;
-    if (!this.#sync) return this.#connect();
-    await this.#sync.wake(0);
+    if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
+    if (this.#sync) this.wake(0);
+    else this.begin();
   }
 
   /** Gives the account another token, or another place for it, and begins anew. */
