@@ -1,4 +1,5 @@
 /** The start of the app, in order; the window comes first, everything slow goes on beside it. */
+import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
 import { builtPath } from './built.ts';
@@ -29,37 +30,31 @@ export async function boot(): Promise<void> {
   const { desk, invites, logger, settings, push, silence } = openDesk(() => window);
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
-  // Begun before Electron is ready: neither the keychain nor the caches need it.
-  const opened = desk.open().catch((error: unknown) => logger.error('Opening failed', error));
-  const started = Promise.race([opened, pause(patience, undefined, { ref: false })]);
+  const steps = new EventEmitter();
+  // Reading the keychain's and the cache's libraries holds this thread up: it is done while the window's
+  // process is busy with the page that it has just been given, and is over before that asks for data.
+  const opened = once(steps, 'given')
+    .then(() => desk.open())
+    .catch((error: unknown) => logger.error('Opening failed', error));
+  const started = once(steps, 'given').then(() =>
+    Promise.race([opened, pause(patience, undefined, { ref: false })]),
+  );
 
   await app.whenReady();
   nativeTheme.themeSource = settings.value.theme;
   guardEverything(session.defaultSession);
-  servePages(builtPath('renderer'));
+  servePages(builtPath('renderer'), () => steps.emit('given'));
   const attempt = attempter(logger);
-  let begun = false;
-  const begin = () => {
-    if (!begun) desk.begin();
-    begun = true;
-  };
   const handlers = makeHandlers({
     desk,
     invites,
     attempt,
     surroundings: desktop,
     started,
-    onStarted: () => setTimeout(begin, paintTime),
+    onStarted: () => setTimeout(() => steps.emit('painted'), paintTime),
   });
   answerCalls(handlers, origin, logger);
   const developerTools = !app.isPackaged;
-  setMenu({
-    onAction: (name) => push('action', name),
-    macOS: process.platform === 'darwin',
-    appName: app.name,
-    developerTools,
-  });
-
   const show = () => {
     window = openMainWindow({
       settings,
@@ -73,6 +68,12 @@ export async function boot(): Promise<void> {
     });
   };
   show();
+  setMenu({
+    onAction: (name) => push('action', name),
+    macOS: process.platform === 'darwin',
+    appName: app.name,
+    developerTools,
+  });
   nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
   app.on('activate', () => window ?? show());
   app.on('second-instance', () => {
@@ -82,5 +83,12 @@ export async function boot(): Promise<void> {
   });
   powerMonitor.on('resume', () => desk.wake(0));
   endCleanly({ desk, logger, silence });
-  setTimeout(begin, longestWait);
+  // A page that never asks must not keep the accounts from working.
+  setTimeout(() => {
+    steps.emit('given');
+    steps.emit('painted');
+  }, longestWait);
+  await once(steps, 'painted');
+  await opened;
+  desk.begin();
 }

@@ -48,7 +48,11 @@ async function answer(folder: string, url: string): Promise<Response> {
   }
 }
 
-/** `folder`: of the built renderer. */
-export function servePages(folder: string): void {
-  protocol.handle(scheme, ({ url }) => answer(folder, url));
+/** `folder`: of the built renderer. `onAnswered` is called after each answer. */
+export function servePages(folder: string, onAnswered: () => void): void {
+  protocol.handle(scheme, async ({ url }) => {
+    const response = await answer(folder, url);
+    setImmediate(onAnswered);
+    return response;
+  });
 }
