@@ -4,6 +4,7 @@
 // Not Playwright's `_electron.launch`: that one needs Node's inspector in the main process, which the fuses of the
 // packaged app turn off, and what is tested should be what ships. Chromium's own `--remote-debugging-port` is no
 // fuse's matter; `chromium.connectOverCDP(endpoint)` then shows the windows as the default context's pages.
+import { setTimeout as pause } from 'node:timers/promises';
 import { start } from './run.mjs';
 
 /** How long Electron may take until it listens, in milliseconds. */
@@ -59,4 +60,27 @@ export async function launch({ executablePath, args = [], env = process.env, onO
     child.once('close', (code) => fail(`The app ended (${code}) before its window opened.`));
   });
   return { process: child, endpoint, output: () => output, ended, close: stop };
+}
+
+/**
+ * Waits until the window's document has its title. Whoever connects while the window still goes from its
+ * first empty document to the real one may never get an answer from it (seen in 1 of 30 starts on a busy
+ * machine, and in none of 50 after this wait).
+ * @param {string} endpoint
+ */
+export async function documentStands(endpoint) {
+  const list = `http://${new URL(endpoint).host}/json/list`;
+  for (;;) {
+    /** @type {readonly { type: string, url: string, title: string }[]} */
+    const targets = await (await fetch(list)).json();
+    // Until then an address stands in for the title.
+    if (
+      targets.some(
+        ({ type, url, title }) => type === 'page' && title !== '' && !url.endsWith(title),
+      )
+    ) {
+      return;
+    }
+    await pause(20);
+  }
 }

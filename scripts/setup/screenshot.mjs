@@ -1,5 +1,5 @@
 // @ts-check
-import { launch } from './launch.mjs';
+import { documentStands, launch } from './launch.mjs';
 import { Problem } from './problem.mjs';
 import { say } from './say.mjs';
 
@@ -15,7 +15,11 @@ const patience = 60_000;
 export async function saveScreenshot({ executablePath, args, env, file }) {
   const { chromium } = await import('@playwright/test');
   const app = await launch({ executablePath, args, env });
-  const browser = await chromium.connectOverCDP(app.endpoint).catch(async () => {
+  const connect = async () => {
+    await documentStands(app.endpoint);
+    return chromium.connectOverCDP(app.endpoint);
+  };
+  const browser = await connect().catch(async () => {
     await app.close();
     throw new Problem(
       `The app ended before it showed anything. Does it run already?\n${app.output()}`,

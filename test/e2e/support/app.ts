@@ -4,7 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { ensureElectron } from '../../../scripts/setup/electron/runtime.mjs';
-import { type Launched, launch, rootSwitches } from '../../../scripts/setup/launch.mjs';
+import {
+  documentStands,
+  type Launched,
+  launch,
+  rootSwitches,
+} from '../../../scripts/setup/launch.mjs';
 import { root } from '../../../scripts/setup/paths.mjs';
 import { run } from '../../../scripts/setup/run.mjs';
 
@@ -52,6 +57,7 @@ export async function executableOf(
 export async function windowOf(
   launched: Launched,
 ): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  await documentStands(launched.endpoint);
   const browser = await chromium.connectOverCDP(launched.endpoint);
   const [context] = browser.contexts();
   if (!context) throw new Error('The app has no browser context.');

@@ -8,6 +8,9 @@ import { launch } from '../../../scripts/setup/launch.mjs';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { windowOf } from './app.ts';
 
+/** Has a title, by which `windowOf` knows that the window stands. */
+const firstPage = 'data:text/html,<title>New tab</title>';
+
 export interface WebBrowser {
   readonly page: Page;
   close(): Promise<void>;
@@ -18,7 +21,7 @@ export async function openBrowser(): Promise<WebBrowser> {
   const { executablePath } = await ensureElectron();
   const launched = await launch({
     executablePath,
-    args: [inRoot('test', 'e2e', 'browser'), `--user-data-dir=${profile}`, 'about:blank'],
+    args: [inRoot('test', 'e2e', 'browser'), `--user-data-dir=${profile}`, firstPage],
   });
   const { browser, page } = await windowOf(launched);
   return {
