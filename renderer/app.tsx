@@ -15,9 +15,19 @@ const Palette = onDemand(async () => (await import('./palette/palette.tsx')).Pal
 const Tips = onDemand(async () => (await import('./components/tips.tsx')).Tips);
 const Toasts = onDemand(async () => (await import('./shell/toasts.tsx')).Toasts);
 
-/** What is small and wanted at once when it is wanted, in the order of likelihood. */
-async function preloadMenus(): Promise<void> {
-  for (const { preload } of [UserMenu, RowMenu, SwitcherPopover, AddMenu]) await preload();
+/** What is wanted at once when it is wanted, in the order of likelihood. */
+const parts = [UserMenu, Overlays, RowMenu, Palette, SwitcherPopover, AddMenu, Toasts] as const;
+
+/** Loads one part in each idle moment, so that none of them is felt. Answers how to stop. */
+function preloadWhenIdle(): () => void {
+  let idle = 0;
+  const next = (index: number) => {
+    const part = parts[index];
+    if (!part) return;
+    idle = requestIdleCallback(() => void part.preload().then(() => next(index + 1)));
+  };
+  next(0);
+  return () => cancelIdleCallback(idle);
 }
 
 export function App() {
@@ -30,8 +40,7 @@ export function App() {
   useShortcuts();
   useEffect(() => {
     if (!painted || !hasAccounts) return;
-    const idle = requestIdleCallback(() => void preloadMenus());
-    return () => cancelIdleCallback(idle);
+    return preloadWhenIdle();
   }, [painted, hasAccounts]);
   return (
     <>

@@ -14,6 +14,7 @@ import '@mantine/core/styles/Pill.layer.css';
 import '@mantine/core/styles/PillsInput.layer.css';
 import '@mantine/core/styles/Progress.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
+import '@mantine/core/styles/ScrollArea.layer.css';
 import { assertNever } from '#domain/assert-never.ts';
 import { useReturnFocus } from './components/use-return-focus.ts';
 import { ReplaceToken, SignOut } from './screens/accounts/account-dialogs.tsx';

@@ -1,5 +1,6 @@
 /** Listens for the keyboard on behalf of the whole window. */
 import { useEffect } from 'react';
+import { forgetTypeAhead, typeAhead } from '../components/type-ahead.ts';
 import { placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { perform } from './bindings.ts';
@@ -19,6 +20,12 @@ function isCovered(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null;
 }
 
+/** Asked for, but not on the screen yet: what is typed now is meant for it. */
+function isOpening(): boolean {
+  const { overlay, palette, switcher } = useStore.getState();
+  return (overlay !== null || palette || switcher) && !isCovered();
+}
+
 function openNth(index: number): void {
   const state = useStore.getState();
   const place = state.shell && placesOf(state.shell)[index];
@@ -30,6 +37,12 @@ export function useShortcuts(): void {
     let prefix: { readonly key: string; readonly at: number } | null = null;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
+      if (isOpening() && !isTyping(event.target)) {
+        if (event.metaKey || event.ctrlKey || event.altKey) return;
+        event.preventDefault();
+        typeAhead(event.key);
+        return;
+      }
       const waiting = prefix && event.timeStamp - prefix.at < sequenceTime ? prefix.key : null;
       const meaning = meaningOf(
         {
@@ -46,6 +59,7 @@ export function useShortcuts(): void {
       // Otherwise the letter would land in the field that the action focuses, and the application
       // menu would answer to the same keys a second time.
       event.preventDefault();
+      forgetTypeAhead();
       if (meaning.kind === 'prefix') prefix = { key: meaning.key, at: event.timeStamp };
       else if (meaning.kind === 'organization') openNth(meaning.index);
       else perform(meaning.name);

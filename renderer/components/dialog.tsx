@@ -4,6 +4,7 @@ import type { Organization } from '#domain/entities.ts';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
 import { OrganizationLabel } from './organization-tile.tsx';
+import { focusFirstField } from './type-ahead.ts';
 
 interface Props {
   readonly title: string;
@@ -30,7 +31,7 @@ export function Dialog({ title, organization, onClose, children, size = 440 }: P
         body: classes.body ?? '',
       }}
     >
-      <div style={organization ? accentStyle(organization.id) : undefined}>
+      <div ref={focusFirstField} style={organization ? accentStyle(organization.id) : undefined}>
         {organization ? (
           <span className={classes.where}>
             <OrganizationLabel organization={organization} />

@@ -1,6 +1,7 @@
 import { Lock, WifiOff } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
+import type { Failure } from '#domain/failure.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
@@ -8,41 +9,63 @@ import { ActionButton } from './action-button.tsx';
 import { EmptyState } from './empty-state.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 
+/** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
+export function whyMissing(
+  collection: Collection<unknown> | undefined,
+  { connection }: AccountView,
+): Failure | null {
+  if (!collection || collection.state === 'known') return null;
+  return collection.failure ?? ('failure' in connection ? connection.failure : null);
+}
+
 interface Props<Item> {
   /** Undefined until main answered. */
   readonly collection: Collection<Item> | undefined;
   readonly account: AccountView;
   /** "projects", for the sentences. */
   readonly what: string;
+  /** Where it is not the only list of its screen. */
+  readonly compact?: boolean;
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
+/** What stands in place of a list that was never loaded: how it went wrong, or that it is on its way. */
+export function NeverLoaded({
+  failure,
+  account,
+  what,
+  compact = false,
+}: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: Failure | null }) {
+  if (!failure) return <SkeletonRows label={`Loading ${what}`} />;
+  return (
+    <EmptyState
+      icon={WifiOff}
+      compact={compact}
+      title={`The ${what} were never loaded on this computer, so there is nothing to show yet.`}
+      detail={failure.message}
+      action={
+        <ActionButton onClick={() => void bridge.retry({ accountId: account.id })}>
+          Try again
+        </ActionButton>
+      }
+    />
+  );
+}
+
 /** The states that every list has, so that each of them looks the same everywhere. */
-export function ListState<Item>({ collection, account, what, children }: Props<Item>) {
-  const loading = <SkeletonRows label={`Loading ${what}`} />;
-  if (!collection) return loading;
-  switch (collection.state) {
+export function ListState<Item>(props: Props<Item>) {
+  const { collection, account, compact = false, children } = props;
+  const failure = whyMissing(collection, account);
+  switch (collection?.state) {
     case 'known':
       return children(collection.items);
     case 'forbidden':
-      return <EmptyState icon={Lock} title={collection.failure.message} />;
-    case 'unknown': {
-      const { connection } = account;
-      const failure = collection.failure ?? ('failure' in connection ? connection.failure : null);
-      if (!failure) return loading;
+      return <EmptyState icon={Lock} compact={compact} title={collection.failure.message} />;
+    case 'unknown':
+    case undefined:
       return (
-        <EmptyState
-          icon={WifiOff}
-          title={`The ${what} were never loaded on this computer, so there is nothing to show yet.`}
-          detail={failure.message}
-          action={
-            <ActionButton onClick={() => void bridge.retry({ accountId: account.id })}>
-              Try again
-            </ActionButton>
-          }
-        />
+        <NeverLoaded failure={failure} account={account} what={props.what} compact={compact} />
       );
-    }
     default:
       return assertNever(collection);
   }

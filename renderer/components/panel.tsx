@@ -4,6 +4,7 @@ import type { Organization } from '#domain/entities.ts';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
 import { OrganizationLabel } from './organization-tile.tsx';
+import { focusFirstField } from './type-ahead.ts';
 
 interface Props {
   readonly title: string;
@@ -31,6 +32,7 @@ export function Panel({ title, organization, onClose, children, footer, size = 5
       }}
     >
       <div
+        ref={focusFirstField}
         className={classes.panelBody}
         style={organization ? accentStyle(organization.id) : undefined}
       >

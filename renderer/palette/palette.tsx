@@ -1,12 +1,14 @@
 import '@mantine/core/styles/Overlay.layer.css';
 import '@mantine/core/styles/ModalBase.layer.css';
 import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/ScrollArea.layer.css';
 import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { Keys } from '../components/keys.tsx';
 import { Name } from '../components/name.tsx';
+import { focusFirstField } from '../components/type-ahead.ts';
 import { useReturnFocus } from '../components/use-return-focus.ts';
 import { useStore } from '../store/store.ts';
 import classes from './palette.module.css';
@@ -68,7 +70,7 @@ export function Palette() {
   const groups = useEntries(text);
   useReturnFocus();
   useFirstChosen(groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n'));
-  useEffect(() => {
+  useLayoutEffect(() => {
     spotlight.open();
     return () => spotlight.close();
   }, []);
@@ -82,6 +84,8 @@ export function Palette() {
       shortcut={null}
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset="15vh"
       size={600}
       radius="md"
       returnFocus={false}
@@ -94,12 +98,15 @@ export function Palette() {
         actionsGroup: classes.group ?? '',
       }}
     >
-      <Spotlight.Search
-        aria-label="Search everything"
-        placeholder="Search actions, organizations, projects and people"
-        leftSection={<Search size={16} aria-hidden />}
-      />
-      <Spotlight.ActionsList aria-label="Results">
+      <div ref={focusFirstField}>
+        <Spotlight.Search
+          data-autofocus
+          aria-label="Search everything"
+          placeholder="Search actions, organizations, projects and people"
+          leftSection={<Search size={16} aria-hidden />}
+        />
+      </div>
+      <Spotlight.ActionsList className={classes.list} aria-label="Results">
         {groups.map((group) => (
           <PaletteGroup key={group.label} group={group} />
         ))}

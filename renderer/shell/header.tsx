@@ -21,11 +21,13 @@ interface Props {
     readonly text: string;
     readonly onChange: (text: string) => void;
   };
+  /** What narrows the list besides the search. */
+  readonly filter?: ReactNode;
   /** One primary action. */
   readonly action?: ReactNode;
 }
 
-export function Header({ title, search, action }: Props) {
+export function Header({ title, search, filter, action }: Props) {
   const place = usePlace();
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
@@ -35,16 +37,19 @@ export function Header({ title, search, action }: Props) {
         className={classes.header}
         style={place ? accentStyle(place.organization.id) : undefined}
       >
-        <IconButton
-          icon={PanelLeft}
-          label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
-          aria-expanded={sidebar}
-          onClick={() => setSidebar(!sidebar)}
-        />
+        {place ? (
+          <IconButton
+            icon={PanelLeft}
+            label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
+            aria-expanded={sidebar}
+            onClick={() => setSidebar(!sidebar)}
+          />
+        ) : null}
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           {title}
         </h1>
         <span className={classes.space} />
+        {filter}
         {search ? (
           <Input
             className={classes.search}

@@ -1,10 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { Building2 } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import { useAction } from '../actions/bindings.ts';
-import { ActionButton } from '../components/action-button.tsx';
-import { EmptyState } from '../components/empty-state.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { usePlace } from '../store/hooks.ts';
@@ -12,7 +8,7 @@ import type { Place } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { useReadyMark } from '../store/use-ready-mark.ts';
-import { Header } from './header.tsx';
+import { NoOrganization } from './no-organization.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
@@ -28,25 +24,6 @@ function ScreenOf({ screen, place }: { readonly screen: Screen; readonly place: 
     default:
       return assertNever(screen);
   }
-}
-
-function NoOrganization() {
-  const { label, reason, run } = useAction('create-organization');
-  return (
-    <>
-      <Header title="Organizations" />
-      <EmptyState
-        icon={Building2}
-        title="Organizations that you own or belong to stand here."
-        detail="There is none yet. Create one, or ask somebody to invite you to theirs."
-        action={
-          <ActionButton tone="primary" reason={reason} onClick={run}>
-            {label}
-          </ActionButton>
-        }
-      />
-    </>
-  );
 }
 
 /** Where the sidebar lies over the content: anything done there or beside it closes it. */
@@ -82,8 +59,8 @@ export function Shell() {
   return (
     <div className={classes.window}>
       <Rail />
-      {sidebar ? <Sidebar /> : null}
-      {sidebar && narrow ? <SidebarBackdrop /> : null}
+      {sidebar && place ? <Sidebar /> : null}
+      {sidebar && place && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
         {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
       </main>

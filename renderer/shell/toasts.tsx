@@ -11,7 +11,7 @@ import { motion } from '../theme/theme.ts';
 import classes from './toasts.module.css';
 
 const icons = { good: CircleCheck, bad: CircleAlert } as const;
-const shown = { good: 5000, bad: 12_000 } as const;
+const shown = { good: 4000, bad: 12_000 } as const;
 const look = {
   withBorder: true,
   radius: 'md',
@@ -33,6 +33,9 @@ export function Toasts() {
         message,
         icon: <Icon size={16} aria-hidden />,
         autoClose: shown[tone],
+        // Mantine waits while the pointer is over it, but not while its button has the focus.
+        onFocusCapture: () => notifications.update({ id, message, autoClose: false }),
+        onBlurCapture: () => notifications.update({ id, message, autoClose: shown[tone] }),
       });
     }
   }, [waiting]);
@@ -50,8 +53,8 @@ export function Toasts() {
   }, [notices]);
   return (
     <Notifications
-      position="bottom-right"
-      limit={4}
+      position="bottom-left"
+      limit={3}
       transitionDuration={motion}
       className={classes.area ?? ''}
     />

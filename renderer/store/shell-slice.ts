@@ -30,7 +30,8 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
       invites: withoutGone(state.invites, shell),
     }));
     if (current === before) return;
-    if (current === null) set({ current });
+    // What lies over the screen belongs to an organization that is gone.
+    if (current === null) set({ current, overlay: null });
     else get().openOrganization(current);
   },
 });

@@ -4,13 +4,18 @@ import { useRef } from 'react';
 import { Name } from '../../components/name.tsx';
 import classes from './address-list.module.css';
 
-const rowHeight = 32;
+/** Pixels; a sentence that says what went wrong stands below its address, on up to two lines. */
+const heights = { low: 32, tall: 76 } as const;
 const icons = { good: Check, send: Plus, skip: Minus, bad: CircleAlert, open: CircleHelp } as const;
 
 export interface AddressRow {
   readonly address: string;
   readonly tone: keyof typeof icons;
   readonly words: string;
+}
+
+function sizeOf(row: AddressRow | undefined): keyof typeof heights {
+  return row?.tone === 'bad' && row.words.length > 40 ? 'tall' : 'low';
 }
 
 interface Props {
@@ -24,7 +29,8 @@ export function AddressList({ label, rows }: Props) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heights[sizeOf(rows[index])],
+    getItemKey: (index) => rows[index]?.address ?? index,
     overscan: 4,
     initialRect: { width: 500, height: 232 },
   });
@@ -41,6 +47,7 @@ export function AddressList({ label, rows }: Props) {
               key={row.address}
               className={classes.row}
               data-tone={row.tone}
+              data-size={sizeOf(row)}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
               style={{ transform: `translateY(${start}px)` }}

@@ -19,6 +19,7 @@ import { useSearchText } from '../../store/use-search-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
+import { projectsReach } from '../../words/reach.ts';
 import { projectColumns } from './project-columns.tsx';
 
 function useProjectActions({ key, account, organization }: Place) {
@@ -50,6 +51,7 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
   const [text, setText] = useSearchText(keyText(place.key));
   const scroller = useRef<HTMLDivElement>(null);
   const actionsOf = useProjectActions(place);
+  const reach = projectsReach(place.organization.myRoles);
   const collection = view?.projects;
   const items = collection?.state === 'known' ? collection.items : undefined;
   const found = useMemo(
@@ -80,8 +82,8 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                 return (
                   <EmptyState
                     icon={FolderPlus}
-                    title="Projects hold the infrastructure of this organization."
-                    detail="There is none yet that you can see."
+                    title={reach ?? 'Projects hold the infrastructure of this organization.'}
+                    detail="There is none yet."
                     action={create.reason === null ? createButton : undefined}
                   />
                 );
@@ -96,16 +98,19 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                 );
               }
               return (
-                <DataTable
-                  label="Projects"
-                  subject={keyText(place.key)}
-                  rows={found}
-                  rowLabel={(project) => labelText(project.name)}
-                  columns={projectColumns}
-                  initialSort={{ column: 'name', descending: false }}
-                  actionsOf={actionsOf}
-                  scroller={scroller}
-                />
+                <>
+                  <DataTable
+                    label="Projects"
+                    subject={keyText(place.key)}
+                    rows={found}
+                    rowLabel={(project) => labelText(project.name)}
+                    columns={projectColumns}
+                    initialSort={{ column: 'name', descending: false }}
+                    actionsOf={actionsOf}
+                    scroller={scroller}
+                  />
+                  {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
+                </>
               );
             }}
           </ListState>

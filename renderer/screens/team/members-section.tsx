@@ -4,12 +4,13 @@ import type { Member, Project } from '#domain/entities.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import screenClasses from '../../components/screen.module.css';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { digits } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
+import { teamReach } from '../../words/reach.ts';
 import { memberColumns, memberName } from './member-columns.tsx';
-import classes from './team.module.css';
+import { TeamSection } from './team-section.tsx';
 
 interface Props {
   readonly place: Place;
@@ -25,18 +26,13 @@ export function MembersSection(props: Props) {
   const { place, members, projects, actionsOf, scroller, alone } = props;
   const { roleNames } = place.account.capabilities;
   const ownUserId = place.account.person.id;
+  const reach = teamReach(place.organization.myRoles);
   const columns = useMemo(
     () => memberColumns({ ownUserId, roleNames, projects }),
     [ownUserId, roleNames, projects],
   );
   return (
-    <section className={classes.section} aria-labelledby="members">
-      <div className={classes.heading}>
-        <h2 className={classes.title} id="members">
-          Members
-        </h2>
-        <span className={classes.count}>{digits(members.length)}</span>
-      </div>
+    <TeamSection title="Members" amount={members.length}>
       {members.length === 0 ? null : (
         <DataTable
           label="Members"
@@ -49,6 +45,7 @@ export function MembersSection(props: Props) {
           scroller={scroller}
         />
       )}
+      {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
       {alone ? (
         <EmptyState
           icon={Users}
@@ -57,6 +54,6 @@ export function MembersSection(props: Props) {
           action={alone}
         />
       ) : null}
-    </section>
+    </TeamSection>
   );
 }
