@@ -1,0 +1,76 @@
+/** A team of the size that people have: found, sorted and read without a mouse. */
+import { expect, test } from './support/fixtures.ts';
+import { connect, openTeam, row } from './support/flows.ts';
+import { linkIn } from './support/mailbox.ts';
+import { lookAt } from './support/screen.ts';
+
+const people = [
+  ['Grace Hopper', 'admin'],
+  ['Alan Turing', 'collaborator'],
+  ['Katherine Johnson', 'collaborator'],
+  ['Edsger Dijkstra', 'billing'],
+  ['Barbara Liskov', 'admin'],
+  ['Donald Knuth', 'collaborator'],
+  ['Margaret Hamilton', 'collaborator'],
+  ['Tim Berners-Lee', 'collaborator'],
+  ['Radia Perlman', 'admin'],
+  ['Dennis Ritchie', 'collaborator'],
+  ['Frances Allen', 'billing'],
+  ['John McCarthy', 'collaborator'],
+] as const;
+
+const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '.')}@team.example.org`;
+
+test('twelve members and two invitations', async ({ app, build, mailbox, service }) => {
+  const { page } = app;
+  const token = await service.token('Ada Lovelace', 'ada@team.example.org');
+  const create = async (path: string, body: unknown) =>
+    ((await service.api(token, 'POST', path, body)) as { id: string }).id;
+  const acme = await create('/organizations', { name: 'Acme Hosting' });
+  for (const name of ['Bletchley', 'Compilers', 'Difference Engines', 'Eniac']) {
+    await create('/organizations', { name });
+  }
+  const website = await create(`/organizations/${acme}/projects`, { name: 'Website' });
+  const invite = (invitee: string, role: string) =>
+    create(`/organizations/${acme}/invitations`, {
+      invitee,
+      roles: [role],
+      projects_ids: role === 'collaborator' ? [website] : [],
+    });
+  for (const [name, role] of people) {
+    await invite(addressOf(name), role);
+    const link = linkIn(await mailbox.mailTo(addressOf(name)));
+    const accepted = await fetch(`${link}/accept`, {
+      method: 'POST',
+      body: new URLSearchParams({ name }),
+    });
+    expect(accepted.status).toBe(200);
+  }
+  await invite('hedy@team.example.org', 'collaborator');
+  await invite('anita@team.example.org', 'billing');
+
+  await connect(page, { url: service.url, token });
+  await openTeam(page);
+  const members = page.getByRole('grid', { name: 'Members' });
+  await expect(members).toHaveAttribute('aria-rowcount', String(people.length + 2));
+  await lookAt(page, 'team-of-thirteen', build);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('hopper');
+  await expect(members).toHaveAttribute('aria-rowcount', '2');
+  await page.keyboard.press('Escape');
+  await expect(members).toHaveAttribute('aria-rowcount', String(people.length + 2));
+  await members.getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+  await expect(members.getByRole('row').nth(1)).toContainText('Ada Lovelace');
+  await expect(members.getByRole('row').nth(2)).toContainText('Alan Turing');
+
+  // By keyboard from the first row to the third, into its menu and to the role.
+  await row(page, 'Members', 'Ada Lovelace').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('F2');
+  const panel = page.getByRole('dialog', { name: 'Change role' });
+  await expect(panel).toContainText('Alan Turing');
+  await page.keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(row(page, 'Members', 'Alan Turing')).toBeFocused();
+});
