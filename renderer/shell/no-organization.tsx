@@ -41,7 +41,7 @@ function FirstOrganization({ account }: { readonly account: AccountView }) {
         <Building2 size={20} strokeWidth={1.5} />
       </span>
       <h2 className={classes.title}>Your first organization</h2>
-      <p>An organization holds projects, and the people who work on them with you.</p>
+      <p>An organization holds projects and the people who work on them.</p>
       <ActionButton tone="primary" reason={reason} onClick={run}>
         {label}
       </ActionButton>
