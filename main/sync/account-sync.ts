@@ -61,6 +61,8 @@ export class AccountSync {
   /** Milliseconds; means something while the list fails. */
   #retryIn = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
+  /** A round was due while nobody looked: it is made up for as soon as somebody does. */
+  #missed = false;
   #unauthorized = false;
   /** The platform asked for a pause; it is the whole platform's, whichever list it was told for. */
   #pausedUntil = 0;
@@ -75,7 +77,8 @@ export class AccountSync {
     if (this.#isPaused()) return;
     const since = this.#options.now() - this.#triedAt;
     const failing = this.#listFailures > 0 || this.#unauthorized;
-    if (since < (failing ? Math.min(maxAge, impatience) : maxAge)) return;
+    const recent = since < (failing ? Math.min(maxAge, impatience) : maxAge);
+    if (recent && !this.#missed) return;
     await this.#startRound(maxAge);
   }
 
@@ -108,6 +111,7 @@ export class AccountSync {
   #startRound(maxAge: number): Promise<void> {
     if (this.#abort.signal.aborted) return Promise.resolve();
     clearTimeout(this.#timer);
+    this.#missed = false;
     this.#round ??= this.#runRound(maxAge)
       .catch((error: unknown) => {
         if (this.#abort.signal.aborted) return;
@@ -232,6 +236,7 @@ export class AccountSync {
     const pause = Math.max(usual, this.#pausedUntil - this.#options.now());
     this.#timer = setTimeout(() => {
       if (this.#options.visible()) void this.#startRound(interval / 2);
+      else this.#missed = true;
     }, pause);
     this.#timer.unref();
   }

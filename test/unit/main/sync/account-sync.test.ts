@@ -111,6 +111,19 @@ test('nothing is polled while nobody looks, and all at once when somebody does',
   expect(platform.asked[0]).toBe('organizations');
 });
 
+test('a round that was due while nobody looked is made up for, however soon somebody is back', async () => {
+  const { platform, state, sync } = setUp(['acme']);
+  platform.failures.set('projects acme', offline);
+  await sync.wake(0);
+  state.visible = false;
+  await vi.advanceTimersByTimeAsync(5000);
+  platform.failures.clear();
+  platform.asked.length = 0;
+  state.visible = true;
+  await sync.wake(30_000);
+  expect(platform.asked).toContain('projects acme');
+});
+
 test('coming back soon after a round asks nothing', async () => {
   const { platform, sync } = setUp();
   await sync.wake(0);
