@@ -38,11 +38,14 @@ function ownWords(text: string): readonly string[] {
     .slice(0, 20);
 }
 
-/** Seconds until another try makes sense (RFC 9110 section 10.2.3: seconds or a date). */
+/** Seconds: a day. A timer takes no more than 24 of them, and would go off at once. */
+const longestRetryAfter = 86_400;
+
+/** Seconds until another try makes sense (RFC 9110 section 10.2.3: seconds or a date), a day at most. */
 export function retryAfterSeconds(header: string, now: number): number | undefined {
-  if (/^\d+$/.test(header.trim())) return Number(header.trim());
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? undefined : Math.max(0, Math.ceil((date - now) / 1000));
+  const text = header.trim();
+  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
+  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestRetryAfter);
 }
 
 /** Fields of our inputs, by the words with which a platform's sentence about them begins. */

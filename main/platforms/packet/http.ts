@@ -105,7 +105,7 @@ export class PacketHttp {
       const pause = this.#pauseAfter(attempt, failure);
       const mayRepeat = again && request.method !== 'POST';
       if (!mayRepeat || attempt === tries || pause > longestPause) {
-        throw uncertain ? new UncertainError(failure) : new FailureError(failure);
+        throw maybeDone ? new UncertainError(failure) : new FailureError(failure);
       }
       await this.#options.wait(pause, request.signal).catch(() => {
         throw this.#cancelled();

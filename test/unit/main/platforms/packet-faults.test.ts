@@ -133,6 +133,22 @@ test('a short Retry-After is waited for, a long one is the caller’s', async ()
   expect(long.pauses).toEqual([]);
 });
 
+test.each(['3000000', '9'.repeat(30), 'Fri, 31 Dec 9999 23:59:59 GMT'])(
+  'a Retry-After of %s is a day: a longer one would overflow the timer and be none',
+  async (retryAfter) => {
+    server.always(faults.status(429, { 'Retry-After': retryAfter }));
+    const failure = await failureOf(packet(server.url, token).platform.organizations());
+    expect(failure).toMatchObject({ retryAfter: 86_400 });
+  },
+);
+
+test('a change that may be done stays so, whatever its repetition meets', async () => {
+  server.next(faults.drop());
+  server.always(faults.status(422, {}, ['No']));
+  const error = await errorOf(packet(server.url, token).platform.renameProject('acme', 'web', 'x'));
+  expect(error).toBeInstanceOf(UncertainError);
+});
+
 test.each<readonly [name: string, fault: Fault, uncertain: boolean]>([
   ['500', faults.status(500), true],
   ['a dropped connection', faults.drop(), true],
