@@ -1,16 +1,10 @@
-import { ago, ahead, exactTime } from '../words/time.ts';
+import { ago, exactTime } from '../words/time.ts';
 import { useNow } from './clock.ts';
 
-interface Props {
-  readonly iso: string;
-  /** "in 3 d" instead of "3 d ago". */
-  readonly future?: boolean;
-}
-
 /** A relative time that stays true, with the exact one on hover. */
-export function TimeAgo({ iso, future = false }: Props) {
+export function TimeAgo({ iso }: { readonly iso: string }) {
   // The step hides up to half a minute, so that hundreds of rows are not drawn every second.
-  const now = Math.max(useNow(30), future ? 0 : Date.parse(iso) || 0);
+  const now = Math.max(useNow(30), Date.parse(iso) || 0);
   return (
     <time
       dateTime={iso}
@@ -19,7 +13,7 @@ export function TimeAgo({ iso, future = false }: Props) {
         event.currentTarget.title = exactTime(iso);
       }}
     >
-      {future ? ahead(iso, now) : ago(iso, now)}
+      {ago(iso, now)}
     </time>
   );
 }

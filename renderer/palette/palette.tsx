@@ -82,8 +82,6 @@ export function Palette() {
       onQueryChange={setText}
       onSpotlightClose={() => setPalette(false)}
       shortcut={null}
-      scrollable
-      maxHeight={420}
       centered={false}
       yOffset="15vh"
       size={600}
@@ -94,6 +92,7 @@ export function Palette() {
       attributes={{ content: { 'aria-label': 'Search everything' } }}
       classNames={{
         content: classes.content ?? '',
+        body: classes.body ?? '',
         search: classes.search ?? '',
         actionsGroup: classes.group ?? '',
       }}

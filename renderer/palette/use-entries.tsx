@@ -29,7 +29,7 @@ export interface Group {
 }
 
 /** So many of each kind are shown; more letters find the rest. */
-const most = 12;
+const most = 6;
 
 /** What main finds in the caches of all organizations, and again when they change; the latest letters win. */
 function useHits(text: string): readonly SearchHit[] {

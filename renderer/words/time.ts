@@ -44,7 +44,8 @@ export function ahead(iso: string, now: number): string {
   if (left < minute) return `in ${Math.ceil(left / second)} s`;
   if (left < hour) return `in ${Math.ceil(left / minute)} min`;
   if (left < day) return `in ${Math.ceil(left / hour)} h`;
-  return `in ${Math.ceil(left / day)} d`;
+  // The screen's clock goes in steps: what was set for 14 days must not stand there as 15.
+  return `in ${Math.ceil((left - minute) / day)} d`;
 }
 
 /** When a link stops working: "in 11 d", or "expired 2 d ago". */

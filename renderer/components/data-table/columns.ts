@@ -7,7 +7,7 @@ export interface Column<Row> {
   /** Pixels; the one column without a width takes what is left. */
   readonly width?: number;
   /** Left out where the table is narrower than this. */
-  readonly from?: 'medium' | 'wide';
+  readonly from?: 'medium' | 'wide' | 'widest';
   readonly compare?: (first: Row, second: Row) => number;
   readonly render: (row: Row) => ReactNode;
 }

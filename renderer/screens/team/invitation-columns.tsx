@@ -38,7 +38,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
     {
       id: 'role',
       label: 'Role',
-      width: 164,
+      width: 140,
       compare: (first, second) =>
         compareText(namesOfRoles(first.roles, roleNames), namesOfRoles(second.roles, roleNames)),
       render: (invitation) => <Name>{namesOfRoles(invitation.roles, roleNames)}</Name>,
@@ -47,7 +47,7 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
       id: 'projects',
       label: 'Projects',
       width: 112,
-      from: 'wide',
+      from: 'widest',
       render: (invitation) => {
         const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
         return <Name title={all}>{short}</Name>;

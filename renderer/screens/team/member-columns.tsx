@@ -47,7 +47,7 @@ export function memberColumns({
     {
       id: 'role',
       label: 'Role',
-      width: 164,
+      width: 140,
       compare: (first, second) =>
         rank(first) - rank(second) || compareText(memberName(first), memberName(second)),
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
@@ -56,7 +56,7 @@ export function memberColumns({
       id: 'projects',
       label: 'Projects',
       width: 112,
-      from: 'wide',
+      from: 'widest',
       render: (member) => {
         const { short, all } = projectWords(member.roles, member.projectIds, projects);
         return <Name title={all}>{short}</Name>;

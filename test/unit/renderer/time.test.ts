@@ -44,6 +44,7 @@ describe('what lies ahead', () => {
     [90 * second, 'in 2 min'],
     [5 * hour, 'in 5 h'],
     [11 * day, 'in 11 d'],
+    [14 * day + 29 * second, 'in 14 d'],
   ])('%d ms is %s', (left, words) => {
     expect(ahead(isoBefore(-left), noon)).toBe(words);
   });

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { projectsReach, teamReach } from '#renderer/words/reach.ts';
+
+describe('what a role leaves out is said', () => {
+  it.each([
+    [['owner'], null],
+    [['admin', 'collaborator'], null],
+    [['collaborator'], 'You see the people in your projects.'],
+    [['billing'], 'You see owners, admins and billing people.'],
+    [
+      ['collaborator', 'billing'],
+      'You see the people in your projects and owners, admins and billing people.',
+    ],
+  ] as const)('of the team, to %j', (roles, words) => {
+    expect(teamReach(roles)).toBe(words);
+  });
+
+  it.each([
+    [['owner'], null],
+    [['limited_collaborator'], 'Projects you were added to stand here.'],
+    [['billing'], 'You see the names of projects, not what is in them.'],
+    [['billing', 'admin'], null],
+    [['billing', 'collaborator'], null],
+  ] as const)('of the projects, to %j', (roles, words) => {
+    expect(projectsReach(roles)).toBe(words);
+  });
+});
