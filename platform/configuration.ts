@@ -1,32 +1,43 @@
 /** The environment variables of the service, read and checked once at its start. */
 import { z } from 'zod';
 
-const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https address' });
-const empty = z.literal('').transform(() => undefined);
+/** A variable that is set to nothing counts as not set. */
+function optional<Schema extends z.ZodType>(schema: Schema) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+}
+
+const notEmpty = z.string().min(1, 'must not be empty');
+const portError = 'must be a number from 0 to 65535 (0 takes a free port)';
 
 const environmentSchema = z.object({
-  HOST: z.string().min(1, 'must not be empty').default('127.0.0.1'),
+  HOST: notEmpty.default('127.0.0.1'),
   PORT: z
     .string()
-    .regex(/^\d{1,5}$/, 'must be a number from 0 to 65535 (0 takes a free port)')
+    .regex(/^\d{1,5}$/, portError)
     .transform(Number)
-    .refine((port) => port <= 65_535, 'must be a number from 0 to 65535 (0 takes a free port)')
+    .refine((port) => port <= 65_535, portError)
     .default(8787),
-  DATABASE_URL: z
-    .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' })
-    .optional()
-    .or(empty),
-  DATA_DIR: z.string().min(1, 'must not be empty').default('platform-data'),
-  TEMPLATE: z.string().optional(),
-  SMTP_URL: z
-    .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' })
-    .optional()
-    .or(empty),
-  MAIL_FROM: z.string().min(1, 'must not be empty').default('Orgdesk <orgdesk@localhost>'),
-  PUBLIC_URL: httpUrl
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional()
-    .or(empty),
+  DATABASE_URL: optional(
+    z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
+  ),
+  DATA_DIR: notEmpty.default('platform-data'),
+  TEMPLATE: optional(z.string()),
+  SMTP_URL: optional(
+    z.url({
+      protocol: /^smtps?$/,
+      hostname: /./,
+      error: 'must be an smtp:// or smtps:// address with the name of a server',
+    }),
+  ),
+  MAIL_FROM: notEmpty
+    .regex(/^[^@]*[^\s@<]@[^\s@>]+>?$/, 'must be an email address, as Name <name@example.org>')
+    .default('Orgdesk <orgdesk@localhost>'),
+  PUBLIC_URL: optional(
+    z
+      .url({ protocol: /^https?$/, hostname: /./, error: 'must be an http or https address' })
+      .regex(/^[^?#]*$/, 'must have nothing behind its path')
+      .transform((url) => url.replace(/\/+$/, '')),
+  ),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

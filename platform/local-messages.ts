@@ -38,3 +38,8 @@ export async function answerLocally(
     return { kind: 'error', id: request.data.id, message: text };
   }
 }
+
+/** The same for a line of JSON. Rejects where it is none. */
+export async function answerLine(services: LocalServices, line: string): Promise<string> {
+  return JSON.stringify(await answerLocally(services, JSON.parse(line)));
+}

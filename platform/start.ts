@@ -9,8 +9,8 @@ import { writeTemplate } from './cli/template.ts';
 import { token } from './cli/token.ts';
 import { UsageError, usage } from './cli/usage.ts';
 import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { UnreachableError } from './database/database.ts';
 import { FolderInUseError } from './database/folder-lock.ts';
-import { UnreachableError } from './database/postgresql.ts';
 import { Problem } from './http/problem.ts';
 import { describeError } from './log.ts';
 

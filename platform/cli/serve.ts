@@ -1,17 +1,28 @@
 import type { Configuration } from '../configuration.ts';
 import { openDatabase } from '../database/open.ts';
 import { parentPort, serveApp } from '../local-app.ts';
-import { answerLocally } from '../local-messages.ts';
+import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
 import { mailTiming } from '../mail/dispatcher.ts';
 import { startServer } from '../server.ts';
 import { defaultTemplate } from './template.ts';
+
+const refusal = new Error(
+  'The app runs the platform in this DATA_DIR, and makes its tokens itself.',
+);
+
+/** Started by the app, a platform answers nobody else on this computer. */
+const appOnly: LocalServices = {
+  issueToken: () => Promise.reject(refusal),
+  listMail: () => Promise.reject(refusal),
+};
 
 /** Serves until it is told to stop. One line on stdout says where, once it answers. */
 export async function serve(configuration: Configuration): Promise<void> {
   const logger = createLogger(configuration.LOG_LEVEL);
   const database = await openDatabase({
     ...configuration,
+    purpose: 'serving',
     defaultTemplate,
     onError: (error) => logger.error({ err: error }, 'database connection failed'),
   });
@@ -44,15 +55,6 @@ export async function serve(configuration: Configuration): Promise<void> {
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
   const app = parentPort();
   if (app) serveApp(app, server);
-  else {
-    // The `token` command, run beside this server on the same embedded database.
-    database.respond(async (line) =>
-      JSON.stringify(
-        await answerLocally(
-          { issueToken: server.issueToken, listMail: () => Promise.resolve([]) },
-          JSON.parse(line),
-        ),
-      ),
-    );
-  }
+  // The `token` command, run beside this server on the same embedded database.
+  database.respond((line) => answerLine(app ? appOnly : server, line));
 }

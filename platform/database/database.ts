@@ -11,3 +11,6 @@ export interface Database {
   readonly kind: 'PGlite' | 'PostgreSQL';
   readonly close: () => Promise<void>;
 }
+
+/** The database is not there, does not let us in or does not open: for whoever runs the service to see to. */
+export class UnreachableError extends Error {}

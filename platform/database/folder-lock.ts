@@ -1,106 +1,76 @@
 /**
  * One process for one folder: PGlite does not guard its files, and two processes on them destroy
- * them. The lock is a listening socket, because the system releases it however the process ends,
- * which a file with a process number in it does not. Whoever finds the folder taken can ask its
- * holder something over the same socket; only its owner's programs, which may read the database
- * anyway, can connect.
+ * them. The lock is SQLite's own, on a file that stays empty: the system releases it however the
+ * process ends, so that nothing is left over that somebody would have to judge and clear away, which
+ * two starts at once cannot do safely.
  */
-import { createHash } from 'node:crypto';
-import { chmod, realpath, rm } from 'node:fs/promises';
-import { connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
 
-/** Sockets' paths have to be short (107 bytes on Linux, 103 on macOS). */
-const pathMaximum = 100;
+/** How long commands that have the folder may take, and between two looks, in milliseconds. */
+const patience = 60_000;
+const pause = 100;
 
 export class FolderInUseError extends Error {}
 
-/** Answers one line with one line. */
-export type Responder = (line: string) => Promise<string>;
-
 export interface FolderLock {
-  /** From now on, questions are answered; until then and without it, they are hung up on. */
-  readonly respond: (responder: Responder) => void;
-  readonly release: () => Promise<void>;
+  readonly release: () => void;
 }
 
-async function socketPath(folder: string): Promise<string> {
-  const real = await realpath(folder);
-  const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
-  if (process.platform === 'win32') return `\\\\.\\pipe\\orgdesk-platform-${name}`;
-  const inside = join(real, 'in-use.sock');
-  return inside.length <= pathMaximum ? inside : join(tmpdir(), `orgdesk-${name}.sock`);
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_BUSY';
 }
 
-function listen(path: string, onConnection: (socket: Socket) => void): Promise<Server | undefined> {
-  return new Promise((resolve, reject) => {
-    const server = createServer(onConnection);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      error.code === 'EADDRINUSE' ? resolve(undefined) : reject(error),
-    );
-    server.listen({ path }, () => {
-      server.unref();
-      resolve(server);
-    });
-  });
-}
-
-function isAlive(path: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(path);
-    socket.once('connect', () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once('error', () => resolve(false));
-  });
-}
-
-async function converse(socket: Socket, responder: Responder): Promise<void> {
-  for await (const line of createInterface(socket)) socket.write(`${await responder(line)}\n`);
-}
-
-/** Takes the folder. Rejects with `FolderInUseError` where another process has it. */
-export async function lockFolder(folder: string): Promise<FolderLock> {
-  const path = await socketPath(folder);
-  let responder: Responder | undefined;
-  const open = () =>
-    listen(path, (socket) => {
-      socket.on('error', () => socket.destroy());
-      if (responder) converse(socket, responder).catch(() => socket.destroy());
-      else socket.destroy();
-    });
-  let server = await open();
-  if (!server && !(await isAlive(path))) {
-    // Left over by a process that was killed.
-    await rm(path, { force: true });
-    server = await open();
-  }
-  if (!server) {
+function lock(folder: string, name: string, Database: typeof import('libsql')): FolderLock {
+  const file = new Database(join(folder, name), { timeout: 0 });
+  try {
+    file.exec('pragma journal_mode = memory');
+    file.exec('begin exclusive');
+  } catch (error) {
+    file.close();
+    if (!isBusy(error)) throw error;
     throw new FolderInUseError(`DATA_DIR: ${folder} is in use by a platform that is running.`);
   }
-  if (process.platform !== 'win32') await chmod(path, 0o600);
-  const held = server;
   return {
-    respond: (next) => {
-      responder = next;
+    release: () => {
+      file.close();
     },
-    release: () => new Promise((resolve) => held.close(() => resolve())),
   };
 }
 
-/** Asks the process that holds the folder. Rejects where it does not answer. */
-export async function askHolder(folder: string, line: string): Promise<string> {
-  const socket = connect(await socketPath(folder));
+/** `serving`: until it is told to stop; `passing`: for a command that ends by itself. */
+export type Purpose = 'serving' | 'passing';
+
+/**
+ * Takes the folder. Rejects with `FolderInUseError` where another process has it; only to serve,
+ * commands that have it are waited for.
+ */
+export async function lockFolder(folder: string, purpose: Purpose): Promise<FolderLock> {
+  // Not needed, and so not loaded, over PostgreSQL.
+  const { default: Database } = await import('libsql');
+  const take = (name: string) => lock(folder, name, Database);
+  if (purpose === 'passing') return take('in-use.lock');
+  const serving = take('serving.lock');
+  const until = Date.now() + patience;
+  const takeInTime = async (): Promise<FolderLock> => {
+    try {
+      return take('in-use.lock');
+    } catch (error) {
+      if (!(error instanceof FolderInUseError) || Date.now() > until) throw error;
+      await setTimeout(pause);
+      return takeInTime();
+    }
+  };
   try {
-    socket.write(`${line}\n`);
-    for await (const answer of createInterface(socket)) return answer;
-  } finally {
-    socket.destroy();
+    const inUse = await takeInTime();
+    return {
+      release: () => {
+        inUse.release();
+        serving.release();
+      },
+    };
+  } catch (error) {
+    serving.release();
+    throw error;
   }
-  throw new FolderInUseError(
-    `DATA_DIR: ${folder} is in use by a platform that answers only the app that started it.`,
-  );
 }

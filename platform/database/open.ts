@@ -1,8 +1,9 @@
-import { access, mkdir, rename, rm } from 'node:fs/promises';
+import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Configuration } from '../configuration.ts';
+import { type Configuration, ConfigurationError } from '../configuration.ts';
 import type { Database } from './database.ts';
-import { lockFolder, type Responder } from './folder-lock.ts';
+import { type FolderLock, lockFolder, type Purpose } from './folder-lock.ts';
+import { openFolderSocket, type Responder } from './folder-socket.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 
@@ -12,6 +13,7 @@ export interface OpenDatabase extends Database {
 }
 
 export interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
+  readonly purpose: Purpose;
   /** Where a template lies if TEMPLATE names none. */
   readonly defaultTemplate: string;
   /** Told of what failed without being in anybody's way. */
@@ -48,23 +50,45 @@ async function create(folder: string, options: OpenOptions): Promise<void> {
   await rename(beside, folder);
 }
 
-async function openFolder(options: OpenOptions): Promise<OpenDatabase> {
-  await mkdir(options.DATA_DIR, { recursive: true, mode: 0o700 });
-  const lock = await lockFolder(options.DATA_DIR);
+/** The folder itself, made where it is missing. */
+async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigurationError(`DATA_DIR: ${folder} cannot be written: ${reason}`);
+  }
+}
+
+async function openLocked(options: OpenOptions, lock: FolderLock): Promise<OpenDatabase> {
   const folder = join(options.DATA_DIR, 'database');
+  const socket = await openFolderSocket(options.DATA_DIR);
   try {
     if (!(await exists(folder))) await create(folder, options);
     const database = await openPglite({ folder, template: undefined });
     return {
       ...database,
-      respond: lock.respond,
+      respond: socket.respond,
       close: async () => {
+        await socket.close();
         await database.close();
-        await lock.release();
+        lock.release();
       },
     };
   } catch (error) {
-    await lock.release();
+    await socket.close();
+    throw error;
+  }
+}
+
+async function openFolder(options: OpenOptions): Promise<OpenDatabase> {
+  await prepareFolder(options.DATA_DIR);
+  const lock = await lockFolder(options.DATA_DIR, options.purpose);
+  try {
+    return await openLocked(options, lock);
+  } catch (error) {
+    lock.release();
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import type { Database } from './database.ts';
+import { type Database, UnreachableError } from './database.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
@@ -17,12 +17,25 @@ async function readTemplate(file: string | undefined): Promise<{ readonly loadDa
   return { loadDataDir: new Blob([new Uint8Array(await readFile(file))]) };
 }
 
+async function openClient({ folder, template }: PgliteOptions): Promise<PGlite> {
+  const archive = await readTemplate(template);
+  try {
+    return await PGlite.create({
+      ...(folder === undefined ? {} : { dataDir: folder }),
+      ...archive,
+    });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UnreachableError(
+      `DATA_DIR: the database in ${folder} does not open and is left as it is: ${reason}`,
+      { cause: error },
+    );
+  }
+}
+
 /** Opens the embedded database. The template is for a new folder: an existing one refuses it. */
-export async function openPglite({ folder, template }: PgliteOptions): Promise<Database> {
-  const client = await PGlite.create({
-    ...(folder === undefined ? {} : { dataDir: folder }),
-    ...(await readTemplate(template)),
-  });
+export async function openPglite(options: PgliteOptions): Promise<Database> {
+  const client = await openClient(options);
   const queries = drizzle(client, { schema });
   try {
     await migrate(queries);

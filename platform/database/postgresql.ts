@@ -1,27 +1,23 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
-import type { Database } from './database.ts';
+import { type Database, UnreachableError } from './database.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
-/** The server is not there, or does not let us in: for whoever set DATABASE_URL to see to. */
-export class UnreachableError extends Error {
-  constructor(cause: Error) {
-    super(`DATABASE_URL: the database cannot be reached: ${cause.message}`, { cause });
+/** What a failed connection says; of several addresses that were tried, what the first one said. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function requireConnection(pool: Pool): Promise<void> {
+  try {
+    (await pool.connect()).release();
+  } catch (error) {
+    throw new UnreachableError(`DATABASE_URL: the database cannot be reached: ${reasonOf(error)}`, {
+      cause: error,
+    });
   }
-}
-
-/** Class 28 is a wrong user or password, 3D a database that does not exist, 57P03 a server that starts. */
-const refusals = /^(E[A-Z]+|28...|3D...|57P03)$/;
-
-function causes(error: unknown): readonly Error[] {
-  return error instanceof Error ? [error, ...causes(error.cause)] : [];
-}
-
-function rootOf(error: unknown): Error | undefined {
-  return causes(error).find(
-    (cause) => 'code' in cause && typeof cause.code === 'string' && refusals.test(cause.code),
-  );
 }
 
 /** Connects to a PostgreSQL server and brings it up to date; rejects where it cannot be reached. */
@@ -34,11 +30,11 @@ export async function openPostgresql(
   pool.on('error', onError);
   const queries = drizzle(pool, { schema });
   try {
+    await requireConnection(pool);
     await migrate(queries);
   } catch (error) {
     await pool.end();
-    const refusal = rootOf(error);
-    throw refusal ? new UnreachableError(refusal) : error;
+    throw error;
   }
   return { queries, kind: 'PostgreSQL', close: () => pool.end() };
 }

@@ -25,7 +25,7 @@ export async function buildService(): Promise<void> {
       emptyOutDir: true,
       rolldownOptions: { external: ['pg-native'], output: { entryFileNames: 'platform.js' } },
     },
-    ssr: { noExternal: true, external: ['@electric-sql/pglite'] },
+    ssr: { noExternal: true, external: ['@electric-sql/pglite', 'libsql'] },
   });
 }
 

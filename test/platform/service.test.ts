@@ -67,6 +67,18 @@ it('prints a token and nothing else, beside a running platform too', async () =>
   expect(ids[0]).toBe(ids[1]);
 });
 
+it('makes a token for each of many commands at once, while a service starts too', async () => {
+  const environment = embedded();
+  const commands = Array.from({ length: 4 }, (_, index) =>
+    runService(['token', '--email', `ada-${index}@example.org`, '--name', 'Ada'], environment),
+  );
+  const service = await start(environment);
+  for (const { code, stdout, stderr } of await Promise.all(commands)) {
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect((await client(service.url, stdout.trim()).call('GET', '/user')).status).toBe(200);
+  }
+});
+
 it('keeps a second platform off the same folder, and survives a kill', async () => {
   const environment = embedded();
   const first = await start(environment);
@@ -137,6 +149,9 @@ it.each([
   ['PORT', '70000'],
   ['DATABASE_URL', 'mysql://localhost/x'],
   ['SMTP_URL', 'localhost:25'],
+  ['SMTP_URL', 'smtp:mail'],
+  ['MAIL_FROM', 'nobody'],
+  ['PUBLIC_URL', 'https://example.org/a?b'],
   ['PUBLIC_URL', 'example.org'],
   ['LOG_LEVEL', 'loud'],
   ['HOST', ''],
@@ -167,5 +182,20 @@ it('says so where its address is taken', async () => {
 it('says so where its database cannot be reached', async () => {
   const { code, stderr } = await runService([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
   expect(code).toBe(1);
-  expect(stderr).toContain('DATABASE_URL');
+  expect(stderr).toBe(
+    'DATABASE_URL: the database cannot be reached: connect ECONNREFUSED 127.0.0.1:1\n',
+  );
+});
+
+it('says so where its folder cannot be had, or what is in it does not open', async () => {
+  const environment = embedded();
+  await mkdir(join(environment.DATA_DIR, 'database'), { recursive: true });
+  await writeFile(join(environment.DATA_DIR, 'database/PG_VERSION'), 'no version');
+  const file = join(environment.DATA_DIR, 'file');
+  await writeFile(file, '');
+  for (const DATA_DIR of [environment.DATA_DIR, file]) {
+    const { code, stdout, stderr } = await runService([], { ...environment, DATA_DIR });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(/^DATA_DIR: .*\n$/);
+  }
 });

@@ -1,0 +1,116 @@
+/**
+ * Where the process that holds a folder can be asked something, by programs that find the folder
+ * taken. Only programs of its owner can, who may read the database anyway.
+ */
+import { createHash } from 'node:crypto';
+import { chmod, realpath, rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Sockets' paths have to be short (107 bytes on Linux, 103 on macOS). */
+const pathMaximum = 100;
+
+/** Answers one line with one line. */
+export type Responder = (line: string) => Promise<string>;
+
+export interface FolderSocket {
+  /** From now on questions are answered, those that came before too. */
+  readonly respond: (responder: Responder) => void;
+  /** Finishes the answers under way, and hangs up on whoever else waits. */
+  readonly close: () => Promise<void>;
+}
+
+async function socketPath(folder: string): Promise<string> {
+  const real = await realpath(folder);
+  const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
+  if (process.platform === 'win32') return `\\\\.\\pipe\\orgdesk-platform-${name}`;
+  const inside = join(real, 'in-use.sock');
+  return Buffer.byteLength(inside) <= pathMaximum ? inside : join(tmpdir(), `orgdesk-${name}.sock`);
+}
+
+/** The next line; undefined where the connection ends before there is one, for whatever reason. */
+function readLine(socket: Socket): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    let text = '';
+    socket.setEncoding('utf8').on('data', (chunk) => {
+      text += chunk;
+      const [line, ...rest] = text.split('\n');
+      if (rest.length > 0) resolve(line);
+    });
+    socket.once('error', () => socket.destroy()).once('close', () => resolve(undefined));
+  });
+}
+
+async function listen(path: string, onConnection: (socket: Socket) => void): Promise<Server> {
+  const server = createServer(onConnection);
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen({ path }, resolve);
+  });
+  server.unref();
+  return server;
+}
+
+/** Opens the socket of a folder; the caller holds its lock. */
+export async function openFolderSocket(folder: string): Promise<FolderSocket> {
+  const path = await socketPath(folder);
+  let respond: (responder: Responder) => void = () => undefined;
+  const responder = new Promise<Responder>((resolve) => {
+    respond = resolve;
+  });
+  const connections = new Set<Socket>();
+  const answers = new Set<Promise<void>>();
+  const answer = async (socket: Socket, line: string, answering: Responder) => {
+    const text = await answering(line).catch(() => undefined);
+    // What cannot be answered is hung up on.
+    if (text === undefined) socket.destroy();
+    else await new Promise<void>((resolve) => socket.end(`${text}\n`, resolve));
+  };
+  const converse = async (socket: Socket) => {
+    const line = await readLine(socket);
+    const answering = await responder;
+    if (line === undefined || socket.destroyed) return;
+    const finished = answer(socket, line, answering);
+    answers.add(finished);
+    await finished.finally(() => answers.delete(finished));
+  };
+  // Whoever holds the lock is alone here, so that a socket that lies there is a killed process's.
+  if (process.platform !== 'win32') await rm(path, { force: true });
+  const server = await listen(path, (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+    void converse(socket);
+  });
+  if (process.platform !== 'win32') await chmod(path, 0o600);
+  return {
+    respond,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.all(answers);
+      for (const socket of connections) socket.destroy();
+      await closed;
+    },
+  };
+}
+
+/**
+ * Asks the process that holds the folder. Resolves to undefined where it ended before it answered,
+ * or is not there yet, or no more, or where the signal aborts.
+ */
+export async function askHolder(
+  folder: string,
+  line: string,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const socket = connect(await socketPath(folder));
+  const hangUp = () => socket.destroy();
+  signal.addEventListener('abort', hangUp);
+  try {
+    const answer = readLine(socket);
+    socket.write(`${line}\n`);
+    return await answer;
+  } finally {
+    signal.removeEventListener('abort', hangUp);
+    socket.destroy();
+  }
+}
