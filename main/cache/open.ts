@@ -10,7 +10,7 @@ import { SqlCache } from './sql-cache.ts';
 import { tables, version } from './tables.ts';
 
 /** SQLite's files beside the database. */
-export const companions = ['-wal', '-shm'] as const;
+export const companions = ['-wal', '-shm', '-journal'] as const;
 
 export interface FileCacheOptions {
   readonly libsql: OpenDatabase;

@@ -8,6 +8,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Cache, CollectionItems, CollectionKind, Fetched } from './cache.ts';
 import { isDamage } from './libsql.ts';
+import { ClosedError } from './sql-cache.ts';
 
 export interface Reopen {
   /** Sets the damaged file aside and opens a new one. */
@@ -89,6 +90,7 @@ export class RebuildingCache implements Cache {
     try {
       return operation(this.#cache);
     } catch (error) {
+      if (error instanceof ClosedError) throw error;
       this.#logger.warn('The cache failed', error);
       this.close();
       this.#cache = isUnusable(error) ? this.#reopen.anew() : this.#reopen.inMemory();

@@ -1,7 +1,7 @@
 /** The cache over one SQL database, encrypted in a file or in memory. */
 import { z } from 'zod';
 import { type Organization, organizationSchema } from '#domain/entities.ts';
-import { type Failure, failureSchema } from '#domain/failure.ts';
+import { type Failure, FailureError, failureSchema } from '#domain/failure.ts';
 import type {
   Cache,
   CachedCollection,
@@ -19,16 +19,25 @@ import { searchHits } from './search.ts';
 
 const bodies = z.array(z.object({ body: z.string() }));
 const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
+const identified = z.array(z.object({ id: z.string() }));
 const factRow = z.object({ value: z.string() });
 
 const fetchedOrganizations = 'organizations-fetched-at';
 
+/** For what was still under way when the cache was closed: nothing is read or kept any more. */
+export class ClosedError extends FailureError {
+  constructor() {
+    super({ kind: 'cancelled', message: 'This account was closed meanwhile.' });
+  }
+}
+
 export class SqlCache implements Cache {
   readonly #database: Database;
   readonly #statements = new Map<string, Statement>();
-  /** When each list was last written by a change of ours. */
+  /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
   readonly #touched = new Map<string, number>();
   #now = 0;
+  #closed = false;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
 
@@ -51,7 +60,7 @@ export class SqlCache implements Cache {
     const before = JSON.stringify(this.organizations().items);
     this.#transaction(() => {
       const ids = new Set(items.map(({ id }) => id));
-      for (const { id } of this.organizations().items) {
+      for (const id of this.#heldOrganizations()) {
         if (!ids.has(id)) this.#forget(id);
       }
       this.#sql('delete from organizations').run();
@@ -62,6 +71,7 @@ export class SqlCache implements Cache {
       );
     });
     this.#organizations = undefined;
+    this.#touched.set('organizations', fetched.stamp);
     return before === JSON.stringify(items) ? 'same' : 'changed';
   }
 
@@ -129,6 +139,7 @@ export class SqlCache implements Cache {
         this.#insertItem(kind, organizationId, position, item);
       }
     });
+    this.#touched.set(listName(kind, organizationId), fetched.stamp);
     return same ? 'same' : 'changed';
   }
 
@@ -147,6 +158,7 @@ export class SqlCache implements Cache {
       );
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
     });
+    this.#touched.set(listName(kind, organizationId), fetched.stamp);
     return before.state === 'forbidden' && before.failure.message === failure.message
       ? 'same'
       : 'changed';
@@ -184,10 +196,15 @@ export class SqlCache implements Cache {
   }
 
   close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
     this.#statements.clear();
-    // libsql leaves the log beside the file on closing; what is in it would be read again next time.
-    this.#database.exec('pragma wal_checkpoint(truncate)');
-    this.#database.close();
+    try {
+      // libsql leaves the log beside the file on closing; what is in it would be read again next time.
+      this.#database.exec('pragma wal_checkpoint(truncate)');
+    } finally {
+      this.#database.close();
+    }
   }
 
   #readOrganizations(): CachedOrganizations {
@@ -201,7 +218,14 @@ export class SqlCache implements Cache {
     };
   }
 
+  /** Every organization of which something is kept, listed or not. */
+  #heldOrganizations(): readonly string[] {
+    const rows = this.#sql('select distinct organization_id as id from collections').all();
+    return identified.parse(rows).map(({ id }) => id);
+  }
+
   #sql(sql: string): Statement {
+    if (this.#closed) throw new ClosedError();
     const known = this.#statements.get(sql);
     if (known) return known;
     const statement = this.#database.prepare(sql);
@@ -210,13 +234,23 @@ export class SqlCache implements Cache {
   }
 
   #transaction(work: () => void): void {
+    if (this.#closed) throw new ClosedError();
     this.#database.exec('begin immediate');
     try {
       work();
       this.#database.exec('commit');
     } catch (error) {
-      this.#database.exec('rollback');
+      this.#rollBack();
       throw error;
+    }
+  }
+
+  #rollBack(): void {
+    try {
+      this.#database.exec('rollback');
+    } catch {
+      // On a full disk SQLite has done so itself (sqlite.org/lang_transaction.html), and the complaint
+      // that there is nothing to roll back would hide the real error.
     }
   }
 

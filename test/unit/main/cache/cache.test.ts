@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Cache } from '#main/cache/cache.ts';
 import type { OpenDatabase } from '#main/cache/libsql.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
+import { ClosedError } from '#main/cache/sql-cache.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
 
 const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
@@ -75,6 +76,34 @@ test('the same holds for removals, and for the list of organizations', () => {
     'Renamed',
     'Organization other',
   ]);
+});
+
+test('an answer that arrives after one that was asked for later is refused', () => {
+  const cache = filled();
+  const older = fetched(cache);
+  const newer = fetched(cache);
+  expect(cache.replaceCollection('projects', 'acme', [project('web')], newer)).toBe('changed');
+  expect(cache.replaceCollection('projects', 'acme', [], older)).toBe('stale');
+  expect(cache.replaceOrganizations([organization('acme')], newer)).toBe('changed');
+  expect(cache.replaceOrganizations([], older)).toBe('stale');
+});
+
+test('what was fetched of an organization that went meanwhile does not stay', () => {
+  const cache = filled();
+  const late = fetched(cache);
+  cache.removeOrganization('acme');
+  cache.replaceCollection('members', 'acme', [member('ada')], late);
+  cache.replaceOrganizations([organization('other')], fetched(cache));
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+});
+
+test('a closed cache says so to what was still under way', () => {
+  const cache = filled();
+  cache.close();
+  cache.close();
+  const late = () => cache.putItem('projects', 'acme', project('late'));
+  expect(late).toThrow(ClosedError);
+  expect(() => cache.replaceOrganizations([], fetched(cache))).toThrow(ClosedError);
 });
 
 test('one item of an unknown collection does not make the collection known', () => {

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -12,6 +12,17 @@ import { memoryLog } from '../support/log.ts';
 const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const key = '0123456789abcdef'.repeat(4);
 const canary = 'canary-name-of-a-person';
+
+/** libsql with room for so many pages in a file, as on a disk that is full. */
+function withPages(pages: number): OpenDatabase {
+  return new Proxy(libsql, {
+    construct(target, parameters: ConstructorParameters<OpenDatabase>) {
+      const database = new target(...parameters);
+      if (parameters[0] !== ':memory:') database.exec(`pragma max_page_count = ${pages}`);
+      return database;
+    },
+  });
+}
 
 function open(path: string, withKey = key) {
   const problems: string[] = [];
@@ -124,4 +135,36 @@ test('where no file can be made, memory serves and it is said', async () => {
   expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
   expect(problems).toEqual([expect.stringContaining('cannot keep anything')]);
   expect(existsSync(path)).toBe(false);
+});
+
+test('a disk that is full leaves the file as it is, and memory takes over', async () => {
+  const path = await filledFile();
+  const problems: string[] = [];
+  const full = openFileCache({
+    libsql: withPages(30),
+    path,
+    key,
+    logger: memoryLog().logger,
+    onProblem: (sentence) => void problems.push(sentence),
+  });
+  const people = Array.from({ length: 2000 }, (_, n) => member(`m${n}`));
+  const fetched = { stamp: full.stamp(), fetchedAt: '2026-11-24T11:00:00.000Z' };
+  full.replaceCollection('members', 'acme', people, fetched);
+  expect(full.collection('members', 'acme')).toMatchObject({ items: { length: 2000 } });
+  expect(problems).toEqual([expect.stringContaining('cannot keep anything')]);
+  full.close();
+  expect(copiesOf(path)).toEqual([]);
+  const { cache } = open(path);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  cache.close();
+});
+
+test('after its end nothing comes back to the disk', async () => {
+  const path = await filledFile();
+  const { cache, problems } = open(path);
+  cache.close();
+  rmSync(path);
+  expect(() => cache.putItem('members', 'acme', member('late'))).toThrow('closed');
+  expect(existsSync(path)).toBe(false);
+  expect(problems).toEqual([]);
 });
