@@ -20,9 +20,10 @@ const patience = 20_000;
  * Starts a session bus and an unlocked gnome-keyring whose files are in `folder`, so that a later start on the
  * same folder finds what an earlier one stored.
  * @param {string} folder
+ * @param {string} [password] with another one than the first time on that folder, the keychain stays locked
  * @returns {Promise<{ env: Record<string, string>, stop: () => Promise<void> }>} `env` for those who use it; after `stop` nothing of it runs
  */
-export async function startKeychain(folder) {
+export async function startKeychain(folder, password = 'development') {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   // Sockets have short paths (108 bytes), hence not in `folder`.
   const runtime = await mkdtemp(join(tmpdir(), 'orgdesk-keychain-'));
@@ -51,7 +52,7 @@ export async function startKeychain(folder) {
     },
   );
   // It refuses an empty password, and is no secret here: whoever can read the folder can start this too.
-  keyring.child.stdin?.end('development');
+  keyring.child.stdin?.end(password);
   await ownedName(keyring.child, address);
 
   const stop = async () => {
