@@ -1,22 +1,12 @@
 import { Modal } from '@mantine/core';
-import type { ReactNode } from 'react';
-import type { Organization } from '#domain/entities.ts';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
+import type { FrameProps } from './frame.ts';
 import { OrganizationLabel } from './organization-tile.tsx';
 import { focusFirstField } from './type-ahead.ts';
 
-interface Props {
-  readonly title: string;
-  /** Named in its colour, so that it is clear where one is. */
-  readonly organization?: Organization | undefined;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
-  readonly size?: number;
-}
-
 /** A question in the middle; long forms take a `Panel`. */
-export function Dialog({ title, organization, onClose, children, size = 440 }: Props) {
+export function Dialog({ title, organization, onClose, children, size = 440 }: FrameProps) {
   return (
     <Modal
       opened

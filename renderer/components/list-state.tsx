@@ -1,4 +1,4 @@
-import { Lock, WifiOff } from 'lucide-react';
+import { CloudOff, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Failure } from '#domain/failure.ts';
@@ -39,7 +39,7 @@ export function NeverLoaded({
   if (!failure) return <SkeletonRows label={`Loading ${what}`} />;
   return (
     <EmptyState
-      icon={WifiOff}
+      icon={CloudOff}
       compact={compact}
       title={`The ${what} were never loaded on this computer, so there is nothing to show yet.`}
       detail={failure.message}

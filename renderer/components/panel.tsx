@@ -1,18 +1,13 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { Organization } from '#domain/entities.ts';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
+import type { FrameProps } from './frame.ts';
 import { OrganizationLabel } from './organization-tile.tsx';
 import { focusFirstField } from './type-ahead.ts';
 
-interface Props {
-  readonly title: string;
-  readonly organization?: Organization | undefined;
-  readonly onClose: () => void;
-  readonly children: ReactNode;
+interface Props extends FrameProps {
   readonly footer?: ReactNode;
-  readonly size?: number;
 }
 
 /** A long form that slides in from the right and keeps the list in view. */

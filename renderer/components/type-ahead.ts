@@ -19,11 +19,12 @@ export function forgetTypeAhead(): void {
  * does it a task later) and writes there what was typed meanwhile.
  */
 export function focusFirstField(node: HTMLElement | null): void {
-  const field = node?.querySelector<HTMLElement>('[data-autofocus]');
-  if (!field) return;
-  field.focus({ preventScroll: true });
+  if (!node) return;
   const text = waiting;
   waiting = '';
+  const field = node.querySelector<HTMLElement>('[data-autofocus]');
+  if (!field) return;
+  field.focus({ preventScroll: true });
   // The one way in which a field of React's takes text as typed, undo included; Chromium keeps it.
   const writes = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
   if (text !== '' && writes) document.execCommand('insertText', false, text);

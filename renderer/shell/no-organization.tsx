@@ -58,17 +58,17 @@ export function NoOrganization() {
   return (
     <>
       <Header title="Organizations" />
-      <div className={classes.page}>
-        {account.organizationsFetchedAt === null ? (
-          <NeverLoaded
-            what="organizations"
-            account={account}
-            failure={'failure' in connection ? connection.failure : null}
-          />
-        ) : (
+      {account.organizationsFetchedAt === null ? (
+        <NeverLoaded
+          what="organizations"
+          account={account}
+          failure={'failure' in connection ? connection.failure : null}
+        />
+      ) : (
+        <div className={classes.page}>
           <FirstOrganization account={account} />
-        )}
-      </div>
+        </div>
+      )}
     </>
   );
 }

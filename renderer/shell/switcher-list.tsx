@@ -3,6 +3,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { Keys } from '../components/keys.tsx';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
+import { focusFirstField } from '../components/type-ahead.ts';
 import { useShell } from '../store/hooks.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
@@ -26,7 +27,7 @@ export function SwitcherList({ onDone }: Props) {
   const list = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
   // This file is loaded on demand, after the popover has looked for something to focus.
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
   const places = placesOf(shell);
   const found = useMemo(
     () =>
@@ -60,6 +61,7 @@ export function SwitcherList({ onDone }: Props) {
     <>
       <input
         ref={field}
+        data-autofocus
         className={classes.field}
         placeholder="Find an organization"
         aria-label="Find an organization"

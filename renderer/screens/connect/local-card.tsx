@@ -6,10 +6,9 @@ import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
-import { ConnectOutcome } from './connect-outcome.tsx';
+import { ConnectFoot } from './connect-foot.tsx';
 import classes from './connect-screen.module.css';
-import { type ConnectState, stateOf } from './connect-state.ts';
+import type { ConnectState } from './connect-state.ts';
 import type { useConnect } from './use-connect.ts';
 
 interface Props {
@@ -48,7 +47,6 @@ export function LocalCard({ state, connect }: Props) {
     const { name, email } = form.getValues();
     return connect('local', bridge.startLocalPlatform({ name, email, storage }));
   };
-  const own = stateOf(state, 'local');
   return (
     <form
       className={classes.card}
@@ -76,19 +74,14 @@ export function LocalCard({ state, connect }: Props) {
         autoComplete="email"
         {...form.getInputProps('email')}
       />
-      <ConnectOutcome
-        state={own}
+      <ConnectFoot
+        state={state}
+        way="local"
+        tone="primary"
+        verb="Start on this computer"
         working="Starting the platform. The first time takes a few seconds."
         onSessionOnly={() => void start('session')}
       />
-      <span className={classes.space} />
-      <ActionButton
-        type="submit"
-        tone="primary"
-        reason={state.step === 'working' ? 'Orgdesk is connecting already.' : null}
-      >
-        Start on this computer
-      </ActionButton>
     </form>
   );
 }

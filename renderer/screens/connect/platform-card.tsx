@@ -4,10 +4,9 @@ import { Plug } from 'lucide-react';
 import { useEffect } from 'react';
 import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { useSystem } from '../../store/hooks.ts';
 import { vaultName } from '../../words/vault.ts';
-import { ConnectOutcome } from './connect-outcome.tsx';
+import { ConnectFoot } from './connect-foot.tsx';
 import classes from './connect-screen.module.css';
 import { type ConnectState, stateOf } from './connect-state.ts';
 import type { useConnect } from './use-connect.ts';
@@ -63,19 +62,14 @@ export function PlatformCard({ state, connect }: Props) {
         spellCheck={false}
         {...form.getInputProps('token')}
       />
-      <ConnectOutcome
-        state={own}
+      <ConnectFoot
+        state={state}
+        way="platform"
+        tone="plain"
+        verb="Connect to a platform"
         working="Asking the platform who this token belongs to."
         onSessionOnly={() => void send('session')}
       />
-      <span className={classes.space} />
-      <ActionButton
-        type="submit"
-        tone="plain"
-        reason={state.step === 'working' ? 'Orgdesk is connecting already.' : null}
-      >
-        Connect to a platform
-      </ActionButton>
     </form>
   );
 }

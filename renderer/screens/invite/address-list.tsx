@@ -4,8 +4,9 @@ import { useRef } from 'react';
 import { Name } from '../../components/name.tsx';
 import classes from './address-list.module.css';
 
-/** Pixels; a sentence that says what went wrong stands below its address, on up to two lines. */
-const heights = { low: 32, tall: 76 } as const;
+/** Pixels. */
+const rowHeight = 32;
+const lineHeight = 16;
 const icons = { good: Check, send: Plus, skip: Minus, bad: CircleAlert, open: CircleHelp } as const;
 
 export interface AddressRow {
@@ -14,8 +15,16 @@ export interface AddressRow {
   readonly words: string;
 }
 
-function sizeOf(row: AddressRow | undefined): keyof typeof heights {
-  return row?.tone === 'bad' && row.words.length > 40 ? 'tall' : 'low';
+/** How many lines a sentence that says what went wrong takes below its address; 0 where it fits beside it. */
+function linesBelow(row: AddressRow | undefined): number {
+  return row?.tone === 'bad' && row.words.length > 40
+    ? Math.min(Math.ceil(row.words.length / 60), 4)
+    : 0;
+}
+
+function heightOf(row: AddressRow | undefined): number {
+  const lines = linesBelow(row);
+  return lines === 0 ? rowHeight : rowHeight + 8 + lines * lineHeight;
 }
 
 interface Props {
@@ -29,7 +38,7 @@ export function AddressList({ label, rows }: Props) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => heights[sizeOf(rows[index])],
+    estimateSize: (index) => heightOf(rows[index]),
     getItemKey: (index) => rows[index]?.address ?? index,
     overscan: 4,
     initialRect: { width: 500, height: 232 },
@@ -38,7 +47,7 @@ export function AddressList({ label, rows }: Props) {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reachable by keyboard.
     <section ref={scroller} className={classes.list} tabIndex={0} aria-label={label}>
       <ul className={classes.rows} style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map(({ index, start }) => {
+        {virtual.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];
           if (!row) return null;
           const Icon = icons[row.tone];
@@ -47,10 +56,10 @@ export function AddressList({ label, rows }: Props) {
               key={row.address}
               className={classes.row}
               data-tone={row.tone}
-              data-size={sizeOf(row)}
+              data-tall={linesBelow(row) > 0 || undefined}
               aria-setsize={rows.length}
               aria-posinset={index + 1}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${start}px)`, height: size }}
             >
               <Icon size={16} className={classes.icon} aria-hidden />
               <Name className={classes.address}>{row.address}</Name>

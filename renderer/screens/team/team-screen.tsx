@@ -35,7 +35,11 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   const known = view?.members.state === 'known';
   // Where nothing of the team is known, the members' list says so for both.
   const pending = manages && (known || view?.invitations.state === 'known');
-  const alone = itemsOf(view?.members).length + itemsOf(view?.invitations).length <= 1;
+  // Said only where it is certain: nobody else is in it, and nobody is invited.
+  const alone =
+    itemsOf(view?.members).length <= 1 &&
+    view?.invitations.state === 'known' &&
+    view.invitations.items.length === 0;
   const narrowed = text !== '' || role !== null;
   const nothingFound = known && narrowed && found.members.length + found.invitations.length === 0;
   const inviteButton = (

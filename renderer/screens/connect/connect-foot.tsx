@@ -3,9 +3,9 @@ import { assertNever } from '#domain/assert-never.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import classes from './connect-screen.module.css';
-import type { ConnectState } from './connect-state.ts';
+import { type ConnectState, stateOf, type Way } from './connect-state.ts';
 
-interface Props {
+interface OutcomeProps {
   readonly state: ConnectState;
   /** What is going on while it works. */
   readonly working: string;
@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Below the fields of a way: nothing, what is being done, or what went wrong and what can be done. */
-export function ConnectOutcome({ state, working, onSessionOnly }: Props) {
+function ConnectOutcome({ state, working, onSessionOnly }: OutcomeProps) {
   switch (state.step) {
     case 'choosing':
       return null;
@@ -40,4 +40,28 @@ export function ConnectOutcome({ state, working, onSessionOnly }: Props) {
     default:
       return assertNever(state);
   }
+}
+
+interface Props extends OutcomeProps {
+  readonly way: Way;
+  readonly tone: 'primary' | 'plain';
+  /** What the button does. */
+  readonly verb: string;
+}
+
+/** The foot of a way's card: how it goes, and the button that sets out. */
+export function ConnectFoot({ state, way, tone, verb, ...outcome }: Props) {
+  return (
+    <>
+      <ConnectOutcome {...outcome} state={stateOf(state, way)} />
+      <span className={classes.space} />
+      <ActionButton
+        type="submit"
+        tone={tone}
+        reason={state.step === 'working' ? 'Orgdesk is connecting already.' : null}
+      >
+        {verb}
+      </ActionButton>
+    </>
+  );
 }

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import type { Organization } from '#domain/entities.ts';
+
+/** What a dialog and a panel have in common. */
+export interface FrameProps {
+  readonly title: string;
+  /** Named in its colour, so that it is clear where one is. */
+  readonly organization?: Organization | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Pixels. */
+  readonly size?: number;
+}
