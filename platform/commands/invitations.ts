@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
-import { normalizeEmail } from '#domain/email.ts';
 import { type AssignableRole, whyNot, worksByProject } from '#domain/roles.ts';
 import type { InvitationSubject } from '../authorization/invitation.ts';
 import { hashSecret, newSecret } from '../authorization/secret.ts';
+import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, OrganizationRow } from '../database/rows.ts';
@@ -17,6 +17,7 @@ const day = 24 * 60 * 60_000;
 const nonceLength = 16;
 
 export interface NewInvitation {
+  /** Normalised. */
   readonly invitee: string;
   readonly roles: readonly AssignableRole[];
   readonly projectIds: readonly string[];
@@ -54,6 +55,14 @@ export async function isMember(
   return found.length > 0;
 }
 
+/** Holds the organization, and asks again: the actor may have been removed or demoted meanwhile. */
+async function holdTeam(work: ActorWork, organizationId: string): Promise<OrganizationRow> {
+  const { queries, actor } = work;
+  const organization = await lockOrganization(work, organizationId);
+  await findOrganization(queries, actor.user.id, organizationId, 'team.manage');
+  return organization;
+}
+
 async function requireFree(work: Work, organization: OrganizationRow, invitee: string) {
   if (await isMember(work, organization.id, invitee)) {
     throw invalid(`${invitee} is already a member of ${organization.name}`);
@@ -86,9 +95,8 @@ export async function createInvitation(
   organizationId: string,
   input: NewInvitation,
 ): Promise<InvitationRow> {
-  const invitee = normalizeEmail(input.invitee);
-  if (invitee === undefined) throw invalid(`${input.invitee} is not a valid email address`);
-  const organization = await lockOrganization(work, organizationId);
+  const { invitee } = input;
+  const organization = await holdTeam(work, organizationId);
   // Admins and billing people are not added to single projects (FACTS.md section 6).
   const projectIds = worksByProject(input.roles) ? input.projectIds : [];
   if (worksByProject(input.roles)) await requireProjects(work, organizationId, projectIds);
@@ -125,7 +133,7 @@ export async function resendInvitation(
   { invitation, manages }: InvitationSubject,
 ): Promise<InvitationRow> {
   if (!manages) throw forbidden(whyNot('team.manage'));
-  await lockOrganization(work, invitation.organizationId);
+  await holdTeam(work, invitation.organizationId);
   const { secret, columns } = newLink(work);
   const [renewed] = await work.queries
     .update(invitations)

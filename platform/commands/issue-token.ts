@@ -1,20 +1,12 @@
 import { z } from 'zod';
-import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
-import { line } from '../http/fields.ts';
+import { emailAddress, line } from '../http/fields.ts';
 import { validate } from '../http/validate.ts';
 import type { Work } from '../work.ts';
 import { createApiKey } from './api-keys.ts';
 import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
 
-const inputSchema = z.object({
-  name: line(limits.personName),
-  email: z.string().transform((text, context) => {
-    const email = normalizeEmail(text);
-    if (email === undefined) context.addIssue(`${text} is not a valid email address`);
-    return email ?? '';
-  }),
-});
+const inputSchema = z.object({ name: line(limits.personName), email: emailAddress });
 
 /**
  * Makes or finds the person and makes an API token for them: for whoever runs the platform, who

@@ -7,7 +7,7 @@ import { members, organizations, projects } from '../database/schema.ts';
 import { notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
 import type { ActorWork, Work } from '../work.ts';
-import { createOrganization } from './organizations.ts';
+import { createOrganization, lockOrganization } from './organizations.ts';
 
 export interface ProjectChange {
   readonly name?: string | undefined;
@@ -101,6 +101,18 @@ export async function updateProject(
   return project;
 }
 
-export async function deleteProject({ queries }: Work, id: string): Promise<void> {
-  await queries.delete(projects).where(eq(projects.id, id));
+/**
+ * Deletes a project. Holds its organization, so that nobody is invited or added to it meanwhile: they
+ * either come first, and go with it, or find that it is gone.
+ */
+export async function deleteProject(
+  work: Work,
+  { id, organizationId }: Pick<ProjectRow, 'id' | 'organizationId'>,
+): Promise<void> {
+  await lockOrganization(work, organizationId);
+  const deleted = await work.queries
+    .delete(projects)
+    .where(eq(projects.id, id))
+    .returning({ id: projects.id });
+  if (deleted.length === 0) throw notFound();
 }

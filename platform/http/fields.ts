@@ -1,5 +1,6 @@
 /** Schemas of fields that several bodies have. */
 import { z } from 'zod';
+import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import type { PostalAddress } from '../database/schema.ts';
@@ -47,7 +48,7 @@ const dropEmpty = z
   .array(text(), 'must be a list')
   .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
 
-const identifiers = z.array(z.guid('must be a list of UUIDs').toLowerCase());
+const identifiers = z.array(z.guid('is no UUID').toLowerCase());
 
 /** metal-cli sends `""` among roles and projects (FACTS.md section 7.3); empty strings are dropped. */
 export const roles = dropEmpty.pipe(
@@ -56,6 +57,23 @@ export const roles = dropEmpty.pipe(
 /** `owner` can be asked for here, and is refused with its reason by the rules of membership. */
 export const anyRoles = dropEmpty.pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')));
 export const projectsIds = dropEmpty.pipe(identifiers);
+
+/** An email address, normalised. */
+export const emailAddress = text().transform((text, context) => {
+  const address = normalizeEmail(text);
+  if (address === undefined) {
+    context.addIssue(
+      text.trim() === '' ? 'must not be empty' : `${text} is not a valid email address`,
+    );
+  }
+  return address ?? '';
+});
+
+/** A moment; PostgreSQL's drivers misread years of the first centuries. */
+export const moment = z.iso
+  .datetime({ offset: true, error: 'must be a time' })
+  .transform((text) => new Date(text))
+  .refine((time) => time.getTime() >= 0, 'must be a time after 1970');
 
 const addressPart = text()
   .max(limits.addressPart, `must have at most ${limits.addressPart} characters`)

@@ -10,13 +10,13 @@ import {
 } from '../database/invitations.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { projectsIds, prose, roles, text } from '../http/fields.ts';
+import { emailAddress, projectsIds, prose, roles } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 
 const invitationSchema = z
   .object({
-    invitee: text(),
+    invitee: emailAddress,
     message: prose(limits.invitationMessage).default(''),
     projects_ids: projectsIds.nullable().default([]),
     roles: roles.nullable().default([]),

@@ -6,7 +6,7 @@ import { caller, organization } from '../authorization/access.ts';
 import { createOrganization, updateOrganization } from '../commands/organizations.ts';
 import { findOrganizationsOf } from '../database/organizations.ts';
 import { one, page } from '../http/answer.ts';
-import { address, customdata, line, prose, text } from '../http/fields.ts';
+import { address, customdata, line, moment, prose, text } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
 import { type Route, route } from '../http/route.ts';
 
@@ -23,11 +23,7 @@ const changeSchema = z.object({
   customdata: customdata.optional(),
   address: address.optional(),
   billing_address: address.optional(),
-  enforce_2fa_at: z.iso
-    .datetime({ offset: true, error: 'must be a time' })
-    .transform((text) => new Date(text))
-    .nullable()
-    .optional(),
+  enforce_2fa_at: moment.nullable().optional(),
   /** The published marker of the type, and the extension that says it in a word. */
   personal: z.boolean('must be true or false').optional(),
   type: z.enum(organizationTypeSchema.options, 'must be personal or company').optional(),

@@ -26,13 +26,10 @@ const createSchema = changeSchema.extend({
   type: z.enum(['default', 'vmce'], 'must be default or vmce').optional(),
 });
 const createFromRootSchema = createSchema.extend({
-  organization_id: z
-    .guid('must be a UUID')
-    .toLowerCase()
-    .or(z.literal(''))
-    .nullable()
-    .optional()
-    .transform((id) => id || undefined),
+  organization_id: z.preprocess(
+    (id) => (id === '' || id === null ? undefined : id),
+    z.guid('must be a UUID').toLowerCase().optional(),
+  ),
 });
 const filterSchema = z.object({ name: z.string().optional() });
 
@@ -101,8 +98,8 @@ export const projectRoutes: readonly Route[] = [
     methods: ['DELETE'],
     path: '/projects/:id',
     access: project('projects.manage'),
-    run: async ({ id, ...work }) => {
-      await deleteProject(work, id);
+    run: async ({ subject, ...work }) => {
+      await deleteProject(work, subject.project);
       return nothing;
     },
   }),

@@ -1,18 +1,13 @@
 import { z } from 'zod';
-import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { signUp } from '../commands/sign-up.ts';
-import { customdata, line, prose, text } from '../http/fields.ts';
+import { customdata, emailAddress, line, prose, text } from '../http/fields.ts';
 import { anonymousRoute, type Route } from '../http/route.ts';
 
-const addressSchema = z.object({
-  address: text().transform((text, context) => {
-    const address = normalizeEmail(text);
-    if (address === undefined) context.addIssue(`${text} is not a valid email address`);
-    return address ?? '';
-  }),
-  default: z.boolean('must be true or false').nullish(),
-});
+const addressSchema = z.object(
+  { address: emailAddress, default: z.boolean('must be true or false').nullish() },
+  'must be an object with an address',
+);
 
 const signUpSchema = z.object({
   first_name: line(limits.personName),

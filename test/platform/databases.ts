@@ -37,8 +37,9 @@ type Kind = keyof typeof openers;
 export function onEachDatabase(
   name: string,
   suite: (open: () => Promise<Database>, kind: Kind) => void,
+  kinds: readonly Kind[] = ['PGlite', 'PostgreSQL'],
 ): void {
-  for (const kind of ['PGlite', 'PostgreSQL'] as const) {
+  for (const kind of kinds) {
     describe(`${name} on ${kind}`, () => suite(openers[kind], kind));
   }
 }
@@ -47,9 +48,12 @@ export function onEachDatabase(
 export function onEachPlatform(
   name: string,
   suite: (platform: () => Platform) => void,
-  options: Omit<PlatformOptions, 'database'> = {},
+  {
+    kinds,
+    ...options
+  }: Omit<PlatformOptions, 'database'> & { readonly kinds?: readonly Kind[] } = {},
 ): void {
-  onEachDatabase(name, (open) => {
+  const platformSuite = (open: () => Promise<Database>) => {
     let running: Platform | undefined;
     beforeAll(async () => {
       running = await startPlatform({ ...options, database: await open() });
@@ -59,5 +63,6 @@ export function onEachPlatform(
       if (!running) throw new Error('The platform has not started');
       return running;
     });
-  });
+  };
+  onEachDatabase(name, platformSuite, kinds);
 }
