@@ -1,10 +1,12 @@
 /** What goes wrong when connecting is said in a sentence of its own, and nothing typed is lost. */
+import { z } from 'zod';
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
 import { connect, enterCredentials, statusBar } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
 const said = 'alert';
+const keysSchema = z.object({ api_keys: z.array(z.object({ id: z.string() })) });
 
 test('a server that is no platform, each in its way', async ({ app, build }) => {
   const { page } = app;
@@ -67,9 +69,7 @@ test('a token that is revoked later asks for another, and nothing is lost', asyn
   const token = await service.token('Rosa Parks', email);
   await service.api(token, 'POST', '/organizations', { name: 'Montgomery' });
   await connect(app.page, { url: service.url, token });
-  const { api_keys: keys } = (await service.api(token, 'GET', '/user/api-keys')) as {
-    readonly api_keys: readonly { readonly id: string }[];
-  };
+  const { api_keys: keys } = keysSchema.parse(await service.api(token, 'GET', '/user/api-keys'));
   const other = await service.token('Rosa Parks', email);
   await service.api(other, 'DELETE', `/user/api-keys/${keys[0]?.id}`);
 

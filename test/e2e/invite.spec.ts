@@ -6,18 +6,16 @@ import { lookAt } from './support/screen.ts';
 
 test('malformed, repeated, member, invited and own addresses', async ({ app, build, service }) => {
   const token = await service.token('Ada Lovelace', 'ada@invite.example.org');
-  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
-    id: string;
-  };
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
   const invitations = `/organizations/${id}/invitations`;
   const invited = { invitee: 'invited@invite.example.org', roles: ['admin'] };
   await service.api(token, 'POST', invitations, invited);
-  const member = (await service.api(token, 'POST', invitations, {
+  const member = await service.create(token, invitations, {
     invitee: 'member@invite.example.org',
     roles: ['billing'],
-  })) as { id: string };
+  });
   const membersToken = await service.token('Mel Member', 'member@invite.example.org');
-  await service.api(membersToken, 'PUT', `/invitations/${member.id}`);
+  await service.api(membersToken, 'PUT', `/invitations/${member}`);
 
   await connect(app.page, { url: service.url, token });
   await fillInvite(app.page, {
@@ -93,18 +91,16 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
 
 test('revoke an invitation, remove a member', async ({ app, build, service }) => {
   const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
-  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
-    id: string;
-  };
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
   const path = `/organizations/${id}/invitations`;
   for (const name of ['stays', 'goes']) {
-    const made = (await service.api(token, 'POST', path, {
+    const made = await service.create(token, path, {
       invitee: `${name}@remove.example.org`,
       roles: ['billing'],
-    })) as { id: string };
+    });
     if (name === 'stays') continue;
     const theirs = await service.token('Gus Goes', 'goes@remove.example.org');
-    await service.api(theirs, 'PUT', `/invitations/${made.id}`);
+    await service.api(theirs, 'PUT', `/invitations/${made}`);
   }
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);

@@ -8,16 +8,14 @@ test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
   const { page } = web;
   const heading = page.getByRole('heading', { level: 1 });
   const token = await service.token('Ada Lovelace', 'ada@links.example.org');
-  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
-    id: string;
-  };
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
   const invite = async (name: string) => {
     const invitee = `${name}@links.example.org`;
-    const made = await service.api(token, 'POST', `/organizations/${id}/invitations`, {
+    const invitation = await service.create(token, `/organizations/${id}/invitations`, {
       invitee,
       roles: ['billing'],
     });
-    return { id: (made as { id: string }).id, link: linkIn(await mailbox.mailTo(invitee)) };
+    return { id: invitation, link: linkIn(await mailbox.mailTo(invitee)) };
   };
 
   const used = await invite('used');
@@ -52,9 +50,7 @@ test('the page of an invitation in both themes, narrow and wide', async ({
 }) => {
   const { page } = web;
   const token = await service.token('Ada Lovelace', 'ada@pages.example.org');
-  const { id } = (await service.api(token, 'POST', '/organizations', { name: 'Acme' })) as {
-    id: string;
-  };
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
   await service.api(token, 'POST', `/organizations/${id}/invitations`, {
     invitee: 'new@pages.example.org',
     roles: ['admin'],

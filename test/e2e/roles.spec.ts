@@ -4,31 +4,26 @@ import { connect, openTeam, row } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
-interface Made {
-  readonly id: string;
-}
-
 async function prepare(service: Service, domain: string) {
   const owner = await service.token('Olive Owner', `owner@${domain}`);
-  const api = (path: string, body: unknown) =>
-    service.api(owner, 'POST', path, body) as Promise<Made>;
-  const organization = await api('/organizations', { name: 'Acme' });
-  const projects = `/organizations/${organization.id}/projects`;
-  const own = await api(projects, { name: 'Website' });
-  await api(projects, { name: 'Secret plans' });
+  const create = (path: string, body: unknown) => service.create(owner, path, body);
+  const organization = await create('/organizations', { name: 'Acme' });
+  const projects = `/organizations/${organization}/projects`;
+  const own = await create(projects, { name: 'Website' });
+  await create(projects, { name: 'Secret plans' });
   const join = async (name: string, roles: readonly string[], projectIds: readonly string[]) => {
     const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
-    const invitation = await api(`/organizations/${organization.id}/invitations`, {
+    const invitation = await create(`/organizations/${organization}/invitations`, {
       invitee: email,
       roles,
       projects_ids: projectIds,
     });
     const token = await service.token(name, email);
-    await service.api(token, 'PUT', `/invitations/${invitation.id}`);
+    await service.api(token, 'PUT', `/invitations/${invitation}`);
     return token;
   };
   return {
-    collaborator: await join('Cora Collaborator', ['collaborator'], [own.id]),
+    collaborator: await join('Cora Collaborator', ['collaborator'], [own]),
     billing: await join('Bill Billing', ['billing'], []),
   };
 }

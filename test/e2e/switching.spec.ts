@@ -10,8 +10,8 @@ const names = ['Analytical Engines', 'Bletchley', 'Compilers', 'Difference Engin
 async function connectToMany(page: Page, service: Service, email: string): Promise<void> {
   const token = await service.token('Ada Lovelace', email);
   for (const name of names) {
-    const made = (await service.api(token, 'POST', '/organizations', { name })) as { id: string };
-    await service.api(token, 'POST', `/organizations/${made.id}/projects`, {
+    const id = await service.create(token, '/organizations', { name });
+    await service.create(token, `/organizations/${id}/projects`, {
       name: `${name} plan`,
     });
   }

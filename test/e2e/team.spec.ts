@@ -24,8 +24,7 @@ const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '.')}@
 test('twelve members and two invitations', async ({ app, build, mailbox, service }) => {
   const { page } = app;
   const token = await service.token('Ada Lovelace', 'ada@team.example.org');
-  const create = async (path: string, body: unknown) =>
-    ((await service.api(token, 'POST', path, body)) as { id: string }).id;
+  const create = (path: string, body: unknown) => service.create(token, path, body);
   const acme = await create('/organizations', { name: 'Acme Hosting' });
   for (const name of ['Bletchley', 'Compilers', 'Difference Engines', 'Eniac']) {
     await create('/organizations', { name });

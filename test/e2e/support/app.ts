@@ -29,6 +29,8 @@ export interface App {
   quit(): Promise<void>;
   /** Starts it on the same data after `quit`. */
   start(): Promise<void>;
+  /** What it wrote into its log. */
+  log(): Promise<string>;
   /** Starts it a second time on the same data while it runs; answers how that start ended. */
   startAgain(): Promise<number>;
   /** Ends it and removes its data. */
@@ -99,6 +101,7 @@ export async function startApp(options: AppOptions): Promise<App> {
       await quit();
       running = await open();
     },
+    log: () => readFile(join(profile, 'logs', 'main.log'), 'utf8').catch(() => 'No log.'),
     async startAgain() {
       const again = [...rootSwitches, ...args, `--user-data-dir=${profile}`];
       return (await run(executablePath, again, { timeout: 20_000 })).code;

@@ -23,9 +23,12 @@ interface WorkerFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   build: ['development', { option: true }],
   environment: [{}, { option: true }],
-  app: async ({ build, environment }, use) => {
+  app: async ({ build, environment }, use, information) => {
     const app = await startApp({ build, environment });
     await use(app);
+    if (information.status !== information.expectedStatus) {
+      await information.attach('what the app logged', { body: await app.log() });
+    }
     await app.remove();
   },
   web: async ({ build: _build }, use) => {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { z } from 'zod';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { run, start } from '../../../scripts/setup/run.mjs';
 
@@ -13,12 +14,16 @@ export interface Service {
   token(name: string, email: string): Promise<string>;
   /** Calls the API as the token's person and answers the body; fails on any error status. */
   api(token: string, method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Creates something and answers its identifier. */
+  create(token: string, path: string, body: unknown): Promise<string>;
   stop(): Promise<void>;
   /** Again on the same address and data, after `stop`. */
   resume(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
 }
+
+const createdSchema = z.object({ id: z.string() });
 
 const entry = inRoot('out', 'main', 'platform.js');
 
@@ -54,6 +59,16 @@ export async function startService(options: { readonly smtpUrl: string }): Promi
 
   let running = await open('0');
   const { url } = running;
+  const api: Service['api'] = async (token, method, path, body) => {
+    const response = await fetch(`${url}${path}`, {
+      method,
+      headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  };
   return {
     url,
     async token(name, email) {
@@ -62,15 +77,9 @@ export async function startService(options: { readonly smtpUrl: string }): Promi
       if (code !== 0) throw new Error(`No token was made.\n${output}`);
       return stdout.trim();
     },
-    async api(token, method, path, body) {
-      const response = await fetch(`${url}${path}`, {
-        method,
-        headers: { 'X-Auth-Token': token, 'Content-Type': 'application/json' },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-      return text === '' ? undefined : JSON.parse(text);
+    api,
+    async create(token, path, body) {
+      return createdSchema.parse(await api(token, 'POST', path, body)).id;
     },
     stop: () => running.stop(),
     async resume() {
