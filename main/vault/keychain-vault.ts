@@ -55,17 +55,23 @@ export class KeychainVault implements Vault {
     }
   }
 
+  /** Goes on after its time: a write that hung may land later, and must not be what stays. */
   async remove(name: string): Promise<void> {
     const { service } = this.#options;
+    const patient = true;
     try {
-      await this.#call(name, (keychain) => keychain.deletePassword(service, name));
+      await this.#call(name, (keychain) => keychain.deletePassword(service, name), { patient });
     } catch (error) {
       throw new FailureError({ kind: 'keychain', message: this.#reason('remove', error) });
     }
   }
 
-  #call<Value>(name: string, use: (keychain: Keychain) => Promise<Value>): Promise<Value> {
-    return this.#turns.take(name, async () => use(await this.#options.load()));
+  #call<Value>(
+    name: string,
+    use: (keychain: Keychain) => Promise<Value>,
+    options: { readonly patient?: boolean } = {},
+  ): Promise<Value> {
+    return this.#turns.take(name, async () => use(await this.#options.load()), options);
   }
 
   #reason(operation: string, error: unknown): string {

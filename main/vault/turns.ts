@@ -1,7 +1,7 @@
 /**
  * Runs operations on one thing after another, each within a time limit. A limit counts from the
- * asking, so one that hangs for ever makes the next ones fail in time too; one that ran out of time
- * while it waited for its turn is never begun.
+ * asking, so one that hangs for ever makes the next ones fail in time too. One that ran out of time
+ * while it waited for its turn is never begun, unless it is `patient`.
  */
 export class OutOfTime extends Error {
   constructor(milliseconds: number) {
@@ -19,11 +19,15 @@ export class Turns {
     this.#limit = limit;
   }
 
-  async take<Value>(name: string, operation: () => Promise<Value>): Promise<Value> {
+  async take<Value>(
+    name: string,
+    operation: () => Promise<Value>,
+    { patient = false } = {},
+  ): Promise<Value> {
     const before = this.#last.get(name) ?? Promise.resolve();
     let late = false;
     const run = before.then(() => {
-      if (late) throw new OutOfTime(this.#limit);
+      if (late && !patient) throw new OutOfTime(this.#limit);
       return operation();
     });
     const over = run.then(

@@ -84,6 +84,23 @@ test('a keychain that waits for ever is unreadable in time, and nothing is writt
   expect(keychain.calls).not.toContain('set token');
 });
 
+test('a removal is carried out even late, so that a write that hung is not what stays', async () => {
+  const keychain = new MemoryKeychain();
+  const set = keychain.setPassword.bind(keychain);
+  let unlock: () => void = () => undefined;
+  const unlocked = new Promise<void>((resolve) => (unlock = resolve));
+  keychain.setPassword = (...parameters) => unlocked.then(() => set(...parameters));
+  const { vault } = vaultOver(async () => keychain);
+  const write = expect(vault.write('token', 'x')).rejects.toBeInstanceOf(FailureError);
+  await vi.advanceTimersByTimeAsync(limit);
+  const remove = expect(vault.remove('token')).rejects.toBeInstanceOf(FailureError);
+  await vi.advanceTimersByTimeAsync(limit);
+  await Promise.all([write, remove]);
+  unlock();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(await vault.read('token')).toEqual({ kind: 'absent' });
+});
+
 test('operations on one secret come one after another, and others do not wait for them', async () => {
   const keychain = new MemoryKeychain();
   let answer: (value: string | null) => void = () => undefined;
