@@ -1,4 +1,5 @@
 /** Everything that is open, in one place: the accounts at work, and what is shown around them. */
+import { randomUUID } from 'node:crypto';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type {
@@ -13,13 +14,14 @@ import {
   cacheKeyName,
   tokenName,
 } from './accounts/account-list.ts';
-import { removeCache } from './accounts/open-cache.ts';
+import { hasCache, removeCache } from './accounts/open-cache.ts';
 import { AccountSession, type SessionServices } from './accounts/session.ts';
 import { platformName } from './accounts/view.ts';
 import { chooseCurrent } from './current.ts';
 import type { LocalPlatform } from './local-platform/local-platform.ts';
 import type { Notices } from './notices.ts';
 import type { SettingsStore } from './settings.ts';
+import type { Vault } from './vault.ts';
 
 export interface DeskParts {
   readonly settings: SettingsStore;
@@ -40,10 +42,22 @@ function awayConnection(state: LocalPlatformState): Connection {
   return { state: 'offline', failure, retryAt: new Date().toISOString() };
 }
 
+function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
+  return (
+    one.local === other.local && one.baseUrl === other.baseUrl && one.person.id === other.person.id
+  );
+}
+
+/** Both are tried, also where the first fails. */
+async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
+  await Promise.all([vault.remove(tokenName(accountId)), vault.remove(cacheKeyName(accountId))]);
+}
+
 export class Desk {
   readonly parts: DeskParts;
   readonly #sessions = new Map<string, AccountSession>();
   #closed = false;
+  #adding: Promise<unknown> = Promise.resolve();
 
   constructor(parts: DeskParts) {
     this.parts = parts;
@@ -64,7 +78,7 @@ export class Desk {
   begin(): void {
     if (this.#closed) return;
     for (const session of this.sessions()) session.begin();
-    if (!this.local()) return;
+    if (this.locals().length === 0) return;
     const { localPlatform, services } = this.parts;
     localPlatform.start().catch((error: unknown) => {
       services.logger.warn('The local platform did not start', error);
@@ -75,8 +89,9 @@ export class Desk {
     return [...this.#sessions.values()];
   }
 
-  local(): AccountSession | undefined {
-    return this.sessions().find(({ account }) => account.local);
+  /** One for each person who uses the platform on this computer here. */
+  locals(): readonly AccountSession[] {
+    return this.sessions().filter(({ account }) => account.local);
   }
 
   /** Throws a `FailureError` of kind `not-found`: signed out in the meantime. */
@@ -115,15 +130,26 @@ export class Desk {
     return session?.isOpen ? session.view(organizationId) : null;
   }
 
-  /** Keeps the token first: an account whose token was not kept is not added. */
-  async add(account: Account, token: string): Promise<AccountSession> {
-    const { services, accounts } = this.parts;
-    await services.vaults[account.storage].write(tokenName(account.id), token);
-    await accounts.put(account);
-    const known = this.#sessions.get(account.id);
-    if (known) {
-      await known.replace(account, token);
-      return known;
+  /**
+   * Keeps the token first: an account whose token was not kept is not added. The same person at the
+   * same platform stays one account and gets the new token. Rejects with a `FailureError`.
+   */
+  add(account: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+    // One after another, or two at once would not know of each other.
+    const added = this.#adding.then(() => this.#add(account, token));
+    this.#adding = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+    const { services } = this.parts;
+    const known = this.sessions().find((session) => isSame(session.account, wanted));
+    const account = { ...wanted, id: known?.account.id ?? randomUUID() };
+    await this.#keep(account, token, known === undefined);
+    const current = this.#sessions.get(account.id);
+    if (current) {
+      await current.replace(account, token);
+      return current;
     }
     const session = new AccountSession(account, services);
     this.#sessions.set(account.id, session);
@@ -132,25 +158,56 @@ export class Desk {
     return session;
   }
 
-  /** Its token, its cache and its key go; the platform keeps everything. */
+  /** Of an account that is not there in the end nothing stays in the vault. */
+  async #keep(account: Account, token: string, isNew: boolean): Promise<void> {
+    const { services, accounts } = this.parts;
+    const vault = services.vaults[account.storage];
+    const name = tokenName(account.id);
+    try {
+      await vault.write(name, token);
+      await accounts.put(account);
+    } catch (error) {
+      if (isNew) void vault.remove(name).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Its token, its cache and its key go; the platform keeps everything. What cannot be removed stops
+   * nothing of the rest, and is told.
+   */
   async remove(accountId: string): Promise<void> {
     const session = this.session(accountId);
+    const { account } = session;
     const { accounts, services } = this.parts;
     session.close();
     this.#sessions.delete(accountId);
-    removeCache(services.cacheFolder, accountId);
-    await accounts.remove(accountId);
     services.onShell();
-    await this.#forgetSecrets(session.account);
+    const usedKeychain =
+      account.storage === 'keychain' || hasCache(services.cacheFolder, accountId);
+    const { vaults, cacheFolder } = services;
+    await this.#forget(account, 'what was kept for offline use could not be removed', async () =>
+      removeCache(cacheFolder, accountId),
+    );
+    await this.#forget(account, 'it will be shown at the next start again', () =>
+      accounts.remove(accountId),
+    );
+    await vaults.session.remove(tokenName(accountId));
+    await this.#forget(account, 'its token could not be removed from the keychain', () =>
+      removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
+        // Somebody without a keychain never had anything in it.
+        if (usedKeychain) throw error;
+      }),
+    );
   }
 
   /** Tells the local account where its platform is, or that it is gone. */
   localPlatformChanged(state: LocalPlatformState): void {
-    const session = this.local();
-    if (!session?.isOpen) return;
-    if (state.state === 'running') void this.#foundLocal(session, state.url);
-    else if (state.state === 'starting') session.lostAddress({ state: 'checking' });
-    else session.lostAddress(awayConnection(state));
+    for (const session of this.locals().filter(({ isOpen }) => isOpen)) {
+      if (state.state === 'running') void this.#foundLocal(session, state.url);
+      else if (state.state === 'starting') session.lostAddress({ state: 'checking' });
+      else session.lostAddress(awayConnection(state));
+    }
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
@@ -170,28 +227,25 @@ export class Desk {
     try {
       if (session.lacksToken) {
         const token = await localPlatform.issueToken(account.person.name, account.person.email);
+        if (session.ending.aborted) return;
         await services.vaults[account.storage].write(tokenName(account.id), token);
         await session.replace(account, token);
       }
     } catch (error) {
       services.logger.warn('The local platform’s token could not be renewed', error);
     }
-    session.foundAddress(url);
+    const { state } = localPlatform;
+    if (state.state === 'running' && state.url === url) session.foundAddress(url);
   }
 
-  async #forgetSecrets(account: Account): Promise<void> {
-    const { vaults } = this.parts.services;
+  /** `trouble` completes the sentence that is told where the work fails. */
+  async #forget(account: Account, trouble: string, work: () => Promise<void>): Promise<void> {
     try {
-      await vaults.session.remove(tokenName(account.id));
-      await vaults.keychain.remove(tokenName(account.id));
-      await vaults.keychain.remove(cacheKeyName(account.id));
+      await work();
     } catch (error) {
-      if (!(error instanceof FailureError)) throw error;
-      // Somebody without a keychain never had anything in it.
-      if (account.storage === 'session') return;
-      this.parts.notices.tell(
-        `You signed out of ${platformName(account)}, but its token could not be removed from the keychain. ${error.message}`,
-      );
+      this.parts.services.logger.warn(`Signing out: ${trouble}`, error);
+      const why = error instanceof FailureError ? ` ${error.message}` : '';
+      this.parts.notices.tell(`You signed out of ${platformName(account)}, but ${trouble}.${why}`);
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { personSchema } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
 import { StoredJson } from '../files/stored-json.ts';
 
@@ -55,17 +56,26 @@ export class AccountList {
     return this.#stored.value.accounts;
   }
 
-  /** Adds it, or replaces the one with the same id in its place. */
-  async put(account: Account): Promise<void> {
-    const others = this.all();
-    const known = others.some(({ id }) => id === account.id);
-    const accounts = known
-      ? others.map((other) => (other.id === account.id ? account : other))
-      : [...others, account];
-    await this.#stored.save({ accounts });
+  /** Adds it, or replaces the one with the same id in its place. Rejects with a `FailureError`. */
+  put(account: Account): Promise<void> {
+    return this.#change((others) =>
+      others.some(({ id }) => id === account.id)
+        ? others.map((other) => (other.id === account.id ? account : other))
+        : [...others, account],
+    );
   }
 
-  async remove(id: string): Promise<void> {
-    await this.#stored.save({ accounts: this.all().filter((account) => account.id !== id) });
+  /** Rejects with a `FailureError`. */
+  remove(id: string): Promise<void> {
+    return this.#change((accounts) => accounts.filter((account) => account.id !== id));
+  }
+
+  async #change(change: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
+    try {
+      await this.#stored.update(({ accounts }) => ({ accounts: change(accounts) }));
+    } catch (cause) {
+      const message = 'Your list of accounts could not be saved. Is the disk full?';
+      throw new FailureError({ kind: 'internal', message }, { cause });
+    }
   }
 }

@@ -72,6 +72,10 @@ export async function openCache(options: OpenCacheOptions): Promise<OpenedCache>
   return { cache: openMemoryCache(database), lasting: false };
 }
 
+export function hasCache(folder: string, accountId: string): boolean {
+  return existsSync(cachePath(folder, accountId));
+}
+
 export function removeCache(folder: string, accountId: string): void {
   removeWithCopies(cachePath(folder, accountId), companions);
 }

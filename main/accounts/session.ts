@@ -58,7 +58,7 @@ export class AccountSession {
   #platform: Platform | null = null;
   #sync: AccountSync | null = null;
   readonly #failures = new Map<string, Failure>();
-  #closed = false;
+  readonly #ending = new AbortController();
 
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
@@ -68,6 +68,11 @@ export class AccountSession {
 
   get account(): Account {
     return this.#account;
+  }
+
+  /** Aborts when the account is signed out of or Orgdesk ends. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
   }
 
   get connection(): Connection {
@@ -187,14 +192,14 @@ export class AccountSession {
   }
 
   close(): void {
-    this.#closed = true;
+    this.#ending.abort();
     this.#disconnect();
     this.#opened?.cache.close();
     this.#opened = undefined;
   }
 
-  get #vault(): Vault {
-    return this.#services.vaults[this.#account.storage];
+  get #closed(): boolean {
+    return this.#ending.signal.aborted;
   }
 
   async #openCache(): Promise<void> {
@@ -216,7 +221,10 @@ export class AccountSession {
 
   /** Takes the token from the vault into memory, or says why it cannot. */
   async readToken(): Promise<void> {
-    const read = await this.#vault.read(tokenName(this.#account.id));
+    const account = this.#account;
+    const read = await this.#services.vaults[account.storage].read(tokenName(account.id));
+    // The person gave another token while the keychain made us wait.
+    if (this.#account !== account) return;
     this.#tokenIsAbsent = read.kind === 'absent';
     switch (read.kind) {
       case 'value':
@@ -225,8 +233,8 @@ export class AccountSession {
       case 'absent':
         this.#token = null;
         // The local platform gives its own people another one as soon as it runs.
-        if (this.#account.local) return;
-        return this.#setConnection({ state: 'no-token', failure: tokenMissing(this.#account) });
+        if (account.local) return;
+        return this.#setConnection({ state: 'no-token', failure: tokenMissing(account) });
       case 'unreadable':
         this.#token = null;
         return this.#setConnection({

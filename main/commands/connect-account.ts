@@ -1,12 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Account } from '../accounts/account-list.ts';
 import type { Desk } from '../desk.ts';
 
-/**
- * Finds the platform, asks it who the token belongs to, and only then keeps anything. The same person
- * at the same platform stays one account and gets the new token.
- */
+/** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
 export async function connectAccount(
   desk: Desk,
   { address, token, storage }: CallInput<'connectAccount'>,
@@ -14,19 +9,9 @@ export async function connectAccount(
   const { findPlatform } = await import('../platforms/packet/connect.ts');
   const connect = await desk.parts.services.connect();
   const { baseUrl, person } = await findPlatform(connect, address, token);
-  const known = desk
-    .sessions()
-    .map((session) => session.account)
-    .find((account) => account.baseUrl === baseUrl && account.person.id === person.id);
-  const account: Account = {
-    id: known?.id ?? randomUUID(),
-    platform: 'packet',
-    local: false,
-    address,
-    baseUrl,
-    person,
-    storage,
-  };
-  await desk.add(account, token);
+  const { account } = await desk.add(
+    { platform: 'packet', local: false, address, baseUrl, person, storage },
+    token,
+  );
   return { accountId: account.id };
 }

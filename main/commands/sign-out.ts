@@ -4,6 +4,6 @@ import type { Desk } from '../desk.ts';
 /** The local platform stops with its last account, and keeps its data. */
 export async function signOut(desk: Desk, { accountId }: CallInput<'signOut'>): Promise<null> {
   await desk.remove(accountId);
-  if (!desk.local()) await desk.parts.localPlatform.stop();
+  if (desk.locals().length === 0) await desk.parts.localPlatform.stop();
   return null;
 }

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Account } from '../accounts/account-list.ts';
 import type { Desk } from '../desk.ts';
 
 /** Starts it, makes the person there, and keeps their token without ever showing it. */
@@ -20,17 +18,10 @@ export async function startLocalPlatform(
   const token = await localPlatform.issueToken(name, address);
   const connect = await services.connect();
   const person = await connect({ address: url, token }).person();
-  const known = desk.local()?.account;
-  const account: Account = {
-    id: known?.person.id === person.id ? known.id : randomUUID(),
-    platform: 'packet',
-    local: true,
-    address: '',
-    baseUrl: '',
-    person,
-    storage,
-  };
-  const session = await desk.add(account, token);
+  const session = await desk.add(
+    { platform: 'packet', local: true, address: '', baseUrl: '', person, storage },
+    token,
+  );
   session.foundAddress(url);
-  return { accountId: account.id };
+  return { accountId: session.account.id };
 }

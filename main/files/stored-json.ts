@@ -75,15 +75,31 @@ export class StoredJson<Value> {
   /** Holds at once; resolves when it is on the disk. Rejects when it could not be written. */
   async save(value: Value): Promise<void> {
     this.#value = value;
-    if (!this.#writable) return;
-    const text = `${JSON.stringify(value, null, 2)}\n`;
-    const written = this.#writing.then(() => writeAtomically(this.#options.path, text));
-    this.#writing = written.catch(() => undefined);
-    await written;
+    await this.#inTurn(() => this.#write(value));
+  }
+
+  /** Holds when it is on the disk, and not at all when it could not be written; it then rejects. */
+  async update(change: (value: Value) => Value): Promise<void> {
+    await this.#inTurn(async () => {
+      const value = change(this.#value);
+      await this.#write(value);
+      this.#value = value;
+    });
   }
 
   /** Resolves when nothing is being written any more. */
   async settled(): Promise<void> {
     await this.#writing;
+  }
+
+  async #inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.#writing.then(work);
+    this.#writing = done.catch(() => undefined);
+    await done;
+  }
+
+  async #write(value: Value): Promise<void> {
+    if (!this.#writable) return;
+    await writeAtomically(this.#options.path, `${JSON.stringify(value, null, 2)}\n`);
   }
 }

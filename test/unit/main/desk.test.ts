@@ -1,5 +1,5 @@
 /** The desk against the real platform: connect, write, go offline, start again, sign out. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
@@ -15,6 +15,7 @@ import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { startLocalPlatform } from '#main/commands/start-local-platform.ts';
 import type { StartChild } from '#main/local-platform/child.ts';
+import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import type { InviteProgress } from '#preload/contract/organization.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
@@ -122,6 +123,73 @@ test('the same person at the same platform stays one account; another’s token 
   await proxy.stop();
 });
 
+test('two connects of one person at once are one account', async () => {
+  const { desk } = await openTestDesk({ folder: await emptyFolder() });
+  const { token } = await somebody();
+  const input = { address: service.url, token, storage: 'keychain' } as const;
+  const [one, other] = await Promise.all([
+    connectAccount(desk, input),
+    connectAccount(desk, input),
+  ]);
+  expect(one).toEqual(other);
+  expect(desk.shell().accounts).toHaveLength(1);
+});
+
+test('an account that the disk does not take is not kept in part, and can be connected later', async () => {
+  const folder = await emptyFolder();
+  const written: string[] = [];
+  const keychain = new MemoryVault();
+  const write = keychain.write.bind(keychain);
+  keychain.write = (name, value) => {
+    written.push(name);
+    return write(name, value);
+  };
+  const { desk } = await openTestDesk({ folder, keychain });
+  const { token } = await somebody();
+  const input = { address: service.url, token, storage: 'keychain' } as const;
+  // Nothing can be renamed over a folder, not even by root.
+  mkdirSync(join(folder, 'accounts.json'));
+  await expect(connectAccount(desk, input)).rejects.toMatchObject({
+    failure: { message: expect.stringContaining('could not be saved') },
+  });
+  expect(desk.shell().accounts).toEqual([]);
+  expect(await keychain.read(written[0] ?? '')).toEqual({ kind: 'absent' });
+  rmdirSync(join(folder, 'accounts.json'));
+  await connectAccount(desk, input);
+  expect(readFileSync(join(folder, 'accounts.json'), 'utf8').match(/"baseUrl"/g)).toHaveLength(1);
+});
+
+test('signing out removes the token even where the disk refuses, and says what is left', async () => {
+  const { desk, accountId, folder, keychain, proxy } = await connectedDesk();
+  rmSync(join(folder, 'accounts.json'));
+  mkdirSync(join(folder, 'accounts.json'));
+  await signOut(desk, { accountId });
+  expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
+  expect(desk.shell()).toMatchObject({
+    accounts: [],
+    notices: [{ message: expect.stringContaining('shown at the next start again') }],
+  });
+  await proxy.stop();
+});
+
+test('a keychain that answers late does not undo a token that was given meanwhile', async () => {
+  const { desk, accountId, keychain, person, connected, proxy } = await connectedDesk();
+  const read = keychain.read.bind(keychain);
+  let answer: () => void = () => undefined;
+  const waiting = new Promise<void>((resolve) => (answer = resolve));
+  keychain.read = async (name) => {
+    await waiting;
+    return name.startsWith('token:') ? { kind: 'absent' } : read(name);
+  };
+  const retrying = desk.session(accountId).retry();
+  await replaceToken(desk, { accountId, token: person.token, storage: 'session' });
+  answer();
+  await retrying;
+  await connected(accountId, 'online');
+  expect(desk.session(accountId).lacksToken).toBe(false);
+  await proxy.stop();
+});
+
 test('signing out removes the account’s token, key and cache, and no other’s', async () => {
   const { desk, accountId, folder, keychain, proxy } = await connectedDesk();
   const other = await somebody();
@@ -210,9 +278,9 @@ test('a token that the keychain does not take is not kept at all', async () => {
   expect(desk.shell().notices).toEqual([]);
 });
 
-test('a local account’s token that was kept for a session is made anew by its platform', async () => {
-  const folder = await emptyFolder();
-  const startChild: StartChild = () => {
+/** Stands in for the process of the local platform: the service of this test makes its tokens. */
+function localChild(): StartChild {
+  return () => {
     let say: (message: unknown) => void = () => undefined;
     const issue = async (message: unknown) => {
       const { id, name, email } = z
@@ -232,6 +300,11 @@ test('a local account’s token that was kept for a session is made anew by its 
       stop: () => undefined,
     };
   };
+}
+
+test('a local account’s token that was kept for a session is made anew by its platform', async () => {
+  const folder = await emptyFolder();
+  const startChild = localChild();
   const first = await openTestDesk({ folder, startChild });
   people += 1;
   const person = { name: 'Ada', email: `ada${people}@example.org`, storage: 'session' } as const;
@@ -241,6 +314,23 @@ test('a local account’s token that was kept for a session is made anew by its 
   const second = await openTestDesk({ folder, startChild });
   await second.connected(accountId, 'online');
   expect(second.desk.shell().accounts).toMatchObject([{ local: true, storage: 'session' }]);
+});
+
+test('two people of the local platform are both back after a restart', async () => {
+  const folder = await emptyFolder();
+  const startChild = localChild();
+  const keychain = new MemoryVault();
+  const first = await openTestDesk({ folder, startChild, keychain });
+  const person = () => {
+    people += 1;
+    return { name: 'Ada', email: `ada${people}@example.org`, storage: 'keychain' } as const;
+  };
+  const one = await startLocalPlatform(first.desk, person());
+  const other = await startLocalPlatform(first.desk, person());
+  await first.close();
+  const second = await openTestDesk({ folder, startChild, keychain });
+  await second.connected(one.accountId, 'online');
+  await second.connected(other.accountId, 'online');
 });
 
 test('an invite names every address’s outcome, and one whose answer was lost is looked up', async () => {
