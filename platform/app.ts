@@ -1,10 +1,17 @@
 /** The service without its listener: everything that answers requests. */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import { closeConnections } from './http/closing.ts';
-import { answerErrors } from './http/errors.ts';
+import { answerErrors, answerNotFound } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
+import { unknownPage } from './pages/invitation-pages.ts';
+import { sendPage } from './pages/page.ts';
 import { servePages } from './pages/serve.ts';
 import { routes } from './routes/routes.ts';
 
@@ -20,6 +27,11 @@ export function normalizeUrl(url: string): string {
   return [normal, ...query].join('?');
 }
 
+/** The headers of every answer. */
+function mark(request: FastifyRequest, reply: FastifyReply): void {
+  reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-cache' });
+}
+
 export interface AppOptions extends Services {
   readonly logger: FastifyBaseLogger;
 }
@@ -29,15 +41,15 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
     loggerInstance: logger,
     bodyLimit,
     rewriteUrl: ({ url }) => normalizeUrl(url ?? '/'),
-    // What cannot even be routed is answered like everything else.
-    frameworkErrors: (_error, _request, reply) => {
-      reply.callNotFound();
+    // What cannot even be routed, and so passes no hook, is answered like everything else.
+    frameworkErrors: (_error, request, reply) => {
+      mark(request, reply);
+      if (request.url.startsWith('/join/')) sendPage(reply, unknownPage);
+      else answerNotFound(reply);
     },
     genReqId: () => randomUUID().replaceAll('-', ''),
   });
-  app.addHook('onRequest', async (request, reply) => {
-    reply.header('x-request-id', request.id).header('cache-control', 'no-cache');
-  });
+  app.addHook('onRequest', async (request, reply) => mark(request, reply));
   closeConnections(app);
   answerErrors(app);
   readJsonBodies(app);

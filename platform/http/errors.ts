@@ -1,4 +1,4 @@
-import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from './problem.ts';
 
 /** 401 answers carry `error`, all others `errors`: what every published client reads (FACTS.md section 4). */
@@ -23,11 +23,16 @@ export function explainError(
   return { status: 500, messages: ['Something went wrong on the platform. Try again later.'] };
 }
 
+/** Where there is nothing. */
+export function answerNotFound(reply: FastifyReply): FastifyReply {
+  return reply.code(404).send(body(404, ['Not found']));
+}
+
 /** The JSON error answers of the API, for known and unknown routes. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, messages } = explainError(error, request.log);
     return reply.code(status).send(body(status, messages));
   });
-  app.setNotFoundHandler((_request, reply) => reply.code(404).send(body(404, ['Not found'])));
+  app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
 }

@@ -4,7 +4,7 @@ import { limits } from '#domain/limits.ts';
 const number = (name: string, { default: preset, max }: { default: number; max: number }) =>
   z
     .string()
-    .regex(/^\d{1,9}$/, `${name} must be a whole number`)
+    .regex(/^\d+$/, `${name} must be a whole number`)
     .transform(Number)
     .refine((value) => value >= 1 && value <= max, `${name} must be between 1 and ${max}`)
     .default(preset);

@@ -56,7 +56,7 @@ onEachPlatform('the API', (platform) => {
     ['page=x', 'page'],
     ['page=1.5', 'page'],
     ['per_page=0', 'per_page'],
-    ['per_page=1000000000', 'per_page'],
+    ['per_page=1000000000', 'per_page must be between 1 and 1000'],
     ['per_page=-1', 'per_page'],
     ['personal=maybe', 'personal'],
   ])('refuses %s by name', async (query, name) => {
@@ -86,6 +86,8 @@ onEachPlatform('the API', (platform) => {
       '/nope',
       '/metal/v1/nope',
       '/organizations/xx',
+      '/organizations/%zz',
+      `/organizations/${'x'.repeat(500)}`,
       `/organizations/${id}/nope`,
     ]) {
       const answer = await person.call('GET', path);
@@ -125,6 +127,7 @@ onEachPlatform('the API', (platform) => {
     ['NUL in a name in data', { name: 'x', customdata: { 'a\u0000': 1 } }, 'customdata'],
     ['a tag that is no text', { name: 'x', tags: [1] }, 'tags'],
     ['an unknown type', { name: 'x', type: 'huge' }, 'type'],
+    ['a number for an organization', { name: 'x', organization_id: 5 }, 'must be a UUID'],
     ['a foreign organization', { name: 'x', organization_id: 'no' }, 'organization_id'],
   ])('refuses %s and writes nothing', async (_what, body, name) => {
     const person = await ada();
@@ -133,6 +136,18 @@ onEachPlatform('the API', (platform) => {
     expect(answer.status).toBe(422);
     expect(read.errors(answer).join()).toContain(name);
     expect((await person.call('GET', '/projects')).body).toEqual(before.body);
+  });
+
+  it('takes times that it can give back, and no others', async () => {
+    const person = await ada();
+    const create = (enforce_2fa_at: unknown) =>
+      person.call('POST', '/organizations', { name: 'Times', enforce_2fa_at });
+    const time = '2027-01-02T03:04:05Z';
+    expect((await create(time)).body).toMatchObject({ enforce_2fa: true, enforce_2fa_at: time });
+    expect((await create(null)).body).toMatchObject({ enforce_2fa: false, enforce_2fa_at: null });
+    for (const wrong of ['0001-01-01T00:00:00Z', '2027-13-01T00:00:00Z', 'soon', 5]) {
+      expect(read.errors(await create(wrong)).join()).toContain('enforce_2fa_at must be a time');
+    }
   });
 
   it('refuses data that is nested without end', async () => {

@@ -168,6 +168,7 @@ onEachPlatform(
       const unknown = { status: 404, title: 'This link leads nowhere' };
       expect(await open(`${platform().url}/join/${'A'.repeat(43)}`)).toMatchObject(unknown);
       expect(await open(`${platform().url}/join/%00`)).toMatchObject(unknown);
+      expect(await open(`${platform().url}/join/%zz`)).toMatchObject(unknown);
       expect(await open(revoked.link.slice(0, -1))).toMatchObject(unknown);
       expect(await open(`${revoked.link}/and/more`)).toMatchObject(unknown);
       expect(await open(`${revoked.link}${'x'.repeat(500)}`)).toMatchObject(unknown);
