@@ -1,7 +1,7 @@
 /**
  * Works through the addresses of an invite, a few at a time, until all have their outcome or the
  * person stops it. Waits when the platform asks for a pause, and gives up the rest when going on is
- * pointless: no connection, a token that is refused, no right to invite.
+ * pointless: no connection, no answers, a token that is refused, no right to invite.
  */
 import type { Failure, FailureKind } from '#domain/failure.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
@@ -26,6 +26,8 @@ const longestPause = 600;
 const pauses = 20;
 
 const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
+/** Addresses in a row without an answer: each costs a time-out, and the next would cost one too. */
+const mostUnanswered = 3;
 
 export class InviteRun {
   readonly #options: InviteRunOptions;
@@ -33,6 +35,7 @@ export class InviteRun {
   #next = 0;
   #pause: Promise<void> = Promise.resolve();
   #givenUp: Failure | undefined;
+  #unanswered = 0;
 
   constructor(options: InviteRunOptions) {
     this.#options = options;
@@ -61,6 +64,7 @@ export class InviteRun {
     const { invite, signal } = this.#options;
     for (let pause = 0; ; pause += 1) {
       const { outcome } = await invite(email);
+      this.#countUnanswered(outcome);
       if (outcome.kind !== 'failed') return outcome;
       const { failure } = outcome;
       if (failure.kind !== 'rate-limited' || pause === pauses) {
@@ -70,6 +74,13 @@ export class InviteRun {
       this.#pauseAll(failure.retryAfter ?? usualPause);
       await this.#pause;
       if (signal.aborted) return undefined;
+    }
+  }
+
+  #countUnanswered(outcome: InviteOutcome): void {
+    this.#unanswered = outcome.kind === 'unknown' ? this.#unanswered + 1 : 0;
+    if (outcome.kind === 'unknown' && this.#unanswered >= mostUnanswered) {
+      this.#givenUp ??= outcome.failure;
     }
   }
 

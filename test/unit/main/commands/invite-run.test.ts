@@ -103,6 +103,19 @@ test.each<Failure>([
   expect(asked.length).toBeLessThanOrEqual(3);
 });
 
+test('a platform that answers nothing is given up after a few time-outs', async () => {
+  const failure: Failure = { kind: 'offline', message: 'No answer.' };
+  const many = Array.from({ length: 30 }, (_, n) => `${n}@example.org`);
+  const asked: string[] = [];
+  const { results } = run(async (email) => {
+    asked.push(email);
+    return { outcome: { kind: 'unknown', failure } };
+  }, many);
+  const all = await results;
+  expect(asked).toHaveLength(3);
+  expect(kinds(all).slice(0, 4)).toEqual(['unknown', 'unknown', 'unknown', 'failed']);
+});
+
 test('an unknown outcome is looked up: sent if it is in the list, failed if not', async () => {
   const lost: Failure = { kind: 'offline', message: 'No answer.' };
   const unknown: readonly InviteResult[] = ['a@example.org', 'b@example.org'].map((email) => ({
