@@ -4,6 +4,7 @@ import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { OpenDatabase } from '../cache/libsql.ts';
+import { ClosedError } from '../cache/sql-cache.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
 import { AccountSync } from '../sync/account-sync.ts';
@@ -84,9 +85,9 @@ export class AccountSession {
     return this.#tokenIsAbsent;
   }
 
-  /** Throws until `open` has resolved. */
+  /** Throws a `ClosedError` before `open` has resolved and after `close`. */
   get cache(): Cache {
-    if (!this.#opened) throw new Error('The session was not opened');
+    if (!this.#opened) throw new ClosedError();
     return this.#opened.cache;
   }
 

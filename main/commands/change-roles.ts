@@ -34,14 +34,17 @@ export function changeRoles(
   desk: Desk,
   { key, memberId, expected, roles, projectIds }: CallInput<'changeRoles'>,
 ): Promise<null> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
+  return write(desk, key, async (writing) => {
+    const { session, platform, organizationId } = writing;
     const member = await platform.member(organizationId, memberId);
     if (!sameRoles(member.roles, expected)) {
-      cache.putItem('members', organizationId, member);
+      writing.cache.putItem('members', organizationId, member);
       throw conflict(member, expected);
     }
     const changed = await platform.changeRoles(organizationId, { memberId, roles, projectIds });
-    cache.putItem('members', organizationId, changed);
+    writing.cache.putItem('members', organizationId, changed);
+    // What the person may do here is told with the list of organizations.
+    if (changed.userId === session.account.person.id) session.wake(0);
     return null;
   });
 }

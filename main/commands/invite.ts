@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { normalizeEmail } from '#domain/email.ts';
+import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
 import type { Desk } from '../desk.ts';
@@ -33,11 +34,13 @@ export class Invites {
 
   async #run(
     desk: Desk,
-    { platform, cache, organizationId }: Writing,
-    { key, runId, emails, roles, projectIds, message }: CallInput<'invite'>,
+    { session, platform, organizationId }: Writing,
+    { runId, emails, roles, projectIds, message }: CallInput<'invite'>,
   ): Promise<readonly InviteResult[]> {
     const { logger } = desk.parts.services;
-    const session = desk.session(key.accountId);
+    if (this.#running.has(runId)) {
+      throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
+    }
     const abort = new AbortController();
     const once = [...new Set(emails.map((email) => normalizeEmail(email) ?? email))];
     const tell = throttle(progressPause, (results: readonly InviteResult[]) => {
@@ -51,16 +54,17 @@ export class Invites {
         invite: async (email) => {
           const input = { email, roles, projectIds, message };
           const attempted = await inviteOne(platform, organizationId, input, logger);
-          if (attempted.invitation) {
-            cache.putItem('invitations', organizationId, attempted.invitation);
+          if (attempted.invitation && session.isOpen) {
+            session.cache.putItem('invitations', organizationId, attempted.invitation);
           }
           return attempted;
         },
         onProgress: tell.call,
         wait: (milliseconds, signal) =>
           pause(milliseconds, undefined, { signal }).catch(() => undefined),
-        signal: abort.signal,
+        signal: AbortSignal.any([abort.signal, session.ending]),
       }).run();
+      if (session.ending.aborted) return results;
       return await settleUnknown(results, () => platform.invitations(organizationId));
     } finally {
       tell.cancel();

@@ -3,6 +3,7 @@ import type { Organization } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { Desk } from '../desk.ts';
+import { UncertainError } from '../platforms/uncertain.ts';
 import { write } from './write.ts';
 
 export async function createOrganization(
@@ -10,7 +11,14 @@ export async function createOrganization(
   { accountId, name, type }: CallInput<'createOrganization'>,
 ): Promise<OrganizationKey> {
   const session = desk.session(accountId);
-  const organization = await session.platform().createOrganization({ name, type });
+  const organization = await session
+    .platform()
+    .createOrganization({ name, type })
+    .catch((error: unknown) => {
+      if (!(error instanceof UncertainError)) throw error;
+      session.wake(0);
+      throw error.withWarning();
+    });
   session.cache.putOrganization(organization);
   desk.parts.services.onShell();
   return { accountId, organizationId: organization.id };
@@ -20,9 +28,10 @@ export function renameOrganization(
   desk: Desk,
   { key, name }: CallInput<'renameOrganization'>,
 ): Promise<Organization> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
     const organization = await platform.renameOrganization(organizationId, name);
-    cache.putOrganization(organization);
+    writing.cache.putOrganization(organization);
     desk.parts.services.onShell();
     return organization;
   });

@@ -2,15 +2,16 @@
 import type { Project } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Desk } from '../desk.ts';
-import { write } from './write.ts';
+import { unlessGone, write } from './write.ts';
 
 export function createProject(
   desk: Desk,
   { key, name }: CallInput<'createProject'>,
 ): Promise<Project> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
     const project = await platform.createProject(organizationId, name);
-    cache.putItem('projects', organizationId, project);
+    writing.cache.putItem('projects', organizationId, project);
     return project;
   });
 }
@@ -19,9 +20,10 @@ export function renameProject(
   desk: Desk,
   { key, projectId, name }: CallInput<'renameProject'>,
 ): Promise<Project> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
     const project = await platform.renameProject(organizationId, projectId, name);
-    cache.putItem('projects', organizationId, project);
+    writing.cache.putItem('projects', organizationId, project);
     return project;
   });
 }
@@ -30,9 +32,10 @@ export function deleteProject(
   desk: Desk,
   { key, projectId }: CallInput<'deleteProject'>,
 ): Promise<null> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
-    await platform.deleteProject(organizationId, projectId);
-    cache.removeItem('projects', organizationId, projectId);
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
+    await unlessGone(platform.deleteProject(organizationId, projectId));
+    writing.cache.removeItem('projects', organizationId, projectId);
     return null;
   });
 }

@@ -1,16 +1,32 @@
 /** Removing members and revoking invitations. */
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
+import type { Cache } from '../cache/cache.ts';
 import type { Desk } from '../desk.ts';
-import { write } from './write.ts';
+import { unlessGone, write } from './write.ts';
 
+function userIdOf(cache: Cache, organizationId: string, memberId: string): string | undefined {
+  const members = cache.collection('members', organizationId);
+  if (members.state !== 'known') return undefined;
+  return members.items.find(({ id }) => id === memberId)?.userId;
+}
+
+/** Who removes themselves sees nothing of the organization any more. */
 export function removeMember(
   desk: Desk,
   { key, memberId }: CallInput<'removeMember'>,
 ): Promise<null> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
-    await platform.removeMember(organizationId, memberId);
-    cache.removeItem('members', organizationId, memberId);
+  return write(desk, key, async (writing) => {
+    const { session, platform, organizationId } = writing;
+    const isMe = userIdOf(writing.cache, organizationId, memberId) === session.account.person.id;
+    await unlessGone(platform.removeMember(organizationId, memberId));
+    if (isMe) {
+      writing.cache.removeOrganization(organizationId);
+      desk.parts.services.onShell();
+      session.wake(0);
+    } else {
+      writing.cache.removeItem('members', organizationId, memberId);
+    }
     return null;
   });
 }
@@ -19,8 +35,9 @@ export function revokeInvitation(
   desk: Desk,
   { key, invitationId }: CallInput<'revokeInvitation'>,
 ): Promise<null> {
-  return write(desk, key, async ({ platform, cache, organizationId }) => {
-    const cached = cache.collection('invitations', organizationId);
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
+    const cached = writing.cache.collection('invitations', organizationId);
     const known = cached.state === 'known' ? cached.items : [];
     const invitation = known.find(({ id }) => id === invitationId);
     if (!invitation) {
@@ -30,7 +47,7 @@ export function revokeInvitation(
       });
     }
     await platform.revokeInvitation(organizationId, invitation);
-    cache.removeItem('invitations', organizationId, invitationId);
+    writing.cache.removeItem('invitations', organizationId, invitationId);
     return null;
   });
 }

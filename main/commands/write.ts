@@ -5,15 +5,23 @@ import type { AccountSession } from '../accounts/session.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Desk } from '../desk.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { UncertainError } from '../platforms/uncertain.ts';
 
 export interface Writing {
+  readonly session: AccountSession;
   readonly platform: Platform;
+  /** The account's cache as it is now; it may be another one after every answer. */
   readonly cache: Cache;
   readonly organizationId: string;
 }
 
 /** Failures after which what is shown is known to be wrong, or may be. */
 const telling: readonly FailureKind[] = ['not-found', 'conflict', 'unauthorized', 'offline'];
+
+function isTelling(error: unknown): boolean {
+  if (error instanceof UncertainError) return true;
+  return error instanceof FailureError && telling.includes(error.failure.kind);
+}
 
 function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
   session.wake(0);
@@ -34,13 +42,27 @@ export async function write<Value>(
   const session = desk.session(accountId);
   const platform = session.platform();
   try {
-    return await work({ platform, cache: session.cache, organizationId });
+    return await work({
+      session,
+      platform,
+      get cache() {
+        return session.cache;
+      },
+      organizationId,
+    });
   } catch (error) {
-    if (error instanceof FailureError && telling.includes(error.failure.kind)) {
-      lookAgain(desk, session, organizationId);
-    }
-    throw error;
+    if (isTelling(error)) lookAgain(desk, session, organizationId);
+    throw error instanceof UncertainError ? error.withWarning() : error;
   } finally {
     session.changed(organizationId);
+  }
+}
+
+/** Whoever wants to remove what is gone already has what they want, whoever removed it. */
+export async function unlessGone(removal: Promise<void>): Promise<void> {
+  try {
+    await removal;
+  } catch (error) {
+    if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
   }
 }

@@ -1,0 +1,103 @@
+/** What changes do to the screen besides what they ask for, over a platform in memory. */
+import { expect, test, vi } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
+import { changeRoles } from '#main/commands/change-roles.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { Invites } from '#main/commands/invite.ts';
+import { createOrganization } from '#main/commands/organizations.ts';
+import { createProject, deleteProject } from '#main/commands/projects.ts';
+import { signOut } from '#main/commands/sign-out.ts';
+import { removeMember } from '#main/commands/team.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { member, organization, project } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const gone: Failure = { kind: 'not-found', message: 'Gone.' };
+const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
+
+async function setUp() {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme')];
+  platform.projectsOf.set('acme', [project('web')]);
+  platform.membersOf.set('acme', [member('me', { userId: 'ada' }), member('bob')]);
+  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  const view = () => opened.desk.view(key);
+  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.projects.state === 'known');
+  platform.asked.length = 0;
+  return { ...opened, platform, accountId, key, view };
+}
+
+function asked(platform: FakePlatform, what: string): Promise<boolean> {
+  return vi.waitUntil(() => platform.asked.includes(what));
+}
+
+test('what is to be removed and is gone already is removed', async () => {
+  const { desk, platform, key, view } = await setUp();
+  platform.failures.set('deleteProject', gone);
+  platform.failures.set('removeMember', gone);
+  await deleteProject(desk, { key, projectId: 'web' });
+  expect(view()?.projects).toMatchObject({ items: [] });
+  await removeMember(desk, { key, memberId: 'bob' });
+  expect(view()?.members).toMatchObject({ items: [{ id: 'me' }] });
+});
+
+test('who removes themselves sees the organization no more', async () => {
+  const { desk, platform, key } = await setUp();
+  await removeMember(desk, { key, memberId: 'me' });
+  expect(desk.shell().accounts[0]?.organizations).toEqual([]);
+  await asked(platform, 'organizations');
+});
+
+test('who changes their own roles is told at once what they may do now', async () => {
+  const { desk, platform, key } = await setUp();
+  const change = { key, expected: ['collaborator'], roles: ['billing'], projectIds: [] } as const;
+  await changeRoles(desk, { ...change, memberId: 'bob' });
+  expect(platform.asked).not.toContain('organizations');
+  await changeRoles(desk, { ...change, memberId: 'me' });
+  await asked(platform, 'organizations');
+});
+
+test('a change that may have been done is looked up, and not to be repeated blindly', async () => {
+  const { desk, platform, accountId, key } = await setUp();
+  platform.before = async (what) => {
+    if (!what.startsWith('create')) return;
+    throw new UncertainError({ kind: 'platform', message: 'A web page.' });
+  };
+  const told = {
+    failure: { message: expect.stringMatching(/^A web page\. It may have been done/) },
+  };
+  await expect(createProject(desk, { key, name: 'New' })).rejects.toMatchObject(told);
+  await asked(platform, 'projects acme');
+  platform.asked.length = 0;
+  const creating = createOrganization(desk, { accountId, name: 'New', type: 'company' });
+  await expect(creating).rejects.toMatchObject(told);
+  await asked(platform, 'organizations');
+});
+
+test('signing out ends an invite that is under way, and the same run is not begun twice', async () => {
+  const { desk, platform, accountId, key, lines } = await setUp();
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
+  const emails = Array.from({ length: 20 }, (_, n) => `p${n}@example.org`);
+  const invites = new Invites(() => undefined);
+  const input = { key, runId, emails, roles: ['billing'], projectIds: [], message: '' } as const;
+  const running = invites.invite(desk, input);
+  await expect(invites.invite(desk, input)).rejects.toMatchObject({
+    failure: { kind: 'conflict' },
+  });
+  await signOut(desk, { accountId });
+  answer();
+  const kinds = (await running).map(({ outcome }) => outcome.kind);
+  expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(3);
+  expect(kinds.filter((kind) => kind === 'not-sent')).toHaveLength(17);
+  expect(lines.join()).not.toMatch(/error/);
+});
