@@ -71,6 +71,8 @@ export class LocalPlatform {
   /** Its address once it is ready, however often it is asked for. Rejects with a `FailureError`. */
   async start(): Promise<string> {
     if (this.#state.state === 'running') return this.#state.url;
+    // A start that was stopped half-way is no start to wait for.
+    if (this.#stopping) await this.#starting?.catch(() => undefined);
     this.#stopping = false;
     clearTimeout(this.#restart);
     this.#starting ??= this.#launch().finally(() => {
@@ -93,14 +95,19 @@ export class LocalPlatform {
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#restart);
-    const running = this.#running;
-    if (!running) return;
-    running.child.stop();
+    if (this.#state.state !== 'stopped') this.#setState({ state: 'stopped' });
+    this.#running?.child.stop();
+    await this.#untilEnded();
+  }
+
+  /** Resolves when no process of it is left, or after the limit for a stop. */
+  async #untilEnded(): Promise<void> {
+    if (!this.#running) return;
     let timer: NodeJS.Timeout | undefined;
     const limit = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, this.#options.limits.stop);
     });
-    await Promise.race([running.exited, limit]);
+    await Promise.race([this.#running.exited, limit]);
     clearTimeout(timer);
   }
 
@@ -114,11 +121,14 @@ export class LocalPlatform {
 
   async #launch(): Promise<string> {
     this.#setState({ state: 'starting' });
+    // One that was stopped or given up has the data until it has ended.
+    await this.#untilEnded();
     const port = await freePort(this.#options.port.get());
     if (this.#stopping) throw new FailureError(ended);
     const child = this.#options.start({ port });
     try {
       const url = await this.#untilReady(child);
+      if (this.#stopping) throw new FailureError(ended);
       this.#options.port.set(Number(new URL(url).port));
       this.#setState({ state: 'running', url });
       return url;
@@ -163,8 +173,7 @@ export class LocalPlatform {
     if (this.#running?.child !== child) return;
     this.#running = undefined;
     this.#options.logger.info(`The local platform ended with code ${code}`);
-    if (this.#stopping) this.#setState({ state: 'stopped' });
-    else if (this.#state.state === 'running') this.#restartAfter(lived);
+    if (this.#state.state === 'running') this.#restartAfter(lived);
   }
 
   /** `lived`: milliseconds from its start to its crash. */

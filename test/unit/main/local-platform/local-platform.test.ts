@@ -165,6 +165,41 @@ test('stopping waits for its end, for a while, and does not restart it', async (
   await waiting;
 });
 
+test('one that is stopped before it runs is stopped, not for ever starting', async () => {
+  const early = setUp();
+  const refused = expect(early.platform.start()).rejects.toThrow('was stopped');
+  await early.platform.stop();
+  await refused;
+  expect(early.states.at(-1)).toEqual({ state: 'stopped' });
+
+  const crashed = await running();
+  crashed.first.exit(1);
+  await crashed.platform.stop();
+  expect(crashed.states.at(-1)).toEqual({ state: 'stopped' });
+
+  const late = setUp();
+  const stopped = expect(late.platform.start()).rejects.toThrow('was stopped');
+  const child = await late.child(1);
+  const stopping = late.platform.stop();
+  child.say({ kind: 'ready', url });
+  await stopped;
+  child.exit(0);
+  await stopping;
+  expect(late.states.at(-1)).toEqual({ state: 'stopped' });
+});
+
+test('a start after a stop, or after one that was given up, waits until the data is free', async () => {
+  const { platform, first, child, children } = await running();
+  const stopping = platform.stop();
+  const again = platform.start();
+  await vi.advanceTimersByTimeAsync(100);
+  expect(children).toHaveLength(1);
+  first.exit(0);
+  await stopping;
+  (await child(2)).say({ kind: 'ready', url });
+  expect(await again).toBe(url);
+});
+
 test('its log is sorted: warnings and errors are kept, requests are not', () => {
   const { logger, lines } = memoryLog();
   const take = childLog(logger);
