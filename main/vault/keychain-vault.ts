@@ -1,4 +1,5 @@
 /** Secrets in the operating system's keychain, through keytar. */
+import { randomUUID } from 'node:crypto';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
@@ -11,6 +12,31 @@ export interface Keychain {
   getPassword(service: string, account: string): Promise<string | null>;
   setPassword(service: string, account: string, password: string): Promise<void>;
   deletePassword(service: string, account: string): Promise<boolean>;
+}
+
+/**
+ * Throws where the keychain is locked. libsecret answers as if nothing were there when it is asked to
+ * read or remove in a locked keyring and the prompt is dismissed or cannot be shown (seen with
+ * libsecret 0.20 and gnome-keyring 42); only a write fails there.
+ */
+async function mustBeOpen(keychain: Keychain, service: string): Promise<void> {
+  const name = `test:${randomUUID()}`;
+  await keychain.setPassword(service, name, 'Whether this keychain is open');
+  await keychain.deletePassword(service, name);
+}
+
+async function read(keychain: Keychain, service: string, name: string): Promise<string | null> {
+  const value = await keychain.getPassword(service, name);
+  if (value !== null) return value;
+  await mustBeOpen(keychain, service);
+  // It may have been unlocked by the prompt that the test brought up.
+  return keychain.getPassword(service, name);
+}
+
+async function remove(keychain: Keychain, service: string, name: string): Promise<void> {
+  if (await keychain.deletePassword(service, name)) return;
+  await mustBeOpen(keychain, service);
+  await keychain.deletePassword(service, name);
 }
 
 export interface KeychainVaultOptions {
@@ -36,7 +62,7 @@ export class KeychainVault implements Vault {
   async read(name: string): Promise<SecretRead> {
     const { service, redactor } = this.#options;
     try {
-      const value = await this.#call(name, (keychain) => keychain.getPassword(service, name));
+      const value = await this.#call(name, (keychain) => read(keychain, service, name));
       if (value === null) return { kind: 'absent' };
       redactor.hide(value);
       return { kind: 'value', value };
@@ -60,7 +86,7 @@ export class KeychainVault implements Vault {
     const { service } = this.#options;
     const patient = true;
     try {
-      await this.#call(name, (keychain) => keychain.deletePassword(service, name), { patient });
+      await this.#call(name, (keychain) => remove(keychain, service, name), { patient });
     } catch (error) {
       throw new FailureError({ kind: 'keychain', message: this.#reason('remove', error) });
     }

@@ -10,21 +10,24 @@ const limit = 5000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+/** Locked, it behaves as libsecret does on a locked keyring whose prompt is dismissed. */
 class MemoryKeychain implements Keychain {
+  isLocked = false;
   readonly entries = new Map<string, string>();
   readonly calls: string[] = [];
 
   async getPassword(_service: string, account: string): Promise<string | null> {
     this.calls.push(`get ${account}`);
-    return this.entries.get(account) ?? null;
+    return this.isLocked ? null : (this.entries.get(account) ?? null);
   }
   async setPassword(_service: string, account: string, password: string): Promise<void> {
     this.calls.push(`set ${account}`);
+    if (this.isLocked) throw new Error('Cannot create an item in a locked collection');
     this.entries.set(account, password);
   }
   async deletePassword(_service: string, account: string): Promise<boolean> {
     this.calls.push(`delete ${account}`);
-    return this.entries.delete(account);
+    return !this.isLocked && this.entries.delete(account);
   }
 }
 
@@ -69,6 +72,21 @@ test.each([
   const failure = { failure: { kind: 'keychain', message: expect.stringMatching(sentence) } };
   await expect(vault.write('token', 'x')).rejects.toMatchObject(failure);
   await expect(vault.remove('token')).rejects.toBeInstanceOf(FailureError);
+});
+
+test('a locked keychain that answers as if it were empty is unreadable, not absent', async () => {
+  const keychain = new MemoryKeychain();
+  const { vault } = vaultOver(async () => keychain);
+  await vault.write('token', 'x');
+  keychain.isLocked = true;
+  const reason = 'The keychain is locked. Unlock it and try again.';
+  expect(await vault.read('token')).toEqual({ kind: 'unreadable', reason });
+  await expect(vault.remove('token')).rejects.toMatchObject({ failure: { message: reason } });
+  keychain.isLocked = false;
+  expect(await vault.read('token')).toEqual({ kind: 'value', value: 'x' });
+  await vault.remove('token');
+  expect(await vault.read('token')).toEqual({ kind: 'absent' });
+  expect(keychain.entries.size).toBe(0);
 });
 
 test('a keychain that waits for ever is unreadable in time, and nothing is written later', async () => {
