@@ -17,17 +17,19 @@ import { type Entry, type Group, useEntries } from './use-entries.tsx';
 const [store, spotlight] = createSpotlight();
 
 /**
- * The first of what was found is the chosen one, also when it was found after the last letter: Mantine
- * chooses at the letter, when the entries of before still stand, and keeps the choice as an attribute.
+ * The first of what was found is the chosen one, also when nothing is typed yet and when it was found
+ * after the last letter: Mantine chooses at the letter, when the entries of before still stand, and
+ * keeps the choice as an attribute. Inside the list, so that it is there with its entries.
  */
-function useFirstChosen(ids: string): void {
+function FirstChosen({ ids }: { readonly ids: string }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: other entries are what this waits for.
   useEffect(() => {
-    const list = document.getElementById(store.getState().listId);
+    const list = document.querySelector('[data-results]');
     if (!list || list.querySelector('[data-selected]')) return;
     list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
     store.updateState((state) => ({ ...state, selected: 0 }));
   }, [ids]);
+  return null;
 }
 
 function PaletteEntry({ entry }: { readonly entry: Entry }) {
@@ -69,7 +71,6 @@ export function Palette() {
   const setPalette = useStore((state) => state.setPalette);
   const groups = useEntries(text);
   useReturnFocus();
-  useFirstChosen(groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n'));
   useLayoutEffect(() => {
     spotlight.open();
     return () => spotlight.close();
@@ -105,10 +106,13 @@ export function Palette() {
           leftSection={<Search size={16} aria-hidden />}
         />
       </div>
-      <Spotlight.ActionsList className={classes.list} aria-label="Results">
+      <Spotlight.ActionsList className={classes.list} aria-label="Results" data-results>
         {groups.map((group) => (
           <PaletteGroup key={group.label} group={group} />
         ))}
+        <FirstChosen
+          ids={groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n')}
+        />
         {found ? null : <Spotlight.Empty>Nothing here has that name.</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
