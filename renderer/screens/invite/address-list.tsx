@@ -18,7 +18,7 @@ export interface AddressRow {
 /** How many lines a sentence that says what went wrong takes below its address; 0 where it fits beside it. */
 function linesBelow(row: AddressRow | undefined): number {
   return row?.tone === 'bad' && row.words.length > 40
-    ? Math.min(Math.ceil(row.words.length / 60), 4)
+    ? Math.min(Math.ceil(row.words.length / 68), 4)
     : 0;
 }
 
