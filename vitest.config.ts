@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // The platform's tests run against PGlite and against a PostgreSQL that this starts once for all of them.
@@ -6,6 +7,8 @@ const postgres = 'test/platform/global-setup.ts';
 
 export default defineConfig({
   test: {
+    // On two cores Vitest would use one; most of these tests wait for a database half of their time.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {

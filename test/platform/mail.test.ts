@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import { mails } from '#platform/database/schema.ts';
@@ -58,9 +58,17 @@ async function untilState(database: Database, recipient: string, state: string) 
 const shared = (database: Database): Database => ({ ...database, close: async () => undefined });
 
 onEachDatabase('mail', (openDatabase) => {
+  let opened: Database | undefined;
+  beforeAll(async () => {
+    opened = await openDatabase();
+  });
+  afterAll(() => opened?.close());
+
+  /** A platform that sends over this server, with nothing in its outbox yet. */
   async function sending(server: MailServer) {
-    const database = await openDatabase();
-    keep({ stop: database.close });
+    if (!opened) throw new Error('The database is not open');
+    const database = opened;
+    await database.queries.delete(mails);
     const options = { database: shared(database), smtpUrl: server.url };
     return { database, options, platform: await platformOn(options) };
   }
