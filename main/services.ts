@@ -28,9 +28,10 @@ async function loadLibsql(): Promise<OpenDatabase> {
   return libsql as unknown as OpenDatabase;
 }
 
-async function connectPacket(): Promise<ConnectPlatform> {
+async function connectPacket(redactor: Redactor): Promise<ConnectPlatform> {
   const { packetConnector } = await import('./platforms/packet/connect.ts');
-  return packetConnector({ fetch: platformFetch, timeLimit: requestLimit });
+  const hide = (token: string) => redactor.hide(token);
+  return packetConnector({ fetch: platformFetch, timeLimit: requestLimit, hide });
 }
 
 export interface ServiceOptions {
@@ -58,7 +59,7 @@ export function makeServices({ userData, logger, redactor }: ServiceOptions): Sh
     },
     cacheFolder: join(userData, 'caches'),
     libsql: loadLibsql,
-    connect: connectPacket,
+    connect: () => connectPacket(redactor),
     logger,
     now: () => performance.now(),
     random: Math.random,

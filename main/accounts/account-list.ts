@@ -7,6 +7,16 @@ import { personSchema } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
 import { StoredJson } from '../files/stored-json.ts';
+import { candidateBases } from '../platforms/packet/address.ts';
+
+/** A list that was tampered with must neither stop the start nor send a token over plain http. */
+function isAddress(text: string): boolean {
+  try {
+    return candidateBases(text).length > 0;
+  } catch {
+    return false;
+  }
+}
 
 export const accountSchema = z
   .object({
@@ -23,6 +33,7 @@ export const accountSchema = z
     person: personSchema,
     storage: tokenStorageSchema,
   })
+  .refine(({ local, address, baseUrl }) => local || (isAddress(address) && isAddress(baseUrl)))
   .readonly();
 export type Account = z.infer<typeof accountSchema>;
 

@@ -1,7 +1,7 @@
 /** Makes a Packet platform for an address and token, and finds where its API is. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '#domain/entities.ts';
-import { FailureError } from '#domain/failure.ts';
+import { FailureError, type FailureKind } from '#domain/failure.ts';
 import type { ConnectPlatform, Platform } from '../platform.ts';
 import { candidateBases, platformNameOf } from './address.ts';
 import { PacketPlatform } from './packet-platform.ts';
@@ -10,12 +10,15 @@ export interface ConnectOptions {
   readonly fetch: typeof fetch;
   /** Milliseconds for one request. */
   readonly timeLimit: number;
+  /** Told every token before it is used, to keep it out of the log. */
+  readonly hide: (token: string) => void;
 }
 
 /** `address` is a base address as `findPlatform` found it. */
-export function packetConnector({ fetch, timeLimit }: ConnectOptions): ConnectPlatform {
-  return ({ address, token }) =>
-    new PacketPlatform({
+export function packetConnector({ fetch, timeLimit, hide }: ConnectOptions): ConnectPlatform {
+  return ({ address, token }) => {
+    hide(token);
+    return new PacketPlatform({
       baseUrl: address,
       token,
       platform: platformNameOf(address),
@@ -25,6 +28,14 @@ export function packetConnector({ fetch, timeLimit }: ConnectOptions): ConnectPl
         pause(milliseconds, undefined, signal === undefined ? {} : { signal }),
       random: Math.random,
     });
+  };
+}
+
+/** By which a place says that it is none of a platform's, from the least telling to the most. */
+const elsewhere: readonly FailureKind[] = ['not-found', 'platform', 'forbidden', 'unauthorized'];
+
+function kindOf(error: unknown): FailureKind {
+  return error instanceof FailureError ? error.failure.kind : 'internal';
 }
 
 export interface Found {
@@ -34,26 +45,27 @@ export interface Found {
 }
 
 /**
- * Asks who the token belongs to at each place where the API may be. The first place's failure is
- * what is told when none is a platform. Rejects with a `FailureError`.
+ * Asks who the token belongs to at each place where the API may be: a gateway may refuse the token at
+ * one place though it is good at the next. The most telling failure is what is told when none is a
+ * platform, the first of equals. Rejects with a `FailureError`.
  */
 export async function findPlatform(
   connect: ConnectPlatform,
   address: string,
   token: string,
 ): Promise<Found> {
-  let first: unknown;
+  let told: unknown;
   for (const baseUrl of candidateBases(address)) {
     const platform = connect({ address: baseUrl, token });
     try {
       return { baseUrl, person: await platform.person(), platform };
     } catch (error) {
-      const kind = error instanceof FailureError ? error.failure.kind : 'internal';
-      if (kind !== 'platform' && kind !== 'not-found') throw error;
-      first ??= error;
+      const weight = elsewhere.indexOf(kindOf(error));
+      if (weight < 0) throw error;
+      if (told === undefined || weight > elsewhere.indexOf(kindOf(told))) told = error;
     }
   }
-  throw asWrongAddress(first, address);
+  throw asWrongAddress(told, address);
 }
 
 /** At `/user` "not found" means that there is no such API, not that a person is gone. */

@@ -37,7 +37,8 @@ export async function openTestDesk(options: TestDeskOptions) {
   const onProblem = (sentence: string) => notices.tell(sentence);
   const settings = openSettings({ path: join(folder, 'settings.json'), onProblem });
   const keychain: Vault = options.keychain ?? new MemoryVault();
-  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 20_000 });
+  const hide = (token: string) => log.redactor.hide(token);
+  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 20_000, hide });
   const localPlatform = new LocalPlatform({
     start: options.startChild ?? noChild,
     logger: log.logger,
