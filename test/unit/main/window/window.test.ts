@@ -30,6 +30,8 @@ test('only files below the folder are served, and only at our own address', () =
     'orgdesk-app://main/..%2Fmain%2Findex.js',
     'orgdesk-app://main/..%2f..%2fetc%2fpasswd',
     'orgdesk-app://other/index.html',
+    'orgdesk-app://main:80/index.html',
+    'orgdesk-app://main/%2e%2e%2findex.js',
     'https://main/index.html',
     'orgdesk-app://main/%E0%A4%A',
   ]) {
@@ -40,6 +42,11 @@ test('only files below the folder are served, and only at our own address', () =
 test.each([
   ['https://example.org/a?b#c', 'https://example.org/a?b#c'],
   ['mailto:ada@example.org', 'mailto:ada@example.org'],
+  ['mailto:ada@example.org?subject=Hello', 'mailto:ada@example.org?subject=Hello'],
+  ['HTTPS://Example.ORG/\tx\n', 'https://example.org/x'],
+  ['https://bank.example.org@elsewhere.example.org/', undefined],
+  ['mailto:ada@example.org?Attach=/etc/passwd', undefined],
+  [' \u0000javascript:alert(1)', undefined],
   ['http://example.org', undefined],
   ['file:///etc/passwd', undefined],
   ['javascript:alert(1)', undefined],
