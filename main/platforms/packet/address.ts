@@ -19,7 +19,8 @@ export function isLoopback(hostname: string): boolean {
 }
 
 function parseUrl(text: string): URL {
-  const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
+  // "localhost:3000" has a port, not a scheme.
+  const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text);
   const full = hasScheme ? text : `https://${text}`;
   if (!URL.canParse(full)) {
     throw invalid('That is not an address. It looks like https://platform.example.org.');

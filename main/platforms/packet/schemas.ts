@@ -4,7 +4,12 @@ import type { Invitation, Member, Organization, Person, Project } from '#domain/
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
 
-const identifier = z.string().min(1).max(200);
+/** Stands in addresses, so that it must not lead out of them. */
+const identifier = z
+  .string()
+  .min(1)
+  .max(200)
+  .refine((id) => id !== '.' && id !== '..' && !/\p{Surrogate}/u.test(id));
 const text = z
   .string()
   .nullish()

@@ -252,6 +252,24 @@ test('roles that nobody knows give no rights, and abilities stand in for roles',
   expect(found.map(({ type }) => type)).toEqual(['company', 'company', 'company', 'personal']);
 });
 
+test('a token that a gateway refuses at the first place is tried at the second', async () => {
+  server.next(faults.status(401, {}, ['Unauthorized']));
+  server.always(faults.json({ id: 'ada', full_name: 'Ada', email: 'ada@example.org' }));
+  const connect = ({ address }: { address: string }) => packet(address, token).platform;
+  const found = await findPlatform(connect, server.url, token);
+  expect(found).toMatchObject({ baseUrl: `${server.url}/metal/v1`, person: { name: 'Ada' } });
+  server.next(faults.status(401, {}, ['Unauthorized']));
+  server.always(faults.status(404, {}, ['Not found']));
+  const failure = await failureOf(findPlatform(connect, server.url, token));
+  expect(failure).toMatchObject({ kind: 'unauthorized' });
+});
+
+test.each(['..', '.', '\ud800'])('an item named "%s" is none of a platform’s', async (id) => {
+  server.always(faults.json({ projects: [{ id, name: 'Web' }] }));
+  const failure = await failureOf(packet(server.url, token).platform.projects('acme'));
+  expect(failure).toMatchObject({ kind: 'platform' });
+});
+
 test('an address where only a web site is names that, and both places were tried', async () => {
   server.always(faults.html());
   const connect = ({ address }: { address: string }) => packet(address, token).platform;

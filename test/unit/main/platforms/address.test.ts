@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { FailureError } from '#domain/failure.ts';
+import { candidateBases } from '#main/platforms/packet/address.ts';
+import { safeText } from '#main/platforms/packet/text.ts';
+
+test.each([
+  ['platform.example.org', 'https://platform.example.org'],
+  ['  HTTPS://Platform.Example.ORG:443//a//b/?q=1#x ', 'https://platform.example.org/a/b'],
+  ['https:/platform.example.org', 'https://platform.example.org'],
+  ['localhost:3000', 'http://localhost:3000'],
+  ['https://localhost:3000', 'https://localhost:3000'],
+  // Every way to write an address of this computer becomes the one way.
+  ['http://127.1', 'http://127.0.0.1'],
+  ['http://2130706433:80', 'http://127.0.0.1'],
+  ['http://0x7f.0.0.1', 'http://127.0.0.1'],
+  ['http://[0:0:0:0:0:0:0:1]:81', 'http://[::1]:81'],
+  ['http://app.localhost', 'http://app.localhost'],
+])('%s means %s, and the API below it', (text, base) => {
+  expect(candidateBases(text)).toEqual([base, `${base}/metal/v1`]);
+});
+
+test('an address that names the API’s path is taken as it is', () => {
+  expect(candidateBases('https://x.example.org/metal/v1/')).toEqual([
+    'https://x.example.org/metal/v1',
+  ]);
+});
+
+test.each([
+  ['http://platform.example.org', /anybody on the way/],
+  ['http://127.0.0.1.example.org', /anybody on the way/],
+  ['http://localhost.example.org', /anybody on the way/],
+  ['http://notlocalhost', /anybody on the way/],
+  ['http://0.0.0.0', /anybody on the way/],
+  ['http://10.0.0.1', /anybody on the way/],
+  ['http://127.0.0.1@example.org', /Leave the name and password out/],
+  ['https://ada:secret@example.org', /Leave the name and password out/],
+  ['javascript:alert(1)', /begins with https/],
+  ['file:///etc/passwd', /begins with https/],
+  ['https://', /not an address/],
+  ['two words', /not an address/],
+])('%s is refused', (text, sentence) => {
+  expect(() => candidateBases(text)).toThrow(FailureError);
+  expect(() => candidateBases(text)).toThrow(sentence);
+});
+
+test('characters that hide or deceive are made visible, and no half of one is left', () => {
+  expect(safeText('pay\u00adpal \u061cx\u3164 \ud800')).toBe('pay\ufffdpal \ufffdx\ufffd \ufffd');
+  expect(safeText(`${'x'.repeat(999)}\u{1f600}\u{1f600}`)).toBe(`${'x'.repeat(999)}…`);
+  expect(safeText('👩‍👩‍👧 نمی‌دانم')).toBe('👩‍👩‍👧 نمی‌دانم');
+});
