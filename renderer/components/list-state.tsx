@@ -37,11 +37,17 @@ export function NeverLoaded({
   compact = false,
 }: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: Failure | null }) {
   if (!failure) return <SkeletonRows label={`Loading ${what}`} />;
+  // What was kept may well be there: without the keychain's key it cannot be read.
+  const unreadable = account.connection.state === 'no-token';
   return (
     <EmptyState
       icon={CloudOff}
       compact={compact}
-      title={`The ${what} were never loaded on this computer, so there is nothing to show yet.`}
+      title={
+        unreadable
+          ? `The ${what} cannot be shown until Orgdesk has its key or token again.`
+          : `The ${what} were never loaded on this computer, so there is nothing to show yet.`
+      }
       detail={failure.message}
       action={
         <ActionButton onClick={() => void bridge.retry({ accountId: account.id })}>

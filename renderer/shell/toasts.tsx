@@ -55,6 +55,8 @@ export function Toasts() {
     <Notifications
       position="bottom-left"
       limit={3}
+      // Above panels and dialogs (200), below the menus and lists that open over it (300).
+      zIndex={250}
       transitionDuration={motion}
       className={classes.area ?? ''}
     />

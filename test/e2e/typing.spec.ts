@@ -1,0 +1,33 @@
+/** Whoever types faster than a dialog opens loses no letter and triggers nothing else. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect } from './support/flows.ts';
+
+/** All keys in one task, before anything that is loaded on demand could be there. */
+function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean }[]) {
+  return page.evaluate((all) => {
+    for (const each of all) {
+      const event = new KeyboardEvent('keydown', { ...each, bubbles: true, cancelable: true });
+      (document.activeElement ?? document.body).dispatchEvent(event);
+    }
+  }, keys);
+}
+
+test('letters typed ahead of a dialog and of the palette', async ({ app, service }) => {
+  const token = await service.token('Olive Owner', 'owner@typing.example.org');
+  await service.api(token, 'POST', '/organizations', { name: 'Acme' });
+  await connect(app.page, { url: service.url, token });
+
+  await app.restart();
+  await typeAtOnce(
+    app.page,
+    [...'nEngine'].map((key) => ({ key })),
+  );
+  await expect(app.page.getByLabel('Name of the project')).toHaveValue('Engine');
+
+  await app.restart();
+  await typeAtOnce(app.page, [{ key: 'k', ctrlKey: true }, ...[...'tea'].map((key) => ({ key }))]);
+  await expect(app.page.getByLabel('Search everything').locator('visible=true').last()).toHaveValue(
+    'tea',
+  );
+});
