@@ -24,6 +24,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   service,
   web,
 }) => {
+  await lookAt(app.page, 'connect', build);
   const token = await service.token('Ada Lovelace', 'ada@story.example.org');
   await connect(app.page, { url: service.url, token });
   await createOrganization(app.page, 'Acme Hosting', 'Company');
