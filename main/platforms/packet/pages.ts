@@ -71,11 +71,13 @@ async function readOnce<Item extends { readonly id: string }>(
   let total: number | undefined;
   for (let page = 1; page <= mostPages; page += 1) {
     const read = await readPage(http, request, page);
+    const known = items.size;
     count += read.items.length;
     for (const item of read.items) items.set(item.id, item);
     if (page > 1 && read.total !== total) whole = false;
     total = read.total;
-    if (!read.more) break;
+    // A platform that answers every page with the same one would be asked for all of them.
+    if (!read.more || items.size === known) break;
   }
   return { items, whole: whole && items.size === count };
 }

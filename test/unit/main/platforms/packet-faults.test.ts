@@ -200,7 +200,8 @@ test('a list that claims to go on for ever ends', async () => {
   server.always(faults.json({ projects: [project], meta: { current_page: 1, last_page: 1e9 } }));
   const projects = await packet(server.url, token).platform.projects('acme');
   expect(projects.map(({ id }) => id)).toEqual(['same']);
-}, 60_000);
+  expect(server.requests.length).toBeLessThanOrEqual(6);
+});
 
 test('pages that shift while they are read are read again, and nothing comes twice', async () => {
   const page = (ids: readonly string[], current: number, total: number) =>
