@@ -49,7 +49,7 @@ export class InviteRun {
 
   async #work(): Promise<void> {
     for (;;) {
-      await this.#pause;
+      await this.#pauseIsOver();
       const email = this.#options.emails[this.#next];
       if (email === undefined || this.#options.signal.aborted || this.#givenUp) return;
       this.#next += 1;
@@ -72,7 +72,7 @@ export class InviteRun {
         return outcome;
       }
       this.#pauseAll(failure.retryAfter ?? usualPause);
-      await this.#pause;
+      await this.#pauseIsOver();
       if (signal.aborted) return undefined;
     }
   }
@@ -90,6 +90,14 @@ export class InviteRun {
     const milliseconds = Math.min(seconds, longestPause) * 1000;
     const before = this.#pause;
     this.#pause = Promise.all([before, wait(milliseconds, signal)]).then(() => undefined);
+  }
+
+  /** A pause may be prolonged while it is waited for, by what another address was answered. */
+  async #pauseIsOver(): Promise<void> {
+    for (let waited: Promise<void> | undefined; waited !== this.#pause; ) {
+      waited = this.#pause;
+      await waited;
+    }
   }
 
   #outcomeOf(email: string): InviteOutcome {

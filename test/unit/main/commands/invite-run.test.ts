@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { settleUnknown } from '#main/commands/invite-check.ts';
 import type { Attempted } from '#main/commands/invite-one.ts';
@@ -65,7 +66,7 @@ test('what was not begun when it is stopped was not sent; what was under way is 
       if (email.startsWith('c')) stop.abort();
     });
   });
-  await Promise.resolve();
+  await vi.waitUntil(() => asked.length === 3);
   answer(sent);
   expect(kinds(await results)).toEqual(['sent', 'sent', 'sent', 'not-sent', 'not-sent']);
   expect(asked).toEqual(emails.slice(0, 3));
@@ -81,6 +82,34 @@ test('a pause that the platform asks for is kept, and the address asked for agai
   });
   expect(kinds(await results)).toEqual(emails.map(() => 'sent'));
   expect(waits).toEqual([7000]);
+});
+
+test('a pause that is prolonged while it is waited for is kept to its end', async () => {
+  const limited = (retryAfter: number) =>
+    failed({ kind: 'rate-limited', message: 'Wait.', retryAfter });
+  const asked: string[] = [];
+  const ends: (() => void)[] = [];
+  let answerSecond: (attempted: Attempted) => void = () => undefined;
+  const results = new InviteRun({
+    emails: ['a', 'b'],
+    invite: async (email) => {
+      asked.push(email);
+      if (asked.length === 1) return limited(1);
+      if (asked.length > 2) return sent;
+      return new Promise((resolve) => (answerSecond = resolve));
+    },
+    onProgress: () => undefined,
+    wait: () => new Promise((resolve) => ends.push(resolve)),
+    signal: new AbortController().signal,
+  }).run();
+  await vi.waitUntil(() => ends.length === 1);
+  answerSecond(limited(10));
+  await vi.waitUntil(() => ends.length === 2);
+  ends[0]?.();
+  await setImmediate();
+  expect(asked).toEqual(['a', 'b']);
+  ends[1]?.();
+  expect(kinds(await results)).toEqual(['sent', 'sent']);
 });
 
 test('a platform that only ever asks for pauses is given up', async () => {
