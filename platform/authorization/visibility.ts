@@ -41,11 +41,12 @@ function viewerIsIn(queries: Queries): SQL {
   );
 }
 
-/** Projects whose insides the person may see under this permission. */
-export function projectContentsVisible(
+/** Projects in organizations where the person's roles reach all of them so, and those they are in. */
+function projectReached(
   queries: Queries,
   userId: string,
   permission: 'projects.see' | 'team.see',
+  reachingAll: readonly Reach[],
 ): SQL {
   return viewerExists(
     queries,
@@ -53,27 +54,25 @@ export function projectContentsVisible(
     and(
       eq(viewer.organizationId, projects.organizationId),
       or(
-        holds(viewer.roles, permission, 'all'),
+        ...reachingAll.map((reach) => holds(viewer.roles, permission, reach)),
         and(holds(viewer.roles, permission, 'own-projects'), viewerIsIn(queries)),
       ),
     ),
   );
 }
 
+/** Projects whose insides the person may see under this permission. */
+export function projectContentsVisible(
+  queries: Queries,
+  userId: string,
+  permission: 'projects.see' | 'team.see',
+): SQL {
+  return projectReached(queries, userId, permission, ['all']);
+}
+
 /** Projects that the person may know of, be it by name only. */
 export function projectVisible(queries: Queries, userId: string): SQL {
-  return viewerExists(
-    queries,
-    userId,
-    and(
-      eq(viewer.organizationId, projects.organizationId),
-      or(
-        holds(viewer.roles, 'projects.see', 'all'),
-        holds(viewer.roles, 'projects.see', 'names-only'),
-        and(holds(viewer.roles, 'projects.see', 'own-projects'), viewerIsIn(queries)),
-      ),
-    ),
-  );
+  return projectReached(queries, userId, 'projects.see', ['all', 'names-only']);
 }
 
 /** Members whom the person may see; oneself always. */

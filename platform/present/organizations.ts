@@ -2,7 +2,7 @@ import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { may, type Role, roleSchema } from '#domain/roles.ts';
 import { memberVisible, projectVisible } from '../authorization/visibility.ts';
 import { findPeople } from '../database/people.ts';
-import type { OrganizationRow } from '../database/rows.ts';
+import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, type PostalAddress, projects } from '../database/schema.ts';
 import type { Selection } from '../http/selection.ts';
 import {
@@ -113,6 +113,19 @@ function memberFields(row: OrganizationRow, roles: readonly Role[], selection: S
   };
 }
 
+async function loadMembers(
+  rows: readonly OrganizationRow[],
+  { queries, viewerId }: Viewing,
+): Promise<readonly MemberRow[]> {
+  return queries
+    .select()
+    .from(members)
+    .where(
+      and(inArray(members.organizationId, identifiers(rows)), memberVisible(queries, viewerId)),
+    )
+    .orderBy(asc(members.createdAt), asc(members.id));
+}
+
 export const organizationResource: Resource<OrganizationRow> = {
   href: ({ id }) => `/organizations/${id}`,
   fields: async (rows, viewing, selection) => {
@@ -151,39 +164,22 @@ export const organizationResource: Resource<OrganizationRow> = {
     members: toMany({
       onlyIncluded: true,
       resource: ({ member }) => member,
-      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) =>
+      load: async (rows: readonly OrganizationRow[], viewing) =>
         groupBy(
-          (
-            await queries
-              .select()
-              .from(members)
-              .where(
-                and(
-                  inArray(members.organizationId, identifiers(rows)),
-                  memberVisible(queries, viewerId),
-                ),
-              )
-              .orderBy(asc(members.createdAt), asc(members.id))
-          ).map((member) => [member.organizationId, member] as const),
+          (await loadMembers(rows, viewing)).map(
+            (member) => [member.organizationId, member] as const,
+          ),
         ),
     }),
     primary_owner: toOne({
       onlyIncluded: true,
       resource: ({ person }) => person,
-      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) => {
-        const owners = (
-          await queries
-            .select()
-            .from(members)
-            .where(
-              and(
-                inArray(members.organizationId, identifiers(rows)),
-                memberVisible(queries, viewerId),
-              ),
-            )
-        ).filter(({ roles }) => roles.includes('owner'));
+      load: async (rows: readonly OrganizationRow[], viewing) => {
+        const owners = (await loadMembers(rows, viewing)).filter(({ roles }) =>
+          roles.includes('owner'),
+        );
         const people = await findPeople(
-          queries,
+          viewing.queries,
           owners.map(({ userId }) => userId),
         );
         return groupBy(
