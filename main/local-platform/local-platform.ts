@@ -39,6 +39,11 @@ const stopped: Failure = {
   message:
     'The platform on this computer keeps stopping. Restart Orgdesk; if it stays so, its log says why.',
 };
+const notStarted: Failure = {
+  kind: 'platform',
+  message:
+    'The platform on this computer could not start. Its data is left as it is; Orgdesk’s log (logs/main.log in its folder) says why.',
+};
 const ended: Failure = { kind: 'cancelled', message: 'The platform on this computer was stopped.' };
 const notReady: Failure = {
   kind: 'platform',
@@ -160,7 +165,7 @@ export class LocalPlatform {
           clearTimeout(timer);
           conversation.end();
           resolveExit();
-          reject(new FailureError(this.#stopping ? ended : stopped));
+          reject(new FailureError(this.#stopping ? ended : notStarted));
           this.#ended(child, code, Date.now() - startedAt);
         });
       });

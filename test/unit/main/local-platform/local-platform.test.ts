@@ -122,7 +122,7 @@ test('one that is never ready is given up and ended', async () => {
 
 test('one that ends before it is ready fails at once, and can be started again', async () => {
   const { platform, child } = setUp();
-  const starting = expect(platform.start()).rejects.toThrow('keeps stopping');
+  const starting = expect(platform.start()).rejects.toThrow('could not start');
   (await child(1)).exit(1);
   await starting;
   const again = platform.start();
