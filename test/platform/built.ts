@@ -44,7 +44,8 @@ export async function runService(
   args: readonly string[],
   environment: Environment,
 ): Promise<Finished> {
-  const options = { env: { ...base, ...environment } };
+  // One that serves where it should have ended must not outlive the tests.
+  const options = { env: { ...base, ...environment }, timeout: 60_000 };
   try {
     const done = await promisify(execFile)(process.execPath, [entry, ...args], options);
     return { code: 0, ...done };
