@@ -44,7 +44,8 @@ function revive(window: BrowserWindow, logger: Logger): void {
     revivedAt = performance.now();
     window.webContents.reload();
   });
-  window.webContents.on('did-fail-load', (_event, code, description) => {
+  window.webContents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
+    if (!isMainFrame) return;
     logger.error(`The window's page could not be loaded: ${description} (${code})`);
   });
   window.webContents.on('preload-error', (_event, _path, error) => {
