@@ -8,12 +8,13 @@ import { desktop } from './desktop.ts';
 import { answerCalls } from './door/calls.ts';
 import { makeHandlers } from './handlers.ts';
 import { openDesk } from './open-desk.ts';
+import { pushKnown } from './push-known.ts';
 import { endCleanly } from './window/end.ts';
 import { guardEverything } from './window/guard.ts';
 import { background, openMainWindow } from './window/main-window.ts';
 import { setMenu } from './window/menu.ts';
 import { origin } from './window/origin.ts';
-import { servePages } from './window/pages.ts';
+import { readStartPage, servePages } from './window/pages.ts';
 
 /** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
 const patience = 1500;
@@ -31,26 +32,27 @@ export async function boot(): Promise<void> {
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   const steps = new EventEmitter();
-  // Reading the keychain's and the cache's libraries holds this thread up: it is done while the window's
-  // process is busy with the page that it has just been given, and is over before that asks for data.
-  const opened = once(steps, 'given')
-    .then(() => desk.open())
-    .catch((error: unknown) => logger.error('Opening failed', error));
-  const started = once(steps, 'given').then(() =>
-    Promise.race([opened, pause(patience, undefined, { ref: false })]),
-  );
+  let opened: Promise<void> | undefined;
+  // Reading the keychain's and the cache's libraries holds this thread up, and with it whatever the window's
+  // process still has to be given. So it waits until that has all and asks for data.
+  const open = () => {
+    opened ??= desk.open().catch((error: unknown) => logger.error('Opening failed', error));
+    return opened;
+  };
 
+  const folder = builtPath('renderer');
+  const page = readStartPage(folder);
   await app.whenReady();
   nativeTheme.themeSource = settings.value.theme;
   guardEverything(session.defaultSession);
-  servePages(builtPath('renderer'), () => steps.emit('given'));
+  servePages(folder, await page);
   const attempt = attempter(logger);
   const handlers = makeHandlers({
     desk,
     invites,
     attempt,
     surroundings: desktop,
-    started,
+    start: () => Promise.race([open(), pause(patience, undefined, { ref: false })]),
     onStarted: () => setTimeout(() => steps.emit('painted'), paintTime),
   });
   answerCalls(handlers, origin, logger);
@@ -85,10 +87,10 @@ export async function boot(): Promise<void> {
   endCleanly({ desk, logger, silence });
   // A page that never asks must not keep the accounts from working.
   setTimeout(() => {
-    steps.emit('given');
     steps.emit('painted');
   }, longestWait);
   await once(steps, 'painted');
-  await opened;
+  await open();
   desk.begin();
+  await pushKnown(desk, (view) => push('organization', view));
 }

@@ -22,17 +22,17 @@ export interface HandlerParts {
   readonly invites: Invites;
   readonly attempt: Attempt;
   readonly surroundings: Surroundings;
-  /** Resolves when the first paint has what it can get from the cache. */
-  readonly started: Promise<void>;
+  /** Opens the caches, once; resolves when the first paint has what it can get from them. */
+  readonly start: () => Promise<void>;
   /** The window has been given what it paints first. */
   readonly onStarted: () => void;
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { desk, invites, attempt, surroundings, started } = parts;
+  const { desk, invites, attempt, surroundings, start } = parts;
   return {
     getStart: async () => {
-      await started;
+      await start();
       const shell = desk.shell();
       parts.onStarted();
       return { shell, view: shell.current ? desk.view(shell.current) : null };

@@ -7,18 +7,6 @@ import { callNames } from './contract/call-names.ts';
 import { callChannel, pushChannel } from './contract/channels.ts';
 import { pushNames } from './contract/pushes.ts';
 
-/**
- * Asked before the page's scripts are even read, so that both go on side by side; handed out once.
- * Whoever takes it subscribes after it was answered, and so asks again for what changed in between.
- */
-let start: Promise<unknown> | undefined = ipcRenderer.invoke(callChannel('getStart'));
-
-function getStart(): Promise<unknown> {
-  const first = start ?? ipcRenderer.invoke(callChannel('getStart'));
-  start = undefined;
-  return first;
-}
-
 const methods = Object.fromEntries(
   callNames.map((name) => [
     name,
@@ -40,4 +28,4 @@ const subscriptions = Object.fromEntries(
   ]),
 );
 
-contextBridge.exposeInMainWorld('orgdesk', { ...methods, getStart, ...subscriptions });
+contextBridge.exposeInMainWorld('orgdesk', { ...methods, ...subscriptions });

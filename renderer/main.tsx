@@ -4,6 +4,7 @@
  * Mantine sets `style` attributes and one <style> for its variables, which is why the content
  * security policy allows inline styles; scripts come from the app's own files alone.
  */
+import { firstAnswer } from './start.ts';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
@@ -39,7 +40,7 @@ async function start(): Promise<void> {
   bridge.onOrganization(receiveView);
   bridge.onInviteProgress(receiveProgress);
   bridge.onAction(perform);
-  const { shell, view } = await bridge.getStart();
+  const { shell, view } = await firstAnswer;
   document.documentElement.dataset.system = shell.system;
   begin(shell, view);
   const root = document.getElementById('root');

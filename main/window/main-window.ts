@@ -76,6 +76,8 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
       devTools: developerTools,
       spellcheck: false,
+      // The page's code is compiled once and kept from the first start on, not from the third.
+      v8CacheOptions: 'bypassHeatCheckAndEagerCompile',
     },
   });
   revive(window, logger);

@@ -1,6 +1,6 @@
 /** Serves the renderer's files, and nothing else, under our own scheme. */
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, join } from 'node:path';
 import { protocol } from 'electron';
 import { scheme } from './origin.ts';
 import { fileFor } from './page-file.ts';
@@ -30,29 +30,40 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-async function answer(folder: string, url: string): Promise<Response> {
-  const file = fileFor(folder, url);
-  const type = file === undefined ? undefined : types[extname(file)];
-  if (file === undefined || type === undefined) return new Response('', { status: 404 });
-  try {
-    return new Response(new Uint8Array(await readFile(file)), {
-      headers: {
-        'Content-Type': type,
-        'Content-Security-Policy': contentSecurityPolicy,
-        'X-Content-Type-Options': 'nosniff',
-        'Cross-Origin-Opener-Policy': 'same-origin',
-      },
-    });
-  } catch {
-    return new Response('', { status: 404 });
-  }
+/** Files that were read before they were asked for, by their path. */
+type Ready = ReadonlyMap<string, Promise<Buffer>>;
+
+/**
+ * Reads the start page and what it names, while Electron is still starting: nobody waits for the disk later.
+ * `folder`: of the built renderer.
+ */
+export async function readStartPage(folder: string): Promise<Ready> {
+  const page = readFile(join(folder, 'index.html'));
+  const named = (await page).toString().matchAll(/(?:src|href)="\.\/([^"]+)"/g);
+  const paths = [...named].flatMap(([, path]) => (path === undefined ? [] : [join(folder, path)]));
+  return new Map([
+    [join(folder, 'index.html'), page],
+    ...paths.map((path) => [path, readFile(path)] as const),
+  ]);
 }
 
-/** `folder`: of the built renderer. `onAnswered` is called after each answer. */
-export function servePages(folder: string, onAnswered: () => void): void {
+/** `folder`: of the built renderer. `ready`: what was read of it already. */
+export function servePages(folder: string, ready: Ready): void {
   protocol.handle(scheme, async ({ url }) => {
-    const response = await answer(folder, url);
-    setImmediate(onAnswered);
-    return response;
+    const file = fileFor(folder, url);
+    const type = file === undefined ? undefined : types[extname(file)];
+    if (file === undefined || type === undefined) return new Response('', { status: 404 });
+    try {
+      return new Response(new Uint8Array(await (ready.get(file) ?? readFile(file))), {
+        headers: {
+          'Content-Type': type,
+          'Content-Security-Policy': contentSecurityPolicy,
+          'X-Content-Type-Options': 'nosniff',
+          'Cross-Origin-Opener-Policy': 'same-origin',
+        },
+      });
+    } catch {
+      return new Response('', { status: 404 });
+    }
   });
 }
