@@ -3,7 +3,7 @@
  * taken. Only programs of its owner can, who may read the database anyway.
  */
 import { createHash } from 'node:crypto';
-import { chmod, realpath, rm } from 'node:fs/promises';
+import { chmod, lstat, mkdir, realpath, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,12 +21,28 @@ export interface FolderSocket {
   readonly close: () => Promise<void>;
 }
 
+/**
+ * A folder with a short path that is this user's alone: whoever else could write there could answer in the
+ * platform's place. Rejects where another user was there first.
+ */
+async function privateFolder(): Promise<string> {
+  const own = process.getuid?.();
+  const path = join(tmpdir(), `orgdesk-${own}`);
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  const found = await lstat(path);
+  if (!found.isDirectory() || found.uid !== own || (found.mode & 0o077) !== 0) {
+    throw new Error(`${path} is not this user’s alone. Remove it, or take a shorter DATA_DIR.`);
+  }
+  return path;
+}
+
 async function socketPath(folder: string): Promise<string> {
   const real = await realpath(folder);
   const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
   if (process.platform === 'win32') return `\\\\.\\pipe\\orgdesk-platform-${name}`;
   const inside = join(real, 'in-use.sock');
-  return Buffer.byteLength(inside) <= pathMaximum ? inside : join(tmpdir(), `orgdesk-${name}.sock`);
+  if (Buffer.byteLength(inside) <= pathMaximum) return inside;
+  return join(await privateFolder(), `${name}.sock`);
 }
 
 /** The next line; undefined where the connection ends before there is one, for whatever reason. */

@@ -1,9 +1,9 @@
 /** One process for one folder, and what others ask of it. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FolderInUseError, lockFolder } from '#platform/database/folder-lock.ts';
 import { askHolder, openFolderSocket } from '#platform/database/folder-socket.ts';
 
@@ -98,5 +98,33 @@ describe('the socket', () => {
     expect(await ask('who?')).toBe('new');
     await socket.close();
     left.close();
+  });
+
+  describe('of a folder whose path is too long for one', () => {
+    let long = '';
+    let temporary = '';
+    beforeEach(async () => {
+      long = join(folder, 'x'.repeat(120));
+      temporary = join(folder, 'tmp');
+      await mkdir(long);
+      await mkdir(temporary);
+      vi.stubEnv('TMPDIR', temporary);
+    });
+    afterEach(() => vi.unstubAllEnvs());
+
+    it('lies in a folder that is the user’s alone', async () => {
+      const socket = await openFolderSocket(long);
+      socket.respond((line) => Promise.resolve(`${line}!`));
+      expect(await askHolder(long, 'far', never)).toBe('far!');
+      await socket.close();
+    });
+
+    it('is neither opened nor asked where others can write', async () => {
+      const shared = join(temporary, `orgdesk-${process.getuid?.()}`);
+      await mkdir(shared);
+      await chmod(shared, 0o777);
+      await expect(openFolderSocket(long)).rejects.toThrow('not this user’s alone');
+      await expect(askHolder(long, 'far', never)).rejects.toThrow('not this user’s alone');
+    });
   });
 });
