@@ -86,9 +86,7 @@ export async function boot(): Promise<void> {
   powerMonitor.on('resume', () => desk.wake(0));
   endCleanly({ desk, logger, silence });
   // A page that never asks must not keep the accounts from working.
-  setTimeout(() => {
-    steps.emit('painted');
-  }, longestWait);
+  setTimeout(() => steps.emit('painted'), longestWait);
   await once(steps, 'painted');
   await open();
   desk.begin();

@@ -46,10 +46,6 @@ async function start(): Promise<void> {
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root.');
   createRoot(root).render(<Root />);
-  // The first answer was given before anything here listened.
-  const { shell: now, view: viewNow } = await bridge.getStart();
-  receiveShell(now);
-  if (viewNow) receiveView(viewNow);
 }
 
 start().catch((error: unknown) => {

@@ -1,6 +1,6 @@
 /**
  * Asks main for what the cache knows before anything else of the renderer is evaluated, so that both go on
- * side by side. Nothing listens yet: whoever takes this asks again for what changed in between.
+ * side by side. Nothing pushed is missed: all modules are evaluated in one task, and the entry listens at its end.
  */
 import { bridge } from './bridge.ts';
 
