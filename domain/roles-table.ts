@@ -41,6 +41,12 @@ const everyone = {
 const administrators = { owner: 'all', admin: 'all' } as const;
 const billingPeople = { owner: 'all', admin: 'all', billing: 'all' } as const;
 const owners = { owner: 'all' } as const;
+/** Collaborators reach what belongs to their projects; what billing people reach stands in each row. */
+const byProject = {
+  ...administrators,
+  collaborator: 'own-projects',
+  limited_collaborator: 'own-projects',
+} as const;
 
 /** Rows of the table. A role that a row does not name may not do it. */
 export const rolesTable = {
@@ -51,13 +57,7 @@ export const rolesTable = {
   'ownership.transfer': { action: 'transfer ownership', reach: owners },
   'projects.see': {
     action: 'see projects',
-    reach: {
-      owner: 'all',
-      admin: 'all',
-      collaborator: 'own-projects',
-      limited_collaborator: 'own-projects',
-      billing: 'names-only',
-    },
+    reach: { ...byProject, billing: 'names-only' },
   },
   'projects.manage': {
     action: 'create, rename, delete or transfer projects',
@@ -65,13 +65,7 @@ export const rolesTable = {
   },
   'team.see': {
     action: 'see the team',
-    reach: {
-      owner: 'all',
-      admin: 'all',
-      collaborator: 'own-projects',
-      limited_collaborator: 'own-projects',
-      billing: 'administration',
-    },
+    reach: { ...byProject, billing: 'administration' },
   },
   'team.manage': {
     action: 'invite people, change roles or remove members',
@@ -81,13 +75,7 @@ export const rolesTable = {
   'billing.edit': { action: 'edit the billing portion', reach: billingPeople },
   'activity.see': {
     action: 'see activity',
-    reach: {
-      owner: 'all',
-      admin: 'all',
-      collaborator: 'own-projects',
-      limited_collaborator: 'own-projects',
-      billing: 'administration',
-    },
+    reach: { ...byProject, billing: 'administration' },
   },
 } as const satisfies Record<string, Rule>;
 
