@@ -49,22 +49,18 @@ export function Tips() {
     const key = (event: KeyboardEvent) => {
       if (event.key === 'Escape' || event.key === 'Enter') hide();
     };
-    document.addEventListener('pointerover', over);
-    document.addEventListener('pointerdown', hide);
-    document.addEventListener('pointerleave', hide);
-    document.addEventListener('focusin', focus);
-    document.addEventListener('focusout', hide);
-    document.addEventListener('keydown', key);
-    document.addEventListener('scroll', hide, true);
+    const listening = new AbortController();
+    const { signal } = listening;
+    document.addEventListener('pointerover', over, { signal });
+    document.addEventListener('pointerdown', hide, { signal });
+    document.addEventListener('pointerleave', hide, { signal });
+    document.addEventListener('focusin', focus, { signal });
+    document.addEventListener('focusout', hide, { signal });
+    document.addEventListener('keydown', key, { signal });
+    document.addEventListener('scroll', hide, { signal, capture: true });
     return () => {
       hide();
-      document.removeEventListener('pointerover', over);
-      document.removeEventListener('pointerdown', hide);
-      document.removeEventListener('pointerleave', hide);
-      document.removeEventListener('focusin', focus);
-      document.removeEventListener('focusout', hide);
-      document.removeEventListener('keydown', key);
-      document.removeEventListener('scroll', hide, true);
+      listening.abort();
     };
   }, []);
   if (!tip) return null;
