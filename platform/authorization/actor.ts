@@ -35,7 +35,7 @@ export async function authenticate(
     .select({ userId: apiKeys.userId, readOnly: apiKeys.readOnly })
     .from(apiKeys)
     .where(eq(apiKeys.tokenHash, hashSecret(token)));
-  const user = key && (await findPerson(queries, key.userId));
+  const user = key?.userId && (await findPerson(queries, key.userId));
   if (!user) throw unauthorized();
   await noteSeen(queries, user, now);
   return { user, readOnly: key.readOnly };

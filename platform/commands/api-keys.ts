@@ -21,8 +21,10 @@ export async function createApiKey(
   const key = {
     id: newIdentifier(),
     userId,
+    projectId: null,
     description,
     readOnly,
+    tokenSealed: null,
     tokenHash: hashSecret(token),
     createdAt: now,
     updatedAt: now,

@@ -27,16 +27,23 @@ export function toOrganization<Row extends Identified>(
 }
 
 /** A reference to the person whom a row names. */
-export function toPerson<Row extends Identified>(userIdOf: (row: Row) => string): Reference<Row> {
+export function toPerson<Row extends Identified>(
+  userIdOf: (row: Row) => string | null,
+): Reference<Row> {
   return toOne({
     resource: ({ person }) => person,
     load: async (rows: readonly Row[], { queries }) => {
       const people = new Map(
-        (await findPeople(queries, rows.map(userIdOf))).map((user) => [user.id, user]),
+        (
+          await findPeople(
+            queries,
+            rows.flatMap((row) => userIdOf(row) ?? []),
+          )
+        ).map((user) => [user.id, user]),
       );
       return new Map(
         rows.map((row) => {
-          const person = people.get(userIdOf(row));
+          const person = people.get(userIdOf(row) ?? '');
           return [row.id, person ? [person] : []];
         }),
       );

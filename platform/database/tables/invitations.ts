@@ -1,0 +1,59 @@
+/** Invitations into organizations. */
+import { sql } from 'drizzle-orm';
+import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { AssignableRole } from '#domain/roles.ts';
+import { createdAt, time, updatedAt } from './columns.ts';
+import { organizations } from './organizations.ts';
+import { users } from './people.ts';
+import { projects } from './projects.ts';
+
+export type InvitationState = 'open' | 'accepted' | 'declined' | 'revoked' | 'replaced';
+
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    /** The invited address, normalised. */
+    invitee: text('invitee').notNull(),
+    roles: text('roles').array().$type<readonly AssignableRole[]>().notNull(),
+    message: text('message').notNull(),
+    invitedBy: uuid('invited_by')
+      .notNull()
+      .references(() => users.id),
+    state: text('state').$type<InvitationState>().notNull(),
+    /** SHA-256 of the secret in the mailed link, in hex. */
+    secretHash: text('secret_hash').notNull().unique(),
+    /** The published API's `nonce`: a mark of the open invitation, which opens nothing. */
+    nonce: text('nonce').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    /** When its link was first opened. */
+    openedAt: time('opened_at'),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    uniqueIndex('invitations_one_open')
+      .on(table.organizationId, table.invitee)
+      .where(sql`${table.state} = 'open'`),
+    index('invitations_open_invitee').on(table.invitee).where(sql`${table.state} = 'open'`),
+  ],
+);
+
+export const invitationProjects = pgTable(
+  'invitation_projects',
+  {
+    invitationId: uuid('invitation_id')
+      .notNull()
+      .references(() => invitations.id, { onDelete: 'cascade' }),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+  },
+  (table) => [
+    primaryKey({ columns: [table.invitationId, table.projectId] }),
+    index('invitation_projects_project').on(table.projectId),
+  ],
+);

@@ -1,0 +1,102 @@
+/** Organizations and who is in them. */
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import type { Role } from '#domain/roles.ts';
+import { createdAt, customdata, revision, time, updatedAt } from './columns.ts';
+import { users } from './people.ts';
+
+/** A postal address as the published API has it; unset parts are empty. */
+export interface PostalAddress {
+  readonly address: string;
+  readonly address2: string;
+  readonly city: string;
+  readonly state: string;
+  readonly zip_code: string;
+  readonly country: string;
+}
+
+/** What an organization is reached and billed by; unset parts are missing. */
+export interface OrganizationDetails {
+  readonly maintenance_email?: string;
+  readonly abuse_email?: string;
+  readonly legal_company_name?: string;
+  readonly main_phone?: string;
+  readonly billing_phone?: string;
+  readonly billing_name?: string;
+  readonly tax_id?: string;
+  readonly purchase_order?: string;
+  readonly attn?: string;
+}
+
+export const organizations = pgTable('organizations', {
+  id: uuid('id').primaryKey(),
+  name: text('name').notNull(),
+  description: text('description').notNull().default(''),
+  website: text('website').notNull().default(''),
+  twitter: text('twitter').notNull().default(''),
+  logo: text('logo'),
+  personal: boolean('personal').notNull(),
+  customdata,
+  address: jsonb('address').$type<PostalAddress>(),
+  billingAddress: jsonb('billing_address').$type<PostalAddress>(),
+  details: jsonb('details').$type<OrganizationDetails>().notNull().default({}),
+  enforceTwoFactorAt: time('enforce_2fa_at'),
+  /** Counts everything that changed in the organization: raised with each of its events. */
+  revision: integer('revision').notNull().default(1),
+  createdAt,
+  updatedAt,
+});
+
+export const members = pgTable(
+  'members',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    roles: text('roles').array().$type<readonly Role[]>().notNull(),
+    revision,
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    uniqueIndex('members_organization_user').on(table.organizationId, table.userId),
+    index('members_user').on(table.userId),
+    uniqueIndex('members_one_owner')
+      .on(table.organizationId)
+      .where(sql`'owner' = any(${table.roles})`),
+  ],
+);
+
+/** The owner's offer of an organization to one of its members; at most one, gone once answered. */
+export const ownershipOffers = pgTable(
+  'ownership_offers',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .unique()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    offeredBy: uuid('offered_by')
+      .notNull()
+      .references(() => users.id),
+    expiresAt: time('expires_at').notNull(),
+    createdAt,
+  },
+  (table) => [index('ownership_offers_member').on(table.memberId)],
+);

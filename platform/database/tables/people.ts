@@ -1,0 +1,86 @@
+/** People, their addresses, and the links that were mailed to those. */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  index,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { createdAt, customdata, time, updatedAt } from './columns.ts';
+
+/** Where else a person is found, as the published API names the places. */
+export type SocialAccounts = Readonly<Record<string, string>>;
+
+export const users = pgTable('users', {
+  id: uuid('id').primaryKey(),
+  firstName: text('first_name').notNull(),
+  lastName: text('last_name').notNull(),
+  phoneNumber: text('phone_number').notNull().default(''),
+  timezone: text('timezone').notNull().default(''),
+  title: text('title').notNull().default(''),
+  companyName: text('company_name').notNull().default(''),
+  companyUrl: text('company_url').notNull().default(''),
+  level: text('level').notNull().default(''),
+  socialAccounts: jsonb('social_accounts').$type<SocialAccounts>().notNull().default({}),
+  customdata,
+  defaultOrganizationId: uuid('default_organization_id'),
+  defaultProjectId: uuid('default_project_id'),
+  /** scrypt, with its parameters and salt; null where the person signs in with tokens only. */
+  passwordHash: text('password_hash'),
+  /** The seed of one-time codes, sealed; it counts from `twoFactorEnabledAt` on. */
+  twoFactorSecret: text('two_factor_secret'),
+  twoFactorEnabledAt: time('two_factor_enabled_at'),
+  /** The time step of the last code that was taken: a code works once. */
+  twoFactorLastStep: bigint('two_factor_last_step', { mode: 'number' }).notNull().default(0),
+  /** SHA-256 of the recovery codes that were not used yet, in hex. */
+  recoveryCodeHashes: text('recovery_code_hashes')
+    .array()
+    .$type<readonly string[]>()
+    .notNull()
+    .default([]),
+  lastSeenAt: time('last_seen_at'),
+  createdAt,
+  updatedAt,
+});
+
+export const emails = pgTable(
+  'emails',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** As `domain/email.ts` normalises it. */
+    address: text('address').notNull().unique(),
+    isDefault: boolean('is_default').notNull(),
+    verifiedAt: time('verified_at'),
+    createdAt,
+  },
+  (table) => [
+    index('emails_user').on(table.userId),
+    uniqueIndex('emails_one_default').on(table.userId).where(sql`${table.isDefault}`),
+  ],
+);
+
+export type ConfirmationPurpose = 'verify' | 'reset';
+
+/** Links that were mailed to an address: to verify it, or to choose a new password. */
+export const confirmations = pgTable(
+  'confirmations',
+  {
+    id: uuid('id').primaryKey(),
+    emailId: uuid('email_id')
+      .notNull()
+      .references(() => emails.id, { onDelete: 'cascade' }),
+    purpose: text('purpose').$type<ConfirmationPurpose>().notNull(),
+    secretHash: text('secret_hash').notNull().unique(),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
+    createdAt,
+  },
+  (table) => [index('confirmations_email').on(table.emailId)],
+);

@@ -1,0 +1,71 @@
+/** Projects, who is in them, and where they are offered to. */
+import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import type { Role } from '#domain/roles.ts';
+import { paymentMethods } from './billing.ts';
+import { createdAt, customdata, revision, updatedAt } from './columns.ts';
+import { members, organizations } from './organizations.ts';
+import { users } from './people.ts';
+
+export const projects = pgTable(
+  'projects',
+  {
+    id: uuid('id').primaryKey(),
+    organizationId: uuid('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    name: text('name').notNull(),
+    type: text('type').$type<'default' | 'vmce'>().notNull(),
+    tags: text('tags').array().$type<readonly string[]>().notNull(),
+    customdata,
+    backendTransferEnabled: boolean('backend_transfer_enabled').notNull(),
+    paymentMethodId: uuid('payment_method_id').references(() => paymentMethods.id, {
+      onDelete: 'set null',
+    }),
+    revision,
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('projects_organization').on(table.organizationId, table.createdAt)],
+);
+
+export const memberships = pgTable(
+  'memberships',
+  {
+    id: uuid('id').primaryKey(),
+    projectId: uuid('project_id')
+      .notNull()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    memberId: uuid('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    roles: text('roles').array().$type<readonly Role[]>().notNull(),
+    revision,
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    uniqueIndex('memberships_project_member').on(table.projectId, table.memberId),
+    index('memberships_member').on(table.memberId),
+  ],
+);
+
+/** Offers of a project to another organization; one that was answered is gone. */
+export const transfers = pgTable(
+  'transfers',
+  {
+    id: uuid('id').primaryKey(),
+    projectId: uuid('project_id')
+      .notNull()
+      .unique()
+      .references(() => projects.id, { onDelete: 'cascade' }),
+    targetOrganizationId: uuid('target_organization_id')
+      .notNull()
+      .references(() => organizations.id, { onDelete: 'cascade' }),
+    offeredBy: uuid('offered_by')
+      .notNull()
+      .references(() => users.id),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('transfers_target').on(table.targetOrganizationId)],
+);
