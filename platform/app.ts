@@ -9,6 +9,7 @@ import Fastify, {
 import { closeConnections } from './http/closing.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
+import { type Observe, observeAnswers } from './http/observe.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
 import { sendPage } from './pages/page.ts';
@@ -34,9 +35,10 @@ function mark(request: FastifyRequest, reply: FastifyReply): void {
 
 export interface AppOptions extends Services {
   readonly logger: FastifyBaseLogger;
+  readonly observe?: Observe;
 }
 
-export function createApp({ logger, ...services }: AppOptions): FastifyInstance {
+export function createApp({ logger, observe, ...services }: AppOptions): FastifyInstance {
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit,
@@ -53,6 +55,7 @@ export function createApp({ logger, ...services }: AppOptions): FastifyInstance 
   closeConnections(app);
   answerErrors(app);
   readJsonBodies(app);
+  if (observe) observeAnswers(app, observe);
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
     done();

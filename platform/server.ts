@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { issueToken } from './commands/issue-token.ts';
 import { ConfigurationError } from './configuration.ts';
 import type { Database } from './database/database.ts';
+import type { Observe } from './http/observe.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
 import { createSmtpTransport } from './mail/transport.ts';
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly mailFrom: string;
   readonly clock: () => Date;
   readonly mailTiming: MailTiming;
+  /** Sees every answer, for tests. */
+  readonly observe?: Observe;
 }
 
 export interface RunningServer {
@@ -60,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     wakeMail: () => dispatcher.wake(),
   };
   const services = { queries: database.queries, clock, settings };
-  const app = createApp({ ...services, logger });
+  const app = createApp({ ...services, logger, observe: options.observe });
   let dispatcher = keepingDispatcher;
   app.addHook('onClose', async () => {
     await dispatcher.stop();
