@@ -32,6 +32,7 @@ const environmentSchema = z.object({
   MAIL_FROM: notEmpty
     .regex(/^[^@]*[^\s@<]@[^\s@>]+>?$/, 'must be an email address, as Name <name@example.org>')
     .default('Orgdesk <orgdesk@localhost>'),
+  SECRET_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
   PUBLIC_URL: optional(
     z
       .url({ protocol: /^https?$/, hostname: /./, error: 'must be an http or https address' })

@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { createApp } from './app.ts';
+import { openBox } from './authorization/sealing.ts';
 import { issueToken } from './commands/issue-token.ts';
 import { ConfigurationError } from './configuration.ts';
 import type { Database } from './database/database.ts';
@@ -22,6 +23,8 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** What is stored readably is sealed with it; without one, a key that the database keeps. */
+  readonly secretKey: string | undefined;
   readonly clock: () => Date;
   readonly mailTiming: MailTiming;
   /** Sees every answer, for tests. */
@@ -62,7 +65,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     sendsMail: options.smtpUrl !== undefined,
     wakeMail: () => dispatcher.wake(),
   };
-  const services = { queries: database.queries, clock, settings };
+  const box = await openBox(database.queries, options.secretKey);
+  const services = { queries: database.queries, clock, settings, box };
   const app = createApp({ ...services, logger, observe: options.observe });
   let dispatcher = keepingDispatcher;
   app.addHook('onClose', async () => {

@@ -1,25 +1,54 @@
+import { sql } from 'drizzle-orm';
+import type { Box } from './authorization/sealing.ts';
 import type { Queries } from './database/database.ts';
+import { events } from './database/schema.ts';
 import type { Work } from './work.ts';
 
 /** What running work takes. */
 export interface Transactor {
   readonly queries: Queries;
   readonly clock: () => Date;
+  readonly box: Box;
+}
+
+/** Any constant, the same for every copy; the migrations' lock has another. */
+const eventsLock = 7_265_002;
+/** The channel on which copies tell each other that there are new events. */
+export const eventsChannel = 'orgdesk_events';
+
+type Happened = typeof events.$inferInsert;
+
+/**
+ * Writes what happened as the transaction's last step. The lock lasts until the commit, so events
+ * become visible in the order of their positions, and whoever has read up to one misses none.
+ */
+async function writeEvents(queries: Queries, happened: readonly Happened[]): Promise<void> {
+  if (happened.length === 0) return;
+  await queries.execute(sql`select pg_advisory_xact_lock(${eventsLock})`);
+  await queries.insert(events).values([...happened]);
+  await queries.execute(sql`select pg_notify(${eventsChannel}, '')`);
 }
 
 /** Runs work in a transaction, and its effects once that stands. */
 export async function transact<Result>(
-  { queries, clock }: Transactor,
+  { queries, clock, box }: Transactor,
   run: (work: Work) => Promise<Result>,
+  ip: string | null = null,
 ): Promise<Result> {
   const effects: (() => void)[] = [];
-  const result = await queries.transaction((transaction) =>
-    run({
+  const happened: Happened[] = [];
+  const result = await queries.transaction(async (transaction) => {
+    const value = await run({
       queries: transaction,
       now: clock(),
+      box,
+      ip,
       afterCommit: (effect) => effects.push(effect),
-    }),
-  );
+      happened: (event) => happened.push(event),
+    });
+    await writeEvents(transaction, happened);
+    return value;
+  });
   for (const effect of effects) effect();
   return result;
 }

@@ -1,5 +1,8 @@
-import type { Actor } from './authorization/actor.ts';
+import type { Actor, PersonActor } from './authorization/actor.ts';
+import type { Box } from './authorization/sealing.ts';
+import type { Viewer } from './authorization/viewer.ts';
 import type { Queries } from './database/database.ts';
+import type { events } from './database/schema.ts';
 
 /** What the service was configured with and commands need to know. */
 export interface Settings {
@@ -17,8 +20,13 @@ export interface Work {
   /** The request's transaction. */
   readonly queries: Queries;
   readonly now: Date;
+  readonly box: Box;
+  /** Where the request came from; null for what the service does of itself. */
+  readonly ip: string | null;
   /** Runs an effect once the transaction stands, and never where it does not. */
   readonly afterCommit: (effect: () => void) => void;
+  /** What happened, to be written at the transaction's end: use `recordEvent`. */
+  readonly happened: (event: typeof events.$inferInsert) => void;
 }
 
 /** Work that may send mail. */
@@ -26,7 +34,17 @@ export interface MailingWork extends Work {
   readonly settings: Settings;
 }
 
-/** Work that somebody asked for with their token. */
-export interface ActorWork extends MailingWork {
+/** Work for whoever sent a token. */
+export interface ViewerWork extends MailingWork {
+  readonly viewer: Viewer;
+}
+
+/** The same, nothing said yet about whose token it is. */
+export interface KeyWork extends ViewerWork {
   readonly actor: Actor;
+}
+
+/** Work that a person asked for with their token. */
+export interface ActorWork extends ViewerWork {
+  readonly actor: PersonActor;
 }

@@ -1,16 +1,32 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, lt, or } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { findPerson } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
-import { apiKeys, users } from '../database/schema.ts';
+import { apiKeys, projects, users } from '../database/schema.ts';
 import { unauthorized } from '../http/problem.ts';
 import { hashSecret } from './secret.ts';
+import type { PersonViewer, ProjectViewer } from './viewer.ts';
 
-/** Who asks, by the token they sent. */
-export interface Actor {
-  readonly user: UserRow;
+interface KeyHolder {
+  readonly apiKeyId: string;
   readonly readOnly: boolean;
 }
+
+/** A person, by a token of theirs. */
+export interface PersonActor extends KeyHolder {
+  readonly kind: 'person';
+  readonly user: UserRow;
+  readonly viewer: PersonViewer;
+}
+
+/** Whoever holds a project's token; what they do is nobody's in particular. */
+export interface ProjectActor extends KeyHolder {
+  readonly kind: 'project';
+  readonly viewer: ProjectViewer;
+}
+
+/** Who asks, by the token they sent. */
+export type Actor = PersonActor | ProjectActor;
 
 /** How exact "last seen" is; each update costs a write, so reads should not each cause one. */
 const lastSeenResolution = 5 * 60_000;
@@ -24,6 +40,15 @@ async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<voi
     .where(and(eq(users.id, user.id), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale))));
 }
 
+export function personViewer(user: UserRow, now: Date): PersonViewer {
+  return {
+    kind: 'person',
+    userId: user.id,
+    hasTwoFactor: user.twoFactorEnabledAt !== null,
+    now,
+  };
+}
+
 /** Whose token this is; 401 for none and for one that is unknown or revoked. */
 export async function authenticate(
   queries: Queries,
@@ -31,12 +56,20 @@ export async function authenticate(
   now: Date,
 ): Promise<Actor> {
   if (typeof token !== 'string' || token === '') throw unauthorized();
-  const [key] = await queries
-    .select({ userId: apiKeys.userId, readOnly: apiKeys.readOnly })
+  const [found] = await queries
+    .select({ key: getTableColumns(apiKeys), organizationId: projects.organizationId })
     .from(apiKeys)
+    .leftJoin(projects, eq(projects.id, apiKeys.projectId))
     .where(eq(apiKeys.tokenHash, hashSecret(token)));
-  const user = key?.userId && (await findPerson(queries, key.userId));
+  if (!found) throw unauthorized();
+  const { key, organizationId } = found;
+  const holder = { apiKeyId: key.id, readOnly: key.readOnly };
+  if (key.projectId !== null && organizationId !== null) {
+    const viewer = { kind: 'project', projectId: key.projectId, organizationId } as const;
+    return { ...holder, kind: 'project', viewer };
+  }
+  const user = key.userId === null ? undefined : await findPerson(queries, key.userId);
   if (!user) throw unauthorized();
   await noteSeen(queries, user, now);
-  return { user, readOnly: key.readOnly };
+  return { ...holder, kind: 'person', user, viewer: personViewer(user, now) };
 }

@@ -5,6 +5,7 @@ import type { InvitationRow } from '../database/rows.ts';
 import { invitations, members } from '../database/schema.ts';
 import { notFound, Problem } from '../http/problem.ts';
 import { findOrganization } from './subject.ts';
+import type { PersonViewer, Viewer } from './viewer.ts';
 
 export interface InvitationSubject {
   readonly invitation: InvitationRow;
@@ -14,9 +15,13 @@ export interface InvitationSubject {
   readonly manages: boolean;
 }
 
-async function manages(queries: Queries, userId: string, organizationId: string): Promise<boolean> {
+async function manages(
+  queries: Queries,
+  viewer: PersonViewer,
+  organizationId: string,
+): Promise<boolean> {
   try {
-    await findOrganization(queries, userId, organizationId, 'team.manage');
+    await findOrganization(queries, viewer, organizationId, 'team.manage');
     return true;
   } catch (error) {
     if (error instanceof Problem) return false;
@@ -35,24 +40,25 @@ async function isMember(queries: Queries, userId: string, organizationId: string
 /** An open invitation, for whoever it is addressed to and for those who manage the team. */
 export async function findInvitation(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   id: string,
 ): Promise<InvitationSubject> {
+  if (viewer.kind === 'project') throw notFound();
   const [invitation] = await queries
     .select()
     .from(invitations)
     .where(and(eq(invitations.id, id), eq(invitations.state, 'open')));
   if (!invitation) throw notFound();
-  const isInvitee = (await verifiedAddresses(queries, userId)).includes(invitation.invitee);
+  const isInvitee = (await verifiedAddresses(queries, viewer.userId)).includes(invitation.invitee);
   const subject = {
     invitation,
     isInvitee,
-    manages: await manages(queries, userId, invitation.organizationId),
+    manages: await manages(queries, viewer, invitation.organizationId),
   };
   if (subject.isInvitee || subject.manages) return subject;
   // Members know the organization, so they are told why; for others the invitation does not exist.
-  if (await isMember(queries, userId, invitation.organizationId)) {
-    await findOrganization(queries, userId, invitation.organizationId, 'team.manage');
+  if (await isMember(queries, viewer.userId, invitation.organizationId)) {
+    await findOrganization(queries, viewer, invitation.organizationId, 'team.manage');
   }
   throw notFound();
 }

@@ -4,17 +4,20 @@
  * reason for what they know but may not do.
  */
 import { and, eq, getTableColumns } from 'drizzle-orm';
-import { may, type Permission, reachOf, whyNot } from '#domain/roles.ts';
+import { may, type Permission, type Role, reachOf, whyNot } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import type { MemberRow, MembershipRow, OrganizationRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
 import { forbidden, notFound } from '../http/problem.ts';
+import { type ProjectViewer, projectKeyRole, type Viewer } from './viewer.ts';
 import { projectVisible } from './visibility.ts';
 
 export interface OrganizationSubject {
   readonly organization: OrganizationRow;
-  /** The caller's own place in it. */
-  readonly member: MemberRow;
+  /** What the caller is in it. */
+  readonly roles: readonly Role[];
+  /** The caller's own place in it; a project's key has none. */
+  readonly member: MemberRow | undefined;
 }
 
 export interface ProjectSubject extends OrganizationSubject {
@@ -25,58 +28,96 @@ export interface MembershipSubject extends ProjectSubject {
   readonly membership: MembershipRow;
 }
 
-export async function findOrganization(
+async function placeOfProject(
   queries: Queries,
-  userId: string,
+  viewer: ProjectViewer,
   id: string,
-  permission: Permission,
-): Promise<OrganizationSubject> {
+): Promise<OrganizationSubject | undefined> {
+  if (viewer.organizationId !== id) return undefined;
+  const [organization] = await queries.select().from(organizations).where(eq(organizations.id, id));
+  return organization && { organization, roles: [projectKeyRole], member: undefined };
+}
+
+async function findPlace(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+): Promise<OrganizationSubject | undefined> {
+  if (viewer.kind === 'project') return placeOfProject(queries, viewer, id);
   const [found] = await queries
     .select({ organization: getTableColumns(organizations), member: getTableColumns(members) })
     .from(organizations)
     .innerJoin(members, eq(members.organizationId, organizations.id))
-    .where(and(eq(organizations.id, id), eq(members.userId, userId)));
+    .where(and(eq(organizations.id, id), eq(members.userId, viewer.userId)));
+  return found && { ...found, roles: found.member.roles };
+}
+
+/** Whether the organization stays shut until the person has turned on two-factor sign-in. */
+export function demandsTwoFactor(organization: OrganizationRow, viewer: Viewer): boolean {
+  if (viewer.kind === 'project' || viewer.hasTwoFactor) return false;
+  const from = organization.enforceTwoFactorAt;
+  return from !== null && from <= viewer.now;
+}
+
+export async function findOrganization(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+  permission: Permission,
+): Promise<OrganizationSubject> {
+  const found = await findPlace(queries, viewer, id);
   if (!found) throw notFound();
-  if (!may(found.member.roles, permission)) throw forbidden(whyNot(permission));
+  if (demandsTwoFactor(found.organization, viewer)) {
+    throw forbidden(
+      `${found.organization.name} demands two-factor authentication. Turn it on for your account first.`,
+    );
+  }
+  if (!may(found.roles, permission)) throw forbidden(whyNot(permission));
   return found;
 }
 
-async function isIn(queries: Queries, memberId: string, projectId: string): Promise<boolean> {
+async function isIn(
+  queries: Queries,
+  { member }: OrganizationSubject,
+  projectId: string,
+): Promise<boolean> {
+  // A project's key sees its own project only, so what it has found is that one.
+  if (!member) return true;
   const rows = await queries
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(eq(memberships.memberId, memberId), eq(memberships.projectId, projectId)));
+    .where(and(eq(memberships.memberId, member.id), eq(memberships.projectId, projectId)));
   return rows.length > 0;
 }
 
 export async function findProject(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   id: string,
   permission: Permission,
 ): Promise<ProjectSubject> {
   const [project] = await queries
     .select()
     .from(projects)
-    .where(and(eq(projects.id, id), projectVisible(queries, userId)));
+    .where(and(eq(projects.id, id), projectVisible(queries, viewer)));
   if (!project) throw notFound();
-  const subject = await findOrganization(queries, userId, project.organizationId, permission);
-  const reach = reachOf(subject.member.roles, permission);
+  const subject = await findOrganization(queries, viewer, project.organizationId, permission);
+  const reach = reachOf(subject.roles, permission);
   const reaches =
     reach.has('all') ||
     (permission === 'projects.see' && reach.has('names-only')) ||
-    (reach.has('own-projects') && (await isIn(queries, subject.member.id, project.id)));
+    (reach.has('own-projects') && (await isIn(queries, subject, project.id)));
   if (!reaches) throw forbidden(whyNot(permission));
   return { ...subject, project };
 }
 
 export async function findMembership(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   id: string,
   permission: Permission,
 ): Promise<MembershipSubject> {
   const [membership] = await queries.select().from(memberships).where(eq(memberships.id, id));
   if (!membership) throw notFound();
-  return { ...(await findProject(queries, userId, membership.projectId, permission)), membership };
+  return { ...(await findProject(queries, viewer, membership.projectId, permission)), membership };
 }

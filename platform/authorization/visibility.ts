@@ -1,19 +1,20 @@
 /**
- * What a person may see, as conditions for queries, made from the roles table. Each speaks about
+ * What a viewer may see, as conditions for queries, made from the roles table. Each speaks about
  * rows of the table it is named for, in a query that selects from that table.
  */
-import { and, arrayOverlaps, eq, exists, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, exists, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { administration, type Permission, type Reach, rolesReaching } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
-import { members, memberships, projects } from '../database/schema.ts';
+import { members, memberships, organizations, projects } from '../database/schema.ts';
+import { type PersonViewer, type ProjectViewer, projectKeyRole, type Viewer } from './viewer.ts';
 
-const viewer = alias(members, 'viewer');
+const viewerMember = alias(members, 'viewer');
 const viewerMembership = alias(memberships, 'viewer_membership');
 const memberMembership = alias(memberships, 'member_membership');
 
 function holds(
-  column: typeof viewer.roles | typeof members.roles,
+  column: typeof viewerMember.roles | typeof members.roles,
   permission: Permission,
   reach: Reach,
 ): SQL {
@@ -21,82 +22,121 @@ function holds(
   return roles.length === 0 ? sql`false` : arrayOverlaps(column, [...roles]);
 }
 
-function viewerExists(queries: Queries, userId: string, where: SQL | undefined): SQL {
-  return exists(
+/** Where an organization demands two-factor sign-in, whoever lacks it sees nothing inside. */
+function isLetIn(queries: Queries, { hasTwoFactor, now }: PersonViewer): SQL | undefined {
+  if (hasTwoFactor) return undefined;
+  return notInArray(
+    viewerMember.organizationId,
     queries
-      .select({ one: sql`1` })
-      .from(viewer)
-      .where(and(eq(viewer.userId, userId), where)),
+      .select({ id: organizations.id })
+      .from(organizations)
+      .where(lte(organizations.enforceTwoFactorAt, now)),
   );
 }
 
-function viewerIsIn(queries: Queries): SQL {
+/** That the person is a member somewhere such that the condition holds. */
+function personIsMember(queries: Queries, viewer: PersonViewer, where: SQL | undefined): SQL {
+  return exists(
+    queries
+      .select({ one: sql`1` })
+      .from(viewerMember)
+      .where(and(eq(viewerMember.userId, viewer.userId), isLetIn(queries, viewer), where)),
+  );
+}
+
+function personIsInProject(queries: Queries): SQL {
   return exists(
     queries
       .select({ one: sql`1` })
       .from(viewerMembership)
       .where(
-        and(eq(viewerMembership.memberId, viewer.id), eq(viewerMembership.projectId, projects.id)),
+        and(
+          eq(viewerMembership.memberId, viewerMember.id),
+          eq(viewerMembership.projectId, projects.id),
+        ),
       ),
   );
+}
+
+function keyReaches(permission: Permission): boolean {
+  return rolesReaching(permission, 'own-projects').includes(projectKeyRole);
 }
 
 /** Projects in organizations where the person's roles reach all of them so, and those they are in. */
 function projectReached(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   permission: 'projects.see' | 'team.see',
   reachingAll: readonly Reach[],
 ): SQL {
-  return viewerExists(
+  if (viewer.kind === 'project') {
+    return keyReaches(permission) ? eq(projects.id, viewer.projectId) : sql`false`;
+  }
+  return personIsMember(
     queries,
-    userId,
+    viewer,
     and(
-      eq(viewer.organizationId, projects.organizationId),
+      eq(viewerMember.organizationId, projects.organizationId),
       or(
-        ...reachingAll.map((reach) => holds(viewer.roles, permission, reach)),
-        and(holds(viewer.roles, permission, 'own-projects'), viewerIsIn(queries)),
+        ...reachingAll.map((reach) => holds(viewerMember.roles, permission, reach)),
+        and(holds(viewerMember.roles, permission, 'own-projects'), personIsInProject(queries)),
       ),
     ),
   );
 }
 
-/** Projects whose insides the person may see under this permission. */
+/** Projects whose insides the viewer may see under this permission. */
 export function projectContentsVisible(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   permission: 'projects.see' | 'team.see',
 ): SQL {
-  return projectReached(queries, userId, permission, ['all']);
+  return projectReached(queries, viewer, permission, ['all']);
 }
 
-/** Projects that the person may know of, be it by name only. */
-export function projectVisible(queries: Queries, userId: string): SQL {
-  return projectReached(queries, userId, 'projects.see', ['all', 'names-only']);
+/** Projects that the viewer may know of, be it by name only. */
+export function projectVisible(queries: Queries, viewer: Viewer): SQL {
+  return projectReached(queries, viewer, 'projects.see', ['all', 'names-only']);
 }
 
-/** Members whom the person may see; oneself always. */
-export function memberVisible(queries: Queries, userId: string): SQL {
+function memberInProject(queries: Queries, { projectId }: ProjectViewer): SQL {
+  if (!keyReaches('team.see')) return sql`false`;
+  return exists(
+    queries
+      .select({ one: sql`1` })
+      .from(memberMembership)
+      .where(
+        and(eq(memberMembership.projectId, projectId), eq(memberMembership.memberId, members.id)),
+      ),
+  );
+}
+
+/** Members whom the viewer may see; oneself always. */
+export function memberVisible(queries: Queries, viewer: Viewer): SQL {
+  if (viewer.kind === 'project') return memberInProject(queries, viewer);
   const sharesProject = exists(
     queries
       .select({ one: sql`1` })
       .from(viewerMembership)
       .innerJoin(memberMembership, eq(memberMembership.projectId, viewerMembership.projectId))
       .where(
-        and(eq(viewerMembership.memberId, viewer.id), eq(memberMembership.memberId, members.id)),
+        and(
+          eq(viewerMembership.memberId, viewerMember.id),
+          eq(memberMembership.memberId, members.id),
+        ),
       ),
   );
-  return viewerExists(
+  return personIsMember(
     queries,
-    userId,
+    viewer,
     and(
-      eq(viewer.organizationId, members.organizationId),
+      eq(viewerMember.organizationId, members.organizationId),
       or(
-        eq(viewer.id, members.id),
-        holds(viewer.roles, 'team.see', 'all'),
-        and(holds(viewer.roles, 'team.see', 'own-projects'), sharesProject),
+        eq(viewerMember.id, members.id),
+        holds(viewerMember.roles, 'team.see', 'all'),
+        and(holds(viewerMember.roles, 'team.see', 'own-projects'), sharesProject),
         and(
-          holds(viewer.roles, 'team.see', 'administration'),
+          holds(viewerMember.roles, 'team.see', 'administration'),
           arrayOverlaps(members.roles, [...administration]),
         ),
       ),

@@ -33,6 +33,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     port: configuration.PORT,
     publicUrl: configuration.PUBLIC_URL,
     smtpUrl: configuration.SMTP_URL,
+    secretKey: configuration.SECRET_KEY,
     mailFrom: configuration.MAIL_FROM,
     clock: () => new Date(),
     mailTiming,

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { type LocalRequest, localMessageSchema } from '#domain/local-platform.ts';
+import { openBox } from '../authorization/sealing.ts';
 import { issueToken } from '../commands/issue-token.ts';
 import type { Configuration } from '../configuration.ts';
 import { FolderInUseError } from '../database/folder-lock.ts';
@@ -28,9 +29,10 @@ async function issueDirectly(configuration: Configuration, person: Person): Prom
     onError: (error) => logger.error({ err: error }, 'database connection failed'),
   });
   const { queries } = database;
+  const box = await openBox(queries, configuration.SECRET_KEY);
   const local: LocalServices = {
     issueToken: (input) =>
-      transact({ queries, clock: () => new Date() }, (work) => issueToken(work, input)),
+      transact({ queries, box, clock: () => new Date() }, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
   };
   // Others who run this command meanwhile need not wait for their turn at the folder.

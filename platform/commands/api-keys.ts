@@ -14,7 +14,7 @@ export interface NewApiKey {
 
 /** Makes a key and its token, which is known only now. */
 export async function createApiKey(
-  { queries, now }: Work,
+  { queries, now, box }: Work,
   { userId, description, readOnly }: NewApiKey,
 ): Promise<{ readonly key: ApiKeyRow; readonly token: string }> {
   const token = newSecret();
@@ -24,7 +24,7 @@ export async function createApiKey(
     projectId: null,
     description,
     readOnly,
-    tokenSealed: null,
+    tokenSealed: box.seal(token),
     tokenHash: hashSecret(token),
     createdAt: now,
     updatedAt: now,

@@ -57,9 +57,9 @@ export async function isMember(
 
 /** Holds the organization, and asks again: the actor may have been removed or demoted meanwhile. */
 async function holdTeam(work: ActorWork, organizationId: string): Promise<OrganizationRow> {
-  const { queries, actor } = work;
+  const { queries, viewer } = work;
   const organization = await lockOrganization(work, organizationId);
-  await findOrganization(queries, actor.user.id, organizationId, 'team.manage');
+  await findOrganization(queries, viewer, organizationId, 'team.manage');
   return organization;
 }
 

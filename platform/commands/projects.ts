@@ -70,7 +70,7 @@ export async function organizationForProject(
   const id =
     named ?? user.defaultOrganizationId ?? (await firstPersonalOrganization(work)) ?? undefined;
   if (id !== undefined) {
-    await findOrganization(work.queries, user.id, id, 'projects.manage');
+    await findOrganization(work.queries, work.viewer, id, 'projects.manage');
     return id;
   }
   const name = `${fullName(user)} Projects`;

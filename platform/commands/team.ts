@@ -21,16 +21,16 @@ function enforce(decision: Decision): void {
  * read before may have been changed by somebody else meanwhile.
  */
 async function holdPlaces(work: ActorWork, organizationId: string, memberId: string) {
-  const userId = work.actor.user.id;
+  const { queries, viewer } = work;
   await lockOrganization(work, organizationId);
   const { member: actor } = await findOrganization(
-    work.queries,
-    userId,
+    queries,
+    viewer,
     organizationId,
     'organization.see',
   );
-  const target = await findVisibleMember(work.queries, userId, organizationId, memberId);
-  if (!target) throw notFound();
+  const target = await findVisibleMember(queries, viewer, organizationId, memberId);
+  if (!target || !actor) throw notFound();
   return { actor, target };
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import type { Viewer } from '../authorization/viewer.ts';
 import { memberVisible, projectContentsVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
@@ -11,11 +12,11 @@ const byName = asc(sql`lower(${users.firstName} || ' ' || ${users.lastName})`);
 /** The members whom a person may see: the owner first, then by name. */
 export async function findVisibleMembers(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   organizationId: string,
   paging: Paging,
 ): Promise<Page<MemberRow>> {
-  const where = and(eq(members.organizationId, organizationId), memberVisible(queries, userId));
+  const where = and(eq(members.organizationId, organizationId), memberVisible(queries, viewer));
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries
     .select(getTableColumns(members))
@@ -32,7 +33,7 @@ export async function findVisibleMembers(
 /** One member of an organization, if the person may see them. */
 export async function findVisibleMember(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   organizationId: string,
   id: string,
 ): Promise<MemberRow | undefined> {
@@ -43,7 +44,7 @@ export async function findVisibleMember(
       and(
         eq(members.id, id),
         eq(members.organizationId, organizationId),
-        memberVisible(queries, userId),
+        memberVisible(queries, viewer),
       ),
     );
   return member;
@@ -52,13 +53,13 @@ export async function findVisibleMember(
 /** The memberships of a project whose team the person may see, oldest first. */
 export async function findMemberships(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   projectId: string,
   paging: Paging,
 ): Promise<Page<MembershipRow>> {
   const where = and(
     eq(memberships.projectId, projectId),
-    projectContentsVisible(queries, userId, 'team.see'),
+    projectContentsVisible(queries, viewer, 'team.see'),
   );
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, exists, not, type SQL, sql } from 'drizzle-orm';
+import type { Viewer } from '../authorization/viewer.ts';
 import type { Page, Paging } from '../http/paging.ts';
 import { limitAndOffset } from '../http/paging.ts';
 import type { Queries } from './database.ts';
@@ -17,19 +18,24 @@ function choose(choice: Choice | undefined, condition: SQL): SQL | undefined {
   return choice === 'exclude' ? not(condition) : undefined;
 }
 
-/** The organizations that a person is in, oldest first. */
+/** The organizations that a person is in, or that a key's project is in, oldest first. */
 export async function findOrganizationsOf(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   filter: OrganizationFilter,
   paging: Paging,
 ): Promise<Page<OrganizationRow>> {
-  const mine = exists(
-    queries
-      .select({ one: sql`1` })
-      .from(members)
-      .where(and(eq(members.organizationId, organizations.id), eq(members.userId, userId))),
-  );
+  const mine =
+    viewer.kind === 'project'
+      ? eq(organizations.id, viewer.organizationId)
+      : exists(
+          queries
+            .select({ one: sql`1` })
+            .from(members)
+            .where(
+              and(eq(members.organizationId, organizations.id), eq(members.userId, viewer.userId)),
+            ),
+        );
   const hasProjects = exists(
     queries
       .select({ one: sql`1` })

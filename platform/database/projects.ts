@@ -1,4 +1,5 @@
 import { and, asc, count, eq } from 'drizzle-orm';
+import type { Viewer } from '../authorization/viewer.ts';
 import { projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
@@ -13,12 +14,12 @@ export interface ProjectFilter {
 /** The projects that a person may know of, oldest first. */
 export async function findVisibleProjects(
   queries: Queries,
-  userId: string,
+  viewer: Viewer,
   { organizationId, name }: ProjectFilter,
   paging: Paging,
 ): Promise<Page<ProjectRow>> {
   const where = and(
-    projectVisible(queries, userId),
+    projectVisible(queries, viewer),
     organizationId === undefined ? undefined : eq(projects.organizationId, organizationId),
     name ? eq(projects.name, name) : undefined,
   );

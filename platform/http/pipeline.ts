@@ -5,9 +5,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
+import { nobody, type Viewer } from '../authorization/viewer.ts';
 import { resources } from '../present/resources.ts';
 import { type Transactor, transact } from '../transact.ts';
-import type { Settings, Work } from '../work.ts';
+import type { MailingWork, Settings } from '../work.ts';
 import type { Answer } from './answer.ts';
 import { forbidden } from './problem.ts';
 import type { RawRequest, Route } from './route.ts';
@@ -23,9 +24,6 @@ const parameter = z.string().or(z.array(z.string()).transform((values) => values
 const querySchema = z.record(z.string(), parameter);
 const paramsSchema = z.record(z.string(), z.string());
 
-/** The viewer where nobody is signed in: sees nothing of anybody. */
-const nobody = '00000000-0000-0000-0000-000000000000';
-
 function refuseWriting(actor: Actor, method: string): void {
   if (actor.readOnly && method !== 'GET' && method !== 'HEAD') {
     throw forbidden('This API key is read-only');
@@ -37,22 +35,23 @@ function pathBelow(mount: string, url: string): string {
 }
 
 interface Prepared {
-  readonly viewerId: string;
-  readonly run: (work: Work) => Promise<Answer>;
+  readonly viewer: Viewer;
+  readonly run: (work: MailingWork) => Promise<Answer>;
 }
 
 /** Finds out who asks, if the route wants to know, and reads what they ask. */
 async function prepare(
-  { queries, clock, settings }: Services,
+  { queries, clock }: Services,
   route: Route,
   request: FastifyRequest,
   raw: RawRequest,
 ): Promise<Prepared> {
-  if (route.anonymous) return { viewerId: nobody, run: route.prepare(raw) };
+  if (route.anonymous) return { viewer: nobody, run: route.prepare(raw) };
   const actor = await authenticate(queries, request.headers['x-auth-token'], clock());
   refuseWriting(actor, request.method);
   const run = route.prepare(raw);
-  return { viewerId: actor.user.id, run: (work) => run({ ...work, settings, actor }) };
+  const { viewer } = actor;
+  return { viewer, run: (work) => run({ ...work, viewer, actor }) };
 }
 
 async function handle(
@@ -64,24 +63,29 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
-  const { viewerId, run } = await prepare(services, route, request, {
+  const { viewer, run } = await prepare(services, route, request, {
     params,
     query,
     body: request.body,
+    headers: request.headers,
   });
-  const { status, body } = await transact(services, async (work) => {
-    const answer = await run(work);
-    const { queries, now } = work;
-    return {
-      status: answer.status,
-      body: await answer.body({
-        viewing: { queries, now, mount, viewerId, resources },
-        selection: parseSelection(query.include, query.exclude),
-        path: pathBelow(mount, request.url),
-        query,
-      }),
-    };
-  });
+  const { status, body } = await transact(
+    services,
+    async (work) => {
+      const answer = await run({ ...work, settings: services.settings });
+      const { queries, now } = work;
+      return {
+        status: answer.status,
+        body: await answer.body({
+          viewing: { queries, now, mount, viewer, resources },
+          selection: parseSelection(query.include, query.exclude),
+          path: pathBelow(mount, request.url),
+          query,
+        }),
+      };
+    },
+    request.ip,
+  );
   return reply.code(status).send(body);
 }
 

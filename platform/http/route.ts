@@ -4,27 +4,60 @@
  */
 import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
-import type { ActorWork, Work } from '../work.ts';
+import type { Resources } from '../present/resource.ts';
+import type { ActorWork, KeyWork, MailingWork, ViewerWork } from '../work.ts';
 import type { Answer } from './answer.ts';
 import { refuseUnstorable } from './json.ts';
 import { type Paging, pagingSchema } from './paging.ts';
-import { notFound } from './problem.ts';
+import { accessDenied, notFound } from './problem.ts';
 import { validate } from './validate.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-export interface Request<Subject, Body, Query> extends ActorWork {
+/** What a request asks for, read and let in. */
+interface Asked<Subject, Query> {
   readonly subject: Subject;
-  readonly body: Body;
   readonly query: Query;
   readonly paging: Paging;
   /** `:id` in the path. */
   readonly id: string;
   /** `:member_id` in the path. */
   readonly memberId: string;
+  readonly headers: RawRequest['headers'];
 }
 
-interface RouteDeclaration<Subject, Body, Query> {
+export type Reading<Subject, Query> = ViewerWork & Asked<Subject, Query>;
+
+export interface Request<Subject, Body, Query> extends ActorWork, Asked<Subject, Query> {
+  readonly body: Body;
+}
+
+/** What a route answers when all goes well, for its description in `/openapi.json`. */
+export type AnswerShape =
+  | { readonly status: 200 | 201 | 202; readonly one: keyof Resources }
+  | {
+      readonly status: 200;
+      readonly list: string;
+      readonly of: keyof Resources;
+      readonly paged: boolean;
+    }
+  | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
+  | { readonly status: 204 };
+
+interface Description {
+  /** One line that says what the operation does, in our own words. */
+  readonly summary?: string;
+  readonly answers?: AnswerShape;
+}
+
+interface ReadingDeclaration<Subject, Query> extends Description {
+  readonly path: string;
+  readonly access: Access<Subject>;
+  readonly query?: z.ZodType<Query>;
+  readonly run: (request: Reading<Subject, Query>) => Promise<Answer>;
+}
+
+interface RouteDeclaration<Subject, Body, Query> extends Description {
   /** PUT and PATCH are one: both merge (FACTS.md section 9). */
   readonly methods: readonly Method[];
   readonly path: string;
@@ -39,11 +72,14 @@ export interface RawRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;
   readonly body: unknown;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
-interface RouteBase {
+interface RouteBase extends Description {
   readonly methods: readonly Method[];
   readonly path: string;
+  /** What it reads, for `/openapi.json` and for tests that try what it must refuse. */
+  readonly schemas: { readonly body?: z.ZodType; readonly query?: z.ZodType };
 }
 
 /** A declared route with its types closed in. */
@@ -51,13 +87,15 @@ export interface TokenRoute extends RouteBase {
   readonly anonymous: false;
   readonly access: Pick<Access<unknown>, 'kind' | 'permission'>;
   /** Validates a request; what comes back authorizes and runs it inside a transaction. */
-  readonly prepare: (raw: RawRequest) => (work: ActorWork) => Promise<Answer>;
+  readonly prepare: (raw: RawRequest) => (work: KeyWork) => Promise<Answer>;
+  /** Whether a project's key may use it, as far as it reaches. */
+  readonly openToProjectKeys: boolean;
 }
 
 /** A route that asks for no token. */
 export interface AnonymousRoute extends RouteBase {
   readonly anonymous: true;
-  readonly prepare: (raw: RawRequest) => (work: Work) => Promise<Answer>;
+  readonly prepare: (raw: RawRequest) => (work: MailingWork) => Promise<Answer>;
 }
 
 export type Route = TokenRoute | AnonymousRoute;
@@ -87,46 +125,104 @@ function orNothing<Value>(schema: z.ZodType<Value> | undefined): z.ZodType<Value
   return schema ?? (z.unknown().transform(() => undefined) as unknown as z.ZodType<Value>);
 }
 
-/** Declares a route. */
+function described({ summary, answers }: Description): Description {
+  return { ...(summary && { summary }), ...(answers && { answers }) };
+}
+
+/** Reads what a request asks for; the subject is found later, inside the transaction. */
+function read<Query>(raw: RawRequest, query: z.ZodType<Query> | undefined) {
+  const { id, memberId } = readParams(raw.params);
+  refuseUnstorable(raw.query);
+  return {
+    id,
+    memberId,
+    headers: raw.headers,
+    paging: validate(pagingSchema, raw.query),
+    query: validate(orNothing(query), raw.query),
+  };
+}
+
+/** Declares a route that only reads, open to the keys of people and of projects. */
+export function reading<Subject, Query = undefined>(
+  declaration: ReadingDeclaration<Subject, Query>,
+): TokenRoute {
+  const { path, access, query, run } = declaration;
+  return {
+    ...described(declaration),
+    methods: ['GET'],
+    path,
+    schemas: query ? { query } : {},
+    anonymous: false,
+    openToProjectKeys: true,
+    access,
+    prepare: (raw) => {
+      const asked = read(raw, query);
+      return async (work) => run({ ...work, ...asked, subject: await access.find(work, asked.id) });
+    },
+  };
+}
+
+/** Declares a route that people use; a project's key is refused, once it is known what it may know. */
 export function route<Subject, Body = undefined, Query = undefined>(
   declaration: RouteDeclaration<Subject, Body, Query>,
 ): TokenRoute {
   const { methods, path, access, run } = declaration;
   return {
+    ...described(declaration),
     methods,
     path,
+    schemas: {
+      ...(declaration.body && { body: declaration.body }),
+      ...(declaration.query && { query: declaration.query }),
+    },
     anonymous: false,
+    openToProjectKeys: false,
     access,
     prepare: (raw) => {
-      const { id, memberId } = readParams(raw.params);
-      refuseUnstorable(raw.query);
+      const asked = read(raw, declaration.query);
       refuseUnstorable(raw.body);
-      const paging = validate(pagingSchema, raw.query);
-      const query = validate(orNothing(declaration.query), raw.query);
       const body = validate(orNothing(declaration.body), raw.body ?? {});
-      return async (work) =>
-        run({ ...work, paging, query, body, id, memberId, subject: await access.find(work, id) });
+      return async (work) => {
+        const subject = await access.find(work, asked.id);
+        if (work.actor.kind === 'project') throw accessDenied();
+        return run({ ...work, ...asked, actor: work.actor, body, subject });
+      };
     },
   };
 }
 
-/** Declares a route for those who have no account yet. */
-export function anonymousRoute<Body>(declaration: {
-  readonly methods: readonly Method[];
-  readonly path: string;
-  readonly body: z.ZodType<Body>;
-  readonly run: (request: Work & { readonly body: Body }) => Promise<Answer>;
-}): AnonymousRoute {
+/** Declares a route for those who have no token yet. */
+export function anonymousRoute<Body = undefined, Query = undefined>(
+  declaration: Description & {
+    readonly methods: readonly Method[];
+    readonly path: string;
+    readonly body?: z.ZodType<Body>;
+    readonly query?: z.ZodType<Query>;
+    readonly run: (
+      request: MailingWork & {
+        readonly body: Body;
+        readonly query: Query;
+        readonly headers: RawRequest['headers'];
+      },
+    ) => Promise<Answer>;
+  },
+): AnonymousRoute {
   const { methods, path, run } = declaration;
   return {
+    ...described(declaration),
     methods,
     path,
+    schemas: {
+      ...(declaration.body && { body: declaration.body }),
+      ...(declaration.query && { query: declaration.query }),
+    },
     anonymous: true,
     prepare: (raw) => {
       refuseUnstorable(raw.query);
       refuseUnstorable(raw.body);
-      const body = validate(declaration.body, raw.body ?? {});
-      return (work) => run({ ...work, body });
+      const query = validate(orNothing(declaration.query), raw.query);
+      const body = validate(orNothing(declaration.body), raw.body ?? {});
+      return (work) => run({ ...work, query, body, headers: raw.headers });
     },
   };
 }

@@ -9,12 +9,12 @@ import { time } from './time.ts';
 
 const identifiers = (rows: readonly MemberRow[]): string[] => rows.map(({ id }) => id);
 
-async function countProjects(rows: readonly MemberRow[], { queries, viewerId }: Viewing) {
+async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Viewing) {
   const found = await queries
     .select({ id: memberships.memberId, total: count() })
     .from(memberships)
     .innerJoin(projects, eq(projects.id, memberships.projectId))
-    .where(and(inArray(memberships.memberId, identifiers(rows)), projectVisible(queries, viewerId)))
+    .where(and(inArray(memberships.memberId, identifiers(rows)), projectVisible(queries, viewer)))
     .groupBy(memberships.memberId);
   return new Map(found.map(({ id, total }) => [id, total]));
 }
@@ -40,7 +40,7 @@ export const memberResource: Resource<MemberRow> = {
     organization: toOrganization((row: MemberRow) => row.organizationId),
     projects: toMany({
       resource: ({ project }) => project,
-      load: async (rows: readonly MemberRow[], { queries, viewerId }) =>
+      load: async (rows: readonly MemberRow[], { queries, viewer }) =>
         groupBy(
           (
             await queries
@@ -50,7 +50,7 @@ export const memberResource: Resource<MemberRow> = {
               .where(
                 and(
                   inArray(memberships.memberId, identifiers(rows)),
-                  projectVisible(queries, viewerId),
+                  projectVisible(queries, viewer),
                 ),
               )
               .orderBy(asc(projects.createdAt), asc(projects.id))

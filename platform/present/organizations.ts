@@ -1,5 +1,7 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import { may, type Role, roleSchema } from '#domain/roles.ts';
+import { demandsTwoFactor } from '../authorization/subject.ts';
+import { projectKeyRole } from '../authorization/viewer.ts';
 import { memberVisible, projectVisible } from '../authorization/visibility.ts';
 import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
@@ -29,26 +31,29 @@ const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id })
 
 async function viewerRoles(
   rows: readonly OrganizationRow[],
-  { queries, viewerId }: Viewing,
+  { queries, viewer }: Viewing,
 ): Promise<ReadonlyMap<string, readonly Role[]>> {
+  if (viewer.kind === 'project') return new Map([[viewer.organizationId, [projectKeyRole]]]);
   const places = await queries
     .select({ organizationId: members.organizationId, roles: members.roles })
     .from(members)
-    .where(and(inArray(members.organizationId, identifiers(rows)), eq(members.userId, viewerId)));
+    .where(
+      and(inArray(members.organizationId, identifiers(rows)), eq(members.userId, viewer.userId)),
+    );
   return new Map(places.map(({ organizationId, roles }) => [organizationId, roles]));
 }
 
-async function counts(rows: readonly OrganizationRow[], { queries, viewerId }: Viewing) {
+async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
   const ids = identifiers(rows);
   const people = await queries
     .select({ id: members.organizationId, total: count() })
     .from(members)
-    .where(and(inArray(members.organizationId, ids), memberVisible(queries, viewerId)))
+    .where(and(inArray(members.organizationId, ids), memberVisible(queries, viewer)))
     .groupBy(members.organizationId);
   const work = await queries
     .select({ id: projects.organizationId, total: count() })
     .from(projects)
-    .where(and(inArray(projects.organizationId, ids), projectVisible(queries, viewerId)))
+    .where(and(inArray(projects.organizationId, ids), projectVisible(queries, viewer)))
     .groupBy(projects.organizationId);
   return {
     members: new Map(people.map(({ id, total }) => [id, total])),
@@ -115,14 +120,12 @@ function memberFields(row: OrganizationRow, roles: readonly Role[], selection: S
 
 async function loadMembers(
   rows: readonly OrganizationRow[],
-  { queries, viewerId }: Viewing,
+  { queries, viewer }: Viewing,
 ): Promise<readonly MemberRow[]> {
   return queries
     .select()
     .from(members)
-    .where(
-      and(inArray(members.organizationId, identifiers(rows)), memberVisible(queries, viewerId)),
-    )
+    .where(and(inArray(members.organizationId, identifiers(rows)), memberVisible(queries, viewer)))
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
@@ -133,7 +136,7 @@ export const organizationResource: Resource<OrganizationRow> = {
     const total = await counts(rows, viewing);
     return (row) => {
       const own = roles.get(row.id);
-      if (!own) return outsiderFields(row);
+      if (!own || demandsTwoFactor(row, viewing.viewer)) return outsiderFields(row);
       return {
         ...memberFields(row, own, selection),
         members_count: total.members.get(row.id) ?? 0,
@@ -144,7 +147,7 @@ export const organizationResource: Resource<OrganizationRow> = {
   references: {
     projects: toMany({
       resource: ({ project }) => project,
-      load: async (rows: readonly OrganizationRow[], { queries, viewerId }) =>
+      load: async (rows: readonly OrganizationRow[], { queries, viewer }) =>
         groupBy(
           (
             await queries
@@ -153,7 +156,7 @@ export const organizationResource: Resource<OrganizationRow> = {
               .where(
                 and(
                   inArray(projects.organizationId, identifiers(rows)),
-                  projectVisible(queries, viewerId),
+                  projectVisible(queries, viewer),
                 ),
               )
               .orderBy(asc(projects.createdAt), asc(projects.id))

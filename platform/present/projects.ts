@@ -8,7 +8,7 @@ import { time } from './time.ts';
 
 async function loadMemberships(
   rows: readonly ProjectRow[],
-  { queries, viewerId }: Viewing,
+  { queries, viewer }: Viewing,
 ): Promise<readonly { readonly membership: MembershipRow; readonly member: MemberRow }[]> {
   return queries
     .select({ membership: getTableColumns(memberships), member: getTableColumns(members) })
@@ -21,7 +21,7 @@ async function loadMemberships(
           memberships.projectId,
           rows.map(({ id }) => id),
         ),
-        projectContentsVisible(queries, viewerId, 'team.see'),
+        projectContentsVisible(queries, viewer, 'team.see'),
       ),
     )
     .orderBy(asc(memberships.createdAt), asc(memberships.id));
@@ -45,7 +45,7 @@ function contents(row: ProjectRow, seen: boolean) {
 export const projectResource: Resource<ProjectRow> = {
   href: ({ id }) => `/projects/${id}`,
   fields: async (rows, viewing) => {
-    const { queries, viewerId, mount } = viewing;
+    const { queries, viewer, mount } = viewing;
     const open = await queries
       .select({ id: projects.id })
       .from(projects)
@@ -55,7 +55,7 @@ export const projectResource: Resource<ProjectRow> = {
             projects.id,
             rows.map(({ id }) => id),
           ),
-          projectContentsVisible(queries, viewerId, 'projects.see'),
+          projectContentsVisible(queries, viewer, 'projects.see'),
         ),
       );
     const seen = new Set(open.map(({ id }) => id));

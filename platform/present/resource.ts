@@ -2,6 +2,7 @@
  * How rows become answers: their own fields, and references that are `{ href }` unless they are
  * included (FACTS.md section 3). Everything is loaded for all rows at once, however many there are.
  */
+import type { Viewer } from '../authorization/viewer.ts';
 import type { Queries } from '../database/database.ts';
 import type {
   ApiKeyRow,
@@ -17,7 +18,7 @@ import type { Selection } from '../http/selection.ts';
 
 export interface Viewing {
   readonly queries: Queries;
-  readonly viewerId: string;
+  readonly viewer: Viewer;
   /** "" or "/metal/v1": the mount that the request came in by. */
   readonly mount: string;
   readonly now: Date;

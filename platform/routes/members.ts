@@ -6,7 +6,7 @@ import { findMemberships, findVisibleMember, findVisibleMembers } from '../datab
 import { nothing, one, page } from '../http/answer.ts';
 import { anyRoles, projectsIds } from '../http/fields.ts';
 import { forbidden, notFound } from '../http/problem.ts';
-import { type Route, route } from '../http/route.ts';
+import { type Route, reading, route } from '../http/route.ts';
 
 /** The published key is `role`, written back as `roles`; both are read (FACTS.md section 7.2). */
 const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
@@ -22,24 +22,22 @@ const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role 
 const memberPath = '/organizations/:id/members/:member_id';
 
 export const memberRoutes: readonly Route[] = [
-  route({
-    methods: ['GET'],
+  reading({
     path: '/organizations/:id/members',
     access: organization('team.see'),
-    run: async ({ queries, actor, id, paging }) =>
+    run: async ({ queries, viewer, id, paging }) =>
       page(
         'members',
         ({ member }) => member,
-        await findVisibleMembers(queries, actor.user.id, id, paging),
+        await findVisibleMembers(queries, viewer, id, paging),
         paging,
       ),
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: memberPath,
     access: organization('team.see'),
-    run: async ({ queries, actor, id, memberId }) => {
-      const found = await findVisibleMember(queries, actor.user.id, id, memberId);
+    run: async ({ queries, viewer, id, memberId }) => {
+      const found = await findVisibleMember(queries, viewer, id, memberId);
       if (!found) throw notFound();
       return one(({ member }) => member, found);
     },
@@ -62,20 +60,18 @@ export const memberRoutes: readonly Route[] = [
       return nothing;
     },
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: '/projects/:id/memberships',
     access: project('team.see'),
-    run: async ({ queries, actor, id, paging }) =>
+    run: async ({ queries, viewer, id, paging }) =>
       page(
         'memberships',
         (kinds) => kinds.membership,
-        await findMemberships(queries, actor.user.id, id, paging),
+        await findMemberships(queries, viewer, id, paging),
         paging,
       ),
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: '/memberships/:id',
     access: membership('team.see'),
     run: async ({ subject }) => one((kinds) => kinds.membership, subject.membership),
@@ -94,8 +90,8 @@ export const memberRoutes: readonly Route[] = [
     // One may leave a project oneself.
     access: membership('team.see'),
     run: async ({ id, subject, ...work }) => {
-      const leaving = subject.membership.memberId === subject.member.id;
-      if (!leaving && !may(subject.member.roles, 'team.manage')) {
+      const leaving = subject.membership.memberId === subject.member?.id;
+      if (!leaving && !may(subject.roles, 'team.manage')) {
         throw forbidden(whyNot('team.manage'));
       }
       await deleteMembership(work, id);

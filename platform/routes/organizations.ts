@@ -2,13 +2,13 @@ import { z } from 'zod';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import { may, whyNot } from '#domain/roles.ts';
-import { caller, organization } from '../authorization/access.ts';
+import { caller, keyHolder, organization } from '../authorization/access.ts';
 import { createOrganization, updateOrganization } from '../commands/organizations.ts';
 import { findOrganizationsOf } from '../database/organizations.ts';
 import { one, page } from '../http/answer.ts';
 import { address, customdata, line, moment, prose, text } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
-import { type Route, route } from '../http/route.ts';
+import { type Route, reading, route } from '../http/route.ts';
 
 const choice = z
   .enum(['include', 'exclude', 'only'], 'must be include, exclude or only')
@@ -49,16 +49,15 @@ function permissionsFor(change: Change): readonly ('billing.edit' | 'organizatio
 }
 
 export const organizationRoutes: readonly Route[] = [
-  route({
-    methods: ['GET'],
+  reading({
     path: '/organizations',
-    access: caller,
+    access: keyHolder,
     query: z.object({ personal: choice, without_projects: choice }),
-    run: async ({ queries, actor, query, paging }) =>
+    run: async ({ queries, viewer, query, paging }) =>
       page(
         'organizations',
         (kinds) => kinds.organization,
-        await findOrganizationsOf(queries, actor.user.id, query, paging),
+        await findOrganizationsOf(queries, viewer, query, paging),
         paging,
       ),
   }),
@@ -74,8 +73,7 @@ export const organizationRoutes: readonly Route[] = [
         { status: 201 },
       ),
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: '/organizations/:id',
     access: organization('organization.see'),
     run: async ({ subject }) => one((kinds) => kinds.organization, subject.organization),
@@ -88,7 +86,7 @@ export const organizationRoutes: readonly Route[] = [
     body: changeSchema,
     run: async ({ body, id, subject, ...work }) => {
       for (const permission of permissionsFor(body)) {
-        if (!may(subject.member.roles, permission)) throw forbidden(whyNot(permission));
+        if (!may(subject.roles, permission)) throw forbidden(whyNot(permission));
       }
       return one(
         (kinds) => kinds.organization,

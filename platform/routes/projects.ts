@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
-import { caller, organization, project } from '../authorization/access.ts';
+import { caller, keyHolder, organization, project } from '../authorization/access.ts';
 import {
   createProject,
   deleteProject,
@@ -10,7 +10,7 @@ import {
 import { findVisibleProjects } from '../database/projects.ts';
 import { nothing, one, page } from '../http/answer.ts';
 import { customdata, projectName, text } from '../http/fields.ts';
-import { type Route, route } from '../http/route.ts';
+import { type Route, reading, route } from '../http/route.ts';
 
 const changeSchema = z.object({
   name: projectName.optional(),
@@ -34,16 +34,15 @@ const createFromRootSchema = createSchema.extend({
 const filterSchema = z.object({ name: z.string().optional() });
 
 export const projectRoutes: readonly Route[] = [
-  route({
-    methods: ['GET'],
+  reading({
     path: '/projects',
-    access: caller,
+    access: keyHolder,
     query: filterSchema,
-    run: async ({ queries, actor, query, paging }) =>
+    run: async ({ queries, viewer, query, paging }) =>
       page(
         'projects',
         (kinds) => kinds.project,
-        await findVisibleProjects(queries, actor.user.id, query, paging),
+        await findVisibleProjects(queries, viewer, query, paging),
         paging,
       ),
   }),
@@ -59,16 +58,15 @@ export const projectRoutes: readonly Route[] = [
       });
     },
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: '/organizations/:id/projects',
     access: organization('projects.see'),
     query: filterSchema,
-    run: async ({ queries, actor, id, query, paging }) =>
+    run: async ({ queries, viewer, id, query, paging }) =>
       page(
         'projects',
         (kinds) => kinds.project,
-        await findVisibleProjects(queries, actor.user.id, { ...query, organizationId: id }, paging),
+        await findVisibleProjects(queries, viewer, { ...query, organizationId: id }, paging),
         paging,
       ),
   }),
@@ -80,8 +78,7 @@ export const projectRoutes: readonly Route[] = [
     run: async ({ body, id, ...work }) =>
       one((kinds) => kinds.project, await createProject(work, id, body), { status: 201 }),
   }),
-  route({
-    methods: ['GET'],
+  reading({
     path: '/projects/:id',
     access: project('projects.see'),
     run: async ({ subject }) => one((kinds) => kinds.project, subject.project),

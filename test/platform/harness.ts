@@ -21,6 +21,7 @@ import type { LocalServices } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { startServer } from '#platform/server.ts';
 import { client, type Json, type Person, read } from './client.ts';
+import { assertConformance, observe } from './conformance/recorder.ts';
 import { pgliteTemplate } from './template.ts';
 
 export interface PlatformOptions {
@@ -108,10 +109,12 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     port: options.port ?? 0,
     publicUrl: options.publicUrl,
     smtpUrl: options.smtpUrl,
+    secretKey: undefined,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
     clock: options.clock ?? (() => new Date()),
     // As in earnest, but for people who cannot wait.
     mailTiming: { stepTimeout: 1_000, idle: 200, patience: 100 },
+    observe,
   });
   const person = async (name: string, email: string): Promise<TestPerson> => {
     const made = client(server.url, await server.issueToken({ name, email }));
@@ -129,6 +132,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     mail: server.listMail,
     local: server,
     log: () => logged,
-    stop: server.close,
+    stop: async () => {
+      await server.close();
+      assertConformance();
+    },
   };
 }

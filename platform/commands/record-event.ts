@@ -1,0 +1,45 @@
+import { eq, sql } from 'drizzle-orm';
+import { newIdentifier } from '../database/identifier.ts';
+import { organizations } from '../database/schema.ts';
+import type { Work } from '../work.ts';
+
+export interface NewEvent {
+  /** `<area>.<what happened>`, as `member.removed`; the published API names no types (FACTS.md section 12). */
+  readonly type: string;
+  /** A sentence for people: “Ada Lovelace invited bob@example.org”. */
+  readonly body: string;
+  /** Where it happened; absent for what is only somebody's own affair. */
+  readonly organizationId?: string;
+  /** Given where it concerns one project, so that its collaborators see it. */
+  readonly projectId?: string | undefined;
+  /** Whose own affair it is too: they see it whatever they may see in the organization. */
+  readonly userId?: string | undefined;
+  /** About money, owners, admins and billing people: billing people see it. */
+  readonly aboutBilling?: boolean;
+  /** The identifiers of everything that it is about. */
+  readonly relationships: readonly string[];
+  /** Who did it; null for the service itself. */
+  readonly modifiedBy: string | null;
+}
+
+/**
+ * Notes what happened, for GET /events and the change stream, and raises the organization's
+ * revision. The caller holds the organization (`lockOrganization`), as every change in it must.
+ */
+export async function recordEvent(work: Work, event: NewEvent): Promise<void> {
+  const { organizationId, ...rest } = event;
+  if (organizationId !== undefined) {
+    await work.queries
+      .update(organizations)
+      .set({ revision: sql`${organizations.revision} + 1` })
+      .where(eq(organizations.id, organizationId));
+  }
+  work.happened({
+    ...rest,
+    id: newIdentifier(),
+    organizationId: organizationId ?? null,
+    relationships: [...event.relationships],
+    ip: work.ip,
+    createdAt: work.now,
+  });
+}
