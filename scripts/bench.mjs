@@ -1,5 +1,6 @@
 // @ts-check
-// npm run bench [-- NAME…]: what test/bench measures in the packaged app, all or those with such names.
+// npm run bench [-- NAME…]: what test/bench measures in the packaged app and of the built platform
+// service, all or those with such names.
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { measure } from './bench/measure.mjs';
@@ -7,28 +8,49 @@ import { table } from './bench/table.mjs';
 import { command } from './setup/command.mjs';
 import { packageApp } from './setup/package.mjs';
 import { inRoot, results } from './setup/paths.mjs';
-import { prepareApp } from './setup/prepare.mjs';
+import { prepareApp, prepareBuild } from './setup/prepare.mjs';
 import { say } from './setup/say.mjs';
 import { startSession } from './setup/session.mjs';
 
+const folder = inRoot('test', 'bench');
+
+/** @param {string} file */
+const isOfService = (file) => file.startsWith('platform');
+
+/** The packaged app, a desktop for it, and what is written down of them. */
+async function prepareDesktop() {
+  const electron = await prepareApp({ display: true, keychain: true });
+  const { executablePath: app } = await packageApp(electron);
+  return {
+    context: { electron, app, environment: await startSession() },
+    about: { electron: electron.version, source: electron.source },
+  };
+}
+
+/** The service alone is measured without an app. */
+async function prepareService() {
+  await prepareBuild();
+  return { context: {}, about: {} };
+}
+
 await command(async () => {
   const wanted = process.argv.slice(2);
-  const folder = inRoot('test', 'bench');
   const files = (await readdir(folder)).filter(
     (name) =>
       name.endsWith('.bench.ts') &&
       (wanted.length === 0 || wanted.some((part) => name.includes(part))),
   );
-  const electron = await prepareApp({ display: true, keychain: true });
-  const { executablePath: app } = await packageApp(electron);
-  const context = { electron, app, environment: await startSession() };
+  const { context, about } = files.every(isOfService)
+    ? await prepareService()
+    : await prepareDesktop();
+  const service = inRoot('out', 'main', 'platform.js');
   const measurements = [];
   for (const file of files.sort()) {
     say(`Measuring ${file.replace('.bench.ts', '')}…`);
-    measurements.push(...(await measure(join(folder, file), context)));
+    measurements.push(...(await measure(join(folder, file), { ...context, service })));
   }
   await mkdir(results, { recursive: true });
-  const report = { electron: electron.version, source: electron.source, measurements };
+  const report = { ...about, measurements };
   await writeFile(join(results, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
   say(`\n${table(measurements)}`);
   return measurements.every(({ value, limit }) => limit === undefined || value <= limit) ? 0 : 1;

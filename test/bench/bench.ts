@@ -14,7 +14,7 @@ export interface Measurement {
   readonly name: string;
   readonly value: number;
   /** "x" for a ratio. */
-  readonly unit: 'x' | 'ms' | 'MB';
+  readonly unit: 'x' | 'ms' | 'MB' | '/s';
   /** The most that it may be. */
   readonly limit?: number;
   /** The numbers it was made of, for the record. */
@@ -22,3 +22,8 @@ export interface Measurement {
 }
 
 export type Bench = (context: BenchContext) => Promise<readonly Measurement[]>;
+
+/** What measures the platform service alone needs no app: only the built service, for plain Node. */
+export type ServiceBench = (context: {
+  readonly service: string;
+}) => Promise<readonly Measurement[]>;

@@ -1,0 +1,101 @@
+/**
+ * Pages of every list of the service, in PostgreSQL, for 8 clients at once: one administrator's 500
+ * organizations, 20,000 projects and 100,000 memberships, beside 1 % of that.
+ */
+import { join } from 'node:path';
+import { type PostgresqlServer, startPostgresql } from '../platform/postgresql-server.ts';
+import type { Measurement, ServiceBench } from './bench.ts';
+import { percentile } from './measure/statistics.ts';
+import { type Collection, listCollections, type Served } from './platform/collections.ts';
+import { load } from './platform/load.ts';
+import { runCommand, startProcess } from './platform/process.ts';
+import { type Amounts, full, hundredth, seed } from './platform/seed.ts';
+
+const administrator = 'olive@example.org';
+const requests = 120;
+const rounds = 3;
+/** How much slower than on 1 % of the data a page may be. */
+const limit = 2;
+
+interface Running extends Served {
+  readonly stop: () => Promise<void>;
+}
+
+async function serve(
+  service: string,
+  postgresql: PostgresqlServer,
+  name: string,
+  amounts: Amounts,
+): Promise<Running> {
+  await postgresql.createDatabase(name);
+  const url = `${postgresql.url}/${name}`;
+  const environment = { DATABASE_URL: url, LOG_LEVEL: 'warn', RATE_LIMIT: '100000000' };
+  // This also makes the tables.
+  const token = await runCommand(
+    service,
+    ['token', '--email', administrator, '--name', 'Olive Admin'],
+    environment,
+  );
+  const landmarks = await seed(url, administrator, amounts);
+  return { ...(await startProcess(service, environment)), token, landmarks };
+}
+
+const p95 = (durations: readonly number[]) => percentile(durations, 0.95);
+const middle = (values: readonly number[]) => percentile(values, 0.5);
+
+/** In turns, so that what else the computer does falls on both. */
+async function compare(collection: Collection, much: Served, little: Served): Promise<Measurement> {
+  const pages = { much: await collection.pages(much), little: await collection.pages(little) };
+  const of = { full: [] as number[], hundredth: [] as number[] };
+  // Once for the plans, the caches and the compiler.
+  await load(much, pages.much, requests / 4);
+  await load(little, pages.little, requests / 4);
+  for (let round = 0; round < rounds; round += 1) {
+    of.full.push(p95((await load(much, pages.much, requests)).durations));
+    of.hundredth.push(p95((await load(little, pages.little, requests)).durations));
+  }
+  return {
+    name: `GET ${collection.name}, p95 beside 1 % of the data (${middle(of.full).toFixed(0)} ms)`,
+    value: middle(of.full) / middle(of.hundredth),
+    unit: 'x',
+    limit,
+    of,
+  };
+}
+
+async function throughput(much: Served): Promise<readonly Measurement[]> {
+  const constant = await startProcess(join(import.meta.dirname, 'platform/constant.mjs'));
+  try {
+    const target = { url: constant.url, token: '' };
+    await load(target, ['/'], 2_000);
+    const best = await load(target, ['/'], 10_000);
+    const ours = await load(much, ['/organizations'], 500);
+    const one = await load(much, [`/organizations/${much.landmarks.organization}`], 1_000);
+    return [
+      { name: 'A Fastify route that answers a constant', value: best.perSecond, unit: '/s' },
+      { name: 'GET /organizations, first page', value: ours.perSecond, unit: '/s' },
+      { name: 'GET /organizations/:id', value: one.perSecond, unit: '/s' },
+    ];
+  } finally {
+    await constant.stop();
+  }
+}
+
+export const bench: ServiceBench = async ({ service }) => {
+  const postgresql = await startPostgresql();
+  const running: Running[] = [];
+  try {
+    const little = await serve(service, postgresql, 'hundredth', hundredth);
+    running.push(little);
+    const much = await serve(service, postgresql, 'full', full);
+    running.push(much);
+    const measurements: Measurement[] = [];
+    for (const collection of listCollections()) {
+      measurements.push(await compare(collection, much, little));
+    }
+    return [...measurements, ...(await throughput(much))];
+  } finally {
+    for (const one of running) await one.stop();
+    await postgresql.stop();
+  }
+};

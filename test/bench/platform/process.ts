@@ -1,0 +1,54 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+
+export interface RunningProcess {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string>>;
+
+const environmentOf = (extra: Environment) => ({
+  PATH: process.env.PATH ?? '',
+  PORT: '0',
+  ...extra,
+});
+
+/** Starts plain Node with a script that says in a line of JSON where it answers. */
+export async function startProcess(
+  script: string,
+  environment: Environment = {},
+): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [script], {
+    env: environmentOf(environment),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'exit');
+  const [line] = await Promise.race([
+    once(createInterface(child.stdout), 'line'),
+    ended.then(() => Promise.reject(new Error(`${script} ended.`))),
+  ]);
+  const { url } = z.object({ url: z.url() }).parse(JSON.parse(String(line)));
+  return {
+    url,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Runs a command of the service and gives what it printed. */
+export async function runCommand(
+  script: string,
+  args: readonly string[],
+  environment: Environment,
+): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [script, ...args], {
+    env: environmentOf(environment),
+  });
+  return stdout.trim();
+}

