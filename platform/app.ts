@@ -6,6 +6,7 @@ import Fastify, {
   type FastifyReply,
   type FastifyRequest,
 } from 'fastify';
+import { answerClientError, refuseOddRequests } from './http/client-errors.ts';
 import { closeConnections } from './http/closing.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
@@ -20,6 +21,9 @@ import { routes } from './routes/routes.ts';
 const mounts = ['', '/metal/v1'] as const;
 
 const bodyLimit = 1024 * 1024;
+
+/** How long a request may take to arrive, in milliseconds; Fastify's own bound is none. */
+const requestTimeout = 60_000;
 
 /** Doubled and trailing slashes occur in the wild and mean nothing (FACTS.md section 1). */
 export function normalizeUrl(url: string): string {
@@ -42,6 +46,10 @@ export function createApp({ logger, observe, ...services }: AppOptions): Fastify
   const app = Fastify({
     loggerInstance: logger,
     bodyLimit,
+    requestTimeout,
+    // Node would answer a request for no host with nothing but a status.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
     rewriteUrl: ({ url }) => normalizeUrl(url ?? '/'),
     // What cannot even be routed, and so passes no hook, is answered like everything else.
     frameworkErrors: (_error, request, reply) => {
@@ -52,6 +60,7 @@ export function createApp({ logger, observe, ...services }: AppOptions): Fastify
     genReqId: () => randomUUID().replaceAll('-', ''),
   });
   app.addHook('onRequest', async (request, reply) => mark(request, reply));
+  refuseOddRequests(app);
   closeConnections(app);
   answerErrors(app);
   readJsonBodies(app);

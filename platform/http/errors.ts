@@ -2,7 +2,7 @@ import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } f
 import { Problem } from './problem.ts';
 
 /** 401 answers carry `error`, all others `errors`: what every published client reads (FACTS.md section 4). */
-function body(status: number, messages: readonly string[]): object {
+export function errorBody(status: number, messages: readonly string[]): object {
   return status === 401 ? { error: messages.join(' ') } : { errors: messages };
 }
 
@@ -25,14 +25,14 @@ export function explainError(
 
 /** Where there is nothing. */
 export function answerNotFound(reply: FastifyReply): FastifyReply {
-  return reply.code(404).send(body(404, ['Not found']));
+  return reply.code(404).send(errorBody(404, ['Not found']));
 }
 
 /** The JSON error answers of the API, for known and unknown routes. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, messages } = explainError(error, request.log);
-    return reply.code(status).send(body(status, messages));
+    return reply.code(status).send(errorBody(status, messages));
   });
   app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
 }

@@ -1,0 +1,62 @@
+/** What is no request that could be routed is answered like everything else: in JSON, with its status. */
+import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { errorBody } from './errors.ts';
+import { Problem } from './problem.ts';
+
+interface Refusal {
+  readonly status: number;
+  readonly message: string;
+}
+
+const malformed: Refusal = { status: 400, message: 'This is no valid HTTP request' };
+
+const refusals: Readonly<Record<string, Refusal>> = {
+  HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers of the request are too large' },
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: { status: 413, message: 'The body has too many extensions' },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long to arrive' },
+};
+
+function answerRaw(socket: Duplex, { status, message }: Refusal): void {
+  const body = JSON.stringify(errorBody(status, [message]));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json; charset=utf-8',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-cache',
+    'Connection: close',
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** Answers on the socket itself what Node could not read as a request, and ends the connection. */
+export function answerClientError(
+  error: Error & { readonly code?: string | undefined },
+  socket: Duplex,
+): void {
+  // Whoever reset the connection reads no answer.
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  answerRaw(socket, refusals[error.code ?? ''] ?? malformed);
+}
+
+function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
+  const body = JSON.stringify(errorBody(417, ['No expectation but 100-continue can be met']));
+  response.writeHead(417, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+}
+
+/** Answers requests that Node would end without a word: tunnels, expectations, those for no host. */
+export function refuseOddRequests(app: FastifyInstance): void {
+  app.server.on('checkExpectation', refuseExpectation);
+  app.server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
+    answerRaw(socket, { status: 405, message: 'This is no proxy' }),
+  );
+  app.addHook('onRequest', async ({ headers, raw }) => {
+    if (headers.host === undefined && raw.httpVersion === '1.1') {
+      throw new Problem(400, ['The request names no host']);
+    }
+  });
+}
