@@ -15,7 +15,11 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/platform/**/*.test.ts'],
-          globalSetup: existsSync(postgres) ? [postgres] : [],
+          globalSetup: [
+            ...(existsSync(postgres) ? [postgres] : []),
+            'test/platform/conformance/global-setup.ts',
+          ],
+          setupFiles: ['test/platform/conformance/setup.ts'],
           // Making a database's first data folder takes seconds on a busy machine.
           testTimeout: 30_000,
           hookTimeout: 60_000,

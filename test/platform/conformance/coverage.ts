@@ -1,0 +1,90 @@
+/** What the whole suite saw of the published description, and what of that is missing or stale. */
+import { type Description, readOperations } from './description.ts';
+import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations.ts';
+import { unanswered, unreachable } from './exceptions.ts';
+import { reachableProperties } from './reachable.ts';
+
+export interface Coverage {
+  /** For reading: one line for each operation. */
+  readonly table: string;
+  /** One sentence for each thing that is missing or stale. */
+  readonly problems: readonly string[];
+}
+
+const excused = new Set(unreachable.flatMap(({ answers }) => answers));
+const unansweredProperties = new Set(unanswered.flatMap(({ properties }) => properties));
+
+function sortKey(operation: string): string {
+  const [method = '', path = ''] = operation.split(' ');
+  return `${path} ${method}`;
+}
+
+function missingOrStale(
+  wanted: readonly string[],
+  seen: (what: string) => boolean,
+  exceptions: ReadonlySet<string>,
+  what: string,
+): string[] {
+  return [
+    ...wanted
+      .filter((one) => !seen(one) && !exceptions.has(one))
+      .map((one) => `${what} was never seen: ${one}`),
+    ...[...exceptions]
+      .filter((one) => seen(one) || !wanted.includes(one))
+      .map((one) => `the exception for ${one} is stale`),
+  ];
+}
+
+function unusedDeviations(noted: ReadonlySet<string>): string[] {
+  const names = [
+    ...schemaDeviations.map(({ at }) => [`deviation ${at}`, at] as const),
+    ...statusDeviations.map(
+      ({ operations, statuses }, index) =>
+        [`status deviation ${index}`, `${statuses.join(', ')} of ${operations}`] as const,
+    ),
+    ...bodyDeviations.map(
+      ({ operation, status }) =>
+        [`body deviation ${operation} ${status}`, `${operation} ${status}`] as const,
+    ),
+  ];
+  return names
+    .filter(([line]) => !noted.has(line))
+    .map(([, name]) => `the deviation for ${name} is not needed`);
+}
+
+/** @param noted the lines that the recorders kept */
+export function measureCoverage(description: Description, noted: ReadonlySet<string>): Coverage {
+  const operations = [...readOperations(description)].sort(([one], [other]) =>
+    sortKey(one) < sortKey(other) ? -1 : 1,
+  );
+  const pairs = operations.flatMap(([operation, answers]) =>
+    [...answers.keys()].map((status) => `${operation} ${status}`),
+  );
+  const properties = reachableProperties(description, operations);
+  const answered = (pair: string) => noted.has(`answer ${pair}`);
+  const mark = (pair: string) => (answered(pair) ? '✓' : excused.has(pair) ? '–' : '✗');
+  const rows = operations.map(([operation, answers]) => {
+    const statuses = [...answers.keys()].map((status) => {
+      return `${status} ${mark(`${operation} ${status}`)}`;
+    });
+    const [method = '', path = ''] = operation.split(' ');
+    return `  ${method.padEnd(6)} ${path.padEnd(38)} ${statuses.join('  ')}`;
+  });
+  const count = pairs.filter(answered).length;
+  return {
+    table: [
+      ...rows,
+      `  ${count} of ${pairs.length} published answers seen (✓), ${excused.size} cannot be (–)`,
+    ].join('\n'),
+    problems: [
+      ...missingOrStale(pairs, answered, excused, 'an answer'),
+      ...missingOrStale(
+        properties,
+        (property) => noted.has(`property ${property}`),
+        unansweredProperties,
+        'a property',
+      ),
+      ...unusedDeviations(noted),
+    ],
+  };
+}

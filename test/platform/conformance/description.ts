@@ -1,0 +1,69 @@
+/**
+ * The published description of the API, as far as these tests need it. It is no part of the project:
+ * it lies beside it, or where API_DESCRIPTION says.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** Where the description is looked for. */
+export const descriptionFile =
+  process.env.API_DESCRIPTION ?? join(root, '../shared/platform-api/metal-openapi-orgs.json');
+
+const mediaSchema = z.looseObject({ schema: z.looseObject({}).optional() });
+const answerSchema = z.looseObject({ content: z.record(z.string(), mediaSchema).optional() });
+const operationSchema = z.looseObject({ responses: z.record(z.string(), answerSchema) });
+/** Beside its operations, a path may describe its parameters. */
+const pathSchema = z.record(z.string(), operationSchema.or(z.array(z.unknown())));
+
+const descriptionSchema = z.looseObject({
+  openapi: z.string().startsWith('3.0.'),
+  paths: z.record(z.string(), pathSchema),
+  components: z.looseObject({ schemas: z.record(z.string(), z.looseObject({})) }),
+});
+export type Description = z.infer<typeof descriptionSchema>;
+
+/** The description, or undefined where there is none; throws where it cannot be read. */
+export function readDescription(): Description | undefined {
+  let text: string;
+  try {
+    text = readFileSync(descriptionFile, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  return descriptionSchema.parse(JSON.parse(text));
+}
+
+/** `GET /organizations/{}`: parameters count by their place, because their names differ. */
+export function operationName(method: string, path: string): string {
+  // Both merge, and only PUT is published (FACTS.md section 8).
+  const verb = method === 'PATCH' ? 'PUT' : method === 'HEAD' ? 'GET' : method;
+  const place = path.replace(/^\/metal\/v1(?=\/|$)/, '').replace(/\{\w+\}|:\w+/g, '{}');
+  return `${verb} ${place}`;
+}
+
+/** What an operation may answer: each status with the schema of its body, or undefined for none. */
+export type Answers = ReadonlyMap<number, object | undefined>;
+
+/** Inventory, which the platform has none of: the issue leaves it out. */
+const leftOut =
+  /\/(capacity|facilities|metros|devices|firmware-sets|operating-systems|plans|connections)(\/|$)/;
+
+/** Every operation that the platform is to speak, by its name. */
+export function readOperations({ paths }: Description): ReadonlyMap<string, Answers> {
+  const operations = new Map<string, Answers>();
+  for (const [path, methods] of Object.entries(paths)) {
+    if (leftOut.test(path)) continue;
+    for (const [method, operation] of Object.entries(methods)) {
+      if (Array.isArray(operation)) continue;
+      const answers = Object.entries(operation.responses).map(
+        ([status, { content }]) => [Number(status), content?.['application/json']?.schema] as const,
+      );
+      operations.set(operationName(method.toUpperCase(), path), new Map(answers));
+    }
+  }
+  return operations;
+}

@@ -1,0 +1,37 @@
+/** Watches every answer of the platforms in this process; what is wrong fails the test under way. */
+import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Observe } from '#platform/http/observe.ts';
+import { type Check, createCheck } from './check.ts';
+import { readDescription } from './description.ts';
+
+let check: Check | undefined;
+let file: string | undefined;
+let faults: string[] = [];
+const noted = new Set<string>();
+
+/** Keeps what was seen, one line for each, for the report at the end of the whole run. */
+function note(what: string): void {
+  if (noted.has(what)) return;
+  noted.add(what);
+  if (file !== undefined) appendFileSync(file, `${what}\n`);
+}
+
+/** From here on, what is seen is kept in a file of its own in this folder. */
+export function recordIn(folder: string): void {
+  file = join(folder, `${randomUUID()}.txt`);
+}
+
+export const observe: Observe = (answer) => {
+  check ??= createCheck(readDescription(), note);
+  faults.push(...check(answer));
+};
+
+/** Throws for whatever was wrong since the last time. */
+export function assertConformance(): void {
+  const found = [...new Set(faults)];
+  faults = [];
+  if (found.length === 0) return;
+  throw new Error(`The platform answered otherwise than published:\n${found.join('\n')}`);
+}
