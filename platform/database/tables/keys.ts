@@ -71,6 +71,22 @@ export const tokenGrants = pgTable('token_grants', {
   createdAt,
 });
 
+/**
+ * How often something was tried that may be tried so often only: to guess a password or a code, to
+ * have mail sent to an address. Here and not in memory, since several copies count together.
+ */
+export const attempts = pgTable(
+  'attempts',
+  {
+    /** SHA-256 of what is counted, in hex: addresses that strangers typed are not kept. */
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    /** When counting begins anew. */
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('attempts_expiry').on(table.expiresAt)],
+);
+
 /** Keys that the service made for itself. */
 export const serviceSecrets = pgTable('service_secrets', {
   name: text('name').primaryKey(),
