@@ -37,24 +37,34 @@ export interface OrganizationDetails {
   readonly attn?: string;
 }
 
-export const organizations = pgTable('organizations', {
-  id: uuid('id').primaryKey(),
-  name: text('name').notNull(),
-  description: text('description').notNull().default(''),
-  website: text('website').notNull().default(''),
-  twitter: text('twitter').notNull().default(''),
-  logo: text('logo'),
-  personal: boolean('personal').notNull(),
-  customdata,
-  address: jsonb('address').$type<PostalAddress>(),
-  billingAddress: jsonb('billing_address').$type<PostalAddress>(),
-  details: jsonb('details').$type<OrganizationDetails>().notNull().default({}),
-  enforceTwoFactorAt: time('enforce_2fa_at'),
-  /** Counts everything that changed in the organization: raised with each of its events. */
-  revision: integer('revision').notNull().default(1),
-  createdAt,
-  updatedAt,
-});
+export const organizations = pgTable(
+  'organizations',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    website: text('website').notNull().default(''),
+    twitter: text('twitter').notNull().default(''),
+    logo: text('logo'),
+    personal: boolean('personal').notNull(),
+    customdata,
+    address: jsonb('address').$type<PostalAddress>(),
+    billingAddress: jsonb('billing_address').$type<PostalAddress>(),
+    details: jsonb('details').$type<OrganizationDetails>().notNull().default({}),
+    enforceTwoFactorAt: time('enforce_2fa_at'),
+    /** Counts everything that changed in the organization: raised with each of its events. */
+    revision: integer('revision').notNull().default(1),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [
+    index('organizations_listed').on(table.createdAt, table.id),
+    // Few demand it, and each look at who may see what asks which.
+    index('organizations_enforcing')
+      .on(table.enforceTwoFactorAt)
+      .where(sql`${table.enforceTwoFactorAt} is not null`),
+  ],
+);
 
 export const members = pgTable(
   'members',
@@ -73,7 +83,8 @@ export const members = pgTable(
   },
   (table) => [
     uniqueIndex('members_organization_user').on(table.organizationId, table.userId),
-    index('members_user').on(table.userId),
+    // With all that decides about seeing, so that an administrator's many places are read from it alone.
+    index('members_places').on(table.userId, table.organizationId, table.roles, table.id),
     uniqueIndex('members_one_owner')
       .on(table.organizationId)
       .where(sql`'owner' = any(${table.roles})`),

@@ -25,7 +25,11 @@ export const projects = pgTable(
     createdAt,
     updatedAt,
   },
-  (table) => [index('projects_organization').on(table.organizationId, table.createdAt)],
+  (table) => [
+    index('projects_organization').on(table.organizationId, table.createdAt),
+    // In the order of lists, with what decides about seeing: pages are chosen by this alone.
+    index('projects_listed').on(table.createdAt, table.id, table.organizationId),
+  ],
 );
 
 export const memberships = pgTable(
