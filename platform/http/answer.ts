@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Identified, Resource, Resources } from '../present/resource.ts';
 import { present, type Viewing } from '../present/resource.ts';
 import { type Page, type Paging, pageMeta } from './paging.ts';
@@ -13,13 +14,17 @@ export interface Presenting {
 
 /** What a command came to: a status, and how its body is made. */
 export interface Answer {
-  readonly status: 200 | 201 | 202 | 204;
+  readonly status: 200 | 201 | 202 | 204 | 412;
   readonly body: (presenting: Presenting) => Promise<object | undefined>;
+  /** The one thing that a body shows, whose ETag the answer carries; by default the whole body. */
+  readonly shown?: (body: object) => object;
 }
 
 type Choose<Row extends Identified> = (resources: Resources) => Resource<Row>;
 
 export const nothing: Answer = { status: 204, body: async () => undefined };
+
+const whole = (body: object): object => body;
 
 /** One thing, with fields besides its own where given. */
 export function one<Row extends Identified>(
@@ -29,9 +34,27 @@ export function one<Row extends Identified>(
 ): Answer {
   return {
     status,
+    shown: whole,
     body: async ({ viewing, selection }) => {
       const [value] = await present(choose(viewing.resources), [row], viewing, selection);
       return { ...value, ...extra };
+    },
+  };
+}
+
+const staleSchema = z.object({ current: z.looseObject({}) });
+
+/** What was to be written is no longer what the client saw; shows what it is now. */
+export function stale<Row extends Identified>(choose: Choose<Row>, row: Row): Answer {
+  return {
+    status: 412,
+    shown: (body) => staleSchema.parse(body).current,
+    body: async ({ viewing, selection }) => {
+      const [current] = await present(choose(viewing.resources), [row], viewing, selection);
+      const errors = [
+        'This was changed by somebody else since you read it, so nothing was written. Look at what it is now, under current, and try again with its ETag.',
+      ];
+      return { errors, current };
     },
   };
 }

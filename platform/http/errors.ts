@@ -14,7 +14,11 @@ function isFastifyError(error: unknown): error is FastifyError {
 export function explainError(
   error: unknown,
   log: FastifyBaseLogger,
-): { readonly status: number; readonly messages: readonly string[] } {
+): {
+  readonly status: number;
+  readonly messages: readonly string[];
+  readonly headers?: Problem['headers'];
+} {
   if (error instanceof Problem) return error;
   if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
     return { status: error.statusCode, messages: [error.message] };
@@ -31,8 +35,8 @@ export function answerNotFound(reply: FastifyReply): FastifyReply {
 /** The JSON error answers of the API, for known and unknown routes. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
-    const { status, messages } = explainError(error, request.log);
-    return reply.code(status).send(errorBody(status, messages));
+    const { status, messages, headers = {} } = explainError(error, request.log);
+    return reply.code(status).headers(headers).send(errorBody(status, messages));
   });
   app.setNotFoundHandler((_request, reply) => answerNotFound(reply));
 }

@@ -1,6 +1,6 @@
 /**
  * How every request of the API goes: authenticate, validate, transaction, authorize, command,
- * present. What concerns every request (rate limits, idempotency) has its place here.
+ * present. What concerns every request has its place here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -8,8 +8,16 @@ import { type Actor, authenticate } from '../authorization/actor.ts';
 import { nobody, type Viewer } from '../authorization/viewer.ts';
 import { resources } from '../present/resources.ts';
 import { type Transactor, transact } from '../transact.ts';
-import type { MailingWork, Settings } from '../work.ts';
-import type { Answer } from './answer.ts';
+import type { MailingWork, Settings, Work } from '../work.ts';
+import type { Answer, Presenting } from './answer.ts';
+import { etagOf, isKnown } from './etags.ts';
+import {
+  fingerprint,
+  once,
+  type Repeatable,
+  readIdempotencyKey,
+  type Sent,
+} from './idempotency.ts';
 import { forbidden } from './problem.ts';
 import type { RawRequest, Route } from './route.ts';
 import { parseSelection } from './selection.ts';
@@ -24,6 +32,8 @@ const parameter = z.string().or(z.array(z.string()).transform((values) => values
 const querySchema = z.record(z.string(), parameter);
 const paramsSchema = z.record(z.string(), z.string());
 
+const json = 'application/json; charset=utf-8';
+
 function refuseWriting(actor: Actor, method: string): void {
   if (actor.readOnly && method !== 'GET' && method !== 'HEAD') {
     throw forbidden('This API key is read-only');
@@ -36,6 +46,8 @@ function pathBelow(mount: string, url: string): string {
 
 interface Prepared {
   readonly viewer: Viewer;
+  /** Given where the request is to happen once, however often it is sent. */
+  readonly repeatable: Repeatable | undefined;
   readonly run: (work: MailingWork) => Promise<Answer>;
 }
 
@@ -46,12 +58,45 @@ async function prepare(
   request: FastifyRequest,
   raw: RawRequest,
 ): Promise<Prepared> {
-  if (route.anonymous) return { viewer: nobody, run: route.prepare(raw) };
-  const actor = await authenticate(queries, request.headers['x-auth-token'], clock());
+  const outside = { queries, now: clock(), ip: request.ip };
+  if (route.anonymous) {
+    return { viewer: nobody, repeatable: undefined, run: await route.prepare(raw, outside) };
+  }
+  const actor = await authenticate(queries, request.headers['x-auth-token'], outside.now);
+  const { viewer, apiKeyId } = actor;
+  request.apiKeyId = apiKeyId;
   refuseWriting(actor, request.method);
-  const run = route.prepare(raw);
-  const { viewer } = actor;
-  return { viewer, run: (work) => run({ ...work, viewer, actor }) };
+  const key =
+    request.method === 'POST' ? readIdempotencyKey(raw.headers['idempotency-key']) : undefined;
+  const run = await route.prepare(raw, { ...outside, actor });
+  return {
+    viewer,
+    repeatable: key === undefined ? undefined : { apiKeyId, key, fingerprint: print(request) },
+    run: (work) => run({ ...work, viewer, actor }),
+  };
+}
+
+function print({ method, url, body }: FastifyRequest): string {
+  return fingerprint(method, url, body);
+}
+
+async function write(answer: Answer, presenting: Presenting): Promise<Sent> {
+  const { status } = answer;
+  const body = await answer.body(presenting);
+  if (body === undefined) return { status, text: undefined, etag: undefined };
+  const text = JSON.stringify(body);
+  return { status, text, etag: etagOf(answer, body, text) };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): FastifyReply {
+  const { status, text, etag } = sent;
+  if (etag !== undefined) reply.header('etag', etag);
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (reads && etag !== undefined && isKnown(request.headers['if-none-match'], etag)) {
+    return reply.code(304).send();
+  }
+  reply.code(status);
+  return text === undefined ? reply.send() : reply.type(json).send(text);
 }
 
 async function handle(
@@ -63,30 +108,26 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
-  const { viewer, run } = await prepare(services, route, request, {
+  const { viewer, repeatable, run } = await prepare(services, route, request, {
     params,
     query,
     body: request.body,
     headers: request.headers,
   });
-  const { status, body } = await transact(
+  const answer = async (work: Work): Promise<Sent> =>
+    write(await run({ ...work, settings: services.settings }), {
+      viewing: { queries: work.queries, now: work.now, mount, viewer, resources },
+      selection: parseSelection(query.include, query.exclude),
+      path: pathBelow(mount, request.url),
+      query,
+    });
+  const sent = await transact(
     services,
-    async (work) => {
-      const answer = await run({ ...work, settings: services.settings });
-      const { queries, now } = work;
-      return {
-        status: answer.status,
-        body: await answer.body({
-          viewing: { queries, now, mount, viewer, resources },
-          selection: parseSelection(query.include, query.exclude),
-          path: pathBelow(mount, request.url),
-          query,
-        }),
-      };
-    },
+    async (work) => (repeatable ? once(work, repeatable, () => answer(work)) : answer(work)),
     request.ip,
   );
-  return reply.code(status).send(body);
+  if ('replayed' in sent && sent.replayed) reply.header('idempotency-replayed', 'true');
+  return send(request, reply, sent);
 }
 
 /** Puts the routes under one mount. */

@@ -1,12 +1,19 @@
 /** A refusal, thrown from anywhere in a request; the published API's error shape has no more. */
 export class Problem extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429;
   readonly messages: readonly string[];
-  constructor(status: Problem['status'], messages: readonly string[]) {
+  /** What the answer says besides, in its headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(
+    status: Problem['status'],
+    messages: readonly string[],
+    headers: Problem['headers'] = {},
+  ) {
     super(messages.join('; '));
     this.name = 'Problem';
     this.status = status;
     this.messages = messages;
+    this.headers = headers;
   }
 }
 
@@ -19,3 +26,6 @@ export const accessDenied = (): Problem =>
 export const invalid = (...messages: readonly string[]): Problem => new Problem(422, messages);
 /** packngo expects the word "Invalid" here (FACTS.md section 4). */
 export const unauthorized = (): Problem => new Problem(401, ['Invalid authentication token']);
+/** @param seconds until it may be tried again */
+export const tooMany = (reason: string, seconds: number): Problem =>
+  new Problem(429, [reason], { 'retry-after': String(seconds) });

@@ -4,12 +4,16 @@
  */
 import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
+import type { Actor, PersonActor } from '../authorization/actor.ts';
+import type { Queries } from '../database/database.ts';
 import type { Resources } from '../present/resource.ts';
 import type { ActorWork, KeyWork, MailingWork, ViewerWork } from '../work.ts';
 import type { Answer } from './answer.ts';
 import { refuseUnstorable } from './json.ts';
 import { type Paging, pagingSchema } from './paging.ts';
+import { findUnchanged, readCondition } from './precondition.ts';
 import { accessDenied, notFound } from './problem.ts';
+import type { Revised } from './revised.ts';
 import { validate } from './validate.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -28,8 +32,27 @@ interface Asked<Subject, Query> {
 
 export type Reading<Subject, Query> = ViewerWork & Asked<Subject, Query>;
 
-export interface Request<Subject, Body, Query> extends ActorWork, Asked<Subject, Query> {
+export interface Request<Subject, Body, Query, Ahead = undefined>
+  extends ActorWork,
+    Asked<Subject, Query> {
   readonly body: Body;
+  /** What was done before the transaction. */
+  readonly ahead: Ahead;
+}
+
+/** What there is before the transaction. */
+export interface Outside {
+  /** The database itself: what is written by it stands, however the request ends. */
+  readonly queries: Queries;
+  readonly now: Date;
+  readonly ip: string;
+}
+
+/** What a request without a token asks for, read. */
+interface AnonymousAsked<Body, Query> {
+  readonly body: Body;
+  readonly query: Query;
+  readonly headers: RawRequest['headers'];
 }
 
 /** What a route answers when all goes well, for its description in `/openapi.json`. */
@@ -42,7 +65,7 @@ export type AnswerShape =
       readonly paged: boolean;
     }
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
-  | { readonly status: 204 };
+  | { readonly status: 200 | 201 | 204 };
 
 interface Description {
   /** One line that says what the operation does, in our own words. */
@@ -57,14 +80,39 @@ interface ReadingDeclaration<Subject, Query> extends Description {
   readonly run: (request: Reading<Subject, Query>) => Promise<Answer>;
 }
 
-interface RouteDeclaration<Subject, Body, Query> extends Description {
+/**
+ * Work that takes long and needs no transaction, as hashing a password does: nobody may hold a
+ * transaction, and the connection with it, for so long.
+ */
+type Ahead<Asked, Result> = (asked: Asked & Outside) => Promise<Result>;
+
+interface RouteDeclaration<Subject, Body, Query, Done> extends Description {
   /** PUT and PATCH are one: both merge (FACTS.md section 9). */
   readonly methods: readonly Method[];
   readonly path: string;
   readonly access: Access<Subject>;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
-  readonly run: (request: Request<Subject, Body, Query>) => Promise<Answer>;
+  /** What it changes, where that counts its changes: If-Match is compared with it. */
+  readonly revised?: Revised<Subject>;
+  readonly ahead?: Ahead<AnonymousAsked<Body, Query> & { readonly actor: PersonActor }, Done>;
+  readonly run: (request: Request<Subject, Body, Query, Done>) => Promise<Answer>;
+}
+
+interface AnonymousDeclaration<Body, Query, Done> extends Description {
+  readonly methods: readonly Method[];
+  readonly path: string;
+  readonly body?: z.ZodType<Body>;
+  readonly query?: z.ZodType<Query>;
+  readonly ahead?: Ahead<AnonymousAsked<Body, Query>, Done>;
+  /**
+   * Milliseconds that an answer takes at least, where the time it takes by itself would tell what
+   * the answer does not: whether an address is known.
+   */
+  readonly settles?: number;
+  readonly run: (
+    request: MailingWork & AnonymousAsked<Body, Query> & { readonly ahead: Done },
+  ) => Promise<Answer>;
 }
 
 /** A request as Fastify has it, nothing of it believed yet. */
@@ -87,15 +135,24 @@ export interface TokenRoute extends RouteBase {
   readonly anonymous: false;
   readonly access: Pick<Access<unknown>, 'kind' | 'permission'>;
   /** Validates a request; what comes back authorizes and runs it inside a transaction. */
-  readonly prepare: (raw: RawRequest) => (work: KeyWork) => Promise<Answer>;
+  readonly prepare: (
+    raw: RawRequest,
+    outside: Outside & { readonly actor: Actor },
+  ) => Promise<(work: KeyWork) => Promise<Answer>>;
   /** Whether a project's key may use it, as far as it reaches. */
   readonly openToProjectKeys: boolean;
+  /** Whether it can be bound to a revision by If-Match. */
+  readonly revised: boolean;
 }
 
 /** A route that asks for no token. */
 export interface AnonymousRoute extends RouteBase {
   readonly anonymous: true;
-  readonly prepare: (raw: RawRequest) => (work: MailingWork) => Promise<Answer>;
+  readonly prepare: (
+    raw: RawRequest,
+    outside: Outside,
+  ) => Promise<(work: MailingWork) => Promise<Answer>>;
+  readonly settles: number;
 }
 
 export type Route = TokenRoute | AnonymousRoute;
@@ -123,6 +180,14 @@ function readParams(params: RawRequest['params']): {
  */
 function orNothing<Value>(schema: z.ZodType<Value> | undefined): z.ZodType<Value> {
   return schema ?? (z.unknown().transform(() => undefined) as unknown as z.ZodType<Value>);
+}
+
+/** The same for what is done ahead. */
+async function orNothingAhead<Asked, Done>(
+  ahead: Ahead<Asked, Done> | undefined,
+  asked: Asked & Outside,
+): Promise<Done> {
+  return ahead ? ahead(asked) : (undefined as unknown as Done);
 }
 
 function described({ summary, answers }: Description): Description {
@@ -154,17 +219,22 @@ export function reading<Subject, Query = undefined>(
     schemas: query ? { query } : {},
     anonymous: false,
     openToProjectKeys: true,
+    revised: false,
     access,
-    prepare: (raw) => {
+    prepare: async (raw) => {
       const asked = read(raw, query);
       return async (work) => run({ ...work, ...asked, subject: await access.find(work, asked.id) });
     },
   };
 }
 
+function refuseKey(_subject: unknown): never {
+  throw accessDenied();
+}
+
 /** Declares a route that people use; a project's key is refused, once it is known what it may know. */
-export function route<Subject, Body = undefined, Query = undefined>(
-  declaration: RouteDeclaration<Subject, Body, Query>,
+export function route<Subject, Body = undefined, Query = undefined, Done = undefined>(
+  declaration: RouteDeclaration<Subject, Body, Query, Done>,
 ): TokenRoute {
   const { methods, path, access, run } = declaration;
   return {
@@ -177,37 +247,30 @@ export function route<Subject, Body = undefined, Query = undefined>(
     },
     anonymous: false,
     openToProjectKeys: false,
+    revised: declaration.revised !== undefined,
     access,
-    prepare: (raw) => {
+    prepare: async (raw, { actor, ...outside }) => {
       const asked = read(raw, declaration.query);
+      const condition = readCondition(declaration, raw.headers);
       refuseUnstorable(raw.body);
       const body = validate(orNothing(declaration.body), raw.body ?? {});
+      // A project's key is refused inside, once it is known what it may know.
+      if (actor.kind === 'project')
+        return async (work) => refuseKey(await access.find(work, asked.id));
+      const ahead = await orNothingAhead(declaration.ahead, { ...outside, ...asked, body, actor });
       return async (work) => {
-        const subject = await access.find(work, asked.id);
-        if (work.actor.kind === 'project') throw accessDenied();
-        return run({ ...work, ...asked, actor: work.actor, body, subject });
+        const { subject, refusal } = await findUnchanged(work, declaration, condition, asked);
+        return refusal ?? run({ ...work, ...asked, actor, body, subject, ahead });
       };
     },
   };
 }
 
 /** Declares a route for those who have no token yet. */
-export function anonymousRoute<Body = undefined, Query = undefined>(
-  declaration: Description & {
-    readonly methods: readonly Method[];
-    readonly path: string;
-    readonly body?: z.ZodType<Body>;
-    readonly query?: z.ZodType<Query>;
-    readonly run: (
-      request: MailingWork & {
-        readonly body: Body;
-        readonly query: Query;
-        readonly headers: RawRequest['headers'];
-      },
-    ) => Promise<Answer>;
-  },
+export function anonymousRoute<Body = undefined, Query = undefined, Done = undefined>(
+  declaration: AnonymousDeclaration<Body, Query, Done>,
 ): AnonymousRoute {
-  const { methods, path, run } = declaration;
+  const { methods, path, run, settles = 0 } = declaration;
   return {
     ...described(declaration),
     methods,
@@ -217,12 +280,15 @@ export function anonymousRoute<Body = undefined, Query = undefined>(
       ...(declaration.query && { query: declaration.query }),
     },
     anonymous: true,
-    prepare: (raw) => {
+    settles,
+    prepare: async (raw, outside) => {
       refuseUnstorable(raw.query);
       refuseUnstorable(raw.body);
       const query = validate(orNothing(declaration.query), raw.query);
       const body = validate(orNothing(declaration.body), raw.body ?? {});
-      return (work) => run({ ...work, query, body, headers: raw.headers });
+      const asked = { query, body, headers: raw.headers };
+      const ahead = await orNothingAhead(declaration.ahead, { ...outside, ...asked });
+      return (work) => run({ ...work, ...asked, ahead });
     },
   };
 }

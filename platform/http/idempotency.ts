@@ -1,0 +1,113 @@
+/**
+ * Creating requests that name an Idempotency-Key happen once: whoever sends one again, not knowing
+ * what became of it, gets the first one's answer (draft-ietf-httpapi-idempotency-key-header).
+ */
+import { createHash } from 'node:crypto';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { idempotencyKeys } from '../database/schema.ts';
+import type { Work } from '../work.ts';
+import { invalid, Problem } from './problem.ts';
+
+const lifetime = 24 * 3_600_000;
+/** How many outlived keys one request clears away. */
+const purgeBatch = 100;
+
+/** An answer as it leaves. */
+export interface Sent {
+  readonly status: number;
+  readonly text: string | undefined;
+  readonly etag: string | undefined;
+}
+
+export interface Repeatable {
+  readonly apiKeyId: string;
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** @throws Problem 400 where the header is no key */
+export function readIdempotencyKey(
+  header: string | readonly string[] | undefined,
+): string | undefined {
+  if (header === undefined) return undefined;
+  if (typeof header === 'string' && /^[\x21-\x7e]{1,255}$/.test(header)) return header;
+  throw new Problem(400, [
+    'Idempotency-Key must be 1 to 255 visible ASCII characters without spaces',
+  ]);
+}
+
+/** What a request asks for, whatever the order of its body's fields. */
+export function fingerprint(method: string, url: string, body: unknown): string {
+  const sorted = JSON.stringify(body ?? null, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+  return createHash('sha256').update(`${method} ${url}\n${sorted}`).digest('hex');
+}
+
+const keptSchema = z.object({ text: z.string().optional(), etag: z.string().optional() });
+
+function replay(work: Work, { status, bodySealed }: typeof idempotencyKeys.$inferSelect): Sent {
+  const kept = bodySealed === null ? undefined : work.box.open(bodySealed);
+  if (status === null || kept === undefined) {
+    throw new Problem(409, [
+      'This was done before, with this Idempotency-Key, but its answer can no longer be read',
+    ]);
+  }
+  const { text, etag } = keptSchema.parse(JSON.parse(kept));
+  return { status, text, etag };
+}
+
+/** Forgets keys that had their day, without waiting for whoever else is at it. */
+async function purge({ queries }: Work, before: Date): Promise<void> {
+  const outlived = queries
+    .select({ apiKeyId: idempotencyKeys.apiKeyId, key: idempotencyKeys.key })
+    .from(idempotencyKeys)
+    .where(lt(idempotencyKeys.createdAt, before))
+    .limit(purgeBatch)
+    .for('update', { skipLocked: true });
+  await queries
+    .delete(idempotencyKeys)
+    .where(sql`(${idempotencyKeys.apiKeyId}, ${idempotencyKeys.key}) in ${outlived}`);
+}
+
+/**
+ * Runs what was asked for, or gives the answer that it had. The key is written first and in the same
+ * transaction: a second request waits on it until the first one's commit, which it then replays, or
+ * its rollback, after which it runs itself. Refusals are not kept.
+ */
+export async function once(
+  work: Work,
+  { apiKeyId, key, fingerprint }: Repeatable,
+  run: () => Promise<Sent>,
+): Promise<Sent & { readonly replayed: boolean }> {
+  const { queries, now, box } = work;
+  const own = and(eq(idempotencyKeys.apiKeyId, apiKeyId), eq(idempotencyKeys.key, key));
+  const outlived = new Date(now.getTime() - lifetime);
+  await queries.delete(idempotencyKeys).where(and(own, lt(idempotencyKeys.createdAt, outlived)));
+  const written = await queries
+    .insert(idempotencyKeys)
+    .values({ apiKeyId, key, fingerprint, createdAt: now })
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  if (written.length === 0) {
+    const [found] = await queries.select().from(idempotencyKeys).where(own);
+    if (!found) throw new Problem(409, ['This Idempotency-Key has just expired; send it again']);
+    if (found.fingerprint !== fingerprint) {
+      throw invalid('This Idempotency-Key was used for another request; choose a new one');
+    }
+    return { ...replay(work, found), replayed: true };
+  }
+  await purge(work, outlived);
+  const sent = await run();
+  const { status, text, etag } = sent;
+  await (status < 400
+    ? queries
+        .update(idempotencyKeys)
+        .set({ status, bodySealed: box.seal(JSON.stringify({ text, etag })) })
+        .where(own)
+    : queries.delete(idempotencyKeys).where(own));
+  return { ...sent, replayed: false };
+}

@@ -1,0 +1,68 @@
+/** If-Match: a write may be bound to the revision that its client saw. */
+import type { Access } from '../authorization/access.ts';
+import { lockOrganization } from '../commands/organizations.ts';
+import type { ViewerWork } from '../work.ts';
+import type { Answer } from './answer.ts';
+import { type Condition, isMet, readIfMatch } from './etags.ts';
+import { Problem } from './problem.ts';
+import type { Revised } from './revised.ts';
+
+interface Declared<Subject> {
+  readonly access: Access<Subject>;
+  readonly revised?: Revised<Subject>;
+}
+
+interface Asked {
+  readonly id: string;
+  readonly memberId: string;
+}
+
+/**
+ * Reads If-Match. One that could not be kept is refused, rather than written over what the client
+ * has not seen.
+ */
+export function readCondition<Subject>(
+  declaration: Declared<Subject> & { readonly methods: readonly string[] },
+  headers: Readonly<Record<string, string | readonly string[] | undefined>>,
+): Condition | undefined {
+  if (declaration.methods.some((method) => method === 'GET' || method === 'POST')) return undefined;
+  const condition = readIfMatch(headers['if-match']);
+  if (condition !== undefined && condition !== 'any' && declaration.revised === undefined) {
+    throw new Problem(400, ['If-Match cannot be kept here: this has no revision']);
+  }
+  return condition;
+}
+
+async function hold<Subject>(
+  work: ViewerWork,
+  access: Access<Subject>,
+  { organizationId }: Revised<Subject>,
+  id: string,
+  found: Subject,
+): Promise<Subject> {
+  const held = organizationId(found);
+  await lockOrganization(work, held);
+  const subject = await access.find(work, id);
+  // A project may have gone to another organization meanwhile.
+  if (organizationId(subject) !== held) {
+    throw new Problem(409, ['This has just moved to another organization; read it again']);
+  }
+  return subject;
+}
+
+/**
+ * Finds what a write is about, and compares it with what the write is bound to. From here to the end
+ * of the transaction the organization is held then, so of two writers that saw the same, one wins.
+ */
+export async function findUnchanged<Subject>(
+  work: ViewerWork,
+  { access, revised }: Declared<Subject>,
+  condition: Condition | undefined,
+  asked: Asked,
+): Promise<{ readonly subject: Subject; readonly refusal?: Answer }> {
+  const found = await access.find(work, asked.id);
+  if (condition === undefined || revised === undefined) return { subject: found };
+  const subject = await hold(work, access, revised, asked.id, found);
+  const { revision, stale } = await revised.find({ ...work, ...asked, subject });
+  return isMet(condition, revision) ? { subject } : { subject, refusal: stale };
+}

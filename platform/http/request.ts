@@ -1,0 +1,18 @@
+import type { FastifyInstance } from 'fastify';
+
+/** What the service notes on Fastify's requests and routes. */
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The API key that it came with, once that is known to be one. */
+    apiKeyId: string | undefined;
+  }
+  interface FastifyContextConfig {
+    /** `strict`: for what somebody could guess at or flood; `none`: for probes. */
+    limit?: 'strict' | 'none';
+  }
+}
+
+/** Makes room on each request. */
+export function noteApiKeys(app: FastifyInstance): void {
+  app.decorateRequest('apiKeyId', undefined);
+}

@@ -1,0 +1,64 @@
+/** What counts its changes, so that a write can be bound to the revision that its client saw. */
+import type {
+  MembershipSubject,
+  OrganizationSubject,
+  ProjectSubject,
+} from '../authorization/subject.ts';
+import { findVisibleMember } from '../database/members.ts';
+import type { ViewerWork } from '../work.ts';
+import { type Answer, stale } from './answer.ts';
+import { notFound } from './problem.ts';
+
+interface Asked<Subject> extends ViewerWork {
+  readonly subject: Subject;
+  readonly id: string;
+  readonly memberId: string;
+}
+
+interface Current {
+  readonly revision: number;
+  /** The answer to a write that was bound to another revision. */
+  readonly stale: Answer;
+}
+
+/** How a route finds what it is about to change; the organization is held meanwhile. */
+export interface Revised<Subject> {
+  readonly organizationId: (subject: Subject) => string;
+  readonly find: (asked: Asked<Subject>) => Promise<Current>;
+}
+
+const organizationId = ({ organization }: OrganizationSubject): string => organization.id;
+
+export const revisedOrganization: Revised<OrganizationSubject> = {
+  organizationId,
+  find: async ({ subject: { organization } }) => ({
+    revision: organization.revision,
+    stale: stale((kinds) => kinds.organization, organization),
+  }),
+};
+
+export const revisedProject: Revised<ProjectSubject> = {
+  organizationId,
+  find: async ({ subject: { project } }) => ({
+    revision: project.revision,
+    stale: stale((kinds) => kinds.project, project),
+  }),
+};
+
+export const revisedMembership: Revised<MembershipSubject> = {
+  organizationId,
+  find: async ({ subject: { membership } }) => ({
+    revision: membership.revision,
+    stale: stale((kinds) => kinds.membership, membership),
+  }),
+};
+
+/** The member whom `:member_id` in the path names. */
+export const revisedMember: Revised<OrganizationSubject> = {
+  organizationId,
+  find: async ({ queries, viewer, id, memberId }) => {
+    const member = await findVisibleMember(queries, viewer, id, memberId);
+    if (!member) throw notFound();
+    return { revision: member.revision, stale: stale((kinds) => kinds.member, member) };
+  },
+};
