@@ -15,6 +15,8 @@ export interface Case {
   readonly aboutMember?: true;
   /** Only for the invited person, whatever others may. */
   readonly inviteeOnly?: true;
+  /** What a project's key is answered where that does not follow from a collaborator's reach. */
+  readonly projectKey?: number;
 }
 
 const organization =

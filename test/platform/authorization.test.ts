@@ -1,52 +1,15 @@
 /** Every route for every standing, with the answer that the roles table of the domain expects. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { may, type Permission, type Role, reachOf } from '#domain/roles.ts';
-import type { TokenRoute } from '#platform/http/route.ts';
 import { routes } from '#platform/routes/routes.ts';
-import { type Case, cases } from './authorization-cases.ts';
+import { cases } from './authorization-cases.ts';
+import { expectedStatus, type Where } from './authorization-expected.ts';
 import { send } from './client.ts';
 import { onEachPlatform } from './databases.ts';
-import { createWorld, type Standing, standings, type World } from './world.ts';
-
-type Where = 'own' | 'other';
+import { createTokens, createWorld, type Standing, standings, type World } from './world.ts';
 
 const operations = routes.flatMap((route) =>
   route.methods.map((method) => ({ name: `${method} ${route.path}`, method, route })),
 );
-
-function sees(role: Role, where: Where): boolean {
-  const reach = reachOf([role], 'projects.see');
-  return (
-    reach.has('all') || reach.has('names-only') || (reach.has('own-projects') && where === 'own')
-  );
-}
-
-/** A permission's answer for what lies in a project. */
-function inProject(role: Role, permission: Permission, where: Where, success: number): number {
-  if (!sees(role, where)) return 404;
-  const reach = reachOf([role], permission);
-  const reaches =
-    reach.has('all') ||
-    (reach.has('own-projects') && where === 'own') ||
-    (reach.has('names-only') && permission === 'projects.see');
-  return reaches ? success : 403;
-}
-
-function seesCollaborator(role: Role, where: Where): boolean {
-  const reach = reachOf([role], 'team.see');
-  return reach.has('all') || (reach.has('own-projects') && where === 'own');
-}
-
-function expected({ access }: TokenRoute, one: Case, standing: Standing, where: Where): number {
-  if (standing === 'anonymous') return 401;
-  const permission = one.permission ?? access.permission;
-  if (permission === null) return one.success;
-  if (standing === 'outsider') return 404;
-  if (one.aboutMember && !seesCollaborator(standing, where)) return 404;
-  if (one.byProject) return inProject(standing, permission, where, one.success);
-  if (!may([standing], permission) || one.inviteeOnly) return 403;
-  return one.success;
-}
 
 it('has a case for every route, and a route for every case', () => {
   const named = operations.filter(({ route }) => !route.anonymous).map(({ name }) => name);
@@ -55,8 +18,10 @@ it('has a case for every route, and a route for every case', () => {
 
 onEachPlatform('authorization', (platform) => {
   let world: World;
+  let tokens: Readonly<Record<Standing, string | undefined>>;
   beforeAll(async () => {
     world = await createWorld(platform());
+    tokens = await createTokens(platform(), world);
   });
 
   for (const { name, method, route } of operations) {
@@ -64,7 +29,7 @@ onEachPlatform('authorization', (platform) => {
     if (route.anonymous || !one) continue;
     describe(name, () => {
       // The own project is deleted only by refusal: whoever may would take it from the other tests.
-      const places = (['own', 'other'] as const).filter(
+      const places = (['own', 'other'] as const satisfies readonly Where[]).filter(
         (where) =>
           (where === 'own' || one.byProject || one.aboutMember) &&
           !(name === 'DELETE /projects/:id' && where === 'own'),
@@ -74,13 +39,13 @@ onEachPlatform('authorization', (platform) => {
         const wanted: Partial<Record<Standing, number>> = {};
         let path = await one.path(world, where);
         for (const standing of standings) {
-          const token = world.people[standing]?.token;
+          const token = tokens[standing];
           const answer = await send(platform().url, method, path, {
             ...(token === undefined ? {} : { token }),
             ...(one.body ? { body: one.body(world) } : {}),
           });
           answers[standing] = answer.status;
-          wanted[standing] = expected(route, one, standing, where);
+          wanted[standing] = expectedStatus(route, method, one, standing, where);
           const usedUp = method !== 'GET' && answer.status < 300;
           if (usedUp) path = await one.path(world, where);
         }

@@ -43,8 +43,10 @@ export function client(url: string, token: string): Person {
 }
 
 const withId = z.looseObject({ id: z.string() });
-const membersList = z.object({
-  members: z.array(z.object({ id: z.string(), user: z.object({ email: z.string() }) })),
+/** What accepting an invitation answers: a membership of a member, or the member. */
+const place = z.looseObject({
+  id: z.string(),
+  member: z.object({ href: z.string() }).optional(),
 });
 
 function ok(answer: Answer): Answer {
@@ -61,12 +63,10 @@ export const read = {
   /** The sentences of a refusal. */
   errors: (answer: Answer): readonly string[] =>
     z.object({ errors: z.array(z.string()) }).parse(answer.body).errors,
-  memberId: (answer: Answer, email: string): string => {
-    const found = membersList
-      .parse(ok(answer).body)
-      .members.find((one) => one.user.email === email);
-    if (!found) throw new Error(`${email} is not a member`);
-    return found.id;
+  /** Who somebody is in the organization, and in its project, by what accepting answered. */
+  place: (answer: Answer): { readonly memberId: string; readonly membershipId: string } => {
+    const { id, member } = place.parse(ok(answer).body);
+    return { memberId: member?.href.split('/').at(-1) ?? id, membershipId: id };
   },
   /** One field, which has to be text. */
   text: (answer: Answer, name: string): string =>

@@ -41,7 +41,13 @@ export interface TestOrganization {
     email: string,
     roles: readonly AssignableRole[],
     projectsIds?: readonly string[],
-  ) => Promise<TestPerson & { readonly memberId: string }>;
+  ) => Promise<TestMember>;
+}
+
+export interface TestMember extends TestPerson {
+  readonly memberId: string;
+  /** In the first project; the member's own where there is none. */
+  readonly membershipId: string;
 }
 
 export interface TestPerson extends Person {
@@ -53,6 +59,8 @@ export interface Platform {
   /** Makes or finds the person and makes them a token. */
   readonly person: (name: string, email: string) => Promise<TestPerson>;
   readonly mail: () => Promise<readonly KeptMail[]>;
+  /** What it keeps, for tests of what is written. */
+  readonly database: Database;
   /** What the app asks over its private port. */
   readonly local: LocalServices;
   /** What was logged so far, as text. */
@@ -83,12 +91,8 @@ function organizationOf(
         projects_ids: projectsIds,
       });
       const joining = await person(name, email);
-      read.ok(await joining.call('PUT', `/invitations/${read.id(invited)}`));
-      const members = await owner.call(
-        'GET',
-        `/organizations/${id}/members?per_page=1000&include=user`,
-      );
-      return { ...joining, memberId: read.memberId(members, email) };
+      const accepted = await joining.call('PUT', `/invitations/${read.id(invited)}`);
+      return { ...joining, ...read.place(accepted) };
     },
   };
 }
@@ -102,8 +106,9 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
       done();
     },
   });
+  const database = options.database ?? (await memoryDatabase());
   const server = await startServer({
-    database: options.database ?? (await memoryDatabase()),
+    database,
     logger: createLogger('info', stream),
     host: '127.0.0.1',
     port: options.port ?? 0,
@@ -130,6 +135,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     url: server.url,
     person,
     mail: server.listMail,
+    database,
     local: server,
     log: () => logged,
     stop: async () => {

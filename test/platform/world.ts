@@ -1,11 +1,24 @@
 /** An organization with one person of each kind, for tests of who may do what. */
 import { z } from 'zod';
 import { type Role, roleSchema } from '#domain/roles.ts';
+import { hashSecret, newSecret } from '#platform/authorization/secret.ts';
+import type { Database } from '#platform/database/database.ts';
+import { newIdentifier } from '#platform/database/identifier.ts';
+import { apiKeys } from '#platform/database/schema.ts';
 import { read } from './client.ts';
 import type { Platform, TestOrganization, TestPerson } from './harness.ts';
 
-export type Standing = Role | 'outsider' | 'anonymous';
-export const standings = [...roleSchema.options, 'outsider', 'anonymous'] as const;
+/** People by what they are in the organization, and others. */
+type PersonStanding = Role | 'outsider' | 'anonymous';
+/** Also the owner's read-only key, and the key of the project that collaborators are in. */
+export type Standing = PersonStanding | 'read_only_key' | 'project_key';
+export const standings = [
+  ...roleSchema.options,
+  'outsider',
+  'anonymous',
+  'read_only_key',
+  'project_key',
+] as const satisfies readonly Standing[];
 
 export interface World {
   readonly organization: TestOrganization;
@@ -13,7 +26,7 @@ export interface World {
   readonly own: { readonly id: string };
   readonly other: { readonly id: string };
   /** Undefined for the anonymous. */
-  readonly people: Readonly<Record<Standing, TestPerson | undefined>>;
+  readonly people: Readonly<Record<PersonStanding, TestPerson | undefined>>;
   readonly owner: TestPerson;
   /** A new collaborator in the own project, or in the other one. */
   readonly newMember: (where: 'own' | 'other') => Promise<NewMember>;
@@ -26,10 +39,6 @@ export interface NewMember {
   readonly memberId: string;
   readonly membershipId: string;
 }
-
-const membershipsSchema = z.object({
-  memberships: z.array(z.object({ id: z.string(), member: z.object({ href: z.string() }) })),
-});
 
 let counter = 0;
 
@@ -58,18 +67,7 @@ export async function createWorld(platform: Platform): Promise<World> {
       outsider: await platform.person('Otto Outsider', address()),
       anonymous: undefined,
     },
-    newMember: async (where) => {
-      const project = where === 'own' ? own : other;
-      const { memberId } = await join('Nina New', 'collaborator', [project.id]);
-      const list = read.ok(
-        await owner.call('GET', `/projects/${project.id}/memberships?per_page=1000`),
-      );
-      const found = membershipsSchema
-        .parse(list.body)
-        .memberships.find(({ member }) => member.href.endsWith(memberId));
-      if (!found) throw new Error('The new member has no membership');
-      return { memberId, membershipId: found.id };
-    },
+    newMember: (where) => join('Nina New', 'collaborator', [(where === 'own' ? own : other).id]),
     newInvitation: async () => {
       const email = address();
       const made = await owner.call('POST', `/organizations/${organization.id}/invitations`, {
@@ -80,5 +78,40 @@ export async function createWorld(platform: Platform): Promise<World> {
       return { id: read.id(made), email };
     },
     address,
+  };
+}
+
+async function insertProjectKey({ queries }: Database, projectId: string): Promise<string> {
+  const token = newSecret();
+  await queries.insert(apiKeys).values({
+    id: newIdentifier(),
+    projectId,
+    tokenHash: hashSecret(token),
+    description: '',
+    readOnly: false,
+    createdAt: new Date(),
+    updatedAt: new Date(),
+  });
+  return token;
+}
+
+const keySchema = z.object({ token: z.string() });
+
+/** A token for each standing; undefined for the anonymous. */
+export async function createTokens(
+  { database }: Platform,
+  { people, owner, own }: World,
+): Promise<Readonly<Record<Standing, string | undefined>>> {
+  const makeKey = async (path: string, body: object) =>
+    keySchema.parse(read.ok(await owner.call('POST', path, body)).body).token;
+  const tokens = Object.fromEntries(
+    roleSchema.options.map((role) => [role, people[role]?.token] as const),
+  );
+  return {
+    ...z.record(roleSchema, z.string()).parse(tokens),
+    outsider: people.outsider?.token,
+    anonymous: undefined,
+    read_only_key: await makeKey('/user/api-keys', { read_only: true }),
+    project_key: await insertProjectKey(database, own.id),
   };
 }

@@ -97,11 +97,11 @@ export const statusDeviations: readonly StatusDeviation[] = [
     source: 'RFC 9110',
   },
   {
-    operations: writing,
+    operations: any,
     statuses: [403],
     reason:
-      'A read-only key writes nothing; the roles table refuses, also where 403 is not listed.',
-    source: 'FACTS 7.8 and 8.15',
+      'The roles table refuses, a read-only key writes nothing, a project’s key has nothing of its own, also where 403 is not listed.',
+    source: 'FACTS 4, 6, 7.6, 7.8 and 8.15',
   },
 ];
 

@@ -1,0 +1,74 @@
+/** What each standing is to be answered, from the roles table of the domain. */
+import { may, type Permission, type Role, reachOf } from '#domain/roles.ts';
+import type { Method, TokenRoute } from '#platform/http/route.ts';
+import type { Case } from './authorization-cases.ts';
+import type { Standing } from './world.ts';
+
+export type Where = 'own' | 'other';
+
+/** A project's key reaches what a collaborator of exactly that project does (FACTS.md section 7.8). */
+const projectKeyRole = 'collaborator' satisfies Role;
+
+function sees(role: Role, where: Where): boolean {
+  const reach = reachOf([role], 'projects.see');
+  return (
+    reach.has('all') || reach.has('names-only') || (reach.has('own-projects') && where === 'own')
+  );
+}
+
+/** A permission's answer for what lies in a project. */
+function inProject(role: Role, permission: Permission, where: Where, success: number): number {
+  if (!sees(role, where)) return 404;
+  const reach = reachOf([role], permission);
+  const reaches =
+    reach.has('all') ||
+    (reach.has('own-projects') && where === 'own') ||
+    (reach.has('names-only') && permission === 'projects.see');
+  return reaches ? success : 403;
+}
+
+function seesCollaborator(role: Role, where: Where): boolean {
+  const reach = reachOf([role], 'team.see');
+  return reach.has('all') || (reach.has('own-projects') && where === 'own');
+}
+
+function forRole(role: Role, { access }: TokenRoute, one: Case, where: Where): number {
+  const permission = one.permission ?? access.permission;
+  if (permission === null) return one.success;
+  if (one.aboutMember && !seesCollaborator(role, where)) return 404;
+  if (one.byProject) return inProject(role, permission, where, one.success);
+  if (!may([role], permission) || one.inviteeOnly) return 403;
+  return one.success;
+}
+
+/** Nothing is a project's own, nobody invites one, and it only reads. */
+function forProjectKey(route: TokenRoute, one: Case, where: Where): number {
+  const { access, openToProjectKeys } = route;
+  if (one.projectKey !== undefined) return one.projectKey;
+  if (access.kind === 'caller') return 403;
+  if (access.kind === 'invitation') return 404;
+  if (openToProjectKeys) return forRole(projectKeyRole, route, one, where);
+  return one.byProject && !sees(projectKeyRole, where) ? 404 : 403;
+}
+
+/** The status with which a route is to answer a standing's request about the own or the other project. */
+export function expectedStatus(
+  route: TokenRoute,
+  method: Method,
+  one: Case,
+  standing: Standing,
+  where: Where,
+): number {
+  switch (standing) {
+    case 'anonymous':
+      return 401;
+    case 'read_only_key':
+      return method === 'GET' ? forRole('owner', route, one, where) : 403;
+    case 'project_key':
+      return forProjectKey(route, one, where);
+    case 'outsider':
+      return (one.permission ?? route.access.permission) === null ? one.success : 404;
+    default:
+      return forRole(standing, route, one, where);
+  }
+}
