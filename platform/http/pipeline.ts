@@ -2,6 +2,7 @@
  * How every request of the API goes: authenticate, validate, transaction, authorize, command,
  * present. What concerns every request has its place here.
  */
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
@@ -108,6 +109,7 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
+  const settled = route.anonymous && route.settles > 0 && setTimeout(route.settles);
   const { viewer, repeatable, run } = await prepare(services, route, request, {
     params,
     query,
@@ -126,6 +128,7 @@ async function handle(
     async (work) => (repeatable ? once(work, repeatable, () => answer(work)) : answer(work)),
     request.ip,
   );
+  await settled;
   if ('replayed' in sent && sent.replayed) reply.header('idempotency-replayed', 'true');
   return send(request, reply, sent);
 }
