@@ -1,4 +1,4 @@
-import { and, asc, count, eq, exists, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, inArray, not, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import type { Page, Paging } from '../http/paging.ts';
 import { limitAndOffset } from '../http/paging.ts';
@@ -48,13 +48,20 @@ export async function findOrganizationsOf(
     choose(filter.without_projects, not(hasProjects)),
   );
   const { limit, offset } = limitAndOffset(paging);
+  const order = [asc(organizations.createdAt), asc(organizations.id)];
+  // Chosen first, so that a late page does not read and sort the rows of those before it.
+  const chosen = queries
+    .select({ id: organizations.id })
+    .from(organizations)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
   const rows = await queries
     .select()
     .from(organizations)
-    .where(where)
-    .orderBy(asc(organizations.createdAt), asc(organizations.id))
-    .limit(limit)
-    .offset(offset);
+    .where(inArray(organizations.id, chosen))
+    .orderBy(...order);
   const [total] = await queries.select({ value: count() }).from(organizations).where(where);
   return { rows, total: total?.value ?? 0 };
 }

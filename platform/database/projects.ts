@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import { projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
@@ -24,13 +24,20 @@ export async function findVisibleProjects(
     name ? eq(projects.name, name) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
+  const order = [asc(projects.createdAt), asc(projects.id)];
+  // Chosen by an index alone, so that a late page does not read the rows of those before it.
+  const chosen = queries
+    .select({ id: projects.id })
+    .from(projects)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
   const rows = await queries
     .select()
     .from(projects)
-    .where(where)
-    .orderBy(asc(projects.createdAt), asc(projects.id))
-    .limit(limit)
-    .offset(offset);
+    .where(inArray(projects.id, chosen))
+    .orderBy(...order);
   const [total] = await queries.select({ value: count() }).from(projects).where(where);
   return { rows, total: total?.value ?? 0 };
 }

@@ -147,6 +147,22 @@ export const organizationResource: Resource<OrganizationRow> = {
   references: {
     projects: toMany({
       resource: ({ project }) => project,
+      // Always listed, as by the published API, however many there are.
+      paths: async (rows: readonly OrganizationRow[], { queries, viewer }) =>
+        groupBy(
+          (
+            await queries
+              .select({ id: projects.id, organizationId: projects.organizationId })
+              .from(projects)
+              .where(
+                and(
+                  inArray(projects.organizationId, identifiers(rows)),
+                  projectVisible(queries, viewer),
+                ),
+              )
+              .orderBy(asc(projects.createdAt), asc(projects.id))
+          ).map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
+        ),
       load: async (rows: readonly OrganizationRow[], { queries, viewer }) =>
         groupBy(
           (

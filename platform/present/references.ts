@@ -10,6 +10,8 @@ export function toOrganization<Row extends Identified>(
 ): Reference<Row> {
   return toOne({
     resource: ({ organization }) => organization,
+    paths: async (rows: readonly Row[]) =>
+      new Map(rows.map((row) => [row.id, [`/organizations/${organizationIdOf(row)}`]])),
     load: async (rows: readonly Row[], { queries }) => {
       const found = await queries
         .select()
@@ -32,6 +34,13 @@ export function toPerson<Row extends Identified>(
 ): Reference<Row> {
   return toOne({
     resource: ({ person }) => person,
+    paths: async (rows: readonly Row[]) =>
+      new Map(
+        rows.map((row) => {
+          const userId = userIdOf(row);
+          return [row.id, userId === null ? [] : [`/users/${userId}`]];
+        }),
+      ),
     load: async (rows: readonly Row[], { queries }) => {
       const people = new Map(
         (

@@ -96,8 +96,25 @@ interface ReferenceOptions<Row, Target extends Identified> {
     rows: readonly Row[],
     viewing: Viewing,
   ) => Promise<ReadonlyMap<string, readonly Target[]>>;
+  /** Where they are, below the mount, where that can be said without loading them whole. */
+  readonly paths?: (
+    rows: readonly Row[],
+    viewing: Viewing,
+  ) => Promise<ReadonlyMap<string, readonly string[]>>;
   /** Left out of answers unless it is included, for lists that grow with the organization. */
   readonly onlyIncluded?: true;
+}
+
+const linkTo = ({ mount }: Viewing, path: string) => ({ href: `${mount}${path}` });
+
+function linkAll(
+  rows: readonly Identified[],
+  viewing: Viewing,
+  paths: ReadonlyMap<string, readonly string[]>,
+): ReadonlyMap<string, readonly unknown[]> {
+  return new Map(
+    rows.map(({ id }) => [id, (paths.get(id) ?? []).map((path) => linkTo(viewing, path))]),
+  );
 }
 
 async function presentTargets<Row extends Identified, Target extends Identified>(
@@ -109,6 +126,9 @@ async function presentTargets<Row extends Identified, Target extends Identified>
 ): Promise<ReadonlyMap<string, readonly unknown[]>> {
   const included = selection.shows(name, false);
   if (options.onlyIncluded && !included) return new Map();
+  if (options.paths && !included) {
+    return linkAll(rows, viewing, await options.paths(rows, viewing));
+  }
   const resource = options.resource(viewing.resources);
   const targets = await options.load(rows, viewing);
   const shown = new Map<string, unknown>();
@@ -120,7 +140,7 @@ async function presentTargets<Row extends Identified, Target extends Identified>
     for (const [index, row] of distinct.entries()) shown.set(row.id, values[index]);
   }
   const presentOne = (row: Target): unknown =>
-    shown.get(row.id) ?? { href: `${viewing.mount}${resource.href(row)}` };
+    shown.get(row.id) ?? linkTo(viewing, resource.href(row));
   return new Map(rows.map(({ id }) => [id, (targets.get(id) ?? []).map(presentOne)]));
 }
 
