@@ -54,14 +54,19 @@ export const emails = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** As `domain/email.ts` normalises it. */
-    address: text('address').notNull().unique(),
+    /**
+     * As `domain/email.ts` normalises it. Several people may claim an address, or naming one would
+     * tell whether it is taken; it is proven to be one person's only.
+     */
+    address: text('address').notNull(),
     isDefault: boolean('is_default').notNull(),
     verifiedAt: time('verified_at'),
     createdAt,
   },
   (table) => [
-    index('emails_user').on(table.userId),
+    uniqueIndex('emails_user_address').on(table.userId, table.address),
+    index('emails_address').on(table.address),
+    uniqueIndex('emails_one_proven').on(table.address).where(sql`${table.verifiedAt} is not null`),
     uniqueIndex('emails_one_default').on(table.userId).where(sql`${table.isDefault}`),
   ],
 );
