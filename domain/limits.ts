@@ -17,8 +17,38 @@ export const limits = {
   perPage: { default: 10, max: 1000 },
   /** Characters of a token's description. */
   tokenDescription: 200,
+  /** API keys of one person, and of one project. */
+  apiKeys: 500,
+  /** Email addresses of one person. */
+  emails: 5,
+  /** Characters. NIST SP 800-63B asks for long ones to be allowed; the bound is for the hash. */
+  password: { min: 12, max: 128 },
+  /** Characters of one link to a social account or a company. */
+  link: 200,
   /** Characters of one line of a postal address. */
   addressPart: 200,
   /** Tags of one project. */
   tags: 100,
+  /** Characters of an organization's description. */
+  organizationDescription: 2000,
+  /** Characters of the address of a website or of a picture. */
+  webAddress: 2000,
+  /** Characters of a name at another service. */
+  handle: 100,
+  /** Bytes of an organization's logo that is sent as data. */
+  logo: 200 * 1024,
+  /** Characters of one of an organization's further details: a phone number, a tax number. */
+  detail: 200,
+  /** Characters of free data, written as JSON. */
+  customdata: 64 * 1024,
+  /** Organizations that one person may own. */
+  ownedOrganizations: 1000,
+  projectsPerOrganization: 10_000,
+  /** Projects in which one request may put a member. */
+  projectsAtOnce: 1000,
+  paymentMethods: 50,
+  /** Characters of a payment gateway's token. */
+  gatewayToken: 1000,
+  /** Characters that are searched for. */
+  search: 200,
 } as const;

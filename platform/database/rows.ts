@@ -2,11 +2,16 @@
 import type {
   apiKeys,
   emails,
+  events,
   invitations,
+  invoices,
   members,
   memberships,
   organizations,
+  ownershipOffers,
+  paymentMethods,
   projects,
+  transfers,
   users,
 } from './schema.ts';
 
@@ -15,8 +20,15 @@ export type MemberRow = typeof members.$inferSelect;
 export type MembershipRow = typeof memberships.$inferSelect;
 export type InvitationRow = typeof invitations.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
+/** A key, with its token where whoever reads may have it. */
+export type ShownApiKey = ApiKeyRow & { readonly token?: string | undefined };
+export type EventRow = typeof events.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
 export type ProjectRow = typeof projects.$inferSelect;
+export type TransferRow = typeof transfers.$inferSelect;
+export type OwnershipOfferRow = typeof ownershipOffers.$inferSelect;
+export type PaymentMethodRow = typeof paymentMethods.$inferSelect;
+export type InvoiceRow = typeof invoices.$inferSelect;
 
 /** A person with their default address. */
 export type UserRow = typeof users.$inferSelect & {

@@ -1,7 +1,7 @@
 /** References that several kinds have. */
 import { inArray } from 'drizzle-orm';
 import { findPeople } from '../database/people.ts';
-import { organizations } from '../database/schema.ts';
+import { organizations, projects } from '../database/schema.ts';
 import { type Identified, type Reference, toOne } from './resource.ts';
 
 /** A reference to the organization whose identifier a row carries. */
@@ -54,6 +54,35 @@ export function toPerson<Row extends Identified>(
         rows.map((row) => {
           const person = people.get(userIdOf(row) ?? '');
           return [row.id, person ? [person] : []];
+        }),
+      );
+    },
+  });
+}
+
+/** A reference to the project whose identifier a row carries. */
+export function toProject<Row extends Identified>(
+  projectIdOf: (row: Row) => string | null,
+): Reference<Row> {
+  return toOne({
+    resource: ({ project }) => project,
+    paths: async (rows: readonly Row[]) =>
+      new Map(
+        rows.map((row) => {
+          const projectId = projectIdOf(row);
+          return [row.id, projectId === null ? [] : [`/projects/${projectId}`]];
+        }),
+      ),
+    load: async (rows: readonly Row[], { queries }) => {
+      const found = await queries
+        .select()
+        .from(projects)
+        .where(inArray(projects.id, [...new Set(rows.flatMap((row) => projectIdOf(row) ?? []))]));
+      const byId = new Map(found.map((row) => [row.id, row]));
+      return new Map(
+        rows.map((row) => {
+          const project = byId.get(projectIdOf(row) ?? '');
+          return [row.id, project ? [project] : []];
         }),
       );
     },

@@ -5,13 +5,18 @@
 import type { Viewer } from '../authorization/viewer.ts';
 import type { Queries } from '../database/database.ts';
 import type {
-  ApiKeyRow,
   EmailRow,
+  EventRow,
   InvitationRow,
+  InvoiceRow,
   MemberRow,
   MembershipRow,
   OrganizationRow,
+  OwnershipOfferRow,
+  PaymentMethodRow,
   ProjectRow,
+  ShownApiKey,
+  TransferRow,
   UserRow,
 } from '../database/rows.ts';
 import type { Selection } from '../http/selection.ts';
@@ -52,15 +57,20 @@ export interface Resource<Row extends Identified> {
 }
 
 export interface Resources {
-  readonly apiKey: Resource<ApiKeyRow>;
+  readonly apiKey: Resource<ShownApiKey>;
   readonly email: Resource<EmailRow>;
+  readonly event: Resource<EventRow>;
   readonly invitation: Resource<InvitationRow>;
+  readonly invoice: Resource<InvoiceRow>;
   readonly member: Resource<MemberRow>;
   readonly membership: Resource<MembershipRow>;
   readonly organization: Resource<OrganizationRow>;
+  readonly ownershipOffer: Resource<OwnershipOfferRow>;
+  readonly paymentMethod: Resource<PaymentMethodRow>;
   /** What others see of a person. */
   readonly person: Resource<UserRow>;
   readonly project: Resource<ProjectRow>;
+  readonly transfer: Resource<TransferRow>;
   /** What a person sees of themselves. */
   readonly user: Resource<UserRow>;
 }

@@ -22,6 +22,7 @@ export interface PostalAddress {
   readonly state: string;
   readonly zip_code: string;
   readonly country: string;
+  readonly coordinates?: { readonly latitude: string; readonly longitude: string };
 }
 
 /** What an organization is reached and billed by; unset parts are missing. */

@@ -1,0 +1,50 @@
+import { and, asc, inArray } from 'drizzle-orm';
+import { projectVisible } from '../authorization/visibility.ts';
+import type { PaymentMethodRow } from '../database/rows.ts';
+import { projects } from '../database/schema.ts';
+import { toOrganization, toPerson } from './references.ts';
+import { groupBy, type Resource, toMany } from './resource.ts';
+import { time } from './time.ts';
+
+const noAddress = { street_address: '', postal_code: '', country_code_alpha2: '' } as const;
+
+/** What an organization pays with. The gateway's token is used up, and never shown. */
+export const paymentMethodResource: Resource<PaymentMethodRow> = {
+  href: ({ id }) => `/payment-methods/${id}`,
+  fields: () => (row) => ({
+    id: row.id,
+    name: row.name,
+    type: row.type,
+    card_type: row.cardType,
+    cardholder_name: row.cardholderName,
+    email: row.email,
+    expiration_month: row.expirationMonth,
+    // Text here, though it comes in as a number (FACTS.md section 7.10).
+    expiration_year: row.expirationYear,
+    last_4: row.lastFour,
+    billing_address: row.billingAddress ?? noAddress,
+    default: row.isDefault,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+  }),
+  references: {
+    organization: toOrganization((row: PaymentMethodRow) => row.organizationId),
+    created_by_user: toPerson((row: PaymentMethodRow) => row.createdBy),
+    projects: toMany({
+      resource: ({ project }) => project,
+      load: async (rows: readonly PaymentMethodRow[], { queries, viewer }) => {
+        const ids = rows.map(({ id }) => id);
+        const found = await queries
+          .select()
+          .from(projects)
+          .where(and(inArray(projects.paymentMethodId, ids), projectVisible(queries, viewer)))
+          .orderBy(asc(projects.createdAt), asc(projects.id));
+        return groupBy(
+          found.flatMap((project) =>
+            project.paymentMethodId === null ? [] : [[project.paymentMethodId, project] as const],
+          ),
+        );
+      },
+    }),
+  },
+};
