@@ -132,6 +132,12 @@ export function roleName(role: Role): string {
   return roleWords[role].one;
 }
 
+/** Everything that somebody with these roles may do, as far as they reach. */
+export function permissionsOf(roles: readonly Role[]): readonly Permission[] {
+  const rows = Object.keys(rolesTable) as readonly Permission[];
+  return rows.filter((permission) => may(roles, permission));
+}
+
 /** Why somebody may not: "Only the owner and admins can invite people, …" */
 export function whyNot(permission: Permission): string {
   const rule = table[permission];

@@ -10,11 +10,15 @@ import { answerClientError, refuseOddRequests } from './http/client-errors.ts';
 import { closeConnections } from './http/closing.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
+import { logRequests } from './http/log-requests.ts';
 import { type Observe, observeAnswers } from './http/observe.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
+import { limitRates } from './http/rate-limits.ts';
+import { noteApiKeys } from './http/request.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
 import { sendPage } from './pages/page.ts';
 import { servePages } from './pages/serve.ts';
+import { healthRoutes } from './routes/health.ts';
 import { routes } from './routes/routes.ts';
 
 /** Both generations of the published API's address (FACTS.md section 1). */
@@ -39,12 +43,30 @@ function mark(request: FastifyRequest, reply: FastifyReply): void {
 
 export interface AppOptions extends Services {
   readonly logger: FastifyBaseLogger;
+  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  readonly rateLimit: number;
+  /** How many proxies stand before the service, or which; they are believed about where requests come from. */
+  readonly trustProxy: number | readonly string[] | undefined;
+  readonly isStopping: () => boolean;
   readonly observe?: Observe;
 }
 
-export function createApp({ logger, observe, ...services }: AppOptions): FastifyInstance {
+/** Of several proxies, the nearest is the first. */
+function trustedProxies(proxies: AppOptions['trustProxy']) {
+  if (proxies === undefined) return false;
+  if (typeof proxies === 'object') return [...proxies];
+  return (_address: string, hop: number) => hop < proxies;
+}
+
+export function createApp(options: AppOptions): FastifyInstance {
+  const { logger, observe, rateLimit, trustProxy, isStopping, ...services } = options;
   const app = Fastify({
     loggerInstance: logger,
+    disableRequestLogging: true,
+    requestIdLogLabel: 'request',
+    trustProxy: trustedProxies(trustProxy),
+    // What comes during a stop is answered as ever; `/ready` and the connection's end tell of it.
+    return503OnClosing: false,
     bodyLimit,
     requestTimeout,
     // Node would answer a request for no host with nothing but a status.
@@ -60,6 +82,9 @@ export function createApp({ logger, observe, ...services }: AppOptions): Fastify
     genReqId: () => randomUUID().replaceAll('-', ''),
   });
   app.addHook('onRequest', async (request, reply) => mark(request, reply));
+  noteApiKeys(app);
+  logRequests(app);
+  limitRates(app, rateLimit);
   refuseOddRequests(app);
   closeConnections(app);
   answerErrors(app);
@@ -67,6 +92,7 @@ export function createApp({ logger, observe, ...services }: AppOptions): Fastify
   if (observe) observeAnswers(app, observe);
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
+    healthRoutes(api, { queries: services.queries, isStopping });
     done();
   });
   app.register((pages, _options, done) => {

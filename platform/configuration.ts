@@ -1,4 +1,5 @@
 /** The environment variables of the service, read and checked once at its start. */
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /** A variable that is set to nothing counts as not set. */
@@ -8,6 +9,39 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
 
 const notEmpty = z.string().min(1, 'must not be empty');
 const portError = 'must be a number from 0 to 65535 (0 takes a free port)';
+
+/** A whole number, in words where it is none. */
+function count(max: number, means: string) {
+  const error = `must be a whole number from 0 to ${max}, ${means}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, error)
+    .transform(Number)
+    .refine((number) => number <= max, error);
+}
+
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', prefix, ...rest] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const fits = prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= bits);
+  return bits > 0 && fits && rest.length === 0;
+}
+
+const proxyError =
+  'must be how many proxies stand before the service (1 to 10), or their addresses or networks, with commas between them';
+
+/** What Fastify calls `trustProxy`: by default nobody is believed about where a request came from. */
+const proxies = z.string().transform((text, context) => {
+  if (/^\d+$/.test(text)) {
+    const hops = Number(text);
+    if (hops >= 1 && hops <= 10) return hops;
+  } else {
+    const addresses = text.split(',').map((address) => address.trim());
+    if (addresses.every(isAddressOrNetwork)) return addresses;
+  }
+  context.addIssue(proxyError);
+  return z.NEVER;
+});
 
 const environmentSchema = z.object({
   HOST: notEmpty.default('127.0.0.1'),
@@ -39,6 +73,9 @@ const environmentSchema = z.object({
       .regex(/^[^?#]*$/, 'must have nothing behind its path')
       .transform((url) => url.replace(/\/+$/, '')),
   ),
+  TRUST_PROXY: optional(proxies),
+  RATE_LIMIT: count(999_999_999, 'requests in a minute (0 turns the limits off)').default(1200),
+  DRAIN_SECONDS: count(600, 'in seconds').default(0),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

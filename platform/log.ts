@@ -2,9 +2,19 @@ import type { FastifyRequest } from 'fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
 
-/** A link's secret is as good as a token, so addresses are logged without it. */
-export function withoutSecrets(url: string): string {
-  return url.replace(/(\/join\/+)(?!token$|\/)[^/?]+/, '$1[redacted]');
+/** Pages whose addresses end in a secret that is as good as a token. */
+const secretPages = /^(\/+(?:join|verify|reset)\/+)(?!token(?:\/|$)|\/)[^/]+/;
+const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/**
+ * The path of an address as it may be logged: without its query, without the secrets of links, and
+ * without whatever else is so long that it could be a token that somebody put in the wrong place.
+ */
+export function pathWithoutSecrets(url: string): string {
+  const [path = ''] = url.split(/[?#]/);
+  return path
+    .replace(secretPages, '$1[redacted]')
+    .replace(/[^/]{30,}/g, (part) => (uuid.test(part) ? part : '[redacted]'));
 }
 
 /**
@@ -40,7 +50,9 @@ export function createLogger(
           '*.token',
           '*.link',
           'headers["x-auth-token"]',
+          'headers["x-otp-token"]',
           '*.headers["x-auth-token"]',
+          '*.headers["x-otp-token"]',
         ],
         censor: '[redacted]',
       },
@@ -48,7 +60,7 @@ export function createLogger(
         err: describeError,
         req: (request: FastifyRequest) => ({
           method: request.method,
-          url: withoutSecrets(request.url),
+          path: pathWithoutSecrets(request.url),
         }),
       },
     },

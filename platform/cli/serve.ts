@@ -5,6 +5,7 @@ import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
 import { mailTiming } from '../mail/dispatcher.ts';
 import { startServer } from '../server.ts';
+import { streamTiming } from '../stream/streams.ts';
 import { defaultTemplate } from './template.ts';
 
 const refusal = new Error(
@@ -35,8 +36,12 @@ export async function serve(configuration: Configuration): Promise<void> {
     smtpUrl: configuration.SMTP_URL,
     secretKey: configuration.SECRET_KEY,
     mailFrom: configuration.MAIL_FROM,
+    rateLimit: configuration.RATE_LIMIT,
+    trustProxy: configuration.TRUST_PROXY,
+    drain: configuration.DRAIN_SECONDS * 1000,
     clock: () => new Date(),
     mailTiming,
+    streamTiming,
   });
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -12,6 +12,9 @@ export function servePages(app: FastifyInstance, services: Services): void {
   // Only forms come here; a form of another site cannot pose as one by another content type.
   app.removeAllContentTypeParsers();
   app.register(formbody);
+  app.addHook('onRoute', (route) => {
+    if (route.method === 'POST') route.config = { ...route.config, limit: 'strict' };
+  });
   app.setErrorHandler((error, request, reply) => {
     const { status, messages } = explainError(error, request.log);
     return sendPage(reply, {

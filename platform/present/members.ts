@@ -31,6 +31,7 @@ export const memberResource: Resource<MemberRow> = {
       id: row.id,
       roles: roleSchema.options.filter((role) => row.roles.includes(role)),
       projects_count: total.get(row.id) ?? 0,
+      revision: row.revision,
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
     });

@@ -24,6 +24,7 @@ export const membershipResource: Resource<MembershipRow> = {
   fields: () => (row) => ({
     id: row.id,
     roles: row.roles,
+    revision: row.revision,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
   }),

@@ -1,11 +1,11 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
-import { may, type Role, roleSchema } from '#domain/roles.ts';
+import { may, permissionsOf, type Role, roleSchema } from '#domain/roles.ts';
 import { demandsTwoFactor } from '../authorization/subject.ts';
 import { projectKeyRole } from '../authorization/viewer.ts';
 import { memberVisible, projectVisible } from '../authorization/visibility.ts';
 import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
-import { members, type PostalAddress, projects } from '../database/schema.ts';
+import { members, organizations, type PostalAddress, projects } from '../database/schema.ts';
 import type { Selection } from '../http/selection.ts';
 import {
   groupBy,
@@ -29,18 +29,30 @@ const noAddress: PostalAddress = {
 
 const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
 
-async function viewerRoles(
+/** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
+interface Place {
+  readonly roles: readonly Role[];
+  readonly revision: number;
+}
+
+async function placesOf(
   rows: readonly OrganizationRow[],
   { queries, viewer }: Viewing,
-): Promise<ReadonlyMap<string, readonly Role[]>> {
-  if (viewer.kind === 'project') return new Map([[viewer.organizationId, [projectKeyRole]]]);
+): Promise<ReadonlyMap<string, Place>> {
+  const { id, revision } = organizations;
+  if (viewer.kind === 'project') {
+    const own = await queries
+      .select({ id, revision })
+      .from(organizations)
+      .where(eq(id, viewer.organizationId));
+    return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole] }]));
+  }
   const places = await queries
-    .select({ organizationId: members.organizationId, roles: members.roles })
+    .select({ id, revision, roles: members.roles })
     .from(members)
-    .where(
-      and(inArray(members.organizationId, identifiers(rows)), eq(members.userId, viewer.userId)),
-    );
-  return new Map(places.map(({ organizationId, roles }) => [organizationId, roles]));
+    .innerJoin(organizations, eq(id, members.organizationId))
+    .where(and(inArray(id, identifiers(rows)), eq(members.userId, viewer.userId)));
+  return new Map(places.map((row) => [row.id, row]));
 }
 
 async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
@@ -89,7 +101,7 @@ function outsiderFields(row: OrganizationRow) {
   return { id: row.id, name: row.name, personal: row.personal };
 }
 
-function memberFields(row: OrganizationRow, roles: readonly Role[], selection: Selection) {
+function memberFields(row: OrganizationRow, { roles, revision }: Place, selection: Selection) {
   return {
     id: row.id,
     short_id: shortId(row.id),
@@ -115,6 +127,8 @@ function memberFields(row: OrganizationRow, roles: readonly Role[], selection: S
       : {}),
     current_user_abilities: abilities(roles),
     current_user_roles: roleSchema.options.filter((role) => roles.includes(role)),
+    current_user_permissions: permissionsOf(roles),
+    revision,
   };
 }
 
@@ -132,10 +146,10 @@ async function loadMembers(
 export const organizationResource: Resource<OrganizationRow> = {
   href: ({ id }) => `/organizations/${id}`,
   fields: async (rows, viewing, selection) => {
-    const roles = await viewerRoles(rows, viewing);
+    const places = await placesOf(rows, viewing);
     const total = await counts(rows, viewing);
     return (row) => {
-      const own = roles.get(row.id);
+      const own = places.get(row.id);
       if (!own || demandsTwoFactor(row, viewing.viewer)) return outsiderFields(row);
       return {
         ...memberFields(row, own, selection),

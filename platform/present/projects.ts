@@ -63,6 +63,7 @@ export const projectResource: Resource<ProjectRow> = {
       id: row.id,
       name: row.name,
       type: row.type,
+      revision: row.revision,
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
       ...contents(row, seen.has(row.id)),

@@ -6,6 +6,7 @@ import { findMemberships, findVisibleMember, findVisibleMembers } from '../datab
 import { nothing, one, page } from '../http/answer.ts';
 import { anyRoles, projectsIds } from '../http/fields.ts';
 import { forbidden, notFound } from '../http/problem.ts';
+import { revisedMember, revisedMembership } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 /** The published key is `role`, written back as `roles`; both are read (FACTS.md section 7.2). */
@@ -47,6 +48,7 @@ export const memberRoutes: readonly Route[] = [
     path: memberPath,
     access: organization('team.manage'),
     body: placeSchema,
+    revised: revisedMember,
     run: async ({ body, id, memberId, ...work }) =>
       one(({ member }) => member, await changePlace(work, id, memberId, body)),
   }),
@@ -55,6 +57,7 @@ export const memberRoutes: readonly Route[] = [
     path: memberPath,
     // Whoever is in an organization may leave it; who may remove others is decided with the target.
     access: organization('organization.leave'),
+    revised: revisedMember,
     run: async ({ id, memberId, ...work }) => {
       await removeMember(work, id, memberId);
       return nothing;
@@ -81,6 +84,7 @@ export const memberRoutes: readonly Route[] = [
     path: '/memberships/:id',
     access: membership('team.manage'),
     body: membershipSchema,
+    revised: revisedMembership,
     run: async ({ body, id, ...work }) =>
       one((kinds) => kinds.membership, await changeMembership(work, id, body)),
   }),
@@ -89,6 +93,7 @@ export const memberRoutes: readonly Route[] = [
     path: '/memberships/:id',
     // One may leave a project oneself.
     access: membership('team.see'),
+    revised: revisedMembership,
     run: async ({ id, subject, ...work }) => {
       const leaving = subject.membership.memberId === subject.member?.id;
       if (!leaving && !may(subject.roles, 'team.manage')) {

@@ -8,6 +8,7 @@ import { findOrganizationsOf } from '../database/organizations.ts';
 import { one, page } from '../http/answer.ts';
 import { address, customdata, line, moment, prose, text } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
+import { revisedOrganization } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 const choice = z
@@ -84,6 +85,7 @@ export const organizationRoutes: readonly Route[] = [
     // Which row decides depends on the fields: billing people may change the billing portion.
     access: organization('organization.see'),
     body: changeSchema,
+    revised: revisedOrganization,
     run: async ({ body, id, subject, ...work }) => {
       for (const permission of permissionsFor(body)) {
         if (!may(subject.roles, permission)) throw forbidden(whyNot(permission));

@@ -10,6 +10,7 @@ import {
 import { findVisibleProjects } from '../database/projects.ts';
 import { nothing, one, page } from '../http/answer.ts';
 import { customdata, projectName, text } from '../http/fields.ts';
+import { revisedProject } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 const changeSchema = z.object({
@@ -88,6 +89,7 @@ export const projectRoutes: readonly Route[] = [
     path: '/projects/:id',
     access: project('projects.manage'),
     body: changeSchema,
+    revised: revisedProject,
     run: async ({ body, id, ...work }) =>
       one((kinds) => kinds.project, await updateProject(work, id, body)),
   }),
@@ -95,6 +97,7 @@ export const projectRoutes: readonly Route[] = [
     methods: ['DELETE'],
     path: '/projects/:id',
     access: project('projects.manage'),
+    revised: revisedProject,
     run: async ({ subject, ...work }) => {
       await deleteProject(work, subject.project);
       return nothing;

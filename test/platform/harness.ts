@@ -20,6 +20,7 @@ import { openPglite } from '#platform/database/pglite.ts';
 import type { LocalServices } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { startServer } from '#platform/server.ts';
+import { type StreamTiming, streamTiming } from '#platform/stream/streams.ts';
 import { client, type Json, type Person, read } from './client.ts';
 import { assertConformance, observe } from './conformance/recorder.ts';
 import { pgliteTemplate } from './template.ts';
@@ -27,9 +28,13 @@ import { pgliteTemplate } from './template.ts';
 export interface PlatformOptions {
   readonly database?: Database;
   readonly smtpUrl?: string;
+  readonly streamTiming?: StreamTiming;
   readonly publicUrl?: string;
   readonly clock?: () => Date;
   readonly port?: number;
+  readonly rateLimit?: number;
+  readonly trustProxy?: number | readonly string[];
+  readonly drain?: number;
 }
 
 export interface TestOrganization {
@@ -116,9 +121,13 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     smtpUrl: options.smtpUrl,
     secretKey: undefined,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
+    rateLimit: options.rateLimit ?? 0,
+    trustProxy: options.trustProxy,
+    drain: options.drain ?? 0,
     clock: options.clock ?? (() => new Date()),
     // As in earnest, but for people who cannot wait.
     mailTiming: { stepTimeout: 1_000, idle: 200, patience: 100 },
+    streamTiming: options.streamTiming ?? streamTiming,
     observe,
   });
   const person = async (name: string, email: string): Promise<TestPerson> => {

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { createLogger, withoutSecrets } from '#platform/log.ts';
+import { createLogger, pathWithoutSecrets } from '#platform/log.ts';
 
 function logOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
   let text = '';
@@ -45,10 +45,18 @@ it('keeps tokens and links out of the log', () => {
 
 it.each([
   ['/join/abc', '/join/[redacted]'],
-  ['/join/abc/accept?x=1', '/join/[redacted]/accept?x=1'],
+  ['/join/abc/accept?x=1', '/join/[redacted]/accept'],
+  ['/verify/abc', '/verify/[redacted]'],
+  ['/reset/abc?x', '/reset/[redacted]'],
+  ['/users?email=ada@example.org', '/users'],
+  [
+    `/projects/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
+    `/projects/${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)}`,
+  ],
+  [`/projects/${'s'.repeat(43)}/events`, '/projects/[redacted]/events'],
   ['//join//abc', '//join//[redacted]'],
   ['/join/token', '/join/token'],
   ['/organizations', '/organizations'],
 ])('logs %s as %s', (url, logged) => {
-  expect(withoutSecrets(url)).toBe(logged);
+  expect(pathWithoutSecrets(url)).toBe(logged);
 });
