@@ -97,6 +97,24 @@ export const statusDeviations: readonly StatusDeviation[] = [
     source: 'RFC 9110',
   },
   {
+    operations: /^(PUT|DELETE) /,
+    statuses: [412],
+    reason: 'If-Match named another revision; an extension that other clients never meet.',
+    source: 'RFC 9110 section 13.1.1',
+  },
+  {
+    operations: writing,
+    statuses: [409],
+    reason: 'The same Idempotency-Key was used for something else; an extension likewise.',
+    source: 'RFC 9110 section 15.5.10',
+  },
+  {
+    operations: any,
+    statuses: [429],
+    reason: 'Too many requests with one token.',
+    source: 'RFC 6585; FACTS 1: clients read the headers',
+  },
+  {
     operations: any,
     statuses: [403],
     reason:
