@@ -1,0 +1,186 @@
+/** ETags on reads, and writes that are bound to the revision that their client saw. */
+import { beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { client, type Person, read } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+import { request } from './request.ts';
+
+const revised = z.looseObject({ id: z.string(), revision: z.int() });
+
+onEachPlatform('etags', (platform) => {
+  let ada: Person;
+  let organizationId = '';
+  let projectId = '';
+  let memberId = '';
+  let membershipId = '';
+
+  const ask = (method: string, path: string, options: Parameters<typeof request>[3] = {}) =>
+    request(platform().url, method, path, { token: ada.token, ...options });
+
+  beforeAll(async () => {
+    const owner = await platform().person('Ada Lovelace', 'ada@etags.example.org');
+    ada = client(platform().url, owner.token);
+    const organization = await owner.organization('Acme');
+    organizationId = organization.id;
+    projectId = (await organization.project('Web')).id;
+    const bob = await organization.member(
+      'Bob',
+      'bob@etags.example.org',
+      ['collaborator'],
+      [projectId],
+    );
+    memberId = bob.memberId;
+    const list = await ada.call('GET', `/projects/${projectId}/memberships`);
+    membershipId = z.string().parse(read.list(list, 'memberships')[0]?.id);
+  });
+
+  const things = () => [
+    { path: `/organizations/${organizationId}`, change: { name: 'Acme 2' } },
+    { path: `/projects/${projectId}`, change: { name: 'Web 2' } },
+    {
+      path: `/organizations/${organizationId}/members/${memberId}`,
+      change: { roles: ['collaborator'], projects_ids: [projectId] },
+    },
+    { path: `/memberships/${membershipId}`, change: { roles: ['limited_collaborator'] } },
+  ];
+
+  it.each(['/user', '/organizations', '/projects?per_page=5', '/user/api-keys'])(
+    'answers 304 without a body to whoever has %s already',
+    async (path) => {
+      const first = await ask('GET', path);
+      const etag = first.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^"[\w-]{22}"$/);
+      for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
+        const again = await ask('GET', path, { headers: { 'if-none-match': known } });
+        expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' });
+        expect(again.headers.get('etag')).toBe(etag);
+        expect(again.headers.get('x-request-id')).toMatch(/^[\da-f]{32}$/);
+      }
+      for (const unknown of ['"other"', 'nonsense', etag.slice(1, -1)]) {
+        const whole = await ask('GET', path, { headers: { 'if-none-match': unknown } });
+        expect({ status: whole.status, text: whole.text }).toEqual({
+          status: 200,
+          text: first.text,
+        });
+      }
+    },
+  );
+
+  it('gives another ETag once what is shown changes', async () => {
+    const before = (await ask('GET', '/organizations')).headers.get('etag') ?? '';
+    read.ok(await ada.call('POST', '/organizations', { name: 'Another' }));
+    const after = await ask('GET', '/organizations', { headers: { 'if-none-match': before } });
+    expect(after.status).toBe(200);
+    expect(after.headers.get('etag')).not.toBe(before);
+  });
+
+  it('names the revision in the ETag of what has one, and shows it', async () => {
+    for (const { path } of things()) {
+      const { headers, body } = await ask('GET', path);
+      expect(headers.get('etag')).toMatch(
+        new RegExp(`^"${revised.parse(body).revision}-[\\w-]{22}"$`),
+      );
+    }
+  });
+
+  it('writes with the newest ETag, answers the next one, and refuses the old one', async () => {
+    for (const { path, change } of things()) {
+      const seen = (await ask('GET', path)).headers.get('etag') ?? '';
+      const written = await ask('PUT', path, { body: change, headers: { 'if-match': seen } });
+      expect([path, written.status]).toEqual([path, 200]);
+      const next = written.headers.get('etag') ?? '';
+      expect(next).toMatch(/^"\d+-/);
+      const current = await ask('GET', path);
+      expect(revised.parse(current.body).revision).toBe(revised.parse(written.body).revision);
+      const late = await ask('PATCH', path, { body: change, headers: { 'if-match': seen } });
+      expect(late.status).toBe(412);
+      expect(late.body).toEqual({
+        errors: [expect.stringContaining('changed by somebody else')],
+        current: current.body,
+      });
+      expect(late.headers.get('etag')).toBe(current.headers.get('etag'));
+      const again = await ask('PATCH', path, { body: change, headers: { 'if-match': next } });
+      expect([path, again.status]).toEqual([path, 200]);
+    }
+  });
+
+  it('takes the bare revision, weak and several ETags, and * for whatever there is', async () => {
+    for (const { path, change } of things()) {
+      for (const make of [
+        (revision: number) => `"${revision}"`,
+        (revision: number) => `W/"${revision}-of-a-list"`,
+        (revision: number) => `"999", "${revision}"`,
+        () => '*',
+      ]) {
+        const { revision } = revised.parse((await ask('GET', path)).body);
+        const written = await ask('PUT', path, {
+          body: change,
+          headers: { 'if-match': make(revision) },
+        });
+        expect([path, written.status]).toEqual([path, 200]);
+      }
+    }
+  });
+
+  it.each(['3', 'W/', '"open', '"a" "b"', '""x'])('refuses If-Match: %s', async (header) => {
+    const refused = await ask('PUT', `/projects/${projectId}`, {
+      body: { name: 'No' },
+      headers: { 'if-match': header },
+    });
+    expect(refused.status).toBe(400);
+    expect(read.errors(refused)).toEqual([expect.stringContaining('If-Match')]);
+  });
+
+  it('refuses a condition that it could not keep', async () => {
+    const refused = await ask('PUT', '/user', {
+      body: { first_name: 'Eve' },
+      headers: { 'if-match': '"1"' },
+    });
+    expect(refused.status).toBe(400);
+    const fits = await ask('PUT', '/user', {
+      body: { first_name: 'Ada' },
+      headers: { 'if-match': '*' },
+    });
+    expect(fits.status).toBe(200);
+  });
+
+  it('deletes only what the client saw', async () => {
+    const made = await ada.call('POST', `/organizations/${organizationId}/projects`, {
+      name: 'Gone',
+    });
+    const path = `/projects/${read.id(made)}`;
+    const { revision } = revised.parse(made.body);
+    read.ok(await ada.call('PUT', path, { name: 'Still here' }));
+    const late = await ask('DELETE', path, { headers: { 'if-match': `"${revision}"` } });
+    expect(late.status).toBe(412);
+    expect(late.body).toMatchObject({ current: { name: 'Still here' } });
+    const etag = late.headers.get('etag') ?? '';
+    expect((await ask('DELETE', path, { headers: { 'if-match': etag } })).status).toBe(204);
+    expect((await ask('DELETE', path, { headers: { 'if-match': etag } })).status).toBe(404);
+  });
+
+  it('lets one of many writers win that saw the same', async () => {
+    for (const { path, change } of things()) {
+      const seen = (await ask('GET', path)).headers.get('etag') ?? '';
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () =>
+          ask('PUT', path, { body: change, headers: { 'if-match': seen } }),
+        ),
+      );
+      const statuses = answers.map(({ status }) => status).sort();
+      expect([path, statuses]).toEqual([path, [200, ...Array.from({ length: 7 }, () => 412)]]);
+    }
+  });
+
+  it('shows the current state to nobody who may not see it', async () => {
+    const eve = await platform().person('Eve', 'eve@etags.example.org');
+    for (const { path, change } of things()) {
+      const refused = await request(platform().url, 'PUT', path, {
+        token: eve.token,
+        body: change,
+        headers: { 'if-match': '"0"' },
+      });
+      expect([path, refused.status, refused.body]).toEqual([path, 404, { errors: ['Not found'] }]);
+    }
+  });
+});
