@@ -11,6 +11,7 @@ import type { Observe } from './http/observe.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
 import { createSmtpTransport } from './mail/transport.ts';
+import { createStreams, type StreamTiming } from './stream/streams.ts';
 import { transact } from './transact.ts';
 import type { Settings } from './work.ts';
 
@@ -27,6 +28,7 @@ export interface ServerOptions {
   readonly secretKey: string | undefined;
   readonly clock: () => Date;
   readonly mailTiming: MailTiming;
+  readonly streamTiming: StreamTiming;
   /** Sees every answer, for tests. */
   readonly observe?: Observe;
 }
@@ -59,16 +61,20 @@ function explainListening(error: unknown, host: string, port: number): unknown {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, logger, host, port, clock, mailTiming: timing } = options;
   let listening = '';
+  const { streamTiming } = options;
+  const streams = createStreams({ database, clock, logger, timing: streamTiming });
   const settings: Settings = {
     invitationDays: limits.invitationDays,
     publicUrl: () => options.publicUrl ?? listening,
     sendsMail: options.smtpUrl !== undefined,
     wakeMail: () => dispatcher.wake(),
+    openStream: streams.open,
   };
   const box = await openBox(database.queries, options.secretKey);
   const services = { queries: database.queries, clock, settings, box };
   const app = createApp({ ...services, logger, observe: options.observe });
   let dispatcher = keepingDispatcher;
+  app.addHook('preClose', () => streams.stop());
   app.addHook('onClose', async () => {
     await dispatcher.stop();
     await database.close();

@@ -1,8 +1,10 @@
+import type { Readable } from 'node:stream';
 import type { Actor, PersonActor } from './authorization/actor.ts';
 import type { Box } from './authorization/sealing.ts';
 import type { Viewer } from './authorization/viewer.ts';
 import type { Queries } from './database/database.ts';
 import type { events } from './database/schema.ts';
+import type { Listener, Start } from './stream/listener.ts';
 
 /** What the service was configured with and commands need to know. */
 export interface Settings {
@@ -13,6 +15,8 @@ export interface Settings {
   readonly sendsMail: boolean;
   /** Tells the dispatcher that there is new mail in the outbox. */
   readonly wakeMail: () => void;
+  /** Opens a change stream; throws 429 for somebody who has too many. */
+  readonly openStream: (listener: Listener, start: Start) => Readable;
 }
 
 /** What every command works with. */

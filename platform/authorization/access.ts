@@ -1,7 +1,9 @@
 /** How a route says whom it lets in to what: data for the pipeline and for tests over all routes. */
 import type { Permission } from '#domain/roles.ts';
+import type { EventRow } from '../database/rows.ts';
 import { accessDenied } from '../http/problem.ts';
 import type { ViewerWork } from '../work.ts';
+import { findVisibleEvent } from './event.ts';
 import { findInvitation, type InvitationSubject } from './invitation.ts';
 import {
   findMembership,
@@ -20,6 +22,7 @@ export interface Access<Subject> {
     | 'project'
     | 'membership'
     | 'invitation'
+    | 'event'
     | 'other';
   /** The row of the roles table that is asked; null where being the one concerned is enough. */
   readonly permission: Permission | null;
@@ -67,4 +70,11 @@ export const invitation: Access<InvitationSubject> = {
   kind: 'invitation',
   permission: 'team.manage',
   find: ({ queries, viewer }, id) => findInvitation(queries, viewer, id),
+};
+
+/** What happened is there only for whoever may see it. */
+export const event: Access<EventRow> = {
+  kind: 'event',
+  permission: 'activity.see',
+  find: findVisibleEvent,
 };

@@ -9,6 +9,11 @@ export interface Database {
   readonly queries: Queries;
   /** In words, for the log. */
   readonly kind: 'PGlite' | 'PostgreSQL';
+  /**
+   * Tells of each notice on the channel, and whenever some may have been missed; what it returns
+   * ends that. Notices wake, and are no more than that: one can be lost with its connection.
+   */
+  readonly listen: (channel: string, onNotice: () => void) => () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

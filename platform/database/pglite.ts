@@ -33,6 +33,12 @@ async function openClient({ folder, template }: PgliteOptions): Promise<PGlite> 
   }
 }
 
+function listen(client: PGlite, channel: string, onNotice: () => void): () => Promise<void> {
+  // It can fail only with the database itself, of which whoever uses it hears anyway.
+  const listening = client.listen(channel, onNotice).catch(() => undefined);
+  return async () => (await listening)?.();
+}
+
 /** Opens the embedded database. The template is for a new folder: an existing one refuses it. */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const client = await openClient(options);
@@ -43,7 +49,12 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
     await client.close();
     throw error;
   }
-  return { queries, kind: 'PGlite', close: () => client.close() };
+  return {
+    queries,
+    kind: 'PGlite',
+    listen: (channel, onNotice) => listen(client, channel, onNotice),
+    close: () => client.close(),
+  };
 }
 
 /** A gzipped archive of an empty, migrated database. */

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { type Database, UnreachableError } from './database.ts';
+import { listen } from './listening.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
@@ -36,5 +37,10 @@ export async function openPostgresql(
     await pool.end();
     throw error;
   }
-  return { queries, kind: 'PostgreSQL', close: () => pool.end() };
+  return {
+    queries,
+    kind: 'PostgreSQL',
+    listen: (channel, onNotice) => listen({ url, channel, onNotice, onError }),
+    close: () => pool.end(),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Identified, Resource, Resources } from '../present/resource.ts';
 import { present, type Viewing } from '../present/resource.ts';
@@ -18,6 +19,8 @@ export interface Answer {
   readonly body: (presenting: Presenting) => Promise<object | undefined>;
   /** The one thing that a body shows, whose ETag the answer carries; by default the whole body. */
   readonly shown?: (body: object) => object;
+  /** Makes a stream that is sent instead of the body, once the transaction stands. */
+  readonly opens?: (mount: string) => Readable;
 }
 
 type Choose<Row extends Identified> = (resources: Resources) => Resource<Row>;

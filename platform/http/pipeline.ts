@@ -2,12 +2,14 @@
  * How every request of the API goes: authenticate, validate, transaction, authorize, command,
  * present. What concerns every request has its place here.
  */
+import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
 import { nobody, type Viewer } from '../authorization/viewer.ts';
 import { resources } from '../present/resources.ts';
+import { sendStream } from '../stream/send.ts';
 import { type Transactor, transact } from '../transact.ts';
 import type { MailingWork, Settings, Work } from '../work.ts';
 import type { Answer, Presenting } from './answer.ts';
@@ -81,10 +83,14 @@ function print({ method, url, body }: FastifyRequest): string {
   return fingerprint(method, url, body);
 }
 
-async function write(answer: Answer, presenting: Presenting): Promise<Sent> {
-  const { status } = answer;
+interface Opening extends Sent {
+  readonly opens?: (mount: string) => Readable;
+}
+
+async function write(answer: Answer, presenting: Presenting): Promise<Opening> {
+  const { status, opens } = answer;
   const body = await answer.body(presenting);
-  if (body === undefined) return { status, text: undefined, etag: undefined };
+  if (body === undefined) return { status, text: undefined, etag: undefined, opens };
   const text = JSON.stringify(body);
   return { status, text, etag: etagOf(answer, body, text) };
 }
@@ -116,7 +122,7 @@ async function handle(
     body: request.body,
     headers: request.headers,
   });
-  const answer = async (work: Work): Promise<Sent> =>
+  const answer = async (work: Work): Promise<Opening> =>
     write(await run({ ...work, settings: services.settings }), {
       viewing: { queries: work.queries, now: work.now, mount, viewer, resources },
       selection: parseSelection(query.include, query.exclude),
@@ -129,6 +135,8 @@ async function handle(
     request.ip,
   );
   await settled;
+  const opens = 'opens' in sent ? sent.opens : undefined;
+  if (opens) return sendStream(request, reply, () => opens(mount));
   if ('replayed' in sent && sent.replayed) reply.header('idempotency-replayed', 'true');
   return send(request, reply, sent);
 }

@@ -7,7 +7,7 @@ import type { Access } from '../authorization/access.ts';
 import type { Actor, PersonActor } from '../authorization/actor.ts';
 import type { Queries } from '../database/database.ts';
 import type { Resources } from '../present/resource.ts';
-import type { ActorWork, KeyWork, MailingWork, ViewerWork } from '../work.ts';
+import type { ActorWork, KeyWork, MailingWork } from '../work.ts';
 import type { Answer } from './answer.ts';
 import { refuseUnstorable } from './json.ts';
 import { type Paging, pagingSchema } from './paging.ts';
@@ -30,7 +30,7 @@ interface Asked<Subject, Query> {
   readonly headers: RawRequest['headers'];
 }
 
-export type Reading<Subject, Query> = ViewerWork & Asked<Subject, Query>;
+export type Reading<Subject, Query> = KeyWork & Asked<Subject, Query>;
 
 export interface Request<Subject, Body, Query, Ahead = undefined>
   extends ActorWork,

@@ -13,6 +13,8 @@ export interface Case {
   readonly byProject?: true;
   /** A member who is not visible is not there. */
   readonly aboutMember?: true;
+  /** What one may not see is not there, even in a project that one sees. */
+  readonly hidden?: true;
   /** Only for the invited person, whatever others may. */
   readonly inviteeOnly?: true;
   /** What a project's key is answered where that does not follow from a collaborator's reach. */
@@ -31,6 +33,8 @@ const member = async (world: World, where: 'own' | 'other') =>
   `/organizations/${world.organization.id}/members/${(await world.newMember(where)).memberId}`;
 const membership = async (world: World, where: 'own' | 'other') =>
   `/memberships/${(await world.newMember(where)).membershipId}`;
+const event = (world: World, where: 'own' | 'other') =>
+  world.newEvent(where).then((id) => `/events/${id}`);
 const invitation = async (world: World) => `/invitations/${(await world.newInvitation()).id}`;
 
 const rename = { body: () => ({ name: 'Renamed' }), success: 200 };
@@ -130,4 +134,9 @@ export const cases: Readonly<Record<string, Case>> = {
   'PUT /invitations/:id': { path: invitation, success: 200, inviteeOnly: true },
   'DELETE /invitations/:id': { path: invitation, success: 204 },
   'POST /invitations/:id': { path: invitation, success: 200 },
+  'GET /events': { path: () => '/events', success: 200 },
+  'GET /organizations/:id/events': { path: organization('/events'), success: 200 },
+  'GET /projects/:id/events': { path: project('/events'), success: 200, byProject: true },
+  'GET /events/:id': { path: event, success: 200, byProject: true, hidden: true },
+  'GET /stream': { path: () => '/stream', success: 200 },
 };

@@ -36,7 +36,10 @@ function forRole(role: Role, { access }: TokenRoute, one: Case, where: Where): n
   const permission = one.permission ?? access.permission;
   if (permission === null) return one.success;
   if (one.aboutMember && !seesCollaborator(role, where)) return 404;
-  if (one.byProject) return inProject(role, permission, where, one.success);
+  if (one.byProject) {
+    const status = inProject(role, permission, where, one.success);
+    return one.hidden && status === 403 ? 404 : status;
+  }
   if (!may([role], permission) || one.inviteeOnly) return 403;
   return one.success;
 }

@@ -30,7 +30,10 @@ export async function send(
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  const text = await response.text();
+  // A stream goes on for ever.
+  const streams = response.headers.get('content-type') === 'text/event-stream';
+  if (streams) await response.body?.cancel();
+  const text = streams ? '' : await response.text();
   return {
     status: response.status,
     headers: response.headers,

@@ -7,6 +7,7 @@ import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { read } from './client.ts';
 import type { Platform, TestOrganization, TestPerson } from './harness.ts';
+import { record } from './record.ts';
 
 /** People by what they are in the organization, and others. */
 type PersonStanding = Role | 'outsider' | 'anonymous';
@@ -30,6 +31,8 @@ export interface World {
   readonly owner: TestPerson;
   /** A new collaborator in the own project, or in the other one. */
   readonly newMember: (where: 'own' | 'other') => Promise<NewMember>;
+  /** Something new that happened in the project. */
+  readonly newEvent: (where: 'own' | 'other') => Promise<string>;
   /** A new open invitation to the own project. */
   readonly newInvitation: () => Promise<{ readonly id: string; readonly email: string }>;
   readonly address: () => string;
@@ -68,6 +71,12 @@ export async function createWorld(platform: Platform): Promise<World> {
       anonymous: undefined,
     },
     newMember: (where) => join('Nina New', 'collaborator', [(where === 'own' ? own : other).id]),
+    newEvent: async (where) => {
+      const projectId = where === 'own' ? own.id : other.id;
+      await record(platform.database, { organizationId: organization.id, projectId });
+      const list = await owner.call('GET', `/projects/${projectId}/events?per_page=1`);
+      return z.object({ id: z.string() }).parse(read.list(list, 'events')[0]).id;
+    },
     newInvitation: async () => {
       const email = address();
       const made = await owner.call('POST', `/organizations/${organization.id}/invitations`, {

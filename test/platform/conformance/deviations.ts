@@ -51,6 +51,12 @@ export const schemaDeviations: readonly SchemaDeviation[] = [
     reason: 'There is none yet.',
     source: 'recordings give null for what is not set, FACTS 7.1 and 7.9',
   })),
+  ...['state', 'ip', 'modified_by'].map((name) => ({
+    at: `Event.${name}`,
+    instead: none,
+    reason: 'There is none, or it is not for the caller to know.',
+    source: 'recording of 2019, FACTS 7.9',
+  })),
   ...['address', 'billing_address'].map((name) => ({
     at: `Organization.${name}`,
     instead: published('Href'),
@@ -90,11 +96,16 @@ export const statusDeviations: readonly StatusDeviation[] = [
     source: 'FACTS 4; POST /organizations/{id}/projects of the same organization',
   },
   {
+    operations: any,
+    statuses: [400],
+    reason: 'Bodies that are no JSON, requests that are no HTTP; the description passes them over.',
+    source: 'RFC 9110 section 15.5.1',
+  },
+  {
     operations: writing,
-    statuses: [400, 413, 415],
-    reason:
-      'Bodies that are no JSON, too large or of another type; the description passes them over.',
-    source: 'RFC 9110',
+    statuses: [413, 415],
+    reason: 'Bodies that are too large or of another type, which the description passes over too.',
+    source: 'RFC 9110 sections 15.5.14 and 15.5.16',
   },
   {
     operations: /^(PUT|DELETE) /,

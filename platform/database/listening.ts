@@ -1,0 +1,61 @@
+/** One connection to PostgreSQL that does nothing but listen, and comes back when it is lost. */
+import { Client } from 'pg';
+
+/** How long the first new attempt waits, in milliseconds; each further one waits twice as long. */
+const firstWait = 500;
+const longestWait = 30_000;
+
+export interface ListenOptions {
+  readonly url: string;
+  readonly channel: string;
+  /** Called for each notice, and after each connecting, since some may have been missed before. */
+  readonly onNotice: () => void;
+  /** Told once for each time that the connection is lost or does not come about. */
+  readonly onError: (error: Error) => void;
+}
+
+/** Starts listening; what it returns ends it. */
+export function listen({ url, channel, onNotice, onError }: ListenOptions): () => Promise<void> {
+  let current: Client | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let wait = firstWait;
+  let ended = false;
+
+  function retry(lost: Client): void {
+    if (ended || current !== lost) return;
+    current = undefined;
+    timer = setTimeout(connect, wait);
+    timer.unref();
+    wait = Math.min(wait * 2, longestWait);
+  }
+
+  function connect(): void {
+    const client = new Client({ connectionString: url, keepAlive: true });
+    current = client;
+    client.on('notification', onNotice);
+    client.on('end', () => retry(client));
+    client.on('error', (error) => {
+      if (!ended && current === client) onError(error);
+      retry(client);
+    });
+    client
+      .connect()
+      .then(() => client.query(`listen ${client.escapeIdentifier(channel)}`))
+      .then(() => {
+        wait = firstWait;
+        onNotice();
+      })
+      .catch((error: Error) => {
+        if (!ended && current === client) onError(error);
+        retry(client);
+        void client.end().catch(() => undefined);
+      });
+  }
+
+  connect();
+  return async () => {
+    ended = true;
+    clearTimeout(timer);
+    await current?.end().catch(() => undefined);
+  };
+}

@@ -1,0 +1,70 @@
+import { loadEventScopes, seesAddress } from '../authorization/visibility-of-events.ts';
+import { findPeople } from '../database/people.ts';
+import type { EventRow, UserRow } from '../database/rows.ts';
+import type { Reference, Resource } from './resource.ts';
+import { time } from './time.ts';
+import { fullName } from './users.ts';
+
+/** Those who did what happened, by their identifiers. */
+export async function findActors(
+  queries: Parameters<typeof findPeople>[0],
+  rows: readonly EventRow[],
+): Promise<ReadonlyMap<string, UserRow>> {
+  const people = await findPeople(
+    queries,
+    rows.flatMap(({ modifiedBy }) => modifiedBy ?? []),
+  );
+  return new Map(people.map((user) => [user.id, user]));
+}
+
+/** Who did it, as the published API shows them: in short, and at once. */
+export function actorFields(user: UserRow | undefined) {
+  if (!user) return null;
+  return { id: user.id, full_name: fullName(user), avatar_url: '', avatar_thumb_url: '' };
+}
+
+/**
+ * What happened (FACTS.md section 7.9). Where it happened is a bare address: an event tells of
+ * things that whoever reads it may no longer open.
+ */
+export function eventFields(row: EventRow, withAddress: boolean, mount: string) {
+  const { organizationId, projectId } = row;
+  return {
+    id: row.id,
+    type: row.type,
+    body: row.body,
+    interpolated: row.body,
+    state: null,
+    created_at: time(row.createdAt),
+    relationships: row.relationships.map((id) => ({ href: `#${id}` })),
+    ip: withAddress ? row.ip : null,
+    ...(organizationId !== null && {
+      organization: { href: `${mount}/organizations/${organizationId}` },
+    }),
+    ...(projectId !== null && { project: { href: `${mount}/projects/${projectId}` } }),
+  };
+}
+
+export const eventHref = ({ id }: Pick<EventRow, 'id'>): string => `/events/${id}`;
+
+const modifiedBy: Reference<EventRow> = async (rows, { queries, mount }, selection, name) => {
+  const actors = await findActors(queries, rows);
+  const shown = selection.shows(name, true);
+  return new Map(
+    rows.map((row) => {
+      const actor = actors.get(row.modifiedBy ?? '');
+      const excluded = actor && !shown ? { href: `${mount}/users/${actor.id}` } : undefined;
+      return [row.id, excluded ?? actorFields(actor)];
+    }),
+  );
+};
+
+export const eventResource: Resource<EventRow> = {
+  href: eventHref,
+  fields: async (rows, { queries, viewer, now, mount }) => {
+    const places = [...new Set(rows.flatMap(({ organizationId }) => organizationId ?? []))];
+    const scope = (await loadEventScopes(queries, [viewer], now, places))(viewer);
+    return (row) => eventFields(row, seesAddress(scope, row), mount);
+  },
+  references: { modified_by: modifiedBy },
+};

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { event, keyHolder, organization, project } from '../authorization/access.ts';
+import { loadEventScopes } from '../authorization/visibility-of-events.ts';
+import { type EventFilter, findVisibleEvents } from '../database/events.ts';
+import { type Answer, one, page } from '../http/answer.ts';
+import type { Paging } from '../http/paging.ts';
+import { type Route, reading } from '../http/route.ts';
+import type { ViewerWork } from '../work.ts';
+
+const filterSchema = z.object({
+  type: z
+    .string()
+    .regex(/^[a-z_]+(\.[a-z\d_]+)?$/, 'type must be an event’s type, or its part before the point')
+    .optional(),
+  modified_by: z.guid('modified_by must be a UUID').toLowerCase().optional(),
+});
+type Query = z.infer<typeof filterSchema>;
+
+const answers = { status: 200, list: 'events', of: 'event', paged: true } as const;
+
+async function list(
+  {
+    queries,
+    viewer,
+    now,
+    query,
+    paging,
+  }: ViewerWork & { readonly query: Query; readonly paging: Paging },
+  within: Pick<EventFilter, 'organizationId' | 'projectId'> = {},
+): Promise<Answer> {
+  const { organizationId } = within;
+  const places = organizationId === undefined ? undefined : [organizationId];
+  const scope = (await loadEventScopes(queries, [viewer], now, places))(viewer);
+  const filter = { ...within, type: query.type, modifiedBy: query.modified_by };
+  const found = await findVisibleEvents(queries, scope, filter, paging);
+  return page('events', (kinds) => kinds.event, found, paging);
+}
+
+export const eventRoutes: readonly Route[] = [
+  reading({
+    path: '/events',
+    summary: 'Lists what happened wherever the caller may see it, newest first',
+    answers,
+    access: keyHolder,
+    query: filterSchema,
+    run: (request) => list(request),
+  }),
+  reading({
+    path: '/organizations/:id/events',
+    summary: 'Lists what happened in one organization, as far as the caller may see it',
+    answers,
+    access: organization('activity.see'),
+    query: filterSchema,
+    run: (request) => list(request, { organizationId: request.id }),
+  }),
+  reading({
+    path: '/projects/:id/events',
+    summary: 'Lists what happened in one project',
+    answers,
+    access: project('activity.see'),
+    query: filterSchema,
+    run: (request) => {
+      const { organizationId, id } = request.subject.project;
+      return list(request, { organizationId, projectId: id });
+    },
+  }),
+  reading({
+    path: '/events/:id',
+    summary: 'Shows one thing that happened',
+    answers: { status: 200, one: 'event' },
+    access: event,
+    run: async ({ subject }) => one((kinds) => kinds.event, subject),
+  }),
+];

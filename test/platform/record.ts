@@ -1,0 +1,26 @@
+/** Records what happened straight into a platform's database, as its commands do. */
+import { openBox } from '#platform/authorization/sealing.ts';
+import { type NewEvent, recordEvent } from '#platform/commands/record-event.ts';
+import type { Database } from '#platform/database/database.ts';
+import { transact } from '#platform/transact.ts';
+
+/** What an event needs for a test that is not about the rest of it. */
+export type TestEvent = Partial<NewEvent>;
+
+/** Records some events in one transaction. */
+export async function record(
+  { queries }: Database,
+  ...happened: readonly TestEvent[]
+): Promise<void> {
+  const box = await openBox(queries, undefined);
+  await transact(
+    { queries, clock: () => new Date(), box },
+    async (work) => {
+      for (const event of happened) {
+        const rest = { type: 'test.happened', body: 'Something happened', relationships: [] };
+        await recordEvent(work, { ...rest, modifiedBy: null, ...event });
+      }
+    },
+    '192.0.2.1',
+  );
+}
