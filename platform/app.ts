@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify';
 import { answerClientError, refuseOddRequests } from './http/client-errors.ts';
 import { closeConnections } from './http/closing.ts';
@@ -62,8 +63,8 @@ export function createApp(options: AppOptions): FastifyInstance {
   const { logger, observe, rateLimit, trustProxy, isStopping, ...services } = options;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
-    requestIdLogLabel: 'request',
+    // `logRequests` says it in one line.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     trustProxy: trustedProxies(trustProxy),
     // What comes during a stop is answered as ever; `/ready` and the connection's end tell of it.
     return503OnClosing: false,
@@ -86,7 +87,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   logRequests(app);
   limitRates(app, rateLimit);
   refuseOddRequests(app);
-  closeConnections(app);
+  closeConnections(app, isStopping);
   answerErrors(app);
   readJsonBodies(app);
   if (observe) observeAnswers(app, observe);

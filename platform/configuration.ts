@@ -84,6 +84,9 @@ const environmentSchema = z.object({
     .default('info'),
 });
 
+/** The names of all variables that are read. */
+export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
+
 export type Configuration = z.infer<typeof environmentSchema>;
 
 /** Thrown with one line for each variable that is wrong. */
@@ -94,7 +97,6 @@ export function readConfiguration(
 ): Configuration {
   const result = environmentSchema.safeParse(environment);
   if (result.success) return result.data;
-  throw new ConfigurationError(
-    result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
-  );
+  const lines = result.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new ConfigurationError([...new Set(lines)].join('\n'));
 }

@@ -36,6 +36,8 @@ function environmentFor(options: UtilityOptions, { port }: ChildEnvironment) {
     HOST: '127.0.0.1',
     PORT: String(port),
     DATA_DIR: options.dataFolder,
+    // The person's own app asks it, and nobody else.
+    RATE_LIMIT: '0',
   };
 }
 

@@ -8,15 +8,13 @@ const patience = 10_000;
  * open for more, since Fastify tells only later requests that it is closing; and a client that never
  * finishes its request must not keep the service for ever.
  */
-export function closeConnections(app: FastifyInstance): void {
-  let closing = false;
+export function closeConnections(app: FastifyInstance, isStopping: () => boolean): void {
   app.addHook('preClose', (done) => {
-    closing = true;
     setTimeout(() => app.server.closeAllConnections(), patience).unref();
     done();
   });
   app.addHook('onSend', async (_request, reply, payload) => {
-    if (closing) reply.header('connection', 'close');
+    if (isStopping()) reply.header('connection', 'close');
     return payload;
   });
 }

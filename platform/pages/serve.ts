@@ -16,8 +16,8 @@ export function servePages(app: FastifyInstance, services: Services): void {
     if (route.method === 'POST') route.config = { ...route.config, limit: 'strict' };
   });
   app.setErrorHandler((error, request, reply) => {
-    const { status, messages } = explainError(error, request.log);
-    return sendPage(reply, {
+    const { status, messages, headers = {} } = explainError(error, request.log);
+    return sendPage(reply.headers(headers), {
       status,
       title: 'That did not work',
       content: html`${messages.map((message) => html`<p>${message}</p>`)}`,
