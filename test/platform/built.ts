@@ -9,7 +9,8 @@ import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
 // Inside the repository, so that what is not bundled is found in its node_modules.
-const outDir = join(root, '.cache/platform-test-build');
+// Test files that run at the same time have one each.
+const outDir = join(root, `.cache/platform-test-build-${process.env.VITEST_POOL_ID ?? '0'}`);
 
 export const entry = join(outDir, 'platform.js');
 
