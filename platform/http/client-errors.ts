@@ -45,7 +45,12 @@ export function answerClientError(
 
 function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
   const body = JSON.stringify(errorBody(417, ['No expectation but 100-continue can be met']));
-  response.writeHead(417, { 'content-type': 'application/json; charset=utf-8' }).end(body);
+  response
+    .writeHead(417, {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+    })
+    .end(body);
 }
 
 /** Answers requests that Node would end without a word: tunnels, expectations, those for no host. */

@@ -1,0 +1,134 @@
+/** Requests that are hardly any: answered in the shape of the API, and the service goes on. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { send } from './client.ts';
+import { sendRaw, sentence } from './fuzzing/raw.ts';
+import { type Platform, startPlatform } from './harness.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+});
+afterAll(async () => {
+  const answer = await send(platform.url, 'GET', '/user');
+  expect(answer.status).toBe(401);
+  await platform.stop();
+});
+
+const close = 'Host: localhost\r\nConnection: close\r\n';
+
+it.each([
+  ['no HTTP at all', 'hello\r\n\r\n', 400],
+  ['TLS', '\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03', 400],
+  ['an unknown method', `BREW /user HTTP/1.1\r\n${close}\r\n`, 400],
+  ['an unknown version', `GET /user HTTP/9.9\r\n${close}\r\n`, 400],
+  ['a NUL in the path', `GET /us\0er HTTP/1.1\r\n${close}\r\n`, 400],
+  ['a broken header', `GET /user HTTP/1.1\r\n${close}no colon\r\n\r\n`, 400],
+  ['a NUL in a header', `GET /user HTTP/1.1\r\n${close}X-Auth-Token: a\0b\r\n\r\n`, 400],
+  ['a folded header', `GET /user HTTP/1.1\r\n${close}X-A: a\r\n b\r\n\r\n`, 400],
+  [
+    'two lengths',
+    `POST /users HTTP/1.1\r\n${close}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`,
+    400,
+  ],
+  ['a negative length', `POST /users HTTP/1.1\r\n${close}Content-Length: -1\r\n\r\n{}`, 400],
+  [
+    'a length and chunks',
+    `POST /users HTTP/1.1\r\n${close}Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    400,
+  ],
+  [
+    'broken chunks',
+    `POST /users HTTP/1.1\r\n${close}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n`,
+    400,
+  ],
+  [
+    'a huge header',
+    `GET /user HTTP/1.1\r\n${close}X-Auth-Token: ${'x'.repeat(100_000)}\r\n\r\n`,
+    431,
+  ],
+  ['thousands of headers', `GET /user HTTP/1.1\r\n${close}${'A: b\r\n'.repeat(20_000)}\r\n`, 431],
+  ['a huge path', `GET /${'x'.repeat(100_000)} HTTP/1.1\r\n${close}\r\n`, 431],
+  ['no host', 'GET /user HTTP/1.1\r\nConnection: close\r\n\r\n', 400],
+  ['a tunnel', `CONNECT example.org:443 HTTP/1.1\r\n${close}\r\n`, 405],
+  ['another expectation', `GET /user HTTP/1.1\r\n${close}Expect: magic\r\n\r\n`, 417],
+  ['a method that no route has', `PROPFIND /user HTTP/1.1\r\n${close}\r\n`, 404],
+  ['a trace', `TRACE /user HTTP/1.1\r\n${close}\r\n`, 404],
+  ['an address that is none', `GET /%zz HTTP/1.1\r\n${close}\r\n`, 404],
+  ['a way out of the tree', `GET /../../etc/passwd HTTP/1.1\r\n${close}\r\n`, 404],
+  ['an absolute address', `GET http://example.org/nothing HTTP/1.1\r\n${close}\r\n`, 404],
+  ['an identifier that is none', `GET /organizations/%00 HTTP/1.1\r\n${close}\r\n`, 401],
+] as const)('answers %s', async (_name, request, status) => {
+  const answer = await sendRaw(platform.url, request);
+  expect(answer.status).toBe(status);
+  if (status === 401) expect(answer.body).toEqual({ error: 'Invalid authentication token' });
+  else expect(sentence(answer)).not.toMatch(/HPE_|parse error|node/i);
+});
+
+it('answers an upgrade as if it had not been asked for', async () => {
+  const answer = await sendRaw(
+    platform.url,
+    'GET /user HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',
+  );
+  expect(answer.status).toBe(401);
+});
+
+it('answers a HEAD with no body, whatever the status', async () => {
+  const answer = await sendRaw(platform.url, `HEAD /user HTTP/1.1\r\n${close}\r\n`);
+  expect(answer).toMatchObject({ status: 401, body: undefined });
+});
+
+const requestOf = (type: string | undefined, body: string, encoding?: string) =>
+  [
+    'POST /users HTTP/1.1',
+    'Host: localhost',
+    'Connection: close',
+    ...(type === undefined ? [] : [`Content-Type: ${type}`]),
+    ...(encoding === undefined ? [] : [`Content-Encoding: ${encoding}`]),
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    '',
+    body,
+  ].join('\r\n');
+
+it.each([
+  'text/plain',
+  'application/x-www-form-urlencoded',
+  'application/jsonp',
+  'application/json5',
+  'multipart/form-data; boundary=x',
+  'application/xml',
+  'nonsense',
+  'a/b/c;;;',
+  undefined,
+])('refuses a body of the type %s', async (type) => {
+  const answer = await sendRaw(platform.url, requestOf(type, '{"first_name":"x"}'));
+  expect(answer.status).toBe(415);
+  expect(sentence(answer)).toMatch(/type/i);
+});
+
+it.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON'])(
+  'reads a body of the type %s',
+  async (type) => {
+    expect(await sendRaw(platform.url, requestOf(type, '{}'))).toMatchObject({ status: 422 });
+  },
+);
+
+it.each([
+  '{',
+  '{"a":1,}',
+  "{'a':1}",
+  '\ufeff{}x',
+  'NaN',
+  '{"a":01}',
+  '{"a":"\\ud800',
+  '{"__proto__":{"a":1}}',
+  '{"constructor":{"prototype":{"a":1}}}',
+])('refuses the body %s', async (body) => {
+  const answer = await sendRaw(platform.url, requestOf('application/json', body));
+  expect(answer.status).toBe(400);
+  expect(sentence(answer)).toBe('The body is not valid JSON');
+});
+
+it('refuses a body that is longer than it says', async () => {
+  const long = `POST /users HTTP/1.1\r\n${close}Content-Type: application/json\r\nContent-Length: 1\r\n\r\n{}`;
+  expect((await sendRaw(platform.url, long)).status).toBe(400);
+});
