@@ -1,0 +1,214 @@
+/** What happened, as lists show it: who sees what, in which form, page by page. */
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { organizations, projects } from '#platform/database/schema.ts';
+import { type Person, read } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+import { record } from './record.ts';
+import { createTokens, createWorld, type Standing, standings } from './world.ts';
+
+const meta = z.object({
+  meta: z.object({ total: z.number(), next: z.object({ href: z.string() }).nullable() }),
+});
+
+onEachPlatform('events', (platform) => {
+  let count = 0;
+  /** A type of this test's own, by which its events are found among all. */
+  const newType = () => `test${'abcdefghijklmnopqrstuvwxyz'[count++]}`;
+  const bodies = async (person: Pick<Person, 'call'>, path: string) =>
+    read.list(await person.call('GET', path), 'events').map(({ body }) => body);
+
+  it('shows each standing what the roles table says', async () => {
+    const world = await createWorld(platform());
+    const tokens = await createTokens(platform(), world);
+    const type = newType();
+    const organizationId = world.organization.id;
+    const user = await world.people.collaborator?.call('GET', '/user');
+    const userId = read.id(user ?? expect.fail());
+    await record(
+      platform().database,
+      { type: `${type}.a`, body: 'organization', organizationId },
+      { type: `${type}.a`, body: 'own', organizationId, projectId: world.own.id },
+      { type: `${type}.a`, body: 'other', organizationId, projectId: world.other.id },
+      { type: `${type}.a`, body: 'billing', organizationId, aboutBilling: true },
+      { type: `${type}.a`, body: 'hers', organizationId, userId },
+      { type: `${type}.a`, body: 'hers alone', userId },
+    );
+    const everything = ['hers', 'billing', 'other', 'own', 'organization'];
+    const expected: Record<Standing, readonly string[]> = {
+      owner: everything,
+      admin: everything,
+      collaborator: ['hers alone', 'hers', 'own'],
+      limited_collaborator: ['own'],
+      billing: ['billing'],
+      outsider: [],
+      anonymous: [],
+      read_only_key: everything,
+      project_key: ['own'],
+    };
+    for (const standing of standings) {
+      const token = tokens[standing];
+      if (token === undefined) continue;
+      const seen = async (path: string) => {
+        const answer = await fetch(`${platform().url}${path}?type=${type}`, {
+          headers: { 'x-auth-token': token },
+        });
+        if (answer.status !== 200) return answer.status;
+        const list = z.object({ events: z.array(z.object({ body: z.string() })) });
+        return list.parse(await answer.json()).events.map(({ body }) => body);
+      };
+      expect(await seen('/events'), standing).toEqual(expected[standing]);
+      const inside = expected[standing].filter((body) => body !== 'hers alone');
+      const path = `/organizations/${organizationId}/events`;
+      expect(await seen(path), standing).toEqual(standing === 'outsider' ? 404 : inside);
+      const own = everything.filter((body) => body === 'own');
+      const hidden = { outsider: 404, billing: 403 } as const;
+      expect(await seen(`/projects/${world.own.id}/events`), standing).toEqual(
+        standing === 'outsider' || standing === 'billing' ? hidden[standing] : own,
+      );
+    }
+  });
+
+  it('shows who did it, and from where only to whoever sees all', async () => {
+    const { organization, own, owner, people } = await createWorld(platform());
+    const type = newType();
+    const by = read.id(await owner.call('GET', '/user'));
+    const organizationId = organization.id;
+    await record(platform().database, {
+      type: `${type}.a`,
+      body: 'Olive Owner did it',
+      organizationId,
+      projectId: own.id,
+      relationships: [own.id],
+      modifiedBy: by,
+    });
+    const [event] = read.list(await owner.call('GET', `/metal/v1/events?type=${type}.a`), 'events');
+    expect(event).toEqual({
+      id: expect.stringMatching(/^[\da-f-]{36}$/),
+      type: `${type}.a`,
+      body: 'Olive Owner did it',
+      interpolated: 'Olive Owner did it',
+      state: null,
+      created_at: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+      relationships: [{ href: `#${own.id}` }],
+      ip: '192.0.2.1',
+      organization: { href: `/metal/v1/organizations/${organizationId}` },
+      project: { href: `/metal/v1/projects/${own.id}` },
+      modified_by: { id: by, full_name: 'Olive Owner', avatar_url: '', avatar_thumb_url: '' },
+      href: `/metal/v1/events/${event?.id}`,
+    });
+    const one = await owner.call('GET', `/metal/v1/events/${event?.id}`);
+    expect(one.body).toEqual(event);
+    const short = await owner.call('GET', `/events/${event?.id}?exclude=modified_by`);
+    expect(short.body).toMatchObject({ modified_by: { href: `/users/${by}` } });
+    const seen = await people.collaborator?.call('GET', `/events/${event?.id}`);
+    expect(seen?.body).toMatchObject({ ip: null, modified_by: { id: by } });
+    expect((await people.billing?.call('GET', `/events/${event?.id}`))?.status).toBe(404);
+  });
+
+  it('is filtered by type, area and whoever did it', async () => {
+    const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
+    const userId = read.id(await ada.call('GET', '/user'));
+    const type = newType();
+    await record(
+      platform().database,
+      { type: `${type}.one`, body: 'one', userId, modifiedBy: userId },
+      { type: `${type}.two`, body: 'two', userId },
+      { type: `${type}x.one`, body: 'three', userId },
+    );
+    expect(await bodies(ada, `/events?type=${type}`)).toEqual(['two', 'one']);
+    expect(await bodies(ada, `/events?type=${type}.two`)).toEqual(['two']);
+    expect(await bodies(ada, `/events?type=${type}&modified_by=${userId}`)).toEqual(['one']);
+    expect(read.errors(await ada.call('GET', '/events?type=%25'))).toEqual([
+      expect.stringContaining('type must be'),
+    ]);
+    expect((await ada.call('GET', '/events?modified_by=me')).status).toBe(422);
+  });
+
+  it('pages through more than it counts', async () => {
+    const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
+    const userId = read.id(await ada.call('GET', '/user'));
+    const type = newType();
+    const numbers = Array.from({ length: 1205 }, (_, index) => String(index));
+    const happened = numbers.map((body) => ({ type: `${type}.a`, body, userId }));
+    await record(platform().database, ...happened);
+    const first = await ada.call('GET', `/events?type=${type}&per_page=400`);
+    expect(meta.parse(first.body).meta.total).toBe(1000);
+    const seen: unknown[] = [];
+    let path: string | undefined = `/events?type=${type}&per_page=400`;
+    while (path !== undefined) {
+      const answer = await ada.call('GET', path);
+      seen.push(...read.list(answer, 'events').map(({ body }) => body));
+      path = meta.parse(answer.body).meta.next?.href;
+    }
+    expect(seen).toEqual(numbers.toReversed());
+    const last = await ada.call('GET', `/events?type=${type}&per_page=400&page=4`);
+    expect(meta.parse(last.body).meta.total).toBe(1205);
+  });
+
+  it('finds the same in many places as in few', async () => {
+    const { organization, own } = await createWorld(platform());
+    const type = newType();
+    const mine = [];
+    for (let index = 0; index < 22; index += 1) {
+      mine.push(await organization.project(`Project ${index}`));
+    }
+    const ids = mine.map(({ id }) => id);
+    const email = `mia-${type}@example.org`;
+    const mia = await organization.member('Mia Many', email, ['collaborator'], ids);
+    const organizationId = organization.id;
+    const inProject = (projectId: string) => ({
+      type: `${type}.a`,
+      body: projectId,
+      organizationId,
+      projectId,
+    });
+    const userId = read.id(await mia.call('GET', '/user'));
+    const hers = { type: `${type}.a`, body: 'hers', userId };
+    await record(platform().database, ...[...ids, own.id].map(inProject), hers);
+    const path = `/events?type=${type}&per_page=100`;
+    expect(await bodies(mia, path)).toEqual(['hers', ...ids.toReversed()]);
+  });
+
+  it('stays shut where two-factor sign-in is demanded and missing', async () => {
+    const { organization, owner, people } = await createWorld(platform());
+    const { queries } = platform().database;
+    const type = newType();
+    const { admin } = people;
+    const userId = read.id((await admin?.call('GET', '/user')) ?? expect.fail());
+    const organizationId = organization.id;
+    await record(
+      platform().database,
+      { type: `${type}.a`, body: 'inside', organizationId },
+      { type: `${type}.a`, body: 'his, inside', organizationId, userId },
+      { type: `${type}.a`, body: 'his', userId },
+    );
+    const seen = () => bodies(admin ?? owner, `/events?type=${type}`);
+    expect(await seen()).toEqual(['his', 'his, inside', 'inside']);
+    await queries
+      .update(organizations)
+      .set({ enforceTwoFactorAt: new Date(0) })
+      .where(eq(organizations.id, organizationId));
+    expect(await seen()).toEqual(['his']);
+  });
+
+  it('does not follow a project into another organization', async () => {
+    const { organization, own } = await createWorld(platform());
+    const type = newType();
+    await record(platform().database, {
+      type: `${type}.a`,
+      body: 'before',
+      organizationId: organization.id,
+      projectId: own.id,
+    });
+    const bo = await platform().person('Bo', `bo-${type}@example.org`);
+    const target = await bo.organization('Target');
+    await platform()
+      .database.queries.update(projects)
+      .set({ organizationId: target.id })
+      .where(eq(projects.id, own.id));
+    expect(await bodies(bo, `/projects/${own.id}/events?type=${type}`)).toEqual([]);
+    expect(await bodies(bo, `/events?type=${type}`)).toEqual([]);
+  });
+});
