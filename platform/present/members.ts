@@ -3,7 +3,9 @@ import { roleSchema } from '#domain/roles.ts';
 import { projectVisible } from '../authorization/visibility.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { memberships, projects } from '../database/schema.ts';
-import { toOrganization, toPerson } from './references.ts';
+import { memberActions } from './actions.ts';
+import { toUser } from './members-user.ts';
+import { toOrganization } from './references.ts';
 import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
@@ -27,17 +29,19 @@ export const memberResource: Resource<MemberRow> = {
   href: ({ id, organizationId }) => `/organizations/${organizationId}/members/${id}`,
   fields: async (rows, viewing) => {
     const total = await countProjects(rows, viewing);
+    const actions = await memberActions(rows, viewing);
     return (row) => ({
       id: row.id,
       roles: roleSchema.options.filter((role) => row.roles.includes(role)),
       projects_count: total.get(row.id) ?? 0,
       revision: row.revision,
+      allowed_actions: actions(row),
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
     });
   },
   references: {
-    user: toPerson((row: MemberRow) => row.userId),
+    user: toUser,
     organization: toOrganization((row: MemberRow) => row.organizationId),
     projects: toMany({
       resource: ({ project }) => project,

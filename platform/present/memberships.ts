@@ -2,6 +2,7 @@ import { eq, getTableColumns, inArray } from 'drizzle-orm';
 import { findPeople } from '../database/people.ts';
 import type { MembershipRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
+import { membershipActions } from './actions.ts';
 import { type Resource, toOne, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
@@ -21,13 +22,17 @@ async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing)
 /** A user in a project. */
 export const membershipResource: Resource<MembershipRow> = {
   href: ({ id }) => `/memberships/${id}`,
-  fields: () => (row) => ({
-    id: row.id,
-    roles: row.roles,
-    revision: row.revision,
-    created_at: time(row.createdAt),
-    updated_at: time(row.updatedAt),
-  }),
+  fields: async (rows, viewing) => {
+    const actions = await membershipActions(rows, viewing);
+    return (row) => ({
+      id: row.id,
+      roles: row.roles,
+      revision: row.revision,
+      allowed_actions: actions(row),
+      created_at: time(row.createdAt),
+      updated_at: time(row.updatedAt),
+    });
+  },
   references: {
     project: toOne({
       resource: ({ project }) => project,

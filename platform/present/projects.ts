@@ -2,6 +2,7 @@ import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { projectContentsVisible } from '../authorization/visibility.ts';
 import type { MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
+import { projectActions } from './actions.ts';
 import { toOrganization } from './references.ts';
 import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
@@ -59,11 +60,13 @@ export const projectResource: Resource<ProjectRow> = {
         ),
       );
     const seen = new Set(open.map(({ id }) => id));
+    const actions = await projectActions(rows, viewing);
     return (row) => ({
       id: row.id,
       name: row.name,
       type: row.type,
       revision: row.revision,
+      allowed_actions: actions(row),
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
       ...contents(row, seen.has(row.id)),

@@ -1,0 +1,135 @@
+/**
+ * What the viewer may do with each thing that is shown to them: the same rules that decide when
+ * they try, asked ahead, for all rows at once. A project's key may change nothing.
+ */
+import { and, eq, inArray } from 'drizzle-orm';
+import { decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { may, type Role, reachOf } from '#domain/roles.ts';
+import { verifiedAddresses } from '../database/people.ts';
+import type { InvitationRow, MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
+import { members, projects } from '../database/schema.ts';
+import type { Viewing } from './resource.ts';
+
+type ActionsOf<Row> = (row: Row) => readonly string[];
+
+const none = (): readonly string[] => [];
+
+/** Those of some actions whose condition holds. */
+function allowed(actions: Readonly<Record<string, boolean>>): readonly string[] {
+  return Object.entries(actions).flatMap(([name, holds]) => (holds ? [name] : []));
+}
+
+/** What the viewer is in each of some organizations. */
+async function rolesIn(
+  { queries, viewer }: Viewing,
+  organizationIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  if (viewer.kind === 'project') return new Map();
+  const places = await queries
+    .select({ organizationId: members.organizationId, roles: members.roles })
+    .from(members)
+    .where(
+      and(
+        eq(members.userId, viewer.userId),
+        inArray(members.organizationId, [...new Set(organizationIds)]),
+      ),
+    );
+  return new Map(places.map(({ organizationId, roles }) => [organizationId, roles]));
+}
+
+export async function memberActions(
+  rows: readonly MemberRow[],
+  viewing: Viewing,
+): Promise<ActionsOf<MemberRow>> {
+  const { viewer } = viewing;
+  if (viewer.kind === 'project') return none;
+  const { userId } = viewer;
+  const own = await rolesIn(
+    viewing,
+    rows.map(({ organizationId }) => organizationId),
+  );
+  return (row) => {
+    const roles = own.get(row.organizationId) ?? [];
+    const actor = { userId, roles };
+    const isSelf = row.userId === userId;
+    const goes = decideRemoval(actor, row).allowed;
+    return allowed({
+      // Any role that can be given will do for the question.
+      change_roles: decideRoleChange(actor, row, ['collaborator']).allowed,
+      remove: goes && !isSelf,
+      leave: goes && isSelf,
+      offer_ownership: may(roles, 'ownership.transfer') && !isSelf,
+    });
+  };
+}
+
+export async function membershipActions(
+  rows: readonly MembershipRow[],
+  { queries, viewer }: Viewing,
+): Promise<ActionsOf<MembershipRow>> {
+  if (viewer.kind === 'project') return none;
+  const places = await queries
+    .select({ projectId: projects.id, memberId: members.id, roles: members.roles })
+    .from(projects)
+    .innerJoin(members, eq(members.organizationId, projects.organizationId))
+    .where(
+      and(
+        eq(members.userId, viewer.userId),
+        inArray(projects.id, [...new Set(rows.map(({ projectId }) => projectId))]),
+      ),
+    );
+  const byProject = new Map(places.map((place) => [place.projectId, place]));
+  return ({ projectId, memberId }) => {
+    const place = byProject.get(projectId);
+    if (!place) return [];
+    const manages = may(place.roles, 'team.manage');
+    const isSelf = memberId === place.memberId;
+    return allowed({ change_roles: manages, remove: manages && !isSelf, leave: isSelf });
+  };
+}
+
+export async function projectActions(
+  rows: readonly ProjectRow[],
+  viewing: Viewing,
+): Promise<ActionsOf<ProjectRow>> {
+  const own = await rolesIn(
+    viewing,
+    rows.map(({ organizationId }) => organizationId),
+  );
+  return ({ organizationId }) => {
+    const roles = own.get(organizationId) ?? [];
+    const manages = reachOf(roles, 'projects.manage').has('all');
+    return allowed({
+      update: manages,
+      delete: manages,
+      transfer: manages,
+      manage_api_keys: manages,
+      invite: reachOf(roles, 'team.manage').has('all'),
+    });
+  };
+}
+
+export async function invitationActions(
+  rows: readonly InvitationRow[],
+  viewing: Viewing,
+): Promise<ActionsOf<InvitationRow>> {
+  const { queries, viewer, now } = viewing;
+  if (viewer.kind === 'project') return none;
+  const addresses = new Set(await verifiedAddresses(queries, viewer.userId));
+  const own = await rolesIn(
+    viewing,
+    rows.map(({ organizationId }) => organizationId),
+  );
+  return (row) => {
+    const isOpen = row.state === 'open';
+    const isInvitee = isOpen && addresses.has(row.invitee);
+    const manages = isOpen && may(own.get(row.organizationId) ?? [], 'team.manage');
+    return allowed({
+      accept: isInvitee && row.expiresAt > now,
+      decline: isInvitee,
+      // Whoever is invited themselves declines.
+      revoke: manages && !isInvitee,
+      resend: manages,
+    });
+  };
+}
