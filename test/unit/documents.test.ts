@@ -30,7 +30,9 @@ describe.each(documents)('%s', (path) => {
 
   it('names only files that are there', () => {
     const files = [
-      ...text.matchAll(/`((?:domain|platform|main|preload|renderer|test|scripts)\/[\w./-]+)`/g),
+      ...text.matchAll(
+        /`((?:domain|platform|main|preload|renderer|test|scripts|deploy)\/[\w./@-]+)`/g,
+      ),
     ].flatMap(([, file]) => file ?? []);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
@@ -54,6 +56,51 @@ it('docs/platform.md names every variable that the service reads', () => {
   const names = [...variables].flatMap(([, name]) => name ?? []);
   expect(names.length).toBeGreaterThan(5);
   expect(names.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
+});
+
+describe('running the service', () => {
+  const deployed = readdirSync('deploy').map((name) => join('deploy', name));
+  const variables = new Set(
+    [...read('platform/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+      ([, name]) => name,
+    ),
+  );
+  /** Of Node, of PostgreSQL and of the Containerfile. */
+  const others = new Set(['NODE_ENV', 'NODE', 'LISTEN']);
+
+  it.each([...deployed, 'docs/running.md'])('%s names only variables that it reads', (path) => {
+    const named = read(path).matchAll(/(?:^|[\s`"'])([A-Z][A-Z_]{2,})(?=[=`])/gm);
+    const unknown = [...named]
+      .flatMap(([, name]) => name ?? [])
+      .filter((name) => !others.has(name));
+    expect(unknown.filter((name) => !variables.has(name))).toEqual([]);
+  });
+
+  it('asks only for what is served', () => {
+    const health = read('platform/routes/health.ts');
+    const stream = read('platform/routes/stream.ts');
+    const texts = [...deployed, 'docs/running.md'].map(read).join('\n');
+    for (const path of ['/health', '/ready']) expect(health).toContain(`'${path}'`);
+    expect(stream).toContain(`path: '/stream'`);
+    const asked = texts.matchAll(/(?<=[` ?(])\/(health\w*|ready\w*|stream\w*)/g);
+    expect(new Set([...asked].map(([, name]) => name))).toEqual(
+      new Set(['health', 'ready', 'stream']),
+    );
+  });
+
+  it('builds an image from all that the build reads', () => {
+    const taken = [...read('deploy/Containerfile.dockerignore').matchAll(/^!(.+)$/gm)].map(
+      ([, name]) => name ?? '',
+    );
+    expect(taken.filter((name) => !existsSync(name))).toEqual([]);
+    expect(taken).toEqual(
+      expect.arrayContaining(['domain', 'platform', 'main', 'preload', 'renderer']),
+    );
+    const entry = 'out/main/platform.js';
+    for (const name of ['Containerfile', 'orgdesk-platform@.service']) {
+      expect(read(join('deploy', name))).toContain(entry);
+    }
+  });
 });
 
 it('the decisions have a number each', () => {
