@@ -8,7 +8,7 @@ import type { MailingWork } from '../work.ts';
 export interface NewMail {
   readonly invitationId: string | null;
   readonly recipient: string;
-  readonly replyTo: { readonly name: string; readonly email: string };
+  readonly replyTo: { readonly name: string; readonly email: string } | null;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
