@@ -29,8 +29,10 @@ export const invitations = pgTable(
     /** The published API's `nonce`: a mark of the open invitation, which opens nothing. */
     nonce: text('nonce').notNull(),
     expiresAt: time('expires_at').notNull(),
-    /** When its link was first opened. */
+    /** When its link, the latest one, was first opened. */
     openedAt: time('opened_at'),
+    /** When it was accepted, declined, revoked or replaced. */
+    endedAt: time('ended_at'),
     createdAt,
     updatedAt,
   },
@@ -38,6 +40,7 @@ export const invitations = pgTable(
     uniqueIndex('invitations_one_open')
       .on(table.organizationId, table.invitee)
       .where(sql`${table.state} = 'open'`),
+    index('invitations_listed').on(table.organizationId, table.createdAt, table.id),
     index('invitations_open_invitee').on(table.invitee).where(sql`${table.state} = 'open'`),
   ],
 );

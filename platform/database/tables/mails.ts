@@ -33,6 +33,8 @@ export const mails = pgTable(
     dueAt: time('due_at').notNull(),
     lastError: text('last_error'),
     sentAt: time('sent_at'),
+    /** When it bounced or was given up. */
+    endedAt: time('ended_at'),
     createdAt,
   },
   (table) => [
