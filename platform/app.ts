@@ -20,6 +20,7 @@ import { unknownPage } from './pages/invitation-pages.ts';
 import { sendPage } from './pages/page.ts';
 import { servePages } from './pages/serve.ts';
 import { healthRoutes } from './routes/health.ts';
+import { openApiRoutes } from './routes/openapi.ts';
 import { routes } from './routes/routes.ts';
 
 /** Both generations of the published API's address (FACTS.md section 1). */
@@ -93,6 +94,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   if (observe) observeAnswers(app, observe);
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
+    openApiRoutes(api, { routes, publicUrl: services.settings.publicUrl });
     healthRoutes(api, { queries: services.queries, isStopping });
     done();
   });

@@ -65,6 +65,7 @@ export type AnswerShape =
       readonly paged: boolean;
     }
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
+  | { readonly status: 200; readonly type: 'text/event-stream' }
   | { readonly status: 200 | 201 | 204 };
 
 interface Description {

@@ -10,7 +10,7 @@ export const streamRoutes: readonly Route[] = [
   reading({
     path: '/stream',
     summary: 'Tells what happens as it happens, as server-sent events',
-    answers: { status: 200 },
+    answers: { status: 200, type: 'text/event-stream' },
     access: keyHolder,
     query: querySchema,
     run: async ({ headers, query, settings, actor, ...work }) => {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Observe } from '#platform/http/observe.ts';
+import { checkDescribed } from '../openapi-check.ts';
 import { type Check, createCheck } from './check.ts';
 import { readDescription } from './description.ts';
 
@@ -25,7 +26,7 @@ export function recordIn(folder: string): void {
 
 export const observe: Observe = (answer) => {
   check ??= createCheck(readDescription(), note);
-  faults.push(...check(answer));
+  faults.push(...check(answer), ...checkDescribed(answer));
 };
 
 /** Throws for whatever was wrong since the last time. */
@@ -33,5 +34,5 @@ export function assertConformance(): void {
   const found = [...new Set(faults)];
   faults = [];
   if (found.length === 0) return;
-  throw new Error(`The platform answered otherwise than published:\n${found.join('\n')}`);
+  throw new Error(`The platform answered otherwise than described:\n${found.join('\n')}`);
 }

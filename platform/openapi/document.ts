@@ -1,0 +1,95 @@
+/** The description of the API, in OpenAPI 3.1, made from the routes that it really has. */
+import { z } from 'zod';
+import type { Method, Route } from '../http/route.ts';
+import { answered, type JsonSchema } from './json-schema.ts';
+import { describeOperation, type Operation } from './operation.ts';
+import { hrefSchema } from './parts.ts';
+import { kindSchemas } from './schemas.ts';
+
+const href = hrefSchema.strict();
+
+/** The published API's shape: `error` with 401, `errors` with everything else. */
+const errorSchema = z.object({ errors: z.array(z.string()) }).or(z.object({ error: z.string() }));
+
+const metaSchema = z.object({
+  first: href,
+  previous: href.nullable(),
+  self: href,
+  next: href.nullable(),
+  last: href,
+  current_page: z.int(),
+  last_page: z.int(),
+  total: z.int(),
+});
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description: string };
+  readonly servers: readonly { readonly url: string; readonly description: string }[];
+  readonly security: readonly object[];
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, JsonSchema>>;
+    readonly securitySchemes: Readonly<Record<string, object>>;
+  };
+}
+
+const description = `Organizations, projects and the people in them, in the manner of the Packet API v1. \
+Things refer to each other by address: \`{"href": …}\`; \`include\` shows them in full. \
+Whatever is marked \`x-extension\` is ours, and may be left alone by clients of the published API. \
+Every answer carries \`X-Request-Id\`, and \`X-RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` where requests are limited.`;
+
+/** \`/organizations/:id\` → \`/organizations/{id}\` */
+export function openApiPath(path: string): string {
+  return path.replace(/:(\w+)/g, '{$1}');
+}
+
+function pathsOf(routes: readonly Route[]): OpenApi['paths'] {
+  const paths = new Map<string, Map<string, Operation>>();
+  for (const route of routes) {
+    const path = openApiPath(route.path);
+    const methods = paths.get(path) ?? new Map<string, Operation>();
+    paths.set(path, methods);
+    for (const method of route.methods) methods.set(verb(method), describeOperation(route, method));
+  }
+  return Object.fromEntries(
+    [...paths].map(([path, methods]) => [path, Object.fromEntries(methods)] as const),
+  );
+}
+
+function verb(method: Method): string {
+  return method.toLowerCase();
+}
+
+/** @param publicUrl where the service is reached, without a slash at its end */
+export function describeApi(routes: readonly Route[], publicUrl: string): OpenApi {
+  const paths = pathsOf(routes);
+  const tags = Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ tags: names }) => names);
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Orgdesk platform', version: '1', description },
+    servers: [
+      { url: publicUrl, description: 'The address of the API' },
+      { url: `${publicUrl}/metal/v1`, description: 'The same, for clients of the newer address' },
+    ],
+    security: [{ token: [] }],
+    tags: [...new Set(tags)].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: {
+        ...Object.fromEntries(
+          Object.values(kindSchemas).map(({ name, schema }) => [name, answered(schema)] as const),
+        ),
+        Href: answered(href),
+        Error: answered(errorSchema),
+        Meta: answered(metaSchema),
+      },
+      securitySchemes: {
+        token: { type: 'apiKey', in: 'header', name: 'X-Auth-Token' },
+      },
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * Operations that the published description does not have; a test compares this list with it. Some
+ * of them are known to published clients all the same (FACTS.md sections 7.11 and 8).
+ */
+export const extensionOperations: ReadonlySet<string> = new Set([
+  'GET /organizations/:id/members',
+  'GET /organizations/:id/members/:member_id',
+  'PUT /organizations/:id/members/:member_id',
+  'PATCH /organizations/:id/members/:member_id',
+  'DELETE /organizations/:id/members/:member_id',
+  'GET /organizations/:id/ownership-transfer',
+  'POST /organizations/:id/ownership-transfer',
+  'PUT /organizations/:id/ownership-transfer',
+  'DELETE /organizations/:id/ownership-transfer',
+  'POST /invitations/:id',
+  'GET /stream',
+  'POST /sign-in',
+  'POST /user/otp/app/receive',
+  'POST /user/otp/sms',
+  'DELETE /user/otp/sms',
+  'POST /user/otp/sms/receive',
+  'GET /user/otp/recovery-codes',
+  'POST /user/otp/recovery-codes',
+]);

@@ -1,0 +1,143 @@
+/** One operation of the description. */
+import type { Permission } from '#domain/roles.ts';
+import type { AnswerShape, Method, Route } from '../http/route.ts';
+import { extensionOperations } from './extensions.ts';
+import { accepted, answered, type JsonSchema, schemaReference } from './json-schema.ts';
+import { describeParameters, type Parameter } from './parameters.ts';
+import { kindSchemas } from './schemas.ts';
+
+interface Media {
+  readonly schema: JsonSchema;
+}
+export type Content = Readonly<Record<string, Media>>;
+
+export interface Response {
+  readonly description: string;
+  readonly headers?: Readonly<Record<string, object>>;
+  readonly content?: Content;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: Content };
+  readonly responses: Readonly<Record<string, Response>>;
+  readonly security?: readonly object[];
+  /** The row of the roles table that decides; absent where being the one concerned is enough. */
+  readonly 'x-permission'?: Permission;
+  readonly 'x-extension'?: true;
+}
+
+const json = (schema: JsonSchema): Content => ({ 'application/json': { schema } });
+
+function list(name: string, item: JsonSchema, paged: boolean): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      [name]: { type: 'array', items: item },
+      ...(paged && { meta: schemaReference('Meta') }),
+    },
+    required: paged ? [name, 'meta'] : [name],
+    additionalProperties: false,
+  };
+}
+
+/** What a successful answer holds; undefined for nothing. */
+function contentOf(shape: AnswerShape): Content | undefined {
+  if ('one' in shape) return json(schemaReference(kindSchemas[shape.one].name));
+  if ('list' in shape) {
+    return json(list(shape.list, schemaReference(kindSchemas[shape.of].name), shape.paged));
+  }
+  if ('object' in shape) return json(answered(shape.object));
+  if ('type' in shape) return { [shape.type]: { schema: { type: 'string' } } };
+  return undefined;
+}
+
+const words: Readonly<Record<number, string>> = {
+  200: 'Done',
+  201: 'Made',
+  202: 'Taken; what becomes of it is told by mail',
+  204: 'Done; there is nothing to show',
+};
+
+const etag = { ETag: { schema: { type: 'string' } } } as const;
+const failed = (description: string): Response => ({
+  description,
+  content: json(schemaReference('Error')),
+});
+
+function isReading(method: Method): boolean {
+  return method === 'GET';
+}
+
+function refusals(route: Route, method: Method): Readonly<Record<string, Response>> {
+  const hasIdentifier = route.path.includes(':');
+  return {
+    ...(isReading(method) && {
+      304: { description: 'The same as If-None-Match names', headers: etag },
+    }),
+    ...(!route.anonymous && { 401: failed('No token, or one that opens nothing') }),
+    ...(!route.anonymous && { 403: failed('Known to the caller, but not theirs to do') }),
+    ...(hasIdentifier && { 404: failed('Nothing there that the caller may know of') }),
+    ...(!route.anonymous &&
+      route.revised && {
+        412: {
+          description: 'Changed by somebody else since',
+          headers: etag,
+          content: json(stale(route)),
+        },
+      }),
+    422: failed('Something asked for is not as it must be; each sentence names a field'),
+    429: failed('Too many requests'),
+    default: failed('Anything else that went wrong'),
+  };
+}
+
+/** What it is now, beside the sentence. */
+function stale({ answers }: Route): JsonSchema {
+  const shown = answers && 'one' in answers ? schemaReference(kindSchemas[answers.one].name) : {};
+  return {
+    type: 'object',
+    properties: { errors: { type: 'array', items: { type: 'string' } }, current: shown },
+    required: ['errors', 'current'],
+  };
+}
+
+function success(route: Route): Readonly<Record<string, Response>> {
+  if (!route.answers) return {};
+  const content = contentOf(route.answers);
+  const { status } = route.answers;
+  return {
+    [status]: {
+      description: words[status] ?? 'Done',
+      ...(content && 'application/json' in content && { headers: etag }),
+      ...(content && { content }),
+    },
+  };
+}
+
+function nameOf(method: Method, path: string): string {
+  const parts = path.split(/[/:_-]+/).filter((part) => part !== '');
+  return [
+    method.toLowerCase(),
+    ...parts.map((part) => part[0]?.toUpperCase() + part.slice(1)),
+  ].join('');
+}
+
+export function describeOperation(route: Route, method: Method): Operation {
+  const { body } = route.schemas;
+  const permission = route.anonymous ? null : route.access.permission;
+  return {
+    operationId: nameOf(method, route.path),
+    summary: route.summary ?? '',
+    tags: [route.path.split('/')[1] ?? ''],
+    parameters: describeParameters(route, method),
+    ...(body && { requestBody: { required: true, content: json(accepted(body)) } }),
+    responses: { ...success(route), ...refusals(route, method) },
+    ...(route.anonymous && { security: [] }),
+    ...(permission !== null && { 'x-permission': permission }),
+    ...(extensionOperations.has(`${method} ${route.path}`) && { 'x-extension': true }),
+  };
+}

@@ -1,0 +1,106 @@
+/** What may be said beside an operation's body: in its path, its query and its headers. */
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import type { Method, Route } from '../http/route.ts';
+import { accepted, type JsonSchema } from './json-schema.ts';
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description: string;
+  readonly schema: JsonSchema;
+  readonly 'x-extension'?: true;
+}
+
+const query = (name: string, description: string, schema: JsonSchema): Parameter => ({
+  name,
+  in: 'query',
+  required: false,
+  description,
+  schema,
+});
+
+const header = (name: string, description: string): Parameter => ({
+  name,
+  in: 'header',
+  required: false,
+  description,
+  schema: { type: 'string' },
+  'x-extension': true,
+});
+
+function pathParameters(path: string): readonly Parameter[] {
+  return [...path.matchAll(/:(\w+)/g)].flatMap(([, name]) =>
+    name === undefined
+      ? []
+      : [
+          {
+            name,
+            in: 'path',
+            required: true,
+            description: name === 'member_id' ? 'Whose place in the organization' : 'Which one',
+            schema: { type: 'string', format: 'uuid' },
+          } as const,
+        ],
+  );
+}
+
+const number = ({ default: preset, max }: { readonly default: number; readonly max: number }) => ({
+  type: 'integer',
+  minimum: 1,
+  maximum: max,
+  default: preset,
+});
+
+const paging = [
+  query('page', 'Which page', number(limits.page)),
+  query('per_page', 'How many on a page', number(limits.perPage)),
+];
+
+const names = { type: 'string', pattern: '^[\\w.]*(,[\\w.]*)*$' } as const;
+const selection = [
+  query('include', 'What to show in full, with commas between; dots lead into it', names),
+  query('exclude', 'What to show by its address only', names),
+];
+
+const fieldsSchema = z.object({
+  properties: z.record(z.string(), z.record(z.string(), z.unknown())).default({}),
+  required: z.array(z.string()).default([]),
+});
+
+function ownQuery({ schemas }: Route): readonly Parameter[] {
+  if (!schemas.query) return [];
+  const { properties, required } = fieldsSchema.parse(accepted(schemas.query));
+  return Object.entries(properties).map(([name, { description, ...schema }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    description: typeof description === 'string' ? description : '',
+    schema,
+  }));
+}
+
+function headers(route: Route, method: Method): readonly Parameter[] {
+  if (method === 'GET') return [header('If-None-Match', 'The ETag of what the client has')];
+  if (route.anonymous) return [];
+  if (method === 'POST') {
+    return [header('Idempotency-Key', 'Makes sending it again within a day give the same answer')];
+  }
+  return route.revised
+    ? [header('If-Match', 'The ETag, or the revision in quotes, that the client saw')]
+    : [];
+}
+
+export function describeParameters(route: Route, method: Method): readonly Parameter[] {
+  const { answers } = route;
+  const isList = answers !== undefined && 'list' in answers;
+  const shows = isList || (answers !== undefined && 'one' in answers);
+  return [
+    ...pathParameters(route.path),
+    ...(isList && answers.paged ? paging : []),
+    ...(shows ? selection : []),
+    ...ownQuery(route),
+    ...headers(route, method),
+  ];
+}

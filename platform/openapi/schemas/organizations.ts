@@ -1,0 +1,121 @@
+/** Organizations, their members, and how ownership moves, as they are answered. */
+import { z } from 'zod';
+import { permissionsOf, roleSchema } from '#domain/roles.ts';
+import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
+
+const addressSchema = z
+  .object({
+    address: z.string(),
+    address2: z.string(),
+    city: z.string(),
+    state: z.string(),
+    zip_code: z.string(),
+    country: z.string(),
+    href: z.string(),
+  })
+  .or(z.object({ href: z.string() }));
+
+/** Only for whoever may see the billing portion. */
+const billing = {
+  account_id: id,
+  account_manager: z.null(),
+  maintenance_email: z.string().nullable(),
+  abuse_email: z.string().nullable(),
+  main_phone: z.string().nullable(),
+  legal_company_name: z.string(),
+  tax_id: z.string().nullable(),
+  billing_name: z.string().nullable(),
+  billing_phone: z.string().nullable(),
+  attn: z.string().nullable(),
+  purchase_order: z.string().nullable(),
+  credit_amount: z.number(),
+  plan: z.null(),
+  monthly_spend: z.number(),
+  terms: z.number(),
+  enabled_features: z.array(z.string()),
+  max_projects: z.int(),
+  address: addressSchema,
+  billing_address: addressSchema,
+};
+
+/** For those in it; somebody who is only invited sees its name and no more. */
+const inside = {
+  short_id: z.string(),
+  description: z.string(),
+  website: z.string(),
+  twitter: z.string(),
+  logo: z.string().nullable(),
+  logo_thumb: z.string().nullable(),
+  customdata: freeData,
+  enforce_2fa: z.boolean(),
+  enforce_2fa_at: momentOrNull,
+  default_collaborator_role: z.null(),
+  current_user_abilities: z.object({
+    admin: z.boolean(),
+    billing: z.boolean(),
+    collaborator: z.boolean(),
+    owner: z.boolean(),
+  }),
+  current_user_roles: extension(z.array(roleSchema)),
+  current_user_permissions: extension(z.array(z.enum(permissionsOf(['owner'])))),
+  members_count: extension(z.int()),
+  projects_count: extension(z.int()),
+  revision: extension(z.int()),
+  created_at: moment,
+  updated_at: moment,
+};
+
+export const organizationSchema = z.object({
+  id,
+  name: z.string(),
+  personal: z.boolean(),
+  ...z.object({ ...inside, ...billing }).partial().shape,
+  projects: toMany('project'),
+  members: toMany('member').optional(),
+  memberships: toMany('membership').optional(),
+  owners: toMany('person').optional(),
+  primary_owner: to('person').optional(),
+  href: z.string(),
+});
+
+export const memberSchema = z.object({
+  id,
+  roles: z.array(roleSchema),
+  projects_count: extension(z.int()),
+  revision: extension(z.int()),
+  allowed_actions: extension(
+    z.array(z.enum(['change_roles', 'remove', 'leave', 'offer_ownership'])),
+  ),
+  user: to('person'),
+  organization: to('organization'),
+  projects: toMany('project'),
+  created_at: extension(moment),
+  updated_at: extension(moment),
+  href: z.string(),
+});
+
+export const ownershipOfferSchema = z.object({
+  id,
+  expires_at: moment,
+  organization: to('organization'),
+  offered_by: to('person'),
+  member: to('member'),
+  created_at: moment,
+  href: z.string(),
+});
+
+export const invitationSchema = z.object({
+  id,
+  invitee: z.string(),
+  roles: z.array(roleSchema),
+  nonce: z.string(),
+  invitation: z.object({ href: z.string() }),
+  allowed_actions: extension(z.array(z.enum(['accept', 'decline', 'revoke', 'resend']))),
+  expires_at: extension(moment),
+  invited_by: to('person'),
+  organization: to('organization'),
+  projects: toMany('project'),
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});

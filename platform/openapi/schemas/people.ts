@@ -1,0 +1,77 @@
+/** People, their addresses and what opens the API, as they are answered. */
+import { z } from 'zod';
+import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
+
+export const personSchema = z.object({
+  id,
+  short_id: z.string(),
+  first_name: z.string(),
+  last_name: z.string(),
+  full_name: z.string(),
+  email: z.string(),
+  avatar_url: z.string(),
+  avatar_thumb_url: z.string(),
+  last_login_at: momentOrNull,
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});
+
+export const userSchema = personSchema.extend({
+  phone_number: z.string(),
+  timezone: z.string(),
+  title: z.string(),
+  company_name: z.string(),
+  company_url: z.string(),
+  level: z.string(),
+  social_accounts: freeData,
+  two_factor_auth: z.enum(['', 'app']),
+  verification_stage: z.enum(['verified', 'account_created']),
+  verified_at: momentOrNull,
+  default_organization_id: id.nullable(),
+  default_project_id: id.nullable(),
+  customdata: freeData,
+  emails: toMany('email'),
+});
+
+export const emailSchema = z.object({
+  id,
+  address: z.string(),
+  default: z.boolean(),
+  verified: z.boolean(),
+  href: z.string(),
+});
+
+export const apiKeySchema = z.object({
+  id,
+  token: z.string().optional(),
+  description: z.string(),
+  read_only: z.boolean(),
+  user: to('person').optional(),
+  project: to('project').optional(),
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});
+
+const actor = z.object({
+  id,
+  full_name: z.string(),
+  avatar_url: z.string(),
+  avatar_thumb_url: z.string(),
+});
+
+export const eventSchema = z.object({
+  id,
+  type: z.string(),
+  body: z.string(),
+  interpolated: z.string(),
+  state: z.null(),
+  relationships: z.array(z.object({ href: z.string() })),
+  ip: z.string().nullable(),
+  modified_by: actor.or(z.object({ href: z.string() })).nullable(),
+  organization: extension(z.object({ href: z.string() }).optional()),
+  project: extension(z.object({ href: z.string() }).optional()),
+  created_at: moment,
+  href: z.string(),
+});

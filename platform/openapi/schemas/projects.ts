@@ -1,0 +1,55 @@
+/** Projects, who is in them and where they go, as they are answered. */
+import { z } from 'zod';
+import { roleSchema } from '#domain/roles.ts';
+import { extension, freeData, hrefSchema, id, moment, to, toMany } from '../parts.ts';
+
+export const projectSchema = z.object({
+  id,
+  name: z.string(),
+  type: z.enum(['default', 'vmce']),
+  customdata: freeData,
+  tags: z.array(z.string()),
+  backend_transfer_enabled: z.boolean(),
+  devices: z.array(hrefSchema),
+  ssh_keys: z.array(hrefSchema),
+  volumes: z.array(hrefSchema),
+  invitations: z.array(hrefSchema),
+  max_devices: freeData,
+  network_status: freeData,
+  payment_method: to('paymentMethod'),
+  bgp_config: hrefSchema,
+  url: z.string(),
+  revision: extension(z.int()),
+  allowed_actions: extension(
+    z.array(z.enum(['update', 'delete', 'transfer', 'manage_api_keys', 'invite'])),
+  ),
+  organization: to('organization'),
+  members: toMany('member'),
+  memberships: toMany('membership'),
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});
+
+export const membershipSchema = z.object({
+  id,
+  roles: z.array(roleSchema),
+  revision: extension(z.int()),
+  allowed_actions: extension(z.array(z.enum(['change_roles', 'remove', 'leave']))),
+  project: to('project'),
+  user: to('person'),
+  member: extension(to('member')),
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});
+
+export const transferSchema = z.object({
+  id,
+  project: to('project'),
+  target_organization: to('organization'),
+  offered_by: extension(to('person')),
+  created_at: moment,
+  updated_at: moment,
+  href: z.string(),
+});
