@@ -76,6 +76,16 @@ export async function findOrganization(
   return found;
 }
 
+/** What the viewer is in an organization; nothing where they are not in it, or not let in. */
+export async function rolesIn(
+  queries: Queries,
+  viewer: Viewer,
+  organizationId: string,
+): Promise<readonly Role[]> {
+  const found = await findPlace(queries, viewer, organizationId);
+  return !found || demandsTwoFactor(found.organization, viewer) ? [] : found.roles;
+}
+
 async function isIn(
   queries: Queries,
   { member }: OrganizationSubject,

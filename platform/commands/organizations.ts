@@ -1,9 +1,22 @@
-import { eq } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, count, eq, sql } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import type { Permission } from '#domain/roles.ts';
+import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { OrganizationRow } from '../database/rows.ts';
-import { members, organizations, type PostalAddress, users } from '../database/schema.ts';
-import { notFound } from '../http/problem.ts';
+import {
+  members,
+  type OrganizationDetails,
+  organizations,
+  type PostalAddress,
+  users,
+} from '../database/schema.ts';
+import { forbidden, invalid, notFound } from '../http/problem.ts';
+import { fullName } from '../present/users.ts';
+import { list } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
+import { recordEvent } from './record-event.ts';
 
 export interface OrganizationChange {
   readonly name?: string | undefined;
@@ -11,47 +24,131 @@ export interface OrganizationChange {
   readonly website?: string | undefined;
   readonly twitter?: string | undefined;
   readonly logo?: string | null | undefined;
+  readonly personal?: boolean | undefined;
   readonly customdata?: Readonly<Record<string, unknown>> | undefined;
   readonly address?: PostalAddress | undefined;
   readonly billing_address?: PostalAddress | undefined;
   readonly enforce_2fa_at?: Date | null | undefined;
+  /** Those that are named; the others stay. */
+  readonly details: OrganizationDetails;
 }
 
-function columns(change: OrganizationChange) {
+/** Without what is unset. */
+function compact(details: OrganizationDetails): OrganizationDetails {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+}
+
+/** What an organization's columns become; undefined for those that stay. */
+function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
   return {
     name: change.name,
     description: change.description,
     website: change.website,
     twitter: change.twitter,
     logo: change.logo,
+    personal: change.personal,
     customdata: change.customdata,
     address: change.address,
     billingAddress: change.billing_address,
     enforceTwoFactorAt: change.enforce_2fa_at,
+    details: compact({ ...before, ...change.details }),
   };
 }
 
-/** Makes an organization whose owner is the actor. */
+type Columns = ReturnType<typeof columns>;
+
+const words = {
+  name: 'name',
+  description: 'description',
+  website: 'website',
+  twitter: 'Twitter name',
+  logo: 'logo',
+  personal: 'type',
+  customdata: 'custom data',
+  address: 'address',
+  billingAddress: 'billing address',
+  enforceTwoFactorAt: 'demand for two-factor authentication',
+  details: 'contact and billing details',
+} as const satisfies Readonly<Record<keyof Columns, string>>;
+
+const columnNames = [
+  'name',
+  'description',
+  'website',
+  'twitter',
+  'logo',
+  'personal',
+  'customdata',
+  'address',
+  'billingAddress',
+  'enforceTwoFactorAt',
+  'details',
+] as const satisfies readonly (keyof Columns)[];
+
+function changedWords(before: OrganizationRow, after: Columns): readonly string[] {
+  return columnNames
+    .filter((name) => after[name] !== undefined && !isDeepStrictEqual(after[name], before[name]))
+    .map((name) => words[name]);
+}
+
+/** Whoever demands two-factor sign-in without having it would lock themselves out at once. */
+function refuseLockingOut({ actor }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
+  if (from === undefined || from === null || actor.viewer.hasTwoFactor) return;
+  throw invalid(
+    'enforce_2fa_at cannot be set by somebody without two-factor authentication, who would lock themselves out. Turn it on for your own account first.',
+  );
+}
+
+/**
+ * Holds a person's own affairs that span organizations until the transaction ends: how many they
+ * own, and whether they have a personal one. Taken before any organization is held.
+ */
+export async function holdPerson({ queries }: Work, userId: string): Promise<void> {
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
+}
+
+async function requireRoom(work: ActorWork): Promise<void> {
+  const { queries, actor } = work;
+  await holdPerson(work, actor.user.id);
+  const [owned] = await queries
+    .select({ value: count() })
+    .from(members)
+    .where(and(eq(members.userId, actor.user.id), sql`'owner' = any(${members.roles})`));
+  if ((owned?.value ?? 0) >= limits.ownedOrganizations) {
+    throw invalid(`One person can own at most ${limits.ownedOrganizations} organizations`);
+  }
+}
+
+async function load({ queries }: Work, id: string): Promise<OrganizationRow> {
+  const [organization] = await queries.select().from(organizations).where(eq(organizations.id, id));
+  if (!organization) throw notFound();
+  return organization;
+}
+
+/** Makes an organization whose owner is the actor, whose address is confirmed: an owner's must be. */
 export async function createOrganization(
-  { queries, now, actor }: ActorWork,
+  work: ActorWork,
   input: OrganizationChange & { readonly name: string; readonly personal: boolean },
 ): Promise<OrganizationRow> {
-  const [organization] = await queries
-    .insert(organizations)
-    .values({
-      ...columns(input),
-      id: newIdentifier(),
-      name: input.name,
-      personal: input.personal,
-      customdata: input.customdata ?? {},
-      createdAt: now,
-      updatedAt: now,
-    })
-    .returning();
-  if (!organization) throw new Error('The organization was not written');
+  const { queries, now, actor } = work;
+  if (actor.user.emailVerifiedAt === null) {
+    throw forbidden('Verify your e-mail address before you create an organization.');
+  }
+  refuseLockingOut(work, input);
+  await requireRoom(work);
+  const id = newIdentifier();
+  await queries.insert(organizations).values({
+    ...columns(input),
+    id,
+    name: input.name,
+    personal: input.personal,
+    customdata: input.customdata ?? {},
+    createdAt: now,
+    updatedAt: now,
+  });
   await queries.insert(members).values({
     id: newIdentifier(),
-    organizationId: organization.id,
+    organizationId: id,
     userId: actor.user.id,
     roles: ['owner'],
     createdAt: now,
@@ -60,24 +157,55 @@ export async function createOrganization(
   if (actor.user.defaultOrganizationId === null) {
     await queries
       .update(users)
-      .set({ defaultOrganizationId: organization.id })
+      .set({ defaultOrganizationId: id })
       .where(eq(users.id, actor.user.id));
   }
-  return organization;
+  await recordEvent(work, {
+    type: 'organization.created',
+    body: `${fullName(actor.user)} created the organization ${input.name}`,
+    organizationId: id,
+    userId: actor.user.id,
+    aboutBilling: true,
+    relationships: [id],
+    modifiedBy: actor.user.id,
+  });
+  return load(work, id);
 }
 
+function changeSentence(work: ActorWork, before: OrganizationRow, change: Columns): string {
+  const who = fullName(work.actor.user);
+  const changed = changedWords(before, change);
+  return change.name !== undefined && changed.length === 1 && changed[0] === words.name
+    ? `${who} renamed ${before.name} to ${change.name}`
+    : `${who} changed the ${list(changed)} of ${before.name}`;
+}
+
+/** Changes what is named, where the actor may by each of the rows of the table. */
 export async function updateOrganization(
-  { queries, now }: Work,
+  work: ActorWork,
   id: string,
-  change: OrganizationChange & { readonly personal?: boolean | undefined },
+  change: OrganizationChange,
+  permissions: readonly Permission[],
 ): Promise<OrganizationRow> {
-  const [organization] = await queries
+  const { queries, viewer, now, actor } = work;
+  const before = await lockOrganization(work, id);
+  for (const permission of permissions) await findOrganization(queries, viewer, id, permission);
+  refuseLockingOut(work, change);
+  const after = columns(change, before.details);
+  if (changedWords(before, after).length === 0) return before;
+  await queries
     .update(organizations)
-    .set({ ...columns(change), personal: change.personal, updatedAt: now })
-    .where(eq(organizations.id, id))
-    .returning();
-  if (!organization) throw notFound();
-  return organization;
+    .set({ ...after, updatedAt: now })
+    .where(eq(organizations.id, id));
+  await recordEvent(work, {
+    type: 'organization.updated',
+    body: changeSentence(work, before, after),
+    organizationId: id,
+    aboutBilling: permissions.includes('billing.edit'),
+    relationships: [id],
+    modifiedBy: actor.user.id,
+  });
+  return load(work, id);
 }
 
 /**

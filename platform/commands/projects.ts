@@ -1,19 +1,26 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { count, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { findOrganization } from '../authorization/subject.ts';
+import type { ProjectSubject } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { ProjectRow } from '../database/rows.ts';
-import { members, organizations, projects } from '../database/schema.ts';
-import { notFound } from '../http/problem.ts';
+import { projects } from '../database/schema.ts';
+import { invalid, notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
+import { list } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
-import { createOrganization, lockOrganization } from './organizations.ts';
+import { holdOrganization, holdProject } from './holding.ts';
+import { requirePaymentMethod } from './payment-methods.ts';
+import { recordEvent, recordEvents } from './record-event.ts';
+import { peopleIn } from './team.ts';
 
 export interface ProjectChange {
   readonly name?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly customdata?: Readonly<Record<string, unknown>> | undefined;
   readonly backend_transfer_enabled?: boolean | undefined;
+  /** Null for none. */
+  readonly payment_method_id?: string | null | undefined;
 }
 
 export interface NewProject extends ProjectChange {
@@ -21,12 +28,30 @@ export interface NewProject extends ProjectChange {
   readonly type?: 'default' | 'vmce' | undefined;
 }
 
+/** Rejects with 422 where the organization has as many projects as it can have. */
+export async function requireRoomForProject(
+  { queries }: Work,
+  organizationId: string,
+): Promise<void> {
+  const [found] = await queries
+    .select({ value: count() })
+    .from(projects)
+    .where(eq(projects.organizationId, organizationId));
+  if ((found?.value ?? 0) >= limits.projectsPerOrganization) {
+    throw invalid(`An organization can have at most ${limits.projectsPerOrganization} projects`);
+  }
+}
+
 /** Makes a project in an organization where the actor may. */
 export async function createProject(
-  { queries, now }: Work,
+  work: ActorWork,
   organizationId: string,
   input: NewProject,
 ): Promise<ProjectRow> {
+  const { queries, now, actor } = work;
+  const place = await holdOrganization(work, organizationId, 'projects.manage');
+  await requireRoomForProject(work, organizationId);
+  await requirePaymentMethod(work, place, input.payment_method_id);
   const [project] = await queries
     .insert(projects)
     .values({
@@ -37,67 +62,84 @@ export async function createProject(
       tags: [...(input.tags ?? [])],
       customdata: input.customdata ?? {},
       backendTransferEnabled: input.backend_transfer_enabled ?? false,
+      paymentMethodId: input.payment_method_id ?? null,
       createdAt: now,
       updatedAt: now,
     })
     .returning();
   if (!project) throw new Error('The project was not written');
+  await recordEvent(work, {
+    type: 'project.created',
+    body: `${fullName(actor.user)} created the project ${project.name}`,
+    organizationId,
+    projectId: project.id,
+    relationships: [organizationId, project.id],
+    modifiedBy: actor.user.id,
+  });
   return project;
 }
 
-async function firstPersonalOrganization({
-  queries,
-  actor,
-}: ActorWork): Promise<string | undefined> {
-  const rows = await queries
-    .select({ id: organizations.id, roles: members.roles })
-    .from(organizations)
-    .innerJoin(members, eq(members.organizationId, organizations.id))
-    .where(and(eq(members.userId, actor.user.id), eq(organizations.personal, true)))
-    .orderBy(asc(organizations.createdAt), asc(organizations.id));
-  return rows.find(({ roles }) => roles.includes('owner'))?.id;
+function columns(change: ProjectChange) {
+  return {
+    name: change.name,
+    tags: change.tags && [...change.tags],
+    customdata: change.customdata,
+    backendTransferEnabled: change.backend_transfer_enabled,
+    paymentMethodId: change.payment_method_id,
+  };
 }
 
-/**
- * Where a project goes for which no organization is named: the person's default organization, else
- * their personal one, which is made where it is missing (FACTS.md section 7.4).
- */
-export async function organizationForProject(
-  work: ActorWork,
-  named: string | undefined,
-): Promise<string> {
-  const { user } = work.actor;
-  const id =
-    named ?? user.defaultOrganizationId ?? (await firstPersonalOrganization(work)) ?? undefined;
-  if (id !== undefined) {
-    await findOrganization(work.queries, work.viewer, id, 'projects.manage');
-    return id;
-  }
-  const name = `${fullName(user)} Projects`;
-  const made = await createOrganization(work, {
-    name: [...name].slice(0, limits.organizationName.max).join(''),
-    personal: true,
-  });
-  return made.id;
-}
+type Columns = ReturnType<typeof columns>;
 
+const words = {
+  name: 'name',
+  tags: 'tags',
+  customdata: 'custom data',
+  backendTransferEnabled: 'backend transfer',
+  paymentMethodId: 'payment method',
+} as const satisfies Readonly<Record<keyof Columns, string>>;
+const columnNames = [
+  'name',
+  'tags',
+  'customdata',
+  'backendTransferEnabled',
+  'paymentMethodId',
+] as const satisfies readonly (keyof Columns)[];
+
+/** Changes what is named; what is the same as before is no change. */
 export async function updateProject(
-  { queries, now }: Work,
-  id: string,
+  work: ActorWork,
+  found: ProjectSubject,
   change: ProjectChange,
 ): Promise<ProjectRow> {
+  const { queries, now, actor } = work;
+  const subject = await holdProject(work, found, 'projects.manage');
+  const { project: before, organization } = subject;
+  await requirePaymentMethod(work, subject, change.payment_method_id);
+  const after = columns(change);
+  const changed = columnNames.filter(
+    (name) => after[name] !== undefined && !isDeepStrictEqual(after[name], before[name]),
+  );
+  if (changed.length === 0) return before;
   const [project] = await queries
     .update(projects)
-    .set({
-      name: change.name,
-      tags: change.tags && [...change.tags],
-      customdata: change.customdata,
-      backendTransferEnabled: change.backend_transfer_enabled,
-      updatedAt: now,
-    })
-    .where(eq(projects.id, id))
+    .set({ ...after, updatedAt: now })
+    .where(eq(projects.id, before.id))
     .returning();
   if (!project) throw notFound();
+  const who = fullName(actor.user);
+  const renamed = changed.length === 1 && changed[0] === 'name';
+  await recordEvent(work, {
+    type: 'project.updated',
+    body: renamed
+      ? `${who} renamed the project ${before.name} to ${project.name}`
+      : `${who} changed the ${list(changed.map((name) => words[name]))} of the project ${before.name}`,
+    organizationId: organization.id,
+    projectId: project.id,
+    aboutBilling: changed.includes('paymentMethodId'),
+    relationships: [organization.id, project.id],
+    modifiedBy: actor.user.id,
+  });
   return project;
 }
 
@@ -105,14 +147,22 @@ export async function updateProject(
  * Deletes a project. Holds its organization, so that nobody is invited or added to it meanwhile: they
  * either come first, and go with it, or find that it is gone.
  */
-export async function deleteProject(
-  work: Work,
-  { id, organizationId }: Pick<ProjectRow, 'id' | 'organizationId'>,
-): Promise<void> {
-  await lockOrganization(work, organizationId);
-  const deleted = await work.queries
-    .delete(projects)
-    .where(eq(projects.id, id))
-    .returning({ id: projects.id });
-  if (deleted.length === 0) throw notFound();
+export async function deleteProject(work: ActorWork, found: ProjectSubject): Promise<void> {
+  const { queries, actor } = work;
+  const { project, organization } = await holdProject(work, found, 'projects.manage');
+  const collaborators = await peopleIn(work, project.id);
+  await queries.delete(projects).where(eq(projects.id, project.id));
+  const told = {
+    type: 'project.deleted',
+    body: `${fullName(actor.user)} deleted the project ${project.name}`,
+    relationships: [organization.id, project.id],
+    modifiedBy: actor.user.id,
+  };
+  await recordEvent(work, { ...told, organizationId: organization.id, projectId: project.id });
+  // Those who were in it can see nothing of it any more, so each has an event of their own.
+  await recordEvents(
+    work,
+    undefined,
+    collaborators.map((userId) => ({ ...told, userId })),
+  );
 }

@@ -27,19 +27,30 @@ export interface NewEvent {
  * revision. The caller holds the organization (`lockOrganization`), as every change in it must.
  */
 export async function recordEvent(work: Work, event: NewEvent): Promise<void> {
-  const { organizationId, ...rest } = event;
+  await recordEvents(work, event.organizationId, [event]);
+}
+
+/** Notes several things that happened in one organization, or nowhere, at once. */
+export async function recordEvents(
+  work: Work,
+  organizationId: string | undefined,
+  events: readonly Omit<NewEvent, 'organizationId'>[],
+): Promise<void> {
+  if (events.length === 0) return;
   if (organizationId !== undefined) {
     await work.queries
       .update(organizations)
-      .set({ revision: sql`${organizations.revision} + 1` })
+      .set({ revision: sql`${organizations.revision} + ${events.length}` })
       .where(eq(organizations.id, organizationId));
   }
-  work.happened({
-    ...rest,
-    id: newIdentifier(),
-    organizationId: organizationId ?? null,
-    relationships: [...event.relationships],
-    ip: work.ip,
-    createdAt: work.now,
-  });
+  for (const event of events) {
+    work.happened({
+      ...event,
+      id: newIdentifier(),
+      organizationId: organizationId ?? null,
+      relationships: [...event.relationships],
+      ip: work.ip,
+      createdAt: work.now,
+    });
+  }
 }

@@ -1,46 +1,23 @@
-/** What changes somebody's place in an organization or a project. */
+/** Who is in which projects. The caller holds the organization. */
 import { and, eq, inArray } from 'drizzle-orm';
-import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { limits } from '#domain/limits.ts';
 import { projectRoles, type Role, worksByProject } from '#domain/roles.ts';
-import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
-import { findVisibleMember } from '../database/members.ts';
-import type { MemberRow, MembershipRow } from '../database/rows.ts';
-import { members, memberships, projects, users } from '../database/schema.ts';
-import { forbidden, invalid, notFound } from '../http/problem.ts';
-import type { ActorWork, Work } from '../work.ts';
-import { lockOrganization } from './organizations.ts';
+import type { MemberRow, ProjectRow } from '../database/rows.ts';
+import { members, memberships, projects } from '../database/schema.ts';
+import { invalid } from '../http/problem.ts';
+import type { Work } from '../work.ts';
 
-function enforce(decision: Decision): void {
-  if (decision.allowed) return;
-  throw decision.kind === 'forbidden' ? forbidden(decision.reason) : invalid(decision.reason);
-}
-
-/**
- * The actor's and the target's places, read while the organization is held: the roles that were
- * read before may have been changed by somebody else meanwhile.
- */
-async function holdPlaces(work: ActorWork, organizationId: string, memberId: string) {
-  const { queries, viewer } = work;
-  await lockOrganization(work, organizationId);
-  const { member: actor } = await findOrganization(
-    queries,
-    viewer,
-    organizationId,
-    'organization.see',
-  );
-  const target = await findVisibleMember(queries, viewer, organizationId, memberId);
-  if (!target || !actor) throw notFound();
-  return { actor, target };
-}
-
-/** Rejects with 422 where one of them is not a project of the organization. */
+/** Rejects with 422 where one of them is not a project of the organization, or none is named. */
 export async function requireProjects(
   { queries }: Work,
   organizationId: string,
   ids: readonly string[],
 ): Promise<void> {
   if (ids.length === 0) throw invalid('projects_ids must name at least one project for this role');
+  if (ids.length > limits.projectsAtOnce) {
+    throw invalid(`projects_ids must name at most ${limits.projectsAtOnce} projects`);
+  }
   const found = await queries
     .select({ id: projects.id })
     .from(projects)
@@ -55,8 +32,18 @@ export async function requireProjects(
 }
 
 /** Of an organization's roles, those that a membership in one of its projects carries. */
-function membershipRoles(roles: readonly Role[]): readonly Role[] {
+export function membershipRoles(roles: readonly Role[]): readonly Role[] {
   return projectRoles.filter((role) => roles.includes(role));
+}
+
+/** The people who were added to a project. */
+export async function peopleIn({ queries }: Work, projectId: string): Promise<readonly string[]> {
+  const rows = await queries
+    .select({ userId: members.userId })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(eq(memberships.projectId, projectId));
+  return rows.map(({ userId }) => userId);
 }
 
 /** Puts a member into projects, besides those they are in. */
@@ -82,103 +69,67 @@ export async function addToProjects(
     .onConflictDoNothing();
 }
 
-async function setProjects(
+/** What a member's projects are said to have become. */
+export interface ProjectsChange {
+  readonly added: readonly Pick<ProjectRow, 'id' | 'name'>[];
+  readonly left: readonly Pick<ProjectRow, 'id' | 'name'>[];
+}
+
+async function named({ queries }: Work, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return queries
+    .select({ id: projects.id, name: projects.name })
+    .from(projects)
+    .where(inArray(projects.id, [...ids]));
+}
+
+/**
+ * Puts a member into exactly these projects, with what their roles mean there.
+ * @param projectIds undefined: those they are in already
+ */
+export async function setProjects(
   work: Work,
   member: MemberRow,
   projectIds: readonly string[] | undefined,
-): Promise<void> {
-  const { queries, now } = work;
-  const mine = eq(memberships.memberId, member.id);
+): Promise<ProjectsChange> {
+  const { queries } = work;
   // Admins reach every project without being added: their list stays empty (FACTS.md section 6).
   const wanted = worksByProject(member.roles) ? projectIds : [];
   const current = await queries
-    .select({ id: memberships.id, projectId: memberships.projectId })
+    .select({ id: memberships.id, projectId: memberships.projectId, roles: memberships.roles })
     .from(memberships)
-    .where(mine);
-  const leaving = wanted && current.filter(({ projectId }) => !wanted.includes(projectId));
-  if (leaving && leaving.length > 0) {
-    await queries.delete(memberships).where(
-      inArray(
-        memberships.id,
-        leaving.map(({ id }) => id),
-      ),
-    );
+    .where(eq(memberships.memberId, member.id));
+  const leaving = wanted ? current.filter(({ projectId }) => !wanted.includes(projectId)) : [];
+  if (leaving.length > 0) {
+    const ids = leaving.map(({ id }) => id);
+    await queries.delete(memberships).where(inArray(memberships.id, ids));
   }
+  const added = (wanted ?? []).filter((id) => !current.some(({ projectId }) => projectId === id));
+  await addToProjects(work, member, added);
+  return {
+    added: await named(work, added),
+    left: await named(
+      work,
+      leaving.map(({ projectId }) => projectId),
+    ),
+  };
+}
+
+/** Gives all memberships of a member what their new roles mean in projects. */
+export async function setMembershipRoles({ queries, now }: Work, member: MemberRow): Promise<void> {
   await queries
     .update(memberships)
     .set({ roles: [...membershipRoles(member.roles)], updatedAt: now })
-    .where(mine);
-  await addToProjects(work, member, wanted ?? []);
+    .where(eq(memberships.memberId, member.id));
 }
 
-export interface PlaceChange {
-  /** Left out: as they are. */
-  readonly roles?: readonly Role[] | undefined;
-  /** Left out: as they are. */
-  readonly projectIds?: readonly string[] | undefined;
-}
-
-/** Gives a member other roles, other projects, or both. */
-export async function changePlace(
-  work: ActorWork,
-  organizationId: string,
-  memberId: string,
-  change: PlaceChange,
-): Promise<MemberRow> {
-  const { actor, target } = await holdPlaces(work, organizationId, memberId);
-  const roles = change.roles ?? target.roles;
-  enforce(decideRoleChange(actor, target, roles));
-  const becomes = worksByProject(roles) && !worksByProject(target.roles);
-  if (worksByProject(roles) && (becomes || change.projectIds)) {
-    await requireProjects(work, organizationId, change.projectIds ?? []);
-  }
-  const [member] = await work.queries
+/** Counts a change of a member's projects as one of the member's own. */
+export async function touchMember({ queries, now }: Work, id: string): Promise<MemberRow> {
+  const [member] = await queries
     .update(members)
-    .set({ roles: [...roles], updatedAt: work.now })
-    .where(eq(members.id, target.id))
+    .set({ updatedAt: now })
+    .where(eq(members.id, id))
     .returning();
-  if (!member) throw notFound();
-  await setProjects(work, member, change.projectIds);
+  if (!member) throw new Error('A member vanished while the organization was held');
   return member;
-}
-
-/** Removes a member, or lets them leave; their memberships go with them. */
-export async function removeMember(
-  work: ActorWork,
-  organizationId: string,
-  memberId: string,
-): Promise<void> {
-  const { actor, target } = await holdPlaces(work, organizationId, memberId);
-  enforce(decideRemoval(actor, target));
-  await work.queries.delete(members).where(eq(members.id, target.id));
-  await work.queries
-    .update(users)
-    .set({ defaultOrganizationId: null })
-    .where(and(eq(users.id, target.userId), eq(users.defaultOrganizationId, organizationId)));
-}
-
-/** Changes what a member is in one project. */
-export async function changeMembership(
-  { queries, now }: Work,
-  id: string,
-  roles: readonly Role[],
-): Promise<MembershipRow> {
-  if (roles.length === 0) throw invalid('At least one role is required.');
-  const foreign = roles.filter((role) => !projectRoles.some((own) => own === role));
-  if (foreign.length > 0) {
-    throw invalid(
-      `role must be collaborator or limited_collaborator in a project; ${foreign.join(' and ')} is given in the organization`,
-    );
-  }
-  const [membership] = await queries
-    .update(memberships)
-    .set({ roles: [...roles], updatedAt: now })
-    .where(eq(memberships.id, id))
-    .returning();
-  if (!membership) throw notFound();
-  return membership;
-}
-
-export async function deleteMembership({ queries }: Work, id: string): Promise<void> {
-  await queries.delete(memberships).where(eq(memberships.id, id));
 }

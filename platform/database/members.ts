@@ -1,34 +1,22 @@
-import { and, asc, count, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  getTableColumns,
+  ilike,
+  inArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import { memberVisible, projectContentsVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { containing } from './pattern.ts';
 import type { MemberRow, MembershipRow } from './rows.ts';
-import { members, memberships, projects, users } from './schema.ts';
-
-const ownerFirst = desc(sql`'owner' = any(${members.roles})`);
-const byName = asc(sql`lower(${users.firstName} || ' ' || ${users.lastName})`);
-
-/** The members whom a person may see: the owner first, then by name. */
-export async function findVisibleMembers(
-  queries: Queries,
-  viewer: Viewer,
-  organizationId: string,
-  paging: Paging,
-): Promise<Page<MemberRow>> {
-  const where = and(eq(members.organizationId, organizationId), memberVisible(queries, viewer));
-  const { limit, offset } = limitAndOffset(paging);
-  const rows = await queries
-    .select(getTableColumns(members))
-    .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .where(where)
-    .orderBy(ownerFirst, byName, asc(members.id))
-    .limit(limit)
-    .offset(offset);
-  const [total] = await queries.select({ value: count() }).from(members).where(where);
-  return { rows, total: total?.value ?? 0 };
-}
+import { emails, members, memberships, projects, users } from './schema.ts';
 
 /** One member of an organization, if the person may see them. */
 export async function findVisibleMember(
@@ -50,16 +38,36 @@ export async function findVisibleMember(
   return member;
 }
 
+/** What a search finds a membership by: the person's full name or address, or an identifier. */
+function isFound(search: string): SQL | undefined {
+  const pattern = containing(search);
+  return or(
+    ilike(sql`${users.firstName} || ' ' || ${users.lastName}`, pattern),
+    ilike(emails.address, pattern),
+    ilike(sql`${memberships.id}::text`, pattern),
+    ilike(sql`${users.id}::text`, pattern),
+  );
+}
+
 /** The memberships of a project whose team the person may see, oldest first. */
 export async function findMemberships(
   queries: Queries,
   viewer: Viewer,
   projectId: string,
+  search: string | undefined,
   paging: Paging,
 ): Promise<Page<MembershipRow>> {
+  const named = queries
+    .select({ id: memberships.id })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
+    .where(and(eq(memberships.projectId, projectId), search ? isFound(search) : undefined));
   const where = and(
     eq(memberships.projectId, projectId),
     projectContentsVisible(queries, viewer, 'team.see'),
+    search ? inArray(memberships.id, named) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries

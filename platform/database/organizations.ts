@@ -1,8 +1,9 @@
-import { and, asc, count, eq, exists, inArray, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, eq, exists, ilike, inArray, not, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import type { Page, Paging } from '../http/paging.ts';
 import { limitAndOffset } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { containing } from './pattern.ts';
 import type { OrganizationRow } from './rows.ts';
 import { members, organizations, projects } from './schema.ts';
 
@@ -11,6 +12,8 @@ type Choice = 'include' | 'exclude' | 'only';
 export interface OrganizationFilter {
   readonly personal?: Choice | undefined;
   readonly without_projects?: Choice | undefined;
+  /** What the name contains. */
+  readonly search?: string | undefined;
 }
 
 function choose(choice: Choice | undefined, condition: SQL): SQL | undefined {
@@ -46,6 +49,7 @@ export async function findOrganizationsOf(
     mine,
     choose(filter.personal, eq(organizations.personal, true)),
     choose(filter.without_projects, not(hasProjects)),
+    filter.search ? ilike(organizations.name, containing(filter.search)) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
   const order = [asc(organizations.createdAt), asc(organizations.id)];

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, inArray } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
-import { projectVisible } from '../authorization/visibility.ts';
+import { projectContentsVisible, projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import type { ProjectRow } from './rows.ts';
@@ -40,4 +40,13 @@ export async function findVisibleProjects(
     .orderBy(...order);
   const [total] = await queries.select({ value: count() }).from(projects).where(where);
   return { rows, total: total?.value ?? 0 };
+}
+
+/** Whether a person may see what is in a project, and not its name only. */
+export async function seesInside(queries: Queries, viewer: Viewer, id: string): Promise<boolean> {
+  const found = await queries
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, id), projectContentsVisible(queries, viewer, 'projects.see')));
+  return found.length > 0;
 }

@@ -42,7 +42,11 @@ export function prose(max: number): z.ZodType<string> {
 export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
   .record(z.string(), z.unknown(), 'must be an object')
   .nullable()
-  .transform((data) => data ?? {});
+  .transform((data) => data ?? {})
+  .refine(
+    (data) => JSON.stringify(data).length <= limits.customdata,
+    `must have at most ${limits.customdata} characters as JSON`,
+  );
 
 const dropEmpty = z
   .array(text(), 'must be a list')
@@ -82,14 +86,19 @@ const addressPart = text()
   .transform((value) => value ?? '');
 
 /** An address; an empty one is accepted, because packngo always sends one (FACTS.md section 7.1). */
-export const address: z.ZodType<PostalAddress> = z.object(
-  {
-    address: addressPart,
-    address2: addressPart,
-    city: addressPart,
-    state: addressPart,
-    zip_code: addressPart,
-    country: addressPart,
-  },
-  'must be an address',
-);
+export const address: z.ZodType<PostalAddress> = z
+  .object(
+    {
+      address: addressPart,
+      address2: addressPart,
+      city: addressPart,
+      state: addressPart,
+      zip_code: addressPart,
+      country: addressPart,
+      coordinates: z
+        .object({ latitude: addressPart, longitude: addressPart }, 'must be an object')
+        .nullish(),
+    },
+    'must be an address',
+  )
+  .transform(({ coordinates, ...rest }) => (coordinates ? { ...rest, coordinates } : rest));

@@ -1,12 +1,16 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { may, permissionsOf, type Role, roleSchema } from '#domain/roles.ts';
 import { demandsTwoFactor } from '../authorization/subject.ts';
 import { projectKeyRole } from '../authorization/viewer.ts';
-import { memberVisible, projectVisible } from '../authorization/visibility.ts';
+import {
+  memberVisible,
+  projectContentsVisible,
+  projectVisible,
+} from '../authorization/visibility.ts';
 import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
-import { members, organizations, type PostalAddress, projects } from '../database/schema.ts';
-import type { Selection } from '../http/selection.ts';
+import { members, memberships, organizations, projects } from '../database/schema.ts';
+import { billingPortion } from './organizations-billing.ts';
 import {
   groupBy,
   type Identified,
@@ -17,15 +21,6 @@ import {
 } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
-
-const noAddress: PostalAddress = {
-  address: '',
-  address2: '',
-  city: '',
-  state: '',
-  zip_code: '',
-  country: '',
-};
 
 const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
 
@@ -85,23 +80,12 @@ function abilities(roles: readonly Role[]) {
   };
 }
 
-/** In full by default, because clients fail on an address that is only a reference (FACTS.md section 3). */
-function address(
-  name: 'address' | 'billing_address',
-  row: OrganizationRow,
-  value: PostalAddress | null,
-  selection: Selection,
-) {
-  const href = `#${row.id}`;
-  return selection.shows(name, true) ? { ...(value ?? noAddress), href } : { href };
-}
-
 /** What an invited person may know before they accept. */
 function outsiderFields(row: OrganizationRow) {
   return { id: row.id, name: row.name, personal: row.personal };
 }
 
-function memberFields(row: OrganizationRow, { roles, revision }: Place, selection: Selection) {
+function memberFields(row: OrganizationRow, { roles, revision }: Place) {
   return {
     id: row.id,
     short_id: shortId(row.id),
@@ -118,13 +102,6 @@ function memberFields(row: OrganizationRow, { roles, revision }: Place, selectio
     default_collaborator_role: null,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
-    ...(may(roles, 'billing.see')
-      ? {
-          credit_amount: 0,
-          address: address('address', row, row.address, selection),
-          billing_address: address('billing_address', row, row.billingAddress, selection),
-        }
-      : {}),
     current_user_abilities: abilities(roles),
     current_user_roles: roleSchema.options.filter((role) => roles.includes(role)),
     current_user_permissions: permissionsOf(roles),
@@ -143,16 +120,42 @@ async function loadMembers(
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
+async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
+  const owners = (await loadMembers(rows, viewing)).filter(({ roles }) => roles.includes('owner'));
+  const people = new Map(
+    (
+      await findPeople(
+        viewing.queries,
+        owners.map(({ userId }) => userId),
+      )
+    ).map((user) => [user.id, user]),
+  );
+  return groupBy(
+    owners.flatMap(({ organizationId, userId }) => {
+      const user = people.get(userId);
+      return user ? [[organizationId, user] as const] : [];
+    }),
+  );
+}
+
 export const organizationResource: Resource<OrganizationRow> = {
   href: ({ id }) => `/organizations/${id}`,
   fields: async (rows, viewing, selection) => {
     const places = await placesOf(rows, viewing);
     const total = await counts(rows, viewing);
+    const isShown = (row: OrganizationRow) =>
+      places.has(row.id) && !demandsTwoFactor(row, viewing.viewer);
+    const billed = rows.filter(
+      (row) => isShown(row) && may(places.get(row.id)?.roles ?? [], 'billing.see'),
+    );
+    const billing = await billingPortion(identifiers(billed), viewing, selection);
+    const isBilled = new Set(identifiers(billed));
     return (row) => {
       const own = places.get(row.id);
-      if (!own || demandsTwoFactor(row, viewing.viewer)) return outsiderFields(row);
+      if (!own || !isShown(row)) return outsiderFields(row);
       return {
-        ...memberFields(row, own, selection),
+        ...memberFields(row, own),
+        ...(isBilled.has(row.id) ? billing(row) : {}),
         members_count: total.members.get(row.id) ?? 0,
         projects_count: total.projects.get(row.id) ?? 0,
       };
@@ -204,23 +207,39 @@ export const organizationResource: Resource<OrganizationRow> = {
           ),
         ),
     }),
+    memberships: toMany({
+      onlyIncluded: true,
+      resource: ({ membership }) => membership,
+      load: async (rows: readonly OrganizationRow[], { queries, viewer }) => {
+        const found = await queries
+          .select({
+            membership: getTableColumns(memberships),
+            organizationId: projects.organizationId,
+          })
+          .from(memberships)
+          .innerJoin(projects, eq(projects.id, memberships.projectId))
+          .where(
+            and(
+              inArray(projects.organizationId, identifiers(rows)),
+              projectContentsVisible(queries, viewer, 'team.see'),
+            ),
+          )
+          .orderBy(asc(memberships.createdAt), asc(memberships.id));
+        return groupBy(
+          found.map(({ membership, organizationId }) => [organizationId, membership] as const),
+        );
+      },
+    }),
+    // There is one; packngo knows both names (FACTS.md section 7.1).
+    owners: toMany({
+      onlyIncluded: true,
+      resource: ({ person }) => person,
+      load: loadOwners,
+    }),
     primary_owner: toOne({
       onlyIncluded: true,
       resource: ({ person }) => person,
-      load: async (rows: readonly OrganizationRow[], viewing) => {
-        const owners = (await loadMembers(rows, viewing)).filter(({ roles }) =>
-          roles.includes('owner'),
-        );
-        const people = await findPeople(
-          viewing.queries,
-          owners.map(({ userId }) => userId),
-        );
-        return groupBy(
-          owners.flatMap(({ organizationId, userId }) =>
-            people.filter(({ id }) => id === userId).map((user) => [organizationId, user] as const),
-          ),
-        );
-      },
+      load: loadOwners,
     }),
   },
 };

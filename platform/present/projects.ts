@@ -3,6 +3,7 @@ import { projectContentsVisible } from '../authorization/visibility.ts';
 import type { MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
 import { projectActions } from './actions.ts';
+import { toInvitations, toPaymentMethod } from './projects-references.ts';
 import { toOrganization } from './references.ts';
 import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
@@ -37,7 +38,6 @@ function contents(row: ProjectRow, seen: boolean) {
     devices: [],
     ssh_keys: [],
     volumes: [],
-    invitations: [],
     max_devices: {},
     network_status: {},
   };
@@ -70,14 +70,14 @@ export const projectResource: Resource<ProjectRow> = {
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
       ...contents(row, seen.has(row.id)),
-      // packngo fails on a project without one, even where none was chosen (FACTS.md section 7.4).
-      payment_method: { href: `${mount}/organizations/${row.organizationId}/payment-methods` },
       bgp_config: { href: `${mount}/projects/${row.id}/bgp-config` },
       url: `${mount}/projects/${row.id}`,
     });
   },
   references: {
     organization: toOrganization((row: ProjectRow) => row.organizationId),
+    payment_method: toPaymentMethod,
+    invitations: toInvitations,
     members: toMany({
       resource: ({ member }) => member,
       load: async (rows: readonly ProjectRow[], viewing) =>

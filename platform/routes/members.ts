@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { may, whyNot } from '#domain/roles.ts';
-import { membership, organization, project } from '../authorization/access.ts';
-import { changeMembership, changePlace, deleteMembership, removeMember } from '../commands/team.ts';
-import { findMemberships, findVisibleMember, findVisibleMembers } from '../database/members.ts';
+import { limits } from '#domain/limits.ts';
+import { may, roleSchema, whyNot } from '#domain/roles.ts';
+import { organization } from '../authorization/access.ts';
+import { changePlace, removeMember } from '../commands/team-places.ts';
+import { findVisibleMember } from '../database/members.ts';
+import { findVisibleMembers, memberOrders } from '../database/members-listed.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { anyRoles, projectsIds } from '../http/fields.ts';
+import { anyRoles, moment, projectsIds, text } from '../http/fields.ts';
 import { forbidden, notFound } from '../http/problem.ts';
-import { revisedMember, revisedMembership } from '../http/revised.ts';
+import { revisedMember } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 /** The published key is `role`, written back as `roles`; both are read (FACTS.md section 7.2). */
-const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
+export const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
 
 const placeSchema = rolesBody
   .extend({ projects_ids: projectsIds.optional() })
@@ -18,25 +20,54 @@ const placeSchema = rolesBody
     roles: roles ?? role,
     projectIds: projects_ids,
   }));
-const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role ?? []);
+
+/** What is searched for, or undefined where nothing is. */
+export const search = text()
+  .max(limits.search, `must have at most ${limits.search} characters`)
+  .transform((value) => value.trim() || undefined)
+  .optional();
+
+const filterSchema = z.object({
+  search,
+  role: z.enum(roleSchema.options, 'is an unknown role').optional(),
+  project: z.guid('must be a UUID').toLowerCase().optional(),
+  two_factor: z
+    .enum(['true', 'false'], 'must be true or false')
+    .transform((value) => value === 'true')
+    .optional(),
+  seen_before: moment.optional(),
+  seen_after: moment.optional(),
+  sort_by: z.enum(memberOrders, `must be one of ${memberOrders.join(', ')}`).optional(),
+  sort_direction: z.enum(['asc', 'desc'], 'must be asc or desc').optional(),
+});
 
 const memberPath = '/organizations/:id/members/:member_id';
 
 export const memberRoutes: readonly Route[] = [
   reading({
+    summary: 'List the members of an organization whom one may see',
     path: '/organizations/:id/members',
     access: organization('team.see'),
-    run: async ({ queries, viewer, id, paging }) =>
-      page(
+    query: filterSchema,
+    answers: { status: 200, list: 'members', of: 'member', paged: true },
+    run: async ({ queries, viewer, id, query, subject, paging }) => {
+      // Whether somebody has turned it on is told to those who manage the team only.
+      if (query.two_factor !== undefined && !may(subject.roles, 'team.manage')) {
+        throw forbidden(whyNot('team.manage'));
+      }
+      return page(
         'members',
         ({ member }) => member,
-        await findVisibleMembers(queries, viewer, id, paging),
+        await findVisibleMembers(queries, viewer, id, query, paging),
         paging,
-      ),
+      );
+    },
   }),
   reading({
+    summary: 'Read one member',
     path: memberPath,
     access: organization('team.see'),
+    answers: { status: 200, one: 'member' },
     run: async ({ queries, viewer, id, memberId }) => {
       const found = await findVisibleMember(queries, viewer, id, memberId);
       if (!found) throw notFound();
@@ -44,62 +75,26 @@ export const memberRoutes: readonly Route[] = [
     },
   }),
   route({
+    summary: 'Give a member other roles, other projects, or both',
     methods: ['PUT', 'PATCH'],
     path: memberPath,
     access: organization('team.manage'),
     body: placeSchema,
+    answers: { status: 200, one: 'member' },
     revised: revisedMember,
     run: async ({ body, id, memberId, ...work }) =>
       one(({ member }) => member, await changePlace(work, id, memberId, body)),
   }),
   route({
+    summary: 'Remove a member, or leave',
     methods: ['DELETE'],
     path: memberPath,
     // Whoever is in an organization may leave it; who may remove others is decided with the target.
     access: organization('organization.leave'),
+    answers: { status: 204 },
     revised: revisedMember,
     run: async ({ id, memberId, ...work }) => {
       await removeMember(work, id, memberId);
-      return nothing;
-    },
-  }),
-  reading({
-    path: '/projects/:id/memberships',
-    access: project('team.see'),
-    run: async ({ queries, viewer, id, paging }) =>
-      page(
-        'memberships',
-        (kinds) => kinds.membership,
-        await findMemberships(queries, viewer, id, paging),
-        paging,
-      ),
-  }),
-  reading({
-    path: '/memberships/:id',
-    access: membership('team.see'),
-    run: async ({ subject }) => one((kinds) => kinds.membership, subject.membership),
-  }),
-  route({
-    methods: ['PUT', 'PATCH'],
-    path: '/memberships/:id',
-    access: membership('team.manage'),
-    body: membershipSchema,
-    revised: revisedMembership,
-    run: async ({ body, id, ...work }) =>
-      one((kinds) => kinds.membership, await changeMembership(work, id, body)),
-  }),
-  route({
-    methods: ['DELETE'],
-    path: '/memberships/:id',
-    // One may leave a project oneself.
-    access: membership('team.see'),
-    revised: revisedMembership,
-    run: async ({ id, subject, ...work }) => {
-      const leaving = subject.membership.memberId === subject.member?.id;
-      if (!leaving && !may(subject.roles, 'team.manage')) {
-        throw forbidden(whyNot('team.manage'));
-      }
-      await deleteMembership(work, id);
       return nothing;
     },
   }),

@@ -1,23 +1,31 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import { caller, keyHolder, organization, project } from '../authorization/access.ts';
-import {
-  createProject,
-  deleteProject,
-  organizationForProject,
-  updateProject,
-} from '../commands/projects.ts';
-import { findVisibleProjects } from '../database/projects.ts';
+import { createProject, deleteProject, updateProject } from '../commands/projects.ts';
+import { organizationForProject } from '../commands/projects-place.ts';
+import { findVisibleProjects, seesInside } from '../database/projects.ts';
 import { nothing, one, page } from '../http/answer.ts';
 import { customdata, projectName, text } from '../http/fields.ts';
 import { revisedProject } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
+/** Empty and null are none, as clients send them (FACTS.md section 9). */
+const identifierOrNone = z
+  .union([z.literal('').transform(() => null), z.guid(), z.null()], 'must be a UUID')
+  .transform((id) => id?.toLowerCase() ?? null);
+
 const changeSchema = z.object({
   name: projectName.optional(),
   customdata: customdata.optional(),
+  payment_method_id: identifierOrNone.optional(),
   tags: z
-    .array(text().max(limits.projectName.max), 'must be a list')
+    .array(
+      text().max(
+        limits.projectName.max,
+        `must have entries of at most ${limits.projectName.max} characters`,
+      ),
+      'must be a list',
+    )
     .max(limits.tags, `must have at most ${limits.tags} entries`)
     .optional(),
   backend_transfer_enabled: z.boolean('must be true or false').optional(),
@@ -26,19 +34,18 @@ const createSchema = changeSchema.extend({
   name: projectName,
   type: z.enum(['default', 'vmce'], 'must be default or vmce').optional(),
 });
-const createFromRootSchema = createSchema.extend({
-  organization_id: z.preprocess(
-    (id) => (id === '' || id === null ? undefined : id),
-    z.guid('must be a UUID').toLowerCase().optional(),
-  ),
+const createFromRootSchema = createSchema.extend({ organization_id: identifierOrNone.optional() });
+const filterSchema = z.object({
+  name: text().max(limits.search, `must have at most ${limits.search} characters`).optional(),
 });
-const filterSchema = z.object({ name: z.string().optional() });
 
 export const projectRoutes: readonly Route[] = [
   reading({
+    summary: 'List the projects that one may know of',
     path: '/projects',
     access: keyHolder,
     query: filterSchema,
+    answers: { status: 200, list: 'projects', of: 'project', paged: true },
     run: async ({ queries, viewer, query, paging }) =>
       page(
         'projects',
@@ -48,21 +55,25 @@ export const projectRoutes: readonly Route[] = [
       ),
   }),
   route({
+    summary: 'Make a project in the named organization, or in one’s usual one',
     methods: ['POST'],
     path: '/projects',
     access: caller,
     body: createFromRootSchema,
+    answers: { status: 201, one: 'project' },
     run: async ({ body, ...work }) => {
-      const organizationId = await organizationForProject(work, body.organization_id);
+      const organizationId = await organizationForProject(work, body.organization_id ?? undefined);
       return one((kinds) => kinds.project, await createProject(work, organizationId, body), {
         status: 201,
       });
     },
   }),
   reading({
+    summary: 'List the projects of an organization that one may know of',
     path: '/organizations/:id/projects',
     access: organization('projects.see'),
     query: filterSchema,
+    answers: { status: 200, list: 'projects', of: 'project', paged: true },
     run: async ({ queries, viewer, id, query, paging }) =>
       page(
         'projects',
@@ -72,35 +83,54 @@ export const projectRoutes: readonly Route[] = [
       ),
   }),
   route({
+    summary: 'Make a project in an organization',
     methods: ['POST'],
     path: '/organizations/:id/projects',
     access: organization('projects.manage'),
     body: createSchema,
+    answers: { status: 201, one: 'project' },
     run: async ({ body, id, ...work }) =>
       one((kinds) => kinds.project, await createProject(work, id, body), { status: 201 }),
   }),
   reading({
+    summary: 'Read a project',
     path: '/projects/:id',
     access: project('projects.see'),
+    answers: { status: 200, one: 'project' },
     run: async ({ subject }) => one((kinds) => kinds.project, subject.project),
   }),
   route({
+    summary: 'Change what is named of a project',
     methods: ['PUT', 'PATCH'],
     path: '/projects/:id',
     access: project('projects.manage'),
     body: changeSchema,
+    answers: { status: 200, one: 'project' },
     revised: revisedProject,
-    run: async ({ body, id, ...work }) =>
-      one((kinds) => kinds.project, await updateProject(work, id, body)),
+    run: async ({ body, subject, ...work }) =>
+      one((kinds) => kinds.project, await updateProject(work, subject, body)),
   }),
   route({
+    summary: 'Delete a project',
     methods: ['DELETE'],
     path: '/projects/:id',
     access: project('projects.manage'),
+    answers: { status: 204 },
     revised: revisedProject,
     run: async ({ subject, ...work }) => {
-      await deleteProject(work, subject.project);
+      await deleteProject(work, subject);
       return nothing;
+    },
+  }),
+  reading({
+    summary: 'Read a project’s free data',
+    path: '/projects/:id/customdata',
+    access: project('projects.see'),
+    answers: { status: 200, object: z.record(z.string(), z.unknown()) },
+    run: async ({ queries, viewer, subject: { project } }) => {
+      // Billing people know a project by its name only.
+      const customdata = (await seesInside(queries, viewer, project.id)) ? project.customdata : {};
+      return { status: 200, body: async () => customdata };
     },
   }),
 ];

@@ -1,10 +1,13 @@
 /** For each route, a request that would succeed if whoever sends it may. */
+import { z } from 'zod';
 import type { Permission } from '#domain/roles.ts';
+import { read } from './client.ts';
 import type { World } from './world.ts';
 
 export interface Case {
   /** What the path's identifiers are; made anew where the request uses it up. */
   readonly path: (world: World, where: 'own' | 'other') => Promise<string> | string;
+  /** May be a promise. */
   readonly body?: (world: World) => unknown;
   readonly success: number;
   /** Where what is asked, and not the path alone, says which row of the table decides. */
@@ -37,6 +40,20 @@ const event = (world: World, where: 'own' | 'other') =>
   world.newEvent(where).then((id) => `/events/${id}`);
 const invitation = async (world: World) => `/invitations/${(await world.newInvitation()).id}`;
 
+const transfer = async (world: World) => `/transfers/${(await world.newTransfer()).id}`;
+const paymentMethod = async (world: World) =>
+  `/payment-methods/${(await world.newPaymentMethod()).id}`;
+const ownership = organization('/ownership-transfer');
+const offered = async (world: World) => {
+  await world.newOffer();
+  return ownership(world);
+};
+
+const nothing = '00000000-0000-4000-8000-000000000000';
+/** Nobody whom any of the world's people may see. */
+const stranger = () => `/users/${nothing}`;
+const nobodysEmail = () => `/emails/${nothing}`;
+
 const rename = { body: () => ({ name: 'Renamed' }), success: 200 };
 const invite = {
   body: (world: World) => ({
@@ -52,6 +69,21 @@ const editOrganization = {
   permission: 'organization.edit',
 } as const;
 const editProject = { ...rename, path: project(), byProject: true } as const;
+/** Offered to nobody, whoever offered it before. */
+const unoffered = async (world: World, where: 'own' | 'other') => {
+  const path = `/organizations/${world.organization.id}/transfers`;
+  const open = read.list(await world.owner.call('GET', `${path}?include=project`), 'transfers');
+  for (const { id, project: about } of open) {
+    if (z.object({ id: z.string() }).parse(about).id !== world[where].id) continue;
+    await world.owner.call('DELETE', `/transfers/${id}`);
+  }
+  return `/projects/${world[where].id}/transfers`;
+};
+const withdrawn = async (world: World) => {
+  await world.owner.call('DELETE', ownership(world));
+  return ownership(world);
+};
+const editMethod = { path: paymentMethod, body: () => ({ name: 'Renamed' }), success: 200 };
 const editMember = { path: member, body: () => ({ roles: ['billing'] }), success: 200 };
 const editMembership = {
   path: membership,
@@ -65,12 +97,40 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /user': { path: () => '/user', success: 200 },
   'PUT /user': editUser,
   'PATCH /user': editUser,
+  'GET /users': { path: () => '/users', success: 200 },
+  'GET /users/:id': { path: stranger, success: 404 },
+  'GET /users/:id/customdata': { path: stranger, success: 404 },
+  'POST /emails': {
+    path: () => '/emails',
+    body: (world) => ({ address: world.address() }),
+    success: 201,
+  },
+  // One's own addresses only: anybody's other address is not there.
+  'GET /emails/:id': { path: nobodysEmail, success: 404 },
+  'PUT /emails/:id': { path: nobodysEmail, success: 404 },
+  'PATCH /emails/:id': { path: nobodysEmail, success: 404 },
+  'DELETE /emails/:id': { path: nobodysEmail, success: 404 },
+  'DELETE /reset-password': { path: () => '/reset-password', success: 201 },
+  'POST /user/otp/app/receive': { path: () => '/user/otp/app/receive', success: 200 },
+  // Without a code, which only the person has.
+  'POST /user/otp/app': { path: () => '/user/otp/app', success: 401 },
+  'DELETE /user/otp/app': { path: () => '/user/otp/app', success: 404 },
+  'GET /user/otp/recovery-codes': { path: () => '/user/otp/recovery-codes', success: 200 },
+  'POST /user/otp/recovery-codes': { path: () => '/user/otp/recovery-codes', success: 422 },
+  'POST /user/otp/sms': { path: () => '/user/otp/sms', success: 422 },
+  'DELETE /user/otp/sms': { path: () => '/user/otp/sms', success: 422 },
+  'POST /user/otp/sms/receive': { path: () => '/user/otp/sms/receive', success: 422 },
   'GET /user/api-keys': { path: () => '/user/api-keys', success: 200 },
   'POST /user/api-keys': { path: () => '/user/api-keys', body: () => ({}), success: 201 },
-  // One's own keys only: anybody's other key is not there.
-  'DELETE /user/api-keys/:id': {
-    path: () => '/user/api-keys/00000000-0000-4000-8000-000000000000',
-    success: 404,
+  // One's own keys, and those of projects that one manages: anybody's other key is not there.
+  'DELETE /user/api-keys/:id': { path: () => `/user/api-keys/${nothing}`, success: 404 },
+  'DELETE /api-keys/:id': { path: () => `/api-keys/${nothing}`, success: 404 },
+  'GET /projects/:id/api-keys': { path: project('/api-keys'), success: 200, byProject: true },
+  'POST /projects/:id/api-keys': {
+    path: project('/api-keys'),
+    body: () => ({ description: 'New' }),
+    success: 201,
+    byProject: true,
   },
   'GET /organizations': { path: () => '/organizations', success: 200 },
   'POST /organizations': {
@@ -81,6 +141,51 @@ export const cases: Readonly<Record<string, Case>> = {
   'GET /organizations/:id': { path: organization(), success: 200 },
   'PUT /organizations/:id': editOrganization,
   'PATCH /organizations/:id': editOrganization,
+  // It has projects: whoever may delete it is refused for that, and everybody else before.
+  'DELETE /organizations/:id': { path: organization(), success: 422 },
+  'GET /organizations/:id/customdata': { path: organization('/customdata'), success: 200 },
+  'GET /organizations/:id/transfers': { path: organization('/transfers'), success: 200 },
+  'POST /projects/:id/transfers': {
+    path: unoffered,
+    body: async (world) => ({ target_organization_id: (await world.target()).id }),
+    success: 201,
+    byProject: true,
+  },
+  'GET /transfers/:id': { path: transfer, success: 200 },
+  'PUT /transfers/:id': { path: transfer, success: 204 },
+  'DELETE /transfers/:id': { path: transfer, success: 204 },
+  'POST /organizations/:id/ownership-transfer': {
+    path: withdrawn,
+    body: async (world) => ({ member_id: (await world.newMember('own')).memberId }),
+    success: 201,
+  },
+  'GET /organizations/:id/ownership-transfer': {
+    path: offered,
+    success: 200,
+    permission: 'ownership.transfer',
+  },
+  // Only for the one to whom it is offered.
+  'PUT /organizations/:id/ownership-transfer': { path: offered, success: 200, inviteeOnly: true },
+  'DELETE /organizations/:id/ownership-transfer': {
+    path: offered,
+    success: 204,
+    permission: 'ownership.transfer',
+  },
+  'GET /organizations/:id/payment-methods': {
+    path: organization('/payment-methods'),
+    success: 200,
+  },
+  'POST /organizations/:id/payment-methods': {
+    path: organization('/payment-methods'),
+    body: (world) => ({ name: 'Card', nonce: world.address() }),
+    success: 201,
+  },
+  'GET /payment-methods/:id': { path: paymentMethod, success: 200 },
+  'PUT /payment-methods/:id': editMethod,
+  'PATCH /payment-methods/:id': editMethod,
+  'DELETE /payment-methods/:id': { path: paymentMethod, success: 204 },
+  'GET /organizations/:id/invoices': { path: organization('/invoices'), success: 200 },
+  'GET /projects/:id/customdata': { path: project('/customdata'), success: 200, byProject: true },
   'GET /projects': { path: () => '/projects', success: 200 },
   'POST /projects': {
     path: () => '/projects',

@@ -7,7 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { routes } from '#platform/routes/routes.ts';
 import { cases } from './authorization-cases.ts';
-import { foreignBodies } from './authorization-foreign.ts';
+import { foreignBodies, foreignPaths } from './authorization-foreign.ts';
 import { send } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 import { fingerprint } from './fingerprint.ts';
@@ -90,10 +90,12 @@ onEachPlatform(
       if (!one || !route.includes(':')) continue;
       it(`${method} ${route}`, async () => {
         const own = await one.path(mine, 'own');
-        const foreign = identifiersIn(await one.path(theirs, 'own'));
+        const foreign = identifiersIn(
+          await (foreignPaths[route] ?? ((world) => one.path(world, 'own')))(theirs),
+        );
+        const body = await one.body?.(mine);
         const before = await fingerprint(platform().database);
         for (const places of choices(foreign.length)) {
-          const body = one.body?.(mine);
           const there = await ask(
             method,
             replaceAt(own, places, (at) => foreign[at] ?? ''),
@@ -120,9 +122,9 @@ onEachPlatform(
           const path = await one.path(mine, 'own');
           const identifier = await find(theirs);
           const own = mine.own.id;
+          const base = await one.body?.(mine);
           const before = await fingerprint(platform().database);
           const unknown = randomUUID();
-          const base = one.body?.(mine);
           const there = await ask(method, path, { ...Object(base), ...body(identifier, own) });
           const nowhere = await ask(method, path, { ...Object(base), ...body(unknown, own) });
           const text = (value: unknown, known: string) =>

@@ -1,5 +1,21 @@
-/** Bodies that name something by its identifier, for tests of what belongs to somebody else. */
+/** Requests that name something by its identifier, for tests of what belongs to somebody else. */
+import { read } from './client.ts';
 import type { World } from './world.ts';
+
+/** Where the cases name nothing of anybody's: what the other organization's owner has there. */
+export const foreignPaths: Readonly<Record<string, (theirs: World) => Promise<string>>> = {
+  '/users/:id': async ({ owner }) => `/users/${read.id(await owner.call('GET', '/user'))}`,
+  '/users/:id/customdata': async ({ owner }) =>
+    `/users/${read.id(await owner.call('GET', '/user'))}/customdata`,
+  '/emails/:id': async ({ owner }) => {
+    const [email] = read.list(await owner.call('GET', '/user?include=emails'), 'emails');
+    return `/emails/${email?.id}`;
+  },
+  '/user/api-keys/:id': async ({ owner }) =>
+    `/user/api-keys/${read.id(await owner.call('POST', '/user/api-keys', {}))}`,
+  '/api-keys/:id': async ({ owner, own }) =>
+    `/api-keys/${read.id(await owner.call('POST', `/projects/${own.id}/api-keys`, {}))}`,
+};
 
 interface ForeignBody {
   readonly operations: readonly string[];
@@ -35,5 +51,35 @@ export const foreignBodies: readonly ForeignBody[] = [
     operations: ['POST /projects'],
     body: (tried) => ({ organization_id: tried }),
     theirs: organization,
+  },
+  {
+    operations: ['POST /projects/:id/transfers'],
+    body: (tried) => ({ target_organization_id: tried }),
+    theirs: organization,
+  },
+  {
+    operations: ['POST /organizations/:id/ownership-transfer'],
+    body: (tried) => ({ member_id: tried }),
+    theirs: async (world) => (await world.newMember('own')).memberId,
+  },
+  {
+    operations: [
+      'POST /projects',
+      'POST /organizations/:id/projects',
+      'PUT /projects/:id',
+      'PATCH /projects/:id',
+    ],
+    body: (tried) => ({ payment_method_id: tried }),
+    theirs: async (world) => (await world.newPaymentMethod()).id,
+  },
+  {
+    operations: ['POST /projects/:id/transfers'],
+    body: (tried) => ({ target_organization_id: tried }),
+    theirs: organization,
+  },
+  {
+    operations: ['POST /organizations/:id/ownership-transfer'],
+    body: (tried) => ({ member_id: tried }),
+    theirs: async (theirs) => (await theirs.newMember('own')).memberId,
   },
 ];

@@ -42,7 +42,7 @@ onEachPlatform('authorization', (platform) => {
           const token = tokens[standing];
           const answer = await send(platform().url, method, path, {
             ...(token === undefined ? {} : { token }),
-            ...(one.body ? { body: one.body(world) } : {}),
+            ...(one.body ? { body: await one.body(world) } : {}),
           });
           answers[standing] = answer.status;
           wanted[standing] = expectedStatus(route, method, one, standing, where);

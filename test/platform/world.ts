@@ -33,6 +33,13 @@ export interface World {
   readonly newMember: (where: 'own' | 'other') => Promise<NewMember>;
   /** Something new that happened in the project. */
   readonly newEvent: (where: 'own' | 'other') => Promise<string>;
+  /** Another organization that the owner owns and the admin administers. */
+  readonly target: () => Promise<TestOrganization>;
+  /** A new open transfer of a new project to it. */
+  readonly newTransfer: () => Promise<{ readonly id: string; readonly projectId: string }>;
+  /** The organization's open offer of its ownership, made anew to a new member. */
+  readonly newOffer: () => Promise<NewMember>;
+  readonly newPaymentMethod: () => Promise<{ readonly id: string }>;
   /** A new open invitation to the own project. */
   readonly newInvitation: () => Promise<{ readonly id: string; readonly email: string }>;
   readonly address: () => string;
@@ -56,6 +63,23 @@ export async function createWorld(platform: Platform): Promise<World> {
   const join = (name: string, role: Exclude<Role, 'owner'>, projects: readonly string[]) =>
     organization.member(name, address(), [role], projects);
 
+  const admin = await join('Anna Admin', 'admin', []);
+  const newMember = (where: 'own' | 'other') =>
+    join('Nina New', 'collaborator', [(where === 'own' ? own : other).id]);
+  let made: Promise<TestOrganization> | undefined;
+  const makeTarget = async () => {
+    const target = await owner.organization(`Target ${world}`);
+    const { email } = z
+      .object({ email: z.string() })
+      .parse((await admin.call('GET', '/user')).body);
+    await target.member('Anna Admin', email, ['admin']);
+    return target;
+  };
+  const target = () => {
+    made ??= makeTarget();
+    return made;
+  };
+
   return {
     organization,
     own,
@@ -63,14 +87,36 @@ export async function createWorld(platform: Platform): Promise<World> {
     owner,
     people: {
       owner,
-      admin: await join('Anna Admin', 'admin', []),
+      admin,
       collaborator: await join('Cleo Collaborator', 'collaborator', [own.id]),
       limited_collaborator: await join('Liam Limited', 'limited_collaborator', [own.id]),
       billing: await join('Bill Billing', 'billing', []),
       outsider: await platform.person('Otto Outsider', address()),
       anonymous: undefined,
     },
-    newMember: (where) => join('Nina New', 'collaborator', [(where === 'own' ? own : other).id]),
+    newMember,
+    target,
+    newTransfer: async () => {
+      const { id: projectId } = await organization.project('Moving');
+      const transfer = await owner.call('POST', `/projects/${projectId}/transfers`, {
+        target_organization_id: (await target()).id,
+      });
+      return { id: read.id(transfer), projectId };
+    },
+    newOffer: async () => {
+      const path = `/organizations/${organization.id}/ownership-transfer`;
+      await owner.call('DELETE', path);
+      const member = await newMember('own');
+      read.ok(await owner.call('POST', path, { member_id: member.memberId }));
+      return member;
+    },
+    newPaymentMethod: async () => {
+      const method = await owner.call('POST', `/organizations/${organization.id}/payment-methods`, {
+        name: 'Card',
+        nonce: newSecret(),
+      });
+      return { id: read.id(method) };
+    },
     newEvent: async (where) => {
       const projectId = where === 'own' ? own.id : other.id;
       await record(platform.database, { organizationId: organization.id, projectId });

@@ -1,0 +1,25 @@
+import { eq } from 'drizzle-orm';
+import type { Permission } from '#domain/roles.ts';
+import type { PaymentMethodRow } from '../database/rows.ts';
+import { paymentMethods } from '../database/schema.ts';
+import { notFound } from '../http/problem.ts';
+import type { Access } from './access.ts';
+import { findOrganization, type OrganizationSubject } from './subject.ts';
+
+export interface PaymentMethodSubject extends OrganizationSubject {
+  readonly method: PaymentMethodRow;
+}
+
+/** A payment method, by what the caller may do with its organization's billing. */
+export const paymentMethod = (permission: Permission): Access<PaymentMethodSubject> => ({
+  kind: 'other',
+  permission,
+  find: async ({ queries, viewer }, id) => {
+    const [method] = await queries.select().from(paymentMethods).where(eq(paymentMethods.id, id));
+    if (!method) throw notFound();
+    return {
+      ...(await findOrganization(queries, viewer, method.organizationId, permission)),
+      method,
+    };
+  },
+});

@@ -1,0 +1,45 @@
+import { eq, getTableColumns } from 'drizzle-orm';
+import { may, whyNot } from '#domain/roles.ts';
+import type { Queries } from '../database/database.ts';
+import type { ProjectRow, TransferRow } from '../database/rows.ts';
+import { projects, transfers } from '../database/schema.ts';
+import { forbidden, notFound } from '../http/problem.ts';
+import type { Access } from './access.ts';
+import { rolesIn } from './subject.ts';
+import type { Viewer } from './viewer.ts';
+
+export interface TransferSubject {
+  readonly transfer: TransferRow;
+  readonly project: ProjectRow;
+  /** Whether the caller manages the projects of the organization that offers. */
+  readonly offers: boolean;
+  /** Whether the caller manages the projects of the organization that it is offered to. */
+  readonly receives: boolean;
+}
+
+/** An open transfer, for those who manage the projects of either organization. */
+export async function findTransfer(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+): Promise<TransferSubject> {
+  const [found] = await queries
+    .select({ transfer: getTableColumns(transfers), project: getTableColumns(projects) })
+    .from(transfers)
+    .innerJoin(projects, eq(projects.id, transfers.projectId))
+    .where(eq(transfers.id, id));
+  if (!found) throw notFound();
+  const source = await rolesIn(queries, viewer, found.project.organizationId);
+  const target = await rolesIn(queries, viewer, found.transfer.targetOrganizationId);
+  const offers = may(source, 'projects.manage');
+  const receives = may(target, 'projects.manage');
+  if (offers || receives) return { ...found, offers, receives };
+  // Members know the organization, so they are told why; for others the transfer does not exist.
+  throw source.length + target.length > 0 ? forbidden(whyNot('projects.manage')) : notFound();
+}
+
+export const transfer: Access<TransferSubject> = {
+  kind: 'other',
+  permission: 'projects.manage',
+  find: ({ queries, viewer }, id) => findTransfer(queries, viewer, id),
+};

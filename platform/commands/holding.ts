@@ -1,0 +1,64 @@
+/**
+ * Holding what is about to change: the organization is locked until the transaction ends, and what
+ * was read before is read again, because somebody else may have changed it meanwhile. Only what the
+ * caller has been let in to is held: who may not see an organization must not wait for it either.
+ */
+import type { Permission } from '#domain/roles.ts';
+import {
+  findMembership,
+  findOrganization,
+  findProject,
+  type MembershipSubject,
+  type OrganizationSubject,
+  type ProjectSubject,
+} from '../authorization/subject.ts';
+import { Problem } from '../http/problem.ts';
+import type { ViewerWork } from '../work.ts';
+import { lockOrganization } from './organizations.ts';
+
+/** Holds an organization and asks again whether the caller may. */
+export async function holdOrganization(
+  work: ViewerWork,
+  id: string,
+  permission: Permission,
+): Promise<OrganizationSubject> {
+  await lockOrganization(work, id);
+  return findOrganization(work.queries, work.viewer, id, permission);
+}
+
+/** Holds several organizations, always in the same order, so that no two wait for each other. */
+export async function holdOrganizations(work: ViewerWork, ids: readonly string[]): Promise<void> {
+  for (const id of [...new Set(ids)].sort()) await lockOrganization(work, id);
+}
+
+/** Refuses to go on with a project that is no longer in the organization that is held. */
+export function requireSamePlace(held: string, { project }: ProjectSubject): void {
+  if (project.organizationId === held) return;
+  throw new Problem(409, [
+    'The project went to another organization in this moment. Look at it, and try again.',
+  ]);
+}
+
+/** Holds the organization of a project and reads the project again. */
+export async function holdProject(
+  work: ViewerWork,
+  { organization, project }: ProjectSubject,
+  permission: Permission,
+): Promise<ProjectSubject> {
+  await lockOrganization(work, organization.id);
+  const subject = await findProject(work.queries, work.viewer, project.id, permission);
+  requireSamePlace(organization.id, subject);
+  return subject;
+}
+
+/** Holds the organization of a membership and reads the membership again. */
+export async function holdMembership(
+  work: ViewerWork,
+  { organization, membership }: MembershipSubject,
+  permission: Permission,
+): Promise<MembershipSubject> {
+  await lockOrganization(work, organization.id);
+  const subject = await findMembership(work.queries, work.viewer, membership.id, permission);
+  requireSamePlace(organization.id, subject);
+  return subject;
+}

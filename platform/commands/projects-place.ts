@@ -1,0 +1,59 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import { findOrganization } from '../authorization/subject.ts';
+import { findPerson } from '../database/people.ts';
+import { members, organizations } from '../database/schema.ts';
+import { fullName } from '../present/users.ts';
+import type { ActorWork } from '../work.ts';
+import { createOrganization, holdPerson } from './organizations.ts';
+
+async function firstPersonalOrganization({
+  queries,
+  actor,
+}: ActorWork): Promise<string | undefined> {
+  const [found] = await queries
+    .select({ id: organizations.id })
+    .from(organizations)
+    .innerJoin(members, eq(members.organizationId, organizations.id))
+    .where(
+      and(
+        eq(members.userId, actor.user.id),
+        eq(organizations.personal, true),
+        sql`'owner' = any(${members.roles})`,
+      ),
+    )
+    .orderBy(asc(organizations.createdAt), asc(organizations.id))
+    .limit(1);
+  return found?.id;
+}
+
+/** Holds the person, so that of two first projects at once the second finds the first one's place. */
+async function usualOrganization(work: ActorWork): Promise<string | undefined> {
+  await holdPerson(work, work.actor.user.id);
+  const user = await findPerson(work.queries, work.actor.user.id);
+  return user?.defaultOrganizationId ?? (await firstPersonalOrganization(work));
+}
+
+/**
+ * Where a project goes for which no organization is named: the person's default organization, else
+ * their personal one, which is made where it is missing (FACTS.md section 7.4). Looks at what is
+ * named before anything of it is held: who may not know of it must not wait for it either.
+ */
+export async function organizationForProject(
+  work: ActorWork,
+  named: string | undefined,
+): Promise<string> {
+  const { user } = work.actor;
+  const id = named ?? (await usualOrganization(work));
+  if (id !== undefined) {
+    await findOrganization(work.queries, work.viewer, id, 'projects.manage');
+    return id;
+  }
+  const name = `${fullName(user)} Projects`;
+  const made = await createOrganization(work, {
+    name: [...name].slice(0, limits.organizationName.max).join(''),
+    personal: true,
+    details: {},
+  });
+  return made.id;
+}

@@ -1,0 +1,181 @@
+/** What changes somebody's place in an organization. */
+import { and, eq } from 'drizzle-orm';
+import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { administration, type Role, worksByProject } from '#domain/roles.ts';
+import { findOrganization } from '../authorization/subject.ts';
+import { findVisibleMember } from '../database/members.ts';
+import { findPerson } from '../database/people.ts';
+import type { MemberRow, OrganizationRow } from '../database/rows.ts';
+import { members, users } from '../database/schema.ts';
+import { forbidden, invalid, notFound } from '../http/problem.ts';
+import { fullName } from '../present/users.ts';
+import { roleWords } from '../text/words.ts';
+import type { ActorWork } from '../work.ts';
+import { lockOrganization } from './organizations.ts';
+import { endOfferTo } from './ownership-end.ts';
+import { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
+import {
+  type ProjectsChange,
+  requireProjects,
+  setMembershipRoles,
+  setProjects,
+  touchMember,
+} from './team.ts';
+
+function enforce(decision: Decision): void {
+  if (decision.allowed) return;
+  throw decision.kind === 'forbidden' ? forbidden(decision.reason) : invalid(decision.reason);
+}
+
+interface Places {
+  readonly organization: OrganizationRow;
+  readonly actor: MemberRow;
+  readonly target: MemberRow;
+  /** The target's name. */
+  readonly name: string;
+}
+
+/**
+ * The actor's and the target's places, read while the organization is held: the roles that were
+ * read before may have been changed by somebody else meanwhile.
+ */
+async function holdPlaces(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+): Promise<Places> {
+  const { queries, viewer } = work;
+  await lockOrganization(work, organizationId);
+  const { organization, member: actor } = await findOrganization(
+    queries,
+    viewer,
+    organizationId,
+    'organization.see',
+  );
+  const target = await findVisibleMember(queries, viewer, organizationId, memberId);
+  if (!target || !actor) throw notFound();
+  const person = await findPerson(queries, target.userId);
+  return { organization, actor, target, name: person ? fullName(person) : '' };
+}
+
+/** Whether billing people see what happens to somebody with these roles. */
+function isAdministration(roles: readonly Role[]): boolean {
+  return administration.some((role) => roles.includes(role));
+}
+
+/** What all events about somebody's place have. */
+function about({ actor: { user } }: ActorWork, { organization, target }: Places) {
+  return {
+    organizationId: organization.id,
+    userId: target.userId,
+    relationships: [organization.id, target.id, target.userId],
+    modifiedBy: user.id,
+  } satisfies Partial<NewEvent>;
+}
+
+async function noteRoles(work: ActorWork, places: Places, roles: readonly Role[]): Promise<void> {
+  const { target, name } = places;
+  const who = fullName(work.actor.user);
+  await recordEvent(work, {
+    ...about(work, places),
+    type: 'member.role_changed',
+    body: `${who} changed the role of ${name} from ${roleWords(target.roles)} to ${roleWords(roles)}`,
+    aboutBilling: isAdministration([...target.roles, ...roles]),
+  });
+}
+
+/** One event for each project, so that whoever is in it sees it. */
+async function noteProjects(work: ActorWork, places: Places, change: ProjectsChange) {
+  const who = fullName(work.actor.user);
+  const { organizationId, relationships, ...common } = about(work, places);
+  const event = (body: string, projectId: string) => ({
+    ...common,
+    type: 'member.projects_changed',
+    body,
+    projectId,
+    relationships: [...relationships, projectId],
+  });
+  await recordEvents(work, organizationId, [
+    ...change.added.map(({ id, name }) => event(`${who} added ${places.name} to ${name}`, id)),
+    ...change.left.map(({ id, name }) =>
+      event(`${who} took ${places.name} out of the project ${name}`, id),
+    ),
+  ]);
+}
+
+export interface PlaceChange {
+  /** Left out: as they are. */
+  readonly roles?: readonly Role[] | undefined;
+  /** Left out: as they are. */
+  readonly projectIds?: readonly string[] | undefined;
+}
+
+function sameRoles(one: readonly Role[], other: readonly Role[]): boolean {
+  return one.length === other.length && one.every((role) => other.includes(role));
+}
+
+async function changeRoles(
+  work: ActorWork,
+  places: Places,
+  roles: readonly Role[],
+): Promise<MemberRow> {
+  const { target, organization } = places;
+  const [member] = await work.queries
+    .update(members)
+    .set({ roles: [...roles], updatedAt: work.now })
+    .where(eq(members.id, target.id))
+    .returning();
+  if (!member) throw notFound();
+  await setMembershipRoles(work, member);
+  await endOfferTo(work, organization, target.id, `the role of ${places.name} changed`);
+  await noteRoles(work, places, roles);
+  return member;
+}
+
+/** Gives a member other roles, other projects, or both. */
+export async function changePlace(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+  change: PlaceChange,
+): Promise<MemberRow> {
+  const places = await holdPlaces(work, organizationId, memberId);
+  const { actor, target } = places;
+  const roles = change.roles ?? target.roles;
+  enforce(decideRoleChange(actor, target, roles));
+  const becomes = worksByProject(roles) && !worksByProject(target.roles);
+  if (worksByProject(roles) && (becomes || change.projectIds)) {
+    await requireProjects(work, organizationId, change.projectIds ?? []);
+  }
+  const member = sameRoles(roles, target.roles) ? target : await changeRoles(work, places, roles);
+  const moved = await setProjects(work, member, change.projectIds);
+  if (moved.added.length + moved.left.length === 0) return member;
+  await noteProjects(work, places, moved);
+  return touchMember(work, member.id);
+}
+
+/** Removes a member, or lets them leave; their memberships go with them. */
+export async function removeMember(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+): Promise<void> {
+  const places = await holdPlaces(work, organizationId, memberId);
+  const { organization, actor, target, name } = places;
+  enforce(decideRemoval(actor, target));
+  await endOfferTo(work, organization, target.id, `${name} is no member any more`);
+  await work.queries.delete(members).where(eq(members.id, target.id));
+  await work.queries
+    .update(users)
+    .set({ defaultOrganizationId: null })
+    .where(and(eq(users.id, target.userId), eq(users.defaultOrganizationId, organizationId)));
+  const leaving = actor.id === target.id;
+  await recordEvent(work, {
+    ...about(work, places),
+    type: leaving ? 'member.left' : 'member.removed',
+    body: leaving
+      ? `${name} left ${organization.name}`
+      : `${fullName(work.actor.user)} removed ${name} from ${organization.name}`,
+    aboutBilling: isAdministration(target.roles),
+  });
+}

@@ -1,0 +1,133 @@
+/** What happens when a project is taken over by another organization. */
+import { and, eq, getTableColumns } from 'drizzle-orm';
+import { type Role, whyNot, worksByProject } from '#domain/roles.ts';
+import type { TransferSubject } from '../authorization/transfer.ts';
+import type { MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
+import {
+  apiKeys,
+  invitationProjects,
+  members,
+  memberships,
+  projects,
+  transfers,
+} from '../database/schema.ts';
+import { forbidden } from '../http/problem.ts';
+import { fullName } from '../present/users.ts';
+import type { ActorWork, Work } from '../work.ts';
+import { requireRoomForProject } from './projects.ts';
+import { recordEvent, recordEvents } from './record-event.ts';
+import { membershipRoles, touchMember } from './team.ts';
+import { type Both, holdTransfer } from './transfers.ts';
+
+interface Collaborator {
+  readonly membership: MembershipRow;
+  readonly member: MemberRow;
+}
+
+function collaboratorsOf({ queries }: Work, projectId: string): Promise<readonly Collaborator[]> {
+  return queries
+    .select({ membership: getTableColumns(memberships), member: getTableColumns(members) })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(eq(memberships.projectId, projectId));
+}
+
+/** Their place in the target, where it is one that is about single projects. */
+async function placeIn({ queries }: Work, targetId: string, userId: string) {
+  const [place] = await queries
+    .select()
+    .from(members)
+    .where(and(eq(members.organizationId, targetId), eq(members.userId, userId)));
+  return place && worksByProject(place.roles) ? place : undefined;
+}
+
+/** In the target nobody may do more in the project than their place there allows. */
+function rolesThere(before: readonly Role[], place: MemberRow): readonly Role[] {
+  const allowed = membershipRoles(place.roles);
+  const kept = before.filter((role) => allowed.includes(role));
+  return kept.length > 0 ? kept : allowed;
+}
+
+/** Moves the memberships of those who collaborate in the target too; gives the people whose others ended. */
+async function moveCollaborators(
+  work: Work,
+  projectId: string,
+  targetId: string,
+): Promise<readonly string[]> {
+  const { queries, now } = work;
+  const gone: string[] = [];
+  for (const { membership, member } of await collaboratorsOf(work, projectId)) {
+    const place = await placeIn(work, targetId, member.userId);
+    const mine = eq(memberships.id, membership.id);
+    if (place) {
+      const roles = [...rolesThere(membership.roles, place)];
+      await queries
+        .update(memberships)
+        .set({ memberId: place.id, roles, updatedAt: now })
+        .where(mine);
+      await touchMember(work, place.id);
+    } else {
+      await queries.delete(memberships).where(mine);
+      gone.push(member.userId);
+    }
+    await touchMember(work, member.id);
+  }
+  return gone;
+}
+
+/** What opened the project for the organization that it leaves opens it no more. */
+async function cutOff({ queries }: Work, projectId: string): Promise<void> {
+  await queries.delete(apiKeys).where(eq(apiKeys.projectId, projectId));
+  await queries.delete(invitationProjects).where(eq(invitationProjects.projectId, projectId));
+  await queries.delete(transfers).where(eq(transfers.projectId, projectId));
+}
+
+async function noteMove(
+  work: ActorWork,
+  { source, target }: Both,
+  project: ProjectRow,
+  gone: readonly string[],
+): Promise<void> {
+  const { user } = work.actor;
+  const common = {
+    relationships: [project.id, source.id, target.id],
+    modifiedBy: user.id,
+  };
+  const moved = {
+    ...common,
+    type: 'project.transferred',
+    body: `${fullName(user)} took the project ${project.name} over from ${source.name} to ${target.name}`,
+  };
+  await recordEvent(work, { ...moved, organizationId: source.id });
+  await recordEvent(work, { ...moved, organizationId: target.id, projectId: project.id });
+  await recordEvents(
+    work,
+    undefined,
+    gone.map((userId) => ({
+      ...common,
+      // Who took it over is nothing to them: they are not in the other organization.
+      modifiedBy: null,
+      type: 'membership.removed',
+      body: `The project ${project.name} went from ${source.name} to another organization, so you are no longer in it`,
+      userId,
+    })),
+  );
+}
+
+/**
+ * Takes a project over. People who do not collaborate in the target lose their place in it, its API
+ * keys end, open invitations name it no more, and it has no payment method until one is chosen.
+ */
+export async function acceptTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
+  const held = await holdTransfer(work, found);
+  if (!held.receives) throw forbidden(whyNot('projects.manage'));
+  const { project, source, target } = held;
+  await requireRoomForProject(work, target.id);
+  const gone = await moveCollaborators(work, project.id, target.id);
+  await cutOff(work, project.id);
+  await work.queries
+    .update(projects)
+    .set({ organizationId: target.id, paymentMethodId: null, updatedAt: work.now })
+    .where(eq(projects.id, project.id));
+  await noteMove(work, { source, target }, project, gone);
+}

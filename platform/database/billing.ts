@@ -1,0 +1,47 @@
+import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
+import type { Queries } from './database.ts';
+import type { InvoiceRow, PaymentMethodRow } from './rows.ts';
+import { invoices, paymentMethods } from './schema.ts';
+
+/** What an organization pays with, oldest first. */
+export async function findPaymentMethods(
+  queries: Queries,
+  organizationId: string,
+  paging: Paging,
+): Promise<Page<PaymentMethodRow>> {
+  const where = eq(paymentMethods.organizationId, organizationId);
+  const { limit, offset } = limitAndOffset(paging);
+  const rows = await queries
+    .select()
+    .from(paymentMethods)
+    .where(where)
+    .orderBy(asc(paymentMethods.createdAt), asc(paymentMethods.id))
+    .limit(limit)
+    .offset(offset);
+  const [total] = await queries.select({ value: count() }).from(paymentMethods).where(where);
+  return { rows, total: total?.value ?? 0 };
+}
+
+/** An organization's invoices, or those with this status, newest first. */
+export async function findInvoices(
+  queries: Queries,
+  organizationId: string,
+  status: string | undefined,
+  paging: Paging,
+): Promise<Page<InvoiceRow>> {
+  const where = and(
+    eq(invoices.organizationId, organizationId),
+    status ? eq(invoices.status, status) : undefined,
+  );
+  const { limit, offset } = limitAndOffset(paging);
+  const rows = await queries
+    .select()
+    .from(invoices)
+    .where(where)
+    .orderBy(desc(invoices.createdOn), desc(invoices.id))
+    .limit(limit)
+    .offset(offset);
+  const [total] = await queries.select({ value: count() }).from(invoices).where(where);
+  return { rows, total: total?.value ?? 0 };
+}

@@ -1,0 +1,32 @@
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { may, type Permission } from '#domain/roles.ts';
+import { demandsTwoFactor } from '../authorization/subject.ts';
+import { members, organizations } from '../database/schema.ts';
+import type { Viewing } from './resource.ts';
+
+/** Of these organizations, those in which the viewer may do so; never a project's key. */
+export async function organizationsWhereMay(
+  organizationIds: readonly string[],
+  permission: Permission,
+  { queries, viewer }: Viewing,
+): Promise<ReadonlySet<string>> {
+  if (viewer.kind === 'project' || organizationIds.length === 0) return new Set();
+  const places = await queries
+    .select({ organization: getTableColumns(organizations), roles: members.roles })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(
+      and(
+        inArray(organizations.id, [...new Set(organizationIds)]),
+        eq(members.userId, viewer.userId),
+      ),
+    );
+  return new Set(
+    places
+      .filter(
+        ({ organization, roles }) =>
+          may(roles, permission) && !demandsTwoFactor(organization, viewer),
+      )
+      .map(({ organization }) => organization.id),
+  );
+}

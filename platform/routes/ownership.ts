@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { organization } from '../authorization/access.ts';
+import {
+  acceptOwnership,
+  endOffer,
+  findConcerningOffer,
+  offerOwnership,
+} from '../commands/ownership.ts';
+import { nothing, one } from '../http/answer.ts';
+import { text } from '../http/fields.ts';
+import { type Route, reading, route } from '../http/route.ts';
+
+const path = '/organizations/:id/ownership-transfer';
+const offerSchema = z.object({
+  member_id: text()
+    .pipe(z.guid('must be a UUID'))
+    .transform((id) => id.toLowerCase()),
+});
+
+/** An extension: the published API has no way to give an organization to somebody else. */
+export const ownershipRoutes: readonly Route[] = [
+  route({
+    summary: 'Offer the ownership of an organization to one of its members',
+    methods: ['POST'],
+    path,
+    access: organization('ownership.transfer'),
+    body: offerSchema,
+    answers: { status: 201, one: 'ownershipOffer' },
+    run: async ({ body, id, ...work }) =>
+      one((kinds) => kinds.ownershipOffer, await offerOwnership(work, id, body.member_id), {
+        status: 201,
+      }),
+  }),
+  reading({
+    summary: 'Read the open offer of the ownership',
+    path,
+    // The owner's, and theirs to whom it is made; who that is stands in the offer.
+    access: organization('organization.see'),
+    answers: { status: 200, one: 'ownershipOffer' },
+    run: async ({ subject, ...work }) =>
+      one((kinds) => kinds.ownershipOffer, await findConcerningOffer(work, subject)),
+  }),
+  route({
+    summary: 'Accept the ownership; who had it until now becomes an admin',
+    methods: ['PUT'],
+    path,
+    access: organization('organization.see'),
+    answers: { status: 200, one: 'organization' },
+    run: async ({ id, ...work }) =>
+      one((kinds) => kinds.organization, await acceptOwnership(work, id)),
+  }),
+  route({
+    summary: 'Withdraw the offer of the ownership, or decline it',
+    methods: ['DELETE'],
+    path,
+    access: organization('organization.see'),
+    answers: { status: 204 },
+    run: async ({ id, ...work }) => {
+      await endOffer(work, id);
+      return nothing;
+    },
+  }),
+];

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { membership, project } from '../authorization/access.ts';
+import { changeMembership, deleteMembership } from '../commands/team-memberships.ts';
+import { findMemberships } from '../database/members.ts';
+import { nothing, one, page } from '../http/answer.ts';
+import { revisedMembership } from '../http/revised.ts';
+import { type Route, reading, route } from '../http/route.ts';
+import { rolesBody, search } from './members.ts';
+
+const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role ?? []);
+
+export const membershipRoutes: readonly Route[] = [
+  reading({
+    summary: 'List who is in a project',
+    path: '/projects/:id/memberships',
+    access: project('team.see'),
+    query: z.object({ search }),
+    answers: { status: 200, list: 'memberships', of: 'membership', paged: true },
+    run: async ({ queries, viewer, id, query, paging }) =>
+      page(
+        'memberships',
+        (kinds) => kinds.membership,
+        await findMemberships(queries, viewer, id, query.search, paging),
+        paging,
+      ),
+  }),
+  reading({
+    summary: 'Read a membership',
+    path: '/memberships/:id',
+    access: membership('team.see'),
+    answers: { status: 200, one: 'membership' },
+    run: async ({ subject }) => one((kinds) => kinds.membership, subject.membership),
+  }),
+  route({
+    summary: 'Change what somebody is in a project',
+    methods: ['PUT', 'PATCH'],
+    path: '/memberships/:id',
+    access: membership('team.manage'),
+    body: membershipSchema,
+    answers: { status: 200, one: 'membership' },
+    revised: revisedMembership,
+    run: async ({ body, subject, ...work }) =>
+      one((kinds) => kinds.membership, await changeMembership(work, subject, body)),
+  }),
+  route({
+    summary: 'Take somebody out of a project, or leave it',
+    methods: ['DELETE'],
+    path: '/memberships/:id',
+    // One may leave a project oneself; who may take others out is decided with the target.
+    access: membership('team.see'),
+    answers: { status: 204 },
+    revised: revisedMembership,
+    run: async ({ subject, ...work }) => {
+      await deleteMembership(work, subject);
+      return nothing;
+    },
+  }),
+];
