@@ -42,7 +42,7 @@ interface StreamOptions {
 /** Streams that one person, or one project's keys, may have open on one copy. */
 const allowed = 20;
 /** Events that are read at once. */
-const batch = 200;
+const batch = 100;
 /** Heartbeats for which a client may leave waiting what it was sent. */
 const patience = 2;
 
@@ -155,8 +155,10 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
   }
 
   async function beat(): Promise<void> {
-    const keys = await livingKeys(queries, [...all]);
-    for (const subscriber of [...all]) {
+    // Those who come while this is asked are not asked about.
+    const subscribers = [...all];
+    const keys = await livingKeys(queries, subscribers);
+    for (const subscriber of subscribers) {
       if (!keys.has(subscriber.apiKeyId)) subscriber.end();
       else if (!subscriber.isFull()) subscriber.send(heartbeat);
       else if (++subscriber.stalled >= patience) subscriber.drop();

@@ -96,7 +96,7 @@ export async function listen(
       for (;;) {
         const found = messages.find(fits);
         if (found) return found;
-        if (over) throw new Error(`The stream ended before that: ${JSON.stringify(messages)}`);
+        if (over) throw new Error(`The stream ended after ${messages.length} messages`);
         await once(news, 'news');
       }
     },
