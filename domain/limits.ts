@@ -8,9 +8,11 @@ export const limits = {
   emailLength: 254,
   /** Characters of the personal message in an invitation. */
   invitationMessage: 2000,
+  /** Mails with invitations that one address gets within an hour. */
+  invitationMails: 20,
   /** Addresses in one invite. */
   invitees: 2000,
-  /** Days until an invitation's link stops working. */
+  /** Days until an invitation's link stops working, unless the platform is told otherwise. */
   invitationDays: 14,
   /** The published API's paging parameters. */
   page: { default: 1, max: 100_000 },

@@ -46,8 +46,10 @@ export function createLogger(
       redact: {
         paths: [
           'token',
+          'password',
           'link',
           '*.token',
+          '*.password',
           '*.link',
           'headers["x-auth-token"]',
           'headers["x-otp-token"]',

@@ -1,43 +1,174 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq, like } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
 import { hashSecret, newSecret } from '../authorization/secret.ts';
+import { findProject, type ProjectSubject } from '../authorization/subject.ts';
+import { countApiKeys, type KeyHolder } from '../database/api-keys.ts';
 import { newIdentifier } from '../database/identifier.ts';
-import type { ApiKeyRow } from '../database/rows.ts';
+import { findPerson } from '../database/people.ts';
+import type { ApiKeyRow, ShownApiKey } from '../database/rows.ts';
 import { apiKeys } from '../database/schema.ts';
-import { notFound } from '../http/problem.ts';
-import type { Work } from '../work.ts';
+import { invalid, notFound } from '../http/problem.ts';
+import { fullName } from '../present/users.ts';
+import type { ActorWork, Work } from '../work.ts';
+import { lockOrganization } from './organizations.ts';
+import { holdPerson } from './people.ts';
+import { recordEvent } from './record-event.ts';
 
-export interface NewApiKey {
-  readonly userId: string;
+interface KeyChoices {
   readonly description: string;
   readonly readOnly: boolean;
 }
 
-/** Makes a key and its token, which is known only now. */
-export async function createApiKey(
+export interface NewApiKey extends KeyChoices {
+  readonly userId: string;
+}
+
+export type MadeApiKey = ShownApiKey & { readonly token: string };
+
+async function insertKey(
   { queries, now, box }: Work,
-  { userId, description, readOnly }: NewApiKey,
-): Promise<{ readonly key: ApiKeyRow; readonly token: string }> {
+  holder: KeyHolder,
+  choices: KeyChoices,
+): Promise<MadeApiKey> {
   const token = newSecret();
   const key = {
+    ...choices,
     id: newIdentifier(),
-    userId,
-    projectId: null,
-    description,
-    readOnly,
+    userId: 'userId' in holder ? holder.userId : null,
+    projectId: 'projectId' in holder ? holder.projectId : null,
     tokenSealed: box.seal(token),
     tokenHash: hashSecret(token),
     createdAt: now,
     updatedAt: now,
   };
   await queries.insert(apiKeys).values(key);
-  return { key, token };
+  return { ...key, token };
 }
 
-/** Revokes a key of this person; 404 for anybody else's. */
-export async function deleteApiKey({ queries }: Work, userId: string, id: string): Promise<void> {
-  const deleted = await queries
-    .delete(apiKeys)
-    .where(and(eq(apiKeys.id, id), eq(apiKeys.userId, userId)))
-    .returning({ id: apiKeys.id });
+const called = ({ description }: KeyChoices) => (description ? ` “${description}”` : '');
+
+async function notePersonKey(
+  work: Work,
+  userId: string,
+  key: ApiKeyRow,
+  what: 'created' | 'deleted',
+): Promise<void> {
+  const person = await findPerson(work.queries, userId);
+  const verb = what === 'created' ? 'made' : 'revoked';
+  await recordEvent(work, {
+    type: `api_key.${what}`,
+    body: `${person ? fullName(person) : 'Somebody'} ${verb} the API key${called(key)}`,
+    userId,
+    relationships: [key.id],
+    modifiedBy: userId,
+  });
+}
+
+async function noteProjectKey(
+  work: ActorWork,
+  { project }: ProjectSubject,
+  key: ApiKeyRow,
+  what: 'created' | 'deleted',
+): Promise<void> {
+  const { user } = work.actor;
+  const verb = what === 'created' ? 'made' : 'revoked';
+  await recordEvent(work, {
+    type: `api_key.${what}`,
+    body: `${fullName(user)} ${verb} the API key${called(key)} of ${project.name}`,
+    organizationId: project.organizationId,
+    projectId: project.id,
+    relationships: [key.id, project.id],
+    modifiedBy: user.id,
+  });
+}
+
+/** Makes a key of a person, with its token. */
+export async function createApiKey(
+  work: Work,
+  { userId, ...choices }: NewApiKey,
+): Promise<MadeApiKey> {
+  const key = await insertKey(work, { userId }, choices);
+  await notePersonKey(work, userId, key, 'created');
+  return key;
+}
+
+async function refuseTooMany({ queries }: Work, holder: KeyHolder, who: string): Promise<void> {
+  if ((await countApiKeys(queries, holder)) < limits.apiKeys) return;
+  throw invalid(
+    `${who} can have ${limits.apiKeys} API keys at most. Revoke one that is not needed.`,
+  );
+}
+
+/** Makes a key of the actor, within the bound. */
+export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Promise<MadeApiKey> {
+  const userId = work.actor.user.id;
+  await holdPerson(work, userId);
+  await refuseTooMany(work, { userId }, 'You');
+  return createApiKey(work, { ...choices, userId });
+}
+
+const signedIn = 'Signed in ';
+
+/** Makes a key for somebody who signed in; at the bound, the oldest of these gives way. */
+export async function createSignInKey(work: Work, userId: string): Promise<MadeApiKey> {
+  const { queries, now } = work;
+  if ((await countApiKeys(queries, { userId })) >= limits.apiKeys) {
+    const oldest = queries
+      .select({ id: apiKeys.id })
+      .from(apiKeys)
+      .where(and(eq(apiKeys.userId, userId), like(apiKeys.description, `${signedIn}%`)))
+      .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id))
+      .limit(1);
+    await queries.delete(apiKeys).where(eq(apiKeys.id, oldest));
+  }
+  await refuseTooMany(work, { userId }, 'You');
+  const description = `${signedIn}${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return createApiKey(work, { userId, description, readOnly: false });
+}
+
+/** Holds the project's organization and asks again whether the actor may manage the project. */
+async function holdProject(work: ActorWork, id: string): Promise<ProjectSubject> {
+  const { queries, viewer } = work;
+  const before = await findProject(queries, viewer, id, 'projects.manage');
+  await lockOrganization(work, before.project.organizationId);
+  const subject = await findProject(queries, viewer, id, 'projects.manage');
+  // Transferred meanwhile: what is held is not its organization any more.
+  if (subject.project.organizationId !== before.project.organizationId) throw notFound();
+  return subject;
+}
+
+/** Makes a key of a project, with its token. */
+export async function createProjectApiKey(
+  work: ActorWork,
+  projectId: string,
+  choices: KeyChoices,
+): Promise<MadeApiKey> {
+  const subject = await holdProject(work, projectId);
+  await refuseTooMany(work, { projectId }, 'A project');
+  const key = await insertKey(work, { projectId }, choices);
+  await noteProjectKey(work, subject, key, 'created');
+  return key;
+}
+
+async function deleteRow({ queries }: Work, id: string): Promise<void> {
+  const deleted = await queries.delete(apiKeys).where(eq(apiKeys.id, id)).returning({
+    id: apiKeys.id,
+  });
   if (deleted.length === 0) throw notFound();
+}
+
+/** Revokes a key of the actor, or of a project that they manage; 404 for anybody else's. */
+export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
+  const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
+  if (!key) throw notFound();
+  if (key.projectId !== null) {
+    const subject = await holdProject(work, key.projectId);
+    await deleteRow(work, id);
+    await noteProjectKey(work, subject, key, 'deleted');
+    return;
+  }
+  const userId = work.actor.user.id;
+  if (key.userId !== userId) throw notFound();
+  await deleteRow(work, id);
+  await notePersonKey(work, userId, key, 'deleted');
 }

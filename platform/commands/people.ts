@@ -2,8 +2,23 @@ import { eq, sql } from 'drizzle-orm';
 import { newIdentifier } from '../database/identifier.ts';
 import { findPerson, findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
-import { emails, users } from '../database/schema.ts';
+import { emails, type SocialAccounts, users } from '../database/schema.ts';
+import { fullName } from '../present/users.ts';
 import type { Work } from '../work.ts';
+import { dropClaims, proveAddress } from './claims.ts';
+import { recordEvent } from './record-event.ts';
+
+/** What people say about themselves, in the published API's names; what is left out stays. */
+export interface Profile {
+  readonly phone_number?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly title?: string | undefined;
+  readonly company_name?: string | undefined;
+  readonly company_url?: string | undefined;
+  readonly level?: string | undefined;
+  readonly social_accounts?: SocialAccounts | undefined;
+  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
+}
 
 export interface NewPerson {
   readonly firstName: string;
@@ -11,9 +26,8 @@ export interface NewPerson {
   /** Normalised. */
   readonly email: string;
   readonly verified: boolean;
-  readonly phoneNumber?: string | undefined;
-  readonly timezone?: string | undefined;
-  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
+  readonly passwordHash?: string | undefined;
+  readonly profile?: Profile | undefined;
 }
 
 /** One field for a name where the API has two: what follows the first space is the last name. */
@@ -22,10 +36,29 @@ export function splitName(name: string): Pick<NewPerson, 'firstName' | 'lastName
   return { firstName, lastName: rest.join(' ') };
 }
 
-async function load({ queries }: Pick<Work, 'queries'>, id: string): Promise<UserRow> {
+export function profileColumns(profile: Profile) {
+  return {
+    phoneNumber: profile.phone_number,
+    timezone: profile.timezone,
+    title: profile.title,
+    companyName: profile.company_name,
+    companyUrl: profile.company_url,
+    level: profile.level,
+    socialAccounts: profile.social_accounts,
+    customdata: profile.customdata,
+  };
+}
+
+export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string): Promise<UserRow> {
   const person = await findPerson(queries, id);
   if (!person) throw new Error('A person vanished inside a transaction');
   return person;
+}
+
+/** Holds the person until the transaction ends, and reads them as they are now. */
+export async function holdPerson(work: Work, id: string): Promise<UserRow> {
+  await work.queries.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update');
+  return loadPerson(work, id);
 }
 
 /**
@@ -36,20 +69,32 @@ export async function holdAddress({ queries }: Work, address: string): Promise<v
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
 }
 
+async function noteNewPerson(work: Work, person: UserRow): Promise<void> {
+  await recordEvent(work, {
+    type: 'user.created',
+    body: `${fullName(person)} came to the platform`,
+    userId: person.id,
+    relationships: [person.id],
+    modifiedBy: person.id,
+  });
+}
+
 /** Makes a person; the caller holds the address and has found it free. */
 export async function createPerson(work: Work, person: NewPerson): Promise<UserRow> {
   const { queries, now } = work;
   const id = newIdentifier();
+  const profile = person.profile ?? {};
   await queries.insert(users).values({
+    ...profileColumns(profile),
     id,
     firstName: person.firstName,
     lastName: person.lastName,
-    phoneNumber: person.phoneNumber ?? '',
-    timezone: person.timezone ?? '',
-    customdata: person.customdata ?? {},
+    customdata: profile.customdata ?? {},
+    passwordHash: person.passwordHash ?? null,
     createdAt: now,
     updatedAt: now,
   });
+  if (person.verified) await dropClaims(work, person.email, id);
   await queries.insert(emails).values({
     id: newIdentifier(),
     userId: id,
@@ -58,12 +103,23 @@ export async function createPerson(work: Work, person: NewPerson): Promise<UserR
     verifiedAt: person.verified ? now : null,
     createdAt: now,
   });
-  return load(work, id);
+  const made = await loadPerson(work, id);
+  await noteNewPerson(work, made);
+  return made;
 }
 
-/** The address was proven to be theirs: somebody followed a link that was mailed to it. */
-export async function confirmAddress({ queries, now }: Work, address: string): Promise<void> {
-  await queries.update(emails).set({ verifiedAt: now }).where(eq(emails.address, address));
+/**
+ * The address was proven to be theirs by other means than a link that says whose account it is for:
+ * an invitation's link, or the word of whoever runs the platform. Whoever made the account may be
+ * somebody else then, so a password that was set before anything was proven no longer works.
+ */
+export async function confirmAddress(work: Work, address: string): Promise<void> {
+  await holdAddress(work, address);
+  const person = await findPersonByEmail(work.queries, address);
+  if (!person) return;
+  const { first } = await proveAddress(work, person, address);
+  if (!first) return;
+  await work.queries.update(users).set({ passwordHash: null }).where(eq(users.id, person.id));
 }
 
 /** The person with this address, made where there is none. */
@@ -72,27 +128,4 @@ export async function findOrCreatePerson(work: Work, person: NewPerson): Promise
   return (
     (await findPersonByEmail(work.queries, person.email)) ?? (await createPerson(work, person))
   );
-}
-
-export interface PersonChange {
-  readonly first_name?: string | undefined;
-  readonly last_name?: string | undefined;
-  readonly phone_number?: string | undefined;
-  readonly timezone?: string | undefined;
-  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
-}
-
-export async function updatePerson(work: Work, id: string, change: PersonChange): Promise<UserRow> {
-  await work.queries
-    .update(users)
-    .set({
-      firstName: change.first_name,
-      lastName: change.last_name,
-      phoneNumber: change.phone_number,
-      timezone: change.timezone,
-      customdata: change.customdata,
-      updatedAt: work.now,
-    })
-    .where(eq(users.id, id));
-  return load(work, id);
 }

@@ -1,9 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { hashSecret } from '../authorization/secret.ts';
+import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
+import type { UserRow } from '../database/rows.ts';
 import { invitations } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
-import type { Work } from '../work.ts';
+import { mailNotice } from '../mail/account-mail.ts';
+import { fullName } from '../present/users.ts';
+import type { MailingWork, Work } from '../work.ts';
+import { askToVerify, mayMail } from './emails.ts';
 import { hasExpired } from './invitations.ts';
 import { createPerson, holdAddress, type NewPerson } from './people.ts';
 
@@ -34,10 +39,34 @@ async function provesAddress(
   return true;
 }
 
-/** Makes a person. An address that is taken changes nothing and is not told: that would reveal who is here. */
-export async function signUp(work: Work, input: SignUp): Promise<void> {
+async function tellTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
+  if (!(await mayMail(work, address))) return;
+  await mailNotice(work, {
+    address,
+    name: fullName(person),
+    subject: 'You have an account already',
+    paragraphs: [
+      'somebody, probably you, signed up with this address. It has an account already, so nothing has changed.',
+      `If you do not know the password, choose a new one by “Forgotten your password?” on ${work.settings.publicUrl()}/sign-in`,
+    ],
+  });
+}
+
+/**
+ * Makes a person. Where the address is taken, its owner is told by mail and nobody else: an answer
+ * would reveal who is here. An account that never proved the address gives way to somebody who does.
+ */
+export async function signUp(work: MailingWork, input: SignUp): Promise<void> {
+  const { email: address } = input;
   const verified = await provesAddress(work, input);
-  await holdAddress(work, input.email);
-  if (await findPersonByEmail(work.queries, input.email)) return;
-  await createPerson(work, { ...input, verified });
+  await holdAddress(work, address);
+  const existing = await findPersonByEmail(work.queries, address);
+  if (existing && !(verified && existing.emailVerifiedAt === null)) {
+    await tellTaken(work, existing, address);
+    return;
+  }
+  const person = await createPerson(work, { ...input, verified });
+  if (verified || !(await mayMail(work, address))) return;
+  const [email] = await findEmails(work.queries, [person.id]);
+  if (email) await askToVerify(work, person, email);
 }

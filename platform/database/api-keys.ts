@@ -1,23 +1,51 @@
-import { and, asc, eq, ilike } from 'drizzle-orm';
+import { and, asc, eq, ilike, type SQL } from 'drizzle-orm';
+import type { Box } from '../authorization/sealing.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
-import type { ApiKeyRow } from './rows.ts';
+import type { ApiKeyRow, ShownApiKey } from './rows.ts';
 import { apiKeys } from './schema.ts';
 
-/** A person's keys, oldest first. */
+/** Whose key it is. */
+export type KeyHolder = { readonly userId: string } | { readonly projectId: string };
+
+function heldBy(holder: KeyHolder): SQL {
+  return 'userId' in holder
+    ? eq(apiKeys.userId, holder.userId)
+    : eq(apiKeys.projectId, holder.projectId);
+}
+
+export function countApiKeys(queries: Queries, holder: KeyHolder): Promise<number> {
+  return queries.$count(apiKeys, heldBy(holder));
+}
+
+export interface Reader {
+  readonly box: Box;
+  /** Whether they ask with a read-only key. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * The key with its token. A read-only key is shown no token that could write: it would be one itself.
+ */
+function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
+  if (key.tokenSealed === null || (readOnly && !key.readOnly)) return key;
+  return { ...key, token: box.open(key.tokenSealed) };
+}
+
+/**
+ * The keys of a person or of a project with their tokens, oldest first.
+ * @param search part of the description
+ */
 export async function findApiKeys(
   queries: Queries,
-  userId: string,
+  holder: KeyHolder,
   search: string | undefined,
-): Promise<readonly ApiKeyRow[]> {
-  return queries
+  reader: Reader,
+): Promise<readonly ShownApiKey[]> {
+  const keys = await queries
     .select()
     .from(apiKeys)
-    .where(
-      and(
-        eq(apiKeys.userId, userId),
-        search ? ilike(apiKeys.description, containing(search)) : undefined,
-      ),
-    )
+    .where(and(heldBy(holder), search ? ilike(apiKeys.description, containing(search)) : undefined))
     .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id));
+  return keys.map((key) => shown(key, reader));
 }

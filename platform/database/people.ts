@@ -1,19 +1,37 @@
-import { and, asc, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Viewer } from '../authorization/viewer.ts';
+import { memberVisible } from '../authorization/visibility.ts';
+import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import type { UserRow } from './rows.ts';
-import { emails, users } from './schema.ts';
+import { emails, members, users } from './schema.ts';
+
+const columns = {
+  ...getTableColumns(users),
+  email: emails.address,
+  emailVerifiedAt: emails.verifiedAt,
+};
+const ofDefault = and(eq(emails.userId, users.id), eq(emails.isDefault, true));
+const order = [asc(users.createdAt), asc(users.id)];
 
 function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow[]> {
   return queries
-    .select({
-      ...getTableColumns(users),
-      email: emails.address,
-      emailVerifiedAt: emails.verifiedAt,
-    })
+    .select(columns)
     .from(users)
-    .innerJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
+    .innerJoin(emails, ofDefault)
     .where(where)
-    .orderBy(asc(users.createdAt), asc(users.id));
+    .orderBy(...order);
+}
+
+/** Oneself, and whoever is a member somewhere such that one may see it. */
+function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
+  return or(
+    viewer.kind === 'person' ? eq(users.id, viewer.userId) : undefined,
+    inArray(
+      users.id,
+      queries.select({ id: members.userId }).from(members).where(memberVisible(queries, viewer)),
+    ),
+  );
 }
 
 /** The people with these identifiers, in no promised order. */
@@ -28,7 +46,10 @@ export async function findPerson(queries: Queries, id: string): Promise<UserRow 
   return (await selectPeople(queries, eq(users.id, id)))[0];
 }
 
-/** Whose address this is, verified or not, default or not. */
+/**
+ * Whose address this is: whoever has proven it, else an account that was made with it and never
+ * proved anything. An address that somebody merely added to their account is not theirs.
+ */
 export async function findPersonByEmail(
   queries: Queries,
   address: string,
@@ -36,8 +57,46 @@ export async function findPersonByEmail(
   const [owner] = await queries
     .select({ id: emails.userId })
     .from(emails)
-    .where(eq(emails.address, address));
+    .where(
+      and(
+        eq(emails.address, address),
+        or(isNotNull(emails.verifiedAt), eq(emails.isDefault, true)),
+      ),
+    )
+    .orderBy(sql`${emails.verifiedAt} nulls last`)
+    .limit(1);
   return owner && findPerson(queries, owner.id);
+}
+
+/** People whom the viewer may see, oneself among them, each once, by the time of their coming. */
+export async function findVisiblePeople(
+  queries: Queries,
+  viewer: Viewer,
+  paging: Paging,
+): Promise<Page<UserRow>> {
+  const where = personVisible(queries, viewer);
+  const { limit, offset } = limitAndOffset(paging);
+  // Whom one sees is found out once for the page and the number, not once for each.
+  const chosen = await queries
+    .select({ id: users.id, total: sql`count(*) over ()`.mapWith(Number) })
+    .from(users)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+  const [first] = chosen;
+  if (!first) return { rows: [], total: await queries.$count(users, where) };
+  const ids = chosen.map(({ id }) => id);
+  return { rows: await selectPeople(queries, inArray(users.id, ids)), total: first.total };
+}
+
+/** The same, for one person. */
+export async function findVisiblePerson(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+): Promise<UserRow | undefined> {
+  return (await selectPeople(queries, and(eq(users.id, id), personVisible(queries, viewer))))[0];
 }
 
 /** All addresses of a person that were proven to be theirs. */

@@ -27,6 +27,15 @@ type Choose<Row extends Identified> = (resources: Resources) => Resource<Row>;
 
 export const nothing: Answer = { status: 204, body: async () => undefined };
 
+/** Done, with nothing to show for it. */
+export const done = (status: 200 | 201): Answer => ({ status, body: async () => undefined });
+
+/** Data as it is, which is no resource. */
+export const plain = (status: 200 | 201 | 202, body: object): Answer => ({
+  status,
+  body: async () => body,
+});
+
 const whole = (body: object): object => body;
 
 /** One thing, with fields besides its own where given. */

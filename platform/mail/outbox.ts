@@ -1,9 +1,9 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { Queries } from '../database/database.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { mails } from '../database/schema.ts';
-import type { MailingWork } from '../work.ts';
+import type { MailingWork, Work } from '../work.ts';
 
 export interface NewMail {
   readonly invitationId: string | null;
@@ -30,6 +30,13 @@ export async function queueMail(work: MailingWork, mail: NewMail): Promise<void>
     createdAt: now,
   });
   afterCommit(settings.wakeMail);
+}
+
+/** Takes an invitation's mail out of the outbox that was not sent yet: its link leads nowhere now. */
+export async function dropQueuedMail({ queries }: Work, invitationId: string): Promise<void> {
+  await queries
+    .delete(mails)
+    .where(and(eq(mails.invitationId, invitationId), eq(mails.state, 'queued')));
 }
 
 /** The mail that was kept because no mail server is configured, newest first. */

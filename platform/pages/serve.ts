@@ -6,6 +6,9 @@ import { html } from '../text/markup.ts';
 import { frontPage } from './front-page.ts';
 import { joinPages } from './join.ts';
 import { sendPage } from './page.ts';
+import { resetPages } from './reset.ts';
+import { signInPages } from './sign-in.ts';
+import { verifyPages } from './verify.ts';
 
 /** Everything that a browser is shown, its errors included. */
 export function servePages(app: FastifyInstance, services: Services): void {
@@ -28,4 +31,7 @@ export function servePages(app: FastifyInstance, services: Services): void {
     return sendPage(reply, frontPage(services.settings.publicUrl()));
   });
   joinPages(app, services);
+  signInPages(app, services);
+  verifyPages(app, services);
+  resetPages(app, services);
 }

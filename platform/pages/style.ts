@@ -37,6 +37,10 @@ input {
   width: 100%; height: 40px; padding: 0 12px; font: inherit; color: inherit;
   background: var(--field); border: 1px solid var(--field-line); border-radius: 8px;
 }
+a { color: var(--accent); }
+label + input { margin-bottom: 14px; }
+.check { display: flex; gap: 10px; align-items: baseline; font-weight: 400; font-size: 15px; }
+.check input { width: 18px; height: 18px; flex: none; padding: 0; margin: 0; align-self: center; accent-color: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 20px; }
 button {
   min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; cursor: pointer;

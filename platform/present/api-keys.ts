@@ -1,17 +1,20 @@
-import type { ApiKeyRow } from '../database/rows.ts';
-import { toPerson } from './references.ts';
+import type { ShownApiKey } from '../database/rows.ts';
+import { toPerson, toProject } from './references.ts';
 import type { Resource } from './resource.ts';
 import { time } from './time.ts';
 
-/** A key without its token, which is shown only when it is made. */
-export const apiKeyResource: Resource<ApiKeyRow> = {
+export const apiKeyResource: Resource<ShownApiKey> = {
   href: ({ id }) => `/user/api-keys/${id}`,
   fields: () => (row) => ({
     id: row.id,
+    ...(row.token === undefined ? {} : { token: row.token }),
     description: row.description,
     read_only: row.readOnly,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
   }),
-  references: { user: toPerson((row: ApiKeyRow) => row.userId) },
+  references: {
+    user: toPerson((row: ShownApiKey) => row.userId),
+    project: toProject((row: ShownApiKey) => row.projectId),
+  },
 };

@@ -1,7 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { and, asc, inArray } from 'drizzle-orm';
+import { projectVisible } from '../authorization/visibility.ts';
+import { findEmails } from '../database/emails.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
-import { emails } from '../database/schema.ts';
-import { groupBy, type Resource, toMany } from './resource.ts';
+import { members, projects } from '../database/schema.ts';
+import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
 
@@ -43,35 +45,71 @@ export const emailResource: Resource<EmailRow> = {
   references: {},
 };
 
+const identifiers = (rows: readonly UserRow[]) => rows.map(({ id }) => id);
+
+/** Where each person is a member, the one that they joined first before the others. */
+async function organizationsOf(
+  rows: readonly UserRow[],
+  { queries }: Viewing,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const found = await queries
+    .select({ userId: members.userId, organizationId: members.organizationId })
+    .from(members)
+    .where(inArray(members.userId, identifiers(rows)))
+    .orderBy(asc(members.createdAt), asc(members.id));
+  return groupBy(found.map(({ userId, organizationId }) => [userId, organizationId] as const));
+}
+
+/** Of the projects that people chose as their default, those that are still there for them. */
+async function chosenProjects(
+  rows: readonly UserRow[],
+  { queries, viewer }: Viewing,
+): Promise<ReadonlySet<string>> {
+  const chosen = rows.flatMap(({ defaultProjectId }) => defaultProjectId ?? []);
+  if (chosen.length === 0) return new Set();
+  const found = await queries
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(inArray(projects.id, chosen), projectVisible(queries, viewer)));
+  return new Set(found.map(({ id }) => id));
+}
+
+/** The default organization is the chosen one, or else the first: clients expect one where there is any. */
+function defaultOrganization(user: UserRow, own: readonly string[]): string | null {
+  return own.find((id) => id === user.defaultOrganizationId) ?? own[0] ?? null;
+}
+
 /** What a person sees of themselves. */
 export const userResource: Resource<UserRow> = {
   href: ({ id }) => `/users/${id}`,
-  fields: () => (user) => ({
-    ...personFields(user),
-    phone_number: user.phoneNumber,
-    timezone: user.timezone,
-    two_factor_auth: '',
-    verification_stage: user.emailVerifiedAt ? 'verified' : 'account_created',
-    default_organization_id: user.defaultOrganizationId,
-    default_project_id: null,
-    customdata: user.customdata,
-  }),
+  fields: async (rows, viewing) => {
+    const organizations = await organizationsOf(rows, viewing);
+    const chosen = await chosenProjects(rows, viewing);
+    return (user) => ({
+      ...personFields(user),
+      phone_number: user.phoneNumber,
+      timezone: user.timezone,
+      title: user.title,
+      company_name: user.companyName,
+      company_url: user.companyUrl,
+      level: user.level,
+      social_accounts: user.socialAccounts,
+      two_factor_auth: user.twoFactorEnabledAt ? 'app' : '',
+      verification_stage: user.emailVerifiedAt ? 'verified' : 'account_created',
+      verified_at: timeOrNull(user.emailVerifiedAt),
+      default_organization_id: defaultOrganization(user, organizations.get(user.id) ?? []),
+      default_project_id: chosen.has(user.defaultProjectId ?? '') ? user.defaultProjectId : null,
+      customdata: user.customdata,
+    });
+  },
   references: {
     emails: toMany({
       resource: ({ email }) => email,
       load: async (rows: readonly UserRow[], { queries }) =>
         groupBy(
-          (
-            await queries
-              .select()
-              .from(emails)
-              .where(
-                inArray(
-                  emails.userId,
-                  rows.map(({ id }) => id),
-                ),
-              )
-          ).map((email) => [email.userId, email] as const),
+          (await findEmails(queries, identifiers(rows))).map(
+            (email) => [email.userId, email] as const,
+          ),
         ),
     }),
   },

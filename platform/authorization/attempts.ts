@@ -1,0 +1,82 @@
+/** Bounds on what may be tried: guessing, and having mail sent to others. */
+import { eq, inArray, lte, sql } from 'drizzle-orm';
+import type { Queries } from '../database/database.ts';
+import { attempts } from '../database/schema.ts';
+import { tooMany } from '../http/problem.ts';
+import { hashSecret } from './secret.ts';
+
+export interface Bound {
+  /** What is counted, as `sign-in`. */
+  readonly what: string;
+  readonly most: number;
+  /** Milliseconds after the first, when counting begins anew. */
+  readonly within: number;
+}
+
+interface Counted {
+  readonly exceeded: boolean;
+  /** Seconds until counting begins anew. */
+  readonly seconds: number;
+}
+
+/** Expired rows that one attempt clears away; each makes one row at most. */
+const clearing = 10;
+
+function keyOf({ what }: Bound, whom: string): string {
+  return hashSecret(`${what} ${whom}`);
+}
+
+async function clearExpired(queries: Queries, now: Date): Promise<void> {
+  // Rows that somebody else is just counting in are left to them.
+  const expired = queries
+    .select({ key: attempts.key })
+    .from(attempts)
+    .where(lte(attempts.expiresAt, now))
+    .limit(clearing)
+    .for('update', { skipLocked: true });
+  await queries.delete(attempts).where(inArray(attempts.key, expired));
+}
+
+/** Counts an attempt. However many try at once, each counts. */
+export async function countAttempt(
+  queries: Queries,
+  bound: Bound,
+  whom: string,
+  now: Date,
+): Promise<Counted> {
+  await clearExpired(queries, now);
+  const expiresAt = new Date(now.getTime() + bound.within);
+  const over = sql`${attempts.expiresAt} <= ${now.toISOString()}::timestamptz`;
+  const [row] = await queries
+    .insert(attempts)
+    .values({ key: keyOf(bound, whom), count: 1, expiresAt })
+    .onConflictDoUpdate({
+      target: attempts.key,
+      set: {
+        count: sql`case when ${over} then 1 else ${attempts.count} + 1 end`,
+        expiresAt: sql`case when ${over} then ${expiresAt.toISOString()}::timestamptz else ${attempts.expiresAt} end`,
+      },
+    })
+    .returning();
+  if (!row) throw new Error('An attempt was not counted');
+  return {
+    exceeded: row.count > bound.most,
+    seconds: Math.max(1, Math.ceil((row.expiresAt.getTime() - now.getTime()) / 1000)),
+  };
+}
+
+/** Counts an attempt; 429 where there were too many. */
+export async function boundAttempt(
+  queries: Queries,
+  bound: Bound,
+  whom: string,
+  now: Date,
+): Promise<void> {
+  const { exceeded, seconds } = await countAttempt(queries, bound, whom, now);
+  if (exceeded) throw tooMany('That was tried too often. Wait a few minutes.', seconds);
+}
+
+/** It succeeded: the failures before it no longer count. */
+export async function forgetAttempts(queries: Queries, bound: Bound, whom: string): Promise<void> {
+  await queries.delete(attempts).where(eq(attempts.key, keyOf(bound, whom)));
+}

@@ -1,0 +1,107 @@
+/** Passwords: what may be one, and how one is stored. */
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { invalid, tooMany } from '../http/problem.ts';
+
+/**
+ * One of the settings that the OWASP Password Storage Cheat Sheet calls equal, of those the one with
+ * 32 MiB for each: the service also runs beside other things on a person's own computer.
+ */
+const cost = { ln: 15, r: 8, p: 3 } as const;
+const saltLength = 16;
+const keyLength = 32;
+/** More than one computation takes, or Node refuses it. */
+const memory = 64 * 1024 * 1024;
+
+/** So many are computed at once, and so many may wait: a flood shall not take all memory. */
+const atOnce = 2;
+const waitingMaximum = 64;
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+  if (running >= atOnce) {
+    if (waiting.length >= waitingMaximum) {
+      throw tooMany('Too many people are signing in just now. Try again in a moment.', 10);
+    }
+    // Whoever ends hands the place on, so that nobody who comes later takes it.
+    await new Promise<void>((resolve) => waiting.push(resolve));
+  } else {
+    running += 1;
+  }
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}
+
+function derive(password: string, salt: Uint8Array): Promise<Buffer> {
+  const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: memory };
+  // The same characters can be typed in several ways (NIST SP 800-63B, section 5.1.1.2).
+  const normal = password.normalize('NFKC');
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        scrypt(normal, salt, keyLength, options, (error, key) =>
+          error ? reject(error) : resolve(key),
+        );
+      }),
+  );
+}
+
+function encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64').replace(/=+$/, '');
+}
+
+const prefix = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$`;
+
+/** What is stored of a password, as a PHC string: the parameters, the salt and the hash. */
+export async function hashPassword(password: string): Promise<string> {
+  const salt = randomBytes(saltLength);
+  return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`;
+}
+
+/** Of nobody's password: comparing with it takes as long as with anybody's. */
+const dummy = { salt: randomBytes(saltLength), key: randomBytes(keyLength) };
+
+function parse(stored: string | null): typeof dummy | undefined {
+  if (!stored?.startsWith(prefix)) return undefined;
+  const [salt = '', key = ''] = stored.slice(prefix.length).split('$');
+  return { salt: Buffer.from(salt, 'base64'), key: Buffer.from(key, 'base64') };
+}
+
+/** Whether this is the password; takes the same time where there is none, or no account at all. */
+export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+  const { salt, key } = parse(stored) ?? dummy;
+  const derived = await derive(password, salt);
+  return key.length === keyLength && timingSafeEqual(derived, key);
+}
+
+/** 144 random bits, in characters that can be typed. */
+export function randomPassword(): string {
+  return randomBytes(18).toString('base64url');
+}
+
+const restMinimum = 6;
+const differentMinimum = 5;
+
+/**
+ * Refuses passwords that whoever knows the person guesses first: one that is little more than their
+ * name or address, or one sign over and over.
+ * @param about names and addresses of the person
+ */
+export function refuseObvious(password: string, about: readonly string[]): void {
+  const parts = about
+    .flatMap((text) => text.toLowerCase().split(/[\s@.]+/))
+    .filter(({ length }) => length > 2)
+    .sort((one, other) => other.length - one.length);
+  const rest = parts.reduce((left, part) => left.replaceAll(part, ''), password.toLowerCase());
+  if (rest.length < restMinimum) {
+    throw invalid('password must be more than your own name or address');
+  }
+  if (new Set(password).size < differentMinimum) {
+    throw invalid(`password must have at least ${differentMinimum} different characters`);
+  }
+}

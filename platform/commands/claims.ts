@@ -1,0 +1,54 @@
+/**
+ * Several people may claim an address; it becomes whose who proves it first, and the others' claims
+ * end.
+ */
+import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { findEmails } from '../database/emails.ts';
+import type { UserRow } from '../database/rows.ts';
+import { emails, members, users } from '../database/schema.ts';
+import { fullName } from '../present/users.ts';
+import type { Work } from '../work.ts';
+import { recordEvent } from './record-event.ts';
+
+/**
+ * Ends the claims of all others to an address that was proven. An account that was made with it and
+ * never proved anything opens nothing and goes with its claim.
+ */
+export async function dropClaims({ queries }: Work, address: string, keep: string): Promise<void> {
+  const claim = and(
+    eq(emails.address, address),
+    isNull(emails.verifiedAt),
+    ne(emails.userId, keep),
+  );
+  const claimants = queries
+    .select({ id: emails.userId })
+    .from(emails)
+    .where(and(claim, eq(emails.isDefault, true)));
+  const places = queries.select({ one: sql`1` }).from(members).where(eq(members.userId, users.id));
+  await queries.delete(users).where(and(inArray(users.id, claimants), notExists(places)));
+  await queries.delete(emails).where(and(claim, eq(emails.isDefault, false)));
+}
+
+/**
+ * Notes that a person's address was proven; the caller holds the address.
+ * @returns whether it is the first that they ever proved
+ */
+export async function proveAddress(
+  work: Work,
+  person: UserRow,
+  address: string,
+): Promise<{ readonly first: boolean }> {
+  const own = await findEmails(work.queries, [person.id]);
+  const email = own.find((one) => one.address === address);
+  if (!email || email.verifiedAt) return { first: false };
+  await dropClaims(work, address, person.id);
+  await work.queries.update(emails).set({ verifiedAt: work.now }).where(eq(emails.id, email.id));
+  await recordEvent(work, {
+    type: 'email.verified',
+    body: `${fullName(person)} confirmed ${address}`,
+    userId: person.id,
+    relationships: [email.id],
+    modifiedBy: person.id,
+  });
+  return { first: own.every(({ verifiedAt }) => verifiedAt === null) };
+}

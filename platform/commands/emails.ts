@@ -1,0 +1,158 @@
+import { and, eq } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import { type Bound, countAttempt } from '../authorization/attempts.ts';
+import { findClaims, findEmails, findOwnEmail, findProvenOwner } from '../database/emails.ts';
+import { newIdentifier } from '../database/identifier.ts';
+import type { EmailRow, UserRow } from '../database/rows.ts';
+import { emails } from '../database/schema.ts';
+import { invalid, notFound } from '../http/problem.ts';
+import { mailNotice, mailVerification } from '../mail/account-mail.ts';
+import { fullName } from '../present/users.ts';
+import type { ActorWork, MailingWork, Work } from '../work.ts';
+import { proveAddress } from './claims.ts';
+import { createConfirmation, takeConfirmation } from './confirmations.ts';
+import { holdAddress, holdPerson, loadPerson } from './people.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Nobody's mailbox is to be filled by others, through this platform. */
+const mailBound: Bound = { what: 'mail', most: 5, within: 60 * 60_000 };
+
+/** Whether an address may get another mail that a stranger can ask for; counts it. */
+export async function mayMail({ queries, now }: Work, address: string): Promise<boolean> {
+  return !(await countAttempt(queries, mailBound, address, now)).exceeded;
+}
+
+/** Mails a link that proves the address. */
+export async function askToVerify(
+  work: MailingWork,
+  person: UserRow,
+  email: Pick<EmailRow, 'id' | 'address'>,
+): Promise<void> {
+  const secret = await createConfirmation(work, email.id, 'verify');
+  await mailVerification(work, {
+    address: email.address,
+    name: fullName(person),
+    link: `${work.settings.publicUrl()}/verify/${secret}`,
+  });
+}
+
+async function noteEmail(
+  work: ActorWork,
+  { id, address }: EmailRow,
+  what: 'added' | 'removed' | 'made_default',
+): Promise<void> {
+  const { user } = work.actor;
+  await recordEvent(work, {
+    type: `email.${what}`,
+    body: {
+      added: `${fullName(user)} added ${address}`,
+      removed: `${fullName(user)} removed ${address}`,
+      made_default: `${fullName(user)} made ${address} their default address`,
+    }[what],
+    userId: user.id,
+    relationships: [id],
+    modifiedBy: user.id,
+  });
+}
+
+async function tellOwner(work: MailingWork, owner: UserRow, address: string): Promise<void> {
+  await mailNotice(work, {
+    address,
+    name: fullName(owner),
+    subject: 'Somebody named your email address',
+    paragraphs: [
+      'somebody tried to add this address to another account. It belongs to yours already, so nothing has changed.',
+      'If it was you, remove the address from this account first.',
+    ],
+  });
+}
+
+/**
+ * Adds an address, which counts once its mail was answered. Whether it is somebody's already is told
+ * to that mailbox alone.
+ */
+export async function addEmail(work: ActorWork, address: string): Promise<EmailRow> {
+  const person = await holdPerson(work, work.actor.user.id);
+  const own = await findEmails(work.queries, [person.id]);
+  if (own.some((one) => one.address === address))
+    throw invalid(`You have added ${address} already`);
+  if (own.length >= limits.emails) throw invalid(`You can have ${limits.emails} addresses at most`);
+  await holdAddress(work, address);
+  const owner = await findProvenOwner(work.queries, address);
+  const [email] = await work.queries
+    .insert(emails)
+    .values({
+      id: newIdentifier(),
+      userId: person.id,
+      address,
+      isDefault: false,
+      createdAt: work.now,
+    })
+    .returning();
+  if (!email) throw new Error('The address was not written');
+  if (await mayMail(work, address)) {
+    if (owner) await tellOwner(work, owner, address);
+    else await askToVerify(work, person, email);
+  }
+  await noteEmail(work, email, 'added');
+  return email;
+}
+
+async function holdEmail(work: ActorWork, id: string): Promise<EmailRow> {
+  await holdPerson(work, work.actor.user.id);
+  const email = await findOwnEmail(work.queries, work.actor.user.id, id);
+  if (!email) throw notFound();
+  return email;
+}
+
+/** Makes one of the actor's addresses the one that they are known by. */
+export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow> {
+  const { queries, actor } = work;
+  const email = await holdEmail(work, id);
+  if (email.isDefault) return email;
+  if (!email.verifiedAt) {
+    throw invalid(`default cannot be ${email.address} until the address is confirmed`);
+  }
+  await queries
+    .update(emails)
+    .set({ isDefault: false })
+    .where(and(eq(emails.userId, actor.user.id), eq(emails.isDefault, true)));
+  await queries.update(emails).set({ isDefault: true }).where(eq(emails.id, id));
+  await noteEmail(work, email, 'made_default');
+  return { ...email, isDefault: true };
+}
+
+export async function removeEmail(work: ActorWork, id: string): Promise<void> {
+  const email = await holdEmail(work, id);
+  if (email.isDefault) {
+    throw invalid('The default address cannot be removed: make another one the default first');
+  }
+  await work.queries.delete(emails).where(eq(emails.id, id));
+  await noteEmail(work, email, 'removed');
+}
+
+/** Accounts that may wait for the same address to be confirmed and still get a mail. */
+const claimsMaximum = 5;
+
+/** Mails new links to whoever still has to confirm this address; nobody is told whether there was one. */
+export async function resendVerification(work: MailingWork, address: string): Promise<void> {
+  await holdAddress(work, address);
+  if (!(await mayMail(work, address))) return;
+  if (await findProvenOwner(work.queries, address)) return;
+  for (const email of await findClaims(work.queries, address, claimsMaximum)) {
+    await askToVerify(work, await loadPerson(work, email.userId), email);
+  }
+}
+
+/** Takes a link's secret for proof; returns the address, or undefined where the link leads nowhere. */
+export async function verifyAddress(work: Work, secret: string): Promise<string | undefined> {
+  const found = await takeConfirmation(work, secret, 'verify');
+  if (!found) return undefined;
+  const { address } = found.email;
+  const owner = await findProvenOwner(work.queries, address);
+  if (owner && owner.id !== found.person.id) {
+    throw invalid(`${address} belongs to another account`);
+  }
+  await proveAddress(work, found.person, address);
+  return address;
+}

@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm';
+import { hashPassword, randomPassword, refuseObvious } from '../authorization/password.ts';
+import { findEmails } from '../database/emails.ts';
+import { findPersonByEmail } from '../database/people.ts';
+import type { EmailRow, UserRow } from '../database/rows.ts';
+import { apiKeys, users } from '../database/schema.ts';
+import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
+import { fullName } from '../present/users.ts';
+import type { MailingWork, Work } from '../work.ts';
+import { proveAddress } from './claims.ts';
+import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
+import { mayMail } from './emails.ts';
+import { holdAddress, holdPerson } from './people.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Who a password is for, as far as it must not be made of that. */
+export interface PasswordOwner {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+/** Refuses a password that is too easy for this person, or hashes it, which takes long. */
+export async function preparePassword(
+  password: string,
+  { firstName, lastName, email }: PasswordOwner,
+): Promise<string> {
+  refuseObvious(password, [firstName, lastName, email]);
+  return hashPassword(password);
+}
+
+/** Gives a person another password, and tells them. */
+export async function setPassword(
+  work: MailingWork,
+  person: UserRow,
+  passwordHash: string,
+): Promise<void> {
+  await work.queries
+    .update(users)
+    .set({ passwordHash, updatedAt: work.now })
+    .where(eq(users.id, person.id));
+  await endResets(work, person.id);
+  await recordEvent(work, {
+    type: 'user.password_changed',
+    body: `${fullName(person)} changed their password`,
+    userId: person.id,
+    relationships: [person.id],
+    modifiedBy: person.id,
+  });
+  await mailNotice(work, {
+    address: person.email,
+    name: fullName(person),
+    subject: 'Your password was changed',
+    paragraphs: [
+      'the password of your account was changed just now.',
+      'If it was not you, choose a new one at once by “Forgotten your password?” on the sign-in page, and have all API keys revoked there.',
+    ],
+  });
+}
+
+export interface MadePassword {
+  readonly password: string;
+  readonly hash: string;
+}
+
+/** A password that nobody chose. */
+export async function makePassword(): Promise<MadePassword> {
+  const password = randomPassword();
+  return { password, hash: await hashPassword(password) };
+}
+
+function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefined {
+  return own.find((email) => email.address === address);
+}
+
+/** Mails a link to whoever has this address; others get nothing, and nobody is told. */
+export async function requestReset(work: MailingWork, address: string): Promise<void> {
+  await holdAddress(work, address);
+  if (!(await mayMail(work, address))) return;
+  const person = await findPersonByEmail(work.queries, address);
+  const email = person && ownEmail(await findEmails(work.queries, [person.id]), address);
+  if (!email) return;
+  const secret = await createConfirmation(work, email.id, 'reset');
+  await mailPasswordReset(work, {
+    address,
+    name: fullName(person),
+    link: `${work.settings.publicUrl()}/reset/${secret}`,
+  });
+}
+
+async function revokeKeys(work: Work, person: UserRow): Promise<void> {
+  const revoked = await work.queries
+    .delete(apiKeys)
+    .where(eq(apiKeys.userId, person.id))
+    .returning({ id: apiKeys.id });
+  if (revoked.length === 0) return;
+  await recordEvent(work, {
+    type: 'api_key.deleted',
+    body: `${fullName(person)} revoked all of their API keys`,
+    userId: person.id,
+    relationships: revoked.map(({ id }) => id),
+    modifiedBy: person.id,
+  });
+}
+
+export interface Reset {
+  readonly secret: string;
+  readonly passwordHash: string;
+  /** Whether all tokens stop working too: whoever stole the password may have made one. */
+  readonly revokesKeys: boolean;
+}
+
+/** Takes a mailed link for the right to choose a password; false where the link leads nowhere. */
+export async function resetPassword(
+  work: MailingWork,
+  { secret, passwordHash, revokesKeys }: Reset,
+): Promise<boolean> {
+  const found = await takeConfirmation(work, secret, 'reset');
+  if (!found) return false;
+  const { address } = found.email;
+  const person = await holdPerson(work, found.person.id);
+  // The link came by mail to this address, so it is proven too.
+  await proveAddress(work, person, address);
+  await setPassword(work, person, passwordHash);
+  if (revokesKeys) await revokeKeys(work, person);
+  return true;
+}

@@ -1,0 +1,92 @@
+/** Signing in: an address and a password, and a code where that is turned on, for an API key. */
+import { eq } from 'drizzle-orm';
+import { type Bound, boundAttempt, forgetAttempts } from '../authorization/attempts.ts';
+import { isPassword } from '../authorization/password.ts';
+import { findProvenOwner } from '../database/emails.ts';
+import { findPersonByEmail } from '../database/people.ts';
+import type { UserRow } from '../database/rows.ts';
+import { users } from '../database/schema.ts';
+import { forbidden, Problem } from '../http/problem.ts';
+import type { Outside } from '../http/route.ts';
+import type { Work } from '../work.ts';
+import { createSignInKey, type MadeApiKey } from './api-keys.ts';
+import { holdPerson } from './people.ts';
+import { countCode, invalidCode, takeCode } from './two-factor.ts';
+
+const quarter = 15 * 60_000;
+/** One client guessing at one account, one client guessing at many, and many guessing at one. */
+const pairBound: Bound = { what: 'sign-in from', most: 10, within: quarter };
+const clientBound: Bound = { what: 'sign-in by', most: 100, within: quarter };
+const addressBound: Bound = { what: 'sign-in to', most: 50, within: quarter };
+
+export interface Credentials {
+  /** Normalised. */
+  readonly address: string;
+  readonly password: string;
+  /** Of the app or a recovery code; empty for none. */
+  readonly code: string;
+}
+
+/** Somebody whose password was right a moment ago. */
+export interface Proof {
+  readonly person: UserRow;
+  readonly credentials: Credentials;
+  readonly ip: string;
+}
+
+const invalidCredentials = (): Problem => new Problem(401, ['Invalid email address or password']);
+
+const codeRequired = (): Problem =>
+  new Problem(401, ['Invalid without a one-time code: send one in x-otp-token'], {
+    'x-otp-required': 'app',
+  });
+
+/** A proxy on the same computer that does not say for whom it asks; it is not one client. */
+function isLoopback(ip: string): boolean {
+  return ip === '::1' || /^(::ffff:)?127\./.test(ip);
+}
+
+/** Counts before anything is looked up, the same for addresses that nobody has. */
+async function countTry({ queries, now, ip }: Outside, address: string): Promise<void> {
+  if (!isLoopback(ip)) await boundAttempt(queries, clientBound, ip, now);
+  await boundAttempt(queries, pairBound, `${ip} ${address}`, now);
+  await boundAttempt(queries, addressBound, address, now);
+}
+
+/**
+ * Checks address and password before a transaction begins, since it takes long: the same time, and
+ * the same answer, for a wrong password and for an address that nobody has.
+ */
+export async function checkCredentials(outside: Outside, credentials: Credentials): Promise<Proof> {
+  const { address, password, code } = credentials;
+  await countTry(outside, address);
+  const person = await findPersonByEmail(outside.queries, address);
+  if (!(await isPassword(password, person?.passwordHash ?? null)) || !person) {
+    throw invalidCredentials();
+  }
+  if ((await findProvenOwner(outside.queries, address))?.id !== person.id) {
+    throw forbidden(`Confirm ${address} first, with the link in the mail that was sent there`);
+  }
+  if (person.twoFactorEnabledAt) {
+    if (code === '') throw codeRequired();
+    await countCode(outside, person.id);
+  }
+  return { person, credentials, ip: outside.ip };
+}
+
+/** Makes the API key, unless the account changed meanwhile. */
+export async function signIn(work: Work, { person, credentials, ip }: Proof): Promise<MadeApiKey> {
+  const { queries } = work;
+  const { address, code } = credentials;
+  const now = await holdPerson(work, person.id);
+  if (now.passwordHash !== person.passwordHash) throw invalidCredentials();
+  if (now.twoFactorEnabledAt) {
+    // Turned on since the password was checked, or the try was not counted.
+    if (!person.twoFactorEnabledAt) throw invalidCode();
+    await takeCode(work, now, code);
+  }
+  await forgetAttempts(queries, pairBound, `${ip} ${address}`);
+  await forgetAttempts(queries, addressBound, address);
+  await queries.update(users).set({ lastSeenAt: work.now }).where(eq(users.id, person.id));
+  return createSignInKey(work, person.id);
+}

@@ -1,0 +1,152 @@
+/** Sign-in with a second factor: codes of an authenticator app, and recovery codes. */
+import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
+import { type Bound, boundAttempt, forgetAttempts } from '../authorization/attempts.ts';
+import {
+  hashRecoveryCode,
+  newRecoveryCodes,
+  newSeed,
+  otpUri,
+  readAppCode,
+  stepOf,
+} from '../authorization/one-time-code.ts';
+import type { UserRow } from '../database/rows.ts';
+import { users } from '../database/schema.ts';
+import { invalid, notFound, Problem } from '../http/problem.ts';
+import type { Outside, RawRequest } from '../http/route.ts';
+import { mailNotice } from '../mail/account-mail.ts';
+import { fullName } from '../present/users.ts';
+import type { ActorWork, MailingWork, Work } from '../work.ts';
+import { holdPerson } from './people.ts';
+import { recordEvent } from './record-event.ts';
+
+/** Codes have six digits: at this rate, guessing one takes years. */
+const codeBound: Bound = { what: 'code', most: 5, within: 5 * 60_000 };
+
+/** Where the published API has codes (FACTS.md section 1). */
+export function codeIn(headers: RawRequest['headers']): string {
+  const code = headers['x-otp-token'];
+  return typeof code === 'string' ? code : '';
+}
+
+/** Counts a try before it is known whether the code is right, so that many at once count too. */
+export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, userId: string) {
+  return boundAttempt(queries, codeBound, userId, now);
+}
+
+export const invalidCode = (): Problem =>
+  new Problem(401, ['Invalid one-time code. Send a current one, not used before, in x-otp-token.']);
+
+/** Takes a code of the app; each works once, whoever is first. */
+async function takeAppCode(work: Work, person: UserRow, code: string): Promise<boolean> {
+  const seed = person.twoFactorSecret === null ? undefined : work.box.open(person.twoFactorSecret);
+  const digits = readAppCode(code);
+  const step = seed && digits ? stepOf(seed, digits, work.now) : undefined;
+  if (step === undefined) return false;
+  const taken = await work.queries
+    .update(users)
+    .set({ twoFactorLastStep: step })
+    .where(and(eq(users.id, person.id), lt(users.twoFactorLastStep, step)))
+    .returning({ id: users.id });
+  return taken.length > 0;
+}
+
+async function takeRecoveryCode(
+  { queries }: Work,
+  person: UserRow,
+  code: string,
+): Promise<boolean> {
+  const hash = hashRecoveryCode(code);
+  const taken = await queries
+    .update(users)
+    .set({ recoveryCodeHashes: sql`array_remove(${users.recoveryCodeHashes}, ${hash})` })
+    .where(and(eq(users.id, person.id), arrayContains(users.recoveryCodeHashes, [hash])))
+    .returning({ id: users.id });
+  return taken.length > 0;
+}
+
+/** Takes a code of the app or a recovery code; 401 for any other. */
+export async function takeCode(work: Work, person: UserRow, code: string): Promise<void> {
+  const taken =
+    (await takeAppCode(work, person, code)) || (await takeRecoveryCode(work, person, code));
+  if (!taken) throw invalidCode();
+  await forgetAttempts(work.queries, codeBound, person.id);
+}
+
+/** Makes a seed for an authenticator app; it counts once a code of it was sent. */
+export async function receiveSeed(work: ActorWork): Promise<string> {
+  const person = await holdPerson(work, work.actor.user.id);
+  if (person.twoFactorEnabledAt) {
+    throw invalid('Two-factor authentication is on already. Turn it off first.');
+  }
+  const seed = newSeed();
+  await work.queries
+    .update(users)
+    .set({ twoFactorSecret: work.box.seal(seed) })
+    .where(eq(users.id, person.id));
+  return otpUri(seed, person.email);
+}
+
+async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
+  await recordEvent(work, {
+    type: `user.two_factor_${what}`,
+    body: `${fullName(person)} turned two-factor authentication ${what === 'enabled' ? 'on' : 'off'}`,
+    userId: person.id,
+    relationships: [person.id],
+    modifiedBy: person.id,
+  });
+  await mailNotice(work, {
+    address: person.email,
+    name: fullName(person),
+    subject: `Two-factor authentication is ${what === 'enabled' ? 'on' : 'off'}`,
+    paragraphs: [
+      what === 'enabled'
+        ? 'two-factor authentication was turned on for your account just now. Signing in asks for a code of your app from here on.'
+        : 'two-factor authentication was turned off for your account just now. Signing in asks for your password only.',
+      'If it was not you, choose a new password at once by “Forgotten your password?” on the sign-in page, and have all API keys revoked there.',
+    ],
+  });
+}
+
+export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  if (code === '') throw invalidCode();
+  const person = await holdPerson(work, work.actor.user.id);
+  if (person.twoFactorEnabledAt) throw invalid('Two-factor authentication is on already');
+  if (person.twoFactorSecret === null) {
+    throw invalid('Set up an app first: POST /user/otp/app/receive gives its seed');
+  }
+  if (!(await takeAppCode(work, person, code))) throw invalidCode();
+  await forgetAttempts(work.queries, codeBound, person.id);
+  await work.queries
+    .update(users)
+    .set({ twoFactorEnabledAt: work.now, recoveryCodeHashes: [] })
+    .where(eq(users.id, person.id));
+  await tell(work, person, 'enabled');
+}
+
+/** Turns it off; 404 where it is not on. */
+export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  const person = await holdPerson(work, work.actor.user.id);
+  if (!person.twoFactorEnabledAt) throw notFound();
+  await takeCode(work, person, code);
+  await work.queries
+    .update(users)
+    .set({ twoFactorEnabledAt: null, twoFactorSecret: null, recoveryCodeHashes: [] })
+    .where(eq(users.id, person.id));
+  await tell(work, person, 'disabled');
+}
+
+/**
+ * Makes new recovery codes, which end the earlier ones. Where there are some, it takes a code: a
+ * stolen token alone must not get past the second factor.
+ */
+export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
+  const person = await holdPerson(work, work.actor.user.id);
+  if (!person.twoFactorEnabledAt) throw invalid('Two-factor authentication is off');
+  if (person.recoveryCodeHashes.length > 0) await takeCode(work, person, code);
+  const codes = newRecoveryCodes();
+  await work.queries
+    .update(users)
+    .set({ recoveryCodeHashes: codes.map(hashRecoveryCode) })
+    .where(eq(users.id, person.id));
+  return codes;
+}

@@ -1,0 +1,56 @@
+import { and, asc, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import type { Queries } from './database.ts';
+import { findPerson } from './people.ts';
+import type { EmailRow, UserRow } from './rows.ts';
+import { emails } from './schema.ts';
+
+/** The addresses of people, each person's oldest first. */
+export async function findEmails(
+  queries: Queries,
+  userIds: readonly string[],
+): Promise<readonly EmailRow[]> {
+  return queries
+    .select()
+    .from(emails)
+    .where(inArray(emails.userId, [...userIds]))
+    .orderBy(asc(emails.createdAt), asc(emails.id));
+}
+
+/** One of a person's own addresses. */
+export async function findOwnEmail(
+  queries: Queries,
+  userId: string,
+  id: string,
+): Promise<EmailRow | undefined> {
+  const [email] = await queries
+    .select()
+    .from(emails)
+    .where(and(eq(emails.id, id), eq(emails.userId, userId)));
+  return email;
+}
+
+/** The person who has proven this address. */
+export async function findProvenOwner(
+  queries: Queries,
+  address: string,
+): Promise<UserRow | undefined> {
+  const [owner] = await queries
+    .select({ id: emails.userId })
+    .from(emails)
+    .where(and(eq(emails.address, address), isNotNull(emails.verifiedAt)));
+  return owner && findPerson(queries, owner.id);
+}
+
+/** Those who say that this address is theirs and have not proven it, the first ones. */
+export function findClaims(
+  queries: Queries,
+  address: string,
+  most: number,
+): Promise<readonly EmailRow[]> {
+  return queries
+    .select()
+    .from(emails)
+    .where(and(eq(emails.address, address), isNull(emails.verifiedAt)))
+    .orderBy(asc(emails.createdAt), asc(emails.id))
+    .limit(most);
+}

@@ -1,0 +1,44 @@
+/** How pages read what their forms send. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { refuseUnstorable } from '../http/json.ts';
+import type { Services } from '../http/pipeline.ts';
+import { foreignPage } from './account-pages.ts';
+import { type Page, sendPage } from './page.ts';
+import { isOurs } from './same-site.ts';
+
+/** Forms are small. */
+const bodyLimit = 16 * 1024;
+
+const fieldsSchema = z.record(z.string(), z.string().catch('')).catch({});
+
+/** What was filled in, by the names of the fields; what is missing is empty. */
+export type Fields = (name: string) => string;
+
+/** Answers forms of our own pages, and nobody else's. */
+export function formHandler(
+  { settings }: Services,
+  answer: (fields: Fields, request: FastifyRequest) => Promise<Page>,
+) {
+  return {
+    bodyLimit,
+    handler: async (request: FastifyRequest, reply: FastifyReply) => {
+      if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreignPage);
+      refuseUnstorable(request.body);
+      const values = new Map(Object.entries(fieldsSchema.parse(request.body)));
+      return sendPage(reply, await answer((name) => values.get(name) ?? '', request));
+    },
+  };
+}
+
+const paramsSchema = z.object({ secret: z.string() });
+
+/** The secret in the address of a mailed link. */
+export function secretOf(request: FastifyRequest): string {
+  return paramsSchema.parse(request.params).secret;
+}
+
+/** Where pages lie for a browser, which may come through a proxy with a path of its own. */
+export function basePath({ settings }: Services): string {
+  return new URL(settings.publicUrl()).pathname.replace(/\/$/, '');
+}

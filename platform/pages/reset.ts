@@ -1,0 +1,67 @@
+/** The page behind the link by which a new password is chosen. A GET shows and changes nothing. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Confirmation, findConfirmation } from '../commands/confirmations.ts';
+import { preparePassword, resetPassword } from '../commands/passwords.ts';
+import type { Services } from '../http/pipeline.ts';
+import { Problem } from '../http/problem.ts';
+import { validate } from '../http/validate.ts';
+import { password } from '../routes/user-fields.ts';
+import { transact } from '../transact.ts';
+import { deadLinkPage, type Fault, resetDonePage, resetPage } from './account-pages.ts';
+import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
+import { type Page, sendPage } from './page.ts';
+
+/** The password's hash, or what is wrong with it, for people. */
+async function prepare(typed: string, { person }: Confirmation): Promise<string | Fault> {
+  try {
+    return await preparePassword(validate(password, typed), person);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { status, message } = error;
+    if (status !== 422) return { status, text: message };
+    return { status, text: `The password ${message.replace(/^password /, '')}.` };
+  }
+}
+
+export function resetPages(app: FastifyInstance, services: Services): void {
+  const { queries, clock, settings } = services;
+  const find = (request: FastifyRequest) =>
+    findConfirmation(queries, secretOf(request), 'reset', clock());
+
+  const show = (
+    request: FastifyRequest,
+    { person }: Confirmation,
+    { revokes, fault }: { readonly revokes: boolean; readonly fault?: Fault },
+  ): Page =>
+    resetPage({
+      action: `${basePath(services)}/reset/${secretOf(request)}`,
+      email: person.email,
+      revokes,
+      fault,
+    });
+
+  const choose = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
+    const found = await find(request);
+    if (!found) return deadLinkPage;
+    const revokesKeys = fields('revoke') !== '';
+    const passwordHash = await prepare(fields('password'), found);
+    if (typeof passwordHash !== 'string') {
+      return show(request, found, { revokes: revokesKeys, fault: passwordHash });
+    }
+    const secret = secretOf(request);
+    const changed = await transact(
+      services,
+      (work) => resetPassword({ ...work, settings }, { secret, passwordHash, revokesKeys }),
+      request.ip,
+    );
+    return changed ? resetDonePage(basePath(services), revokesKeys) : deadLinkPage;
+  };
+
+  app.get('/reset/:secret', async (request, reply) => {
+    const found = await find(request);
+    return sendPage(reply, found ? show(request, found, { revokes: true }) : deadLinkPage);
+  });
+  // A link with something behind it, as mail programs and people make them.
+  app.get('/reset/*', (_request, reply) => sendPage(reply, deadLinkPage));
+  app.post('/reset/:secret', formHandler(services, choose));
+}

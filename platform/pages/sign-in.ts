@@ -1,0 +1,72 @@
+/** Signing in with a browser, which makes an API token as the page of an invitation does. */
+
+import { setTimeout } from 'node:timers/promises';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { normalizeEmail } from '#domain/email.ts';
+import { requestReset } from '../commands/passwords.ts';
+import { checkCredentials, signIn } from '../commands/sign-in.ts';
+import type { Services } from '../http/pipeline.ts';
+import { Problem } from '../http/problem.ts';
+import { settling } from '../routes/sign-up.ts';
+import { transact } from '../transact.ts';
+import { type Fault, forgottenPage, sentPage, signInPage } from './account-pages.ts';
+import { basePath, type Fields, formHandler } from './forms.ts';
+import { tokenPage } from './invitation-pages.ts';
+import { type Page, sendPage } from './page.ts';
+
+const noAddress: Fault = { status: 422, text: 'That is not an email address.' };
+
+/** A refusal for people; the API's sentences speak of headers. */
+function explain({ status, headers, message }: Problem): Fault {
+  if (headers['x-otp-required']) {
+    return { status, text: 'A one-time code is needed too. Type your password again with it.' };
+  }
+  if (status === 401) {
+    return { status, text: 'The address, the password or the one-time code is not right.' };
+  }
+  return { status, text: message };
+}
+
+export function signInPages(app: FastifyInstance, services: Services): void {
+  const { queries, clock, settings } = services;
+  const base = () => basePath(services);
+
+  const enter = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
+    const email = fields('email');
+    const credentials = {
+      address: normalizeEmail(email) ?? '',
+      password: fields('password'),
+      code: fields('code').trim(),
+    };
+    try {
+      const outside = { queries, now: clock(), ip: request.ip };
+      const proof = await checkCredentials(outside, credentials);
+      const { token } = await transact(services, (work) => signIn(work, proof), request.ip);
+      return tokenPage(token, settings.publicUrl());
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      return signInPage({ base: base(), email, fault: explain(error) });
+    }
+  };
+
+  const forget = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
+    const email = fields('email');
+    const address = normalizeEmail(email);
+    if (address === undefined) return forgottenPage({ base: base(), email, fault: noAddress });
+    const settled = setTimeout(settling);
+    await transact(services, (work) => requestReset({ ...work, settings }, address), request.ip);
+    await settled;
+    return sentPage(address);
+  };
+
+  app.get('/sign-in', (_request, reply) =>
+    sendPage(reply, signInPage({ base: base(), email: '' })),
+  );
+  app.get('/sign-in/forgotten', (_request, reply) =>
+    sendPage(reply, forgottenPage({ base: base(), email: '' })),
+  );
+  // Whoever reloads the answer by its address gets back to the question.
+  app.get('/sign-in/token', (_request, reply) => reply.redirect(`${base()}/sign-in`, 303));
+  app.post('/sign-in/token', formHandler(services, enter));
+  app.post('/sign-in/forgotten', formHandler(services, forget));
+}

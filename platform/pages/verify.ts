@@ -1,0 +1,32 @@
+/** The page behind the link that confirms an address. A GET shows and changes nothing. */
+import type { FastifyInstance } from 'fastify';
+import { findConfirmation } from '../commands/confirmations.ts';
+import { verifyAddress } from '../commands/emails.ts';
+import type { Services } from '../http/pipeline.ts';
+import { fullName } from '../present/users.ts';
+import { transact } from '../transact.ts';
+import { deadLinkPage, verifiedPage, verifyPage } from './account-pages.ts';
+import { basePath, formHandler, secretOf } from './forms.ts';
+import { sendPage } from './page.ts';
+
+export function verifyPages(app: FastifyInstance, services: Services): void {
+  const { queries, clock } = services;
+
+  app.get('/verify/:secret', async (request, reply) => {
+    const secret = secretOf(request);
+    const found = await findConfirmation(queries, secret, 'verify', clock());
+    if (!found) return sendPage(reply, deadLinkPage);
+    const action = `${basePath(services)}/verify/${secret}`;
+    return sendPage(reply, verifyPage(action, found.email.address, fullName(found.person)));
+  });
+  // A link with something behind it, as mail programs and people make them.
+  app.get('/verify/*', (_request, reply) => sendPage(reply, deadLinkPage));
+  app.post(
+    '/verify/:secret',
+    formHandler(services, async (_fields, request) => {
+      const secret = secretOf(request);
+      const address = await transact(services, (work) => verifyAddress(work, secret), request.ip);
+      return address === undefined ? deadLinkPage : verifiedPage(basePath(services), address);
+    }),
+  );
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import { caller, project } from '../authorization/access.ts';
+import { createOwnApiKey, createProjectApiKey, deleteApiKey } from '../commands/api-keys.ts';
+import { findApiKeys } from '../database/api-keys.ts';
+import { all, nothing, one } from '../http/answer.ts';
+import { prose } from '../http/fields.ts';
+import { type Route, route } from '../http/route.ts';
+
+const keySchema = z
+  .object({
+    description: prose(limits.tokenDescription).default(''),
+    read_only: z.boolean('must be true or false').nullable().default(false),
+  })
+  .transform(({ description, read_only }) => ({ description, readOnly: read_only ?? false }));
+const searchSchema = z.object({ search: z.string().optional() });
+
+/** A whole list: a published client's test wants ten keys in one answer (FACTS.md section 7.8). */
+const answers = { status: 200, list: 'api_keys', of: 'apiKey', paged: false } as const;
+const created = { status: 201, one: 'apiKey' } as const;
+
+/** Both addresses revoke whatever the caller may revoke: packngo deletes projects' keys by the first. */
+function deletion(path: string): Route {
+  return route({
+    methods: ['DELETE'],
+    path,
+    summary: 'Revoke an API key of yours, or of a project that you manage',
+    answers: { status: 204 },
+    access: caller,
+    run: async ({ id, ...work }) => {
+      await deleteApiKey(work, id);
+      return nothing;
+    },
+  });
+}
+
+export const apiKeyRoutes: readonly Route[] = [
+  route({
+    methods: ['GET'],
+    path: '/user/api-keys',
+    summary: 'Your API keys',
+    answers,
+    access: caller,
+    query: searchSchema,
+    run: async ({ queries, actor, query, box }) => {
+      const reader = { box, readOnly: actor.readOnly };
+      const keys = await findApiKeys(queries, { userId: actor.user.id }, query.search, reader);
+      return all('api_keys', ({ apiKey }) => apiKey, keys);
+    },
+  }),
+  route({
+    methods: ['POST'],
+    path: '/user/api-keys',
+    summary: 'Make an API key for yourself',
+    answers: created,
+    access: caller,
+    body: keySchema,
+    run: async ({ body, ...work }) =>
+      one(({ apiKey }) => apiKey, await createOwnApiKey(work, body), { status: 201 }),
+  }),
+  deletion('/user/api-keys/:id'),
+  deletion('/api-keys/:id'),
+  route({
+    methods: ['GET'],
+    path: '/projects/:id/api-keys',
+    summary: 'The API keys of a project',
+    answers,
+    access: project('projects.manage'),
+    query: searchSchema,
+    run: async ({ queries, actor, query, box, id }) => {
+      const reader = { box, readOnly: actor.readOnly };
+      const keys = await findApiKeys(queries, { projectId: id }, query.search, reader);
+      return all('api_keys', ({ apiKey }) => apiKey, keys);
+    },
+  }),
+  route({
+    methods: ['POST'],
+    path: '/projects/:id/api-keys',
+    summary: 'Make an API key that reaches one project',
+    answers: created,
+    access: project('projects.manage'),
+    body: keySchema,
+    run: async ({ body, id, ...work }) =>
+      one(({ apiKey }) => apiKey, await createProjectApiKey(work, id, body), { status: 201 }),
+  }),
+];

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { checkCredentials, signIn } from '../commands/sign-in.ts';
+import { codeIn } from '../commands/two-factor.ts';
+import { one } from '../http/answer.ts';
+import { emailAddress, text } from '../http/fields.ts';
+import { anonymousRoute, type Route } from '../http/route.ts';
+
+/** The published API has no way to sign in (FACTS.md section 7.6); this one is ours. */
+export const signInRoutes: readonly Route[] = [
+  anonymousRoute({
+    methods: ['POST'],
+    path: '/sign-in',
+    summary: 'Get an API key for an address and a password, and a code in x-otp-token if needed',
+    answers: { status: 201, one: 'apiKey' },
+    // No bounds of length: what no password can be is a wrong one like any other.
+    body: z.object({ email: emailAddress, password: text() }),
+    ahead: ({ body, headers, ...outside }) =>
+      checkCredentials(outside, {
+        address: body.email,
+        password: body.password,
+        code: codeIn(headers),
+      }),
+    run: async ({ ahead, ...work }) =>
+      one(({ apiKey }) => apiKey, await signIn(work, ahead), { status: 201 }),
+  }),
+];

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { caller } from '../authorization/access.ts';
+import {
+  codeIn,
+  countCode,
+  disableTwoFactor,
+  enableTwoFactor,
+  makeRecoveryCodes,
+  receiveSeed,
+} from '../commands/two-factor.ts';
+import { done, nothing, plain } from '../http/answer.ts';
+import { invalid } from '../http/problem.ts';
+import { type Method, type Outside, type Route, route } from '../http/route.ts';
+
+const app = '/user/otp/app';
+const recovery = '/user/otp/recovery-codes';
+
+interface Person {
+  readonly actor: { readonly user: { readonly id: string } };
+}
+
+/** Before the transaction: a wrong code undoes what was done in there, and is to count all the same. */
+const counted = (asked: Outside & Person): Promise<void> => countCode(asked, asked.actor.user.id);
+
+function noTexts(methods: readonly Method[], path: string): Route {
+  return route({
+    methods,
+    path,
+    summary: 'Not offered: this platform sends no text messages',
+    answers: { status: 'never' },
+    access: caller,
+    run: () => {
+      throw invalid('This platform sends no text messages. Use an app: POST /user/otp/app/receive');
+    },
+  });
+}
+
+export const twoFactorRoutes: readonly Route[] = [
+  route({
+    methods: ['POST'],
+    path: `${app}/receive`,
+    summary: 'Get the seed for an authenticator app',
+    answers: { status: 200, object: z.object({ otp_uri: z.string() }) },
+    access: caller,
+    run: async (work) => plain(200, { otp_uri: await receiveSeed(work) }),
+  }),
+  route({
+    methods: ['POST'],
+    path: app,
+    summary: 'Turn two-factor authentication on, with a code in x-otp-token',
+    answers: { status: 200 },
+    access: caller,
+    ahead: counted,
+    run: async (work) => {
+      await enableTwoFactor(work, codeIn(work.headers));
+      return done(200);
+    },
+  }),
+  route({
+    methods: ['DELETE'],
+    path: app,
+    summary: 'Turn two-factor authentication off, with a code in x-otp-token',
+    answers: { status: 204 },
+    access: caller,
+    ahead: counted,
+    run: async (work) => {
+      await disableTwoFactor(work, codeIn(work.headers));
+      return nothing;
+    },
+  }),
+  route({
+    methods: ['GET'],
+    path: recovery,
+    summary: 'How many recovery codes are left; the codes are shown when they are made',
+    answers: {
+      status: 200,
+      object: z.object({ recovery_codes: z.array(z.string()), recovery_codes_left: z.int() }),
+    },
+    access: caller,
+    run: async ({ actor }) =>
+      plain(200, {
+        recovery_codes: [],
+        recovery_codes_left: actor.user.recoveryCodeHashes.length,
+      }),
+  }),
+  route({
+    methods: ['POST'],
+    path: recovery,
+    summary: 'Make new recovery codes, with a code in x-otp-token if there are some already',
+    answers: { status: 200, object: z.object({ recovery_codes: z.array(z.string()) }) },
+    access: caller,
+    ahead: counted,
+    run: async (work) =>
+      plain(200, { recovery_codes: await makeRecoveryCodes(work, codeIn(work.headers)) }),
+  }),
+  noTexts(['POST', 'DELETE'], '/user/otp/sms'),
+  noTexts(['POST'], '/user/otp/sms/receive'),
+];

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { keyHolder } from '../authorization/access.ts';
+import { findVisiblePeople, findVisiblePerson } from '../database/people.ts';
+import { one, page, plain } from '../http/answer.ts';
+import { forbidden, notFound } from '../http/problem.ts';
+import { type Reading, type Route, reading } from '../http/route.ts';
+
+function isSelf({ viewer, id }: Reading<undefined, undefined>): boolean {
+  return viewer.kind === 'person' && viewer.userId === id;
+}
+
+async function find(asked: Reading<undefined, undefined>) {
+  const person = await findVisiblePerson(asked.queries, asked.viewer, asked.id);
+  if (!person) throw notFound();
+  return person;
+}
+
+export const usersRoutes: readonly Route[] = [
+  reading({
+    path: '/users',
+    summary: 'The people whom you can see in your organizations and projects, each once',
+    answers: { status: 200, list: 'users', of: 'person', paged: true },
+    access: keyHolder,
+    run: async ({ queries, viewer, paging }) =>
+      page(
+        'users',
+        ({ person }) => person,
+        await findVisiblePeople(queries, viewer, paging),
+        paging,
+      ),
+  }),
+  reading({
+    path: '/users/:id',
+    summary: 'One person: yourself in full, others as far as everybody sees them',
+    answers: { status: 200, one: 'person' },
+    access: keyHolder,
+    run: async (asked) => {
+      const person = await find(asked);
+      return one((kinds) => (isSelf(asked) ? kinds.user : kinds.person), person);
+    },
+  }),
+  reading({
+    path: '/users/:id/customdata',
+    summary: 'The data that you keep about yourself',
+    answers: { status: 200, object: z.record(z.string(), z.unknown()) },
+    access: keyHolder,
+    run: async (asked) => {
+      const person = await find(asked);
+      if (!isSelf(asked)) throw forbidden('Only they themselves can see a person’s data');
+      return plain(200, person.customdata);
+    },
+  }),
+];
