@@ -27,6 +27,7 @@ export const projects = pgTable(
   },
   (table) => [
     index('projects_organization').on(table.organizationId, table.createdAt),
+    index('projects_payment_method').on(table.paymentMethodId),
     // In the order of lists, with what decides about seeing: pages are chosen by this alone.
     index('projects_listed').on(table.createdAt, table.id, table.organizationId),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "projects_payment_method" ON "projects" USING btree ("payment_method_id");
