@@ -11,6 +11,7 @@ const addressSchema = z
     state: z.string(),
     zip_code: z.string(),
     country: z.string(),
+    coordinates: z.object({ latitude: z.string(), longitude: z.string() }).optional(),
     href: z.string(),
   })
   .or(z.object({ href: z.string() }));

@@ -12,6 +12,8 @@ export const personSchema = z.object({
   avatar_url: z.string(),
   avatar_thumb_url: z.string(),
   last_login_at: momentOrNull,
+  /** Inside a member, for those who manage the team. */
+  two_factor_auth: extension(z.enum(['', 'app']).optional()),
   created_at: moment,
   updated_at: moment,
   href: z.string(),

@@ -13,7 +13,7 @@ export const projectSchema = z.object({
   devices: z.array(hrefSchema),
   ssh_keys: z.array(hrefSchema),
   volumes: z.array(hrefSchema),
-  invitations: z.array(hrefSchema),
+  invitations: toMany('invitation'),
   max_devices: freeData,
   network_status: freeData,
   payment_method: to('paymentMethod'),
