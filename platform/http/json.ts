@@ -8,8 +8,9 @@ function isStorable(text: string): boolean {
 }
 
 /**
- * Refuses what PostgreSQL cannot store in text (NUL, halves of surrogate pairs) and what is nested
- * too deeply to be meant, anywhere in a value. Walks with a stack of its own: the value is hostile.
+ * Refuses what PostgreSQL cannot store in text (NUL, halves of surrogate pairs), what is nested too
+ * deeply to be meant, and the name by which JavaScript reaches an object's prototype, anywhere in a
+ * value. Walks with a stack of its own: the value is hostile.
  */
 export function refuseUnstorable(value: unknown): void {
   const open: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
@@ -23,7 +24,8 @@ export function refuseUnstorable(value: unknown): void {
     if (typeof found !== 'object' || found === null) continue;
     if (depth >= depthMaximum) throw invalid(`${path.split('.')[0]} is nested too deeply`);
     for (const [key, inner] of Object.entries(found)) {
-      if (!isStorable(key)) throw invalid(`${path || 'body'} has a name that cannot be stored`);
+      if (!isStorable(key) || key === '__proto__')
+        throw invalid(`${path || 'body'} has a name that cannot be stored`);
       open.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });
     }
   }
@@ -34,7 +36,8 @@ export function refuseUnstorable(value: unknown): void {
  * request, so an empty body is none rather than an error.
  */
 export function readJsonBodies(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
+  // Names that would reach into objects are refused with all else that cannot be stored.
+  const parse = app.getDefaultJsonParser('ignore', 'ignore');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     /^application\/json(;|$)/i,

@@ -58,6 +58,16 @@ export const foreignBodies: readonly ForeignBody[] = [
     theirs: organization,
   },
   {
+    operations: ['PUT /user', 'PATCH /user'],
+    body: (tried) => ({ default_organization_id: tried }),
+    theirs: organization,
+  },
+  {
+    operations: ['PUT /user', 'PATCH /user'],
+    body: (tried) => ({ default_project_id: tried }),
+    theirs: project,
+  },
+  {
     operations: ['POST /organizations/:id/ownership-transfer'],
     body: (tried) => ({ member_id: tried }),
     theirs: async (world) => (await world.newMember('own')).memberId,
@@ -76,6 +86,16 @@ export const foreignBodies: readonly ForeignBody[] = [
     operations: ['POST /projects/:id/transfers'],
     body: (tried) => ({ target_organization_id: tried }),
     theirs: organization,
+  },
+  {
+    operations: ['PUT /user', 'PATCH /user'],
+    body: (tried) => ({ default_organization_id: tried }),
+    theirs: organization,
+  },
+  {
+    operations: ['PUT /user', 'PATCH /user'],
+    body: (tried) => ({ default_project_id: tried }),
+    theirs: project,
   },
   {
     operations: ['POST /organizations/:id/ownership-transfer'],

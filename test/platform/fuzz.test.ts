@@ -14,7 +14,7 @@ import { type Field, refusedFields, textsIn } from './fuzzing/negation.ts';
 import { createWorld, type World } from './world.ts';
 
 /** Requests for each field; what they hold differs from run to run, and a failure shows its seed. */
-const numRuns = 5;
+const numRuns = 4;
 
 function expectRefusal(answer: Answer, name: string, value: unknown): void {
   expect(answer.status).toBe(422);
