@@ -58,6 +58,8 @@ interface AnonymousAsked<Body, Query> {
 /** What a route answers when all goes well, for its description in `/openapi.json`. */
 export type AnswerShape =
   | { readonly status: 200 | 201 | 202; readonly one: keyof Resources }
+  /** One thing that is shown in one of several ways. */
+  | { readonly status: 200; readonly oneOf: readonly (keyof Resources)[] }
   | {
       readonly status: 200;
       readonly list: string;
@@ -66,12 +68,14 @@ export type AnswerShape =
     }
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
   | { readonly status: 200; readonly type: 'text/event-stream' }
-  | { readonly status: 200 | 201 | 204 };
+  | { readonly status: 200 | 201 | 204 }
+  /** It is there for clients that ask, and always refuses. */
+  | { readonly status: 'never' };
 
 interface Description {
   /** One line that says what the operation does, in our own words. */
-  readonly summary?: string;
-  readonly answers?: AnswerShape;
+  readonly summary: string;
+  readonly answers: AnswerShape;
 }
 
 interface ReadingDeclaration<Subject, Query> extends Description {
@@ -192,7 +196,7 @@ async function orNothingAhead<Asked, Done>(
 }
 
 function described({ summary, answers }: Description): Description {
-  return { ...(summary && { summary }), ...(answers && { answers }) };
+  return { summary, answers };
 }
 
 /** Reads what a request asks for; the subject is found later, inside the transaction. */

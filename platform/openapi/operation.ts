@@ -47,6 +47,9 @@ function list(name: string, item: JsonSchema, paged: boolean): JsonSchema {
 /** What a successful answer holds; undefined for nothing. */
 function contentOf(shape: AnswerShape): Content | undefined {
   if ('one' in shape) return json(schemaReference(kindSchemas[shape.one].name));
+  if ('oneOf' in shape) {
+    return json({ anyOf: shape.oneOf.map((kind) => schemaReference(kindSchemas[kind].name)) });
+  }
   if ('list' in shape) {
     return json(list(shape.list, schemaReference(kindSchemas[shape.of].name), shape.paged));
   }
@@ -97,7 +100,7 @@ function refusals(route: Route, method: Method): Readonly<Record<string, Respons
 
 /** What it is now, beside the sentence. */
 function stale({ answers }: Route): JsonSchema {
-  const shown = answers && 'one' in answers ? schemaReference(kindSchemas[answers.one].name) : {};
+  const shown = 'one' in answers ? schemaReference(kindSchemas[answers.one].name) : {};
   return {
     type: 'object',
     properties: { errors: { type: 'array', items: { type: 'string' } }, current: shown },
@@ -106,9 +109,9 @@ function stale({ answers }: Route): JsonSchema {
 }
 
 function success(route: Route): Readonly<Record<string, Response>> {
-  if (!route.answers) return {};
-  const content = contentOf(route.answers);
   const { status } = route.answers;
+  if (status === 'never') return {};
+  const content = contentOf(route.answers);
   return {
     [status]: {
       description: words[status] ?? 'Done',
@@ -131,7 +134,7 @@ export function describeOperation(route: Route, method: Method): Operation {
   const permission = route.anonymous ? null : route.access.permission;
   return {
     operationId: nameOf(method, route.path),
-    summary: route.summary ?? '',
+    summary: route.summary,
     tags: [route.path.split('/')[1] ?? ''],
     parameters: describeParameters(route, method),
     ...(body && { requestBody: { required: true, content: json(accepted(body)) } }),

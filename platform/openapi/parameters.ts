@@ -94,8 +94,8 @@ function headers(route: Route, method: Method): readonly Parameter[] {
 
 export function describeParameters(route: Route, method: Method): readonly Parameter[] {
   const { answers } = route;
-  const isList = answers !== undefined && 'list' in answers;
-  const shows = isList || (answers !== undefined && 'one' in answers);
+  const isList = 'list' in answers;
+  const shows = isList || 'one' in answers || 'oneOf' in answers;
   return [
     ...pathParameters(route.path),
     ...(isList && answers.paged ? paging : []),

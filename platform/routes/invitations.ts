@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
+import { assignableRoleSchema } from '#domain/roles.ts';
 import { caller, invitation, organization, project } from '../authorization/access.ts';
-import { acceptInvitation, endInvitation } from '../commands/accept-invitation.ts';
+import { acceptAsInvitee } from '../commands/accept-invitation.ts';
+import { declineOrRevoke } from '../commands/end-invitation.ts';
 import { createInvitation, resendInvitation } from '../commands/invitations.ts';
 import {
   findInvitationsOf,
   findInvitationsTo,
   findProjectInvitations,
+  shownStates,
 } from '../database/invitations.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { emailAddress, projectsIds, prose, roles } from '../http/fields.ts';
-import { forbidden } from '../http/problem.ts';
+import { emailAddress, projectsIds, prose, roles, text } from '../http/fields.ts';
 import { type Route, route } from '../http/route.ts';
+import { acceptedSchema } from '../openapi/schemas/accepted.ts';
+import { search } from './members.ts';
 
 const invitationSchema = z
   .object({
@@ -29,22 +33,54 @@ const invitationSchema = z
     roles: given && given.length > 0 ? given : (['collaborator'] as const),
   }));
 
+const knownStates = `must be all, or some of ${shownStates.join(', ')} with commas between them`;
+
+/** By default those that are open, expired ones among them, since they can be resent. */
+const filterSchema = z
+  .object({
+    state: text()
+      .describe('How far they are: states with commas between, or all')
+      .default('open,expired')
+      .transform((value) => (value === 'all' ? shownStates : value.split(',')))
+      .pipe(z.array(z.enum(shownStates, knownStates), knownStates)),
+    search,
+  })
+  .transform(({ state, search: wanted }) => ({ states: state, search: wanted?.toLowerCase() }));
+
+/**
+ * The published answer is a membership. Roles that reach all projects come with none, so the member,
+ * which has the same fields, stands in for it. packngo reads an invitation here.
+ */
+const acceptedSchema = z.looseObject({
+  id: z.guid(),
+  roles: z.array(assignableRoleSchema),
+  user: z.looseObject({ href: z.string() }),
+  /** The address that was invited. */
+  invitee: z.string(),
+  href: z.string(),
+});
+
 export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/organizations/:id/invitations',
+    summary: 'List the invitations of an organization',
+    answers: { status: 200, list: 'invitations', of: 'invitation', paged: true },
     access: organization('team.manage'),
-    run: async ({ queries, id, paging }) =>
+    query: filterSchema,
+    run: async ({ queries, id, query, now, paging }) =>
       page(
         'invitations',
         (kinds) => kinds.invitation,
-        await findInvitationsOf(queries, id, paging),
+        await findInvitationsOf(queries, id, query, now, paging),
         paging,
       ),
   }),
   route({
     methods: ['POST'],
     path: '/organizations/:id/invitations',
+    summary: 'Invite somebody to an organization',
+    answers: { status: 201, one: 'invitation' },
     access: organization('team.manage'),
     body: invitationSchema,
     run: async ({ body, id, ...work }) =>
@@ -53,18 +89,23 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/projects/:id/invitations',
+    summary: 'List the invitations to a project',
+    answers: { status: 200, list: 'invitations', of: 'invitation', paged: true },
     access: project('team.manage'),
-    run: async ({ queries, id, paging }) =>
+    query: filterSchema,
+    run: async ({ queries, id, query, now, paging }) =>
       page(
         'invitations',
         (kinds) => kinds.invitation,
-        await findProjectInvitations(queries, id, paging),
+        await findProjectInvitations(queries, id, query, now, paging),
         paging,
       ),
   }),
   route({
     methods: ['POST'],
     path: '/projects/:id/invitations',
+    summary: 'Invite somebody to a project',
+    answers: { status: 201, one: 'invitation' },
     access: project('team.manage'),
     body: invitationSchema,
     run: async ({ body, id, subject, ...work }) =>
@@ -80,6 +121,8 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/invitations',
+    summary: 'List the invitations that the caller can accept',
+    answers: { status: 200, list: 'invitations', of: 'invitation', paged: true },
     access: caller,
     run: async ({ queries, actor, now, paging }) =>
       page(
@@ -97,18 +140,19 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/invitations/:id',
+    summary: 'Read an open invitation',
+    answers: { status: 200, one: 'invitation' },
     access: invitation,
     run: async ({ subject }) => one((kinds) => kinds.invitation, subject.invitation),
   }),
   route({
     methods: ['PUT'],
     path: '/invitations/:id',
+    summary: 'Accept an invitation',
+    answers: { status: 200, object: acceptedSchema },
     access: invitation,
-    run: async ({ subject, actor, ...work }) => {
-      if (!subject.isInvitee) throw forbidden('Only the invited person can accept an invitation.');
-      const accepted = await acceptInvitation(work, subject.invitation, actor.user);
-      // The published answer is a membership. Roles that reach all projects come with none, so the
-      // member, which has the same fields, stands in for it. packngo reads an invitation here.
+    run: async ({ subject, ...work }) => {
+      const accepted = await acceptAsInvitee(work, subject);
       const extra = { invitee: subject.invitation.invitee };
       const [first] = accepted.memberships;
       return first
@@ -119,15 +163,19 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['DELETE'],
     path: '/invitations/:id',
+    summary: 'Decline an invitation, or withdraw it',
+    answers: { status: 204 },
     access: invitation,
     run: async ({ subject, ...work }) => {
-      await endInvitation(work, subject.invitation.id, subject.isInvitee ? 'declined' : 'revoked');
+      await declineOrRevoke(work, subject);
       return nothing;
     },
   }),
   route({
     methods: ['POST'],
     path: '/invitations/:id',
+    summary: 'Send an invitation again, with a new link',
+    answers: { status: 200, one: 'invitation' },
     access: invitation,
     run: async ({ subject, ...work }) =>
       one((kinds) => kinds.invitation, await resendInvitation(work, subject)),

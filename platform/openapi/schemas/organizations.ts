@@ -1,6 +1,7 @@
 /** Organizations, their members, and how ownership moves, as they are answered. */
 import { z } from 'zod';
 import { permissionsOf, roleSchema } from '#domain/roles.ts';
+import { shownStates } from '../../database/invitations.ts';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
 
 const addressSchema = z
@@ -105,14 +106,32 @@ export const ownershipOfferSchema = z.object({
   href: z.string(),
 });
 
+/** For those who manage the team. */
+const forManagers = {
+  opened_at: extension(momentOrNull.optional()),
+  ended_at: extension(momentOrNull.optional()),
+  delivery: extension(
+    z
+      .object({
+        state: z.enum(['queued', 'sent', 'bounced', 'failed', 'kept']),
+        error: z.string().nullable(),
+        at: moment,
+      })
+      .optional(),
+  ),
+};
+
 export const invitationSchema = z.object({
   id,
   invitee: z.string(),
   roles: z.array(roleSchema),
-  nonce: z.string(),
+  /** While it is open. */
+  nonce: z.string().optional(),
+  state: extension(z.enum(shownStates)),
   invitation: z.object({ href: z.string() }),
   allowed_actions: extension(z.array(z.enum(['accept', 'decline', 'revoke', 'resend']))),
   expires_at: extension(moment),
+  ...forManagers,
   invited_by: to('person'),
   organization: to('organization'),
   projects: toMany('project'),
