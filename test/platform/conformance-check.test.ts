@@ -1,0 +1,140 @@
+/** That the check of every answer finds what is wrong: on a description of our own, in the form of the published one. */
+import { expect, it } from 'vitest';
+import type { ObservedAnswer } from '#platform/http/observe.ts';
+import { createCheck } from './conformance/check.ts';
+import { measureCoverage } from './conformance/coverage.ts';
+import type { Description } from './conformance/description.ts';
+
+const answerOf = (name: string) => ({
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${name}` } } },
+});
+
+const description: Description = {
+  openapi: '3.0.0',
+  paths: {
+    '/organizations': {
+      parameters: [],
+      get: { responses: { 200: answerOf('OrganizationList'), 401: answerOf('Error') } },
+    },
+    '/organizations/{any}': {
+      put: { responses: { 200: answerOf('Organization'), 401: answerOf('Error') } },
+      delete: { responses: { 204: {}, 401: answerOf('Error') } },
+    },
+    '/organizations/{id}/devices': { get: { responses: { 200: answerOf('Organization') } } },
+  },
+  components: {
+    schemas: {
+      Error: { type: 'object', properties: { error: { type: 'string' } } },
+      Organization: {
+        type: 'object',
+        properties: {
+          id: { type: 'string', format: 'uuid' },
+          logo: { type: 'string' },
+          tags: { type: 'array', items: { type: 'string' } },
+          note: { type: 'string', nullable: true },
+        },
+      },
+      OrganizationList: {
+        type: 'object',
+        properties: {
+          organizations: { type: 'array', items: { $ref: '#/components/schemas/Organization' } },
+        },
+      },
+    },
+  },
+};
+
+const one = '/organizations/00000000-0000-4000-8000-000000000000';
+
+function answer(body: unknown, more: Partial<ObservedAnswer> = {}): ObservedAnswer {
+  return {
+    method: 'GET',
+    route: '/organizations',
+    url: '/organizations',
+    status: 200,
+    contentType: 'application/json; charset=utf-8',
+    body: body === undefined ? undefined : JSON.stringify(body),
+    ...more,
+  };
+}
+
+const change = { method: 'PATCH', route: '/metal/v1/organizations/:id', url: `/metal/v1${one}` };
+const removal = { method: 'DELETE', route: '/organizations/:id', url: one };
+
+function faults(observed: ObservedAnswer): readonly string[] {
+  return createCheck(description, () => undefined)(observed);
+}
+
+it('finds nothing wrong with what is as described', () => {
+  expect(faults(answer({ organizations: [{ tags: ['a'], note: null }], more: 1 }))).toEqual([]);
+  expect(faults(answer({ logo: 'x' }, change))).toEqual([]);
+  expect(faults(answer(undefined, { ...removal, status: 204 }))).toEqual([]);
+  expect(faults(answer({ error: 'Invalid' }, { status: 401 }))).toEqual([]);
+  expect(faults(answer(undefined, { method: 'HEAD' }))).toEqual([]);
+});
+
+it('names the operation, the status, the place, what was expected and what was found', () => {
+  expect(faults(answer({ organizations: [{ tags: ['a', 5] }] }))).toEqual([
+    expect.stringMatching(
+      /^GET \/organizations → 200 \(GET \/organizations\): \/organizations\/0\/tags\/1 must be string .*; found 5$/,
+    ),
+  ]);
+});
+
+it.each([
+  ['an identifier that is none', answer({ id: 'x' }, change), 'must match format "uuid"'],
+  ['a list in place of an object', answer([]), 'must be object'],
+  ['no body', answer(undefined), 'no JSON where a body is published'],
+  ['another type', answer({}, { contentType: 'text/html' }), 'no JSON where a body is published'],
+  [
+    'a body where none is',
+    answer({}, { ...removal, status: 204 }),
+    'a body where none is published',
+  ],
+  [
+    'an unknown status',
+    answer({}, { ...change, status: 201 }),
+    'status 201 is not one of 200, 401',
+  ],
+  ['a failure', answer({ errors: ['x'] }, { status: 500 }), 'the platform failed'],
+  ['no sentence', answer({ errors: [] }, { ...change, status: 422 }), 'an error of another shape'],
+  ['no list', answer({ errors: 'x' }, { ...change, status: 422 }), 'an error of another shape'],
+  ['both', answer({ error: 'x', errors: ['x'] }, { status: 401 }), 'an error of another shape'],
+  ['the wrong word', answer({ errors: ['x'] }, { status: 401 }), '401 has error'],
+  [
+    'an error page',
+    answer({}, { ...change, status: 404, contentType: 'text/html' }),
+    'not of JSON',
+  ],
+])('finds %s', (_what, observed, fault) => {
+  expect(faults(observed).join()).toContain(fault);
+});
+
+it('lets a deviation pass, and notes that it was needed', () => {
+  const noted = new Set<string>();
+  const check = createCheck(description, (what) => noted.add(what));
+  expect(check(answer({ logo: 'x' }, change))).toEqual([]);
+  expect(noted).not.toContain('deviation Organization.logo');
+  expect(check(answer({ logo: null }, change))).toEqual([]);
+  expect(noted).toContain('deviation Organization.logo');
+  expect(noted).toContain('property Organization.logo');
+  expect(noted).toContain('answer PUT /organizations/{} 200');
+});
+
+it('checks only the manners where there is no description', () => {
+  const check = createCheck(undefined, () => undefined);
+  expect(check(answer({ organizations: 5 }))).toEqual([]);
+  expect(check(answer({ errors: 'x' }, { ...change, status: 422 }))).toHaveLength(1);
+});
+
+it('reports what was not seen, and what is excused without need', () => {
+  const noted = new Set(['answer GET /organizations 200', 'property Organization.id']);
+  const { table, problems } = measureCoverage(description, noted);
+  expect(table).toMatch(/GET +\/organizations +200 ✓ {2}401 ✗/);
+  expect(table).not.toContain('devices');
+  expect(problems).toContain('an answer was never seen: GET /organizations 401');
+  expect(problems).toContain('a property was never seen: Organization.logo');
+  expect(problems).not.toContain('a property was never seen: Organization.id');
+  expect(problems).toContain('the deviation for Organization.logo is not needed');
+  expect(problems).toContain('the exception for GET /invitations 404 is stale');
+});
