@@ -4,13 +4,21 @@ import { notFound } from '../http/problem.ts';
 import type { ViewerWork } from '../work.ts';
 import { loadEventScopes, seesEvent } from './visibility-of-events.ts';
 
-/** What happened, if the viewer may see it; what they may not see is not there. */
-export async function findVisibleEvent(
-  { queries, viewer, now }: ViewerWork,
+/** What happened, if the viewer may see it. */
+export async function seekEvent(
+  { queries, viewer, now }: Pick<ViewerWork, 'queries' | 'viewer' | 'now'>,
   id: string,
-): Promise<EventRow> {
+): Promise<EventRow | undefined> {
   const event = await findEvent(queries, id);
-  const scope = (await loadEventScopes(queries, [viewer], now))(viewer);
-  if (!event || !seesEvent(scope, event)) throw notFound();
+  if (!event) return undefined;
+  const organizationIds = event.organizationId === null ? [] : [event.organizationId];
+  const scope = (await loadEventScopes(queries, [viewer], now, { organizationIds }))(viewer);
+  return seesEvent(scope, event) ? event : undefined;
+}
+
+/** The same; what the viewer may not see is not there. */
+export async function findVisibleEvent(work: ViewerWork, id: string): Promise<EventRow> {
+  const event = await seekEvent(work, id);
+  if (!event) throw notFound();
   return event;
 }

@@ -1,21 +1,13 @@
 /**
- * What a viewer may see of what happened, from the row `activity.see` of the roles table. Lists ask
- * it as conditions of a query, the change stream asks it of rows it has read already; both ask the
- * same scope, so that they cannot disagree.
+ * What a viewer may see of what happened, from the row `activity.see` of the roles table: asked of
+ * events that were read already. `conditions-for-events.ts` asks the same of the database.
  */
-import { and, eq, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { type Role, reachOf } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import type { EventRow } from '../database/rows.ts';
-import {
-  events,
-  members,
-  memberships,
-  organizations,
-  projects,
-  users,
-} from '../database/schema.ts';
+import { members, memberships, organizations, projects, users } from '../database/schema.ts';
 import { groupBy } from '../present/resource.ts';
 import { projectKeyRole, type Viewer } from './viewer.ts';
 
@@ -32,6 +24,13 @@ export interface EventScope {
   /** Whose own affairs are seen; a project's key has none. */
   readonly userId: string | undefined;
   readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Which of the places are loaded; all of them where nothing is said. */
+interface Within {
+  readonly organizationIds?: readonly string[] | undefined;
+  /** For a caller who has no use for more. */
+  readonly atMost?: number;
 }
 
 interface PlaceRow {
@@ -71,14 +70,14 @@ function isOneOf(column: AnyPgColumn, values: readonly string[]): SQL {
 async function loadPlaces(
   queries: Queries,
   userIds: readonly string[],
-  organizationIds: readonly string[] | undefined,
+  { organizationIds, atMost }: Within,
 ): Promise<readonly PlaceRow[]> {
   if (userIds.length === 0 || organizationIds?.length === 0) return [];
   const ownProjects = queries
     .select({ id: memberships.projectId })
     .from(memberships)
     .where(eq(memberships.memberId, members.id));
-  return queries
+  const found = queries
     .select({
       userId: members.userId,
       organizationId: members.organizationId,
@@ -96,6 +95,7 @@ async function loadPlaces(
         organizationIds && isOneOf(members.organizationId, organizationIds),
       ),
     );
+  return atMost === undefined ? found : found.limit(atMost);
 }
 
 /** The projects of keys, with the organization that each is in now. */
@@ -110,17 +110,16 @@ async function loadKeyPlaces(queries: Queries, projectIds: readonly string[]) {
 
 /**
  * What several viewers see, as it is now: their roles and two-factor sign-in are read anew.
- * @param organizationIds only what they see of these; undefined for all
  */
 export async function loadEventScopes(
   queries: Queries,
   viewers: readonly Viewer[],
   now: Date,
-  organizationIds?: readonly string[],
+  within: Within = {},
 ): Promise<(viewer: Viewer) => EventScope> {
   const people = viewers.flatMap((one) => (one.kind === 'person' ? [one.userId] : []));
   const keys = viewers.flatMap((one) => (one.kind === 'project' ? [one.projectId] : []));
-  const rows = await loadPlaces(queries, [...new Set(people)], organizationIds);
+  const rows = await loadPlaces(queries, [...new Set(people)], within);
   const byPerson = groupBy(rows.map((row) => [row.userId, row] as const));
   const organizationOf = await loadKeyPlaces(queries, [...new Set(keys)]);
   return (viewer) => {
@@ -162,69 +161,4 @@ export function seesEvent({ userId, places }: EventScope, event: Seen): boolean 
 export function seesAddress({ userId, places }: EventScope, event: Seen): boolean {
   if (userId !== undefined && event.modifiedBy === userId) return true;
   return event.organizationId !== null && places.get(event.organizationId)?.all === true;
-}
-
-/** Up to so many, each part of what somebody sees is looked up in an index of its own. */
-const fewParts = 20;
-
-interface Parts {
-  readonly all: readonly string[];
-  readonly administration: readonly string[];
-  readonly projects: readonly (readonly [projectId: string, organizationId: string])[];
-  readonly own: SQL | undefined;
-}
-
-function partsOf({ userId, places }: EventScope): Parts {
-  const entries = [...places];
-  const shut = entries.flatMap(([id, place]) => (place.shut ? [id] : []));
-  const open = or(isNull(events.organizationId), notInArray(events.organizationId, shut));
-  return {
-    all: entries.flatMap(([id, place]) => (place.all ? [id] : [])),
-    administration: entries.flatMap(([id, place]) => (place.administration ? [id] : [])),
-    projects: entries.flatMap(([id, place]) =>
-      [...place.projectIds].map((projectId) => [projectId, id] as const),
-    ),
-    own:
-      userId === undefined
-        ? undefined
-        : and(eq(events.userId, userId), shut.length > 0 ? open : undefined),
-  };
-}
-
-function apart({ all, administration, projects: pairs, own }: Parts): readonly SQL[] {
-  const found = [
-    ...all.map((id) => eq(events.organizationId, id)),
-    ...administration.map((id) =>
-      and(eq(events.organizationId, id), eq(events.aboutBilling, true)),
-    ),
-    ...pairs.map(([id, organizationId]) =>
-      and(eq(events.projectId, id), eq(events.organizationId, organizationId)),
-    ),
-    own,
-  ];
-  return found.filter((part) => part !== undefined);
-}
-
-function together({ all, administration, projects: pairs, own }: Parts): SQL {
-  const ids = pairs.map(([id]) => id);
-  const theirs = pairs.map(([, organizationId]) => organizationId);
-  const pair = sql`(${events.projectId}, ${events.organizationId}) in (
-    select * from unnest(${sql.param(ids)}::uuid[], ${sql.param(theirs)}::uuid[]))`;
-  const condition = or(
-    isOneOf(events.organizationId, all),
-    and(isOneOf(events.organizationId, administration), eq(events.aboutBilling, true)),
-    and(isOneOf(events.projectId, ids), pair),
-    own,
-  );
-  return condition ?? sql`false`;
-}
-
-/**
- * What somebody sees, as conditions on events of which one has to hold. Few come one by one, since
- * each alone is read in an index's order, however much of others lies between; many come as one.
- */
-export function eventConditions(scope: EventScope): readonly SQL[] {
-  const parts = partsOf(scope);
-  const separate = apart(parts);
-  return separate.length <= fewParts ? separate : [together(parts)];
 }

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
-import { type EventScope, eventConditions } from '../authorization/visibility-of-events.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import type { EventRow } from './rows.ts';
@@ -55,14 +54,13 @@ interface Window {
 
 const newestFirst = sql`${events.position} desc`;
 
-/** What somebody may see of what happened, newest first. */
+/** What somebody may see of what happened (`eventConditions`), newest first. */
 export async function readNewest(
   queries: Queries,
-  scope: EventScope,
+  conditions: readonly SQL[],
   { limit, offset }: Window,
   where?: SQL,
 ): Promise<readonly EventRow[]> {
-  const conditions = eventConditions(scope);
   const visible = positions({ conditions, where, order: newestFirst, limit: offset + limit });
   const chosen = sql`select position from (${visible}) visible
     order by position desc limit ${limit} offset ${offset}`;
@@ -75,11 +73,10 @@ export async function readNewest(
 
 async function countUpTo(
   queries: Queries,
-  scope: EventScope,
+  conditions: readonly SQL[],
   bound: number,
   where: SQL | undefined,
 ): Promise<number> {
-  const conditions = eventConditions(scope);
   const visible = positions({ conditions, where, order: newestFirst, limit: bound });
   const [found] = await queries
     .select({ total: sql`count(*)`.mapWith(Number) })
@@ -90,26 +87,26 @@ async function countUpTo(
 /** One page of what somebody may see, newest first; `total` is exact up to a thousand. */
 export async function findVisibleEvents(
   queries: Queries,
-  scope: EventScope,
+  conditions: readonly SQL[],
   filter: EventFilter,
   paging: Paging,
 ): Promise<Page<EventRow>> {
   const where = filterCondition(filter);
   const window = limitAndOffset(paging);
-  const rows = await readNewest(queries, scope, window, where);
+  const rows = await readNewest(queries, conditions, window, where);
   const bound = Math.max(counted, window.offset + window.limit + 1);
-  return { rows, total: await countUpTo(queries, scope, bound, where) };
+  return { rows, total: await countUpTo(queries, conditions, bound, where) };
 }
 
 /** What somebody may see of what happened after a position, in its order. */
 export async function readVisibleAfter(
   queries: Queries,
-  scope: EventScope,
+  conditions: readonly SQL[],
   position: number,
   limit: number,
 ): Promise<readonly EventRow[]> {
   const slice = {
-    conditions: eventConditions(scope),
+    conditions,
     where: gt(events.position, position),
     order: sql`${events.position} asc`,
     limit,

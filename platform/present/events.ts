@@ -63,7 +63,9 @@ export const eventResource: Resource<EventRow> = {
   href: eventHref,
   fields: async (rows, { queries, viewer, now, mount }) => {
     const places = [...new Set(rows.flatMap(({ organizationId }) => organizationId ?? []))];
-    const scope = (await loadEventScopes(queries, [viewer], now, places))(viewer);
+    const scope = (await loadEventScopes(queries, [viewer], now, { organizationIds: places }))(
+      viewer,
+    );
     return (row) => eventFields(row, seesAddress(scope, row), mount);
   },
   references: { modified_by: modifiedBy },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { event, keyHolder, organization, project } from '../authorization/access.ts';
-import { loadEventScopes } from '../authorization/visibility-of-events.ts';
+import { eventConditions } from '../authorization/conditions-for-events.ts';
 import { type EventFilter, findVisibleEvents } from '../database/events.ts';
 import { type Answer, one, page } from '../http/answer.ts';
 import type { Paging } from '../http/paging.ts';
@@ -28,11 +28,9 @@ async function list(
   }: ViewerWork & { readonly query: Query; readonly paging: Paging },
   within: Pick<EventFilter, 'organizationId' | 'projectId'> = {},
 ): Promise<Answer> {
-  const { organizationId } = within;
-  const places = organizationId === undefined ? undefined : [organizationId];
-  const scope = (await loadEventScopes(queries, [viewer], now, places))(viewer);
+  const conditions = await eventConditions(queries, viewer, now, within.organizationId);
   const filter = { ...within, type: query.type, modifiedBy: query.modified_by };
-  const found = await findVisibleEvents(queries, scope, filter, paging);
+  const found = await findVisibleEvents(queries, conditions, filter, paging);
   return page('events', (kinds) => kinds.event, found, paging);
 }
 

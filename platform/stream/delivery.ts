@@ -48,7 +48,7 @@ export async function prepareDelivery(
   const organizationIds = [...new Set(rows.flatMap(({ organizationId }) => organizationId ?? []))];
   const keys = await livingKeys(queries, listeners);
   const viewers = listeners.map(({ viewer }) => viewer);
-  const scopeOf = await loadEventScopes(queries, viewers, now, organizationIds);
+  const scopeOf = await loadEventScopes(queries, viewers, now, { organizationIds });
   const actors = await findActors(queries, rows);
   const revisions = await loadRevisions(queries, organizationIds);
   const written = new Map<string, string>();

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { loadEventScopes, seesEvent } from '../authorization/visibility-of-events.ts';
-import { findEvent, newestPosition, readNewest } from '../database/events.ts';
+import { eventConditions } from '../authorization/conditions-for-events.ts';
+import { seekEvent } from '../authorization/event.ts';
+import { newestPosition, readNewest } from '../database/events.ts';
 import type { ViewerWork } from '../work.ts';
 import type { Start } from './listener.ts';
 
@@ -10,14 +11,15 @@ import type { Start } from './listener.ts';
  * everything anew, and from which event on it need not.
  */
 export async function findStart(
-  { queries, viewer, now }: Pick<ViewerWork, 'queries' | 'viewer' | 'now'>,
+  work: Pick<ViewerWork, 'queries' | 'viewer' | 'now'>,
   lastEventId: unknown,
 ): Promise<Start> {
-  const scope = (await loadEventScopes(queries, [viewer], now))(viewer);
+  const { queries, viewer, now } = work;
   const id = z.guid().safeParse(lastEventId);
-  const last = id.success ? await findEvent(queries, id.data) : undefined;
-  if (last && seesEvent(scope, last)) return { position: last.position };
+  const last = id.success ? await seekEvent(work, id.data) : undefined;
+  if (last) return { position: last.position };
   // In this order: what happens between the two is told again rather than never.
-  const [newest] = await readNewest(queries, scope, { limit: 1, offset: 0 });
+  const conditions = await eventConditions(queries, viewer, now);
+  const [newest] = await readNewest(queries, conditions, { limit: 1, offset: 0 });
   return { position: await newestPosition(queries), reset: { id: newest?.id } };
 }

@@ -5,7 +5,7 @@
  */
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
-import { loadEventScopes } from '../authorization/visibility-of-events.ts';
+import { eventConditions } from '../authorization/conditions-for-events.ts';
 import type { Database } from '../database/database.ts';
 import { newestPosition, readEventsAfter, readVisibleAfter } from '../database/events.ts';
 import type { EventRow } from '../database/rows.ts';
@@ -87,8 +87,8 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     // Asked first, so that what is read next is complete up to here.
     const newest = await newestPosition(queries);
     const now = clock();
-    const scope = (await loadEventScopes(queries, [viewer], now))(viewer);
-    const rows = await readVisibleAfter(queries, scope, position, batch);
+    const conditions = await eventConditions(queries, viewer, now);
+    const rows = await readVisibleAfter(queries, conditions, position, batch);
     deliver(await prepareDelivery(queries, [subscriber], rows, now), subscriber, rows);
     const last = rows.at(-1)?.position ?? position;
     if (subscriber.position < last || rows.length === batch) return false;

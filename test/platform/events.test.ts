@@ -191,6 +191,11 @@ onEachPlatform('events', (platform) => {
       .set({ enforceTwoFactorAt: new Date(0) })
       .where(eq(organizations.id, organizationId));
     expect(await seen()).toEqual(['his']);
+    // The same is asked in another way of whoever is in many places.
+    for (let index = 0; index < 21; index += 1) await admin?.organization(`Own ${index}`);
+    expect(await seen()).toEqual(['his']);
+    await queries.update(organizations).set({ enforceTwoFactorAt: null });
+    expect(await seen()).toEqual(['his', 'his, inside', 'inside']);
   });
 
   it('does not follow a project into another organization', async () => {
