@@ -29,7 +29,7 @@ async function serve(
 ): Promise<Running> {
   await postgresql.createDatabase(name);
   const url = `${postgresql.url}/${name}`;
-  const environment = { DATABASE_URL: url, LOG_LEVEL: 'warn', RATE_LIMIT: '100000000' };
+  const environment = { DATABASE_URL: url, LOG_LEVEL: 'warn', RATE_LIMIT: '0' };
   // This also makes the tables.
   const token = await runCommand(
     service,

@@ -40,6 +40,9 @@ export interface Served {
   readonly landmarks: Landmarks;
 }
 
+/** Named like lists, but of a person alone, and no collection of the published API's. */
+const notLists: readonly string[] = ['/user/otp/recovery-codes'];
+
 const served = new Set(
   routes.filter(({ methods }) => methods.includes('GET')).map(({ path }) => path),
 );
@@ -71,7 +74,7 @@ function inPlace(
  * @throws where the route table has one that is not known here
  */
 export function listCollections(): readonly Collection[] {
-  const known = new Set<string>(collections.map(([path]) => path));
+  const known = new Set<string>([...collections.map(([path]) => path), ...notLists]);
   // Lists are named for many things; what is one thing is not.
   const unknown = [...served].filter((path) => path.endsWith('s') && !known.has(path));
   if (unknown.length > 0) throw new Error(`Not measured: ${unknown.join(', ')}`);

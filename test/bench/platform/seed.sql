@@ -9,7 +9,7 @@ create temporary table setting as select
   current_setting('seed.memberships')::int / current_setting('seed.projects')::int as per_project,
   current_setting('seed.organizations')::int * 3 / 10 as largest,
   -- Enough people for the largest organization, each of them in several.
-  current_setting('seed.organizations')::int * 10 + 12 as people,
+  current_setting('seed.organizations')::int * 5 + 12 as people,
   (select user_id from emails where address = current_setting('seed.administrator')) as administrator;
 
 -- A moment of the last four years, from 0 (long ago) to 1 (now).
@@ -35,7 +35,7 @@ from person;
 create temporary table place as
 select number, number <= organizations as administered,
   pg_temp.id(pg_temp.at(0.2 * number / organizations)) as id,
-  50 + case when number = largest then organizations * 5 / 2 else 0 end as size,
+  24 + case when number = largest then organizations * 6 / 5 else 0 end as size,
   pg_temp.at(0.2 * number / organizations) as created
 from setting, generate_series(1, organizations + greatest(1, organizations / 50)) as number;
 insert into organizations
@@ -96,7 +96,12 @@ join seat on seat.place = place.number and seat.slot = 1
 where administered or nth = 1;
 insert into invitation_projects (invitation_id, project_id)
 select invitations.id, site.id
-from invitations join site on site.organization = invitations.organization_id and site.turn <= 2;
+from (
+  select id, organization_id, row_number() over (partition by organization_id order by id) as nth
+  from invitations
+) as invitations
+join site on site.organization = invitations.organization_id
+  and site.turn in (1, 1 + invitations.nth);
 
 insert into events (id, organization_id, project_id, user_id, type, about_billing, body,
   relationships, modified_by, created_at)
