@@ -99,7 +99,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     done();
   });
   app.register((pages, _options, done) => {
-    servePages(pages, services);
+    servePages(pages, services, routes);
     done();
   });
   return app;

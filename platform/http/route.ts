@@ -76,6 +76,8 @@ interface Description {
   /** One line that says what the operation does, in our own words. */
   readonly summary: string;
   readonly answers: AnswerShape;
+  /** Who may, in words, where that depends on more than one row of the roles table. */
+  readonly whoMay?: string;
 }
 
 interface ReadingDeclaration<Subject, Query> extends Description {
@@ -195,8 +197,8 @@ async function orNothingAhead<Asked, Done>(
   return ahead ? ahead(asked) : (undefined as unknown as Done);
 }
 
-function described({ summary, answers }: Description): Description {
-  return { summary, answers };
+function described({ summary, answers, whoMay }: Description): Description {
+  return { summary, answers, ...(whoMay && { whoMay }) };
 }
 
 /** Reads what a request asks for; the subject is found later, inside the transaction. */

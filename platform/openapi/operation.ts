@@ -20,6 +20,8 @@ export interface Response {
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
+  /** Who may, where one row of the roles table does not say it. */
+  readonly description?: string;
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
@@ -135,6 +137,7 @@ export function describeOperation(route: Route, method: Method): Operation {
   return {
     operationId: nameOf(method, route.path),
     summary: route.summary,
+    ...(route.whoMay && { description: route.whoMay }),
     tags: [route.path.split('/')[1] ?? ''],
     parameters: describeParameters(route, method),
     ...(body && { requestBody: { required: true, content: json(accepted(body)) } }),

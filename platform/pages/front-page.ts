@@ -9,6 +9,7 @@ export function frontPage(platform: string): Page {
     content: html`<p>Organizations, projects and teams are kept here. People work with them in the Orgdesk app, which connects to this address with an API token.</p>
 <p id="address" class="quiet">Address</p>
 <code tabindex="0" aria-labelledby="address">${platform}</code>
-<p>No token yet? <a href="${new URL(platform).pathname.replace(/\/$/, '')}/sign-in">Sign in</a> to make one, or follow the link in an invitation's mail.</p>`,
+<p>No token yet? <a href="${new URL(platform).pathname.replace(/\/$/, '')}/sign-in">Sign in</a> to make one, or follow the link in an invitation's mail.</p>
+<p class="quiet">For those who write programs: <a href="${new URL(platform).pathname.replace(/\/$/, '')}/api">the API of this platform</a>.</p>`,
   };
 }

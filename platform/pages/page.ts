@@ -3,19 +3,19 @@ import type { FastifyReply } from 'fastify';
 import { html, type Markup, raw } from '../text/markup.ts';
 import { style } from './style.ts';
 
-const styleHash = createHash('sha256').update(style).digest('base64');
-
 /** Nothing is loaded and nothing runs; forms go to this server only. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  `style-src 'sha256-${styleHash}'`,
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+function contentSecurityPolicy(sheet: string): string {
+  const hash = createHash('sha256').update(sheet).digest('base64');
+  return [
+    "default-src 'none'",
+    `style-src 'sha256-${hash}'`,
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
 
 const headers = {
-  'content-security-policy': contentSecurityPolicy,
   // The address holds a secret: nobody that a page leads to shall learn it.
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
@@ -29,16 +29,21 @@ export interface Page {
   readonly status: number;
   readonly title: string;
   readonly content: Markup;
+  /** What it needs besides the common style sheet. */
+  readonly style?: string;
 }
 
-function document({ title, content }: Page): string {
+const sheetOf = (page: Page): string => style + (page.style ?? '');
+
+function document(page: Page): string {
+  const { title, content } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Orgdesk platform</title>
-<style>${raw(style)}</style>
+<style>${raw(sheetOf(page))}</style>
 </head>
 <body>
 <main>
@@ -54,7 +59,7 @@ ${content}
 export function sendPage(reply: FastifyReply, page: Page): FastifyReply {
   return reply
     .code(page.status)
-    .headers(headers)
+    .headers({ ...headers, 'content-security-policy': contentSecurityPolicy(sheetOf(page)) })
     .type('text/html; charset=utf-8')
     .send(document(page));
 }

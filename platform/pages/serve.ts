@@ -2,7 +2,10 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { explainError } from '../http/errors.ts';
 import type { Services } from '../http/pipeline.ts';
+import type { Route } from '../http/route.ts';
+import { describeApi } from '../openapi/document.ts';
 import { html } from '../text/markup.ts';
+import { apiPage } from './api-page.ts';
 import { frontPage } from './front-page.ts';
 import { joinPages } from './join.ts';
 import { sendPage } from './page.ts';
@@ -11,7 +14,11 @@ import { signInPages } from './sign-in.ts';
 import { verifyPages } from './verify.ts';
 
 /** Everything that a browser is shown, its errors included. */
-export function servePages(app: FastifyInstance, services: Services): void {
+export function servePages(
+  app: FastifyInstance,
+  services: Services,
+  routes: readonly Route[],
+): void {
   // Only forms come here; a form of another site cannot pose as one by another content type.
   app.removeAllContentTypeParsers();
   app.register(formbody);
@@ -29,6 +36,11 @@ export function servePages(app: FastifyInstance, services: Services): void {
   app.get('/', (request, reply) => {
     if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
     return sendPage(reply, frontPage(services.settings.publicUrl()));
+  });
+  app.get('/api', (_request, reply) => {
+    const address = services.settings.publicUrl();
+    const base = new URL(address).pathname.replace(/\/$/, '');
+    return sendPage(reply, apiPage(describeApi(routes, address), base));
   });
   joinPages(app, services);
   signInPages(app, services);

@@ -1,0 +1,151 @@
+/** The API as people read it: the same description that `/openapi.json` gives to programs. */
+import { allRoles, type Permission, reachOf, roleName } from '#domain/roles.ts';
+import type { OpenApi } from '../openapi/document.ts';
+import type { Operation, Response } from '../openapi/operation.ts';
+import type { Parameter } from '../openapi/parameters.ts';
+import { html, type Markup } from '../text/markup.ts';
+import { list } from '../text/words.ts';
+import { fieldsTable, oursMark, valueWords } from './api-fields.ts';
+import { apiStyle } from './api-style.ts';
+import type { Page } from './page.ts';
+
+interface Place {
+  readonly method: string;
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+const reachWords = {
+  all: '',
+  'own-projects': ' (in their projects)',
+  'names-only': ' (names only)',
+  administration: ' (owners, admins and billing people only)',
+} as const;
+
+/** The row of the roles table. */
+function rolesThatMay(permission: Permission): string {
+  const who = allRoles.flatMap((role) => {
+    const [reach] = reachOf([role], permission);
+    return reach === undefined ? [] : [`${roleName(role)}${reachWords[reach]}`];
+  });
+  return list(who);
+}
+
+function whoMay({ security, description, 'x-permission': permission }: Operation): string {
+  if (description !== undefined) return description;
+  if (security) return 'anybody, without a token';
+  return permission === undefined
+    ? 'anybody with a token, for what is theirs'
+    : rolesThatMay(permission);
+}
+
+function parametersTable(parameters: readonly Parameter[]): Markup | undefined {
+  if (parameters.length === 0) return undefined;
+  const row = ({ name, in: where, description, schema, ...rest }: Parameter): Markup =>
+    html`<tr><th scope="row">${name}</th><td>${description || valueWords(schema)} <span class="quiet">(${where}${
+      rest.required ? ', needed' : ''
+    })</span>${rest['x-extension'] ? html` ${oursMark}` : undefined}</td></tr>`;
+  return html`<h4>Parameters</h4><table>${parameters.map(row)}</table>`;
+}
+
+function body({ requestBody }: Operation): Markup | undefined {
+  const schema = requestBody?.content['application/json']?.schema;
+  const table = schema && fieldsTable(schema);
+  return table && html`<h4>Body</h4>${table}`;
+}
+
+function answerRow([status, { description, content }]: readonly [string, Response]): Markup {
+  const [media] = Object.values(content ?? {});
+  const shown = media && status !== 'default' && /^2/.test(status);
+  return html`<tr><th scope="row">${status}</th><td>${description}${
+    shown ? html`: ${valueWords(media.schema)}` : undefined
+  }</td></tr>`;
+}
+
+function answers({ responses }: Operation): Markup {
+  const entries = Object.entries(responses);
+  const good = entries.filter(([status]) => /^2/.test(status));
+  const other = entries.filter(([status]) => !/^2/.test(status));
+  return html`<h4>Answers</h4>${good.length > 0 ? html`<table>${good.map(answerRow)}</table>` : undefined}
+<details><summary>When it does not go well</summary><table>${other.map(answerRow)}</table></details>`;
+}
+
+const mark = (method: string): Markup => html`<span class="method">${method.toUpperCase()}</span>`;
+
+function article({ method, path, operation }: Place): Markup {
+  const { operationId, summary } = operation;
+  return html`<article id="${operationId}">
+<h3>${mark(method)}<a href="#${operationId}">${path}</a>${operation['x-extension'] ? oursMark : undefined}</h3>
+<p>${summary}.</p>
+<p class="quiet">Who may: ${whoMay(operation)}.</p>
+${parametersTable(operation.parameters)}
+${body(operation)}
+${answers(operation)}
+</article>
+`;
+}
+
+function index(groups: ReadonlyMap<string, readonly Place[]>, things: readonly string[]): Markup {
+  const group = ([name, places]: readonly [string, readonly Place[]]): Markup =>
+    html`<details open><summary>${name}</summary><ul>${places.map(
+      ({ operation }) =>
+        html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
+    )}</ul></details>`;
+  return html`<nav aria-label="Contents">${[...groups].map(group)}
+<details open><summary>things</summary><ul>${things.map(
+    (name) => html`<li><a href="#${name}">${name}</a></li>`,
+  )}</ul></details></nav>`;
+}
+
+function byTag({ paths }: OpenApi): ReadonlyMap<string, readonly Place[]> {
+  const groups = new Map<string, Place[]>();
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const [method, operation] of Object.entries(methods)) {
+      const [tag = ''] = operation.tags;
+      groups.set(tag, [...(groups.get(tag) ?? []), { method, path, operation }]);
+    }
+  }
+  return groups;
+}
+
+/** Backticks are code, as in the description that programs get. */
+function prose(text: string): Markup {
+  const parts = text.split('`');
+  return html`<p>${parts.map((part, place) =>
+    place % 2 === 1 ? html`<code class="inline">${part}</code>` : part,
+  )}</p>`;
+}
+
+/** @param base the path under which browsers reach the service, without a slash at its end */
+export function apiPage(document: OpenApi, base: string): Page {
+  const groups = byTag(document);
+  const things = Object.entries(document.components.schemas);
+  return {
+    status: 200,
+    title: 'The API of this platform',
+    style: apiStyle,
+    content: html`<div class="frame">
+${index(
+  groups,
+  things.map(([name]) => name),
+)}
+<div>
+${prose(document.info.description)}
+<p>Send the token in the header <code class="inline">X-Auth-Token</code>. Programs read this page at <a href="${base}/openapi.json">openapi.json</a>.</p>
+<h4>Addresses</h4>
+<table>${document.servers.map(
+      ({ url, description }) => html`<tr><th scope="row">${url}</th><td>${description}</td></tr>`,
+    )}</table>
+${[...groups].map(
+  ([name, places]) => html`<section><h2>${name}</h2>${places.map(article)}</section>`,
+)}
+<section><h2>things</h2>${things.map(
+      ([name, schema]) =>
+        html`<article id="${name}"><h3><a href="#${name}">${name}</a></h3>${
+          fieldsTable(schema) ?? html`<p>${valueWords(schema)}</p>`
+        }</article>`,
+    )}</section>
+</div>
+</div>`,
+  };
+}
