@@ -12,6 +12,10 @@ export const limits = {
   invitationMails: 20,
   /** Addresses in one invite. */
   invitees: 2000,
+  /** Characters of a name that was pasted beside an address; what is longer is cut. */
+  pastedName: 200,
+  /** Bytes of a file with addresses. */
+  invitationFile: 4 * 1024 * 1024,
   /** Days until an invitation's link stops working, unless the platform is told otherwise. */
   invitationDays: 14,
   /** The published API's paging parameters. */

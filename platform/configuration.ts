@@ -1,6 +1,7 @@
 /** The environment variables of the service, read and checked once at its start. */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
 
 /** A variable that is set to nothing counts as not set. */
 function optional<Schema extends z.ZodType>(schema: Schema) {
@@ -19,6 +20,8 @@ function count(max: number, means: string) {
     .transform(Number)
     .refine((number) => number <= max, error);
 }
+
+const daysError = 'must be a whole number of days from 1 to 365';
 
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', prefix, ...rest] = text.split('/');
@@ -66,6 +69,12 @@ const environmentSchema = z.object({
   MAIL_FROM: notEmpty
     .regex(/^[^@]*[^\s@<]@[^\s@>]+>?$/, 'must be an email address, as Name <name@example.org>')
     .default('Orgdesk <orgdesk@localhost>'),
+  INVITATION_DAYS: z
+    .string()
+    .regex(/^\d{1,3}$/, daysError)
+    .transform(Number)
+    .refine((days) => days >= 1 && days <= 365, daysError)
+    .default(limits.invitationDays),
   SECRET_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
   PUBLIC_URL: optional(
     z

@@ -1,6 +1,6 @@
 /** The whole service, running: database, mail and listener, in this order, stopped in reverse. */
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
-import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { createApp } from './app.ts';
 import { openBox } from './authorization/sealing.ts';
@@ -24,11 +24,18 @@ export interface ServerOptions {
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Until the link of an invitation stops working. */
+  readonly invitationDays: number;
   /** What is stored readably is sealed with it; without one, a key that the database keeps. */
   readonly secretKey: string | undefined;
   readonly clock: () => Date;
   readonly mailTiming: MailTiming;
   readonly streamTiming: StreamTiming;
+  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  readonly rateLimit: number;
+  readonly trustProxy: number | readonly string[] | undefined;
+  /** Milliseconds for which a service that is told to stop still serves, so that proxies notice. */
+  readonly drain: number;
   /** Sees every answer, for tests. */
   readonly observe?: Observe;
 }
@@ -64,7 +71,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { streamTiming } = options;
   const streams = createStreams({ database, clock, logger, timing: streamTiming });
   const settings: Settings = {
-    invitationDays: limits.invitationDays,
+    invitationDays: options.invitationDays,
     publicUrl: () => options.publicUrl ?? listening,
     sendsMail: options.smtpUrl !== undefined,
     wakeMail: () => dispatcher.wake(),
@@ -72,7 +79,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const box = await openBox(database.queries, options.secretKey);
   const services = { queries: database.queries, clock, settings, box };
-  const app = createApp({ ...services, logger, observe: options.observe });
+  let stopping = false;
+  const { observe, rateLimit, trustProxy } = options;
+  const isStopping = () => stopping;
+  const app = createApp({ ...services, logger, observe, rateLimit, trustProxy, isStopping });
   let dispatcher = keepingDispatcher;
   app.addHook('preClose', () => streams.stop());
   app.addHook('onClose', async () => {
@@ -87,12 +97,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
   if (options.smtpUrl !== undefined) {
     const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeout);
-    dispatcher = startDispatcher({ queries: database.queries, transport, clock, logger, timing });
+    dispatcher = startDispatcher({ ...services, transport, logger, timing });
   }
   return {
     url: listening,
     issueToken: (input) => transact(services, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(database.queries),
-    close: () => app.close(),
+    close: async () => {
+      stopping = true;
+      await setTimeout(options.drain);
+      await app.close();
+    },
   };
 }

@@ -1,11 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { may } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import type { InvitationRow } from '../database/rows.ts';
-import { invitations, members } from '../database/schema.ts';
-import { notFound, Problem } from '../http/problem.ts';
-import { findOrganization } from './subject.ts';
-import type { PersonViewer, Viewer } from './viewer.ts';
+import { invitations, members, organizations } from '../database/schema.ts';
+import { notFound } from '../http/problem.ts';
+import { demandsTwoFactor, findOrganization } from './subject.ts';
+import type { Viewer } from './viewer.ts';
 
 export interface InvitationSubject {
   readonly invitation: InvitationRow;
@@ -15,18 +16,30 @@ export interface InvitationSubject {
   readonly manages: boolean;
 }
 
-async function manages(
+/** Of these organizations, those whose team the viewer manages. */
+export async function findManaged(
   queries: Queries,
-  viewer: PersonViewer,
-  organizationId: string,
-): Promise<boolean> {
-  try {
-    await findOrganization(queries, viewer, organizationId, 'team.manage');
-    return true;
-  } catch (error) {
-    if (error instanceof Problem) return false;
-    throw error;
-  }
+  viewer: Viewer,
+  organizationIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (viewer.kind === 'project') return new Set();
+  const places = await queries
+    .select({ organization: getTableColumns(organizations), roles: members.roles })
+    .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(
+      and(
+        eq(members.userId, viewer.userId),
+        inArray(members.organizationId, [...new Set(organizationIds)]),
+      ),
+    );
+  return new Set(
+    places
+      .filter(({ roles, organization }) => {
+        return may(roles, 'team.manage') && !demandsTwoFactor(organization, viewer);
+      })
+      .map(({ organization }) => organization.id),
+  );
 }
 
 async function isMember(queries: Queries, userId: string, organizationId: string) {
@@ -53,7 +66,7 @@ export async function findInvitation(
   const subject = {
     invitation,
     isInvitee,
-    manages: await manages(queries, viewer, invitation.organizationId),
+    manages: (await findManaged(queries, viewer, [invitation.organizationId])).size > 0,
   };
   if (subject.isInvitee || subject.manages) return subject;
   // Members know the organization, so they are told why; for others the invitation does not exist.

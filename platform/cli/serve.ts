@@ -36,6 +36,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     smtpUrl: configuration.SMTP_URL,
     secretKey: configuration.SECRET_KEY,
     mailFrom: configuration.MAIL_FROM,
+    invitationDays: configuration.INVITATION_DAYS,
     rateLimit: configuration.RATE_LIMIT,
     trustProxy: configuration.TRUST_PROXY,
     drain: configuration.DRAIN_SECONDS * 1000,

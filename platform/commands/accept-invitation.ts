@@ -1,33 +1,26 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
+import { administration } from '#domain/roles.ts';
+import type { InvitationSubject } from '../authorization/invitation.ts';
 import { newIdentifier } from '../database/identifier.ts';
-import type { InvitationRow, MemberRow, MembershipRow, UserRow } from '../database/rows.ts';
-import {
-  type InvitationState,
-  invitationProjects,
-  invitations,
-  members,
-  memberships,
-  users,
-} from '../database/schema.ts';
-import { invalid, notFound } from '../http/problem.ts';
-import type { Work } from '../work.ts';
-import { hasExpired, isMember } from './invitations.ts';
+import type {
+  InvitationRow,
+  MemberRow,
+  MembershipRow,
+  OrganizationRow,
+  ProjectRow,
+  UserRow,
+} from '../database/rows.ts';
+import { invitationProjects, members, memberships, projects, users } from '../database/schema.ts';
+import { forbidden, invalid } from '../http/problem.ts';
+import { fullName } from '../present/users.ts';
+import { roleWords } from '../text/words.ts';
+import type { ActorWork, Work } from '../work.ts';
+import { endInvitation } from './end-invitation.ts';
+import { noteInvitation } from './invitation-events.ts';
+import { hasExpired, holdInvitation, isMember } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
+import { recordEvents } from './record-event.ts';
 import { addToProjects } from './team.ts';
-
-/** Ends an invitation that is open; throws 404 where somebody else ended it first. */
-export async function endInvitation(
-  { queries, now }: Work,
-  id: string,
-  state: Exclude<InvitationState, 'open'>,
-): Promise<void> {
-  const ended = await queries
-    .update(invitations)
-    .set({ state, updatedAt: now })
-    .where(and(eq(invitations.id, id), eq(invitations.state, 'open')))
-    .returning({ id: invitations.id });
-  if (ended.length === 0) throw notFound();
-}
 
 export interface Accepted {
   readonly member: MemberRow;
@@ -51,41 +44,102 @@ async function join(work: Work, invitation: InvitationRow, userId: string): Prom
   return member;
 }
 
-/** Makes the invited person a member. The caller has proven that the address is theirs. */
+/** Those that still are the organization's. */
+function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
+  return queries
+    .select({ id: projects.id, name: projects.name })
+    .from(invitationProjects)
+    .innerJoin(projects, eq(projects.id, invitationProjects.projectId))
+    .where(
+      and(
+        eq(invitationProjects.invitationId, id),
+        // A project may have gone to another organization since.
+        eq(projects.organizationId, organizationId),
+      ),
+    )
+    .orderBy(asc(projects.createdAt), asc(projects.id));
+}
+
+async function noteJoining(
+  work: Work,
+  organization: OrganizationRow,
+  member: MemberRow,
+  person: UserRow,
+  joined: readonly Pick<ProjectRow, 'id' | 'name'>[],
+): Promise<void> {
+  const name = fullName(person);
+  const common = {
+    userId: person.id,
+    relationships: [organization.id, member.id, person.id],
+    modifiedBy: person.id,
+  };
+  await recordEvents(work, organization.id, [
+    {
+      ...common,
+      type: 'member.added',
+      body: `${name} joined ${organization.name} as ${roleWords(member.roles)}`,
+      aboutBilling: administration.some((role) => member.roles.includes(role)),
+    },
+    // One for each project, so that whoever is in it sees it.
+    ...joined.map((project) => ({
+      ...common,
+      type: 'member.projects_changed',
+      body: `${name} came to ${project.name}`,
+      projectId: project.id,
+      relationships: [...common.relationships, project.id],
+    })),
+  ]);
+}
+
+/**
+ * Makes the invited person a member. The caller holds the organization and has proven that the
+ * address is theirs.
+ */
 export async function acceptInvitation(
   work: Work,
   invitation: InvitationRow,
   person: UserRow,
 ): Promise<Accepted> {
+  const { queries } = work;
   const organization = await lockOrganization(work, invitation.organizationId);
   if (hasExpired(invitation, work.now)) {
     throw invalid('This invitation has expired. Ask for a new one.');
   }
-  if (await isMember(work, organization.id, person.email)) {
+  if (await isMember(work, organization.id, person.id)) {
     throw invalid(`You are already a member of ${organization.name}`);
   }
   await endInvitation(work, invitation.id, 'accepted');
   const member = await join(work, invitation, person.id);
-  const wanted = await work.queries
-    .select({ projectId: invitationProjects.projectId })
-    .from(invitationProjects)
-    .where(eq(invitationProjects.invitationId, invitation.id));
-  await addToProjects(
-    work,
-    member,
-    wanted.map(({ projectId }) => projectId),
-  );
+  const joined = await projectsOf(work, invitation);
+  const projectIds = joined.map(({ id }) => id);
+  await addToProjects(work, member, projectIds);
   if (person.defaultOrganizationId === null) {
-    await work.queries
+    await queries
       .update(users)
       .set({ defaultOrganizationId: organization.id })
       .where(eq(users.id, person.id));
   }
+  await noteInvitation(work, invitation, {
+    what: 'accepted',
+    body: `${fullName(person)} accepted the invitation to ${organization.name}`,
+    by: person.id,
+  });
+  await noteJoining(work, organization, member, person, joined);
   return {
     member,
-    memberships: await work.queries
+    memberships: await queries
       .select()
       .from(memberships)
       .where(eq(memberships.memberId, member.id)),
   };
+}
+
+/** The same for somebody who is signed in. */
+export async function acceptAsInvitee(
+  work: ActorWork,
+  found: InvitationSubject,
+): Promise<Accepted> {
+  const { invitation, isInvitee } = await holdInvitation(work, found);
+  if (!isInvitee) throw forbidden('Only the invited person can accept an invitation.');
+  return acceptInvitation(work, invitation, work.actor.user);
 }

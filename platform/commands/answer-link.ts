@@ -1,8 +1,9 @@
 /** What somebody does who holds the link of an invitation, which proves that the address is theirs. */
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { hashSecret } from '../authorization/secret.ts';
 import type { Queries } from '../database/database.ts';
+import { findProvenOwner } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, UserRow } from '../database/rows.ts';
 import { type InvitationState, invitations } from '../database/schema.ts';
@@ -10,7 +11,8 @@ import { line } from '../http/fields.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
 import type { Work } from '../work.ts';
-import { acceptInvitation, endInvitation } from './accept-invitation.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { declineInvitation } from './end-invitation.ts';
 import { hasExpired } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
 import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
@@ -52,6 +54,19 @@ export async function holdLink(work: Work, secret: string): Promise<Link> {
   return followLink(work.queries, secret, work.now);
 }
 
+/** Notes that the link was opened, the first time. Nothing else comes of it: programs open links too. */
+export async function noteOpened(
+  { queries, now }: Pick<Work, 'queries' | 'now'>,
+  { id }: InvitationRow,
+): Promise<void> {
+  await queries
+    .update(invitations)
+    .set({ openedAt: now })
+    .where(
+      and(eq(invitations.id, id), eq(invitations.state, 'open'), isNull(invitations.openedAt)),
+    );
+}
+
 type OpenLink = Extract<Link, { readonly kind: 'open' }>;
 
 export type AcceptOutcome =
@@ -90,6 +105,8 @@ export async function acceptByLink(
   return { kind: 'joined', person: made };
 }
 
-export function declineByLink(work: Work, { invitation }: OpenLink): Promise<void> {
-  return endInvitation(work, invitation.id, 'declined');
+/** The link proves who declines, so their account is named where it has proven the address too. */
+export async function declineByLink(work: Work, { invitation }: OpenLink): Promise<void> {
+  const person = await findProvenOwner(work.queries, invitation.invitee);
+  await declineInvitation(work, invitation, person);
 }

@@ -1,20 +1,34 @@
 import { and, eq } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
 import { type AssignableRole, whyNot, worksByProject } from '#domain/roles.ts';
-import type { InvitationSubject } from '../authorization/invitation.ts';
+import { type Bound, boundAttempt } from '../authorization/attempts.ts';
+import { findInvitation, type InvitationSubject } from '../authorization/invitation.ts';
 import { hashSecret, newSecret } from '../authorization/secret.ts';
-import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
+import { stateOf } from '../database/invitations.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, OrganizationRow } from '../database/rows.ts';
 import { invitationProjects, invitations, members } from '../database/schema.ts';
 import { forbidden, invalid } from '../http/problem.ts';
 import { mailInvitation } from '../mail/invitation-mail.ts';
+import { dropQueuedMail } from '../mail/outbox.ts';
+import { fullName } from '../present/users.ts';
+import { roleWords } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
+import { holdOrganization } from './holding.ts';
+import { noteInvitation } from './invitation-events.ts';
 import { lockOrganization } from './organizations.ts';
 import { requireProjects } from './team.ts';
 
 const day = 24 * 60 * 60_000;
 const nonceLength = 16;
+
+/** Nobody's mailbox is to be filled by inviting them again and again. */
+const mailBound: Bound = {
+  what: 'invitation',
+  most: limits.invitationMails,
+  within: 60 * 60_000,
+};
 
 export interface NewInvitation {
   /** Normalised. */
@@ -32,42 +46,47 @@ function newLink({ now, settings }: MailingWork) {
     columns: {
       secretHash: hashSecret(secret),
       expiresAt: new Date(now.getTime() + settings.invitationDays * day),
+      openedAt: null,
       updatedAt: now,
     },
   };
 }
 
 export function hasExpired(invitation: InvitationRow, now: Date): boolean {
-  return invitation.expiresAt <= now;
+  return stateOf(invitation, now) === 'expired';
 }
 
 export async function isMember(
   { queries }: Work,
   organizationId: string,
-  address: string,
+  userId: string,
 ): Promise<boolean> {
-  const person = await findPersonByEmail(queries, address);
-  if (!person) return false;
   const found = await queries
     .select({ id: members.id })
     .from(members)
-    .where(and(eq(members.organizationId, organizationId), eq(members.userId, person.id)));
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
   return found.length > 0;
 }
 
-/** Holds the organization, and asks again: the actor may have been removed or demoted meanwhile. */
-async function holdTeam(work: ActorWork, organizationId: string): Promise<OrganizationRow> {
-  const { queries, viewer } = work;
-  const organization = await lockOrganization(work, organizationId);
-  await findOrganization(queries, viewer, organizationId, 'team.manage');
-  return organization;
+/**
+ * Holds an invitation's organization and reads the invitation again, and what the caller is to it:
+ * somebody else may have ended it, or demoted the caller, meanwhile.
+ */
+export async function holdInvitation(
+  work: ActorWork,
+  { invitation }: InvitationSubject,
+): Promise<InvitationSubject> {
+  await lockOrganization(work, invitation.organizationId);
+  return findInvitation(work.queries, work.viewer, invitation.id);
 }
 
 async function requireFree(work: Work, organization: OrganizationRow, invitee: string) {
-  if (await isMember(work, organization.id, invitee)) {
+  const { queries, now } = work;
+  const person = await findPersonByEmail(queries, invitee);
+  if (person && (await isMember(work, organization.id, person.id))) {
     throw invalid(`${invitee} is already a member of ${organization.name}`);
   }
-  const [open] = await work.queries
+  const [open] = await queries
     .select()
     .from(invitations)
     .where(
@@ -78,37 +97,31 @@ async function requireFree(work: Work, organization: OrganizationRow, invitee: s
       ),
     );
   if (!open) return;
-  if (!hasExpired(open, work.now)) {
+  if (!hasExpired(open, now)) {
     throw invalid(
       `${invitee} is already invited to ${organization.name}. Resend that invitation, or revoke it first.`,
     );
   }
-  await work.queries
+  await queries
     .update(invitations)
-    .set({ state: 'replaced', updatedAt: work.now })
+    .set({ state: 'replaced', updatedAt: now, endedAt: now })
     .where(eq(invitations.id, open.id));
+  await dropQueuedMail(work, open.id);
 }
 
-/** Invites an address; the mail goes into the outbox in the same transaction. */
-export async function createInvitation(
+async function write(
   work: ActorWork,
   organizationId: string,
   input: NewInvitation,
+  columns: ReturnType<typeof newLink>['columns'],
 ): Promise<InvitationRow> {
-  const { invitee } = input;
-  const organization = await holdTeam(work, organizationId);
-  // Admins and billing people are not added to single projects (FACTS.md section 6).
-  const projectIds = worksByProject(input.roles) ? input.projectIds : [];
-  if (worksByProject(input.roles)) await requireProjects(work, organizationId, projectIds);
-  await requireFree(work, organization, invitee);
-  const { secret, columns } = newLink(work);
   const [invitation] = await work.queries
     .insert(invitations)
     .values({
       ...columns,
       id: newIdentifier(),
       organizationId,
-      invitee,
+      invitee: input.invitee,
       roles: [...input.roles],
       message: input.message,
       invitedBy: work.actor.user.id,
@@ -118,29 +131,60 @@ export async function createInvitation(
     })
     .returning();
   if (!invitation) throw new Error('The invitation was not written');
+  // Admins and billing people are not added to single projects (FACTS.md section 6).
+  const projectIds = worksByProject(input.roles) ? input.projectIds : [];
   if (projectIds.length > 0) {
     await work.queries
       .insert(invitationProjects)
       .values(projectIds.map((projectId) => ({ invitationId: invitation.id, projectId })));
   }
+  return invitation;
+}
+
+/** Invites an address; the mail goes into the outbox in the same transaction. */
+export async function createInvitation(
+  work: ActorWork,
+  organizationId: string,
+  input: NewInvitation,
+): Promise<InvitationRow> {
+  const { queries, now, actor } = work;
+  const { organization } = await holdOrganization(work, organizationId, 'team.manage');
+  if (worksByProject(input.roles)) await requireProjects(work, organizationId, input.projectIds);
+  await requireFree(work, organization, input.invitee);
+  await boundAttempt(queries, mailBound, input.invitee, now);
+  const { secret, columns } = newLink(work);
+  const invitation = await write(work, organizationId, input, columns);
   await mailInvitation(work, invitation, secret);
+  await noteInvitation(work, invitation, {
+    what: 'created',
+    body: `${fullName(actor.user)} invited ${input.invitee} to ${organization.name} as ${roleWords(input.roles)}`,
+    by: actor.user.id,
+  });
   return invitation;
 }
 
 /** A new link with a new time, and the roles as they were; the old link stops working. */
 export async function resendInvitation(
   work: ActorWork,
-  { invitation, manages }: InvitationSubject,
+  found: InvitationSubject,
 ): Promise<InvitationRow> {
+  const { queries, now, actor } = work;
+  const { invitation, manages } = await holdInvitation(work, found);
   if (!manages) throw forbidden(whyNot('team.manage'));
-  await holdTeam(work, invitation.organizationId);
+  await boundAttempt(queries, mailBound, invitation.invitee, now);
   const { secret, columns } = newLink(work);
-  const [renewed] = await work.queries
+  const [renewed] = await queries
     .update(invitations)
     .set(columns)
-    .where(and(eq(invitations.id, invitation.id), eq(invitations.state, 'open')))
+    .where(eq(invitations.id, invitation.id))
     .returning();
-  if (!renewed) throw invalid('This invitation is no longer open');
+  if (!renewed) throw new Error('An invitation vanished while its organization was held');
+  await dropQueuedMail(work, invitation.id);
   await mailInvitation(work, renewed, secret);
+  await noteInvitation(work, renewed, {
+    what: 'resent',
+    body: `${fullName(actor.user)} sent the invitation of ${renewed.invitee} again`,
+    by: actor.user.id,
+  });
   return renewed;
 }

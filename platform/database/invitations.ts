@@ -1,15 +1,69 @@
-import { and, asc, count, eq, exists, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  eq,
+  exists,
+  gt,
+  ilike,
+  inArray,
+  lte,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { containing } from './pattern.ts';
 import type { InvitationRow } from './rows.ts';
-import { invitationProjects, invitations } from './schema.ts';
+import { type InvitationState, invitationProjects, invitations } from './schema.ts';
 
-async function findOpen(
+/** How far invitations are in their life. One that has expired is open still: it can be resent. */
+export const shownStates = [
+  'open',
+  'expired',
+  'accepted',
+  'declined',
+  'revoked',
+  'replaced',
+] as const satisfies readonly (InvitationState | 'expired')[];
+export type ShownState = (typeof shownStates)[number];
+
+export function stateOf({ state, expiresAt }: InvitationRow, now: Date): ShownState {
+  return state === 'open' && expiresAt <= now ? 'expired' : state;
+}
+
+export interface InvitationFilter {
+  readonly states: readonly ShownState[];
+  /** What the address contains. */
+  readonly search?: string | undefined;
+}
+
+function inState(state: ShownState, now: Date): SQL | undefined {
+  if (state === 'open') return and(eq(invitations.state, 'open'), gt(invitations.expiresAt, now));
+  if (state === 'expired') {
+    return and(eq(invitations.state, 'open'), lte(invitations.expiresAt, now));
+  }
+  return eq(invitations.state, state);
+}
+
+function matches({ states, search }: InvitationFilter, now: Date): SQL | undefined {
+  const stillOpen = states.includes('open') && states.includes('expired');
+  const others = states.filter((state) => !stillOpen || (state !== 'open' && state !== 'expired'));
+  return and(
+    or(
+      stillOpen ? eq(invitations.state, 'open') : undefined,
+      ...others.map((state) => inState(state, now)),
+    ),
+    search === undefined ? undefined : ilike(invitations.invitee, containing(search)),
+  );
+}
+
+async function findPage(
   queries: Queries,
-  condition: SQL | undefined,
+  where: SQL | undefined,
   paging: Paging,
 ): Promise<Page<InvitationRow>> {
-  const where = and(eq(invitations.state, 'open'), condition);
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries
     .select()
@@ -22,19 +76,24 @@ async function findOpen(
   return { rows, total: total?.value ?? 0 };
 }
 
-/** An organization's open invitations. Expired ones stay, so that they can be seen and resent. */
+/** An organization's invitations. */
 export function findInvitationsOf(
   queries: Queries,
   organizationId: string,
+  filter: InvitationFilter,
+  now: Date,
   paging: Paging,
 ): Promise<Page<InvitationRow>> {
-  return findOpen(queries, eq(invitations.organizationId, organizationId), paging);
+  const where = and(eq(invitations.organizationId, organizationId), matches(filter, now));
+  return findPage(queries, where, paging);
 }
 
-/** The open invitations to a project. */
+/** The invitations to a project. */
 export function findProjectInvitations(
   queries: Queries,
   projectId: string,
+  filter: InvitationFilter,
+  now: Date,
   paging: Paging,
 ): Promise<Page<InvitationRow>> {
   const named = exists(
@@ -48,7 +107,7 @@ export function findProjectInvitations(
         ),
       ),
   );
-  return findOpen(queries, named, paging);
+  return findPage(queries, and(named, matches(filter, now)), paging);
 }
 
 /** What the person with these addresses can still accept. */
@@ -59,9 +118,6 @@ export async function findInvitationsTo(
   paging: Paging,
 ): Promise<Page<InvitationRow>> {
   if (addresses.length === 0) return { rows: [], total: 0 };
-  const condition = and(
-    inArray(invitations.invitee, [...addresses]),
-    gt(invitations.expiresAt, now),
-  );
-  return findOpen(queries, condition, paging);
+  const where = and(inArray(invitations.invitee, [...addresses]), inState('open', now));
+  return findPage(queries, where, paging);
 }

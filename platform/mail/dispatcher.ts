@@ -5,19 +5,15 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, inArray, lte, min, sql } from 'drizzle-orm';
-import type { Logger } from 'pino';
-import type { Queries } from '../database/database.ts';
 import { mails } from '../database/schema.ts';
-import { isPermanent, type Transport } from './transport.ts';
+import { type Mail, type Noting, noteFault, noteSent } from './outcome.ts';
+import type { Transport } from './transport.ts';
 
 /** Longer than one delivery can take, given the transport's time-outs. */
 const lease = 5 * 60_000;
 const batch = 5;
-/** Seconds between tries double from the first to the last of these. */
-const backoff = { first: 5_000, last: 60 * 60_000 };
-/** With that backoff, a server may be away for about a day. */
-const attemptsMaximum = 32;
-type Mail = typeof mails.$inferSelect;
+/** Connecting, being greeted, and what SMTP asks one by one until the mail is taken. */
+const stepsMaximum = 8;
 
 export interface Dispatcher {
   /** Looks into the outbox now. */
@@ -38,20 +34,13 @@ export interface MailTiming {
 
 export const mailTiming: MailTiming = { stepTimeout: 20_000, idle: 15_000, patience: 5_000 };
 
-export interface DispatcherOptions {
+export interface DispatcherOptions extends Noting {
   readonly timing: MailTiming;
-  readonly queries: Queries;
   readonly transport: Transport;
-  readonly clock: () => Date;
-  readonly logger: Logger;
 }
 
 function after(now: Date, milliseconds: number): Date {
   return new Date(now.getTime() + milliseconds);
-}
-
-function delayAfter(attempts: number): number {
-  return Math.min(backoff.first * 2 ** (attempts - 1), backoff.last);
 }
 
 async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mail[]> {
@@ -70,30 +59,35 @@ async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mai
     .returning();
 }
 
-async function deliver(options: DispatcherOptions, mail: Mail): Promise<void> {
-  const { queries, transport, clock, logger } = options;
-  const row = eq(mails.id, mail.id);
-  const done = { text: '', html: '', link: null };
+/**
+ * The transport bounds each silence of a server; this bounds one that never falls silent and never
+ * comes to an end. Its connection is left to itself.
+ */
+async function withinTime<Result>(work: Promise<Result>, timing: MailTiming): Promise<Result> {
+  const ended = new AbortController();
+  const milliseconds = timing.stepTimeout * stepsMaximum;
+  const late = setTimeout(milliseconds, undefined, { signal: ended.signal }).then(() => {
+    throw new Error(`The mail server took longer than ${milliseconds / 1000} seconds`);
+  });
+  late.catch(() => undefined);
   try {
-    await transport.send(mail);
-    await queries
-      .update(mails)
-      .set({ ...done, state: 'sent', sentAt: clock() })
-      .where(row);
-    logger.info({ mail: mail.id }, 'mail sent');
-  } catch (error) {
-    const lastError = error instanceof Error ? error.message : String(error);
-    const failed = isPermanent(error) || mail.attempts >= attemptsMaximum;
-    await queries
-      .update(mails)
-      .set(
-        failed
-          ? { ...done, state: 'failed', lastError }
-          : { lastError, dueAt: after(clock(), delayAfter(mail.attempts)) },
-      )
-      .where(row);
-    logger.warn({ mail: mail.id, attempts: mail.attempts, lastError, failed }, 'mail not sent');
+    return await Promise.race([work, late]);
+  } finally {
+    ended.abort();
   }
+}
+
+/**
+ * Sends one mail and notes what became of it. A copy that dies between the two leaves it to be sent
+ * again when its lease is over: every mail is sent at least once, under one Message-ID.
+ */
+async function deliver(options: DispatcherOptions, mail: Mail): Promise<void> {
+  try {
+    await withinTime(options.transport.send(mail), options.timing);
+  } catch (error) {
+    return noteFault(options, mail, error);
+  }
+  await noteSent(options, mail);
 }
 
 /** How long there is nothing to do, as far as is known. */

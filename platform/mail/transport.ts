@@ -1,4 +1,6 @@
 import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { oneLine } from '../text/safe-text.ts';
 
 export interface OutgoingMail {
   readonly id: string;
@@ -12,19 +14,51 @@ export interface OutgoingMail {
 
 /** Hands mail to a mail server. */
 export interface Transport {
-  /** Rejects with the server's words; `permanent` tells that another try is of no use. */
+  /** Rejects with what the server said, which `isRefusal` and `wordsOf` read. */
   readonly send: (mail: OutgoingMail) => Promise<void>;
   readonly close: () => void;
 }
 
-/** Refusals with codes from 500 on are final (RFC 5321 section 4.2.1). */
-export function isPermanent(error: unknown): boolean {
+const serverError = z.looseObject({
+  responseCode: z.number().optional(),
+  /** The command that the server refused. */
+  command: z.string().optional(),
+  /** Its answer as it came. */
+  response: z.string().optional(),
+});
+
+/** 503 and 530 are about the session, which may go better next time; the mail was not looked at. */
+const sessionRefusals: readonly number[] = [503, 530];
+
+/**
+ * Whether the server refused the recipient, or the mail for them, for good (RFC 5321 section 4.2.1).
+ * A refusal of the sender, or of our password, is about how the platform was set up: the mail waits
+ * until that was put right.
+ */
+export function isRefusal(error: unknown): boolean {
+  const { data } = serverError.safeParse(error);
+  const code = data?.responseCode ?? 0;
   return (
-    error instanceof Error &&
-    'responseCode' in error &&
-    typeof error.responseCode === 'number' &&
-    error.responseCode >= 500
+    code >= 500 &&
+    code <= 599 &&
+    !sessionRefusals.includes(code) &&
+    (data?.command === 'RCPT TO' || data?.command === 'DATA')
   );
+}
+
+/** Characters of an explanation that are kept. */
+const wordsMaximum = 500;
+
+/** What went wrong, in the server's words where it said any, as one line that can be stored and shown. */
+export function wordsOf(error: unknown): string {
+  const said = serverError.safeParse(error).data?.response;
+  const text = said ?? (error instanceof Error ? error.message : String(error));
+  return [...oneLine(text)].slice(0, wordsMaximum).join('');
+}
+
+/** Where the sender is: the part of a Message-ID that makes it unique in the world (RFC 5322 section 3.6.4). */
+function domainOf(from: string): string {
+  return /@([^\s@>]+)>?$/.exec(from)?.[1] ?? 'localhost';
 }
 
 /**
@@ -33,6 +67,7 @@ export function isPermanent(error: unknown): boolean {
  * @param stepTimeout milliseconds that each step of a delivery may take
  */
 export function createSmtpTransport(url: string, from: string, stepTimeout: number): Transport {
+  const domain = domainOf(from);
   const transport = createTransport({
     url,
     connectionTimeout: stepTimeout,
@@ -55,7 +90,7 @@ export function createSmtpTransport(url: string, from: string, stepTimeout: numb
         html: mail.html,
         date: mail.createdAt,
         // The same for every try, so that a mail that was delivered twice is seen as one.
-        messageId: `<${mail.id}@orgdesk>`,
+        messageId: `<${mail.id}@${domain}>`,
         // RFC 3834: no holiday replies to this, please.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });

@@ -1,4 +1,7 @@
-/** The pages behind the link in an invitation's mail. A GET shows and changes nothing. */
+/**
+ * The pages behind the link in an invitation's mail. A GET answers nothing for the person: programs
+ * that look into mail open links too. It is only noted that the link was opened.
+ */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import {
@@ -7,6 +10,7 @@ import {
   followLink,
   holdLink,
   type Link,
+  noteOpened,
 } from '../commands/answer-link.ts';
 import { describeInvitation } from '../commands/describe-invitation.ts';
 import { grantToken, redeemGrant } from '../commands/token-grants.ts';
@@ -40,8 +44,13 @@ function secretOf(request: FastifyRequest): string {
   return paramsSchema.parse(request.params).secret;
 }
 
+/** Not the questions of programs, nor what browsers fetch in case it is wanted. */
+function isOpening({ method, headers }: FastifyRequest): boolean {
+  return method === 'GET' && headers.purpose !== 'prefetch' && !headers['sec-purpose'];
+}
+
 export function joinPages(app: FastifyInstance, services: Services): void {
-  const { settings, clock } = services;
+  const { settings } = services;
   /** Where the pages lie for a browser, which may come through a proxy with a path of its own. */
   const at = (path: string) =>
     `${new URL(settings.publicUrl()).pathname.replace(/\/$/, '')}/join/${path}`;
@@ -97,9 +106,13 @@ export function joinPages(app: FastifyInstance, services: Services): void {
 
   app.get('/join/:secret', async (request, reply) => {
     const secret = secretOf(request);
-    const page = await transact(services, async ({ queries }) =>
-      offer(queries, await followLink(queries, secret, clock()), secret),
-    );
+    const page = await transact(services, async ({ queries, now }) => {
+      const link = await followLink(queries, secret, now);
+      if (link.kind === 'open' && isOpening(request)) {
+        await noteOpened({ queries, now }, link.invitation);
+      }
+      return offer(queries, link, secret);
+    });
     return sendPage(reply, page);
   });
   // A link with something behind it, as mail programs and people make them.

@@ -1,23 +1,54 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { findManaged } from '../authorization/invitation.ts';
+import { stateOf } from '../database/invitations.ts';
+import { findDeliveries } from '../database/mails.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, projects } from '../database/schema.ts';
 import { invitationActions } from './actions.ts';
 import { toOrganization, toPerson } from './references.ts';
-import { groupBy, type Resource, toMany } from './resource.ts';
+import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
+
+/** What whoever manages the team sees besides, loaded for all rows at once. */
+async function findPrivate(rows: readonly InvitationRow[], { queries, viewer }: Viewing) {
+  const managed = await findManaged(
+    queries,
+    viewer,
+    rows.map(({ organizationId }) => organizationId),
+  );
+  const own = rows.filter(({ organizationId }) => managed.has(organizationId));
+  const deliveries = await findDeliveries(
+    queries,
+    own.map(({ id }) => id),
+  );
+  return (row: InvitationRow) => {
+    if (!managed.has(row.organizationId)) return {};
+    const delivery = deliveries.get(row.id);
+    return {
+      opened_at: row.openedAt && time(row.openedAt),
+      ended_at: row.endedAt && time(row.endedAt),
+      ...(delivery && { delivery: { ...delivery, at: time(delivery.at) } }),
+    };
+  };
+}
 
 export const invitationResource: Resource<InvitationRow> = {
   href: ({ id }) => `/invitations/${id}`,
   fields: async (rows, viewing) => {
+    const { mount, now } = viewing;
+    const privateOf = await findPrivate(rows, viewing);
     const actions = await invitationActions(rows, viewing);
     return (row) => ({
       id: row.id,
       invitee: row.invitee,
       roles: row.roles,
-      nonce: row.nonce,
-      invitation: { href: `${viewing.mount}/invitations/${row.id}` },
+      // Known while it is open, and no longer (FACTS.md section 7.3).
+      ...(row.state === 'open' && { nonce: row.nonce }),
+      state: stateOf(row, now),
+      invitation: { href: `${mount}/invitations/${row.id}` },
       allowed_actions: actions(row),
       expires_at: time(row.expiresAt),
+      ...privateOf(row),
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
     });

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
-import { assignableRoleSchema } from '#domain/roles.ts';
 import { caller, invitation, organization, project } from '../authorization/access.ts';
 import { acceptAsInvitee } from '../commands/accept-invitation.ts';
 import { declineOrRevoke } from '../commands/end-invitation.ts';
@@ -46,19 +45,6 @@ const filterSchema = z
     search,
   })
   .transform(({ state, search: wanted }) => ({ states: state, search: wanted?.toLowerCase() }));
-
-/**
- * The published answer is a membership. Roles that reach all projects come with none, so the member,
- * which has the same fields, stands in for it. packngo reads an invitation here.
- */
-const acceptedSchema = z.looseObject({
-  id: z.guid(),
-  roles: z.array(assignableRoleSchema),
-  user: z.looseObject({ href: z.string() }),
-  /** The address that was invited. */
-  invitee: z.string(),
-  href: z.string(),
-});
 
 export const invitationRoutes: readonly Route[] = [
   route({

@@ -13,6 +13,7 @@
  * `platform.mail()` lists kept mail; `platform.url` is the address; `ada.token` the API token.
  */
 import { Writable } from 'node:stream';
+import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 import type { Database } from '#platform/database/database.ts';
@@ -30,6 +31,7 @@ export interface PlatformOptions {
   readonly smtpUrl?: string;
   readonly streamTiming?: StreamTiming;
   readonly publicUrl?: string;
+  readonly invitationDays?: number;
   readonly clock?: () => Date;
   readonly port?: number;
   readonly rateLimit?: number;
@@ -121,6 +123,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     smtpUrl: options.smtpUrl,
     secretKey: undefined,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
+    invitationDays: options.invitationDays ?? limits.invitationDays,
     rateLimit: options.rateLimit ?? 0,
     trustProxy: options.trustProxy,
     drain: options.drain ?? 0,

@@ -1,0 +1,86 @@
+/** What became of a delivery, noted in the outbox. */
+import { and, eq } from 'drizzle-orm';
+import type { Logger } from 'pino';
+import { noteInvitation } from '../commands/invitation-events.ts';
+import { lockOrganization } from '../commands/organizations.ts';
+import type { Queries } from '../database/database.ts';
+import type { InvitationRow } from '../database/rows.ts';
+import { invitations, mails } from '../database/schema.ts';
+import { type Transactor, transact } from '../transact.ts';
+import type { Work } from '../work.ts';
+import { delayAfter } from './backoff.ts';
+import { isRefusal, wordsOf } from './transport.ts';
+
+export type Mail = typeof mails.$inferSelect;
+
+export interface Noting extends Transactor {
+  readonly logger: Logger;
+}
+
+/** With the backoff, a server may be away for about a day. */
+const attemptsMaximum = 32;
+
+/** The secret in a mail's link is kept no longer than it is needed. */
+const emptied = { text: '', html: '', link: null };
+
+/** Only while this try is the latest: a copy that was held up must not undo what another one noted. */
+function isLatestTry({ id, attempts }: Mail) {
+  return and(eq(mails.id, id), eq(mails.state, 'queued'), eq(mails.attempts, attempts));
+}
+
+export async function noteSent({ queries, clock, logger }: Noting, mail: Mail): Promise<void> {
+  // Whichever try it was: it is with the server now.
+  await queries
+    .update(mails)
+    .set({ ...emptied, state: 'sent', sentAt: clock() })
+    .where(and(eq(mails.id, mail.id), eq(mails.state, 'queued')));
+  logger.info({ mail: mail.id, attempts: mail.attempts }, 'mail sent');
+}
+
+async function findInvitation(
+  queries: Queries,
+  { invitationId }: Mail,
+): Promise<InvitationRow | undefined> {
+  if (invitationId === null) return undefined;
+  const [found] = await queries.select().from(invitations).where(eq(invitations.id, invitationId));
+  return found;
+}
+
+interface End {
+  readonly state: 'bounced' | 'failed';
+  readonly lastError: string;
+}
+
+/** Gives a mail up; those who manage the team learn of it. */
+async function noteEnd(work: Work, mail: Mail, { state, lastError }: End): Promise<void> {
+  const { queries, now } = work;
+  const invitation = await findInvitation(queries, mail);
+  if (invitation) await lockOrganization(work, invitation.organizationId);
+  const noted = await queries
+    .update(mails)
+    .set({ ...emptied, state, lastError, endedAt: now })
+    .where(isLatestTry(mail))
+    .returning({ id: mails.id });
+  if (!invitation || noted.length === 0) return;
+  await noteInvitation(work, invitation, {
+    what: state === 'bounced' ? 'bounced' : 'undelivered',
+    body: `The mail with the invitation of ${mail.recipient} could not be delivered: ${lastError}`,
+    by: null,
+  });
+}
+
+export async function noteFault(noting: Noting, mail: Mail, error: unknown): Promise<void> {
+  const { queries, clock, logger } = noting;
+  const { id, attempts } = mail;
+  const lastError = wordsOf(error);
+  const refused = isRefusal(error);
+  const givenUp = refused || attempts >= attemptsMaximum;
+  if (givenUp) {
+    const state = refused ? 'bounced' : 'failed';
+    await transact(noting, (work) => noteEnd(work, mail, { state, lastError }));
+  } else {
+    const dueAt = new Date(clock().getTime() + delayAfter(attempts, Math.random()));
+    await queries.update(mails).set({ lastError, dueAt }).where(isLatestTry(mail));
+  }
+  logger.warn({ mail: id, attempts, lastError, refused, givenUp }, 'mail not sent');
+}
