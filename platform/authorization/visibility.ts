@@ -130,14 +130,19 @@ export function memberVisible(queries: Queries, viewer: Viewer): SQL {
         ),
       ),
   );
-  return personIsMember(
+  const inSameOrganization = eq(viewerMember.organizationId, members.organizationId);
+  const seesAll = personIsMember(
+    queries,
+    viewer,
+    and(inSameOrganization, holds(viewerMember.roles, 'team.see', 'all')),
+  );
+  const seesThis = personIsMember(
     queries,
     viewer,
     and(
-      eq(viewerMember.organizationId, members.organizationId),
+      inSameOrganization,
       or(
         eq(viewerMember.id, members.id),
-        holds(viewerMember.roles, 'team.see', 'all'),
         and(holds(viewerMember.roles, 'team.see', 'own-projects'), sharesProject),
         and(
           holds(viewerMember.roles, 'team.see', 'administration'),
@@ -146,4 +151,6 @@ export function memberVisible(queries: Queries, viewer: Viewer): SQL {
       ),
     ),
   );
+  // Apart for the same reason as above: most of those who see many see all.
+  return sql`(${seesAll} or ${seesThis})`;
 }

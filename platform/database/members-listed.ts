@@ -130,11 +130,12 @@ export async function findVisibleMembers(
     conditions(queries, viewer, filter),
   );
   const { limit, offset } = limitAndOffset(paging);
+  // Everybody is there once. Joined from the left, people are read only where something asks for them.
   const rows = await queries
     .select(getTableColumns(members))
     .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .innerJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
+    .leftJoin(users, eq(users.id, members.userId))
+    .leftJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
     .where(where)
     .orderBy(...orderOf(filter))
     .limit(limit)
@@ -142,8 +143,8 @@ export async function findVisibleMembers(
   const [total] = await queries
     .select({ value: count() })
     .from(members)
-    .innerJoin(users, eq(users.id, members.userId))
-    .innerJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
+    .leftJoin(users, eq(users.id, members.userId))
+    .leftJoin(emails, and(eq(emails.userId, users.id), eq(emails.isDefault, true)))
     .where(where);
   return { rows, total: total?.value ?? 0 };
 }

@@ -25,18 +25,20 @@ export async function findVisibleProjects(
   );
   const { limit, offset } = limitAndOffset(paging);
   const order = [asc(projects.createdAt), asc(projects.id)];
-  // Chosen by an index alone, so that a late page does not read the rows of those before it.
-  const chosen = queries
+  // Chosen by an index alone, so that a late page does not read the rows of those before it. Two
+  // queries, because in one PostgreSQL goes through all projects for the few that are chosen.
+  const chosen = await queries
     .select({ id: projects.id })
     .from(projects)
     .where(where)
     .orderBy(...order)
     .limit(limit)
     .offset(offset);
+  const ids = chosen.map(({ id }) => id);
   const rows = await queries
     .select()
     .from(projects)
-    .where(inArray(projects.id, chosen))
+    .where(inArray(projects.id, ids))
     .orderBy(...order);
   const [total] = await queries.select({ value: count() }).from(projects).where(where);
   return { rows, total: total?.value ?? 0 };
