@@ -1,12 +1,12 @@
 /** What happened, as lists show it: who sees what, in which form, page by page. */
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { organizations, projects } from '#platform/database/schema.ts';
 import { type Person, read } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 import { record } from './record.ts';
-import { createTokens, createWorld, type Standing, standings } from './world.ts';
+import { createTokens, createWorld, type Standing, standings, type World } from './world.ts';
 
 const meta = z.object({
   meta: z.object({ total: z.number(), next: z.object({ href: z.string() }).nullable() }),
@@ -14,13 +14,17 @@ const meta = z.object({
 
 onEachPlatform('events', (platform) => {
   let count = 0;
+  let world: World;
+  beforeAll(async () => {
+    world = await createWorld(platform());
+  });
+
   /** A type of this test's own, by which its events are found among all. */
   const newType = () => `test${'abcdefghijklmnopqrstuvwxyz'[count++]}`;
   const bodies = async (person: Pick<Person, 'call'>, path: string) =>
     read.list(await person.call('GET', path), 'events').map(({ body }) => body);
 
   it('shows each standing what the roles table says', async () => {
-    const world = await createWorld(platform());
     const tokens = await createTokens(platform(), world);
     const type = newType();
     const organizationId = world.organization.id;
@@ -71,7 +75,7 @@ onEachPlatform('events', (platform) => {
   });
 
   it('shows who did it, and from where only to whoever sees all', async () => {
-    const { organization, own, owner, people } = await createWorld(platform());
+    const { organization, own, owner, people } = world;
     const type = newType();
     const by = read.id(await owner.call('GET', '/user'));
     const organizationId = organization.id;
@@ -148,7 +152,7 @@ onEachPlatform('events', (platform) => {
   });
 
   it('finds the same in many places as in few', async () => {
-    const { organization, own } = await createWorld(platform());
+    const { organization, own } = world;
     const type = newType();
     const mine = [];
     for (let index = 0; index < 22; index += 1) {

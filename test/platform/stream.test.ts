@@ -2,13 +2,13 @@
 
 import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
-import { expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { type Person, read } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 import { startPlatform } from './harness.ts';
 import { listen, type Message } from './listener.ts';
 import { record } from './record.ts';
-import { createTokens, createWorld, standings } from './world.ts';
+import { createTokens, createWorld, standings, type World } from './world.ts';
 
 /** Nothing is found by polling here, so what comes, comes by notices. */
 const streamTiming = { heartbeat: 100, poll: 3_600_000 };
@@ -22,6 +22,10 @@ onEachPlatform(
   'change streams',
   (platform) => {
     let count = 0;
+    let world: World;
+    beforeAll(async () => {
+      world = await createWorld(platform());
+    });
 
     async function listener() {
       const person = await platform().person('Lia Listener', `lia-${++count}@example.org`);
@@ -51,7 +55,7 @@ onEachPlatform(
     });
 
     it('tells an event as lists show it, with its organization’s revision, by the address it came in by', async () => {
-      const { organization, own, owner } = await createWorld(platform());
+      const { organization, own, owner } = world;
       const modifiedBy = read.id(await owner.call('GET', '/user'));
       const plain = await listen(platform().url, owner.token);
       const mounted = await listen(platform().url, owner.token, { path: '/metal/v1/stream' });
@@ -131,7 +135,6 @@ onEachPlatform(
     });
 
     it('tells each standing exactly what their list shows', async () => {
-      const world = await createWorld(platform());
       const tokens = await createTokens(platform(), world);
       const organizationId = world.organization.id;
       const userId = read.id((await world.people.billing?.call('GET', '/user')) ?? expect.fail());
