@@ -8,8 +8,31 @@ interface Unreachable {
 
 export const unreachable: readonly Unreachable[] = [
   {
-    answers: ['GET /invitations 404'],
-    reason: 'The list is the caller’s own; there is nothing that could be missing.',
+    answers: [
+      'GET /invitations 404',
+      'GET /user/api-keys 404',
+      'POST /user/api-keys 404',
+      'POST /organizations 404',
+    ],
+    reason: 'It is about the caller’s own; the request names nothing that could be missing.',
+  },
+  {
+    answers: [
+      'POST /users 401',
+      'POST /verify-email 401',
+      'PUT /verify-email 401',
+      'POST /reset-password 401',
+    ],
+    reason: 'Whoever has no token yet needs it, so it asks for none.',
+  },
+  {
+    answers: ['GET /projects/{} 403', 'GET /projects/{}/customdata 403', 'GET /events/{} 403'],
+    reason:
+      'Whoever may know of it may read it, billing people by name; for others it is not there.',
+  },
+  {
+    answers: ['GET /users/{} 403'],
+    reason: 'Whom one may not see is not there: 404, so that nobody learns who has an account.',
   },
 ];
 
@@ -23,5 +46,9 @@ export const unanswered: readonly Unanswered[] = [
   {
     properties: ['User.fraud_score'],
     reason: 'The platform judges nobody.',
+  },
+  {
+    properties: ['User.max_organizations'],
+    reason: 'There is no bound to how many organizations somebody may make.',
   },
 ];
