@@ -32,7 +32,7 @@ export const usersRoutes: readonly Route[] = [
   reading({
     path: '/users/:id',
     summary: 'One person: yourself in full, others as far as everybody sees them',
-    answers: { status: 200, one: 'person' },
+    answers: { status: 200, oneOf: ['user', 'person'] },
     access: keyHolder,
     run: async (asked) => {
       const person = await find(asked);

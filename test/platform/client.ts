@@ -15,18 +15,25 @@ export interface Person {
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
+export interface Sending {
+  readonly token?: string;
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Sends one request; a body that is a string goes as it is. */
 export async function send(
   url: string,
   method: string,
   path: string,
-  { token, body }: { readonly token?: string; readonly body?: unknown } = {},
+  { token, body, headers = {} }: Sending = {},
 ): Promise<Answer> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
       'content-type': 'application/json',
       ...(token === undefined ? {} : { 'x-auth-token': token }),
+      ...headers,
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });

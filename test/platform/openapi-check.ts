@@ -49,14 +49,16 @@ function createValidators(): (path: string, method: string, status: number) => V
   };
 }
 
-const paths = new Set(routes.map(({ path }) => openApiPath(path)));
+const operations = new Set(
+  routes.flatMap(({ methods, path }) => methods.map((method) => `${method} ${openApiPath(path)}`)),
+);
 let validators: ReturnType<typeof createValidators> | undefined;
 
 /** Says what about an answer is not as described, one sentence for each fault. */
 export function checkDescribed(answer: ObservedAnswer): readonly string[] {
   const { method, route = '', status, contentType, body } = answer;
   const path = openApiPath(route.replace(/^\/metal\/v1(?=\/|$)/, ''));
-  if (!paths.has(path) || method === 'HEAD' || status >= 300) return [];
+  if (!operations.has(`${method} ${path}`) || status >= 300) return [];
   if (contentType?.startsWith('text/event-stream')) return [];
   validators ??= createValidators();
   const faults = validators(

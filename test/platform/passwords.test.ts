@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import { linkTo, newAccount, secretIn, signIn, subjectsTo } from './accounts.ts';
+import { open, submit } from './browser.ts';
+import { read, send } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+
+let counter = 0;
+const fresh = (name: string) => `${name}-${++counter}@passwords.example.org`;
+const first = 'tall giraffes whistle';
+const second = 'small elephants hum';
+
+/** Milliseconds: it takes as long as several passwords, on a machine that does other things too. */
+const hashing = 120_000;
+let time = Date.now();
+const hour = 60 * 60_000;
+
+onEachPlatform(
+  'passwords',
+  (platform) => {
+    const ask = (address: string) =>
+      send(platform().url, 'POST', `/reset-password?email=${encodeURIComponent(address)}`);
+
+    it(
+      'lets people in with the new password alone once it is changed, and tells them',
+      async () => {
+        const email = fresh('ada');
+        const ada = await newAccount(platform(), { email, password: first });
+        read.ok(await ada.call('PUT', '/user', { password: second }));
+        expect((await signIn(platform(), { email, password: first })).status).toBe(401);
+        expect((await signIn(platform(), { email, password: second })).status).toBe(201);
+        expect((await subjectsTo(platform(), email))[0]).toBe('Your password was changed');
+        const made = await ada.call('DELETE', '/reset-password');
+        expect(made.status).toBe(201);
+        const password = read.text(made, 'new_password');
+        expect((await signIn(platform(), { email, password })).status).toBe(201);
+        const events = read.list(await ada.call('GET', '/events'), 'events');
+        expect(events.map(({ type }) => type)).toContain('user.password_changed');
+        expect(platform().log()).not.toContain(password);
+      },
+      hashing,
+    );
+
+    it(
+      'lets whoever has the mailed link choose a password, once, and ends all keys',
+      async () => {
+        const email = fresh('bob');
+        const bob = await platform().person('Bob <b>', email);
+        expect((await ask(email)).status).toBe(201);
+        const old = await linkTo(platform(), email, 'reset');
+        await ask(email.toUpperCase());
+        const link = await linkTo(platform(), email, 'reset');
+        expect((await open(old)).status).toBe(410);
+        await open(link, 'HEAD');
+        const page = await open(link);
+        expect(page).toMatchObject({ status: 200, title: 'Choose a new password' });
+        expect(page.html).not.toMatch(/<script|<link|<img|\son\w+=/i);
+        const choose = (fields: Readonly<Record<string, string>>, headers = {}) =>
+          submit(page, platform().url, /\/reset\//, fields, headers);
+        const foreign = await choose({ password: first }, { 'sec-fetch-site': 'cross-site' });
+        expect(foreign.status).toBe(403);
+        const short = await choose({ password: 'short', revoke: 'yes' });
+        expect(short.status).toBe(422);
+        expect(short.text).toContain('at least 12 characters');
+        expect(short.html).not.toContain('value="short"');
+        expect((await bob.call('GET', '/user')).status).toBe(200);
+        const done = await choose({ password: first, revoke: 'yes' });
+        expect(done).toMatchObject({ status: 200, title: 'Your password is changed' });
+        expect((await choose({ password: second })).status).toBe(410);
+        expect((await bob.call('GET', '/user')).status).toBe(401);
+        expect((await signIn(platform(), { email, password: first })).status).toBe(201);
+        expect(platform().log()).not.toContain(secretIn(link));
+      },
+      hashing,
+    );
+
+    it('keeps keys where that is chosen, and proves the address', async () => {
+      const email = fresh('cleo');
+      await send(platform().url, 'POST', '/users', {
+        body: { first_name: 'Cleo', last_name: '', emails: [{ address: email }] },
+      });
+      await ask(email);
+      const page = await open(await linkTo(platform(), email, 'reset'));
+      const done = await submit(page, platform().url, /\/reset\//, { password: first });
+      expect(done.text).toContain('Your API keys still work');
+      expect((await signIn(platform(), { email, password: first })).status).toBe(201);
+    });
+
+    it('answers the same for an address that nobody has, and mails nothing', async () => {
+      const email = fresh('nobody');
+      const before = (await platform().mail()).length;
+      const answer = await ask(email);
+      expect(answer.status).toBe(201);
+      expect(answer.body).toBeUndefined();
+      expect(await platform().mail()).toHaveLength(before);
+      expect((await ask('no address')).status).toBe(422);
+      expect((await send(platform().url, 'POST', '/reset-password')).status).toBe(422);
+    });
+
+    it('lets the link work for one hour', async () => {
+      const email = fresh('late');
+      await platform().person('Late', email);
+      await ask(email);
+      const link = await linkTo(platform(), email, 'reset');
+      time += hour + 1;
+      expect((await open(link)).status).toBe(410);
+      expect((await open(`${link}/more`)).status).toBe(410);
+    });
+  },
+  // What differs between the databases is tested with the codes; here most is hashing.
+  { kinds: ['PostgreSQL'], clock: () => new Date(time) },
+);

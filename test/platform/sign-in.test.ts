@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest';
+import { linkTo, newAccount, secretIn, signIn, signUp, verify } from './accounts.ts';
+import { open, submit } from './browser.ts';
+import { client, send } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+
+let counter = 0;
+const fresh = (name: string) => `${name}-${++counter}@sign-in.example.org`;
+const password = 'tall giraffes whistle';
+const other = 'small elephants hum';
+
+/** Milliseconds: it takes as long as a dozen passwords, on a machine that does other things too. */
+const hashing = 120_000;
+let time = Date.now();
+
+onEachPlatform(
+  'signing in',
+  (platform) => {
+    it(
+      'answers a wrong password like an address that nobody has, and like one without password',
+      async () => {
+        const email = fresh('ada');
+        await newAccount(platform(), { email, password });
+        const without = fresh('without');
+        await platform().person('Without', without);
+        const answers = await Promise.all([
+          signIn(platform(), { email, password: other }),
+          signIn(platform(), { email: fresh('nobody'), password }),
+          signIn(platform(), { email: without, password: '' }),
+        ]);
+        for (const { status, body } of answers) {
+          expect(status).toBe(401);
+          expect(body).toEqual({ error: 'Invalid email address or password' });
+        }
+        const signed = await signIn(platform(), { email: email.toUpperCase(), password });
+        expect(signed.body).toMatchObject({ description: expect.stringMatching(/^Signed in /) });
+      },
+      hashing,
+    );
+
+    it('wants the address confirmed, and lets nobody set the password of an address of others', async () => {
+      const email = fresh('squatted');
+      await signUp(platform(), { email, password });
+      expect((await signIn(platform(), { email, password })).status).toBe(403);
+      const secret = secretIn(await linkTo(platform(), email, 'verify'));
+      // Whoever runs the platform vouches for somebody, who need not be who signed up.
+      await platform().person('Owner', email);
+      expect((await verify(platform(), secret)).status).toBe(200);
+      expect((await signIn(platform(), { email, password })).status).toBe(401);
+    });
+
+    it(
+      'bounds guesses for each address, known or not, and goes on later',
+      async () => {
+        const email = fresh('guessed');
+        const guess = () => signIn(platform(), { email, password: '' });
+        const statuses: number[] = [];
+        for (let index = 0; index < 11; index += 1) statuses.push((await guess()).status);
+        expect(statuses).toEqual([...Array(10).fill(401), 429]);
+        const elsewhere = await signIn(platform(), { email: fresh('elsewhere'), password: '' });
+        expect(elsewhere.status).toBe(401);
+        time += 15 * 60_000;
+        expect((await guess()).status).toBe(401);
+      },
+      hashing,
+    );
+
+    it(
+      'makes a token on a page, which is found from the front page',
+      async () => {
+        const email = fresh('browser');
+        await newAccount(platform(), { email, password });
+        const front = await open(platform().url);
+        expect(front.html).toContain('href="/sign-in"');
+        const page = await open(`${platform().url}/sign-in`);
+        expect(page.html).not.toMatch(/<script|<link|<img|\son\w+=/i);
+        const enter = (fields: Readonly<Record<string, string>>, headers = {}) =>
+          submit(page, platform().url, /\/sign-in\/token$/, fields, headers);
+        const refused = await enter({ email: `"><b>${email}`, password: other });
+        expect(refused).toMatchObject({ status: 401, title: 'Sign in' });
+        expect(refused.html).not.toContain('<b>');
+        expect(refused.html).not.toContain(other);
+        const fields = { email, password };
+        const cross = await enter(fields, { 'sec-fetch-site': 'cross-site' });
+        expect(cross.status).toBe(403);
+        const made = await enter(fields);
+        expect(made).toMatchObject({ status: 200, title: 'Your API token' });
+        const token = /aria-labelledby="token">([^<]+)</.exec(made.html)?.[1] ?? '';
+        expect((await client(platform().url, token).call('GET', '/user')).body).toMatchObject({
+          email,
+        });
+        expect(platform().log()).not.toContain(token);
+        expect(platform().log()).not.toContain(password);
+      },
+      hashing,
+    );
+
+    it('sends the link for a new password from a page, and confirms addresses on one', async () => {
+      const email = fresh('page');
+      await signUp(platform(), { email });
+      const link = await linkTo(platform(), email, 'verify');
+      const question = await open(link);
+      expect(question.text).toContain(email);
+      expect(question.text).toContain('Sign Up');
+      const confirmed = await submit(question, platform().url, /\/verify\//);
+      expect(confirmed).toMatchObject({ status: 200, title: 'The address is confirmed' });
+      expect((await submit(question, platform().url, /\/verify\//)).status).toBe(410);
+      expect((await open(`${link}x`)).status).toBe(410);
+      const page = await open(`${platform().url}/sign-in/forgotten`);
+      const ask = (address: string) =>
+        submit(page, platform().url, /forgotten$/, { email: address });
+      expect(await ask(email)).toMatchObject({ status: 200, title: 'Look into your mailbox' });
+      expect(await linkTo(platform(), email, 'reset')).toContain('/reset/');
+      expect((await ask('nonsense')).status).toBe(422);
+      const unknown = await ask(fresh('unknown'));
+      expect(unknown).toMatchObject({ status: 200, title: 'Look into your mailbox' });
+    });
+
+    it('refuses what is no credential by name', async () => {
+      for (const body of [{}, { email: 'x' }, { email: fresh('x') }, { email: 5, password: 5 }]) {
+        expect((await send(platform().url, 'POST', '/sign-in', { body })).status).toBe(422);
+      }
+    });
+  },
+  // What differs between the databases is tested with the codes; here most is hashing.
+  { kinds: ['PostgreSQL'], clock: () => new Date(time) },
+);
