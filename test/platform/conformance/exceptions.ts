@@ -48,7 +48,7 @@ export const unanswered: readonly Unanswered[] = [
     reason: 'The platform judges nobody.',
   },
   {
-    properties: ['User.max_organizations'],
-    reason: 'There is no bound to how many organizations somebody may make.',
+    properties: ['User.max_organizations', 'User.max_projects'],
+    reason: 'There is no bound for a person; projects are bounded by organization.',
   },
 ];
