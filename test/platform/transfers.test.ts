@@ -1,0 +1,173 @@
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { hashSecret, newSecret } from '#platform/authorization/secret.ts';
+import { newIdentifier } from '#platform/database/identifier.ts';
+import { apiKeys } from '#platform/database/schema.ts';
+import { read, send } from './client.ts';
+import { onEachPlatform } from './databases.ts';
+import type { TestPerson } from './harness.ts';
+
+const unknown = '00000000-0000-4000-8000-000000000000';
+
+onEachPlatform('transfers', (platform) => {
+  let count = 0;
+  const address = () => `person-${++count}@transfers.example.org`;
+
+  /** Two organizations with an owner each, of whom the first is a billing person in the second. */
+  async function stage() {
+    const sam = await platform().person('Sam Source', address());
+    const tara = await platform().person('Tara Target', address());
+    const source = await sam.organization('Source');
+    const target = await tara.organization('Target');
+    const { email } = Object(read.ok(await sam.call('GET', '/user')).body);
+    await target.member('Sam Source', email, ['billing']);
+    const project = await source.project('Web');
+    const offer = (to: string, by: TestPerson = sam) =>
+      by.call('POST', `/projects/${project.id}/transfers?include=project`, {
+        target_organization_id: to,
+      });
+    return { sam, tara, source, target, project, offer };
+  }
+
+  const types = async (person: TestPerson, path: string) =>
+    read.list(await person.call('GET', `${path}/events`), 'events').map(({ type }) => type);
+
+  it('are offered, seen by both sides and nobody else, and declined or withdrawn', async () => {
+    const { sam, tara, source, target, project, offer } = await stage();
+    const cleo = await source.member('Cleo', address(), ['collaborator'], [project.id]);
+    const stranger = await platform().person('Otto', address());
+    const made = await offer(target.id);
+    expect(made.status).toBe(201);
+    expect(made.body).toMatchObject({
+      project: { id: project.id, name: 'Web' },
+      target_organization: { href: `/organizations/${target.id}` },
+    });
+    const path = `/transfers/${read.id(made)}`;
+    expect((await offer(target.id)).status).toBe(422);
+    for (const [person, organization] of [
+      [sam, source],
+      [tara, target],
+    ] as const) {
+      expect((await person.call('GET', path)).status).toBe(200);
+      const list = await person.call('GET', `/organizations/${organization.id}/transfers`);
+      expect(read.list(list, 'transfers')).toMatchObject([{ id: read.id(made) }]);
+    }
+    const inside = await tara.call('GET', `${path}?include=project,project.organization`);
+    expect(inside.body).toMatchObject({
+      project: { name: 'Web', tags: [], organization: { name: 'Source' } },
+    });
+    expect(inside.body).not.toHaveProperty('project.organization.description');
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      expect((await cleo.call(method, path)).status).toBe(403);
+      expect((await stranger.call(method, path)).status).toBe(404);
+    }
+    expect((await sam.call('PUT', path)).status).toBe(403);
+    expect((await tara.call('DELETE', path)).status).toBe(204);
+    expect((await tara.call('DELETE', path)).status).toBe(404);
+    const second = `/transfers/${read.id(await offer(target.id))}`;
+    expect((await sam.call('DELETE', second)).status).toBe(204);
+    expect((await tara.call('PUT', second)).status).toBe(404);
+    for (const [person, id] of [
+      [sam, source.id],
+      [tara, target.id],
+    ] as const) {
+      expect((await types(person, `/organizations/${id}`)).slice(0, 4)).toEqual([
+        'transfer.withdrawn',
+        'transfer.offered',
+        'transfer.declined',
+        'transfer.offered',
+      ]);
+    }
+    expect(await types(cleo, `/projects/${project.id}`)).toContain('transfer.offered');
+  });
+
+  it('are offered to no organization that one is not in, whether there is one or not', async () => {
+    const { sam, source, offer } = await stage();
+    const foreign = await (await platform().person('Otto', address())).organization('Foreign');
+    const known = await offer(foreign.id);
+    expect(known.status).toBe(422);
+    expect((await offer(unknown)).body).toEqual(known.body);
+    expect((await offer(source.id)).status).toBe(422);
+    expect((await offer('no-uuid')).status).toBe(422);
+    expect((await sam.call('POST', `/projects/${unknown}/transfers`, {})).status).toBe(422);
+  });
+
+  it('take the project over with its name, and leave behind what belongs to the other side', async () => {
+    const { sam, tara, source, target, project, offer } = await stage();
+    const shared = address();
+    const cleo = await source.member('Cleo', address(), ['collaborator'], [project.id]);
+    const dora = await source.member('Dora', shared, ['collaborator'], [project.id]);
+    const there = await target.project('Already there');
+    await target.member('Dora', shared, ['limited_collaborator'], [there.id]);
+    const invitee = address();
+    const invited = await sam.call('POST', `/organizations/${source.id}/invitations`, {
+      invitee,
+      roles: ['collaborator'],
+      projects_ids: [project.id],
+    });
+    const method = read.id(
+      await sam.call('POST', `/organizations/${source.id}/payment-methods`, {
+        name: 'Card',
+        nonce: 'abc',
+      }),
+    );
+    read.ok(await sam.call('PUT', `/projects/${project.id}`, { payment_method_id: method }));
+    const token = newSecret();
+    await platform()
+      .database.queries.insert(apiKeys)
+      .values({
+        id: newIdentifier(),
+        projectId: project.id,
+        tokenHash: hashSecret(token),
+        description: '',
+        readOnly: false,
+        createdAt: new Date(),
+        updatedAt: new Date(),
+      });
+    const path = `/transfers/${read.id(await offer(target.id))}`;
+    expect((await send(platform().url, 'GET', '/projects', { token })).status).toBe(200);
+    expect((await tara.call('PUT', path)).status).toBe(204);
+    expect((await tara.call('PUT', path)).status).toBe(404);
+    const moved = await tara.call('GET', `/projects/${project.id}?include=members.user`);
+    expect(moved.body).toMatchObject({
+      name: 'Web',
+      organization: { href: `/organizations/${target.id}` },
+      payment_method: { href: `/organizations/${target.id}/payment-methods` },
+      members: [{ user: { first_name: 'Dora' }, roles: ['limited_collaborator'] }],
+      invitations: [],
+    });
+    expect((await send(platform().url, 'GET', '/projects', { token })).status).toBe(401);
+    expect((await cleo.call('GET', `/projects/${project.id}`)).status).toBe(404);
+    expect((await dora.call('GET', `/projects/${project.id}`)).status).toBe(200);
+    // A billing person of the target knows its name.
+    expect((await sam.call('PUT', `/projects/${project.id}`, { name: 'Back' })).status).toBe(403);
+    const open = await sam.call('GET', `/invitations/${read.id(invited)}`);
+    expect(open.body).toMatchObject({ projects: [] });
+    expect(read.list(await cleo.call('GET', '/events'), 'events')[0]).toMatchObject({
+      type: 'membership.removed',
+      modified_by: null,
+    });
+    expect((await types(sam, `/organizations/${source.id}`))[0]).toBe('project.transferred');
+    expect((await types(tara, `/organizations/${target.id}`))[0]).toBe('project.transferred');
+    const left = await platform()
+      .database.queries.select()
+      .from(apiKeys)
+      .where(eq(apiKeys.projectId, project.id));
+    expect(left).toEqual([]);
+  });
+
+  it('end with the project, and with the organization that they are offered to', async () => {
+    const { sam, tara, source, target, project, offer } = await stage();
+    const first = read.id(await offer(target.id));
+    expect((await tara.call('DELETE', `/organizations/${target.id}`)).status).toBe(204);
+    expect((await sam.call('GET', `/transfers/${first}`)).status).toBe(404);
+    expect(read.list(await sam.call('GET', '/events'), 'events')).toContainEqual(
+      expect.objectContaining({ type: 'transfer.declined' }),
+    );
+    const another = await sam.organization('Another');
+    const second = read.id(await offer(another.id));
+    expect((await sam.call('DELETE', `/projects/${project.id}`)).status).toBe(204);
+    expect((await sam.call('GET', `/transfers/${second}`)).status).toBe(404);
+    expect((await sam.call('DELETE', `/organizations/${source.id}`)).status).toBe(204);
+  });
+});
