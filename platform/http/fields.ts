@@ -55,12 +55,14 @@ const dropEmpty = z
 const identifiers = z.array(z.guid('is no UUID').toLowerCase());
 
 /** metal-cli sends `""` among roles and projects (FACTS.md section 7.3); empty strings are dropped. */
-export const roles = dropEmpty.pipe(
-  z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')),
-);
+export const roles = dropEmpty
+  .pipe(z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')))
+  .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
 /** `owner` can be asked for here, and is refused with its reason by the rules of membership. */
-export const anyRoles = dropEmpty.pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')));
-export const projectsIds = dropEmpty.pipe(identifiers);
+export const anyRoles = dropEmpty
+  .pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')))
+  .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
+export const projectsIds = dropEmpty.pipe(identifiers).describe('Projects of the organization');
 
 /** An email address, normalised. */
 export const emailAddress = text().transform((text, context) => {

@@ -20,6 +20,7 @@ const shape = z.looseObject({
   maximum: z.number().optional(),
   maxItems: z.number().optional(),
   default: z.unknown().optional(),
+  description: z.string().optional(),
   'x-extension': z.boolean().optional(),
 });
 
@@ -84,14 +85,17 @@ export const oursMark: Markup = html`<span class="ours">extension</span>`;
 /** The fields of an object, one row each; undefined where there are none to name. */
 export function fieldsTable(value: Schema): Markup | undefined {
   const { properties = {}, required = [] } = shape.parse(value);
-  const fields = Object.entries(properties);
+  const isNeeded = (name: string) => required.includes(name);
+  const fields = Object.entries(properties).sort(
+    ([one], [other]) => Number(isNeeded(other)) - Number(isNeeded(one)),
+  );
   if (fields.length === 0) return undefined;
   const row = ([name, field]: readonly [string, Schema]): Markup => {
-    const { 'x-extension': isOurs, default: preset } = shape.parse(field);
-    const needed = required.includes(name) ? '' : ', may be left out';
+    const { 'x-extension': isOurs, default: preset, description } = shape.parse(field);
+    const needed = isNeeded(name) ? '' : ', may be left out';
     return html`<tr><th scope="row">${name}</th><td>${valueWords(field)}${needed}${
       preset === undefined ? '' : `, otherwise ${JSON.stringify(preset)}`
-    }${isOurs ? html` ${oursMark}` : undefined}</td></tr>`;
+    }${description ? html`<br>${description}` : undefined}${isOurs ? html` ${oursMark}` : undefined}</td></tr>`;
   };
   return html`<table>${fields.map(row)}</table>`;
 }

@@ -10,7 +10,8 @@ import { apiStyle } from './api-style.ts';
 import type { Page } from './page.ts';
 
 interface Place {
-  readonly method: string;
+  /** PUT and PATCH are one, and shown as one. */
+  readonly methods: readonly string[];
   readonly path: string;
   readonly operation: Operation;
 }
@@ -72,10 +73,10 @@ function answers({ responses }: Operation): Markup {
 
 const mark = (method: string): Markup => html`<span class="method">${method.toUpperCase()}</span>`;
 
-function article({ method, path, operation }: Place): Markup {
+function article({ methods, path, operation }: Place): Markup {
   const { operationId, summary } = operation;
   return html`<article id="${operationId}">
-<h3>${mark(method)}<a href="#${operationId}">${path}</a>${operation['x-extension'] ? oursMark : undefined}</h3>
+<h3>${methods.map(mark)}<a href="#${operationId}">${path}</a>${operation['x-extension'] ? oursMark : undefined}</h3>
 <p>${summary}.</p>
 <p class="quiet">Who may: ${whoMay(operation)}.</p>
 ${parametersTable(operation.parameters)}
@@ -97,12 +98,20 @@ function index(groups: ReadonlyMap<string, readonly Place[]>, things: readonly s
   )}</ul></details></nav>`;
 }
 
+function isTwin(one: Operation, other: Operation): boolean {
+  return one.summary === other.summary && one.requestBody !== undefined;
+}
+
 function byTag({ paths }: OpenApi): ReadonlyMap<string, readonly Place[]> {
   const groups = new Map<string, Place[]>();
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const [tag = ''] = operation.tags;
-      groups.set(tag, [...(groups.get(tag) ?? []), { method, path, operation }]);
+      const places = groups.get(tag) ?? [];
+      const twin = places.find((one) => one.path === path && isTwin(one.operation, operation));
+      if (twin) places[places.indexOf(twin)] = { ...twin, methods: [...twin.methods, method] };
+      else places.push({ methods: [method], path, operation });
+      groups.set(tag, places);
     }
   }
   return groups;

@@ -91,6 +91,7 @@ export const memberRoutes: readonly Route[] = [
     path: memberPath,
     // Whoever is in an organization may leave it; who may remove others is decided with the target.
     access: organization('organization.leave'),
+    whoMay: 'Owner and Admin; everybody but the owner for themselves',
     answers: { status: 204 },
     revised: revisedMember,
     run: async ({ id, memberId, ...work }) => {

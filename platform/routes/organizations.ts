@@ -73,6 +73,7 @@ export const organizationRoutes: readonly Route[] = [
     methods: ['PUT', 'PATCH'],
     path: '/organizations/:id',
     // Which row decides depends on the fields: billing people may change the billing portion.
+    whoMay: 'Owner and Admin; Billing the billing portion',
     access: organization('organization.see'),
     body: changeSchema,
     answers: { status: 200, one: 'organization' },

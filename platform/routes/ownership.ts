@@ -33,6 +33,7 @@ export const ownershipRoutes: readonly Route[] = [
   }),
   reading({
     summary: 'Read the open offer of the ownership',
+    whoMay: 'Owner, and the member whom it is offered to',
     path,
     // The owner's, and theirs to whom it is made; who that is stands in the offer.
     access: organization('organization.see'),
@@ -42,6 +43,7 @@ export const ownershipRoutes: readonly Route[] = [
   }),
   route({
     summary: 'Accept the ownership; who had it until now becomes an admin',
+    whoMay: 'the member whom it is offered to',
     methods: ['PUT'],
     path,
     access: organization('organization.see'),
@@ -51,6 +53,7 @@ export const ownershipRoutes: readonly Route[] = [
   }),
   route({
     summary: 'Withdraw the offer of the ownership, or decline it',
+    whoMay: 'Owner, and the member whom it is offered to',
     methods: ['DELETE'],
     path,
     access: organization('organization.see'),

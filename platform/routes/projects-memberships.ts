@@ -44,6 +44,7 @@ export const membershipRoutes: readonly Route[] = [
   }),
   route({
     summary: 'Take somebody out of a project, or leave it',
+    whoMay: 'Owner and Admin; everybody for themselves',
     methods: ['DELETE'],
     path: '/memberships/:id',
     // One may leave a project oneself; who may take others out is decided with the target.

@@ -34,14 +34,21 @@ onEachPlatform('etags', (platform) => {
     membershipId = z.string().parse(read.list(list, 'memberships')[0]?.id);
   });
 
+  let turn = 0;
+  /** What changes nothing raises no revision: so a new name, or the other role, each time. */
+  const rename = () => ({ name: `Name ${++turn}` });
+  const otherRole = (shown: unknown) => {
+    const { roles } = z.looseObject({ roles: z.array(z.string()) }).parse(shown);
+    return { roles: [roles.includes('collaborator') ? 'limited_collaborator' : 'collaborator'] };
+  };
   const things = () => [
-    { path: `/organizations/${organizationId}`, change: { name: 'Acme 2' } },
-    { path: `/projects/${projectId}`, change: { name: 'Web 2' } },
+    { path: `/organizations/${organizationId}`, change: rename },
+    { path: `/projects/${projectId}`, change: rename },
     {
       path: `/organizations/${organizationId}/members/${memberId}`,
-      change: { roles: ['collaborator'], projects_ids: [projectId] },
+      change: otherRole,
     },
-    { path: `/memberships/${membershipId}`, change: { roles: ['limited_collaborator'] } },
+    { path: `/memberships/${membershipId}`, change: otherRole },
   ];
 
   it.each(['/user', '/organizations', '/projects?per_page=5', '/user/api-keys'])(
@@ -85,21 +92,26 @@ onEachPlatform('etags', (platform) => {
 
   it('writes with the newest ETag, answers the next one, and refuses the old one', async () => {
     for (const { path, change } of things()) {
-      const seen = (await ask('GET', path)).headers.get('etag') ?? '';
-      const written = await ask('PUT', path, { body: change, headers: { 'if-match': seen } });
+      const before = await ask('GET', path);
+      const seen = before.headers.get('etag') ?? '';
+      const body = change(before.body);
+      const written = await ask('PUT', path, { body, headers: { 'if-match': seen } });
       expect([path, written.status]).toEqual([path, 200]);
       const next = written.headers.get('etag') ?? '';
       expect(next).toMatch(/^"\d+-/);
       const current = await ask('GET', path);
       expect(revised.parse(current.body).revision).toBe(revised.parse(written.body).revision);
-      const late = await ask('PATCH', path, { body: change, headers: { 'if-match': seen } });
+      const late = await ask('PATCH', path, { body, headers: { 'if-match': seen } });
       expect(late.status).toBe(412);
       expect(late.body).toEqual({
         errors: [expect.stringContaining('changed by somebody else')],
         current: current.body,
       });
       expect(late.headers.get('etag')).toBe(current.headers.get('etag'));
-      const again = await ask('PATCH', path, { body: change, headers: { 'if-match': next } });
+      const again = await ask('PATCH', path, {
+        body: change(written.body),
+        headers: { 'if-match': next },
+      });
       expect([path, again.status]).toEqual([path, 200]);
     }
   });
@@ -112,9 +124,10 @@ onEachPlatform('etags', (platform) => {
         (revision: number) => `"999", "${revision}"`,
         () => '*',
       ]) {
-        const { revision } = revised.parse((await ask('GET', path)).body);
+        const seen = await ask('GET', path);
+        const { revision } = revised.parse(seen.body);
         const written = await ask('PUT', path, {
-          body: change,
+          body: change(seen.body),
           headers: { 'if-match': make(revision) },
         });
         expect([path, written.status]).toEqual([path, 200]);
@@ -161,10 +174,12 @@ onEachPlatform('etags', (platform) => {
 
   it('lets one of many writers win that saw the same', async () => {
     for (const { path, change } of things()) {
-      const seen = (await ask('GET', path)).headers.get('etag') ?? '';
+      const before = await ask('GET', path);
+      const seen = before.headers.get('etag') ?? '';
+      const body = change(before.body);
       const answers = await Promise.all(
         Array.from({ length: 8 }, () =>
-          ask('PUT', path, { body: change, headers: { 'if-match': seen } }),
+          ask('PUT', path, { body, headers: { 'if-match': seen } }),
         ),
       );
       const statuses = answers.map(({ status }) => status).sort();
@@ -177,7 +192,7 @@ onEachPlatform('etags', (platform) => {
     for (const { path, change } of things()) {
       const refused = await request(platform().url, 'PUT', path, {
         token: eve.token,
-        body: change,
+        body: change({ roles: [] }),
         headers: { 'if-match': '"0"' },
       });
       expect([path, refused.status, refused.body]).toEqual([path, 404, { errors: ['Not found'] }]);
