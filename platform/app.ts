@@ -16,6 +16,7 @@ import { type Observe, observeAnswers } from './http/observe.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { noteApiKeys } from './http/request.ts';
+import { deadLinkPage } from './pages/account-pages.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
 import { sendPage } from './pages/page.ts';
 import { servePages } from './pages/serve.ts';
@@ -79,6 +80,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (_error, request, reply) => {
       mark(request, reply);
       if (request.url.startsWith('/join/')) sendPage(reply, unknownPage);
+      else if (/^\/(verify|reset)\//.test(request.url)) sendPage(reply, deadLinkPage);
       else answerNotFound(reply);
     },
     genReqId: () => randomUUID().replaceAll('-', ''),
