@@ -1,9 +1,25 @@
-/** A real mail server on this computer, which can also refuse, be busy, or stall. */
+/** A real mail server on this computer, which can also refuse, be busy, stall, hang up or lie. */
 import { EventEmitter, once } from 'node:events';
+import type { Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-export type Mood = 'accept' | 'refuse' | 'busy' | 'stall';
+export type Stage = 'connect' | 'mail' | 'recipient' | 'data';
+
+/** What goes wrong at one stage: it says nothing more, hangs up, or answers with a code. */
+export interface Fault {
+  readonly stage: Stage;
+  readonly does: 'stall' | 'drop' | number;
+}
+
+/** `hold`: takes the mail and keeps its answer back until `release`. */
+export type Mood = 'accept' | 'refuse' | 'busy' | 'stall' | 'hold' | Fault;
+
+const shorthands: Readonly<Record<string, Fault>> = {
+  refuse: { stage: 'recipient', does: 550 },
+  busy: { stage: 'recipient', does: 451 },
+  stall: { stage: 'recipient', does: 'stall' },
+};
 
 export interface MailServer {
   readonly url: string;
@@ -12,53 +28,81 @@ export interface MailServer {
   /** How often somebody tried to deliver. */
   readonly attempts: () => number;
   readonly setMood: (mood: Mood) => void;
-  /** Waits until so many mails were received, or so many deliveries tried. */
-  readonly until: (what: 'received' | 'attempts', count: number) => Promise<void>;
+  /** Answers what was held. */
+  readonly release: () => void;
+  /** Waits until so many mails were received, deliveries tried, or faults played. */
+  readonly until: (what: Counted, count: number) => Promise<void>;
   readonly stop: () => Promise<void>;
 }
 
-function refusal(responseCode: number, text: string): Error {
+type Counted = 'received' | 'attempts' | 'faults';
+type Answer = (error?: Error | null) => void;
+
+function refusal(responseCode: number): Error {
+  const text = responseCode < 500 ? 'Come back later' : 'No such mailbox here';
   return Object.assign(new Error(text), { responseCode });
 }
 
 export async function startMailServer(initial: Mood = 'accept'): Promise<MailServer> {
   let mood = initial;
-  let attempts = 0;
+  const counts = { attempts: 0, faults: 0 };
   const received: ParsedMail[] = [];
+  const sockets = new Set<Socket>();
+  const held: (() => void)[] = [];
   const events = new EventEmitter();
+  const tell = (what: Counted) => {
+    if (what !== 'received') counts[what] += 1;
+    events.emit(what);
+  };
+  const behave = (stage: Stage, answer: Answer) => {
+    const fault = typeof mood === 'string' ? shorthands[mood] : mood;
+    if (fault?.stage !== stage) return answer();
+    if (fault.does === 'drop') for (const socket of sockets) socket.destroy();
+    else if (fault.does !== 'stall') answer(refusal(fault.does));
+    tell('faults');
+  };
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, answer) => behave('connect', answer),
+    onMailFrom: (_address, _session, answer) => behave('mail', answer),
     onRcptTo: (_address, _session, answer) => {
-      attempts += 1;
-      events.emit('attempts');
-      if (mood === 'refuse') answer(refusal(550, 'No such mailbox here'));
-      else if (mood === 'busy') answer(refusal(451, 'Come back later'));
-      else if (mood === 'accept') answer();
+      tell('attempts');
+      behave('recipient', answer);
     },
     onData: (stream, _session, answer) => {
       simpleParser(stream).then((mail) => {
-        received.push(mail);
-        answer();
-        events.emit('received');
+        behave('data', (error) => {
+          if (error) return answer(error);
+          received.push(mail);
+          if (mood === 'hold') held.push(answer);
+          else answer();
+          tell('received');
+        });
       }, answer);
     },
   });
   // Clients that are cut off are part of the tests.
   server.on('error', () => undefined);
+  server.server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
-  const count = (what: 'received' | 'attempts') =>
-    what === 'received' ? received.length : attempts;
+  const count = (what: Counted) => (what === 'received' ? received.length : counts[what]);
   return {
     url: `smtp://127.0.0.1:${port}`,
     port,
     received,
-    attempts: () => attempts,
+    attempts: () => counts.attempts,
     setMood: (next) => {
       mood = next;
+    },
+    release: () => {
+      for (const answer of held.splice(0)) answer();
     },
     until: async (what, wanted) => {
       while (count(what) < wanted) await once(events, what);
