@@ -113,7 +113,7 @@ export async function createWorld(platform: Platform): Promise<World> {
     newPaymentMethod: async () => {
       const method = await owner.call('POST', `/organizations/${organization.id}/payment-methods`, {
         name: 'Card',
-        nonce: newSecret(),
+        nonce: address(),
       });
       return { id: read.id(method) };
     },
