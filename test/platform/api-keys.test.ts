@@ -107,6 +107,7 @@ onEachPlatform('API keys', (platform) => {
     const refused = await owner.call('POST', '/user/api-keys', {});
     expect(refused.status).toBe(422);
     expect(read.errors(refused).join()).toContain(`${limits.apiKeys} API keys`);
+    expect((await owner.call('POST', keys, { read_only: 'yes' })).status).toBe(422);
     read.ok(await owner.call('POST', keys, {}));
     const signed = await signIn(platform(), { email: read.text(user, 'email'), password });
     expect(signed.status).toBe(201);
