@@ -34,14 +34,20 @@ const invitationSchema = z
 
 const knownStates = `must be all, or some of ${shownStates.join(', ')} with commas between them`;
 
+const statesSchema = z.array(z.enum(shownStates));
+
 /** By default those that are open, expired ones among them, since they can be resent. */
 const filterSchema = z
   .object({
     state: text()
       .describe('How far they are: states with commas between, or all')
       .default('open,expired')
-      .transform((value) => (value === 'all' ? shownStates : value.split(',')))
-      .pipe(z.array(z.enum(shownStates, knownStates), knownStates)),
+      .transform((value, context) => {
+        const named = value === 'all' ? shownStates : value.split(',');
+        const { data } = statesSchema.safeParse(named);
+        if (!data) context.addIssue(knownStates);
+        return data ?? z.NEVER;
+      }),
     search,
   })
   .transform(({ state, search: wanted }) => ({ states: state, search: wanted?.toLowerCase() }));
