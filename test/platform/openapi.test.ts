@@ -123,3 +123,21 @@ it('can find a fault: an answer with a field too many, one too few, and one that
   expect(faults({ api_keys: [{}] }).length).toBeGreaterThan(3);
   expect(faults({ api_keys: [] }, 202)).toHaveLength(1);
 });
+
+it('is shown to people, who can go from the index to each operation and thing', async () => {
+  const answer = await request(platform.url, 'GET', '/api');
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('content-type')).toMatch(/^text\/html/);
+  expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
+  expect(answer.text).not.toContain('<script');
+  const ids = new Set([...answer.text.matchAll(/<article id="(\w+)"/g)].map(([, id]) => id));
+  const links = [...answer.text.matchAll(/href="#(\w+)"/g)].map(([, id]) => id);
+  expect(links.filter((id) => !ids.has(id))).toEqual([]);
+  for (const name of Object.keys(document.components.schemas)) expect(ids.has(name)).toBe(true);
+  for (const { summary } of routes) {
+    expect(answer.text).toContain(summary.replaceAll("'", '&#39;').replaceAll('"', '&quot;'));
+  }
+  expect(answer.text).toContain('href="/api/openapi.json"');
+  const front = await request(platform.url, 'GET', '/', { headers: { accept: 'text/html' } });
+  expect(front.text).toContain('href="/api/api"');
+});

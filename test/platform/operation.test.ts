@@ -10,6 +10,7 @@ import {
   readConfiguration,
 } from '#platform/configuration.ts';
 import { read } from './client.ts';
+import { serverDatabase } from './databases.ts';
 import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';
 import { request } from './request.ts';
 
@@ -21,7 +22,7 @@ afterEach(async () => {
 });
 
 async function start(options: PlatformOptions = {}): Promise<Platform> {
-  platform = await startPlatform(options);
+  platform = await startPlatform({ database: await serverDatabase(), ...options });
   return platform;
 }
 
@@ -49,7 +50,7 @@ describe('probes', () => {
   });
 
   it('say at once that it stops, while it still serves', async () => {
-    const running = await startPlatform({ drain: 1_500 });
+    const running = await startPlatform({ database: await serverDatabase(), drain: 1_500 });
     const { url } = running;
     const ada = await running.person('Ada', 'ada@stop.example.org');
     const stopped = running.stop();
@@ -63,7 +64,7 @@ describe('probes', () => {
   });
 
   it('answer what comes on an open connection during the stop', async () => {
-    const running = await startPlatform();
+    const running = await startPlatform({ database: await serverDatabase() });
     const { port } = new URL(running.url);
     // Its body has begun when the stop begins, and ends after.
     const late = open({ port, method: 'POST', path: '/users', headers: { 'content-length': 2 } });

@@ -1,6 +1,7 @@
 /** How often one may ask. */
 import { afterEach, expect, it } from 'vitest';
 import { read } from './client.ts';
+import { serverDatabase } from './databases.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './harness.ts';
 import { type RawAnswer, request } from './request.ts';
 
@@ -8,7 +9,7 @@ let platform: Platform;
 afterEach(() => platform.stop());
 
 const start = async (options: PlatformOptions = {}) => {
-  platform = await startPlatform({ rateLimit: 5, ...options });
+  platform = await startPlatform({ rateLimit: 5, database: await serverDatabase(), ...options });
 };
 const get = (token?: string, headers: Readonly<Record<string, string>> = {}) =>
   request(platform.url, 'GET', '/user', { ...(token !== undefined && { token }), headers });
