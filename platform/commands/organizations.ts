@@ -103,13 +103,13 @@ function refuseLockingOut({ actor }: ActorWork, { enforce_2fa_at: from }: Organi
  * Holds a person's own affairs that span organizations until the transaction ends: how many they
  * own, and whether they have a personal one. Taken before any organization is held.
  */
-export async function holdPerson({ queries }: Work, userId: string): Promise<void> {
+export async function holdFounder({ queries }: Work, userId: string): Promise<void> {
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
 }
 
 async function requireRoom(work: ActorWork): Promise<void> {
   const { queries, actor } = work;
-  await holdPerson(work, actor.user.id);
+  await holdFounder(work, actor.user.id);
   const [owned] = await queries
     .select({ value: count() })
     .from(members)

@@ -55,9 +55,17 @@ export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string)
   return person;
 }
 
-/** Holds the person until the transaction ends, and reads them as they are now. */
+/**
+ * Holds the person until the transaction ends, and reads them as they are now. Rows that name the
+ * person can be written meanwhile (no key update): events are, under the lock that orders them, and
+ * whoever held that lock and waited for this one would be waited for in turn.
+ */
 export async function holdPerson(work: Work, id: string): Promise<UserRow> {
-  await work.queries.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update');
+  await work.queries
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, id))
+    .for('no key update');
   return loadPerson(work, id);
 }
 

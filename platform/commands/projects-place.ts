@@ -5,7 +5,7 @@ import { findPerson } from '../database/people.ts';
 import { members, organizations } from '../database/schema.ts';
 import { fullName } from '../present/users.ts';
 import type { ActorWork } from '../work.ts';
-import { createOrganization, holdPerson } from './organizations.ts';
+import { createOrganization, holdFounder } from './organizations.ts';
 
 async function firstPersonalOrganization({
   queries,
@@ -29,7 +29,7 @@ async function firstPersonalOrganization({
 
 /** Holds the person, so that of two first projects at once the second finds the first one's place. */
 async function usualOrganization(work: ActorWork): Promise<string | undefined> {
-  await holdPerson(work, work.actor.user.id);
+  await holdFounder(work, work.actor.user.id);
   const user = await findPerson(work.queries, work.actor.user.id);
   return user?.defaultOrganizationId ?? (await firstPersonalOrganization(work));
 }

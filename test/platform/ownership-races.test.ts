@@ -78,6 +78,8 @@ describe('one confirmed owner', () => {
       'move',
       'take',
       'keep',
+      'profile',
+      'key',
     ),
     organization: fc.nat({ max: 1 }),
     actor: at,
@@ -168,6 +170,11 @@ describe('one confirmed owner', () => {
         const target_organization_id = pick(organizations, one.organization + 1);
         return ['POST', `/projects/${projectId}/transfers`, { target_organization_id }];
       }
+      // What is only one's own is written at the same time, and noted in the same order.
+      case 'profile':
+        return ['PUT', '/user', { timezone: `Zone ${one.target}` }];
+      case 'key':
+        return ['POST', '/user/api-keys', { description: 'Race' }];
       case 'take':
         return ['PUT', `/transfers/${transferId}`];
       default:
