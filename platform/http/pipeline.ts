@@ -152,6 +152,7 @@ export function mountRoutes(
     app.route({
       method: [...route.methods],
       url: `${mount}${route.path}`,
+      ...(route.anonymous && !route.methods.includes('GET') && { config: { limit: 'strict' } }),
       handler: (request, reply) => handle(services, mount, route, request, reply),
     });
   }
