@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { limits } from './limits.ts';
 
-const emailSchema = z.email().max(limits.emailLength);
+/**
+ * What mail systems in use deliver to: dots between letters, digits and `_'+-` before the @, labels
+ * after it. The last label has letters only, or is one in other scripts, written as RFC 5890
+ * section 2.3.2.1 has it (`xn--…`).
+ */
+const pattern =
+  /^(?!')[a-z0-9_'+-]+(?:\.[a-z0-9_'+-]+)*(?<!')@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,}|xn--[a-z0-9-]*[a-z0-9])$/;
+
+const emailSchema = z.email({ pattern }).max(limits.emailLength);
 
 /**
  * An address as it is stored and compared: without surrounding spaces and in lower case. Mail

@@ -1,72 +1,158 @@
 /**
- * What an invite would do, before anything is sent: one row for each address, each with its fate.
- * A pure function of the pasted text and of what is known, so that a bad address never stops the
- * rest (USER-DEMANDS.md rows 1 and 2).
+ * What an invite would do, before anything is sent: one row for each person, each with its fate. A
+ * pure function of the pasted text and of what is known, so that a bad address never stops the rest
+ * (USER-DEMANDS.md rows 1, 2 and 9).
  */
+import type { Capabilities } from './capabilities.ts';
 import { normalizeEmail } from './email.ts';
-import { type EmailEntry, parseEmailList } from './email-list.ts';
-import type { Invitation, Member } from './entities.ts';
+import type { Invitation, Member, Project } from './entities.ts';
+import { type PastedRow, type Reading, readInvitees } from './invite-table.ts';
 import { limits } from './limits.ts';
+import { type MergedRows, mergeRows } from './merge-rows.ts';
+import { holdsAt } from './pasted-address.ts';
+import { ProjectNames } from './pasted-roles.ts';
 
 export type InviteeFate =
   | { readonly kind: 'new' }
+  /** Invited before, and that link stopped working: a new invitation replaces it. */
+  | { readonly kind: 'expired'; readonly invitation: Invitation }
   | { readonly kind: 'invalid'; readonly reason: string }
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
   | { readonly kind: 'invited'; readonly invitation: Invitation }
-  | { readonly kind: 'over-limit' };
+  /** Over what Orgdesk sends at once, or over what the platform takes in a day. */
+  | { readonly kind: 'over-limit'; readonly limit: 'at-once' | 'a-day'; readonly most: number };
 
-export interface InviteeRow {
-  /** What stands in the box: the normalised address, or the text where it is none. */
+export interface InviteeRow extends MergedRows {
+  /** The normalised address, or the text where there is none: one row for each. */
   readonly address: string;
-  readonly name: string;
-  /** How often the address was pasted; duplicates are merged into one row. */
-  readonly times: number;
   readonly fate: InviteeFate;
 }
 
 export interface Known {
   readonly ownEmail: string;
   readonly members: readonly Member[];
+  /** Open ones, those that have expired among them. */
   readonly invitations: readonly Invitation[];
+  readonly projects: readonly Project[];
+  readonly capabilities: Pick<
+    Capabilities,
+    'assignableRoles' | 'roleNames' | 'invitesToProjects' | 'invitesPerDay'
+  >;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+export interface InvitationPlan {
+  /** In the order of first appearance. */
+  readonly rows: readonly InviteeRow[];
+  readonly columns: Reading['columns'];
 }
 
 function whyInvalid(text: string): string {
   if (text.length > limits.emailLength) return 'Too long for an e-mail address.';
-  if (!text.includes('@')) return 'There is no @ in it.';
+  if (!holdsAt(text)) return 'There is no @ in it.';
   if (/\s/.test(text)) return 'An e-mail address has no spaces.';
+  if (/[^\p{ASCII}]/u.test(text.slice(0, text.lastIndexOf('@')))) {
+    return 'Only plain letters can stand before the @.';
+  }
   return 'Not an e-mail address.';
 }
 
-/** The rows for a pasted text, in the order of first appearance. */
-export function planInvitations(pasted: string, known: Known): readonly InviteeRow[] {
-  const entries = new Map<string, { readonly entry: EmailEntry; times: number }>();
-  for (const entry of parseEmailList(pasted)) {
-    const address = entry.email ?? entry.text;
-    const seen = entries.get(address);
-    if (seen) seen.times += 1;
-    else entries.set(address, { entry, times: 1 });
+const day = 24 * 60 * 60_000;
+
+function hasExpired({ expiresAt }: Invitation, now: number): boolean {
+  return expiresAt !== null && Date.parse(expiresAt) <= now;
+}
+
+/**
+ * Of several things at one address the one that ranks last, whatever their order.
+ * @param made by the list itself, because ten thousand members are not read again for each letter
+ */
+function byAddress<Item extends { readonly id: string; readonly email: string }>(
+  items: readonly Item[],
+  rank: (item: Item) => string,
+  made: WeakMap<readonly Item[], ReadonlyMap<string | undefined, Item>>,
+): ReadonlyMap<string | undefined, Item> {
+  const before = made.get(items);
+  if (before) return before;
+  const key = (item: Item) => `${rank(item)}\n${item.id}`;
+  const ordered = items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1));
+  const map = new Map(ordered.map((item) => [normalizeEmail(item.email), item]));
+  made.set(items, map);
+  return map;
+}
+
+const memberMaps = new WeakMap<readonly Member[], ReadonlyMap<string | undefined, Member>>();
+const invitationMaps = new WeakMap<
+  readonly Invitation[],
+  ReadonlyMap<string | undefined, Invitation>
+>();
+
+/** Tells one address after the other what would become of it; counts those that would be sent. */
+class Fates {
+  readonly #known: Known;
+  readonly #ownEmail: string | undefined;
+  readonly #members: ReadonlyMap<string | undefined, Member>;
+  readonly #invitations: ReadonlyMap<string | undefined, Invitation>;
+  readonly #leftToday: number;
+  #sent = 0;
+
+  constructor(known: Known) {
+    const { ownEmail, members, invitations, now } = known;
+    const { invitesPerDay } = known.capabilities;
+    this.#known = known;
+    this.#ownEmail = normalizeEmail(ownEmail);
+    this.#members = byAddress(members, () => '', memberMaps);
+    // What never ends, or ends last, decides.
+    this.#invitations = byAddress(invitations, ({ expiresAt }) => expiresAt ?? '~', invitationMaps);
+    const today = invitations.filter(({ createdAt }) => Date.parse(createdAt) > now - day).length;
+    this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
-  const ownEmail = normalizeEmail(known.ownEmail);
-  const members = new Map(known.members.map((member) => [normalizeEmail(member.email), member]));
-  const invitations = new Map(
-    known.invitations.map((invitation) => [normalizeEmail(invitation.email), invitation]),
-  );
-  let fresh = 0;
-  const fateOf = (entry: EmailEntry): InviteeFate => {
-    if (entry.email === undefined) return { kind: 'invalid', reason: whyInvalid(entry.text) };
-    if (entry.email === ownEmail) return { kind: 'self' };
-    const member = members.get(entry.email);
+
+  of(row: PastedRow): InviteeFate {
+    const { email } = row;
+    if (email === undefined) return { kind: 'invalid', reason: whyInvalid(row.text) };
+    if (email === this.#ownEmail) return { kind: 'self' };
+    const member = this.#members.get(email);
     if (member) return { kind: 'member', member };
-    const invitation = invitations.get(entry.email);
-    if (invitation) return { kind: 'invited', invitation };
-    fresh += 1;
-    return fresh > limits.invitees ? { kind: 'over-limit' } : { kind: 'new' };
+    const invitation = this.#invitations.get(email);
+    if (invitation && !hasExpired(invitation, this.#known.now)) {
+      return { kind: 'invited', invitation };
+    }
+    this.#sent += 1;
+    if (this.#sent > limits.invitees) {
+      return { kind: 'over-limit', limit: 'at-once', most: limits.invitees };
+    }
+    const most = this.#known.capabilities.invitesPerDay ?? 0;
+    if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', most };
+    return invitation ? { kind: 'expired', invitation } : { kind: 'new' };
+  }
+}
+
+/** @param removed addresses that the person took out of the plan */
+export function planInvitations(
+  pasted: string,
+  known: Known,
+  removed: readonly string[] = [],
+): InvitationPlan {
+  const reading = readInvitees(pasted);
+  const gone = new Set(removed);
+  const people = new Map<string, [PastedRow, ...PastedRow[]]>();
+  for (const row of reading.rows) {
+    const address = row.email ?? row.text;
+    const seen = people.get(address);
+    if (seen) seen.push(row);
+    else if (!gone.has(address)) people.set(address, [row]);
+  }
+  const fates = new Fates(known);
+  const projects = new ProjectNames(known.projects);
+  return {
+    columns: reading.columns,
+    rows: Array.from(people, ([address, rows]) => ({
+      ...mergeRows(rows, projects, known.capabilities),
+      address,
+      fate: fates.of(rows[0]),
+    })),
   };
-  return Array.from(entries, ([address, { entry, times }]) => ({
-    address,
-    name: entry.name,
-    times,
-    fate: fateOf(entry),
-  }));
 }

@@ -13,6 +13,18 @@ import { type Writing, write } from './write.ts';
 /** Milliseconds between two pushes of a run's progress. */
 const progressPause = 200;
 
+type Row = CallInput<'invite'>['rows'][number];
+
+/** By normalised address; of several rows of one address the first counts. */
+function onceEach(rows: readonly Row[]): ReadonlyMap<string, Row> {
+  const byEmail = new Map<string, Row>();
+  for (const row of rows) {
+    const email = normalizeEmail(row.email) ?? row.email;
+    if (!byEmail.has(email)) byEmail.set(email, row);
+  }
+  return byEmail;
+}
+
 /** Invites that are under way, so that they can be stopped. */
 export class Invites {
   readonly #running = new Map<string, AbortController>();
@@ -35,23 +47,26 @@ export class Invites {
   async #run(
     desk: Desk,
     { session, platform, organizationId }: Writing,
-    { runId, emails, roles, projectIds, message }: CallInput<'invite'>,
+    { runId, rows, message }: CallInput<'invite'>,
   ): Promise<readonly InviteResult[]> {
     const { logger } = desk.parts.services;
     if (this.#running.has(runId)) {
       throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
     }
     const abort = new AbortController();
-    const once = [...new Set(emails.map((email) => normalizeEmail(email) ?? email))];
+    const byEmail = onceEach(rows);
     const tell = throttle(progressPause, (results: readonly InviteResult[]) => {
-      this.#onProgress({ runId, total: once.length, results });
+      this.#onProgress({ runId, total: byEmail.size, results });
       session.changed(organizationId);
     });
     this.#running.set(runId, abort);
     try {
       const results = await new InviteRun({
-        emails: once,
+        emails: [...byEmail.keys()],
         invite: async (email) => {
+          const row = byEmail.get(email);
+          if (!row) throw new Error('An address that was not asked for');
+          const { roles, projectIds } = row;
           const input = { email, roles, projectIds, message };
           const attempted = await inviteOne(platform, organizationId, input, logger);
           if (attempted.invitation && session.isOpen) {

@@ -79,15 +79,25 @@ export const calls = {
   ),
   deleteProject: call<Outcome<null>>()(z.object({ ...inOrganization, projectId: identifier })),
 
-  /** Invites each address; progress is pushed, the answer has one row per address in order. */
+  /** Invites each person; progress is pushed, the answer has one row per address in order. */
   invite: call<Outcome<readonly InviteResult[]>>()(
     z.object({
       ...inOrganization,
       /** Chosen by the caller: names this run in the progress pushed and in `stopInvite`. */
       runId: z.uuid(),
-      emails: z.array(z.string().min(1)).min(1).max(limits.invitees).readonly(),
-      roles,
-      projectIds,
+      rows: z
+        .array(
+          z.object({
+            email: z.string().min(1).max(limits.emailLength),
+            /** As it was pasted, or "": nothing that a platform is told. */
+            name: z.string().max(limits.pastedName),
+            roles,
+            projectIds,
+          }),
+        )
+        .min(1)
+        .max(limits.invitees)
+        .readonly(),
       message: z.string().max(limits.invitationMessage),
     }),
   ),

@@ -8,10 +8,20 @@ import { focusFirstField } from './type-ahead.ts';
 
 interface Props extends FrameProps {
   readonly footer?: ReactNode;
+  /** Off while a dialog of the panel's own lies over it. */
+  readonly closeOnEscape?: boolean;
 }
 
 /** A long form that slides in from the right and keeps the list in view. */
-export function Panel({ title, organization, onClose, children, footer, size = 560 }: Props) {
+export function Panel({
+  title,
+  organization,
+  onClose,
+  children,
+  footer,
+  size = 560,
+  closeOnEscape = true,
+}: Props) {
   return (
     <Drawer
       opened
@@ -19,6 +29,7 @@ export function Panel({ title, organization, onClose, children, footer, size = 5
       title={title}
       size={size}
       returnFocus={false}
+      closeOnEscape={closeOnEscape}
       classNames={{
         content: classes.panel ?? '',
         header: classes.header ?? '',

@@ -20,7 +20,7 @@ export function RunningInvites() {
     const session = invites[keyText(key)];
     if (session?.step !== 'sending') return null;
     const done = session.results.length;
-    const total = session.emails.length;
+    const total = session.rows.length;
     return (
       <UnstyledButton
         key={keyText(key)}

@@ -1,16 +1,22 @@
 /** An invite from the first letter typed to the last row's outcome: one per organization. */
 
 import type { Failure } from '#domain/failure.ts';
-import type { InviteeRow } from '#domain/invitation-plan.ts';
-import type { AssignableRole } from '#domain/roles-table.ts';
+import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
 
-export interface Draft {
+export interface Draft extends Choice {
   readonly text: string;
-  readonly role: AssignableRole | null;
-  readonly projectIds: readonly string[];
+  /** Addresses that were taken out of the plan, whatever the text says. */
+  readonly removed: readonly string[];
   readonly message: string;
+}
+
+/** A row in the form in which it goes back into the box. */
+interface Leftover {
+  readonly address: string;
+  readonly text: string;
+  readonly edit: RowEdit | undefined;
 }
 
 export type InviteSession =
@@ -19,9 +25,9 @@ export type InviteSession =
       readonly step: 'sending';
       readonly draft: Draft;
       readonly runId: string;
-      readonly emails: readonly string[];
-      /** What was pasted but cannot be sent; it goes back into the box. */
-      readonly leftover: readonly string[];
+      readonly rows: readonly Invitee[];
+      /** Every row of the plan that may have to go back into the box, those that are sent among them. */
+      readonly leftover: readonly Leftover[];
       readonly results: readonly InviteResult[];
       readonly stopping: boolean;
     }
@@ -34,7 +40,14 @@ export type InviteSession =
       readonly failure: Failure | null;
     };
 
-export const emptyDraft: Draft = { text: '', role: null, projectIds: [], message: '' };
+export const emptyDraft: Draft = {
+  text: '',
+  role: null,
+  projectIds: [],
+  edits: {},
+  removed: [],
+  message: '',
+};
 export const newSession: InviteSession = { step: 'writing', draft: emptyDraft };
 
 /** Whether closing the panel leaves something unsent behind. */
@@ -42,19 +55,46 @@ export function isUnsent(session: InviteSession): boolean {
   return session.step !== 'sending' && session.draft.text.trim() !== '';
 }
 
-/** Starts a run over the rows that can be sent. */
+/** In quotes where a separator in it would make two of it. */
+function quoted(text: string): string {
+  const plain = text.replace(/["<>\s]+/g, ' ').trim();
+  return /[,;|()@，；、]/.test(plain) ? `"${plain}"` : plain;
+}
+
+/** `"Lovelace, Ada" <ada@example.org>`: as the box reads it again. */
+function written({ address, name, text, fate }: ChosenRow): string {
+  if (fate.kind === 'invalid') return /[,;|]/.test(text) ? quoted(text) : text;
+  const called = quoted(name);
+  return called === '' ? address : `${called} <${address}>`;
+}
+
+/** What a row has that is not everybody's, so that it has it again when it goes back. */
+function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
+  const roles = chosen.rolesFrom === 'all' ? null : chosen.roles;
+  const projectIds = chosen.projectsFrom === 'all' ? null : chosen.projectIds;
+  if (roles === null && projectIds === null && faults.length === 0) return undefined;
+  return { roles, projectIds, faults };
+}
+
+/**
+ * Starts a run over the rows that can be sent. Those that cannot be read, are over the limit or say
+ * what cannot be done stay; members and people who are invited already do not.
+ */
 export function start(
   session: InviteSession,
-  rows: readonly InviteeRow[],
+  chosen: readonly ChosenRow[],
+  invitees: readonly Invitee[],
   runId: string,
 ): Extract<InviteSession, { step: 'sending' }> {
-  const kept = rows.filter(({ fate }) => fate.kind === 'invalid' || fate.kind === 'over-limit');
+  const stay: readonly ChosenRow['fate']['kind'][] = ['new', 'expired', 'invalid', 'over-limit'];
   return {
     step: 'sending',
     draft: session.draft,
     runId,
-    emails: rows.filter(({ fate }) => fate.kind === 'new').map(({ address }) => address),
-    leftover: kept.map(({ address }) => address),
+    rows: invitees,
+    leftover: chosen
+      .filter(({ fate }) => stay.includes(fate.kind))
+      .map((row) => ({ address: row.address, text: written(row), edit: ownOf(row) })),
     results: [],
     stopping: false,
   };
@@ -66,7 +106,7 @@ export function advance(session: InviteSession, progress: InviteProgress): Invit
   return { ...session, results: progress.results };
 }
 
-/** Ends a run. Whatever was not certainly sent is in the box again. */
+/** Ends a run. Whatever was not certainly sent is in the box again, with what was its own. */
 export function finish(
   session: InviteSession,
   runId: string,
@@ -77,11 +117,15 @@ export function finish(
   const sent = new Set(
     results.filter(({ outcome: { kind } }) => kind === 'sent').map(({ email }) => email),
   );
-  const unsent = session.emails.filter((email) => !sent.has(email));
-  const text = [...unsent, ...session.leftover].join('\n');
+  const left = session.leftover.filter(({ address }) => !sent.has(address));
+  const text = left.map((row) => row.text).join('\n');
+  const edits = left.flatMap(({ address, edit }) => (edit ? [[address, edit] as const] : []));
   return {
     step: 'finished',
-    draft: text === '' ? emptyDraft : { ...session.draft, text },
+    draft:
+      text === ''
+        ? emptyDraft
+        : { ...session.draft, text, edits: Object.fromEntries(edits), removed: [] },
     results,
     failure: outcome.ok ? null : outcome.failure,
   };

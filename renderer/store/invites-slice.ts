@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { inviteesOf } from '#domain/invitation-choice.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { advance, finish, type InviteSession, newSession, start } from './invite-session.ts';
 import { keyText } from './organization-key.ts';
@@ -20,19 +21,13 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
     sendInvites: async (key, rows) => {
       const text = keyText(key);
       const before = get().invites[text] ?? newSession;
-      if (before.step === 'sending' || before.draft.role === null) return;
+      const invitees = inviteesOf(rows);
+      if (before.step === 'sending' || invitees.length === 0) return;
       const runId = crypto.randomUUID();
-      const session = start(before, rows, runId);
+      const session = start(before, rows, invitees, runId);
       update(text, () => session);
       const outcome = await attempt(
-        bridge.invite({
-          key,
-          runId,
-          emails: session.emails,
-          roles: [before.draft.role],
-          projectIds: before.draft.projectIds,
-          message: before.draft.message,
-        }),
+        bridge.invite({ key, runId, rows: session.rows, message: before.draft.message }),
       );
       update(text, (current) => finish(current, runId, outcome));
     },

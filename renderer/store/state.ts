@@ -1,5 +1,5 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
-import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
 import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import type { Draft, InviteSession } from './invite-session.ts';
@@ -55,7 +55,7 @@ export interface InvitesSlice {
   /** By organization: a draft and a run outlive their panel. */
   readonly invites: Readonly<Record<string, InviteSession>>;
   readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
-  readonly sendInvites: (key: OrganizationKey, rows: readonly InviteeRow[]) => Promise<void>;
+  readonly sendInvites: (key: OrganizationKey, rows: readonly ChosenRow[]) => Promise<void>;
   readonly stopInvites: (key: OrganizationKey) => void;
   readonly receiveProgress: (progress: InviteProgress) => void;
   readonly discardInvite: (key: OrganizationKey) => void;

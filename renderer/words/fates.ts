@@ -1,8 +1,8 @@
 /** What an invite would do with an address, in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
+import type { Invitation } from '#domain/entities.ts';
 import type { InviteeFate } from '#domain/invitation-plan.ts';
-import { limits } from '#domain/limits.ts';
 import { count } from './counts.ts';
 import { namesOfRoles } from './roles.ts';
 import { ago } from './time.ts';
@@ -10,6 +10,12 @@ import { ago } from './time.ts';
 export interface FateWords {
   readonly tone: 'send' | 'skip' | 'wrong';
   readonly words: string;
+}
+
+/** "invited 3 d ago by Ada Lovelace", as far as the platform tells. */
+function invitedWords({ createdAt, invitedBy }: Invitation, now: number): string {
+  const by = invitedBy === '' ? '' : ` by ${invitedBy}`;
+  return `nvited ${ago(createdAt, now)}${by}`;
 }
 
 export function fateWords(
@@ -20,6 +26,11 @@ export function fateWords(
   switch (fate.kind) {
     case 'new':
       return { tone: 'send', words: 'Will be invited' };
+    case 'expired':
+      return {
+        tone: 'send',
+        words: `I${invitedWords(fate.invitation, now)}, expired: will be invited again`,
+      };
     case 'invalid':
       return { tone: 'wrong', words: fate.reason };
     case 'self':
@@ -30,11 +41,14 @@ export function fateWords(
         words: `Already a member (${namesOfRoles(fate.member.roles, names)})`,
       };
     case 'invited':
-      return { tone: 'skip', words: `Already invited ${ago(fate.invitation.createdAt, now)}` };
+      return { tone: 'skip', words: `Already i${invitedWords(fate.invitation, now)}` };
     case 'over-limit':
       return {
         tone: 'wrong',
-        words: `Over the limit of ${count(limits.invitees, 'address', 'addresses')} at once`,
+        words:
+          fate.limit === 'a-day'
+            ? `Over the ${count(fate.most, 'invitation')} that this platform takes a day`
+            : `Over the limit of ${count(fate.most, 'address', 'addresses')} at once`,
       };
     default:
       return assertNever(fate);

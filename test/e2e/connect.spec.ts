@@ -16,7 +16,7 @@ test('a server that is no platform, each in its way', async ({ app, build }) => 
     ['a web page', faults.html(), 'answered with a web page'],
     ['half a JSON', faults.halfJson(), 'breaks off half-way'],
     ['another JSON', faults.json({ hello: 'world' }), 'not as a Packet platform does'],
-    ['a fault of its own', faults.status(500), 'has a fault of its own (status 500)'],
+    ['a fault of its own', faults.status(500), 'has a fault of its own. Try again'],
     ['a pause', faults.status(429, { 'Retry-After': '120' }), 'asks for a pause'],
     ['elsewhere', faults.redirect('http://127.0.0.1:9/'), 'sends Orgdesk on to another address'],
     ['a wrong token', faults.status(401), 'does not accept the token'],

@@ -89,7 +89,7 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   429: 'rate-limited',
 };
 
-function sentenceFor(kind: FailureKind, own: string, platform: string, status: number): string {
+function sentenceFor(kind: FailureKind, own: string, platform: string): string {
   switch (kind) {
     case 'unauthorized':
       return `${platform} does not accept the token: it is wrong or was revoked. Make a new one there and enter it here.`;
@@ -107,7 +107,7 @@ function sentenceFor(kind: FailureKind, own: string, platform: string, status: n
     case 'conflict':
       return own === '' ? `${platform} refused this as invalid.` : own;
     default:
-      return `${platform} has a fault of its own (status ${status}). Try again in a while; if it stays so, tell whoever runs it.`;
+      return `${platform} has a fault of its own. Try again in a while; if it stays so, tell whoever runs it.`;
   }
 }
 
@@ -131,7 +131,7 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
   const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
   return {
     kind,
-    message: sentenceFor(kind, own, platform, status),
+    message: sentenceFor(kind, own, platform),
     ...(retryAfter === undefined ? {} : { retryAfter }),
     ...(fields === undefined ? {} : { fields }),
   };

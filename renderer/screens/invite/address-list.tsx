@@ -7,11 +7,17 @@ import classes from './address-list.module.css';
 /** Pixels. */
 const rowHeight = 32;
 const lineHeight = 16;
-const icons = { good: Check, send: Plus, skip: Minus, bad: CircleAlert, open: CircleHelp } as const;
+export const statusIcons = {
+  good: Check,
+  send: Plus,
+  skip: Minus,
+  bad: CircleAlert,
+  open: CircleHelp,
+} as const;
 
 export interface AddressRow {
   readonly address: string;
-  readonly tone: keyof typeof icons;
+  readonly tone: keyof typeof statusIcons;
   readonly words: string;
 }
 
@@ -50,7 +56,7 @@ export function AddressList({ label, rows }: Props) {
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];
           if (!row) return null;
-          const Icon = icons[row.tone];
+          const Icon = statusIcons[row.tone];
           return (
             <li
               key={row.address}

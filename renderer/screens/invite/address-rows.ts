@@ -1,6 +1,6 @@
-/** Rows of the address list, from a plan and from what became of a run. */
+/** What stands in a row, from a plan and from what became of a run. */
 import type { Capabilities } from '#domain/capabilities.ts';
-import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { fateWords } from '../../words/fates.ts';
 import { outcomeWords } from '../../words/outcomes.ts';
@@ -9,29 +9,37 @@ import type { AddressRow } from './address-list.tsx';
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 const outcomeTones = { sent: 'good', failed: 'bad', open: 'open' } as const;
 
-/** @param results what became of a run before, so that a failure keeps its reason in view */
-export function planRows(
-  rows: readonly InviteeRow[],
-  results: readonly InviteResult[],
-  names: Capabilities['roleNames'],
-  now: number,
-): readonly AddressRow[] {
-  const before = new Map(results.map(({ email, outcome }) => [email, outcome]));
-  return rows.map(({ address, times, fate }) => {
-    const outcome = before.get(address);
-    if (fate.kind === 'new' && outcome?.kind === 'failed') {
-      return { address, tone: 'bad', words: `Failed: ${outcome.failure.message}` };
+export type Status = Pick<AddressRow, 'tone' | 'words'>;
+
+interface Question {
+  /** What became of this address before: a failure keeps its reason in view. */
+  readonly outcome: InviteResult['outcome'] | undefined;
+  readonly names: Capabilities['roleNames'];
+  readonly now: number;
+}
+
+/** What would become of a row of the plan, or why it did not. */
+export function statusOf(row: ChosenRow, { outcome, names, now }: Question): Status {
+  const { fate, faults, chosen, times } = row;
+  const { tone, words } = fateWords(fate, names, now);
+  if (tone === 'send') {
+    if (faults.length > 0) {
+      return { tone: 'bad', words: faults.map((fault) => fault.words).join(' ') };
     }
-    if (fate.kind === 'new' && outcome?.kind === 'unknown') {
-      return { address, tone: 'open', words: 'No answer last time: it may have been sent' };
+    if (outcome?.kind === 'failed') {
+      return { tone: 'bad', words: `Failed: ${outcome.failure.message}` };
     }
-    const { tone, words } = fateWords(fate, names, now);
-    return {
-      address,
-      tone: fateTones[tone],
-      words: times === 1 ? words : `${words} (pasted ${times} times)`,
-    };
-  });
+    if (outcome?.kind === 'unknown') {
+      return { tone: 'open', words: 'No answer last time: it may have been sent' };
+    }
+    if (chosen.needsProjects && chosen.projectIds.length === 0) {
+      return { tone: 'open', words: 'Needs a project' };
+    }
+  }
+  return {
+    tone: fateTones[tone],
+    words: times === 1 ? words : `${words} (pasted ${times} times)`,
+  };
 }
 
 /** Those done with their outcome, the rest waiting for their turn. */

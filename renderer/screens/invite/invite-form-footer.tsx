@@ -7,7 +7,11 @@ import classes from './invite-form.module.css';
 import type { InviteFormProps } from './invite-form.tsx';
 import { sendable, whyNotSend } from './invite-reasons.ts';
 
-export function InviteFormFooter({ place, session, rows }: InviteFormProps) {
+export function InviteFormFooter({
+  place,
+  session,
+  rows,
+}: Pick<InviteFormProps, 'place' | 'session' | 'rows'>) {
   const { key, account, organization } = place;
   const { draft } = session;
   const close = useStore((state) => state.closeOverlay);
@@ -15,8 +19,7 @@ export function InviteFormFooter({ place, session, rows }: InviteFormProps) {
   const discardInvite = useStore((state) => state.discardInvite);
   const amount = sendable(rows);
   const reason =
-    whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ??
-    whyNotSend(draft, rows, account.capabilities.invitesToProjects);
+    whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ?? whyNotSend(rows);
   const retrying = session.step === 'finished' && draft.text !== '';
   const done = session.step === 'finished' && draft.text === '';
   const verb = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;

@@ -1,71 +1,82 @@
 import { Textarea } from '@mantine/core';
+import { useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
-import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
+import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
-import { useNow } from '../../components/clock.ts';
-import { Note } from '../../components/note.tsx';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RoleChoice } from '../roles/role-choice.tsx';
-import { AddressList } from './address-list.tsx';
-import { planRows } from './address-rows.ts';
-import classes from './invite-form.module.css';
-import { asksForProjects, sendable } from './invite-reasons.ts';
-import { planSummary } from './plan-summary.ts';
+import { AddressBox } from './address-box.tsx';
+import { asksForProjects } from './invite-reasons.ts';
+import { MailPreview } from './mail-preview.tsx';
+import { columnWords, planLines } from './plan-lines.ts';
+import { PlanSection } from './plan-section.tsx';
+import { nothingSelected, type RowSelection } from './row-selection.ts';
 
 export interface InviteFormProps {
   readonly place: Place;
   readonly session: Exclude<InviteSession, { step: 'sending' }>;
-  readonly rows: readonly InviteeRow[];
+  readonly rows: readonly ChosenRow[];
+  readonly columns: InvitationPlan['columns'];
   readonly projects: Collection<Project> | undefined;
+  /** Milliseconds, as the plan was made with. */
+  readonly now: number;
+  readonly onOpenDialog: (open: boolean) => void;
 }
 
-export function InviteForm({ place, session, rows, projects }: InviteFormProps) {
+const noResults = [] as const;
+
+export function InviteForm(props: InviteFormProps) {
+  const { place, session, rows, columns, projects, now, onOpenDialog } = props;
   const { key } = place;
   const { capabilities } = place.account;
   const { draft } = session;
   const writeDraft = useStore((state) => state.writeDraft);
-  const now = useNow(30);
-  const results = session.step === 'finished' ? session.results : [];
+  const [selection, setSelection] = useState<RowSelection>(nothingSelected);
+  const results = session.step === 'finished' ? session.results : noResults;
+  const known = projects?.state === 'known' ? projects.items : undefined;
+  const byId = useMemo(
+    () => new Map((known ?? []).map((project) => [project.id, project])),
+    [known],
+  );
+  const { roleNames } = capabilities;
+  const lines = useMemo(
+    () => planLines(rows, { results, roleNames, projects: byId, now }),
+    [rows, results, roleNames, byId, now],
+  );
+  const shown = rows.find(({ address, sends }) => sends && address === selection.active);
+  const edit = (addresses: readonly string[], change: RowEdit) =>
+    writeDraft(key, {
+      edits: { ...draft.edits, ...Object.fromEntries(addresses.map((each) => [each, change])) },
+    });
   return (
     <>
-      <Textarea
-        data-autofocus
-        label="E-mail addresses"
-        description="One or many: a line each, or separated by commas. “Ada Lovelace <ada@example.org>” works too."
-        placeholder="ada@example.org"
-        autosize
-        minRows={3}
-        maxRows={8}
-        spellCheck={false}
-        value={draft.text}
-        onChange={(event) => writeDraft(key, { text: event.currentTarget.value })}
-      />
-      {rows.length > 0 ? (
-        <div className={classes.plan}>
-          <div role="status">{planSummary(rows)}</div>
-          <AddressList
-            label="What will happen"
-            rows={planRows(rows, results, capabilities.roleNames, now)}
-          />
-        </div>
-      ) : null}
-      {capabilities.invitesPerDay !== null && sendable(rows) > capabilities.invitesPerDay ? (
-        <Note tone="warning">
-          This platform takes {count(capabilities.invitesPerDay, 'invitation')} a day for each
-          organization. The rest will come back as not sent.
-        </Note>
+      <AddressBox text={draft.text} onChange={(text) => writeDraft(key, { text })} />
+      {rows.length > 0 || draft.removed.length > 0 ? (
+        <PlanSection
+          place={place}
+          lines={lines}
+          projects={projects}
+          removed={draft.removed.length}
+          columns={columnWords(columns, capabilities.invitesToProjects)}
+          selection={selection}
+          onSelect={setSelection}
+          onEdit={edit}
+          onRemove={(addresses) => writeDraft(key, { removed: [...draft.removed, ...addresses] })}
+          onPutBack={() => writeDraft(key, { removed: [] })}
+          onOpenDialog={onOpenDialog}
+        />
       ) : null}
       <RoleChoice
         capabilities={capabilities}
         role={draft.role}
         onChange={(role) => writeDraft(key, { role })}
       />
-      {asksForProjects(draft, capabilities.invitesToProjects) ? (
+      {asksForProjects(draft, rows, capabilities.invitesToProjects) ? (
         <ProjectChoice
           projects={projects}
           chosen={draft.projectIds}
@@ -81,6 +92,12 @@ export function InviteForm({ place, session, rows, projects }: InviteFormProps) 
         maxLength={limits.invitationMessage}
         value={draft.message}
         onChange={(event) => writeDraft(key, { message: event.currentTarget.value })}
+      />
+      <MailPreview
+        place={place}
+        row={shown ?? rows.find(({ sends }) => sends)}
+        message={draft.message}
+        projects={byId}
       />
     </>
   );

@@ -1,7 +1,9 @@
-import { useDeferredValue, useMemo } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
+import { chooseFor } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { useNow } from '../../components/clock.ts';
 import { Panel } from '../../components/panel.tsx';
 import { useInvite, usePlaceOf, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
@@ -17,26 +19,42 @@ export function InvitePanel({ organizationKey }: { readonly organizationKey: Org
   return place ? <InvitePanelOf place={place} /> : null;
 }
 
-function useStep(place: Place) {
+/** Wider than other panels: a row for each person stands in it. */
+const panelWidth = 720;
+const nothing = [] as const;
+
+function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const { key, account } = place;
+  const { capabilities } = account;
   const session = useInvite(key);
   const view = useView(key);
+  const now = useNow(30);
+  const { draft } = session;
   // A paste of two thousand addresses must not make the next letter wait.
-  const later = useDeferredValue(session.draft.text);
+  const later = useDeferredValue(draft.text);
   // The box after a run holds what was not sent; what it held before must not stand here again.
-  const text = session.step === 'writing' ? later : session.draft.text;
-  const members = view?.members.state === 'known' ? view.members.items : undefined;
-  const invitations = view?.invitations.state === 'known' ? view.invitations.items : undefined;
-  const rows = useMemo(
+  const text = session.step === 'writing' ? later : draft.text;
+  const members = view?.members.state === 'known' ? view.members.items : nothing;
+  const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
+  const projects = view?.projects.state === 'known' ? view.projects.items : nothing;
+  const ownEmail = account.person.email;
+  const { removed } = draft;
+  const plan = useMemo(
     () =>
-      planInvitations(text, {
-        ownEmail: account.person.email,
-        members: members ?? [],
-        invitations: invitations ?? [],
-      }),
-    [text, account.person.email, members, invitations],
+      planInvitations(
+        text,
+        { ownEmail, members, invitations, projects, capabilities, now },
+        removed,
+      ),
+    [text, ownEmail, members, invitations, projects, capabilities, now, removed],
   );
-  const form = { place, rows, projects: view?.projects };
+  const { role, projectIds, edits } = draft;
+  const rows = useMemo(
+    () => chooseFor(plan.rows, { role, projectIds, edits }, capabilities.invitesToProjects),
+    [plan, role, projectIds, edits, capabilities],
+  );
+  const { columns } = plan;
+  const form = { place, rows, columns, projects: view?.projects, now, onOpenDialog };
   switch (session.step) {
     case 'writing':
       return {
@@ -52,7 +70,7 @@ function useStep(place: Place) {
       return {
         content: (
           <>
-            <InviteOutcome session={session} />
+            <InviteOutcome session={session} rows={rows} />
             <InviteForm {...form} session={session} />
           </>
         ),
@@ -65,11 +83,14 @@ function useStep(place: Place) {
 
 function InvitePanelOf({ place }: { readonly place: Place }) {
   const close = useStore((state) => state.closeOverlay);
-  const { content, footer } = useStep(place);
+  const [dialog, setDialog] = useState(false);
+  const { content, footer } = useStep(place, setDialog);
   return (
     <Panel
       title="Invite New Member"
       organization={place.organization}
+      size={panelWidth}
+      closeOnEscape={!dialog}
       onClose={close}
       footer={footer}
     >

@@ -1,29 +1,39 @@
 /** Why an invite cannot be sent yet: pure. */
-import type { InviteeRow } from '#domain/invitation-plan.ts';
+import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { worksByProject } from '#domain/roles-table.ts';
 import type { Draft } from '../../store/invite-session.ts';
+import { count } from '../../words/counts.ts';
 
 /** How many of the rows would be sent. */
-export function sendable(rows: readonly InviteeRow[]): number {
-  return rows.filter(({ fate }) => fate.kind === 'new').length;
+export function sendable(rows: readonly ChosenRow[]): number {
+  return rows.filter(({ sends }) => sends).length;
 }
 
-/** Whether the draft's role needs projects, on a platform that invites to them. */
-export function asksForProjects(draft: Draft, invitesToProjects: boolean): boolean {
-  return invitesToProjects && draft.role !== null && worksByProject([draft.role]);
+/** Whether projects have to be chosen for all: the role for all needs them, or that of a row without its own. */
+export function asksForProjects(
+  draft: Draft,
+  rows: readonly ChosenRow[],
+  invitesToProjects: boolean,
+): boolean {
+  if (!invitesToProjects) return false;
+  if (draft.role !== null && worksByProject([draft.role])) return true;
+  return rows.some(({ chosen }) => chosen.needsProjects && chosen.projectsFrom === 'all');
 }
 
 /** Null where it can be sent. */
-export function whyNotSend(
-  draft: Draft,
-  rows: readonly InviteeRow[],
-  invitesToProjects: boolean,
-): string | null {
+export function whyNotSend(rows: readonly ChosenRow[]): string | null {
   if (rows.length === 0) return 'Paste or type at least one address.';
-  if (sendable(rows) === 0) return 'None of these addresses can be invited.';
-  if (draft.role === null) return 'Choose a role.';
-  if (asksForProjects(draft, invitesToProjects) && draft.projectIds.length === 0) {
+  const sent = rows.filter(({ sends }) => sends);
+  if (sent.length === 0) return 'None of these addresses can be invited.';
+  const without = sent.filter(({ chosen }) => chosen.roles.length === 0).length;
+  if (without === sent.length) return 'Choose a role.';
+  if (without > 0) return `Choose a role: ${count(without, 'person has', 'people have')} none yet.`;
+  const lost = sent.filter(
+    ({ chosen }) => chosen.needsProjects && chosen.projectIds.length === 0,
+  ).length;
+  if (lost === sent.length) {
     return 'Choose at least one project: without one, they would see nothing.';
   }
+  if (lost > 0) return `Choose projects: ${count(lost, 'person needs', 'people need')} them.`;
   return null;
 }

@@ -15,14 +15,15 @@ interface Props {
 export function InviteSending({ session }: Props) {
   const status = useFocusOnMount<HTMLDivElement>();
   const done = session.results.length;
-  const total = session.emails.length;
+  const emails = session.rows.map(({ email }) => email);
+  const total = session.rows.length;
   return (
     <>
       <div role="status" ref={status} tabIndex={-1}>
         Sending {digits(done)} of {count(total, 'invitation')}
       </div>
       <Progress value={(100 * done) / Math.max(total, 1)} size={6} aria-label="Invitations sent" />
-      <AddressList label="Addresses" rows={resultRows(session.emails, session.results)} />
+      <AddressList label="Addresses" rows={resultRows(emails, session.results)} />
     </>
   );
 }

@@ -109,7 +109,8 @@ export async function fillInvite(page: Page, form: InviteForm): Promise<void> {
 
 /** The row of an address in the plan or the outcome of an invite. */
 export function inviteRow(page: Page, address: string) {
-  return invitePanel(page).getByRole('listitem').filter({ hasText: address });
+  const panel = invitePanel(page);
+  return panel.getByRole('row').or(panel.getByRole('listitem')).filter({ hasText: address });
 }
 
 /** Opens the link of an invitation's mail and answers there; accepting makes the account. */

@@ -16,6 +16,17 @@ describe('parseEmailList', () => {
     ['names with commas', '"Lovelace, Ada" <ada@example.org>; grace@example.org'],
     ['mailto links', 'mailto:ada@example.org, <mailto:grace@example.org>'],
     ['capitals', 'ADA@Example.ORG  ,  Grace@example.org'],
+    [
+      'names with commas without quotes',
+      'Lovelace, Ada <ada@example.org>; Hopper, Grace <grace@example.org>',
+    ],
+    ['addresses in a row with names', 'Ada <ada@example.org> Grace <grace@example.org>'],
+    ['a quoted list', '"ada@example.org, grace@example.org"'],
+    ['marks of lists', '• ada@example.org\n2. grace@example.org'],
+    ['labels', 'To: ada@example.org\nCc: Grace Hopper <grace@example.org>'],
+    ['names without brackets', 'Ada Lovelace ada@example.org\ngrace@example.org Grace Hopper'],
+    ['East Asian signs', 'ada＠ｅｘａｍｐｌｅ．ｏｒｇ，grace@example.org'],
+    ['the signs around them', '(ada@example.org). "grace@example.org"!'],
   ])('reads %s', (_kind, text) => {
     expect(emailsOf(text)).toEqual(['ada@example.org', 'grace@example.org']);
   });
@@ -24,6 +35,33 @@ describe('parseEmailList', () => {
     expect(
       parseEmailList('"Lovelace, Ada" <ada@example.org>, Grace <g@example.org>').map((e) => e.name),
     ).toEqual(['Lovelace, Ada', 'Grace']);
+  });
+
+  it('keeps a family name with its person, and a bad address out of it', () => {
+    expect(parseEmailList('Lovelace, Ada <ada@example.org>')).toMatchObject([
+      { name: 'Lovelace, Ada', email: 'ada@example.org' },
+    ]);
+    expect(parseEmailList('ada.example.org, Grace <g@example.org>')).toMatchObject([
+      { text: 'ada.example.org', email: undefined },
+      { name: 'Grace', email: 'g@example.org' },
+    ]);
+  });
+
+  it('never takes half of an address with a space in it', () => {
+    expect(emailsOf('ada lovelace@example.org')).toEqual([undefined]);
+    expect(emailsOf('ada@example .org')).toEqual([undefined]);
+  });
+
+  it('writes hosts in other letters as they are sent', () => {
+    expect(emailsOf('ada@bücher.example, bob@ПРИМЕР.рф')).toEqual([
+      'ada@xn--bcher-kva.example',
+      'bob@xn--e1afmkfd.xn--p1ai',
+    ]);
+    expect(emailsOf('ada@exa mple.org, ada@1.2.3.4, ada@ex/ämple.org')).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('keeps what is no address as an entry of its own', () => {

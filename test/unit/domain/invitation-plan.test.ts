@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Invitation, Member } from '#domain/entities.ts';
-import { planInvitations } from '#domain/invitation-plan.ts';
+import type { Invitation, Member, Project } from '#domain/entities.ts';
+import { type Known, planInvitations } from '#domain/invitation-plan.ts';
+import { readInvitees } from '#domain/invite-table.ts';
 import { limits } from '#domain/limits.ts';
 
+const now = Date.parse('2026-11-24T12:00:00Z');
 const member: Member = {
   id: 'm1',
   userId: 'u1',
@@ -22,40 +24,216 @@ const invitation: Invitation = {
   createdAt: '2026-11-01T00:00:00Z',
   expiresAt: null,
 };
-const known = { ownEmail: 'ada@example.org', members: [member], invitations: [invitation] };
+const expired: Invitation = {
+  ...invitation,
+  id: 'i2',
+  email: 'Edsger@example.org',
+  expiresAt: '2026-11-24T12:00:00Z',
+};
+const project = (id: string, name: string): Project => ({
+  id,
+  name,
+  createdAt: '2026-11-01T00:00:00Z',
+  updatedAt: '2026-11-01T00:00:00Z',
+});
+const capabilities: Known['capabilities'] = {
+  assignableRoles: ['admin', 'collaborator', 'billing'],
+  roleNames: { billing: 'Accountant' },
+  invitesToProjects: true,
+  invitesPerDay: null,
+};
+const known: Known = {
+  ownEmail: 'ada@example.org',
+  members: [member],
+  invitations: [invitation, expired],
+  projects: [
+    project('p1', 'Web'),
+    project('p2', 'Dev, Ops'),
+    project('p3', 'Twin'),
+    project('p4', 'twin'),
+  ],
+  capabilities,
+  now,
+};
+const kinds = (pasted: string, what: Known = known) =>
+  planInvitations(pasted, what).rows.map(({ fate }) => fate.kind);
 
 describe('planInvitations', () => {
   it('gives each address its fate, and none stops the rest', () => {
     const pasted =
-      'ADA@example.org, grace@EXAMPLE.org; alan@example.org\nnonsense\nnew@example.org, New@example.org';
-    expect(planInvitations(pasted, known)).toEqual([
-      { address: 'ada@example.org', name: '', times: 1, fate: { kind: 'self' } },
-      { address: 'grace@example.org', name: '', times: 1, fate: { kind: 'member', member } },
-      { address: 'alan@example.org', name: '', times: 1, fate: { kind: 'invited', invitation } },
-      {
-        address: 'nonsense',
-        name: '',
-        times: 1,
-        fate: { kind: 'invalid', reason: 'There is no @ in it.' },
-      },
-      { address: 'new@example.org', name: '', times: 2, fate: { kind: 'new' } },
+      'ADA@example.org, grace@EXAMPLE.org; alan@example.org\nnonsense\nnew@example.org, New@example.org, edsger@example.org';
+    expect(planInvitations(pasted, known).rows).toMatchObject([
+      { address: 'ada@example.org', times: 1, fate: { kind: 'self' } },
+      { address: 'grace@example.org', times: 1, fate: { kind: 'member', member } },
+      { address: 'alan@example.org', times: 1, fate: { kind: 'invited', invitation } },
+      { address: 'nonsense', fate: { kind: 'invalid', reason: 'There is no @ in it.' } },
+      { address: 'new@example.org', times: 2, fate: { kind: 'new' } },
+      { address: 'edsger@example.org', fate: { kind: 'expired', invitation: expired } },
     ]);
   });
 
-  it('keeps what is over the limit out, by name', () => {
-    const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
-    const kinds = planInvitations(pasted.join('\n'), known).map((row) => row.fate.kind);
-    expect(kinds.filter((kind) => kind === 'new')).toHaveLength(limits.invitees);
-    expect(kinds.slice(-2)).toEqual(['over-limit', 'over-limit']);
+  it('takes an invitation for expired from the moment its link ends, not before', () => {
+    expect(kinds('edsger@example.org', { ...known, now: now - 1 })).toEqual(['invited']);
+    expect(kinds('edsger@example.org')).toEqual(['expired']);
   });
 
-  it('never plans one address twice', () => {
-    const address = fc.constantFrom('a@example.org', 'A@example.org', ' b@example.org', 'x', 'X');
+  it('lets the invitation decide that still works, whichever comes first', () => {
+    const open = { ...expired, id: 'i3', expiresAt: '2026-12-24T12:00:00Z' };
+    for (const invitations of [
+      [open, expired],
+      [expired, open],
+    ]) {
+      expect(kinds('edsger@example.org', { ...known, invitations })).toEqual(['invited']);
+    }
+  });
+
+  it('keeps what is over the limit out, by name, and removed rows make room', () => {
+    const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
+    const all = kinds(pasted.join('\n'));
+    expect(all.filter((kind) => kind === 'new')).toHaveLength(limits.invitees);
+    expect(all.slice(-2)).toEqual(['over-limit', 'over-limit']);
+    const removed = planInvitations(pasted.join('\n'), known, ['p0@example.org', 'p1@example.org']);
+    expect(removed.rows.every(({ fate }) => fate.kind === 'new')).toBe(true);
+  });
+
+  it('counts what was invited today against a limit of the day', () => {
+    const today = { ...invitation, createdAt: '2026-11-24T00:00:00Z' };
+    const limited = { ...known, capabilities: { ...capabilities, invitesPerDay: 3 } };
+    const pasted = 'a@example.org b@example.org c@example.org d@example.org';
+    expect(kinds(pasted, limited)).toEqual(['new', 'new', 'new', 'over-limit']);
+    expect(kinds(pasted, { ...limited, invitations: [today] })).toEqual([
+      'new',
+      'new',
+      'over-limit',
+      'over-limit',
+    ]);
+  });
+});
+
+describe('what a table says of a person', () => {
+  const rowsOf = (...lines: readonly string[]) =>
+    planInvitations(['email,role,projects', ...lines].join('\n'), known).rows;
+
+  it('is read by the words of the API, of Orgdesk, and of the platform', () => {
+    const roles = (role: string) => rowsOf(`a@example.org,${role},`)[0]?.roles;
+    expect(roles('ADMIN')).toEqual(['admin']);
+    expect(roles('Administrator')).toEqual(['admin']);
+    expect(roles('accountant')).toEqual(['billing']);
+    expect(roles('"admin; billing"')).toEqual(['admin', 'billing']);
+    expect(roles('')).toBeNull();
+  });
+
+  it('finds projects by name or identifier, one whose name has a comma among them', () => {
+    const ids = (projects: string) => rowsOf(`a@example.org,,"${projects}"`)[0]?.projectIds;
+    expect(ids('web')).toEqual(['p1']);
+    expect(ids('Dev, Ops')).toEqual(['p2']);
+    expect(ids('Web; p3')).toEqual(['p1', 'p3']);
+    expect(ids('')).toBeNull();
+  });
+
+  it.each([
+    ['a@example.org,Boss,', 'No role is called “Boss”.'],
+    ['a@example.org,owner,', 'Nobody becomes owner by an invitation.'],
+    [
+      'a@example.org,limited collaborator,',
+      'This platform cannot give the role “limited collaborator”.',
+    ],
+    ['a@example.org,,Nowhere', 'No project is called “Nowhere”.'],
+    ['a@example.org,,twin', 'Several projects are called “twin”.'],
+    [
+      'a@example.org,admin,\nA@example.org,billing,',
+      'Pasted with different roles: Admin; Billing.',
+    ],
+  ])('names what cannot be done: %s', (line, words) => {
+    const [row] = rowsOf(line);
+    expect(row?.faults.map((fault) => fault.words)).toEqual([words]);
+    expect(row?.fate.kind).toBe('new');
+  });
+
+  it('adds up the projects of a person with several rows', () => {
+    expect(rowsOf('a@example.org,collaborator,web', 'a@example.org,,p3')).toMatchObject([
+      { times: 2, roles: ['collaborator'], projectIds: ['p1', 'p3'], faults: [] },
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}@example.org`);
+  const one = fc.constantFrom(...people);
+  const times = fc.constantFrom(null, '2026-11-20T00:00:00Z', '2026-11-30T00:00:00Z');
+  const members = fc
+    .uniqueArray(one, { maxLength: 4 })
+    .map((emails) =>
+      emails.map((email, at): Member => ({ ...member, id: `m${at}`, email: email.toUpperCase() })),
+    );
+  const invitations = fc
+    .array(fc.tuple(one, times), { maxLength: 5 })
+    .map((pairs) =>
+      pairs.map(
+        ([email, expiresAt], at): Invitation => ({ ...invitation, id: `i${at}`, email, expiresAt }),
+      ),
+    );
+  const world = fc.record({ members, invitations }).map((part): Known => ({ ...known, ...part }));
+  const paste = fc
+    .array(
+      fc.oneof(
+        one,
+        one.map((email) => ` ${email.toUpperCase()}`),
+        fc.constantFrom('nonsense', 'x@', 'f@f'),
+      ),
+    )
+    .map((pieces) => pieces.join('\n'));
+
+  it('does not depend on the order in which members and invitations are known', () => {
     fc.assert(
-      fc.property(fc.array(address), (pasted) => {
-        const rows = planInvitations(pasted.join(','), known);
-        expect(new Set(rows.map((row) => row.address)).size).toBe(rows.length);
-        expect(rows.reduce((sum, row) => sum + row.times, 0)).toBe(pasted.length);
+      fc.property(paste, world, (pasted, what) => {
+        const turned = {
+          ...what,
+          members: what.members.toReversed(),
+          invitations: what.invitations.toReversed(),
+        };
+        expect(planInvitations(pasted, turned)).toEqual(planInvitations(pasted, what));
+      }),
+    );
+  });
+
+  it('made of its own addresses is the same plan, each pasted once', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const plan = planInvitations(pasted, what).rows;
+        const again = planInvitations(plan.map(({ address }) => address).join('\n'), what).rows;
+        expect(again.map(({ address, fate }) => ({ address, fate }))).toEqual(
+          plan.map(({ address, fate }) => ({ address, fate })),
+        );
+        expect(again.every((row) => row.times === 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('has each address once, and accounts for every entry of the paste', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const { rows } = planInvitations(pasted, what);
+        expect(new Set(rows.map(({ address }) => address)).size).toBe(rows.length);
+        const entries = readInvitees(pasted).rows;
+        expect(rows.reduce((sum, row) => sum + row.times, 0)).toBe(entries.length);
+      }),
+    );
+  });
+
+  it('sends nobody who is a member or whose invitation still works', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const standing = new Set([
+          ...what.members.map(({ email }) => email.toLowerCase()),
+          ...what.invitations
+            .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > what.now)
+            .map(({ email }) => email),
+        ]);
+        for (const { address, fate } of planInvitations(pasted, what).rows) {
+          if (fate.kind === 'new' || fate.kind === 'expired')
+            expect(standing).not.toContain(address);
+        }
       }),
     );
   });

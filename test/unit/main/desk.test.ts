@@ -339,8 +339,10 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   const progress: InviteProgress[] = [];
   const invites = new Invites((each) => void progress.push(each));
   const emails = ['a@example.org', 'not an address', 'A@example.org', `ada${people}@example.org`];
-  const input = { key, runId, roles: ['billing'], projectIds: [], message: '' } as const;
-  const results = await invites.invite(desk, { ...input, emails });
+  const input = { key, runId, message: '' };
+  const row = { name: '', roles: ['billing'], projectIds: [] } as const;
+  const rows = emails.map((email) => ({ ...row, email }));
+  const results = await invites.invite(desk, { ...input, rows });
   expect(results.map(({ email, outcome }) => [email, outcome.kind])).toEqual([
     ['a@example.org', 'sent'],
     ['not an address', 'failed'],
@@ -353,7 +355,10 @@ test('an invite names every address’s outcome, and one whose answer was lost i
     const lost = incoming.method === 'POST';
     (lost ? faults.loseAnswer(service.url) : faults.forward(service.url))(incoming, response);
   });
-  const lost = await invites.invite(desk, { ...input, emails: ['lost@example.org'] });
+  const lost = await invites.invite(desk, {
+    ...input,
+    rows: [{ ...row, email: 'lost@example.org' }],
+  });
   expect(lost).toEqual([{ email: 'lost@example.org', outcome: { kind: 'sent' } }]);
   const { body } = await person.call('GET', `/organizations/${key.organizationId}/invitations`);
   expect(JSON.stringify(body).match(/lost@example\.org/g)).toHaveLength(1);

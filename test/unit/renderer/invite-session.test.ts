@@ -1,34 +1,54 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { chooseFor, inviteesOf } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import {
   advance,
   type Draft,
+  emptyDraft,
   finish,
   type InviteSession,
   isUnsent,
   newSession,
   start,
 } from '#renderer/store/invite-session.ts';
+import { account, noon } from './samples.ts';
 
-const known = { ownEmail: 'ada@example.org', members: [], invitations: [] };
+const known = {
+  ownEmail: 'ada@example.org',
+  members: [],
+  invitations: [],
+  projects: [],
+  capabilities: account().capabilities,
+  now: noon,
+};
+const rowsOf = (each: Draft) => chooseFor(planInvitations(each.text, known).rows, each, true);
+const begin = (session: InviteSession, runId: string) => {
+  const rows = rowsOf(session.draft);
+  return start(session, rows, inviteesOf(rows), runId);
+};
 const draft: Draft = {
+  ...emptyDraft,
   text: 'one@example.org, two@example.org, nonsense, ada@example.org',
   role: 'collaborator',
   projectIds: ['web'],
   message: 'Welcome',
 };
 const writing: InviteSession = { step: 'writing', draft };
-const sending = start(writing, planInvitations(draft.text, known), 'run');
+const sending = begin(writing, 'run');
 const failure = { kind: 'platform', message: 'No.' } as const;
 const sent = (email: string): InviteResult => ({ email, outcome: { kind: 'sent' } });
 const failed = (email: string): InviteResult => ({ email, outcome: { kind: 'failed', failure } });
 
 describe('starting', () => {
   it('sends what can be sent and keeps what cannot', () => {
-    expect(sending.emails).toEqual(['one@example.org', 'two@example.org']);
-    expect(sending.leftover).toEqual(['nonsense']);
+    const projectIds = ['web'];
+    const roles = ['collaborator'];
+    expect(sending.rows).toEqual([
+      { email: 'one@example.org', name: '', roles, projectIds },
+      { email: 'two@example.org', name: '', roles, projectIds },
+    ]);
     expect(sending.results).toEqual([]);
   });
 });
@@ -44,7 +64,7 @@ describe('progress', () => {
 
 describe('the end', () => {
   it('empties the box when all were sent', () => {
-    const clean = start(writing, planInvitations('one@example.org', known), 'run');
+    const clean = begin({ step: 'writing', draft: { ...draft, text: 'one@example.org' } }, 'run');
     const ended = finish(clean, 'run', { ok: true, value: [sent('one@example.org')] });
     expect(ended).toMatchObject({ step: 'finished', failure: null, draft: { text: '' } });
     expect(isUnsent(ended)).toBe(false);
@@ -68,6 +88,24 @@ describe('the end', () => {
     expect(ended.draft.text).toBe('two@example.org\nnonsense');
   });
 
+  it('puts back names, own roles, and what was wrong with a row, and reads them again', () => {
+    const text = [
+      'email,name,role',
+      'one@example.org,"Lovelace, Ada",billing',
+      'two@example.org,Grace,boss',
+      ',"Nobody, at all",',
+    ].join('\n');
+    const run = begin({ step: 'writing', draft: { ...draft, text } }, 'run');
+    const ended = finish(run, 'run', { ok: true, value: [failed('one@example.org')] });
+    const again = rowsOf(ended.draft);
+    expect(again).toMatchObject([
+      { address: 'one@example.org', name: 'Lovelace, Ada', chosen: { roles: ['billing'] } },
+      { address: 'two@example.org', name: 'Grace', faults: [{ about: 'roles' }], sends: false },
+      { fate: { kind: 'invalid' } },
+    ]);
+    expect(again).toHaveLength(3);
+  });
+
   it('of another run changes nothing', () => {
     expect(finish(sending, 'other', { ok: true, value: [] })).toBe(sending);
     expect(finish(newSession, 'run', { ok: true, value: [] })).toBe(newSession);
@@ -78,7 +116,8 @@ describe('the end', () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 20 }), (fates) => {
         const emails = fates.map((_, index) => `person${index}@example.org`);
-        const run = start(writing, planInvitations(emails.join('\n'), known), 'run');
+        const text = emails.join('\n');
+        const run = begin({ step: 'writing', draft: { ...draft, text } }, 'run');
         const value = emails.flatMap((email, index): InviteResult[] => {
           const kind = fates[index];
           if (kind === undefined || kind === 'missing') return [];

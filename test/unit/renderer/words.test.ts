@@ -91,8 +91,26 @@ describe('the fate of an address', () => {
     [{ kind: 'invalid', reason: 'There is no @ in it.' }, 'wrong', 'There is no @ in it.'],
     [{ kind: 'self' }, 'skip', 'That’s you'],
     [{ kind: 'member', member: member({ roles: ['admin'] }) }, 'skip', 'Already a member (Admin)'],
-    [{ kind: 'invited', invitation: invitation() }, 'skip', 'Already invited 3 d ago'],
-    [{ kind: 'over-limit' }, 'wrong', 'Over the limit of 2,000 addresses at once'],
+    [
+      { kind: 'invited', invitation: invitation() },
+      'skip',
+      'Already invited 3 d ago by Ada Lovelace',
+    ],
+    [
+      { kind: 'expired', invitation: invitation({ invitedBy: '' }) },
+      'send',
+      'Invited 3 d ago, expired: will be invited again',
+    ],
+    [
+      { kind: 'over-limit', limit: 'at-once', most: 2000 },
+      'wrong',
+      'Over the limit of 2,000 addresses at once',
+    ],
+    [
+      { kind: 'over-limit', limit: 'a-day', most: 50 },
+      'wrong',
+      'Over the 50 invitations that this platform takes a day',
+    ],
   ] as const)('%j', (fate, tone, words) => {
     expect(fateWords(fate, {}, noon)).toEqual({ tone, words });
   });

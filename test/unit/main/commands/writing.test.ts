@@ -89,7 +89,9 @@ test('signing out ends an invite that is under way, and the same run is not begu
   platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
   const emails = Array.from({ length: 20 }, (_, n) => `p${n}@example.org`);
   const invites = new Invites(() => undefined);
-  const input = { key, runId, emails, roles: ['billing'], projectIds: [], message: '' } as const;
+  const row = { name: '', roles: ['billing'], projectIds: [] } as const;
+  const rows = emails.map((email) => ({ ...row, email }));
+  const input = { key, runId, rows, message: '' };
   const running = invites.invite(desk, input);
   await expect(invites.invite(desk, input)).rejects.toMatchObject({
     failure: { kind: 'conflict' },

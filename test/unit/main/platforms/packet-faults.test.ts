@@ -64,7 +64,7 @@ test.each<readonly [name: string, fault: Fault, kind: Failure['kind'], message: 
     'invalid',
     /^Name is too long\. Roles\.$/,
   ],
-  ['500', faults.status(500), 'platform', /fault of its own \(status 500\)/],
+  ['500', faults.status(500), 'platform', /fault of its own\. Try again/],
   ['429', faults.status(429, { 'Retry-After': '120' }), 'rate-limited', /asks for a pause/],
   ['a redirect', faults.redirect('https://elsewhere.example.org/'), 'platform', /sends Orgdesk on/],
   ['a dropped connection', faults.drop(), 'offline', /broke off/],

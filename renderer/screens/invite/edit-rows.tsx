@@ -1,0 +1,84 @@
+import { useState } from 'react';
+import type { Project } from '#domain/entities.ts';
+import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
+import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
+import type { Collection } from '#preload/contract/organization.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import type { Place } from '../../store/selection.ts';
+import { count } from '../../words/counts.ts';
+import { ProjectChoice } from '../roles/project-choice.tsx';
+import { RolesChoice } from '../roles/roles-choice.tsx';
+
+interface Props {
+  readonly place: Place;
+  /** At least one; those that are not invited are not among them. */
+  readonly rows: readonly ChosenRow[];
+  readonly projects: Collection<Project> | undefined;
+  readonly onApply: (edit: RowEdit) => void;
+  readonly onClose: () => void;
+}
+
+/** What all have in common; nothing where they differ. */
+function common<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
+  const [first = []] = lists;
+  const key = first.join('\n');
+  return lists.every((list) => list.join('\n') === key) ? first : [];
+}
+
+/** Role and projects of one person of a plan, or of several at once, where they differ from the rest. */
+export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
+  const { capabilities } = place.account;
+  const [roles, setRoles] = useState<readonly AssignableRole[]>(() =>
+    common(rows.map(({ chosen }) => chosen.roles)),
+  );
+  const [projectIds, setProjectIds] = useState<readonly string[]>(() =>
+    common(rows.map(({ chosen }) => chosen.projectIds)),
+  );
+  const [first] = rows;
+  const asks = capabilities.invitesToProjects && worksByProject(roles);
+  const reason =
+    roles.length === 0
+      ? 'Choose a role.'
+      : asks && projectIds.length === 0
+        ? 'Choose at least one project: without one, they would see nothing.'
+        : null;
+  return (
+    <Dialog title="Role and projects" organization={place.organization} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (reason === null) onApply({ roles, projectIds: asks ? projectIds : null, faults: [] });
+        }}
+      >
+        <div className={dialogClasses.fields}>
+          {rows.length === 1 && first ? (
+            <Name>{first.name === '' ? first.address : `${first.name} · ${first.address}`}</Name>
+          ) : (
+            <span>For {count(rows.length, 'person', 'people')}, other than for the rest.</span>
+          )}
+          <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+          {asks ? (
+            <ProjectChoice projects={projects} chosen={projectIds} onChange={setProjectIds} />
+          ) : null}
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton
+            tone="quiet"
+            onClick={() => onApply({ roles: null, projectIds: null, faults: [] })}
+          >
+            Same as for everybody
+          </ActionButton>
+          <ActionButton onClick={onClose}>Cancel</ActionButton>
+          <ActionButton tone="primary" type="submit" reason={reason}>
+            {rows.length === 1
+              ? 'Set for this person'
+              : `Set for ${count(rows.length, 'person', 'people')}`}
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

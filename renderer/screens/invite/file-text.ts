@@ -1,0 +1,79 @@
+/** The text of a file with addresses, whatever program saved it. */
+import { limits } from '#domain/limits.ts';
+
+export type FileText =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly reason: string };
+
+function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
+  return signature.every((byte, index) => bytes[index] === byte);
+}
+
+/** How the binary files begin that people take for lists: workbooks, old and new, and PDF. */
+const workbooks = [
+  [0x50, 0x4b, 0x03, 0x04],
+  [0xd0, 0xcf, 0x11, 0xe0],
+] as const;
+const pdf = [0x25, 0x50, 0x44, 0x46] as const;
+
+/** Bytes; of fewer nothing can be concluded, and no address is shorter. */
+const shortest = 12;
+
+/** UTF-16 without a mark has a zero in every other byte, as far as it is about addresses. */
+function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const sample = bytes.subarray(0, 1000);
+  if (sample.length < shortest) return undefined;
+  const zeros = [0, 0];
+  sample.forEach((byte, index) => {
+    if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  if (odd > sample.length / 4 && even === 0) return 'utf-16le';
+  return even > sample.length / 4 && odd === 0 ? 'utf-16be' : undefined;
+}
+
+/** By the mark at its beginning, else by what it can be: UTF-8, or what Excel saves on Windows. */
+export function decodeText(bytes: Uint8Array): string {
+  if (begins(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
+  if (begins(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
+  const wide = looksLikeUtf16(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+function no(reason: string): FileText {
+  return { ok: false, reason };
+}
+
+/** Reads a file that was chosen or dropped; the reason is a sentence to show. */
+export async function readFileText(file: Blob & { readonly name: string }): Promise<FileText> {
+  const { name } = file;
+  if (file.size > limits.invitationFile) {
+    const most = limits.invitationFile / 1024 / 1024;
+    return no(`“${name}” is larger than ${most} MB, so it was not read.`);
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return no(`“${name}” could not be read. If it is a folder, choose a file in it.`);
+  }
+  if (workbooks.some((signature) => begins(bytes, signature))) {
+    return no(`“${name}” is a workbook. Save it as CSV, or copy its cells and paste them here.`);
+  }
+  const text = decodeText(bytes);
+  if (begins(bytes, pdf) || text.includes('\0')) {
+    return no(`“${name}” is not a text file. Choose a list or a CSV file.`);
+  }
+  return text.trim() === '' ? no(`“${name}” is empty.`) : { ok: true, text };
+}
+
+/** What the box holds after a file was added to it: what stood there stays. */
+export function withFile(box: string, text: string): string {
+  const added = text.replace(/^\ufeff/, '').trimEnd();
+  return box.trim() === '' ? added : `${box.trimEnd()}\n${added}`;
+}

@@ -1,0 +1,56 @@
+/** The plan by what becomes of its rows: for the filter and for the one line that sums it up. */
+import type { ChosenRow } from '#domain/invitation-choice.ts';
+import { isOpen } from '#domain/invitation-choice.ts';
+import { count, digits } from '../../words/counts.ts';
+
+/** `unclear`: it could be sent, and says something that cannot be done. */
+export type PlanKind = ChosenRow['fate']['kind'] | 'unclear';
+
+export function kindOf(row: ChosenRow): PlanKind {
+  return isOpen(row) && !row.sends ? 'unclear' : row.fate.kind;
+}
+
+const words: Readonly<Record<PlanKind, (amount: number) => string>> = {
+  new: (amount) => `${digits(amount)} new`,
+  expired: (amount) => `${digits(amount)} expired before`,
+  unclear: (amount) => `${digits(amount)} to decide`,
+  member: (amount) => count(amount, 'member'),
+  invited: (amount) => `${digits(amount)} already invited`,
+  self: () => '1 yourself',
+  invalid: (amount) => `${digits(amount)} invalid`,
+  'over-limit': (amount) => `${digits(amount)} over the limit`,
+};
+
+const order = Object.keys(words) as readonly PlanKind[];
+
+export interface KindCount {
+  readonly kind: PlanKind;
+  readonly amount: number;
+  /** "12 new". */
+  readonly words: string;
+}
+
+/** The kinds that occur, those that are sent first. */
+export function countKinds(rows: readonly ChosenRow[]): readonly KindCount[] {
+  const amounts = new Map<PlanKind, number>();
+  for (const row of rows) {
+    const kind = kindOf(row);
+    amounts.set(kind, (amounts.get(kind) ?? 0) + 1);
+  }
+  return order.flatMap((kind) => {
+    const amount = amounts.get(kind) ?? 0;
+    return amount === 0 ? [] : [{ kind, amount, words: words[kind](amount) }];
+  });
+}
+
+/** "12 new, 3 members, 1 invalid". */
+export function planSummary(rows: readonly ChosenRow[]): string {
+  return countKinds(rows)
+    .map((each) => each.words)
+    .join(', ');
+}
+
+/** How many pasted addresses were the same as one before. */
+export function repeated(rows: readonly ChosenRow[]): number {
+  return rows.reduce((sum, { times }) => sum + times - 1, 0);
+}

@@ -1,0 +1,59 @@
+/** The rows of the plan's table, in words. */
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
+import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
+import type { InvitationPlan } from '#domain/invitation-plan.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import { listed } from '../../words/counts.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import { projectWords } from '../team/project-names.ts';
+import { statusOf } from './address-rows.ts';
+import type { PlanLine } from './plan-row.tsx';
+
+interface Context {
+  /** What became of a run before. */
+  readonly results: readonly InviteResult[];
+  readonly roleNames: Capabilities['roleNames'];
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly now: number;
+}
+
+export function planLines(
+  rows: readonly ChosenRow[],
+  { results, roleNames, projects, now }: Context,
+): readonly PlanLine[] {
+  const before = new Map(results.map(({ email, outcome }) => [email, outcome]));
+  return rows.map((row) => {
+    const status = statusOf(row, { outcome: before.get(row.address), names: roleNames, now });
+    if (!isOpen(row)) return { row, status, role: null, projects: null };
+    const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
+    const names = roles.length === 0 ? 'Not chosen' : namesOfRoles(roles, roleNames);
+    const reached = roles.length === 0 ? null : projectWords(roles, projectIds, projects);
+    return {
+      row,
+      status,
+      role: { text: names, title: names, from: rolesFrom },
+      projects: reached && {
+        text: reached.short,
+        title: reached.all || reached.short,
+        from: needsProjects ? projectsFrom : 'all',
+      },
+    };
+  });
+}
+
+/** "Read as a table: Name, E-mail. Not used: Phone."; "" for a list. */
+export function columnWords(
+  columns: InvitationPlan['columns'],
+  invitesToProjects: boolean,
+): string {
+  const isUsed = (kind: (typeof columns)[number]['kind']) =>
+    kind !== 'unused' && (kind !== 'projects' || invitesToProjects);
+  const labels = (used: boolean) => [
+    ...new Set(columns.filter(({ kind }) => isUsed(kind) === used).map(({ label }) => label)),
+  ];
+  if (columns.length === 0) return '';
+  const unused = labels(false);
+  const rest = unused.length === 0 ? '' : ` Not used: ${listed(unused)}.`;
+  return `Read as a table: ${listed(labels(true))}.${rest}`;
+}

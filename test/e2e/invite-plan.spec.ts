@@ -1,0 +1,238 @@
+/** What is pasted becomes a plan that can be read, filtered, changed row by row, and sent by keyboard alone. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect, invitePanel, inviteRow, openTeam } from './support/flows.ts';
+import { expectAccessible, lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+interface Invited {
+  readonly invitations: readonly {
+    readonly invitee: string;
+    readonly roles: readonly string[];
+    readonly projects: readonly { readonly href: string }[];
+  }[];
+}
+
+/** What the platform knows of those invited: address, roles, number of projects. */
+async function invited(service: Service, token: string, organization: string) {
+  const path = `/organizations/${organization}/invitations?per_page=100`;
+  const { invitations } = (await service.api(token, 'GET', path)) as Invited;
+  return invitations
+    .map(({ invitee, roles, projects }) => `${invitee} ${roles.join('+')} ${projects.length}`)
+    .sort();
+}
+
+async function openInvite(page: Page) {
+  await openTeam(page);
+  await page.getByRole('button', { name: 'Invite New Member' }).first().click();
+  return invitePanel(page);
+}
+
+async function acme(service: Service, host: string) {
+  const token = await service.token('Ada Lovelace', `ada@${host}`);
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
+  for (const name of ['Web shop', 'Data, raw']) {
+    await service.api(token, 'POST', `/organizations/${id}/projects`, { name });
+  }
+  return { token, id };
+}
+
+test('a CSV file with roles and projects, changed row by row, previewed and sent', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
+  const host = 'csv.example.org';
+  const { token, id } = await acme(service, host);
+  await connect(app.page, { url: service.url, token });
+  const panel = await openInvite(app.page);
+  const file = join(app.profile, 'people.csv');
+  const lines = [
+    'Name;E-Mail;Role;Projects;Phone',
+    `"Hopper; Grace";GRACE@${host};Admin;;1`,
+    `Alan Turing;alan@${host};Collaborator;web shop;2`,
+    `Barbara Liskov;barbara@${host};Kollaborator;Web shop;3`,
+    `Edsger Dijkstra;edsger@${host};;;4`,
+    `Tony Hoare;tony@${host};Collaborator;Nowhere;5`,
+  ];
+  await writeFile(file, `\ufeff${lines.join('\r\n')}`);
+  await panel.locator('input[type=file]').setInputFiles(file);
+  await expect(panel.getByText('Not used: Phone')).toBeVisible();
+  await expect(inviteRow(app.page, `grace@${host}`)).toContainText('Admin');
+  await expect(inviteRow(app.page, `grace@${host}`)).toContainText('As pasted');
+  await expect(inviteRow(app.page, `barbara@`)).toContainText('No role is called “Kollaborator”.');
+  await expect(inviteRow(app.page, `tony@`)).toContainText('No project is called “Nowhere”.');
+  await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await expect(panel.getByRole('button', { name: 'Send 3 invitations' })).toBeVisible();
+  await lookAt(app.page, 'invite-table', build);
+
+  // Only what is still to be decided, both at once.
+  await panel.getByRole('button', { name: '2 to decide' }).click();
+  await expect(inviteRow(app.page, `grace@`)).toHaveCount(0);
+  await inviteRow(app.page, `barbara@`).click();
+  await inviteRow(app.page, `tony@`).click({ modifiers: ['Shift'] });
+  await panel.getByRole('button', { name: 'Change role and projects…' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Role and projects' });
+  await dialog.getByRole('radio', { name: 'Collaborator', exact: true }).check();
+  await dialog.getByRole('combobox', { name: 'Projects' }).click();
+  await app.page.getByRole('option', { name: 'Data, raw' }).click();
+  await app.page.keyboard.press('Escape');
+  await lookAt(app.page, 'invite-edit', build);
+  await dialog.getByRole('button', { name: 'Set for 2 people' }).click();
+  await expect(panel.getByRole('button', { name: 'Send 5 invitations' })).toBeVisible();
+  await expect(inviteRow(app.page, `tony@`)).toContainText('Chosen for this row');
+
+  await inviteRow(app.page, `barbara@`).click();
+  await panel.getByLabel('Message').fill('Welcome aboard');
+  await panel.getByRole('button', { name: 'Preview the e-mail' }).click();
+  const preview = panel.getByRole('region', { name: 'The e-mail' });
+  await expect(preview).toContainText('Ada Lovelace invites you to Acme');
+  await expect(preview).toContainText('Your role: Collaborator, in Data, raw.');
+  await preview.scrollIntoViewIfNeeded();
+  await lookAt(app.page, 'invite-preview', build);
+  const words = await preview.locator('p').allInnerTexts();
+
+  await panel.getByRole('button', { name: 'Send 5 invitations' }).click();
+  await expect(panel.getByRole('status').first()).toContainText('5 invitations sent');
+  expect(await invited(service, token, id)).toEqual([
+    `alan@${host} collaborator 1`,
+    `barbara@${host} collaborator 1`,
+    `edsger@${host} billing 0`,
+    `grace@${host} admin 0`,
+    `tony@${host} collaborator 1`,
+  ]);
+  // What the preview said is what the mail says.
+  const mail = await mailbox.mailTo(`barbara@${host}`);
+  const sent = (mail.text ?? '').replace(/\s+/g, ' ');
+  expect(mail.subject).toBe('Ada Lovelace invites you to Acme');
+  for (const paragraph of words.slice(2).filter((each) => each !== 'See the invitation')) {
+    expect(sent).toContain(paragraph.replace(/\s+/g, ' '));
+  }
+});
+
+test('a file that cannot be read says so, a dropped one is read', async ({ app, service }) => {
+  const { token } = await acme(service, 'drop.example.org');
+  await connect(app.page, { url: service.url, token });
+  const panel = await openInvite(app.page);
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'people.xlsx',
+    mimeType: 'application/octet-stream',
+    buffer: Buffer.from('PK\u0003\u0004rest'),
+  });
+  await expect(panel.getByRole('alert')).toContainText(
+    '“people.xlsx” is a workbook. Save it as CSV',
+  );
+  await expectAccessible(app.page);
+  const transfer = await app.page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['one@drop.example.org\ntwo@drop.example.org'], 'list.txt'));
+    return data;
+  });
+  await panel.dispatchEvent('dragover', { dataTransfer: transfer });
+  await expect(panel.getByText('Drop to read the addresses')).toBeVisible();
+  await panel.dispatchEvent('drop', { dataTransfer: transfer });
+  await expect(inviteRow(app.page, 'two@drop.example.org')).toContainText('Will be invited');
+  await expect(panel.getByRole('alert')).toHaveCount(0);
+});
+
+test('invite by keyboard alone', async ({ app, service }) => {
+  const host = 'keys.example.org';
+  const { token, id } = await acme(service, host);
+  await connect(app.page, { url: service.url, token });
+  const { keyboard } = app.page;
+  const panel = invitePanel(app.page);
+  await keyboard.press('i');
+  await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
+  const names = ['alan', 'barbara', 'edsger', 'grace', 'tony'];
+  await keyboard.insertText(names.map((name) => `${name}@${host}`).join('\n'));
+  await expect(inviteRow(app.page, 'tony@')).toBeVisible();
+  const focused = (text: string) => expect(panel.locator('[role=row]:focus')).toContainText(text);
+  const tabTo = async (reached: () => Promise<boolean>) => {
+    for (let step = 0; step < 20 && !(await reached()); step += 1) await keyboard.press('Tab');
+    expect(await reached()).toBe(true);
+  };
+  const isFocused = (selector: string) => async () =>
+    (await app.page.locator(`${selector}:focus`).count()) === 1;
+
+  await tabTo(isFocused('[role=row]'));
+  await focused('alan@');
+  await keyboard.press('ArrowDown');
+  await focused('barbara@');
+  await keyboard.press('Delete');
+  await focused('edsger@');
+  await expect(inviteRow(app.page, 'barbara@')).toHaveCount(0);
+  await expect(panel.getByText('1 removed')).toBeVisible();
+  await keyboard.press('Shift+ArrowDown');
+  await focused('grace@');
+  await expect(panel.getByText('2 selected')).toBeVisible();
+  await expectAccessible(app.page);
+
+  await keyboard.press('Enter');
+  const dialog = app.page.getByRole('dialog', { name: 'Role and projects' });
+  await expect(dialog).toBeVisible();
+  // Escape closes what lies on top, and nothing else.
+  await keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await focused('grace@');
+  await keyboard.press('F2');
+  await tabTo(isFocused('input[type=radio]'));
+  await keyboard.press('Space');
+  await expect(dialog.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
+  await keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await focused('grace@');
+  await expect(inviteRow(app.page, 'edsger@')).toContainText('Admin');
+  await keyboard.press('Escape');
+  await expect(panel.getByText('2 selected')).toHaveCount(0);
+  await expect(panel).toBeVisible();
+
+  await tabTo(isFocused('input[type=radio]'));
+  await keyboard.press('ArrowUp');
+  await expect(panel.getByRole('radio', { name: 'Billing', exact: true })).toBeChecked();
+  const send = panel.getByRole('button', { name: 'Send 4 invitations' });
+  await tabTo(() => send.evaluate((button) => button === document.activeElement));
+  await keyboard.press('Enter');
+  await expect(panel.getByRole('status').first()).toContainText('4 invitations sent');
+  expect(await invited(service, token, id)).toEqual([
+    `alan@${host} billing 0`,
+    `edsger@${host} admin 0`,
+    `grace@${host} admin 0`,
+    `tony@${host} billing 0`,
+  ]);
+});
+
+test('two thousand rows and more', async ({ app, build, service }) => {
+  const { token } = await acme(service, 'many.example.org');
+  await connect(app.page, { url: service.url, token });
+  const people = Array.from(
+    { length: 2010 },
+    (_, at) => `"Person number ${at}, with a name" <person.${at}@many.example.org>`,
+  );
+  const lines = ['nonsense', 'half an address@many.example.org', ...people];
+  const panel = await openInvite(app.page);
+  await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await panel.locator('input[type=file]').setInputFiles({
+    name: 'people.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(lines.join('\n')),
+  });
+  await expect(panel.getByRole('button', { name: 'Send 2,000 invitations' })).toBeVisible();
+  await expect(panel.getByRole('button', { name: '10 over the limit' })).toBeVisible();
+  await lookAt(app.page, 'invite-many', build);
+  await app.page.setViewportSize({ width: 900, height: 600 });
+  await lookAt(app.page, 'invite-many-small', build);
+  await app.page.setViewportSize({ width: 590, height: 380 });
+  await panel.getByRole('grid').scrollIntoViewIfNeeded();
+  await lookAt(app.page, 'invite-many-zoomed', build);
+  await panel.getByRole('row').nth(1).focus();
+  await app.page.keyboard.press('End');
+  await expect(panel.locator('[role=row]:focus')).toContainText('person.2009@');
+  await app.page.keyboard.press('Control+a');
+  await app.page.keyboard.press('Delete');
+  await expect(panel.getByText('2,012 removed')).toBeVisible();
+  await panel.getByRole('button', { name: 'Put back' }).click();
+  await expect(panel.getByRole('button', { name: 'Send 2,000 invitations' })).toBeVisible();
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import {
+  afterRemoval,
+  allSelected,
+  clicked,
+  concerned,
+  moved,
+  nothingSelected,
+  toggled,
+  within,
+} from '#renderer/screens/invite/row-selection.ts';
+
+const order = ['a', 'b', 'c', 'd'];
+const plain = { adding: false, ranging: false };
+const onB = clicked(nothingSelected, order, 'b', plain);
+const selected = ({ selected: rows }: typeof nothingSelected) => [...rows];
+
+describe('selecting rows', () => {
+  it('by click: one; with the box or Ctrl: more; with shift: up to there', () => {
+    expect(selected(onB)).toEqual(['b']);
+    expect(selected(clicked(onB, order, 'd', { ...plain, adding: true }))).toEqual(['b', 'd']);
+    expect(selected(clicked(onB, order, 'b', { ...plain, adding: true }))).toEqual([]);
+    expect(selected(clicked(onB, order, 'd', { ...plain, ranging: true }))).toEqual([
+      'b',
+      'c',
+      'd',
+    ]);
+    expect(selected(clicked(onB, order, 'a', { ...plain, ranging: true }))).toEqual(['a', 'b']);
+  });
+
+  it('by keyboard: arrows move only the focus, with shift they select from where they began', () => {
+    const onC = moved(onB, order, 'c', false);
+    expect(onC).toMatchObject({ active: 'c' });
+    expect(selected(onC)).toEqual(['b']);
+    const further = moved(moved(onC, order, 'd', true), order, 'd', true);
+    expect(selected(further)).toEqual(['c', 'd']);
+    expect(selected(moved(further, order, 'b', true))).toEqual(['b', 'c']);
+    expect(selected(toggled(onC, 'c'))).toEqual(['b', 'c']);
+    expect(selected(allSelected(onC, order))).toEqual(order);
+  });
+
+  it('forgets rows that are filtered out', () => {
+    const all = { ...allSelected(onB, order), anchor: 'b' };
+    expect(within(all, ['a', 'c'])).toEqual({
+      selected: new Set(['a', 'c']),
+      active: null,
+      anchor: null,
+    });
+  });
+});
+
+describe('a command', () => {
+  it('is about what is selected, or about the row with the focus outside of it', () => {
+    expect(concerned(onB)).toEqual(['b']);
+    expect(concerned({ ...onB, active: 'd' })).toEqual(['d']);
+    expect(concerned({ ...allSelected(onB, order), active: 'd' })).toEqual(order);
+    expect(concerned(nothingSelected)).toEqual([]);
+  });
+
+  it('that removes rows leaves the focus on the next that stays, or on the one before', () => {
+    expect(afterRemoval(order, ['b'], 'b')).toBe('c');
+    expect(afterRemoval(order, ['c', 'd'], 'd')).toBe('b');
+    expect(afterRemoval(order, order, 'b')).toBeNull();
+  });
+});
