@@ -4,7 +4,6 @@ import { limits } from '#domain/limits.ts';
 import { hashSecret } from '../authorization/secret.ts';
 import type { Queries } from '../database/database.ts';
 import { findProvenOwner } from '../database/emails.ts';
-import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, UserRow } from '../database/rows.ts';
 import { type InvitationState, invitations } from '../database/schema.ts';
 import { line } from '../http/fields.ts';
@@ -15,7 +14,7 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { declineInvitation } from './end-invitation.ts';
 import { hasExpired } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
-import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
+import { createPerson, holdAddress, splitName } from './people.ts';
 
 export type Link =
   | { readonly kind: 'unknown' }
@@ -26,7 +25,7 @@ export type Link =
   | {
       readonly kind: 'open';
       readonly invitation: InvitationRow;
-      /** Undefined where the invited person has no account yet. */
+      /** Undefined where nobody has proven the invited address yet. */
       readonly person: UserRow | undefined;
     };
 
@@ -42,7 +41,7 @@ export async function followLink(queries: Queries, secret: string, now: Date): P
   return {
     kind: 'open',
     invitation,
-    person: await findPersonByEmail(queries, invitation.invitee),
+    person: await findProvenOwner(queries, invitation.invitee),
   };
 }
 
@@ -82,31 +81,30 @@ function readName(name: string): string | AcceptOutcome {
   }
 }
 
+/**
+ * The account of whoever holds the link. One that was made with the address and never proved it
+ * gives way: it may be anybody's.
+ */
+async function takeAccount(work: Work, address: string, name: string): Promise<UserRow> {
+  await holdAddress(work, address);
+  // Another link to the same address may have made the account a moment ago.
+  const owner = await findProvenOwner(work.queries, address);
+  return owner ?? createPerson(work, { ...splitName(name), email: address, verified: true });
+}
+
 /** Joins the organization, with a new account where there is none for the address. */
 export async function acceptByLink(
   work: Work,
   { invitation, person }: OpenLink,
   name: string,
 ): Promise<AcceptOutcome> {
-  if (person) {
-    await confirmAddress(work, invitation.invitee);
-    await acceptInvitation(work, invitation, person);
-    return { kind: 'joined', person };
-  }
-  const given = readName(name);
+  const given = person ? '' : readName(name);
   if (typeof given !== 'string') return given;
-  // Another link to the same address may have made the account a moment ago.
-  const made = await findOrCreatePerson(work, {
-    ...splitName(given),
-    email: invitation.invitee,
-    verified: true,
-  });
-  await acceptInvitation(work, invitation, made);
-  return { kind: 'joined', person: made };
+  const joining = person ?? (await takeAccount(work, invitation.invitee, given));
+  await acceptInvitation(work, invitation, joining);
+  return { kind: 'joined', person: joining };
 }
 
-/** The link proves who declines, so their account is named where it has proven the address too. */
-export async function declineByLink(work: Work, { invitation }: OpenLink): Promise<void> {
-  const person = await findProvenOwner(work.queries, invitation.invitee);
-  await declineInvitation(work, invitation, person);
+export function declineByLink(work: Work, { invitation, person }: OpenLink): Promise<void> {
+  return declineInvitation(work, invitation, person);
 }

@@ -5,7 +5,7 @@ import { readConfiguration } from '#platform/configuration.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { emails, users } from '#platform/database/schema.ts';
 import { open, submit } from './browser.ts';
-import { type Json, read } from './client.ts';
+import { type Json, read, send } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 import { startPlatform } from './harness.ts';
 
@@ -160,6 +160,25 @@ onEachPlatform(
       read.ok(await person.call('PUT', `/invitations/${id}`));
       // Whoever is in it by one address is in it by all of them.
       expect(await queries.$count(users, eq(users.id, userId))).toBe(1);
+    });
+
+    it('goes by its link to whoever has the mailbox, not to who claimed the address', async () => {
+      const { owner, organization, invite, link } = await acme();
+      const email = fresh('claimed');
+      const claim = { first_name: 'Mallory', last_name: 'Claims', emails: [{ address: email }] };
+      const body = { ...claim, password: 'correct horse battery staple' };
+      read.ok(await send(platform().url, 'POST', '/users', { body }));
+      await invite(email);
+      const page = await open(await link(email));
+      expect(page.html).toContain('<input id="name"');
+      const joined = await submit(page, platform().url, /accept$/, { name: 'Vera Victim' });
+      expect(joined.status).toBe(200);
+      const path = `/organizations/${organization.id}/members?include=user`;
+      const places = read.list(await owner.call('GET', path), 'members');
+      expect(places.at(-1)).toMatchObject({ user: { full_name: 'Vera Victim', email } });
+      const credentials = { email, password: body.password };
+      const signIn = await send(platform().url, 'POST', '/sign-in', { body: credentials });
+      expect(signIn.status).toBe(401);
     });
 
     it('tells the invited person what became of it, in their own events', async () => {
