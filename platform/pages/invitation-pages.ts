@@ -1,6 +1,7 @@
 import type { InvitationDescription } from '../commands/describe-invitation.ts';
 import type { InvitationState } from '../database/schema.ts';
 import { html, type Markup } from '../text/markup.ts';
+import { isolate } from '../text/safe-text.ts';
 import { list, longDate } from '../text/words.ts';
 import type { Page } from './page.ts';
 
@@ -27,16 +28,18 @@ ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
 /** Who invites to what, with both ways to answer. */
 export function offerPage(offer: Offer): Page {
   const { invitation, address } = offer;
-  const { inviter, organization, projects, message, roles } = invitation;
+  const { inviter, message, roles } = invitation;
+  const organization = isolate(invitation.organization);
+  const projects = invitation.projects.map(isolate);
   return {
     status: offer.fault ? 422 : 200,
     title: `Join ${organization}?`,
-    content: html`<p>${inviter.name} (${inviter.email}) invites you to the ${
+    content: html`<p>${isolate(inviter.name)} (${inviter.email}) invites you to the ${
       invitation.personal ? 'personal organization' : 'organization'
     } <strong>${organization}</strong>.</p>
 ${
   message.length > 0
-    ? html`<blockquote>${message.map((line) => html`${line}<br>`)}</blockquote>`
+    ? html`<blockquote dir="auto">${message.map((line) => html`${line}<br>`)}</blockquote>`
     : undefined
 }
 <dl>
@@ -66,7 +69,7 @@ export interface Joined {
 export function joinedPage({ organization, email, address, secret }: Joined): Page {
   return {
     status: 200,
-    title: `You are in ${organization}`,
+    title: `You are in ${isolate(organization)}`,
     content: html`<p>To work there with Orgdesk, connect it with an API token. Make one now: it is for ${email}, is shown once, and works like a password.</p>
 <form method="post" action="${address}">
 <input type="hidden" name="secret" value="${secret}">
@@ -93,7 +96,7 @@ export function declinedPage(organization: string): Page {
   return {
     status: 200,
     title: 'Invitation declined',
-    content: html`<p>You did not join ${organization}, and the link no longer works. If you change your mind, ask for a new invitation.</p>`,
+    content: html`<p>You did not join ${isolate(organization)}, and the link no longer works. If you change your mind, ask for a new invitation.</p>`,
   };
 }
 

@@ -67,6 +67,19 @@ onEachPlatform(
       expect((await owner.call('GET', `/invitations/${invitation}`)).status).toBe(200);
     });
 
+    it('keeps names that are written from right to left to themselves', async () => {
+      const owner = await platform().person('עדה (1)', fresh('ada'));
+      const { id } = await owner.organization('אקמה 7');
+      const message = 'שלום (2)';
+      const body = { invitee: fresh('bob'), roles: ['admin'], message };
+      read.ok(await owner.call('POST', `/organizations/${id}/invitations`, body));
+      const [mail] = await platform().mail();
+      const page = await open(mail?.link ?? '');
+      expect(page.title).toBe('Join \u2068אקמה 7\u2069?');
+      expect(page.text).toContain('\u2068עדה (1)\u2069 (');
+      expect(page.html).toContain(`<blockquote dir="auto">${message}`);
+    });
+
     it('takes in somebody without an account, who then makes one token, once', async () => {
       const { link, email, members } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob van der Berg' });
