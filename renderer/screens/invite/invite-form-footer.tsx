@@ -11,7 +11,8 @@ export function InviteFormFooter({
   place,
   session,
   rows,
-}: Pick<InviteFormProps, 'place' | 'session' | 'rows'>) {
+  reading,
+}: Pick<InviteFormProps, 'place' | 'session' | 'rows' | 'reading'>) {
   const { key, account, organization } = place;
   const { draft } = session;
   const close = useStore((state) => state.closeOverlay);
@@ -19,7 +20,8 @@ export function InviteFormFooter({
   const discardInvite = useStore((state) => state.discardInvite);
   const amount = sendable(rows);
   const reason =
-    whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ?? whyNotSend(rows);
+    whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ??
+    (reading ? 'The addresses are still being read.' : whyNotSend(rows));
   const retrying = session.step === 'finished' && draft.text !== '';
   const done = session.step === 'finished' && draft.text === '';
   const verb = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;

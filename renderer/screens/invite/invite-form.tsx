@@ -8,9 +8,11 @@ import type { Collection } from '#preload/contract/organization.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RoleChoice } from '../roles/role-choice.tsx';
 import { AddressBox } from './address-box.tsx';
+import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { columnWords, planLines } from './plan-lines.ts';
@@ -23,6 +25,8 @@ export interface InviteFormProps {
   readonly rows: readonly ChosenRow[];
   readonly columns: InvitationPlan['columns'];
   readonly projects: Collection<Project> | undefined;
+  /** Whether the rows are still those of an earlier text. */
+  readonly reading: boolean;
   /** Milliseconds, as the plan was made with. */
   readonly now: number;
   readonly onOpenDialog: (open: boolean) => void;
@@ -49,13 +53,19 @@ export function InviteForm(props: InviteFormProps) {
     [rows, results, roleNames, byId, now],
   );
   const shown = rows.find(({ address, sends }) => sends && address === selection.active);
+  const own = rows.filter(({ sends, chosen }) => sends && chosen.rolesFrom !== 'all').length;
   const edit = (addresses: readonly string[], change: RowEdit) =>
     writeDraft(key, {
       edits: { ...draft.edits, ...Object.fromEntries(addresses.map((each) => [each, change])) },
     });
   return (
     <>
-      <AddressBox text={draft.text} onChange={(text) => writeDraft(key, { text })} />
+      <AddressBox
+        text={draft.text}
+        onChange={(text) =>
+          writeDraft(key, text.trim() === '' ? { text, edits: {}, removed: [] } : { text })
+        }
+      />
       {rows.length > 0 || draft.removed.length > 0 ? (
         <PlanSection
           place={place}
@@ -70,6 +80,12 @@ export function InviteForm(props: InviteFormProps) {
           onPutBack={() => writeDraft(key, { removed: [] })}
           onOpenDialog={onOpenDialog}
         />
+      ) : null}
+      {own > 0 ? (
+        <p className={classes.own}>
+          {count(own, 'person has', 'people have')} a role of their own. What is chosen here is for
+          the rest.
+        </p>
       ) : null}
       <RoleChoice
         capabilities={capabilities}

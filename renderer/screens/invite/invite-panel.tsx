@@ -54,7 +54,9 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
     [plan, role, projectIds, edits, capabilities],
   );
   const { columns } = plan;
-  const form = { place, rows, columns, projects: view?.projects, now, onOpenDialog };
+  // Sending must not take the rows of a text that has changed since.
+  const reading = text !== draft.text;
+  const form = { place, reading, rows, columns, projects: view?.projects, now, onOpenDialog };
   switch (session.step) {
     case 'writing':
       return {

@@ -60,6 +60,9 @@ function PlainPlanRow(props: Props) {
   const Icon = statusIcons[status.tone];
   const Box = selected ? SquareCheck : Square;
   const called = row.name === '' ? row.address : row.name;
+  // A host in other letters is sent in ASCII, which nobody can read.
+  const unlike = row.address.includes('@xn--') || row.address.includes('.xn--') ? row.text : '';
+  const below = row.name === '' ? unlike : row.address;
   return (
     // biome-ignore lint/a11y: as above; the keys are handled by the grid.
     <div
@@ -80,8 +83,8 @@ function PlainPlanRow(props: Props) {
       </div>
       {/* biome-ignore lint/a11y: as above. */}
       <div role="gridcell" className={classes.person}>
-        <Name className={row.name === '' ? classes.whole : undefined}>{called}</Name>
-        {row.name === '' ? null : <Name className={classes.small}>{row.address}</Name>}
+        <Name className={below === '' ? classes.whole : undefined}>{called}</Name>
+        {below === '' ? null : <Name className={classes.small}>{below}</Name>}
       </div>
       <Cell cell={line.role} className={classes.role ?? ''} />
       <Cell cell={line.projects} className={classes.projects ?? ''} />
