@@ -91,11 +91,11 @@ function changedWords(before: OrganizationRow, after: Columns): readonly string[
     .map((name) => words[name]);
 }
 
-/** Whoever demands two-factor sign-in without having it would lock themselves out at once. */
-function refuseLockingOut({ actor }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
-  if (from === undefined || from === null || actor.viewer.hasTwoFactor) return;
+/** Whoever demands two-factor sign-in from now on without having it would lock themselves out at once. */
+function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
+  if (!from || from > now || actor.viewer.hasTwoFactor) return;
   throw invalid(
-    'enforce_2fa_at cannot be set by somebody without two-factor authentication, who would lock themselves out. Turn it on for your own account first.',
+    'enforce_2fa_at cannot be in the past where it is set by somebody without two-factor authentication, who would lock themselves out. Turn it on for your own account first.',
   );
 }
 

@@ -32,7 +32,7 @@ export async function loadBoth(
   return { source, target };
 }
 
-/** Tells both organizations; in the offering one also those who are in the project. */
+/** Tells both organizations, but nobody who is only in the project: the other organization is not theirs. */
 export async function noteTransfer(
   work: ActorWork,
   what: 'offered' | 'declined' | 'withdrawn',
@@ -58,7 +58,7 @@ export async function noteTransfer(
     relationships: [transfer.id, project.id, source.id, target.id],
     modifiedBy: user.id,
   };
-  await recordEvent(work, { ...event, organizationId: source.id, projectId: project.id });
+  await recordEvent(work, { ...event, organizationId: source.id });
   await recordEvent(work, { ...event, organizationId: target.id });
 }
 

@@ -1,33 +1,13 @@
-import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, inArray } from 'drizzle-orm';
 import { projectContentsVisible } from '../authorization/visibility.ts';
-import type { MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
-import { members, memberships, projects } from '../database/schema.ts';
+import type { ProjectRow } from '../database/rows.ts';
+import { projects } from '../database/schema.ts';
 import { projectActions } from './actions.ts';
+import { toMemberships, toProjectPeople } from './projects-people.ts';
 import { toInvitations, toPaymentMethod } from './projects-references.ts';
 import { toOrganization } from './references.ts';
-import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
+import type { Resource } from './resource.ts';
 import { time } from './time.ts';
-
-async function loadMemberships(
-  rows: readonly ProjectRow[],
-  { queries, viewer }: Viewing,
-): Promise<readonly { readonly membership: MembershipRow; readonly member: MemberRow }[]> {
-  return queries
-    .select({ membership: getTableColumns(memberships), member: getTableColumns(members) })
-    .from(memberships)
-    .innerJoin(members, eq(members.id, memberships.memberId))
-    .innerJoin(projects, eq(projects.id, memberships.projectId))
-    .where(
-      and(
-        inArray(
-          memberships.projectId,
-          rows.map(({ id }) => id),
-        ),
-        projectContentsVisible(queries, viewer, 'team.see'),
-      ),
-    )
-    .orderBy(asc(memberships.createdAt), asc(memberships.id));
-}
 
 /** What stands in a project, for those who see more than its name. */
 function contents(row: ProjectRow, seen: boolean) {
@@ -78,23 +58,7 @@ export const projectResource: Resource<ProjectRow> = {
     organization: toOrganization((row: ProjectRow) => row.organizationId),
     payment_method: toPaymentMethod,
     invitations: toInvitations,
-    members: toMany({
-      resource: ({ member }) => member,
-      load: async (rows: readonly ProjectRow[], viewing) =>
-        groupBy(
-          (await loadMemberships(rows, viewing)).map(
-            ({ membership, member }) => [membership.projectId, member] as const,
-          ),
-        ),
-    }),
-    memberships: toMany({
-      resource: ({ membership }) => membership,
-      load: async (rows: readonly ProjectRow[], viewing) =>
-        groupBy(
-          (await loadMemberships(rows, viewing)).map(
-            ({ membership }) => [membership.projectId, membership] as const,
-          ),
-        ),
-    }),
+    members: toProjectPeople,
+    memberships: toMemberships,
   },
 };

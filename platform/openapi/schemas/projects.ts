@@ -24,7 +24,7 @@ export const projectSchema = z.object({
     z.array(z.enum(['update', 'delete', 'transfer', 'manage_api_keys', 'invite'])),
   ),
   organization: to('organization'),
-  members: toMany('member'),
+  members: toMany('person'),
   memberships: toMany('membership'),
   created_at: moment,
   updated_at: moment,

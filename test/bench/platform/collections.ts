@@ -9,7 +9,7 @@ const collections = [
   ['/organizations', ''],
   ['/organizations', 'include=address,billing_address,primary_owner'],
   ['/projects', ''],
-  ['/projects', 'include=members.user'],
+  ['/projects', 'include=members'],
   ['/organizations/:id/projects', ''],
   ['/organizations/:id/members', 'include=user'],
   ['/organizations/:id/invitations', 'include=invited_by,projects'],
