@@ -65,6 +65,8 @@ export function PlanTable(props: Props) {
     if (!row) return;
     wantsFocus.current = false;
     row.focus({ preventScroll: true });
+    // The table may lie half below the fold of the panel, which scrolls too.
+    row.scrollIntoView({ block: 'nearest' });
   });
   const select = (next: RowSelection) => {
     wantsFocus.current = true;

@@ -89,10 +89,14 @@ describe('parseEmailList', () => {
     );
   });
 
+  const anything = fc.string({ unit: 'grapheme', maxLength: 200 });
+  const mark = fc.constantFrom(...'a@|,"<> \n()，:.;', 'Ada');
+  const marks = fc.string({ unit: mark, maxLength: 40 });
+
   it('accounts for every character that is not a separator, whatever is pasted', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
-        const bare = (value: string) => value.replace(/[\s,;]/g, '');
+      fc.property(fc.oneof(anything, marks), (text) => {
+        const bare = (value: string) => value.replace(/[\s,;|，；、｜]/g, '');
         const kept = parseEmailList(text)
           .map((entry) => entry.text)
           .join('');
