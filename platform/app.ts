@@ -33,7 +33,7 @@ const bodyLimit = 1024 * 1024;
 const requestTimeout = 60_000;
 
 /** Doubled and trailing slashes occur in the wild and mean nothing (FACTS.md section 1). */
-export function normalizeUrl(url: string): string {
+function normalizeUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   const normal = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   return [normal, ...query].join('?');
@@ -44,7 +44,7 @@ function mark(request: FastifyRequest, reply: FastifyReply): void {
   reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-cache' });
 }
 
-export interface AppOptions extends Services {
+interface AppOptions extends Services {
   readonly logger: FastifyBaseLogger;
   /** Requests in a minute, for each token or address; 0 for as many as there are. */
   readonly rateLimit: number;

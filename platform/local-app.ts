@@ -4,7 +4,7 @@ import { answerLocally } from './local-messages.ts';
 import type { RunningServer } from './server.ts';
 
 /** Electron's `process.parentPort`, which is there only in a utility process. */
-export interface ParentPort {
+interface ParentPort {
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
   postMessage(message: LocalMessage): void;
 }

@@ -15,7 +15,7 @@ import { createStreams, type StreamTiming } from './stream/streams.ts';
 import { transact } from './transact.ts';
 import type { Settings } from './work.ts';
 
-export interface ServerOptions {
+interface ServerOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly host: string;

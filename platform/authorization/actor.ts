@@ -20,7 +20,7 @@ export interface PersonActor extends KeyHolder {
 }
 
 /** Whoever holds a project's token; what they do is nobody's in particular. */
-export interface ProjectActor extends KeyHolder {
+interface ProjectActor extends KeyHolder {
   readonly kind: 'project';
   readonly viewer: ProjectViewer;
 }
@@ -40,7 +40,7 @@ async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<voi
     .where(and(eq(users.id, user.id), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale))));
 }
 
-export function personViewer(user: UserRow, now: Date): PersonViewer {
+function personViewer(user: UserRow, now: Date): PersonViewer {
   return {
     kind: 'person',
     userId: user.id,

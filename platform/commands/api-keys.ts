@@ -19,7 +19,7 @@ interface KeyChoices {
   readonly readOnly: boolean;
 }
 
-export interface NewApiKey extends KeyChoices {
+interface NewApiKey extends KeyChoices {
   readonly userId: string;
 }
 

@@ -14,7 +14,7 @@ import { holdAddress, holdPerson } from './people.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Who a password is for, as far as it must not be made of that. */
-export interface PasswordOwner {
+interface PasswordOwner {
   readonly firstName: string;
   readonly lastName: string;
   readonly email: string;
@@ -58,7 +58,7 @@ export async function setPassword(
   });
 }
 
-export interface MadePassword {
+interface MadePassword {
   readonly password: string;
   readonly hash: string;
 }
@@ -103,7 +103,7 @@ async function revokeKeys(work: Work, person: UserRow): Promise<void> {
   });
 }
 
-export interface Reset {
+interface Reset {
   readonly secret: string;
   readonly passwordHash: string;
   /** Whether all tokens stop working too: whoever stole the password may have made one. */

@@ -68,7 +68,7 @@ async function requireRoom({ queries }: Work, organizationId: string): Promise<v
   }
 }
 
-export interface NewPaymentMethod {
+interface NewPaymentMethod {
   readonly name: string;
   /** The gateway's token for what is paid with. */
   readonly nonce: string;
@@ -120,7 +120,7 @@ export async function createPaymentMethod(
   return method;
 }
 
-export interface PaymentMethodChange {
+interface PaymentMethodChange {
   readonly name?: string | undefined;
   readonly cardholder_name?: string | undefined;
   readonly expiration_month?: string | undefined;

@@ -8,7 +8,7 @@ import type { ActorWork } from '../work.ts';
 import { setPassword } from './passwords.ts';
 import { holdPerson, loadPerson, type Profile, profileColumns } from './people.ts';
 
-export interface PersonChange extends Profile {
+interface PersonChange extends Profile {
   readonly first_name?: string | undefined;
   readonly last_name?: string | undefined;
   readonly default_organization_id?: string | null | undefined;

@@ -14,7 +14,7 @@ import { requirePaymentMethod } from './payment-methods.ts';
 import { recordEvent, recordEvents } from './record-event.ts';
 import { peopleIn } from './team.ts';
 
-export interface ProjectChange {
+interface ProjectChange {
   readonly name?: string | undefined;
   readonly tags?: readonly string[] | undefined;
   readonly customdata?: Readonly<Record<string, unknown>> | undefined;
@@ -23,7 +23,7 @@ export interface ProjectChange {
   readonly payment_method_id?: string | null | undefined;
 }
 
-export interface NewProject extends ProjectChange {
+interface NewProject extends ProjectChange {
   readonly name: string;
   readonly type?: 'default' | 'vmce' | undefined;
 }

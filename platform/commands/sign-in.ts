@@ -19,7 +19,7 @@ const pairBound: Bound = { what: 'sign-in from', most: 10, within: quarter };
 const clientBound: Bound = { what: 'sign-in by', most: 100, within: quarter };
 const addressBound: Bound = { what: 'sign-in to', most: 50, within: quarter };
 
-export interface Credentials {
+interface Credentials {
   /** Normalised. */
   readonly address: string;
   readonly password: string;
@@ -28,7 +28,7 @@ export interface Credentials {
 }
 
 /** Somebody whose password was right a moment ago. */
-export interface Proof {
+interface Proof {
   readonly person: UserRow;
   readonly credentials: Credentials;
   readonly ip: string;

@@ -12,7 +12,7 @@ import { askToVerify, mayMail } from './emails.ts';
 import { hasExpired } from './invitations.ts';
 import { createPerson, holdAddress, type NewPerson } from './people.ts';
 
-export interface SignUp extends Omit<NewPerson, 'verified'> {
+interface SignUp extends Omit<NewPerson, 'verified'> {
   readonly invitationId?: string | undefined;
   readonly nonce?: string | undefined;
 }

@@ -103,7 +103,7 @@ async function noteProjects(work: ActorWork, places: Places, change: ProjectsCha
   ]);
 }
 
-export interface PlaceChange {
+interface PlaceChange {
   /** Left out: as they are. */
   readonly roles?: readonly Role[] | undefined;
   /** Left out: as they are. */

@@ -1,14 +1,19 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import { hashSecret, newSecret } from '../authorization/secret.ts';
 import { newIdentifier } from '../database/identifier.ts';
-import { tokenGrants } from '../database/schema.ts';
+import type { UserRow } from '../database/rows.ts';
+import { tokenGrants, users } from '../database/schema.ts';
 import type { Work } from '../work.ts';
 import { createApiKey } from './api-keys.ts';
 
 const lifetime = 30 * 60_000;
 
 /** A secret with which its holder may make one token for this person, soon. */
-export async function grantToken({ queries, now }: Work, userId: string): Promise<string> {
+export async function grantToken(
+  { queries, now }: Work,
+  { id: userId, twoFactorEnabledAt }: UserRow,
+): Promise<string | undefined> {
+  if (twoFactorEnabledAt !== null) return undefined;
   const secret = newSecret();
   await queries.insert(tokenGrants).values({
     id: newIdentifier(),
@@ -23,6 +28,10 @@ export async function grantToken({ queries, now }: Work, userId: string): Promis
 /** Makes the token; undefined where the secret is unknown, used or too old. */
 export async function redeemGrant(work: Work, secret: string): Promise<string | undefined> {
   const { queries, now } = work;
+  const withoutSecondFactor = queries
+    .select({ id: users.id })
+    .from(users)
+    .where(isNull(users.twoFactorEnabledAt));
   const [grant] = await queries
     .update(tokenGrants)
     .set({ usedAt: now })
@@ -31,6 +40,7 @@ export async function redeemGrant(work: Work, secret: string): Promise<string | 
         eq(tokenGrants.secretHash, hashSecret(secret)),
         isNull(tokenGrants.usedAt),
         gt(tokenGrants.expiresAt, now),
+        inArray(tokenGrants.userId, withoutSecondFactor),
       ),
     )
     .returning({ userId: tokenGrants.userId });

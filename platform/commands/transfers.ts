@@ -17,7 +17,7 @@ export interface Both {
   readonly target: OrganizationRow;
 }
 
-export async function loadBoth(
+async function loadBoth(
   { queries }: Work,
   sourceId: string,
   targetId: string,
@@ -33,7 +33,7 @@ export async function loadBoth(
 }
 
 /** Tells both organizations, but nobody who is only in the project: the other organization is not theirs. */
-export async function noteTransfer(
+async function noteTransfer(
   work: ActorWork,
   what: 'offered' | 'declined' | 'withdrawn',
   {

@@ -18,7 +18,7 @@ export function countApiKeys(queries: Queries, holder: KeyHolder): Promise<numbe
   return queries.$count(apiKeys, heldBy(holder));
 }
 
-export interface Reader {
+interface Reader {
   readonly box: Box;
   /** Whether they ask with a read-only key. */
   readonly readOnly: boolean;

@@ -14,7 +14,7 @@ const pathMaximum = 100;
 /** Answers one line with one line. */
 export type Responder = (line: string) => Promise<string>;
 
-export interface FolderSocket {
+interface FolderSocket {
   /** From now on questions are answered, those that came before too. */
   readonly respond: (responder: Responder) => void;
   /** Finishes the answers under way, and hangs up on whoever else waits. */

@@ -5,7 +5,7 @@ import { Client } from 'pg';
 const firstWait = 500;
 const longestWait = 30_000;
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly url: string;
   readonly channel: string;
   /** Called for each notice, and after each connecting, since some may have been missed before. */

@@ -3,7 +3,7 @@ import type { Queries } from './database.ts';
 import { type MailState, mails } from './schema.ts';
 
 /** How far an invitation's latest mail has come. */
-export interface Delivery {
+interface Delivery {
   readonly state: MailState;
   /** Why it was not delivered, in the mail server's words where it said any. */
   readonly error: string | null;

@@ -27,9 +27,9 @@ import type { MemberRow } from './rows.ts';
 import { emails, members, memberships, projects, users } from './schema.ts';
 
 export const memberOrders = ['name', 'email', 'role', 'created_at', 'last_login_at'] as const;
-export type MemberOrder = (typeof memberOrders)[number];
+type MemberOrder = (typeof memberOrders)[number];
 
-export interface MemberFilter {
+interface MemberFilter {
   /** What the full name or the address contains. */
   readonly search?: string | undefined;
   readonly role?: Role | undefined;

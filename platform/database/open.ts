@@ -7,12 +7,12 @@ import { openFolderSocket, type Responder } from './folder-socket.ts';
 import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 
-export interface OpenDatabase extends Database {
+interface OpenDatabase extends Database {
   /** Lets the `token` command on the same DATA_DIR ask; nothing to do for PostgreSQL. */
   readonly respond: (responder: Responder) => void;
 }
 
-export interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
+interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
   readonly purpose: Purpose;
   /** Where a template lies if TEMPLATE names none. */
   readonly defaultTemplate: string;

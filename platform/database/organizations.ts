@@ -9,7 +9,7 @@ import { members, organizations, projects } from './schema.ts';
 
 type Choice = 'include' | 'exclude' | 'only';
 
-export interface OrganizationFilter {
+interface OrganizationFilter {
   readonly personal?: Choice | undefined;
   readonly without_projects?: Choice | undefined;
   /** What the name contains. */

@@ -5,7 +5,7 @@ import { type Database, UnreachableError } from './database.ts';
 import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
-export interface PgliteOptions {
+interface PgliteOptions {
   /** A folder, or undefined for one that lives in memory only. */
   readonly folder: string | undefined;
   /** An archive made by `dumpTemplate`, loaded instead of making an empty database. */

@@ -6,7 +6,7 @@ import type { Queries } from './database.ts';
 import type { ProjectRow } from './rows.ts';
 import { projects } from './schema.ts';
 
-export interface ProjectFilter {
+interface ProjectFilter {
   readonly organizationId?: string;
   readonly name?: string | undefined;
 }

@@ -32,7 +32,7 @@ interface Href {
   readonly href: string;
 }
 
-export interface PageMeta {
+interface PageMeta {
   readonly first: Href;
   readonly previous: Href | null;
   readonly self: Href;

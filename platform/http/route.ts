@@ -32,7 +32,7 @@ interface Asked<Subject, Query> {
 
 export type Reading<Subject, Query> = KeyWork & Asked<Subject, Query>;
 
-export interface Request<Subject, Body, Query, Ahead = undefined>
+interface Request<Subject, Body, Query, Ahead = undefined>
   extends ActorWork,
     Asked<Subject, Query> {
   readonly body: Body;
@@ -153,7 +153,7 @@ export interface TokenRoute extends RouteBase {
 }
 
 /** A route that asks for no token. */
-export interface AnonymousRoute extends RouteBase {
+interface AnonymousRoute extends RouteBase {
   readonly anonymous: true;
   readonly prepare: (
     raw: RawRequest,

@@ -9,7 +9,7 @@ import { kindSchemas } from './schemas.ts';
 interface Media {
   readonly schema: JsonSchema;
 }
-export type Content = Readonly<Record<string, Media>>;
+type Content = Readonly<Record<string, Media>>;
 
 export interface Response {
   readonly description: string;

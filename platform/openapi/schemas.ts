@@ -17,7 +17,7 @@ import {
 } from './schemas/people.ts';
 import { membershipSchema, projectSchema, transferSchema } from './schemas/projects.ts';
 
-export interface KindSchema {
+interface KindSchema {
   readonly name: string;
   readonly schema: z.ZodType;
 }

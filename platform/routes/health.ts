@@ -7,7 +7,7 @@ import { errorBody } from '../http/errors.ts';
 /** How long the database may take to say something, in milliseconds. */
 const patience = 3_000;
 
-export interface Health {
+interface Health {
   readonly queries: Queries;
   readonly isStopping: () => boolean;
 }

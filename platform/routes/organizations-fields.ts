@@ -60,7 +60,7 @@ export const changeSchema = z.object({
 });
 export const createSchema = changeSchema.extend({ name: line(limits.organizationName) });
 
-export type OrganizationBody = z.infer<typeof changeSchema>;
+type OrganizationBody = z.infer<typeof changeSchema>;
 
 const billingFields: readonly string[] = [
   'address',

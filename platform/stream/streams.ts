@@ -25,7 +25,7 @@ export interface StreamTiming {
 
 export const streamTiming: StreamTiming = { heartbeat: 15_000, poll: 5_000 };
 
-export interface Streams {
+interface Streams {
   /** A new stream's body; throws 429 for somebody who has too many. */
   readonly open: (listener: Listener, start: Start) => Readable;
   /** Ends all of them, and resolves when nothing is read for them any more. */

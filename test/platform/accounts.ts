@@ -3,7 +3,7 @@ import { TOTP, URI } from 'otpauth';
 import { type Answer, client, type Person, read, send } from './client.ts';
 import type { Platform } from './harness.ts';
 
-export interface Account {
+interface Account {
   readonly email: string;
   readonly password: string;
 }

@@ -12,7 +12,7 @@ const root = join(import.meta.dirname, '../..');
 // Test files that run at the same time have one each.
 const outDir = join(root, `.cache/platform-test-build-${process.env.VITEST_POOL_ID ?? '0'}`);
 
-export const entry = join(outDir, 'platform.js');
+const entry = join(outDir, 'platform.js');
 
 /** Bundles the service as the app's build does. */
 export async function buildService(): Promise<void> {

@@ -15,7 +15,7 @@ export interface Person {
   readonly call: (method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
-export interface Sending {
+interface Sending {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

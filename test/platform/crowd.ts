@@ -7,7 +7,7 @@ export interface Guest extends Person {
   readonly email: string;
 }
 
-export interface Copy {
+interface Copy {
   readonly url: string;
 }
 
@@ -28,7 +28,7 @@ export interface Crowd {
   readonly stop: () => Promise<void>;
 }
 
-export interface CrowdOptions {
+interface CrowdOptions {
   readonly copies: readonly Copy[];
   readonly token: string;
   readonly organization: string;

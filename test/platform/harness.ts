@@ -51,7 +51,7 @@ export interface TestOrganization {
   ) => Promise<TestMember>;
 }
 
-export interface TestMember extends TestPerson {
+interface TestMember extends TestPerson {
   readonly memberId: string;
   /** In the first project; the member's own where there is none. */
   readonly membershipId: string;

@@ -26,7 +26,7 @@ export interface Listening {
   readonly close: () => Promise<void>;
 }
 
-export interface ListenOptions {
+interface ListenOptions {
   readonly lastEventId?: string | undefined;
   /** Beside the path, as `/metal/v1/stream?last_event_id=…`. */
   readonly path?: string;

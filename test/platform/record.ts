@@ -5,7 +5,7 @@ import type { Database } from '#platform/database/database.ts';
 import { transact } from '#platform/transact.ts';
 
 /** What an event needs for a test that is not about the rest of it. */
-export type TestEvent = Partial<NewEvent>;
+type TestEvent = Partial<NewEvent>;
 
 /** Records some events in one transaction. */
 export async function record(

@@ -1,7 +1,7 @@
 /** One request with headers of its own, and its answer as text too. */
 import type { Answer } from './client.ts';
 
-export interface RequestOptions {
+interface RequestOptions {
   readonly token?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
-export type Stage = 'connect' | 'mail' | 'recipient' | 'data';
+type Stage = 'connect' | 'mail' | 'recipient' | 'data';
 
 /** What goes wrong at one stage: it says nothing more, hangs up, or answers with a code. */
 export interface Fault {

@@ -45,7 +45,7 @@ export interface World {
   readonly address: () => string;
 }
 
-export interface NewMember {
+interface NewMember {
   readonly memberId: string;
   readonly membershipId: string;
 }

@@ -1,9 +1,9 @@
 /** Clients that ask one after the other, each over a connection of its own that stays open. */
 import { Agent, get } from 'node:http';
 
-export const clients = 8;
+const clients = 8;
 
-export interface Load {
+interface Load {
   /** How long each answer took, in milliseconds. */
   readonly durations: readonly number[];
   readonly perSecond: number;

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 
-export interface RunningProcess {
+interface RunningProcess {
   readonly url: string;
   readonly stop: () => Promise<void>;
 }

@@ -4,7 +4,7 @@ import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations
 import { unanswered, unreachable } from './exceptions.ts';
 import { reachableProperties } from './reachable.ts';
 
-export interface Coverage {
+interface Coverage {
   /** For reading: one line for each operation. */
   readonly table: string;
   /** One sentence for each thing that is missing or stale. */

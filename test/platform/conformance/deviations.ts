@@ -14,7 +14,7 @@ export interface SchemaDeviation {
   readonly source: string;
 }
 
-export interface StatusDeviation {
+interface StatusDeviation {
   /** Names of operations, as `operationName` makes them. */
   readonly operations: RegExp;
   readonly statuses: readonly number[];
@@ -22,7 +22,7 @@ export interface StatusDeviation {
   readonly source: string;
 }
 
-export interface BodyDeviation {
+interface BodyDeviation {
   readonly operation: string;
   readonly status: number;
   readonly reason: string;

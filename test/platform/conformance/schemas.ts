@@ -46,7 +46,7 @@ function convert(name: string, schema: Schema, find: Find): Schema {
   return { ...schema, properties: convertProperties(name, properties, find) };
 }
 
-export interface Schemas {
+interface Schemas {
   /** The validator of an answer's schema; notes properties and deviations that it meets. */
   readonly validator: (schema: object) => ValidateFunction;
   /** Each property that the schemas name, as `Organization.description`. */

@@ -20,7 +20,7 @@ const ofType: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
 };
 
 /** Text that no database stores: NUL, and halves of characters. */
-export const unstorable = fc
+const unstorable = fc
   .tuple(fc.string({ maxLength: 5 }), fc.constantFrom('\u0000', '\ud800', '\udfff'))
   .map(([before, bad]) => `${before}${bad}`);
 
