@@ -8,7 +8,10 @@ import { createApiKey } from './api-keys.ts';
 
 const lifetime = 30 * 60_000;
 
-/** A secret with which its holder may make one token for this person, soon. */
+/**
+ * A secret with which its holder may make one token for this person, soon. Undefined for whoever has
+ * turned on two-factor sign-in: a link in a mailbox is one factor, and the page would be past both.
+ */
 export async function grantToken(
   { queries, now }: Work,
   { id: userId, twoFactorEnabledAt }: UserRow,
@@ -25,7 +28,7 @@ export async function grantToken(
   return secret;
 }
 
-/** Makes the token; undefined where the secret is unknown, used or too old. */
+/** Makes the token; undefined where the secret is unknown, used, too old or not enough any more. */
 export async function redeemGrant(work: Work, secret: string): Promise<string | undefined> {
   const { queries, now } = work;
   const withoutSecondFactor = queries

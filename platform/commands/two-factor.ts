@@ -135,14 +135,25 @@ export async function disableTwoFactor(work: ActorWork, code: string): Promise<v
   await tell(work, person, 'disabled');
 }
 
+/** Milliseconds after turning it on in which the first recovery codes take no further code. */
+const settingUp = 15 * 60_000;
+
+/** Whether somebody has only just turned it on, with a code, and has no recovery codes yet. */
+function isSettingUp({ twoFactorEnabledAt: from, recoveryCodeHashes }: UserRow, now: Date) {
+  return (
+    recoveryCodeHashes.length === 0 && from !== null && now.getTime() - from.getTime() < settingUp
+  );
+}
+
 /**
- * Makes new recovery codes, which end the earlier ones. Where there are some, it takes a code: a
- * stolen token alone must not get past the second factor.
+ * Makes new recovery codes, which end the earlier ones. It takes a code, except for the first ones
+ * as part of setting it up: a stolen token alone must not get past the second factor, neither where
+ * codes were never made nor where all were used.
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
   const person = await holdPerson(work, work.actor.user.id);
   if (!person.twoFactorEnabledAt) throw invalid('Two-factor authentication is off');
-  if (person.recoveryCodeHashes.length > 0) await takeCode(work, person, code);
+  if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
   const codes = newRecoveryCodes();
   await work.queries
     .update(users)

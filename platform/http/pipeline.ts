@@ -115,13 +115,14 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
-  const settled = route.anonymous && route.settles > 0 && setTimeout(route.settles);
   const { viewer, repeatable, run } = await prepare(services, route, request, {
     params,
     query,
     body: request.body,
     headers: request.headers,
   });
+  // From here on: what was done ahead, hashing above all, takes long by itself and would use it up.
+  const settled = route.anonymous && route.settles > 0 && setTimeout(route.settles);
   const answer = async (work: Work): Promise<Opening> =>
     write(await run({ ...work, settings: services.settings }), {
       viewing: { queries: work.queries, now: work.now, mount, viewer, resources },

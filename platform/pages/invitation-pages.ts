@@ -61,21 +61,29 @@ export interface Joined {
   readonly organization: string;
   readonly email: string;
   readonly address: string;
-  /** Lets this page, and nobody else, make one token. */
-  readonly secret: string;
+  readonly signIn: string;
+  /** Lets this page, and nobody else, make one token; undefined where the person has to sign in. */
+  readonly secret: string | undefined;
 }
 
-/** They are in; now they can connect the app. */
-export function joinedPage({ organization, email, address, secret }: Joined): Page {
-  return {
-    status: 200,
-    title: `You are in ${isolate(organization)}`,
-    content: html`<p>To work there with Orgdesk, connect it with an API token. Make one now: it is for ${email}, is shown once, and works like a password.</p>
+function tokenForm({ email, address, secret, signIn }: Joined): Markup {
+  if (secret === undefined) {
+    return html`<p>If Orgdesk is connected with an API token of yours already, you need no other: the organization is there when it looks next. Otherwise <a href="${signIn}">sign in</a> with your password and a one-time code to make one.</p>`;
+  }
+  return html`<p>To work there with Orgdesk, connect it with an API token. Make one now: it is for ${email}, is shown once, and works like a password.</p>
 <form method="post" action="${address}">
 <input type="hidden" name="secret" value="${secret}">
 <button>Make an API token</button>
 </form>
-<p class="quiet">This page can do so once, within the next half hour. If you have a token for this platform already, you need no other: the organization is there when Orgdesk looks next.</p>`,
+<p class="quiet">This page can do so once, within the next half hour. If you have a token for this platform already, you need no other: the organization is there when Orgdesk looks next.</p>`;
+}
+
+/** They are in; now they can connect the app. */
+export function joinedPage(joined: Joined): Page {
+  return {
+    status: 200,
+    title: `You are in ${isolate(joined.organization)}`,
+    content: tokenForm(joined),
   };
 }
 

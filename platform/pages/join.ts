@@ -19,6 +19,7 @@ import { refuseUnstorable } from '../http/json.ts';
 import type { Services } from '../http/pipeline.ts';
 import { transact } from '../transact.ts';
 import type { Work } from '../work.ts';
+import { basePath } from './forms.ts';
 import {
   declinedPage,
   endedPage,
@@ -51,9 +52,8 @@ function isOpening({ method, headers }: FastifyRequest): boolean {
 
 export function joinPages(app: FastifyInstance, services: Services): void {
   const { settings } = services;
-  /** Where the pages lie for a browser, which may come through a proxy with a path of its own. */
-  const at = (path: string) =>
-    `${new URL(settings.publicUrl()).pathname.replace(/\/$/, '')}/join/${path}`;
+  const base = () => basePath(services);
+  const at = (path: string) => `${base()}/join/${path}`;
 
   const offer = async (
     queries: Queries,
@@ -83,7 +83,8 @@ export function joinPages(app: FastifyInstance, services: Services): void {
       organization,
       email: invitee,
       address: at('token'),
-      secret: await grantToken(work, outcome.person.id),
+      signIn: `${base()}/sign-in`,
+      secret: await grantToken(work, outcome.person),
     });
   };
 
@@ -100,7 +101,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
       if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreignPage);
       refuseUnstorable(request.body);
-      return sendPage(reply, await transact(services, (work) => answer(work, request)));
+      return sendPage(reply, await transact(services, (work) => answer(work, request), request.ip));
     },
   });
 

@@ -86,7 +86,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: recovery,
-    summary: 'Make new recovery codes, with a code in x-otp-token if there are some already',
+    summary: 'Make new recovery codes, with a code in x-otp-token unless it was turned on just now',
     answers: { status: 200, object: z.object({ recovery_codes: z.array(z.string()) }) },
     access: caller,
     ahead: counted,

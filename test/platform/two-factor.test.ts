@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { authenticator, newAccount, signIn, subjectsTo } from './accounts.ts';
+import { authenticator, linkTo, newAccount, signIn, subjectsTo } from './accounts.ts';
+import { open, submit } from './browser.ts';
 import { type Person, read, send } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 
@@ -102,6 +103,39 @@ onEachPlatform(
       const code = await setUp(bob);
       read.ok(await enable(bob, code()));
       expect((await bob.call('GET', path)).status).toBe(200);
+    });
+
+    it('gives recovery codes without a code only while it is being set up', async () => {
+      const cleo = await platform().person('Cleo', fresh('cleo'));
+      const code = await setUp(cleo);
+      read.ok(await enable(cleo, code()));
+      time += 15 * 60_000;
+      expect((await renew(cleo, '')).status).toBe(401);
+      expect(codesIn(await renew(cleo, code()))).toHaveLength(10);
+      expect((await renew(cleo, '')).status).toBe(401);
+    });
+
+    it('is not left out by the page of an invitation', async () => {
+      const owner = await platform().person('Mallory', fresh('mallory'));
+      const organization = await owner.organization('Bait');
+      const email = fresh('dora');
+      const dora = await platform().person('Dora', email);
+      const invite = async (to: { readonly id: string }) => {
+        const body = { invitee: email, roles: ['admin'] };
+        read.ok(await owner.call('POST', `/organizations/${to.id}/invitations`, body));
+        return open(await linkTo(platform(), email, 'join'));
+      };
+      const before = await submit(await invite(organization), platform().url, /accept$/);
+      const code = await setUp(dora);
+      read.ok(await enable(dora, code()));
+      // What was shown before it was turned on opens nothing any more either.
+      expect((await submit(before, platform().url, /token$/)).status).toBe(410);
+      const other = await owner.organization('Other bait');
+      const joined = await submit(await invite(other), platform().url, /accept$/);
+      expect(joined.status).toBe(200);
+      expect(joined.html).not.toContain('<form');
+      expect(joined.html).toContain('/sign-in"');
+      expect(read.list(await dora.call('GET', '/organizations'), 'organizations')).toHaveLength(2);
     });
 
     it('needs an app first, sends no texts, and leaves nothing readable', async () => {
