@@ -1,4 +1,4 @@
-import { and, count, eq, gt, inArray } from 'drizzle-orm';
+import { and, eq, gt, inArray } from 'drizzle-orm';
 import type { OrganizationRow, ProjectRow } from '../database/rows.ts';
 import {
   invitations,
@@ -18,21 +18,17 @@ import { recordEvent } from './record-event.ts';
 
 /** The published service's own conditions (FACTS.md section 6). */
 async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
-  const [work] = await queries
-    .select({ value: count() })
-    .from(projects)
-    .where(eq(projects.organizationId, id));
-  const kept = work?.value ?? 0;
+  const kept = await queries.$count(projects, eq(projects.organizationId, id));
   if (kept > 0) {
     throw invalid(
       `${name} still has ${kept === 1 ? 'a project' : `${kept} projects`}. Delete or transfer ${kept === 1 ? 'it' : 'them'} first.`,
     );
   }
-  const [open] = await queries
-    .select({ value: count() })
-    .from(invoices)
-    .where(and(eq(invoices.organizationId, id), gt(invoices.balance, 0)));
-  if ((open?.value ?? 0) > 0) {
+  const open = await queries.$count(
+    invoices,
+    and(eq(invoices.organizationId, id), gt(invoices.balance, 0)),
+  );
+  if (open > 0) {
     throw invalid(`${name} has open charges. Settle its invoices first.`);
   }
 }

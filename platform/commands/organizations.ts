@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { Permission } from '#domain/roles.ts';
 import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
+import { isOwner } from '../database/members.ts';
 import type { OrganizationRow } from '../database/rows.ts';
 import {
   members,
@@ -16,6 +16,7 @@ import { forbidden, invalid, notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
 import { list } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
+import { changedWords } from './changed-words.ts';
 import { recordEvent } from './record-event.ts';
 
 export interface OrganizationChange {
@@ -71,26 +72,6 @@ const words = {
   details: 'contact and billing details',
 } as const satisfies Readonly<Record<keyof Columns, string>>;
 
-const columnNames = [
-  'name',
-  'description',
-  'website',
-  'twitter',
-  'logo',
-  'personal',
-  'customdata',
-  'address',
-  'billingAddress',
-  'enforceTwoFactorAt',
-  'details',
-] as const satisfies readonly (keyof Columns)[];
-
-function changedWords(before: OrganizationRow, after: Columns): readonly string[] {
-  return columnNames
-    .filter((name) => after[name] !== undefined && !isDeepStrictEqual(after[name], before[name]))
-    .map((name) => words[name]);
-}
-
 /** Whoever demands two-factor sign-in from now on without having it would lock themselves out at once. */
 function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
   if (!from || from > now || actor.viewer.hasTwoFactor) return;
@@ -110,11 +91,8 @@ export async function holdFounder({ queries }: Work, userId: string): Promise<vo
 async function requireRoom(work: ActorWork): Promise<void> {
   const { queries, actor } = work;
   await holdFounder(work, actor.user.id);
-  const [owned] = await queries
-    .select({ value: count() })
-    .from(members)
-    .where(and(eq(members.userId, actor.user.id), sql`'owner' = any(${members.roles})`));
-  if ((owned?.value ?? 0) >= limits.ownedOrganizations) {
+  const owned = await queries.$count(members, and(eq(members.userId, actor.user.id), isOwner));
+  if (owned >= limits.ownedOrganizations) {
     throw invalid(`One person can own at most ${limits.ownedOrganizations} organizations`);
   }
 }
@@ -172,11 +150,15 @@ export async function createOrganization(
   return load(work, id);
 }
 
-function changeSentence(work: ActorWork, before: OrganizationRow, change: Columns): string {
-  const who = fullName(work.actor.user);
-  const changed = changedWords(before, change);
-  return change.name !== undefined && changed.length === 1 && changed[0] === words.name
-    ? `${who} renamed ${before.name} to ${change.name}`
+function changeSentence(
+  { actor: { user } }: ActorWork,
+  before: OrganizationRow,
+  { name }: Columns,
+  changed: readonly string[],
+): string {
+  const who = fullName(user);
+  return name !== undefined && changed.length === 1 && changed[0] === words.name
+    ? `${who} renamed ${before.name} to ${name}`
     : `${who} changed the ${list(changed)} of ${before.name}`;
 }
 
@@ -192,14 +174,15 @@ export async function updateOrganization(
   for (const permission of permissions) await findOrganization(queries, viewer, id, permission);
   refuseLockingOut(work, change);
   const after = columns(change, before.details);
-  if (changedWords(before, after).length === 0) return before;
+  const changed = changedWords(before, after, words);
+  if (changed.length === 0) return before;
   await queries
     .update(organizations)
     .set({ ...after, updatedAt: now })
     .where(eq(organizations.id, id));
   await recordEvent(work, {
     type: 'organization.updated',
-    body: changeSentence(work, before, after),
+    body: changeSentence(work, before, after, changed),
     organizationId: id,
     aboutBilling: permissions.includes('billing.edit'),
     relationships: [id],

@@ -1,8 +1,9 @@
 /** The ownership of an organization: offered by its owner, accepted by the other. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { whyNot } from '#domain/roles.ts';
 import { findOrganization, type OrganizationSubject } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
+import { isOwner } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import type { OrganizationRow, OwnershipOfferRow, UserRow } from '../database/rows.ts';
 import { members, memberships, ownershipOffers } from '../database/schema.ts';
@@ -134,11 +135,10 @@ async function setRole({ queries, now }: Work, memberId: string, role: 'owner' |
 }
 
 async function findOwner({ queries }: Work, organizationId: string) {
-  const places = await queries
+  const [owner] = await queries
     .select()
     .from(members)
-    .where(eq(members.organizationId, organizationId));
-  const owner = places.find(({ roles }) => roles.includes('owner'));
+    .where(and(eq(members.organizationId, organizationId), isOwner));
   if (!owner) throw new Error('An organization without an owner');
   return owner;
 }

@@ -1,4 +1,4 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { may, whyNot } from '#domain/roles.ts';
 import type { PaymentMethodSubject } from '../authorization/payment-method.ts';
@@ -59,11 +59,11 @@ async function clearDefault({ queries, now }: Work, organizationId: string): Pro
 }
 
 async function requireRoom({ queries }: Work, organizationId: string): Promise<void> {
-  const [found] = await queries
-    .select({ value: count() })
-    .from(paymentMethods)
-    .where(eq(paymentMethods.organizationId, organizationId));
-  if ((found?.value ?? 0) >= limits.paymentMethods) {
+  const kept = await queries.$count(
+    paymentMethods,
+    eq(paymentMethods.organizationId, organizationId),
+  );
+  if (kept >= limits.paymentMethods) {
     throw invalid(`An organization can have at most ${limits.paymentMethods} payment methods`);
   }
 }

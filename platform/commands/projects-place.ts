@@ -1,6 +1,7 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { findOrganization } from '../authorization/subject.ts';
+import { isOwner } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import { members, organizations } from '../database/schema.ts';
 import { fullName } from '../present/users.ts';
@@ -15,13 +16,7 @@ async function firstPersonalOrganization({
     .select({ id: organizations.id })
     .from(organizations)
     .innerJoin(members, eq(members.organizationId, organizations.id))
-    .where(
-      and(
-        eq(members.userId, actor.user.id),
-        eq(organizations.personal, true),
-        sql`'owner' = any(${members.roles})`,
-      ),
-    )
+    .where(and(eq(members.userId, actor.user.id), eq(organizations.personal, true), isOwner))
     .orderBy(asc(organizations.createdAt), asc(organizations.id))
     .limit(1);
   return found?.id;

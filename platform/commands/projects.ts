@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { count, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { ProjectSubject } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -9,6 +8,7 @@ import { invalid, notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
 import { list } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
+import { changedWords } from './changed-words.ts';
 import { holdOrganization, holdProject } from './holding.ts';
 import { requirePaymentMethod } from './payment-methods.ts';
 import { recordEvent, recordEvents } from './record-event.ts';
@@ -33,11 +33,8 @@ export async function requireRoomForProject(
   { queries }: Work,
   organizationId: string,
 ): Promise<void> {
-  const [found] = await queries
-    .select({ value: count() })
-    .from(projects)
-    .where(eq(projects.organizationId, organizationId));
-  if ((found?.value ?? 0) >= limits.projectsPerOrganization) {
+  const kept = await queries.$count(projects, eq(projects.organizationId, organizationId));
+  if (kept >= limits.projectsPerOrganization) {
     throw invalid(`An organization can have at most ${limits.projectsPerOrganization} projects`);
   }
 }
@@ -98,13 +95,6 @@ const words = {
   backendTransferEnabled: 'backend transfer',
   paymentMethodId: 'payment method',
 } as const satisfies Readonly<Record<keyof Columns, string>>;
-const columnNames = [
-  'name',
-  'tags',
-  'customdata',
-  'backendTransferEnabled',
-  'paymentMethodId',
-] as const satisfies readonly (keyof Columns)[];
 
 /** Changes what is named; what is the same as before is no change. */
 export async function updateProject(
@@ -117,9 +107,7 @@ export async function updateProject(
   const { project: before, organization } = subject;
   await requirePaymentMethod(work, subject, change.payment_method_id);
   const after = columns(change);
-  const changed = columnNames.filter(
-    (name) => after[name] !== undefined && !isDeepStrictEqual(after[name], before[name]),
-  );
+  const changed = changedWords(before, after, words);
   if (changed.length === 0) return before;
   const [project] = await queries
     .update(projects)
@@ -128,15 +116,15 @@ export async function updateProject(
     .returning();
   if (!project) throw notFound();
   const who = fullName(actor.user);
-  const renamed = changed.length === 1 && changed[0] === 'name';
+  const renamed = changed.length === 1 && changed[0] === words.name;
   await recordEvent(work, {
     type: 'project.updated',
     body: renamed
       ? `${who} renamed the project ${before.name} to ${project.name}`
-      : `${who} changed the ${list(changed.map((name) => words[name]))} of the project ${before.name}`,
+      : `${who} changed the ${list(changed)} of the project ${before.name}`,
     organizationId: organization.id,
     projectId: project.id,
-    aboutBilling: changed.includes('paymentMethodId'),
+    aboutBilling: changed.includes(words.paymentMethodId),
     relationships: [organization.id, project.id],
     modifiedBy: actor.user.id,
   });

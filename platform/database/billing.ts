@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import type { InvoiceRow, PaymentMethodRow } from './rows.ts';
@@ -19,8 +19,7 @@ export async function findPaymentMethods(
     .orderBy(asc(paymentMethods.createdAt), asc(paymentMethods.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await queries.select({ value: count() }).from(paymentMethods).where(where);
-  return { rows, total: total?.value ?? 0 };
+  return { rows, total: await queries.$count(paymentMethods, where) };
 }
 
 /** An organization's invoices, or those with this status, newest first. */
@@ -42,6 +41,5 @@ export async function findInvoices(
     .orderBy(desc(invoices.createdOn), desc(invoices.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await queries.select({ value: count() }).from(invoices).where(where);
-  return { rows, total: total?.value ?? 0 };
+  return { rows, total: await queries.$count(invoices, where) };
 }

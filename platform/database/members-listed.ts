@@ -22,6 +22,7 @@ import type { Viewer } from '../authorization/viewer.ts';
 import { memberVisible, projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { isOwner } from './members.ts';
 import { containing } from './pattern.ts';
 import type { MemberRow } from './rows.ts';
 import { emails, members, memberships, projects, users } from './schema.ts';
@@ -70,7 +71,7 @@ function orderOf({ sort_by, sort_direction }: MemberFilter): readonly SQL[] {
   const down = sort_direction === 'desc';
   const direct = down ? desc : asc;
   if (sort_by === undefined) {
-    return [desc(sql`'owner' = any(${members.roles})`), direct(fullName), asc(members.id)];
+    return [desc(isOwner), direct(fullName), asc(members.id)];
   }
   const first =
     sort_by === 'last_login_at'

@@ -18,6 +18,9 @@ import { containing } from './pattern.ts';
 import type { MemberRow, MembershipRow } from './rows.ts';
 import { emails, members, memberships, projects, users } from './schema.ts';
 
+/** That a member owns their organization; written as the index that finds owners has it. */
+export const isOwner = sql`'owner' = any(${members.roles})`;
+
 /** One member of an organization, if the person may see them. */
 export async function findVisibleMember(
   queries: Queries,

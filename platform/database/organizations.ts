@@ -1,7 +1,6 @@
-import { and, asc, count, eq, exists, ilike, inArray, not, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, ilike, inArray, not, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
-import type { Page, Paging } from '../http/paging.ts';
-import { limitAndOffset } from '../http/paging.ts';
+import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
 import type { OrganizationRow } from './rows.ts';
@@ -66,6 +65,5 @@ export async function findOrganizationsOf(
     .from(organizations)
     .where(inArray(organizations.id, chosen))
     .orderBy(...order);
-  const [total] = await queries.select({ value: count() }).from(organizations).where(where);
-  return { rows, total: total?.value ?? 0 };
+  return { rows, total: await queries.$count(organizations, where) };
 }

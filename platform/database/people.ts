@@ -34,12 +34,14 @@ function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
   );
 }
 
-/** The people with these identifiers, in no promised order. */
+/** The people with these identifiers, by them. */
 export async function findPeople(
   queries: Queries,
   ids: readonly string[],
-): Promise<readonly UserRow[]> {
-  return ids.length === 0 ? [] : selectPeople(queries, inArray(users.id, [...new Set(ids)]));
+): Promise<ReadonlyMap<string, UserRow>> {
+  if (ids.length === 0) return new Map();
+  const people = await selectPeople(queries, inArray(users.id, [...new Set(ids)]));
+  return new Map(people.map((person) => [person.id, person]));
 }
 
 export async function findPerson(queries: Queries, id: string): Promise<UserRow | undefined> {

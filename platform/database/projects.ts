@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import { projectContentsVisible, projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
@@ -40,8 +40,7 @@ export async function findVisibleProjects(
     .from(projects)
     .where(inArray(projects.id, ids))
     .orderBy(...order);
-  const [total] = await queries.select({ value: count() }).from(projects).where(where);
-  return { rows, total: total?.value ?? 0 };
+  return { rows, total: await queries.$count(projects, where) };
 }
 
 /** Whether a person may see what is in a project, and not its name only. */

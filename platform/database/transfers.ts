@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { union } from 'drizzle-orm/pg-core';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
@@ -30,6 +30,5 @@ export async function findTransfersOf(
     .orderBy(asc(transfers.createdAt), asc(transfers.id))
     .limit(limit)
     .offset(offset);
-  const [total] = await queries.select({ value: count() }).from(transfers).where(where);
-  return { rows, total: total?.value ?? 0 };
+  return { rows, total: await queries.$count(transfers, where) };
 }

@@ -1,4 +1,5 @@
 import { loadEventScopes, seesAddress } from '../authorization/visibility-of-events.ts';
+import type { Queries } from '../database/database.ts';
 import { findPeople } from '../database/people.ts';
 import type { EventRow, UserRow } from '../database/rows.ts';
 import type { Reference, Resource } from './resource.ts';
@@ -7,14 +8,13 @@ import { fullName } from './users.ts';
 
 /** Those who did what happened, by their identifiers. */
 export async function findActors(
-  queries: Parameters<typeof findPeople>[0],
+  queries: Queries,
   rows: readonly EventRow[],
 ): Promise<ReadonlyMap<string, UserRow>> {
-  const people = await findPeople(
+  return findPeople(
     queries,
     rows.flatMap(({ modifiedBy }) => modifiedBy ?? []),
   );
-  return new Map(people.map((user) => [user.id, user]));
 }
 
 /** Who did it, as the published API shows them: in short, and at once. */

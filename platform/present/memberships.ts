@@ -48,13 +48,9 @@ export const membershipResource: Resource<MembershipRow> = {
       resource: ({ person }) => person,
       load: async (rows: readonly MembershipRow[], viewing) => {
         const found = await loadMembers(rows, viewing);
-        const people = new Map(
-          (
-            await findPeople(
-              viewing.queries,
-              found.map(({ member }) => member.userId),
-            )
-          ).map((user) => [user.id, user]),
+        const people = await findPeople(
+          viewing.queries,
+          found.map(({ member }) => member.userId),
         );
         return new Map(
           found.map(({ id, member }) => {

@@ -1,6 +1,7 @@
 /** The billing portion of organizations, and how they are reached: for those who may see billing. */
-import { and, eq, gte, inArray, sql, sum } from 'drizzle-orm';
+import { and, eq, gte, inArray, sum } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
+import { isOwner } from '../database/members.ts';
 import type { OrganizationRow } from '../database/rows.ts';
 import { emails, invoices, members, type PostalAddress } from '../database/schema.ts';
 import type { Selection } from '../http/selection.ts';
@@ -49,7 +50,7 @@ async function findOwnerAddresses(
     .select({ id: members.organizationId, address: emails.address })
     .from(members)
     .innerJoin(emails, and(eq(emails.userId, members.userId), eq(emails.isDefault, true)))
-    .where(and(inArray(members.organizationId, [...ids]), sql`'owner' = any(${members.roles})`));
+    .where(and(inArray(members.organizationId, [...ids]), isOwner));
   return new Map(found.map(({ id, address }) => [id, address]));
 }
 

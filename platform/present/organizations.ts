@@ -1,4 +1,4 @@
-import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
 import { may, permissionsOf, type Role, roleSchema } from '#domain/roles.ts';
 import { demandsTwoFactor } from '../authorization/subject.ts';
 import { projectKeyRole } from '../authorization/viewer.ts';
@@ -7,6 +7,7 @@ import {
   projectContentsVisible,
   projectVisible,
 } from '../authorization/visibility.ts';
+import { isOwner } from '../database/members.ts';
 import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
@@ -109,26 +110,35 @@ function memberFields(row: OrganizationRow, { roles, revision }: Place) {
   };
 }
 
+const projectOrder = [asc(projects.createdAt), asc(projects.id)];
+
+function projectsOf(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
+  return and(inArray(projects.organizationId, identifiers(rows)), projectVisible(queries, viewer));
+}
+
 async function loadMembers(
   rows: readonly OrganizationRow[],
   { queries, viewer }: Viewing,
+  where?: SQL,
 ): Promise<readonly MemberRow[]> {
   return queries
     .select()
     .from(members)
-    .where(and(inArray(members.organizationId, identifiers(rows)), memberVisible(queries, viewer)))
+    .where(
+      and(
+        inArray(members.organizationId, identifiers(rows)),
+        memberVisible(queries, viewer),
+        where,
+      ),
+    )
     .orderBy(asc(members.createdAt), asc(members.id));
 }
 
 async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
-  const owners = (await loadMembers(rows, viewing)).filter(({ roles }) => roles.includes('owner'));
-  const people = new Map(
-    (
-      await findPeople(
-        viewing.queries,
-        owners.map(({ userId }) => userId),
-      )
-    ).map((user) => [user.id, user]),
+  const owners = await loadMembers(rows, viewing, isOwner);
+  const people = await findPeople(
+    viewing.queries,
+    owners.map(({ userId }) => userId),
   );
   return groupBy(
     owners.flatMap(({ organizationId, userId }) => {
@@ -165,36 +175,24 @@ export const organizationResource: Resource<OrganizationRow> = {
     projects: toMany({
       resource: ({ project }) => project,
       // Always listed, as by the published API, however many there are.
-      paths: async (rows: readonly OrganizationRow[], { queries, viewer }) =>
-        groupBy(
-          (
-            await queries
-              .select({ id: projects.id, organizationId: projects.organizationId })
-              .from(projects)
-              .where(
-                and(
-                  inArray(projects.organizationId, identifiers(rows)),
-                  projectVisible(queries, viewer),
-                ),
-              )
-              .orderBy(asc(projects.createdAt), asc(projects.id))
-          ).map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
-        ),
-      load: async (rows: readonly OrganizationRow[], { queries, viewer }) =>
-        groupBy(
-          (
-            await queries
-              .select()
-              .from(projects)
-              .where(
-                and(
-                  inArray(projects.organizationId, identifiers(rows)),
-                  projectVisible(queries, viewer),
-                ),
-              )
-              .orderBy(asc(projects.createdAt), asc(projects.id))
-          ).map((project) => [project.organizationId, project] as const),
-        ),
+      paths: async (rows: readonly OrganizationRow[], viewing) => {
+        const found = await viewing.queries
+          .select({ id: projects.id, organizationId: projects.organizationId })
+          .from(projects)
+          .where(projectsOf(rows, viewing))
+          .orderBy(...projectOrder);
+        return groupBy(
+          found.map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
+        );
+      },
+      load: async (rows: readonly OrganizationRow[], viewing) => {
+        const found = await viewing.queries
+          .select()
+          .from(projects)
+          .where(projectsOf(rows, viewing))
+          .orderBy(...projectOrder);
+        return groupBy(found.map((project) => [project.organizationId, project] as const));
+      },
     }),
     // As recorded from the published API: not there by default (FACTS.md section 7.1).
     members: toMany({

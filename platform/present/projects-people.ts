@@ -1,6 +1,7 @@
 /** Who is in projects: as people, and as their memberships. */
-import { and, asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { projectContentsVisible } from '../authorization/visibility.ts';
+import { isOwner } from '../database/members.ts';
 import { findPeople } from '../database/people.ts';
 import type { MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
@@ -28,13 +29,7 @@ async function loadOwners(rows: readonly ProjectRow[], viewing: Viewing) {
   return viewing.queries
     .select({ projectId: projects.id, userId: members.userId })
     .from(projects)
-    .innerJoin(
-      members,
-      and(
-        eq(members.organizationId, projects.organizationId),
-        sql`'owner' = any(${members.roles})`,
-      ),
-    )
+    .innerJoin(members, and(eq(members.organizationId, projects.organizationId), isOwner))
     .where(visible(rows, viewing));
 }
 
@@ -67,8 +62,7 @@ export const toProjectPeople: Reference<ProjectRow> = toMany({
     ),
   load: async (rows, viewing) => {
     const userIds = await loadUserIds(rows, viewing);
-    const people = await findPeople(viewing.queries, [...userIds.values()].flat());
-    const byId = new Map(people.map((person) => [person.id, person]));
+    const byId = await findPeople(viewing.queries, [...userIds.values()].flat());
     return new Map(
       [...userIds].map(([id, ids]) => [id, ids.flatMap((userId) => byId.get(userId) ?? [])]),
     );

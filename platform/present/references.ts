@@ -42,13 +42,9 @@ export function toPerson<Row extends Identified>(
         }),
       ),
     load: async (rows: readonly Row[], { queries }) => {
-      const people = new Map(
-        (
-          await findPeople(
-            queries,
-            rows.flatMap((row) => userIdOf(row) ?? []),
-          )
-        ).map((user) => [user.id, user]),
+      const people = await findPeople(
+        queries,
+        rows.flatMap((row) => userIdOf(row) ?? []),
       );
       return new Map(
         rows.map((row) => {
