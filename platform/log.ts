@@ -1,10 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Configuration } from './configuration.ts';
+import { isIdentifier } from './database/identifier.ts';
 
 /** Pages whose addresses end in a secret that is as good as a token. */
 const secretPages = /^(\/+(?:join|verify|reset)\/+)(?!token(?:\/|$)|\/)[^/]+/;
-const uuid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 /**
  * The path of an address as it may be logged: without its query, without the secrets of links, and
@@ -14,7 +14,7 @@ export function pathWithoutSecrets(url: string): string {
   const [path = ''] = url.split(/[?#]/);
   return path
     .replace(secretPages, '$1[redacted]')
-    .replace(/[^/]{30,}/g, (part) => (uuid.test(part) ? part : '[redacted]'));
+    .replace(/[^/]{30,}/g, (part) => (isIdentifier(part) ? part : '[redacted]'));
 }
 
 /**

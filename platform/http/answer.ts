@@ -1,7 +1,12 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Identified, Resource, Resources } from '../present/resource.ts';
-import { present, type Viewing } from '../present/resource.ts';
+import {
+  type Identified,
+  present,
+  type Resource,
+  type Resources,
+  type Viewing,
+} from '../present/resource.ts';
 import { type Page, type Paging, pageMeta } from './paging.ts';
 import type { Selection } from './selection.ts';
 
@@ -42,7 +47,7 @@ const whole = (body: object): object => body;
 export function one<Row extends Identified>(
   choose: Choose<Row>,
   row: Row,
-  { status = 200, extra = {} }: { readonly status?: 200 | 201 | 202; readonly extra?: object } = {},
+  { status = 200, extra = {} }: { readonly status?: 200 | 201; readonly extra?: object } = {},
 ): Answer {
   return {
     status,

@@ -28,20 +28,18 @@ export function limitAndOffset({ page, per_page }: Paging): {
   return { limit: per_page, offset: (page - 1) * per_page };
 }
 
-interface Href {
-  readonly href: string;
-}
+const hrefSchema = z.strictObject({ href: z.string() });
 
-interface PageMeta {
-  readonly first: Href;
-  readonly previous: Href | null;
-  readonly self: Href;
-  readonly next: Href | null;
-  readonly last: Href;
-  readonly current_page: number;
-  readonly last_page: number;
-  readonly total: number;
-}
+export const metaSchema = z.object({
+  first: hrefSchema,
+  previous: hrefSchema.nullable(),
+  self: hrefSchema,
+  next: hrefSchema.nullable(),
+  last: hrefSchema,
+  current_page: z.int(),
+  last_page: z.int(),
+  total: z.int(),
+});
 
 /**
  * The `meta` of a list. `previous` and `next` are null and never left out, or packngo loops for
@@ -53,9 +51,9 @@ export function pageMeta(
   query: Readonly<Record<string, string>>,
   { page, per_page }: Paging,
   total: number,
-): PageMeta {
+): z.infer<typeof metaSchema> {
   const last = Math.max(1, Math.ceil(total / per_page));
-  const href = (to: number): Href => ({
+  const href = (to: number) => ({
     href: `${path}?${new URLSearchParams({ ...query, page: String(to) })}`,
   });
   return {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
 import type { Actor, PersonActor } from '../authorization/actor.ts';
 import type { Queries } from '../database/database.ts';
+import { isIdentifier } from '../database/identifier.ts';
 import type { Resources } from '../present/resource.ts';
 import type { ActorWork, KeyWork, MailingWork } from '../work.ts';
 import type { Answer } from './answer.ts';
@@ -57,7 +58,7 @@ interface AnonymousAsked<Body, Query> {
 
 /** What a route answers when all goes well, for its description in `/openapi.json`. */
 export type AnswerShape =
-  | { readonly status: 200 | 201 | 202; readonly one: keyof Resources }
+  | { readonly status: 200 | 201; readonly one: keyof Resources }
   /** One thing that is shown in one of several ways. */
   | { readonly status: 200; readonly oneOf: readonly (keyof Resources)[] }
   | {
@@ -164,10 +165,8 @@ interface AnonymousRoute extends RouteBase {
 
 export type Route = TokenRoute | AnonymousRoute;
 
-const uuid = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
-
 function identifier(value: string | undefined): string {
-  if (value === undefined || !uuid.test(value)) throw notFound();
+  if (value === undefined || !isIdentifier(value)) throw notFound();
   return value.toLowerCase();
 }
 

@@ -1,26 +1,14 @@
 /** The description of the API, in OpenAPI 3.1, made from the routes that it really has. */
 import { z } from 'zod';
+import { metaSchema } from '../http/paging.ts';
 import type { Method, Route } from '../http/route.ts';
 import { answered, type JsonSchema } from './json-schema.ts';
 import { describeOperation, type Operation } from './operation.ts';
 import { hrefSchema } from './parts.ts';
 import { kindSchemas } from './schemas.ts';
 
-const href = hrefSchema.strict();
-
 /** The published API's shape: `error` with 401, `errors` with everything else. */
 const errorSchema = z.object({ errors: z.array(z.string()) }).or(z.object({ error: z.string() }));
-
-const metaSchema = z.object({
-  first: href,
-  previous: href.nullable(),
-  self: href,
-  next: href.nullable(),
-  last: href,
-  current_page: z.int(),
-  last_page: z.int(),
-  total: z.int(),
-});
 
 export interface OpenApi {
   readonly openapi: '3.1.0';
@@ -83,7 +71,7 @@ export function describeApi(routes: readonly Route[], publicUrl: string): OpenAp
         ...Object.fromEntries(
           Object.values(kindSchemas).map(({ name, schema }) => [name, answered(schema)] as const),
         ),
-        Href: answered(href),
+        Href: answered(hrefSchema.strict()),
         Error: answered(errorSchema),
         Meta: answered(metaSchema),
       },

@@ -72,13 +72,13 @@ export const schemaDeviations: readonly SchemaDeviation[] = [
   },
 ];
 
-const any = /./;
+const every = /./;
 const withIdentifier = /\{\}/;
 const writing = /^(POST|PUT|DELETE) /;
 
 export const statusDeviations: readonly StatusDeviation[] = [
   {
-    operations: any,
+    operations: every,
     statuses: [422],
     reason: 'Parameters of paging and text that no database stores are refused by name.',
     source: 'FACTS 4: 422 is what is invalid',
@@ -96,7 +96,7 @@ export const statusDeviations: readonly StatusDeviation[] = [
     source: 'FACTS 4; POST /organizations/{id}/projects of the same organization',
   },
   {
-    operations: any,
+    operations: every,
     statuses: [400],
     reason: 'Bodies that are no JSON, requests that are no HTTP; the description passes them over.',
     source: 'RFC 9110 section 15.5.1',
@@ -116,17 +116,18 @@ export const statusDeviations: readonly StatusDeviation[] = [
   {
     operations: writing,
     statuses: [409],
-    reason: 'The same Idempotency-Key was used for something else; an extension likewise.',
+    reason:
+      'What it is about moved in that moment, or the answer kept for its Idempotency-Key cannot be read.',
     source: 'RFC 9110 section 15.5.10',
   },
   {
-    operations: any,
+    operations: every,
     statuses: [429],
     reason: 'Too many requests with one token.',
     source: 'RFC 6585; FACTS 1: clients read the headers',
   },
   {
-    operations: any,
+    operations: every,
     statuses: [403],
     reason:
       'The roles table refuses, a read-only key writes nothing, a project’s key has nothing of its own, also where 403 is not listed.',
