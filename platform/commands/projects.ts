@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import type { ProjectSubject } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { ProjectRow } from '../database/rows.ts';
-import { projects } from '../database/schema.ts';
+import { type ProjectType, projects } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
 import { list } from '../text/words.ts';
@@ -25,7 +25,7 @@ interface ProjectChange {
 
 interface NewProject extends ProjectChange {
   readonly name: string;
-  readonly type?: 'default' | 'vmce' | undefined;
+  readonly type?: ProjectType | undefined;
 }
 
 /** Rejects with 422 where the organization has as many projects as it can have. */

@@ -10,6 +10,19 @@ export function text(): z.ZodString {
   return z.string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be text') });
 }
 
+/** The identifier of something that has to be named. */
+export const identifier = text()
+  .pipe(z.guid('must be a UUID'))
+  .transform((id) => id.toLowerCase());
+
+export const flag = z.boolean('must be true or false');
+
+/** What a list is narrowed to by its caller's words. */
+export const filterText = text().max(
+  limits.search,
+  `must have at most ${limits.search} characters`,
+);
+
 interface Length {
   readonly min: number;
   readonly max: number;

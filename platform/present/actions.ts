@@ -10,13 +10,25 @@ import type { InvitationRow, MemberRow, MembershipRow, ProjectRow } from '../dat
 import { members, projects } from '../database/schema.ts';
 import type { Viewing } from './resource.ts';
 
+/** What can be allowed with each kind of thing. */
+export const actions = {
+  member: ['change_roles', 'remove', 'leave', 'offer_ownership'],
+  membership: ['change_roles', 'remove', 'leave'],
+  project: ['update', 'delete', 'transfer', 'manage_api_keys', 'invite'],
+  invitation: ['accept', 'decline', 'revoke', 'resend'],
+} as const;
+type Kind = keyof typeof actions;
+
 type ActionsOf<Row> = (row: Row) => readonly string[];
 
 const none = (): readonly string[] => [];
 
-/** Those of some actions whose condition holds. */
-function allowed(actions: Readonly<Record<string, boolean>>): readonly string[] {
-  return Object.entries(actions).flatMap(([name, holds]) => (holds ? [name] : []));
+/** Those of a kind's actions whose condition holds. */
+function allowed<Which extends Kind>(
+  _kind: Which,
+  conditions: Readonly<Record<(typeof actions)[Which][number], boolean>>,
+): readonly string[] {
+  return Object.entries<boolean>(conditions).flatMap(([name, holds]) => (holds ? [name] : []));
 }
 
 /** What the viewer is in each of some organizations. */
@@ -53,7 +65,7 @@ export async function memberActions(
     const actor = { userId, roles };
     const isSelf = row.userId === userId;
     const goes = decideRemoval(actor, row).allowed;
-    return allowed({
+    return allowed('member', {
       // Any role that can be given will do for the question.
       change_roles: decideRoleChange(actor, row, ['collaborator']).allowed,
       remove: goes && !isSelf,
@@ -84,7 +96,11 @@ export async function membershipActions(
     if (!place) return [];
     const manages = may(place.roles, 'team.manage');
     const isSelf = memberId === place.memberId;
-    return allowed({ change_roles: manages, remove: manages && !isSelf, leave: isSelf });
+    return allowed('membership', {
+      change_roles: manages,
+      remove: manages && !isSelf,
+      leave: isSelf,
+    });
   };
 }
 
@@ -99,7 +115,7 @@ export async function projectActions(
   return ({ organizationId }) => {
     const roles = own.get(organizationId) ?? [];
     const manages = reachOf(roles, 'projects.manage').has('all');
-    return allowed({
+    return allowed('project', {
       update: manages,
       delete: manages,
       transfer: manages,
@@ -124,7 +140,7 @@ export async function invitationActions(
     const isOpen = row.state === 'open';
     const isInvitee = isOpen && addresses.has(row.invitee);
     const manages = isOpen && may(own.get(row.organizationId) ?? [], 'team.manage');
-    return allowed({
+    return allowed('invitation', {
       accept: isInvitee && row.expiresAt > now,
       decline: isInvitee,
       // Whoever is invited themselves declines.

@@ -4,13 +4,13 @@ import { caller, project } from '../authorization/access.ts';
 import { createOwnApiKey, createProjectApiKey, deleteApiKey } from '../commands/api-keys.ts';
 import { findApiKeys } from '../database/api-keys.ts';
 import { all, nothing, one } from '../http/answer.ts';
-import { prose } from '../http/fields.ts';
+import { flag, prose } from '../http/fields.ts';
 import { type Route, route } from '../http/route.ts';
 
 const keySchema = z
   .object({
     description: prose(limits.tokenDescription).default(''),
-    read_only: z.boolean('must be true or false').nullable().default(false),
+    read_only: flag.nullable().default(false),
   })
   .transform(({ description, read_only }) => ({ description, readOnly: read_only ?? false }));
 const searchSchema = z.object({ search: z.string().optional() });

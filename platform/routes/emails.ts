@@ -9,13 +9,13 @@ import {
 } from '../commands/emails.ts';
 import { findOwnEmail } from '../database/emails.ts';
 import { done, nothing, one } from '../http/answer.ts';
-import { emailAddress, text } from '../http/fields.ts';
+import { emailAddress, flag, text } from '../http/fields.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import { anonymousRoute, type Route, route } from '../http/route.ts';
 import { settling } from './sign-up.ts';
 
 const path = '/emails/:id';
-const isDefault = z.boolean('must be true or false').nullish();
+const isDefault = flag.nullish();
 
 export const emailRoutes: readonly Route[] = [
   route({

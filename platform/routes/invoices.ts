@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { limits } from '#domain/limits.ts';
 import { organization } from '../authorization/access.ts';
 import { findInvoices } from '../database/billing.ts';
 import { page } from '../http/answer.ts';
-import { text } from '../http/fields.ts';
+import { filterText } from '../http/fields.ts';
 import { type Route, reading } from '../http/route.ts';
 
 /** Read only: whatever does the billing writes invoices into the database. */
@@ -13,7 +12,7 @@ export const invoiceRoutes: readonly Route[] = [
     path: '/organizations/:id/invoices',
     access: organization('billing.see'),
     query: z.object({
-      status: text().max(limits.search, `must have at most ${limits.search} characters`).optional(),
+      status: filterText.optional(),
     }),
     answers: { status: 200, list: 'invoices', of: 'invoice', paged: true },
     run: async ({ queries, id, query, paging }) =>

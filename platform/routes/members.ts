@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { limits } from '#domain/limits.ts';
 import { may, roleSchema, whyNot } from '#domain/roles.ts';
 import { organization } from '../authorization/access.ts';
 import { changePlace, removeMember } from '../commands/team-places.ts';
 import { findVisibleMember } from '../database/members.ts';
 import { findVisibleMembers, memberOrders } from '../database/members-listed.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { anyRoles, moment, projectsIds, text } from '../http/fields.ts';
+import { anyRoles, filterText, moment, projectsIds } from '../http/fields.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import { revisedMember } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
@@ -22,10 +21,7 @@ const placeSchema = rolesBody
   }));
 
 /** What is searched for, or undefined where nothing is. */
-export const search = text()
-  .max(limits.search, `must have at most ${limits.search} characters`)
-  .transform((value) => value.trim() || undefined)
-  .optional();
+export const search = filterText.transform((value) => value.trim() || undefined).optional();
 
 const filterSchema = z.object({
   search,

@@ -6,7 +6,7 @@ import { limits } from '#domain/limits.ts';
 import type { Permission } from '#domain/roles.ts';
 import type { OrganizationChange } from '../commands/organizations.ts';
 import type { OrganizationDetails } from '../database/schema.ts';
-import { address, customdata, line, moment, prose, text } from '../http/fields.ts';
+import { address, customdata, flag, line, moment, prose, text } from '../http/fields.ts';
 import { logo } from './organizations-logo.ts';
 
 /** Pages link to it, so it must not be a script. Without a scheme it is taken as it is. */
@@ -53,7 +53,7 @@ export const changeSchema = z.object({
   billing_address: address.optional(),
   enforce_2fa_at: moment.nullable().optional(),
   /** The published marker of the type, and the extension that says it in a word. */
-  personal: z.boolean('must be true or false').optional(),
+  personal: flag.optional(),
   type: z.enum(organizationTypeSchema.options, 'must be personal or company').optional(),
   ...contactSchema.shape,
   ...billingDetailsSchema.shape,

@@ -1,15 +1,15 @@
 import { z } from 'zod';
-import { limits } from '#domain/limits.ts';
 import { may, whyNot } from '#domain/roles.ts';
 import { caller, keyHolder, organization } from '../authorization/access.ts';
 import { createOrganization, updateOrganization } from '../commands/organizations.ts';
 import { deleteOrganization } from '../commands/organizations-deletion.ts';
 import { findOrganizationsOf } from '../database/organizations.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { text } from '../http/fields.ts';
+import { filterText } from '../http/fields.ts';
 import { forbidden } from '../http/problem.ts';
 import { revisedOrganization } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
+import { freeData } from '../openapi/parts.ts';
 import {
   changeSchema,
   createSchema,
@@ -23,7 +23,7 @@ const choice = z
 const filterSchema = z.object({
   personal: choice,
   without_projects: choice,
-  search: text().max(limits.search, `must have at most ${limits.search} characters`).optional(),
+  search: filterText.optional(),
 });
 
 export const organizationRoutes: readonly Route[] = [
@@ -105,7 +105,7 @@ export const organizationRoutes: readonly Route[] = [
     summary: 'Read an organization’s free data',
     path: '/organizations/:id/customdata',
     access: organization('organization.see'),
-    answers: { status: 200, object: z.record(z.string(), z.unknown()) },
+    answers: { status: 200, object: freeData },
     run: async ({ subject: { organization } }) => ({
       status: 200,
       body: async () => organization.customdata,

@@ -7,14 +7,12 @@ import {
   offerOwnership,
 } from '../commands/ownership.ts';
 import { nothing, one } from '../http/answer.ts';
-import { text } from '../http/fields.ts';
+import { identifier } from '../http/fields.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 const path = '/organizations/:id/ownership-transfer';
 const offerSchema = z.object({
-  member_id: text()
-    .pipe(z.guid('must be a UUID'))
-    .transform((id) => id.toLowerCase()),
+  member_id: identifier,
 });
 
 /** An extension: the published API has no way to give an organization to somebody else. */

@@ -9,18 +9,17 @@ import {
 } from '../commands/payment-methods.ts';
 import { findPaymentMethods } from '../database/billing.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { line, prose, text } from '../http/fields.ts';
+import { flag, line, prose, text } from '../http/fields.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 const name = line(limits.organizationName);
-const isDefault = z.boolean('must be true or false');
 
 const createSchema = z.object({
   name,
   nonce: text()
     .min(1, 'must not be empty')
     .max(limits.gatewayToken, `must have at most ${limits.gatewayToken} characters`),
-  default: isDefault.nullish().transform((value) => value ?? false),
+  default: flag.nullish().transform((value) => value ?? false),
 });
 
 /** A month as cards write it, two digits. */
@@ -61,7 +60,7 @@ const changeSchema = z.object({
   expiration_month: month.optional(),
   expiration_year: year.optional(),
   billing_address: billingAddress.optional(),
-  default: isDefault.optional(),
+  default: flag.optional(),
 });
 
 export const paymentMethodRoutes: readonly Route[] = [

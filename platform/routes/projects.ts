@@ -4,10 +4,12 @@ import { caller, keyHolder, organization, project } from '../authorization/acces
 import { createProject, deleteProject, updateProject } from '../commands/projects.ts';
 import { organizationForProject } from '../commands/projects-place.ts';
 import { findVisibleProjects, seesInside } from '../database/projects.ts';
+import { projectTypes } from '../database/schema.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { customdata, projectName, text } from '../http/fields.ts';
+import { customdata, filterText, flag, projectName, text } from '../http/fields.ts';
 import { revisedProject } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
+import { freeData } from '../openapi/parts.ts';
 
 /** Empty and null are none, as clients send them (FACTS.md section 9). */
 const identifierOrNone = z
@@ -28,15 +30,15 @@ const changeSchema = z.object({
     )
     .max(limits.tags, `must have at most ${limits.tags} entries`)
     .optional(),
-  backend_transfer_enabled: z.boolean('must be true or false').optional(),
+  backend_transfer_enabled: flag.optional(),
 });
 const createSchema = changeSchema.extend({
   name: projectName,
-  type: z.enum(['default', 'vmce'], 'must be default or vmce').optional(),
+  type: z.enum(projectTypes, 'must be default or vmce').optional(),
 });
 const createFromRootSchema = createSchema.extend({ organization_id: identifierOrNone.optional() });
 const filterSchema = z.object({
-  name: text().max(limits.search, `must have at most ${limits.search} characters`).optional(),
+  name: filterText.optional(),
 });
 
 export const projectRoutes: readonly Route[] = [
@@ -126,7 +128,7 @@ export const projectRoutes: readonly Route[] = [
     summary: 'Read a project’s free data',
     path: '/projects/:id/customdata',
     access: project('projects.see'),
-    answers: { status: 200, object: z.record(z.string(), z.unknown()) },
+    answers: { status: 200, object: freeData },
     run: async ({ queries, viewer, subject: { project } }) => {
       // Billing people know a project by its name only.
       const customdata = (await seesInside(queries, viewer, project.id)) ? project.customdata : {};

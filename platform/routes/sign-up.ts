@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { preparePassword } from '../commands/passwords.ts';
 import { signUp } from '../commands/sign-up.ts';
 import { plain } from '../http/answer.ts';
-import { emailAddress, text } from '../http/fields.ts';
+import { emailAddress, flag, text } from '../http/fields.ts';
 import { anonymousRoute, type Route } from '../http/route.ts';
 import { firstName, lastName, password, profileFields } from './user-fields.ts';
 
@@ -10,7 +10,7 @@ import { firstName, lastName, password, profileFields } from './user-fields.ts';
 export const settling = 300;
 
 const addressSchema = z.object(
-  { address: emailAddress, default: z.boolean('must be true or false').nullish() },
+  { address: emailAddress, default: flag.nullish() },
   'must be an object with an address',
 );
 

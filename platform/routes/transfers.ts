@@ -5,13 +5,11 @@ import { endTransfer, offerTransfer } from '../commands/transfers.ts';
 import { acceptTransfer } from '../commands/transfers-acceptance.ts';
 import { findTransfersOf } from '../database/transfers.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { text } from '../http/fields.ts';
+import { identifier } from '../http/fields.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
 const offerSchema = z.object({
-  target_organization_id: text()
-    .pipe(z.guid('must be a UUID'))
-    .transform((id) => id.toLowerCase()),
+  target_organization_id: identifier,
 });
 
 export const transferRoutes: readonly Route[] = [

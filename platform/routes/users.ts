@@ -1,9 +1,9 @@
-import { z } from 'zod';
 import { keyHolder } from '../authorization/access.ts';
 import { findVisiblePeople, findVisiblePerson } from '../database/people.ts';
 import { one, page, plain } from '../http/answer.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import { type Reading, type Route, reading } from '../http/route.ts';
+import { freeData } from '../openapi/parts.ts';
 
 function isSelf({ viewer, id }: Reading<undefined, undefined>): boolean {
   return viewer.kind === 'person' && viewer.userId === id;
@@ -42,7 +42,7 @@ export const usersRoutes: readonly Route[] = [
   reading({
     path: '/users/:id/customdata',
     summary: 'The data that you keep about yourself',
-    answers: { status: 200, object: z.record(z.string(), z.unknown()) },
+    answers: { status: 200, object: freeData },
     access: keyHolder,
     run: async (asked) => {
       const person = await find(asked);

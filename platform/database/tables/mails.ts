@@ -8,7 +8,8 @@ import { invitations } from './invitations.ts';
  * `kept`: no mail server is configured. `bounced`: the server refused it for good, and `failed`:
  * given up after many tries, both with the server's words.
  */
-export type MailState = 'queued' | 'sent' | 'bounced' | 'failed' | 'kept';
+export const mailStates = ['queued', 'sent', 'bounced', 'failed', 'kept'] as const;
+export type MailState = (typeof mailStates)[number];
 
 export const mails = pgTable(
   'mails',

@@ -6,6 +6,10 @@ import { createdAt, customdata, revision, updatedAt } from './columns.ts';
 import { members, organizations } from './organizations.ts';
 import { users } from './people.ts';
 
+/** The published API's. */
+export const projectTypes = ['default', 'vmce'] as const;
+export type ProjectType = (typeof projectTypes)[number];
+
 export const projects = pgTable(
   'projects',
   {
@@ -14,7 +18,7 @@ export const projects = pgTable(
       .notNull()
       .references(() => organizations.id),
     name: text('name').notNull(),
-    type: text('type').$type<'default' | 'vmce'>().notNull(),
+    type: text('type').$type<ProjectType>().notNull(),
     tags: text('tags').array().$type<readonly string[]>().notNull(),
     customdata,
     backendTransferEnabled: boolean('backend_transfer_enabled').notNull(),

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { permissionsOf, roleSchema } from '#domain/roles.ts';
 import { shownStates } from '../../database/invitations.ts';
+import { mailStates } from '../../database/schema.ts';
+import { actions } from '../../present/actions.ts';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
 
 const addressSchema = z
@@ -85,9 +87,7 @@ export const memberSchema = z.object({
   roles: z.array(roleSchema),
   projects_count: extension(z.int()),
   revision: extension(z.int()),
-  allowed_actions: extension(
-    z.array(z.enum(['change_roles', 'remove', 'leave', 'offer_ownership'])),
-  ),
+  allowed_actions: extension(z.array(z.enum(actions.member))),
   user: to('person'),
   organization: to('organization'),
   projects: toMany('project'),
@@ -113,7 +113,7 @@ const forManagers = {
   delivery: extension(
     z
       .object({
-        state: z.enum(['queued', 'sent', 'bounced', 'failed', 'kept']),
+        state: z.enum(mailStates),
         error: z.string().nullable(),
         at: moment,
       })
@@ -129,7 +129,7 @@ export const invitationSchema = z.object({
   nonce: z.string().optional(),
   state: extension(z.enum(shownStates)),
   invitation: z.object({ href: z.string() }),
-  allowed_actions: extension(z.array(z.enum(['accept', 'decline', 'revoke', 'resend']))),
+  allowed_actions: extension(z.array(z.enum(actions.invitation))),
   expires_at: extension(moment),
   ...forManagers,
   invited_by: to('person'),

@@ -1,12 +1,14 @@
 /** Projects, who is in them and where they go, as they are answered. */
 import { z } from 'zod';
 import { roleSchema } from '#domain/roles.ts';
+import { projectTypes } from '../../database/schema.ts';
+import { actions } from '../../present/actions.ts';
 import { extension, freeData, hrefSchema, id, moment, to, toMany } from '../parts.ts';
 
 export const projectSchema = z.object({
   id,
   name: z.string(),
-  type: z.enum(['default', 'vmce']),
+  type: z.enum(projectTypes),
   customdata: freeData,
   tags: z.array(z.string()),
   backend_transfer_enabled: z.boolean(),
@@ -20,9 +22,7 @@ export const projectSchema = z.object({
   bgp_config: hrefSchema,
   url: z.string(),
   revision: extension(z.int()),
-  allowed_actions: extension(
-    z.array(z.enum(['update', 'delete', 'transfer', 'manage_api_keys', 'invite'])),
-  ),
+  allowed_actions: extension(z.array(z.enum(actions.project))),
   organization: to('organization'),
   members: toMany('person'),
   memberships: toMany('membership'),
@@ -35,7 +35,7 @@ export const membershipSchema = z.object({
   id,
   roles: z.array(roleSchema),
   revision: extension(z.int()),
-  allowed_actions: extension(z.array(z.enum(['change_roles', 'remove', 'leave']))),
+  allowed_actions: extension(z.array(z.enum(actions.membership))),
   project: to('project'),
   user: to('person'),
   member: extension(to('member')),
