@@ -82,24 +82,4 @@ export const foreignBodies: readonly ForeignBody[] = [
     body: (tried) => ({ payment_method_id: tried }),
     theirs: async (world) => (await world.newPaymentMethod()).id,
   },
-  {
-    operations: ['POST /projects/:id/transfers'],
-    body: (tried) => ({ target_organization_id: tried }),
-    theirs: organization,
-  },
-  {
-    operations: ['PUT /user', 'PATCH /user'],
-    body: (tried) => ({ default_organization_id: tried }),
-    theirs: organization,
-  },
-  {
-    operations: ['PUT /user', 'PATCH /user'],
-    body: (tried) => ({ default_project_id: tried }),
-    theirs: project,
-  },
-  {
-    operations: ['POST /organizations/:id/ownership-transfer'],
-    body: (tried) => ({ member_id: tried }),
-    theirs: async (theirs) => (await theirs.newMember('own')).memberId,
-  },
 ];
