@@ -4,12 +4,12 @@ import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { signIn } from './accounts.ts';
 import { client, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@keys.example.org`;
 
-onEachPlatform('API keys', (platform) => {
+onServerPlatform('API keys', (platform) => {
   async function acme() {
     const owner = await platform().person('Ada', fresh('ada'));
     const organization = await owner.organization('Acme');

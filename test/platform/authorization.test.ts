@@ -16,7 +16,13 @@ it('has a case for every route, and a route for every case', () => {
   expect(named.sort()).toEqual(Object.keys(cases).sort());
 });
 
-onEachPlatform('authorization', (platform) => {
+/** PGlite answers the same to the others; that it understands each request is seen with these. */
+const standingsOn = {
+  PGlite: ['owner', 'collaborator'],
+  PostgreSQL: standings,
+} as const satisfies Record<string, readonly Standing[]>;
+
+onEachPlatform('authorization', (platform, kind) => {
   let world: World;
   let tokens: Readonly<Record<Standing, string | undefined>>;
   beforeAll(async () => {
@@ -34,11 +40,11 @@ onEachPlatform('authorization', (platform) => {
           (where === 'own' || one.byProject || one.aboutMember) &&
           !(name === 'DELETE /projects/:id' && where === 'own'),
       );
-      it.each(places)('for each standing, in the %s project', async (where) => {
+      it.each(places)('in the %s project', async (where) => {
         const answers: Partial<Record<Standing, number>> = {};
         const wanted: Partial<Record<Standing, number>> = {};
         let path = await one.path(world, where);
-        for (const standing of standings) {
+        for (const standing of standingsOn[kind]) {
           const token = tokens[standing];
           const answer = await send(platform().url, method, path, {
             ...(token === undefined ? {} : { token }),

@@ -4,9 +4,9 @@ import { limits } from '#domain/limits.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { invoices, paymentMethods } from '#platform/database/schema.ts';
 import { read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
-onEachPlatform('billing', (platform) => {
+onServerPlatform('billing', (platform) => {
   let count = 0;
   const address = () => `person-${++count}@billing.example.org`;
 

@@ -1,4 +1,7 @@
-/** The same suite against both databases that the platform runs on. */
+/**
+ * The same suite against both databases that the platform runs on. What is the same SQL whoever asks is
+ * asked of PostgreSQL alone, which is quicker; `authorization.test.ts` sends every request to PGlite too.
+ */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
@@ -49,13 +52,13 @@ export function onEachDatabase(
 /** Declares a suite for each database with one platform that runs through it. */
 export function onEachPlatform(
   name: string,
-  suite: (platform: () => Platform) => void,
+  suite: (platform: () => Platform, kind: Kind) => void,
   {
     kinds,
     ...options
   }: Omit<PlatformOptions, 'database'> & { readonly kinds?: readonly Kind[] } = {},
 ): void {
-  const platformSuite = (open: () => Promise<Database>) => {
+  const platformSuite = (open: () => Promise<Database>, kind: Kind) => {
     let running: Platform | undefined;
     beforeAll(async () => {
       running = await startPlatform({ ...options, database: await open() });
@@ -64,7 +67,16 @@ export function onEachPlatform(
     suite(() => {
       if (!running) throw new Error('The platform has not started');
       return running;
-    });
+    }, kind);
   };
   onEachDatabase(name, platformSuite, kinds);
+}
+
+/** Declares a suite for PostgreSQL alone, with one platform that runs through it. */
+export function onServerPlatform(
+  name: string,
+  suite: (platform: () => Platform) => void,
+  options: Omit<PlatformOptions, 'database'> = {},
+): void {
+  onEachPlatform(name, suite, { ...options, kinds: ['PostgreSQL'] });
 }

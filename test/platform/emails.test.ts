@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { linkTo, secretIn, subjectsTo, verify } from './accounts.ts';
 import { type Person, read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@emails.example.org`;
 
-onEachPlatform('email addresses', (platform) => {
+onServerPlatform('email addresses', (platform) => {
   const person = (name: string) => platform().person(name, fresh('own'));
   const add = (one: Person, address: string) => one.call('POST', '/emails', { address });
   const confirm = async (address: string) =>

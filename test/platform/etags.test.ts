@@ -2,12 +2,12 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { client, type Person, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import { request } from './request.ts';
 
 const revised = z.looseObject({ id: z.string(), revision: z.int() });
 
-onEachPlatform('etags', (platform) => {
+onServerPlatform('etags', (platform) => {
   let ada: Person;
   let organizationId = '';
   let projectId = '';
@@ -178,9 +178,7 @@ onEachPlatform('etags', (platform) => {
       const seen = before.headers.get('etag') ?? '';
       const body = change(before.body);
       const answers = await Promise.all(
-        Array.from({ length: 8 }, () =>
-          ask('PUT', path, { body, headers: { 'if-match': seen } }),
-        ),
+        Array.from({ length: 8 }, () => ask('PUT', path, { body, headers: { 'if-match': seen } })),
       );
       const statuses = answers.map(({ status }) => status).sort();
       expect([path, statuses]).toEqual([path, [200, ...Array.from({ length: 7 }, () => 412)]]);

@@ -2,14 +2,14 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Person, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import type { TestOrganization, TestPerson } from './harness.ts';
 import { request } from './request.ts';
 
 let now = Date.now();
 const hour = 3_600_000;
 
-onEachPlatform(
+onServerPlatform(
   'idempotency',
   (platform) => {
     let ada: TestPerson;

@@ -6,7 +6,7 @@ import { newIdentifier } from '#platform/database/identifier.ts';
 import { emails, users } from '#platform/database/schema.ts';
 import { open, submit } from './browser.ts';
 import { type Json, read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import { startPlatform } from './harness.ts';
 
 let counter = 0;
@@ -14,7 +14,7 @@ const fresh = (name: string) => `${name}-${++counter}@life.example.org`;
 let time = Date.now();
 const day = 24 * 60 * 60_000;
 
-onEachPlatform(
+onServerPlatform(
   'the life of an invitation',
   (platform) => {
     async function acme() {

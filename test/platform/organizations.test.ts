@@ -12,14 +12,14 @@ import {
   users,
 } from '#platform/database/schema.ts';
 import { read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 const png = Buffer.concat([
   Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
   Buffer.alloc(40),
 ]).toString('base64');
 
-onEachPlatform('organizations', (platform) => {
+onServerPlatform('organizations', (platform) => {
   let count = 0;
   const owner = () => platform().person('Olga Owner', `owner-${++count}@organizations.example.org`);
   const address = () => `person-${++count}@organizations.example.org`;

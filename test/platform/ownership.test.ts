@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { emails } from '#platform/database/schema.ts';
 import { read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 
 let now = new Date();
 
-onEachPlatform(
+onServerPlatform(
   'ownership',
   (platform) => {
     let count = 0;

@@ -4,12 +4,12 @@ import { hashSecret, newSecret } from '#platform/authorization/secret.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 
 const unknown = '00000000-0000-4000-8000-000000000000';
 
-onEachPlatform('transfers', (platform) => {
+onServerPlatform('transfers', (platform) => {
   let count = 0;
   const address = () => `person-${++count}@transfers.example.org`;
 

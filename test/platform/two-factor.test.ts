@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { authenticator, linkTo, newAccount, signIn, subjectsTo } from './accounts.ts';
 import { open, submit } from './browser.ts';
 import { type Person, read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@codes.example.org`;
@@ -15,7 +15,7 @@ const hashing = 120_000;
 let time = Date.now();
 const step = 30_000;
 
-onEachPlatform(
+onServerPlatform(
   'two-factor authentication',
   (platform) => {
     const withCode = (one: Person, method: string, path: string, code: string) =>

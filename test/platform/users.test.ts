@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
 import { linkTo, secretIn, signUp, subjectsTo, verify } from './accounts.ts';
 import { read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@users.example.org`;
 
-onEachPlatform('people', (platform) => {
+onServerPlatform('people', (platform) => {
   const person = (name = 'Ada Lovelace') => platform().person(name, fresh('person'));
 
   it('keeps all that people say about themselves, and changes only what is sent', async () => {
