@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Box } from './authorization/sealing.ts';
 import type { Queries } from './database/database.ts';
+import { faults, isFault } from './database/faults.ts';
 import { events } from './database/schema.ts';
 import type { Work } from './work.ts';
 
@@ -29,11 +30,31 @@ async function writeEvents(queries: Queries, happened: readonly Happened[]): Pro
   await queries.execute(sql`select pg_notify(${eventsChannel}, '')`);
 }
 
-/** Runs work in a transaction, and its effects once that stands. */
+/** How often work is begun at most that PostgreSQL breaks off each time. */
+const attemptsMaximum = 3;
+
+/**
+ * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off to end
+ * a deadlock runs again: nothing of it stands, and it touches nothing but what it is handed.
+ */
 export async function transact<Result>(
-  { queries, clock, box }: Transactor,
+  transactor: Transactor,
   run: (work: Work) => Promise<Result>,
   ip: string | null = null,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await runOnce(transactor, run, ip);
+    } catch (error) {
+      if (attempt === attemptsMaximum || !isFault(error, faults.deadlock)) throw error;
+    }
+  }
+}
+
+async function runOnce<Result>(
+  { queries, clock, box }: Transactor,
+  run: (work: Work) => Promise<Result>,
+  ip: string | null,
 ): Promise<Result> {
   const effects: (() => void)[] = [];
   const happened: Happened[] = [];

@@ -11,7 +11,7 @@ import { invalid, notFound } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { lockOrganization } from './organizations.ts';
-import { holdPerson } from './people.ts';
+import { holdActor } from './people.ts';
 import { recordEvent } from './record-event.ts';
 
 interface KeyChoices {
@@ -102,7 +102,7 @@ async function refuseTooMany({ queries }: Work, holder: KeyHolder, who: string):
 /** Makes a key of the actor, within the bound. */
 export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Promise<MadeApiKey> {
   const userId = work.actor.user.id;
-  await holdPerson(work, userId);
+  await holdActor(work);
   await refuseTooMany(work, { userId }, 'You');
   return createApiKey(work, { ...choices, userId });
 }

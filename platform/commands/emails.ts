@@ -11,7 +11,7 @@ import { fullName } from '../present/users.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { proveAddress } from './claims.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
-import { holdAddress, holdPerson, loadPerson } from './people.ts';
+import { holdActor, holdAddress, loadPerson } from './people.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Nobody's mailbox is to be filled by others, through this platform. */
@@ -72,7 +72,7 @@ async function tellOwner(work: MailingWork, owner: UserRow, address: string): Pr
  * to that mailbox alone.
  */
 export async function addEmail(work: ActorWork, address: string): Promise<EmailRow> {
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   const own = await findEmails(work.queries, [person.id]);
   if (own.some((one) => one.address === address))
     throw invalid(`You have added ${address} already`);
@@ -99,7 +99,7 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
 }
 
 async function holdEmail(work: ActorWork, id: string): Promise<EmailRow> {
-  await holdPerson(work, work.actor.user.id);
+  await holdActor(work);
   const email = await findOwnEmail(work.queries, work.actor.user.id, id);
   if (!email) throw notFound();
   return email;

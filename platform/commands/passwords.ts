@@ -3,7 +3,7 @@ import { hashPassword, randomPassword, refuseObvious } from '../authorization/pa
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
-import { apiKeys, users } from '../database/schema.ts';
+import { apiKeys, tokenGrants, users } from '../database/schema.ts';
 import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
 import { fullName } from '../present/users.ts';
 import type { MailingWork, Work } from '../work.ts';
@@ -89,6 +89,8 @@ export async function requestReset(work: MailingWork, address: string): Promise<
 }
 
 async function revokeKeys(work: Work, person: UserRow): Promise<void> {
+  // A page that may still make one is as good as one.
+  await work.queries.delete(tokenGrants).where(eq(tokenGrants.userId, person.id));
   const revoked = await work.queries
     .delete(apiKeys)
     .where(eq(apiKeys.userId, person.id))

@@ -2,9 +2,10 @@ import { eq, sql } from 'drizzle-orm';
 import { newIdentifier } from '../database/identifier.ts';
 import { findPerson, findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
-import { emails, type SocialAccounts, users } from '../database/schema.ts';
+import { apiKeys, emails, type SocialAccounts, users } from '../database/schema.ts';
+import { unauthorized } from '../http/problem.ts';
 import { fullName } from '../present/users.ts';
-import type { Work } from '../work.ts';
+import type { ActorWork, Work } from '../work.ts';
 import { dropClaims, proveAddress } from './claims.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -67,6 +68,17 @@ export async function holdPerson(work: Work, id: string): Promise<UserRow> {
     .where(eq(users.id, id))
     .for('no key update');
   return loadPerson(work, id);
+}
+
+/**
+ * The same for whoever asks, and looks again at the key that they ask with: a password may have been
+ * reset meanwhile, which revokes keys and must not be followed by what a stolen one had asked for.
+ */
+export async function holdActor(work: ActorWork): Promise<UserRow> {
+  const { queries, actor } = work;
+  const person = await holdPerson(work, actor.user.id);
+  if ((await queries.$count(apiKeys, eq(apiKeys.id, actor.apiKeyId))) === 0) throw unauthorized();
+  return person;
 }
 
 /**

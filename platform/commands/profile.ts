@@ -6,7 +6,7 @@ import { members, projects, users } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { ActorWork } from '../work.ts';
 import { setPassword } from './passwords.ts';
-import { holdPerson, loadPerson, type Profile, profileColumns } from './people.ts';
+import { holdActor, loadPerson, type Profile, profileColumns } from './people.ts';
 
 interface PersonChange extends Profile {
   readonly first_name?: string | undefined;
@@ -41,7 +41,7 @@ export async function updatePerson(
   change: PersonChange,
   passwordHash: string | undefined,
 ): Promise<UserRow> {
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   await requireMine(work, change);
   await work.queries
     .update(users)

@@ -16,7 +16,7 @@ import type { Outside, RawRequest } from '../http/route.ts';
 import { mailNotice } from '../mail/account-mail.ts';
 import { fullName } from '../present/users.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
-import { holdPerson } from './people.ts';
+import { holdActor } from './people.ts';
 import { recordEvent } from './record-event.ts';
 
 /** Codes have six digits: at this rate, guessing one takes years. */
@@ -74,7 +74,7 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
 
 /** Makes a seed for an authenticator app; it counts once a code of it was sent. */
 export async function receiveSeed(work: ActorWork): Promise<string> {
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   if (person.twoFactorEnabledAt) {
     throw invalid('Two-factor authentication is on already. Turn it off first.');
   }
@@ -109,7 +109,7 @@ async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disab
 
 export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
   if (code === '') throw invalidCode();
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   if (person.twoFactorEnabledAt) throw invalid('Two-factor authentication is on already');
   if (person.twoFactorSecret === null) {
     throw invalid('Set up an app first: POST /user/otp/app/receive gives its seed');
@@ -125,7 +125,7 @@ export async function enableTwoFactor(work: ActorWork, code: string): Promise<vo
 
 /** Turns it off; 404 where it is not on. */
 export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   if (!person.twoFactorEnabledAt) throw notFound();
   await takeCode(work, person, code);
   await work.queries
@@ -151,7 +151,7 @@ function isSettingUp({ twoFactorEnabledAt: from, recoveryCodeHashes }: UserRow, 
  * codes were never made nor where all were used.
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
-  const person = await holdPerson(work, work.actor.user.id);
+  const person = await holdActor(work);
   if (!person.twoFactorEnabledAt) throw invalid('Two-factor authentication is off');
   if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
   const codes = newRecoveryCodes();

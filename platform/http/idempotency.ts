@@ -5,9 +5,10 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { faults, isFault } from '../database/faults.ts';
 import { idempotencyKeys } from '../database/schema.ts';
 import type { Work } from '../work.ts';
-import { invalid, Problem } from './problem.ts';
+import { invalid, Problem, unauthorized } from './problem.ts';
 
 const lifetime = 24 * 3_600_000;
 /** How many outlived keys one request clears away. */
@@ -91,7 +92,11 @@ export async function once(
     .insert(idempotencyKeys)
     .values({ apiKeyId, key, fingerprint, createdAt: now })
     .onConflictDoNothing()
-    .returning({ key: idempotencyKeys.key });
+    .returning({ key: idempotencyKeys.key })
+    // The API key was revoked since it was looked at.
+    .catch((error: unknown) => {
+      throw isFault(error, faults.foreignKey) ? unauthorized() : error;
+    });
   if (written.length === 0) {
     const [found] = await queries.select().from(idempotencyKeys).where(own);
     if (!found) throw new Problem(409, ['This Idempotency-Key has just expired; send it again']);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { caller } from '../authorization/access.ts';
 import { makePassword, requestReset, setPassword } from '../commands/passwords.ts';
-import { holdPerson } from '../commands/people.ts';
+import { holdActor } from '../commands/people.ts';
 import { done, plain } from '../http/answer.ts';
 import { emailAddress } from '../http/fields.ts';
 import { anonymousRoute, type Route, route } from '../http/route.ts';
@@ -28,7 +28,7 @@ export const passwordRoutes: readonly Route[] = [
     access: caller,
     ahead: makePassword,
     run: async ({ ahead, ...work }) => {
-      const person = await holdPerson(work, work.actor.user.id);
+      const person = await holdActor(work);
       await setPassword(work, person, ahead.hash);
       return plain(201, { new_password: ahead.password });
     },

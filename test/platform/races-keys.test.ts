@@ -15,7 +15,10 @@ import type { Platform } from './harness.ts';
 async function waitingFor({ database }: Platform, expected: number): Promise<void> {
   const waiting = sql`datname = current_database() and wait_event_type = 'Lock'`;
   await expect
-    .poll(() => database.queries.$count(sql`pg_stat_activity`, waiting), { interval: 10 })
+    .poll(() => database.queries.$count(sql`pg_stat_activity`, waiting), {
+      interval: 10,
+      timeout: 20_000,
+    })
     .toBe(expected);
 }
 
