@@ -15,15 +15,16 @@ const fieldsSchema = z.record(z.string(), z.string().catch('')).catch({});
 /** What was filled in, by the names of the fields; what is missing is empty. */
 export type Fields = (name: string) => string;
 
-/** Answers forms of our own pages, and nobody else's. */
+/** Answers forms of our own pages; those of others get `foreign`. */
 export function formHandler(
   { settings }: Services,
   answer: (fields: Fields, request: FastifyRequest) => Promise<Page>,
+  foreign: Page = foreignPage,
 ) {
   return {
     bodyLimit,
     handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreignPage);
+      if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreign);
       refuseUnstorable(request.body);
       const values = new Map(Object.entries(fieldsSchema.parse(request.body)));
       return sendPage(reply, await answer((name) => values.get(name) ?? '', request));

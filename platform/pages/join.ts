@@ -2,8 +2,7 @@
  * The pages behind the link in an invitation's mail. A GET answers nothing for the person: programs
  * that look into mail open links too. It is only noted that the link was opened.
  */
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   acceptByLink,
   declineByLink,
@@ -15,11 +14,10 @@ import {
 import { describeInvitation } from '../commands/describe-invitation.ts';
 import { grantToken, redeemGrant } from '../commands/token-grants.ts';
 import type { Queries } from '../database/database.ts';
-import { refuseUnstorable } from '../http/json.ts';
 import type { Services } from '../http/pipeline.ts';
 import { transact } from '../transact.ts';
 import type { Work } from '../work.ts';
-import { basePath } from './forms.ts';
+import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import {
   declinedPage,
   endedPage,
@@ -32,18 +30,6 @@ import {
   unknownPage,
 } from './invitation-pages.ts';
 import { type Page, sendPage } from './page.ts';
-import { isOurs } from './same-site.ts';
-
-/** Forms are small. */
-const bodyLimit = 16 * 1024;
-
-const paramsSchema = z.object({ secret: z.string() });
-const field = z.string().catch('');
-const formSchema = z.object({ name: field, secret: field }).catch({ name: '', secret: '' });
-
-function secretOf(request: FastifyRequest): string {
-  return paramsSchema.parse(request.params).secret;
-}
 
 /** Not the questions of programs, nor what browsers fetch in case it is wanted. */
 function isOpening({ method, headers }: FastifyRequest): boolean {
@@ -96,14 +82,12 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     return declinedPage(organization);
   };
 
-  const form = (answer: (work: Work, request: FastifyRequest) => Promise<Page>) => ({
-    bodyLimit,
-    handler: async (request: FastifyRequest, reply: FastifyReply) => {
-      if (!isOurs(request, settings.publicUrl())) return sendPage(reply, foreignPage);
-      refuseUnstorable(request.body);
-      return sendPage(reply, await transact(services, (work) => answer(work, request), request.ip));
-    },
-  });
+  const form = (answer: (work: Work, fields: Fields, request: FastifyRequest) => Promise<Page>) =>
+    formHandler(
+      services,
+      (fields, request) => transact(services, (work) => answer(work, fields, request), request.ip),
+      foreignPage,
+    );
 
   app.get('/join/:secret', async (request, reply) => {
     const secret = secretOf(request);
@@ -126,16 +110,16 @@ export function joinPages(app: FastifyInstance, services: Services): void {
   }
   app.post(
     '/join/:secret/accept',
-    form((work, request) => accept(work, secretOf(request), formSchema.parse(request.body).name)),
+    form((work, fields, request) => accept(work, secretOf(request), fields('name'))),
   );
   app.post(
     '/join/:secret/decline',
-    form((work, request) => decline(work, secretOf(request))),
+    form((work, _fields, request) => decline(work, secretOf(request))),
   );
   app.post(
     '/join/token',
-    form(async (work, request) => {
-      const token = await redeemGrant(work, formSchema.parse(request.body).secret);
+    form(async (work, fields) => {
+      const token = await redeemGrant(work, fields('secret'));
       return token === undefined ? spentPage : tokenPage(token, settings.publicUrl());
     }),
   );

@@ -6,6 +6,7 @@ import type { Route } from '../http/route.ts';
 import { describeApi } from '../openapi/document.ts';
 import { html } from '../text/markup.ts';
 import { apiPage } from './api-page.ts';
+import { basePath } from './forms.ts';
 import { frontPage } from './front-page.ts';
 import { joinPages } from './join.ts';
 import { sendPage } from './page.ts';
@@ -35,12 +36,11 @@ export function servePages(
   });
   app.get('/', (request, reply) => {
     if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
-    return sendPage(reply, frontPage(services.settings.publicUrl()));
+    return sendPage(reply, frontPage(services.settings.publicUrl(), basePath(services)));
   });
   app.get('/api', (_request, reply) => {
-    const address = services.settings.publicUrl();
-    const base = new URL(address).pathname.replace(/\/$/, '');
-    return sendPage(reply, apiPage(describeApi(routes, address), base));
+    const described = describeApi(routes, services.settings.publicUrl());
+    return sendPage(reply, apiPage(described, basePath(services)));
   });
   joinPages(app, services);
   signInPages(app, services);
