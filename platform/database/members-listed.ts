@@ -9,7 +9,6 @@ import {
   exists,
   getTableColumns,
   gte,
-  ilike,
   isNotNull,
   isNull,
   lt,
@@ -23,7 +22,7 @@ import { memberVisible, projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { isOwner } from './members.ts';
-import { containing } from './pattern.ts';
+import { fullNameColumn, isNamed } from './people.ts';
 import type { MemberRow } from './rows.ts';
 import { emails, members, memberships, projects, users } from './schema.ts';
 
@@ -45,7 +44,7 @@ interface MemberFilter {
   readonly sort_direction?: 'asc' | 'desc' | undefined;
 }
 
-const fullName = sql`lower(${users.firstName} || ' ' || ${users.lastName})`;
+const fullName = sql`lower(${fullNameColumn})`;
 /** The first of the roles table's roles that a member has: 0 for the owner. */
 const rank = sql.join(
   [
@@ -99,14 +98,8 @@ function isInProject(queries: Queries, viewer: Viewer, projectId: string): SQL {
 
 function conditions(queries: Queries, viewer: Viewer, filter: MemberFilter): SQL | undefined {
   const { search, role, project, two_factor, seen_before, seen_after } = filter;
-  const pattern = containing(search ?? '');
   return and(
-    search
-      ? or(
-          ilike(sql`${users.firstName} || ' ' || ${users.lastName}`, pattern),
-          ilike(emails.address, pattern),
-        )
-      : undefined,
+    search ? isNamed(search) : undefined,
     role && arrayContains(members.roles, [role]),
     project ? isInProject(queries, viewer, project) : undefined,
     two_factor === undefined

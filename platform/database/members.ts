@@ -15,6 +15,7 @@ import { memberVisible, projectContentsVisible } from '../authorization/visibili
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
+import { isNamed } from './people.ts';
 import type { MemberRow, MembershipRow } from './rows.ts';
 import { emails, members, memberships, projects, users } from './schema.ts';
 
@@ -45,8 +46,7 @@ export async function findVisibleMember(
 function isFound(search: string): SQL | undefined {
   const pattern = containing(search);
   return or(
-    ilike(sql`${users.firstName} || ' ' || ${users.lastName}`, pattern),
-    ilike(emails.address, pattern),
+    isNamed(search),
     ilike(sql`${memberships.id}::text`, pattern),
     ilike(sql`${users.id}::text`, pattern),
   );

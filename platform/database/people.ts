@@ -1,8 +1,20 @@
-import { and, asc, eq, getTableColumns, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  eq,
+  getTableColumns,
+  ilike,
+  inArray,
+  isNotNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import { memberVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { containing } from './pattern.ts';
 import type { UserRow } from './rows.ts';
 import { emails, members, users } from './schema.ts';
 
@@ -21,6 +33,14 @@ function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow
     .innerJoin(emails, ofDefault)
     .where(where)
     .orderBy(...order);
+}
+
+export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}`;
+
+/** Whose full name or address contains this, in a query that joins people and their addresses. */
+export function isNamed(text: string): SQL | undefined {
+  const pattern = containing(text);
+  return or(ilike(fullNameColumn, pattern), ilike(emails.address, pattern));
 }
 
 /** Oneself, and whoever is a member somewhere such that one may see it. */
