@@ -1,4 +1,5 @@
 /** Signing in: an address and a password, and a code where that is turned on, for an API key. */
+import { normalizeIP } from '@fastify/rate-limit';
 import { eq } from 'drizzle-orm';
 import { type Bound, boundAttempt, forgetAttempts } from '../authorization/attempts.ts';
 import { isPassword } from '../authorization/password.ts';
@@ -46,10 +47,14 @@ function isLoopback(ip: string): boolean {
   return ip === '::1' || /^(::ffff:)?127\./.test(ip);
 }
 
+/** Whom the address speaks of: with IPv6 one client has a whole network of them. */
+const clientAt = (ip: string): string => normalizeIP(ip);
+
 /** Counts before anything is looked up, the same for addresses that nobody has. */
 async function countTry({ queries, now, ip }: Outside, address: string): Promise<void> {
-  if (!isLoopback(ip)) await boundAttempt(queries, clientBound, ip, now);
-  await boundAttempt(queries, pairBound, `${ip} ${address}`, now);
+  const client = clientAt(ip);
+  if (!isLoopback(ip)) await boundAttempt(queries, clientBound, client, now);
+  await boundAttempt(queries, pairBound, `${client} ${address}`, now);
   await boundAttempt(queries, addressBound, address, now);
 }
 
@@ -85,7 +90,7 @@ export async function signIn(work: Work, { person, credentials, ip }: Proof): Pr
     if (!person.twoFactorEnabledAt) throw invalidCode();
     await takeCode(work, now, code);
   }
-  await forgetAttempts(queries, pairBound, `${ip} ${address}`);
+  await forgetAttempts(queries, pairBound, `${clientAt(ip)} ${address}`);
   await forgetAttempts(queries, addressBound, address);
   await queries.update(users).set({ lastSeenAt: work.now }).where(eq(users.id, person.id));
   return createSignInKey(work, person.id);

@@ -50,6 +50,24 @@ onEachPlatform(
     });
 
     it(
+      'takes all addresses of one IPv6 network for one client',
+      async () => {
+        const email = fresh('network');
+        const guess = (from: string) =>
+          send(platform().url, 'POST', '/sign-in', {
+            body: { email, password: '' },
+            headers: { 'x-forwarded-for': from },
+          });
+        for (let index = 0; index < 10; index += 1) {
+          expect((await guess(`2001:db8:0:7::${index}`)).status).toBe(401);
+        }
+        expect((await guess('2001:db8:0:7:ffff::1')).status).toBe(429);
+        expect((await guess('2001:db8:0:8::1')).status).toBe(401);
+      },
+      hashing,
+    );
+
+    it(
       'bounds guesses for each address, known or not, and goes on later',
       async () => {
         const email = fresh('guessed');
@@ -123,5 +141,5 @@ onEachPlatform(
     });
   },
   // What differs between the databases is tested with the codes; here most is hashing.
-  { kinds: ['PostgreSQL'], clock: () => new Date(time) },
+  { kinds: ['PostgreSQL'], clock: () => new Date(time), trustProxy: 1 },
 );
