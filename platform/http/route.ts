@@ -196,8 +196,12 @@ async function orNothingAhead<Asked, Done>(
   return ahead ? ahead(asked) : (undefined as unknown as Done);
 }
 
-function described({ summary, answers, whoMay }: Description): Description {
-  return { summary, answers, ...(whoMay && { whoMay }) };
+type Schemas = RouteBase['schemas'];
+
+/** What is said of a route, and what it reads. */
+function described({ summary, answers, whoMay, body, query }: Description & Schemas) {
+  const schemas: Schemas = { ...(body && { body }), ...(query && { query }) };
+  return { summary, answers, ...(whoMay && { whoMay }), schemas };
 }
 
 /** Reads what a request asks for; the subject is found later, inside the transaction. */
@@ -222,7 +226,6 @@ export function reading<Subject, Query = undefined>(
     ...described(declaration),
     methods: ['GET'],
     path,
-    schemas: query ? { query } : {},
     anonymous: false,
     openToProjectKeys: true,
     revised: false,
@@ -247,10 +250,6 @@ export function route<Subject, Body = undefined, Query = undefined, Done = undef
     ...described(declaration),
     methods,
     path,
-    schemas: {
-      ...(declaration.body && { body: declaration.body }),
-      ...(declaration.query && { query: declaration.query }),
-    },
     anonymous: false,
     openToProjectKeys: false,
     revised: declaration.revised !== undefined,
@@ -260,7 +259,6 @@ export function route<Subject, Body = undefined, Query = undefined, Done = undef
       const condition = readCondition(declaration, raw.headers);
       refuseUnstorable(raw.body);
       const body = validate(orNothing(declaration.body), raw.body ?? {});
-      // A project's key is refused inside, once it is known what it may know.
       if (actor.kind === 'project')
         return async (work) => refuseKey(await access.find(work, asked.id));
       const ahead = await orNothingAhead(declaration.ahead, { ...outside, ...asked, body, actor });
@@ -281,10 +279,6 @@ export function anonymousRoute<Body = undefined, Query = undefined, Done = undef
     ...described(declaration),
     methods,
     path,
-    schemas: {
-      ...(declaration.body && { body: declaration.body }),
-      ...(declaration.query && { query: declaration.query }),
-    },
     anonymous: true,
     settles,
     prepare: async (raw, outside) => {

@@ -6,10 +6,8 @@ import { memberships, projects } from '../database/schema.ts';
 import { memberActions } from './actions.ts';
 import { toUser } from './members-user.ts';
 import { toOrganization } from './references.ts';
-import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
+import { groupBy, identifiers, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
-
-const identifiers = (rows: readonly MemberRow[]): string[] => rows.map(({ id }) => id);
 
 async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Viewing) {
   const found = await queries

@@ -3,7 +3,7 @@ import { findPeople } from '../database/people.ts';
 import type { MembershipRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
 import { membershipActions } from './actions.ts';
-import { type Resource, toOne, type Viewing } from './resource.ts';
+import { identifiers, type Resource, toOne, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
 async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing) {
@@ -11,12 +11,7 @@ async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing)
     .select({ id: memberships.id, member: getTableColumns(members) })
     .from(memberships)
     .innerJoin(members, eq(members.id, memberships.memberId))
-    .where(
-      inArray(
-        memberships.id,
-        rows.map(({ id }) => id),
-      ),
-    );
+    .where(inArray(memberships.id, identifiers(rows)));
 }
 
 /** A user in a project. */

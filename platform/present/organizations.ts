@@ -12,18 +12,9 @@ import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
 import { billingPortion } from './organizations-billing.ts';
-import {
-  groupBy,
-  type Identified,
-  type Resource,
-  toMany,
-  toOne,
-  type Viewing,
-} from './resource.ts';
+import { groupBy, identifiers, type Resource, toMany, toOne, type Viewing } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
-
-const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
 
 /** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
 interface Place {

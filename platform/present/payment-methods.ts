@@ -3,7 +3,7 @@ import { projectVisible } from '../authorization/visibility.ts';
 import type { PaymentMethodRow } from '../database/rows.ts';
 import { projects } from '../database/schema.ts';
 import { toOrganization, toPerson } from './references.ts';
-import { groupBy, type Resource, toMany } from './resource.ts';
+import { groupBy, identifiers, type Resource, toMany } from './resource.ts';
 import { time } from './time.ts';
 
 const noAddress = { street_address: '', postal_code: '', country_code_alpha2: '' } as const;
@@ -33,11 +33,15 @@ export const paymentMethodResource: Resource<PaymentMethodRow> = {
     projects: toMany({
       resource: ({ project }) => project,
       load: async (rows: readonly PaymentMethodRow[], { queries, viewer }) => {
-        const ids = rows.map(({ id }) => id);
         const found = await queries
           .select()
           .from(projects)
-          .where(and(inArray(projects.paymentMethodId, ids), projectVisible(queries, viewer)))
+          .where(
+            and(
+              inArray(projects.paymentMethodId, identifiers(rows)),
+              projectVisible(queries, viewer),
+            ),
+          )
           .orderBy(asc(projects.createdAt), asc(projects.id));
         return groupBy(
           found.flatMap((project) =>

@@ -5,11 +5,13 @@ import { isOwner } from '../database/members.ts';
 import { findPeople } from '../database/people.ts';
 import type { MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
-import { groupBy, type Reference, toMany, type Viewing } from './resource.ts';
+import { groupBy, identifiers, type Reference, toMany, type Viewing } from './resource.ts';
 
 function visible(rows: readonly ProjectRow[], { queries, viewer }: Viewing) {
-  const ids = rows.map(({ id }) => id);
-  return and(inArray(projects.id, ids), projectContentsVisible(queries, viewer, 'team.see'));
+  return and(
+    inArray(projects.id, identifiers(rows)),
+    projectContentsVisible(queries, viewer, 'team.see'),
+  );
 }
 
 async function loadMemberships(

@@ -6,7 +6,7 @@ import { projectActions } from './actions.ts';
 import { toMemberships, toProjectPeople } from './projects-people.ts';
 import { toInvitations, toPaymentMethod } from './projects-references.ts';
 import { toOrganization } from './references.ts';
-import type { Resource } from './resource.ts';
+import { identifiers, type Resource } from './resource.ts';
 import { time } from './time.ts';
 
 /** What stands in a project, for those who see more than its name. */
@@ -32,10 +32,7 @@ export const projectResource: Resource<ProjectRow> = {
       .from(projects)
       .where(
         and(
-          inArray(
-            projects.id,
-            rows.map(({ id }) => id),
-          ),
+          inArray(projects.id, identifiers(rows)),
           projectContentsVisible(queries, viewer, 'projects.see'),
         ),
       );

@@ -35,6 +35,8 @@ export interface Identified {
   readonly id: string;
 }
 
+export const identifiers = (rows: readonly Identified[]): string[] => rows.map(({ id }) => id);
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Presents one reference of all rows; the answer is by the row's identifier. */

@@ -3,7 +3,7 @@ import { projectVisible } from '../authorization/visibility.ts';
 import { findEmails } from '../database/emails.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { members, projects } from '../database/schema.ts';
-import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
+import { groupBy, identifiers, type Resource, toMany, type Viewing } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
 
@@ -44,8 +44,6 @@ export const emailResource: Resource<EmailRow> = {
   }),
   references: {},
 };
-
-const identifiers = (rows: readonly UserRow[]) => rows.map(({ id }) => id);
 
 /** Where each person is a member, the one that they joined first before the others. */
 async function organizationsOf(
