@@ -98,6 +98,24 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
   return email;
 }
 
+/** Each proven address can reset the password, so nobody's account gets another one behind their back. */
+async function tellOfAddress(
+  work: MailingWork,
+  person: UserRow,
+  subject: string,
+  what: string,
+): Promise<void> {
+  await mailNotice(work, {
+    address: person.email,
+    name: fullName(person),
+    subject,
+    paragraphs: [
+      what,
+      'If it was not you, choose a new password at once by “Forgotten your password?” on the sign-in page, have all API keys revoked there, and then look through the addresses of your account.',
+    ],
+  });
+}
+
 async function holdEmail(work: ActorWork, id: string): Promise<EmailRow> {
   await holdActor(work);
   const email = await findOwnEmail(work.queries, work.actor.user.id, id);
@@ -113,6 +131,13 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
   if (!email.verifiedAt) {
     throw invalid(`default cannot be ${email.address} until the address is confirmed`);
   }
+  // Told to the one that it was until now.
+  await tellOfAddress(
+    work,
+    await loadPerson(work, actor.user.id),
+    'Your default address was changed',
+    `what concerns your account is sent to ${email.address} from here on.`,
+  );
   await queries
     .update(emails)
     .set({ isDefault: false })
@@ -145,7 +170,10 @@ export async function resendVerification(work: MailingWork, address: string): Pr
 }
 
 /** Takes a link's secret for proof; returns the address, or undefined where the link leads nowhere. */
-export async function verifyAddress(work: Work, secret: string): Promise<string | undefined> {
+export async function verifyAddress(
+  work: MailingWork,
+  secret: string,
+): Promise<string | undefined> {
   const found = await takeConfirmation(work, secret, 'verify');
   if (!found) return undefined;
   const { address } = found.email;
@@ -153,6 +181,14 @@ export async function verifyAddress(work: Work, secret: string): Promise<string 
   if (owner && owner.id !== found.person.id) {
     throw invalid(`${address} belongs to another account`);
   }
-  await proveAddress(work, found.person, address);
+  const { first } = await proveAddress(work, found.person, address);
+  if (!first && found.email.verifiedAt === null) {
+    await tellOfAddress(
+      work,
+      found.person,
+      'An address was added to your account',
+      `${address} was confirmed as an address of your account just now. A new password can be asked for with it too.`,
+    );
+  }
   return address;
 }

@@ -10,7 +10,7 @@ import { basePath, formHandler, secretOf } from './forms.ts';
 import { sendPage } from './page.ts';
 
 export function verifyPages(app: FastifyInstance, services: Services): void {
-  const { queries, clock } = services;
+  const { queries, clock, settings } = services;
 
   app.get('/verify/:secret', async (request, reply) => {
     const secret = secretOf(request);
@@ -25,7 +25,11 @@ export function verifyPages(app: FastifyInstance, services: Services): void {
     '/verify/:secret',
     formHandler(services, async (_fields, request) => {
       const secret = secretOf(request);
-      const address = await transact(services, (work) => verifyAddress(work, secret), request.ip);
+      const address = await transact(
+        services,
+        (work) => verifyAddress({ ...work, settings }, secret),
+        request.ip,
+      );
       return address === undefined ? deadLinkPage : verifiedPage(basePath(services), address);
     }),
   );
