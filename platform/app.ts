@@ -41,7 +41,8 @@ function normalizeUrl(url: string): string {
 
 /** The headers of every answer. */
 function mark(request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-cache' });
+  // No shared cache may keep it: it does not know that answers are for the holder of a token.
+  reply.headers({ 'x-request-id': request.id, 'cache-control': 'private, no-cache' });
 }
 
 interface AppOptions extends Services {

@@ -57,6 +57,7 @@ onServerPlatform('etags', (platform) => {
       const first = await ask('GET', path);
       const etag = first.headers.get('etag') ?? '';
       expect(etag).toMatch(/^"[\w-]{22}"$/);
+      expect(first.headers.get('cache-control')).toBe('private, no-cache');
       for (const known of [etag, `W/${etag}`, `"other", ${etag}`, '*']) {
         const again = await ask('GET', path, { headers: { 'if-none-match': known } });
         expect({ status: again.status, text: again.text }).toEqual({ status: 304, text: '' });
