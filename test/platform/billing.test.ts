@@ -125,11 +125,11 @@ onServerPlatform('billing', (platform) => {
       .from(paymentMethods)
       .where(eq(paymentMethods.organizationId, organization.id));
     if (!one) throw new Error('The payment method was not written');
-    const others = Array.from({ length: limits.paymentMethods - 1 }, () => ({
+    const others = Array.from({ length: limits.paymentMethods - 2 }, () => ({
       ...one,
       id: newIdentifier(),
     }));
-    await queries.insert(paymentMethods).values(others.slice(1));
+    await queries.insert(paymentMethods).values(others);
     read.ok(await add());
     expect((await add()).status).toBe(422);
   });

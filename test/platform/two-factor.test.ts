@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { users } from '#platform/database/schema.ts';
 import { authenticator, linkTo, newAccount, signIn, subjectsTo } from './accounts.ts';
 import { open, submit } from './browser.ts';
 import { type Person, read, send } from './client.ts';
@@ -152,6 +153,11 @@ onServerPlatform(
         expect(answer.status).toBe(422);
         expect(read.errors(answer).join()).toContain('sends no text messages');
       }
+      const uri = read.text(await eve.call('POST', '/user/otp/app/receive'), 'otp_uri');
+      const seed = new URL(uri).searchParams.get('secret') ?? expect.fail();
+      const rows = await platform().database.queries.select().from(users);
+      expect(rows.some(({ twoFactorSecret }) => twoFactorSecret !== null)).toBe(true);
+      expect(JSON.stringify(rows)).not.toContain(seed);
     });
   },
   { clock: () => new Date(time) },
