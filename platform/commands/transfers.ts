@@ -1,7 +1,6 @@
 /** The offer of a project to another organization, until it is accepted. */
 import { eq, inArray } from 'drizzle-orm';
-import type { ProjectSubject } from '../authorization/subject.ts';
-import { findProject, rolesIn } from '../authorization/subject.ts';
+import { findProject, type ProjectSubject, rolesIn } from '../authorization/subject.ts';
 import { findTransfer, type TransferSubject } from '../authorization/transfer.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { OrganizationRow, ProjectRow, TransferRow } from '../database/rows.ts';
@@ -17,11 +16,7 @@ export interface Both {
   readonly target: OrganizationRow;
 }
 
-async function loadBoth(
-  { queries }: Work,
-  sourceId: string,
-  targetId: string,
-): Promise<Both> {
+async function loadBoth({ queries }: Work, sourceId: string, targetId: string): Promise<Both> {
   const found = await queries
     .select()
     .from(organizations)
