@@ -9,7 +9,7 @@
  *   const { status, body } = await bob.call('GET', '/projects');
  *   await platform.stop();
  *
- * Options: `database` (an open one instead of PGlite), `smtpUrl`, `publicUrl`, `clock`, `port`.
+ * Options are in `PlatformOptions`: `database` is an open one instead of PGlite.
  * `platform.mail()` lists kept mail; `platform.url` is the address; `ada.token` the API token.
  */
 import { Writable } from 'node:stream';
