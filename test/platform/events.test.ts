@@ -111,6 +111,19 @@ onEachPlatform('events', (platform) => {
     expect((await people.billing?.call('GET', `/events/${event?.id}`))?.status).toBe(404);
   });
 
+  it('says in words what changed of a project, and nothing where nothing did', async () => {
+    const { organization, owner } = world;
+    const { id } = await organization.project('Before');
+    const path = `/projects/${id}`;
+    read.ok(await owner.call('PUT', path, { name: 'After', tags: [] }));
+    read.ok(await owner.call('PUT', path, { name: 'Last', tags: ['x'], customdata: { a: 1 } }));
+    read.ok(await owner.call('PUT', path, { name: 'Last', customdata: { a: 1 } }));
+    expect(await bodies(owner, `${path}/events?type=project.updated`)).toEqual([
+      'Olive Owner changed the name, tags, and custom data of the project After',
+      'Olive Owner renamed the project Before to After',
+    ]);
+  });
+
   it('is filtered by type, area and whoever did it', async () => {
     const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
     const userId = read.id(await ada.call('GET', '/user'));
