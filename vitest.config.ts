@@ -21,8 +21,8 @@ export default defineConfig({
           ],
           setupFiles: ['test/platform/conformance/setup.ts'],
           // Making a database's first data folder takes seconds on a busy machine.
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],
