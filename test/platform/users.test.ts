@@ -119,10 +119,12 @@ onServerPlatform(
       expect(seen.body).toMatchObject({ full_name: 'Bob', email: bobs });
       expect(seen.body).not.toHaveProperty('phone_number');
       expect(seen.body).not.toHaveProperty('customdata');
-      expect((await ada.call('GET', `/users/${bobId}/customdata`)).status).toBe(403);
-      expect((await bob.call('GET', `/users/${bobId}/customdata`)).body).toEqual({ own: true });
+      const data = `/users/${bobId}/customdata`;
+      expect((await send(platform().url, 'GET', data)).status).toBe(401);
+      expect((await ada.call('GET', data)).status).toBe(403);
+      expect((await bob.call('GET', data)).body).toEqual({ own: true });
       expect((await zoe.call('GET', `/users/${bobId}`)).status).toBe(404);
-      expect((await zoe.call('GET', `/users/${bobId}/customdata`)).status).toBe(404);
+      expect((await zoe.call('GET', data)).status).toBe(404);
       expect((await eve.call('GET', `/users/${bobId}`)).status).toBe(200);
     });
 

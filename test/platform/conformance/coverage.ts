@@ -38,9 +38,10 @@ function missingOrStale(
 function unusedDeviations(noted: ReadonlySet<string>): string[] {
   const names = [
     ...schemaDeviations.map(({ at }) => [`deviation ${at}`, at] as const),
-    ...statusDeviations.map(
-      ({ operations, statuses }, index) =>
-        [`status deviation ${index}`, `${statuses.join(', ')} of ${operations}`] as const,
+    ...statusDeviations.flatMap(({ operations, statuses, rare }, index) =>
+      rare
+        ? []
+        : [[`status deviation ${index}`, `${statuses.join(', ')} of ${operations}`] as const],
     ),
     ...bodyDeviations.map(
       ({ operation, status }) =>
