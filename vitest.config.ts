@@ -8,7 +8,7 @@ const postgres = 'test/platform/global-setup.ts';
 export default defineConfig({
   test: {
     // On two cores Vitest would use one; most of these tests wait for a database half of their time.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
       {

@@ -2,6 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { administration } from '#domain/roles.ts';
 import type { InvitationSubject } from '../authorization/invitation.ts';
 import { newIdentifier } from '../database/identifier.ts';
+import { isMember } from '../database/members.ts';
 import type {
   InvitationRow,
   MemberRow,
@@ -17,12 +18,12 @@ import { roleWords } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { endInvitation } from './end-invitation.ts';
 import { noteInvitation } from './invitation-events.ts';
-import { hasExpired, holdInvitation, isMember } from './invitations.ts';
+import { hasExpired, holdInvitation } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
 import { recordEvents } from './record-event.ts';
 import { addToProjects } from './team.ts';
 
-export interface Accepted {
+interface Accepted {
   readonly member: MemberRow;
   /** The memberships that came of it; none for roles that reach all projects. */
   readonly memberships: readonly MembershipRow[];
@@ -105,7 +106,7 @@ export async function acceptInvitation(
   if (hasExpired(invitation, work.now)) {
     throw invalid('This invitation has expired. Ask for a new one.');
   }
-  if (await isMember(work, organization.id, person.id)) {
+  if (await isMember(work.queries, organization.id, person.id)) {
     throw invalid(`You are already a member of ${organization.name}`);
   }
   await endInvitation(work, invitation.id, 'accepted');

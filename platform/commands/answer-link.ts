@@ -68,7 +68,7 @@ export async function noteOpened(
 
 type OpenLink = Extract<Link, { readonly kind: 'open' }>;
 
-export type AcceptOutcome =
+type AcceptOutcome =
   | { readonly kind: 'joined'; readonly person: UserRow }
   | { readonly kind: 'fault'; readonly text: string };
 

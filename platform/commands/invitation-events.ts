@@ -4,7 +4,7 @@ import type { InvitationRow } from '../database/rows.ts';
 import type { Work } from '../work.ts';
 import { recordEvent } from './record-event.ts';
 
-export interface InvitationNote {
+interface InvitationNote {
   readonly what:
     | 'created'
     | 'resent'

@@ -6,9 +6,10 @@ import { findInvitation, type InvitationSubject } from '../authorization/invitat
 import { hashSecret, newSecret } from '../authorization/secret.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { stateOf } from '../database/invitations.ts';
+import { isMember } from '../database/members.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, OrganizationRow } from '../database/rows.ts';
-import { invitationProjects, invitations, members } from '../database/schema.ts';
+import { invitationProjects, invitations } from '../database/schema.ts';
 import { forbidden, invalid } from '../http/problem.ts';
 import { mailInvitation } from '../mail/invitation-mail.ts';
 import { dropQueuedMail } from '../mail/outbox.ts';
@@ -30,7 +31,7 @@ const mailBound: Bound = {
   within: 60 * 60_000,
 };
 
-export interface NewInvitation {
+interface NewInvitation {
   /** Normalised. */
   readonly invitee: string;
   readonly roles: readonly AssignableRole[];
@@ -56,18 +57,6 @@ export function hasExpired(invitation: InvitationRow, now: Date): boolean {
   return stateOf(invitation, now) === 'expired';
 }
 
-export async function isMember(
-  { queries }: Work,
-  organizationId: string,
-  userId: string,
-): Promise<boolean> {
-  const found = await queries
-    .select({ id: members.id })
-    .from(members)
-    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
-  return found.length > 0;
-}
-
 /**
  * Holds an invitation's organization and reads the invitation again, and what the caller is to it:
  * somebody else may have ended it, or demoted the caller, meanwhile.
@@ -83,7 +72,7 @@ export async function holdInvitation(
 async function requireFree(work: Work, organization: OrganizationRow, invitee: string) {
   const { queries, now } = work;
   const person = await findPersonByEmail(queries, invitee);
-  if (person && (await isMember(work, organization.id, person.id))) {
+  if (person && (await isMember(work.queries, organization.id, person.id))) {
     throw invalid(`${invitee} is already a member of ${organization.name}`);
   }
   const [open] = await queries

@@ -27,13 +27,13 @@ export const shownStates = [
   'revoked',
   'replaced',
 ] as const satisfies readonly (InvitationState | 'expired')[];
-export type ShownState = (typeof shownStates)[number];
+type ShownState = (typeof shownStates)[number];
 
 export function stateOf({ state, expiresAt }: InvitationRow, now: Date): ShownState {
   return state === 'open' && expiresAt <= now ? 'expired' : state;
 }
 
-export interface InvitationFilter {
+interface InvitationFilter {
   readonly states: readonly ShownState[];
   /** What the address contains. */
   readonly search?: string | undefined;

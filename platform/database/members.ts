@@ -88,3 +88,16 @@ export async function findMemberships(
     .where(where);
   return { rows, total: total?.value ?? 0 };
 }
+
+/** Whether somebody is in an organization. */
+export async function isMember(
+  queries: Queries,
+  organizationId: string,
+  userId: string,
+): Promise<boolean> {
+  const found = await queries
+    .select({ id: members.id })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
+  return found.length > 0;
+}

@@ -9,11 +9,11 @@ interface Addressee {
   readonly name: string;
 }
 
-export interface LinkMail extends Addressee {
+interface LinkMail extends Addressee {
   readonly link: string;
 }
 
-export interface Notice extends Addressee {
+interface Notice extends Addressee {
   readonly subject: string;
   readonly paragraphs: readonly string[];
 }

@@ -15,7 +15,7 @@ const batch = 5;
 /** Connecting, being greeted, and what SMTP asks one by one until the mail is taken. */
 const stepsMaximum = 8;
 
-export interface Dispatcher {
+interface Dispatcher {
   /** Looks into the outbox now. */
   readonly wake: () => void;
   /** Finishes the mail under way, within reason, and sends no more. */
@@ -34,7 +34,7 @@ export interface MailTiming {
 
 export const mailTiming: MailTiming = { stepTimeout: 20_000, idle: 15_000, patience: 5_000 };
 
-export interface DispatcherOptions extends Noting {
+interface DispatcherOptions extends Noting {
   readonly timing: MailTiming;
   readonly transport: Transport;
 }

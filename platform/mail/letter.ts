@@ -3,7 +3,7 @@ import { html, type Markup } from '../text/markup.ts';
 import type { MailingWork } from '../work.ts';
 import { queueMail } from './outbox.ts';
 
-export interface Letter {
+interface Letter {
   readonly to: string;
   /** The person on whose behalf it is sent, who gets the answers. */
   readonly replyTo?: { readonly name: string; readonly email: string };

@@ -5,7 +5,7 @@ import { newIdentifier } from '../database/identifier.ts';
 import { mails } from '../database/schema.ts';
 import type { MailingWork, Work } from '../work.ts';
 
-export interface NewMail {
+interface NewMail {
   readonly invitationId: string | null;
   readonly recipient: string;
   readonly replyTo: { readonly name: string; readonly email: string } | null;

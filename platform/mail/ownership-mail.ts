@@ -5,7 +5,7 @@ import { longDate } from '../text/words.ts';
 import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 
-export interface OwnershipMail {
+interface OwnershipMail {
   readonly organization: OrganizationRow;
   readonly owner: UserRow;
   readonly candidate: UserRow;

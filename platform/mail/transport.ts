@@ -2,7 +2,7 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { oneLine } from '../text/safe-text.ts';
 
-export interface OutgoingMail {
+interface OutgoingMail {
   readonly id: string;
   readonly recipient: string;
   readonly replyTo: { readonly name: string; readonly email: string } | null;

@@ -1,5 +1,5 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { findManaged } from '../authorization/invitation.ts';
+import { organizationsWhereMay } from '../authorization/where-may.ts';
 import { stateOf } from '../database/invitations.ts';
 import { findDeliveries } from '../database/mails.ts';
 import type { InvitationRow } from '../database/rows.ts';
@@ -10,11 +10,12 @@ import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
 /** What whoever manages the team sees besides, loaded for all rows at once. */
-async function findPrivate(rows: readonly InvitationRow[], { queries, viewer }: Viewing) {
-  const managed = await findManaged(
-    queries,
-    viewer,
+async function findPrivate(rows: readonly InvitationRow[], viewing: Viewing) {
+  const { queries } = viewing;
+  const managed = await organizationsWhereMay(
     rows.map(({ organizationId }) => organizationId),
+    'team.manage',
+    viewing,
   );
   const own = rows.filter(({ organizationId }) => managed.has(organizationId));
   const deliveries = await findDeliveries(

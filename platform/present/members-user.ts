@@ -1,11 +1,12 @@
 /** The person of a member, with what those who manage the team are told besides. */
+
 import { and, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';
+import { organizationsWhereMay } from '../authorization/where-may.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { users } from '../database/schema.ts';
 import { toPerson } from './references.ts';
 import type { Reference } from './resource.ts';
-import { organizationsWhereMay } from './viewer-roles.ts';
 
 const presented = z.looseObject({ href: z.string() });
 

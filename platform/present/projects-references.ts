@@ -1,9 +1,10 @@
 /** What a project refers to that not everybody who sees the project may see. */
+
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { organizationsWhereMay } from '../authorization/where-may.ts';
 import type { InvitationRow, PaymentMethodRow, ProjectRow } from '../database/rows.ts';
 import { invitationProjects, invitations, paymentMethods } from '../database/schema.ts';
 import { groupBy, type Reference, toMany, toOne, type Viewing } from './resource.ts';
-import { organizationsWhereMay } from './viewer-roles.ts';
 
 async function managed(rows: readonly ProjectRow[], viewing: Viewing): Promise<readonly string[]> {
   const ids = rows.map(({ organizationId }) => organizationId);

@@ -4,7 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { organizations, projects } from '#platform/database/schema.ts';
 import { type Person, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import { record } from './record.ts';
 import { createTokens, createWorld, type Standing, standings, type World } from './world.ts';
 
@@ -12,7 +12,7 @@ const meta = z.object({
   meta: z.object({ total: z.number(), next: z.object({ href: z.string() }).nullable() }),
 });
 
-onEachPlatform('events', (platform) => {
+onServerPlatform('events', (platform) => {
   let count = 0;
   let world: World;
   beforeAll(async () => {

@@ -1,14 +1,15 @@
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { may, type Permission } from '#domain/roles.ts';
-import { demandsTwoFactor } from '../authorization/subject.ts';
+import type { Queries } from '../database/database.ts';
 import { members, organizations } from '../database/schema.ts';
-import type { Viewing } from './resource.ts';
+import { demandsTwoFactor } from './subject.ts';
+import type { Viewer } from './viewer.ts';
 
 /** Of these organizations, those in which the viewer may do so; never a project's key. */
 export async function organizationsWhereMay(
   organizationIds: readonly string[],
   permission: Permission,
-  { queries, viewer }: Viewing,
+  { queries, viewer }: { readonly queries: Queries; readonly viewer: Viewer },
 ): Promise<ReadonlySet<string>> {
   if (viewer.kind === 'project' || organizationIds.length === 0) return new Set();
   const places = await queries
