@@ -15,6 +15,7 @@ export interface Crowd {
   /** The projects and places that were promised: by name or address, with what they are. */
   readonly projects: ReadonlyMap<string, string>;
   readonly members: ReadonlySet<string>;
+  /** Who was invited and does not answer. */
   readonly invited: ReadonlySet<string>;
   /** Names of requests that were sent once and never answered. */
   readonly unanswered: ReadonlySet<string>;
@@ -127,7 +128,12 @@ export function gather(options: CrowdOptions): Crowd {
     const body = { invitee: email, roles: ['admin'] };
     const made = await send(`invite ${email}`, token, ['POST', path, body, email], [201]);
     if (!made) return;
-    invited.add(email);
+    // Mail that was not sent yet is dropped once it is answered, so what must arrive goes to others.
+    const silent = `silent-${email}`;
+    const asked = { ...body, invitee: silent };
+    if (await send(`invite ${silent}`, token, ['POST', path, asked, silent], [201])) {
+      invited.add(silent);
+    }
     // Sent again after an acceptance that was not answered, it finds the invitation gone.
     const accepting = `/invitations/${withId.parse(made.body).id}`;
     const answers = insistent ? [200, 404, 422] : [200];
