@@ -1,5 +1,5 @@
 import { Pencil, Square, SquareCheck, X } from 'lucide-react';
-import { memo } from 'react';
+import { type ComponentProps, memo } from 'react';
 import type { ChosenRow, Origin } from '#domain/invitation-choice.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
@@ -27,17 +27,18 @@ const origins: Readonly<Record<Origin, string>> = {
   row: 'Chosen for this row',
 };
 
-function Cell({ cell, className }: { readonly cell: PlanCell | null; readonly className: string }) {
+function Cell(props: ComponentProps<'div'>) {
+  // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; its rows take the focus.
+  return <div role="gridcell" {...props} />;
+}
+
+function Chosen({ cell }: { readonly cell: PlanCell | null }) {
+  if (!cell) return null;
   return (
-    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; its rows take the focus.
-    <div role="gridcell" className={className}>
-      {cell ? (
-        <>
-          <Name title={cell.title}>{cell.text}</Name>
-          {cell.from === 'all' ? null : <span className={classes.small}>{origins[cell.from]}</span>}
-        </>
-      ) : null}
-    </div>
+    <>
+      <Name title={cell.title}>{cell.text}</Name>
+      {cell.from === 'all' ? null : <span className={classes.small}>{origins[cell.from]}</span>}
+    </>
   );
 }
 
@@ -64,7 +65,7 @@ function PlainPlanRow(props: Props) {
   const unlike = row.address.includes('@xn--') || row.address.includes('.xn--') ? row.text : '';
   const below = row.name === '' ? unlike : row.address;
   return (
-    // biome-ignore lint/a11y: as above; the keys are handled by the grid.
+    // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; the grid handles the keys.
     <div
       role="row"
       aria-rowindex={index + 2}
@@ -77,29 +78,29 @@ function PlainPlanRow(props: Props) {
       className={classes.row}
       style={{ transform: `translateY(${offset}px)`, height }}
     >
-      {/* biome-ignore lint/a11y: as above. */}
-      <div role="gridcell" className={classes.check} data-check>
+      <Cell className={classes.check} data-check>
         <Box size={16} aria-hidden />
-      </div>
-      {/* biome-ignore lint/a11y: as above. */}
-      <div role="gridcell" className={classes.person}>
+      </Cell>
+      <Cell className={classes.person}>
         <Name className={below === '' ? classes.whole : undefined}>{called}</Name>
         {below === '' ? null : <Name className={classes.small}>{below}</Name>}
-      </div>
-      <Cell cell={line.role} className={classes.role ?? ''} />
-      <Cell cell={line.projects} className={classes.projects ?? ''} />
-      {/* biome-ignore lint/a11y: as above. */}
-      <div role="gridcell" className={classes.status} title={status.words}>
+      </Cell>
+      <Cell className={classes.role}>
+        <Chosen cell={line.role} />
+      </Cell>
+      <Cell className={classes.projects}>
+        <Chosen cell={line.projects} />
+      </Cell>
+      <Cell className={classes.status} title={status.words}>
         <Icon size={14} className={classes.icon} aria-hidden />
         <bdi className={classes.words}>{status.words}</bdi>
-      </div>
-      {/* biome-ignore lint/a11y: as above. */}
-      <div role="gridcell" className={classes.end}>
+      </Cell>
+      <Cell className={classes.end}>
         {line.role ? (
           <IconButton icon={Pencil} label={`Change ${called}`} tabIndex={-1} data-change />
         ) : null}
         <IconButton icon={X} label={`Remove ${called}`} tabIndex={-1} data-remove />
-      </div>
+      </Cell>
     </div>
   );
 }

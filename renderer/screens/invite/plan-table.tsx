@@ -127,10 +127,10 @@ export function PlanTable(props: Props) {
       className={classes.table}
       data-projects={showsProjects || undefined}
     >
-      {/* biome-ignore lint/a11y: as above. */}
+      {/* biome-ignore lint/a11y: the header of such a grid; nothing in it takes the focus. */}
       <div role="row" aria-rowindex={1} className={classes.header}>
         {['Selected', 'Person', 'Role', 'Projects', 'What will happen', 'Actions'].map((label) => (
-          // biome-ignore lint/a11y: as above.
+          // biome-ignore lint/a11y: the same: a heading of a grid that is no <table>.
           <div key={label} role="columnheader" data-column={label}>
             {label}
           </div>
