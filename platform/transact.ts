@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
-import type { Box } from './authorization/sealing.ts';
 import type { Queries } from './database/database.ts';
 import { faults, isFault } from './database/faults.ts';
 import { events } from './database/schema.ts';
+import type { Box } from './secrets/sealing.ts';
 import type { Work } from './work.ts';
 
 /** What running work takes. */

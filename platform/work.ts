@@ -1,9 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { Actor, PersonActor } from './authorization/actor.ts';
-import type { Box } from './authorization/sealing.ts';
 import type { Viewer } from './authorization/viewer.ts';
 import type { Queries } from './database/database.ts';
 import type { events } from './database/schema.ts';
+import type { Box } from './secrets/sealing.ts';
 import type { Listener, Start } from './stream/listener.ts';
 
 /** What the service was configured with and commands need to know. */

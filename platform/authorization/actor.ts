@@ -4,7 +4,7 @@ import { findPerson } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { apiKeys, projects, users } from '../database/schema.ts';
 import { unauthorized } from '../http/problem.ts';
-import { hashSecret } from './secret.ts';
+import { hashSecret } from '../secrets/secret.ts';
 import type { PersonViewer, ProjectViewer } from './viewer.ts';
 
 interface KeyHolder {

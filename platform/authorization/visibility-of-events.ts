@@ -2,13 +2,14 @@
  * What a viewer may see of what happened, from the row `activity.see` of the roles table: asked of
  * events that were read already. `conditions-for-events.ts` asks the same of the database.
  */
+
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { type Role, reachOf } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
+import { groupBy } from '../database/group-by.ts';
 import type { EventRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects, users } from '../database/schema.ts';
-import { groupBy } from '../present/resource.ts';
 import { projectKeyRole, type Viewer } from './viewer.ts';
 
 /** What somebody sees of the activity of one organization. */

@@ -1,6 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
 import { type LocalRequest, localMessageSchema } from '#domain/local-platform.ts';
-import { openBox } from '../authorization/sealing.ts';
 import { issueToken } from '../commands/issue-token.ts';
 import type { Configuration } from '../configuration.ts';
 import { FolderInUseError } from '../database/folder-lock.ts';
@@ -9,6 +8,7 @@ import { openDatabase } from '../database/open.ts';
 import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
 import { listKeptMail } from '../mail/outbox.ts';
+import { openBox } from '../secrets/sealing.ts';
 import { transact } from '../transact.ts';
 import { defaultTemplate } from './template.ts';
 import { UsageError } from './usage.ts';

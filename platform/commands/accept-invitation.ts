@@ -13,8 +13,7 @@ import type {
 } from '../database/rows.ts';
 import { invitationProjects, members, memberships, projects, users } from '../database/schema.ts';
 import { forbidden, invalid } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
-import { roleWords } from '../text/words.ts';
+import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { endInvitation } from './end-invitation.ts';
 import { noteInvitation } from './invitation-events.ts';

@@ -1,7 +1,6 @@
 /** What somebody does who holds the link of an invitation, which proves that the address is theirs. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { hashSecret } from '../authorization/secret.ts';
 import type { Queries } from '../database/database.ts';
 import { findProvenOwner } from '../database/emails.ts';
 import type { InvitationRow, UserRow } from '../database/rows.ts';
@@ -9,6 +8,7 @@ import { type InvitationState, invitations } from '../database/schema.ts';
 import { line } from '../http/fields.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
+import { hashSecret } from '../secrets/secret.ts';
 import type { Work } from '../work.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { declineInvitation } from './end-invitation.ts';

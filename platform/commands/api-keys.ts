@@ -1,6 +1,5 @@
 import { and, asc, eq, like } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { hashSecret, newSecret } from '../authorization/secret.ts';
 import { findProject, type ProjectSubject } from '../authorization/subject.ts';
 import { countApiKeys, type KeyHolder } from '../database/api-keys.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -8,11 +7,12 @@ import { findPerson } from '../database/people.ts';
 import type { ApiKeyRow, ShownApiKey } from '../database/rows.ts';
 import { apiKeys } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
+import { hashSecret, newSecret } from '../secrets/secret.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { lockOrganization } from './organizations.ts';
 import { holdActor } from './people.ts';
-import { recordEvent } from './record-event.ts';
+import { recordEvent, recordOwnEvent } from './record-event.ts';
 
 interface KeyChoices {
   readonly description: string;
@@ -55,12 +55,10 @@ async function notePersonKey(
 ): Promise<void> {
   const person = await findPerson(work.queries, userId);
   const verb = what === 'created' ? 'made' : 'revoked';
-  await recordEvent(work, {
+  await recordOwnEvent(work, userId, {
     type: `api_key.${what}`,
     body: `${person ? fullName(person) : 'Somebody'} ${verb} the API key${called(key)}`,
-    userId,
     relationships: [key.id],
-    modifiedBy: userId,
   });
 }
 

@@ -2,13 +2,14 @@
  * Several people may claim an address; it becomes whose who proves it first, and the others' claims
  * end.
  */
+
 import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
 import type { UserRow } from '../database/rows.ts';
 import { emails, members, users } from '../database/schema.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { Work } from '../work.ts';
-import { recordEvent } from './record-event.ts';
+import { recordOwnEvent } from './record-event.ts';
 
 /**
  * Ends the claims of all others to an address that was proven. An account that was made with it and
@@ -43,12 +44,10 @@ export async function proveAddress(
   if (!email || email.verifiedAt) return { first: false };
   await dropClaims(work, address, person.id);
   await work.queries.update(emails).set({ verifiedAt: work.now }).where(eq(emails.id, email.id));
-  await recordEvent(work, {
+  await recordOwnEvent(work, person.id, {
     type: 'email.verified',
     body: `${fullName(person)} confirmed ${address}`,
-    userId: person.id,
     relationships: [email.id],
-    modifiedBy: person.id,
   });
   return { first: own.every(({ verifiedAt }) => verifiedAt === null) };
 }

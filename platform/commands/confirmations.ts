@@ -1,11 +1,11 @@
 /** Links that are mailed to an address, work once and not for long. */
 import { and, eq, getTableColumns, gt, inArray, isNull } from 'drizzle-orm';
-import { hashSecret, newSecret } from '../authorization/secret.ts';
 import type { Queries } from '../database/database.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { findPerson } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { type ConfirmationPurpose, confirmations, emails } from '../database/schema.ts';
+import { hashSecret, newSecret } from '../secrets/secret.ts';
 import type { Work } from '../work.ts';
 import { holdAddress } from './people.ts';
 

@@ -3,9 +3,8 @@ import type { Queries } from '../database/database.ts';
 import { findPerson } from '../database/people.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, organizations, projects } from '../database/schema.ts';
-import { fullName } from '../present/users.ts';
 import { manyLines, oneLine } from '../text/safe-text.ts';
-import { roleWords } from '../text/words.ts';
+import { fullName, roleWords } from '../text/words.ts';
 
 /** What an invited person is told, in the mail and on the page, made safe to show. */
 export interface InvitationDescription {

@@ -1,18 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { type Bound, countAttempt } from '../authorization/attempts.ts';
 import { findClaims, findEmails, findOwnEmail, findProvenOwner } from '../database/emails.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import { mailNotice, mailVerification } from '../mail/account-mail.ts';
-import { fullName } from '../present/users.ts';
+import { type Bound, countAttempt } from '../secrets/attempts.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { proveAddress } from './claims.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
 import { holdActor, holdAddress, loadPerson } from './people.ts';
-import { recordEvent } from './record-event.ts';
+import { recordOwnEvent } from './record-event.ts';
 
 /** Nobody's mailbox is to be filled by others, through this platform. */
 const mailBound: Bound = { what: 'mail', most: 5, within: 60 * 60_000 };
@@ -42,16 +42,14 @@ async function noteEmail(
   what: 'added' | 'removed' | 'made_default',
 ): Promise<void> {
   const { user } = work.actor;
-  await recordEvent(work, {
+  await recordOwnEvent(work, user.id, {
     type: `email.${what}`,
     body: {
       added: `${fullName(user)} added ${address}`,
       removed: `${fullName(user)} removed ${address}`,
       made_default: `${fullName(user)} made ${address} their default address`,
     }[what],
-    userId: user.id,
     relationships: [id],
-    modifiedBy: user.id,
   });
 }
 

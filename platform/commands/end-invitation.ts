@@ -4,7 +4,7 @@ import type { InvitationRow, UserRow } from '../database/rows.ts';
 import { type InvitationState, invitations } from '../database/schema.ts';
 import { notFound } from '../http/problem.ts';
 import { dropQueuedMail } from '../mail/outbox.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { noteInvitation } from './invitation-events.ts';
 import { holdInvitation } from './invitations.ts';

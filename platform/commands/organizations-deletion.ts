@@ -11,7 +11,7 @@ import {
   users,
 } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { recordEvent } from './record-event.ts';

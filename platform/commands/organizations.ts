@@ -13,8 +13,7 @@ import {
   users,
 } from '../database/schema.ts';
 import { forbidden, invalid, notFound } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
-import { list } from '../text/words.ts';
+import { fullName, list } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { changedWords } from './changed-words.ts';
 import { recordEvent } from './record-event.ts';

@@ -1,4 +1,5 @@
 /** The ownership of an organization: offered by its owner, accepted by the other. */
+
 import { and, eq } from 'drizzle-orm';
 import { whyNot } from '#domain/roles.ts';
 import { findOrganization, type OrganizationSubject } from '../authorization/subject.ts';
@@ -9,7 +10,7 @@ import type { OrganizationRow, OwnershipOfferRow, UserRow } from '../database/ro
 import { members, memberships, ownershipOffers } from '../database/schema.ts';
 import { forbidden, invalid, notFound } from '../http/problem.ts';
 import { mailOwnershipOffer } from '../mail/ownership-mail.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, ViewerWork, Work } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { recordEvent } from './record-event.ts';

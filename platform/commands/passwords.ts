@@ -1,17 +1,17 @@
 import { eq } from 'drizzle-orm';
-import { hashPassword, randomPassword, refuseObvious } from '../authorization/password.ts';
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { apiKeys, tokenGrants, users } from '../database/schema.ts';
 import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
-import { fullName } from '../present/users.ts';
+import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
+import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
 import { proveAddress } from './claims.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
 import { mayMail } from './emails.ts';
 import { holdAddress, holdPerson } from './people.ts';
-import { recordEvent } from './record-event.ts';
+import { recordOwnEvent } from './record-event.ts';
 
 /** Who a password is for, as far as it must not be made of that. */
 interface PasswordOwner {
@@ -40,12 +40,10 @@ export async function setPassword(
     .set({ passwordHash, updatedAt: work.now })
     .where(eq(users.id, person.id));
   await endResets(work, person.id);
-  await recordEvent(work, {
+  await recordOwnEvent(work, person.id, {
     type: 'user.password_changed',
     body: `${fullName(person)} changed their password`,
-    userId: person.id,
     relationships: [person.id],
-    modifiedBy: person.id,
   });
   await mailNotice(work, {
     address: person.email,
@@ -96,12 +94,10 @@ async function revokeKeys(work: Work, person: UserRow): Promise<void> {
     .where(eq(apiKeys.userId, person.id))
     .returning({ id: apiKeys.id });
   if (revoked.length === 0) return;
-  await recordEvent(work, {
+  await recordOwnEvent(work, person.id, {
     type: 'api_key.deleted',
     body: `${fullName(person)} revoked all of their API keys`,
-    userId: person.id,
     relationships: revoked.map(({ id }) => id),
-    modifiedBy: person.id,
   });
 }
 

@@ -4,10 +4,10 @@ import { findPerson, findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { apiKeys, emails, type SocialAccounts, users } from '../database/schema.ts';
 import { unauthorized } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { dropClaims, proveAddress } from './claims.ts';
-import { recordEvent } from './record-event.ts';
+import { recordOwnEvent } from './record-event.ts';
 
 /** What people say about themselves, in the published API's names; what is left out stays. */
 export interface Profile {
@@ -90,12 +90,10 @@ export async function holdAddress({ queries }: Work, address: string): Promise<v
 }
 
 async function noteNewPerson(work: Work, person: UserRow): Promise<void> {
-  await recordEvent(work, {
+  await recordOwnEvent(work, person.id, {
     type: 'user.created',
     body: `${fullName(person)} came to the platform`,
-    userId: person.id,
     relationships: [person.id],
-    modifiedBy: person.id,
   });
 }
 

@@ -4,7 +4,7 @@ import { findOrganization } from '../authorization/subject.ts';
 import { isOwner } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import { members, organizations } from '../database/schema.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork } from '../work.ts';
 import { createOrganization, holdFounder } from './organizations.ts';
 

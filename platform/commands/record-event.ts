@@ -30,6 +30,15 @@ export async function recordEvent(work: Work, event: NewEvent): Promise<void> {
   await recordEvents(work, event.organizationId, [event]);
 }
 
+/** Notes what somebody did about themselves alone, wherever they are a member. */
+export async function recordOwnEvent(
+  work: Work,
+  userId: string,
+  event: Pick<NewEvent, 'type' | 'body' | 'relationships'>,
+): Promise<void> {
+  await recordEvent(work, { ...event, userId, modifiedBy: userId });
+}
+
 /** Notes several things that happened in one organization, or nowhere, at once. */
 export async function recordEvents(
   work: Work,

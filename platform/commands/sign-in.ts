@@ -1,14 +1,14 @@
 /** Signing in: an address and a password, and a code where that is turned on, for an API key. */
 import { normalizeIP } from '@fastify/rate-limit';
 import { eq } from 'drizzle-orm';
-import { type Bound, boundAttempt, forgetAttempts } from '../authorization/attempts.ts';
-import { isPassword } from '../authorization/password.ts';
 import { findProvenOwner } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { users } from '../database/schema.ts';
 import { forbidden, Problem } from '../http/problem.ts';
 import type { Outside } from '../http/route.ts';
+import { type Bound, boundAttempt, forgetAttempts } from '../secrets/attempts.ts';
+import { isPassword } from '../secrets/password.ts';
 import type { Work } from '../work.ts';
 import { createSignInKey, type MadeApiKey } from './api-keys.ts';
 import { holdPerson } from './people.ts';

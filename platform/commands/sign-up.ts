@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
-import { hashSecret } from '../authorization/secret.ts';
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { invitations } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
 import { mailNotice } from '../mail/account-mail.ts';
-import { fullName } from '../present/users.ts';
+import { hashSecret } from '../secrets/secret.ts';
+import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
 import { askToVerify, mayMail } from './emails.ts';
 import { hasExpired } from './invitations.ts';

@@ -1,8 +1,8 @@
 import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
-import { hashSecret, newSecret } from '../authorization/secret.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { UserRow } from '../database/rows.ts';
 import { tokenGrants, users } from '../database/schema.ts';
+import { hashSecret, newSecret } from '../secrets/secret.ts';
 import type { Work } from '../work.ts';
 import { createApiKey } from './api-keys.ts';
 

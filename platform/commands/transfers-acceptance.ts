@@ -1,4 +1,5 @@
 /** What happens when a project is taken over by another organization. */
+
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import { type Role, whyNot, worksByProject } from '#domain/roles.ts';
 import type { TransferSubject } from '../authorization/transfer.ts';
@@ -12,7 +13,7 @@ import {
   transfers,
 } from '../database/schema.ts';
 import { forbidden } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { requireRoomForProject } from './projects.ts';
 import { recordEvent, recordEvents } from './record-event.ts';

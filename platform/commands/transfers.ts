@@ -1,4 +1,5 @@
 /** The offer of a project to another organization, until it is accepted. */
+
 import { eq, inArray } from 'drizzle-orm';
 import { findProject, type ProjectSubject, rolesIn } from '../authorization/subject.ts';
 import { findTransfer, type TransferSubject } from '../authorization/transfer.ts';
@@ -6,7 +7,7 @@ import { newIdentifier } from '../database/identifier.ts';
 import type { OrganizationRow, ProjectRow, TransferRow } from '../database/rows.ts';
 import { organizations, transfers } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, ViewerWork, Work } from '../work.ts';
 import { holdOrganizations, requireSamePlace } from './holding.ts';
 import { recordEvent } from './record-event.ts';

@@ -1,6 +1,12 @@
 /** Sign-in with a second factor: codes of an authenticator app, and recovery codes. */
+
 import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
-import { type Bound, boundAttempt, forgetAttempts } from '../authorization/attempts.ts';
+import type { UserRow } from '../database/rows.ts';
+import { users } from '../database/schema.ts';
+import { invalid, notFound, Problem } from '../http/problem.ts';
+import type { Outside, RawRequest } from '../http/route.ts';
+import { mailNotice } from '../mail/account-mail.ts';
+import { type Bound, boundAttempt, forgetAttempts } from '../secrets/attempts.ts';
 import {
   hashRecoveryCode,
   newRecoveryCodes,
@@ -8,16 +14,11 @@ import {
   otpUri,
   readAppCode,
   stepOf,
-} from '../authorization/one-time-code.ts';
-import type { UserRow } from '../database/rows.ts';
-import { users } from '../database/schema.ts';
-import { invalid, notFound, Problem } from '../http/problem.ts';
-import type { Outside, RawRequest } from '../http/route.ts';
-import { mailNotice } from '../mail/account-mail.ts';
-import { fullName } from '../present/users.ts';
+} from '../secrets/one-time-code.ts';
+import { fullName } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { holdActor } from './people.ts';
-import { recordEvent } from './record-event.ts';
+import { recordOwnEvent } from './record-event.ts';
 
 /** Codes have six digits: at this rate, guessing one takes years. */
 const codeBound: Bound = { what: 'code', most: 5, within: 5 * 60_000 };
@@ -87,12 +88,10 @@ export async function receiveSeed(work: ActorWork): Promise<string> {
 }
 
 async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
-  await recordEvent(work, {
+  await recordOwnEvent(work, person.id, {
     type: `user.two_factor_${what}`,
     body: `${fullName(person)} turned two-factor authentication ${what === 'enabled' ? 'on' : 'off'}`,
-    userId: person.id,
     relationships: [person.id],
-    modifiedBy: person.id,
   });
   await mailNotice(work, {
     address: person.email,

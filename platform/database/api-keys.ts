@@ -1,5 +1,5 @@
 import { and, asc, eq, ilike, type SQL } from 'drizzle-orm';
-import type { Box } from '../authorization/sealing.ts';
+import type { Box } from '../secrets/sealing.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
 import type { ApiKeyRow, ShownApiKey } from './rows.ts';

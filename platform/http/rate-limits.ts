@@ -4,7 +4,7 @@
  */
 import rateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { hashSecret } from '../authorization/secret.ts';
+import { hashSecret } from '../secrets/secret.ts';
 import { tooMany } from './problem.ts';
 
 const minute = 60_000;

@@ -1,7 +1,6 @@
 import type { OrganizationRow, UserRow } from '../database/rows.ts';
-import { fullName } from '../present/users.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
-import { longDate } from '../text/words.ts';
+import { fullName, longDate } from '../text/words.ts';
 import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 

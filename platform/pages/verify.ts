@@ -1,9 +1,10 @@
 /** The page behind the link that confirms an address. A GET shows and changes nothing. */
+
 import type { FastifyInstance } from 'fastify';
 import { findConfirmation } from '../commands/confirmations.ts';
 import { verifyAddress } from '../commands/emails.ts';
 import type { Services } from '../http/pipeline.ts';
-import { fullName } from '../present/users.ts';
+import { fullName } from '../text/words.ts';
 import { transact } from '../transact.ts';
 import { deadLinkPage, verifiedPage, verifyPage } from './account-pages.ts';
 import { basePath, formHandler, secretOf } from './forms.ts';

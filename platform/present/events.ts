@@ -2,9 +2,9 @@ import { loadEventScopes, seesAddress } from '../authorization/visibility-of-eve
 import type { Queries } from '../database/database.ts';
 import { findPeople } from '../database/people.ts';
 import type { EventRow, UserRow } from '../database/rows.ts';
+import { fullName } from '../text/words.ts';
 import type { Reference, Resource } from './resource.ts';
 import { time } from './time.ts';
-import { fullName } from './users.ts';
 
 /** Those who did what happened, by their identifiers. */
 export async function findActors(

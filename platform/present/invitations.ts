@@ -1,12 +1,13 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { organizationsWhereMay } from '../authorization/where-may.ts';
+import { groupBy } from '../database/group-by.ts';
 import { stateOf } from '../database/invitations.ts';
 import { findDeliveries } from '../database/mails.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, projects } from '../database/schema.ts';
 import { invitationActions } from './actions.ts';
 import { toOrganization, toPerson } from './references.ts';
-import { groupBy, type Resource, toMany, type Viewing } from './resource.ts';
+import { type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
 /** What whoever manages the team sees besides, loaded for all rows at once. */

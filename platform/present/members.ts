@@ -1,12 +1,13 @@
 import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { roleSchema } from '#domain/roles.ts';
 import { projectVisible } from '../authorization/visibility.ts';
+import { groupBy } from '../database/group-by.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { memberships, projects } from '../database/schema.ts';
 import { memberActions } from './actions.ts';
 import { toUser } from './members-user.ts';
 import { toOrganization } from './references.ts';
-import { groupBy, identifiers, type Resource, toMany, type Viewing } from './resource.ts';
+import { identifiers, type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
 async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Viewing) {

@@ -7,12 +7,13 @@ import {
   projectContentsVisible,
   projectVisible,
 } from '../authorization/visibility.ts';
+import { groupBy } from '../database/group-by.ts';
 import { isOwner } from '../database/members.ts';
 import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
 import { billingPortion } from './organizations-billing.ts';
-import { groupBy, identifiers, type Resource, toMany, toOne, type Viewing } from './resource.ts';
+import { identifiers, type Resource, toMany, toOne, type Viewing } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
 

@@ -1,9 +1,10 @@
 import { and, asc, inArray } from 'drizzle-orm';
 import { projectVisible } from '../authorization/visibility.ts';
+import { groupBy } from '../database/group-by.ts';
 import type { PaymentMethodRow } from '../database/rows.ts';
 import { projects } from '../database/schema.ts';
 import { toOrganization, toPerson } from './references.ts';
-import { groupBy, identifiers, type Resource, toMany } from './resource.ts';
+import { identifiers, type Resource, toMany } from './resource.ts';
 import { time } from './time.ts';
 
 const noAddress = { street_address: '', postal_code: '', country_code_alpha2: '' } as const;

@@ -1,11 +1,13 @@
 /** Who is in projects: as people, and as their memberships. */
+
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { projectContentsVisible } from '../authorization/visibility.ts';
+import { groupBy } from '../database/group-by.ts';
 import { isOwner } from '../database/members.ts';
 import { findPeople } from '../database/people.ts';
 import type { MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
-import { groupBy, identifiers, type Reference, toMany, type Viewing } from './resource.ts';
+import { identifiers, type Reference, toMany, type Viewing } from './resource.ts';
 
 function visible(rows: readonly ProjectRow[], { queries, viewer }: Viewing) {
   return and(

@@ -2,9 +2,10 @@
 
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { organizationsWhereMay } from '../authorization/where-may.ts';
+import { groupBy } from '../database/group-by.ts';
 import type { InvitationRow, PaymentMethodRow, ProjectRow } from '../database/rows.ts';
 import { invitationProjects, invitations, paymentMethods } from '../database/schema.ts';
-import { groupBy, type Reference, toMany, toOne, type Viewing } from './resource.ts';
+import { type Reference, toMany, toOne, type Viewing } from './resource.ts';
 
 async function managed(rows: readonly ProjectRow[], viewing: Viewing): Promise<readonly string[]> {
   const ids = rows.map(({ organizationId }) => organizationId);

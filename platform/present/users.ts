@@ -1,15 +1,13 @@
 import { and, asc, inArray } from 'drizzle-orm';
 import { projectVisible } from '../authorization/visibility.ts';
 import { findEmails } from '../database/emails.ts';
+import { groupBy } from '../database/group-by.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { members, projects } from '../database/schema.ts';
-import { groupBy, identifiers, type Resource, toMany, type Viewing } from './resource.ts';
+import { fullName } from '../text/words.ts';
+import { identifiers, type Resource, toMany, type Viewing } from './resource.ts';
 import { shortId } from './short-id.ts';
 import { time, timeOrNull } from './time.ts';
-
-export function fullName(user: Pick<UserRow, 'firstName' | 'lastName'>): string {
-  return `${user.firstName} ${user.lastName}`.trim();
-}
 
 function personFields(user: UserRow) {
   return {

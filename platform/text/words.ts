@@ -1,9 +1,19 @@
-/** How pages and mails say things. */
+/** How answers, events, pages and mails say things. */
 import { type Role, roleName } from '#domain/roles.ts';
 
 /** "3 December 2026", in UTC, since the reader's own zone is not known. */
 export function longDate(date: Date): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
+}
+
+export function fullName({
+  firstName,
+  lastName,
+}: {
+  readonly firstName: string;
+  readonly lastName: string;
+}): string {
+  return `${firstName} ${lastName}`.trim();
 }
 
 export function list(words: readonly string[]): string {

@@ -21,13 +21,17 @@ interface Sending {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends one request; a body that is a string goes as it is. */
-export async function send(
+export interface RawAnswer extends Answer {
+  readonly text: string;
+}
+
+/** A body that is a string goes as it is. */
+async function exchange(
   url: string,
   method: string,
   path: string,
-  { token, body, headers = {} }: Sending = {},
-): Promise<Answer> {
+  { token, body, headers = {} }: Sending,
+): Promise<Omit<RawAnswer, 'body'>> {
   const response = await fetch(`${url}${path}`, {
     method,
     headers: {
@@ -41,11 +45,30 @@ export async function send(
   const streams = response.headers.get('content-type') === 'text/event-stream';
   if (streams) await response.body?.cancel();
   const text = streams ? '' : await response.text();
-  return {
-    status: response.status,
-    headers: response.headers,
-    body: text === '' ? undefined : JSON.parse(text),
-  };
+  return { status: response.status, headers: response.headers, text };
+}
+
+/** Sends one request to the API, which answers in JSON or not at all. */
+export async function send(
+  url: string,
+  method: string,
+  path: string,
+  sending: Sending = {},
+): Promise<Answer> {
+  const { text, ...answer } = await exchange(url, method, path, sending);
+  return { ...answer, body: text === '' ? undefined : JSON.parse(text) };
+}
+
+/** The same for whatever answers in text too. */
+export async function request(
+  url: string,
+  method: string,
+  path: string,
+  sending: Sending = {},
+): Promise<RawAnswer> {
+  const answer = await exchange(url, method, path, sending);
+  const isJson = answer.headers.get('content-type')?.startsWith('application/json') ?? false;
+  return { ...answer, body: isJson && answer.text !== '' ? JSON.parse(answer.text) : undefined };
 }
 
 export function client(url: string, token: string): Person {

@@ -1,9 +1,8 @@
 /** ETags on reads, and writes that are bound to the revision that their client saw. */
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { client, type Person, read } from './client.ts';
+import { client, type Person, read, request } from './client.ts';
 import { onServerPlatform } from './databases.ts';
-import { request } from './request.ts';
 
 const revised = z.looseObject({ id: z.string(), revision: z.int() });
 

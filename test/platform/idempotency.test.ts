@@ -2,10 +2,9 @@
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { idempotencyKeys } from '#platform/database/schema.ts';
-import { type Person, read } from './client.ts';
+import { type Person, read, request } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization, TestPerson } from './harness.ts';
-import { request } from './request.ts';
 
 let now = Date.now();
 const hour = 3_600_000;

@@ -5,10 +5,10 @@ import { z } from 'zod';
 import { describeApi, openApiPath } from '#platform/openapi/document.ts';
 import { extensionOperations } from '#platform/openapi/extensions.ts';
 import { routes } from '#platform/routes/routes.ts';
+import { request } from './client.ts';
 import { operationName, readDescription, readOperations } from './conformance/description.ts';
 import { type Platform, startPlatform } from './harness.ts';
 import { checkDescribed } from './openapi-check.ts';
-import { request } from './request.ts';
 
 let platform: Platform;
 beforeAll(async () => {

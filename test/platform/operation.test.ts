@@ -9,10 +9,9 @@ import {
   environmentVariables,
   readConfiguration,
 } from '#platform/configuration.ts';
-import { read } from './client.ts';
+import { read, request } from './client.ts';
 import { serverDatabase } from './databases.ts';
 import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';
-import { request } from './request.ts';
 
 let platform: Platform | undefined;
 afterEach(async () => {

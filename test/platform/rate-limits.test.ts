@@ -1,9 +1,8 @@
 /** How often one may ask. */
 import { afterEach, expect, it } from 'vitest';
-import { read } from './client.ts';
+import { type RawAnswer, read, request } from './client.ts';
 import { serverDatabase } from './databases.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './harness.ts';
-import { type RawAnswer, request } from './request.ts';
 
 let platform: Platform;
 afterEach(() => platform.stop());

@@ -1,7 +1,8 @@
 /** Records what happened straight into a platform's database, as its commands do. */
-import { openBox } from '#platform/authorization/sealing.ts';
+
 import { type NewEvent, recordEvent } from '#platform/commands/record-event.ts';
 import type { Database } from '#platform/database/database.ts';
+import { openBox } from '#platform/secrets/sealing.ts';
 import { transact } from '#platform/transact.ts';
 
 /** What an event needs for a test that is not about the rest of it. */

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { hashSecret, newSecret } from '#platform/authorization/secret.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
+import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
 import { read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
