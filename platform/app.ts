@@ -16,6 +16,7 @@ import { type Observe, observeAnswers } from './http/observe.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
 import { limitRates } from './http/rate-limits.ts';
 import { noteApiKeys } from './http/request.ts';
+import { describedOnce } from './openapi/described.ts';
 import { deadLinkPage } from './pages/account-pages.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
 import { sendPage } from './pages/page.ts';
@@ -95,14 +96,15 @@ export function createApp(options: AppOptions): FastifyInstance {
   answerErrors(app);
   readJsonBodies(app);
   if (observe) observeAnswers(app, observe);
+  const described = describedOnce(routes, services.settings.publicUrl);
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
-    openApiRoutes(api, { routes, publicUrl: services.settings.publicUrl });
+    openApiRoutes(api, described);
     healthRoutes(api, { queries: services.queries, isStopping });
     done();
   });
   app.register((pages, _options, done) => {
-    servePages(pages, services, routes);
+    servePages(pages, services, described);
     done();
   });
   return app;

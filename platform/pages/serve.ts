@@ -2,14 +2,13 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { explainError } from '../http/errors.ts';
 import type { Services } from '../http/pipeline.ts';
-import type { Route } from '../http/route.ts';
-import { describeApi } from '../openapi/document.ts';
+import type { OpenApi } from '../openapi/document.ts';
 import { html } from '../text/markup.ts';
 import { apiPage } from './api-page.ts';
 import { basePath } from './forms.ts';
 import { frontPage } from './front-page.ts';
 import { joinPages } from './join.ts';
-import { sendPage } from './page.ts';
+import { type Page, sendPage } from './page.ts';
 import { resetPages } from './reset.ts';
 import { signInPages } from './sign-in.ts';
 import { verifyPages } from './verify.ts';
@@ -18,7 +17,7 @@ import { verifyPages } from './verify.ts';
 export function servePages(
   app: FastifyInstance,
   services: Services,
-  routes: readonly Route[],
+  described: () => OpenApi,
 ): void {
   // Only forms come here; a form of another site cannot pose as one by another content type.
   app.removeAllContentTypeParsers();
@@ -38,9 +37,10 @@ export function servePages(
     if (!request.headers.accept?.includes('text/html')) return reply.callNotFound();
     return sendPage(reply, frontPage(services.settings.publicUrl(), basePath(services)));
   });
+  let api: Page | undefined;
   app.get('/api', (_request, reply) => {
-    const described = describeApi(routes, services.settings.publicUrl());
-    return sendPage(reply, apiPage(described, basePath(services)));
+    api ??= apiPage(described(), basePath(services));
+    return sendPage(reply, api);
   });
   joinPages(app, services);
   signInPages(app, services);
