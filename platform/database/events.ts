@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, or, type SQL, sql } from 'drizzle-orm';
-import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
+import { countBound, limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import type { EventRow } from './rows.ts';
 import { events } from './schema.ts';
@@ -11,12 +11,6 @@ export interface EventFilter {
   readonly type?: string | undefined;
   readonly modifiedBy?: string | undefined;
 }
-
-/**
- * So many events are counted; who looks further is told that there is one page more, until they have
- * reached the end. To count all would cost more than to list them, on every request.
- */
-const counted = 1000;
 
 function filterCondition(filter: EventFilter): SQL | undefined {
   const { organizationId, projectId, type, modifiedBy } = filter;
@@ -92,10 +86,8 @@ export async function findVisibleEvents(
   paging: Paging,
 ): Promise<Page<EventRow>> {
   const where = filterCondition(filter);
-  const window = limitAndOffset(paging);
-  const rows = await readNewest(queries, conditions, window, where);
-  const bound = Math.max(counted, window.offset + window.limit + 1);
-  return { rows, total: await countUpTo(queries, conditions, bound, where) };
+  const rows = await readNewest(queries, conditions, limitAndOffset(paging), where);
+  return { rows, total: await countUpTo(queries, conditions, countBound(paging), where) };
 }
 
 /** What somebody may see of what happened after a position, in its order. */

@@ -41,6 +41,18 @@ export const metaSchema = z.object({
   total: z.int(),
 });
 
+/** So many rows of the lists that grow without end are counted. */
+const counted = 1000;
+
+/**
+ * Up to which row such a list is counted for a page: whoever looks further is told that there is one
+ * page more, until they have reached the end. To count all would cost more than to list them.
+ */
+export function countBound(paging: Paging): number {
+  const { limit, offset } = limitAndOffset(paging);
+  return Math.max(counted, offset + limit + 1);
+}
+
 /**
  * The `meta` of a list. `previous` and `next` are null and never left out, or packngo loops for
  * ever; and the addresses carry no mount prefix, or it doubles it (FACTS.md section 2).

