@@ -9,6 +9,8 @@ export interface Capabilities {
   readonly canManageProjects: boolean;
   readonly canInvite: boolean;
   readonly canRevokeInvitations: boolean;
+  /** Whether the mail of an open invitation can be sent anew, with its roles as they are. */
+  readonly canResendInvitations: boolean;
   readonly canChangeRoles: boolean;
   readonly canRemoveMembers: boolean;
   /** Roles that an invitation or a role edit can give there. */

@@ -12,7 +12,7 @@ import { search } from './commands/search.ts';
 import { signOut } from './commands/sign-out.ts';
 import { startLocalPlatform } from './commands/start-local-platform.ts';
 import { suggestPerson } from './commands/suggest-person.ts';
-import { removeMember, revokeInvitation } from './commands/team.ts';
+import { removeMember, resendInvitation, revokeInvitation } from './commands/team.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -52,6 +52,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     deleteProject: attempt((input) => deleteProject(desk, input)),
     invite: attempt((input) => invites.invite(desk, input)),
     stopInvite: async (input) => invites.stop(input),
+    resendInvitation: attempt((input) => resendInvitation(desk, input)),
     revokeInvitation: attempt((input) => revokeInvitation(desk, input)),
     changeRoles: attempt((input) => changeRoles(desk, input)),
     removeMember: attempt((input) => removeMember(desk, input)),

@@ -69,6 +69,15 @@ export interface Platform {
   /** Open invitations only. */
   invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;
   invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation>;
+  /**
+   * Mails an open invitation anew, with the roles that it has; answers it with its new time. The link
+   * of the earlier mail may stop working.
+   */
+  resendInvitation(
+    organizationId: string,
+    invitation: Invitation,
+    options?: Options,
+  ): Promise<Invitation>;
   /** Takes the whole invitation: some platforms give it no identifier of its own. */
   revokeInvitation(
     organizationId: string,

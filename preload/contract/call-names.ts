@@ -21,6 +21,7 @@ export const callNames = Object.keys({
   deleteProject: true,
   invite: true,
   stopInvite: true,
+  resendInvitation: true,
   revokeInvitation: true,
   changeRoles: true,
   removeMember: true,

@@ -102,6 +102,10 @@ export const calls = {
     }),
   ),
   stopInvite: call<null>()(z.object({ runId: z.uuid() })),
+  /** Mails an open invitation anew; its roles and projects stay. */
+  resendInvitation: call<Outcome<null>>()(
+    z.object({ ...inOrganization, invitationId: identifier }),
+  ),
   revokeInvitation: call<Outcome<null>>()(
     z.object({ ...inOrganization, invitationId: identifier }),
   ),

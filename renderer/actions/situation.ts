@@ -21,6 +21,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   canManageProjects: 'This platform cannot change projects for Orgdesk.',
   canInvite: 'This platform cannot invite people for Orgdesk.',
   canRevokeInvitations: 'This platform cannot revoke invitations for Orgdesk.',
+  canResendInvitations: 'This platform cannot send an invitation again for Orgdesk.',
   canChangeRoles: 'This platform cannot change roles for Orgdesk.',
   canRemoveMembers: 'This platform cannot remove members for Orgdesk.',
   invitesToProjects: 'This platform cannot invite people to single projects.',

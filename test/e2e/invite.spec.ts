@@ -1,7 +1,16 @@
 /** A bad address stops nothing, every failure is named, and nothing is called sent that was not. */
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
-import { connect, fillInvite, invitePanel, inviteRow, openTeam, row } from './support/flows.ts';
+import {
+  chooseInRow,
+  connect,
+  fillInvite,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  row,
+} from './support/flows.ts';
+import { linkIn } from './support/mailbox.ts';
 import { lookAt } from './support/screen.ts';
 
 test('malformed, repeated, member, invited and own addresses', async ({ app, build, service }) => {
@@ -91,7 +100,12 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   await server.stop();
 });
 
-test('revoke an invitation, remove a member', async ({ app, build, service }) => {
+test('resend and revoke an invitation, remove a member', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
   const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
   const id = await service.create(token, '/organizations', { name: 'Acme' });
   const path = `/organizations/${id}/invitations`;
@@ -106,8 +120,16 @@ test('revoke an invitation, remove a member', async ({ app, build, service }) =>
   }
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);
-  await row(app.page, 'Pending invitations', 'stays@').click({ button: 'right' });
-  await app.page.getByRole('menuitem', { name: 'Revoke…' }).click();
+  const first = linkIn(await mailbox.mailTo('stays@remove.example.org'));
+  await chooseInRow(app.page, 'Pending invitations', 'stays@', 'Send again');
+  await expect(app.page.getByText(/stays@remove\.example\.org was sent again/)).toBeVisible();
+  const second = linkIn(await mailbox.mailTo('stays@remove.example.org'));
+  expect((await fetch(first)).status).toBe(404);
+  const page = await fetch(second);
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('Billing');
+  await lookAt(app.page, 'resent', build);
+  await chooseInRow(app.page, 'Pending invitations', 'stays@', 'Revoke…');
   const revoke = app.page.getByRole('dialog', { name: 'Revoke this invitation?' });
   await lookAt(app.page, 'revoke', build);
   await revoke.getByRole('button', { name: 'Revoke invitation' }).click();

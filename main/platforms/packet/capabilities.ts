@@ -7,6 +7,7 @@ export const packetCapabilities: Capabilities = {
   canManageProjects: true,
   canInvite: true,
   canRevokeInvitations: true,
+  canResendInvitations: true,
   canChangeRoles: true,
   canRemoveMembers: true,
   assignableRoles: assignableRoleSchema.options,

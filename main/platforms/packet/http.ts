@@ -59,7 +59,12 @@ export class PacketHttp {
       adapter: 'fetch',
       env: { fetch: options.fetch },
       baseURL: options.baseUrl,
-      headers: { Accept: 'application/json', 'X-Auth-Token': options.token },
+      headers: {
+        Accept: 'application/json',
+        // Of every request, as the API's clients do: axios would call a POST without a body a form.
+        'Content-Type': 'application/json',
+        'X-Auth-Token': options.token,
+      },
       timeout: options.timeLimit,
       // A redirect would carry the token to wherever it points.
       maxRedirects: 0,

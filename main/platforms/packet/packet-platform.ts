@@ -131,6 +131,16 @@ export class PacketPlatform implements Platform {
     return this.#one(request, invitationSchema, options);
   }
 
+  resendInvitation(
+    _organizationId: string,
+    invitation: Invitation,
+    options?: Options,
+  ): Promise<Invitation> {
+    const path = `/invitations/${segment(invitation.id)}`;
+    const request: Request = { method: 'POST', path, query: { include: 'invited_by' } };
+    return this.#one(request, invitationSchema, options);
+  }
+
   revokeInvitation(
     _organizationId: string,
     invitation: Invitation,

@@ -60,13 +60,18 @@ export function PlanTable(props: Props) {
   useEffect(() => {
     if (lastWish.current !== focusWish) wantsFocus.current = true;
     lastWish.current = focusWish;
-    if (!wantsFocus.current) return;
+    if (!wantsFocus.current) return undefined;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (!row) return;
+    if (!row) {
+      // A scroll that was asked for before this was painted can be lost, and nothing repeats it.
+      const frame = requestAnimationFrame(() => virtual.scrollToIndex(active, { align: 'auto' }));
+      return () => cancelAnimationFrame(frame);
+    }
     wantsFocus.current = false;
     row.focus({ preventScroll: true });
     // The table may lie half below the fold of the panel, which scrolls too.
     row.scrollIntoView({ block: 'nearest' });
+    return undefined;
   });
   const select = (next: RowSelection) => {
     wantsFocus.current = true;

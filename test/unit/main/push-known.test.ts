@@ -25,6 +25,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       canManageProjects: true,
       canInvite: true,
       canRevokeInvitations: true,
+      canResendInvitations: true,
       canChangeRoles: true,
       canRemoveMembers: true,
       assignableRoles: [],

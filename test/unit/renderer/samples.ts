@@ -14,6 +14,7 @@ const capabilities: Capabilities = {
   canManageProjects: true,
   canInvite: true,
   canRevokeInvitations: true,
+  canResendInvitations: true,
   canChangeRoles: true,
   canRemoveMembers: true,
   assignableRoles: ['admin', 'collaborator', 'limited_collaborator', 'billing'],

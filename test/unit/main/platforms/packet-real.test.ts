@@ -90,6 +90,25 @@ test('invitations and members, from the invite to the removal', async () => {
   });
 });
 
+test('an invitation is sent again with the role and projects that it has', async () => {
+  const { platform } = await somebody('Ada');
+  const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
+  const web = await platform.createProject(id, 'Web');
+  const sent = await platform.invite(id, {
+    email: 'again@example.org',
+    roles: ['collaborator'],
+    projectIds: [web.id],
+    message: '',
+  });
+  const renewed = await platform.resendInvitation(id, sent);
+  expect(renewed).toEqual({ ...sent, expiresAt: renewed.expiresAt });
+  // Times are told in whole seconds. That a mail with a new link goes out is seen in test/e2e.
+  expect(Date.parse(renewed.expiresAt ?? '')).toBeGreaterThanOrEqual(
+    Date.parse(sent.expiresAt ?? ''),
+  );
+  expect(await platform.invitations(id)).toEqual([renewed]);
+});
+
 test('an invitation is revoked', async () => {
   const { platform } = await somebody('Ada');
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });

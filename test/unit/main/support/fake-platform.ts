@@ -87,6 +87,9 @@ export class FakePlatform implements Platform {
       return made;
     });
   }
+  resendInvitation(_id: string, sent: Invitation) {
+    return this.#answer(`resendInvitation ${sent.id}`, undefined, () => sent);
+  }
   revokeInvitation() {
     return this.#answer('revokeInvitation', undefined, () => undefined);
   }
