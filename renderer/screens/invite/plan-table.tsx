@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import { rowAfterKey } from '../../components/data-table/use-row-focus.ts';
 import { type PlanLine, PlanRow } from './plan-row.tsx';
 import classes from './plan-table.module.css';
@@ -57,21 +57,18 @@ export function PlanTable(props: Props) {
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: heights are by what stands in the rows.
   useEffect(() => virtual.measure(), [lines]);
-  useEffect(() => {
+  // Of the layout: an effect that waits from an earlier rendering would run after the key that wants
+  // the focus elsewhere, and give it back to the row that had it.
+  useLayoutEffect(() => {
     if (lastWish.current !== focusWish) wantsFocus.current = true;
     lastWish.current = focusWish;
-    if (!wantsFocus.current) return undefined;
+    if (!wantsFocus.current) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (!row) {
-      // A scroll that was asked for before this was painted can be lost, and nothing repeats it.
-      const frame = requestAnimationFrame(() => virtual.scrollToIndex(active, { align: 'auto' }));
-      return () => cancelAnimationFrame(frame);
-    }
+    if (!row) return;
     wantsFocus.current = false;
     row.focus({ preventScroll: true });
     // The table may lie half below the fold of the panel, which scrolls too.
     row.scrollIntoView({ block: 'nearest' });
-    return undefined;
   });
   const select = (next: RowSelection) => {
     wantsFocus.current = true;
