@@ -24,7 +24,6 @@ const columns = {
   emailVerifiedAt: emails.verifiedAt,
 };
 const ofDefault = and(eq(emails.userId, users.id), eq(emails.isDefault, true));
-const order = [asc(users.createdAt), asc(users.id)];
 
 function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow[]> {
   return queries
@@ -32,7 +31,7 @@ function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow
     .from(users)
     .innerJoin(emails, ofDefault)
     .where(where)
-    .orderBy(...order);
+    .orderBy(asc(users.id));
 }
 
 export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}`;
@@ -120,12 +119,7 @@ export async function findVisiblePeople(
     .limit(limit)
     .offset(offset);
   const ids = chosen.map(({ id }) => id);
-  const rows = await queries
-    .select(columns)
-    .from(users)
-    .innerJoin(emails, ofDefault)
-    .where(inArray(users.id, ids))
-    .orderBy(asc(users.id));
+  const rows = await selectPeople(queries, inArray(users.id, ids));
   return { rows, total: chosen[0]?.total ?? (await queries.$count(visible)) };
 }
 
