@@ -46,9 +46,37 @@ export const memberSchema = z
     projectIds: z.array(identifier).readonly(),
     /** Null: never seen, or the platform does not tell. */
     lastSeenAt: time.nullable(),
+    /** Whether they sign in with a second factor; null where the platform does not tell. */
+    twoFactor: z.boolean().nullable(),
+    /** When they became a member; null where the platform does not tell. */
+    joinedAt: time.nullable(),
+    /** Names this state of the member for a platform that refuses stale writes; null where there is none. */
+    revision: z.string().nullable(),
   })
   .readonly();
 export type Member = z.infer<typeof memberSchema>;
+
+export const invitationStateSchema = z.enum([
+  'open',
+  'expired',
+  'accepted',
+  'declined',
+  'revoked',
+  /** It is not open any more, and nobody says why. */
+  'ended',
+]);
+export type InvitationState = z.infer<typeof invitationStateSchema>;
+
+export const deliveryStateSchema = z.enum([
+  'queued',
+  'sent',
+  'bounced',
+  /** It was tried again and again, and given up. */
+  'failed',
+  /** There is no mail server: the platform keeps it to be read there. */
+  'kept',
+]);
+export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 
 export const invitationSchema = z
   .object({
@@ -61,6 +89,19 @@ export const invitationSchema = z
     createdAt: time,
     /** Null where the platform does not tell. */
     expiresAt: time.nullable(),
+    /** As the platform said; an open one whose `expiresAt` has passed since is expired. */
+    state: invitationStateSchema,
+    /** When it was accepted, declined or revoked; null while it is open or where nobody tells. */
+    endedAt: time.nullable(),
+    /** What became of its mail; null where the platform does not tell. */
+    delivery: z
+      .object({
+        state: deliveryStateSchema,
+        /** Why it could not be delivered; "" where it could, or nobody tells. */
+        reason: z.string(),
+      })
+      .readonly()
+      .nullable(),
   })
   .readonly();
 export type Invitation = z.infer<typeof invitationSchema>;

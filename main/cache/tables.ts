@@ -1,5 +1,5 @@
 /** The cache's tables. Another `version` discards what is there: it is only a cache. */
-export const version = 1;
+export const version = 2;
 
 export const tables = `
   create table organizations (

@@ -1,6 +1,14 @@
 /** What is read of a platform's answers, and how it becomes our words. Everything else is ignored. */
 import { z } from 'zod';
-import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import {
+  deliveryStateSchema,
+  type Invitation,
+  type InvitationState,
+  type Member,
+  type Organization,
+  type Person,
+  type Project,
+} from '#domain/entities.ts';
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
 
@@ -53,6 +61,8 @@ const personFields = z.object({
   last_name: text,
   email: text,
   last_login_at: timeOrNull,
+  /** "app" or "sms", and "" where it is off; absent where the caller is not told. */
+  two_factor_auth: z.string().nullish().catch(null),
 });
 
 function nameOf(person: z.infer<typeof personFields>): string {
@@ -121,9 +131,11 @@ export const memberSchema = z
     roles: listOf(roleSchema),
     user: personFields,
     projects: references,
+    created_at: timeOrNull,
+    revision: z.int().nullish().catch(null),
   })
   .transform(
-    ({ id, roles, user, projects }): Member => ({
+    ({ id, roles, user, projects, created_at, revision }): Member => ({
       id,
       userId: user.id,
       name: nameOf(user),
@@ -131,8 +143,23 @@ export const memberSchema = z
       roles,
       projectIds: projects,
       lastSeenAt: user.last_login_at,
+      twoFactor: typeof user.two_factor_auth === 'string' ? user.two_factor_auth !== '' : null,
+      joinedAt: created_at,
+      revision: typeof revision === 'number' ? String(revision) : null,
     }),
   );
+
+/** Of the published API every listed invitation is open; the states are an extension. */
+const invitationState = z
+  .enum(['open', 'expired', 'accepted', 'declined', 'revoked', 'replaced'])
+  .catch('open')
+  .transform((state): InvitationState => (state === 'replaced' ? 'revoked' : state));
+
+const delivery = z
+  .object({ state: deliveryStateSchema, error: text })
+  .transform(({ state, error }) => ({ state, reason: error }))
+  .nullish()
+  .catch(null);
 
 export const invitationSchema = z
   .object({
@@ -143,6 +170,9 @@ export const invitationSchema = z
     invited_by: personFields.transform(nameOf).catch(''),
     created_at: time,
     expires_at: timeOrNull,
+    state: invitationState,
+    ended_at: timeOrNull,
+    delivery,
   })
   .transform(
     (invitation): Invitation => ({
@@ -153,6 +183,9 @@ export const invitationSchema = z
       invitedBy: invitation.invited_by,
       createdAt: invitation.created_at,
       expiresAt: invitation.expires_at,
+      state: invitation.state,
+      endedAt: invitation.ended_at,
+      delivery: invitation.delivery ?? null,
     }),
   );
 

@@ -14,6 +14,9 @@ const member: Member = {
   roles: ['admin'],
   projectIds: [],
   lastSeenAt: null,
+  twoFactor: null,
+  joinedAt: null,
+  revision: null,
 };
 const invitation: Invitation = {
   id: 'i1',
@@ -23,6 +26,9 @@ const invitation: Invitation = {
   invitedBy: 'Ada Lovelace',
   createdAt: '2026-11-01T00:00:00Z',
   expiresAt: null,
+  state: 'open',
+  endedAt: null,
+  delivery: null,
 };
 const expired: Invitation = {
   ...invitation,

@@ -77,6 +77,9 @@ export function member(part: Partial<Member> = {}): Member {
     roles: ['collaborator'],
     projectIds: ['web'],
     lastSeenAt: null,
+    twoFactor: null,
+    joinedAt: null,
+    revision: null,
     ...part,
   };
 }
@@ -90,6 +93,9 @@ export function invitation(part: Partial<Invitation> = {}): Invitation {
     invitedBy: 'Ada Lovelace',
     createdAt: isoBefore(3 * 24 * 3600 * 1000),
     expiresAt: null,
+    state: 'open',
+    endedAt: null,
+    delivery: null,
     ...part,
   };
 }

@@ -29,6 +29,9 @@ export function member(id: string, parts: Partial<Member> = {}): Member {
     roles: ['collaborator'],
     projectIds: [],
     lastSeenAt: null,
+    twoFactor: null,
+    joinedAt: null,
+    revision: null,
     ...parts,
   };
 }
@@ -42,6 +45,9 @@ export function invitation(id: string, parts: Partial<Invitation> = {}): Invitat
     invitedBy: 'Ada',
     createdAt: time,
     expiresAt: null,
+    state: 'open',
+    endedAt: null,
+    delivery: null,
     ...parts,
   };
 }
