@@ -38,7 +38,10 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   },
   sought: '',
   show: (screen) => set({ screen, sought: '', connecting: false }),
-  find: (screen, sought) => set({ screen, sought, connecting: false }),
+  // What is found from elsewhere is a member or a project.
+  find: (screen, sought) => set({ screen, sought, connecting: false, teamTab: 'members' }),
+  teamTab: 'members',
+  showTeamTab: (teamTab) => set({ teamTab }),
   openOverlay: (overlay) => set({ overlay, palette: false, switcher: false }),
   closeOverlay: () => set({ overlay: null }),
   setConnecting: (connecting) => set({ connecting }),

@@ -21,6 +21,10 @@ export interface OrganizationsSlice {
 
 export type Screen = 'projects' | 'team';
 
+/** The lists of the team screen. */
+export const teamTabs = ['members', 'invitations'] as const;
+export type TeamTab = (typeof teamTabs)[number];
+
 export interface NavigationSlice {
   /** Whether the first real screen stands. */
   readonly painted: boolean;
@@ -40,6 +44,9 @@ export interface NavigationSlice {
   /** An account was connected: its first organization opens as soon as it is known. */
   readonly expectAccount: (accountId: string) => void;
   readonly show: (screen: Screen) => void;
+  /** The team's list that is shown, in whichever organization. */
+  readonly teamTab: TeamTab;
+  readonly showTeamTab: (tab: TeamTab) => void;
   /** What a search from elsewhere brought one here for; the screen's own search begins with it. */
   readonly sought: string;
   readonly find: (screen: Screen, text: string) => void;

@@ -9,6 +9,7 @@ import {
   inviteRow,
   openTeam,
   row,
+  showTeamTab,
 } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
 import { lookAt } from './support/screen.ts';
@@ -120,8 +121,9 @@ test('resend and revoke an invitation, remove a member', async ({
   }
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);
+  await showTeamTab(app.page, 'Invitations');
   const first = linkIn(await mailbox.mailTo('stays@remove.example.org'));
-  await chooseInRow(app.page, 'Pending invitations', 'stays@', 'Send again');
+  await chooseInRow(app.page, 'Invitations', 'stays@', 'Send again');
   await expect(app.page.getByText(/stays@remove\.example\.org was sent again/)).toBeVisible();
   const second = linkIn(await mailbox.mailTo('stays@remove.example.org'));
   expect((await fetch(first)).status).toBe(404);
@@ -129,12 +131,13 @@ test('resend and revoke an invitation, remove a member', async ({
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('Billing');
   await lookAt(app.page, 'resent', build);
-  await chooseInRow(app.page, 'Pending invitations', 'stays@', 'Revoke…');
+  await chooseInRow(app.page, 'Invitations', 'stays@', 'Revoke…');
   const revoke = app.page.getByRole('dialog', { name: 'Revoke this invitation?' });
   await lookAt(app.page, 'revoke', build);
   await revoke.getByRole('button', { name: 'Revoke invitation' }).click();
-  await expect(row(app.page, 'Pending invitations', 'stays@')).toHaveCount(0);
+  await expect(row(app.page, 'Invitations', 'stays@')).toHaveCount(0);
 
+  await showTeamTab(app.page, 'Members');
   await row(app.page, 'Members', 'Gus Goes').click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: 'Remove…' }).click();
   const remove = app.page.getByRole('dialog', { name: 'Remove this member?' });

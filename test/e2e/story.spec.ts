@@ -12,6 +12,7 @@ import {
   openTeam,
   rail,
   row,
+  showTeamTab,
   statusBar,
 } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
@@ -49,8 +50,9 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await expect(inviteRow(app.page, 'alan@story.example.org')).toContainText('Sent');
   await lookAt(app.page, 'invite-outcome', build);
   await invitePanel(app.page).getByRole('button', { name: 'Done' }).click();
-  await expect(row(app.page, 'Pending invitations', 'grace@story.example.org')).toBeVisible();
-  await expect(row(app.page, 'Pending invitations', 'alan@story.example.org')).toBeVisible();
+  await showTeamTab(app.page, 'Invitations');
+  await expect(row(app.page, 'Invitations', 'grace@story.example.org')).toBeVisible();
+  await expect(row(app.page, 'Invitations', 'alan@story.example.org')).toBeVisible();
 
   const toGrace = await mailbox.mailTo('grace@story.example.org');
   expect(toGrace.subject).toContain('Acme Hosting');
@@ -73,8 +75,9 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await expect(web.page.getByRole('heading', { level: 1 })).toHaveText('Invitation declined');
 
   await app.page.keyboard.press('Control+r');
+  await expect(row(app.page, 'Invitations', 'story.example.org')).toHaveCount(0);
+  await showTeamTab(app.page, 'Members');
   await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Collaborator');
-  await expect(row(app.page, 'Pending invitations', 'story.example.org')).toHaveCount(0);
 
   await chooseInRow(app.page, 'Members', 'Grace Hopper', 'Change role…');
   const panel = app.page.getByRole('dialog', { name: 'Change role' });

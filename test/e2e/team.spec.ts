@@ -54,6 +54,20 @@ test('twelve members and two invitations', async ({ app, build, mailbox, service
   await expect(members).toHaveAttribute('aria-rowcount', String(people.length + 2));
   await lookAt(page, 'team-of-thirteen', build);
 
+  // The other list by the arrow keys; which one is shown stays when another organization is.
+  await page.getByRole('tab', { name: 'Members 13' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(row(page, 'Invitations', 'hedy@')).toBeVisible();
+  await expect(row(page, 'Invitations', 'anita@')).toBeVisible();
+  await lookAt(page, 'team-invitations', build);
+  await page.keyboard.press('Control+2');
+  await expect(page.getByRole('tab', { name: 'Invitations' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Control+1');
+  await page.getByRole('tab', { name: 'Members' }).click();
+
   await page.keyboard.press('/');
   await page.keyboard.type('hopper');
   await expect(members).toHaveAttribute('aria-rowcount', '2');

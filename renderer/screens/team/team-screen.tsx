@@ -1,7 +1,8 @@
 import { Search, UserPlus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
-import { may } from '#domain/roles-table.ts';
+import { isPending } from '#domain/invitation-state.ts';
+import { may, whyNot } from '#domain/roles-table.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -11,20 +12,25 @@ import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
-import { accentStyle } from '../../theme/accents.ts';
-import { InvitationsSection } from './invitations-section.tsx';
+import { useStore } from '../../store/store.ts';
+import { InvitationsList } from '../invitations/invitations-list.tsx';
+import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
 import { MembersSection } from './members-section.tsx';
 import { RoleFilter } from './role-filter.tsx';
+import { TeamTabs } from './team-tabs.tsx';
 import { useFound } from './use-found.ts';
 import { useTeamActions } from './use-team-actions.ts';
 
 export function TeamScreen({ place }: { readonly place: Place }) {
   const { account, organization } = place;
   const view = useView(place.key);
+  const chosen = useStore((state) => state.teamTab);
+  const showTab = useStore((state) => state.showTeamTab);
   const invite = useAction('invite-member');
-  const actions = useTeamActions(place);
+  const actionsOf = useTeamActions(place);
   const found = useFound(place, view);
   const { text, setText, role, setRole } = found;
+  const invitations = useFoundInvitations(place, view, text);
   const scroller = useRef<HTMLDivElement>(null);
   const projectItems = itemsOf(view?.projects);
   const projects: ReadonlyMap<string, Project> = useMemo(
@@ -32,16 +38,14 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     [projectItems],
   );
   const manages = may(organization.myRoles, 'team.manage');
+  const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
-  // Where nothing of the team is known, the members' list says so for both.
-  const pending = manages && (known || view?.invitations.state === 'known');
   // Said only where it is certain: nobody else is in it, and nobody is invited.
   const alone =
     itemsOf(view?.members).length <= 1 &&
     view?.invitations.state === 'known' &&
-    view.invitations.items.length === 0;
-  const narrowed = text !== '' || role !== null;
-  const nothingFound = known && narrowed && found.members.length + found.invitations.length === 0;
+    !view.invitations.items.some(isPending);
+  const nothingFound = known && (text !== '' || role !== null) && found.members.length === 0;
   const inviteButton = (
     <ActionButton
       tone="primary"
@@ -56,50 +60,67 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     setText('');
     setRole(null);
   };
+  const showAllButton = <ActionButton onClick={showAll}>Show everybody</ActionButton>;
   return (
     <>
       <Header
         title="Team"
-        search={{ label: 'Search the team', text, onChange: setText }}
-        filter={<RoleFilter {...found} roleNames={account.capabilities.roleNames} />}
+        search={{
+          label: tab === 'members' ? 'Search members' : 'Search invitations',
+          text,
+          onChange: setText,
+        }}
+        filter={
+          tab === 'members' ? (
+            <RoleFilter {...found} roleNames={account.capabilities.roleNames} />
+          ) : null
+        }
         action={inviteButton}
       />
-      <div ref={scroller} className={screenClasses.scroller} style={accentStyle(organization.id)}>
-        <div>
-          {nothingFound ? (
+      <TeamTabs
+        shown={tab}
+        onShow={showTab}
+        organizationId={organization.id}
+        amounts={{
+          members: known ? found.members.length : null,
+          invitations:
+            view?.invitations.state === 'known' ? invitations.filter(isPending).length : null,
+        }}
+        reason={manages ? null : whyNot('team.manage')}
+      >
+        <div ref={scroller} className={screenClasses.scroller}>
+          {tab === 'invitations' ? (
+            <InvitationsList
+              place={place}
+              collection={view?.invitations}
+              found={invitations}
+              projects={projects}
+              scroller={scroller}
+              invite={inviteButton}
+              showAll={showAllButton}
+            />
+          ) : nothingFound ? (
             <EmptyState
               icon={Search}
               title="Nobody here has that name, address or role."
-              action={<ActionButton onClick={showAll}>Show everybody</ActionButton>}
+              action={showAllButton}
             />
           ) : (
-            <>
-              {pending ? (
-                <InvitationsSection
+            <ListState collection={view?.members} account={account} what="members">
+              {() => (
+                <MembersSection
                   place={place}
-                  collection={view?.invitations}
-                  found={found.invitations}
+                  members={found.members}
                   projects={projects}
-                  actionsOf={actions.ofInvitation}
+                  actionsOf={actionsOf}
                   scroller={scroller}
+                  alone={manages && alone ? inviteButton : null}
                 />
-              ) : null}
-              <ListState collection={view?.members} account={account} what="members">
-                {() => (
-                  <MembersSection
-                    place={place}
-                    members={found.members}
-                    projects={projects}
-                    actionsOf={actions.ofMember}
-                    scroller={scroller}
-                    alone={manages && alone ? inviteButton : null}
-                  />
-                )}
-              </ListState>
-            </>
+              )}
+            </ListState>
           )}
         </div>
-      </div>
+      </TeamTabs>
     </>
   );
 }

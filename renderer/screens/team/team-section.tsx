@@ -1,6 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { digits } from '../../words/counts.ts';
-import classes from './team.module.css';
 
 interface Props {
   readonly title: string;
@@ -9,17 +9,14 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A part of the team under its title, with how many there are. */
+/** A part of the team; its tab shows its title, so here only screen readers are told it. */
 export function TeamSection({ title, amount, children }: Props) {
   const id = useId();
   return (
-    <section className={classes.section} aria-labelledby={id}>
-      <div className={classes.heading}>
-        <h2 className={classes.title} id={id}>
-          {title}
-        </h2>
-        {amount === null ? null : <span className={classes.count}>{digits(amount)}</span>}
-      </div>
+    <section aria-labelledby={id}>
+      <VisuallyHidden component="h2" id={id}>
+        {amount === null ? title : `${title}: ${digits(amount)}`}
+      </VisuallyHidden>
       {children}
     </section>
   );

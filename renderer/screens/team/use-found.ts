@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Invitation, Member } from '#domain/entities.ts';
+import type { Member } from '#domain/entities.ts';
 import { allRoles, type Role } from '#domain/roles-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { itemsOf } from '../../store/items-of.ts';
@@ -19,7 +19,6 @@ export interface Found {
   /** The roles that somebody has, and how many have each; several roles count for each of them. */
   readonly roleCounts: readonly { readonly role: Role; readonly amount: number }[];
   readonly members: readonly Member[];
-  readonly invitations: readonly Invitation[];
 }
 
 export function useFound(place: Place, view: OrganizationView | undefined): Found {
@@ -31,13 +30,11 @@ export function useFound(place: Place, view: OrganizationView | undefined): Foun
   });
   const { roleNames } = place.account.capabilities;
   const members = itemsOf(view?.members);
-  const invitations = itemsOf(view?.invitations);
   const roleCounts = useMemo(() => {
-    const people: readonly { readonly roles: readonly Role[] }[] = [...members, ...invitations];
     return allRoles
-      .map((role) => ({ role, amount: people.filter(({ roles }) => roles.includes(role)).length }))
+      .map((role) => ({ role, amount: members.filter(({ roles }) => roles.includes(role)).length }))
       .filter(({ amount }) => amount > 0);
-  }, [members, invitations]);
+  }, [members]);
   // Nobody has it any more: everybody is shown again.
   const kept = roleCounts.some(({ role }) => role === chosen.role);
   const role = kept && chosen.subject === subject ? chosen.role : null;
@@ -45,19 +42,14 @@ export function useFound(place: Place, view: OrganizationView | undefined): Foun
     const fits = (words: string, roles: readonly Role[]) =>
       (role === null || roles.includes(role)) &&
       contains(`${words} ${namesOfRoles(roles, roleNames)}`, text);
-    return {
-      members: members.filter(({ name, email, roles }) => fits(`${name} ${email}`, roles)),
-      invitations: invitations.filter(({ email, invitedBy, roles }) =>
-        fits(`${email} ${invitedBy}`, roles),
-      ),
-    };
-  }, [members, invitations, roleNames, role, text]);
+    return members.filter(({ name, email, roles }) => fits(`${name} ${email}`, roles));
+  }, [members, roleNames, role, text]);
   return {
     text,
     setText,
     role,
     setRole: (next) => setChosen({ subject, role: next }),
     roleCounts,
-    ...found,
+    members: found,
   };
 }

@@ -1,13 +1,12 @@
-import { Clipboard, Send, Trash2, UserCog, UserMinus } from 'lucide-react';
-import type { Invitation, Member } from '#domain/entities.ts';
+import { Clipboard, UserCog, UserMinus } from 'lucide-react';
+import type { Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
 import { memberName } from './member-columns.tsx';
 
 function reasonOf(decision: Decision): string | null {
@@ -23,24 +22,17 @@ function copyAddress(email: string): RowAction {
   };
 }
 
-/** What can be done with a row of the team, each with its reason where it cannot. */
-export function useTeamActions({ key, account, organization }: Place): {
-  readonly ofMember: (member: Member) => readonly RowAction[];
-  readonly ofInvitation: (invitation: Invitation) => readonly RowAction[];
-} {
+/** What can be done with a member, each with its reason where it cannot. */
+export function useTeamActions({
+  key,
+  account,
+  organization,
+}: Place): (member: Member) => readonly RowAction[] {
   const openOverlay = useStore((state) => state.openOverlay);
-  const say = useStore((state) => state.say);
   const situation = { account, organization };
   const actor = { userId: account.person.id, roles: organization.myRoles };
   const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
-  const noResend = whyNotWrite(situation, 'team.manage', 'canResendInvitations');
-  const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
-  const resend = async ({ id, email }: Invitation) => {
-    const outcome = await attempt(bridge.resendInvitation({ key, invitationId: id }));
-    if (outcome.ok) say(`The invitation of ${labelText(email)} was sent again, with a new link.`);
-    else say(`${labelText(email)}: ${outcome.failure.message}`, 'bad');
-  };
-  const ofMember = (member: Member): readonly RowAction[] => {
+  return (member) => {
     const self = member.userId === actor.userId;
     const noRemoval = whyNotWrite(
       situation,
@@ -68,22 +60,4 @@ export function useTeamActions({ key, account, organization }: Place): {
       },
     ];
   };
-  const ofInvitation = (invitation: Invitation): readonly RowAction[] => [
-    {
-      label: 'Send again',
-      icon: Send,
-      reason: noResend,
-      run: () => void resend(invitation),
-    },
-    copyAddress(invitation.email),
-    {
-      label: 'Revoke…',
-      icon: Trash2,
-      key: 'Delete',
-      danger: true,
-      reason: noRevoke,
-      run: () => openOverlay({ kind: 'revoke-invitation', key, invitation }),
-    },
-  ];
-  return { ofMember, ofInvitation };
 }

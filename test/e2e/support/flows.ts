@@ -65,6 +65,11 @@ export async function openTeam(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeVisible();
 }
 
+/** One of the team's two lists. */
+export async function showTeamTab(page: Page, tab: 'Members' | 'Invitations'): Promise<void> {
+  await page.getByRole('tab', { name: tab }).click();
+}
+
 /** The row of a table that holds a text. */
 export function row(page: Page, table: string, text: string) {
   return page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });

@@ -5,8 +5,8 @@ import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { namesOfRoles } from '../../words/roles.ts';
-import { projectWords } from './project-names.ts';
-import classes from './team.module.css';
+import { projectWords } from '../team/project-names.ts';
+import classes from '../team/team.module.css';
 
 interface Context {
   readonly roleNames: Capabilities['roleNames'];
