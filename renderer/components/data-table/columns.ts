@@ -1,13 +1,16 @@
 /** What a table is told of its columns, and the sorting of them. */
 import type { ReactNode } from 'react';
 
+/** The container queries of the style sheet, narrowest first. */
+export type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
+
 export interface Column<Row> {
   readonly id: string;
   readonly label: string;
   /** Pixels; the one column without a width takes what is left. */
   readonly width?: number;
   /** Left out where the table is narrower than this. */
-  readonly from?: 'medium' | 'wide' | 'widest';
+  readonly from?: From;
   readonly compare?: (first: Row, second: Row) => number;
   readonly render: (row: Row) => ReactNode;
 }

@@ -1,60 +1,77 @@
 /**
  * The heart of a screen: a sorted grid whose rows are drawn only where they are seen, with one menu
- * for the ⋯ button, the right click and the keyboard. Selecting rows (issue 5) will be a first column.
+ * for the ⋯ button, the right click and the keyboard. With `selection` its first column selects rows.
  */
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type RefObject,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { digits } from '../../words/counts.ts';
 import type { MenuPlace } from '../menu-place.ts';
 import { type Column, type Sort, sortRows } from './columns.ts';
 import classes from './data-table.module.css';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
-import { TableHeader } from './table-header.tsx';
+import { allSelected, nothingSelected } from './row-selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
+import { isAmongSeveral, type TableSelection } from './table-selection.ts';
+import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
-import { useRows } from './use-rows.ts';
+import { barHeight, useRows } from './use-rows.ts';
 
 interface Props<Row> {
   readonly label: string;
   /** What the rows belong to: another one is shown from its top. */
   readonly subject: string;
   readonly rows: readonly Row[];
+  /** Which of them are shown; apart from `rows`, so that a search does not sort them anew. */
+  readonly shows?: (row: Row) => boolean;
   /** What a row is called by screen readers and in its menu. */
   readonly rowLabel: (row: Row) => string;
   /** The same array for the same content, so that rows are not drawn again. */
   readonly columns: readonly Column<Row>[];
   readonly initialSort: Sort;
+  /** The one with the key Enter is what Enter, a double click and `data-open` do. */
   readonly actionsOf: (row: Row) => readonly RowAction[];
+  readonly selection?: TableSelection<Row>;
   /** What scrolls; a screen may hold several tables in one. */
   readonly scroller: RefObject<HTMLElement | null>;
 }
 
-function indexOf(target: EventTarget): number | null {
-  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return row ? Number(row.dataset.index) : null;
+/** The box in the header is about the rows that are shown, and about nothing else. */
+function allRows<Row>(
+  { state, idOf, onChange }: TableSelection<Row>,
+  rows: readonly Row[],
+  narrowed: boolean,
+): AllRows {
+  const some = state.selected.size > 0;
+  const every = some && rows.length > 0 && rows.every((row) => state.selected.has(idOf(row)));
+  const all = `all ${digits(rows.length)}${narrowed ? ' that match' : ''}`;
+  return {
+    checked: every || (some && 'mixed'),
+    label: every ? `Deselect ${all}` : `Select ${all}`,
+    onToggle: () => onChange(every ? nothingSelected : allSelected(state, rows.map(idOf))),
+  };
 }
 
 export function DataTable<Row>(props: Props<Row>) {
-  const { label, subject, rows, rowLabel, columns, initialSort, actionsOf, scroller } = props;
+  const { label, subject, rows, shows, rowLabel, columns, initialSort, actionsOf, scroller } =
+    props;
+  const { selection } = props;
   const [sort, setSort] = useState(initialSort);
   const [menu, setMenu] = useState<(MenuPlace & { readonly index: number }) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const shown = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
+  const narrowed = shown.length < rows.length;
   const active = useRef(0);
   const { rows: virtual, margin } = useRows({
-    count: sorted.length,
+    count: shown.length,
     scroller,
     body,
+    foot: (selection?.state.selected.size ?? 0) > 0 ? barHeight : 0,
     active: () => active.current,
   });
-  const focus = useRowFocus(body, sorted.length, (index) =>
+  const focus = useRowFocus(body, shown.length, (index) =>
     virtual.scrollToIndex(index, { align: 'auto' }),
   );
   active.current = focus.active;
@@ -66,69 +83,51 @@ export function DataTable<Row>(props: Props<Row>) {
     if ((virtual.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
   }, [subject]);
 
-  const openMenu = (index: number, place: MenuPlace) => {
-    focus.setActive(index);
-    setMenu({ ...place, index });
-  };
-  const below = (element: Element): MenuPlace => {
-    const box = element.getBoundingClientRect();
-    return { x: box.left, y: box.bottom };
-  };
-  const onClick = (event: MouseEvent) => {
-    const index = indexOf(event.target);
-    const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
-    if (index === null) return;
-    if (button) openMenu(index, below(button));
-    else focus.setActive(index);
-  };
-  const onContextMenu = (event: MouseEvent) => {
-    const index = indexOf(event.target);
-    if (index === null) return;
-    event.preventDefault();
-    const fromKeyboard = event.clientX === 0 && event.clientY === 0;
-    if (fromKeyboard && event.target instanceof Element) openMenu(index, below(event.target));
-    else openMenu(index, { x: event.clientX, y: event.clientY });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const index = indexOf(event.target);
-    const row = index === null ? undefined : sorted[index];
-    if (index === null || row === undefined || focus.moveBy(event, index)) return;
-    if (event.key === 'Enter' && event.target instanceof HTMLElement) {
-      if (event.target.dataset.index === undefined) return;
-      event.preventDefault();
-      openMenu(index, below(event.target));
-      return;
-    }
-    const action = actionsOf(row).find(({ key }) => key === event.key);
-    if (!action) return;
-    event.preventDefault();
-    if (action.reason === null) action.run();
-    else openMenu(index, below(event.currentTarget));
-  };
-  const menuRow = menu ? sorted[menu.index] : undefined;
+  const menuOf = (row: Row) =>
+    selection && isAmongSeveral(selection, row) ? selection.actions : actionsOf(row);
+  const events = useRowEvents({
+    rows: shown,
+    focus,
+    selection,
+    actionsOf,
+    menuOf,
+    openMenu: (index, place) => {
+      focus.setActive(index);
+      setMenu({ ...place, index });
+    },
+  });
+  const menuRow = menu ? shown[menu.index] : undefined;
+  const menuSubject = (row: Row) =>
+    selection && isAmongSeveral(selection, row)
+      ? `${digits(selection.state.selected.size)} selected`
+      : rowLabel(row);
   return (
     <>
       {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
       <div
         role="grid"
         aria-label={label}
-        aria-rowcount={sorted.length + 1}
-        aria-colcount={columns.length + 1}
+        aria-multiselectable={selection ? true : undefined}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columns.length + (selection ? 2 : 1)}
         className={classes.table}
       >
-        <TableHeader columns={columns} sort={sort} onSort={setSort} />
+        <TableHeader
+          columns={columns}
+          sort={sort}
+          onSort={setSort}
+          all={selection ? allRows(selection, shown, narrowed) : null}
+        />
         {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
         <div
           role="rowgroup"
           ref={body}
           className={classes.rows}
           style={{ height: virtual.getTotalSize() }}
-          onClick={onClick}
-          onContextMenu={onContextMenu}
-          onKeyDown={onKeyDown}
+          {...events}
         >
           {virtual.getVirtualItems().map(({ index, start }) => {
-            const row = sorted[index];
+            const row = shown[index];
             if (row === undefined) return null;
             return (
               <TableRow
@@ -141,16 +140,25 @@ export function DataTable<Row>(props: Props<Row>) {
                 columns={columns}
                 focusable={index === focus.active}
                 menuOpen={menu?.index === index}
+                selected={selection?.state.selected.has(selection.idOf(row))}
               />
             );
           })}
         </div>
       </div>
+      {selection ? (
+        <SelectionBar
+          selection={selection}
+          rows={shown}
+          narrowed={narrowed}
+          onLeave={() => focus.focusRow(focus.active)}
+        />
+      ) : null}
       {menu && menuRow !== undefined ? (
         <RowMenu
           place={menu}
-          label={`Actions for ${rowLabel(menuRow)}`}
-          actions={actionsOf(menuRow)}
+          label={`Actions for ${menuSubject(menuRow)}`}
+          actions={menuOf(menuRow)}
           onClose={() => {
             focus.focusRow(menu.index);
             setMenu(null);

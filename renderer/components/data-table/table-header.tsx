@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { ArrowDown, ArrowUp } from 'lucide-react';
+import { ArrowDown, ArrowUp, Square, SquareCheck, SquareMinus } from 'lucide-react';
 import type { CSSProperties } from 'react';
 import { type Column, nextSort, type Sort } from './columns.ts';
 import classes from './data-table.module.css';
@@ -29,12 +29,45 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
+  /** The box for all rows; null where rows are not for selecting. */
+  readonly all: AllRows | null;
 }
 
-export function TableHeader<Row>({ columns, sort, onSort }: Props<Row>) {
+export interface AllRows {
+  readonly checked: boolean | 'mixed';
+  /** "Select all 34 that match". */
+  readonly label: string;
+  readonly onToggle: () => void;
+}
+
+const boxes = { true: SquareCheck, false: Square, mixed: SquareMinus } as const;
+
+function AllBox({ checked, label, onToggle }: AllRows) {
+  const Box = boxes[`${checked}`];
+  return (
+    <UnstyledButton
+      className={classes.check}
+      role="checkbox"
+      aria-checked={checked}
+      aria-label={label}
+      data-tip={label}
+      onClick={onToggle}
+    >
+      <Box size={16} aria-hidden />
+    </UnstyledButton>
+  );
+}
+
+export function TableHeader<Row>({ columns, sort, onSort, all }: Props<Row>) {
   return (
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
     <div role="row" aria-rowindex={1} className={classes.header}>
+      {all === null ? null : (
+        // biome-ignore lint/a11y: as above; the box inside is what takes the focus.
+        <div role="columnheader" className={classes.all}>
+          <AllBox {...all} />
+        </div>
+      )}
       {columns.map((column) => {
         const active = sort.column === column.id;
         const Arrow = sort.descending ? ArrowDown : ArrowUp;

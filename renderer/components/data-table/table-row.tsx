@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { Ellipsis } from 'lucide-react';
+import { Ellipsis, Square, SquareCheck } from 'lucide-react';
 import { memo } from 'react';
 import iconClasses from '../icon-button.module.css';
 import type { Column } from './columns.ts';
@@ -15,6 +15,8 @@ interface Props<Row> {
   readonly columns: readonly Column<Row>[];
   readonly focusable: boolean;
   readonly menuOpen: boolean;
+  /** Undefined where rows are not for selecting. */
+  readonly selected: boolean | undefined;
 }
 
 function PlainTableRow<Row>({
@@ -25,19 +27,28 @@ function PlainTableRow<Row>({
   columns,
   focusable,
   menuOpen,
+  selected,
 }: Props<Row>) {
+  const Box = selected ? SquareCheck : Square;
   return (
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; the keys are handled by the grid.
     <div
       role="row"
       aria-rowindex={index + 2}
       aria-label={label}
+      aria-selected={selected}
       data-index={index}
       data-menu-open={menuOpen || undefined}
       tabIndex={focusable ? 0 : -1}
       className={classes.row}
       style={{ transform: `translateY(${offset}px)` }}
     >
+      {selected === undefined ? null : (
+        // biome-ignore lint/a11y: as above; Space does the same, and `aria-selected` tells it.
+        <div role="gridcell" className={classes.check} data-check>
+          <Box size={16} aria-hidden />
+        </div>
+      )}
       {columns.map((column) => (
         // biome-ignore lint/a11y: as above.
         <div key={column.id} role="gridcell" {...cellProps(column)}>

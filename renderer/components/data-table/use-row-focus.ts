@@ -1,5 +1,5 @@
 /** One row is in the tab order; the arrows move it, also to rows that are not drawn yet. */
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 
 const pageRows = 10;
 
@@ -29,8 +29,6 @@ export interface RowFocus {
   readonly setActive: (index: number) => void;
   /** Moves there once it is drawn. */
   readonly focusRow: (index: number) => void;
-  /** True where the key was for moving. */
-  readonly moveBy: (event: KeyboardEvent, index: number) => boolean;
 }
 
 export function useRowFocus(
@@ -59,12 +57,5 @@ export function useRowFocus(
     active: Math.min(active, Math.max(count - 1, 0)),
     setActive,
     focusRow,
-    moveBy: (event, index) => {
-      const next = rowAfterKey(event.key, index, count);
-      if (next === null) return false;
-      event.preventDefault();
-      focusRow(next);
-      return true;
-    },
   };
 }

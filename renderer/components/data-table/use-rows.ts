@@ -7,6 +7,9 @@ import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tansta
 import { type RefObject, useEffect, useState } from 'react';
 
 export const rowHeight = 44;
+const headerHeight = 32;
+/** What lies over the last rows while something is selected. */
+export const barHeight = 48;
 
 type Rows = Virtualizer<HTMLElement, Element>;
 
@@ -58,11 +61,13 @@ interface Question {
   readonly count: number;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly body: RefObject<HTMLElement | null>;
+  /** Pixels at the lower end that something lies over. */
+  readonly foot: number;
   /** The row with the focus stays drawn, or the keyboard would lose its place on scrolling. */
   readonly active: () => number;
 }
 
-export function useRows({ count, scroller, body, active }: Question): {
+export function useRows({ count, scroller, body, foot, active }: Question): {
   readonly rows: Rows;
   readonly margin: number;
 } {
@@ -73,6 +78,9 @@ export function useRows({ count, scroller, body, active }: Question): {
     estimateSize: () => rowHeight,
     overscan: 4,
     scrollMargin: margin,
+    // A row that the keyboard reaches stands clear of what sticks to the edges.
+    scrollPaddingStart: headerHeight,
+    scrollPaddingEnd: foot,
     // Until the observer tells: more than fits, so that the first paint is whole.
     initialRect: { width: window.innerWidth, height: window.innerHeight },
     observeElementRect: observeRect,

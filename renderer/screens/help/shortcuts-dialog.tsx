@@ -27,7 +27,11 @@ const others: readonly { readonly title: string; readonly lines: readonly Line[]
     title: 'In a list',
     lines: [
       { label: 'Move', shortcut: '↑ ↓' },
-      { label: 'Menu of the row', shortcut: 'Enter' },
+      { label: 'Open the row, or its menu', shortcut: 'Enter' },
+      { label: 'Menu of the row', shortcut: 'Shift+F10' },
+      { label: 'Select', shortcut: 'Space' },
+      { label: 'Select from here', shortcut: 'Shift+↑ ↓' },
+      { label: 'Select all that match', shortcut: 'mod+a' },
       { label: 'Rename, or change the role', shortcut: 'F2' },
       { label: 'Delete, remove or revoke', shortcut: 'Delete' },
     ],

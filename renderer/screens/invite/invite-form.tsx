@@ -5,6 +5,7 @@ import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
+import { nothingSelected, type RowSelection } from '../../components/data-table/row-selection.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -17,7 +18,6 @@ import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { columnWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
-import { nothingSelected, type RowSelection } from './row-selection.ts';
 
 export interface InviteFormProps {
   readonly place: Place;

@@ -4,6 +4,11 @@ import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen, type RowEdit } from '#domain/invitation-choice.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import {
+  afterRemoval,
+  type RowSelection,
+  within,
+} from '../../components/data-table/row-selection.ts';
 import type { Place } from '../../store/selection.ts';
 import { count, digits } from '../../words/counts.ts';
 import { EditRows } from './edit-rows.tsx';
@@ -12,7 +17,6 @@ import { countKinds, kindOf, type PlanKind, planSummary, repeated } from './plan
 import type { PlanLine } from './plan-row.tsx';
 import classes from './plan-section.module.css';
 import { PlanTable } from './plan-table.tsx';
-import { afterRemoval, type RowSelection, within } from './row-selection.ts';
 
 interface Props {
   readonly place: Place;
@@ -43,7 +47,7 @@ export function PlanSection(props: Props) {
     [lines, kind],
   );
   const order = useMemo(() => shown.map(({ row }) => row.address), [shown]);
-  const current = useMemo(() => within(selection, order), [selection, order]);
+  const current = useMemo(() => within(selection, new Set(order)), [selection, order]);
   const openOf = (addresses: readonly string[]) => {
     const wanted = new Set(addresses);
     return rows.filter((row) => wanted.has(row.address) && isOpen(row));

@@ -1,8 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { rowAfterKey } from '../../components/data-table/use-row-focus.ts';
-import { type PlanLine, PlanRow } from './plan-row.tsx';
-import classes from './plan-table.module.css';
 import {
   allSelected,
   clicked,
@@ -11,7 +8,10 @@ import {
   nothingSelected,
   type RowSelection,
   toggled,
-} from './row-selection.ts';
+} from '../../components/data-table/row-selection.ts';
+import { rowAfterKey } from '../../components/data-table/use-row-focus.ts';
+import { type PlanLine, PlanRow } from './plan-row.tsx';
+import classes from './plan-table.module.css';
 
 /** Pixels. */
 const rowHeight = 44;

@@ -4,11 +4,12 @@ import {
   allSelected,
   clicked,
   concerned,
+  countSelected,
   moved,
   nothingSelected,
   toggled,
   within,
-} from '#renderer/screens/invite/row-selection.ts';
+} from '#renderer/components/data-table/row-selection.ts';
 
 const order = ['a', 'b', 'c', 'd'];
 const plain = { adding: false, ranging: false };
@@ -39,13 +40,20 @@ describe('selecting rows', () => {
     expect(selected(allSelected(onC, order))).toEqual(order);
   });
 
-  it('forgets rows that are filtered out', () => {
+  it('forgets rows that are gone', () => {
     const all = { ...allSelected(onB, order), anchor: 'b' };
-    expect(within(all, ['a', 'c'])).toEqual({
+    expect(within(all, new Set(['a', 'c']))).toEqual({
       selected: new Set(['a', 'c']),
       active: null,
       anchor: null,
     });
+    expect(within(all, new Set([...order, 'e']))).toBe(all);
+  });
+
+  it('says how many of them are out of sight', () => {
+    const all = allSelected(onB, order);
+    expect(countSelected(all, ['a', 'd', 'e'])).toEqual({ amount: 4, hidden: 2 });
+    expect(countSelected(nothingSelected, order)).toEqual({ amount: 0, hidden: 0 });
   });
 });
 

@@ -1,4 +1,4 @@
-/** Which rows of a plan are selected, and which one has the focus: pure, by address. */
+/** Which rows of a table are selected, and which one has the focus: pure, by what identifies a row. */
 
 export interface RowSelection {
   readonly selected: ReadonlySet<string>;
@@ -22,45 +22,56 @@ function range(order: readonly string[], from: string | null, to: string): reado
 export function clicked(
   selection: RowSelection,
   order: readonly string[],
-  address: string,
+  row: string,
   how: { readonly adding: boolean; readonly ranging: boolean },
 ): RowSelection {
   if (how.ranging) {
-    const selected = new Set(range(order, selection.anchor, address));
-    return { selected, active: address, anchor: selection.anchor ?? address };
+    const selected = new Set(range(order, selection.anchor, row));
+    return { selected, active: row, anchor: selection.anchor ?? row };
   }
-  if (how.adding) return toggled(selection, address);
-  return { selected: new Set([address]), active: address, anchor: address };
+  if (how.adding) return toggled(selection, row);
+  return { selected: new Set([row]), active: row, anchor: row };
 }
 
-export function toggled({ selected }: RowSelection, address: string): RowSelection {
+export function toggled({ selected }: RowSelection, row: string): RowSelection {
   const next = new Set(selected);
-  if (!next.delete(address)) next.add(address);
-  return { selected: next, active: address, anchor: address };
+  if (!next.delete(row)) next.add(row);
+  return { selected: next, active: row, anchor: row };
 }
 
 /** The focus goes to another row; with shift, everything from the anchor to it is selected. */
 export function moved(
   selection: RowSelection,
   order: readonly string[],
-  address: string,
+  row: string,
   ranging: boolean,
 ): RowSelection {
-  if (!ranging) return { ...selection, active: address, anchor: address };
-  const anchor = selection.anchor ?? selection.active ?? address;
-  return { selected: new Set(range(order, anchor, address)), active: address, anchor };
+  if (!ranging) return { ...selection, active: row, anchor: row };
+  const anchor = selection.anchor ?? selection.active ?? row;
+  return { selected: new Set(range(order, anchor, row)), active: row, anchor };
 }
 
-export function allSelected(selection: RowSelection, order: readonly string[]): RowSelection {
-  return { ...selection, selected: new Set(order) };
+/** All of these, and nothing else. */
+export function allSelected(selection: RowSelection, rows: readonly string[]): RowSelection {
+  return { ...selection, selected: new Set(rows) };
 }
 
-/** Without rows that are not shown any more. */
-export function within(selection: RowSelection, order: readonly string[]): RowSelection {
-  const shown = new Set(order);
-  const selected = new Set([...selection.selected].filter((address) => shown.has(address)));
-  const kept = (address: string | null) =>
-    address !== null && shown.has(address) ? address : null;
+/** How many are selected, and how many of them are not among the rows shown. */
+export function countSelected(
+  { selected }: RowSelection,
+  shown: readonly string[],
+): { readonly amount: number; readonly hidden: number } {
+  const seen = selected.size === 0 ? 0 : shown.filter((row) => selected.has(row)).length;
+  return { amount: selected.size, hidden: selected.size - seen };
+}
+
+/** Without the rows that are gone; the same where none is. */
+export function within(selection: RowSelection, rows: ReadonlySet<string>): RowSelection {
+  const isThere = (row: string | null) => row === null || rows.has(row);
+  const stays = [selection.active, selection.anchor, ...selection.selected].every(isThere);
+  if (stays) return selection;
+  const selected = new Set([...selection.selected].filter((row) => rows.has(row)));
+  const kept = (row: string | null) => (row !== null && rows.has(row) ? row : null);
   return { selected, active: kept(selection.active), anchor: kept(selection.anchor) };
 }
 
@@ -78,6 +89,6 @@ export function afterRemoval(
 ): string | null {
   const going = new Set(gone);
   const at = Math.max(active === null ? 0 : order.indexOf(active), 0);
-  const stays = (address: string) => !going.has(address);
+  const stays = (row: string) => !going.has(row);
   return order.slice(at).find(stays) ?? order.slice(0, at).findLast(stays) ?? null;
 }

@@ -1,0 +1,72 @@
+import { X } from 'lucide-react';
+import { digits } from '../../words/counts.ts';
+import { ActionButton } from '../action-button.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { countSelected, nothingSelected } from './row-selection.ts';
+import classes from './selection-bar.module.css';
+import type { TableSelection } from './table-selection.ts';
+
+/** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */
+export function selectionWords(
+  { amount, hidden }: { readonly amount: number; readonly hidden: number },
+  shown: number,
+  narrowed: boolean,
+): string {
+  if (hidden === amount) return `${digits(amount)} selected, hidden by the filter`;
+  if (hidden > 0)
+    return `${digits(amount)} selected, ${digits(hidden)} of them hidden by the filter`;
+  if (amount === shown && amount > 1)
+    return narrowed
+      ? `All ${digits(amount)} that match selected`
+      : `All ${digits(amount)} selected`;
+  return `${digits(amount)} selected`;
+}
+
+interface Props<Row> {
+  readonly selection: TableSelection<Row>;
+  /** The rows that are shown. */
+  readonly rows: readonly Row[];
+  readonly narrowed: boolean;
+  /** Gives the focus back to the rows. */
+  readonly onLeave: () => void;
+}
+
+/** At the table's foot while something is selected: how much, and what can be done with it. */
+export function SelectionBar<Row>({ selection, rows, narrowed, onLeave }: Props<Row>) {
+  const { state, idOf, actions, onChange } = selection;
+  if (state.selected.size === 0) return null;
+  const counts = countSelected(state, rows.map(idOf));
+  const clear = () => {
+    onChange(nothingSelected);
+    onLeave();
+  };
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
+    <div
+      role="toolbar"
+      aria-label="Selected"
+      className={classes.bar}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        clear();
+      }}
+    >
+      <span role="status" className={classes.words}>
+        {selectionWords(counts, rows.length, narrowed)}
+      </span>
+      {actions.map(({ label, icon: Icon, reason, run }) => (
+        <ActionButton
+          key={label}
+          small
+          leftSection={<Icon size={14} aria-hidden />}
+          reason={reason}
+          onClick={run}
+        >
+          {label}
+        </ActionButton>
+      ))}
+      <IconButton icon={X} label="Deselect (Esc)" className={classes.end ?? ''} onClick={clear} />
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+/** What keys and pointers mean in the rows of a table; handled once, where the events bubble to. */
+import type { KeyboardEvent, MouseEvent } from 'react';
+import type { MenuPlace } from '../menu-place.ts';
+import type { RowAction } from './row-action.ts';
+import { allSelected, clicked, moved, nothingSelected, toggled } from './row-selection.ts';
+import type { TableSelection } from './table-selection.ts';
+import { type RowFocus, rowAfterKey } from './use-row-focus.ts';
+
+interface Question<Row> {
+  /** As they are shown. */
+  readonly rows: readonly Row[];
+  readonly focus: RowFocus;
+  readonly selection: TableSelection<Row> | undefined;
+  readonly actionsOf: (row: Row) => readonly RowAction[];
+  /** The same, or those of all that are selected where the row is one of several. */
+  readonly menuOf: (row: Row) => readonly RowAction[];
+  readonly openMenu: (index: number, place: MenuPlace) => void;
+}
+
+function indexOf(target: EventTarget): number | null {
+  const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
+  return row ? Number(row.dataset.index) : null;
+}
+
+function isIn(target: EventTarget, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
+}
+
+function below(element: Element): MenuPlace {
+  const box = element.getBoundingClientRect();
+  return { x: box.left, y: box.bottom };
+}
+
+const opensMenu = ({ key, shiftKey }: KeyboardEvent) =>
+  key === 'ContextMenu' || (key === 'F10' && shiftKey);
+
+export function useRowEvents<Row>(question: Question<Row>) {
+  const { rows, focus, selection, actionsOf, menuOf, openMenu } = question;
+  /** The row's own action for Enter; false where it has none. */
+  const open = (row: Row): boolean => {
+    const action = actionsOf(row).find(({ key }) => key === 'Enter');
+    if (action?.reason === null) action.run();
+    return action?.reason === null;
+  };
+  const order = () => (selection ? rows.map(selection.idOf) : []);
+
+  const onMouseDown = (event: MouseEvent) => {
+    // Or the browser would mark the text between two clicks.
+    if (selection && event.shiftKey) event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : rows[index];
+    if (index === null || row === undefined) return;
+    const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
+    if (button) return openMenu(index, below(button));
+    focus.setActive(index);
+    const plain = !(event.shiftKey || event.ctrlKey || event.metaKey);
+    if (plain && isIn(event.target, '[data-open]') && open(row)) return;
+    if (!selection) return;
+    focus.focusRow(index);
+    const adding = event.ctrlKey || event.metaKey || isIn(event.target, '[data-check]');
+    const how = { adding, ranging: event.shiftKey };
+    selection.onChange(clicked(selection.state, order(), selection.idOf(row), how));
+  };
+  const onDoubleClick = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : rows[index];
+    if (row === undefined || isIn(event.target, '[data-row-menu], [data-check], [data-open]'))
+      return;
+    open(row);
+  };
+  const onContextMenu = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    if (index === null) return;
+    event.preventDefault();
+    const fromKeyboard = event.clientX === 0 && event.clientY === 0;
+    if (fromKeyboard && event.target instanceof Element) openMenu(index, below(event.target));
+    else openMenu(index, { x: event.clientX, y: event.clientY });
+  };
+
+  /** Whether the key was for moving or selecting. */
+  const select = (event: KeyboardEvent, index: number, row: Row): boolean => {
+    const next = rowAfterKey(event.key, index, rows.length);
+    const target = next === null ? undefined : rows[next];
+    if (next !== null && target !== undefined) {
+      focus.focusRow(next);
+      if (!selection) return true;
+      const here = { ...selection.state, active: selection.idOf(row) };
+      selection.onChange(moved(here, order(), selection.idOf(target), event.shiftKey));
+      return true;
+    }
+    if (!selection) return false;
+    if (event.key === ' ') selection.onChange(toggled(selection.state, selection.idOf(row)));
+    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
+      selection.onChange(allSelected(selection.state, order()));
+    else if (event.key === 'Escape' && selection.state.selected.size > 0)
+      selection.onChange(nothingSelected);
+    else return false;
+    return true;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = indexOf(event.target);
+    const row = index === null ? undefined : rows[index];
+    if (index === null || row === undefined || !(event.target instanceof HTMLElement)) return;
+    // A button inside of a row has keys of its own.
+    const onRow = event.target.dataset.index !== undefined;
+    if (onRow && select(event, index, row)) return event.preventDefault();
+    if (onRow && (opensMenu(event) || (event.key === 'Enter' && !open(row)))) {
+      event.preventDefault();
+      return openMenu(index, below(event.target));
+    }
+    if (event.key === 'Enter') {
+      if (onRow) event.preventDefault();
+      return;
+    }
+    const action = menuOf(row).find(({ key }) => key === event.key);
+    if (!action) return;
+    event.preventDefault();
+    if (action.reason === null) action.run();
+    else openMenu(index, below(event.target));
+  };
+  return { onMouseDown, onClick, onDoubleClick, onContextMenu, onKeyDown };
+}
