@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { X } from 'lucide-react';
 import { digits } from '../../words/counts.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -34,39 +35,49 @@ interface Props<Row> {
 /** At the table's foot while something is selected: how much, and what can be done with it. */
 export function SelectionBar<Row>({ selection, rows, narrowed, onLeave }: Props<Row>) {
   const { state, idOf, actions, onChange } = selection;
-  if (state.selected.size === 0) return null;
-  const counts = countSelected(state, rows.map(idOf));
+  const some = state.selected.size > 0;
+  const words = some
+    ? selectionWords(countSelected(state, rows.map(idOf)), rows.length, narrowed)
+    : '';
   const clear = () => {
     onChange(nothingSelected);
     onLeave();
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a toolbar has no element of its own.
-    <div
-      role="toolbar"
-      aria-label="Selected"
-      className={classes.bar}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        clear();
-      }}
-    >
-      <span role="status" className={classes.words}>
-        {selectionWords(counts, rows.length, narrowed)}
-      </span>
-      {actions.map(({ label, icon: Icon, reason, run }) => (
-        <ActionButton
-          key={label}
-          small
-          leftSection={<Icon size={14} aria-hidden />}
-          reason={reason}
-          onClick={run}
+    <>
+      {/* A status that comes with its words is not read out: this one is there before them. */}
+      <VisuallyHidden role="status">{words}</VisuallyHidden>
+      {some ? (
+        <div
+          role="toolbar"
+          aria-label="Selected"
+          className={classes.bar}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            event.preventDefault();
+            clear();
+          }}
         >
-          {label}
-        </ActionButton>
-      ))}
-      <IconButton icon={X} label="Deselect (Esc)" className={classes.end ?? ''} onClick={clear} />
-    </div>
+          <span className={classes.words}>{words}</span>
+          {actions.map(({ label, icon: Icon, reason, run }) => (
+            <ActionButton
+              key={label}
+              small
+              leftSection={<Icon size={14} aria-hidden />}
+              reason={reason}
+              onClick={run}
+            >
+              {label}
+            </ActionButton>
+          ))}
+          <IconButton
+            icon={X}
+            label="Deselect (Esc)"
+            className={classes.end ?? ''}
+            onClick={clear}
+          />
+        </div>
+      ) : null}
+    </>
   );
 }

@@ -28,9 +28,9 @@ const others: readonly { readonly title: string; readonly lines: readonly Line[]
     lines: [
       { label: 'Move', shortcut: '↑ ↓' },
       { label: 'Open the row, or its menu', shortcut: 'Enter' },
-      { label: 'Menu of the row', shortcut: 'Shift+F10' },
+      { label: 'Menu of the row', shortcut: 'shift+F10' },
       { label: 'Select', shortcut: 'Space' },
-      { label: 'Select from here', shortcut: 'Shift+↑ ↓' },
+      { label: 'Select from here', shortcut: 'shift+↑' },
       { label: 'Select all that match', shortcut: 'mod+a' },
       { label: 'Rename, or change the role', shortcut: 'F2' },
       { label: 'Delete, remove or revoke', shortcut: 'Delete' },
