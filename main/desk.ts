@@ -14,7 +14,7 @@ import {
   cacheKeyName,
   tokenName,
 } from './accounts/account-list.ts';
-import { hasCache, removeCache } from './accounts/open-cache.ts';
+import { hasKept, removeKept } from './accounts/open-kept.ts';
 import { AccountSession, type SessionServices } from './accounts/session.ts';
 import { platformName } from './accounts/view.ts';
 import { chooseCurrent } from './current.ts';
@@ -173,7 +173,7 @@ export class Desk {
   }
 
   /**
-   * Its token, its cache and its key go; the platform keeps everything. What cannot be removed stops
+   * Its token, its cache, its journal and their key go; the platform keeps everything. What cannot be removed stops
    * nothing of the rest, and is told.
    */
   async remove(accountId: string): Promise<void> {
@@ -183,11 +183,12 @@ export class Desk {
     session.close();
     this.#sessions.delete(accountId);
     services.onShell();
-    const usedKeychain =
-      account.storage === 'keychain' || hasCache(services.cacheFolder, accountId);
-    const { vaults, cacheFolder } = services;
-    await this.#forget(account, 'what was kept for offline use could not be removed', async () =>
-      removeCache(cacheFolder, accountId),
+    const usedKeychain = account.storage === 'keychain' || hasKept(services.folders, accountId);
+    const { vaults, folders } = services;
+    await this.#forget(
+      account,
+      'what was kept of it on this computer could not be removed',
+      async () => removeKept(folders, accountId),
     );
     await this.#forget(account, 'it will be shown at the next start again', () =>
       accounts.remove(accountId),

@@ -2,10 +2,10 @@
 import { join } from 'node:path';
 import { session } from 'electron';
 import type { SessionServices } from './accounts/session.ts';
-import type { OpenDatabase } from './cache/libsql.ts';
 import type { Logger } from './log/logger.ts';
 import type { Redactor } from './log/redactor.ts';
 import type { ConnectPlatform } from './platforms/platform.ts';
+import type { OpenDatabase } from './sql/libsql.ts';
 import { KeychainVault } from './vault/keychain-vault.ts';
 import { MemoryVault } from './vault/memory-vault.ts';
 
@@ -24,7 +24,7 @@ async function platformFetch(input: RequestInfo | URL, init?: RequestInit): Prom
 
 async function loadLibsql(): Promise<OpenDatabase> {
   const { default: libsql } = await import('libsql');
-  // libsql's types are those of better-sqlite3, without the encryption; see cache/libsql.ts.
+  // libsql's types are those of better-sqlite3, without the encryption; see sql/libsql.ts.
   return libsql as unknown as OpenDatabase;
 }
 
@@ -42,7 +42,7 @@ export interface ServiceOptions {
 
 type Shared = Pick<
   SessionServices,
-  'vaults' | 'cacheFolder' | 'libsql' | 'connect' | 'logger' | 'now' | 'random'
+  'vaults' | 'folders' | 'libsql' | 'connect' | 'logger' | 'now' | 'random'
 >;
 
 export function makeServices({ userData, logger, redactor }: ServiceOptions): Shared {
@@ -57,7 +57,7 @@ export function makeServices({ userData, logger, redactor }: ServiceOptions): Sh
       }),
       session: new MemoryVault(),
     },
-    cacheFolder: join(userData, 'caches'),
+    folders: { caches: join(userData, 'caches'), journals: join(userData, 'journals') },
     libsql: loadLibsql,
     connect: () => connectPacket(redactor),
     logger,

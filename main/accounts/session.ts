@@ -1,22 +1,23 @@
-/** An account at work: its cache, its token, its platform and what keeps them fresh. */
+/** An account at work: its cache, its journal, its token, its platform and what keeps them fresh. */
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
-import type { OpenDatabase } from '../cache/libsql.ts';
-import { ClosedError } from '../cache/sql-cache.ts';
+import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
 import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
+import { ClosedError } from '../sql/connection.ts';
+import type { OpenDatabase } from '../sql/libsql.ts';
 import { AccountSync } from '../sync/account-sync.ts';
 import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
-import { openCache } from './open-cache.ts';
+import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
 import { accountView, organizationView, platformName } from './view.ts';
 
 /** What every session shares. */
 export interface SessionServices {
   readonly vaults: { readonly keychain: Vault; readonly session: Vault };
-  readonly cacheFolder: string;
+  readonly folders: KeptFolders;
   readonly libsql: () => Promise<OpenDatabase>;
   readonly connect: () => Promise<ConnectPlatform>;
   readonly logger: Logger;
@@ -49,7 +50,7 @@ function tokenMissing(account: Account): Failure {
 export class AccountSession {
   readonly #services: SessionServices;
   #account: Account;
-  #opened: { readonly cache: Cache; readonly lasting: boolean } | undefined;
+  #opened: Kept | undefined;
   #connection: Connection = { state: 'checking' };
   #token: string | null = null;
   #tokenIsAbsent = false;
@@ -91,6 +92,12 @@ export class AccountSession {
     return this.#opened.cache;
   }
 
+  /** As `cache`. Throws nothing else: where there is no file, memory serves, and that was said. */
+  get journal(): Journal {
+    if (!this.#opened) throw new ClosedError();
+    return this.#opened.journal();
+  }
+
   /** Whether `open` has got as far as showing what is kept. */
   get isOpen(): boolean {
     return this.#opened !== undefined;
@@ -99,7 +106,7 @@ export class AccountSession {
   /** Resolves when the cache can be read. The token is read meanwhile; nothing is asked of a network. */
   async open(): Promise<void> {
     this.#tokenRead = this.readToken();
-    await this.#openCache();
+    await this.#openKept();
   }
 
   /** Connects and keeps in sync from now on; what comes of it reaches the shell. */
@@ -111,7 +118,7 @@ export class AccountSession {
 
   /** Reads the keychain and asks the platform again, now. Resolves when that is begun. */
   async retry(): Promise<void> {
-    if (!this.#opened?.lasting) await this.#openCache();
+    if (!this.#opened?.lasting) await this.#openKept();
     await this.readToken();
     if (this.#token === null) return;
     if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
@@ -127,7 +134,7 @@ export class AccountSession {
     this.#tokenIsAbsent = false;
     this.#disconnect();
     this.#setConnection({ state: 'checking' });
-    if (moved) await this.#openCache();
+    if (moved) await this.#openKept();
     this.begin();
   }
 
@@ -195,7 +202,7 @@ export class AccountSession {
   close(): void {
     this.#ending.abort();
     this.#disconnect();
-    this.#opened?.cache.close();
+    this.#opened?.close();
     this.#opened = undefined;
   }
 
@@ -203,19 +210,19 @@ export class AccountSession {
     return this.#ending.signal.aborted;
   }
 
-  async #openCache(): Promise<void> {
-    const { cacheFolder, vaults, libsql, logger, onProblem } = this.#services;
-    const opened = await openCache({
+  async #openKept(): Promise<void> {
+    const { folders, vaults, libsql, logger, onProblem } = this.#services;
+    const opened = await openKept({
       account: this.#account,
-      folder: cacheFolder,
+      folders,
       keychain: vaults.keychain,
       libsql,
       logger,
       onProblem,
     });
-    if (this.#closed) return opened.cache.close();
+    if (this.#closed) return opened.close();
     this.#disconnect();
-    this.#opened?.cache.close();
+    this.#opened?.close();
     this.#opened = opened;
     this.#services.onShell();
   }

@@ -3,14 +3,18 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setAside } from '../files/set-aside.ts';
 import type { Logger } from '../log/logger.ts';
+import {
+  companions,
+  type Database,
+  isDamage,
+  type OpenDatabase,
+  openEncrypted,
+  versionOf,
+} from '../sql/libsql.ts';
 import type { Cache } from './cache.ts';
-import { type Database, isDamage, type OpenDatabase } from './libsql.ts';
 import { RebuildingCache } from './rebuilding-cache.ts';
 import { SqlCache } from './sql-cache.ts';
 import { tables, version } from './tables.ts';
-
-/** SQLite's files beside the database. */
-export const companions = ['-wal', '-shm', '-journal'] as const;
 
 export interface FileCacheOptions {
   readonly libsql: OpenDatabase;
@@ -24,13 +28,6 @@ export interface FileCacheOptions {
 
 class OtherVersion extends Error {}
 
-function versionOf(database: Database): number {
-  const row = database.prepare('pragma user_version').get();
-  return typeof row === 'object' && row !== null && 'user_version' in row
-    ? Number(row.user_version)
-    : 0;
-}
-
 function create(database: Database): void {
   database.exec(`begin; ${tables}; pragma user_version = ${version}; commit;`);
 }
@@ -38,7 +35,7 @@ function create(database: Database): void {
 /** The database with our tables in it; throws for a damaged file, another key or another version. */
 function openFile({ libsql, path, key }: FileCacheOptions): Database {
   const isNew = !existsSync(path);
-  const database = new libsql(path, { encryptionCipher: 'aes256cbc', encryptionKey: key });
+  const database = openEncrypted(libsql, path, key);
   try {
     // Reads the first page, which only the right key can.
     const found = versionOf(database);

@@ -6,9 +6,9 @@ import { z } from 'zod';
 import type { Organization } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
+import { ClosedError } from '../sql/connection.ts';
+import { isDamage } from '../sql/libsql.ts';
 import type { Cache, CollectionItems, CollectionKind, Fetched } from './cache.ts';
-import { isDamage } from './libsql.ts';
-import { ClosedError } from './sql-cache.ts';
 
 export interface Reopen {
   /** Sets the damaged file aside and opens a new one. */

@@ -1,8 +1,8 @@
 /** Finds projects and people of one account by a piece of their name or address. */
 import { z } from 'zod';
+import type { Statement } from '../sql/libsql.ts';
 import type { CacheHit } from './cache.ts';
 import { fold } from './fold.ts';
-import type { Statement } from './libsql.ts';
 
 const rows = z.array(
   z

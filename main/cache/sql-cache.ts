@@ -1,7 +1,9 @@
 /** The cache over one SQL database, encrypted in a file or in memory. */
 import { z } from 'zod';
 import { type Organization, organizationSchema } from '#domain/entities.ts';
-import { type Failure, FailureError, failureSchema } from '#domain/failure.ts';
+import { type Failure, failureSchema } from '#domain/failure.ts';
+import { Connection } from '../sql/connection.ts';
+import type { Database, Statement } from '../sql/libsql.ts';
 import type {
   Cache,
   CachedCollection,
@@ -14,7 +16,6 @@ import type {
 } from './cache.ts';
 import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
-import type { Database, Statement } from './libsql.ts';
 import { searchHits } from './search.ts';
 
 const bodies = z.array(z.object({ body: z.string() }));
@@ -24,25 +25,16 @@ const factRow = z.object({ value: z.string() });
 
 const fetchedOrganizations = 'organizations-fetched-at';
 
-/** For what was still under way when the cache was closed: nothing is read or kept any more. */
-export class ClosedError extends FailureError {
-  constructor() {
-    super({ kind: 'cancelled', message: 'This account was closed meanwhile.' });
-  }
-}
-
 export class SqlCache implements Cache {
-  readonly #database: Database;
-  readonly #statements = new Map<string, Statement>();
+  readonly #connection: Connection;
   /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
   readonly #touched = new Map<string, number>();
   #now = 0;
-  #closed = false;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
 
   constructor(database: Database) {
-    this.#database = database;
+    this.#connection = new Connection(database);
   }
 
   stamp(): number {
@@ -58,7 +50,7 @@ export class SqlCache implements Cache {
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written {
     if (this.#isStale('organizations', fetched)) return 'stale';
     const before = JSON.stringify(this.organizations().items);
-    this.#transaction(() => {
+    this.#connection.transaction(() => {
       const ids = new Set(items.map(({ id }) => id));
       for (const id of this.#heldOrganizations()) {
         if (!ids.has(id)) this.#forget(id);
@@ -88,7 +80,7 @@ export class SqlCache implements Cache {
   removeOrganization(organizationId: string): void {
     this.#touch('organizations');
     this.#organizations = undefined;
-    this.#transaction(() => {
+    this.#connection.transaction(() => {
       this.#forget(organizationId);
       this.#sql('delete from organizations where id = ?').run(organizationId);
     });
@@ -128,7 +120,7 @@ export class SqlCache implements Cache {
     if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
     const before = this.collection(kind, organizationId);
     const same = before.state === 'known' && JSON.stringify(before.items) === JSON.stringify(items);
-    this.#transaction(() => {
+    this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
       if (same) return;
       this.#sql('delete from items where organization_id = ? and kind = ?').run(
@@ -151,7 +143,7 @@ export class SqlCache implements Cache {
   ): Written {
     if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
     const before = this.collection(kind, organizationId);
-    this.#transaction(() => {
+    this.#connection.transaction(() => {
       this.#sql('delete from items where organization_id = ? and kind = ?').run(
         organizationId,
         kind,
@@ -196,15 +188,7 @@ export class SqlCache implements Cache {
   }
 
   close(): void {
-    if (this.#closed) return;
-    this.#closed = true;
-    this.#statements.clear();
-    try {
-      // libsql leaves the log beside the file on closing; what is in it would be read again next time.
-      this.#database.exec('pragma wal_checkpoint(truncate)');
-    } finally {
-      this.#database.close();
-    }
+    this.#connection.close();
   }
 
   #readOrganizations(): CachedOrganizations {
@@ -225,33 +209,7 @@ export class SqlCache implements Cache {
   }
 
   #sql(sql: string): Statement {
-    if (this.#closed) throw new ClosedError();
-    const known = this.#statements.get(sql);
-    if (known) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
-  }
-
-  #transaction(work: () => void): void {
-    if (this.#closed) throw new ClosedError();
-    this.#database.exec('begin immediate');
-    try {
-      work();
-      this.#database.exec('commit');
-    } catch (error) {
-      this.#rollBack();
-      throw error;
-    }
-  }
-
-  #rollBack(): void {
-    try {
-      this.#database.exec('rollback');
-    } catch {
-      // On a full disk SQLite has done so itself (sqlite.org/lang_transaction.html), and the complaint
-      // that there is nothing to roll back would hide the real error.
-    }
+    return this.#connection.sql(sql);
   }
 
   #touch(list: string): void {

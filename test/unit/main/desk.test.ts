@@ -190,7 +190,7 @@ test('a keychain that answers late does not undo a token that was given meanwhil
   await proxy.stop();
 });
 
-test('signing out removes the account’s token, key and cache, and no other’s', async () => {
+test('signing out removes the account’s token, key, cache and journal, and no other’s', async () => {
   const { desk, accountId, folder, keychain, proxy } = await connectedDesk();
   const other = await somebody();
   const stays = await connectAccount(desk, {
@@ -198,15 +198,16 @@ test('signing out removes the account’s token, key and cache, and no other’s
     token: other.token,
     storage: 'keychain',
   });
+  const journals = [accountId, stays.accountId].map((id) => desk.session(id).journal);
+  expect(journals).toHaveLength(2);
   await signOut(desk, { accountId });
   expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
   expect(await keychain.read(`cache-key:${accountId}`)).toEqual({ kind: 'absent' });
-  expect(readdirSync(join(folder, 'caches')).filter((name) => name.includes(accountId))).toEqual(
-    [],
-  );
+  const files = ['caches', 'journals'].flatMap((each) => readdirSync(join(folder, each)));
+  expect(files.filter((name) => name.includes(accountId))).toEqual([]);
+  expect(files.filter((name) => name === `${stays.accountId}.db`)).toHaveLength(2);
   expect(desk.shell().accounts.map(({ id }) => id)).toEqual([stays.accountId]);
   expect(await keychain.read(`token:${stays.accountId}`)).toMatchObject({ kind: 'value' });
-  expect(existsSync(join(folder, 'caches', `${stays.accountId}.db`))).toBe(true);
   await proxy.stop();
 });
 
@@ -218,8 +219,10 @@ test('a token kept for a session leaves nothing behind, and is asked for at the 
     type: 'company',
   });
   expect(first.desk.view(key)).not.toBeNull();
+  expect(first.desk.session(first.accountId).journal).toBeDefined();
   await first.close();
   expect(existsSync(join(first.folder, 'caches'))).toBe(false);
+  expect(existsSync(join(first.folder, 'journals'))).toBe(false);
   const second = await openTestDesk({ folder: first.folder });
   await second.connected(first.accountId, 'no-token');
   expect(second.desk.shell().accounts[0]?.organizations).toEqual([]);

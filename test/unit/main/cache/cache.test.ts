@@ -1,9 +1,9 @@
 import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Cache } from '#main/cache/cache.ts';
-import type { OpenDatabase } from '#main/cache/libsql.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
-import { ClosedError } from '#main/cache/sql-cache.ts';
+import { ClosedError } from '#main/sql/connection.ts';
+import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
 
 const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');

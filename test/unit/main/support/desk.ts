@@ -3,7 +3,6 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { AccountList } from '#main/accounts/account-list.ts';
-import type { OpenDatabase } from '#main/cache/libsql.ts';
 import { Desk } from '#main/desk.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
@@ -11,6 +10,7 @@ import { Notices } from '#main/notices.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import type { ConnectPlatform } from '#main/platforms/platform.ts';
 import { openSettings } from '#main/settings.ts';
+import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import { memoryLog } from './log.ts';
@@ -55,7 +55,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     system: 'linux',
     services: {
       vaults: { keychain, session: new MemoryVault() },
-      cacheFolder: join(folder, 'caches'),
+      folders: { caches: join(folder, 'caches'), journals: join(folder, 'journals') },
       libsql: async () => libsql,
       connect: async () => connect,
       logger: log.logger,

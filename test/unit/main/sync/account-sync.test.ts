@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
-import type { OpenDatabase } from '#main/cache/libsql.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
+import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { AccountSync } from '#main/sync/account-sync.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import { organization, project } from '../support/entities.ts';

@@ -1,0 +1,18 @@
+/**
+ * What Orgdesk itself did and must not forget, one for each account: unlike the cache it cannot be
+ * fetched again. Each table, or few that belong together, has a store of its own in this folder over
+ * the one database.
+ */
+import type { JournalDatabase } from './database.ts';
+
+export class Journal {
+  readonly #database: JournalDatabase;
+
+  constructor(database: JournalDatabase) {
+    this.#database = database;
+  }
+
+  close(): void {
+    this.#database.close();
+  }
+}

@@ -1,0 +1,112 @@
+/** Opens an account's journal; whatever is wrong with the file, the app goes on, and it is said. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { z } from 'zod';
+import { setAside } from '../files/set-aside.ts';
+import type { Logger } from '../log/logger.ts';
+import { Connection } from '../sql/connection.ts';
+import {
+  companions,
+  type Database,
+  isBroken,
+  type OpenDatabase,
+  openEncrypted,
+} from '../sql/libsql.ts';
+import { JournalDatabase } from './database.ts';
+import { migrate, NewerJournalError } from './migrate.ts';
+
+export interface FileJournalOptions {
+  readonly libsql: OpenDatabase;
+  readonly path: string;
+  /** 256 random bits in hexadecimal digits. */
+  readonly key: string;
+  readonly migrations: readonly string[];
+  readonly logger: Logger;
+  /** Told, in a sentence for the person, what became of the file. */
+  readonly onProblem: (sentence: string) => void;
+}
+
+const named = z.array(z.object({ name: z.string() }));
+
+const lasts = 'What it does now is noted only until it ends.';
+const damaged =
+  'What Orgdesk had noted of its own doings could not be read. It was set aside, so an invite that was interrupted cannot be continued.';
+const newer = `A newer Orgdesk wrote down what it did in a way that this one cannot read. It is untouched. ${lasts}`;
+const noDisk = `Orgdesk cannot write down what it does: its folder is full or cannot be written. ${lasts}`;
+
+/** Each table's first page shows most damage at once. */
+function readEachTable(database: Database): void {
+  const tables = database.prepare("select name from sqlite_schema where type = 'table'").all();
+  for (const { name } of named.parse(tables)) {
+    database.prepare(`select 1 from "${name}" limit 1`).get();
+  }
+}
+
+/** Throws for a damaged file, another key, and a file that is newer than this Orgdesk. */
+function openFile({ libsql, path, key, migrations }: FileJournalOptions): Connection {
+  const database = openEncrypted(libsql, path, key);
+  try {
+    // Reads the first page, which only the right key can. Full: what was written survives a power cut.
+    database.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    migrate(database, migrations);
+    readEachTable(database);
+    return new Connection(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function inMemory({ libsql, migrations }: Pick<FileJournalOptions, 'libsql' | 'migrations'>) {
+  const database = new libsql(':memory:');
+  migrate(database, migrations);
+  return new Connection(database);
+}
+
+function openAnew(options: FileJournalOptions): Connection {
+  try {
+    if (existsSync(options.path)) {
+      setAside(options.path, new Date(), companions);
+      options.onProblem(damaged);
+    }
+    return openFile(options);
+  } catch (error) {
+    options.logger.error('No journal could be made in the user’s folder', error);
+    options.onProblem(noDisk);
+    return inMemory(options);
+  }
+}
+
+function openSomehow(options: FileJournalOptions): Connection {
+  try {
+    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+    return openFile(options);
+  } catch (error) {
+    options.logger.warn('The journal could not be opened', error);
+    if (isBroken(error)) return openAnew(options);
+    // A file that is whole but cannot be had now stays where it is.
+    options.onProblem(error instanceof NewerJournalError ? newer : noDisk);
+    return inMemory(options);
+  }
+}
+
+/** Never throws: what is damaged is set aside, and where there is no room memory serves. */
+export function openFileJournal(options: FileJournalOptions): JournalDatabase {
+  const { logger } = options;
+  return new JournalDatabase({
+    connection: openSomehow(options),
+    anew: () => openAnew(options),
+    logger,
+  });
+}
+
+/** Lasts until Orgdesk ends: for tokens kept for one session, and while the keychain is locked. */
+export function openMemoryJournal(
+  options: Pick<FileJournalOptions, 'libsql' | 'migrations' | 'logger'>,
+): JournalDatabase {
+  return new JournalDatabase({
+    connection: inMemory(options),
+    anew: () => inMemory(options),
+    logger: options.logger,
+  });
+}
