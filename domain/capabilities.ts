@@ -13,6 +13,8 @@ export interface Capabilities {
   readonly canResendInvitations: boolean;
   readonly canChangeRoles: boolean;
   readonly canRemoveMembers: boolean;
+  /** Whether the owner can offer an organization to a member, who then accepts it. */
+  readonly canTransferOwnership: boolean;
   /** Roles that an invitation or a role edit can give there. */
   readonly assignableRoles: readonly AssignableRole[];
   /** The platform's own words for roles, where they differ from ours. */

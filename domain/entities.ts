@@ -105,3 +105,18 @@ export const invitationSchema = z
   })
   .readonly();
 export type Invitation = z.infer<typeof invitationSchema>;
+
+/** The owner's open offer of an organization to one of its members; there is one at most. */
+export const ownershipOfferSchema = z
+  .object({
+    id: identifier,
+    /** To whom it is made: the member's identifier. */
+    memberId: identifier,
+    /** The owner's name; empty where the platform does not tell. */
+    offeredBy: z.string(),
+    createdAt: time,
+    /** Null where the platform does not tell. */
+    expiresAt: time.nullable(),
+  })
+  .readonly();
+export type OwnershipOffer = z.infer<typeof ownershipOfferSchema>;

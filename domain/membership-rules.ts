@@ -53,3 +53,10 @@ export function decideRemoval(actor: Actor, target: Actor): Decision {
   }
   return allowed;
 }
+
+/** May the actor offer the ownership to the target? Whether their address is confirmed, the platform knows. */
+export function decideOffer(actor: Actor, target: Actor): Decision {
+  if (!may(actor.roles, 'ownership.transfer')) return forbidden(whyNot('ownership.transfer'));
+  if (target.roles.includes('owner')) return invalid('They own this organization already.');
+  return allowed;
+}

@@ -5,6 +5,7 @@ import { connectAccount } from './commands/connect-account.ts';
 import type { Invites } from './commands/invite.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
+import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
 import { createProject, deleteProject, renameProject } from './commands/projects.ts';
 import { replaceToken } from './commands/replace-token.ts';
 import { retry } from './commands/retry.ts';
@@ -56,6 +57,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     revokeInvitation: attempt((input) => revokeInvitation(desk, input)),
     changeRoles: attempt((input) => changeRoles(desk, input)),
     removeMember: attempt((input) => removeMember(desk, input)),
+    offerOwnership: attempt((input) => offerOwnership(desk, input)),
+    acceptOwnership: attempt((input) => acceptOwnership(desk, input)),
+    endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),
     search: (input) => search(desk, input),
     setTheme: async ({ theme }) => {
       desk.parts.settings.change({ theme });

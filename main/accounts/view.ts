@@ -64,5 +64,6 @@ export function organizationView(
     projects: view('projects'),
     members: view('members'),
     invitations: view('invitations'),
+    offers: view('offers'),
   };
 }

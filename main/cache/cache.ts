@@ -1,11 +1,19 @@
 /** What was read of a platform for one account, so that screens never wait for a network. */
-import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
+import type {
+  Invitation,
+  Member,
+  Organization,
+  OwnershipOffer,
+  Project,
+} from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 
 export interface CollectionItems {
   readonly projects: Project;
   readonly members: Member;
   readonly invitations: Invitation;
+  /** None, or the one offer of the ownership that concerns this person. */
+  readonly offers: OwnershipOffer;
 }
 export type CollectionKind = keyof CollectionItems;
 
@@ -13,6 +21,7 @@ export const collectionKinds = [
   'projects',
   'members',
   'invitations',
+  'offers',
 ] as const satisfies readonly CollectionKind[];
 
 export interface CachedOrganizations {

@@ -1,6 +1,11 @@
 /** How each kind of item is checked when it is read, and by which words it is found. */
 import type { z } from 'zod';
-import { invitationSchema, memberSchema, projectSchema } from '#domain/entities.ts';
+import {
+  invitationSchema,
+  memberSchema,
+  ownershipOfferSchema,
+  projectSchema,
+} from '#domain/entities.ts';
 import type { CollectionItems, CollectionKind } from './cache.ts';
 
 export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<CollectionItems[Kind]> } =
@@ -8,6 +13,7 @@ export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<Collect
     projects: projectSchema,
     members: memberSchema,
     invitations: invitationSchema,
+    offers: ownershipOfferSchema,
   };
 
 interface Words {
@@ -19,6 +25,7 @@ const words: { readonly [Kind in CollectionKind]: (item: CollectionItems[Kind]) 
   projects: ({ name }) => ({ name, detail: '' }),
   members: ({ name, email }) => ({ name, detail: email }),
   invitations: ({ email }) => ({ name: email, detail: '' }),
+  offers: ({ offeredBy }) => ({ name: offeredBy, detail: '' }),
 };
 
 export function wordsOf<Kind extends CollectionKind>(

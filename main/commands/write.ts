@@ -16,14 +16,21 @@ export interface Writing {
 }
 
 /** Failures after which what is shown is known to be wrong, or may be. */
-const telling: readonly FailureKind[] = ['not-found', 'conflict', 'unauthorized', 'offline'];
+const telling: readonly FailureKind[] = [
+  'not-found',
+  'conflict',
+  'forbidden',
+  'unauthorized',
+  'offline',
+];
 
 function isTelling(error: unknown): boolean {
   if (error instanceof UncertainError) return true;
   return error instanceof FailureError && telling.includes(error.failure.kind);
 }
 
-function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
+/** Fetches an organization anew, beside whatever goes on. */
+export function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
   session.wake(0);
   session.refresh(organizationId, 0).catch((error: unknown) => {
     desk.parts.services.logger.error('An organization could not be refreshed', error);

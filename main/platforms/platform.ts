@@ -10,6 +10,7 @@ import type {
   Member,
   Organization,
   OrganizationType,
+  OwnershipOffer,
   Person,
   Project,
 } from '#domain/entities.ts';
@@ -84,6 +85,19 @@ export interface Platform {
     invitation: Invitation,
     options?: Options,
   ): Promise<void>;
+
+  /** The open offer, for the owner and the one to whom it is made; null where none concerns them. */
+  ownershipOffer(organizationId: string, options?: Options): Promise<OwnershipOffer | null>;
+  /** Offers the ownership to a member, who is told; nothing changes until they accept. */
+  offerOwnership(
+    organizationId: string,
+    memberId: string,
+    options?: Options,
+  ): Promise<OwnershipOffer>;
+  /** Takes what was offered to the token's person; who owned it until now becomes an admin. */
+  acceptOwnership(organizationId: string, options?: Options): Promise<Organization>;
+  /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
+  endOwnershipOffer(organizationId: string, options?: Options): Promise<void>;
 }
 
 /** Makes a platform for an address and a token; one for each kind of platform. */

@@ -5,7 +5,7 @@
  */
 import type { Failure } from '#domain/failure.ts';
 import type { Connection } from '#preload/contract/shell.ts';
-import { type Cache, type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { Agenda } from './agenda.ts';
@@ -37,6 +37,8 @@ export interface SyncOptions {
   readonly random: () => number;
 }
 
+/** Every organization has them; an offer of the ownership is seldom there, which says nothing of it. */
+const lists = ['projects', 'members', 'invitations'] as const satisfies readonly CollectionKind[];
 /** Milliseconds between two rounds, and how old the shown organization gets. */
 const interval = 60_000;
 /** How old the other organizations get: they are only shown after being opened, which fetches. */
@@ -212,7 +214,7 @@ export class AccountSync {
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
     if (unauthorized) return this.#accountFailed(unauthorized);
     const missing = failures.filter(({ kind }) => kind === 'not-found');
-    if (missing.length === collectionKinds.length) return this.#gone(organizationId);
+    if (missing.length === lists.length) return this.#gone(organizationId);
     // Whether the whole platform is away shows when the next round asks for the list.
     const retryAfter = Math.max(0, ...failures.map((failure) => failure.retryAfter ?? 0));
     const now = this.#options.now();

@@ -32,6 +32,11 @@ const fetches: { readonly [Kind in CollectionKind]: Fetch<Kind> } = {
   projects: (platform, id, signal) => platform.projects(id, { signal }),
   members: (platform, id, signal) => platform.members(id, { signal }),
   invitations: (platform, id, signal) => platform.invitations(id, { signal }),
+  offers: async (platform, id, signal) => {
+    if (!platform.capabilities.canTransferOwnership) return [];
+    const offer = await platform.ownershipOffer(id, { signal });
+    return offer ? [offer] : [];
+  },
 };
 
 /** A list that a change of ours overtook is asked for again, so many times at most. */

@@ -121,6 +121,13 @@ export const calls = {
   ),
   removeMember: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),
 
+  /** Offers the ownership to a member; nothing changes until they accept. */
+  offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),
+  /** Takes the ownership that was offered; who had it becomes an admin. */
+  acceptOwnership: call<Outcome<null>>()(z.object(inOrganization)),
+  /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
+  endOwnershipOffer: call<Outcome<null>>()(z.object(inOrganization)),
+
   /** Projects and people of every organization in the caches whose name or address holds the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(200) })),
 

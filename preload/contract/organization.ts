@@ -1,5 +1,5 @@
 /** What is known of one organization, read from the cache. */
-import type { Invitation, Member, Project } from '#domain/entities.ts';
+import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { OrganizationKey } from './shell.ts';
 
@@ -22,6 +22,8 @@ export interface OrganizationView {
   readonly projects: Collection<Project>;
   readonly members: Collection<Member>;
   readonly invitations: Collection<Invitation>;
+  /** None, or the one open offer of the ownership, where it is mine: I made it, or got it. */
+  readonly offers: Collection<OwnershipOffer>;
 }
 
 /** One address of an invite and what became of it. */

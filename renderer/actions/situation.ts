@@ -24,6 +24,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   canResendInvitations: 'This platform cannot send an invitation again for Orgdesk.',
   canChangeRoles: 'This platform cannot change roles for Orgdesk.',
   canRemoveMembers: 'This platform cannot remove members for Orgdesk.',
+  canTransferOwnership: 'This platform cannot transfer the ownership for Orgdesk.',
   invitesToProjects: 'This platform cannot invite people to single projects.',
 };
 

@@ -82,6 +82,8 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   401: 'unauthorized',
   403: 'forbidden',
   404: 'not-found',
+  // Nothing of that kind at this address: how some platforms say that they lack it.
+  405: 'not-found',
   409: 'conflict',
   410: 'not-found',
   412: 'conflict',

@@ -10,6 +10,7 @@ export const packetCapabilities: Capabilities = {
   canResendInvitations: true,
   canChangeRoles: true,
   canRemoveMembers: true,
+  canTransferOwnership: true,
   assignableRoles: assignableRoleSchema.options,
   roleNames: {},
   invitesToProjects: true,

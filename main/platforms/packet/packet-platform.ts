@@ -1,6 +1,13 @@
 /** The port, spoken as the Packet API v1 (FACTS.md section 7). */
 import type { z } from 'zod';
-import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import type {
+  Invitation,
+  Member,
+  Organization,
+  OwnershipOffer,
+  Person,
+  Project,
+} from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
@@ -11,9 +18,15 @@ import {
   invitationSchema,
   memberSchema,
   organizationSchema,
+  ownershipOfferSchema,
   personSchema,
   projectSchema,
 } from './schemas.ts';
+
+/** An extension: the published API has no way to give an organization to somebody else. */
+function transferPath(organizationId: string): string {
+  return `/organizations/${segment(organizationId)}/ownership-transfer`;
+}
 
 function segment(id: string): string {
   return encodeURIComponent(id);
@@ -147,6 +160,39 @@ export class PacketPlatform implements Platform {
     options?: Options,
   ): Promise<void> {
     return this.#remove(`/invitations/${segment(invitation.id)}`, options);
+  }
+
+  /** None, somebody else's, or a platform without this: an organization is no worse off for any of them. */
+  async ownershipOffer(organizationId: string, options?: Options): Promise<OwnershipOffer | null> {
+    const path = transferPath(organizationId);
+    const request: Request = { method: 'GET', path, query: { include: 'offered_by' } };
+    try {
+      return await this.#one(request, ownershipOfferSchema, options);
+    } catch (error) {
+      const kind = error instanceof FailureError ? error.failure.kind : null;
+      if (kind === 'not-found' || kind === 'forbidden') return null;
+      throw error;
+    }
+  }
+
+  offerOwnership(
+    organizationId: string,
+    memberId: string,
+    options?: Options,
+  ): Promise<OwnershipOffer> {
+    const path = transferPath(organizationId);
+    const query = { include: 'offered_by' };
+    const request: Request = { method: 'POST', path, query, body: { member_id: memberId } };
+    return this.#one(request, ownershipOfferSchema, options);
+  }
+
+  acceptOwnership(organizationId: string, options?: Options): Promise<Organization> {
+    const request: Request = { method: 'PUT', path: transferPath(organizationId) };
+    return this.#one(request, organizationSchema, options);
+  }
+
+  endOwnershipOffer(organizationId: string, options?: Options): Promise<void> {
+    return this.#remove(transferPath(organizationId), options);
   }
 
   async #one<Value>(

@@ -6,6 +6,7 @@ import {
   type InvitationState,
   type Member,
   type Organization,
+  type OwnershipOffer,
   type Person,
   type Project,
 } from '#domain/entities.ts';
@@ -186,6 +187,24 @@ export const invitationSchema = z
       state: invitation.state,
       endedAt: invitation.ended_at,
       delivery: invitation.delivery ?? null,
+    }),
+  );
+
+export const ownershipOfferSchema = z
+  .object({
+    id: identifier,
+    member: reference.pipe(identifier),
+    offered_by: personFields.transform(nameOf).catch(''),
+    created_at: time,
+    expires_at: timeOrNull,
+  })
+  .transform(
+    (offer): OwnershipOffer => ({
+      id: offer.id,
+      memberId: offer.member,
+      offeredBy: offer.offered_by,
+      createdAt: offer.created_at,
+      expiresAt: offer.expires_at,
     }),
   );
 

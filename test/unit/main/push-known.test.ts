@@ -28,6 +28,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       canResendInvitations: true,
       canChangeRoles: true,
       canRemoveMembers: true,
+      canTransferOwnership: true,
       assignableRoles: [],
       roleNames: {},
       invitesToProjects: true,
@@ -58,7 +59,13 @@ test('what the caches know of each account’s organizations is pushed, once, an
   const view = (key: OrganizationKey): OrganizationView | null => {
     if (key.accountId === 'b') return null;
     const collection = key.organizationId === '1' ? known : unknown;
-    return { key, projects: collection, members: collection, invitations: unknown };
+    return {
+      key,
+      projects: collection,
+      members: collection,
+      invitations: unknown,
+      offers: unknown,
+    };
   };
   const pushed: OrganizationKey[] = [];
   await pushKnown({ shell: () => shell, view }, ({ key }) => pushed.push(key));

@@ -17,6 +17,7 @@ const capabilities: Capabilities = {
   canResendInvitations: true,
   canChangeRoles: true,
   canRemoveMembers: true,
+  canTransferOwnership: true,
   assignableRoles: ['admin', 'collaborator', 'limited_collaborator', 'billing'],
   roleNames: {},
   invitesToProjects: true,

@@ -8,7 +8,13 @@ afterEach(() => void vi.useRealTimers());
 
 const key = { accountId: 'a', organizationId: 'acme' };
 const unknown = { state: 'unknown', failure: null } as const;
-const view: OrganizationView = { key, projects: unknown, members: unknown, invitations: unknown };
+const view: OrganizationView = {
+  key,
+  projects: unknown,
+  members: unknown,
+  invitations: unknown,
+  offers: unknown,
+};
 const shell: Shell = {
   accounts: [],
   current: null,

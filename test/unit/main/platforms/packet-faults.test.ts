@@ -278,3 +278,17 @@ test('an address where only a web site is names that, and both places were tried
   expect(failure).toMatchObject({ kind: 'platform', message: expect.stringMatching(/web page/) });
   expect(server.requests).toEqual(['GET /user', 'GET /metal/v1/user']);
 });
+
+test.each([403, 404, 405])(
+  'a platform that answers %s has no offer of the ownership',
+  async (status) => {
+    server.always(faults.status(status, {}, ['No']));
+    expect(await packet(server.url, token).platform.ownershipOffer('acme')).toBeNull();
+  },
+);
+
+test('a platform with a fault has not said that there is no offer', async () => {
+  server.always(faults.status(500));
+  const asked = packet(server.url, token).platform.ownershipOffer('acme');
+  expect((await failureOf(asked)).kind).toBe('platform');
+});

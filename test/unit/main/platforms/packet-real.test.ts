@@ -123,6 +123,35 @@ test('an invitation is revoked', async () => {
   expect(await platform.invitations(id)).toEqual([]);
 });
 
+test('the ownership is offered, withdrawn, declined and accepted, and seen by both only', async () => {
+  const ada = await somebody('Ada');
+  const bob = await somebody('Bob');
+  const eve = await somebody('Eve');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  for (const { email, platform, call } of [bob, eve]) {
+    const input = { email, roles: ['admin'], projectIds: [], message: '' } as const;
+    const { id: invitation } = await ada.platform.invite(id, input);
+    await call('PUT', `/invitations/${invitation}`);
+    expect(await platform.ownershipOffer(id)).toBeNull();
+  }
+  const members = await ada.platform.members(id);
+  const memberId = members.find(({ email }) => email === bob.email)?.id ?? '';
+  expect(await ada.platform.ownershipOffer(id)).toBeNull();
+  for (const end of [ada, bob]) {
+    const offer = await ada.platform.offerOwnership(id, memberId);
+    expect(offer).toMatchObject({ memberId, offeredBy: 'Ada', expiresAt: expect.any(String) });
+    expect(await bob.platform.ownershipOffer(id)).toEqual(offer);
+    expect(await eve.platform.ownershipOffer(id)).toBeNull();
+    await end.platform.endOwnershipOffer(id);
+    expect(await ada.platform.ownershipOffer(id)).toBeNull();
+  }
+  await ada.platform.offerOwnership(id, memberId);
+  expect(await bob.platform.acceptOwnership(id)).toMatchObject({ id, myRoles: ['owner'] });
+  expect(await ada.platform.ownershipOffer(id)).toBeNull();
+  const after = new Map((await bob.platform.members(id)).map(({ name, roles }) => [name, roles]));
+  expect(after.get('Ada')).toEqual(['admin']);
+});
+
 test('what the platform refuses comes with its own words', async () => {
   const ada = await somebody('Ada');
   const eve = await somebody('Eve');

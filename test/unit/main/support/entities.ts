@@ -1,5 +1,11 @@
 /** Entities with only what a test says about them. */
-import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
+import type {
+  Invitation,
+  Member,
+  Organization,
+  OwnershipOffer,
+  Project,
+} from '#domain/entities.ts';
 
 const time = '2026-01-02T03:04:05.000Z';
 
@@ -50,4 +56,8 @@ export function invitation(id: string, parts: Partial<Invitation> = {}): Invitat
     delivery: null,
     ...parts,
   };
+}
+
+export function offer(id: string, parts: Partial<OwnershipOffer> = {}): OwnershipOffer {
+  return { id, memberId: 'bob', offeredBy: 'Ada', createdAt: time, expiresAt: null, ...parts };
 }

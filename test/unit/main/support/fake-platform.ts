@@ -1,9 +1,16 @@
 /** A platform in memory that does what a test tells it to. */
-import type { Invitation, Member, Organization, Person, Project } from '#domain/entities.ts';
+import type {
+  Invitation,
+  Member,
+  Organization,
+  OwnershipOffer,
+  Person,
+  Project,
+} from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type { InviteInput, Options, Platform, RoleChange } from '#main/platforms/platform.ts';
-import { invitation, organization, project } from './entities.ts';
+import { invitation, offer, organization, project } from './entities.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
 
@@ -14,6 +21,7 @@ export class FakePlatform implements Platform {
   readonly projectsOf = new Map<string, readonly Project[]>();
   readonly membersOf = new Map<string, readonly Member[]>();
   readonly invitationsOf = new Map<string, readonly Invitation[]>();
+  readonly offerOf = new Map<string, OwnershipOffer>();
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
@@ -92,6 +100,18 @@ export class FakePlatform implements Platform {
   }
   revokeInvitation() {
     return this.#answer('revokeInvitation', undefined, () => undefined);
+  }
+  ownershipOffer(id: string, options?: Options) {
+    return this.#answer(`offer ${id}`, options, () => this.offerOf.get(id) ?? null);
+  }
+  offerOwnership(_id: string, memberId: string) {
+    return this.#answer('offerOwnership', undefined, () => offer('new', { memberId }));
+  }
+  acceptOwnership(id: string) {
+    return this.#answer('acceptOwnership', undefined, () => organization(id));
+  }
+  endOwnershipOffer() {
+    return this.#answer('endOwnershipOffer', undefined, () => undefined);
   }
 }
 

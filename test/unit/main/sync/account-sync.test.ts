@@ -5,7 +5,7 @@ import { openMemoryCache } from '#main/cache/open.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { AccountSync } from '#main/sync/account-sync.ts';
 import type { Connection } from '#preload/contract/shell.ts';
-import { organization, project } from '../support/entities.ts';
+import { offer, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { memoryLog } from '../support/log.ts';
 
@@ -75,7 +75,7 @@ test('a round fetches the list, the current organization, then the others', asyn
     'members acme',
     'invitations acme',
   ]);
-  expect(platform.asked).toHaveLength(10);
+  expect(platform.asked).toHaveLength(13);
   expect(cache.collection('projects', 'acme')).toMatchObject({ items: [project('web')] });
   expect(collections).toContain('projects acme');
   expect(onOrganizations).toHaveBeenCalledTimes(1);
@@ -93,6 +93,7 @@ test('the shown organization is fetched every minute, the others seldom, and no 
     'projects acme',
     'members acme',
     'invitations acme',
+    'offer acme',
   ]);
   expect(collections).toEqual([]);
   await vi.advanceTimersByTimeAsync(5 * minute);
@@ -170,7 +171,7 @@ test('a pause that is asked for by one list is kept for all of them', async () =
   const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
   for (const id of ['acme', 'b', 'c', 'd', 'e', 'f']) platform.failures.set(`members ${id}`, slow);
   await sync.wake(0);
-  expect(platform.asked.length).toBeLessThanOrEqual(7);
+  expect(platform.asked.length).toBeLessThanOrEqual(9);
   platform.failures.clear();
   platform.asked.length = 0;
   await sync.wake(0);
@@ -233,6 +234,17 @@ test('an organization of which nothing is found any more is gone; one missing li
   expect(failures.get('invitations acme')).toEqual(missing);
 });
 
+test('an offer of the ownership is kept, and goes when the platform has none any more', async () => {
+  const { platform, cache, sync } = setUp(['acme']);
+  platform.offerOf.set('acme', offer('one'));
+  await sync.wake(0);
+  expect(cache.collection('offers', 'acme')).toMatchObject({ items: [{ id: 'one' }] });
+  platform.offerOf.clear();
+  await vi.advanceTimersByTimeAsync(1);
+  await sync.refresh('acme', 0);
+  expect(cache.collection('offers', 'acme')).toMatchObject({ state: 'known', items: [] });
+});
+
 test('one organization that hangs holds up neither the others nor the one that is opened', async () => {
   const { platform, cache, sync } = setUp(['hung', 'b', 'c', 'd', 'e']);
   platform.before = (what) => (what.endsWith(' hung') ? never() : Promise.resolve());
@@ -244,7 +256,7 @@ test('one organization that hangs holds up neither the others nor the one that i
   await vi.advanceTimersByTimeAsync(20_000);
   platform.asked.length = 0;
   await sync.refresh('e', 15_000);
-  expect(platform.asked).toEqual(['projects e', 'members e', 'invitations e']);
+  expect(platform.asked).toEqual(['projects e', 'members e', 'invitations e', 'offer e']);
   sync.stop();
 });
 

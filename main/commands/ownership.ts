@@ -1,0 +1,66 @@
+/** Giving an organization to somebody else: offered by its owner, accepted or ended by either side. */
+import type { Member, OwnershipOffer } from '#domain/entities.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { Cache } from '../cache/cache.ts';
+import type { Desk } from '../desk.ts';
+import { lookAgain, unlessGone, write } from './write.ts';
+
+function offerIn(cache: Cache, organizationId: string): OwnershipOffer | undefined {
+  const offers = cache.collection('offers', organizationId);
+  return offers.state === 'known' ? offers.items[0] : undefined;
+}
+
+function forgetOffer(cache: Cache, organizationId: string): void {
+  const offer = offerIn(cache, organizationId);
+  if (offer) cache.removeItem('offers', organizationId, offer.id);
+}
+
+export function offerOwnership(
+  desk: Desk,
+  { key, memberId }: CallInput<'offerOwnership'>,
+): Promise<null> {
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
+    const offer = await platform.offerOwnership(organizationId, memberId);
+    forgetOffer(writing.cache, organizationId);
+    writing.cache.putItem('offers', organizationId, offer);
+    return null;
+  });
+}
+
+/** The place of a member after the ownership went from one to the other. */
+function afterwards(member: Member, ownUserId: string): Member {
+  if (member.userId === ownUserId) return { ...member, roles: ['owner'], projectIds: [] };
+  return member.roles.includes('owner') ? { ...member, roles: ['admin'] } : member;
+}
+
+/** What is known to be so is shown at once; the platform is asked for the whole of it meanwhile. */
+export function acceptOwnership(desk: Desk, { key }: CallInput<'acceptOwnership'>): Promise<null> {
+  return write(desk, key, async (writing) => {
+    const { session, platform, organizationId } = writing;
+    const organization = await platform.acceptOwnership(organizationId);
+    const { cache } = writing;
+    cache.putOrganization(organization);
+    forgetOffer(cache, organizationId);
+    const members = cache.collection('members', organizationId);
+    for (const member of members.state === 'known' ? members.items : []) {
+      const now = afterwards(member, session.account.person.id);
+      if (now !== member) cache.putItem('members', organizationId, now);
+    }
+    desk.parts.services.onShell();
+    lookAgain(desk, session, organizationId);
+    return null;
+  });
+}
+
+export function endOwnershipOffer(
+  desk: Desk,
+  { key }: CallInput<'endOwnershipOffer'>,
+): Promise<null> {
+  return write(desk, key, async (writing) => {
+    const { platform, organizationId } = writing;
+    await unlessGone(platform.endOwnershipOffer(organizationId));
+    forgetOffer(writing.cache, organizationId);
+    return null;
+  });
+}

@@ -1,0 +1,69 @@
+/** What becomes of the ownership on our side, over a platform in memory. */
+import { expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { acceptOwnership, endOwnershipOffer, offerOwnership } from '#main/commands/ownership.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { member, offer, organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+/** `owner` is whether the account's person owns the organization; else Bob does. */
+async function setUp(owner: boolean) {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme', { myRoles: [owner ? 'owner' : 'billing'] })];
+  platform.membersOf.set('acme', [
+    member('me', { userId: 'ada', roles: [owner ? 'owner' : 'billing'], projectIds: ['web'] }),
+    member('bob', { roles: [owner ? 'admin' : 'owner'] }),
+    member('eve', { roles: ['admin'] }),
+  ]);
+  if (!owner) platform.offerOf.set('acme', offer('one', { memberId: 'me' }));
+  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  const view = () => opened.desk.view(key);
+  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.offers.state === 'known');
+  platform.asked.length = 0;
+  return { ...opened, platform, key, view };
+}
+
+test('an offer is shown as soon as it is made, and no more when it is withdrawn', async () => {
+  const { desk, key, view } = await setUp(true);
+  await offerOwnership(desk, { key, memberId: 'bob' });
+  expect(view()?.offers).toMatchObject({ items: [{ memberId: 'bob' }] });
+  await endOwnershipOffer(desk, { key });
+  expect(view()?.offers).toMatchObject({ items: [] });
+});
+
+test('an offer that is gone already is no failure to whoever ends it', async () => {
+  const { desk, key, platform, view } = await setUp(false);
+  platform.failures.set('endOwnershipOffer', { kind: 'not-found', message: 'Gone.' });
+  await endOwnershipOffer(desk, { key });
+  expect(view()?.offers).toMatchObject({ items: [] });
+});
+
+test('who accepts is the owner at once, who was it an admin, and the platform is asked', async () => {
+  const { desk, key, platform, view } = await setUp(false);
+  expect(view()?.offers).toMatchObject({ items: [{ id: 'one' }] });
+  await acceptOwnership(desk, { key });
+  expect(view()?.offers).toMatchObject({ items: [] });
+  expect(view()?.members).toMatchObject({
+    items: [
+      { id: 'me', roles: ['owner'], projectIds: [] },
+      { id: 'bob', roles: ['admin'] },
+      { id: 'eve', roles: ['admin'] },
+    ],
+  });
+  expect(desk.shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
+  await vi.waitUntil(() => platform.asked.includes('members acme'));
+});
+
+test('who may not accept any more is shown what is so now', async () => {
+  const { desk, key, platform } = await setUp(false);
+  platform.failures.set('acceptOwnership', { kind: 'forbidden', message: 'No.' });
+  await expect(acceptOwnership(desk, { key })).rejects.toThrow('No.');
+  await vi.waitUntil(() => platform.asked.includes('offer acme'));
+});
