@@ -42,7 +42,7 @@ export interface ChosenRow extends InviteeRow {
 
 /** Whether somebody with this fate is sent an invitation. */
 export function isOpen({ fate }: InviteeRow): boolean {
-  return fate.kind === 'new' || fate.kind === 'expired';
+  return fate.kind === 'new' || fate.kind === 'expired' || fate.kind === 'ended';
 }
 
 interface Part<Value> {

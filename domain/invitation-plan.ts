@@ -6,6 +6,7 @@
 import type { Capabilities } from './capabilities.ts';
 import { normalizeEmail } from './email.ts';
 import type { Invitation, Member, Project } from './entities.ts';
+import { isOpen, stateNow } from './invitation-state.ts';
 import { type PastedRow, type Reading, readInvitees } from './invite-table.ts';
 import { limits } from './limits.ts';
 import { type MergedRows, mergeRows } from './merge-rows.ts';
@@ -16,6 +17,8 @@ export type InviteeFate =
   | { readonly kind: 'new' }
   /** Invited before, and that link stopped working: a new invitation replaces it. */
   | { readonly kind: 'expired'; readonly invitation: Invitation }
+  /** Invited before, and that was declined, revoked, or ended nobody says how. */
+  | { readonly kind: 'ended'; readonly invitation: Invitation }
   | { readonly kind: 'invalid'; readonly reason: string }
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
@@ -32,7 +35,7 @@ export interface InviteeRow extends MergedRows {
 export interface Known {
   readonly ownEmail: string;
   readonly members: readonly Member[];
-  /** Open ones, those that have expired among them. */
+  /** Whatever their state. */
   readonly invitations: readonly Invitation[];
   readonly projects: readonly Project[];
   readonly capabilities: Pick<
@@ -61,8 +64,17 @@ function whyInvalid(text: string): string {
 
 const day = 24 * 60 * 60_000;
 
-function hasExpired({ expiresAt }: Invitation, now: number): boolean {
-  return expiresAt !== null && Date.parse(expiresAt) <= now;
+/** An open one that never ends, or ends last, decides; where none is open, the latest. */
+function weight({ state, createdAt, expiresAt }: Invitation): string {
+  return state === 'open' ? `open ${expiresAt ?? '~'}` : `ended ${createdAt}`;
+}
+
+/** Of somebody who was invited before and can be invited anew. */
+function fateAfter(invitation: Invitation, now: number): InviteeFate {
+  const state = stateNow(invitation, now);
+  // Who accepted and is no member was removed since: that is what the person wants to change.
+  if (state === 'accepted') return { kind: 'new' };
+  return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
 
 /**
@@ -104,8 +116,7 @@ class Fates {
     this.#known = known;
     this.#ownEmail = normalizeEmail(ownEmail);
     this.#members = byAddress(members, () => '', memberMaps);
-    // What never ends, or ends last, decides.
-    this.#invitations = byAddress(invitations, ({ expiresAt }) => expiresAt ?? '~', invitationMaps);
+    this.#invitations = byAddress(invitations, weight, invitationMaps);
     const today = invitations.filter(({ createdAt }) => Date.parse(createdAt) > now - day).length;
     this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
@@ -117,7 +128,7 @@ class Fates {
     const member = this.#members.get(email);
     if (member) return { kind: 'member', member };
     const invitation = this.#invitations.get(email);
-    if (invitation && !hasExpired(invitation, this.#known.now)) {
+    if (invitation && isOpen(invitation, this.#known.now)) {
       return { kind: 'invited', invitation };
     }
     this.#sent += 1;
@@ -126,7 +137,7 @@ class Fates {
     }
     const most = this.#known.capabilities.invitesPerDay ?? 0;
     if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', most };
-    return invitation ? { kind: 'expired', invitation } : { kind: 'new' };
+    return invitation ? fateAfter(invitation, this.#known.now) : { kind: 'new' };
   }
 }
 

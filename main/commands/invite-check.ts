@@ -1,6 +1,7 @@
 /** After a run: looks up what became of the addresses for which no answer came. */
 import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
+import { isOpen } from '#domain/invitation-state.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 
 function settle(result: InviteResult, open: ReadonlySet<string>): InviteResult {
@@ -20,6 +21,7 @@ function settle(result: InviteResult, open: ReadonlySet<string>): InviteResult {
 export async function settleUnknown(
   results: readonly InviteResult[],
   fetchInvitations: () => Promise<readonly Invitation[]>,
+  now: number,
 ): Promise<readonly InviteResult[]> {
   if (!results.some(({ outcome }) => outcome.kind === 'unknown')) return results;
   let invitations: readonly Invitation[];
@@ -28,6 +30,10 @@ export async function settleUnknown(
   } catch {
     return results;
   }
-  const open = new Set(invitations.map(({ email }) => normalizeEmail(email) ?? email));
+  const open = new Set(
+    invitations
+      .filter((invitation) => isOpen(invitation, now))
+      .map(({ email }) => normalizeEmail(email) ?? email),
+  );
   return results.map((result) => settle(result, open));
 }

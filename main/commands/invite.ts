@@ -80,7 +80,7 @@ export class Invites {
         signal: AbortSignal.any([abort.signal, session.ending]),
       }).run();
       if (session.ending.aborted) return results;
-      return await settleUnknown(results, () => platform.invitations(organizationId));
+      return await settleUnknown(results, () => platform.invitations(organizationId), Date.now());
     } finally {
       tell.cancel();
       this.#running.delete(runId);

@@ -1,6 +1,7 @@
 /** Removing members, and what is done with open invitations. */
 import type { Invitation } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
+import { isPending } from '#domain/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Desk } from '../desk.ts';
@@ -32,11 +33,11 @@ export function removeMember(
   });
 }
 
-function openInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
+function pendingInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
   const cached = cache.collection('invitations', organizationId);
   const known = cached.state === 'known' ? cached.items : [];
   const invitation = known.find(({ id }) => id === invitationId);
-  if (invitation) return invitation;
+  if (invitation && isPending(invitation)) return invitation;
   throw new FailureError({
     kind: 'not-found',
     message: 'This invitation is not open any more: it was accepted, declined or revoked.',
@@ -49,7 +50,7 @@ export function resendInvitation(
 ): Promise<null> {
   return write(desk, key, async (writing) => {
     const { platform, organizationId } = writing;
-    const invitation = openInvitation(writing, invitationId);
+    const invitation = pendingInvitation(writing, invitationId);
     const renewed = await platform.resendInvitation(organizationId, invitation);
     writing.cache.putItem('invitations', organizationId, renewed);
     return null;
@@ -62,9 +63,13 @@ export function revokeInvitation(
 ): Promise<null> {
   return write(desk, key, async (writing) => {
     const { platform, organizationId } = writing;
-    const invitation = openInvitation(writing, invitationId);
+    const invitation = pendingInvitation(writing, invitationId);
     await platform.revokeInvitation(organizationId, invitation);
-    writing.cache.removeItem('invitations', organizationId, invitationId);
+    writing.cache.putItem('invitations', organizationId, {
+      ...invitation,
+      state: 'revoked',
+      endedAt: new Date().toISOString(),
+    });
     return null;
   });
 }

@@ -67,7 +67,7 @@ export interface Platform {
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
   removeMember(organizationId: string, memberId: string, options?: Options): Promise<void>;
 
-  /** Open invitations only. */
+  /** Those that are open or expired, and those that ended as far as the platform still tells. */
   invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;
   invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation>;
   /**

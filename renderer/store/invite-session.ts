@@ -86,7 +86,13 @@ export function start(
   invitees: readonly Invitee[],
   runId: string,
 ): Extract<InviteSession, { step: 'sending' }> {
-  const stay: readonly ChosenRow['fate']['kind'][] = ['new', 'expired', 'invalid', 'over-limit'];
+  const stay: readonly ChosenRow['fate']['kind'][] = [
+    'new',
+    'expired',
+    'ended',
+    'invalid',
+    'over-limit',
+  ];
   return {
     step: 'sending',
     draft: session.draft,

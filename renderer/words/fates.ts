@@ -18,6 +18,10 @@ function invitedWords({ createdAt, invitedBy }: Invitation, now: number): string
   return `nvited ${ago(createdAt, now)}${by}`;
 }
 
+function endWords({ state }: Invitation): string {
+  return state === 'declined' || state === 'revoked' ? state : 'not open any more';
+}
+
 export function fateWords(
   fate: InviteeFate,
   names: Capabilities['roleNames'],
@@ -30,6 +34,11 @@ export function fateWords(
       return {
         tone: 'send',
         words: `I${invitedWords(fate.invitation, now)}, expired: will be invited again`,
+      };
+    case 'ended':
+      return {
+        tone: 'send',
+        words: `I${invitedWords(fate.invitation, now)}, ${endWords(fate.invitation)}: will be invited again`,
       };
     case 'invalid':
       return { tone: 'wrong', words: fate.reason };

@@ -16,7 +16,7 @@ export interface ListRequest<Item> {
   /** The key of the array in the answer. */
   readonly key: string;
   readonly schema: z.ZodType<Item>;
-  readonly include?: string;
+  readonly query?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,13 +43,13 @@ const anyAnswer = z.record(z.string(), z.unknown()).catch({});
 
 async function readPage<Item>(
   http: PacketHttp,
-  { path, key, schema, include, signal }: ListRequest<Item>,
+  { path, key, schema, query, signal }: ListRequest<Item>,
   page: number,
 ): Promise<Page<Item>> {
   const request: Request = {
     method: 'GET',
     path,
-    query: { ...(include === undefined ? {} : { include }), page, per_page: perPage },
+    query: { ...query, page, per_page: perPage },
     signal,
   };
   const answer = anyAnswer.parse(await http.json(request));

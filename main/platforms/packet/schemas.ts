@@ -154,7 +154,7 @@ export const memberSchema = z
 const invitationState = z
   .enum(['open', 'expired', 'accepted', 'declined', 'revoked', 'replaced'])
   .catch('open')
-  .transform((state): InvitationState => (state === 'replaced' ? 'revoked' : state));
+  .transform((state): InvitationState => (state === 'replaced' ? 'ended' : state));
 
 const delivery = z
   .object({ state: deliveryStateSchema, error: text })

@@ -13,6 +13,7 @@ export function kindOf(row: ChosenRow): PlanKind {
 const words: Readonly<Record<PlanKind, (amount: number) => string>> = {
   new: (amount) => `${digits(amount)} new`,
   expired: (amount) => `${digits(amount)} expired before`,
+  ended: (amount) => `${digits(amount)} invited before`,
   unclear: (amount) => `${digits(amount)} to decide`,
   member: (amount) => count(amount, 'member'),
   invited: (amount) => `${digits(amount)} already invited`,

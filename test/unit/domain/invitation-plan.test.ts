@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Invitation, Member, Project } from '#domain/entities.ts';
+import {
+  type Invitation,
+  invitationStateSchema,
+  type Member,
+  type Project,
+} from '#domain/entities.ts';
 import { type Known, planInvitations } from '#domain/invitation-plan.ts';
+import { isOpen } from '#domain/invitation-state.ts';
 import { readInvitees } from '#domain/invite-table.ts';
 import { limits } from '#domain/limits.ts';
 
@@ -93,6 +99,37 @@ describe('planInvitations', () => {
     }
   });
 
+  it('invites anew whoever declined, was revoked, was removed or is told no more of', () => {
+    const ended = (state: Invitation['state']) => {
+      const before = { ...invitation, state, endedAt: '2026-11-02T00:00:00Z' };
+      return planInvitations('alan@example.org', { ...known, invitations: [before] }).rows[0]?.fate;
+    };
+    expect(ended('declined')).toMatchObject({ kind: 'ended', invitation: { state: 'declined' } });
+    expect(ended('revoked')).toMatchObject({ kind: 'ended', invitation: { state: 'revoked' } });
+    expect(ended('ended')).toMatchObject({ kind: 'ended', invitation: { state: 'ended' } });
+    expect(ended('expired')).toMatchObject({ kind: 'expired' });
+    expect(ended('accepted')).toEqual({ kind: 'new' });
+  });
+
+  it('lets the latest of several that ended decide, and an open one before any of them', () => {
+    const declined = { ...invitation, id: 'i4', state: 'declined' } as const;
+    const later = {
+      ...declined,
+      id: 'i5',
+      createdAt: '2026-11-20T00:00:00Z',
+      state: 'revoked',
+    } as const;
+    const open = { ...invitation, id: 'i6', createdAt: '2026-10-01T00:00:00Z' };
+    const fate = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
+    expect(fate(later, declined)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(fate(declined, later)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(fate(later, open, declined)).toMatchObject({
+      kind: 'invited',
+      invitation: { id: 'i6' },
+    });
+  });
+
   it('keeps what is over the limit out, by name, and removed rows make room', () => {
     const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
     const all = kinds(pasted.join('\n'));
@@ -173,10 +210,18 @@ describe('a plan', () => {
       emails.map((email, at): Member => ({ ...member, id: `m${at}`, email: email.toUpperCase() })),
     );
   const invitations = fc
-    .array(fc.tuple(one, times), { maxLength: 5 })
-    .map((pairs) =>
-      pairs.map(
-        ([email, expiresAt], at): Invitation => ({ ...invitation, id: `i${at}`, email, expiresAt }),
+    .array(fc.tuple(one, times, fc.constantFrom(...invitationStateSchema.options)), {
+      maxLength: 5,
+    })
+    .map((several) =>
+      several.map(
+        ([email, expiresAt, state], at): Invitation => ({
+          ...invitation,
+          id: `i${at}`,
+          email,
+          expiresAt,
+          state,
+        }),
       ),
     );
   const world = fc.record({ members, invitations }).map((part): Known => ({ ...known, ...part }));
@@ -232,13 +277,12 @@ describe('a plan', () => {
       fc.property(paste, world, (pasted, what) => {
         const standing = new Set([
           ...what.members.map(({ email }) => email.toLowerCase()),
-          ...what.invitations
-            .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > what.now)
-            .map(({ email }) => email),
+          ...what.invitations.filter((each) => isOpen(each, what.now)).map(({ email }) => email),
         ]);
         for (const { address, fate } of planInvitations(pasted, what).rows) {
-          if (fate.kind === 'new' || fate.kind === 'expired')
+          if (['new', 'expired', 'ended'].includes(fate.kind)) {
             expect(standing).not.toContain(address);
+          }
         }
       }),
     );

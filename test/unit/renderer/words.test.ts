@@ -102,6 +102,16 @@ describe('the fate of an address', () => {
       'Invited 3 d ago, expired: will be invited again',
     ],
     [
+      { kind: 'ended', invitation: invitation({ state: 'declined' }) },
+      'send',
+      'Invited 3 d ago by Ada Lovelace, declined: will be invited again',
+    ],
+    [
+      { kind: 'ended', invitation: invitation({ invitedBy: '', state: 'ended' }) },
+      'send',
+      'Invited 3 d ago, not open any more: will be invited again',
+    ],
+    [
       { kind: 'over-limit', limit: 'at-once', most: 2000 },
       'wrong',
       'Over the limit of 2,000 addresses at once',

@@ -151,8 +151,11 @@ test('an unknown outcome is looked up: sent if it is in the list, failed if not'
     email,
     outcome: { kind: 'unknown', failure: lost },
   }));
-  const open = [invitation('1', { email: 'A@example.org' })];
-  const settled = await settleUnknown(unknown, async () => open);
+  const open = [
+    invitation('1', { email: 'A@example.org' }),
+    invitation('2', { email: 'b@example.org', state: 'declined' }),
+  ];
+  const settled = await settleUnknown(unknown, async () => open, Date.now());
   expect(kinds(settled)).toEqual(['sent', 'failed']);
   expect(settled[1]?.outcome).toMatchObject({
     failure: { message: expect.stringMatching(/^No answer\. .*not made/) },
@@ -162,5 +165,7 @@ test('an unknown outcome is looked up: sent if it is in the list, failed if not'
 test('an outcome that cannot be looked up stays unknown', async () => {
   const failure: Failure = { kind: 'offline', message: 'No answer.' };
   const unknown = [{ email: 'a@example.org', outcome: { kind: 'unknown', failure } }] as const;
-  expect(await settleUnknown(unknown, () => Promise.reject(new Error('away')))).toEqual(unknown);
+  expect(await settleUnknown(unknown, () => Promise.reject(new Error('away')), Date.now())).toEqual(
+    unknown,
+  );
 });

@@ -72,7 +72,9 @@ test('invitations and members, from the invite to the removal', async () => {
   });
   expect(await ada.platform.invitations(id)).toEqual([invited]);
   await bob.call('PUT', `/invitations/${invited.id}`);
-  expect(await ada.platform.invitations(id)).toEqual([]);
+  expect(await ada.platform.invitations(id)).toMatchObject([
+    { id: invited.id, state: 'accepted', endedAt: expect.stringMatching(/Z$/) },
+  ]);
 
   const members = await ada.platform.members(id);
   const asMember = members.find(({ email }) => email === bob.email);
@@ -120,7 +122,13 @@ test('an invitation is revoked', async () => {
   } as const;
   const invitation = await platform.invite(id, input);
   await platform.revokeInvitation(id, invitation);
-  expect(await platform.invitations(id)).toEqual([]);
+  expect(await platform.invitations(id)).toMatchObject([{ id: invitation.id, state: 'revoked' }]);
+  // One that another takes the place of is told no more: the other says all.
+  const again = await platform.invite(id, input);
+  expect(await platform.invitations(id)).toMatchObject([
+    { id: invitation.id, state: 'revoked' },
+    { id: again.id, state: 'open' },
+  ]);
 });
 
 test('the ownership is offered, withdrawn, declined and accepted, and seen by both only', async () => {
