@@ -2,6 +2,7 @@
 import type { Attempt } from './commands/attempt.ts';
 import { changeRoles } from './commands/change-roles.ts';
 import { connectAccount } from './commands/connect-account.ts';
+import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import type { Invites } from './commands/invite.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
@@ -13,7 +14,7 @@ import { search } from './commands/search.ts';
 import { signOut } from './commands/sign-out.ts';
 import { startLocalPlatform } from './commands/start-local-platform.ts';
 import { suggestPerson } from './commands/suggest-person.ts';
-import { removeMember, resendInvitation, revokeInvitation } from './commands/team.ts';
+import { removeMember } from './commands/team.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -53,8 +54,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     deleteProject: attempt((input) => deleteProject(desk, input)),
     invite: attempt((input) => invites.invite(desk, input)),
     stopInvite: async (input) => invites.stop(input),
-    resendInvitation: attempt((input) => resendInvitation(desk, input)),
-    revokeInvitation: attempt((input) => revokeInvitation(desk, input)),
+    resendInvitations: attempt((input) => resendInvitations(desk, input)),
+    revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
     changeRoles: attempt((input) => changeRoles(desk, input)),
     removeMember: attempt((input) => removeMember(desk, input)),
     offerOwnership: attempt((input) => offerOwnership(desk, input)),

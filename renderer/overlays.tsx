@@ -20,6 +20,7 @@ import { useReturnFocus } from './components/use-return-focus.ts';
 import { ReplaceToken, SignOut } from './screens/accounts/account-dialogs.tsx';
 import { FullTextDialog } from './screens/help/full-text-dialog.tsx';
 import { ShortcutsDialog } from './screens/help/shortcuts-dialog.tsx';
+import { ManyInvitations } from './screens/invitations/many-invitations.tsx';
 import { InvitePanel } from './screens/invite/invite-panel.tsx';
 import { LocalMail } from './screens/mail/local-mail.tsx';
 import {
@@ -32,7 +33,7 @@ import {
   RenameProject,
 } from './screens/projects/project-dialogs.tsx';
 import { ChangeRoles } from './screens/roles/change-roles.tsx';
-import { RemoveMember, RevokeInvitation } from './screens/team/team-dialogs.tsx';
+import { RemoveMember } from './screens/team/team-dialogs.tsx';
 import type { Overlay } from './store/overlay.ts';
 import { useStore } from './store/store.ts';
 
@@ -54,8 +55,15 @@ function content(overlay: Overlay) {
       return <ChangeRoles organizationKey={overlay.key} memberId={overlay.memberId} />;
     case 'remove-member':
       return <RemoveMember organizationKey={overlay.key} member={overlay.member} />;
-    case 'revoke-invitation':
-      return <RevokeInvitation organizationKey={overlay.key} invitation={overlay.invitation} />;
+    case 'resend-invitations':
+    case 'revoke-invitations':
+      return (
+        <ManyInvitations
+          deed={overlay.kind === 'resend-invitations' ? 'resend' : 'revoke'}
+          organizationKey={overlay.key}
+          invitations={overlay.invitations}
+        />
+      );
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

@@ -7,7 +7,7 @@ import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { assignableRoleSchema } from '#domain/roles.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
-import type { InviteResult, OrganizationView, SearchHit } from './organization.ts';
+import type { InviteResult, ItemResult, OrganizationView, SearchHit } from './organization.ts';
 import {
   type OrganizationKey,
   organizationKeySchema,
@@ -24,6 +24,10 @@ const name = (bounds: { readonly min: number; readonly max: number }) =>
 const inOrganization = { key: organizationKeySchema };
 const roles = z.array(assignableRoleSchema).min(1).readonly();
 const projectIds = z.array(identifier).readonly();
+const invitations = {
+  ...inOrganization,
+  invitationIds: z.array(identifier).min(1).max(limits.invitees).readonly(),
+};
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
@@ -102,13 +106,9 @@ export const calls = {
     }),
   ),
   stopInvite: call<null>()(z.object({ runId: z.uuid() })),
-  /** Mails an open invitation anew; its roles and projects stay. */
-  resendInvitation: call<Outcome<null>>()(
-    z.object({ ...inOrganization, invitationId: identifier }),
-  ),
-  revokeInvitation: call<Outcome<null>>()(
-    z.object({ ...inOrganization, invitationId: identifier }),
-  ),
+  /** Mails open or expired invitations anew; their roles and projects stay. One result for each. */
+  resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
+  revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   /** `expected` is what the person saw: if the roles are others by now, nothing is written (conflict). */
   changeRoles: call<Outcome<null>>()(
     z.object({

@@ -44,6 +44,13 @@ export interface InviteProgress {
   readonly results: readonly InviteResult[];
 }
 
+/** One of several things that something was to be done with, by its identifier. */
+export interface ItemResult {
+  readonly id: string;
+  /** Why it failed; null where it was done. */
+  readonly failure: Failure | null;
+}
+
 export interface SearchHit {
   readonly kind: 'project' | 'member';
   readonly key: OrganizationKey;

@@ -3,9 +3,16 @@ import { useStore } from '../store/store.ts';
 import type { RowAction } from './data-table/row-action.ts';
 import { longText } from './name.tsx';
 
-/** For a row's menu: a way to read all of what is cut in the row; nothing for what never is. */
-export function fullTextAction(title: string, text: string): readonly RowAction[] {
-  if (text.length <= longText) return [];
+/**
+ * For a row's menu: a way to read all of what is cut in the row; nothing for what never is.
+ * @param longerThan characters that always fit where it stands
+ */
+export function fullTextAction(
+  title: string,
+  text: string,
+  longerThan = longText,
+): readonly RowAction[] {
+  if (text.length <= longerThan) return [];
   return [
     {
       label: 'Show in full…',

@@ -12,9 +12,9 @@ export type Overlay =
   | { readonly kind: 'change-roles'; readonly key: OrganizationKey; readonly memberId: string }
   | { readonly kind: 'remove-member'; readonly key: OrganizationKey; readonly member: Member }
   | {
-      readonly kind: 'revoke-invitation';
+      readonly kind: 'resend-invitations' | 'revoke-invitations';
       readonly key: OrganizationKey;
-      readonly invitation: Invitation;
+      readonly invitations: readonly Invitation[];
     }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }

@@ -1,19 +1,42 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { isPending } from '#domain/invitation-state.ts';
 import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { wordsOfDelivery } from '../../words/invitations.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { projectWords } from '../team/project-names.ts';
 import classes from '../team/team.module.css';
+import { standingOf, standings } from './standing.ts';
+import { StandingCell } from './standing-cell.tsx';
 
 interface Context {
   readonly roleNames: Capabilities['roleNames'];
   readonly projects: ReadonlyMap<string, Project>;
+  /** Whether the platform runs on this computer. */
+  readonly local: boolean;
 }
 
-export function invitationColumns({ roleNames, projects }: Context): readonly Column<Invitation>[] {
+function rank(invitation: Invitation): number {
+  return standings.indexOf(standingOf(invitation, Date.now()));
+}
+
+/** When it ends, or ended, as far as anybody tells. */
+function End({ invitation }: { readonly invitation: Invitation }) {
+  if (isPending(invitation)) return <Expiry iso={invitation.expiresAt} />;
+  return invitation.endedAt === null ? (
+    <span className={classes.detail}>Not known</span>
+  ) : (
+    <TimeAgo iso={invitation.endedAt} />
+  );
+}
+
+export function invitationColumns(context: Context): readonly Column<Invitation>[] {
+  const { roleNames, projects, local } = context;
+  const rolesOf = ({ roles }: Invitation) => namesOfRoles(roles, roleNames);
+  const deliveryOf = ({ delivery }: Invitation) => wordsOfDelivery(delivery, local);
   return [
     {
       id: 'email',
@@ -36,30 +59,47 @@ export function invitationColumns({ roleNames, projects }: Context): readonly Co
       ),
     },
     {
+      id: 'state',
+      label: 'State',
+      width: 124,
+      compare: (first, second) =>
+        rank(first) - rank(second) || compareTime(second.createdAt, first.createdAt),
+      render: (invitation) => <StandingCell invitation={invitation} />,
+    },
+    {
       id: 'role',
       label: 'Role',
-      width: 140,
-      compare: (first, second) =>
-        compareText(namesOfRoles(first.roles, roleNames), namesOfRoles(second.roles, roleNames)),
-      render: (invitation) => <Name>{namesOfRoles(invitation.roles, roleNames)}</Name>,
+      width: 96,
+      from: 'wide',
+      compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
+      render: (invitation) => <Name>{rolesOf(invitation)}</Name>,
     },
     {
       id: 'projects',
       label: 'Projects',
-      width: 112,
-      from: 'widest',
+      width: 96,
+      from: 'broadest',
       render: (invitation) => {
         const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
         return <Name title={all}>{short}</Name>;
       },
     },
     {
-      id: 'expires',
+      id: 'end',
       label: 'Expires',
-      width: 88,
+      width: 80,
       from: 'medium',
-      compare: (first, second) => compareTime(first.expiresAt, second.expiresAt),
-      render: (invitation) => <Expiry iso={invitation.expiresAt} />,
+      compare: (first, second) =>
+        compareTime(first.endedAt ?? first.expiresAt, second.endedAt ?? second.expiresAt),
+      render: (invitation) => <End invitation={invitation} />,
+    },
+    {
+      id: 'mail',
+      label: 'E-mail',
+      width: 136,
+      from: 'widest',
+      compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
+      render: (invitation) => <Name>{deliveryOf(invitation)}</Name>,
     },
   ];
 }

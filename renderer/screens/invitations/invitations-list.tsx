@@ -1,66 +1,132 @@
-import { MailPlus, Search } from 'lucide-react';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { MailPlus, Search, Send } from 'lucide-react';
+import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { Collection } from '#preload/contract/organization.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
+import { nothingSelected, within } from '../../components/data-table/row-selection.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListState } from '../../components/list-state.tsx';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
+import { digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
+import { wordsOfStanding } from '../../words/invitations.ts';
 import { invitationColumns } from './invitation-columns.tsx';
+import classes from './invitations.module.css';
+import { standings } from './standing.ts';
+import type { FoundInvitations } from './use-found-invitations.ts';
 import { useInvitationActions } from './use-invitation-actions.ts';
 
 interface Props {
   readonly place: Place;
   readonly collection: Collection<Invitation> | undefined;
-  /** Those that the search leaves. */
-  readonly found: readonly Invitation[];
+  readonly found: FoundInvitations;
   readonly projects: ReadonlyMap<string, Project>;
   readonly scroller: RefObject<HTMLElement | null>;
   /** What brings an invitation here. */
   readonly invite: ReactNode;
-  /** What makes a search that finds nothing end. */
-  readonly showAll: ReactNode;
+  /** Ends a search that finds nothing. */
+  readonly onShowAll: () => void;
+}
+
+/** "2 not delivered, 1 expired and 9 open". */
+function summary({ amounts }: FoundInvitations): string {
+  const parts = standings.flatMap((standing) => {
+    const amount = amounts.get(standing) ?? 0;
+    return amount === 0 ? [] : [`${digits(amount)} ${wordsOfStanding(standing).toLowerCase()}`];
+  });
+  return listed(parts);
+}
+
+function idOf({ id }: Invitation): string {
+  return id;
 }
 
 function InvitationsTable({ place, found, projects, scroller }: Props) {
   const { roleNames } = place.account.capabilities;
-  const actionsOf = useInvitationActions(place);
-  const columns = useMemo(() => invitationColumns({ roleNames, projects }), [roleNames, projects]);
+  const { local } = place.account;
+  const subject = keyText(place.key);
+  const [selection, setSelection] = useState(nothingSelected);
+  const { ofOne, ofMany, resend, noResend } = useInvitationActions(place, projects);
+  const columns = useMemo(
+    () => invitationColumns({ roleNames, projects, local }),
+    [roleNames, projects, local],
+  );
+  const { all, shown, waiting } = found;
+  useEffect(() => {
+    setSelection((current) => within(current, new Set(all.map(idOf))));
+  }, [all]);
+  const selected = all.filter(({ id }) => selection.selected.has(id));
   return (
-    <DataTable
-      label="Invitations"
-      subject={keyText(place.key)}
-      rows={found}
-      rowLabel={(invitation) => labelText(invitation.email)}
-      columns={columns}
-      initialSort={{ column: 'expires', descending: true }}
-      actionsOf={actionsOf}
-      scroller={scroller}
-    />
+    <>
+      <div className={classes.summary}>
+        <span>{summary(found)}</span>
+        <span className={classes.space} />
+        {waiting.length > 1 ? (
+          <ActionButton
+            small
+            tone="quiet"
+            leftSection={<Send size={14} aria-hidden />}
+            reason={noResend}
+            onClick={() => resend(waiting)}
+          >
+            Send all {digits(waiting.length)} again…
+          </ActionButton>
+        ) : null}
+      </div>
+      <DataTable
+        label="Invitations"
+        subject={subject}
+        rows={shown}
+        rowLabel={(invitation) => labelText(invitation.email)}
+        columns={columns}
+        initialSort={{ column: 'state', descending: false }}
+        actionsOf={ofOne}
+        selection={{
+          idOf,
+          state: selection,
+          onChange: setSelection,
+          actions: ofMany(selected),
+        }}
+        scroller={scroller}
+      />
+    </>
   );
 }
 
-/** Those who were invited; where that cannot be told, it says so. */
+/** Those who were invited, by what became of it; where that cannot be told, it says so. */
 export function InvitationsList(props: Props) {
-  const { place, collection, found, invite, showAll } = props;
+  const { place, collection, found, invite, onShowAll } = props;
   return (
     <ListState collection={collection} account={place.account} what="invitations">
       {(all) => {
-        if (found.length > 0) return <InvitationsTable {...props} />;
-        return all.length > 0 ? (
+        if (found.shown.length > 0) return <InvitationsTable key={keyText(place.key)} {...props} />;
+        if (all.length === 0) {
+          return (
+            <EmptyState
+              icon={MailPlus}
+              title="Those you invite stand here, with what became of it."
+              detail="Nobody was invited yet."
+              action={invite}
+            />
+          );
+        }
+        const answered = found.amounts.size > 0;
+        return (
           <EmptyState
             icon={Search}
-            title="No invitation has that address, name or role."
-            action={showAll}
-          />
-        ) : (
-          <EmptyState
-            icon={MailPlus}
-            title="Those you invite stand here until they answer."
-            detail="Nobody is invited."
-            action={invite}
+            title={
+              answered
+                ? 'Everybody who was invited has answered.'
+                : 'No invitation has that address, name or role.'
+            }
+            detail={answered ? `There are ${summary(found)}.` : undefined}
+            action={
+              <ActionButton onClick={onShowAll}>
+                {answered ? 'Show all invitations' : 'Clear search'}
+              </ActionButton>
+            }
           />
         );
       }}

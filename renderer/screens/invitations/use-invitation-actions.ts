@@ -1,48 +1,152 @@
-import { Clipboard, Send, Trash2 } from 'lucide-react';
-import type { Invitation } from '#domain/entities.ts';
+import { Clipboard, Mail, Send, Trash2, UserPlus } from 'lucide-react';
+import type { Invitation, Project } from '#domain/entities.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
+import { fullTextAction } from '../../components/full-text-action.ts';
+import { useInvite } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
+import { wordsOfDelivery } from '../../words/invitations.ts';
+import { withThemAgain } from './invite-again.ts';
+import { canInviteAgain, isWaiting, standingOf } from './standing.ts';
 
-/** What can be done with an invitation, each with its reason where it cannot. */
-export function useInvitationActions({
-  key,
-  account,
-  organization,
-}: Place): (invitation: Invitation) => readonly RowAction[] {
+interface InvitationActions {
+  readonly ofOne: (invitation: Invitation) => readonly RowAction[];
+  readonly ofMany: (invitations: readonly Invitation[]) => readonly RowAction[];
+  /** Asks before it sends many; one is sent at once. */
+  readonly resend: (invitations: readonly Invitation[]) => void;
+  /** Why none can be sent again; null where they can. */
+  readonly noResend: string | null;
+}
+
+/** What can be done with invitations, each with its reason where it cannot. */
+export function useInvitationActions(
+  { key, account, organization }: Place,
+  projects: ReadonlyMap<string, Project>,
+): InvitationActions {
   const openOverlay = useStore((state) => state.openOverlay);
+  const writeDraft = useStore((state) => state.writeDraft);
   const say = useStore((state) => state.say);
+  const session = useInvite(key);
   const situation = { account, organization };
   const noResend = whyNotWrite(situation, 'team.manage', 'canResendInvitations');
   const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
-  const resend = async ({ id, email }: Invitation) => {
-    const outcome = await attempt(bridge.resendInvitation({ key, invitationId: id }));
-    if (outcome.ok) say(`The invitation of ${labelText(email)} was sent again, with a new link.`);
-    else say(`${labelText(email)}: ${outcome.failure.message}`, 'bad');
+  const noInvite =
+    whyNotWrite(situation, 'team.manage', 'canInvite') ??
+    (session.step === 'sending' ? 'Invitations are being sent. Wait for their end.' : null);
+
+  const resendOne = async ({ id, email }: Invitation) => {
+    const outcome = await attempt(bridge.resendInvitations({ key, invitationIds: [id] }));
+    const failure = outcome.ok ? outcome.value[0]?.failure : outcome.failure;
+    if (failure) say(`${labelText(email)}: ${failure.message}`, 'bad');
+    else say(`The invitation of ${labelText(email)} was sent again, with a new link.`);
   };
-  return (invitation) => [
-    {
-      label: 'Send again',
-      icon: Send,
-      reason: noResend,
-      run: () => void resend(invitation),
-    },
-    {
-      label: 'Copy address',
-      icon: Clipboard,
-      reason: null,
-      run: () => void bridge.copyText({ text: invitation.email }),
-    },
-    {
-      label: 'Revoke…',
-      icon: Trash2,
-      key: 'Delete',
-      danger: true,
-      reason: noRevoke,
-      run: () => openOverlay({ kind: 'revoke-invitation', key, invitation }),
-    },
-  ];
+  const resend = (invitations: readonly Invitation[]) => {
+    const [first, ...others] = invitations;
+    if (first && others.length === 0) void resendOne(first);
+    else openOverlay({ kind: 'resend-invitations', key, invitations });
+  };
+  const inviteAgain = (invitations: readonly Invitation[]) => {
+    const offered = {
+      roles: account.capabilities.assignableRoles,
+      projectIds: new Set(projects.keys()),
+    };
+    writeDraft(key, withThemAgain(session.draft, invitations, offered));
+    openOverlay({ kind: 'invite', key });
+  };
+  const copy = (invitations: readonly Invitation[]) => {
+    const text = invitations.map(({ email }) => email).join('\n');
+    void bridge.copyText({ text });
+    if (invitations.length > 1) say(`${count(invitations.length, 'address', 'addresses')} copied.`);
+  };
+
+  const ofMany = (invitations: readonly Invitation[]): readonly RowAction[] => {
+    const now = Date.now();
+    const waiting = invitations.filter((each) => isWaiting(standingOf(each, now)));
+    const before = invitations.filter((each) => canInviteAgain(standingOf(each, now)));
+    const noneWaits = waiting.length === 0 ? 'None of them is open or expired.' : null;
+    return [
+      {
+        label: 'Send again…',
+        icon: Send,
+        reason: noResend ?? noneWaits,
+        run: () => resend(waiting),
+      },
+      {
+        label: 'Invite again…',
+        icon: UserPlus,
+        reason:
+          noInvite ??
+          (before.length === 0 ? 'None of them has expired, was declined or was revoked.' : null),
+        run: () => inviteAgain(before),
+      },
+      {
+        label: 'Copy addresses',
+        icon: Clipboard,
+        reason: null,
+        run: () => copy(invitations),
+      },
+      {
+        label: 'Revoke…',
+        icon: Trash2,
+        key: 'Delete',
+        danger: true,
+        reason: noRevoke ?? noneWaits,
+        run: () => openOverlay({ kind: 'revoke-invitations', key, invitations: waiting }),
+      },
+    ];
+  };
+  const ofOne = (invitation: Invitation): readonly RowAction[] => {
+    const standing = standingOf(invitation, Date.now());
+    const waits = isWaiting(standing);
+    const kept = account.local && invitation.delivery?.state === 'kept';
+    return [
+      ...(waits
+        ? [{ label: 'Send again', icon: Send, reason: noResend, run: () => resend([invitation]) }]
+        : []),
+      ...(canInviteAgain(standing)
+        ? [
+            {
+              label: 'Invite again…',
+              icon: UserPlus,
+              reason: noInvite,
+              run: () => inviteAgain([invitation]),
+            },
+          ]
+        : []),
+      ...(kept
+        ? [
+            {
+              label: 'Open its e-mail',
+              icon: Mail,
+              reason: null,
+              run: () => openOverlay({ kind: 'local-mail' }),
+            },
+          ]
+        : []),
+      { label: 'Copy address', icon: Clipboard, reason: null, run: () => copy([invitation]) },
+      ...fullTextAction(
+        'What became of the e-mail',
+        wordsOfDelivery(invitation.delivery, account.local),
+        20,
+      ),
+      ...(waits
+        ? [
+            {
+              label: 'Revoke…',
+              icon: Trash2,
+              key: 'Delete',
+              danger: true,
+              reason: noRevoke,
+              run: () =>
+                openOverlay({ kind: 'revoke-invitations', key, invitations: [invitation] }),
+            },
+          ]
+        : []),
+    ];
+  };
+  return { ofOne, ofMany, resend, noResend };
 }

@@ -1,4 +1,4 @@
-import type { Invitation, Member } from '#domain/entities.ts';
+import type { Member } from '#domain/entities.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
@@ -54,33 +54,6 @@ export function RemoveMember({
           ? `You lose the role ${roles}${inProjects}. To come back you have to be invited again.`
           : `They lose the role ${roles}${inProjects}. They can be invited again.`}
       </p>
-    </ConfirmDialog>
-  );
-}
-
-export function RevokeInvitation({
-  organizationKey: key,
-  invitation,
-}: Props & { readonly invitation: Invitation }) {
-  const place = usePlaceOf(key);
-  if (!place) return null;
-  const { account, organization } = place;
-  return (
-    <ConfirmDialog
-      title="Revoke this invitation?"
-      organization={organization}
-      verb="Revoke invitation"
-      reason={whyNotWrite({ account, organization }, 'team.manage', 'canRevokeInvitations')}
-      call={() => bridge.revokeInvitation({ key, invitationId: invitation.id })}
-      done={`The invitation of ${labelText(invitation.email)} was revoked.`}
-    >
-      <p>
-        <strong>
-          <Name>{invitation.email}</Name>
-        </strong>
-        {namesOfRoles(invitation.roles, account.capabilities.roleNames)}
-      </p>
-      <p>The link in their e-mail stops working. They can be invited again.</p>
     </ConfirmDialog>
   );
 }

@@ -14,6 +14,7 @@ import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
+import { StandingSelect } from '../invitations/standing-select.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
 import { MembersSection } from './members-section.tsx';
 import { RoleFilter } from './role-filter.tsx';
@@ -60,7 +61,6 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     setText('');
     setRole(null);
   };
-  const showAllButton = <ActionButton onClick={showAll}>Show everybody</ActionButton>;
   return (
     <>
       <Header
@@ -73,7 +73,9 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         filter={
           tab === 'members' ? (
             <RoleFilter {...found} roleNames={account.capabilities.roleNames} />
-          ) : null
+          ) : (
+            <StandingSelect {...invitations} />
+          )
         }
         action={inviteButton}
       />
@@ -83,8 +85,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         organizationId={organization.id}
         amounts={{
           members: known ? found.members.length : null,
-          invitations:
-            view?.invitations.state === 'known' ? invitations.filter(isPending).length : null,
+          invitations: view?.invitations.state === 'known' ? invitations.waiting.length : null,
         }}
         reason={manages ? null : whyNot('team.manage')}
       >
@@ -97,13 +98,16 @@ export function TeamScreen({ place }: { readonly place: Place }) {
               projects={projects}
               scroller={scroller}
               invite={inviteButton}
-              showAll={showAllButton}
+              onShowAll={() => {
+                setText('');
+                invitations.setFilter('all');
+              }}
             />
           ) : nothingFound ? (
             <EmptyState
               icon={Search}
               title="Nobody here has that name, address or role."
-              action={showAllButton}
+              action={<ActionButton onClick={showAll}>Show everybody</ActionButton>}
             />
           ) : (
             <ListState collection={view?.members} account={account} what="members">

@@ -1,0 +1,60 @@
+/**
+ * One request after the other for several things, at the pace that the platform asks for. A failure
+ * stops nothing but what would fail the same way: no connection, a refused token, no right.
+ */
+import type { Failure, FailureKind } from '#domain/failure.ts';
+import type { ItemResult } from '#preload/contract/organization.ts';
+import type { Logger } from '../log/logger.ts';
+import { UncertainError } from '../platforms/uncertain.ts';
+import { failureFrom } from '../sync/failed.ts';
+
+export interface OneByOneOptions {
+  readonly logger: Logger;
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+/** Seconds to wait where a platform asks for a pause without saying how long; and the longest wait. */
+const usualPause = 5;
+const longestPause = 120;
+/** Pauses that one item is worth. */
+const pauses = 5;
+
+const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
+const ended: Failure = {
+  kind: 'cancelled',
+  message: 'Not done: the account was closed meanwhile.',
+};
+
+async function tryOne(work: () => Promise<unknown>, options: OneByOneOptions) {
+  const { logger, wait, signal } = options;
+  for (let pause = 0; ; pause += 1) {
+    if (signal.aborted) return ended;
+    try {
+      await work();
+      return null;
+    } catch (error) {
+      if (error instanceof UncertainError) return error.withWarning().failure;
+      const failure = failureFrom(error, logger);
+      if (failure.kind !== 'rate-limited' || pause === pauses) return failure;
+      await wait(Math.min(failure.retryAfter ?? usualPause, longestPause) * 1000, signal);
+    }
+  }
+}
+
+/** Answers one result for each, in order; never rejects. */
+export async function oneByOne(
+  ids: readonly string[],
+  work: (id: string) => Promise<unknown>,
+  options: OneByOneOptions,
+): Promise<readonly ItemResult[]> {
+  const results: ItemResult[] = [];
+  let givenUp: Failure | null = null;
+  for (const id of ids) {
+    const failure: Failure | null = givenUp ?? (await tryOne(() => work(id), options));
+    if (failure && hopeless.includes(failure.kind)) givenUp ??= failure;
+    results.push({ id, failure });
+  }
+  return results;
+}

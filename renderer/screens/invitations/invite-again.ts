@@ -1,0 +1,38 @@
+/** The draft of an invite that has people in it who were invited before: pure. */
+
+import type { Invitation } from '#domain/entities.ts';
+import type { RowEdit } from '#domain/invitation-choice.ts';
+import type { AssignableRole } from '#domain/roles-table.ts';
+import type { Draft } from '../../store/invite-session.ts';
+
+/** What can be given there now: roles and projects may have gone since. */
+export interface Offered {
+  readonly roles: readonly AssignableRole[];
+  readonly projectIds: ReadonlySet<string>;
+}
+
+function editOf(invitation: Invitation, offered: Offered): RowEdit {
+  const roles = invitation.roles.filter((role) => offered.roles.includes(role));
+  return {
+    roles: roles.length === 0 ? null : roles,
+    projectIds: invitation.projectIds.filter((id) => offered.projectIds.has(id)),
+    faults: [],
+  };
+}
+
+/** Each with the roles and projects that they were invited with; what was written before stays. */
+export function withThemAgain(
+  draft: Draft,
+  invitations: readonly Invitation[],
+  offered: Offered,
+): Pick<Draft, 'text' | 'edits' | 'removed'> {
+  const byAddress = new Map(invitations.map((invitation) => [invitation.email, invitation]));
+  const there = new Set(draft.text.split(/\s+/));
+  const added = [...byAddress.keys()].filter((email) => !there.has(email));
+  const edits = Array.from(byAddress, ([email, each]) => [email, editOf(each, offered)] as const);
+  return {
+    text: [draft.text.trim(), ...added].filter((line) => line !== '').join('\n'),
+    edits: { ...draft.edits, ...Object.fromEntries(edits) },
+    removed: draft.removed.filter((address) => !byAddress.has(address)),
+  };
+}

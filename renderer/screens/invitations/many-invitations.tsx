@@ -1,0 +1,141 @@
+import { Progress } from '@mantine/core';
+import type { Invitation } from '#domain/entities.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import { usePlaceOf } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { count, digits } from '../../words/counts.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import { AddressList } from '../invite/address-list.tsx';
+import { type Deed, deedWords } from './deed-words.ts';
+import { useBatches } from './use-batches.ts';
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+  readonly deed: Deed;
+  readonly invitations: readonly Invitation[];
+}
+
+/** Asks before invitations are sent again or revoked, shows how far it is, and names every failure. */
+export function ManyInvitations({ organizationKey: key, deed, invitations }: Props) {
+  const place = usePlaceOf(key);
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const words = deedWords[deed];
+  const { state, start, stop } = useBatches((invitationIds) =>
+    deed === 'resend'
+      ? bridge.resendInvitations({ key, invitationIds })
+      : bridge.revokeInvitations({ key, invitationIds }),
+  );
+  if (!place) return null;
+  const { account, organization } = place;
+  const reason = whyNotWrite(
+    { account, organization },
+    'team.manage',
+    deed === 'resend' ? 'canResendInvitations' : 'canRevokeInvitations',
+  );
+  const begin = (ids: readonly string[]) =>
+    start(ids, (results) => {
+      if (results.length < ids.length || results.some(({ failure }) => failure !== null)) return;
+      close();
+      say(words.done(invitations.filter(({ id }) => ids.includes(id))));
+    });
+  const results = state.step === 'finished' ? state.results : [];
+  const failed = results.filter(({ failure }) => failure !== null);
+  const untried = invitations.length - results.length;
+  const emails = new Map(invitations.map(({ id, email }) => [id, email]));
+  return (
+    <Dialog
+      title={words.question(invitations.length)}
+      organization={organization}
+      onClose={state.step === 'running' ? stop : close}
+    >
+      <div className={dialogClasses.fields}>
+        {state.step === 'asking' ? (
+          <div className={dialogClasses.words}>
+            {invitations.length === 1 && invitations[0] ? (
+              <p>
+                <strong>
+                  <Name>{invitations[0].email}</Name>
+                </strong>
+                {namesOfRoles(invitations[0].roles, account.capabilities.roleNames)}
+              </p>
+            ) : (
+              <AddressList
+                label="Addresses"
+                rows={invitations.map((each) => ({
+                  address: each.email,
+                  tone: 'skip',
+                  words: namesOfRoles(each.roles, account.capabilities.roleNames),
+                }))}
+              />
+            )}
+            <p>{words.consequence(invitations.length)}</p>
+          </div>
+        ) : null}
+        {state.step === 'running' ? (
+          <>
+            <div role="status">
+              {words.progress} {digits(state.done)} of {count(state.total, 'invitation')}
+            </div>
+            <Progress
+              value={(100 * state.done) / Math.max(state.total, 1)}
+              size={6}
+              aria-label={words.progress}
+            />
+          </>
+        ) : null}
+        {state.step === 'finished' ? (
+          <>
+            <div role="status">
+              {words.result(results.length - failed.length, failed.length, untried)}
+            </div>
+            {failed.length > 0 ? (
+              <AddressList
+                label="Failed"
+                rows={failed.map(({ id, failure }) => ({
+                  address: emails.get(id) ?? id,
+                  tone: 'bad',
+                  words: failure?.message ?? '',
+                }))}
+              />
+            ) : null}
+          </>
+        ) : null}
+      </div>
+      <div className={dialogClasses.footer}>
+        {state.step === 'running' ? (
+          <ActionButton
+            reason={state.stopping ? 'Stopping after those that are under way.' : null}
+            onClick={stop}
+          >
+            {state.stopping ? 'Stopping…' : 'Stop'}
+          </ActionButton>
+        ) : (
+          <ActionButton data-autofocus onClick={close}>
+            {state.step === 'finished' ? 'Close' : 'Cancel'}
+          </ActionButton>
+        )}
+        {state.step === 'asking' ? (
+          <ActionButton
+            tone={deed === 'revoke' ? 'danger' : 'primary'}
+            reason={reason}
+            onClick={() => begin(invitations.map(({ id }) => id))}
+          >
+            {words.verb(invitations.length)}
+          </ActionButton>
+        ) : null}
+        {state.step === 'finished' && failed.length > 0 ? (
+          <ActionButton reason={reason} onClick={() => begin(failed.map(({ id }) => id))}>
+            Try {digits(failed.length)} again
+          </ActionButton>
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  Check,
+  CircleDashed,
+  CircleHelp,
+  Clock,
+  type LucideIcon,
+  MailWarning,
+  Undo2,
+  X,
+} from 'lucide-react';
+import type { Invitation } from '#domain/entities.ts';
+import { useNow } from '../../components/clock.ts';
+import { wordsOfStanding } from '../../words/invitations.ts';
+import classes from './invitations.module.css';
+import { type Standing, standingOf } from './standing.ts';
+
+const icons: Readonly<Record<Standing, LucideIcon>> = {
+  open: CircleDashed,
+  bounced: MailWarning,
+  expired: Clock,
+  accepted: Check,
+  declined: X,
+  revoked: Undo2,
+  ended: CircleHelp,
+};
+
+/** A word with an icon; what somebody has to see to is red besides. */
+export function StandingCell({ invitation }: { readonly invitation: Invitation }) {
+  const standing = standingOf(invitation, useNow(30));
+  const Icon = icons[standing];
+  return (
+    <span
+      className={classes.standing}
+      data-standing={standing}
+      title={standing === 'ended' ? 'The platform does not say why' : undefined}
+    >
+      <Icon size={14} className={classes.icon} aria-hidden />
+      <span className={classes.word}>{wordsOfStanding(standing)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { withThemAgain } from '#renderer/screens/invitations/invite-again.ts';
+import {
+  canInviteAgain,
+  fits,
+  isWaiting,
+  standingOf,
+  standings,
+} from '#renderer/screens/invitations/standing.ts';
+import { emptyDraft } from '#renderer/store/invite-session.ts';
+import { wordsOfDelivery } from '#renderer/words/invitations.ts';
+import { invitation } from './samples.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const past = '2026-11-24T12:00:00Z';
+
+describe('where an invitation stands', () => {
+  it('is expired as soon as its time has passed, whatever the list said when it was read', () => {
+    expect(standingOf(invitation(), now)).toBe('open');
+    expect(standingOf(invitation({ expiresAt: '2026-11-24T12:00:01Z' }), now)).toBe('open');
+    expect(standingOf(invitation({ expiresAt: past }), now)).toBe('expired');
+    expect(standingOf(invitation({ expiresAt: past, state: 'accepted' }), now)).toBe('accepted');
+  });
+
+  it('tells a mail that did not arrive while the invitation is open, and not after', () => {
+    const delivery = { state: 'bounced', reason: 'No such mailbox' } as const;
+    expect(standingOf(invitation({ delivery }), now)).toBe('bounced');
+    expect(standingOf(invitation({ delivery, expiresAt: past }), now)).toBe('expired');
+    expect(standingOf(invitation({ delivery, state: 'revoked' }), now)).toBe('revoked');
+  });
+
+  it('hides nothing at first that somebody has to see to', () => {
+    const waiting = standings.filter((standing) => fits('waiting', standing));
+    expect(waiting).toEqual(['bounced', 'expired', 'open']);
+    expect(waiting.every(isWaiting)).toBe(true);
+    expect(standings.filter((standing) => fits('all', standing))).toEqual(standings);
+    expect(standings.filter((standing) => fits('declined', standing))).toEqual(['declined']);
+  });
+
+  it('lets everybody be invited again who is neither in nor has an open link', () => {
+    expect(standings.filter(canInviteAgain)).toEqual(['expired', 'declined', 'revoked', 'ended']);
+  });
+});
+
+describe('the draft with people who were invited before', () => {
+  const offered = { roles: ['admin', 'billing'], projectIds: new Set(['web']) } as const;
+  const alan = invitation({ roles: ['billing'], projectIds: ['web', 'gone'] });
+
+  it('has them with the role and the projects that are still there, once each', () => {
+    const older = invitation({ roles: ['admin'] });
+    expect(withThemAgain(emptyDraft, [older, alan], offered)).toEqual({
+      text: 'alan@example.org',
+      edits: { 'alan@example.org': { roles: ['billing'], projectIds: ['web'], faults: [] } },
+      removed: [],
+    });
+  });
+
+  it('keeps what was written before, and takes nobody out again', () => {
+    const draft = { ...emptyDraft, text: 'eve@example.org\n', removed: ['alan@example.org'] };
+    expect(withThemAgain(draft, [alan], offered)).toMatchObject({
+      text: 'eve@example.org\nalan@example.org',
+      removed: [],
+    });
+    const there = { ...emptyDraft, text: 'alan@example.org' };
+    expect(withThemAgain(there, [alan], offered).text).toBe('alan@example.org');
+  });
+
+  it('leaves a role that can no longer be given to be chosen', () => {
+    const limited = invitation({ roles: ['limited_collaborator'] });
+    expect(
+      withThemAgain(emptyDraft, [limited], offered).edits['alan@example.org']?.roles,
+    ).toBeNull();
+  });
+});
+
+describe('what became of the mail', () => {
+  it.each([
+    [null, 'Not known'],
+    [{ state: 'queued', reason: '' }, 'Waiting to be sent'],
+    [{ state: 'sent', reason: '' }, 'Sent'],
+    [{ state: 'bounced', reason: 'No such mailbox' }, 'Bounced: No such mailbox'],
+    [{ state: 'failed', reason: '' }, 'Given up'],
+    [{ state: 'kept', reason: '' }, 'Kept by the platform'],
+  ] as const)('%j', (delivery, words) => {
+    expect(wordsOfDelivery(delivery, false)).toBe(words);
+  });
+
+  it('says where mail is kept that stays on this computer', () => {
+    expect(wordsOfDelivery({ state: 'kept', reason: '' }, true)).toBe('Kept on this computer');
+  });
+});
