@@ -56,6 +56,18 @@ export const memberSchema = z
   .readonly();
 export type Member = z.infer<typeof memberSchema>;
 
+/** Something that happened in an organization, and that the platform tells of. */
+export const activitySchema = z
+  .object({
+    id: identifier,
+    at: time,
+    /** A sentence in the platform's words. */
+    what: z.string(),
+    projectId: identifier.nullable(),
+  })
+  .readonly();
+export type Activity = z.infer<typeof activitySchema>;
+
 export const invitationStateSchema = z.enum([
   'open',
   'expired',

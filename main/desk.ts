@@ -113,6 +113,7 @@ export class Desk {
       accounts,
       current: chooseCurrent(settings.value.current, accounts),
       theme: settings.value.theme,
+      remembered: settings.value.remembered,
       localPlatform: localPlatform.state,
       notices: notices.all(),
       version,

@@ -7,6 +7,7 @@ import type { Invites } from './commands/invite.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
+import { getActivity, getPerson } from './commands/person.ts';
 import { createProject, deleteProject, renameProject } from './commands/projects.ts';
 import { replaceToken } from './commands/replace-token.ts';
 import { retry } from './commands/retry.ts';
@@ -61,7 +62,15 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     offerOwnership: attempt((input) => offerOwnership(desk, input)),
     acceptOwnership: attempt((input) => acceptOwnership(desk, input)),
     endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),
+    getPerson: attempt((input) => getPerson(desk, input)),
+    getActivity: attempt((input) => getActivity(desk, input)),
     search: (input) => search(desk, input),
+    remember: async (part) => {
+      const { settings, services } = desk.parts;
+      settings.change({ remembered: { ...settings.value.remembered, ...part } });
+      services.onShell();
+      return null;
+    },
     setTheme: async ({ theme }) => {
       desk.parts.settings.change({ theme });
       surroundings.showTheme(theme);

@@ -1,6 +1,6 @@
 /** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
 import { z } from 'zod';
-import { organizationKeySchema, themeSchema } from '#preload/contract/shell.ts';
+import { organizationKeySchema, rememberedSchema, themeSchema } from '#preload/contract/shell.ts';
 import { StoredJson } from './files/stored-json.ts';
 
 export const boundsSchema = z
@@ -13,6 +13,11 @@ export const settingsSchema = z
     theme: themeSchema.default('system'),
     /** The organization that was shown last. */
     current: organizationKeySchema.nullable().default(null),
+    remembered: rememberedSchema.default({
+      memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
+      screen: 'projects',
+      sidebar: true,
+    }),
     window: z
       .object({ bounds: boundsSchema, maximized: z.boolean() })
       .readonly()

@@ -27,6 +27,7 @@ import {
   CreateOrganization,
   RenameOrganization,
 } from './screens/organizations/organization-dialogs.tsx';
+import { PersonPanel } from './screens/person/person-panel.tsx';
 import {
   CreateProject,
   DeleteProject,
@@ -64,6 +65,8 @@ function content(overlay: Overlay) {
           invitations={overlay.invitations}
         />
       );
+    case 'person':
+      return <PersonPanel organizationKey={overlay.key} memberId={overlay.memberId} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

@@ -44,6 +44,28 @@ export interface CacheHit {
   readonly detail: string;
 }
 
+/** Who is meant: by address everywhere, and by identifier where it is of the same platform. */
+export interface Whom {
+  readonly email: string;
+  readonly userId: string | null;
+}
+
+/** Where one person is, in the order of the organizations. */
+export interface FoundPerson {
+  readonly members: readonly {
+    readonly organizationId: string;
+    readonly organizationName: string;
+    /** ISO 8601. */
+    readonly fetchedAt: string;
+    readonly member: Member;
+  }[];
+  readonly invitations: readonly {
+    readonly organizationId: string;
+    readonly organizationName: string;
+    readonly invitation: Invitation;
+  }[];
+}
+
 /** What a write of fetched data did. `stale`: it is older than what is known, and was refused. */
 export type Written = 'changed' | 'same' | 'stale';
 
@@ -96,5 +118,6 @@ export interface Cache {
 
   /** Projects and people whose name or address holds the text, whatever its case. */
   search(text: string, limit: number): readonly CacheHit[];
+  person(whom: Whom): FoundPerson;
   close(): void;
 }

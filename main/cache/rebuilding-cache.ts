@@ -8,7 +8,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { isDamage } from '../sql/libsql.ts';
-import type { Cache, CollectionItems, CollectionKind, Fetched } from './cache.ts';
+import type { Cache, CollectionItems, CollectionKind, Fetched, Whom } from './cache.ts';
 
 export interface Reopen {
   /** Sets the damaged file aside and opens a new one. */
@@ -77,6 +77,9 @@ export class RebuildingCache implements Cache {
   }
   search(text: string, limit: number) {
     return this.#try((cache) => cache.search(text, limit));
+  }
+  person(whom: Whom) {
+    return this.#try((cache) => cache.person(whom));
   }
   close() {
     try {

@@ -12,10 +12,13 @@ import type {
   CollectionItems,
   CollectionKind,
   Fetched,
+  FoundPerson,
+  Whom,
   Written,
 } from './cache.ts';
 import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
+import { findPerson } from './person.ts';
 import { searchHits } from './search.ts';
 
 const bodies = z.array(z.object({ body: z.string() }));
@@ -185,6 +188,10 @@ export class SqlCache implements Cache {
 
   search(text: string, limit: number): readonly CacheHit[] {
     return searchHits((sql) => this.#sql(sql), text, limit);
+  }
+
+  person(whom: Whom): FoundPerson {
+    return findPerson((sql) => this.#sql(sql), whom);
   }
 
   close(): void {

@@ -6,6 +6,7 @@
  */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
+  Activity,
   Invitation,
   Member,
   Organization,
@@ -66,6 +67,13 @@ export interface Platform {
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
   removeMember(organizationId: string, memberId: string, options?: Options): Promise<void>;
+
+  /** The latest that somebody did in an organization, newest first, as far as the token's person sees it. */
+  activity(
+    organizationId: string,
+    by: { readonly userId: string },
+    options?: Options,
+  ): Promise<readonly Activity[]>;
 
   /** Those that are open or expired, and those that ended as far as the platform still tells. */
   invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;

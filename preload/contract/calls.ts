@@ -1,16 +1,23 @@
 /** Every call of the door, declared once. Main answers them, the bridge exposes them by name. */
 
 import { z } from 'zod';
-import type { Organization, Project } from '#domain/entities.ts';
+import type { Activity, Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { assignableRoleSchema } from '#domain/roles.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
-import type { InviteResult, ItemResult, OrganizationView, SearchHit } from './organization.ts';
+import type {
+  InviteResult,
+  ItemResult,
+  OrganizationView,
+  PersonView,
+  SearchHit,
+} from './organization.ts';
 import {
   type OrganizationKey,
   organizationKeySchema,
+  rememberedSchema,
   type Shell,
   themeSchema,
   tokenStorageSchema,
@@ -127,13 +134,22 @@ export const calls = {
   acceptOwnership: call<Outcome<null>>()(z.object(inOrganization)),
   /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
   endOwnershipOffer: call<Outcome<null>>()(z.object(inOrganization)),
+  /** Where else somebody is, and by which invitations, as far as the caches of all accounts know. */
+  getPerson: call<Outcome<PersonView>>()(z.object({ ...inOrganization, memberId: identifier })),
+  /** The latest that somebody did in an organization, newest first; asked of the platform now. */
+  getActivity: call<Outcome<readonly Activity[]>>()(
+    z.object({ ...inOrganization, userId: identifier }),
+  ),
 
   /** Projects and people of every organization in the caches whose name or address holds the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(200) })),
 
+  /** Keeps how the window is left, as far as it is told. */
+  remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),
   setTheme: call<null>()(z.object({ theme: themeSchema })),
   dismissNotice: call<null>()(z.object({ id: identifier })),
-  copyText: call<null>()(z.object({ text: z.string().max(100_000) })),
+  /** As long as the addresses of the largest team. */
+  copyText: call<null>()(z.object({ text: z.string().max(4_000_000) })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;

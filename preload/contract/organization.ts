@@ -51,6 +51,28 @@ export interface ItemResult {
   readonly failure: Failure | null;
 }
 
+/** A place of somebody in an organization that one of the accounts here sees. */
+export interface PersonPlace {
+  readonly key: OrganizationKey;
+  readonly organizationName: string;
+  readonly member: Member;
+  /** ISO 8601: how old this is. */
+  readonly fetchedAt: string;
+}
+
+export interface PersonInvitation {
+  readonly key: OrganizationKey;
+  readonly organizationName: string;
+  readonly invitation: Invitation;
+}
+
+/** What the caches know of somebody besides their place in one organization. */
+export interface PersonView {
+  /** The other organizations. */
+  readonly elsewhere: readonly PersonPlace[];
+  readonly invitations: readonly PersonInvitation[];
+}
+
 export interface SearchHit {
   readonly kind: 'project' | 'member';
   readonly key: OrganizationKey;

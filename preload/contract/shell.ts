@@ -8,6 +8,22 @@ import type { Failure } from '#domain/failure.ts';
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
 
+export const memberColumnSchema = z.enum(['role', 'projects', 'twoFactor', 'seen', 'joined']);
+export type MemberColumn = z.infer<typeof memberColumnSchema>;
+export const screenSchema = z.enum(['projects', 'team']);
+export type Screen = z.infer<typeof screenSchema>;
+
+/** How somebody left the window: it is so again at the next start. */
+export const rememberedSchema = z
+  .object({
+    /** Which columns the members' table shows besides the name. */
+    memberColumns: z.array(memberColumnSchema).max(20).readonly(),
+    screen: screenSchema,
+    sidebar: z.boolean(),
+  })
+  .readonly();
+export type Remembered = z.infer<typeof rememberedSchema>;
+
 /** Where a token is kept: the keychain, or main's memory until Orgdesk ends. */
 export const tokenStorageSchema = z.enum(['keychain', 'session']);
 export type TokenStorage = z.infer<typeof tokenStorageSchema>;
@@ -63,6 +79,7 @@ export interface Shell {
   /** The organization that is shown; null where there is none. */
   readonly current: OrganizationKey | null;
   readonly theme: Theme;
+  readonly remembered: Remembered;
   readonly localPlatform: LocalPlatformState;
   /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
   readonly notices: readonly Notice[];

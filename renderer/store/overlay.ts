@@ -16,6 +16,7 @@ export type Overlay =
       readonly key: OrganizationKey;
       readonly invitations: readonly Invitation[];
     }
+  | { readonly kind: 'person'; readonly key: OrganizationKey; readonly memberId: string }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | { readonly kind: 'local-mail' }

@@ -1,7 +1,7 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
-import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { OrganizationKey, Screen, Shell } from '#preload/contract/shell.ts';
 import type { Draft, InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -18,8 +18,6 @@ export interface OrganizationsSlice {
   readonly views: Readonly<Record<string, OrganizationView>>;
   readonly receiveView: (view: OrganizationView) => void;
 }
-
-export type Screen = 'projects' | 'team';
 
 /** The lists of the team screen. */
 export const teamTabs = ['members', 'invitations'] as const;

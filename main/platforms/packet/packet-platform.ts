@@ -1,6 +1,7 @@
 /** The port, spoken as the Packet API v1 (FACTS.md section 7). */
 import type { z } from 'zod';
 import type {
+  Activity,
   Invitation,
   Member,
   Organization,
@@ -13,8 +14,9 @@ import type { InviteInput, Options, Platform, RoleChange } from '../platform.ts'
 import { UncertainError } from '../uncertain.ts';
 import { packetCapabilities } from './capabilities.ts';
 import { type HttpOptions, PacketHttp, type Request } from './http.ts';
-import { type ListRequest, readList } from './pages.ts';
+import { type ListRequest, readFirst, readList } from './pages.ts';
 import {
+  eventSchema,
   invitationSchema,
   memberSchema,
   organizationSchema,
@@ -27,6 +29,9 @@ import {
 function transferPath(organizationId: string): string {
   return `/organizations/${segment(organizationId)}/ownership-transfer`;
 }
+
+/** Events of one person that are shown. */
+const latestEvents = 50;
 
 function segment(id: string): string {
   return encodeURIComponent(id);
@@ -131,6 +136,23 @@ export class PacketPlatform implements Platform {
   removeMember(organizationId: string, memberId: string, options?: Options): Promise<void> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
     return this.#remove(path, options);
+  }
+
+  async activity(
+    organizationId: string,
+    { userId }: { readonly userId: string },
+    options?: Options,
+  ): Promise<readonly Activity[]> {
+    const events = await readFirst(this.#http, {
+      path: `/organizations/${segment(organizationId)}/events`,
+      key: 'events',
+      schema: eventSchema,
+      query: { modified_by: userId },
+      perPage: latestEvents,
+      signal: options?.signal,
+    });
+    // The published API does not know the filter, and answers what everybody did.
+    return events.filter(({ by }) => by === userId).map(({ activity }) => activity);
   }
 
   invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]> {

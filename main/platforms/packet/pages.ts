@@ -16,7 +16,8 @@ export interface ListRequest<Item> {
   /** The key of the array in the answer. */
   readonly key: string;
   readonly schema: z.ZodType<Item>;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Request['query'];
+  readonly perPage?: number;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -43,13 +44,13 @@ const anyAnswer = z.record(z.string(), z.unknown()).catch({});
 
 async function readPage<Item>(
   http: PacketHttp,
-  { path, key, schema, query, signal }: ListRequest<Item>,
+  { path, key, schema, query, signal, ...sizes }: ListRequest<Item>,
   page: number,
 ): Promise<Page<Item>> {
   const request: Request = {
     method: 'GET',
     path,
-    query: { ...query, page, per_page: perPage },
+    query: { ...query, page, per_page: sizes.perPage ?? perPage },
     signal,
   };
   const answer = anyAnswer.parse(await http.json(request));
@@ -59,6 +60,15 @@ async function readPage<Item>(
   const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : page < meta.last_page;
   return { items, more: more && items.length > 0, total: meta?.total };
+}
+
+/** The first items of a list, for one that is read newest first and never to its end. */
+export async function readFirst<Item>(
+  http: PacketHttp,
+  request: ListRequest<Item>,
+): Promise<readonly Item[]> {
+  const { items } = await readPage(http, request, 1);
+  return items;
 }
 
 async function readOnce<Item extends { readonly id: string }>(

@@ -1,6 +1,7 @@
 /** What is read of a platform's answers, and how it becomes our words. Everything else is ignored. */
 import { z } from 'zod';
 import {
+  type Activity,
   deliveryStateSchema,
   type Invitation,
   type InvitationState,
@@ -149,6 +150,26 @@ export const memberSchema = z
       revision: typeof revision === 'number' ? String(revision) : null,
     }),
   );
+
+/** Null by whom: the platform itself. */
+export const eventSchema = z
+  .object({
+    id: identifier,
+    created_at: time,
+    interpolated: text,
+    body: text,
+    project: reference.nullish().catch(null),
+    modified_by: reference.nullish().catch(null),
+  })
+  .transform(({ id, created_at, interpolated, body, project, modified_by }) => ({
+    activity: {
+      id,
+      at: created_at,
+      what: interpolated || body,
+      projectId: project || null,
+    } satisfies Activity,
+    by: modified_by ?? null,
+  }));
 
 /** Of the published API every listed invitation is open; the states are an extension. */
 const invitationState = z

@@ -32,6 +32,36 @@ export function compareTime(first: string | null, second: string | null): number
   return (first ?? '').localeCompare(second ?? '', 'en');
 }
 
+/** Pixels: the narrowest table that each of the style sheet's container queries lets through. */
+const widths: readonly (readonly [number, From | undefined])[] = [
+  [0, undefined],
+  [480, 'medium'],
+  [600, 'wide'],
+  [700, 'widest'],
+  [770, 'broad'],
+  [870, 'broadest'],
+];
+/** What is between two columns, and what else is in a row: its box, its name at the least, its menu. */
+const gap = 16;
+const besides = 250;
+
+/**
+ * The same columns, each left out where there is no room for it and for those more important.
+ * @param importance identifiers, those first that stay longest
+ */
+export function fitted<Row>(
+  columns: readonly (Column<Row> & { readonly width: number })[],
+  importance: readonly string[],
+): readonly Column<Row>[] {
+  const rank = ({ id }: Column<Row>) => importance.indexOf(id);
+  return columns.map((column) => {
+    const before = columns.filter((other) => rank(other) <= rank(column));
+    const needed = before.reduce((sum, { width }) => sum + width + gap, besides);
+    const from = widths.find(([width]) => width >= needed)?.[1] ?? 'broadest';
+    return { ...column, from };
+  });
+}
+
 /** The next state of a header that was clicked. */
 export function nextSort(sort: Sort, column: string): Sort {
   return { column, descending: sort.column === column && !sort.descending };

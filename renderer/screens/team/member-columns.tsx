@@ -1,7 +1,14 @@
+import { UnstyledButton } from '@mantine/core';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles-table.ts';
-import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
+import type { MemberColumn } from '#preload/contract/shell.ts';
+import {
+  type Column,
+  compareText,
+  compareTime,
+  fitted,
+} from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { namesOfRoles } from '../../words/roles.ts';
@@ -12,6 +19,7 @@ interface Context {
   readonly ownUserId: string;
   readonly roleNames: Capabilities['roleNames'];
   readonly projects: ReadonlyMap<string, Project>;
+  readonly chosen: readonly MemberColumn[];
 }
 
 /** The order of the roles table: owners first. */
@@ -19,54 +27,70 @@ function rank(member: Member): number {
   return Math.min(...member.roles.map((role) => allRoles.indexOf(role)), 99);
 }
 
+/** How many projects somebody reaches; who reaches all of them has the most. */
+function reach({ roles, projectIds }: Member): number {
+  const all = roles.includes('owner') || roles.includes('admin');
+  return all ? Number.MAX_SAFE_INTEGER : projectIds.length;
+}
+
 /** What a member is called: some platforms know only addresses. */
 export function memberName(member: Member): string {
   return member.name.trim() === '' ? member.email : member.name;
 }
 
-export function memberColumns({
-  ownUserId,
-  roleNames,
-  projects,
-}: Context): readonly Column<Member>[] {
-  return [
-    {
-      id: 'name',
-      label: 'Name',
-      compare: (first, second) => compareText(memberName(first), memberName(second)),
-      render: (member) => (
-        <span className={classes.two}>
-          <span className={classes.person}>
-            <Name className={classes.name}>{memberName(member)}</Name>
-            {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
-          </span>
-          <Name className={classes.detail}>{member.email}</Name>
-        </span>
-      ),
-    },
-    {
-      id: 'role',
-      label: 'Role',
+export function twoFactorWords({ twoFactor }: Member): string {
+  if (twoFactor === null) return 'Not known';
+  return twoFactor ? 'On' : 'Off';
+}
+
+const unknown = (
+  <span className={classes.detail} title="The platform does not tell">
+    Not known
+  </span>
+);
+
+export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
+  role: 'Role',
+  projects: 'Projects',
+  twoFactor: 'Two-factor',
+  seen: 'Last seen',
+  joined: 'Joined',
+};
+
+/** Columns that say the same of everybody, since the platform does not tell. */
+export function untoldColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
+  return new Set([
+    ...(members.every(({ twoFactor }) => twoFactor === null) ? (['twoFactor'] as const) : []),
+    ...(members.every(({ joinedAt }) => joinedAt === null) ? (['joined'] as const) : []),
+  ]);
+}
+
+type Optional = Omit<Column<Member>, 'id' | 'label' | 'from'> & { readonly width: number };
+
+function optional({ roleNames, projects }: Context): Readonly<Record<MemberColumn, Optional>> {
+  const byName = (first: Member, second: Member) =>
+    compareText(memberName(first), memberName(second));
+  return {
+    role: {
       width: 140,
-      compare: (first, second) =>
-        rank(first) - rank(second) || compareText(memberName(first), memberName(second)),
+      compare: (first, second) => rank(first) - rank(second) || byName(first, second),
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
     },
-    {
-      id: 'projects',
-      label: 'Projects',
+    projects: {
       width: 112,
-      from: 'widest',
+      compare: (first, second) => reach(first) - reach(second) || byName(first, second),
       render: (member) => {
         const { short, all } = projectWords(member.roles, member.projectIds, projects);
         return <Name title={all}>{short}</Name>;
       },
     },
-    {
-      id: 'seen',
-      label: 'Last seen',
+    twoFactor: {
       width: 88,
-      from: 'medium',
+      compare: (first, second) => compareText(twoFactorWords(first), twoFactorWords(second)),
+      render: (member) => (member.twoFactor === null ? unknown : twoFactorWords(member)),
+    },
+    seen: {
+      width: 88,
       compare: (first, second) => compareTime(first.lastSeenAt, second.lastSeenAt),
       render: (member) =>
         member.lastSeenAt === null ? (
@@ -77,5 +101,39 @@ export function memberColumns({
           <TimeAgo iso={member.lastSeenAt} />
         ),
     },
-  ];
+    joined: {
+      width: 88,
+      compare: (first, second) => compareTime(first.joinedAt, second.joinedAt),
+      render: (member) => (member.joinedAt === null ? unknown : <TimeAgo iso={member.joinedAt} />),
+    },
+  };
+}
+
+/** What stays longest where there is little room. */
+const importance: readonly MemberColumn[] = ['role', 'seen', 'projects', 'twoFactor', 'joined'];
+
+export function memberColumns(context: Context): readonly Column<Member>[] {
+  const { ownUserId, chosen } = context;
+  const others = optional(context);
+  const ids = Object.keys(memberColumnNames) as MemberColumn[];
+  const name: Column<Member> = {
+    id: 'name',
+    label: 'Name',
+    compare: (first, second) => compareText(memberName(first), memberName(second)),
+    render: (member) => (
+      <span className={classes.two}>
+        <span className={classes.person}>
+          <UnstyledButton className={classes.open} data-open tabIndex={-1}>
+            <Name className={classes.name}>{memberName(member)}</Name>
+          </UnstyledButton>
+          {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
+        </span>
+        <Name className={classes.detail}>{member.email}</Name>
+      </span>
+    ),
+  };
+  const shown = ids
+    .filter((id) => chosen.includes(id))
+    .map((id) => ({ id, label: memberColumnNames[id], ...others[id] }));
+  return [name, ...fitted(shown, importance)];
 }

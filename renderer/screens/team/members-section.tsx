@@ -1,20 +1,27 @@
-import { Users } from 'lucide-react';
+import { Search, Users } from 'lucide-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
+import { useSelection } from '../../components/data-table/use-selection.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import screenClasses from '../../components/screen.module.css';
+import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { labelText } from '../../words/hostile.ts';
 import { teamReach } from '../../words/reach.ts';
-import { memberColumns, memberName } from './member-columns.tsx';
+import { FilterChips } from './filter-chips.tsx';
+import { memberColumns, memberName, untoldColumns } from './member-columns.tsx';
 import { TeamSection } from './team-section.tsx';
+import { useBulkActions } from './use-bulk-actions.ts';
+import type { Found } from './use-found.ts';
 
 interface Props {
   readonly place: Place;
   readonly members: readonly Member[];
+  readonly found: Found;
   readonly projects: ReadonlyMap<string, Project>;
   readonly actionsOf: (member: Member) => readonly RowAction[];
   readonly scroller: RefObject<HTMLElement | null>;
@@ -22,29 +29,53 @@ interface Props {
   readonly alone: ReactNode;
 }
 
+const idOf = ({ id }: Member) => id;
+const nameOf = (member: Member) => labelText(memberName(member));
+
 export function MembersSection(props: Props) {
-  const { place, members, projects, actionsOf, scroller, alone } = props;
+  const { place, members, found, projects, actionsOf, scroller, alone } = props;
   const { roleNames } = place.account.capabilities;
   const ownUserId = place.account.person.id;
+  const subject = keyText(place.key);
   const reach = teamReach(place.organization.myRoles);
-  const columns = useMemo(
-    () => memberColumns({ ownUserId, roleNames, projects }),
-    [ownUserId, roleNames, projects],
+  const remembered = useShell().remembered.memberColumns;
+  const columns = useMemo(() => {
+    const untold = untoldColumns(members);
+    const chosen = remembered.filter((column) => !untold.has(column));
+    return memberColumns({ ownUserId, roleNames, projects, chosen });
+  }, [ownUserId, roleNames, projects, remembered, members]);
+  const ids = useMemo(() => new Set(members.map(idOf)), [members]);
+  const [state, onChange] = useSelection(subject, ids);
+  const chosen = useMemo(
+    () => (state.selected.size === 0 ? [] : members.filter(({ id }) => state.selected.has(id))),
+    [members, state],
   );
+  const actions = useBulkActions(chosen);
   return (
-    <TeamSection title="Members" amount={members.length}>
+    <TeamSection title="Members" amount={found.amount}>
+      <FilterChips {...found} />
       {members.length === 0 ? null : (
         <DataTable
           label="Members"
-          subject={keyText(place.key)}
+          subject={subject}
           rows={members}
-          rowLabel={(member) => labelText(memberName(member))}
+          shows={found.shows}
+          rowLabel={nameOf}
           columns={columns}
           initialSort={{ column: 'role', descending: false }}
           actionsOf={actionsOf}
+          selection={{ idOf, state, onChange, actions }}
           scroller={scroller}
         />
       )}
+      {found.amount === 0 && found.narrowed ? (
+        <EmptyState
+          icon={Search}
+          title="Nobody here is like that."
+          detail="The search looks for names, addresses and roles."
+          action={<ActionButton onClick={found.showAll}>Show everybody</ActionButton>}
+        />
+      ) : null}
       {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
       {alone ? (
         <EmptyState

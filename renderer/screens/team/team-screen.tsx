@@ -1,11 +1,10 @@
-import { Search, UserPlus } from 'lucide-react';
+import { UserPlus } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import { may, whyNot } from '#domain/roles-table.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { EmptyState } from '../../components/empty-state.tsx';
 import { ListState } from '../../components/list-state.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { Header } from '../../shell/header.tsx';
@@ -16,8 +15,8 @@ import { useStore } from '../../store/store.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { StandingSelect } from '../invitations/standing-select.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
+import { MemberTools } from './member-tools.tsx';
 import { MembersSection } from './members-section.tsx';
-import { RoleFilter } from './role-filter.tsx';
 import { TeamTabs } from './team-tabs.tsx';
 import { useFound } from './use-found.ts';
 import { useTeamActions } from './use-team-actions.ts';
@@ -29,24 +28,24 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   const showTab = useStore((state) => state.showTeamTab);
   const invite = useAction('invite-member');
   const actionsOf = useTeamActions(place);
-  const found = useFound(place, view);
-  const { text, setText, role, setRole } = found;
-  const invitations = useFoundInvitations(place, view, text);
   const scroller = useRef<HTMLDivElement>(null);
   const projectItems = itemsOf(view?.projects);
   const projects: ReadonlyMap<string, Project> = useMemo(
     () => new Map(projectItems.map((project) => [project.id, project])),
     [projectItems],
   );
+  const members = itemsOf(view?.members);
+  const found = useFound(place, members, projects);
+  const { text, setText } = found;
+  const invitations = useFoundInvitations(place, view, text);
   const manages = may(organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
   // Said only where it is certain: nobody else is in it, and nobody is invited.
   const alone =
-    itemsOf(view?.members).length <= 1 &&
+    members.length <= 1 &&
     view?.invitations.state === 'known' &&
     !view.invitations.items.some(isPending);
-  const nothingFound = known && (text !== '' || role !== null) && found.members.length === 0;
   const inviteButton = (
     <ActionButton
       tone="primary"
@@ -57,10 +56,6 @@ export function TeamScreen({ place }: { readonly place: Place }) {
       {invite.label}
     </ActionButton>
   );
-  const showAll = () => {
-    setText('');
-    setRole(null);
-  };
   return (
     <>
       <Header
@@ -71,11 +66,11 @@ export function TeamScreen({ place }: { readonly place: Place }) {
           onChange: setText,
         }}
         filter={
-          tab === 'members' ? (
-            <RoleFilter {...found} roleNames={account.capabilities.roleNames} />
-          ) : (
+          tab === 'invitations' ? (
             <StandingSelect {...invitations} />
-          )
+          ) : known ? (
+            <MemberTools members={members} found={found} />
+          ) : null
         }
         action={inviteButton}
       />
@@ -84,7 +79,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         onShow={showTab}
         organizationId={organization.id}
         amounts={{
-          members: known ? found.members.length : null,
+          members: known ? found.amount : null,
           invitations: view?.invitations.state === 'known' ? invitations.waiting.length : null,
         }}
         reason={manages ? null : whyNot('team.manage')}
@@ -103,18 +98,13 @@ export function TeamScreen({ place }: { readonly place: Place }) {
                 invitations.setFilter('all');
               }}
             />
-          ) : nothingFound ? (
-            <EmptyState
-              icon={Search}
-              title="Nobody here has that name, address or role."
-              action={<ActionButton onClick={showAll}>Show everybody</ActionButton>}
-            />
           ) : (
             <ListState collection={view?.members} account={account} what="members">
               {() => (
                 <MembersSection
                   place={place}
-                  members={found.members}
+                  members={members}
+                  found={found}
                   projects={projects}
                   actionsOf={actionsOf}
                   scroller={scroller}

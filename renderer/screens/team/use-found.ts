@@ -1,55 +1,73 @@
-import { useMemo, useState } from 'react';
-import type { Member } from '#domain/entities.ts';
-import { allRoles, type Role } from '#domain/roles-table.ts';
-import type { OrganizationView } from '#preload/contract/organization.ts';
-import { itemsOf } from '../../store/items-of.ts';
+import { useEffect, useMemo, useState } from 'react';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Member, Project } from '#domain/entities.ts';
+import { useNow } from '../../components/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
-import { contains } from '../../words/matching.ts';
+import { plain, searching } from '../../words/matching.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { type FacetContext, type MemberFilter, noFilter, passing } from './member-facets.ts';
 
-/** What the search and the role chosen leave of a team. */
+/** What the search and the filter leave of a team. */
 export interface Found {
   readonly text: string;
   readonly setText: (text: string) => void;
-  /** Null: whatever their role. */
-  readonly role: Role | null;
-  readonly setRole: (role: Role | null) => void;
-  /** The roles that somebody has, and how many have each; several roles count for each of them. */
-  readonly roleCounts: readonly { readonly role: Role; readonly amount: number }[];
-  readonly members: readonly Member[];
+  readonly filter: MemberFilter;
+  readonly setFilter: (filter: MemberFilter) => void;
+  readonly context: FacetContext;
+  readonly narrowed: boolean;
+  readonly showAll: () => void;
+  readonly shows: (member: Member) => boolean;
+  readonly amount: number;
 }
 
-export function useFound(place: Place, view: OrganizationView | undefined): Found {
+/** By what each member is found; kept with them, so that a key typed costs no more than looking. */
+const texts = new WeakMap<Member, string>();
+
+function textOf(member: Member, roleNames: Capabilities['roleNames']): string {
+  const known = texts.get(member);
+  if (known !== undefined) return known;
+  const text = plain(`${member.name} ${member.email} ${namesOfRoles(member.roles, roleNames)}`);
+  texts.set(member, text);
+  return text;
+}
+
+export function useFound(
+  place: Place,
+  members: readonly Member[],
+  projects: ReadonlyMap<string, Project>,
+): Found {
   const subject = keyText(place.key);
   const [text, setText] = useSearchText(subject);
-  const [chosen, setChosen] = useState<{ readonly subject: string; readonly role: Role | null }>({
-    subject,
-    role: null,
-  });
+  const [chosen, setChosen] = useState({ subject, filter: noFilter });
+  const filter = chosen.subject === subject ? chosen.filter : noFilter;
+  const now = useNow(60);
   const { roleNames } = place.account.capabilities;
-  const members = itemsOf(view?.members);
-  const roleCounts = useMemo(() => {
-    return allRoles
-      .map((role) => ({ role, amount: members.filter(({ roles }) => roles.includes(role)).length }))
-      .filter(({ amount }) => amount > 0);
-  }, [members]);
-  // Nobody has it any more: everybody is shown again.
-  const kept = roleCounts.some(({ role }) => role === chosen.role);
-  const role = kept && chosen.subject === subject ? chosen.role : null;
-  const found = useMemo(() => {
-    const fits = (words: string, roles: readonly Role[]) =>
-      (role === null || roles.includes(role)) &&
-      contains(`${words} ${namesOfRoles(roles, roleNames)}`, text);
-    return members.filter(({ name, email, roles }) => fits(`${name} ${email}`, roles));
-  }, [members, roleNames, role, text]);
+  const context = useMemo(() => ({ roleNames, projects, now }), [roleNames, projects, now]);
+  // After the paint, so that the first key typed finds them all.
+  useEffect(() => {
+    for (const member of members) textOf(member, roleNames);
+  }, [members, roleNames]);
+  const shows = useMemo(() => {
+    const passes = passing(filter, context);
+    const finds = searching(text);
+    return (member: Member) => passes(member) && finds(textOf(member, roleNames));
+  }, [filter, context, text, roleNames]);
+  const amount = useMemo(() => members.filter(shows).length, [members, shows]);
+  const setFilter = (next: MemberFilter) => setChosen({ subject, filter: next });
   return {
     text,
     setText,
-    role,
-    setRole: (next) => setChosen({ subject, role: next }),
-    roleCounts,
-    members: found,
+    filter,
+    setFilter,
+    context,
+    narrowed: text !== '' || Object.keys(filter).length > 0,
+    showAll: () => {
+      setText('');
+      setFilter(noFilter);
+    },
+    shows,
+    amount,
   };
 }

@@ -1,4 +1,4 @@
-import { Clipboard, UserCog, UserMinus } from 'lucide-react';
+import { Clipboard, IdCard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -40,6 +40,13 @@ export function useTeamActions({
       'canRemoveMembers',
     );
     return [
+      {
+        label: 'Open',
+        icon: IdCard,
+        key: 'Enter',
+        reason: null,
+        run: () => openOverlay({ kind: 'person', key, memberId: member.id }),
+      },
       {
         label: 'Change role…',
         icon: UserCog,

@@ -61,6 +61,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     accounts: [account()],
     current: null,
     theme: 'system',
+    remembered: { memberColumns: ['role', 'seen'], screen: 'projects', sidebar: true },
     localPlatform: { state: 'stopped' },
     notices: [],
     version: '0.0.0',

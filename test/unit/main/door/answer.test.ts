@@ -58,7 +58,7 @@ test.each([
       projectIds: [],
     },
   ],
-  ['copyText', { text: 'x'.repeat(100_001) }],
+  ['search', { text: 'x'.repeat(201) }],
 ] as const)('%s with %j is rejected by name and runs nothing', async (name, input) => {
   const { handlers, called } = spies();
   await expect(answerCall(handlers, name, input)).rejects.toThrow(BadCallError);

@@ -19,6 +19,7 @@ const shell: Shell = {
   accounts: [],
   current: null,
   theme: 'system',
+  remembered: { memberColumns: [], screen: 'projects', sidebar: true },
   localPlatform: { state: 'stopped' },
   notices: [],
   version: '1',

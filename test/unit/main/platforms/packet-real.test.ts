@@ -52,6 +52,27 @@ test('projects are made, named and deleted', async () => {
   });
 });
 
+test('what somebody did lately, newest first, and what others did left out', async () => {
+  const ada = await somebody('Ada');
+  const bob = await somebody('Bob');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const web = await ada.platform.createProject(id, 'Web');
+  const { id: adasId } = await ada.platform.person();
+  const { id: bobsId } = await bob.platform.person();
+  const done = await ada.platform.activity(id, { userId: adasId });
+  expect(done[0]).toMatchObject({ what: expect.stringContaining('Web'), projectId: web.id });
+  expect(done.map(({ at }) => at)).toEqual(
+    done
+      .map(({ at }) => at)
+      .toSorted()
+      .reverse(),
+  );
+  expect(await ada.platform.activity(id, { userId: bobsId })).toEqual([]);
+  await expect(bob.platform.activity(id, { userId: adasId })).rejects.toMatchObject({
+    failure: { kind: 'not-found' },
+  });
+});
+
 test('invitations and members, from the invite to the removal', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');

@@ -1,5 +1,6 @@
 /** A platform in memory that does what a test tells it to. */
 import type {
+  Activity,
   Invitation,
   Member,
   Organization,
@@ -22,6 +23,7 @@ export class FakePlatform implements Platform {
   readonly membersOf = new Map<string, readonly Member[]>();
   readonly invitationsOf = new Map<string, readonly Invitation[]>();
   readonly offerOf = new Map<string, OwnershipOffer>();
+  readonly activityOf = new Map<string, readonly Activity[]>();
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
@@ -84,6 +86,9 @@ export class FakePlatform implements Platform {
   }
   removeMember() {
     return this.#answer('removeMember', undefined, () => undefined);
+  }
+  activity(id: string, { userId }: { readonly userId: string }, options?: Options) {
+    return this.#answer(`activity ${userId}`, options, () => this.activityOf.get(id) ?? []);
   }
   invitations(id: string, options?: Options) {
     return this.#answer(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);

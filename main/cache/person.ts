@@ -1,0 +1,53 @@
+/** Finds every place of one person in an account's organizations, and every invitation of theirs. */
+import { z } from 'zod';
+import { invitationSchema, memberSchema } from '#domain/entities.ts';
+import type { Statement } from '../sql/libsql.ts';
+import type { FoundPerson, Whom } from './cache.ts';
+import { fold } from './fold.ts';
+
+const rows = z.array(
+  z.object({
+    kind: z.enum(['members', 'invitations']),
+    organization_id: z.string(),
+    organization_name: z.string(),
+    fetched_at: z.string(),
+    body: z.string(),
+  }),
+);
+
+export function findPerson(
+  prepare: (sql: string) => Statement,
+  { email, userId }: Whom,
+): FoundPerson {
+  const address = fold(email.trim());
+  // `folded` is "name\naddress" for members and "address\n" for invitations.
+  const found = rows.parse(
+    prepare(
+      `select items.kind, items.organization_id, organizations.name as organization_name,
+         collections.fetched_at, items.body
+       from items
+         join organizations on organizations.id = items.organization_id
+         join collections on collections.organization_id = items.organization_id
+           and collections.kind = items.kind
+       where (items.kind = 'members'
+           and (json_extract(items.body, '$.userId') = ?1
+             or (?2 <> '' and substr(items.folded, -length(?2) - 1) = char(10) || ?2)))
+         or (items.kind = 'invitations' and items.folded = ?2 || char(10))
+       order by organizations.position, items.position`,
+    ).all(userId ?? '', address),
+  );
+  const places = (kind: 'members' | 'invitations') => found.filter((row) => row.kind === kind);
+  return {
+    members: places('members').map((row) => ({
+      organizationId: row.organization_id,
+      organizationName: row.organization_name,
+      fetchedAt: row.fetched_at,
+      member: memberSchema.parse(JSON.parse(row.body)),
+    })),
+    invitations: places('invitations').map((row) => ({
+      organizationId: row.organization_id,
+      organizationName: row.organization_name,
+      invitation: invitationSchema.parse(JSON.parse(row.body)),
+    })),
+  };
+}

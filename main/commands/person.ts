@@ -1,0 +1,59 @@
+/** What is known of one person: from the caches of all accounts, and what the platform says they did. */
+import type { Activity } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { PersonView } from '#preload/contract/organization.ts';
+import type { Desk } from '../desk.ts';
+
+/** The place of a person that an account's organization is opened on is not among what is answered. */
+export async function getPerson(
+  desk: Desk,
+  { key, memberId }: CallInput<'getPerson'>,
+): Promise<PersonView> {
+  const { account, cache } = desk.session(key.accountId);
+  const members = cache.collection('members', key.organizationId);
+  const member =
+    members.state === 'known' ? members.items.find(({ id }) => id === memberId) : undefined;
+  if (!member) {
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'This person is not in the organization any more.',
+    });
+  }
+  const found = desk
+    .sessions()
+    .filter(({ isOpen }) => isOpen)
+    .map((session) => {
+      // Identifiers are a platform's own: of another one the address alone tells who it is.
+      const userId = session.account.baseUrl === account.baseUrl ? member.userId : null;
+      const keyOf = (organizationId: string) => ({ accountId: session.account.id, organizationId });
+      const { members, invitations } = session.cache.person({ email: member.email, userId });
+      return {
+        places: members.map(({ organizationId, ...place }) => ({
+          key: keyOf(organizationId),
+          ...place,
+        })),
+        invitations: invitations.map(({ organizationId, ...place }) => ({
+          key: keyOf(organizationId),
+          ...place,
+        })),
+      };
+    });
+  return {
+    elsewhere: found
+      .flatMap(({ places }) => places)
+      .filter(
+        ({ key: other }) =>
+          other.accountId !== key.accountId || other.organizationId !== key.organizationId,
+      ),
+    invitations: found.flatMap(({ invitations }) => invitations),
+  };
+}
+
+export async function getActivity(
+  desk: Desk,
+  { key, userId }: CallInput<'getActivity'>,
+): Promise<readonly Activity[]> {
+  const session = desk.session(key.accountId);
+  return session.platform().activity(key.organizationId, { userId }, { signal: session.ending });
+}

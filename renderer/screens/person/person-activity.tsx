@@ -1,0 +1,101 @@
+import { useCallback } from 'react';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Activity, Member, Project } from '#domain/entities.ts';
+import { whyNotSee } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Name } from '../../components/name.tsx';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import type { Place } from '../../store/selection.ts';
+import classes from './person.module.css';
+import { type Answer, useAnswer } from './use-answer.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly member: Member;
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+function Line({ activity, projects }: { readonly activity: Activity } & Pick<Props, 'projects'>) {
+  const project = activity.projectId === null ? undefined : projects.get(activity.projectId);
+  return (
+    <div className={classes.line}>
+      <span className={classes.what}>
+        <bdi>{activity.what}</bdi>
+      </span>
+      <span className={classes.detail}>
+        <TimeAgo iso={activity.at} />
+        {project ? (
+          <>
+            {' '}
+            in <Name inline>{project.name}</Name>
+          </>
+        ) : null}
+      </span>
+    </div>
+  );
+}
+
+function Content({
+  answer,
+  again,
+  projects,
+}: {
+  readonly answer: Answer<readonly Activity[]>;
+  readonly again: () => void;
+} & Pick<Props, 'projects'>) {
+  switch (answer.state) {
+    case 'loading':
+      return <SkeletonRows label="Loading activity" />;
+    case 'failed':
+      return answer.failure.kind === 'forbidden' ? (
+        <Note tone="info">{answer.failure.message}</Note>
+      ) : (
+        <FailureNote
+          failure={answer.failure}
+          actions={
+            <ActionButton small onClick={again}>
+              Try again
+            </ActionButton>
+          }
+        />
+      );
+    case 'known':
+      return answer.value.length === 0 ? (
+        <p className={classes.none}>Nothing that the platform tells of.</p>
+      ) : (
+        <ul className={classes.list}>
+          {answer.value.map((activity) => (
+            <li key={activity.id}>
+              <Line activity={activity} projects={projects} />
+            </li>
+          ))}
+        </ul>
+      );
+    default:
+      return assertNever(answer);
+  }
+}
+
+function Asked({ place: { key }, member: { userId }, projects }: Props) {
+  const { accountId, organizationId } = key;
+  const ask = useCallback(
+    () => bridge.getActivity({ key: { accountId, organizationId }, userId }),
+    [accountId, organizationId, userId],
+  );
+  const [answer, again] = useAnswer(ask);
+  return <Content answer={answer} again={again} projects={projects} />;
+}
+
+/** What they did here lately; the one part of the card that the platform is asked for. */
+export function PersonActivity(props: Props) {
+  const reason = whyNotSee(props.place, 'activity.see');
+  return (
+    <section className={classes.section} aria-label="Activity">
+      <h3 className={classes.title}>Latest activity here</h3>
+      {reason === null ? <Asked {...props} /> : <Note tone="info">{reason}</Note>}
+    </section>
+  );
+}

@@ -1,0 +1,152 @@
+import { UnstyledButton } from '@mantine/core';
+import { useCallback } from 'react';
+import { assertNever } from '#domain/assert-never.ts';
+import type { Invitation, InvitationState, Member } from '#domain/entities.ts';
+import { stateNow } from '#domain/invitation-state.ts';
+import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge.ts';
+import { useNow } from '../../components/clock.ts';
+import { Name } from '../../components/name.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { OrganizationTile } from '../../components/organization-tile.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useShell } from '../../store/hooks.ts';
+import { keyText } from '../../store/organization-key.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import classes from './person.module.css';
+import { type Answer, useAnswer } from './use-answer.ts';
+
+function useRoleNames(): (key: OrganizationKey) => Place['account']['capabilities']['roleNames'] {
+  const { accounts } = useShell();
+  return ({ accountId }) =>
+    accounts.find(({ id }) => id === accountId)?.capabilities.roleNames ?? {};
+}
+
+function OtherPlace({ place }: { readonly place: PersonPlace }) {
+  const roleNames = useRoleNames();
+  const openOrganization = useStore((state) => state.openOrganization);
+  const find = useStore((state) => state.find);
+  const { key, organizationName, member, fetchedAt } = place;
+  return (
+    <UnstyledButton
+      className={classes.place}
+      onClick={() => {
+        openOrganization(key);
+        find('team', member.email);
+      }}
+    >
+      <OrganizationTile organization={{ id: key.organizationId, name: organizationName }} small />
+      <span className={classes.words}>
+        <Name>{organizationName}</Name>
+        <span className={classes.detail}>
+          {namesOfRoles(member.roles, roleNames(key))}, as of <TimeAgo iso={fetchedAt} />
+        </span>
+      </span>
+    </UnstyledButton>
+  );
+}
+
+const stateWords: Readonly<Record<InvitationState, string>> = {
+  open: 'Waiting for an answer',
+  expired: 'Expired',
+  accepted: 'Accepted',
+  declined: 'Declined',
+  revoked: 'Revoked',
+  ended: 'Not open any more',
+};
+
+function InvitationLine({
+  organizationKey,
+  organizationName,
+  invitation,
+}: {
+  readonly organizationKey: OrganizationKey;
+  readonly organizationName: string;
+  readonly invitation: Invitation;
+}) {
+  const roleNames = useRoleNames();
+  const now = useNow(30);
+  return (
+    <div className={classes.line}>
+      <Name>{organizationName}</Name>
+      <span className={classes.detail}>
+        {namesOfRoles(invitation.roles, roleNames(organizationKey))}.{' '}
+        {stateWords[stateNow(invitation, now)]}, invited <TimeAgo iso={invitation.createdAt} />
+        {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
+      </span>
+    </div>
+  );
+}
+
+function Known({ elsewhere, invitations }: PersonView) {
+  return (
+    <>
+      {elsewhere.length === 0 ? (
+        <p className={classes.none}>In none of your other organizations, as far as you see.</p>
+      ) : (
+        <ul className={classes.list}>
+          {elsewhere.map((place) => (
+            <li key={keyText(place.key)}>
+              <OtherPlace place={place} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <h3 className={classes.title}>Invitations</h3>
+      {invitations.length === 0 ? (
+        <p className={classes.none}>No invitation to this address is known.</p>
+      ) : (
+        <ul className={classes.list}>
+          {invitations.map(({ key, organizationName, invitation }) => (
+            <li key={`${keyText(key)}\n${invitation.id}`}>
+              <InvitationLine
+                organizationKey={key}
+                organizationName={organizationName}
+                invitation={invitation}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+interface Props {
+  readonly place: Place;
+  readonly member: Member;
+}
+
+function Content({ answer }: { readonly answer: Answer<PersonView> }) {
+  switch (answer.state) {
+    case 'loading':
+      // It comes from this computer: a skeleton would be gone before it is seen.
+      return null;
+    case 'failed':
+      return <FailureNote failure={answer.failure} />;
+    case 'known':
+      return <Known {...answer.value} />;
+    default:
+      return assertNever(answer);
+  }
+}
+
+/** Their other organizations and their invitations, from what is kept of all accounts. */
+export function PersonElsewhere({ place: { key }, member: { id } }: Props) {
+  const { accountId, organizationId } = key;
+  const ask = useCallback(
+    () => bridge.getPerson({ key: { accountId, organizationId }, memberId: id }),
+    [accountId, organizationId, id],
+  );
+  const [answer] = useAnswer(ask);
+  return (
+    <section className={classes.section} aria-label="Other organizations and invitations">
+      <h3 className={classes.title}>Other organizations of yours</h3>
+      <Content answer={answer} />
+    </section>
+  );
+}

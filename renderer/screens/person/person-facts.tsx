@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import type { Member, Project } from '#domain/entities.ts';
+import { worksByProject } from '#domain/roles-table.ts';
+import { Name } from '../../components/name.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import type { Place } from '../../store/selection.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import { twoFactorWords } from '../team/member-columns.tsx';
+import { projectWords } from '../team/project-names.ts';
+import classes from './person.module.css';
+
+interface Props {
+  readonly place: Place;
+  readonly member: Member;
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Projects({ member, projects }: Omit<Props, 'place'>) {
+  const { roles, projectIds } = member;
+  if (projectIds.length === 0 || !worksByProject(roles))
+    return projectWords(roles, projectIds, projects).short;
+  return (
+    <ul className={classes.names}>
+      {projectIds.map((id) => (
+        <li key={id}>
+          <Name>{projects.get(id)?.name ?? 'A project you cannot see'}</Name>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Their place in this organization. */
+export function PersonFacts({ place, member, projects }: Props) {
+  const { account } = place;
+  return (
+    <dl className={classes.facts}>
+      <Fact label="Role">
+        {namesOfRoles(member.roles, account.capabilities.roleNames)}
+        {member.userId === account.person.id ? ' (this is you)' : ''}
+      </Fact>
+      <Fact label="Projects">
+        <Projects member={member} projects={projects} />
+      </Fact>
+      <Fact label="Two-factor">{twoFactorWords(member)}</Fact>
+      <Fact label="Last seen">
+        {member.lastSeenAt === null ? (
+          'Never, or the platform does not tell'
+        ) : (
+          <TimeAgo iso={member.lastSeenAt} />
+        )}
+      </Fact>
+      <Fact label="Joined">
+        {member.joinedAt === null ? 'Not known' : <TimeAgo iso={member.joinedAt} />}
+      </Fact>
+    </dl>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { Member, Project } from '#domain/entities.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Name } from '../../components/name.tsx';
+import { Note } from '../../components/note.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import { memberName } from '../team/member-columns.tsx';
+import { useTeamActions } from '../team/use-team-actions.ts';
+import classes from './person.module.css';
+import { PersonActivity } from './person-activity.tsx';
+import { PersonElsewhere } from './person-elsewhere.tsx';
+import { PersonFacts } from './person-facts.tsx';
+
+/** Everything that is known of one person, beginning with their place in one organization. */
+export function PersonPanel({
+  organizationKey: key,
+  memberId,
+}: {
+  readonly organizationKey: OrganizationKey;
+  readonly memberId: string;
+}) {
+  const place = usePlaceOf(key);
+  const view = useView(key);
+  const close = useStore((state) => state.closeOverlay);
+  const projectItems = itemsOf(view?.projects);
+  const projects: ReadonlyMap<string, Project> = useMemo(
+    () => new Map(projectItems.map((project) => [project.id, project])),
+    [projectItems],
+  );
+  const member = itemsOf(view?.members).find(({ id }) => id === memberId);
+  if (!place) return null;
+  if (!member) {
+    return (
+      <Panel title="Person" organization={place.organization} onClose={close}>
+        <Note tone="info">This person is not in the organization any more.</Note>
+      </Panel>
+    );
+  }
+  return (
+    <Panel
+      title={labelText(memberName(member))}
+      organization={place.organization}
+      onClose={close}
+      footer={<PersonActions place={place} member={member} />}
+    >
+      <Name className={classes.address}>{member.email}</Name>
+      <PersonFacts place={place} member={member} projects={projects} />
+      <PersonElsewhere place={place} member={member} />
+      <PersonActivity place={place} member={member} projects={projects} />
+    </Panel>
+  );
+}
+
+/** The same as the row's menu. */
+function PersonActions({ place, member }: { readonly place: Place; readonly member: Member }) {
+  const actions = useTeamActions(place)(member).filter(({ key }) => key !== 'Enter');
+  return actions.map(({ label, icon: Icon, reason, run }) => (
+    <ActionButton
+      key={label}
+      leftSection={<Icon size={16} aria-hidden />}
+      reason={reason}
+      onClick={run}
+    >
+      {label}
+    </ActionButton>
+  ));
+}

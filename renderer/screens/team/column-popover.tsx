@@ -1,0 +1,45 @@
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import { Checkbox } from '@mantine/core';
+import type { RefObject } from 'react';
+import type { Member } from '#domain/entities.ts';
+import type { MemberColumn } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge.ts';
+import { PopoverBelow } from '../../components/popover-below.tsx';
+import { useShell } from '../../store/hooks.ts';
+import { memberColumnNames, untoldColumns } from './member-columns.tsx';
+import classes from './member-tools.module.css';
+
+interface Props {
+  readonly below: RefObject<HTMLElement | null>;
+  readonly members: readonly Member[];
+  readonly onClose: () => void;
+}
+
+/** Which columns the members' table has, here and at the next start; the name is always there. */
+export function ColumnPopover({ below, members, onClose }: Props) {
+  const { memberColumns } = useShell().remembered;
+  const untold = untoldColumns(members);
+  const ids = Object.keys(memberColumnNames) as MemberColumn[];
+  const choose = (id: MemberColumn, chosen: boolean) => {
+    const others = memberColumns.filter((each) => each !== id);
+    void bridge.remember({ memberColumns: chosen ? [...others, id] : others });
+  };
+  return (
+    <PopoverBelow below={below} label="Columns" width={240} onClose={onClose}>
+      <div className={classes.fields}>
+        <Checkbox label="Name" description="Always shown" checked disabled readOnly />
+        {ids.map((id) => (
+          <Checkbox
+            key={id}
+            label={memberColumnNames[id]}
+            description={untold.has(id) ? 'This platform does not tell' : undefined}
+            disabled={untold.has(id)}
+            checked={memberColumns.includes(id) && !untold.has(id)}
+            onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
+          />
+        ))}
+      </div>
+    </PopoverBelow>
+  );
+}

@@ -1,0 +1,118 @@
+/** The members of a team by keyboard: found, narrowed, selected by the range and by all that match, and opened. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { connect, openTeam, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+const domain = 'members.example.org';
+
+/** Acme with six people, and Bletchley with one of them. */
+async function prepare(service: Service) {
+  const token = await service.token('Ada Lovelace', `ada@${domain}`);
+  const create = (path: string, body: unknown) => service.create(token, path, body);
+  const acme = await create('/organizations', { name: 'Acme Hosting' });
+  const bletchley = await create('/organizations', { name: 'Bletchley' });
+  const website = await create(`/organizations/${acme}/projects`, { name: 'Website' });
+  const join = async (organization: string, name: string, role: string) => {
+    const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
+    const invitation = await create(`/organizations/${organization}/invitations`, {
+      invitee: email,
+      roles: [role],
+      projects_ids: role === 'collaborator' ? [website] : [],
+    });
+    const own = await service.token(name, email);
+    await service.api(own, 'PUT', `/invitations/${invitation}`);
+    return own;
+  };
+  await join(acme, 'Alan Turing', 'admin');
+  await join(acme, 'Barbara Liskov', 'collaborator');
+  const edsger = await join(acme, 'Edsger Dijkstra', 'admin');
+  await join(bletchley, 'Edsger Dijkstra', 'billing');
+  await join(acme, 'Frances Allen', 'billing');
+  await join(acme, 'Grace Hopper', 'collaborator');
+  await service.api(edsger, 'POST', `/organizations/${acme}/projects`, { name: 'Compilers' });
+  return token;
+}
+
+const members = (page: Page) => page.getByRole('grid', { name: 'Members' });
+const selected = (page: Page) => members(page).getByRole('row', { selected: true });
+const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected' });
+
+test('selecting, filtering, columns and a card', async ({ app, build, service }) => {
+  const token = await prepare(service);
+  await connect(app.page, { url: service.url, token });
+  await openTeam(app.page);
+  const { page } = app;
+  await expect(members(page)).toHaveAttribute('aria-rowcount', '7');
+  await members(page).getByRole('columnheader', { name: 'Name' }).getByRole('button').click();
+
+  // A range by keyboard, one more by Ctrl and a click, one less by Space.
+  await row(page, 'Members', 'Alan Turing').focus();
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  await expect(selected(page)).toHaveCount(3);
+  await row(page, 'Members', 'Grace Hopper').click({ modifiers: ['ControlOrMeta'] });
+  await expect(bar(page)).toContainText('4 selected');
+  await row(page, 'Members', 'Barbara Liskov').focus();
+  await page.keyboard.press('Space');
+  await expect(selected(page)).toHaveCount(3);
+  await lookAt(page, 'members-selected', build);
+
+  // What is hidden stays selected, and is said; sorting changes nothing of it.
+  await page.keyboard.press('/');
+  await page.keyboard.type('grace');
+  await expect(bar(page)).toContainText('3 selected, 2 of them hidden by the filter');
+  await page.keyboard.press('Escape');
+  await members(page).getByRole('columnheader', { name: 'Role' }).getByRole('button').click();
+  await expect(selected(page)).toHaveCount(3);
+  await row(page, 'Members', 'Alan Turing').focus();
+  await page.keyboard.press('Escape');
+  await expect(selected(page)).toHaveCount(0);
+  await expect(bar(page)).toHaveCount(0);
+
+  // Narrowed by two things at once; all that match, by keyboard.
+  await page.getByRole('button', { name: 'Filter' }).click();
+  const filter = page.getByRole('dialog', { name: 'Filter members' });
+  await filter.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Admin (2)' });
+  await filter.getByRole('combobox', { name: 'Last seen' }).selectOption({ index: 1 });
+  await expect(members(page)).toHaveAttribute('aria-rowcount', '3');
+  await lookAt(page, 'members-filter', build);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Filter (2)' })).toBeFocused();
+  await row(page, 'Members', 'Alan Turing').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await expect(bar(page)).toContainText('All 2 that match selected');
+  await bar(page).getByRole('button', { name: 'Copy addresses' }).click();
+  await expect(page.getByText('Copied 2 addresses.')).toBeVisible();
+  await page.getByRole('button', { name: 'Remove the filter Role: Admin' }).click();
+  await page.getByRole('button', { name: 'Show everybody' }).click();
+  await expect(members(page)).toHaveAttribute('aria-rowcount', '7');
+  await expect(bar(page)).toContainText('2 selected');
+
+  // The card, by Enter; from it to the other organization.
+  await row(page, 'Members', 'Edsger Dijkstra').focus();
+  await page.keyboard.press('Enter');
+  const card = page.getByRole('dialog', { name: 'Edsger Dijkstra' });
+  await expect(card.getByRole('button', { name: /Bletchley/ })).toContainText('Billing');
+  await expect(card.getByRole('region', { name: 'Activity' })).toContainText('Compilers');
+  await lookAt(page, 'person', build);
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Members', 'Edsger Dijkstra')).toBeFocused();
+  await page.keyboard.press('Shift+F10');
+  await page.getByRole('menuitem', { name: 'Open' }).click();
+  await card.getByRole('button', { name: /Bletchley/ }).click();
+  await expect(members(page)).toHaveAttribute('aria-rowcount', '2');
+
+  // Columns are as they were left.
+  await page.getByRole('button', { name: 'Choose columns' }).click();
+  const columns = page.getByRole('dialog', { name: 'Columns' });
+  await columns.getByRole('checkbox', { name: 'Joined' }).check();
+  await columns.getByRole('checkbox', { name: 'Projects' }).uncheck();
+  await lookAt(page, 'members-columns', build);
+  await app.restart();
+  await openTeam(app.page);
+  const headers = members(app.page).getByRole('columnheader');
+  await expect(headers.filter({ hasText: 'Joined' })).toBeVisible();
+  await expect(headers.filter({ hasText: 'Projects' })).toHaveCount(0);
+});

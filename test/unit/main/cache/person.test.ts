@@ -1,0 +1,58 @@
+import { createRequire } from 'node:module';
+import { expect, test } from 'vitest';
+import { openMemoryCache } from '#main/cache/open.ts';
+import type { OpenDatabase } from '#main/sql/libsql.ts';
+import { invitation, member, organization } from '../support/entities.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+const fetchedAt = '2026-11-24T10:00:00.000Z';
+
+function filled() {
+  const cache = openMemoryCache(libsql);
+  const fetched = () => ({ stamp: cache.stamp(), fetchedAt });
+  cache.replaceOrganizations([organization('acme'), organization('other')], fetched());
+  const grace = { userId: 'grace', name: 'Grace', email: 'Grace@Example.org' };
+  cache.replaceCollection('members', 'acme', [member('1', grace), member('2')], fetched());
+  cache.replaceCollection(
+    'members',
+    'other',
+    [
+      member('3', { ...grace, email: 'hopper@example.org' }),
+      member('4', { email: 'x_race@example.org' }),
+    ],
+    fetched(),
+  );
+  cache.replaceCollection(
+    'invitations',
+    'other',
+    [
+      invitation('i', { email: 'grace@example.org' }),
+      invitation('j', { email: 'race@example.org' }),
+    ],
+    fetched(),
+  );
+  return cache;
+}
+
+test('a person is found by identifier and by address, with the age of what is told', () => {
+  const found = filled().person({ email: 'grace@example.org', userId: 'grace' });
+  expect(found.members).toMatchObject([
+    {
+      organizationId: 'acme',
+      organizationName: 'Organization acme',
+      fetchedAt,
+      member: { id: '1' },
+    },
+    { organizationId: 'other', member: { id: '3' } },
+  ]);
+  expect(found.invitations).toMatchObject([{ organizationId: 'other', invitation: { id: 'i' } }]);
+});
+
+test('of another platform the address alone tells who it is, the whole of it', () => {
+  const cache = filled();
+  expect(cache.person({ email: ' GRACE@example.org ', userId: null }).members).toMatchObject([
+    { member: { id: '1' } },
+  ]);
+  expect(cache.person({ email: 'race@example.org', userId: null }).members).toEqual([]);
+  expect(cache.person({ email: '', userId: null })).toEqual({ members: [], invitations: [] });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { sortRows } from '#renderer/components/data-table/columns.ts';
+import { memberColumns, untoldColumns } from '#renderer/screens/team/member-columns.tsx';
+import { isoBefore, member } from './samples.ts';
+
+const context = { ownUserId: 'ada', roleNames: {}, projects: new Map() };
+const every = ['joined', 'seen', 'twoFactor', 'projects', 'role'] as const;
+const from = (chosen: readonly (typeof every)[number][]) =>
+  Object.fromEntries(
+    memberColumns({ ...context, chosen }).map((column) => [column.id, column.from]),
+  );
+
+describe('the columns of the members', () => {
+  it('are in one order, whatever order they were chosen in, and the name is always there', () => {
+    const ids = memberColumns({ ...context, chosen: every }).map(({ id }) => id);
+    expect(ids).toEqual(['name', 'role', 'projects', 'twoFactor', 'seen', 'joined']);
+    expect(memberColumns({ ...context, chosen: [] }).map(({ id }) => id)).toEqual(['name']);
+  });
+
+  it('leave out what matters least where there is little room, and nothing where there is enough', () => {
+    expect(from(every)).toEqual({
+      name: undefined,
+      role: 'medium',
+      seen: 'wide',
+      projects: 'widest',
+      twoFactor: 'broad',
+      joined: 'broadest',
+    });
+    expect(from(['joined'])).toEqual({ name: undefined, joined: 'medium' });
+  });
+
+  it('are not offered where the platform tells nothing of anybody', () => {
+    const told = member({ twoFactor: false, joinedAt: isoBefore(0) });
+    expect(untoldColumns([member(), member()])).toEqual(new Set(['twoFactor', 'joined']));
+    expect(untoldColumns([member(), told])).toEqual(new Set());
+  });
+
+  it('sort, each by what it says', () => {
+    const people = [
+      member({ id: 'a', name: 'A', roles: ['admin'], projectIds: [], twoFactor: null }),
+      member({ id: 'b', name: 'B', projectIds: ['x', 'y'], twoFactor: true }),
+      member({ id: 'c', name: 'C', projectIds: ['x'], twoFactor: false, joinedAt: isoBefore(0) }),
+    ];
+    const by = (column: string) =>
+      sortRows(people, memberColumns({ ...context, chosen: every }), { column, descending: false })
+        .map(({ id }) => id)
+        .join('');
+    expect(by('role')).toBe('abc');
+    expect(by('projects')).toBe('cba');
+    expect(by('twoFactor')).toBe('acb');
+    expect(by('joined')).toBe('abc');
+  });
+});
