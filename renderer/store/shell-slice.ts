@@ -1,4 +1,5 @@
 import type { StateCreator } from 'zustand';
+import { bridge } from '../bridge.ts';
 import { setAccentsFor } from '../theme/accents.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
@@ -18,6 +19,11 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
         views: { [keyText(view.key)]: view, ...state.views },
       }));
     } else get().receiveShell(shell);
+  },
+  remember: (part) => {
+    const { shell } = get();
+    if (shell) set({ shell: { ...shell, remembered: { ...shell.remembered, ...part } } });
+    void bridge.remember(part);
   },
   receiveShell: (shell) => {
     setAccentsFor(shell.accounts.flatMap(({ organizations }) => organizations));

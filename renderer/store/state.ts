@@ -1,7 +1,7 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
-import type { OrganizationKey, Screen, Shell } from '#preload/contract/shell.ts';
+import type { OrganizationKey, Remembered, Screen, Shell } from '#preload/contract/shell.ts';
 import type { Draft, InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';
 
@@ -11,6 +11,8 @@ export interface ShellSlice {
   /** Takes what the cache knew at the start; main has opened that organization itself. */
   readonly begin: (shell: Shell, view: OrganizationView | null) => void;
   readonly receiveShell: (shell: Shell) => void;
+  /** Shows at once how the window is left, and has it kept. */
+  readonly remember: (part: Partial<Remembered>) => void;
 }
 
 export interface OrganizationsSlice {

@@ -74,18 +74,20 @@ test('selecting, filtering, columns and a card', async ({ app, build, service })
   // Narrowed by two things at once; all that match, by keyboard.
   await page.getByRole('button', { name: 'Filter' }).click();
   const filter = page.getByRole('dialog', { name: 'Filter members' });
-  await filter.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Admin (2)' });
-  await filter.getByRole('combobox', { name: 'Last seen' }).selectOption({ index: 1 });
+  await filter.getByRole('combobox', { name: 'Role' }).selectOption({ label: 'Collaborator (2)' });
+  await filter
+    .getByRole('combobox', { name: 'Added to project' })
+    .selectOption({ label: 'Website (2)' });
   await expect(members(page)).toHaveAttribute('aria-rowcount', '3');
   await lookAt(page, 'members-filter', build);
   await page.keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Filter (2)' })).toBeFocused();
-  await row(page, 'Members', 'Alan Turing').focus();
+  await row(page, 'Members', 'Barbara Liskov').focus();
   await page.keyboard.press('ControlOrMeta+a');
   await expect(bar(page)).toContainText('All 2 that match selected');
   await bar(page).getByRole('button', { name: 'Copy addresses' }).click();
   await expect(page.getByText('Copied 2 addresses.')).toBeVisible();
-  await page.getByRole('button', { name: 'Remove the filter Role: Admin' }).click();
+  await page.getByRole('button', { name: 'Remove the filter Role: Collaborator' }).click();
   await page.getByRole('button', { name: 'Show everybody' }).click();
   await expect(members(page)).toHaveAttribute('aria-rowcount', '7');
   await expect(bar(page)).toContainText('2 selected');

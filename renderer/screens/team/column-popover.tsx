@@ -4,9 +4,9 @@ import { Checkbox } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Member } from '#domain/entities.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
-import { bridge } from '../../bridge.ts';
 import { PopoverBelow } from '../../components/popover-below.tsx';
 import { useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
 import { memberColumnNames, untoldColumns } from './member-columns.tsx';
 import classes from './member-tools.module.css';
 
@@ -19,11 +19,12 @@ interface Props {
 /** Which columns the members' table has, here and at the next start; the name is always there. */
 export function ColumnPopover({ below, members, onClose }: Props) {
   const { memberColumns } = useShell().remembered;
+  const remember = useStore((state) => state.remember);
   const untold = untoldColumns(members);
   const ids = Object.keys(memberColumnNames) as MemberColumn[];
   const choose = (id: MemberColumn, chosen: boolean) => {
     const others = memberColumns.filter((each) => each !== id);
-    void bridge.remember({ memberColumns: chosen ? [...others, id] : others });
+    remember({ memberColumns: chosen ? [...others, id] : others });
   };
   return (
     <PopoverBelow below={below} label="Columns" width={240} onClose={onClose}>
