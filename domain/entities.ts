@@ -103,7 +103,10 @@ export const invitationSchema = z
     expiresAt: time.nullable(),
     /** As the platform said; an open one whose `expiresAt` has passed since is expired. */
     state: invitationStateSchema,
-    /** When it was accepted, declined or revoked; null while it is open or where nobody tells. */
+    /**
+     * When it was accepted, declined or revoked; of an expired one, that the platform no longer has it.
+     * Null while the platform has it open, or where nobody tells.
+     */
     endedAt: time.nullable(),
     /** What became of its mail; null where the platform does not tell. */
     delivery: z

@@ -1,20 +1,21 @@
 /** How far an invitation is now: a list that was read yesterday calls open what has expired since. */
 import type { Invitation, InvitationState } from './entities.ts';
 
-type Told = Pick<Invitation, 'state' | 'expiresAt'>;
-
 /** @param now milliseconds */
-export function stateNow({ state, expiresAt }: Told, now: number): InvitationState {
+export function stateNow(
+  { state, expiresAt }: Pick<Invitation, 'state' | 'expiresAt'>,
+  now: number,
+): InvitationState {
   const passed = expiresAt !== null && Date.parse(expiresAt) <= now;
   return state === 'open' && passed ? 'expired' : state;
 }
 
 /** Whether its link works. */
-export function isOpen(invitation: Told, now: number): boolean {
+export function isOpen(invitation: Pick<Invitation, 'state' | 'expiresAt'>, now: number): boolean {
   return stateNow(invitation, now) === 'open';
 }
 
-/** Whether it waits for an answer, or for being sent again: open and expired ones do. */
-export function isPending({ state }: Pick<Invitation, 'state'>): boolean {
-  return state === 'open' || state === 'expired';
+/** Whether the platform still has it open, so that it can be sent again or revoked; it may have expired. */
+export function isPending({ state, endedAt }: Pick<Invitation, 'state' | 'endedAt'>): boolean {
+  return state === 'open' || (state === 'expired' && endedAt === null);
 }

@@ -1,4 +1,5 @@
 /** An account at work: its cache, its journal, its token, its platform and what keeps them fresh. */
+import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
@@ -12,6 +13,7 @@ import { AccountSync } from '../sync/account-sync.ts';
 import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
 import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
+import { RememberedInvitations } from './remembered-invitations.ts';
 import { accountView, organizationView, platformName } from './view.ts';
 
 /** What every session shares. */
@@ -61,10 +63,14 @@ export class AccountSession {
   #sync: AccountSync | null = null;
   readonly #failures = new Map<string, Failure>();
   readonly #ending = new AbortController();
+  /** Read from the journal, which the first paint does not wait for. */
+  #remembered: RememberedInvitations;
+  #begun = false;
 
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
     this.#services = services;
+    this.#remembered = this.#remember();
     this.#baseUrl = account.local ? null : account.baseUrl;
   }
 
@@ -111,6 +117,7 @@ export class AccountSession {
 
   /** Connects and keeps in sync from now on; what comes of it reaches the shell. */
   begin(): void {
+    this.#begun = true;
     this.#tokenRead
       .then(() => this.#connect())
       .catch((error: unknown) => this.#services.logger.error('Connecting failed', error));
@@ -186,12 +193,18 @@ export class AccountSession {
       organizationId,
       this.cache,
       (kind) => this.#failures.get(`${kind}:${organizationId}`) ?? null,
+      this.#begun ? this.#remembered.of(organizationId) : [],
     );
   }
 
   accountView(): AccountView {
     const cache = this.#opened?.cache ?? null;
     return accountView(this.#account, cache, this.#connection, this.#baseUrl);
+  }
+
+  /** What became of invitations by our own doing: a platform may tell it no more. */
+  noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
+    this.#remembered.note(organizationId, invitations);
   }
 
   /** A change of ours was written to the cache. */
@@ -224,6 +237,7 @@ export class AccountSession {
     this.#disconnect();
     this.#opened?.close();
     this.#opened = opened;
+    this.#remembered = this.#remember();
     this.#services.onShell();
   }
 
@@ -284,12 +298,19 @@ export class AccountSession {
       onConnection: (connection) => this.#setConnection(connection),
       onOrganizations: onShell,
       onCollection: (organizationId, kind, changed, failure) => {
+        if (kind === 'invitations' && failure === null) {
+          this.#remembered.noteListed(organizationId, changed, cache);
+        }
         const failureChanged = this.#setFailure(organizationId, kind, failure);
         if (changed || failureChanged || current(id) === organizationId) {
           onOrganization(id, organizationId);
         }
       },
     });
+  }
+
+  #remember(): RememberedInvitations {
+    return new RememberedInvitations(() => this.journal.invitations, this.#services.logger);
   }
 
   #setFailure(organizationId: string, kind: CollectionKind, failure: Failure | null): boolean {

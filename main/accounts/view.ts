@@ -1,5 +1,7 @@
 /** What the renderer is told of an account and of one of its organizations. */
+import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
+import { mergeInvitations } from '#domain/merge-invitations.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionItems, CollectionKind } from '../cache/cache.ts';
@@ -50,20 +52,41 @@ function collectionView<Kind extends CollectionKind>(
   }
 }
 
-/** `failureOf`: why the last try to refresh a collection failed. */
+/** Those that the platform told, and those that it tells no more. */
+function withRemembered(
+  invitations: Collection<Invitation>,
+  members: Collection<Member>,
+  remembered: readonly Invitation[],
+): Collection<Invitation> {
+  if (invitations.state !== 'known') return invitations;
+  const items = mergeInvitations({
+    listed: invitations.items,
+    remembered,
+    members: members.state === 'known' ? members.items : undefined,
+    now: Date.now(),
+  });
+  return { ...invitations, items };
+}
+
+/**
+ * @param failureOf why the last try to refresh a collection failed
+ * @param remembered what the journal has of its invitations
+ */
 export function organizationView(
   accountId: string,
   organizationId: string,
   cache: Cache,
   failureOf: (kind: CollectionKind) => Failure | null,
+  remembered: readonly Invitation[],
 ): OrganizationView {
   const view = <Kind extends CollectionKind>(kind: Kind) =>
     collectionView(cache, kind, organizationId, failureOf(kind));
+  const members = view('members');
   return {
     key: { accountId, organizationId },
     projects: view('projects'),
-    members: view('members'),
-    invitations: view('invitations'),
+    members,
+    invitations: withRemembered(view('invitations'), members, remembered),
     offers: view('offers'),
   };
 }

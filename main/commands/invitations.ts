@@ -33,7 +33,9 @@ function withEach(
       [...new Set(invitationIds)],
       async (id) => {
         const after = await work(writing, pendingInvitation(writing, id));
-        if (session.isOpen) writing.cache.putItem('invitations', organizationId, after);
+        if (!session.isOpen) return;
+        writing.cache.putItem('invitations', organizationId, after);
+        session.noteInvitations(organizationId, [after]);
       },
       {
         logger,

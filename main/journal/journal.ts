@@ -4,12 +4,15 @@
  * the one database.
  */
 import type { JournalDatabase } from './database.ts';
+import { InvitationHistory } from './invitation-history.ts';
 
 export class Journal {
   readonly #database: JournalDatabase;
+  readonly invitations: InvitationHistory;
 
   constructor(database: JournalDatabase) {
     this.#database = database;
+    this.invitations = new InvitationHistory(database);
   }
 
   close(): void {

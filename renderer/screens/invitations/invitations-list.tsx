@@ -1,6 +1,7 @@
 import { MailPlus, Search, Send } from 'lucide-react';
 import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { isPending } from '#domain/invitation-state.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -53,7 +54,8 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
     () => invitationColumns({ roleNames, projects, local }),
     [roleNames, projects, local],
   );
-  const { all, shown, waiting } = found;
+  const { all, shown } = found;
+  const pending = found.waiting.filter(isPending);
   useEffect(() => {
     setSelection((current) => within(current, new Set(all.map(idOf))));
   }, [all]);
@@ -63,15 +65,15 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
       <div className={classes.summary}>
         <span>{summary(found)}</span>
         <span className={classes.space} />
-        {waiting.length > 1 ? (
+        {pending.length > 1 ? (
           <ActionButton
             small
             tone="quiet"
             leftSection={<Send size={14} aria-hidden />}
             reason={noResend}
-            onClick={() => resend(waiting)}
+            onClick={() => resend(pending)}
           >
-            Send all {digits(waiting.length)} again…
+            Send all {digits(pending.length)} again…
           </ActionButton>
         ) : null}
       </div>

@@ -14,7 +14,7 @@ export interface FoundInvitations {
   /** All of them. */
   readonly all: readonly Invitation[];
   readonly shown: readonly Invitation[];
-  /** Those that wait for an answer, whatever state is chosen; of them the search leaves these. */
+  /** Of those that wait for an answer, whatever state is chosen, those that the search leaves. */
   readonly waiting: readonly Invitation[];
   readonly filter: StandingFilter;
   readonly setFilter: (filter: StandingFilter) => void;

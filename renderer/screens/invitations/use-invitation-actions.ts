@@ -1,5 +1,6 @@
 import { Clipboard, Mail, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { isPending } from '#domain/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
@@ -11,7 +12,7 @@ import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfDelivery } from '../../words/invitations.ts';
 import { withThemAgain } from './invite-again.ts';
-import { canInviteAgain, isWaiting, standingOf } from './standing.ts';
+import { canInviteAgain, standingOf } from './standing.ts';
 
 interface InvitationActions {
   readonly ofOne: (invitation: Invitation) => readonly RowAction[];
@@ -65,7 +66,7 @@ export function useInvitationActions(
 
   const ofMany = (invitations: readonly Invitation[]): readonly RowAction[] => {
     const now = Date.now();
-    const waiting = invitations.filter((each) => isWaiting(standingOf(each, now)));
+    const waiting = invitations.filter(isPending);
     const before = invitations.filter((each) => canInviteAgain(standingOf(each, now)));
     const noneWaits = waiting.length === 0 ? 'None of them is open or expired.' : null;
     return [
@@ -101,7 +102,7 @@ export function useInvitationActions(
   };
   const ofOne = (invitation: Invitation): readonly RowAction[] => {
     const standing = standingOf(invitation, Date.now());
-    const waits = isWaiting(standing);
+    const waits = isPending(invitation);
     const kept = account.local && invitation.delivery?.state === 'kept';
     return [
       ...(waits

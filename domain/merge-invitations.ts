@@ -1,0 +1,75 @@
+/**
+ * The invitations of an organization as the platform tells them now, and besides those that it does
+ * not tell any more, kept from what it said before. What it says now is never overridden.
+ */
+import { normalizeEmail } from './email.ts';
+import type { Invitation, Member } from './entities.ts';
+import { isPending, stateNow } from './invitation-state.ts';
+
+export interface Told {
+  /** As the platform lists them now. */
+  readonly listed: readonly Invitation[];
+  /** As each was when it was last heard of, whether it is listed still or not. */
+  readonly remembered: readonly Invitation[];
+  /** Undefined where they are not known. */
+  readonly members: readonly Member[] | undefined;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+function addressOf({ email }: { readonly email: string }): string {
+  return normalizeEmail(email) ?? email;
+}
+
+/** When the latest invitation of each address was made. */
+function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
+  const latest = new Map<string, string>();
+  for (const invitation of invitations) {
+    const address = addressOf(invitation);
+    const before = latest.get(address);
+    if (before === undefined || before < invitation.createdAt) {
+      latest.set(address, invitation.createdAt);
+    }
+  }
+  return latest;
+}
+
+/** What became of one that was pending when it was last heard of, as far as that can be told. */
+function endOf(invitation: Invitation, member: Member | undefined, now: number): Invitation {
+  if (member) {
+    const { joinedAt } = member;
+    const since = joinedAt !== null && joinedAt >= invitation.createdAt ? joinedAt : null;
+    return { ...invitation, state: 'accepted', endedAt: since };
+  }
+  // With an end, it is known as one that cannot be sent again (see `isPending`).
+  if (stateNow(invitation, now) === 'expired') {
+    const endedAt = invitation.expiresAt ?? new Date(now).toISOString();
+    return { ...invitation, state: 'expired', endedAt };
+  }
+  return { ...invitation, state: 'ended' };
+}
+
+/** The listed ones in the platform's order, then the others, the latest first. */
+export function mergeInvitations({
+  listed,
+  remembered,
+  members,
+  now,
+}: Told): readonly Invitation[] {
+  const ids = new Set(listed.map(({ id }) => id));
+  const gone = remembered.filter(({ id }) => !ids.has(id));
+  if (gone.length === 0) return listed;
+  const latest = latestByAddress([...listed, ...gone]);
+  const memberOf = new Map(members?.map((member) => [addressOf(member), member]));
+  const ended = gone.flatMap((invitation) => {
+    if (!isPending(invitation)) return [invitation];
+    const address = addressOf(invitation);
+    // A later one took its place, and says all.
+    if (invitation.createdAt < (latest.get(address) ?? '')) return [];
+    return [endOf(invitation, memberOf.get(address), now)];
+  });
+  return [
+    ...listed,
+    ...ended.toSorted((first, second) => (first.createdAt > second.createdAt ? -1 : 1)),
+  ];
+}

@@ -1,0 +1,70 @@
+/** What an account's journal remembers of invitations, read once and kept at hand for every view. */
+import type { Invitation } from '#domain/entities.ts';
+import type { Cache } from '../cache/cache.ts';
+import type { InvitationHistory } from '../journal/invitation-history.ts';
+import type { Logger } from '../log/logger.ts';
+
+export class RememberedInvitations {
+  readonly #history: () => InvitationHistory;
+  readonly #logger: Logger;
+  readonly #noted = new Set<string>();
+  readonly #byOrganization = new Map<string, ReadonlyMap<string, Invitation>>();
+
+  /** `history`: opens the journal, which may fail; nobody's view must. */
+  constructor(history: () => InvitationHistory, logger: Logger) {
+    this.#history = history;
+    this.#logger = logger;
+  }
+
+  of(organizationId: string): readonly Invitation[] {
+    return [...this.#known(organizationId).values()];
+  }
+
+  /**
+   * Notes those that the platform has just listed.
+   * @param changed whether the list is another one than before
+   */
+  noteListed(organizationId: string, changed: boolean, cache: Cache): void {
+    // Also the first time: what was listed before may not have been noted.
+    if (!changed && this.#noted.has(organizationId)) return;
+    const listed = cache.collection('invitations', organizationId);
+    if (listed.state !== 'known') return;
+    this.note(organizationId, listed.items);
+    this.#noted.add(organizationId);
+  }
+
+  /** Notes what changed of them. */
+  note(organizationId: string, invitations: readonly Invitation[]): void {
+    const known = this.#known(organizationId);
+    const changed = invitations.filter(
+      (invitation) => JSON.stringify(known.get(invitation.id)) !== JSON.stringify(invitation),
+    );
+    if (changed.length === 0) return;
+    this.#byOrganization.set(
+      organizationId,
+      new Map([...known, ...changed.map((each) => [each.id, each] as const)]),
+    );
+    try {
+      this.#history().note(organizationId, changed);
+    } catch (error) {
+      this.#logger.warn('Invitations could not be noted', error);
+    }
+  }
+
+  #known(organizationId: string): ReadonlyMap<string, Invitation> {
+    const known = this.#byOrganization.get(organizationId);
+    if (known) return known;
+    const read = new Map(this.#read(organizationId).map((each) => [each.id, each]));
+    this.#byOrganization.set(organizationId, read);
+    return read;
+  }
+
+  #read(organizationId: string): readonly Invitation[] {
+    try {
+      return this.#history().of(organizationId);
+    } catch (error) {
+      this.#logger.warn('What is remembered of invitations could not be read', error);
+      return [];
+    }
+  }
+}

@@ -1,0 +1,121 @@
+/** What is remembered of invitations, over a real database, and through a whole desk. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { resendInvitations, revokeInvitations } from '#main/commands/invitations.ts';
+import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
+import { migrations } from '#main/journal/migrations.ts';
+import { openFileJournal } from '#main/journal/open.ts';
+import type { OpenDatabase } from '#main/sql/libsql.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { invitation, member, organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { memoryLog } from '../support/log.ts';
+
+const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+
+async function open(path: string) {
+  const database = openFileJournal({
+    libsql,
+    path,
+    key: '0123456789abcdef'.repeat(4),
+    migrations,
+    logger: memoryLog().logger,
+    onProblem: (sentence) => expect(sentence).toBe(''),
+  });
+  return { database, history: new InvitationHistory(database) };
+}
+
+test('each is kept as it was last, for its organization, beyond the end of Orgdesk', async () => {
+  const path = join(await emptyFolder(), 'journal.db');
+  const { database, history } = await open(path);
+  history.note('acme', [invitation('a'), invitation('b')]);
+  history.note('acme', [invitation('a', { state: 'declined' })]);
+  history.note('other', [invitation('a')]);
+  database.close();
+  const again = await open(path);
+  expect(again.history.of('acme')).toEqual([
+    invitation('a', { state: 'declined' }),
+    invitation('b'),
+  ]);
+  again.database.close();
+});
+
+test('the latest ones are kept, and older ones let go', async () => {
+  const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
+  const many = Array.from({ length: keptInvitations + 3 }, (_, at) =>
+    invitation(`i${at}`, { createdAt: new Date(Date.UTC(2026, 0, 1, 0, 0, at)).toISOString() }),
+  );
+  history.note('other', [invitation('stays', { createdAt: '2020-01-01T00:00:00.000Z' })]);
+  history.note('acme', many);
+  const kept = new Set(history.of('acme').map(({ id }) => id));
+  expect(kept.size).toBe(keptInvitations);
+  expect(['i0', 'i1', 'i2', 'i3'].map((id) => kept.has(id))).toEqual([false, false, false, true]);
+  expect(history.of('other')).toHaveLength(1);
+  database.close();
+});
+
+test('what another Orgdesk noted in another form costs nothing else', async () => {
+  const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
+  history.note('acme', [invitation('a'), invitation('b')]);
+  database.write((sql) => sql("update invitations set body = '{\"id\":1}' where id = 'a'").run());
+  expect(history.of('acme')).toEqual([invitation('b')]);
+  database.close();
+});
+
+/** A platform that lists open ones only, as the published API says. */
+async function setUp() {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme')];
+  const all = ['joins', 'declines', 'revoked', 'stays'].map((id) => invitation(id));
+  platform.invitationsOf.set('acme', all);
+  const folder = await emptyFolder();
+  const opened = await openTestDesk({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  const states = (from = opened.desk) => {
+    const invitations = from.view(key)?.invitations;
+    const items = invitations?.state === 'known' ? invitations.items : [];
+    return Object.fromEntries(items.map(({ id, state }) => [id, state]));
+  };
+  await vi.waitUntil(() => Object.keys(states()).length === all.length);
+  return { ...opened, folder, platform, accountId, key, states };
+}
+
+test('those that a platform tells no more stay in view with what became of them', async () => {
+  const { desk, close, platform, keychain, folder, accountId, key, states } = await setUp();
+  expect(await revokeInvitations(desk, { key, invitationIds: ['revoked'] })).toEqual([
+    { id: 'revoked', failure: null },
+  ]);
+  platform.invitationsOf.set('acme', [invitation('stays')]);
+  platform.membersOf.set('acme', [member('m', { email: 'joins@example.org' })]);
+  await desk.session(accountId).refresh('acme', 0);
+  const expected = { stays: 'open', joins: 'accepted', declines: 'ended', revoked: 'revoked' };
+  expect(states()).toEqual(expected);
+  await close();
+  const again = await openTestDesk({ folder, keychain, connect: () => platform });
+  expect(states(again.desk)).toEqual(expected);
+});
+
+test('what the platform does not have open is neither sent again nor revoked', async () => {
+  const { desk, platform, accountId, key } = await setUp();
+  platform.invitationsOf.set('acme', [invitation('stays')]);
+  await desk.session(accountId).refresh('acme', 0);
+  const input = { key, invitationIds: ['declines', 'stays'] };
+  for (const deed of [resendInvitations, revokeInvitations]) {
+    expect(await deed(desk, input)).toMatchObject([
+      { id: 'declines', failure: { kind: 'not-found' } },
+      { id: 'stays', failure: null },
+    ]);
+  }
+  expect(platform.asked.filter((what) => /^re(send|voke)/.test(what))).toEqual([
+    'resendInvitation stays',
+    'revokeInvitation',
+  ]);
+});
