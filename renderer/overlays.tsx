@@ -27,6 +27,8 @@ import {
   CreateOrganization,
   RenameOrganization,
 } from './screens/organizations/organization-dialogs.tsx';
+import { AcceptOwnership, EndOwnershipOffer } from './screens/ownership/ownership-dialogs.tsx';
+import { TransferOwnership } from './screens/ownership/transfer-ownership.tsx';
 import { PersonPanel } from './screens/person/person-panel.tsx';
 import {
   CreateProject,
@@ -67,6 +69,12 @@ function content(overlay: Overlay) {
       );
     case 'person':
       return <PersonPanel organizationKey={overlay.key} memberId={overlay.memberId} />;
+    case 'transfer-ownership':
+      return <TransferOwnership organizationKey={overlay.key} memberId={overlay.memberId} />;
+    case 'accept-ownership':
+      return <AcceptOwnership organizationKey={overlay.key} />;
+    case 'end-ownership-offer':
+      return <EndOwnershipOffer organizationKey={overlay.key} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

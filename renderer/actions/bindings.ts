@@ -62,6 +62,11 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) => whyNotWrite(situation, 'organization.edit'),
     run: (state) => here(state, (key) => state.openOverlay({ kind: 'rename-organization', key })),
   },
+  'transfer-ownership': {
+    whyNot: (situation) => whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership'),
+    run: (state) =>
+      here(state, (key) => state.openOverlay({ kind: 'transfer-ownership', key, memberId: null })),
+  },
   'connect-platform': { whyNot: always, run: (state) => state.setConnecting(true) },
   'show-local-mail': {
     whyNot: (situation) =>

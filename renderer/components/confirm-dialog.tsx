@@ -14,6 +14,8 @@ interface Props {
   readonly organization?: Organization | undefined;
   /** What the button does: "Remove Ada Lovelace". */
   readonly verb: string;
+  /** `primary` where nothing is lost. */
+  readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
   readonly call: () => Promise<Outcome<null>>;
   /** What is said when it is done. */
@@ -24,7 +26,7 @@ interface Props {
 
 /** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
 export function ConfirmDialog(props: Props) {
-  const { title, organization, verb, reason = null, call, done, children } = props;
+  const { title, organization, verb, tone = 'danger', reason = null, call, done, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const { pending, failure, submit } = useSubmit<null>();
@@ -39,7 +41,7 @@ export function ConfirmDialog(props: Props) {
           Cancel
         </ActionButton>
         <ActionButton
-          tone="danger"
+          tone={tone}
           loading={pending}
           reason={reason}
           onClick={() =>

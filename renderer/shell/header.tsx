@@ -3,6 +3,8 @@ import { PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from '../components/icon-button.tsx';
 import { Keys } from '../components/keys.tsx';
+import { OwnershipBanners } from '../screens/ownership/ownership-banners.tsx';
+import { RiskSign } from '../screens/ownership/risk-sign.tsx';
 import { usePlace } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
@@ -48,6 +50,7 @@ export function Header({ title, search, filter, action }: Props) {
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           {title}
         </h1>
+        {place ? <RiskSign place={place} /> : null}
         <span className={classes.space} />
         {filter}
         {search ? (
@@ -71,6 +74,7 @@ export function Header({ title, search, filter, action }: Props) {
         {action}
       </header>
       <AccountBanner />
+      {place ? <OwnershipBanners place={place} /> : null}
     </>
   );
 }

@@ -14,12 +14,15 @@ interface Props {
   readonly current: boolean;
   /** As it is printed; "" beyond the ninth. */
   readonly shortcut: string;
-  /** What its account needs of the person; null where nothing. */
+  /** What it needs of the person; null where nothing. */
   readonly attention: string | null;
+  /** Whether nothing works before that is done. */
+  readonly grave: boolean;
 }
 
 export const RailTile = memo(function RailTile(props: Props) {
-  const { organization, accent, accountId, accountName, current, shortcut, attention } = props;
+  const { organization, accent, accountId, accountName, current, shortcut, attention, grave } =
+    props;
   const name = labelText(organization.name);
   const where = shortcut === '' ? accountName : `${accountName} · ${shortcut}`;
   const tip = [name, where, attention ?? ''].filter((line) => line !== '').join('\n');
@@ -39,7 +42,7 @@ export const RailTile = memo(function RailTile(props: Props) {
         <VisuallyHidden>{name}</VisuallyHidden>
       </UnstyledButton>
       {attention === null ? null : (
-        <span className={classes.badge} aria-hidden>
+        <span className={classes.badge} data-grave={grave || undefined} aria-hidden>
           !
         </span>
       )}

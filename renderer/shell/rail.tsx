@@ -1,5 +1,9 @@
 import type { AccountView } from '#preload/contract/shell.ts';
+import { useNow } from '../components/clock.ts';
+import { ownershipAttention } from '../screens/ownership/ownership-state.ts';
+import { ownershipStep } from '../screens/ownership/use-ownership.ts';
 import { useShell } from '../store/hooks.ts';
+import { keyText } from '../store/organization-key.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { accountName } from '../words/connection.ts';
@@ -8,7 +12,7 @@ import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
 import { RailTile } from './rail-tile.tsx';
 
-function attentionOf(account: AccountView): string | null {
+function whyNoToken(account: AccountView): string | null {
   const { state } = account.connection;
   return state === 'unauthorized' || state === 'no-token' ? 'Needs another token' : null;
 }
@@ -16,6 +20,8 @@ function attentionOf(account: AccountView): string | null {
 export function Rail() {
   const { accounts, system } = useShell();
   const current = useStore((state) => state.current);
+  const views = useStore((state) => state.views);
+  const now = useNow(ownershipStep);
   let position = 0;
   return (
     <nav className={classes.rail} aria-label="Organizations">
@@ -24,6 +30,10 @@ export function Rail() {
           <ul key={account.id} className={classes.group} aria-label={accountName(account)}>
             {account.organizations.map((organization) => {
               position += 1;
+              const key = { accountId: account.id, organizationId: organization.id };
+              const noToken = whyNoToken(account);
+              const place = { account, organization };
+              const attention = noToken ?? ownershipAttention(place, views[keyText(key)], now);
               return (
                 <RailTile
                   key={organization.id}
@@ -35,7 +45,8 @@ export function Rail() {
                     current?.accountId === account.id && current.organizationId === organization.id
                   }
                   shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}
-                  attention={attentionOf(account)}
+                  attention={attention}
+                  grave={noToken !== null}
                 />
               );
             })}

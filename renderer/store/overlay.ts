@@ -17,6 +17,13 @@ export type Overlay =
       readonly invitations: readonly Invitation[];
     }
   | { readonly kind: 'person'; readonly key: OrganizationKey; readonly memberId: string }
+  | {
+      readonly kind: 'transfer-ownership';
+      readonly key: OrganizationKey;
+      /** Who is chosen already; null: nobody. */
+      readonly memberId: string | null;
+    }
+  | { readonly kind: 'accept-ownership' | 'end-ownership-offer'; readonly key: OrganizationKey }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | { readonly kind: 'local-mail' }

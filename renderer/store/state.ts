@@ -83,4 +83,15 @@ export interface ToastsSlice {
   readonly takeToasts: () => readonly Toast[];
 }
 
-export type State = ShellSlice & OrganizationsSlice & NavigationSlice & InvitesSlice & ToastsSlice;
+export interface WarningsSlice {
+  /** Organizations, by their keys' text, whose standing warning is folded away until Orgdesk ends. */
+  readonly foldedWarnings: ReadonlySet<string>;
+  readonly foldWarning: (key: OrganizationKey, folded: boolean) => void;
+}
+
+export type State = ShellSlice &
+  OrganizationsSlice &
+  NavigationSlice &
+  InvitesSlice &
+  ToastsSlice &
+  WarningsSlice;

@@ -6,6 +6,7 @@ import { createOrganizationsSlice } from './organizations-slice.ts';
 import { createShellSlice } from './shell-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
+import { createWarningsSlice } from './warnings-slice.ts';
 
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
@@ -13,4 +14,5 @@ export const useStore = create<State>()((...tools) => ({
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),
   ...createToastsSlice(...tools),
+  ...createWarningsSlice(...tools),
 }));

@@ -20,6 +20,8 @@ interface Context {
   readonly roleNames: Capabilities['roleNames'];
   readonly projects: ReadonlyMap<string, Project>;
   readonly chosen: readonly MemberColumn[];
+  /** The member to whom the ownership is offered, where I may know of it. */
+  readonly offeredTo: string | null;
 }
 
 /** The order of the roles table: owners first. */
@@ -113,7 +115,7 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
 const importance: readonly MemberColumn[] = ['role', 'seen', 'projects', 'twoFactor', 'joined'];
 
 export function memberColumns(context: Context): readonly Column<Member>[] {
-  const { ownUserId, chosen } = context;
+  const { ownUserId, chosen, offeredTo } = context;
   const others = optional(context);
   const ids = Object.keys(memberColumnNames) as MemberColumn[];
   const name: Column<Member> = {
@@ -127,6 +129,7 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
             <Name className={classes.name}>{memberName(member)}</Name>
           </UnstyledButton>
           {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
+          {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
         </span>
         <Name className={classes.detail}>{member.email}</Name>
       </span>

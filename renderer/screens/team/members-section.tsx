@@ -12,6 +12,7 @@ import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { labelText } from '../../words/hostile.ts';
 import { teamReach } from '../../words/reach.ts';
+import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { memberColumns, memberName, untoldColumns } from './member-columns.tsx';
 import { TeamSection } from './team-section.tsx';
@@ -39,11 +40,12 @@ export function MembersSection(props: Props) {
   const subject = keyText(place.key);
   const reach = teamReach(place.organization.myRoles);
   const remembered = useShell().remembered.memberColumns;
+  const offeredTo = useOpenOffer(place)?.offer.memberId ?? null;
   const columns = useMemo(() => {
     const untold = untoldColumns(members);
     const chosen = remembered.filter((column) => !untold.has(column));
-    return memberColumns({ ownUserId, roleNames, projects, chosen });
-  }, [ownUserId, roleNames, projects, remembered, members]);
+    return memberColumns({ ownUserId, roleNames, projects, chosen, offeredTo });
+  }, [ownUserId, roleNames, projects, remembered, members, offeredTo]);
   const ids = useMemo(() => new Set(members.map(idOf)), [members]);
   const [state, onChange] = useSelection(subject, ids);
   const chosen = useMemo(

@@ -1,6 +1,11 @@
-import { Clipboard, IdCard, UserCog, UserMinus } from 'lucide-react';
+import { Clipboard, Crown, IdCard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
-import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import {
+  type Decision,
+  decideOffer,
+  decideRemoval,
+  decideRoleChange,
+} from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
@@ -32,6 +37,7 @@ export function useTeamActions({
   const situation = { account, organization };
   const actor = { userId: account.person.id, roles: organization.myRoles };
   const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
+  const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === actor.userId;
     const noRemoval = whyNotWrite(
@@ -54,6 +60,12 @@ export function useTeamActions({
         // Roles that could be given do not matter here: the owner's cannot be touched at all.
         reason: noChange ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
         run: () => openOverlay({ kind: 'change-roles', key, memberId: member.id }),
+      },
+      {
+        label: 'Offer ownership…',
+        icon: Crown,
+        reason: noTransfer ?? reasonOf(decideOffer(actor, member)),
+        run: () => openOverlay({ kind: 'transfer-ownership', key, memberId: member.id }),
       },
       copyAddress(member.email),
       ...fullTextAction('Name of the member', memberName(member)),

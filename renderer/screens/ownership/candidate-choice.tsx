@@ -1,0 +1,70 @@
+import { Select } from '@mantine/core';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Member } from '#domain/entities.ts';
+import { useNow } from '../../components/clock.ts';
+import { Name } from '../../components/name.tsx';
+import { labelText } from '../../words/hostile.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import { memberName, twoFactorWords } from '../team/member-columns.tsx';
+import { seenWords } from './candidates.ts';
+import classes from './ownership.module.css';
+
+/** As many as anybody reads; the others are found by typing. */
+const shown = 50;
+
+interface Props {
+  readonly candidates: readonly Member[];
+  readonly roleNames: Capabilities['roleNames'];
+  readonly chosen: Member | undefined;
+  readonly onChoose: (memberId: string | null) => void;
+}
+
+/** Found by name or address; each with what speaks for or against them. */
+export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Props) {
+  const now = useNow(60);
+  const byId = new Map(candidates.map((member) => [member.id, member]));
+  return (
+    <>
+      <Select
+        data-autofocus
+        label="New owner"
+        description="A member of this organization. Invite them first if they are not."
+        placeholder="Type a name or an address"
+        searchable
+        limit={shown}
+        nothingFoundMessage="No member has that name or address."
+        data={candidates.map((member) => ({
+          value: member.id,
+          label: labelText(`${memberName(member)} (${member.email})`),
+        }))}
+        value={chosen?.id ?? null}
+        onChange={onChoose}
+        renderOption={({ option }) => {
+          const member = byId.get(option.value);
+          if (!member) return option.label;
+          return (
+            <span className={classes.option}>
+              <Name>{option.label}</Name>
+              <span className={classes.detail}>
+                {namesOfRoles(member.roles, roleNames)} · last seen{' '}
+                {seenWords(member, now).toLowerCase()} · two-factor{' '}
+                {twoFactorWords(member).toLowerCase()}
+              </span>
+            </span>
+          );
+        }}
+        comboboxProps={{ withinPortal: true }}
+      />
+      {chosen ? (
+        <dl className={classes.chosen}>
+          <dt>Role now</dt>
+          <dd>{namesOfRoles(chosen.roles, roleNames)}</dd>
+          <dt>Last seen</dt>
+          <dd>{seenWords(chosen, now)}</dd>
+          <dt>Two-factor</dt>
+          <dd>{twoFactorWords(chosen)}</dd>
+        </dl>
+      ) : null}
+    </>
+  );
+}

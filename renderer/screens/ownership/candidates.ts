@@ -1,0 +1,17 @@
+/** To whom the ownership can be offered, and how they stand in a list to choose from. */
+import type { Member } from '#domain/entities.ts';
+import { type Actor, decideOffer } from '#domain/membership-rules.ts';
+import { compareText } from '../../components/data-table/columns.ts';
+import { ago } from '../../words/time.ts';
+import { memberName } from '../team/member-columns.tsx';
+
+/** By name; who owns it already is no candidate. */
+export function candidatesFor(actor: Actor, members: readonly Member[]): readonly Member[] {
+  return members
+    .filter((member) => decideOffer(actor, member).allowed)
+    .toSorted((first, second) => compareText(memberName(first), memberName(second)));
+}
+
+export function seenWords({ lastSeenAt }: Pick<Member, 'lastSeenAt'>, now: number): string {
+  return lastSeenAt === null ? 'Not known' : ago(lastSeenAt, now);
+}

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { whyNotWritable } from '../../actions/situation.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Expiry } from '../../components/expiry.tsx';
+import { Name } from '../../components/name.tsx';
+import { Note } from '../../components/note.tsx';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { memberName } from '../team/member-columns.tsx';
+import classes from './ownership.module.css';
+import type { OpenOffer } from './ownership-state.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly open: OpenOffer;
+}
+
+function Ends({ expiresAt }: { readonly expiresAt: string | null }) {
+  if (expiresAt === null) return null;
+  return (
+    <>
+      {' '}
+      The offer ends <Expiry iso={expiresAt} />.
+    </>
+  );
+}
+
+function Made({ place, open: { offer, member } }: Props) {
+  return (
+    <>
+      You offered the ownership of <Name inline>{place.organization.name}</Name> to{' '}
+      <strong>
+        <Name inline>{member ? memberName(member) : 'a member'}</Name>
+      </strong>
+      . You stay the owner until they accept.
+      <Ends expiresAt={offer.expiresAt} />
+    </>
+  );
+}
+
+function Got({ place, open: { offer } }: Props) {
+  return (
+    <>
+      <strong>
+        <Name inline>{offer.offeredBy === '' ? 'The owner' : offer.offeredBy}</Name>
+      </strong>{' '}
+      offers you the ownership of <Name inline>{place.organization.name}</Name>. Nothing changes
+      until you accept.
+      <Ends expiresAt={offer.expiresAt} />
+    </>
+  );
+}
+
+/** The open offer, for whoever made it and for whom it is made. */
+export function OfferBanner({ place, open }: Props) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  const { key, account } = place;
+  const reason = whyNotWritable(account);
+  const button = (words: string, kind: 'accept-ownership' | 'end-ownership-offer'): ReactNode => (
+    <ActionButton small reason={reason} onClick={() => openOverlay({ kind, key })}>
+      {words}
+    </ActionButton>
+  );
+  return (
+    <div className={classes.banner}>
+      <Note
+        tone="info"
+        row
+        actions={
+          open.toMe ? (
+            <>
+              {button('Decline…', 'end-ownership-offer')}
+              {button('Accept ownership…', 'accept-ownership')}
+            </>
+          ) : (
+            button('Withdraw…', 'end-ownership-offer')
+          )
+        }
+      >
+        {open.toMe ? <Got place={place} open={open} /> : <Made place={place} open={open} />}
+      </Note>
+    </div>
+  );
+}

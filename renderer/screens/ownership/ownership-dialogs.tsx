@@ -1,0 +1,96 @@
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import { usePlaceOf } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { labelText } from '../../words/hostile.ts';
+import { memberName } from '../team/member-columns.tsx';
+import { useOpenOffer } from './use-ownership.ts';
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+}
+
+const gone = 'There is no offer any more: it was withdrawn, declined or accepted, or it ended.';
+
+function useWhyNot(place: Place, isOpen: boolean): string | null {
+  if (!isOpen) return gone;
+  return whyNotWrite(place, 'organization.see', 'canTransferOwnership');
+}
+
+export function AcceptOwnership({ organizationKey }: Props) {
+  const place = usePlaceOf(organizationKey);
+  return place ? <Accept place={place} /> : null;
+}
+
+function Accept({ place }: { readonly place: Place }) {
+  const { key, organization } = place;
+  const open = useOpenOffer(place);
+  const reason = useWhyNot(place, open !== null);
+  const name = labelText(organization.name);
+  const owner = open?.offer.offeredBy ? open.offer.offeredBy : 'Who owns it now';
+  return (
+    <ConfirmDialog
+      title="Accept the ownership?"
+      organization={organization}
+      verb="Accept ownership"
+      tone="primary"
+      reason={reason}
+      call={() => bridge.acceptOwnership({ key })}
+      done={`You own ${name} now.`}
+    >
+      <p>
+        You become the owner of <Name inline>{organization.name}</Name>, and are ultimately
+        responsible for all that happens in it: you reach every project, and only you can delete the
+        organization or give it to somebody else.
+      </p>
+      <p>
+        <Name inline>{owner}</Name> becomes an admin at once and keeps full control of the account.
+        To give the ownership back, you offer it to them.
+      </p>
+    </ConfirmDialog>
+  );
+}
+
+export function EndOwnershipOffer({ organizationKey }: Props) {
+  const place = usePlaceOf(organizationKey);
+  return place ? <End place={place} /> : null;
+}
+
+function End({ place }: { readonly place: Place }) {
+  const { key, organization } = place;
+  const open = useOpenOffer(place);
+  const reason = useWhyNot(place, open !== null);
+  const toMe = open?.toMe === true;
+  const name = labelText(organization.name);
+  return (
+    <ConfirmDialog
+      title={toMe ? 'Decline the ownership?' : 'Withdraw the offer?'}
+      organization={organization}
+      verb={toMe ? 'Decline ownership' : 'Withdraw offer'}
+      reason={reason}
+      call={() => bridge.endOwnershipOffer({ key })}
+      done={
+        toMe
+          ? `You declined the ownership of ${name}.`
+          : `The offer of ${name} was withdrawn; you stay its owner.`
+      }
+    >
+      {toMe ? (
+        <p>
+          <Name inline>{open.offer.offeredBy || 'The owner'}</Name> stays the owner of{' '}
+          <Name inline>{organization.name}</Name>, and your role stays as it is. They can offer it
+          to you again.
+        </p>
+      ) : (
+        <p>
+          <Name inline>{open?.member ? memberName(open.member) : 'The member'}</Name> can no longer
+          accept the ownership of <Name inline>{organization.name}</Name>. You stay the owner, and
+          can offer it again.
+        </p>
+      )}
+    </ConfirmDialog>
+  );
+}

@@ -1,0 +1,51 @@
+/** What the ownership of an organization asks of the person: pure, over what is known of it. */
+import type { Member, OwnershipOffer } from '#domain/entities.ts';
+import { type OwnershipRisk, ownershipRisk } from '#domain/ownership-risk.ts';
+import { may } from '#domain/roles-table.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import type { Place } from '../../store/selection.ts';
+import { riskInShort } from '../../words/ownership.ts';
+
+export interface OpenOffer {
+  readonly offer: OwnershipOffer;
+  /** Whether it was made to me; else I made it. */
+  readonly toMe: boolean;
+  /** To whom it was made; undefined where they are not in the list any more, or not shown to me. */
+  readonly member: Member | undefined;
+}
+
+type Known = Pick<OrganizationView, 'members' | 'offers'> | undefined;
+type Where = Omit<Place, 'key'>;
+
+/** The open offer, where it is mine: the platform shows it to both sides only. `now`: milliseconds. */
+export function openOfferOf({ organization }: Where, view: Known, now: number): OpenOffer | null {
+  const [offer] = itemsOf(view?.offers);
+  if (!offer || (offer.expiresAt !== null && Date.parse(offer.expiresAt) <= now)) return null;
+  return {
+    offer,
+    toMe: !may(organization.myRoles, 'ownership.transfer'),
+    member: itemsOf(view?.members).find(({ id }) => id === offer.memberId),
+  };
+}
+
+/**
+ * The standing warning; null where there is nothing to warn of. Told to those who can do something
+ * about it: the owner, and admins, who can talk to the owner. Not told of the platform on this
+ * computer, whose only door is this computer's own.
+ */
+export function riskOf(
+  { account, organization }: Where,
+  view: Known,
+  now: number,
+): OwnershipRisk | null {
+  if (account.local || !may(organization.myRoles, 'team.manage')) return null;
+  return ownershipRisk(itemsOf(view?.members), now, account.person.id);
+}
+
+/** Why an organization stands out among the others; null where it does not. */
+export function ownershipAttention(place: Where, view: Known, now: number): string | null {
+  if (openOfferOf(place, view, now)?.toMe) return 'You are offered its ownership';
+  const risk = riskOf(place, view, now);
+  return risk && riskInShort(risk);
+}

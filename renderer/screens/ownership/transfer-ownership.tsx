@@ -1,0 +1,132 @@
+import { TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { ownershipRisk } from '#domain/ownership-risk.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useNow } from '../../components/clock.ts';
+import { Name } from '../../components/name.tsx';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import { riskOfOwner } from '../../words/ownership.ts';
+import { memberName } from '../team/member-columns.tsx';
+import { CandidateChoice } from './candidate-choice.tsx';
+import { candidatesFor } from './candidates.ts';
+import classes from './ownership.module.css';
+import { useOpenOffer } from './use-ownership.ts';
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+  /** Who is chosen already; null: nobody. */
+  readonly memberId: string | null;
+}
+
+export function TransferOwnership({ organizationKey, memberId }: Props) {
+  const place = usePlaceOf(organizationKey);
+  return place ? <Transfer place={place} initial={memberId} /> : null;
+}
+
+/** Typed by hand or pasted: the spaces around it, and how its letters are composed, are nobody's choice. */
+function isSameName(typed: string, name: string): boolean {
+  return typed.trim().normalize() === labelText(name).trim().normalize();
+}
+
+function Transfer({ place, initial }: { readonly place: Place; readonly initial: string | null }) {
+  const { key, account, organization } = place;
+  const { roleNames } = account.capabilities;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const members = itemsOf(useView(key)?.members);
+  const open = useOpenOffer(place);
+  const [chosenId, setChosenId] = useState(initial);
+  const [typed, setTyped] = useState('');
+  const { pending, failure, submit } = useSubmit<null>();
+  const { person } = account;
+  const candidates = useMemo(
+    () => candidatesFor({ userId: person.id, roles: organization.myRoles }, members),
+    [person.id, organization.myRoles, members],
+  );
+  const chosen = candidates.find(({ id }) => id === chosenId);
+  const who = chosen ? labelText(memberName(chosen)) : '';
+  const name = labelText(organization.name);
+  const now = useNow(60);
+  const risk = chosen ? ownershipRisk([{ ...chosen, roles: ['owner'] }], now, person.id) : null;
+  const whyNot = (): string | null => {
+    if (open) return 'The ownership is offered already. Withdraw that offer first.';
+    if (candidates.length === 0) return 'There is nobody else in this organization yet.';
+    if (!chosen) return 'Choose the new owner.';
+    return isSameName(typed, organization.name) ? null : 'Type the organization’s name to confirm.';
+  };
+  const reason = whyNotWrite(place, 'ownership.transfer', 'canTransferOwnership') ?? whyNot();
+  const send = () => {
+    if (!chosen) return;
+    submit(
+      () => bridge.offerOwnership({ key, memberId: chosen.id }),
+      () => {
+        close();
+        say(`The ownership of ${name} was offered to ${who}.`);
+      },
+    );
+  };
+  return (
+    <Panel
+      title="Transfer ownership"
+      organization={organization}
+      onClose={close}
+      footer={
+        <>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <ActionButton tone="primary" loading={pending} reason={reason} onClick={send}>
+            {who === '' ? 'Offer ownership' : `Offer ownership to ${who.slice(0, 40)}`}
+          </ActionButton>
+        </>
+      }
+    >
+      {open ? (
+        <Note tone="info">
+          The ownership is offered to{' '}
+          <Name inline>{open.member ? memberName(open.member) : 'a member'}</Name> already. Withdraw
+          that offer to make another one.
+        </Note>
+      ) : null}
+      <CandidateChoice
+        candidates={candidates}
+        roleNames={roleNames}
+        chosen={chosen}
+        onChoose={setChosenId}
+      />
+      {risk ? (
+        <Note tone="warning">
+          They would be the only owner, and this warning would stand: <Name inline>{who}</Name>{' '}
+          {riskOfOwner(risk)}.
+        </Note>
+      ) : null}
+      <ol className={classes.steps}>
+        <li>They are told by e-mail, and decide for themselves.</li>
+        <li>Until they accept, nothing changes: you stay the owner and can withdraw the offer.</li>
+        <li>
+          When they accept, <Name inline>{organization.name}</Name> is theirs and you become an
+          admin. Only they can delete it or give it back to you.
+        </li>
+      </ol>
+      <TextInput
+        label={`Type “${name}” to confirm`}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setTyped(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && reason === null) send();
+        }}
+      />
+      <FailureNote failure={failure} />
+    </Panel>
+  );
+}

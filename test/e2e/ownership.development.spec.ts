@@ -1,0 +1,96 @@
+/** Ownership goes from one person to another and back, and a single owner at risk is warned of. */
+import { expect, test } from './support/fixtures.ts';
+import { chooseInRow, connect, openTeam, rail, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+async function prepare(service: Service) {
+  const ada = await service.token('Ada Lovelace', 'ada@ownership.example.org');
+  const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
+  const at = `/organizations/${acme}`;
+  const invitation = await service.create(ada, `${at}/invitations`, {
+    invitee: 'grace@ownership.example.org',
+    roles: ['admin'],
+  });
+  const grace = await service.token('Grace Hopper', 'grace@ownership.example.org');
+  await service.api(grace, 'PUT', `/invitations/${invitation}`);
+  const rolesOf = async (token: string) =>
+    Object(await service.api(token, 'GET', at)).current_user_roles;
+  const memberIdOf = async (name: string): Promise<string> => {
+    const { members } = Object(await service.api(ada, 'GET', `${at}/members?include=user`));
+    return members.find(({ user }: { user: { full_name: string } }) => user.full_name === name).id;
+  };
+  return { ada, grace, path: `${at}/ownership-transfer`, rolesOf, memberIdOf };
+}
+
+test('offered, withdrawn, offered again, accepted, and given back', async ({
+  app,
+  build,
+  service,
+}) => {
+  const { ada, grace, path, rolesOf, memberIdOf } = await prepare(service);
+  const { page } = app;
+  await connect(page, { url: service.url, token: ada });
+  await openTeam(page);
+
+  const warning = page.getByRole('note').filter({ hasText: 'only owner' });
+  const tile = rail(page).getByRole('button', { name: 'Acme Hosting' });
+  await expect(warning).toContainText('You are the only owner of Acme Hosting');
+  await expect(tile).toHaveAccessibleDescription(/no two-factor authentication/);
+  await lookAt(page, 'ownership-warning', build);
+  await warning.getByRole('button', { name: 'Fold this warning away' }).click();
+  await expect(warning).toBeHidden();
+  await page.getByRole('button', { name: /Show the warning/ }).click();
+  await expect(warning).toBeVisible();
+
+  await chooseInRow(page, 'Members', 'Grace Hopper', 'Offer ownership…');
+  const panel = page.getByRole('dialog', { name: 'Transfer ownership' });
+  const offer = panel.getByRole('button', { name: 'Offer ownership to Grace Hopper' });
+  await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme');
+  await expect(offer).toHaveAccessibleDescription(/Type the organization’s name/);
+  await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme Hosting');
+  await lookAt(page, 'ownership-transfer', build);
+  await offer.click();
+  const banner = page.getByRole('note').filter({ hasText: 'ownership' });
+  await expect(banner).toContainText('You offered the ownership of Acme Hosting to Grace Hopper');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Offered ownership');
+  await lookAt(page, 'ownership-offered', build);
+  await service.api(grace, 'GET', path);
+
+  await banner.getByRole('button', { name: 'Withdraw…' }).click();
+  await page.getByRole('button', { name: 'Withdraw offer' }).click();
+  await expect(banner).toContainText('You are the only owner');
+  await expect(service.api(grace, 'GET', path)).rejects.toThrow(/403/);
+
+  // By keyboard alone: the warning's button, a name, the organization's name, Enter.
+  await warning.getByRole('button', { name: 'Transfer Ownership…' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(panel.getByRole('combobox', { name: 'New owner' })).toBeFocused();
+  await page.keyboard.type('hopper');
+  await expect(page.getByRole('option', { name: /@/ })).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Acme Hosting');
+  await page.keyboard.press('Enter');
+  await expect(panel).toBeHidden();
+  await service.api(grace, 'PUT', path);
+  await page.keyboard.press('Control+r');
+  await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Admin');
+  await expect(warning).toContainText('Grace Hopper is the only owner of Acme Hosting');
+  await expect(warning.getByRole('button', { name: 'Copy their address' })).toBeVisible();
+  expect(await rolesOf(ada)).toEqual(['admin']);
+
+  await service.api(grace, 'POST', path, { member_id: await memberIdOf('Ada Lovelace') });
+  await page.keyboard.press('Control+r');
+  await expect(banner).toContainText('Grace Hopper offers you the ownership of Acme Hosting');
+  await expect(tile).toHaveAccessibleDescription('You are offered its ownership');
+  await banner.getByRole('button', { name: 'Accept ownership…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Accept the ownership?' })).toBeVisible();
+  await lookAt(page, 'ownership-accept', build);
+  await page.getByRole('button', { name: 'Accept ownership', exact: true }).click();
+  await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Owner');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
+  await expect(warning).toContainText('You are the only owner');
+  expect([await rolesOf(ada), await rolesOf(grace)]).toEqual([['owner'], ['admin']]);
+});
