@@ -36,7 +36,7 @@ import {
   RenameProject,
 } from './screens/projects/project-dialogs.tsx';
 import { ChangeRoles } from './screens/roles/change-roles.tsx';
-import { RemoveMember } from './screens/team/team-dialogs.tsx';
+import { RemoveMembers } from './screens/team/team-dialogs.tsx';
 import type { Overlay } from './store/overlay.ts';
 import { useStore } from './store/store.ts';
 
@@ -55,9 +55,9 @@ function content(overlay: Overlay) {
     case 'invite':
       return <InvitePanel organizationKey={overlay.key} />;
     case 'change-roles':
-      return <ChangeRoles organizationKey={overlay.key} memberId={overlay.memberId} />;
-    case 'remove-member':
-      return <RemoveMember organizationKey={overlay.key} member={overlay.member} />;
+      return <ChangeRoles organizationKey={overlay.key} memberIds={overlay.memberIds} />;
+    case 'remove-members':
+      return <RemoveMembers organizationKey={overlay.key} memberIds={overlay.memberIds} />;
     case 'resend-invitations':
     case 'revoke-invitations':
       return (

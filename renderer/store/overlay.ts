@@ -1,5 +1,5 @@
 /** What can lie over a screen; one at a time. */
-import type { Invitation, Member, Project } from '#domain/entities.ts';
+import type { Invitation, Project } from '#domain/entities.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 
 export type Overlay =
@@ -9,8 +9,11 @@ export type Overlay =
   | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
-  | { readonly kind: 'change-roles'; readonly key: OrganizationKey; readonly memberId: string }
-  | { readonly kind: 'remove-member'; readonly key: OrganizationKey; readonly member: Member }
+  | {
+      readonly kind: 'change-roles' | 'remove-members';
+      readonly key: OrganizationKey;
+      readonly memberIds: readonly string[];
+    }
   | {
       readonly kind: 'resend-invitations' | 'revoke-invitations';
       readonly key: OrganizationKey;

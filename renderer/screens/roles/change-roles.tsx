@@ -26,14 +26,14 @@ import { RolesChoice } from './roles-choice.tsx';
 
 interface Props {
   readonly organizationKey: OrganizationKey;
-  readonly memberId: string;
+  readonly memberIds: readonly string[];
 }
 
-export function ChangeRoles({ organizationKey, memberId }: Props) {
+export function ChangeRoles({ organizationKey, memberIds }: Props) {
   const place = usePlaceOf(organizationKey);
   const view = useView(organizationKey);
   const members = view?.members.state === 'known' ? view.members.items : [];
-  const member = members.find(({ id }) => id === memberId);
+  const member = members.find(({ id }) => memberIds.includes(id));
   if (!place) return null;
   if (!member) return <Gone place={place} />;
   return <ChangeRolesOf place={place} member={member} />;

@@ -4,7 +4,8 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import { usePlaceOf } from '../../store/hooks.ts';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
 import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
@@ -14,10 +15,16 @@ interface Props {
   readonly organizationKey: OrganizationKey;
 }
 
-export function RemoveMember({
+export function RemoveMembers({
   organizationKey: key,
-  member,
-}: Props & { readonly member: Member }) {
+  memberIds,
+}: Props & { readonly memberIds: readonly string[] }) {
+  const members = itemsOf(useView(key)?.members);
+  const member = members.find(({ id }) => memberIds.includes(id));
+  return member ? <RemoveMember organizationKey={key} member={member} /> : null;
+}
+
+function RemoveMember({ organizationKey: key, member }: Props & { readonly member: Member }) {
   const place = usePlaceOf(key);
   if (!place) return null;
   const { account, organization } = place;

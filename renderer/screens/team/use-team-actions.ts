@@ -59,7 +59,7 @@ export function useTeamActions({
         key: 'F2',
         // Roles that could be given do not matter here: the owner's cannot be touched at all.
         reason: noChange ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
-        run: () => openOverlay({ kind: 'change-roles', key, memberId: member.id }),
+        run: () => openOverlay({ kind: 'change-roles', key, memberIds: [member.id] }),
       },
       {
         label: 'Offer ownership…',
@@ -75,7 +75,7 @@ export function useTeamActions({
         key: 'Delete',
         danger: true,
         reason: noRemoval ?? reasonOf(decideRemoval(actor, member)),
-        run: () => openOverlay({ kind: 'remove-member', key, member }),
+        run: () => openOverlay({ kind: 'remove-members', key, memberIds: [member.id] }),
       },
     ];
   };
