@@ -116,6 +116,7 @@ export class Desk {
       remembered: settings.value.remembered,
       localPlatform: localPlatform.state,
       notices: notices.all(),
+      unfinishedInvites: this.sessions().flatMap((session) => session.unfinishedInvites()),
       version,
       system,
     };

@@ -3,7 +3,7 @@ import type { Attempt } from './commands/attempt.ts';
 import { changeRoles } from './commands/change-roles.ts';
 import { connectAccount } from './commands/connect-account.ts';
 import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
-import type { Invites } from './commands/invite.ts';
+import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
@@ -54,7 +54,12 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     renameProject: attempt((input) => renameProject(desk, input)),
     deleteProject: attempt((input) => deleteProject(desk, input)),
     invite: attempt((input) => invites.invite(desk, input)),
+    pauseInvite: async (input) => invites.pause(input),
+    resumeInvite: async (input) => invites.resume(input),
     stopInvite: async (input) => invites.stop(input),
+    getUnfinishedInvite: attempt((input) => getUnfinishedInvite(desk, input)),
+    continueInvite: attempt((input) => invites.continue(desk, input)),
+    discardInvite: attempt((input) => invites.discard(desk, input)),
     resendInvitations: attempt((input) => resendInvitations(desk, input)),
     revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
     changeRoles: attempt((input) => changeRoles(desk, input)),

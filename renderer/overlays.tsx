@@ -21,6 +21,7 @@ import { ReplaceToken, SignOut } from './screens/accounts/account-dialogs.tsx';
 import { FullTextDialog } from './screens/help/full-text-dialog.tsx';
 import { ShortcutsDialog } from './screens/help/shortcuts-dialog.tsx';
 import { ManyInvitations } from './screens/invitations/many-invitations.tsx';
+import { GiveUpInvite } from './screens/invite/give-up-invite.tsx';
 import { InvitePanel } from './screens/invite/invite-panel.tsx';
 import { LocalMail } from './screens/mail/local-mail.tsx';
 import {
@@ -54,6 +55,8 @@ function content(overlay: Overlay) {
       return <DeleteProject organizationKey={overlay.key} project={overlay.project} />;
     case 'invite':
       return <InvitePanel organizationKey={overlay.key} />;
+    case 'give-up-invite':
+      return <GiveUpInvite invite={overlay.invite} />;
     case 'change-roles':
       return <ChangeRoles organizationKey={overlay.key} memberIds={overlay.memberIds} />;
     case 'remove-members':

@@ -2,7 +2,7 @@
 import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
 import type { Logger } from '../log/logger.ts';
@@ -14,6 +14,7 @@ import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
 import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
+import { unfinishedInvites } from './unfinished-invites.ts';
 import { accountView, organizationView, platformName } from './view.ts';
 
 /** What every session shares. */
@@ -66,6 +67,8 @@ export class AccountSession {
   /** Read from the journal, which the first paint does not wait for. */
   #remembered: RememberedInvitations;
   #begun = false;
+  /** Runs of invites, by their identifiers in the journal. */
+  readonly invitesUnderWay = new Set<string>();
 
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
@@ -118,6 +121,7 @@ export class AccountSession {
   /** Connects and keeps in sync from now on; what comes of it reaches the shell. */
   begin(): void {
     this.#begun = true;
+    this.#services.onShell();
     this.#tokenRead
       .then(() => this.#connect())
       .catch((error: unknown) => this.#services.logger.error('Connecting failed', error));
@@ -205,6 +209,18 @@ export class AccountSession {
   /** What became of invitations by our own doing: a platform may tell it no more. */
   noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
     this.#remembered.note(organizationId, invitations);
+  }
+
+  /** Empty until `begin`, so that the first paint does not wait for the journal, and where it fails. */
+  unfinishedInvites(): readonly UnfinishedInvite[] {
+    if (!this.#begun || !this.#opened) return [];
+    try {
+      const { inviteRuns } = this.journal;
+      return unfinishedInvites(this.#account.id, inviteRuns, this.invitesUnderWay);
+    } catch (error) {
+      this.#services.logger.warn('The journal’s invites could not be read', error);
+      return [];
+    }
   }
 
   /** A change of ours was written to the cache. */

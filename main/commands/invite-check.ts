@@ -1,39 +1,62 @@
-/** After a run: looks up what became of the addresses for which no answer came. */
+/** Looks up what became of the addresses for which no answer came. */
 import { normalizeEmail } from '#domain/email.ts';
-import type { Invitation } from '#domain/entities.ts';
 import { isOpen } from '#domain/invitation-state.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
 
-function settle(result: InviteResult, open: ReadonlySet<string>): InviteResult {
-  if (result.outcome.kind !== 'unknown') return result;
-  const { failure } = result.outcome;
-  if (open.has(normalizeEmail(result.email) ?? result.email)) {
-    return { email: result.email, outcome: { kind: 'sent' } };
-  }
-  const message = `${failure.message} The invitation is not in the platform’s list, so it was not made. Invite this address again.`;
-  return { email: result.email, outcome: { kind: 'failed', failure: { ...failure, message } } };
+import type { InviteOutcome } from '#domain/invite-outcome.ts';
+
+import type { InviteResult } from '#preload/contract/organization.ts';
+import type { Platform } from '../platforms/platform.ts';
+
+function addressOf(email: string): string {
+  return normalizeEmail(email) ?? email;
 }
 
 /**
- * Unknown outcomes become sent or failed by the platform's list of open invitations. Where even that
- * cannot be had they stay unknown, because neither may be claimed.
+ * Those of the addresses that have an invitation, or have accepted it already. Rejects with a
+ * `FailureError` where that cannot be known.
+ */
+export async function findInvited(
+  emails: readonly string[],
+  platform: Pick<Platform, 'invitations' | 'members'>,
+  organizationId: string,
+): Promise<ReadonlySet<string>> {
+  const wanted = new Set(emails.map(addressOf));
+  if (wanted.size === 0) return wanted;
+  const invitations = await platform.invitations(organizationId);
+  const open = invitations.filter((invitation) => isOpen(invitation, Date.now()));
+  const found = new Set(open.map(({ email }) => addressOf(email)));
+  if ([...wanted].some((email) => !found.has(email))) {
+    for (const { email } of await platform.members(organizationId)) found.add(addressOf(email));
+  }
+  return new Set(emails.filter((email) => found.has(addressOf(email))));
+}
+
+function settled({ outcome }: InviteResult, invited: boolean): InviteOutcome {
+  if (outcome.kind !== 'unknown') return outcome;
+  if (invited) return { kind: 'sent' };
+  const { failure } = outcome;
+  const message = `${failure.message} The invitation is not in the platform’s list, so it was not made. Invite this address again.`;
+  return { kind: 'failed', failure: { ...failure, message } };
+}
+
+/**
+ * Unknown outcomes become sent or failed by what `find` says. Where even that cannot be had they stay
+ * unknown, because neither may be claimed.
  */
 export async function settleUnknown(
   results: readonly InviteResult[],
-  fetchInvitations: () => Promise<readonly Invitation[]>,
-  now: number,
+  find: (emails: readonly string[]) => Promise<ReadonlySet<string>>,
 ): Promise<readonly InviteResult[]> {
-  if (!results.some(({ outcome }) => outcome.kind === 'unknown')) return results;
-  let invitations: readonly Invitation[];
+  const unknown = results.filter(({ outcome }) => outcome.kind === 'unknown');
+  if (unknown.length === 0) return results;
+  let invited: ReadonlySet<string>;
   try {
-    invitations = await fetchInvitations();
+    invited = await find(unknown.map(({ email }) => email));
   } catch {
     return results;
   }
-  const open = new Set(
-    invitations
-      .filter((invitation) => isOpen(invitation, now))
-      .map(({ email }) => normalizeEmail(email) ?? email),
-  );
-  return results.map((result) => settle(result, open));
+  return results.map((result) => ({
+    email: result.email,
+    outcome: settled(result, invited.has(result.email)),
+  }));
 }

@@ -2,28 +2,30 @@
 import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
+import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { Logger } from '../log/logger.ts';
 import type { InviteInput, Platform } from '../platforms/platform.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
 
-export type InviteOutcome = InviteResult['outcome'];
-
 export interface Attempted {
   readonly outcome: InviteOutcome;
   /** What the platform made, where it said so. */
   readonly invitation?: Invitation;
+  /** Whether trying the others is pointless too. */
+  readonly final?: boolean;
 }
 
-function failed(failure: Failure): Attempted {
+export function failed(failure: Failure): Attempted {
   return { outcome: { kind: 'failed', failure } };
 }
 
+/** `idempotencyKey`: names the request, so that a platform that knows such keys does it once. */
 export async function inviteOne(
   platform: Platform,
   organizationId: string,
   input: InviteInput,
+  idempotencyKey: string,
   logger: Logger,
 ): Promise<Attempted> {
   const email = normalizeEmail(input.email);
@@ -31,7 +33,11 @@ export async function inviteOne(
     return failed({ kind: 'invalid', message: 'Not an e-mail address.' });
   }
   try {
-    const invitation = await platform.invite(organizationId, { ...input, email });
+    const invitation = await platform.invite(
+      organizationId,
+      { ...input, email },
+      { idempotencyKey },
+    );
     return { outcome: { kind: 'sent' }, invitation };
   } catch (error) {
     const failure = failureFrom(error, logger);

@@ -1,92 +1,160 @@
-import { setTimeout as pause } from 'node:timers/promises';
+/** Invites: begun, gone on with, paused, stopped, and forgotten when their outcome was taken in. */
 import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
+import type { Invitee } from '#domain/invitation-choice.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
+import type {
+  InviteProgress,
+  InviteResult,
+  JournalledInvite,
+} from '#preload/contract/organization.ts';
 import type { Desk } from '../desk.ts';
-import { settleUnknown } from './invite-check.ts';
-import { inviteOne } from './invite-one.ts';
-import { InviteRun } from './invite-run.ts';
+import type { JournalledRun } from '../journal/invite-runs.ts';
+import { DurableInvite } from './durable-invite.ts';
 import { throttle } from './throttle.ts';
 import { type Writing, write } from './write.ts';
 
 /** Milliseconds between two pushes of a run's progress. */
 const progressPause = 200;
 
-type Row = CallInput<'invite'>['rows'][number];
-
 /** By normalised address; of several rows of one address the first counts. */
-function onceEach(rows: readonly Row[]): ReadonlyMap<string, Row> {
-  const byEmail = new Map<string, Row>();
+function onceEach(rows: readonly Invitee[]): readonly Invitee[] {
+  const byEmail = new Map<string, Invitee>();
   for (const row of rows) {
     const email = normalizeEmail(row.email) ?? row.email;
-    if (!byEmail.has(email)) byEmail.set(email, row);
+    if (!byEmail.has(email)) byEmail.set(email, { ...row, email });
   }
-  return byEmail;
+  return [...byEmail.values()];
 }
 
-/** Invites that are under way, so that they can be stopped. */
+interface Running {
+  readonly invite: DurableInvite;
+  readonly stop: AbortController;
+  readonly results: Promise<readonly InviteResult[]>;
+}
+
 export class Invites {
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, Running>();
   readonly #onProgress: (progress: InviteProgress) => void;
 
   constructor(onProgress: (progress: InviteProgress) => void) {
     this.#onProgress = onProgress;
   }
 
-  /** Nothing new is sent any more; what is under way is waited for, to know what became of it. */
-  stop({ runId }: CallInput<'stopInvite'>): null {
-    this.#running.get(runId)?.abort();
+  pause({ runId }: CallInput<'pauseInvite'>): null {
+    this.#running.get(runId)?.invite.pause();
     return null;
   }
 
-  invite(desk: Desk, input: CallInput<'invite'>): Promise<readonly InviteResult[]> {
-    return write(desk, input.key, (writing) => this.#run(desk, writing, input));
+  resume({ runId }: CallInput<'resumeInvite'>): null {
+    this.#running.get(runId)?.invite.resume();
+    return null;
   }
 
-  async #run(
-    desk: Desk,
-    { session, platform, organizationId }: Writing,
-    { runId, rows, message }: CallInput<'invite'>,
-  ): Promise<readonly InviteResult[]> {
-    const { logger } = desk.parts.services;
-    if (this.#running.has(runId)) {
-      throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
+  /** Nothing new is sent any more; what is under way is waited for, to know what became of it. */
+  stop({ runId }: CallInput<'stopInvite'>): null {
+    this.#running.get(runId)?.stop.abort();
+    return null;
+  }
+
+  /** The plan is in the journal before anything else is tried. */
+  async invite(desk: Desk, input: CallInput<'invite'>): Promise<readonly InviteResult[]> {
+    const { key, runId, rows, message, replaces } = input;
+    this.#refuseRunning(runId);
+    const session = desk.session(key.accountId);
+    const { inviteRuns } = session.journal;
+    const { organizationId } = key;
+    const startedAt = new Date().toISOString();
+    inviteRuns.begin(
+      { id: runId, organizationId, startedAt, message, rows: onceEach(rows) },
+      replaces,
+    );
+    try {
+      return await write(desk, key, (writing) => this.#start(desk, writing, runOf(desk, input)));
+    } catch (error) {
+      // It came to its end before anything was sent; nobody interrupted it.
+      if (session.isOpen) inviteRuns.end(runId, [], new Date().toISOString());
+      throw error;
     }
-    const abort = new AbortController();
-    const byEmail = onceEach(rows);
-    const tell = throttle(progressPause, (results: readonly InviteResult[]) => {
-      this.#onProgress({ runId, total: byEmail.size, results });
+  }
+
+  /** Goes on with a run of the journal; whoever asks for one that is under way gets its answer too. */
+  continue(desk: Desk, input: CallInput<'continueInvite'>): Promise<readonly InviteResult[]> {
+    const running = this.#running.get(input.runId);
+    if (running) {
+      running.invite.tell();
+      return running.results;
+    }
+    return write(desk, input.key, (writing) => this.#start(desk, writing, runOf(desk, input)));
+  }
+
+  async discard(desk: Desk, { key, runId }: CallInput<'discardInvite'>): Promise<null> {
+    this.#refuseRunning(runId);
+    desk.session(key.accountId).journal.inviteRuns.discard(runId);
+    desk.parts.services.onShell();
+    return null;
+  }
+
+  #refuseRunning(runId: string): void {
+    if (!this.#running.has(runId)) return;
+    throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
+  }
+
+  async #start(desk: Desk, writing: Writing, run: JournalledRun): Promise<readonly InviteResult[]> {
+    const { session, organizationId } = writing;
+    const { logger, onShell } = desk.parts.services;
+    const stop = new AbortController();
+    const tell = throttle(progressPause, (progress: InviteProgress) => {
+      this.#onProgress(progress);
       session.changed(organizationId);
     });
-    this.#running.set(runId, abort);
+    const invite = new DurableInvite({
+      writing,
+      run,
+      logger,
+      stop: stop.signal,
+      onProgress: (results, activity) =>
+        tell.call({ runId: run.id, total: run.rows.length, results, activity }),
+    });
+    const results = invite.carryOut();
+    this.#running.set(run.id, { invite, stop, results });
+    session.invitesUnderWay.add(run.id);
+    onShell();
     try {
-      const results = await new InviteRun({
-        emails: [...byEmail.keys()],
-        invite: async (email) => {
-          const row = byEmail.get(email);
-          if (!row) throw new Error('An address that was not asked for');
-          const { roles, projectIds } = row;
-          const input = { email, roles, projectIds, message };
-          const attempted = await inviteOne(platform, organizationId, input, logger);
-          if (attempted.invitation && session.isOpen) {
-            session.cache.putItem('invitations', organizationId, attempted.invitation);
-          }
-          return attempted;
-        },
-        onProgress: tell.call,
-        wait: (milliseconds, signal) =>
-          pause(milliseconds, undefined, { signal }).catch(() => undefined),
-        signal: AbortSignal.any([abort.signal, session.ending]),
-      }).run();
-      if (session.ending.aborted) return results;
-      return await settleUnknown(results, () => platform.invitations(organizationId), Date.now());
+      return await results;
     } finally {
       tell.cancel();
-      this.#running.delete(runId);
+      this.#running.delete(run.id);
+      session.invitesUnderWay.delete(run.id);
+      onShell();
       session.refresh(organizationId, 0).catch((error: unknown) => {
         logger.error('An organization could not be refreshed', error);
       });
     }
   }
 }
+
+/** Throws a `FailureError` of kind `not-found`: it was taken in or discarded. */
+function runOf(desk: Desk, { key, runId }: CallInput<'continueInvite'>): JournalledRun {
+  const run = desk.session(key.accountId).journal.inviteRuns.find(runId);
+  if (run?.organizationId === key.organizationId) return run;
+  throw new FailureError({ kind: 'not-found', message: 'This invite was discarded already.' });
+}
+
+/** What became of a run so far; what was under way when it was cut off is not known. */
+export async function getUnfinishedInvite(
+  desk: Desk,
+  input: CallInput<'getUnfinishedInvite'>,
+): Promise<JournalledInvite> {
+  const { rows, message } = runOf(desk, input);
+  return {
+    message,
+    rows: rows.map(({ email, name, roles, projectIds }) => ({ email, name, roles, projectIds })),
+    results: rows.flatMap(({ email, outcome, intendedAt }): readonly InviteResult[] => {
+      if (outcome) return [{ email, outcome }];
+      return intendedAt === null ? [] : [{ email, outcome: { kind: 'unknown', failure: cutOff } }];
+    }),
+  };
+}
+
+const cutOff = { kind: 'offline', message: 'Orgdesk ended before the answer came.' } as const;

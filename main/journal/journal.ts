@@ -5,14 +5,17 @@
  */
 import type { JournalDatabase } from './database.ts';
 import { InvitationHistory } from './invitation-history.ts';
+import { InviteRuns } from './invite-runs.ts';
 
 export class Journal {
+  readonly inviteRuns: InviteRuns;
   readonly #database: JournalDatabase;
   readonly invitations: InvitationHistory;
 
   constructor(database: JournalDatabase) {
     this.#database = database;
     this.invitations = new InvitationHistory(database);
+    this.inviteRuns = new InviteRuns(database);
   }
 
   close(): void {

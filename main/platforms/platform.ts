@@ -77,7 +77,12 @@ export interface Platform {
 
   /** Those that are open or expired, and those that ended as far as the platform still tells. */
   invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;
-  invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation>;
+  /** Where the platform knows no idempotency keys, the adapter leaves the key out. */
+  invite(
+    organizationId: string,
+    input: InviteInput,
+    options?: Options & { readonly idempotencyKey?: string },
+  ): Promise<Invitation>;
   /**
    * Mails an open invitation anew, with the roles that it has; answers it with its new time. The link
    * of the earlier mail may stop working.

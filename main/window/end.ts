@@ -12,8 +12,9 @@ export interface Ending {
 async function finish({ desk, logger, silence }: Ending): Promise<void> {
   try {
     silence();
-    await desk.parts.localPlatform.stop();
+    // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
     desk.close();
+    await desk.parts.localPlatform.stop();
     await desk.parts.settings.settled();
   } catch (error) {
     logger.error('The end was not clean', error);

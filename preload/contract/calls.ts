@@ -10,6 +10,7 @@ import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type {
   InviteResult,
   ItemResult,
+  JournalledInvite,
   OrganizationView,
   PersonView,
   SearchHit,
@@ -28,6 +29,7 @@ const identifier = z.string().min(1);
 const nothing = z.undefined();
 const name = (bounds: { readonly min: number; readonly max: number }) =>
   z.string().trim().min(bounds.min).max(bounds.max);
+const inRun = { runId: z.uuid() };
 const inOrganization = { key: organizationKeySchema };
 const roles = z.array(assignableRoleSchema).min(1).readonly();
 const projectIds = z.array(identifier).readonly();
@@ -94,8 +96,10 @@ export const calls = {
   invite: call<Outcome<readonly InviteResult[]>>()(
     z.object({
       ...inOrganization,
-      /** Chosen by the caller: names this run in the progress pushed and in `stopInvite`. */
-      runId: z.uuid(),
+      /** Chosen by the caller: names this run in the progress pushed and in the calls below. */
+      ...inRun,
+      /** A run that ended, whose failures are tried again in this one: it is forgotten. */
+      replaces: z.uuid().nullable(),
       rows: z
         .array(
           z.object({
@@ -112,7 +116,18 @@ export const calls = {
       message: z.string().max(limits.invitationMessage),
     }),
   ),
-  stopInvite: call<null>()(z.object({ runId: z.uuid() })),
+  /** Nothing new is sent until it is resumed; what is at the platform is waited for. */
+  pauseInvite: call<null>()(z.object(inRun)),
+  resumeInvite: call<null>()(z.object(inRun)),
+  stopInvite: call<null>()(z.object(inRun)),
+  /** What the journal has of a run that is listed in `Shell.unfinishedInvites`. */
+  getUnfinishedInvite: call<Outcome<JournalledInvite>>()(z.object({ ...inOrganization, ...inRun })),
+  /** Goes on with a run of the journal; progress and answer are those of `invite`. */
+  continueInvite: call<Outcome<readonly InviteResult[]>>()(
+    z.object({ ...inOrganization, ...inRun }),
+  ),
+  /** Forgets a run that is not under way: whoever asks has taken in what became of it. */
+  discardInvite: call<Outcome<null>>()(z.object({ ...inOrganization, ...inRun })),
   /** Mails open or expired invitations anew; their roles and projects stay. One result for each. */
   resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),

@@ -1,6 +1,8 @@
 /** What is known of one organization, read from the cache. */
 import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
+import type { Invitee } from '#domain/invitation-choice.ts';
+import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { OrganizationKey } from './shell.ts';
 
 export type Collection<Item> =
@@ -29,18 +31,34 @@ export interface OrganizationView {
 /** One address of an invite and what became of it. */
 export interface InviteResult {
   readonly email: string;
-  readonly outcome:
-    | { readonly kind: 'sent' }
-    | { readonly kind: 'failed'; readonly failure: Failure }
-    /** No answer came: it may have been sent. Known after the next sync. */
-    | { readonly kind: 'unknown'; readonly failure: Failure }
-    /** The person stopped the run before its turn. */
-    | { readonly kind: 'not-sent' };
+  readonly outcome: InviteOutcome;
 }
+
+/** What a run does at the moment. */
+export type InviteActivity =
+  /** Looks up what became of requests whose answer never came. */
+  | { readonly kind: 'checking' }
+  | {
+      readonly kind: 'sending';
+      /** From the pace so far; null while nothing can be said. */
+      readonly secondsLeft: number | null;
+    }
+  /** By the person, until they resume it; what is at the platform is waited for. */
+  | { readonly kind: 'paused' }
+  /** The platform asked for a pause until then (ISO 8601). */
+  | { readonly kind: 'waiting'; readonly until: string };
 
 export interface InviteProgress {
   readonly runId: string;
   readonly total: number;
+  readonly results: readonly InviteResult[];
+  readonly activity: InviteActivity;
+}
+
+/** An invite as it was journalled: what was to be sent, and what is known of it. */
+export interface JournalledInvite {
+  readonly rows: readonly Invitee[];
+  readonly message: string;
   readonly results: readonly InviteResult[];
 }
 

@@ -74,6 +74,23 @@ export interface Notice {
   readonly message: string;
 }
 
+/** An invite in the journal that has not come to its end, or whose end nobody has taken in. */
+export interface UnfinishedInvite {
+  readonly key: OrganizationKey;
+  readonly runId: string;
+  /** ISO 8601. */
+  readonly startedAt: string;
+  /**
+   * `running`: it goes on. `interrupted`: Orgdesk ended while it ran. `ended`: it came to its end, and
+   * what was not sent waits to be looked at.
+   */
+  readonly state: 'running' | 'interrupted' | 'ended';
+  readonly sent: number;
+  readonly failed: number;
+  /** Not sent, or nobody knows yet. */
+  readonly left: number;
+}
+
 export interface Shell {
   readonly accounts: readonly AccountView[];
   /** The organization that is shown; null where there is none. */
@@ -83,6 +100,7 @@ export interface Shell {
   readonly localPlatform: LocalPlatformState;
   /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
   readonly notices: readonly Notice[];
+  readonly unfinishedInvites: readonly UnfinishedInvite[];
   readonly version: string;
   /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
   readonly system: string;

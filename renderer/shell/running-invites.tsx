@@ -1,41 +1,78 @@
 import { UnstyledButton } from '@mantine/core';
+import { assertNever } from '#domain/assert-never.ts';
+import { moment } from '#domain/moment.ts';
+import type { InviteActivity } from '#preload/contract/organization.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { useNow } from '../components/clock.ts';
 import { keyText } from '../store/organization-key.ts';
 import { placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
+import { useUnfinished } from '../store/unfinished.ts';
 import { digits } from '../words/counts.ts';
+import { peopleOf, unfinishedWords } from '../words/unfinished.ts';
 import classes from './status-bar.module.css';
 
-/** Invites that are being sent, wherever one is; a click opens the one it tells of. */
+function verb(activity: InviteActivity, now: number): string {
+  switch (activity.kind) {
+    case 'checking':
+    case 'sending':
+      return 'Sending';
+    case 'paused':
+      return 'Paused:';
+    case 'waiting':
+      return `Waiting until ${moment(activity.until, now)}:`;
+    default:
+      return assertNever(activity);
+  }
+}
+
+function openInvite(key: OrganizationKey): void {
+  const state = useStore.getState();
+  state.openOrganization(key);
+  state.show('team');
+  state.openOverlay({ kind: 'invite', key });
+}
+
+/** Invites that are being sent or wait to be gone on with; a click opens the one it tells of. */
 export function RunningInvites() {
   const invites = useStore((state) => state.invites);
   const shell = useStore((state) => state.shell);
-  const open = (key: (typeof places)[number]['key']) => {
-    const state = useStore.getState();
-    state.openOrganization(key);
-    state.show('team');
-    state.openOverlay({ kind: 'invite', key });
-  };
+  const unfinished = useUnfinished(null);
+  const now = useNow(30);
   const places = shell ? placesOf(shell) : [];
   return places.map(({ key, organization }) => {
     const session = invites[keyText(key)];
-    if (session?.step !== 'sending') return null;
-    const done = session.results.length;
-    const total = session.rows.length;
-    return (
-      <UnstyledButton
-        key={keyText(key)}
-        className={classes.button}
-        title={`Inviting to ${organization.name}`}
-        onClick={() => open(key)}
-      >
-        Sending {digits(done)} of {digits(total)}
-        <span className={classes.track} aria-hidden>
-          <span
-            className={classes.fill}
-            style={{ display: 'block', width: `${(100 * done) / Math.max(total, 1)}%` }}
-          />
-        </span>
-      </UnstyledButton>
-    );
+    const waiting = unfinished.filter((each) => keyText(each.key) === keyText(key));
+    const sending = session?.step === 'sending' ? session : undefined;
+    const done = sending?.results.length ?? 0;
+    const total = sending?.rows.length ?? 0;
+    return [
+      sending ? (
+        <UnstyledButton
+          key={keyText(key)}
+          className={classes.button}
+          title={`Inviting to ${organization.name}`}
+          onClick={() => openInvite(key)}
+        >
+          {verb(sending.activity, now)} {digits(done)} of {digits(total)}
+          <span className={classes.track} aria-hidden>
+            <span
+              className={classes.fill}
+              style={{ display: 'block', width: `${(100 * done) / Math.max(total, 1)}%` }}
+            />
+          </span>
+        </UnstyledButton>
+      ) : null,
+      ...waiting.map((each) => (
+        <UnstyledButton
+          key={each.runId}
+          className={classes.button}
+          title={unfinishedWords(each, organization.name)}
+          onClick={() => openInvite(key)}
+        >
+          Unfinished invite: {digits(each.sent)} of {digits(peopleOf(each))}
+        </UnstyledButton>
+      )),
+    ];
   });
 }

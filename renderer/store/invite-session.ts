@@ -1,23 +1,23 @@
 /** An invite from the first letter typed to the last row's outcome: one per organization. */
-
 import type { Failure } from '#domain/failure.ts';
-import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
+import type { ChosenRow, Invitee } from '#domain/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import type { InviteProgress, InviteResult } from '#preload/contract/organization.ts';
-
-export interface Draft extends Choice {
-  readonly text: string;
-  /** Addresses that were taken out of the plan, whatever the text says. */
-  readonly removed: readonly string[];
-  readonly message: string;
-}
-
-/** A row in the form in which it goes back into the box. */
-interface Leftover {
-  readonly address: string;
-  readonly text: string;
-  readonly edit: RowEdit | undefined;
-}
+import type {
+  InviteActivity,
+  InviteProgress,
+  InviteResult,
+  JournalledInvite,
+} from '#preload/contract/organization.ts';
+import {
+  boxOf,
+  choiceOf,
+  type Draft,
+  emptyDraft,
+  type Leftover,
+  leftoverOf,
+  leftoverOfBox,
+  leftoverOfInvitee,
+} from './invite-box.ts';
 
 export type InviteSession =
   | { readonly step: 'writing'; readonly draft: Draft }
@@ -29,10 +29,13 @@ export type InviteSession =
       /** Every row of the plan that may have to go back into the box, those that are sent among them. */
       readonly leftover: readonly Leftover[];
       readonly results: readonly InviteResult[];
+      readonly activity: InviteActivity;
       readonly stopping: boolean;
     }
   | {
       readonly step: 'finished';
+      /** The journal keeps the run until what is left of it was tried again or given up. */
+      readonly runId: string;
       /** The box holds what was not sent. */
       readonly draft: Draft;
       readonly results: readonly InviteResult[];
@@ -40,40 +43,26 @@ export type InviteSession =
       readonly failure: Failure | null;
     };
 
-export const emptyDraft: Draft = {
-  text: '',
-  role: null,
-  projectIds: [],
-  edits: {},
-  removed: [],
-  message: '',
-};
+export type SendingSession = Extract<InviteSession, { step: 'sending' }>;
+
 export const newSession: InviteSession = { step: 'writing', draft: emptyDraft };
+
+const beginning = { results: [], activity: { kind: 'checking' }, stopping: false } as const;
 
 /** Whether closing the panel leaves something unsent behind. */
 export function isUnsent(session: InviteSession): boolean {
   return session.step !== 'sending' && session.draft.text.trim() !== '';
 }
 
-/** In quotes where a separator in it would make two of it. */
-function quoted(text: string): string {
-  const plain = text.replace(/["<>\s]+/g, ' ').trim();
-  return /[,;|()@，；、]/.test(plain) ? `"${plain}"` : plain;
+/** The run of the journal that the window shows; null while it shows none. */
+export function runOf(session: InviteSession): string | null {
+  return session.step === 'writing' ? null : session.runId;
 }
 
-/** `"Lovelace, Ada" <ada@example.org>`: as the box reads it again. */
-function written({ address, name, text, fate }: ChosenRow): string {
-  if (fate.kind === 'invalid') return /[,;|]/.test(text) ? quoted(text) : text;
-  const called = quoted(name);
-  return called === '' ? address : `${called} <${address}>`;
-}
-
-/** What a row has that is not everybody's, so that it has it again when it goes back. */
-function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
-  const roles = chosen.rolesFrom === 'all' ? null : chosen.roles;
-  const projectIds = chosen.projectsFrom === 'all' ? null : chosen.projectIds;
-  if (roles === null && projectIds === null && faults.length === 0) return undefined;
-  return { roles, projectIds, faults };
+/** Whether nothing of a run is left that somebody would look for again. */
+export function isDone(session: InviteSession): boolean {
+  if (session.step !== 'finished' || session.failure) return false;
+  return session.results.every(({ outcome }) => outcome.kind === 'sent');
 }
 
 /**
@@ -85,34 +74,46 @@ export function start(
   chosen: readonly ChosenRow[],
   invitees: readonly Invitee[],
   runId: string,
-): Extract<InviteSession, { step: 'sending' }> {
-  const stay: readonly ChosenRow['fate']['kind'][] = [
-    'new',
-    'expired',
-    'ended',
-    'invalid',
-    'over-limit',
-  ];
+): SendingSession {
+  const stay: readonly ChosenRow['fate']['kind'][] = ['new', 'expired', 'invalid', 'over-limit'];
   return {
     step: 'sending',
     draft: session.draft,
     runId,
     rows: invitees,
-    leftover: chosen
-      .filter(({ fate }) => stay.includes(fate.kind))
-      .map((row) => ({ address: row.address, text: written(row), edit: ownOf(row) })),
-    results: [],
-    stopping: false,
+    leftover: chosen.filter(({ fate }) => stay.includes(fate.kind)).map(leftoverOf),
+    ...beginning,
   };
+}
+
+/** Shows a run of the journal; what the box held stays beside what comes back into it. */
+export function takeUp(
+  session: InviteSession,
+  { rows, message, results }: JournalledInvite,
+  runId: string,
+): SendingSession {
+  const box = leftoverOfBox(session.draft);
+  const draft = box.length > 0 ? session.draft : { ...emptyDraft, ...choiceOf(rows), message };
+  const leftover = [...rows.map((row) => leftoverOfInvitee(row, draft)), ...box];
+  return { step: 'sending', draft, runId, rows, leftover, ...beginning, results };
 }
 
 /** Takes in what main says of a run; news of another run changes nothing. */
 export function advance(session: InviteSession, progress: InviteProgress): InviteSession {
   if (session.step !== 'sending' || session.runId !== progress.runId) return session;
-  return { ...session, results: progress.results };
+  return { ...session, results: progress.results, activity: progress.activity };
 }
 
-/** Ends a run. Whatever was not certainly sent is in the box again, with what was its own. */
+/** The box with whatever was not certainly sent, and what was its own. */
+function draftAfter(session: SendingSession, results: readonly InviteResult[]): Draft {
+  const sent = new Set(
+    results.filter(({ outcome: { kind } }) => kind === 'sent').map(({ email }) => email),
+  );
+  const box = boxOf(session.leftover.filter(({ address }) => !sent.has(address)));
+  return box.text === '' ? emptyDraft : { ...session.draft, ...box };
+}
+
+/** Ends a run. */
 export function finish(
   session: InviteSession,
   runId: string,
@@ -120,19 +121,18 @@ export function finish(
 ): InviteSession {
   if (session.step !== 'sending' || session.runId !== runId) return session;
   const results = outcome.ok ? outcome.value : session.results;
-  const sent = new Set(
-    results.filter(({ outcome: { kind } }) => kind === 'sent').map(({ email }) => email),
-  );
-  const left = session.leftover.filter(({ address }) => !sent.has(address));
-  const text = left.map((row) => row.text).join('\n');
-  const edits = left.flatMap(({ address, edit }) => (edit ? [[address, edit] as const] : []));
   return {
     step: 'finished',
-    draft:
-      text === ''
-        ? emptyDraft
-        : { ...session.draft, text, edits: Object.fromEntries(edits), removed: [] },
+    runId,
+    draft: draftAfter(session, results),
     results,
     failure: outcome.ok ? null : outcome.failure,
   };
+}
+
+/** A run of the journal is given up: those who were not invited are in the box, as a draft. */
+export function putBack(session: InviteSession, invite: JournalledInvite): InviteSession {
+  if (session.step === 'sending') return session;
+  const draft = draftAfter(takeUp(session, invite, ''), invite.results);
+  return { step: 'writing', draft };
 }

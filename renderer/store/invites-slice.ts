@@ -1,39 +1,102 @@
 import type { StateCreator } from 'zustand';
 import { inviteesOf } from '#domain/invitation-choice.ts';
 import { attempt, bridge } from '../bridge.ts';
-import { advance, finish, type InviteSession, newSession, start } from './invite-session.ts';
+import {
+  advance,
+  finish,
+  type InviteSession,
+  isDone,
+  newSession,
+  putBack,
+  runOf,
+  start,
+  takeUp,
+} from './invite-session.ts';
 import { keyText } from './organization-key.ts';
 import type { InvitesSlice, State } from './state.ts';
 
 export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (set, get) => {
+  const sessionOf = (text: string) => get().invites[text] ?? newSession;
   const update = (text: string, change: (session: InviteSession) => InviteSession) =>
     set((state) => ({
       invites: { ...state.invites, [text]: change(state.invites[text] ?? newSession) },
     }));
+  /** Main forgets the run whose end stands here: it was taken in. */
+  const forget = (key: Parameters<InvitesSlice['discardInvite']>[0]) => {
+    const session = sessionOf(keyText(key));
+    if (session.step === 'finished')
+      void attempt(bridge.discardInvite({ key, runId: session.runId }));
+  };
+  const follow = async (
+    key: Parameters<InvitesSlice['discardInvite']>[0],
+    runId: string,
+    answer: ReturnType<typeof bridge.invite>,
+  ) => {
+    const outcome = await attempt(answer);
+    update(keyText(key), (current) => finish(current, runId, outcome));
+    if (runOf(sessionOf(keyText(key))) === runId && isDone(sessionOf(keyText(key)))) forget(key);
+  };
   return {
     invites: {},
-    writeDraft: (key, change) =>
+    writeDraft: (key, change) => {
+      if (change.text?.trim() === '') forget(key);
       update(keyText(key), (session) =>
         session.step === 'sending'
           ? session
           : { ...session, draft: { ...session.draft, ...change } },
-      ),
+      );
+    },
     sendInvites: async (key, rows) => {
       const text = keyText(key);
-      const before = get().invites[text] ?? newSession;
+      const before = sessionOf(text);
       const invitees = inviteesOf(rows);
       if (before.step === 'sending' || invitees.length === 0) return;
       const runId = crypto.randomUUID();
+      const replaces = runOf(before);
+      const { message } = before.draft;
       const session = start(before, rows, invitees, runId);
       update(text, () => session);
-      const outcome = await attempt(
-        bridge.invite({ key, runId, rows: session.rows, message: before.draft.message }),
+      await follow(
+        key,
+        runId,
+        bridge.invite({ key, runId, replaces, rows: session.rows, message }),
       );
-      update(text, (current) => finish(current, runId, outcome));
+    },
+    continueInvite: async ({ key, runId, state }) => {
+      const text = keyText(key);
+      const kept = await attempt(bridge.getUnfinishedInvite({ key, runId }));
+      if (!kept.ok) return get().say(kept.failure.message, 'bad');
+      if (sessionOf(text).step === 'sending') return;
+      update(text, (session) => takeUp(session, kept.value, runId));
+      get().openOverlay({ kind: 'invite', key });
+      const { results } = kept.value;
+      await follow(
+        key,
+        runId,
+        // What came to its end is only looked at.
+        state === 'ended'
+          ? Promise.resolve({ ok: true, value: results })
+          : bridge.continueInvite({ key, runId }),
+      );
+    },
+    giveUpInvite: async ({ key, runId }) => {
+      const kept = await attempt(bridge.getUnfinishedInvite({ key, runId }));
+      if (!kept.ok) return kept;
+      const discarded = await attempt(bridge.discardInvite({ key, runId }));
+      if (discarded.ok) update(keyText(key), (session) => putBack(session, kept.value));
+      return discarded;
+    },
+    pauseInvites: (key) => {
+      const session = sessionOf(keyText(key));
+      if (session.step === 'sending') void bridge.pauseInvite({ runId: session.runId });
+    },
+    resumeInvites: (key) => {
+      const session = sessionOf(keyText(key));
+      if (session.step === 'sending') void bridge.resumeInvite({ runId: session.runId });
     },
     stopInvites: (key) => {
-      const session = get().invites[keyText(key)];
-      if (session?.step !== 'sending') return;
+      const session = sessionOf(keyText(key));
+      if (session.step !== 'sending') return;
       update(keyText(key), () => ({ ...session, stopping: true }));
       void bridge.stopInvite({ runId: session.runId });
     },
@@ -46,6 +109,9 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
           ]),
         ),
       })),
-    discardInvite: (key) => update(keyText(key), () => newSession),
+    discardInvite: (key) => {
+      forget(key);
+      update(keyText(key), () => newSession);
+    },
   };
 };

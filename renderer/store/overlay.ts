@@ -1,6 +1,6 @@
 /** What can lie over a screen; one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
 
 export type Overlay =
   | { readonly kind: 'create-organization' }
@@ -9,6 +9,7 @@ export type Overlay =
   | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
+  | { readonly kind: 'give-up-invite'; readonly invite: UnfinishedInvite }
   | {
       readonly kind: 'change-roles' | 'remove-members';
       readonly key: OrganizationKey;

@@ -1,8 +1,16 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
+import type { Outcome } from '#preload/contract/call.ts';
 import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
-import type { OrganizationKey, Remembered, Screen, Shell } from '#preload/contract/shell.ts';
-import type { Draft, InviteSession } from './invite-session.ts';
+import type {
+  OrganizationKey,
+  Remembered,
+  Screen,
+  Shell,
+  UnfinishedInvite,
+} from '#preload/contract/shell.ts';
+import type { Draft } from './invite-box.ts';
+import type { InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';
 
 export interface ShellSlice {
@@ -63,6 +71,12 @@ export interface InvitesSlice {
   readonly invites: Readonly<Record<string, InviteSession>>;
   readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
   readonly sendInvites: (key: OrganizationKey, rows: readonly ChosenRow[]) => Promise<void>;
+  /** Shows an invite of the journal, and goes on with it where it was interrupted. */
+  readonly continueInvite: (invite: UnfinishedInvite) => Promise<void>;
+  /** Forgets an invite of the journal; whoever was not invited is in the box again. */
+  readonly giveUpInvite: (invite: UnfinishedInvite) => Promise<Outcome<null>>;
+  readonly pauseInvites: (key: OrganizationKey) => void;
+  readonly resumeInvites: (key: OrganizationKey) => void;
   readonly stopInvites: (key: OrganizationKey) => void;
   readonly receiveProgress: (progress: InviteProgress) => void;
   readonly discardInvite: (key: OrganizationKey) => void;

@@ -1,7 +1,8 @@
 /** The status bar's sentence for a connection. */
 import { assertNever } from '#domain/assert-never.ts';
+import { moment } from '#domain/moment.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
-import { ago, ahead, moment } from './time.ts';
+import { ago, ahead } from './time.ts';
 
 export type Tone = 'good' | 'waiting' | 'bad';
 

@@ -1,17 +1,12 @@
 /** Times as people say them. `now` and what is told are milliseconds; texts are ISO 8601. */
 
+import { date } from '#domain/moment.ts';
+
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const clock = new Intl.DateTimeFormat('en', {
-  hour: '2-digit',
-  minute: '2-digit',
-  hourCycle: 'h23',
-});
-const dayInYear = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short' });
-const fullDay = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
 const exact = new Intl.DateTimeFormat('en', {
   weekday: 'short',
   day: 'numeric',
@@ -48,26 +43,17 @@ export function ahead(iso: string, now: number): string {
   return `in ${Math.ceil((left - minute) / day)} d`;
 }
 
+/** "less than a minute", "about 3 min", "about 2 h": an estimate is not told to the second. */
+export function duration(seconds: number): string {
+  const time = seconds * second;
+  if (time < minute) return 'less than a minute';
+  if (time < 90 * minute) return `about ${Math.round(time / minute)} min`;
+  return `about ${Math.round(time / hour)} h`;
+}
+
 /** When a link stops working: "in 11 d", or "expired 2 d ago". */
 export function expiry(iso: string, now: number): string {
   return Date.parse(iso) <= now ? `expired ${ago(iso, now)}` : ahead(iso, now);
-}
-
-/** "24 Nov", with the year where it is another one. */
-export function date(iso: string, now: number): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return 'an unknown day';
-  return time.getFullYear() === new Date(now).getFullYear()
-    ? dayInYear.format(time)
-    : fullDay.format(time);
-}
-
-/** "14:05" today, "24 Nov, 14:05" otherwise: when something was known. */
-export function moment(iso: string, now: number): string {
-  const time = new Date(iso);
-  if (Number.isNaN(time.getTime())) return 'an unknown time';
-  const today = time.toDateString() === new Date(now).toDateString();
-  return today ? clock.format(time) : `${date(iso, now)}, ${clock.format(time)}`;
 }
 
 /** The whole of it, for hovering: "Tue, Nov 24, 2026, 14:05:09 GMT+1". */

@@ -27,6 +27,8 @@ export interface Request {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
+  /** The same for every try of one thing, so that a platform that knows such keys does it once. */
+  readonly idempotencyKey?: string | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -170,12 +172,13 @@ export class PacketHttp {
     return new FailureError({ kind: 'cancelled', message: 'Stopped.' });
   }
 
-  async #exchange({ method, path, query, body, signal }: Request): Promise<Answer> {
+  async #exchange({ method, path, query, body, idempotencyKey, signal }: Request): Promise<Answer> {
     const response = await this.#axios.request<unknown>({
       method,
       url: path,
       ...(query ? { params: query } : {}),
       ...(body === undefined ? {} : { data: body }),
+      ...(idempotencyKey ? { headers: { 'Idempotency-Key': idempotencyKey } } : {}),
       ...(signal ? { signal } : {}),
     });
     const header = (name: string) => String(response.headers[name] ?? '');

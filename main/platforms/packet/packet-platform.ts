@@ -168,7 +168,11 @@ export class PacketPlatform implements Platform {
     );
   }
 
-  invite(organizationId: string, input: InviteInput, options?: Options): Promise<Invitation> {
+  invite(
+    organizationId: string,
+    input: InviteInput,
+    options?: Options & { readonly idempotencyKey?: string },
+  ): Promise<Invitation> {
     const path = `/organizations/${segment(organizationId)}/invitations`;
     const body = {
       invitee: input.email,
@@ -176,7 +180,13 @@ export class PacketPlatform implements Platform {
       projects_ids: input.projectIds,
       ...(input.message === '' ? {} : { message: input.message }),
     };
-    const request: Request = { method: 'POST', path, query: { include: 'invited_by' }, body };
+    const request: Request = {
+      method: 'POST',
+      path,
+      query: { include: 'invited_by' },
+      body,
+      idempotencyKey: options?.idempotencyKey,
+    };
     return this.#one(request, invitationSchema, options);
   }
 

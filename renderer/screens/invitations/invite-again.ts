@@ -3,7 +3,7 @@
 import type { Invitation } from '#domain/entities.ts';
 import type { RowEdit } from '#domain/invitation-choice.ts';
 import type { AssignableRole } from '#domain/roles-table.ts';
-import type { Draft } from '../../store/invite-session.ts';
+import type { Draft } from '../../store/invite-box.ts';
 
 /** What can be given there now: roles and projects may have gone since. */
 export interface Offered {

@@ -12,6 +12,7 @@ import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
+import { UnfinishedNotes } from './unfinished-note.tsx';
 
 /** The panel behind `Invite New Member`: writing, sending, and what became of it. */
 export function InvitePanel({ organizationKey }: { readonly organizationKey: OrganizationKey }) {
@@ -60,18 +61,24 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   switch (session.step) {
     case 'writing':
       return {
-        content: <InviteForm {...form} session={session} />,
+        content: (
+          <>
+            <UnfinishedNotes organizationKey={key} />
+            <InviteForm {...form} session={session} />
+          </>
+        ),
         footer: <InviteFormFooter {...form} session={session} />,
       };
     case 'sending':
       return {
-        content: <InviteSending session={session} />,
+        content: <InviteSending place={place} session={session} />,
         footer: <InviteSendingFooter place={place} session={session} />,
       };
     case 'finished':
       return {
         content: (
           <>
+            <UnfinishedNotes organizationKey={key} />
             <InviteOutcome session={session} rows={rows} />
             <InviteForm {...form} session={session} />
           </>

@@ -1,7 +1,7 @@
 /** Why an invite cannot be sent yet: pure. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { worksByProject } from '#domain/roles-table.ts';
-import type { Draft } from '../../store/invite-session.ts';
+import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../words/counts.ts';
 
 /** How many of the rows would be sent. */

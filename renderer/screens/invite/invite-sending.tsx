@@ -1,44 +1,69 @@
 import { Progress } from '@mantine/core';
 import { ActionButton } from '../../components/action-button.tsx';
+import { useNow } from '../../components/clock.ts';
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
-import type { InviteSession } from '../../store/invite-session.ts';
+import type { SendingSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../words/counts.ts';
+import { timeLeft, waitingWords } from '../../words/unfinished.ts';
 import { AddressList } from './address-list.tsx';
 import { resultRows } from './address-rows.ts';
+import classes from './invite-form.module.css';
 
 interface Props {
-  readonly session: Extract<InviteSession, { step: 'sending' }>;
+  readonly place: Place;
+  readonly session: SendingSession;
 }
 
-export function InviteSending({ session }: Props) {
+export function InviteSending({ place, session }: Props) {
   const status = useFocusOnMount<HTMLDivElement>();
+  const now = useNow(30);
   const done = session.results.length;
   const emails = session.rows.map(({ email }) => email);
   const total = session.rows.length;
+  const waiting = waitingWords(session.activity, place.account.platformName, now);
   return (
     <>
-      <div role="status" ref={status} tabIndex={-1}>
-        Sending {digits(done)} of {count(total, 'invitation')}
+      <div className={classes.progress}>
+        <div role="status" ref={status} tabIndex={-1}>
+          Sending {digits(done)} of {count(total, 'invitation')}
+        </div>
+        {/* Beside the status: what changes with every answer is not read out each time. */}
+        <span className={classes.timeLeft}>{timeLeft(session.activity)}</span>
       </div>
       <Progress value={(100 * done) / Math.max(total, 1)} size={6} aria-label="Invitations sent" />
+      <div role="status" className={classes.waiting}>
+        {waiting}
+      </div>
       <AddressList label="Addresses" rows={resultRows(emails, session.results)} />
     </>
   );
 }
 
-export function InviteSendingFooter({ place, session }: Props & { readonly place: Place }) {
+export function InviteSendingFooter({ place, session }: Props) {
   const close = useStore((state) => state.closeOverlay);
+  const pause = useStore((state) => state.pauseInvites);
+  const resume = useStore((state) => state.resumeInvites);
   const stop = useStore((state) => state.stopInvites);
+  const { stopping, activity } = session;
+  const stopped = stopping ? 'Stopping after what is being sent.' : null;
+  const checking =
+    activity.kind === 'checking' ? 'Nothing is being sent: answers are looked up.' : null;
   return (
     <>
       <ActionButton onClick={close}>Go on in the background</ActionButton>
-      <ActionButton
-        reason={session.stopping ? 'Stopping after the one that is being sent.' : null}
-        onClick={() => stop(place.key)}
-      >
-        {session.stopping ? 'Stopping…' : 'Stop sending'}
+      {activity.kind === 'paused' ? (
+        <ActionButton reason={stopped} onClick={() => resume(place.key)}>
+          Go on sending
+        </ActionButton>
+      ) : (
+        <ActionButton reason={stopped ?? checking} onClick={() => pause(place.key)}>
+          Pause
+        </ActionButton>
+      )}
+      <ActionButton reason={stopped} onClick={() => stop(place.key)}>
+        {stopping ? 'Stopping…' : 'Stop sending'}
       </ActionButton>
     </>
   );

@@ -15,6 +15,7 @@ import { useStore } from '../../store/store.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { StandingSelect } from '../invitations/standing-select.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
+import { UnfinishedNotes } from '../invite/unfinished-note.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TeamTabs } from './team-tabs.tsx';
@@ -74,6 +75,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         }
         action={inviteButton}
       />
+      <UnfinishedNotes organizationKey={place.key} />
       <TeamTabs
         shown={tab}
         onShow={showTab}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 /** The desk against the real platform: connect, write, go offline, start again, sign out. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -342,7 +343,7 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   const progress: InviteProgress[] = [];
   const invites = new Invites((each) => void progress.push(each));
   const emails = ['a@example.org', 'not an address', 'A@example.org', `ada${people}@example.org`];
-  const input = { key, runId, message: '' };
+  const input = { key, runId, replaces: null, message: '' };
   const row = { name: '', roles: ['billing'], projectIds: [] } as const;
   const rows = emails.map((email) => ({ ...row, email }));
   const results = await invites.invite(desk, { ...input, rows });
@@ -360,6 +361,8 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   });
   const lost = await invites.invite(desk, {
     ...input,
+    runId: randomUUID(),
+    replaces: runId,
     rows: [{ ...row, email: 'lost@example.org' }],
   });
   expect(lost).toEqual([{ email: 'lost@example.org', outcome: { kind: 'sent' } }]);

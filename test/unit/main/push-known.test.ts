@@ -54,6 +54,7 @@ test('what the caches know of each account’s organizations is pushed, once, an
     remembered: { memberColumns: [], screen: 'projects', sidebar: true },
     localPlatform: { state: 'stopped' },
     notices: [],
+    unfinishedInvites: [],
     version: '',
     system: '',
   };

@@ -7,7 +7,7 @@ import {
   standingOf,
   standings,
 } from '#renderer/screens/invitations/standing.ts';
-import { emptyDraft } from '#renderer/store/invite-session.ts';
+import { emptyDraft } from '#renderer/store/invite-box.ts';
 import { wordsOfDelivery } from '#renderer/words/invitations.ts';
 import { invitation } from './samples.ts';
 

@@ -8,7 +8,7 @@ import { asksForProjects, sendable, whyNotSend } from '#renderer/screens/invite/
 import { previewOf } from '#renderer/screens/invite/mail-preview.tsx';
 import { countKinds, kindOf, planSummary, repeated } from '#renderer/screens/invite/plan-kinds.ts';
 import { columnWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
-import { type Draft, emptyDraft } from '#renderer/store/invite-session.ts';
+import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import { account, invitation, isoBefore, member, noon, organization, project } from './samples.ts';
 
 const { capabilities } = account();

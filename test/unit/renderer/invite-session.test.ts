@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
+import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import {
   advance,
-  type Draft,
-  emptyDraft,
   finish,
   type InviteSession,
   isUnsent,
@@ -37,6 +36,7 @@ const draft: Draft = {
 };
 const writing: InviteSession = { step: 'writing', draft };
 const sending = begin(writing, 'run');
+const activity = { kind: 'sending', secondsLeft: null } as const;
 const failure = { kind: 'platform', message: 'No.' } as const;
 const sent = (email: string): InviteResult => ({ email, outcome: { kind: 'sent' } });
 const failed = (email: string): InviteResult => ({ email, outcome: { kind: 'failed', failure } });
@@ -56,9 +56,11 @@ describe('starting', () => {
 describe('progress', () => {
   it('is taken in for this run only', () => {
     const results = [sent('one@example.org')];
-    expect(advance(sending, { runId: 'run', total: 2, results })).toMatchObject({ results });
-    expect(advance(sending, { runId: 'other', total: 2, results })).toBe(sending);
-    expect(advance(writing, { runId: 'run', total: 2, results })).toBe(writing);
+    expect(advance(sending, { runId: 'run', total: 2, results, activity })).toMatchObject({
+      results,
+    });
+    expect(advance(sending, { runId: 'other', total: 2, results, activity })).toBe(sending);
+    expect(advance(writing, { runId: 'run', total: 2, results, activity })).toBe(writing);
   });
 });
 
@@ -82,6 +84,7 @@ describe('the end', () => {
       runId: 'run',
       total: 2,
       results: [sent('one@example.org')],
+      activity,
     });
     const ended = finish(midway, 'run', { ok: false, failure });
     expect(ended).toMatchObject({ step: 'finished', failure, results: [sent('one@example.org')] });

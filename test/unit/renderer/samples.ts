@@ -64,6 +64,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     remembered: { memberColumns: ['role', 'seen'], screen: 'projects', sidebar: true },
     localPlatform: { state: 'stopped' },
     notices: [],
+    unfinishedInvites: [],
     version: '0.0.0',
     system: 'linux',
     ...part,

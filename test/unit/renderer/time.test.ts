@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { ago, ahead, date, exactTime, expiry, moment } from '#renderer/words/time.ts';
+import { date, moment } from '#domain/moment.ts';
+import { ago, ahead, exactTime, expiry } from '#renderer/words/time.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const second = 1000;

@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
-import { settleUnknown } from '#main/commands/invite-check.ts';
+import { findInvited, settleUnknown } from '#main/commands/invite-check.ts';
 import type { Attempted } from '#main/commands/invite-one.ts';
+import { InvitePace } from '#main/commands/invite-pace.ts';
 import { InviteRun } from '#main/commands/invite-run.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
-import { invitation } from '../support/entities.ts';
+import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
+import { invitation, member } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
 
 const sent: Attempted = { outcome: { kind: 'sent' } };
 const failed = (failure: Failure): Attempted => ({ outcome: { kind: 'failed', failure } });
@@ -21,6 +23,7 @@ function run(invite: (email: string) => Promise<Attempted>, list: readonly strin
     invite,
     onProgress: (soFar) => void progress.push(soFar),
     wait: async (milliseconds) => void waits.push(milliseconds),
+    now: () => performance.now(),
     signal: stop.signal,
   }).run();
   return { results, stop, waits, progress };
@@ -100,6 +103,7 @@ test('a pause that is prolonged while it is waited for is kept to its end', asyn
     },
     onProgress: () => undefined,
     wait: () => new Promise((resolve) => ends.push(resolve)),
+    now: () => performance.now(),
     signal: new AbortController().signal,
   }).run();
   await vi.waitUntil(() => ends.length === 1);
@@ -145,17 +149,88 @@ test('a platform that answers nothing is given up after a few time-outs', async 
   expect(kinds(all).slice(0, 4)).toEqual(['unknown', 'unknown', 'unknown', 'failed']);
 });
 
-test('an unknown outcome is looked up: sent if it is in the list, failed if not', async () => {
-  const lost: Failure = { kind: 'offline', message: 'No answer.' };
-  const unknown: readonly InviteResult[] = ['a@example.org', 'b@example.org'].map((email) => ({
-    email,
+test('what the person pauses goes on when they resume it, and what was under way is not lost', async () => {
+  const asked: string[] = [];
+  const activities: InviteActivity[] = [];
+  const runs = new InviteRun({
+    emails,
+    invite: async (email) => {
+      asked.push(email);
+      if (email.startsWith('a')) runs.pause();
+      return sent;
+    },
+    onProgress: (_results, activity) => void activities.push(activity),
+    wait: async () => undefined,
+    now: () => performance.now(),
+    signal: new AbortController().signal,
+  });
+  const results = runs.run();
+  await vi.waitUntil(() => activities.some(({ kind }) => kind === 'paused'));
+  await setImmediate();
+  const begun = asked.length;
+  expect(begun).toBeLessThan(emails.length);
+  await setImmediate();
+  expect(asked).toHaveLength(begun);
+  runs.resume();
+  expect(kinds(await results)).toEqual(emails.map(() => 'sent'));
+  expect(asked.toSorted()).toEqual(emails);
+});
+
+test('stopping what is paused ends it', async () => {
+  const stop = new AbortController();
+  const runs = new InviteRun({
+    emails,
+    invite: async () => {
+      runs.pause();
+      return sent;
+    },
+    onProgress: () => undefined,
+    wait: async () => undefined,
+    now: () => performance.now(),
+    signal: stop.signal,
+  });
+  const results = runs.run();
+  await setImmediate();
+  stop.abort();
+  expect(kinds(await results)).toContain('not-sent');
+});
+
+test('what is final for one is not tried for the others', async () => {
+  const full: Failure = { kind: 'rate-limited', message: 'Used up.', retryAfter: 80_000 };
+  const asked: string[] = [];
+  const { results, waits } = run(async (email) => {
+    asked.push(email);
+    return { ...failed(full), final: true };
+  });
+  expect(await results).toEqual(emails.map((email) => ({ email, ...failed(full) })));
+  expect(asked.length).toBeLessThanOrEqual(3);
+  expect(waits).toEqual([]);
+});
+
+test('the time left is said from the pace, without what the person paused, or not at all', () => {
+  const pace = new InvitePace();
+  pace.start(0);
+  for (let answer = 0; answer < 4; answer += 1) pace.answered();
+  expect(pace.secondsLeft(100, 4000)).toBeNull();
+  pace.answered();
+  expect(pace.secondsLeft(100, 1000)).toBeNull();
+  pace.pause(5000);
+  pace.start(65_000);
+  expect(pace.secondsLeft(100, 65_000)).toBe(100);
+});
+
+const lost: Failure = { kind: 'offline', message: 'No answer.' };
+const unknownFor = (names: readonly string[]): readonly InviteResult[] =>
+  names.map((name) => ({
+    email: `${name}@example.org`,
     outcome: { kind: 'unknown', failure: lost },
   }));
-  const open = [
-    invitation('1', { email: 'A@example.org' }),
-    invitation('2', { email: 'b@example.org', state: 'declined' }),
-  ];
-  const settled = await settleUnknown(unknown, async () => open, Date.now());
+
+test('an unknown outcome is looked up: sent if they were invited, failed if not', async () => {
+  const settled = await settleUnknown(
+    unknownFor(['a', 'b']),
+    async () => new Set(['a@example.org']),
+  );
   expect(kinds(settled)).toEqual(['sent', 'failed']);
   expect(settled[1]?.outcome).toMatchObject({
     failure: { message: expect.stringMatching(/^No answer\. .*not made/) },
@@ -163,9 +238,18 @@ test('an unknown outcome is looked up: sent if it is in the list, failed if not'
 });
 
 test('an outcome that cannot be looked up stays unknown', async () => {
-  const failure: Failure = { kind: 'offline', message: 'No answer.' };
-  const unknown = [{ email: 'a@example.org', outcome: { kind: 'unknown', failure } }] as const;
-  expect(await settleUnknown(unknown, () => Promise.reject(new Error('away')), Date.now())).toEqual(
-    unknown,
-  );
+  const unknown = unknownFor(['a']);
+  expect(await settleUnknown(unknown, () => Promise.reject(new Error('away')))).toEqual(unknown);
+});
+
+test('who has an open invitation or is a member was invited; an expired invitation says nothing', async () => {
+  const platform = new FakePlatform();
+  platform.invitationsOf.set('acme', [
+    invitation('1', { email: 'A@example.org' }),
+    invitation('2', { email: 'b@example.org', expiresAt: '2020-01-01T00:00:00.000Z' }),
+    invitation('3', { email: 'c@example.org', state: 'declined' }),
+  ]);
+  platform.membersOf.set('acme', [member('d')]);
+  const found = await findInvited(emails.slice(0, 4), platform, 'acme');
+  expect([...found]).toEqual(['a@example.org', 'd@example.org']);
 });

@@ -91,7 +91,7 @@ test('signing out ends an invite that is under way, and the same run is not begu
   const invites = new Invites(() => undefined);
   const row = { name: '', roles: ['billing'], projectIds: [] } as const;
   const rows = emails.map((email) => ({ ...row, email }));
-  const input = { key, runId, rows, message: '' };
+  const input = { key, runId, replaces: null, rows, message: '' };
   const running = invites.invite(desk, input);
   await expect(invites.invite(desk, input)).rejects.toMatchObject({
     failure: { kind: 'conflict' },

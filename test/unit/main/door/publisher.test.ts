@@ -22,6 +22,7 @@ const shell: Shell = {
   remembered: { memberColumns: [], screen: 'projects', sidebar: true },
   localPlatform: { state: 'stopped' },
   notices: [],
+  unfinishedInvites: [],
   version: '1',
   system: 'linux',
 };

@@ -1,0 +1,191 @@
+/**
+ * One run of an invite over the journal: what was under way when an earlier try of it was cut off is
+ * looked up, the rest is sent, an intent noted before each request and its outcome after the answer.
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { moment } from '#domain/moment.ts';
+import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
+import { platformName } from '../accounts/view.ts';
+import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
+import type { InviteRuns, JournalledRun } from '../journal/invite-runs.ts';
+import type { Logger } from '../log/logger.ts';
+import { findInvited, settleUnknown } from './invite-check.ts';
+import { type Attempted, failed, inviteOne } from './invite-one.ts';
+import { InviteQuota } from './invite-quota.ts';
+import { InviteRun } from './invite-run.ts';
+import type { Writing } from './write.ts';
+
+/** Seconds that a run waits for a platform which asks for a pause; longer ones are the person's to plan. */
+const longestPause = 900;
+
+export interface DurableInviteOptions {
+  readonly writing: Writing;
+  readonly run: JournalledRun;
+  readonly logger: Logger;
+  readonly onProgress: (results: readonly InviteResult[], activity: InviteActivity) => void;
+  /** Aborts when the person stops it. */
+  readonly stop: AbortSignal;
+}
+
+function isSettled({ outcome }: JournalledRow): boolean {
+  return outcome?.kind === 'sent' || outcome?.kind === 'failed';
+}
+
+export class DurableInvite {
+  readonly #options: DurableInviteOptions;
+  readonly #runs: InviteRuns;
+  readonly #rows: ReadonlyMap<string, JournalledRow>;
+  readonly #quota: InviteQuota;
+  readonly #signal: AbortSignal;
+  readonly #results = new Map<string, InviteResult>();
+  #activity: InviteActivity = { kind: 'checking' };
+  #work: InviteRun | undefined;
+
+  constructor(options: DurableInviteOptions) {
+    const { run, stop } = options;
+    const { session, platform, organizationId } = options.writing;
+    this.#options = options;
+    // The run keeps to the journal in which it was begun.
+    this.#runs = session.journal.inviteRuns;
+    this.#rows = new Map(run.rows.map((row) => [row.email, row]));
+    this.#signal = AbortSignal.any([stop, session.ending]);
+    this.#quota = new InviteQuota({
+      runs: this.#runs,
+      organizationId,
+      perDay: platform.capabilities.invitesPerDay,
+      platform: platformName(session.account),
+    });
+  }
+
+  pause(): void {
+    this.#work?.pause();
+  }
+
+  resume(): void {
+    this.#work?.resume();
+  }
+
+  /** What is known so far, in the order of the plan. */
+  tell(): void {
+    this.#options.onProgress(this.#inOrder(), this.#activity);
+  }
+
+  /** One row for each person, in order. Rejects with a `FailureError` where nothing could be begun. */
+  async carryOut(): Promise<readonly InviteResult[]> {
+    const { run, writing } = this.#options;
+    for (const { email, outcome } of run.rows.filter(isSettled)) {
+      if (outcome) this.#results.set(email, { email, outcome });
+    }
+    await this.#lookUp(run.rows.filter(isDoubtful).map(({ email }) => email));
+    const results = await this.#send();
+    // The next start finds it as it is: interrupted.
+    if (writing.session.ending.aborted) return this.#inOrder(results);
+    this.#activity = { kind: 'checking' };
+    for (const result of await settleUnknown(results, (emails) => this.#find(emails))) {
+      const before = this.#results.get(result.email)?.outcome;
+      if (before?.kind === 'unknown' && result.outcome.kind === 'sent') this.#record(result);
+      this.#results.set(result.email, result);
+    }
+    const all = this.#inOrder();
+    this.#note(() => this.#runs.end(run.id, all, new Date().toISOString()));
+    return all;
+  }
+
+  /** Nobody is tried again of whom it is not certain that nothing reached them. */
+  async #lookUp(emails: readonly string[]): Promise<void> {
+    if (emails.length === 0) return;
+    this.tell();
+    for (const email of await this.#find(emails)) {
+      this.#record({ email, outcome: { kind: 'sent' } });
+    }
+  }
+
+  #find(emails: readonly string[]): Promise<ReadonlySet<string>> {
+    const { platform, organizationId } = this.#options.writing;
+    return findInvited(emails, platform, organizationId);
+  }
+
+  async #send(): Promise<readonly InviteResult[]> {
+    this.#work = new InviteRun({
+      emails: [...this.#rows.keys()].filter((email) => !this.#results.has(email)),
+      invite: (email) => this.#inviteDurably(email),
+      onProgress: (_results, activity) => {
+        this.#activity = activity;
+        this.tell();
+      },
+      wait: (milliseconds, signal) =>
+        pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      now: () => performance.now(),
+      signal: this.#signal,
+    });
+    return this.#work.run();
+  }
+
+  async #inviteDurably(email: string): Promise<Attempted> {
+    const { run } = this.#options;
+    try {
+      const full = this.#quota.take(Date.now());
+      if (full) return { ...failed(full), final: true };
+      this.#runs.intend(run.id, email, new Date().toISOString());
+    } catch (error) {
+      // Without a note nobody would know after a crash that this was sent.
+      if (error instanceof FailureError) return { ...failed(error.failure), final: true };
+      throw error;
+    }
+    const attempted = await this.#inviteOnce(email);
+    this.#quota.settle();
+    const { outcome } = attempted;
+    if (outcome.kind === 'failed' && outcome.failure.kind === 'rate-limited') {
+      this.#note(() => this.#runs.release(run.id, email));
+      return this.#afterPause(attempted, outcome.failure);
+    }
+    this.#record({ email, outcome });
+    return attempted;
+  }
+
+  async #inviteOnce(email: string): Promise<Attempted> {
+    const { run, logger } = this.#options;
+    const { session, platform, organizationId } = this.#options.writing;
+    const row = this.#rows.get(email);
+    if (!row) throw new Error('An address that was not asked for');
+    const { roles, projectIds, idempotencyKey } = row;
+    const input = { email, roles, projectIds, message: run.message };
+    const attempted = await inviteOne(platform, organizationId, input, idempotencyKey, logger);
+    if (attempted.invitation && session.isOpen) {
+      session.cache.putItem('invitations', organizationId, attempted.invitation);
+    }
+    return attempted;
+  }
+
+  /** A pause too long to sit through ends the run, and says when there is a point in going on. */
+  #afterPause(attempted: Attempted, failure: Failure): Attempted {
+    const { retryAfter = 0 } = failure;
+    if (retryAfter <= longestPause) return attempted;
+    const now = Date.now();
+    const when = moment(new Date(now + retryAfter * 1000).toISOString(), now);
+    const message = `${failure.message} It can go on from ${when}.`;
+    return { ...failed({ ...failure, message }), final: true };
+  }
+
+  #record(result: InviteResult): void {
+    this.#results.set(result.email, result);
+    const { id } = this.#options.run;
+    const at = new Date().toISOString();
+    this.#note(() => this.#runs.record(id, result.email, result.outcome, at));
+  }
+
+  /** What cannot be noted is looked up at the next start instead: the outcome itself holds. */
+  #note(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.logger.warn('An outcome could not be journalled', error);
+    }
+  }
+
+  #inOrder(more: readonly InviteResult[] = []): readonly InviteResult[] {
+    const all = new Map([...this.#results, ...more.map((each) => [each.email, each] as const)]);
+    return [...this.#rows.keys()].flatMap((email) => all.get(email) ?? []);
+  }
+}

@@ -1,0 +1,114 @@
+/** The rows of a journalled invite, as they stand in its table. */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Invitee } from '#domain/invitation-choice.ts';
+import { type InviteOutcome, inviteOutcomeSchema } from '#domain/invite-outcome.ts';
+import { assignableRoleSchema } from '#domain/roles.ts';
+import type { Sql } from './database.ts';
+
+export interface JournalledRow extends Invitee {
+  /** The same in every try, so that a platform that knows such keys does it once. */
+  readonly idempotencyKey: string;
+  /** When it was last about to be sent (ISO 8601); null: it certainly never was, or was refused. */
+  readonly intendedAt: string | null;
+  /** Null: none is known yet. */
+  readonly outcome: InviteOutcome | null;
+}
+
+/** Whether it may have been carried out, for all that is known. */
+export function isDoubtful({ intendedAt, outcome }: JournalledRow): boolean {
+  return outcome?.kind === 'unknown' || (intendedAt !== null && outcome === null);
+}
+
+const json = z.string().transform((text): unknown => JSON.parse(text));
+
+const rowSchema = z
+  .object({
+    email: z.string(),
+    name: z.string(),
+    roles: json.pipe(z.array(assignableRoleSchema)),
+    project_ids: json.pipe(z.array(z.string())),
+    idempotency_key: z.string(),
+    intended_at: z.string().nullable(),
+    outcome: z.string().nullable(),
+    failure: z.string().nullable(),
+  })
+  .transform(
+    (row): JournalledRow => ({
+      email: row.email,
+      name: row.name,
+      roles: row.roles,
+      projectIds: row.project_ids,
+      idempotencyKey: row.idempotency_key,
+      intendedAt: row.intended_at,
+      outcome:
+        row.outcome === null
+          ? null
+          : inviteOutcomeSchema.parse({
+              kind: row.outcome,
+              ...(row.failure === null ? {} : { failure: JSON.parse(row.failure) }),
+            }),
+    }),
+  );
+const rowsSchema = z.array(rowSchema);
+
+/** In the order of the plan. */
+export function readRows(sql: Sql, runId: string): readonly JournalledRow[] {
+  return rowsSchema.parse(
+    sql('select * from invite_rows where run_id = ? order by position').all(runId),
+  );
+}
+
+/** What a platform is told of somebody, as text: the same request has the same key. */
+function requestOf({ email, roles, projectIds }: Invitee, message: string): string {
+  return JSON.stringify([email, roles, projectIds, message]);
+}
+
+export interface Earlier {
+  readonly rows: readonly JournalledRow[];
+  readonly message: string;
+}
+
+/**
+ * `earlier`: the run that is tried again. Requests that it has too keep their keys, and of whom it is
+ * not known whether they were invited stays so.
+ */
+export function writeRows(
+  sql: Sql,
+  runId: string,
+  plan: { readonly rows: readonly Invitee[]; readonly message: string },
+  earlier: Earlier,
+): void {
+  const keys = new Map(
+    earlier.rows.map((row) => [requestOf(row, earlier.message), row.idempotencyKey]),
+  );
+  const doubtful = new Map(
+    earlier.rows.filter(isDoubtful).map(({ email, intendedAt }) => [email, intendedAt]),
+  );
+  for (const [position, row] of plan.rows.entries()) {
+    sql(
+      `insert into invite_rows
+         (run_id, email, position, name, roles, project_ids, idempotency_key, intended_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      runId,
+      row.email,
+      position,
+      row.name,
+      JSON.stringify(row.roles),
+      JSON.stringify(row.projectIds),
+      keys.get(requestOf(row, plan.message)) ?? randomUUID(),
+      doubtful.get(row.email) ?? null,
+    );
+  }
+}
+
+export function writeOutcome(sql: Sql, runId: string, email: string, outcome: InviteOutcome): void {
+  const failure = 'failure' in outcome ? JSON.stringify(outcome.failure) : null;
+  sql('update invite_rows set outcome = ?, failure = ? where run_id = ? and email = ?').run(
+    outcome.kind,
+    failure,
+    runId,
+    email,
+  );
+}

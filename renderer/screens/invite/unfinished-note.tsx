@@ -1,0 +1,64 @@
+import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Note } from '../../components/note.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useInvite, usePlaceOf } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useUnfinished } from '../../store/unfinished.ts';
+import { labelText } from '../../words/hostile.ts';
+import { unfinishedWords } from '../../words/unfinished.ts';
+
+function Unfinished({
+  invite,
+  place,
+}: {
+  readonly invite: UnfinishedInvite;
+  readonly place: Place;
+}) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  const goOn = useStore((state) => state.continueInvite);
+  const busy = useInvite(place.key).step === 'sending';
+  const { account, organization } = place;
+  const interrupted = invite.state === 'interrupted';
+  const another = busy ? 'Another invite is being sent here. Wait for its end.' : null;
+  const offline = interrupted
+    ? whyNotWrite({ account, organization }, 'team.manage', 'canInvite')
+    : null;
+  const actions = (
+    <>
+      <ActionButton small reason={another ?? offline} onClick={() => void goOn(invite)}>
+        {interrupted ? 'Continue' : 'Show'}
+      </ActionButton>
+      {invite.state !== 'running' && invite.failed + invite.left > 0 ? (
+        <ActionButton
+          small
+          tone="quiet"
+          reason={another}
+          onClick={() => openOverlay({ kind: 'give-up-invite', invite })}
+        >
+          Discard…
+        </ActionButton>
+      ) : null}
+    </>
+  );
+  return (
+    <Note tone={invite.state === 'running' ? 'info' : 'warning'} row actions={actions}>
+      {unfinishedWords(invite, labelText(organization.name))} It was begun{' '}
+      <TimeAgo iso={invite.startedAt} />.
+    </Note>
+  );
+}
+
+/** Invites to an organization that Orgdesk's end cut off, or whose end nobody has taken in. */
+export function UnfinishedNotes({
+  organizationKey,
+}: {
+  readonly organizationKey: OrganizationKey;
+}) {
+  const place = usePlaceOf(organizationKey);
+  const invites = useUnfinished(organizationKey);
+  if (!place) return null;
+  return invites.map((invite) => <Unfinished key={invite.runId} invite={invite} place={place} />);
+}

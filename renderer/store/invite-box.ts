@@ -1,0 +1,94 @@
+/** What goes back into the box of an invite, and how it is written there. */
+import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
+
+export interface Draft extends Choice {
+  readonly text: string;
+  /** Addresses that were taken out of the plan, whatever the text says. */
+  readonly removed: readonly string[];
+  readonly message: string;
+}
+
+export const emptyDraft: Draft = {
+  text: '',
+  role: null,
+  projectIds: [],
+  edits: {},
+  removed: [],
+  message: '',
+};
+
+/** Part of the box's text, with what belongs to it. */
+export interface Leftover {
+  /** Whose it is; "" for what is not one person's, and so was never sent. */
+  readonly address: string;
+  readonly text: string;
+  readonly edits: Draft['edits'];
+  readonly removed: Draft['removed'];
+}
+
+/** In quotes where a separator in it would make two of it. */
+function quoted(text: string): string {
+  const plain = text.replace(/["<>\s]+/g, ' ').trim();
+  return /[,;|()@，；、]/.test(plain) ? `"${plain}"` : plain;
+}
+
+/** `"Lovelace, Ada" <ada@example.org>`: as the box reads it again. */
+function written(name: string, address: string): string {
+  const called = quoted(name);
+  return called === '' ? address : `${called} <${address}>`;
+}
+
+function leftover(address: string, text: string, edit: RowEdit | undefined): Leftover {
+  return { address, text, edits: edit ? { [address]: edit } : {}, removed: [] };
+}
+
+/** What a row has that is not everybody's, so that it has it again when it goes back. */
+function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
+  const roles = chosen.rolesFrom === 'all' ? null : chosen.roles;
+  const projectIds = chosen.projectsFrom === 'all' ? null : chosen.projectIds;
+  if (roles === null && projectIds === null && faults.length === 0) return undefined;
+  return { roles, projectIds, faults };
+}
+
+export function leftoverOf(row: ChosenRow): Leftover {
+  const { address, name, text, fate } = row;
+  const invalid = /[,;|]/.test(text) ? quoted(text) : text;
+  return leftover(address, fate.kind === 'invalid' ? invalid : written(name, address), ownOf(row));
+}
+
+function same(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((each) => other.includes(each));
+}
+
+/** The role and projects of the first person, which in most invites are everybody's. */
+export function choiceOf(rows: readonly Invitee[]): Pick<Draft, 'role' | 'projectIds'> {
+  const [first] = rows;
+  const [role, ...more] = first?.roles ?? [];
+  if (!first || role === undefined || more.length > 0) return { role: null, projectIds: [] };
+  return { role, projectIds: first.projectIds };
+}
+
+/** Somebody of a journalled invite; what differs from what the box has for all is their own. */
+export function leftoverOfInvitee(
+  { email, name, roles, projectIds }: Invitee,
+  forAll: Pick<Draft, 'role' | 'projectIds'>,
+): Leftover {
+  const asAll =
+    same(roles, forAll.role === null ? [] : [forAll.role]) &&
+    (projectIds.length === 0 || same(projectIds, forAll.projectIds));
+  const edit = asAll ? undefined : { roles, projectIds, faults: [] };
+  return leftover(email, written(name, email), edit);
+}
+
+/** The box as it is, to be there again beside what comes back. */
+export function leftoverOfBox({ text, edits, removed }: Draft): readonly Leftover[] {
+  return text.trim() === '' ? [] : [{ address: '', text, edits, removed }];
+}
+
+export function boxOf(left: readonly Leftover[]): Pick<Draft, 'text' | 'edits' | 'removed'> {
+  return {
+    text: left.map(({ text }) => text).join('\n'),
+    edits: Object.assign({}, ...left.map(({ edits }) => edits)),
+    removed: left.flatMap(({ removed }) => removed),
+  };
+}
