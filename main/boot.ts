@@ -6,6 +6,7 @@ import { builtPath } from './built.ts';
 import { attempter } from './commands/attempt.ts';
 import { desktop } from './desktop.ts';
 import { answerCalls } from './door/calls.ts';
+import { pack } from './door/pack.ts';
 import { makeHandlers } from './handlers.ts';
 import { openDesk } from './open-desk.ts';
 import { pushKnown } from './push-known.ts';
@@ -90,5 +91,5 @@ export async function boot(): Promise<void> {
   await once(steps, 'painted');
   await open();
   desk.begin();
-  await pushKnown(desk, (view) => push('organization', view));
+  await pushKnown(desk, (view) => push('organization', pack(view)));
 }

@@ -18,6 +18,7 @@ import { suggestPerson } from './commands/suggest-person.ts';
 import { removeMember } from './commands/team.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
+import { pack } from './door/pack.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface HandlerParts {
@@ -38,7 +39,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       await start();
       const shell = desk.shell();
       parts.onStarted();
-      return { shell, view: shell.current ? desk.view(shell.current) : null };
+      const view = shell.current ? desk.view(shell.current) : null;
+      return { shell, view: view && pack(view) };
     },
     connectAccount: attempt((input) => connectAccount(desk, input)),
     replaceToken: attempt((input) => replaceToken(desk, input)),
@@ -47,7 +49,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     listLocalMail: attempt(() => desk.parts.localPlatform.listMail()),
     signOut: attempt((input) => signOut(desk, input)),
     retry: attempt((input) => retry(desk, input)),
-    openOrganization: attempt((input) => openOrganization(desk, input)),
+    openOrganization: attempt(async (input) => pack(await openOrganization(desk, input))),
     createOrganization: attempt((input) => createOrganization(desk, input)),
     renameOrganization: attempt((input) => renameOrganization(desk, input)),
     createProject: attempt((input) => createProject(desk, input)),

@@ -16,11 +16,14 @@ import type {
   Whom,
   Written,
 } from './cache.ts';
+import { differences } from './differences.ts';
 import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
+import { KnownLists } from './known-lists.ts';
 import { findPerson } from './person.ts';
 import { searchHits } from './search.ts';
 
+const itemRows = z.array(z.object({ id: z.string(), body: z.string() }));
 const bodies = z.array(z.object({ body: z.string() }));
 const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
 const identified = z.array(z.object({ id: z.string() }));
@@ -32,6 +35,7 @@ export class SqlCache implements Cache {
   readonly #connection: Connection;
   /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
   readonly #touched = new Map<string, number>();
+  readonly #lists = new KnownLists();
   #now = 0;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
@@ -101,17 +105,11 @@ export class SqlCache implements Cache {
     if (forbidden !== null) {
       return { state: 'forbidden', failure: failureSchema.parse(JSON.parse(forbidden)), fetchedAt };
     }
-    const rows = bodies.parse(
-      this.#sql(
-        'select body from items where organization_id = ? and kind = ? order by position',
-      ).all(organizationId, kind),
-    );
     const schema: z.ZodType<CollectionItems[Kind]> = itemSchemas[kind];
-    return {
-      state: 'known',
-      items: rows.map(({ body }) => schema.parse(JSON.parse(body))),
-      fetchedAt,
-    };
+    const items = this.#lists.get(kind, organizationId, () =>
+      this.#rows(kind, organizationId).map(({ body }) => schema.parse(JSON.parse(body))),
+    );
+    return { state: 'known', items, fetchedAt };
   }
 
   replaceCollection<Kind extends CollectionKind>(
@@ -121,11 +119,16 @@ export class SqlCache implements Cache {
     fetched: Fetched,
   ): Written {
     if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
-    const before = this.collection(kind, organizationId);
-    const same = before.state === 'known' && JSON.stringify(before.items) === JSON.stringify(items);
+    const wasKnown = this.#isKnown(kind, organizationId);
+    const found = differences(this.#rows(kind, organizationId), items);
+    if (found.kind !== 'same') this.#lists.forget(kind, organizationId);
     this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
-      if (same) return;
+      if (found.kind === 'some') {
+        for (const id of found.gone) this.#deleteItem(kind, organizationId, id);
+        for (const item of found.put) this.#placeItem(kind, organizationId, item);
+      }
+      if (found.kind !== 'all') return;
       this.#sql('delete from items where organization_id = ? and kind = ?').run(
         organizationId,
         kind,
@@ -134,8 +137,9 @@ export class SqlCache implements Cache {
         this.#insertItem(kind, organizationId, position, item);
       }
     });
+    if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
     this.#touched.set(listName(kind, organizationId), fetched.stamp);
-    return same ? 'same' : 'changed';
+    return wasKnown && found.kind === 'same' ? 'same' : 'changed';
   }
 
   forbidCollection(
@@ -146,6 +150,7 @@ export class SqlCache implements Cache {
   ): Written {
     if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
     const before = this.collection(kind, organizationId);
+    this.#lists.forget(kind, organizationId);
     this.#connection.transaction(() => {
       this.#sql('delete from items where organization_id = ? and kind = ?').run(
         organizationId,
@@ -165,7 +170,17 @@ export class SqlCache implements Cache {
     item: CollectionItems[Kind],
   ): void {
     this.#touch(listName(kind, organizationId));
-    if (this.collection(kind, organizationId).state !== 'known') return;
+    if (!this.#isKnown(kind, organizationId)) return;
+    this.#lists.forget(kind, organizationId);
+    this.#placeItem(kind, organizationId, item);
+  }
+
+  /** Where it was, or at the end. */
+  #placeItem<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    item: CollectionItems[Kind],
+  ): void {
     const found = this.#sql(
       'select position from items where organization_id = ? and kind = ? and id = ?',
     ).get(organizationId, kind, item.id);
@@ -179,11 +194,8 @@ export class SqlCache implements Cache {
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
     this.#touch(listName(kind, organizationId));
-    this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
-      organizationId,
-      kind,
-      itemId,
-    );
+    this.#lists.forget(kind, organizationId);
+    this.#deleteItem(kind, organizationId, itemId);
   }
 
   search(text: string, limit: number): readonly CacheHit[] {
@@ -265,7 +277,31 @@ export class SqlCache implements Cache {
     ).run(organizationId, kind, fetchedAt, forbidden);
   }
 
+  #deleteItem(kind: CollectionKind, organizationId: string, itemId: string): void {
+    this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
+      organizationId,
+      kind,
+      itemId,
+    );
+  }
+
+  #isKnown(kind: CollectionKind, organizationId: string): boolean {
+    const row = this.#sql(
+      'select fetched_at, forbidden from collections where organization_id = ? and kind = ?',
+    ).get(organizationId, kind);
+    return collectionRow.safeParse(row).data?.forbidden === null;
+  }
+
+  #rows(kind: CollectionKind, organizationId: string) {
+    return itemRows.parse(
+      this.#sql(
+        'select id, body from items where organization_id = ? and kind = ? order by position',
+      ).all(organizationId, kind),
+    );
+  }
+
   #forget(organizationId: string): void {
+    this.#lists.forgetAll(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
   }

@@ -4,6 +4,7 @@
  */
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import { pack } from './pack.ts';
 import type { Push } from './pushes.ts';
 
 export interface PublisherOptions {
@@ -55,7 +56,7 @@ export class Publisher {
     this.#organizations.clear();
     for (const key of keys) {
       const view = organization(key);
-      if (view) push('organization', view);
+      if (view) push('organization', pack(view));
     }
   }
 

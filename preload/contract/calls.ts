@@ -11,7 +11,7 @@ import type {
   InviteResult,
   ItemResult,
   JournalledInvite,
-  OrganizationView,
+  PackedView,
   PersonView,
   SearchHit,
 } from './organization.ts';
@@ -40,7 +40,7 @@ const invitations = {
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
-  getStart: call<{ readonly shell: Shell; readonly view: OrganizationView | null }>()(nothing),
+  getStart: call<{ readonly shell: Shell; readonly view: PackedView | null }>()(nothing),
 
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
@@ -76,7 +76,7 @@ export const calls = {
   retry: call<Outcome<null>>()(z.object({ accountId })),
 
   /** Makes an organization the current one and answers what the cache knows of it. */
-  openOrganization: call<Outcome<OrganizationView>>()(z.object(inOrganization)),
+  openOrganization: call<Outcome<PackedView>>()(z.object(inOrganization)),
   createOrganization: call<Outcome<OrganizationKey>>()(
     z.object({ accountId, name: name(limits.organizationName), type: organizationTypeSchema }),
   ),

@@ -28,6 +28,23 @@ export interface OrganizationView {
   readonly offers: Collection<OwnershipOffer>;
 }
 
+/**
+ * A list on its way through the door, each item as JSON on a line of its own: ten thousand objects
+ * would keep the window still for a second, their text takes no time, and what did not change since
+ * is not read again.
+ */
+export type PackedCollection =
+  | Exclude<Collection<never>, { readonly state: 'known' }>
+  | (Omit<Extract<Collection<never>, { readonly state: 'known' }>, 'items'> & {
+      readonly items: string;
+    });
+
+export type PackedView = {
+  readonly [Part in keyof OrganizationView]: OrganizationView[Part] extends Collection<unknown>
+    ? PackedCollection
+    : OrganizationView[Part];
+};
+
 /** One address of an invite and what became of it. */
 export interface InviteResult {
   readonly email: string;

@@ -1,12 +1,12 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
-import type { InviteProgress, OrganizationView } from './organization.ts';
+import type { InviteProgress, PackedView } from './organization.ts';
 import type { Shell } from './shell.ts';
 
 export interface Pushes {
   readonly shell: Shell;
   /** Any organization whose cached collections changed, not only the current one. */
-  readonly organization: OrganizationView;
+  readonly organization: PackedView;
   readonly inviteProgress: InviteProgress;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;

@@ -1,8 +1,13 @@
 import type { StateCreator } from 'zustand';
 import { keyText } from './organization-key.ts';
 import type { OrganizationsSlice, State } from './state.ts';
+import { unpack } from './unpack.ts';
 
 export const createOrganizationsSlice: StateCreator<State, [], [], OrganizationsSlice> = (set) => ({
   views: {},
-  receiveView: (view) => set((state) => ({ views: { ...state.views, [keyText(view.key)]: view } })),
+  receiveView: (packed) =>
+    set(({ views }) => {
+      const name = keyText(packed.key);
+      return { views: { ...views, [name]: unpack(packed, views[name]) } };
+    }),
 });

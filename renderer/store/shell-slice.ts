@@ -4,6 +4,7 @@ import { setAccentsFor } from '../theme/accents.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
 import type { ShellSlice, State } from './state.ts';
+import { unpack } from './unpack.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
@@ -16,7 +17,7 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
         shell,
         current: view.key,
         recent: remember([], view.key),
-        views: { [keyText(view.key)]: view, ...state.views },
+        views: { [keyText(view.key)]: unpack(view, undefined), ...state.views },
       }));
     } else get().receiveShell(shell);
   },

@@ -1,7 +1,11 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import type { InviteProgress, OrganizationView } from '#preload/contract/organization.ts';
+import type {
+  InviteProgress,
+  OrganizationView,
+  PackedView,
+} from '#preload/contract/organization.ts';
 import type {
   OrganizationKey,
   Remembered,
@@ -17,7 +21,7 @@ export interface ShellSlice {
   /** Null only until the first answer of main. */
   readonly shell: Shell | null;
   /** Takes what the cache knew at the start; main has opened that organization itself. */
-  readonly begin: (shell: Shell, view: OrganizationView | null) => void;
+  readonly begin: (shell: Shell, view: PackedView | null) => void;
   readonly receiveShell: (shell: Shell) => void;
   /** Shows at once how the window is left, and has it kept. */
   readonly remember: (part: Partial<Remembered>) => void;
@@ -26,7 +30,7 @@ export interface ShellSlice {
 export interface OrganizationsSlice {
   /** What is known of each organization, by its key's text; kept, so that a switch paints at once. */
   readonly views: Readonly<Record<string, OrganizationView>>;
-  readonly receiveView: (view: OrganizationView) => void;
+  readonly receiveView: (view: PackedView) => void;
 }
 
 /** The lists of the team screen. */

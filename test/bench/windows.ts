@@ -109,26 +109,33 @@ async function knowAll(wanted: {
   }
 }
 
+/** The platform behind a profile, to change something there. */
+export interface Connected {
+  readonly url: string;
+  readonly token: string;
+}
+
 /**
  * Runs work with a profile of the app that is connected to a platform and has everything of it in its
- * cache: `organizations` of 200 members each.
+ * cache: `organizations` of so many members each.
  */
 export async function withKnownOrganizations<Result>(
   context: BenchContext,
   organizations: number,
-  work: (profile: string) => Promise<Result>,
+  work: (profile: string, platform: Connected) => Promise<Result>,
+  membersOfEach = 200,
 ): Promise<Result> {
   const administrator = { name: 'Ada Lovelace', email: 'ada@example.org' };
   const database = await memoryDatabase();
   const platform = await startPlatform({ database });
   const { token } = await platform.person(administrator.name, administrator.email);
-  await seed(database, { administrator, organizations, membersOfEach: 200, projectsOfEach: 10 });
+  await seed(database, { administrator, organizations, membersOfEach, projectsOfEach: 10 });
   const profile = await makeProfile();
   try {
     const opened = await openApp(context, profile.folder);
     await opened.page.evaluate(knowAll, { address: platform.url, token, organizations });
     await opened.close();
-    return await work(profile.folder);
+    return await work(profile.folder, { url: platform.url, token });
   } finally {
     await platform.stop();
     await profile.remove();

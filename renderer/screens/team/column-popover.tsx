@@ -29,7 +29,6 @@ export function ColumnPopover({ below, members, onClose }: Props) {
   return (
     <PopoverBelow below={below} label="Columns" width={240} onClose={onClose}>
       <div className={classes.fields}>
-        <Checkbox label="Name" description="Always shown" checked disabled readOnly />
         {ids.map((id) => (
           <Checkbox
             key={id}
@@ -40,6 +39,7 @@ export function ColumnPopover({ below, members, onClose }: Props) {
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
           />
         ))}
+        <p className={classes.none}>The name is always shown.</p>
       </div>
     </PopoverBelow>
   );

@@ -52,7 +52,7 @@ export function MembersSection(props: Props) {
     () => (state.selected.size === 0 ? [] : members.filter(({ id }) => state.selected.has(id))),
     [members, state],
   );
-  const actions = useBulkActions(chosen);
+  const actions = useBulkActions(place, chosen);
   return (
     <TeamSection title="Members" amount={found.amount}>
       <FilterChips {...found} />

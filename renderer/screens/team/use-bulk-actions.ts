@@ -1,14 +1,46 @@
-import { Clipboard } from 'lucide-react';
+import { Clipboard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
+import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
+import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 
+/** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
+function whyNone(decisions: readonly Decision[]): string | null {
+  const refused = decisions.flatMap((decision) => (decision.allowed ? [] : [decision.reason]));
+  return refused.length === decisions.length ? (refused[0] ?? null) : null;
+}
+
 /** What can be done with several members at once. */
-export function useBulkActions(chosen: readonly Member[]): readonly RowAction[] {
+export function useBulkActions(place: Place, chosen: readonly Member[]): readonly RowAction[] {
+  const { key, account, organization } = place;
+  const openOverlay = useStore((state) => state.openOverlay);
   const say = useStore((state) => state.say);
+  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const memberIds = chosen.map(({ id }) => id);
   return [
+    {
+      label: 'Change role…',
+      icon: UserCog,
+      key: 'F2',
+      reason:
+        whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+        whyNone(chosen.map((member) => decideRoleChange(actor, member, ['billing']))),
+      run: () => openOverlay({ kind: 'change-roles', key, memberIds }),
+    },
+    {
+      label: 'Remove…',
+      icon: UserMinus,
+      key: 'Delete',
+      danger: true,
+      reason:
+        whyNotWrite(place, 'team.manage', 'canRemoveMembers') ??
+        whyNone(chosen.map((member) => decideRemoval(actor, member))),
+      run: () => openOverlay({ kind: 'remove-members', key, memberIds }),
+    },
     {
       label: 'Copy addresses',
       icon: Clipboard,

@@ -1,0 +1,46 @@
+/** Reads what comes through the door as text; what is as it was before stays the very same object. */
+import type {
+  Collection,
+  OrganizationView,
+  PackedCollection,
+  PackedView,
+} from '#preload/contract/organization.ts';
+
+interface Source {
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+/** What each list was read from. */
+const sources = new WeakMap<readonly unknown[], Source>();
+
+function itemsFrom<Item>(text: string, before: readonly Item[]): readonly Item[] {
+  const source = sources.get(before);
+  if (source?.text === text) return before;
+  const known = new Map(source?.lines.map((line, at) => [line, before[at]]));
+  const lines = text === '' ? [] : text.split('\n');
+  // Main is trusted, and has checked each item where it came from.
+  const items = lines.map((line): Item => known.get(line) ?? JSON.parse(line));
+  sources.set(items, { text, lines });
+  return items;
+}
+
+function collection<Item>(
+  packed: PackedCollection,
+  before: Collection<Item> | undefined,
+): Collection<Item> {
+  if (packed.state !== 'known') return packed;
+  const known = before?.state === 'known' ? before.items : [];
+  return { ...packed, items: itemsFrom(packed.items, known) };
+}
+
+/** @param before what was known of the same organization */
+export function unpack(packed: PackedView, before: OrganizationView | undefined): OrganizationView {
+  return {
+    key: packed.key,
+    projects: collection(packed.projects, before?.projects),
+    members: collection(packed.members, before?.members),
+    invitations: collection(packed.invitations, before?.invitations),
+    offers: collection(packed.offers, before?.offers),
+  };
+}

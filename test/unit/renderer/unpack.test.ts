@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { pack } from '#main/door/pack.ts';
+import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import { unpack } from '#renderer/store/unpack.ts';
+import { isoBefore, member, project } from './samples.ts';
+
+const known = <Item>(items: readonly Item[]): Collection<Item> => ({
+  state: 'known',
+  items,
+  fetchedAt: isoBefore(0),
+  failure: null,
+});
+const view = (part: Partial<OrganizationView> = {}): OrganizationView => ({
+  key: { accountId: 'one', organizationId: 'acme' },
+  projects: known([project({ name: 'two\nlines "quoted"' })]),
+  members: known([member({ id: 'a' }), member({ id: 'b' })]),
+  invitations: { state: 'forbidden', failure: { kind: 'forbidden', message: 'No.' } },
+  offers: { state: 'unknown', failure: null },
+  ...part,
+});
+const membersOf = ({ members }: OrganizationView) => {
+  if (members.state !== 'known') throw new Error('The members are not known.');
+  return members.items;
+};
+
+describe('what is known of an organization', () => {
+  it('comes through the door as it was', () => {
+    expect(unpack(pack(view()), undefined)).toEqual(view());
+    const empty = view({ members: known([]), projects: known([]) });
+    expect(unpack(pack(empty), undefined)).toEqual(empty);
+  });
+
+  it('is the same list where only its age is another one', () => {
+    const before = unpack(pack(view()), undefined);
+    const after = unpack(pack(view()), before);
+    expect(membersOf(after)).toBe(membersOf(before));
+  });
+
+  it('keeps the members that are as they were, when others change, come and go', () => {
+    const before = unpack(pack(view()), undefined);
+    const [a, b] = membersOf(before);
+    const members = known([
+      member({ id: 'c' }),
+      member({ id: 'b' }),
+      member({ id: 'a', roles: ['admin'] }),
+    ]);
+    const after = unpack(pack(view({ members })), before);
+    expect(membersOf(after)).toEqual(members.state === 'known' ? members.items : []);
+    expect(membersOf(after)[1]).toBe(b);
+    expect(membersOf(after)[2]).not.toBe(a);
+  });
+});
