@@ -55,6 +55,8 @@ export const limits = {
   paymentMethods: 50,
   /** Characters of a payment gateway's token. */
   gatewayToken: 1000,
+  /** People or invitations in one exported file; no organization has more. */
+  exported: 100_000,
   /** Characters that are searched for. */
   search: 200,
 } as const;

@@ -1,5 +1,5 @@
 /** The desktop as Electron gives it. */
-import { clipboard, nativeTheme, shell } from 'electron';
+import { app, clipboard, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
 import type { Surroundings } from './surroundings.ts';
 import { externalLink } from './window/external-link.ts';
@@ -11,6 +11,8 @@ export const desktop: Surroundings = {
   copyText(text) {
     clipboard.writeText(text);
   },
+  downloads: () => app.getPath('downloads'),
+  showInFolder: (path) => shell.showItemInFolder(path),
   async openLink(url) {
     const link = externalLink(url);
     if (link === undefined) {

@@ -2,6 +2,7 @@
 import type { Attempt } from './commands/attempt.ts';
 import { changeRoles } from './commands/change-roles.ts';
 import { connectAccount } from './commands/connect-account.ts';
+import { exportTeam } from './commands/export-team.ts';
 import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
 import { openOrganization } from './commands/open-organization.ts';
@@ -19,6 +20,7 @@ import { removeMember } from './commands/team.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
 import { pack } from './door/pack.ts';
+import { Exports } from './export/exports.ts';
 import type { Surroundings } from './surroundings.ts';
 
 export interface HandlerParts {
@@ -34,6 +36,7 @@ export interface HandlerParts {
 
 export function makeHandlers(parts: HandlerParts): Handlers {
   const { desk, invites, attempt, surroundings, start } = parts;
+  const exports = new Exports(surroundings);
   return {
     getStart: async () => {
       await start();
@@ -71,6 +74,8 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),
     getPerson: attempt((input) => getPerson(desk, input)),
     getActivity: attempt((input) => getActivity(desk, input)),
+    exportTeam: attempt((input) => exportTeam(desk, exports, input)),
+    showExport: attempt(async ({ file }) => exports.show(file)),
     search: (input) => search(desk, input),
     remember: async (part) => {
       const { settings, services } = desk.parts;

@@ -18,6 +18,7 @@ import '@mantine/core/styles/ScrollArea.layer.css';
 import { assertNever } from '#domain/assert-never.ts';
 import { useReturnFocus } from './components/use-return-focus.ts';
 import { ReplaceToken, SignOut } from './screens/accounts/account-dialogs.tsx';
+import { ExportDialog } from './screens/export/export-dialog.tsx';
 import { FullTextDialog } from './screens/help/full-text-dialog.tsx';
 import { ShortcutsDialog } from './screens/help/shortcuts-dialog.tsx';
 import { ManyInvitations } from './screens/invitations/many-invitations.tsx';
@@ -78,6 +79,8 @@ function content(overlay: Overlay) {
       return <AcceptOwnership organizationKey={overlay.key} />;
     case 'end-ownership-offer':
       return <EndOwnershipOffer organizationKey={overlay.key} />;
+    case 'export-team':
+      return <ExportDialog organizationKey={overlay.key} what={overlay.what} ids={overlay.ids} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

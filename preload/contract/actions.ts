@@ -15,6 +15,8 @@ export const actions = {
   'create-project': { label: 'New Project', menu: 'Organization', shortcut: 'n' },
   'create-organization': { label: 'New Organization', menu: 'Organization' },
   'rename-organization': { label: 'Rename Organization', menu: 'Organization' },
+  'export-members': { label: 'Export Members', menu: 'Organization' },
+  'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
   'show-local-mail': { label: 'Mail of This Computer’s Platform', menu: 'Organization' },

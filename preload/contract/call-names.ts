@@ -35,6 +35,8 @@ export const callNames = Object.keys({
   endOwnershipOffer: true,
   getPerson: true,
   getActivity: true,
+  exportTeam: true,
+  showExport: true,
   search: true,
   remember: true,
   setTheme: true,

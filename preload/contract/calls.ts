@@ -156,6 +156,21 @@ export const calls = {
     z.object({ ...inOrganization, userId: identifier }),
   ),
 
+  /**
+   * Writes what is known of members or invitations into the Downloads folder, and answers the new
+   * file's name and how many are in it. `ids`: these alone; null: all.
+   */
+  exportTeam: call<Outcome<{ readonly file: string; readonly amount: number }>>()(
+    z.object({
+      ...inOrganization,
+      what: z.enum(['members', 'invitations']),
+      format: z.enum(['csv', 'json']),
+      ids: z.array(identifier).max(limits.exported).readonly().nullable(),
+    }),
+  ),
+  /** Opens the folder of a file that `exportTeam` wrote since Orgdesk was started; no other. */
+  showExport: call<Outcome<null>>()(z.object({ file: identifier })),
+
   /** Projects and people of every organization in the caches whose name or address holds the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(200) })),
 

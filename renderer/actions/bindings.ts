@@ -2,6 +2,7 @@
  * What each action of the contract does and why it may not be done now. Menus, palette, shortcuts and
  * buttons all go through here.
  */
+import type { Permission } from '#domain/roles-table.ts';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
@@ -34,6 +35,15 @@ function theme(name: Theme): Binding {
   return { whyNot: always, run: () => void bridge.setTheme({ theme: name }) };
 }
 
+/** Works offline: it takes what is known. */
+function exporting(what: 'members' | 'invitations', permission: Permission): Binding {
+  return {
+    whyNot: (situation) => whyNotSee(situation, permission),
+    run: (state) =>
+      here(state, (key) => state.openOverlay({ kind: 'export-team', key, what, ids: null })),
+  };
+}
+
 /** Puts the cursor into the search field of the list that is shown. */
 function focusSearch(): void {
   document.querySelector<HTMLInputElement>('input[data-list-search]')?.focus();
@@ -62,6 +72,8 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) => whyNotWrite(situation, 'organization.edit'),
     run: (state) => here(state, (key) => state.openOverlay({ kind: 'rename-organization', key })),
   },
+  'export-members': exporting('members', 'team.see'),
+  'export-invitations': exporting('invitations', 'team.manage'),
   'transfer-ownership': {
     whyNot: (situation) => whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership'),
     run: (state) =>

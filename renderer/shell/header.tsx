@@ -1,6 +1,7 @@
 import { Input } from '@mantine/core';
 import { PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import type { RowAction } from '../components/data-table/row-action.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Keys } from '../components/keys.tsx';
 import { OwnershipBanners } from '../screens/ownership/ownership-banners.tsx';
@@ -10,6 +11,7 @@ import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
+import { HeaderMenu } from './header-menu.tsx';
 
 /** Out of the field, so that letters are shortcuts again. */
 function focusHome(): void {
@@ -27,9 +29,11 @@ interface Props {
   readonly filter?: ReactNode;
   /** One primary action. */
   readonly action?: ReactNode;
+  /** Everything else, in a menu. */
+  readonly more?: readonly RowAction[];
 }
 
-export function Header({ title, search, filter, action }: Props) {
+export function Header({ title, search, filter, action, more }: Props) {
   const place = usePlace();
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
@@ -72,6 +76,7 @@ export function Header({ title, search, filter, action }: Props) {
           />
         ) : null}
         {action}
+        {more ? <HeaderMenu actions={more} /> : null}
       </header>
       <AccountBanner />
       {place ? <OwnershipBanners place={place} /> : null}

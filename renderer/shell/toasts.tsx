@@ -5,7 +5,9 @@ import { Notifications, notifications } from '@mantine/notifications';
 import { CircleAlert, CircleCheck, Info } from 'lucide-react';
 import { useEffect } from 'react';
 import { bridge } from '../bridge.ts';
+import { ActionButton } from '../components/action-button.tsx';
 import { useShell } from '../store/hooks.ts';
+import type { Toast } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { motion } from '../theme/theme.ts';
 import classes from './toasts.module.css';
@@ -19,23 +21,50 @@ const look = {
   closeButtonProps: { 'aria-label': 'Dismiss' },
 } as const;
 
+interface OfferProps {
+  readonly id: string;
+  readonly words: string;
+  readonly action: NonNullable<Toast['action']>;
+}
+
+function Offer({ id, words, action }: OfferProps) {
+  return (
+    <>
+      {words}
+      <div className={classes.action}>
+        <ActionButton
+          small
+          onClick={() => {
+            notifications.hide(id);
+            action.run();
+          }}
+        >
+          {action.label}
+        </ActionButton>
+      </div>
+    </>
+  );
+}
+
 /** What was done, for a few seconds; and what main has to tell once, until it is dismissed. */
 export function Toasts() {
   const { notices } = useShell();
   const waiting = useStore((state) => state.waiting);
   useEffect(() => {
     if (waiting.length === 0) return;
-    for (const { id, tone, message } of useStore.getState().takeToasts()) {
+    for (const { id, tone, message: words, action } of useStore.getState().takeToasts()) {
       const Icon = icons[tone];
+      const message = action ? <Offer id={id} words={words} action={action} /> : words;
+      const autoClose = action ? shown.bad : shown[tone];
       notifications.show({
         ...look,
         id,
         message,
         icon: <Icon size={16} aria-hidden />,
-        autoClose: shown[tone],
+        autoClose,
         // Mantine waits while the pointer is over it, but not while its button has the focus.
         onFocusCapture: () => notifications.update({ id, message, autoClose: false }),
-        onBlurCapture: () => notifications.update({ id, message, autoClose: shown[tone] }),
+        onBlurCapture: () => notifications.update({ id, message, autoClose }),
       });
     }
   }, [waiting]);

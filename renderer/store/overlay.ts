@@ -28,6 +28,13 @@ export type Overlay =
       readonly memberId: string | null;
     }
   | { readonly kind: 'accept-ownership' | 'end-ownership-offer'; readonly key: OrganizationKey }
+  | {
+      readonly kind: 'export-team';
+      readonly key: OrganizationKey;
+      readonly what: 'members' | 'invitations';
+      /** These alone; null: all. */
+      readonly ids: readonly string[] | null;
+    }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   | { readonly kind: 'local-mail' }

@@ -90,13 +90,15 @@ export interface Toast {
   readonly id: string;
   readonly tone: 'good' | 'bad';
   readonly message: string;
+  /** One thing that can be done about it. */
+  readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
 export interface ToastsSlice {
   /** How many were asked for since the start: the list itself is loaded with the first one. */
   readonly toasts: number;
   readonly waiting: readonly Toast[];
-  readonly say: (message: string, tone?: Toast['tone']) => void;
+  readonly say: (message: string, tone?: Toast['tone'], action?: Toast['action']) => void;
   /** Takes the toasts that wait to be shown. */
   readonly takeToasts: () => readonly Toast[];
 }

@@ -20,6 +20,7 @@ import { MemberTools } from './member-tools.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TeamTabs } from './team-tabs.tsx';
 import { useFound } from './use-found.ts';
+import { useHeaderActions } from './use-header-actions.ts';
 import { useTeamActions } from './use-team-actions.ts';
 
 export function TeamScreen({ place }: { readonly place: Place }) {
@@ -47,6 +48,13 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     members.length <= 1 &&
     view?.invitations.state === 'known' &&
     !view.invitations.items.some(isPending);
+  const more = useHeaderActions(place, () => ({
+    members: found.narrowed ? members.filter(found.shows).map(({ id }) => id) : null,
+    invitations:
+      invitations.shown.length < invitations.all.length
+        ? invitations.shown.map(({ id }) => id)
+        : null,
+  }));
   const inviteButton = (
     <ActionButton
       tone="primary"
@@ -74,6 +82,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
           ) : null
         }
         action={inviteButton}
+        more={more}
       />
       <UnfinishedNotes organizationKey={place.key} />
       <TeamTabs

@@ -1,4 +1,4 @@
-import { Clipboard, UserCog, UserMinus } from 'lucide-react';
+import { Clipboard, Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -50,6 +50,12 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
           .copyText({ text: chosen.map(({ email }) => email).join('\n') })
           .then(() => say(`Copied ${count(chosen.length, 'address', 'addresses')}.`));
       },
+    },
+    {
+      label: 'Export…',
+      icon: Download,
+      reason: null,
+      run: () => openOverlay({ kind: 'export-team', key, what: 'members', ids: memberIds }),
     },
   ];
 }

@@ -25,7 +25,9 @@ async function setUp(owner: boolean) {
   });
   const key = { accountId, organizationId: 'acme' };
   const view = () => opened.desk.view(key);
-  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.offers.state === 'known');
+  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.offers.state === 'known', {
+    timeout: 30_000,
+  });
   platform.asked.length = 0;
   return { ...opened, platform, key, view };
 }

@@ -1,0 +1,71 @@
+/** Members and invitations as a file, from what is shown: also without a network. */
+import type { Project } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
+import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import type { Desk } from '../desk.ts';
+import type { Exports } from '../export/exports.ts';
+import { fileStem } from '../export/file-stem.ts';
+import { type ExportRecord, invitationRecords, memberRecords } from '../export/records.ts';
+
+type Input = CallInput<'exportTeam'>;
+type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
+
+function known<Item>(collection: Collection<Item> | undefined, what: string) {
+  if (collection?.state === 'known') return collection;
+  if (collection?.state === 'forbidden') throw new FailureError(collection.failure);
+  throw new FailureError({
+    kind: 'not-found',
+    message: `Orgdesk has not read the ${what} of this organization yet. Try again when it has.`,
+  });
+}
+
+function chosen<Item extends { readonly id: string }>(
+  items: readonly Item[],
+  ids: readonly string[] | null,
+): readonly Item[] {
+  if (ids === null) return items;
+  const wanted = new Set(ids);
+  return items.filter(({ id }) => wanted.has(id));
+}
+
+interface Found {
+  readonly records: readonly ExportRecord[];
+  readonly fetchedAt: string;
+}
+
+function find(view: OrganizationView | null, { what, ids }: Input, now: number): Found {
+  const projects: readonly Project[] = view?.projects.state === 'known' ? view.projects.items : [];
+  if (what === 'members') {
+    const { items, fetchedAt } = known(view?.members, what);
+    return { records: memberRecords(chosen(items, ids), projects), fetchedAt };
+  }
+  const { items, fetchedAt } = known(view?.invitations, what);
+  return { records: invitationRecords(chosen(items, ids), projects, now), fetchedAt };
+}
+
+/** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
+export async function exportTeam(desk: Desk, exports: Exports, input: Input): Promise<Saved> {
+  const { key, what, format } = input;
+  const at = new Date();
+  const { records, fetchedAt } = find(desk.view(key), input, at.getTime());
+  const { account, cache } = desk.session(key.accountId);
+  const organization = cache.organizations().items.find(({ id }) => id === key.organizationId);
+  const name = organization?.name ?? '';
+  const text = async () => {
+    if (format === 'csv') {
+      const { toCsv } = await import('../export/csv.ts');
+      return toCsv(records, { organization: name, data_as_of: fetchedAt });
+    }
+    const document = {
+      organization: { id: key.organizationId, name },
+      exported_by: account.person.email,
+      exported_at: at.toISOString(),
+      data_as_of: fetchedAt,
+      [what]: records,
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+  };
+  const file = await exports.save(fileStem(name, what, at), format, await text());
+  return { file, amount: records.length };
+}

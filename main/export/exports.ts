@@ -1,0 +1,47 @@
+/** The files that were exported since Orgdesk started: no other can be shown from the window. */
+import { join } from 'node:path';
+import { FailureError } from '#domain/failure.ts';
+import { writeFresh } from '../files/fresh-file.ts';
+import type { Surroundings } from '../surroundings.ts';
+
+type Places = Pick<Surroundings, 'downloads' | 'showInFolder'>;
+
+export class Exports {
+  readonly #places: Places;
+  readonly #paths = new Map<string, string>();
+
+  constructor(places: Places) {
+    this.#places = places;
+  }
+
+  /** Writes into the Downloads folder and answers the file's name. Rejects with a `FailureError`. */
+  async save(stem: string, ending: string, text: string): Promise<string> {
+    const folder = this.#places.downloads();
+    try {
+      const name = await writeFresh(folder, stem, ending, text);
+      this.#paths.set(name, join(folder, name));
+      return name;
+    } catch (error) {
+      throw new FailureError(
+        {
+          kind: 'internal',
+          message: `The file could not be saved in ${folder}. Is the disk full, or the folder read-only?`,
+        },
+        { cause: error },
+      );
+    }
+  }
+
+  /** Opens the folder with the file selected. Throws a `FailureError` for any file that is not ours. */
+  show(name: string): null {
+    const path = this.#paths.get(name);
+    if (path === undefined) {
+      throw new FailureError({
+        kind: 'not-found',
+        message: 'This file was not exported since Orgdesk was started.',
+      });
+    }
+    this.#places.showInFolder(path);
+    return null;
+  }
+}

@@ -1,0 +1,24 @@
+/** What an exported file is called. */
+
+/** Code points of an organization's name: at 4 bytes each, the whole stays far below 255. */
+const longest = 40;
+
+function two(number: number): string {
+  return String(number).padStart(2, '0');
+}
+
+/** Letters and digits of any script, the rest as single hyphens: nothing that leads to another folder. */
+function slug(name: string): string {
+  const words = name
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
+  const cut = [...words].slice(0, longest).join('');
+  return cut.replace(/^-+|-+$/g, '') || 'organization';
+}
+
+/** `acme-hosting-members-2026-11-26-1405`, by the clock of this computer. */
+export function fileStem(organizationName: string, what: string, at: Date): string {
+  const day = [at.getFullYear(), two(at.getMonth() + 1), two(at.getDate())].join('-');
+  return `${slug(organizationName)}-${what}-${day}-${two(at.getHours())}${two(at.getMinutes())}`;
+}

@@ -1,0 +1,49 @@
+/** What of a member or an invitation is exported. The same words are a CSV's columns and a JSON's keys. */
+import type { Invitation, Member, Project } from '#domain/entities.ts';
+import { stateNow } from '#domain/invitation-state.ts';
+
+export type Cell = string | boolean | null | readonly string[];
+export type ExportRecord = Readonly<Record<string, Cell>>;
+
+/** A project that is not shown to the person keeps its identifier, which is all that is known of it. */
+function projectNames(ids: readonly string[], projects: readonly Project[]): readonly string[] {
+  const names = new Map(projects.map(({ id, name }) => [id, name]));
+  return ids.map((id) => names.get(id) ?? id);
+}
+
+export function memberRecords(
+  members: readonly Member[],
+  projects: readonly Project[],
+): readonly ExportRecord[] {
+  return members.map((member) => ({
+    name: member.name,
+    email: member.email,
+    roles: member.roles,
+    projects: projectNames(member.projectIds, projects),
+    last_seen_at: member.lastSeenAt,
+    two_factor: member.twoFactor,
+    joined_at: member.joinedAt,
+    id: member.id,
+  }));
+}
+
+/** @param now milliseconds: an open one whose time has passed is exported as expired */
+export function invitationRecords(
+  invitations: readonly Invitation[],
+  projects: readonly Project[],
+  now: number,
+): readonly ExportRecord[] {
+  return invitations.map((invitation) => ({
+    email: invitation.email,
+    state: stateNow(invitation, now),
+    roles: invitation.roles,
+    projects: projectNames(invitation.projectIds, projects),
+    invited_by: invitation.invitedBy,
+    invited_at: invitation.createdAt,
+    expires_at: invitation.expiresAt,
+    ended_at: invitation.endedAt,
+    delivery: invitation.delivery?.state ?? null,
+    delivery_problem: invitation.delivery?.reason ?? null,
+    id: invitation.id,
+  }));
+}

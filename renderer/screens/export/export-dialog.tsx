@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { moment } from '#domain/moment.ts';
+import type { CallOutput } from '#preload/contract/calls.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { attempt, bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useNow } from '../../components/clock.ts';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
+import { ExportChoice, type Exported, type Format, nouns } from './export-choice.tsx';
+
+type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+  readonly what: Exported;
+  /** Those that a search, a filter or a selection leaves; null where the list is whole. */
+  readonly ids: readonly string[] | null;
+}
+
+/** Asks what to export and as what, and says how old it is; works without a network. */
+export function ExportDialog({ organizationKey: key, what, ids }: Props) {
+  const place = usePlaceOf(key);
+  const collection = useView(key)?.[what];
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const now = useNow(30);
+  const [format, setFormat] = useState<Format>('csv');
+  const [narrow, setNarrow] = useState(ids !== null);
+  const { pending, failure, submit } = useSubmit<Saved>();
+  if (!place) return null;
+  const known = collection?.state === 'known' ? collection : null;
+  const total = known?.items.length ?? 0;
+  const amount = narrow && ids ? ids.length : total;
+  const whyNot = known
+    ? amount === 0
+      ? `There are no ${what} to export.`
+      : null
+    : `Orgdesk does not know the ${what} of this organization.`;
+  const show = (file: string) => {
+    void attempt(bridge.showExport({ file })).then((outcome) => {
+      if (!outcome.ok) say(outcome.failure.message, 'bad');
+    });
+  };
+  const save = () =>
+    submit(
+      () => bridge.exportTeam({ key, what, format, ids: narrow ? ids : null }),
+      ({ file }) => {
+        close();
+        say(`Saved in Downloads as ${file}.`, 'good', {
+          label: 'Show in folder',
+          run: () => show(file),
+        });
+      },
+    );
+  return (
+    <Dialog title={`Export ${what}`} organization={place.organization} onClose={close}>
+      <div className={dialogClasses.fields}>
+        <ExportChoice
+          what={what}
+          total={total}
+          shown={ids?.length ?? null}
+          narrow={narrow}
+          onNarrow={setNarrow}
+          format={format}
+          onFormat={setFormat}
+        />
+        <div className={dialogClasses.words}>
+          <p>
+            The file goes to your Downloads folder.
+            {known
+              ? ` It holds what was known at ${moment(known.fetchedAt, now)}, and says so itself.`
+              : ''}
+          </p>
+        </div>
+        <FailureNote failure={failure} />
+      </div>
+      <div className={dialogClasses.footer}>
+        <ActionButton onClick={close}>Cancel</ActionButton>
+        <ActionButton tone="primary" loading={pending} reason={whyNot} onClick={save}>
+          Export {count(amount, nouns[what])}
+        </ActionButton>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import Papa from 'papaparse';
+import { expect, test } from 'vitest';
+import { readInvitees } from '#domain/invite-table.ts';
+import { toCsv } from '#main/export/csv.ts';
+import { memberRecords } from '#main/export/records.ts';
+import { member, project } from '../support/entities.ts';
+
+/** What a spreadsheet takes for the beginning of a formula, said another way than the code does. */
+const starters = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+const isFormula = (cell: string) =>
+  starters.some((sign) => cell.trimStart().startsWith(sign)) ||
+  ['\t', '\r', '\n'].some((sign) => cell.startsWith(sign));
+
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }).filter((value) => !/\p{Surrogate}/u.test(value)),
+  fc
+    .tuple(fc.constantFrom(...starters, ' =', '";=', ',@', "'="), fc.string())
+    .map((two) => two.join('')),
+  fc.constantFrom('=HYPERLINK("https://evil.example")', '@SUM(1)', '\u202e=1', 'a,b;"c"\r\nd', ''),
+);
+
+function cellsOf(csv: string): readonly (readonly string[])[] {
+  const { data, errors } = Papa.parse<string[]>(csv.replace(/^\ufeff/, ''), {
+    skipEmptyLines: false,
+  });
+  expect(errors).toEqual([]);
+  return data.slice(0, -1);
+}
+
+test('what is read back is what was written, and nothing begins as a formula', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.record({ name: text, email: text }), { minLength: 1 }),
+      text,
+      (records, organization) => {
+        const csv = toCsv(records, { organization });
+        expect(csv.startsWith('\ufeff')).toBe(true);
+        const [header, ...rows] = cellsOf(csv);
+        expect(header).toEqual(['name', 'email', 'organization']);
+        expect(rows).toHaveLength(records.length);
+        for (const [index, row] of rows.entries()) {
+          const written = [records[index]?.name ?? '', records[index]?.email ?? '', organization];
+          for (const [place, cell] of row.entries()) {
+            const before = written[place] ?? '';
+            expect(isFormula(cell)).toBe(false);
+            expect(cell).toBe(isFormula(before) ? `'${before}` : before);
+          }
+        }
+      },
+    ),
+  );
+});
+
+test('lists, yes and no, and what is not known', () => {
+  const records = [{ roles: ['admin', 'billing'], two_factor: true, last_seen_at: null }];
+  expect(cellsOf(toCsv(records, {}))[1]).toEqual(['admin; billing', 'yes', '']);
+});
+
+test('what was exported can be pasted into an invite', () => {
+  const members = [
+    member('bob', { name: 'Bob', roles: ['collaborator'], projectIds: ['web', 'api'] }),
+    member('eve', { name: '=Eve', roles: ['admin', 'billing'] }),
+  ];
+  const records = memberRecords(members, [project('web', { name: 'Web' })]);
+  const csv = toCsv(records, { organization: 'Acme', data_as_of: '2026-01-02T03:04:05.000Z' });
+  expect(readInvitees(csv).rows).toMatchObject([
+    { email: 'bob@example.org', name: 'Bob', roles: 'collaborator', projects: 'Web; api' },
+    { email: 'eve@example.org', roles: 'admin; billing' },
+  ]);
+});

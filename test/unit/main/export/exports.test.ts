@@ -1,0 +1,125 @@
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { exportTeam } from '#main/commands/export-team.ts';
+import { Exports } from '#main/export/exports.ts';
+import { fileStem } from '#main/export/file-stem.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { invitation, member, organization, project } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const at = new Date(2026, 10, 26, 14, 5);
+
+function exportsTo(folder: string) {
+  const shown: string[] = [];
+  const places = { downloads: () => folder, showInFolder: (path: string) => void shown.push(path) };
+  return { exports: new Exports(places), shown };
+}
+
+test.each([
+  ['Acme Hosting', 'acme-hosting-members-2026-11-26-1405'],
+  ['../../etc/passwd', 'etc-passwd-members-2026-11-26-1405'],
+  ['C:\\Windows\u0000', 'c-windows-members-2026-11-26-1405'],
+  ['...', 'organization-members-2026-11-26-1405'],
+  ['Организация №1', 'организация-1-members-2026-11-26-1405'],
+])('the file of %s', (name, stem) => {
+  expect(fileStem(name, 'members', at)).toBe(stem);
+});
+
+test('whatever an organization is called, its file is one name in one folder', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (name) => {
+      const stem = fileStem(name, 'invitations', at);
+      expect(stem).toMatch(/^[\p{L}\p{M}\p{N}-]+-invitations-2026-11-26-1405$/u);
+      expect(Buffer.byteLength(`${stem}-1000.json`)).toBeLessThan(255);
+    }),
+  );
+});
+
+test('nothing that is there is overwritten, whatever it is', async () => {
+  const folder = await emptyFolder();
+  const { exports } = exportsTo(folder);
+  await writeFile(join(folder, 'a.csv'), 'mine');
+  await mkdir(join(folder, 'a-2.csv'));
+  await symlink(join(folder, 'nowhere'), join(folder, 'a-3.csv'));
+  expect(await exports.save('a', 'csv', 'text')).toBe('a-4.csv');
+  expect(await exports.save('a', 'csv', 'more')).toBe('a-5.csv');
+  expect(await readFile(join(folder, 'a.csv'), 'utf8')).toBe('mine');
+  expect((await readdir(folder)).sort()).toEqual([
+    'a-2.csv',
+    'a-3.csv',
+    'a-4.csv',
+    'a-5.csv',
+    'a.csv',
+  ]);
+});
+
+test('only what was exported can be shown', async () => {
+  const folder = await emptyFolder();
+  const { exports, shown } = exportsTo(folder);
+  await writeFile(join(folder, 'other.csv'), '');
+  const file = await exports.save('a', 'csv', 'text');
+  for (const name of ['other.csv', '../a.csv', `./${file}`]) {
+    expect(() => exports.show(name)).toThrow(/not exported/);
+  }
+  exports.show(file);
+  expect(shown).toEqual([join(folder, file)]);
+});
+
+test('a folder that cannot be written to is a failure in words', async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, 'file'), '');
+  const { exports } = exportsTo(join(folder, 'file'));
+  await expect(exports.save('a', 'csv', 'text')).rejects.toThrow(/could not be saved/);
+});
+
+test('members and invitations go into a file from the cache, with its age and no secret', async () => {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme', { name: 'Acme' })];
+  platform.projectsOf.set('acme', [project('web', { name: 'Web' })]);
+  platform.membersOf.set('acme', [member('bob', { projectIds: ['web'] }), member('eve')]);
+  platform.invitationsOf.set('acme', [
+    invitation('one', { expiresAt: '2020-01-01T00:00:00.000Z' }),
+  ]);
+  const folder = await emptyFolder();
+  const { desk } = await openTestDesk({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(desk, {
+    address: 'https://platform.example.org',
+    token: 'canary-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  const known = () => desk.view(key)?.invitations;
+  const { exports } = exportsTo(join(folder, 'downloads'));
+  await vi.waitUntil(
+    () => known()?.state === 'known' && desk.view(key)?.members.state === 'known',
+    { timeout: 30_000 },
+  );
+  platform.before = async () => {
+    throw new Error('Nothing is asked of a platform');
+  };
+  const save = async (input: Pick<Parameters<typeof exportTeam>[2], 'what' | 'format' | 'ids'>) => {
+    const { file, amount } = await exportTeam(desk, exports, { key, ...input });
+    const text = await readFile(join(folder, 'downloads', file), 'utf8');
+    expect(text).not.toContain('canary');
+    return { text, amount };
+  };
+  const csv = await save({ what: 'members', format: 'csv', ids: ['bob'] });
+  expect(csv.amount).toBe(1);
+  expect(csv.text).toMatch(/"bob@example.org","collaborator","Web"/);
+  expect(csv.text).not.toContain('eve@');
+  const fetchedAt = desk.view(key)?.members;
+  expect(fetchedAt).toMatchObject({ state: 'known' });
+  if (fetchedAt?.state === 'known') expect(csv.text).toContain(`"Acme","${fetchedAt.fetchedAt}"`);
+  const json = await save({ what: 'invitations', format: 'json', ids: null });
+  expect(JSON.parse(json.text)).toMatchObject({
+    organization: { id: 'acme', name: 'Acme' },
+    data_as_of: expect.stringMatching(/Z$/),
+    invitations: [
+      { email: 'one@example.org', state: 'expired', invited_by: 'Ada', delivery: null },
+    ],
+  });
+});
