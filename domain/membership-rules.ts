@@ -54,9 +54,22 @@ export function decideRemoval(actor: Actor, target: Actor): Decision {
   return allowed;
 }
 
-/** May the actor offer the ownership to the target? Whether their address is confirmed, the platform knows. */
-export function decideOffer(actor: Actor, target: Actor): Decision {
+/**
+ * May the actor offer the ownership to the target?
+ * @param confirmed whether the target's address is; where that is not told, the platform will look
+ */
+export function decideOffer(actor: Actor, target: Actor, confirmed = true): Decision {
   if (!may(actor.roles, 'ownership.transfer')) return forbidden(whyNot('ownership.transfer'));
   if (target.roles.includes('owner')) return invalid('They own this organization already.');
-  return allowed;
+  return confirmed
+    ? allowed
+    : invalid('They have not verified their e-mail address yet, and an owner’s must be.');
+}
+
+/** May somebody take the ownership: was it offered to them, and is their address confirmed? */
+export function decideAcceptance(offeredToThem: boolean, confirmed: boolean): Decision {
+  if (!offeredToThem) {
+    return forbidden('Only the member to whom the ownership was offered can accept it.');
+  }
+  return confirmed ? allowed : invalid('Verify your e-mail address first: an owner’s must be.');
 }

@@ -1,6 +1,7 @@
 /** The ownership of an organization: offered by its owner, accepted by the other. */
 
 import { and, eq } from 'drizzle-orm';
+import { decideAcceptance, decideOffer } from '#domain/membership-rules.ts';
 import { whyNot } from '#domain/roles.ts';
 import { findOrganization, type OrganizationSubject } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -12,6 +13,7 @@ import { forbidden, invalid, notFound } from '../http/problem.ts';
 import { mailOwnershipOffer } from '../mail/ownership-mail.ts';
 import { fullName } from '../text/words.ts';
 import type { ActorWork, ViewerWork, Work } from '../work.ts';
+import { enforce } from './enforce.ts';
 import { holdOrganization } from './holding.ts';
 import { recordEvent } from './record-event.ts';
 
@@ -68,20 +70,16 @@ function note(work: ActorWork, organizationId: string, { what, body, userId, mem
 /** Who is offered the ownership: a member with a confirmed address, who does not have it already. */
 async function requireCandidate(
   { queries }: Work,
-  organizationId: string,
+  { organization, roles }: OrganizationSubject,
+  actor: UserRow,
   memberId: string,
 ): Promise<UserRow> {
   const [member] = await queries.select().from(members).where(eq(members.id, memberId));
   const person = member && (await findPerson(queries, member.userId));
-  if (!member || !person || member.organizationId !== organizationId) {
+  if (!member || !person || member.organizationId !== organization.id) {
     throw invalid('member_id names no member of this organization');
   }
-  if (member.roles.includes('owner')) throw invalid('member_id names the owner');
-  if (person.emailVerifiedAt === null) {
-    throw invalid(
-      `${fullName(person)} has not verified their e-mail address yet, and an owner’s must be`,
-    );
-  }
+  enforce(decideOffer({ userId: actor.id, roles }, member, person.emailVerifiedAt !== null));
   return person;
 }
 
@@ -92,8 +90,9 @@ export async function offerOwnership(
   memberId: string,
 ): Promise<OwnershipOfferRow> {
   const { queries, actor, now, settings } = work;
-  const { organization } = await holdOrganization(work, organizationId, 'ownership.transfer');
-  const candidate = await requireCandidate(work, organizationId, memberId);
+  const subject = await holdOrganization(work, organizationId, 'ownership.transfer');
+  const { organization } = subject;
+  const candidate = await requireCandidate(work, subject, actor.user, memberId);
   if (await findOffer(work, organizationId)) {
     throw invalid(`The ownership of ${organization.name} is already offered. Withdraw that first.`);
   }
@@ -151,14 +150,10 @@ export async function acceptOwnership(
 ): Promise<OrganizationRow> {
   const { queries, actor } = work;
   const { subject, offer } = await holdOffer(work, organizationId);
-  if (offer.memberId !== subject.member?.id) {
-    throw forbidden('Only the member to whom the ownership was offered can accept it.');
-  }
   // Read again: addresses change beside the organization.
   const person = await findPerson(queries, actor.user.id);
-  if (!person || person.emailVerifiedAt === null) {
-    throw invalid('Verify your e-mail address first: an owner’s must be.');
-  }
+  const confirmed = person !== undefined && person.emailVerifiedAt !== null;
+  enforce(decideAcceptance(offer.memberId === subject.member?.id, confirmed));
   const owner = await findOwner(work, organizationId);
   // In this order, since the database allows one owner at most.
   await setRole(work, owner.id, 'admin');

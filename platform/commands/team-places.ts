@@ -1,15 +1,16 @@
 /** What changes somebody's place in an organization. */
 import { and, eq } from 'drizzle-orm';
-import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { administration, type Role, worksByProject } from '#domain/roles.ts';
 import { findOrganization } from '../authorization/subject.ts';
 import { findVisibleMember } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, users } from '../database/schema.ts';
-import { forbidden, invalid, notFound } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork } from '../work.ts';
+import { enforce } from './enforce.ts';
 import { lockOrganization } from './organizations.ts';
 import { endOfferTo } from './ownership-end.ts';
 import { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
@@ -20,11 +21,6 @@ import {
   setProjects,
   touchMember,
 } from './team.ts';
-
-function enforce(decision: Decision): void {
-  if (decision.allowed) return;
-  throw decision.kind === 'forbidden' ? forbidden(decision.reason) : invalid(decision.reason);
-}
 
 interface Places {
   readonly organization: OrganizationRow;

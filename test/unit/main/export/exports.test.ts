@@ -11,6 +11,9 @@ import { invitation, member, organization, project } from '../support/entities.t
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
 
+// Files, a database and a property: slow where the machine is busy.
+vi.setConfig({ testTimeout: 30_000 });
+
 const at = new Date(2026, 10, 26, 14, 5);
 
 function exportsTo(folder: string) {

@@ -1,0 +1,8 @@
+import type { Decision } from '#domain/membership-rules.ts';
+import { forbidden, invalid } from '../http/problem.ts';
+
+/** Throws the problem that a rule of the domain found. */
+export function enforce(decision: Decision): void {
+  if (decision.allowed) return;
+  throw decision.kind === 'forbidden' ? forbidden(decision.reason) : invalid(decision.reason);
+}
