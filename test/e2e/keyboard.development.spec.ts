@@ -1,0 +1,87 @@
+/** Inviting people without a mouse, from the first key to the outcome at the service. */
+import type { Locator, Page } from '@playwright/test';
+import { z } from 'zod';
+import { expect, test } from './support/fixtures.ts';
+import { connect, invitePanel, inviteRow, row } from './support/flows.ts';
+import type { Service } from './support/service.ts';
+
+const domain = 'keyboard.example.org';
+
+async function prepare(service: Service) {
+  const token = await service.token('Ada Lovelace', `ada@${domain}`);
+  const acme = await service.create(token, '/organizations', { name: 'Acme Hosting' });
+  const at = `/organizations/${acme}`;
+  for (const name of ['Alan Turing', 'Grace Hopper']) {
+    const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
+    const id = await service.create(token, `${at}/invitations`, {
+      invitee: email,
+      roles: ['admin'],
+    });
+    await service.api(await service.token(name, email), 'PUT', `/invitations/${id}`);
+  }
+  return { token, at };
+}
+
+/** As somebody without a mouse gets there: the next thing, until it is the one. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 60; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  await expect(target).toBeFocused();
+}
+
+/** Counts what only a mouse or a finger does; `click` comes from Enter and Space as well. */
+async function watchMouse(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = Object.assign(window, { presses: 0 });
+    for (const kind of ['pointerdown', 'mousedown', 'touchstart']) {
+      window.addEventListener(kind, () => (counted.presses += 1), { capture: true });
+    }
+  });
+  return () => page.evaluate(() => Object(window).presses);
+}
+
+const invitationsSchema = z.object({
+  invitations: z.array(z.object({ invitee: z.string(), roles: z.array(z.string()) })),
+});
+test('invites people', async ({ app, service }) => {
+  const { token, at } = await prepare(service);
+  const { page } = app;
+  await connect(page, { url: service.url, token });
+  const presses = await watchMouse(page);
+
+  await page.keyboard.press('g');
+  await page.keyboard.press('t');
+  const ada = row(page, 'Members', 'Ada Lovelace');
+  await tabTo(page, ada);
+
+  await page.keyboard.press('i');
+  await expect(invitePanel(page).getByLabel('E-mail addresses')).toBeFocused();
+  await page.evaluate(
+    (text) => window.orgdesk.copyText({ text }),
+    `Edsger Dijkstra <edsger@${domain}>\nnonsense\nbarbara@${domain}`,
+  );
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(inviteRow(page, 'edsger@')).toBeVisible();
+  const billing = invitePanel(page).getByRole('radio', { name: 'Billing', exact: true });
+  await tabTo(page, invitePanel(page).getByRole('radio').first());
+  while (!(await billing.isChecked())) await page.keyboard.press('ArrowDown');
+  await tabTo(page, invitePanel(page).getByRole('button', { name: 'Send 2 invitations' }));
+  await page.keyboard.press('Enter');
+  await expect(inviteRow(page, 'edsger@')).toContainText('Sent');
+  await expect(inviteRow(page, 'barbara@')).toContainText('Sent');
+  await page.keyboard.press('Escape');
+  await expect(invitePanel(page)).toBeHidden();
+  await expect(ada).toBeFocused();
+  const { invitations } = invitationsSchema.parse(
+    await service.api(token, 'GET', `${at}/invitations`),
+  );
+  expect(invitations.toSorted((one, two) => one.invitee.localeCompare(two.invitee))).toEqual([
+    { invitee: `barbara@${domain}`, roles: ['billing'] },
+    { invitee: `edsger@${domain}`, roles: ['billing'] },
+  ]);
+
+  expect(await presses()).toBe(0);
+});
