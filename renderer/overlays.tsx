@@ -80,7 +80,7 @@ function content(overlay: Overlay) {
     case 'end-ownership-offer':
       return <EndOwnershipOffer organizationKey={overlay.key} />;
     case 'export-team':
-      return <ExportDialog organizationKey={overlay.key} what={overlay.what} ids={overlay.ids} />;
+      return <ExportDialog organizationKey={overlay.key} what={overlay.what} only={overlay.only} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

@@ -7,6 +7,7 @@ import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
+import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
@@ -40,7 +41,11 @@ function exporting(what: 'members' | 'invitations', permission: Permission): Bin
   return {
     whyNot: (situation) => whyNotSee(situation, permission),
     run: (state) =>
-      here(state, (key) => state.openOverlay({ kind: 'export-team', key, what, ids: null })),
+      here(state, (key) => {
+        const ids = shownTeam()[what];
+        const only = ids && { ids, how: 'shown' as const };
+        state.openOverlay({ kind: 'export-team', key, what, only });
+      }),
   };
 }
 

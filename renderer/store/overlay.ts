@@ -32,8 +32,11 @@ export type Overlay =
       readonly kind: 'export-team';
       readonly key: OrganizationKey;
       readonly what: 'members' | 'invitations';
-      /** These alone; null: all. */
-      readonly ids: readonly string[] | null;
+      /** What a search or a selection leaves; null: all. */
+      readonly only: {
+        readonly ids: readonly string[];
+        readonly how: 'shown' | 'selected';
+      } | null;
     }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }

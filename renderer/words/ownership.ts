@@ -35,7 +35,7 @@ export function riskWords(
     away === null
       ? `Whoever learns ${mine ? 'your' : 'their'} password gets the whole organization.`
       : 'If they are gone, nobody can delete the organization or give it to somebody else.';
-  const turnOn = `turn it on in ${mine ? 'your' : 'their'} account on ${platform}`;
+  const turnOn = `turn it on at ${platform}`;
   const advice = mine
     ? `T${turnOn.slice(1)}, or offer the ownership to somebody who has it.`
     : away === null

@@ -1,10 +1,14 @@
 import { Radio } from '@mantine/core';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
+import type { Overlay } from '../../store/overlay.ts';
 import { count } from '../../words/counts.ts';
 
 export type Exported = CallInput<'exportTeam'>['what'];
 export type Format = CallInput<'exportTeam'>['format'];
+
+/** What a search or a selection leaves; null where the list is whole. */
+export type Narrowed = Extract<Overlay, { readonly kind: 'export-team' }>['only'];
 
 /** For counting them. */
 export const nouns: Readonly<Record<Exported, string>> = {
@@ -15,8 +19,7 @@ export const nouns: Readonly<Record<Exported, string>> = {
 interface Props {
   readonly what: Exported;
   readonly total: number;
-  /** How many a search, a filter or a selection leaves; null where the list is whole. */
-  readonly shown: number | null;
+  readonly only: Narrowed;
   readonly narrow: boolean;
   readonly onNarrow: (narrow: boolean) => void;
   readonly format: Format;
@@ -26,11 +29,11 @@ interface Props {
 const choice = choiceClasses.choice ?? '';
 
 export function ExportChoice(props: Props) {
-  const { what, total, shown, narrow, onNarrow, format, onFormat } = props;
+  const { what, total, only, narrow, onNarrow, format, onFormat } = props;
   const one = nouns[what];
   return (
     <>
-      {shown === null ? null : (
+      {only === null ? null : (
         <Radio.Group
           label="Which"
           value={narrow ? 'narrow' : 'all'}
@@ -40,8 +43,10 @@ export function ExportChoice(props: Props) {
             <Radio
               className={choice}
               value="narrow"
-              label={`${count(shown, one)} shown or selected`}
-              description="What your search, filter or selection leaves"
+              label={`${count(only.ids.length, one)} ${only.how}`}
+              description={
+                only.how === 'shown' ? 'What your search and filter leave' : 'What you selected'
+              }
             />
             <Radio className={choice} value="all" label={`All ${count(total, one)}`} />
           </div>

@@ -12,31 +12,36 @@ import { useSubmit } from '../../components/use-submit.ts';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
-import { ExportChoice, type Exported, type Format, nouns } from './export-choice.tsx';
+import {
+  ExportChoice,
+  type Exported,
+  type Format,
+  type Narrowed,
+  nouns,
+} from './export-choice.tsx';
 
 type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
 
 interface Props {
   readonly organizationKey: OrganizationKey;
   readonly what: Exported;
-  /** Those that a search, a filter or a selection leaves; null where the list is whole. */
-  readonly ids: readonly string[] | null;
+  readonly only: Narrowed;
 }
 
 /** Asks what to export and as what, and says how old it is; works without a network. */
-export function ExportDialog({ organizationKey: key, what, ids }: Props) {
+export function ExportDialog({ organizationKey: key, what, only }: Props) {
   const place = usePlaceOf(key);
   const collection = useView(key)?.[what];
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const now = useNow(30);
   const [format, setFormat] = useState<Format>('csv');
-  const [narrow, setNarrow] = useState(ids !== null);
+  const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
   if (!place) return null;
   const known = collection?.state === 'known' ? collection : null;
   const total = known?.items.length ?? 0;
-  const amount = narrow && ids ? ids.length : total;
+  const amount = narrow && only ? only.ids.length : total;
   const whyNot = known
     ? amount === 0
       ? `There are no ${what} to export.`
@@ -49,7 +54,7 @@ export function ExportDialog({ organizationKey: key, what, ids }: Props) {
   };
   const save = () =>
     submit(
-      () => bridge.exportTeam({ key, what, format, ids: narrow ? ids : null }),
+      () => bridge.exportTeam({ key, what, format, ids: narrow && only ? only.ids : null }),
       ({ file }) => {
         close();
         say(`Saved in Downloads as ${file}.`, 'good', {
@@ -64,7 +69,7 @@ export function ExportDialog({ organizationKey: key, what, ids }: Props) {
         <ExportChoice
           what={what}
           total={total}
-          shown={ids?.length ?? null}
+          only={only}
           narrow={narrow}
           onNarrow={setNarrow}
           format={format}

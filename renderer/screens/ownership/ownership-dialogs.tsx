@@ -15,7 +15,7 @@ interface Props {
 
 const gone = 'There is no offer any more: it was withdrawn, declined or accepted, or it ended.';
 
-function useWhyNot(place: Place, isOpen: boolean): string | null {
+function whyNotNow(place: Place, isOpen: boolean): string | null {
   if (!isOpen) return gone;
   return whyNotWrite(place, 'organization.see', 'canTransferOwnership');
 }
@@ -28,7 +28,7 @@ export function AcceptOwnership({ organizationKey }: Props) {
 function Accept({ place }: { readonly place: Place }) {
   const { key, organization } = place;
   const open = useOpenOffer(place);
-  const reason = useWhyNot(place, open !== null);
+  const reason = whyNotNow(place, open !== null);
   const name = labelText(organization.name);
   const owner = open?.offer.offeredBy ? open.offer.offeredBy : 'Who owns it now';
   return (
@@ -62,7 +62,7 @@ export function EndOwnershipOffer({ organizationKey }: Props) {
 function End({ place }: { readonly place: Place }) {
   const { key, organization } = place;
   const open = useOpenOffer(place);
-  const reason = useWhyNot(place, open !== null);
+  const reason = whyNotNow(place, open !== null);
   const toMe = open?.toMe === true;
   const name = labelText(organization.name);
   return (

@@ -11,6 +11,7 @@ import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
+import { useShownTeam } from '../../store/shown-team.ts';
 import { useStore } from '../../store/store.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { StandingSelect } from '../invitations/standing-select.tsx';
@@ -48,7 +49,8 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     members.length <= 1 &&
     view?.invitations.state === 'known' &&
     !view.invitations.items.some(isPending);
-  const more = useHeaderActions(place, () => ({
+  const more = useHeaderActions();
+  useShownTeam(() => ({
     members: found.narrowed ? members.filter(found.shows).map(({ id }) => id) : null,
     invitations:
       invitations.shown.length < invitations.all.length

@@ -55,7 +55,10 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       label: 'Export…',
       icon: Download,
       reason: null,
-      run: () => openOverlay({ kind: 'export-team', key, what: 'members', ids: memberIds }),
+      run: () => {
+        const only = { ids: memberIds, how: 'selected' as const };
+        openOverlay({ kind: 'export-team', key, what: 'members', only });
+      },
     },
   ];
 }

@@ -68,13 +68,12 @@ test('what the risk means and what to do about it', () => {
     what: 'was not seen for 94 days and signs in without two-factor authentication',
     meaning: 'If they are gone, nobody can delete the organization or give it to somebody else.',
     advice:
-      'Ask them to come back, to turn it on in their account on acme.example, or to offer the ownership to somebody who is here.',
+      'Ask them to come back, to turn it on at acme.example, or to offer the ownership to somebody who is here.',
   });
   expect(riskWords({ ...risk, unseenDays: null }, true, 'acme.example')).toEqual({
     what: 'sign in without two-factor authentication',
     meaning: 'Whoever learns your password gets the whole organization.',
-    advice:
-      'Turn it on in your account on acme.example, or offer the ownership to somebody who has it.',
+    advice: 'Turn it on at acme.example, or offer the ownership to somebody who has it.',
   });
 });
 
