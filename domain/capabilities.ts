@@ -11,6 +11,8 @@ export interface Capabilities {
   readonly canRevokeInvitations: boolean;
   /** Whether the mail of an open invitation can be sent anew, with its roles as they are. */
   readonly canResendInvitations: boolean;
+  /** Whether somebody can accept or decline an invitation with their token. */
+  readonly canAnswerInvitations: boolean;
   readonly canChangeRoles: boolean;
   readonly canRemoveMembers: boolean;
   /** Whether the owner can offer an organization to a member, who then accepts it. */

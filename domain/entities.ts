@@ -135,3 +135,24 @@ export const ownershipOfferSchema = z
   })
   .readonly();
 export type OwnershipOffer = z.infer<typeof ownershipOfferSchema>;
+
+/** An invitation to somebody who has an account: theirs to answer. */
+export const receivedInvitationSchema = z
+  .object({
+    id: identifier,
+    organizationId: z.string(),
+    /** Empty where the platform does not tell. */
+    organizationName: z.string(),
+    /** Which of the person's addresses it was sent to. */
+    email: z.string(),
+    roles: z.array(assignableRoleSchema).readonly(),
+    /** The inviter's name; empty where the platform does not tell. */
+    invitedBy: z.string(),
+    /** Empty where there is none, or the platform does not tell. */
+    message: z.string(),
+    createdAt: time,
+    /** Null where the platform does not tell. */
+    expiresAt: time.nullable(),
+  })
+  .readonly();
+export type ReceivedInvitation = z.infer<typeof receivedInvitationSchema>;

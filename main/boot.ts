@@ -8,6 +8,8 @@ import { desktop } from './desktop.ts';
 import { answerCalls } from './door/calls.ts';
 import { pack } from './door/pack.ts';
 import { makeHandlers } from './handlers.ts';
+import { registerAppScheme } from './links/app-scheme.ts';
+import type { GivenLinks } from './links/given-links.ts';
 import { openDesk } from './open-desk.ts';
 import { pushKnown } from './push-known.ts';
 import { endCleanly } from './window/end.ts';
@@ -28,7 +30,8 @@ const freshEnough = 30_000;
 
 let window: BrowserWindow | null = null;
 
-export async function boot(): Promise<void> {
+/** `links`: those that the system hands over, from the first start on. */
+export async function boot(links: GivenLinks): Promise<void> {
   const { desk, invites, logger, settings, push, silence } = openDesk(() => window);
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
@@ -54,7 +57,11 @@ export async function boot(): Promise<void> {
     attempt,
     surroundings: desktop,
     start: () => Promise.race([open(), pause(patience, undefined, { ref: false })]),
-    onStarted: () => setTimeout(() => steps.emit('painted'), paintTime),
+    onStarted: () =>
+      setTimeout(() => {
+        steps.emit('painted');
+        links.showWith((link) => push('invitationLink', link));
+      }, paintTime),
   });
   answerCalls(handlers, origin, logger);
   const developerTools = !app.isPackaged;
@@ -67,6 +74,7 @@ export async function boot(): Promise<void> {
       onFocus: () => desk.wake(freshEnough),
     });
     window.on('closed', () => {
+      links.showWith(null);
       window = null;
     });
   };
@@ -79,16 +87,22 @@ export async function boot(): Promise<void> {
   });
   nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
   app.on('activate', () => window ?? show());
-  app.on('second-instance', () => {
+  const bringUp = () => {
     if (!window) show();
     if (window?.isMinimized()) window.restore();
     window?.focus();
+  };
+  links.onGiven(bringUp);
+  app.on('second-instance', (_event, argv) => {
+    bringUp();
+    links.take(argv);
   });
   powerMonitor.on('resume', () => desk.wake(0));
   endCleanly({ desk, logger, silence });
   // A page that never asks must not keep the accounts from working.
   setTimeout(() => steps.emit('painted'), longestWait);
   await once(steps, 'painted');
+  registerAppScheme();
   await open();
   desk.begin();
   await pushKnown(desk, (view) => push('organization', pack(view)));

@@ -5,11 +5,13 @@ import { connectAccount } from './commands/connect-account.ts';
 import { exportTeam } from './commands/export-team.ts';
 import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
+import { openInvitationLink } from './commands/open-invitation-link.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
 import { getActivity, getPerson } from './commands/person.ts';
 import { createProject, deleteProject, renameProject } from './commands/projects.ts';
+import { acceptInvitation, declineInvitation } from './commands/received.ts';
 import { replaceToken } from './commands/replace-token.ts';
 import { retry } from './commands/retry.ts';
 import { search } from './commands/search.ts';
@@ -65,6 +67,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getUnfinishedInvite: attempt((input) => getUnfinishedInvite(desk, input)),
     continueInvite: attempt((input) => invites.continue(desk, input)),
     discardInvite: attempt((input) => invites.discard(desk, input)),
+    acceptInvitation: attempt((input) => acceptInvitation(desk, input)),
+    declineInvitation: attempt((input) => declineInvitation(desk, input)),
+    openInvitationLink: attempt((input) => openInvitationLink(desk, input)),
     resendInvitations: attempt((input) => resendInvitations(desk, input)),
     revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
     changeRoles: attempt((input) => changeRoles(desk, input)),

@@ -37,6 +37,7 @@ import {
   DeleteProject,
   RenameProject,
 } from './screens/projects/project-dialogs.tsx';
+import { ReceivedPanel } from './screens/received/received-panel.tsx';
 import { ChangeRoles } from './screens/roles/change-roles.tsx';
 import { RemoveMembers } from './screens/team/team-dialogs.tsx';
 import type { Overlay } from './store/overlay.ts';
@@ -85,6 +86,8 @@ function content(overlay: Overlay) {
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':
       return <SignOut accountId={overlay.accountId} />;
+    case 'received':
+      return <ReceivedPanel link={overlay.link} />;
     case 'local-mail':
       return <LocalMail />;
     case 'shortcuts':

@@ -178,6 +178,11 @@ export class AccountSession {
     await this.#sync?.refresh(organizationId, maxAge);
   }
 
+  /** Asks which invitations the person can answer now; where that fails, they stay as they were. */
+  async refreshReceived(): Promise<void> {
+    await this.#sync?.refreshReceived();
+  }
+
   /** The platform to write to. Throws a `FailureError` at once while it cannot be reached. */
   platform(): Platform {
     const connection = this.#connection;

@@ -32,6 +32,7 @@ export function accountView(
     capabilities: packetCapabilities,
     organizations: organizations.items,
     organizationsFetchedAt: organizations.fetchedAt,
+    received: cache?.received() ?? [],
   };
 }
 

@@ -5,6 +5,7 @@ import type {
   Organization,
   OwnershipOffer,
   Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 
@@ -90,6 +91,11 @@ export interface Cache {
   putOrganization(organization: Organization): void;
   /** Forgets it with all that is in it. */
   removeOrganization(organizationId: string): void;
+
+  /** Invitations that the account's person can answer. */
+  received(): readonly ReceivedInvitation[];
+  replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written;
+  removeReceived(invitationId: string): void;
 
   collection<Kind extends CollectionKind>(
     kind: Kind,

@@ -3,7 +3,7 @@
  * operation done on a new one; where the disk refuses (full, read-only) memory takes over.
  */
 import { z } from 'zod';
-import type { Organization } from '#domain/entities.ts';
+import type { Organization, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import { ClosedError } from '../sql/connection.ts';
@@ -45,6 +45,15 @@ export class RebuildingCache implements Cache {
   }
   removeOrganization(organizationId: string) {
     this.#try((cache) => cache.removeOrganization(organizationId));
+  }
+  received() {
+    return this.#try((cache) => cache.received());
+  }
+  replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched) {
+    return this.#try((cache) => cache.replaceReceived(items, fetched));
+  }
+  removeReceived(invitationId: string) {
+    this.#try((cache) => cache.removeReceived(invitationId));
   }
   collection<Kind extends CollectionKind>(kind: Kind, organizationId: string) {
     return this.#try((cache) => cache.collection(kind, organizationId));

@@ -1,6 +1,11 @@
 /** The cache over one SQL database, encrypted in a file or in memory. */
 import { z } from 'zod';
-import { type Organization, organizationSchema } from '#domain/entities.ts';
+import {
+  type Organization,
+  organizationSchema,
+  type ReceivedInvitation,
+  receivedInvitationSchema,
+} from '#domain/entities.ts';
 import { type Failure, failureSchema } from '#domain/failure.ts';
 import { Connection } from '../sql/connection.ts';
 import type { Database, Statement } from '../sql/libsql.ts';
@@ -30,6 +35,8 @@ const identified = z.array(z.object({ id: z.string() }));
 const factRow = z.object({ value: z.string() });
 
 const fetchedOrganizations = 'organizations-fetched-at';
+const receivedInvitations = 'received-invitations';
+const receivedSchema = z.array(receivedInvitationSchema).readonly();
 
 export class SqlCache implements Cache {
   readonly #connection: Connection;
@@ -39,6 +46,7 @@ export class SqlCache implements Cache {
   #now = 0;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
+  #received: readonly ReceivedInvitation[] | undefined;
 
   constructor(database: Database) {
     this.#connection = new Connection(database);
@@ -91,6 +99,24 @@ export class SqlCache implements Cache {
       this.#forget(organizationId);
       this.#sql('delete from organizations where id = ?').run(organizationId);
     });
+  }
+
+  received(): readonly ReceivedInvitation[] {
+    this.#received ??= this.#readReceived();
+    return this.#received;
+  }
+
+  replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written {
+    if (this.#isStale(receivedInvitations, fetched)) return 'stale';
+    const same = JSON.stringify(this.received()) === JSON.stringify(items);
+    if (!same) this.#writeReceived(items);
+    this.#touched.set(receivedInvitations, fetched.stamp);
+    return same ? 'same' : 'changed';
+  }
+
+  removeReceived(invitationId: string): void {
+    this.#touch(receivedInvitations);
+    this.#writeReceived(this.received().filter(({ id }) => id !== invitationId));
   }
 
   collection<Kind extends CollectionKind>(
@@ -208,6 +234,20 @@ export class SqlCache implements Cache {
 
   close(): void {
     this.#connection.close();
+  }
+
+  #readReceived(): readonly ReceivedInvitation[] {
+    const row = this.#sql('select value from facts where name = ?').get(receivedInvitations);
+    const fact = factRow.safeParse(row);
+    return fact.success ? receivedSchema.parse(JSON.parse(fact.data.value)) : [];
+  }
+
+  #writeReceived(items: readonly ReceivedInvitation[]): void {
+    this.#received = undefined;
+    this.#sql('insert or replace into facts (name, value) values (?, ?)').run(
+      receivedInvitations,
+      JSON.stringify(items),
+    );
   }
 
   #readOrganizations(): CachedOrganizations {

@@ -14,6 +14,7 @@ import type {
   OwnershipOffer,
   Person,
   Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 
@@ -92,6 +93,10 @@ export interface Platform {
     invitation: Invitation,
     options?: Options,
   ): Promise<Invitation>;
+  /** Those that the token's person can accept or decline now. */
+  receivedInvitations(options?: Options): Promise<readonly ReceivedInvitation[]>;
+  acceptInvitation(invitationId: string, options?: Options): Promise<void>;
+  declineInvitation(invitationId: string, options?: Options): Promise<void>;
   /** Takes the whole invitation: some platforms give it no identifier of its own. */
   revokeInvitation(
     organizationId: string,

@@ -12,6 +12,7 @@ import { Agenda } from './agenda.ts';
 import { pauseAfterFailures } from './backoff.ts';
 import { failureFrom } from './failed.ts';
 import { syncOrganization } from './organization-sync.ts';
+import { syncReceived } from './received.ts';
 
 export interface SyncOptions {
   readonly platform: Platform;
@@ -22,7 +23,7 @@ export interface SyncOptions {
   /** Whether anybody can see the window; nothing is polled while nobody can. */
   readonly visible: () => boolean;
   readonly onConnection: (connection: Connection) => void;
-  /** The list of organizations changed. */
+  /** The list of organizations changed, or that of the received invitations. */
   readonly onOrganizations: () => void;
   /** `changed`: more than the age did. */
   readonly onCollection: (
@@ -94,6 +95,12 @@ export class AccountSync {
     });
   }
 
+  /** Fetches the received invitations now; never rejects. */
+  async refreshReceived(): Promise<void> {
+    if (this.#isResting()) return;
+    await this.#fetchReceived().catch(() => undefined);
+  }
+
   /** Stops for good; nothing is reported any more. */
   stop(): void {
     clearTimeout(this.#timer);
@@ -134,6 +141,7 @@ export class AccountSync {
     const worker = async () => {
       for (let id = next(); id !== undefined; id = next()) await this.#fetch(id);
     };
+    void this.refreshReceived();
     await Promise.all(Array.from({ length: concurrency }, worker));
   }
 
@@ -174,6 +182,13 @@ export class AccountSync {
       this.#accountFailed(failureFrom(error, logger));
       return false;
     }
+  }
+
+  /** Rejects only when it was stopped. */
+  async #fetchReceived(): Promise<void> {
+    const { platform, cache, logger, onOrganizations } = this.#options;
+    const { signal } = this.#abort;
+    if (await syncReceived({ platform, cache, signal, logger })) onOrganizations();
   }
 
   #accountFailed(failure: Failure): void {

@@ -9,6 +9,8 @@ export interface Offer {
   readonly invitation: InvitationDescription;
   /** Where the forms go; without the last part. */
   readonly address: string;
+  /** This page's own address, whole. */
+  readonly link: string;
   /** Whether the invited person has to say their name, having no account yet. */
   readonly asksName: boolean;
   /** What was wrong with the name that was sent. */
@@ -27,7 +29,7 @@ ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
 
 /** Who invites to what, with both ways to answer. */
 export function offerPage(offer: Offer): Page {
-  const { invitation, address } = offer;
+  const { invitation, address, link } = offer;
   const { inviter, message, roles } = invitation;
   const organization = isolate(invitation.organization);
   const projects = invitation.projects.map(isolate);
@@ -53,7 +55,8 @@ ${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : unde
 <div class="actions">
 <button form="accept">Accept</button>
 <button form="decline" class="second">Decline</button>
-</div>`,
+</div>
+<p class="quiet">Do you use Orgdesk with this platform? <a href="orgdesk://join?link=${encodeURIComponent(link)}">Open in Orgdesk</a></p>`,
   };
 }
 

@@ -52,6 +52,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     return offerPage({
       invitation: await describeInvitation(queries, link.invitation),
       address: at(secret),
+      link: `${settings.publicUrl()}/join/${encodeURIComponent(secret)}`,
       asksName: link.person === undefined,
       ...(fault ? { fault } : {}),
     });

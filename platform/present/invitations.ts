@@ -44,6 +44,7 @@ export const invitationResource: Resource<InvitationRow> = {
       id: row.id,
       invitee: row.invitee,
       roles: row.roles,
+      message: row.message,
       // Known while it is open, and no longer (FACTS.md section 7.3).
       ...(row.state === 'open' && { nonce: row.nonce }),
       state: stateOf(row, now),

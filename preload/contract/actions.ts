@@ -19,6 +19,8 @@ export const actions = {
   'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
+  'my-invitations': { label: 'My Invitations', menu: 'Organization' },
+  'open-invitation-link': { label: 'Open an Invitation Link', menu: 'Organization' },
   'show-local-mail': { label: 'Mail of This Computer’s Platform', menu: 'Organization' },
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },

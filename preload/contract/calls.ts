@@ -7,6 +7,7 @@ import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { assignableRoleSchema } from '#domain/roles.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
+import type { LinkMeaning } from './link.ts';
 import type {
   InviteResult,
   ItemResult,
@@ -128,6 +129,15 @@ export const calls = {
   ),
   /** Forgets a run that is not under way: whoever asks has taken in what became of it. */
   discardInvite: call<Outcome<null>>()(z.object({ ...inOrganization, ...inRun })),
+  /** Answers where the person is now; null where the platform does not list it yet. */
+  acceptInvitation: call<Outcome<OrganizationKey | null>>()(
+    z.object({ accountId, invitationId: identifier }),
+  ),
+  declineInvitation: call<Outcome<null>>()(z.object({ accountId, invitationId: identifier })),
+  /** What an invitation's link means here, whether it was pasted or the system gave it to Orgdesk. */
+  openInvitationLink: call<Outcome<LinkMeaning>>()(
+    z.object({ text: z.string().max(limits.pastedLink) }),
+  ),
   /** Mails open or expired invitations anew; their roles and projects stay. One result for each. */
   resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),

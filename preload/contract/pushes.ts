@@ -10,6 +10,8 @@ export interface Pushes {
   readonly inviteProgress: InviteProgress;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
+  /** The link of an invitation that the system gave to Orgdesk to open. */
+  readonly invitationLink: string;
 }
 
 export type PushName = keyof Pushes;
@@ -20,4 +22,5 @@ export const pushNames = Object.keys({
   organization: true,
   inviteProgress: true,
   action: true,
+  invitationLink: true,
 } satisfies Record<PushName, true>) as readonly PushName[];

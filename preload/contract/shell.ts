@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { Capabilities } from '#domain/capabilities.ts';
-import type { Organization, Person } from '#domain/entities.ts';
+import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -61,6 +61,8 @@ export interface AccountView {
   readonly organizations: readonly Organization[];
   /** When the list of organizations was fetched; null: never. */
   readonly organizationsFetchedAt: string | null;
+  /** Invitations that the person can accept or decline. */
+  readonly received: readonly ReceivedInvitation[];
 }
 
 export type LocalPlatformState =

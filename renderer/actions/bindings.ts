@@ -85,6 +85,14 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
       here(state, (key) => state.openOverlay({ kind: 'transfer-ownership', key, memberId: null })),
   },
   'connect-platform': { whyNot: always, run: (state) => state.setConnecting(true) },
+  'my-invitations': {
+    whyNot: needsAccount,
+    run: (state) => state.openOverlay({ kind: 'received', link: null }),
+  },
+  'open-invitation-link': {
+    whyNot: always,
+    run: (state) => state.openOverlay({ kind: 'received', link: null }),
+  },
   'show-local-mail': {
     whyNot: (situation) =>
       situation.account?.local === true

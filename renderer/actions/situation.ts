@@ -22,6 +22,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   canInvite: 'This platform cannot invite people for Orgdesk.',
   canRevokeInvitations: 'This platform cannot revoke invitations for Orgdesk.',
   canResendInvitations: 'This platform cannot send an invitation again for Orgdesk.',
+  canAnswerInvitations: 'This platform does not let Orgdesk answer invitations.',
   canChangeRoles: 'This platform cannot change roles for Orgdesk.',
   canRemoveMembers: 'This platform cannot remove members for Orgdesk.',
   canTransferOwnership: 'This platform cannot transfer the ownership for Orgdesk.',
@@ -63,6 +64,12 @@ export function whyNotWrite(
 export function whyNotSee({ organization }: Situation, permission: Permission): string | null {
   if (!organization) return 'Open an organization first.';
   return may(organization.myRoles, permission) ? null : whyNot(permission);
+}
+
+/** Why the person of an account cannot answer invitations at the moment; null where they can. */
+export function whyNotAnswer(account: AccountView): string | null {
+  if (!account.capabilities.canAnswerInvitations) return cannot.canAnswerInvitations;
+  return whyNotWritable(account);
 }
 
 /** Why no organization can be created on the account's platform. */

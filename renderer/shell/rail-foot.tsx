@@ -1,7 +1,8 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import { useMenuButton } from '../components/menu-place.ts';
-import { useAccount } from '../store/hooks.ts';
+import { useAccount, useReceivedAmount } from '../store/hooks.ts';
+import { count } from '../words/counts.ts';
 import { labelText } from '../words/hostile.ts';
 import { initials } from '../words/initials.ts';
 import { AddMenu, UserMenu } from './on-demand.ts';
@@ -31,17 +32,25 @@ function UserButton() {
   const account = useAccount();
   const { place, close, button, props } = useMenuButton();
   const name = labelText(account?.person.name ?? '');
-  const label = name === '' ? 'User Icon' : `User Icon: ${name}`;
+  const received = useReceivedAmount();
+  const who = name === '' ? 'User Icon' : `User Icon: ${name}`;
+  const waiting = received === 0 ? '' : `, ${count(received, 'invitation')} to answer`;
+  const label = `${who}${waiting}`;
   return (
     <>
       <UnstyledButton
         {...props}
         ref={button}
         className={classes.user}
-        data-tip={name === '' ? 'You' : name}
+        data-tip={`${name === '' ? 'You' : name}${waiting}`}
         data-tip-side="right"
       >
         <span aria-hidden>{initials(name)}</span>
+        {received === 0 ? null : (
+          <span className={classes.waiting} aria-hidden>
+            {received > 9 ? '9+' : received}
+          </span>
+        )}
         <VisuallyHidden>{label}</VisuallyHidden>
       </UnstyledButton>
       {place ? <UserMenu place={place} label={label} onClose={close} /> : null}

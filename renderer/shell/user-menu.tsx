@@ -1,5 +1,16 @@
 import { Menu } from '@mantine/core';
-import { Check, Keyboard, LogOut, Mail, Monitor, Moon, Plug, Sun, Users } from 'lucide-react';
+import {
+  Check,
+  Inbox,
+  Keyboard,
+  LogOut,
+  Mail,
+  Monitor,
+  Moon,
+  Plug,
+  Sun,
+  Users,
+} from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
 import { MenuAt } from '../components/menu-at.tsx';
@@ -7,23 +18,32 @@ import itemClasses from '../components/menu-item.module.css';
 import { MenuItem } from '../components/menu-item.tsx';
 import type { MenuPlace } from '../components/menu-place.ts';
 import { Name } from '../components/name.tsx';
-import { useAccount, useShell } from '../store/hooks.ts';
+import { useAccount, useReceivedAmount, useShell } from '../store/hooks.ts';
+import { digits } from '../words/counts.ts';
 import menuClasses from './user-menu.module.css';
 
 const icons = {
   'go-team': Users,
+  'my-invitations': Inbox,
   'show-local-mail': Mail,
   'connect-platform': Plug,
   'show-shortcuts': Keyboard,
   'sign-out': LogOut,
 } as const;
 
-function ActionItem({ name }: { readonly name: keyof typeof icons }) {
+function ActionItem({
+  name,
+  amount = 0,
+}: {
+  readonly name: keyof typeof icons;
+  /** How many things wait behind it. */
+  readonly amount?: number;
+}) {
   const { label, reason, run } = useAction(name);
   const action: Action = actions[name];
   return (
     <MenuItem icon={icons[name]} reason={reason} onSelect={run} hint={action.shortcut ?? null}>
-      {label}
+      {amount > 0 ? `${label} (${digits(amount)})` : label}
     </MenuItem>
   );
 }
@@ -69,6 +89,7 @@ interface Props {
 /** `User Icon > Team > Invite New Member` begins here. */
 export function UserMenu({ place, label, onClose }: Props) {
   const account = useAccount();
+  const received = useReceivedAmount();
   return (
     <MenuAt place={place} label={label} position="right-end" width={272} onClose={onClose}>
       {account ? (
@@ -79,6 +100,7 @@ export function UserMenu({ place, label, onClose }: Props) {
         </div>
       ) : null}
       <ActionItem name="go-team" />
+      <ActionItem name="my-invitations" amount={received} />
       {account?.local ? <ActionItem name="show-local-mail" /> : null}
       <ActionItem name="connect-platform" />
       <Menu.Divider />

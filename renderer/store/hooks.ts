@@ -31,6 +31,13 @@ export function useAccount(): AccountView | undefined {
   return useStore((state) => (state.shell ? accountOf(state.shell, state) : undefined));
 }
 
+/** How many invitations the person can answer, of all accounts. */
+export function useReceivedAmount(): number {
+  return useStore(
+    ({ shell }) => shell?.accounts.reduce((sum, { received }) => sum + received.length, 0) ?? 0,
+  );
+}
+
 /** Undefined until main answered for the first time. */
 export function useView(key: OrganizationKey | null): OrganizationView | undefined {
   return useStore((state) => (key === null ? undefined : state.views[keyText(key)]));

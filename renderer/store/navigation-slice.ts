@@ -32,7 +32,7 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     });
   },
   expectAccount: (arriving) => {
-    set({ arriving, connecting: false });
+    set({ arriving, connecting: false, connectAddress: '' });
     const { shell, receiveShell } = get();
     if (shell) receiveShell(shell);
   },
@@ -44,7 +44,9 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   showTeamTab: (teamTab) => set({ teamTab }),
   openOverlay: (overlay) => set({ overlay, palette: false, switcher: false }),
   closeOverlay: () => set({ overlay: null }),
-  setConnecting: (connecting) => set({ connecting }),
+  setConnecting: (connecting) => set({ connecting, connectAddress: '' }),
+  connectAddress: '',
+  connectTo: (connectAddress) => set({ connectAddress, connecting: true, overlay: null }),
   setPalette: (palette) => set(palette ? { palette, switcher: false } : { palette }),
   setSwitcher: (
     switcher, // It hangs from the sidebar, which may be hidden.

@@ -40,6 +40,8 @@ export type Overlay =
     }
   | { readonly kind: 'replace-token'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
+  /** `link`: to an invitation, given from outside; null where the person opened it. */
+  | { readonly kind: 'received'; readonly link: string | null }
   | { readonly kind: 'local-mail' }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'full-text'; readonly title: string; readonly text: string };

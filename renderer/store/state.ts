@@ -65,6 +65,10 @@ export interface NavigationSlice {
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
   readonly setConnecting: (connecting: boolean) => void;
+  /** What the connect screen offers as the platform's address; "" where it offers none. */
+  readonly connectAddress: string;
+  /** Opens the connect screen for that address. */
+  readonly connectTo: (address: string) => void;
   readonly setPalette: (palette: boolean) => void;
   readonly setSwitcher: (switcher: boolean) => void;
   readonly setSidebar: (sidebar: boolean) => void;

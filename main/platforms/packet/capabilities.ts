@@ -8,6 +8,7 @@ export const packetCapabilities: Capabilities = {
   canInvite: true,
   canRevokeInvitations: true,
   canResendInvitations: true,
+  canAnswerInvitations: true,
   canChangeRoles: true,
   canRemoveMembers: true,
   canTransferOwnership: true,

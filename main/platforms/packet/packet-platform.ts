@@ -8,6 +8,7 @@ import type {
   OwnershipOffer,
   Person,
   Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { InviteInput, Options, Platform, RoleChange } from '../platform.ts';
@@ -23,6 +24,7 @@ import {
   ownershipOfferSchema,
   personSchema,
   projectSchema,
+  receivedInvitationSchema,
 } from './schemas.ts';
 
 /** An extension: the published API has no way to give an organization to somebody else. */
@@ -206,6 +208,27 @@ export class PacketPlatform implements Platform {
     options?: Options,
   ): Promise<void> {
     return this.#remove(`/invitations/${segment(invitation.id)}`, options);
+  }
+
+  receivedInvitations(options?: Options): Promise<readonly ReceivedInvitation[]> {
+    return this.#all(
+      {
+        path: '/invitations',
+        key: 'invitations',
+        schema: receivedInvitationSchema,
+        query: { include: 'invited_by,organization' },
+      },
+      options,
+    );
+  }
+
+  async acceptInvitation(invitationId: string, options?: Options): Promise<void> {
+    const path = `/invitations/${segment(invitationId)}`;
+    await this.#http.json({ method: 'PUT', path, signal: options?.signal });
+  }
+
+  declineInvitation(invitationId: string, options?: Options): Promise<void> {
+    return this.#remove(`/invitations/${segment(invitationId)}`, options);
   }
 
   /** None, somebody else's, or a platform without this: an organization is no worse off for any of them. */

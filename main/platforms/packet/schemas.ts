@@ -10,6 +10,7 @@ import {
   type OwnershipOffer,
   type Person,
   type Project,
+  type ReceivedInvitation,
 } from '#domain/entities.ts';
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
@@ -226,6 +227,33 @@ export const ownershipOfferSchema = z
       offeredBy: offer.offered_by,
       createdAt: offer.created_at,
       expiresAt: offer.expires_at,
+    }),
+  );
+
+export const receivedInvitationSchema = z
+  .object({
+    id: identifier,
+    invitee: text,
+    roles: listOf(assignableRoleSchema),
+    organization: z
+      .object({ id: identifier.optional(), href: z.string().optional(), name: text })
+      .catch({ name: '' }),
+    invited_by: personFields.transform(nameOf).catch(''),
+    message: text,
+    created_at: time,
+    expires_at: timeOrNull,
+  })
+  .transform(
+    ({ id, organization, ...invitation }): ReceivedInvitation => ({
+      id,
+      organizationId: organization.id ?? organization.href?.split('/').at(-1) ?? '',
+      organizationName: organization.name,
+      email: invitation.invitee.toLowerCase(),
+      roles: invitation.roles,
+      invitedBy: invitation.invited_by,
+      message: invitation.message,
+      createdAt: invitation.created_at,
+      expiresAt: invitation.expires_at,
     }),
   );
 

@@ -125,6 +125,7 @@ export const invitationSchema = z.object({
   id,
   invitee: z.string(),
   roles: z.array(roleSchema),
+  message: extension(z.string()),
   /** While it is open. */
   nonce: z.string().optional(),
   state: extension(z.enum(shownStates)),

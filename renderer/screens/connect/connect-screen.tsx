@@ -16,6 +16,7 @@ import { useConnect } from './use-connect.ts';
 export function ConnectScreen() {
   const { accounts } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
+  const address = useStore((store) => store.connectAddress);
   const { state, connect } = useConnect();
   useReadyMark();
   const first = accounts.length === 0;
@@ -55,7 +56,7 @@ export function ConnectScreen() {
         {accounts.some((account) => account.local) ? null : (
           <LocalCard state={state} connect={connect} />
         )}
-        <PlatformCard state={state} connect={connect} />
+        <PlatformCard key={address} address={address} state={state} connect={connect} />
       </div>
     </main>
   );

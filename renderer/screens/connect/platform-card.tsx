@@ -12,16 +12,18 @@ import { type ConnectState, stateOf } from './connect-state.ts';
 import type { useConnect } from './use-connect.ts';
 
 interface Props {
+  /** What to begin with; "" where the person has to say it. */
+  readonly address: string;
   readonly state: ConnectState;
   readonly connect: ReturnType<typeof useConnect>['connect'];
 }
 
-export function PlatformCard({ state, connect }: Props) {
+export function PlatformCard({ address, state, connect }: Props) {
   const system = useSystem();
   const form = useForm({
-    initialValues: { address: '', token: '' },
+    initialValues: { address, token: '' },
     validate: {
-      address: (address) => (address.trim() === '' ? 'Where is the platform?' : null),
+      address: (given) => (given.trim() === '' ? 'Where is the platform?' : null),
       token: (token) => (token.trim() === '' ? 'Orgdesk signs in with a token.' : null),
     },
   });

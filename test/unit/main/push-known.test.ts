@@ -26,6 +26,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       canInvite: true,
       canRevokeInvitations: true,
       canResendInvitations: true,
+      canAnswerInvitations: true,
       canChangeRoles: true,
       canRemoveMembers: true,
       canTransferOwnership: true,
@@ -43,6 +44,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       createdAt: '2026-11-24T12:00:00Z',
     })),
     organizationsFetchedAt: null,
+    received: [],
   };
 }
 

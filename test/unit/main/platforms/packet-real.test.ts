@@ -221,3 +221,32 @@ test('the API is found at the address as given and below /metal/v1, and a wrong 
     failure: { kind: 'unauthorized' },
   });
 });
+
+test('received invitations are told, accepted and declined', async () => {
+  const ada = await somebody('Ada');
+  const bob = await somebody('Bob');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const other = await ada.platform.createOrganization({ name: 'Other', type: 'company' });
+  const input = { email: bob.email, roles: ['billing'], projectIds: [] } as const;
+  const invited = await ada.platform.invite(id, { ...input, message: 'Welcome' });
+  const second = await ada.platform.invite(other.id, { ...input, message: '' });
+  expect(await bob.platform.receivedInvitations()).toEqual([
+    {
+      id: invited.id,
+      organizationId: id,
+      organizationName: 'Acme',
+      email: bob.email,
+      roles: ['billing'],
+      invitedBy: 'Ada',
+      message: 'Welcome',
+      createdAt: invited.createdAt,
+      expiresAt: invited.expiresAt,
+    },
+    expect.objectContaining({ id: second.id, organizationName: 'Other', message: '' }),
+  ]);
+  await bob.platform.acceptInvitation(invited.id);
+  await bob.platform.declineInvitation(second.id);
+  expect(await bob.platform.receivedInvitations()).toEqual([]);
+  expect(await bob.platform.organizations()).toMatchObject([{ id, myRoles: ['billing'] }]);
+  expect(await ada.platform.invitations(other.id)).toMatchObject([{ state: 'declined' }]);
+});

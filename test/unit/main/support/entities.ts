@@ -5,6 +5,7 @@ import type {
   Organization,
   OwnershipOffer,
   Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
 
 const time = '2026-01-02T03:04:05.000Z';
@@ -60,4 +61,19 @@ export function invitation(id: string, parts: Partial<Invitation> = {}): Invitat
 
 export function offer(id: string, parts: Partial<OwnershipOffer> = {}): OwnershipOffer {
   return { id, memberId: 'bob', offeredBy: 'Ada', createdAt: time, expiresAt: null, ...parts };
+}
+
+export function received(id: string, parts: Partial<ReceivedInvitation> = {}): ReceivedInvitation {
+  return {
+    id,
+    organizationId: `organization-${id}`,
+    organizationName: `Organization ${id}`,
+    email: 'ada@example.org',
+    roles: ['collaborator'],
+    invitedBy: 'Grace',
+    message: '',
+    createdAt: time,
+    expiresAt: null,
+    ...parts,
+  };
 }

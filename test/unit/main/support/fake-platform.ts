@@ -7,6 +7,7 @@ import type {
   OwnershipOffer,
   Person,
   Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
@@ -24,6 +25,7 @@ export class FakePlatform implements Platform {
   readonly invitationsOf = new Map<string, readonly Invitation[]>();
   readonly offerOf = new Map<string, OwnershipOffer>();
   readonly activityOf = new Map<string, readonly Activity[]>();
+  received: readonly ReceivedInvitation[] = [];
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
@@ -102,6 +104,15 @@ export class FakePlatform implements Platform {
   }
   resendInvitation(_id: string, sent: Invitation) {
     return this.#answer(`resendInvitation ${sent.id}`, undefined, () => sent);
+  }
+  receivedInvitations(options?: Options) {
+    return this.#answer('receivedInvitations', options, () => this.received);
+  }
+  acceptInvitation(id: string) {
+    return this.#answer(`acceptInvitation ${id}`, undefined, () => undefined);
+  }
+  declineInvitation(id: string) {
+    return this.#answer(`declineInvitation ${id}`, undefined, () => undefined);
   }
   revokeInvitation() {
     return this.#answer('revokeInvitation', undefined, () => undefined);

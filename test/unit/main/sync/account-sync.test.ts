@@ -69,13 +69,14 @@ test('a round fetches the list, the current organization, then the others', asyn
   ]);
   platform.projectsOf.set('acme', [project('web')]);
   await sync.wake(0);
-  expect(platform.asked.slice(0, 4)).toEqual([
+  expect(platform.asked.slice(0, 5)).toEqual([
     'organizations',
+    'receivedInvitations',
     'projects acme',
     'members acme',
     'invitations acme',
   ]);
-  expect(platform.asked).toHaveLength(13);
+  expect(platform.asked).toHaveLength(14);
   expect(cache.collection('projects', 'acme')).toMatchObject({ items: [project('web')] });
   expect(collections).toContain('projects acme');
   expect(onOrganizations).toHaveBeenCalledTimes(1);
@@ -90,6 +91,7 @@ test('the shown organization is fetched every minute, the others seldom, and no 
   await vi.advanceTimersByTimeAsync(minute);
   expect(platform.asked).toEqual([
     'organizations',
+    'receivedInvitations',
     'projects acme',
     'members acme',
     'invitations acme',
@@ -171,7 +173,7 @@ test('a pause that is asked for by one list is kept for all of them', async () =
   const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
   for (const id of ['acme', 'b', 'c', 'd', 'e', 'f']) platform.failures.set(`members ${id}`, slow);
   await sync.wake(0);
-  expect(platform.asked.length).toBeLessThanOrEqual(9);
+  expect(platform.asked.length).toBeLessThanOrEqual(10);
   platform.failures.clear();
   platform.asked.length = 0;
   await sync.wake(0);

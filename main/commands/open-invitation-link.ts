@@ -1,0 +1,54 @@
+/** What an invitation's link means here: whose platform it is of, and which invitation it may be for. */
+import { FailureError } from '#domain/failure.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { LinkMeaning } from '#preload/contract/link.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import type { Desk } from '../desk.ts';
+import { readPastedLink } from '../links/invitation-link.ts';
+import { candidateBases } from '../platforms/packet/address.ts';
+
+/** "" while the local platform is not running, or for an address that is none. */
+function originOf(session: AccountSession): string {
+  try {
+    const [base = ''] = candidateBases(session.accountView().address);
+    return new URL(base).origin;
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * Nothing is asked of where the link leads: only the accounts' own platforms are, at their own
+ * addresses, which invitations they have.
+ */
+export async function openInvitationLink(
+  desk: Desk,
+  { text }: CallInput<'openInvitationLink'>,
+): Promise<LinkMeaning> {
+  const read = readPastedLink(text);
+  if (!read) {
+    throw new FailureError({
+      kind: 'invalid',
+      message:
+        'There is no link of an invitation in this. Copy the whole link from the e-mail; it begins with https://.',
+    });
+  }
+  const { link, origin, address } = read;
+  const sessions = desk.sessions().filter((each) => each.isOpen && originOf(each) === origin);
+  const [first] = sessions;
+  if (!first) return { kind: 'unknown', address, platformName: new URL(link).host, link };
+  await Promise.all(sessions.map((session) => session.refreshReceived()));
+  const received = sessions
+    .filter(({ isOpen }) => isOpen)
+    .flatMap(({ account, cache }) =>
+      cache.received().map(({ id }) => ({ accountId: account.id, id })),
+    );
+  const [only, ...others] = received;
+  return {
+    kind: 'known',
+    platformName: first.accountView().platformName,
+    // The link names none: it is certain only where there is no other that it could be for.
+    invitation: only && others.length === 0 ? only : null,
+    link,
+  };
+}

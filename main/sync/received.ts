@@ -1,0 +1,28 @@
+/** Fetches the invitations that the person of an account can answer; nothing else waits for them. */
+import type { Cache } from '../cache/cache.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Platform } from '../platforms/platform.ts';
+
+export interface ReceivedSyncOptions {
+  readonly platform: Platform;
+  readonly cache: Cache;
+  readonly signal: AbortSignal;
+  readonly logger: Logger;
+}
+
+/** Whether they are others than before; what fails leaves them as they were. Rejects only when aborted. */
+export async function syncReceived(options: ReceivedSyncOptions): Promise<boolean> {
+  const { platform, cache, signal, logger } = options;
+  if (!platform.capabilities.canAnswerInvitations) return false;
+  const stamp = cache.stamp();
+  try {
+    const items = await platform.receivedInvitations({ signal });
+    signal.throwIfAborted();
+    const fetchedAt = new Date().toISOString();
+    return cache.replaceReceived(items, { stamp, fetchedAt }) === 'changed';
+  } catch (error) {
+    signal.throwIfAborted();
+    logger.warn('The received invitations could not be fetched', error);
+    return false;
+  }
+}

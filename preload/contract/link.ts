@@ -1,0 +1,19 @@
+/** What the link of an invitation means to whoever opens it in Orgdesk. */
+
+export type LinkMeaning =
+  | {
+      /** There is an account of the link's platform. */
+      readonly kind: 'known';
+      /** What to call the platform. */
+      readonly platformName: string;
+      /** The invitation that it is for, where that can be told; its account's list otherwise. */
+      readonly invitation: { readonly accountId: string; readonly id: string } | null;
+      readonly link: string;
+    }
+  | {
+      readonly kind: 'unknown';
+      /** Where the platform of the link may be connected to. */
+      readonly address: string;
+      readonly platformName: string;
+      readonly link: string;
+    };

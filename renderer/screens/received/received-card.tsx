@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import type { ReceivedInvitation } from '#domain/entities.ts';
+import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotAnswer } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Expiry } from '../../components/expiry.tsx';
+import { Name } from '../../components/name.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText, withoutControls } from '../../words/hostile.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import classes from './received.module.css';
+
+interface Props {
+  readonly account: AccountView;
+  readonly invitation: ReceivedInvitation;
+  /** Whether a link that was opened leads to it. */
+  readonly meant: boolean;
+}
+
+/** One invitation with both ways to answer; declining asks first, because it cannot be taken back. */
+export function ReceivedCard({ account, invitation, meant }: Props) {
+  const [asking, setAsking] = useState(false);
+  const close = useStore((state) => state.closeOverlay);
+  const openOrganization = useStore((state) => state.openOrganization);
+  const say = useStore((state) => state.say);
+  const accepting = useSubmit<OrganizationKey | null>();
+  const declining = useSubmit<null>();
+  const reason = whyNotAnswer(account);
+  const organization = labelText(invitation.organizationName || 'An organization');
+  const input = { accountId: account.id, invitationId: invitation.id };
+  const accept = () =>
+    accepting.submit(
+      () => bridge.acceptInvitation(input),
+      (key) => {
+        close();
+        if (key) openOrganization(key);
+        say(`You joined ${organization}.`);
+      },
+    );
+  const decline = () =>
+    declining.submit(
+      () => bridge.declineInvitation(input),
+      () => say(`You declined the invitation to ${organization}.`),
+    );
+  return (
+    <article className={classes.card} aria-label={organization} data-meant={meant || undefined}>
+      <Name className={classes.name}>{organization}</Name>
+      <div className={classes.detail}>
+        {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
+        {invitation.invitedBy === '' ? ' ' : ' invited you '}
+        <TimeAgo iso={invitation.createdAt} /> as{' '}
+        {namesOfRoles(invitation.roles, account.capabilities.roleNames)}. Sent to{' '}
+        <bdi>{labelText(invitation.email)}</bdi>.{' '}
+        {invitation.expiresAt === null ? null : (
+          <>
+            Ends <Expiry iso={invitation.expiresAt} />.
+          </>
+        )}
+      </div>
+      {invitation.message === '' ? null : (
+        <blockquote className={classes.message} dir="auto" data-selectable>
+          {invitation.message.split(/\r?\n/).map(withoutControls).join('\n')}
+        </blockquote>
+      )}
+      <FailureNote failure={accepting.failure ?? declining.failure} />
+      {asking ? (
+        <div className={classes.buttons}>
+          <span className={classes.question}>
+            Decline? To join later you have to be invited again.
+          </span>
+          <ActionButton small autoFocus onClick={() => setAsking(false)}>
+            Keep it
+          </ActionButton>
+          <ActionButton
+            small
+            tone="danger"
+            reason={reason}
+            loading={declining.pending}
+            onClick={decline}
+          >
+            Decline invitation
+          </ActionButton>
+        </div>
+      ) : (
+        <div className={classes.buttons}>
+          <ActionButton
+            small
+            reason={reason}
+            aria-label={`Decline the invitation to ${organization}`}
+            onClick={() => setAsking(true)}
+          >
+            Decline…
+          </ActionButton>
+          <ActionButton
+            small
+            tone="primary"
+            reason={reason}
+            loading={accepting.pending}
+            aria-label={`Accept the invitation to ${organization}`}
+            onClick={accept}
+          >
+            Accept
+          </ActionButton>
+        </div>
+      )}
+    </article>
+  );
+}

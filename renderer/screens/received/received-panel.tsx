@@ -1,0 +1,66 @@
+import { Inbox } from 'lucide-react';
+import { ActionButton } from '../../components/action-button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { LinkField } from './link-field.tsx';
+import classes from './received.module.css';
+import { ReceivedCard } from './received-card.tsx';
+import { useLink } from './use-link.ts';
+
+interface Props {
+  /** A link to begin with; null where there is none. */
+  readonly link: string | null;
+}
+
+/** The invitations that the person can answer, of every account, and a way in for an e-mail's link. */
+export function ReceivedPanel({ link }: Props) {
+  const { accounts } = useShell();
+  const close = useStore((state) => state.closeOverlay);
+  const opened = useLink(link);
+  const meaning = opened.state.step === 'known' ? opened.state.meaning : null;
+  const meant = meaning?.kind === 'known' ? meaning.invitation : null;
+  const withSome = accounts.filter(({ received }) => received.length > 0);
+  return (
+    <Panel
+      title="My invitations"
+      onClose={close}
+      footer={<ActionButton onClick={close}>Close</ActionButton>}
+    >
+      <LinkField {...opened} amount={withSome.flatMap(({ received }) => received).length} />
+      {withSome.length === 0 ? (
+        <EmptyState
+          icon={Inbox}
+          compact
+          title="Invitations to you stand here."
+          detail={
+            accounts.length === 0
+              ? 'Connect to a platform first, or open the link from the e-mail.'
+              : 'None of your accounts has one that is open.'
+          }
+        />
+      ) : null}
+      {withSome.map((account) => (
+        <section key={account.id} className={classes.account} aria-label={account.platformName}>
+          {accounts.length > 1 ? (
+            <h3 className={classes.platform}>
+              <bdi>{account.person.email}</bdi> · <bdi>{account.platformName}</bdi>
+            </h3>
+          ) : null}
+          <ul className={classes.list}>
+            {account.received.map((invitation) => (
+              <li key={invitation.id}>
+                <ReceivedCard
+                  account={account}
+                  invitation={invitation}
+                  meant={meant?.accountId === account.id && meant.id === invitation.id}
+                />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </Panel>
+  );
+}

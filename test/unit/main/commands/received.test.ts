@@ -1,0 +1,110 @@
+/** The invitations that somebody received, from the platform to their answer. */
+import { expect, test, vi } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
+import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { organization, received } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+async function setUp() {
+  const platform = new FakePlatform();
+  platform.list = [organization('own')];
+  platform.received = [received('a', { organizationId: 'acme' }), received('b')];
+  const folder = await emptyFolder();
+  const opened = await openTestDesk({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org/metal/v1',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const ids = (from = opened.desk) => from.shell().accounts[0]?.received.map(({ id }) => id);
+  await vi.waitUntil(() => ids()?.length === 2);
+  platform.asked.length = 0;
+  return { ...opened, folder, platform, accountId, ids };
+}
+
+test('are known without the platform too, and those that are answered go', async () => {
+  const { desk, close, platform, folder, keychain, accountId, ids } = await setUp();
+  platform.list = [organization('own'), organization('acme')];
+  expect(await acceptInvitation(desk, { accountId, invitationId: 'a' })).toEqual({
+    accountId,
+    organizationId: 'acme',
+  });
+  expect(desk.shell().accounts[0]?.organizations.map(({ id }) => id)).toEqual(['own', 'acme']);
+  expect(ids()).toEqual(['b']);
+  await close();
+  const again = await openTestDesk({
+    folder,
+    keychain,
+    connect: () => {
+      throw new Error('No network');
+    },
+  });
+  expect(ids(again.desk)).toEqual(['b']);
+});
+
+test('declining takes it away, and one that is gone already says so', async () => {
+  const { desk, platform, accountId, ids } = await setUp();
+  await declineInvitation(desk, { accountId, invitationId: 'b' });
+  expect(platform.asked).toContain('declineInvitation b');
+  expect(ids()).toEqual(['a']);
+  platform.failures.set('acceptInvitation a', { kind: 'not-found', message: 'Gone.' });
+  platform.received = [];
+  await expect(acceptInvitation(desk, { accountId, invitationId: 'a' })).rejects.toMatchObject({
+    failure: { kind: 'not-found', message: expect.stringMatching(/not open any more/) },
+  });
+  await vi.waitUntil(() => ids()?.length === 0);
+});
+
+test('an accepted organization that is not listed yet is not opened', async () => {
+  const { desk, accountId } = await setUp();
+  expect(await acceptInvitation(desk, { accountId, invitationId: 'a' })).toBeNull();
+});
+
+const link = 'https://platform.example.org/join/abc';
+
+test('a link asks the account of its platform what it has, and names the one it must be for', async () => {
+  const { desk, platform, accountId } = await setUp();
+  expect(await openInvitationLink(desk, { text: link })).toEqual({
+    kind: 'known',
+    platformName: 'platform.example.org',
+    invitation: null,
+    link,
+  });
+  platform.received = [received('b')];
+  expect(await openInvitationLink(desk, { text: `See ${link}.` })).toMatchObject({
+    invitation: { accountId, id: 'b' },
+  });
+  expect(platform.asked).toEqual(['receivedInvitations', 'receivedInvitations']);
+  platform.failures.set('receivedInvitations', { kind: 'offline', message: 'Away.' });
+  expect(await openInvitationLink(desk, { text: link })).toMatchObject({
+    invitation: { accountId, id: 'b' },
+  });
+});
+
+test.each([
+  ['https://platform.example.org.evil.example/join/abc', 'platform.example.org.evil.example'],
+  ['https://platform.example.org:8443/join/abc', 'platform.example.org:8443'],
+  ['http://localhost/join/abc', 'localhost'],
+])('a link to %s asks nobody anything', async (text, platformName) => {
+  const { desk, platform } = await setUp();
+  expect(await openInvitationLink(desk, { text })).toEqual({
+    kind: 'unknown',
+    address: new URL(text).origin,
+    platformName,
+    link: text,
+  });
+  expect(platform.asked).toEqual([]);
+});
+
+test('what is no link is said to be none', async () => {
+  const { desk } = await setUp();
+  for (const text of ['', 'nonsense', 'x'.repeat(limits.pastedLink)]) {
+    await expect(openInvitationLink(desk, { text })).rejects.toMatchObject({
+      failure: { kind: 'invalid' },
+    });
+  }
+});
