@@ -5,12 +5,15 @@ import { ActionButton } from '../components/action-button.tsx';
 import { NeverLoaded } from '../components/list-state.tsx';
 import { Name } from '../components/name.tsx';
 import { useAccount } from '../store/hooks.ts';
+import { count } from '../words/counts.ts';
 import { Header } from './header.tsx';
 import classes from './no-organization.module.css';
 
 /** The other way to an organization: somebody else's. */
 function Invited({ account }: { readonly account: AccountView }) {
   const mail = useAction('show-local-mail');
+  const mine = useAction('my-invitations');
+  const received = account.received.length;
   return (
     <div className={classes.other}>
       <Mail size={16} className={classes.icon} aria-hidden />
@@ -21,8 +24,13 @@ function Invited({ account }: { readonly account: AccountView }) {
           <Name inline className={classes.address}>
             {account.person.email}
           </Name>
-          . Accept it there, and the organization stands here by itself.
+          {received === 0
+            ? '. Answer it there, or here as soon as it is known.'
+            : `. ${count(received, 'invitation')} can be answered here.`}
         </p>
+        <ActionButton small onClick={mine.run}>
+          {mine.label}
+        </ActionButton>
         {mail.reason === null ? (
           <ActionButton small onClick={mail.run}>
             {mail.label}

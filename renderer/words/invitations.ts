@@ -8,7 +8,7 @@ const standingWords: Readonly<Record<InvitationState | 'bounced', string>> = {
   accepted: 'Accepted',
   declined: 'Declined',
   revoked: 'Revoked',
-  ended: 'Not open any more',
+  ended: 'No longer open',
 };
 
 export function wordsOfStanding(standing: InvitationState | 'bounced'): string {

@@ -180,7 +180,11 @@ const invitationState = z
 
 const delivery = z
   .object({ state: deliveryStateSchema, error: text })
-  .transform(({ state, error }) => ({ state, reason: error }))
+  // What the mail server said begins with codes for programs: "550 5.1.1 No such mailbox".
+  .transform(({ state, error }) => ({
+    state,
+    reason: error.replace(/^\d{3}[ -](?:\d(?:\.\d{1,3}){2} )?/, ''),
+  }))
   .nullish()
   .catch(null);
 

@@ -50,7 +50,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
               'Invited '
             ) : (
               <>
-                Invited by <bdi>{invitation.invitedBy.slice(0, 80)}</bdi>{' '}
+                By <bdi>{invitation.invitedBy.slice(0, 80)}</bdi>,{' '}
               </>
             )}
             <TimeAgo iso={invitation.createdAt} />
@@ -61,7 +61,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'state',
       label: 'State',
-      width: 124,
+      width: 112,
       compare: (first, second) =>
         rank(first) - rank(second) || compareTime(second.createdAt, first.createdAt),
       render: (invitation) => <StandingCell invitation={invitation} />,
@@ -69,7 +69,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'role',
       label: 'Role',
-      width: 96,
+      width: 88,
       from: 'wide',
       compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
       render: (invitation) => <Name>{rolesOf(invitation)}</Name>,
@@ -77,7 +77,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'projects',
       label: 'Projects',
-      width: 96,
+      width: 88,
       from: 'broadest',
       render: (invitation) => {
         const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
@@ -86,8 +86,8 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     },
     {
       id: 'end',
-      label: 'Expires',
-      width: 80,
+      label: 'Ends',
+      width: 72,
       from: 'medium',
       compare: (first, second) =>
         compareTime(first.endedAt ?? first.expiresAt, second.endedAt ?? second.expiresAt),
@@ -96,7 +96,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'mail',
       label: 'E-mail',
-      width: 136,
+      width: 132,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
       render: (invitation) => <Name>{deliveryOf(invitation)}</Name>,

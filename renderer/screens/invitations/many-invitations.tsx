@@ -70,7 +70,7 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
                 label="Addresses"
                 rows={invitations.map((each) => ({
                   address: each.email,
-                  tone: 'skip',
+                  tone: deed === 'resend' ? 'send' : 'skip',
                   words: namesOfRoles(each.roles, account.capabilities.roleNames),
                 }))}
               />

@@ -26,6 +26,7 @@ export function LinkField({ text, setText, state, open, amount }: Props) {
           className={classes.text ?? ''}
           label="Link from the e-mail"
           description="Paste the link of an invitation, or the whole e-mail."
+          inputWrapperOrder={['label', 'description', 'input']}
           spellCheck={false}
           autoComplete="off"
           maxLength={limits.pastedLink}

@@ -31,8 +31,8 @@ export interface App {
   start(): Promise<void>;
   /** What it wrote into its log. */
   log(): Promise<string>;
-  /** Starts it a second time on the same data while it runs; answers how that start ended. */
-  startAgain(): Promise<number>;
+  /** Starts it a second time on the same data while it runs, with what it is to open; answers how that start ended. */
+  startAgain(...opened: readonly string[]): Promise<number>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
 }
@@ -102,8 +102,8 @@ export async function startApp(options: AppOptions): Promise<App> {
       running = await open();
     },
     log: () => readFile(join(profile, 'logs', 'main.log'), 'utf8').catch(() => 'No log.'),
-    async startAgain() {
-      const again = [...rootSwitches, ...args, `--user-data-dir=${profile}`];
+    async startAgain(...opened) {
+      const again = [...rootSwitches, ...args, `--user-data-dir=${profile}`, ...opened];
       return (await run(executablePath, again, { timeout: 20_000 })).code;
     },
     async remove() {

@@ -11,6 +11,8 @@ export interface Mailbox {
   received(): readonly ParsedMail[];
   /** The next mail to that address that was not asked for yet; waits for it. */
   mailTo(address: string): Promise<ParsedMail>;
+  /** From now on no mail to that address is taken. */
+  refuse(address: string): void;
   close(): Promise<void>;
 }
 
@@ -30,10 +32,15 @@ export function linkIn(mail: ParsedMail): string {
 export async function openMailbox(): Promise<Mailbox> {
   const all: ParsedMail[] = [];
   const unread: ParsedMail[] = [];
+  const refused = new Set<string>();
   const arrived = new EventTarget();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo({ address }, _session, done) {
+      const fault = Object.assign(new Error('No such mailbox'), { responseCode: 550 });
+      done(refused.has(address.toLowerCase()) ? fault : null);
+    },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
         all.push(mail);
@@ -57,6 +64,7 @@ export async function openMailbox(): Promise<Mailbox> {
         await once(arrived, 'mail');
       }
     },
+    refuse: (address) => void refused.add(address),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }

@@ -1,0 +1,101 @@
+/** What became of every invitation: seen, sent again, invited again and revoked. */
+import { expect, test } from './support/fixtures.ts';
+import { connect, invitePanel, inviteRow, openTeam, row, showTeamTab } from './support/flows.ts';
+import { linkIn } from './support/mailbox.ts';
+import { lookAt } from './support/screen.ts';
+
+test('every state stays in view; many are sent again, invited again and revoked', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
+  const { page } = app;
+  const domain = 'states.example.org';
+  const token = await service.token('Ada Lovelace', `ada@${domain}`);
+  const id = await service.create(token, '/organizations', { name: 'Acme' });
+  mailbox.refuse(`bounces@${domain}`);
+  const invite = (name: string, role: string) =>
+    service.create(token, `/organizations/${id}/invitations`, {
+      invitee: `${name}@${domain}`,
+      roles: [role],
+    });
+  const answer = async (name: string, how: 'accept' | 'decline') => {
+    await invite(name, 'billing');
+    const link = linkIn(await mailbox.mailTo(`${name}@${domain}`));
+    const body = new URLSearchParams({ name });
+    expect((await fetch(`${link}/${how}`, { method: 'POST', body })).status).toBe(200);
+  };
+  await invite('bounces', 'admin');
+  await answer('accepts', 'accept');
+  await answer('declines', 'decline');
+  await service.api(token, 'DELETE', `/invitations/${await invite('revoked', 'admin')}`);
+  await invite('first', 'admin');
+  await invite('second', 'billing');
+  for (const name of ['first', 'second']) await mailbox.mailTo(`${name}@${domain}`);
+
+  await connect(page, { url: service.url, token });
+  await openTeam(page);
+  await showTeamTab(page, 'Invitations');
+  const grid = page.getByRole('grid', { name: 'Invitations' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '4');
+  // What somebody has to see to stands first.
+  await expect(grid.getByRole('row').nth(1)).toContainText(`bounces@${domain}`);
+  await expect(row(page, 'Invitations', 'bounces@')).toContainText('Not delivered');
+  await expect(row(page, 'Invitations', 'bounces@')).toContainText('No such mailbox');
+  await expect(row(page, 'Invitations', 'first@')).toContainText('Open');
+  await lookAt(page, 'invitations', build);
+
+  await page.getByRole('button', { name: 'Send all 3 again…' }).click();
+  const resend = page.getByRole('dialog', { name: 'Send 3 invitations again?' });
+  await lookAt(page, 'resend-all', build);
+  await resend.getByRole('button', { name: 'Send 3 again' }).click();
+  await expect(resend).toBeHidden();
+  await expect(page.getByText('3 invitations were sent again.')).toBeVisible();
+  for (const [name, role] of [
+    ['first', 'Admin'],
+    ['second', 'Billing'],
+  ] as const) {
+    const mail = await mailbox.mailTo(`${name}@${domain}`);
+    expect(await (await fetch(linkIn(mail))).text()).toContain(`<dd>${role}</dd>`);
+  }
+  const sentTo = (name: string) =>
+    mailbox
+      .received()
+      .filter(({ text, to }) => JSON.stringify([text, to]).includes(`${name}@${domain}`));
+  expect(sentTo('first')).toHaveLength(2);
+
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'All (6)' });
+  await expect(grid).toHaveAttribute('aria-rowcount', '7');
+  for (const [name, state] of [
+    ['accepts', 'Accepted'],
+    ['declines', 'Declined'],
+    ['revoked', 'Revoked'],
+  ] as const) {
+    await expect(row(page, 'Invitations', `${name}@`)).toContainText(state);
+  }
+  await lookAt(page, 'invitations-all', build);
+
+  for (const name of ['declines', 'revoked']) {
+    await row(page, 'Invitations', `${name}@`).getByRole('gridcell').first().click();
+  }
+  await page.getByRole('toolbar', { name: 'Selected' }).getByText('Invite again…').click();
+  await expect(invitePanel(page).getByLabel('E-mail addresses')).toHaveValue(
+    /declines@states\.example\.org/,
+  );
+  await expect(inviteRow(page, 'declines@')).toContainText('declined: will be invited again');
+  await expect(inviteRow(page, 'revoked@')).toContainText('Admin');
+  await invitePanel(page).getByRole('button', { name: 'Send 2 invitations' }).click();
+  await expect(inviteRow(page, 'declines@')).toContainText('Sent');
+  await invitePanel(page).getByRole('button', { name: 'Done' }).click();
+  const fresh = linkIn(await mailbox.mailTo(`declines@${domain}`));
+  expect(await (await fetch(fresh)).text()).toContain('<dd>Billing</dd>');
+
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Not answered (5)' });
+  await grid.getByRole('checkbox', { name: 'Select all 5' }).click();
+  await page.getByRole('toolbar', { name: 'Selected' }).getByText('Revoke…').click();
+  const revoke = page.getByRole('dialog', { name: 'Revoke 5 invitations?' });
+  await revoke.getByRole('button', { name: 'Revoke 5' }).click();
+  await expect(page.getByText('Everybody who was invited has answered.')).toBeVisible();
+  expect((await fetch(fresh)).status).toBe(410);
+});
