@@ -49,10 +49,17 @@ export function readAppLink(text: string): InvitationLink | undefined {
   return readWebLink(parameter[1]);
 }
 
+/** What ends a sentence or a bracket is no part of the link in it. */
+function withoutPunctuation(text: string): string {
+  let end = text.length;
+  while (end > 0 && '.,;:!?)]}'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
 /** The first link in what somebody pasted: the link alone, or the mail that it stands in. */
 export function readPastedLink(text: string): InvitationLink | undefined {
   for (const [found] of text.matchAll(/\b(?:https?|orgdesk):\/\/[^\s<>"'`]+/gi)) {
-    const bare = found.replace(/[.,;:!?)\]}]+$/, '');
+    const bare = withoutPunctuation(found);
     const link = readAppLink(bare) ?? readWebLink(bare);
     if (link) return link;
   }

@@ -24,6 +24,7 @@ export function LinkField({ text, setText, state, open, amount }: Props) {
       <div className={classes.field}>
         <TextInput
           className={classes.text ?? ''}
+          data-autofocus
           label="Link from the e-mail"
           description="Paste the link of an invitation, or the whole e-mail."
           inputWrapperOrder={['label', 'description', 'input']}
