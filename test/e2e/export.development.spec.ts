@@ -45,10 +45,13 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
     const [name] = (await readdir(saved)).filter((file) => file.endsWith(ending));
     return readFile(join(saved, name ?? ''), 'utf8');
   };
+  await page.keyboard.press('/');
+  await page.keyboard.type('ada');
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Export Members…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export members' });
   await expect(dialog).toContainText('It holds what was known at');
+  await expect(dialog.getByRole('radio', { name: '1 member shown' })).toBeChecked();
   await lookAt(page, 'export-members', build);
   await dialog.getByRole('button', { name: 'Export 1 member' }).click();
   await expect(page.getByText(/Saved in Downloads as acme-hosting-members-.*\.csv/)).toBeVisible();
