@@ -17,10 +17,16 @@ const sources = new WeakMap<readonly unknown[], Source>();
 function itemsFrom<Item>(text: string, before: readonly Item[]): readonly Item[] {
   const source = sources.get(before);
   if (source?.text === text) return before;
-  const known = new Map(source?.lines.map((line, at) => [line, before[at]]));
+  let moved: ReadonlyMap<string, Item | undefined> | undefined;
+  const known = (line: string, at: number): Item | undefined => {
+    // Most lines are where they were; the others are only looked for once one is not.
+    if (source?.lines[at] === line) return before[at];
+    moved ??= new Map(source?.lines.map((each, place) => [each, before[place]]));
+    return moved.get(line);
+  };
   const lines = text === '' ? [] : text.split('\n');
   // Main is trusted, and has checked each item where it came from.
-  const items = lines.map((line): Item => known.get(line) ?? JSON.parse(line));
+  const items = lines.map((line, at): Item => known(line, at) ?? JSON.parse(line));
   sources.set(items, { text, lines });
   return items;
 }

@@ -67,6 +67,15 @@ export function nextSort(sort: Sort, column: string): Sort {
   return { column, descending: sort.column === column && !sort.descending };
 }
 
+/** The same rows: first those that were there before, as they stood then, then the others. */
+export function arrangedLike<Row>(before: readonly Row[], rows: readonly Row[]): readonly Row[] {
+  if (before.length === 0) return rows;
+  const there = new Set(rows);
+  const kept = before.filter((row) => there.has(row));
+  for (const row of kept) there.delete(row);
+  return [...kept, ...there];
+}
+
 /** Sorted without touching the list given; rows that are equal keep their order. */
 export function sortRows<Row>(
   rows: readonly Row[],

@@ -5,7 +5,7 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { digits } from '../../words/counts.ts';
 import type { MenuPlace } from '../menu-place.ts';
-import { type Column, type Sort, sortRows } from './columns.ts';
+import type { Column, Sort } from './columns.ts';
 import classes from './data-table.module.css';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
@@ -17,6 +17,7 @@ import { isAmongSeveral, type TableSelection } from './table-selection.ts';
 import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { barHeight, useRows } from './use-rows.ts';
+import { useSorted } from './use-sorted.ts';
 
 interface Props<Row> {
   readonly label: string;
@@ -60,7 +61,7 @@ export function DataTable<Row>(props: Props<Row>) {
   const [sort, setSort] = useState(initialSort);
   const [menu, setMenu] = useState<(MenuPlace & { readonly index: number }) | null>(null);
   const body = useRef<HTMLDivElement>(null);
-  const sorted = useMemo(() => sortRows(rows, columns, sort), [rows, columns, sort]);
+  const sorted = useSorted(rows, columns, sort);
   const shown = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
   const narrowed = shown.length < rows.length;
   const active = useRef(0);

@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { Ellipsis, Square, SquareCheck } from 'lucide-react';
 import { memo } from 'react';
 import iconClasses from '../icon-button.module.css';
@@ -57,8 +56,10 @@ function PlainTableRow<Row>({
       ))}
       {/* biome-ignore lint/a11y: as above. */}
       <div role="gridcell" className={classes.end}>
-        <UnstyledButton
-          className={iconClasses.icon}
+        {/* Plain: Mantine's takes half of what a row costs, and hundreds a second are scrolled by. */}
+        <button
+          type="button"
+          className={`${classes.plain} ${iconClasses.icon}`}
           data-row-menu
           tabIndex={-1}
           aria-label={`Actions for ${label}`}
@@ -66,7 +67,7 @@ function PlainTableRow<Row>({
           aria-expanded={menuOpen}
         >
           <Ellipsis size={16} aria-hidden />
-        </UnstyledButton>
+        </button>
       </div>
     </div>
   );

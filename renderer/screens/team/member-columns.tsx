@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles-table.ts';
@@ -125,9 +124,9 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
     render: (member) => (
       <span className={classes.two}>
         <span className={classes.person}>
-          <UnstyledButton className={classes.open} data-open tabIndex={-1}>
+          <button type="button" className={classes.open} data-open tabIndex={-1}>
             <Name className={classes.name}>{memberName(member)}</Name>
-          </UnstyledButton>
+          </button>
           {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
           {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
         </span>

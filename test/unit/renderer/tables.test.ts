@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  arrangedLike,
   type Column,
   compareText,
   compareTime,
@@ -55,6 +56,19 @@ describe('sorting', () => {
     const once = nextSort({ column: 'name', descending: false }, 'name');
     expect(once).toEqual({ column: 'name', descending: true });
     expect(nextSort(once, 'seen')).toEqual({ column: 'seen', descending: false });
+  });
+});
+
+describe('fresh data', () => {
+  it('is arranged as it stood, with what is new at the end and without what is gone', () => {
+    const [first, second, third] = rows;
+    const added = { name: 'new', seen: null };
+    expect(arrangedLike([], rows)).toBe(rows);
+    expect(arrangedLike([third, first, second], [first, added, third])).toEqual([
+      third,
+      first,
+      added,
+    ]);
   });
 });
 
