@@ -15,8 +15,6 @@ export const settingsSchema = z
     current: organizationKeySchema.nullable().default(null),
     remembered: rememberedSchema.default({
       memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
-      screen: 'projects',
-      sidebar: true,
     }),
     window: z
       .object({ bounds: boundsSchema, maximized: z.boolean() })

@@ -10,16 +10,12 @@ export type Theme = z.infer<typeof themeSchema>;
 
 export const memberColumnSchema = z.enum(['role', 'projects', 'twoFactor', 'seen', 'joined']);
 export type MemberColumn = z.infer<typeof memberColumnSchema>;
-export const screenSchema = z.enum(['projects', 'team']);
-export type Screen = z.infer<typeof screenSchema>;
 
 /** How somebody left the window: it is so again at the next start. */
 export const rememberedSchema = z
   .object({
     /** Which columns the members' table shows besides the name. */
     memberColumns: z.array(memberColumnSchema).max(20).readonly(),
-    screen: screenSchema,
-    sidebar: z.boolean(),
   })
   .readonly();
 export type Remembered = z.infer<typeof rememberedSchema>;

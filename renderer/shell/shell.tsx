@@ -1,11 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Screen } from '#preload/contract/shell.ts';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { usePlace } from '../store/hooks.ts';
 import type { Place } from '../store/selection.ts';
+import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { useReadyMark } from '../store/use-ready-mark.ts';
 import { NoOrganization } from './no-organization.tsx';

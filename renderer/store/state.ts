@@ -9,7 +9,6 @@ import type {
 import type {
   OrganizationKey,
   Remembered,
-  Screen,
   Shell,
   UnfinishedInvite,
 } from '#preload/contract/shell.ts';
@@ -32,6 +31,8 @@ export interface OrganizationsSlice {
   readonly views: Readonly<Record<string, OrganizationView>>;
   readonly receiveView: (view: PackedView) => void;
 }
+
+export type Screen = 'projects' | 'team';
 
 /** The lists of the team screen. */
 export const teamTabs = ['members', 'invitations'] as const;

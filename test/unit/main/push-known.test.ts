@@ -53,7 +53,7 @@ test('what the caches know of each account’s organizations is pushed, once, an
     accounts: [accountWith('a', ['1', '2']), accountWith('b', ['1'])],
     current: null,
     theme: 'system',
-    remembered: { memberColumns: [], screen: 'projects', sidebar: true },
+    remembered: { memberColumns: [] },
     localPlatform: { state: 'stopped' },
     notices: [],
     unfinishedInvites: [],

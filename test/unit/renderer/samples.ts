@@ -63,7 +63,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     accounts: [account()],
     current: null,
     theme: 'system',
-    remembered: { memberColumns: ['role', 'seen'], screen: 'projects', sidebar: true },
+    remembered: { memberColumns: ['role', 'seen'] },
     localPlatform: { state: 'stopped' },
     notices: [],
     unfinishedInvites: [],

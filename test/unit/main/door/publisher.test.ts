@@ -19,7 +19,7 @@ const shell: Shell = {
   accounts: [],
   current: null,
   theme: 'system',
-  remembered: { memberColumns: [], screen: 'projects', sidebar: true },
+  remembered: { memberColumns: [] },
   localPlatform: { state: 'stopped' },
   notices: [],
   unfinishedInvites: [],
