@@ -21,6 +21,7 @@ export function Rail() {
   const { accounts, system } = useShell();
   const current = useStore((state) => state.current);
   const views = useStore((state) => state.views);
+  const folded = useStore((state) => state.foldedWarnings);
   const now = useNow(ownershipStep);
   let position = 0;
   return (
@@ -30,10 +31,11 @@ export function Rail() {
           <ul key={account.id} className={classes.group} aria-label={accountName(account)}>
             {account.organizations.map((organization) => {
               position += 1;
-              const key = { accountId: account.id, organizationId: organization.id };
+              const key = keyText({ accountId: account.id, organizationId: organization.id });
               const noToken = whyNoToken(account);
               const place = { account, organization };
-              const attention = noToken ?? ownershipAttention(place, views[keyText(key)], now);
+              const attention =
+                noToken ?? ownershipAttention(place, views[key], now, folded.has(key));
               return (
                 <RailTile
                   key={organization.id}

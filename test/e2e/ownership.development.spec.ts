@@ -40,6 +40,7 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({
   await lookAt(page, 'ownership-warning', build);
   await warning.getByRole('button', { name: 'Fold this warning away' }).click();
   await expect(warning).toBeHidden();
+  await expect(tile).toHaveAccessibleDescription('');
   await page.getByRole('button', { name: /Show the warning/ }).click();
   await expect(warning).toBeVisible();
 

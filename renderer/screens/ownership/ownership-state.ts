@@ -43,9 +43,17 @@ export function riskOf(
   return ownershipRisk(itemsOf(view?.members), now, account.person.id);
 }
 
-/** Why an organization stands out among the others; null where it does not. */
-export function ownershipAttention(place: Where, view: Known, now: number): string | null {
+/**
+ * Why an organization stands out among the others; null where it does not.
+ * @param folded whether the person folded its warning away, and so has seen it
+ */
+export function ownershipAttention(
+  place: Where,
+  view: Known,
+  now: number,
+  folded: boolean,
+): string | null {
   if (openOfferOf(place, view, now)?.toMe) return 'You are offered its ownership';
-  const risk = riskOf(place, view, now);
+  const risk = folded ? null : riskOf(place, view, now);
   return risk && riskInShort(risk);
 }

@@ -55,11 +55,14 @@ test('an offer is for me where I do not own the organization, until it ends', ()
 });
 
 test('an organization stands out for an offer to me, then for its risk', () => {
-  expect(ownershipAttention(as('admin'), offered, noon)).toBe('You are offered its ownership');
-  expect(ownershipAttention(as('admin'), view, noon)).toBe(
+  expect(ownershipAttention(as('admin'), offered, noon, true)).toBe(
+    'You are offered its ownership',
+  );
+  expect(ownershipAttention(as('admin'), view, noon, false)).toBe(
     'Its only owner was not seen for 94 days and has no two-factor authentication',
   );
-  expect(ownershipAttention(as('collaborator'), view, noon)).toBeNull();
+  expect(ownershipAttention(as('admin'), view, noon, true)).toBeNull();
+  expect(ownershipAttention(as('collaborator'), view, noon, false)).toBeNull();
 });
 
 test('what the risk means and what to do about it', () => {
