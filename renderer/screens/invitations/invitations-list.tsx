@@ -54,7 +54,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
     () => invitationColumns({ roleNames, projects, local }),
     [roleNames, projects, local],
   );
-  const { all, shown } = found;
+  const { all, shows } = found;
   const pending = found.waiting.filter(isPending);
   useEffect(() => {
     setSelection((current) => within(current, new Set(all.map(idOf))));
@@ -80,7 +80,8 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
       <DataTable
         label="Invitations"
         subject={subject}
-        rows={shown}
+        rows={all}
+        shows={shows}
         rowLabel={(invitation) => labelText(invitation.email)}
         columns={columns}
         initialSort={{ column: 'state', descending: false }}

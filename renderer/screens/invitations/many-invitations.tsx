@@ -39,15 +39,21 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
     'team.manage',
     deed === 'resend' ? 'canResendInvitations' : 'canRevokeInvitations',
   );
-  const begin = (ids: readonly string[]) =>
+  const begin = (ids: readonly string[]) => {
+    const { overlay } = useStore.getState();
     start(ids, (results) => {
-      if (results.length < ids.length || results.some(({ failure }) => failure !== null)) return;
-      close();
-      say(words.done(invitations.filter(({ id }) => ids.includes(id))));
+      // Something else may lie there by now, such as what an invitation's link brought.
+      const isHere = useStore.getState().overlay === overlay;
+      const failed = results.filter(({ failure }) => failure !== null).length;
+      const untried = ids.length - results.length;
+      if (failed + untried === 0) {
+        if (isHere) close();
+        say(words.done(invitations.filter(({ id }) => ids.includes(id))));
+      } else if (!isHere) say(words.result(results.length - failed, failed, untried), 'bad');
     });
+  };
   const results = state.step === 'finished' ? state.results : [];
   const failed = results.filter(({ failure }) => failure !== null);
-  const untried = invitations.length - results.length;
   const emails = new Map(invitations.map(({ id, email }) => [id, email]));
   return (
     <Dialog
@@ -93,7 +99,7 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
         {state.step === 'finished' ? (
           <>
             <div role="status">
-              {words.result(results.length - failed.length, failed.length, untried)}
+              {words.result(results.length - failed.length, failed.length, state.untried)}
             </div>
             {failed.length > 0 ? (
               <AddressList

@@ -11,7 +11,12 @@ export type BatchState =
       readonly done: number;
       readonly stopping: boolean;
     }
-  | { readonly step: 'finished'; readonly results: readonly ItemResult[] };
+  | {
+      readonly step: 'finished';
+      readonly results: readonly ItemResult[];
+      /** How many a stop left as they were. */
+      readonly untried: number;
+    };
 
 interface Batches {
   readonly state: BatchState;
@@ -60,7 +65,7 @@ export function useBatches(
       stopped.current = false;
       setState({ step: 'running', total: ids.length, done: 0, stopping: false });
       void run(ids).then((results) => {
-        setState({ step: 'finished', results });
+        setState({ step: 'finished', results, untried: ids.length - results.length });
         onDone(results);
       });
     },

@@ -1,18 +1,20 @@
 import { useMemo, useState } from 'react';
+import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { useNow } from '../../components/clock.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { contains } from '../../words/matching.ts';
+import { plain, searching } from '../../words/matching.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { fits, isWaiting, type StandingFilter, standingOf, standings } from './standing.ts';
+import { fits, isWaiting, type StandingFilter, standingOf } from './standing.ts';
 
 /** What the search and the state chosen leave of an organization's invitations. */
 export interface FoundInvitations {
   /** All of them. */
   readonly all: readonly Invitation[];
+  readonly shows: (invitation: Invitation) => boolean;
   readonly shown: readonly Invitation[];
   /** Of those that wait for an answer, whatever state is chosen, those that the search leaves. */
   readonly waiting: readonly Invitation[];
@@ -20,6 +22,33 @@ export interface FoundInvitations {
   readonly setFilter: (filter: StandingFilter) => void;
   /** How many the search leaves of each filter that leaves any. */
   readonly amounts: ReadonlyMap<StandingFilter, number>;
+}
+
+/** By what each is found; kept with them, so that a key typed costs no more than looking. */
+const texts = new WeakMap<Invitation, string>();
+
+function textOf(invitation: Invitation, roleNames: Capabilities['roleNames']): string {
+  const known = texts.get(invitation);
+  if (known !== undefined) return known;
+  const { email, invitedBy, roles } = invitation;
+  const text = plain(`${email} ${invitedBy} ${namesOfRoles(roles, roleNames)}`);
+  texts.set(invitation, text);
+  return text;
+}
+
+function countFilters(
+  invitations: readonly Invitation[],
+  now: number,
+): ReadonlyMap<StandingFilter, number> {
+  const amounts = new Map<StandingFilter, number>();
+  const add = (filter: StandingFilter) => amounts.set(filter, (amounts.get(filter) ?? 0) + 1);
+  for (const invitation of invitations) {
+    const standing = standingOf(invitation, now);
+    add(standing);
+    add('all');
+    if (isWaiting(standing)) add('waiting');
+  }
+  return amounts;
 }
 
 export function useFoundInvitations(
@@ -35,31 +64,24 @@ export function useFoundInvitations(
   const now = useNow(30);
   const { roleNames } = account.capabilities;
   const all = itemsOf(view?.invitations);
-  const found = useMemo(
-    () =>
-      all.filter(({ email, invitedBy, roles }) =>
-        contains(`${email} ${invitedBy} ${namesOfRoles(roles, roleNames)}`, text),
-      ),
-    [all, roleNames, text],
-  );
-  const amounts = useMemo(() => {
-    const counts = new Map<StandingFilter, number>();
-    const filters: readonly StandingFilter[] = ['waiting', ...standings, 'all'];
-    for (const filter of filters) {
-      const amount = found.filter((each) => fits(filter, standingOf(each, now))).length;
-      if (amount > 0) counts.set(filter, amount);
-    }
-    return counts;
-  }, [found, now]);
+  const finds = useMemo(() => {
+    const search = searching(text);
+    return (invitation: Invitation) => search(textOf(invitation, roleNames));
+  }, [text, roleNames]);
+  const found = useMemo(() => (text === '' ? all : all.filter(finds)), [all, finds, text]);
+  const amounts = useMemo(() => countFilters(found, now), [found, now]);
   // Nothing is in that state any more: what waits is shown again.
   const kept = chosen.subject === subject && amounts.has(chosen.filter);
   const filter = kept ? chosen.filter : 'waiting';
+  const shows = useMemo(
+    () => (invitation: Invitation) =>
+      fits(filter, standingOf(invitation, now)) && finds(invitation),
+    [filter, now, finds],
+  );
   return {
     all,
-    shown: useMemo(
-      () => found.filter((each) => fits(filter, standingOf(each, now))),
-      [found, filter, now],
-    ),
+    shows,
+    shown: useMemo(() => all.filter(shows), [all, shows]),
     waiting: useMemo(() => found.filter((each) => isWaiting(standingOf(each, now))), [found, now]),
     filter,
     setFilter: (next) => setChosen({ subject, filter: next }),
