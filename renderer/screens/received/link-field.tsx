@@ -23,7 +23,7 @@ export function LinkField({ text, setText, state, open, amount }: Props) {
     >
       <div className={classes.field}>
         <TextInput
-          className={classes.text ?? ''}
+          classNames={{ root: classes.text ?? '', description: classes.hint ?? '' }}
           data-autofocus
           label="Link from the e-mail"
           description="Paste the link of an invitation, or the whole e-mail."
