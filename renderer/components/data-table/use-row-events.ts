@@ -54,11 +54,11 @@ export function useRowEvents<Row>(question: Question<Row>) {
     if (index === null || row === undefined) return;
     const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
     if (button) return openMenu(index, below(button));
-    focus.setActive(index);
+    // The row, not the button in it: it is where the focus comes back to, and where the arrows go on.
+    focus.focusRow(index);
     const plain = !(event.shiftKey || event.ctrlKey || event.metaKey);
     if (plain && isIn(event.target, '[data-open]') && open(row)) return;
     if (!selection) return;
-    focus.focusRow(index);
     const adding = event.ctrlKey || event.metaKey || isIn(event.target, '[data-check]');
     const how = { adding, ranging: event.shiftKey };
     selection.onChange(clicked(selection.state, order(), selection.idOf(row), how));
@@ -103,17 +103,15 @@ export function useRowEvents<Row>(question: Question<Row>) {
     const index = indexOf(event.target);
     const row = index === null ? undefined : rows[index];
     if (index === null || row === undefined || !(event.target instanceof HTMLElement)) return;
-    // A button inside of a row has keys of its own.
+    // These two are a button's own, where one inside of the row has the focus.
     const onRow = event.target.dataset.index !== undefined;
-    if (onRow && select(event, index, row)) return event.preventDefault();
-    if (onRow && (opensMenu(event) || (event.key === 'Enter' && !open(row)))) {
+    if (!onRow && (event.key === 'Enter' || event.key === ' ')) return;
+    if (select(event, index, row)) return event.preventDefault();
+    if (opensMenu(event) || (event.key === 'Enter' && !open(row))) {
       event.preventDefault();
       return openMenu(index, below(event.target));
     }
-    if (event.key === 'Enter') {
-      if (onRow) event.preventDefault();
-      return;
-    }
+    if (event.key === 'Enter') return event.preventDefault();
     const action = menuOf(row).find(({ key }) => key === event.key);
     if (!action) return;
     event.preventDefault();

@@ -46,12 +46,12 @@ export function useRowFocus(
     row.focus({ preventScroll: true });
   });
   const focusRow = (index: number) => {
-    wanted.current = index;
     setActive(index);
     scrollTo(index);
-    body.current
-      ?.querySelector<HTMLElement>(`[data-index="${index}"]`)
-      ?.focus({ preventScroll: true });
+    const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+    // Wanted only until it is had: a later rendering must not take the focus from where it went since.
+    wanted.current = row ? null : index;
+    row?.focus({ preventScroll: true });
   };
   return {
     active: Math.min(active, Math.max(count - 1, 0)),
