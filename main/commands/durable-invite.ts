@@ -28,8 +28,15 @@ export interface DurableInviteOptions {
   readonly stop: AbortSignal;
 }
 
-function isSettled({ outcome }: JournalledRow): boolean {
-  return outcome?.kind === 'sent' || outcome?.kind === 'failed';
+function isSettled(row: JournalledRow): boolean {
+  const kind = row.outcome?.kind;
+  return kind === 'sent' || (kind === 'failed' && !isDoubtful(row));
+}
+
+/** Whether the platform answered that it will not do it. */
+function isRefused({ outcome }: InviteResult): boolean {
+  if (outcome.kind !== 'failed') return false;
+  return outcome.failure.kind === 'invalid' || outcome.failure.kind === 'conflict';
 }
 
 export class DurableInvite {
@@ -77,24 +84,28 @@ export class DurableInvite {
     for (const { email, outcome } of run.rows.filter(isSettled)) {
       if (outcome) this.#results.set(email, { email, outcome });
     }
-    await this.#lookUp(run.rows.filter(isDoubtful).map(({ email }) => email));
+    const doubtful = new Set(run.rows.filter(isDoubtful).map(({ email }) => email));
+    await this.#lookUp([...doubtful]);
     const results = await this.#send();
     // The next start finds it as it is: interrupted.
     if (writing.session.ending.aborted) return this.#inOrder(results);
-    this.#activity = { kind: 'checking' };
     for (const result of await settleUnknown(results, (emails) => this.#find(emails))) {
       const before = this.#results.get(result.email)?.outcome;
       if (before?.kind === 'unknown' && result.outcome.kind === 'sent') this.#record(result);
       this.#results.set(result.email, result);
     }
+    // Refused because an earlier try came through after it was looked up.
+    const refused = results.filter((each) => doubtful.has(each.email) && isRefused(each));
+    await this.#lookUp(refused.map(({ email }) => email)).catch(() => undefined);
     const all = this.#inOrder();
     this.#note(() => this.#runs.end(run.id, all, new Date().toISOString()));
     return all;
   }
 
-  /** Nobody is tried again of whom it is not certain that nothing reached them. */
+  /** Whoever has an invitation was invited, whatever was answered, and is not tried again. */
   async #lookUp(emails: readonly string[]): Promise<void> {
     if (emails.length === 0) return;
+    this.#activity = { kind: 'checking' };
     this.tell();
     for (const email of await this.#find(emails)) {
       this.#record({ email, outcome: { kind: 'sent' } });

@@ -9,15 +9,18 @@ import type { Sql } from './database.ts';
 export interface JournalledRow extends Invitee {
   /** The same in every try, so that a platform that knows such keys does it once. */
   readonly idempotencyKey: string;
-  /** When it was last about to be sent (ISO 8601); null: it certainly never was, or was refused. */
+  /** When it was last about to be sent (ISO 8601); null: it never was, or the platform refused it. */
   readonly intendedAt: string | null;
   /** Null: none is known yet. */
   readonly outcome: InviteOutcome | null;
 }
 
-/** Whether it may have been carried out, for all that is known. */
+/**
+ * Whether it may have been carried out, for all that is known. Also where it was looked up and not
+ * found: a platform may take longer over a request than Orgdesk takes to look.
+ */
 export function isDoubtful({ intendedAt, outcome }: JournalledRow): boolean {
-  return outcome?.kind === 'unknown' || (intendedAt !== null && outcome === null);
+  return intendedAt !== null && outcome?.kind !== 'sent';
 }
 
 const json = z.string().transform((text): unknown => JSON.parse(text));

@@ -69,6 +69,10 @@ function forget(sql: Sql, runId: string): void {
   sql('delete from invite_runs where id = ?').run(runId);
 }
 
+function release(sql: Sql, runId: string, email: string): void {
+  sql('update invite_rows set intended_at = null where run_id = ? and email = ?').run(runId, email);
+}
+
 /** Every method throws a `FailureError` where the journal cannot be read or written. */
 export class InviteRuns {
   readonly #database: JournalDatabase;
@@ -123,17 +127,14 @@ export class InviteRuns {
 
   /** The platform refused to do it now: it is as if it had never been about to be sent. */
   release(runId: string, email: string): void {
-    this.#write((sql) =>
-      sql('update invite_rows set intended_at = null where run_id = ? and email = ?').run(
-        runId,
-        email,
-      ),
-    );
+    this.#write((sql) => release(sql, runId, email));
   }
 
+  /** What the platform answered, or that it did not. */
   record(runId: string, email: string, outcome: InviteOutcome, at: string): void {
     this.#write((sql) => {
       writeOutcome(sql, runId, email, outcome);
+      if (outcome.kind === 'failed') release(sql, runId, email);
       if (outcome.kind !== 'sent') return;
       sql('insert into invites_sent select organization_id, ? from invite_runs where id = ?').run(
         at,

@@ -15,7 +15,7 @@ import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import { memoryLog } from './log.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
+export const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 
 const noChild: StartChild = (): Child => {
   throw new Error('This test has no local platform');
@@ -26,6 +26,7 @@ export interface TestDeskOptions {
   readonly keychain?: Vault;
   readonly connect?: ConnectPlatform;
   readonly startChild?: StartChild;
+  readonly libsql?: OpenDatabase;
 }
 
 /** Opened, over what is in the folder; closed after the test at the latest. */
@@ -56,7 +57,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     services: {
       vaults: { keychain, session: new MemoryVault() },
       folders: { caches: join(folder, 'caches'), journals: join(folder, 'journals') },
-      libsql: async () => libsql,
+      libsql: async () => options.libsql ?? libsql,
       connect: async () => connect,
       logger: log.logger,
       onProblem,

@@ -1,0 +1,85 @@
+/**
+ * Ends Orgdesk at a given step of an invite, as far as anybody outside can tell: from there on nothing
+ * more is written to the journal, and no request or answer comes through. Steps are each commit to the
+ * journal, before and after it, and each request that changes something: before it is sent, while it
+ * is under way, and when it is answered.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Database, OpenDatabase } from '#main/sql/libsql.ts';
+
+export class EndAtStep {
+  readonly died: Promise<'died'>;
+  readonly #last: number;
+  #die: () => void = () => undefined;
+  #counts = false;
+  #steps = 0;
+  #dead = false;
+
+  constructor(last: number) {
+    this.#last = last;
+    this.died = new Promise((resolve) => {
+      this.#die = () => resolve('died');
+    });
+  }
+
+  /** Nothing comes back from here any more. */
+  readonly fetch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    if (request.method !== 'POST') return this.#dead ? forever() : fetch(request);
+    const isLost = (await request.clone().text()).includes('lost@');
+    if (this.#ends()) return forever();
+    const answer = fetch(request);
+    answer.catch(() => undefined);
+    await setImmediate();
+    if (this.#ends()) return forever();
+    await answer;
+    if (this.#ends()) return forever();
+    // As when the connection breaks before the answer: it may have been carried out.
+    if (isLost && this.#counts) throw new TypeError('terminated');
+    return answer;
+  };
+
+  libsql(libsql: OpenDatabase): OpenDatabase {
+    return new Proxy(libsql, {
+      construct: (target, parameters: ConstructorParameters<OpenDatabase>) => {
+        const database = new target(...parameters);
+        return parameters[0].includes('journals') ? this.#watched(database) : database;
+      },
+    });
+  }
+
+  #watched(database: Database): Database {
+    const check = () => {
+      if (this.#ends()) throw new Error('Ended here');
+    };
+    return {
+      exec: (sql) => {
+        if (sql !== 'commit') return database.exec(sql);
+        check();
+        const done = database.exec(sql);
+        check();
+        return done;
+      },
+      prepare: (sql) => database.prepare(sql),
+      close: () => database.close(),
+    };
+  }
+
+  /** Counts, and loses answers, only from here on: when an invite is about to begin. */
+  begin(): void {
+    this.#counts = true;
+  }
+
+  #ends(): boolean {
+    if (this.#counts) this.#steps += 1;
+    if (this.#steps === this.#last && !this.#dead) {
+      this.#dead = true;
+      this.#die();
+    }
+    return this.#dead;
+  }
+}
+
+function forever(): Promise<never> {
+  return new Promise(() => undefined);
+}
