@@ -2,6 +2,7 @@
 import { expect, test } from './support/fixtures.ts';
 import {
   answerInvitation,
+  chooseInRow,
   createOrganization,
   createProject,
   fillInvite,
@@ -9,6 +10,7 @@ import {
   inviteRow,
   openTeam,
   row,
+  showTeamTab,
   startOnThisComputer,
   statusBar,
 } from './support/flows.ts';
@@ -29,8 +31,10 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, build, 
   await expect(inviteRow(page, 'grace@local.example.org')).toContainText('Sent');
   await invitePanel(page).getByRole('button', { name: 'Done' }).click();
 
-  await page.getByRole('button', { name: /^User Icon/ }).click();
-  await page.getByRole('menuitem', { name: 'Mail of This Computer’s Platform' }).click();
+  // Nothing was sent, and the row says so, and where the mail is.
+  await showTeamTab(page, 'Invitations');
+  await expect(row(page, 'Invitations', 'grace@')).toContainText('Kept on this computer');
+  await chooseInRow(page, 'Invitations', 'grace@', 'Open its e-mail');
   const mail = page.getByRole('dialog', { name: 'Mail of this computer’s platform' });
   await expect(mail.getByRole('article')).toContainText('Home');
   await lookAt(page, 'local-mail', build);
