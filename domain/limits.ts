@@ -14,6 +14,8 @@ export const limits = {
   invitees: 2000,
   /** Characters in which the link of an invitation is looked for, a whole mail at most. */
   pastedLink: 20_000,
+  /** Members that are changed or removed at once. */
+  membersAtOnce: 10_000,
   /** Characters of a name that was pasted beside an address; what is longer is cut. */
   pastedName: 200,
   /** Bytes of a file with addresses. */

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
 import { builtPath } from './built.ts';
 import { attempter } from './commands/attempt.ts';
+import { tellLeftOver } from './commands/staged/left-over.ts';
 import { desktop } from './desktop.ts';
 import { answerCalls } from './door/calls.ts';
 import { pack } from './door/pack.ts';
@@ -32,7 +33,7 @@ let window: BrowserWindow | null = null;
 
 /** `links`: those that the system hands over, from the first start on. */
 export async function boot(links: GivenLinks): Promise<void> {
-  const { desk, invites, logger, settings, push, silence } = openDesk(() => window);
+  const { desk, invites, staged, logger, settings, push, silence } = openDesk(() => window);
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   const steps = new EventEmitter();
@@ -54,6 +55,7 @@ export async function boot(links: GivenLinks): Promise<void> {
   const handlers = makeHandlers({
     desk,
     invites,
+    staged,
     attempt,
     surroundings: desktop,
     start: () => Promise.race([open(), pause(patience, undefined, { ref: false })]),
@@ -98,12 +100,13 @@ export async function boot(links: GivenLinks): Promise<void> {
     links.take(argv);
   });
   powerMonitor.on('resume', () => desk.wake(0));
-  endCleanly({ desk, logger, silence });
+  endCleanly({ desk, staged, logger, silence });
   // A page that never asks must not keep the accounts from working.
   setTimeout(() => steps.emit('painted'), longestWait);
   await once(steps, 'painted');
   registerAppScheme();
   await open();
   desk.begin();
+  tellLeftOver(desk);
   await pushKnown(desk, (view) => push('organization', pack(view)));
 }

@@ -1,6 +1,5 @@
 /** What each call of the door does. */
 import type { Attempt } from './commands/attempt.ts';
-import { changeRoles } from './commands/change-roles.ts';
 import { connectAccount } from './commands/connect-account.ts';
 import { exportTeam } from './commands/export-team.ts';
 import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
@@ -11,14 +10,15 @@ import { createOrganization, renameOrganization } from './commands/organizations
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
 import { getActivity, getPerson } from './commands/person.ts';
 import { createProject, deleteProject, renameProject } from './commands/projects.ts';
+import { listChanges, putBack } from './commands/put-back.ts';
 import { acceptInvitation, declineInvitation } from './commands/received.ts';
 import { replaceToken } from './commands/replace-token.ts';
 import { retry } from './commands/retry.ts';
 import { search } from './commands/search.ts';
 import { signOut } from './commands/sign-out.ts';
+import type { Staged } from './commands/staged/staged.ts';
 import { startLocalPlatform } from './commands/start-local-platform.ts';
 import { suggestPerson } from './commands/suggest-person.ts';
-import { removeMember } from './commands/team.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
 import { pack } from './door/pack.ts';
@@ -28,6 +28,7 @@ import type { Surroundings } from './surroundings.ts';
 export interface HandlerParts {
   readonly desk: Desk;
   readonly invites: Invites;
+  readonly staged: Staged;
   readonly attempt: Attempt;
   readonly surroundings: Surroundings;
   /** Opens the caches, once; resolves when the first paint has what it can get from them. */
@@ -37,12 +38,13 @@ export interface HandlerParts {
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { desk, invites, attempt, surroundings, start } = parts;
+  const { desk, invites, staged, attempt, surroundings, start } = parts;
   const exports = new Exports(surroundings);
   return {
     getStart: async () => {
       await start();
       const shell = desk.shell();
+      staged.tell();
       parts.onStarted();
       const view = shell.current ? desk.view(shell.current) : null;
       return { shell, view: view && pack(view) };
@@ -52,7 +54,10 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     startLocalPlatform: attempt((input) => startLocalPlatform(desk, input)),
     suggestPerson: async () => suggestPerson(),
     listLocalMail: attempt(() => desk.parts.localPlatform.listMail()),
-    signOut: attempt((input) => signOut(desk, input)),
+    signOut: attempt(async (input) => {
+      await staged.endAccount(input.accountId);
+      return signOut(desk, input);
+    }),
     retry: attempt((input) => retry(desk, input)),
     openOrganization: attempt(async (input) => pack(await openOrganization(desk, input))),
     createOrganization: attempt((input) => createOrganization(desk, input)),
@@ -72,8 +77,15 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     openInvitationLink: attempt((input) => openInvitationLink(desk, input)),
     resendInvitations: attempt((input) => resendInvitations(desk, input)),
     revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
-    changeRoles: attempt((input) => changeRoles(desk, input)),
-    removeMember: attempt((input) => removeMember(desk, input)),
+    changeRoles: attempt(async (input) => staged.changeRoles(input)),
+    removeMembers: attempt(async (input) => staged.removeMembers(input)),
+    undoStaged: attempt(async (input) => staged.undo(input)),
+    sendStaged: async (input) => staged.sendNow(input),
+    stopStaged: async (input) => staged.stop(input),
+    retryStaged: attempt(async (input) => staged.retry(input)),
+    dismissStaged: async (input) => staged.dismiss(input),
+    listChanges: attempt((input) => listChanges(desk, input)),
+    putBack: attempt((input) => putBack(desk, staged, input)),
     offerOwnership: attempt((input) => offerOwnership(desk, input)),
     acceptOwnership: attempt((input) => acceptOwnership(desk, input)),
     endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),

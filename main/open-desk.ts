@@ -4,6 +4,7 @@ import { app, type BrowserWindow } from 'electron';
 import { AccountList } from './accounts/account-list.ts';
 import { builtPath } from './built.ts';
 import { Invites } from './commands/invite.ts';
+import { Staged } from './commands/staged/staged.ts';
 import { Desk } from './desk.ts';
 import { Publisher } from './door/publisher.ts';
 import { type Push, pusher } from './door/pushes.ts';
@@ -30,6 +31,7 @@ const localLimits = {
 export interface OpenedDesk {
   readonly desk: Desk;
   readonly invites: Invites;
+  readonly staged: Staged;
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
@@ -102,5 +104,6 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     },
   });
   const invites = new Invites((progress) => push('inviteProgress', progress));
-  return { desk, invites, logger, settings, push, silence: () => publisher.stop() };
+  const staged = new Staged(desk, (changes) => push('staged', changes));
+  return { desk, invites, staged, logger, settings, push, silence: () => publisher.stop() };
 }

@@ -35,10 +35,12 @@ function Root() {
 }
 
 async function start(): Promise<void> {
-  const { begin, receiveShell, receiveView, receiveProgress, openOverlay } = useStore.getState();
+  const { begin, receiveShell, receiveView, receiveProgress, receiveStaged, openOverlay } =
+    useStore.getState();
   bridge.onShell(receiveShell);
   bridge.onOrganization(receiveView);
   bridge.onInviteProgress(receiveProgress);
+  bridge.onStaged(receiveStaged);
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   const { shell, view } = await firstAnswer;

@@ -39,7 +39,11 @@ import {
 } from './screens/projects/project-dialogs.tsx';
 import { ReceivedPanel } from './screens/received/received-panel.tsx';
 import { ChangeRoles } from './screens/roles/change-roles.tsx';
-import { RemoveMembers } from './screens/team/team-dialogs.tsx';
+import { MemberProjects } from './screens/roles/member-projects.tsx';
+import { ProjectPeople } from './screens/roles/project-people.tsx';
+import { RecentChanges } from './screens/roles/recent-changes.tsx';
+import { RemoveMembers } from './screens/roles/remove-members.tsx';
+import { StagedOutcome } from './screens/roles/staged-outcome.tsx';
 import type { Overlay } from './store/overlay.ts';
 import { useStore } from './store/store.ts';
 
@@ -61,6 +65,14 @@ function content(overlay: Overlay) {
       return <GiveUpInvite invite={overlay.invite} />;
     case 'change-roles':
       return <ChangeRoles organizationKey={overlay.key} memberIds={overlay.memberIds} />;
+    case 'member-projects':
+      return <MemberProjects organizationKey={overlay.key} memberId={overlay.memberId} />;
+    case 'project-people':
+      return <ProjectPeople organizationKey={overlay.key} project={overlay.project} />;
+    case 'staged-outcome':
+      return <StagedOutcome stageId={overlay.stageId} />;
+    case 'recent-changes':
+      return <RecentChanges organizationKey={overlay.key} />;
     case 'remove-members':
       return <RemoveMembers organizationKey={overlay.key} memberIds={overlay.memberIds} />;
     case 'resend-invitations':

@@ -13,6 +13,8 @@ export interface OneByOneOptions {
   /** Resolves after so many milliseconds, or at once when the signal aborts. */
   readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
   readonly signal: AbortSignal;
+  /** Told of each as soon as it is known. */
+  readonly onResult?: (result: ItemResult) => void;
 }
 
 /** Seconds to wait where a platform asks for a pause without saying how long; and the longest wait. */
@@ -54,7 +56,9 @@ export async function oneByOne(
   for (const id of ids) {
     const failure: Failure | null = givenUp ?? (await tryOne(() => work(id), options));
     if (failure && hopeless.includes(failure.kind)) givenUp ??= failure;
-    results.push({ id, failure });
+    const result = { id, failure };
+    results.push(result);
+    options.onResult?.(result);
   }
   return results;
 }

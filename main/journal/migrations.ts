@@ -33,4 +33,12 @@ export const migrations: readonly string[] = [
    ) strict, without rowid;
    create table invites_sent (organization_id text not null, sent_at text not null) strict;
    create index invites_sent_lately on invites_sent (organization_id, sent_at);`,
+  `create table member_changes (
+    id text primary key,
+    organization_id text not null,
+    at text not null,
+    state text not null,
+    body text not null
+  ) strict, without rowid;
+  create index member_changes_of on member_changes (organization_id, state, at)`,
 ];

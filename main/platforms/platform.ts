@@ -30,8 +30,13 @@ export interface InviteInput {
   readonly message: string;
 }
 
-export interface RoleChange {
+/** Which state of a member a write is bound to; null: whichever there is. */
+export interface AsSeen {
   readonly memberId: string;
+  readonly revision: string | null;
+}
+
+export interface RoleChange extends AsSeen {
   readonly roles: readonly AssignableRole[];
   readonly projectIds: readonly string[];
 }
@@ -66,8 +71,9 @@ export interface Platform {
   members(organizationId: string, options?: Options): Promise<readonly Member[]>;
   /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
+  /** Answers the member as it is then. Rejects with `conflict` where it has another revision by now. */
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
-  removeMember(organizationId: string, memberId: string, options?: Options): Promise<void>;
+  removeMember(organizationId: string, member: AsSeen, options?: Options): Promise<void>;
 
   /** The latest that somebody did in an organization, newest first, as far as the token's person sees it. */
   activity(

@@ -1,17 +1,21 @@
 /** The end of the app: nothing is cut off half-way, and nothing holds it up for long. */
 import { app } from 'electron';
+import type { Staged } from '../commands/staged/staged.ts';
 import type { Desk } from '../desk.ts';
 import type { Logger } from '../log/logger.ts';
 
 export interface Ending {
   readonly desk: Desk;
+  readonly staged: Staged;
   readonly logger: Logger;
   readonly silence: () => void;
 }
 
-async function finish({ desk, logger, silence }: Ending): Promise<void> {
+async function finish({ desk, staged, logger, silence }: Ending): Promise<void> {
   try {
     silence();
+    // What was decided is done, while its platform is still there.
+    await staged.end();
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
     desk.close();
     await desk.parts.localPlatform.stop();

@@ -18,9 +18,12 @@ export function acceleratorOf(shortcut: string | undefined): string | undefined 
   return `CmdOrCtrl+${shortcut.slice('mod+'.length).toUpperCase()}`;
 }
 
+/** The Edit menu's Undo has it, for what is typed; where nothing is, the renderer takes it. */
+const textUndo = 'mod+z';
+
 function itemOf(name: ActionName, options: MenuOptions): MenuItemConstructorOptions {
   const { label, shortcut }: Action = actions[name];
-  const accelerator = acceleratorOf(shortcut);
+  const accelerator = shortcut === textUndo ? undefined : acceleratorOf(shortcut);
   return {
     id: name,
     label,

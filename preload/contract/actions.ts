@@ -18,6 +18,8 @@ export const actions = {
   'export-members': { label: 'Export Members', menu: 'Organization' },
   'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
+  'undo-staged': { label: 'Undo Change of Members', menu: 'Organization', shortcut: 'mod+z' },
+  'show-changes': { label: 'Recent Changes of Members', menu: 'Organization' },
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
   'my-invitations': { label: 'My Invitations', menu: 'Organization' },
   'open-invitation-link': { label: 'Open an Invitation Link', menu: 'Organization' },

@@ -5,7 +5,8 @@ import type { Activity, Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
-import { assignableRoleSchema } from '#domain/roles.ts';
+import type { PastChange } from '#domain/put-back.ts';
+import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
@@ -34,10 +35,17 @@ const inRun = { runId: z.uuid() };
 const inOrganization = { key: organizationKeySchema };
 const roles = z.array(assignableRoleSchema).min(1).readonly();
 const projectIds = z.array(identifier).readonly();
+const memberIds = z.array(identifier).min(1).max(limits.membersAtOnce).readonly();
+const inStage = { stageId: z.uuid() };
 const invitations = {
   ...inOrganization,
   invitationIds: z.array(identifier).min(1).max(limits.invitees).readonly(),
 };
+
+/** Names what was staged in the pushes and in the calls about it. */
+export interface Staging {
+  readonly stageId: string;
+}
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
@@ -141,17 +149,49 @@ export const calls = {
   /** Mails open or expired invitations anew; their roles and projects stay. One result for each. */
   resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
-  /** `expected` is what the person saw: if the roles are others by now, nothing is written (conflict). */
-  changeRoles: call<Outcome<null>>()(
+  /**
+   * Stages it: main sends it after ten seconds, unless it is undone. `expected` is what the person saw:
+   * whoever is something else by then is left alone, and that is told.
+   */
+  changeRoles: call<Outcome<Staging>>()(
     z.object({
       ...inOrganization,
-      memberId: identifier,
-      expected: z.array(z.string()).readonly(),
-      roles,
-      projectIds,
+      changes: z
+        .array(
+          z.object({
+            memberId: identifier,
+            expected: z.object({
+              roles: z.array(roleSchema).readonly(),
+              projectIds,
+              revision: z.string().nullable(),
+            }),
+            roles,
+            projectIds,
+          }),
+        )
+        .min(1)
+        .max(limits.membersAtOnce)
+        .readonly(),
     }),
   ),
-  removeMember: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),
+  /** Stages it, as `changeRoles` does. */
+  removeMembers: call<Outcome<Staging>>()(z.object({ ...inOrganization, memberIds })),
+  /** Fails where it is too late. */
+  undoStaged: call<Outcome<null>>()(z.object(inStage)),
+  /** Sends it now. */
+  sendStaged: call<null>()(z.object(inStage)),
+  /** What is under way is waited for; the rest is not sent. */
+  stopStaged: call<null>()(z.object(inStage)),
+  /** Those who were not changed are tried again, at once; conflicts are decided in one's own favour. */
+  retryStaged: call<Outcome<null>>()(z.object({ ...inStage, memberIds })),
+  /** Leaves these as they are; what is finished is forgotten when nothing is left to be looked at. */
+  dismissStaged: call<null>()(z.object({ ...inStage, memberIds })),
+  /** What was done with members from this computer, the newest first. */
+  listChanges: call<Outcome<readonly PastChange[]>>()(z.object(inOrganization)),
+  /** Stages the former roles and projects; who was removed is invited with them, at once. */
+  putBack: call<Outcome<{ readonly kind: 'staged' | 'invited' }>>()(
+    z.object({ ...inOrganization, changeId: z.uuid() }),
+  ),
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

@@ -2,12 +2,15 @@
 import type { ActionName } from './actions.ts';
 import type { InviteProgress, PackedView } from './organization.ts';
 import type { Shell } from './shell.ts';
+import type { StagedChange } from './staged.ts';
 
 export interface Pushes {
   readonly shell: Shell;
   /** Any organization whose cached collections changed, not only the current one. */
   readonly organization: PackedView;
   readonly inviteProgress: InviteProgress;
+  /** Every change of members that waits, is being sent, or ended otherwise than wanted. */
+  readonly staged: readonly StagedChange[];
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
   /** The link of an invitation that the system gave to Orgdesk to open. */
@@ -21,6 +24,7 @@ export const pushNames = Object.keys({
   shell: true,
   organization: true,
   inviteProgress: true,
+  staged: true,
   action: true,
   invitationLink: true,
 } satisfies Record<PushName, true>) as readonly PushName[];

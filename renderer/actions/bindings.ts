@@ -84,6 +84,17 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) =>
       here(state, (key) => state.openOverlay({ kind: 'transfer-ownership', key, memberId: null })),
   },
+  'undo-staged': {
+    whyNot: ({ staged }) => (staged === undefined ? 'Nothing waits that could be undone.' : null),
+    run: (state) => {
+      const last = state.staged.findLast((change) => change.state === 'staged');
+      if (last) void state.undoStaged(last.stageId);
+    },
+  },
+  'show-changes': {
+    whyNot: (situation) => whyNotSee(situation, 'team.manage'),
+    run: (state) => here(state, (key) => state.openOverlay({ kind: 'recent-changes', key })),
+  },
   'connect-platform': { whyNot: always, run: (state) => state.setConnecting(true) },
   'my-invitations': {
     whyNot: needsAccount,
@@ -134,8 +145,10 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
-  if (!state.shell) return { account: undefined, organization: undefined };
+  const staged = state.staged.findLast((change) => change.state === 'staged');
+  if (!state.shell) return { account: undefined, organization: undefined, staged };
   return {
+    staged,
     account: accountOf(state.shell, state),
     organization: placeOf(state.shell, state.current)?.organization,
   };

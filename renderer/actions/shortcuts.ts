@@ -42,6 +42,8 @@ export function meaningOf(stroke: Stroke, prefix: string | null): Meaning {
   const key = stroke.key.toLowerCase();
   if (stroke.mod) {
     if (stroke.covered && key !== 'k') return nothing;
+    // There it takes back what was typed.
+    if (stroke.typing && key === 'z') return nothing;
     if (/^[1-9]$/.test(key)) return { kind: 'organization', index: Number(key) - 1 };
     const name = byShortcut.get(`mod+${key}`);
     return name ? { kind: 'action', name } : nothing;

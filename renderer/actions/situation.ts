@@ -5,11 +5,14 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
 import { may, type Permission, whyNot } from '#domain/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
+import type { StagedChange } from '#preload/contract/staged.ts';
 import { platformPhrase } from '../words/connection.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;
   readonly organization: Organization | undefined;
+  /** The latest change of members that can still be undone. */
+  readonly staged?: StagedChange | undefined;
 }
 
 type Flag = {

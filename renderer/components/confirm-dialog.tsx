@@ -17,9 +17,9 @@ interface Props {
   /** `primary` where nothing is lost. */
   readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
-  readonly call: () => Promise<Outcome<null>>;
-  /** What is said when it is done. */
-  readonly done: string;
+  readonly call: () => Promise<Outcome<unknown>>;
+  /** What is said when it is done; null where something else says it. */
+  readonly done: string | null;
   /** What will happen and what will be lost. */
   readonly children: ReactNode;
 }
@@ -29,7 +29,7 @@ export function ConfirmDialog(props: Props) {
   const { title, organization, verb, tone = 'danger', reason = null, call, done, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
-  const { pending, failure, submit } = useSubmit<null>();
+  const { pending, failure, submit } = useSubmit<unknown>();
   return (
     <Dialog title={title} organization={organization} onClose={close}>
       <div className={dialogClasses.fields}>
@@ -47,7 +47,7 @@ export function ConfirmDialog(props: Props) {
           onClick={() =>
             submit(call, () => {
               close();
-              say(done);
+              if (done !== null) say(done);
             })
           }
         >

@@ -12,6 +12,7 @@ import { NoOrganization } from './no-organization.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
+import { StagedBars } from './staged-bars.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { usePaintedMark } from './use-painted-mark.ts';
 
@@ -63,6 +64,7 @@ export function Shell() {
       {sidebar && place && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
         {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
+        <StagedBars />
       </main>
       <StatusBar />
     </div>

@@ -10,6 +10,10 @@ export type Overlay =
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
   | { readonly kind: 'give-up-invite'; readonly invite: UnfinishedInvite }
+  | { readonly kind: 'member-projects'; readonly key: OrganizationKey; readonly memberId: string }
+  | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
+  | { readonly kind: 'staged-outcome'; readonly stageId: string }
+  | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
   | {
       readonly kind: 'change-roles' | 'remove-members';
       readonly key: OrganizationKey;

@@ -12,6 +12,7 @@ import type {
   Shell,
   UnfinishedInvite,
 } from '#preload/contract/shell.ts';
+import type { StagedChange } from '#preload/contract/staged.ts';
 import type { Draft } from './invite-box.ts';
 import type { InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';
@@ -114,7 +115,16 @@ export interface WarningsSlice {
   readonly foldWarning: (key: OrganizationKey, folded: boolean) => void;
 }
 
+export interface StagedSlice {
+  /** Changes of members that main holds or sends, or that ended otherwise than wanted. */
+  readonly staged: readonly StagedChange[];
+  /** What ended as wanted is said and put away. */
+  readonly receiveStaged: (staged: readonly StagedChange[]) => void;
+  readonly undoStaged: (stageId: string) => Promise<void>;
+}
+
 export type State = ShellSlice &
+  StagedSlice &
   OrganizationsSlice &
   NavigationSlice &
   InvitesSlice &

@@ -4,12 +4,14 @@ import { createInvitesSlice } from './invites-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createOrganizationsSlice } from './organizations-slice.ts';
 import { createShellSlice } from './shell-slice.ts';
+import { createStagedSlice } from './staged-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
 import { createWarningsSlice } from './warnings-slice.ts';
 
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
+  ...createStagedSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),

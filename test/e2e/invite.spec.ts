@@ -4,6 +4,7 @@ import { expect, test } from './support/fixtures.ts';
 import {
   chooseInRow,
   connect,
+  doItNow,
   fillInvite,
   invitePanel,
   inviteRow,
@@ -144,6 +145,7 @@ test('resend and revoke an invitation, remove a member', async ({
   await expect(remove).toContainText('Acme');
   await lookAt(app.page, 'remove-member', build);
   await remove.getByRole('button', { name: 'Remove Gus Goes' }).click();
+  await doItNow(app.page);
   await expect(row(app.page, 'Members', 'Gus Goes')).toHaveCount(0);
   // The owner's row says why nothing of the kind is possible there.
   await row(app.page, 'Members', 'Ada Lovelace').click({ button: 'right' });

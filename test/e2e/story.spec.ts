@@ -6,6 +6,7 @@ import {
   connect,
   createOrganization,
   createProject,
+  doItNow,
   fillInvite,
   invitePanel,
   inviteRow,
@@ -85,6 +86,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await lookAt(app.page, 'change-role', build);
   await panel.getByRole('button', { name: 'Change role' }).click();
   await expect(panel).toBeHidden();
+  await doItNow(app.page);
   await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
   expect(await service.api(gracesToken, 'GET', '/organizations')).toMatchObject({
     organizations: [

@@ -29,6 +29,8 @@ export interface Request {
   readonly body?: unknown;
   /** The same for every try of one thing, so that a platform that knows such keys does it once. */
   readonly idempotencyKey?: string | undefined;
+  /** The revision that a write is bound to; null: none. */
+  readonly ifRevision?: string | null;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -172,13 +174,14 @@ export class PacketHttp {
     return new FailureError({ kind: 'cancelled', message: 'Stopped.' });
   }
 
-  async #exchange({ method, path, query, body, idempotencyKey, signal }: Request): Promise<Answer> {
+  async #exchange(request: Request): Promise<Answer> {
+    const { method, path, query, body, signal } = request;
     const response = await this.#axios.request<unknown>({
       method,
       url: path,
       ...(query ? { params: query } : {}),
       ...(body === undefined ? {} : { data: body }),
-      ...(idempotencyKey ? { headers: { 'Idempotency-Key': idempotencyKey } } : {}),
+      headers: headersOf(request),
       ...(signal ? { signal } : {}),
     });
     const header = (name: string) => String(response.headers[name] ?? '');
@@ -189,6 +192,14 @@ export class PacketHttp {
       text: typeof response.data === 'string' ? response.data : '',
     };
   }
+}
+
+/** A revision is an ETag in quotes (RFC 9110 section 13.1.1). */
+function headersOf({ idempotencyKey, ifRevision }: Request): Readonly<Record<string, string>> {
+  return {
+    ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
+    ...(ifRevision ? { 'If-Match': `"${ifRevision}"` } : {}),
+  };
 }
 
 const empty: Answer = { status: 204, contentType: '', retryAfter: '', text: '' };

@@ -11,7 +11,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
-import type { InviteInput, Options, Platform, RoleChange } from '../platform.ts';
+import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
 import { packetCapabilities } from './capabilities.ts';
 import { type HttpOptions, PacketHttp, type Request } from './http.ts';
@@ -131,13 +131,19 @@ export class PacketPlatform implements Platform {
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(change.memberId)}`;
     const body = { roles: change.roles, projects_ids: change.projectIds };
-    const request: Request = { method: 'PUT', path, query: { include: 'user' }, body };
+    const request: Request = {
+      method: 'PUT',
+      path,
+      query: { include: 'user' },
+      body,
+      ifRevision: change.revision,
+    };
     return this.#one(request, memberSchema, options);
   }
 
-  removeMember(organizationId: string, memberId: string, options?: Options): Promise<void> {
-    const path = `/organizations/${segment(organizationId)}/members/${segment(memberId)}`;
-    return this.#remove(path, options);
+  removeMember(organizationId: string, member: AsSeen, options?: Options): Promise<void> {
+    const path = `/organizations/${segment(organizationId)}/members/${segment(member.memberId)}`;
+    return this.#remove(path, options, member.revision);
   }
 
   async activity(
@@ -286,7 +292,11 @@ export class PacketPlatform implements Platform {
     return readList(this.#http, { ...request, signal: options?.signal });
   }
 
-  async #remove(path: string, options: Options | undefined): Promise<void> {
-    await this.#http.json({ method: 'DELETE', path, signal: options?.signal });
+  async #remove(
+    path: string,
+    options: Options | undefined,
+    ifRevision: string | null = null,
+  ): Promise<void> {
+    await this.#http.json({ method: 'DELETE', path, ifRevision, signal: options?.signal });
   }
 }

@@ -1,4 +1,4 @@
-import { FolderPlus, Pencil, Search, Trash2 } from 'lucide-react';
+import { FolderPlus, Pencil, Search, Trash2, Users } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { useAction } from '../../actions/bindings.ts';
@@ -25,7 +25,14 @@ import { projectColumns } from './project-columns.tsx';
 function useProjectActions({ key, account, organization }: Place) {
   const openOverlay = useStore((state) => state.openOverlay);
   const reason = whyNotWrite({ account, organization }, 'projects.manage', 'canManageProjects');
+  const noPeople = whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles');
   return (project: Project): readonly RowAction[] => [
+    {
+      label: 'People…',
+      icon: Users,
+      reason: noPeople,
+      run: () => openOverlay({ kind: 'project-people', key, project }),
+    },
     {
       label: 'Rename…',
       icon: Pencil,

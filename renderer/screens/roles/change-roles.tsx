@@ -1,28 +1,32 @@
 import { Checkbox } from '@mantine/core';
-import { ArrowRight } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { worksByProject } from '#domain/roles-table.ts';
+import { assignable, planRoles } from '#domain/role-changes.ts';
+import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { listed } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { count, listed } from '../../words/counts.ts';
 import { memberName } from '../team/member-columns.tsx';
-import classes from './change-roles.module.css';
+import { ChangedNote } from './changed-note.tsx';
+import { diffLines } from './diff-lines.ts';
+import { DiffList } from './diff-list.tsx';
 import { lostPermissions } from './lost-permissions.ts';
 import { ProjectChoice } from './project-choice.tsx';
-import { assignable, projectsToSend, type RoleDraft, whyNotSave } from './role-draft.ts';
+import classes from './roles.module.css';
 import { RolesChoice } from './roles-choice.tsx';
+import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+import { useProjectMap } from './use-project-map.ts';
+import { useSeen } from './use-seen.ts';
+import { useStageChanges } from './use-stage-changes.ts';
+import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
   readonly organizationKey: OrganizationKey;
@@ -31,133 +35,122 @@ interface Props {
 
 export function ChangeRoles({ organizationKey, memberIds }: Props) {
   const place = usePlaceOf(organizationKey);
-  const view = useView(organizationKey);
-  const members = view?.members.state === 'known' ? view.members.items : [];
-  const member = members.find(({ id }) => memberIds.includes(id));
+  const close = useStore((state) => state.closeOverlay);
+  const all = itemsOf(useView(organizationKey)?.members);
+  const members = useMemo(() => {
+    const ids = new Set(memberIds);
+    return all.filter(({ id }) => ids.has(id));
+  }, [all, memberIds]);
   if (!place) return null;
-  if (!member) return <Gone place={place} />;
-  return <ChangeRolesOf place={place} member={member} />;
+  if (members.length === 0) {
+    return (
+      <Panel title="Change role" organization={place.organization} onClose={close}>
+        <Note tone="warning">
+          {memberIds.length === 1 ? 'This person is' : 'These people are'} no longer in the
+          organization. Somebody removed them meanwhile.
+        </Note>
+      </Panel>
+    );
+  }
+  return <ChangeRolesOf place={place} now={members} asked={memberIds.length} />;
 }
 
-function Gone({ place }: { readonly place: Place }) {
-  const close = useStore((state) => state.closeOverlay);
-  return (
-    <Panel title="Change role" organization={place.organization} onClose={close}>
-      <Note tone="warning">
-        This person is no longer a member. Somebody removed them meanwhile.
-      </Note>
-    </Panel>
-  );
+interface OfProps {
+  readonly place: Place;
+  readonly now: readonly Member[];
+  readonly asked: number;
 }
 
-function ChangeRolesOf({ place, member }: { readonly place: Place; readonly member: Member }) {
+function ChangeRolesOf({ place, now, asked }: OfProps) {
   const { key, account, organization } = place;
-  const { roleNames } = account.capabilities;
+  const { capabilities } = account;
   const close = useStore((state) => state.closeOverlay);
-  const say = useStore((state) => state.say);
-  const projects = useView(key)?.projects;
-  // What the person saw when they began: main writes only if it is still so.
-  const [expected, setExpected] = useState(member.roles);
-  const [draft, setDraft] = useState<RoleDraft>({
-    roles: assignable(member.roles),
-    projectIds: member.projectIds,
-  });
-  const [confirmed, setConfirmed] = useState(false);
-  const { pending, failure, submit, forget } = useSubmit<null>();
+  const view = useView(key);
+  const projects = useProjectMap(key);
+  const seen = useSeen(now);
+  const { members } = seen;
+  const [only] = members;
+  const one = members.length === 1 ? only : undefined;
+  const [roles, setRoles] = useState<readonly AssignableRole[]>(one ? assignable(one.roles) : []);
+  const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
+  const [keepRoles, setKeepRoles] = useState(false);
+  const [typed, setTyped] = useState('');
+  const { pending, failure, stage } = useStageChanges(key);
 
-  const own = member.userId === account.person.id;
-  const lost = lostPermissions(expected, draft.roles);
-  const losesOwn = own && lost.length > 0;
-  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const plan = useMemo(() => {
+    const actor = { userId: account.person.id, roles: organization.myRoles };
+    const keepProjects = one === undefined;
+    return planRoles(actor, members, { roles, keepRoles, projectIds, keepProjects });
+  }, [account.person.id, organization.myRoles, members, one, roles, keepRoles, projectIds]);
+  const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
+  const own = plan.find(({ member }) => member.userId === account.person.id);
+  const lost =
+    own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
+  const confirmed = lost.length === 0 || isTyped(account, typed);
   const reason =
     whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles') ??
-    whyNotSave({ actor, member: { ...member, roles: expected }, draft, confirmed, losesOwn });
-  const conflict = failure?.kind === 'conflict';
-  const name = labelText(memberName(member));
-  const save = () =>
-    submit(
-      () =>
-        bridge.changeRoles({
-          key,
-          memberId: member.id,
-          expected,
-          roles: draft.roles,
-          projectIds: projectsToSend(draft),
-        }),
-      () => {
-        close();
-        say(`${name}: ${namesOfRoles(draft.roles, roleNames)} now.`);
-      },
-    );
+    whyNotChange({ plan, chosen: roles.length > 0, confirmed });
+  const chosen = one !== undefined || roles.length > 0;
   return (
     <Panel
-      title="Change role"
+      title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
       organization={organization}
       onClose={close}
       footer={
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton tone="primary" loading={pending} reason={reason} onClick={save}>
-            Change role
+          <ActionButton
+            tone="primary"
+            loading={pending}
+            reason={reason}
+            onClick={() => stage(plan)}
+          >
+            {one ? 'Change role' : `Change ${count(changes, 'person', 'people')}`}
           </ActionButton>
         </>
       }
     >
-      <div className={classes.person}>
-        <Name className={classes.name}>{memberName(member)}</Name>
-        <Name className={classes.detail}>{member.email}</Name>
-      </div>
-      <div className={classes.change}>
-        {namesOfRoles(expected, roleNames)}
-        {namesOfRoles(expected, roleNames) === namesOfRoles(draft.roles, roleNames) ? (
-          <span className={classes.detail}>No other role chosen yet</span>
-        ) : (
-          <>
-            <ArrowRight size={16} aria-label="becomes" />
-            <strong>{namesOfRoles(draft.roles, roleNames)}</strong>
-          </>
-        )}
-      </div>
-      <RolesChoice
-        capabilities={account.capabilities}
-        roles={draft.roles}
-        onChange={(roles) => setDraft({ ...draft, roles })}
-      />
-      {worksByProject(draft.roles) ? (
-        <ProjectChoice
-          projects={projects}
-          chosen={draft.projectIds}
-          onChange={(projectIds) => setDraft({ ...draft, projectIds })}
-        />
+      {one ? (
+        <div className={classes.person}>
+          <Name className={classes.name}>{memberName(one)}</Name>
+          <Name className={classes.detail}>{one.email}</Name>
+        </div>
       ) : null}
-      {losesOwn ? (
-        <Note tone="warning">
-          This is your own role. You will no longer be able to {listed(lost)}. Only the owner or
-          another admin can give it back.
-          <Checkbox
-            mt={8}
-            label="I give this up myself"
-            checked={confirmed}
-            onChange={(event) => setConfirmed(event.currentTarget.checked)}
-          />
+      {now.length < asked ? (
+        <Note tone="info">
+          {count(asked - now.length, 'person', 'people')} of those selected{' '}
+          {asked - now.length === 1 ? 'is' : 'are'} no longer in the organization.
         </Note>
       ) : null}
-      <FailureNote
-        failure={failure}
-        actions={
-          conflict ? (
-            <ActionButton
-              small
-              onClick={() => {
-                setExpected(member.roles);
-                forget();
-              }}
-            >
-              Go on from {namesOfRoles(member.roles, roleNames)}
-            </ActionButton>
-          ) : null
-        }
-      />
+      <ChangedNote {...seen} />
+      <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+      {one ? null : (
+        <Checkbox
+          label="Keep the roles they have, and add this"
+          description="Otherwise everybody has exactly what is chosen here."
+          checked={keepRoles}
+          onChange={(event) => setKeepRoles(event.currentTarget.checked)}
+        />
+      )}
+      {worksByProject(roles) ? (
+        <ProjectChoice
+          projects={view?.projects}
+          chosen={projectIds}
+          onChange={setProjectIds}
+          {...(one ? {} : { description: 'Everybody is added to these, and stays in theirs.' })}
+        />
+      ) : null}
+      {chosen ? (
+        <DiffList lines={diffLines(plan, { roleNames: capabilities.roleNames, projects })} />
+      ) : null}
+      {lost.length > 0 ? (
+        <Note tone="warning">
+          {one ? 'This is your own role.' : 'You are among them.'} You will no longer be able to{' '}
+          {listed(lost)}. Only the owner or another admin can give it back.
+          <TypedConfirmation account={account} value={typed} onChange={setTyped} />
+        </Note>
+      ) : null}
+      <FailureNote failure={failure} />
     </Panel>
   );
 }

@@ -8,10 +8,16 @@ interface Props {
   readonly projects: Collection<Project> | undefined;
   readonly chosen: readonly string[];
   readonly onChange: (projectIds: readonly string[]) => void;
+  readonly description?: string;
 }
 
 /** The projects a collaborator is added to: at least one, or they would see nothing. */
-export function ProjectChoice({ projects, chosen, onChange }: Props) {
+export function ProjectChoice({
+  projects,
+  chosen,
+  onChange,
+  description = 'They see these projects and the people in them.',
+}: Props) {
   const items = projects?.state === 'known' ? projects.items : [];
   const known = new Set(items.map(({ id }) => id));
   const data = items
@@ -22,11 +28,7 @@ export function ProjectChoice({ projects, chosen, onChange }: Props) {
   return (
     <MultiSelect
       label="Projects"
-      description={
-        items.length === 0
-          ? 'There is no project yet. Create one first.'
-          : 'They see these projects and the people in them.'
-      }
+      description={items.length === 0 ? 'There is no project yet. Create one first.' : description}
       placeholder={chosen.length === 0 ? 'Choose projects' : ''}
       searchable
       clearable

@@ -1,12 +1,12 @@
 import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
+import { assignable } from '#domain/role-changes.ts';
 import { type AssignableRole, assignableRoleSchema } from '#domain/roles.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import choiceClasses from '../../components/choice.module.css';
 import { meaningOfRole, nameOfRole } from '../../words/roles.ts';
 import { RoleChoice } from './role-choice.tsx';
-import { assignable } from './role-draft.ts';
 
 interface Props {
   readonly capabilities: Capabilities;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles-table.ts';
@@ -21,6 +22,8 @@ interface Context {
   readonly chosen: readonly MemberColumn[];
   /** The member to whom the ownership is offered, where I may know of it. */
   readonly offeredTo: string | null;
+  /** What stands beside a name: that something is about to be done with them. */
+  readonly mark: (member: Member) => ReactNode;
 }
 
 /** The order of the roles table: owners first. */
@@ -114,7 +117,7 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
 const importance: readonly MemberColumn[] = ['role', 'seen', 'projects', 'twoFactor', 'joined'];
 
 export function memberColumns(context: Context): readonly Column<Member>[] {
-  const { ownUserId, chosen, offeredTo } = context;
+  const { ownUserId, chosen, offeredTo, mark } = context;
   const others = optional(context);
   const ids = Object.keys(memberColumnNames) as MemberColumn[];
   const name: Column<Member> = {
@@ -128,6 +131,7 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
             <Name className={classes.name}>{memberName(member)}</Name>
           </button>
           {member.userId === ownUserId ? <span className={classes.you}>You</span> : null}
+          {mark(member)}
           {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
         </span>
         <Name className={classes.detail}>{member.email}</Name>

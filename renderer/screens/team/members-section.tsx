@@ -15,6 +15,7 @@ import { teamReach } from '../../words/reach.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { memberColumns, memberName, untoldColumns } from './member-columns.tsx';
+import { StagedMark } from './staged-mark.tsx';
 import { TeamSection } from './team-section.tsx';
 import { useBulkActions } from './use-bulk-actions.ts';
 import type { Found } from './use-found.ts';
@@ -31,6 +32,7 @@ interface Props {
 }
 
 const idOf = ({ id }: Member) => id;
+const mark = ({ id }: Member) => <StagedMark memberId={id} />;
 const nameOf = (member: Member) => labelText(memberName(member));
 
 export function MembersSection(props: Props) {
@@ -44,7 +46,7 @@ export function MembersSection(props: Props) {
   const columns = useMemo(() => {
     const untold = untoldColumns(members);
     const chosen = remembered.filter((column) => !untold.has(column));
-    return memberColumns({ ownUserId, roleNames, projects, chosen, offeredTo });
+    return memberColumns({ ownUserId, roleNames, projects, chosen, offeredTo, mark });
   }, [ownUserId, roleNames, projects, remembered, members, offeredTo]);
   const ids = useMemo(() => new Set(members.map(idOf)), [members]);
   const [state, onChange] = useSelection(subject, ids);

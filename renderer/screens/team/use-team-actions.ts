@@ -1,4 +1,4 @@
-import { Clipboard, Crown, IdCard, UserCog, UserMinus } from 'lucide-react';
+import { Clipboard, Crown, FolderPen, IdCard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import {
   type Decision,
@@ -6,17 +6,22 @@ import {
   decideRemoval,
   decideRoleChange,
 } from '#domain/membership-rules.ts';
+import { whyNoProjects } from '#domain/role-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import type { Place } from '../../store/selection.ts';
+import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from './member-columns.tsx';
 
 function reasonOf(decision: Decision): string | null {
   return decision.allowed ? null : decision.reason;
 }
+
+const alreadyStaged =
+  'A change of this person is about to be sent. Undo that first, or wait for it.';
 
 function copyAddress(email: string): RowAction {
   return {
@@ -34,12 +39,14 @@ export function useTeamActions({
   organization,
 }: Place): (member: Member) => readonly RowAction[] {
   const openOverlay = useStore((state) => state.openOverlay);
+  const staged = useStore((state) => state.staged);
   const situation = { account, organization };
   const actor = { userId: account.person.id, roles: organization.myRoles };
   const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === actor.userId;
+    const waits = stagedItem(staged, key, member.id) ? alreadyStaged : null;
     const noRemoval = whyNotWrite(
       situation,
       self ? 'organization.leave' : 'team.manage',
@@ -58,8 +65,14 @@ export function useTeamActions({
         icon: UserCog,
         key: 'F2',
         // Roles that could be given do not matter here: the owner's cannot be touched at all.
-        reason: noChange ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
+        reason: noChange ?? waits ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
         run: () => openOverlay({ kind: 'change-roles', key, memberIds: [member.id] }),
+      },
+      {
+        label: 'Projects…',
+        icon: FolderPen,
+        reason: noChange ?? waits ?? whyNoProjects(actor, member),
+        run: () => openOverlay({ kind: 'member-projects', key, memberId: member.id }),
       },
       {
         label: 'Offer ownership…',
@@ -74,7 +87,7 @@ export function useTeamActions({
         icon: UserMinus,
         key: 'Delete',
         danger: true,
-        reason: noRemoval ?? reasonOf(decideRemoval(actor, member)),
+        reason: noRemoval ?? waits ?? reasonOf(decideRemoval(actor, member)),
         run: () => openOverlay({ kind: 'remove-members', key, memberIds: [member.id] }),
       },
     ];

@@ -70,6 +70,12 @@ export async function showTeamTab(page: Page, tab: 'Members' | 'Invitations'): P
   await page.getByRole('tab', { name: tab }).click();
 }
 
+/** Sends the change of members that waits, instead of the ten seconds in which it can be undone. */
+export async function doItNow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Do it now' }).click();
+  await expect(page.getByRole('region', { name: 'Changes of members' })).toBeHidden();
+}
+
 /** The row of a table that holds a text. */
 export function row(page: Page, table: string, text: string) {
   return page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });

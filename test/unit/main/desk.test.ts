@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
-import { changeRoles } from '#main/commands/change-roles.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { openOrganization } from '#main/commands/open-organization.ts';
@@ -14,6 +13,7 @@ import { createProject } from '#main/commands/projects.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
 import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
+import { Staged } from '#main/commands/staged/staged.ts';
 import { startLocalPlatform } from '#main/commands/start-local-platform.ts';
 import type { StartChild } from '#main/local-platform/child.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
@@ -371,20 +371,28 @@ test('an invite names every address’s outcome, and one whose answer was lost i
   await proxy.stop();
 });
 
-test('a role that somebody else changed meanwhile is not written over', async () => {
+test('what somebody else changed meanwhile is not written over, nor are they removed', async () => {
   const { desk, accountId, proxy, person } = await connectedDesk();
   const acme = await person.organization('Acme');
   const web = await acme.project('Web');
   const bob = await acme.member('Bob', `bob${people}@example.org`, ['collaborator'], [web.id]);
   const key = { accountId, organizationId: acme.id };
+  await desk.session(accountId).retry();
+  await known(() => desk.view(key)?.members.state);
   const path = `/organizations/${acme.id}/members/${bob.memberId}`;
+  const staged = new Staged(desk, () => undefined);
+  const stage = staged.removeMembers({ key, memberIds: [bob.memberId] });
   await person.call('PUT', path, { roles: ['billing'] });
-  const change = { key, memberId: bob.memberId, roles: ['admin'], projectIds: [] } as const;
-  await expect(changeRoles(desk, { ...change, expected: ['collaborator'] })).rejects.toMatchObject({
-    failure: { kind: 'conflict', message: expect.stringMatching(/from Collaborator to Billing/) },
-  });
+  const outcome = async () => {
+    await vi.waitUntil(() => staged.views()[0]?.state === 'finished', { timeout: 30_000 });
+    return staged.views()[0]?.items[0]?.outcome;
+  };
+  staged.sendNow(stage);
+  const conflict = { kind: 'conflict', current: { roles: ['billing'], projectIds: [] } };
+  expect(await outcome()).toEqual(conflict);
   expect((await person.call('GET', path)).body).toMatchObject({ roles: ['billing'] });
-  await changeRoles(desk, { ...change, expected: ['billing'] });
-  expect((await person.call('GET', path)).body).toMatchObject({ roles: ['admin'] });
+  staged.retry({ ...stage, memberIds: [bob.memberId] });
+  expect(await outcome()).toEqual({ kind: 'changed' });
+  expect((await person.call('GET', path)).status).toBe(404);
   await proxy.stop();
 });

@@ -3,7 +3,13 @@ import { sortRows } from '#renderer/components/data-table/columns.ts';
 import { memberColumns, untoldColumns } from '#renderer/screens/team/member-columns.tsx';
 import { isoBefore, member } from './samples.ts';
 
-const context = { ownUserId: 'ada', roleNames: {}, projects: new Map(), offeredTo: null };
+const context = {
+  ownUserId: 'ada',
+  roleNames: {},
+  projects: new Map(),
+  offeredTo: null,
+  mark: () => null,
+};
 const every = ['joined', 'seen', 'twoFactor', 'projects', 'role'] as const;
 const from = (chosen: readonly (typeof every)[number][]) =>
   Object.fromEntries(

@@ -1,13 +1,11 @@
 /** What changes do to the screen besides what they ask for, over a platform in memory. */
 import { expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
-import { changeRoles } from '#main/commands/change-roles.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { signOut } from '#main/commands/sign-out.ts';
-import { removeMember } from '#main/commands/team.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { openTestDesk } from '../support/desk.ts';
 import { member, organization, project } from '../support/entities.ts';
@@ -42,27 +40,8 @@ function asked(platform: FakePlatform, what: string): Promise<boolean> {
 test('what is to be removed and is gone already is removed', async () => {
   const { desk, platform, key, view } = await setUp();
   platform.failures.set('deleteProject', gone);
-  platform.failures.set('removeMember', gone);
   await deleteProject(desk, { key, projectId: 'web' });
   expect(view()?.projects).toMatchObject({ items: [] });
-  await removeMember(desk, { key, memberId: 'bob' });
-  expect(view()?.members).toMatchObject({ items: [{ id: 'me' }] });
-});
-
-test('who removes themselves sees the organization no more', async () => {
-  const { desk, platform, key } = await setUp();
-  await removeMember(desk, { key, memberId: 'me' });
-  expect(desk.shell().accounts[0]?.organizations).toEqual([]);
-  await asked(platform, 'organizations');
-});
-
-test('who changes their own roles is told at once what they may do now', async () => {
-  const { desk, platform, key } = await setUp();
-  const change = { key, expected: ['collaborator'], roles: ['billing'], projectIds: [] } as const;
-  await changeRoles(desk, { ...change, memberId: 'bob' });
-  expect(platform.asked).not.toContain('organizations');
-  await changeRoles(desk, { ...change, memberId: 'me' });
-  await asked(platform, 'organizations');
 });
 
 test('a change that may have been done is looked up, and not to be repeated blindly', async () => {

@@ -52,10 +52,14 @@ test.each([
     'changeRoles',
     {
       key: { accountId: 'a', organizationId: 'b' },
-      memberId: 'c',
-      expected: [],
-      roles: ['owner'],
-      projectIds: [],
+      changes: [
+        {
+          memberId: 'c',
+          expected: { roles: [], projectIds: [], revision: null },
+          roles: ['owner'],
+          projectIds: [],
+        },
+      ],
     },
   ],
   ['search', { text: 'x'.repeat(201) }],

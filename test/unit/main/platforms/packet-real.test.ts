@@ -103,11 +103,15 @@ test('invitations and members, from the invite to the removal', async () => {
   const memberId = asMember?.id ?? '';
   expect(await ada.platform.member(id, memberId)).toEqual(asMember);
   const change = { memberId, roles: ['admin'], projectIds: [] } as const;
-  expect(await ada.platform.changeRoles(id, change)).toMatchObject({
-    id: memberId,
-    roles: ['admin'],
-  });
-  await ada.platform.removeMember(id, memberId);
+  const { revision } = await ada.platform.member(id, memberId);
+  const changed = await ada.platform.changeRoles(id, { ...change, revision });
+  expect(changed).toMatchObject({ id: memberId, roles: ['admin'] });
+  expect(changed.revision).not.toBe(revision);
+  const stale = { failure: { kind: 'conflict' } };
+  const again = ada.platform.changeRoles(id, { ...change, roles: ['billing'], revision });
+  await expect(again).rejects.toMatchObject(stale);
+  await expect(ada.platform.removeMember(id, { memberId, revision })).rejects.toMatchObject(stale);
+  await ada.platform.removeMember(id, { memberId, revision: changed.revision });
   await expect(ada.platform.member(id, memberId)).rejects.toMatchObject({
     failure: { kind: 'not-found' },
   });
@@ -186,7 +190,12 @@ test('what the platform refuses comes with its own words', async () => {
   const eve = await somebody('Eve');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
   const [owner] = await ada.platform.members(id);
-  const demote = { memberId: owner?.id ?? '', roles: ['billing'], projectIds: [] } as const;
+  const demote = {
+    memberId: owner?.id ?? '',
+    revision: null,
+    roles: ['billing'],
+    projectIds: [],
+  } as const;
   const refusals: readonly (readonly [Promise<unknown>, string, RegExp])[] = [
     [ada.platform.changeRoles(id, demote), 'invalid', /Transfer the ownership first/],
     [eve.platform.projects(id), 'not-found', /does not have this/],

@@ -11,7 +11,13 @@ import type {
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
-import type { InviteInput, Options, Platform, RoleChange } from '#main/platforms/platform.ts';
+import type {
+  AsSeen,
+  InviteInput,
+  Options,
+  Platform,
+  RoleChange,
+} from '#main/platforms/platform.ts';
 import { invitation, offer, organization, project } from './entities.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
@@ -81,13 +87,32 @@ export class FakePlatform implements Platform {
   }
   changeRoles(id: string, change: RoleChange) {
     return this.#answer(`changeRoles ${change.memberId}`, undefined, () => {
-      const found = this.membersOf.get(id)?.find((member) => member.id === change.memberId);
-      if (found) return { ...found, roles: change.roles, projectIds: change.projectIds };
-      throw new FailureError({ kind: 'not-found', message: 'Gone.' });
+      const found = this.#find(id, change.memberId, change.revision);
+      const { roles, projectIds } = change;
+      const revision = found.revision === null ? null : String(Number(found.revision) + 1);
+      const changed = { ...found, roles, projectIds, revision };
+      this.putMember(id, changed);
+      return changed;
     });
   }
-  removeMember() {
-    return this.#answer('removeMember', undefined, () => undefined);
+  removeMember(id: string, { memberId, revision }: AsSeen) {
+    return this.#answer('removeMember', undefined, () => {
+      this.#find(id, memberId, revision);
+      const others = (this.membersOf.get(id) ?? []).filter((member) => member.id !== memberId);
+      this.membersOf.set(id, others);
+    });
+  }
+  /** Throws as a platform does where the member is gone or has another revision. */
+  #find(id: string, memberId: string, revision: string | null): Member {
+    const found = this.membersOf.get(id)?.find((member) => member.id === memberId);
+    if (!found) throw new FailureError({ kind: 'not-found', message: 'Gone.' });
+    if (revision === null || revision === found.revision) return found;
+    throw new FailureError({ kind: 'conflict', message: 'Another revision.' });
+  }
+  /** As if somebody else had done it. */
+  putMember(id: string, member: Member): void {
+    const others = (this.membersOf.get(id) ?? []).filter((other) => other.id !== member.id);
+    this.membersOf.set(id, [...others, member]);
   }
   activity(id: string, { userId }: { readonly userId: string }, options?: Options) {
     return this.#answer(`activity ${userId}`, options, () => this.activityOf.get(id) ?? []);

@@ -1,0 +1,68 @@
+/** What Orgdesk did with members from this computer, and whether it can be put back as it was. */
+import { normalizeEmail } from './email.ts';
+import type { Invitation, Member } from './entities.ts';
+import { isOpen } from './invitation-state.ts';
+import { assignable, type MemberPlace, samePlace } from './role-changes.ts';
+import { worksByProject } from './roles-table.ts';
+
+export interface PastChange {
+  readonly changeId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Whose account did it. */
+  readonly by: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly before: MemberPlace;
+  /** Null: they were removed. */
+  readonly after: MemberPlace | null;
+  /** False: Orgdesk ended before the platform answered, so it may not have been done. */
+  readonly certain: boolean;
+}
+
+/** What is known of the organization now; undefined where a list is not known. */
+export interface PresentState {
+  readonly members: readonly Member[] | undefined;
+  readonly invitations: readonly Invitation[] | undefined;
+  /** Projects that there still are. */
+  readonly projectIds: ReadonlySet<string>;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** What they would be again: of their projects, those that there still are. */
+export function formerPlace({ before }: PastChange, { projectIds }: PresentState): MemberPlace {
+  return {
+    roles: assignable(before.roles),
+    projectIds: before.projectIds.filter((id) => projectIds.has(id)),
+  };
+}
+
+function sameAddress(first: string, second: string): boolean {
+  return (normalizeEmail(first) ?? first) === (normalizeEmail(second) ?? second);
+}
+
+/** Why it cannot be put back; null where it can. */
+export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
+  const { members, invitations } = present;
+  if (members === undefined) return 'The team is not known yet.';
+  const former = formerPlace(change, present);
+  if (former.roles.length === 0) return 'They had no role that could be given again.';
+  if (worksByProject(former.roles) && former.projectIds.length === 0) {
+    return 'None of the projects they were in is there any more.';
+  }
+  if (change.after === null) {
+    if (members.some(({ email }) => sameAddress(email, change.email))) {
+      return 'They are a member again.';
+    }
+    const invited = (invitations ?? []).some(
+      (invitation) =>
+        sameAddress(invitation.email, change.email) && isOpen(invitation, present.now),
+    );
+    return invited ? 'They are invited already.' : null;
+  }
+  const member = members.find(({ id }) => id === change.memberId);
+  if (!member) return 'They are no longer a member.';
+  return samePlace(member, former) ? 'They have this role and these projects now.' : null;
+}

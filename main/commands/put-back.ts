@@ -1,0 +1,73 @@
+/** What Orgdesk did with members from this computer, and making it as it was before. */
+import { randomUUID } from 'node:crypto';
+import { FailureError } from '#domain/failure.ts';
+import {
+  formerPlace,
+  type PastChange,
+  type PresentState,
+  whyNotPutBack,
+} from '#domain/put-back.ts';
+import { assignable } from '#domain/role-changes.ts';
+import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
+import type { Cache, CollectionKind } from '../cache/cache.ts';
+import type { Desk } from '../desk.ts';
+import type { Staged } from './staged/staged.ts';
+import { write } from './write.ts';
+
+/** Changes that are listed. */
+const most = 200;
+
+export async function listChanges(
+  desk: Desk,
+  { key }: CallInput<'listChanges'>,
+): Promise<readonly PastChange[]> {
+  return desk.session(key.accountId).journal.memberChanges.of(key.organizationId).slice(0, most);
+}
+
+function presentState(cache: Cache, organizationId: string): PresentState {
+  const known = <Kind extends CollectionKind>(kind: Kind) => {
+    const collection = cache.collection(kind, organizationId);
+    return collection.state === 'known' ? collection.items : undefined;
+  };
+  return {
+    members: known('members'),
+    invitations: known('invitations'),
+    projectIds: new Set((known('projects') ?? []).map(({ id }) => id)),
+    now: Date.now(),
+  };
+}
+
+type PutBack = Extract<CallOutput<'putBack'>, { readonly ok: true }>['value'];
+
+/** A role is staged as any change of roles; who was removed is invited with what they had. */
+export async function putBack(
+  desk: Desk,
+  staged: Staged,
+  { key, changeId }: CallInput<'putBack'>,
+): Promise<PutBack> {
+  const { cache, journal } = desk.session(key.accountId);
+  const { organizationId } = key;
+  const change = journal.memberChanges.find(organizationId, changeId);
+  const present = presentState(cache, organizationId);
+  const reason = whyNotPutBack(change, present);
+  if (reason !== null) throw new FailureError({ kind: 'conflict', message: reason });
+  const former = formerPlace(change, present);
+  const roles = assignable(former.roles);
+  const { projectIds } = former;
+  const member = present.members?.find(({ id }) => id === change.memberId);
+  if (change.after !== null && member) {
+    const changes = [{ memberId: member.id, expected: member, roles, projectIds }];
+    staged.changeRoles({ key, changes });
+    return { kind: 'staged' };
+  }
+  return write(desk, key, async (writing) => {
+    const { platform, session } = writing;
+    const input = { email: change.email, roles, projectIds, message: '' };
+    const invitation = await platform.invite(organizationId, input, {
+      idempotencyKey: randomUUID(),
+    });
+    writing.cache.putItem('invitations', organizationId, invitation);
+    session.noteInvitations(organizationId, [invitation]);
+    return { kind: 'invited' };
+  });
+}

@@ -1,0 +1,60 @@
+/** What was staged or under way when Orgdesk last ended without sending it: told once, at the start. */
+import { roleName } from '#domain/roles.ts';
+import type { AccountSession } from '../../accounts/session.ts';
+import type { Desk } from '../../desk.ts';
+import type { LeftOver } from '../../journal/member-changes.ts';
+
+/** Names that are told; of more the number is. */
+const mostNames = 3;
+const list = new Intl.ListFormat('en');
+
+function who(changes: readonly LeftOver[]): string {
+  const names = changes.map(({ name, email }) => name || email);
+  return names.length > mostNames ? `${names.length} people` : list.format(names);
+}
+
+function deed({ after }: LeftOver, several: boolean): string {
+  const [was, them, what] = several ? ['were', 'their', 'roles'] : ['was', 'the', 'role'];
+  if (after === null) return `${was} removed from`;
+  return `${was} given ${them} ${what} ${list.format(after.roles.map(roleName))} in`;
+}
+
+function sentence(changes: readonly LeftOver[], organizationName: string): string {
+  const [first] = changes;
+  if (!first) return '';
+  const words = `${who(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
+  return first.state === 'staged'
+    ? `Orgdesk ended before ${words}. Nothing was changed.`
+    : `Orgdesk ended just as ${words}. It may have been done: look at the team.`;
+}
+
+/** Of one deed in one organization there is one sentence. */
+function deedOf({ organizationId, state, after }: LeftOver): string {
+  return JSON.stringify([organizationId, state, after?.roles ?? null]);
+}
+
+function tell(desk: Desk, session: AccountSession): void {
+  const { memberChanges } = session.journal;
+  const changes = memberChanges.leftOver();
+  if (changes.length === 0) return;
+  const { items } = session.cache.organizations();
+  for (const deed of new Set(changes.map(deedOf))) {
+    const alike = changes.filter((change) => deedOf(change) === deed);
+    const name = items.find(({ id }) => id === alike[0]?.organizationId)?.name;
+    desk.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
+  }
+  const of = (state: LeftOver['state']) => changes.filter((change) => change.state === state);
+  memberChanges.forget(of('staged').map(({ changeId }) => changeId));
+  for (const { changeId } of of('sending')) memberChanges.mark(changeId, 'unsure');
+}
+
+/** To be called before anything new is staged. */
+export function tellLeftOver(desk: Desk): void {
+  for (const session of desk.sessions()) {
+    try {
+      if (session.isOpen) tell(desk, session);
+    } catch (error) {
+      desk.parts.services.logger.warn('What was left over could not be told', error);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+/** What is to be sent, from what a call asks and what the cache knows; refused here if it never could be done. */
+import type { Member } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import {
+  type Actor,
+  type Decision,
+  decideRemoval,
+  decideRoleChange,
+} from '#domain/membership-rules.ts';
+import type { MemberPlace } from '#domain/role-changes.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { AccountSession } from '../../accounts/session.ts';
+import type { Wanted } from './send-item.ts';
+
+export interface PlannedItem extends Wanted {
+  readonly name: string;
+  readonly email: string;
+  /** Whether it is the person themselves. */
+  readonly own: boolean;
+  /** What they are now, as the journal keeps it. */
+  readonly before: MemberPlace;
+}
+
+function memberFinder(session: AccountSession, organizationId: string): (id: string) => Member {
+  const cached = session.cache.collection('members', organizationId);
+  const members = new Map(
+    (cached.state === 'known' ? cached.items : []).map((member) => [member.id, member]),
+  );
+  return (id) => {
+    const member = members.get(id);
+    if (member) return member;
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'Somebody of those is no longer a member. Nothing was changed; look again.',
+    });
+  };
+}
+
+function actorIn(session: AccountSession, organizationId: string): Actor {
+  const { items } = session.cache.organizations();
+  const roles = items.find(({ id }) => id === organizationId)?.myRoles ?? [];
+  return { userId: session.account.person.id, roles };
+}
+
+function insist(decision: Decision): void {
+  if (!decision.allowed) {
+    throw new FailureError({ kind: decision.kind, message: decision.reason });
+  }
+}
+
+function itemOf(
+  member: Member,
+  actor: Actor,
+  rest: Pick<PlannedItem, 'expected' | 'after'>,
+): PlannedItem {
+  const { id, name, email, roles, projectIds } = member;
+  const own = member.userId === actor.userId;
+  return { memberId: id, name, email, own, before: { roles, projectIds }, ...rest };
+}
+
+/** Whoever gives something up does it last: afterwards they may do nothing for the others. */
+function ownLast(items: readonly PlannedItem[]): readonly PlannedItem[] {
+  return items.toSorted((first, second) => Number(first.own) - Number(second.own));
+}
+
+/** Throws a `FailureError`. */
+export function planRoleItems(
+  session: AccountSession,
+  { key: { organizationId }, changes }: CallInput<'changeRoles'>,
+): readonly PlannedItem[] {
+  const find = memberFinder(session, organizationId);
+  const actor = actorIn(session, organizationId);
+  const once = new Map(changes.map((change) => [change.memberId, change]));
+  return ownLast(
+    [...once.values()].map(({ memberId, expected, roles, projectIds }) => {
+      const member = find(memberId);
+      insist(decideRoleChange(actor, member, roles));
+      return itemOf(member, actor, { expected, after: { roles, projectIds } });
+    }),
+  );
+}
+
+/** Throws a `FailureError`. */
+export function planRemovalItems(
+  session: AccountSession,
+  { key: { organizationId }, memberIds }: CallInput<'removeMembers'>,
+): readonly PlannedItem[] {
+  const find = memberFinder(session, organizationId);
+  const actor = actorIn(session, organizationId);
+  return ownLast(
+    [...new Set(memberIds)].map((memberId) => {
+      const member = find(memberId);
+      insist(decideRemoval(actor, member));
+      return itemOf(member, actor, { expected: member, after: null });
+    }),
+  );
+}

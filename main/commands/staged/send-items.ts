@@ -1,0 +1,91 @@
+/** Sends the items of a stage one after the other; nobody's failure stops the others. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Failure } from '#domain/failure.ts';
+import type { MemberOutcome } from '#preload/contract/staged.ts';
+import type { Desk } from '../../desk.ts';
+import { UncertainError } from '../../platforms/uncertain.ts';
+import { oneByOne } from '../one-by-one.ts';
+import { lookAgain, type Writing } from '../write.ts';
+import type { Item, Items } from './items.ts';
+import { type Sent, sendItem } from './send-item.ts';
+
+export interface SendOptions {
+  readonly desk: Desk;
+  readonly items: Items;
+  /** The person stops it: what is under way is waited for. */
+  readonly stop: AbortSignal;
+  readonly onChange: () => void;
+}
+
+/** Writes what the platform answered to the cache and the journal. */
+function keep({ desk, items }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
+  const { session, cache, organizationId } = writing;
+  if (sent.kind === 'conflict') {
+    cache.putItem('members', organizationId, sent.current);
+    items.mark(item, 'staged');
+    return;
+  }
+  if (sent.member !== null) cache.putItem('members', organizationId, sent.member);
+  else if (item.own) {
+    // Who leaves sees nothing of the organization any more.
+    cache.removeOrganization(organizationId);
+    desk.parts.services.onShell();
+  } else cache.removeItem('members', organizationId, item.memberId);
+  // What the person may do here is told with the list of organizations.
+  if (item.own) session.wake(0);
+  items.mark(item, 'done');
+}
+
+async function send(options: SendOptions, writing: Writing, item: Item): Promise<Sent> {
+  const { items } = options;
+  const { platform, organizationId, session } = writing;
+  items.mark(item, 'sending');
+  try {
+    const sent = await sendItem(platform, organizationId, item);
+    if (session.isOpen) keep(options, writing, item, sent);
+    return sent;
+  } catch (error) {
+    const unsure = error instanceof UncertainError;
+    items.put(item.memberId, { unsure });
+    if (session.isOpen) items.mark(item, unsure ? 'unsure' : 'staged');
+    throw error;
+  }
+}
+
+/** Each of those that have no outcome gets one. */
+export async function sendItems(options: SendOptions, writing: Writing): Promise<void> {
+  const { desk, items, stop, onChange } = options;
+  const { session, organizationId } = writing;
+  const waiting = new Map(
+    items.all.filter(({ outcome }) => outcome === null).map((item) => [item.memberId, item]),
+  );
+  const conflicts = new Map<string, MemberOutcome>();
+  const outcomeOf = (id: string, failure: Failure | null): MemberOutcome => {
+    if (!failure) return conflicts.get(id) ?? { kind: 'changed' };
+    const stopped = stop.aborted && failure.kind === 'cancelled';
+    return stopped ? { kind: 'not-sent' } : { kind: 'failed', failure };
+  };
+  await oneByOne(
+    [...waiting.keys()],
+    async (id) => {
+      const item = waiting.get(id);
+      if (!item) throw new Error('A member that was not asked for');
+      const sent = await send(options, writing, item);
+      if (sent.kind !== 'conflict') return;
+      const { roles, projectIds, revision } = sent.current;
+      items.put(id, { current: { roles, projectIds, revision } });
+      conflicts.set(id, { kind: 'conflict', current: { roles, projectIds } });
+    },
+    {
+      logger: desk.parts.services.logger,
+      signal: AbortSignal.any([session.ending, stop]),
+      wait: (milliseconds, signal) =>
+        pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      onResult: ({ id, failure }) => {
+        items.put(id, { outcome: outcomeOf(id, failure) });
+        onChange();
+      },
+    },
+  );
+  if (items.undone.length > 0 && session.isOpen) lookAgain(desk, session, organizationId);
+}

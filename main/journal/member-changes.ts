@@ -1,0 +1,126 @@
+/**
+ * What each member was before Orgdesk changed or removed them: written before it is sent, so that it
+ * can be put back later, and told where Orgdesk ended before it was done.
+ */
+import { z } from 'zod';
+import { FailureError } from '#domain/failure.ts';
+import type { PastChange } from '#domain/put-back.ts';
+import { roleSchema } from '#domain/roles.ts';
+import type { JournalDatabase } from './database.ts';
+
+/** Changes that are kept of each organization. */
+export const keptChanges = 2000;
+
+/** `staged`: nothing was sent. `sending`: the request is out. `unsure`: no answer ever came. */
+export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';
+
+export type NotedChange = Omit<PastChange, 'certain'>;
+
+export interface LeftOver extends NotedChange {
+  readonly organizationId: string;
+  readonly state: 'staged' | 'sending';
+}
+
+const placeSchema = z.object({
+  roles: z.array(roleSchema).readonly(),
+  projectIds: z.array(z.string()).readonly(),
+});
+const bodySchema = z.object({
+  changeId: z.string(),
+  at: z.string(),
+  by: z.string(),
+  memberId: z.string(),
+  name: z.string(),
+  email: z.string(),
+  before: placeSchema,
+  after: placeSchema.nullable(),
+});
+const rowsSchema = z.array(
+  z.object({ organization_id: z.string(), state: z.string(), body: z.string() }),
+);
+
+/** What an older Orgdesk noted in another form is left out. */
+function read(body: string): NotedChange | null {
+  try {
+    return bodySchema.safeParse(JSON.parse(body)).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Every method throws a `FailureError` where the journal cannot be read or written. */
+export class MemberChanges {
+  readonly #database: JournalDatabase;
+
+  constructor(database: JournalDatabase) {
+    this.#database = database;
+  }
+
+  /** Notes them as staged; forgets the oldest where there are many. */
+  add(organizationId: string, changes: readonly NotedChange[]): void {
+    this.#database.write((sql) => {
+      for (const change of changes) {
+        sql(
+          `insert or replace into member_changes (id, organization_id, at, state, body)
+           values (?, ?, ?, 'staged', ?)`,
+        ).run(change.changeId, organizationId, change.at, JSON.stringify(change));
+      }
+      sql(
+        `delete from member_changes where organization_id = ?1 and id in (
+           select id from member_changes where organization_id = ?1 and state in ('done', 'unsure')
+           order by at desc, id limit -1 offset ?2)`,
+      ).run(organizationId, keptChanges);
+    });
+  }
+
+  mark(changeId: string, state: ChangeState): void {
+    this.#database.write((sql) =>
+      sql('update member_changes set state = ? where id = ?').run(state, changeId),
+    );
+  }
+
+  /** They never came to be. */
+  forget(changeIds: readonly string[]): void {
+    this.#database.write((sql) => {
+      for (const id of changeIds) sql('delete from member_changes where id = ?').run(id);
+    });
+  }
+
+  /** What was done, the newest first. */
+  of(organizationId: string): readonly PastChange[] {
+    return this.#database.read((sql) => {
+      const rows = sql(
+        `select organization_id, state, body from member_changes
+         where organization_id = ? and state in ('done', 'unsure') order by at desc, id`,
+      ).all(organizationId);
+      return rowsSchema.parse(rows).flatMap(({ state, body }) => {
+        const change = read(body);
+        return change ? [{ ...change, certain: state === 'done' }] : [];
+      });
+    });
+  }
+
+  find(organizationId: string, changeId: string): PastChange {
+    const found = this.of(organizationId).find((change) => change.changeId === changeId);
+    if (found) return found;
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'Orgdesk has no note of this change any more.',
+    });
+  }
+
+  /** What was not done when Orgdesk last ended. */
+  leftOver(): readonly LeftOver[] {
+    return this.#database.read((sql) => {
+      const rows = sql(
+        `select organization_id, state, body from member_changes
+         where state in ('staged', 'sending') order by at, id`,
+      ).all();
+      return rowsSchema.parse(rows).flatMap(({ organization_id: organizationId, state, body }) => {
+        const change = read(body);
+        const left = state === 'sending' ? ('sending' as const) : ('staged' as const);
+        return change ? [{ ...change, organizationId, state: left }] : [];
+      });
+    });
+  }
+}

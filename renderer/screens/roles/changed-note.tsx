@@ -1,0 +1,27 @@
+import { ActionButton } from '../../components/action-button.tsx';
+import { Note } from '../../components/note.tsx';
+import { listed } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+import { memberName } from '../team/member-columns.tsx';
+import type { Seen } from './use-seen.ts';
+
+/** Somebody else was faster: said at once, not only when the platform refuses. */
+export function ChangedNote({ changed, lookAgain }: Seen) {
+  if (changed.length === 0) return null;
+  const who =
+    changed.length > 3
+      ? `${changed.length} of these people`
+      : listed(changed.map((member) => labelText(memberName(member))));
+  return (
+    <Note
+      tone="warning"
+      actions={
+        <ActionButton small onClick={lookAgain}>
+          Go on from what it is now
+        </ActionButton>
+      }
+    >
+      Somebody else changed {who} while this was open.
+    </Note>
+  );
+}

@@ -1,0 +1,197 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Member, Project } from '#domain/entities.ts';
+import { planProjects } from '#domain/role-changes.ts';
+import { worksByProject } from '#domain/roles-table.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { compareText } from '../../components/data-table/columns.ts';
+import { ListState } from '../../components/list-state.tsx';
+import { Name } from '../../components/name.tsx';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { count, digits, listed } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+import { contains } from '../../words/matching.ts';
+import { memberName } from '../team/member-columns.tsx';
+import { ChangedNote } from './changed-note.tsx';
+import { diffLines } from './diff-lines.ts';
+import { DiffList } from './diff-list.tsx';
+import classes from './roles.module.css';
+import { useProjectMap } from './use-project-map.ts';
+import { useSeen } from './use-seen.ts';
+import { useStageChanges } from './use-stage-changes.ts';
+import { whyNotChange } from './why-not-change.ts';
+
+/** People that are listed; others are searched for. */
+const most = 50;
+
+const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+  readonly project: Project;
+}
+
+/** Who is in a project: collaborators are put in and taken out, the others are told. */
+export function ProjectPeople({ organizationKey, project }: Props) {
+  const place = usePlaceOf(organizationKey);
+  const close = useStore((state) => state.closeOverlay);
+  const collection = useView(organizationKey)?.members;
+  if (!place) return null;
+  if (collection?.state === 'known')
+    return <PeopleOf place={place} project={project} now={collection.items} />;
+  return (
+    <Panel title={titleOf(project)} organization={place.organization} onClose={close}>
+      <ListState collection={collection} account={place.account} what="members">
+        {() => null}
+      </ListState>
+    </Panel>
+  );
+}
+
+interface OfProps {
+  readonly place: Place;
+  readonly project: Project;
+  readonly now: readonly Member[];
+}
+
+function PeopleOf({ place, project, now }: OfProps) {
+  const { key, account, organization } = place;
+  const close = useStore((state) => state.closeOverlay);
+  const projects = useProjectMap(key);
+  const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
+  const seen = useSeen(collaborators);
+  const [chosen, setChosen] = useState<readonly string[]>(() =>
+    seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
+  );
+  const { pending, failure, stage } = useStageChanges(key);
+  const touched = useMemo(() => {
+    const wanted = new Set(chosen);
+    return seen.members.filter(
+      ({ id, projectIds }) => wanted.has(id) !== projectIds.includes(project.id),
+    );
+  }, [seen.members, chosen, project.id]);
+  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const plan = planProjects(actor, touched, ({ projectIds }) =>
+    projectIds.includes(project.id)
+      ? { add: [], remove: [project.id] }
+      : { add: [project.id], remove: [] },
+  );
+  const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
+  const reason =
+    whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles') ??
+    (plan.length === 0
+      ? 'Nothing is changed yet.'
+      : whyNotChange({ plan, chosen: true, confirmed: true }));
+  return (
+    <Panel
+      title={titleOf(project)}
+      organization={organization}
+      onClose={close}
+      footer={
+        <>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <ActionButton
+            tone="primary"
+            loading={pending}
+            reason={reason}
+            onClick={() => stage(plan)}
+          >
+            {changes === 0 ? 'Change people' : `Change ${count(changes, 'person', 'people')}`}
+          </ActionButton>
+        </>
+      }
+    >
+      <ReachAll members={now} />
+      <ChangedNote {...seen} />
+      {seen.members.length === 0 ? (
+        <Note tone="info">There is no collaborator yet. Invite one, or change a role.</Note>
+      ) : (
+        <People members={seen.members} project={project} chosen={chosen} onChange={setChosen} />
+      )}
+      {plan.length === 0 ? null : (
+        <DiffList
+          lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+        />
+      )}
+      <FailureNote failure={failure} />
+    </Panel>
+  );
+}
+
+/** Who reaches every project without being added. */
+function ReachAll({ members }: { readonly members: readonly Member[] }) {
+  const names = members
+    .filter(({ roles }) => roles.includes('owner') || roles.includes('admin'))
+    .map((member) => labelText(memberName(member)));
+  if (names.length === 0) return null;
+  const who = names.length > 4 ? `The owner and ${names.length - 1} admins` : listed(names);
+  return (
+    <Note tone="info">
+      {who} {names.length === 1 ? 'reaches' : 'reach'} every project, as the owner and admins do.
+      Billing people see its name only.
+    </Note>
+  );
+}
+
+interface PeopleProps {
+  readonly members: readonly Member[];
+  readonly project: Project;
+  readonly chosen: readonly string[];
+  readonly onChange: (memberIds: readonly string[]) => void;
+}
+
+function People({ members, project, chosen, onChange }: PeopleProps) {
+  const [text, setText] = useState('');
+  // Those who were in it come first, and stay there when they are taken out.
+  const sorted = useMemo(
+    () =>
+      members.toSorted(
+        (first, second) =>
+          Number(second.projectIds.includes(project.id)) -
+            Number(first.projectIds.includes(project.id)) ||
+          compareText(memberName(first), memberName(second)),
+      ),
+    [members, project.id],
+  );
+  const found = sorted.filter(
+    (member) => contains(memberName(member), text) || contains(member.email, text),
+  );
+  const shown = found.slice(0, most);
+  return (
+    <>
+      <TextInput
+        label="Collaborators"
+        placeholder="Search names and addresses"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label="Collaborators in it">
+        <div className={classes.people}>
+          {shown.map((member) => (
+            <Checkbox
+              key={member.id}
+              className={classes.pick ?? ''}
+              value={member.id}
+              label={<Name>{memberName(member)}</Name>}
+              description={<Name>{member.email}</Name>}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      {found.length === 0 ? (
+        <p className={`${classes.text} ${classes.detail}`}>No collaborator is called that.</p>
+      ) : null}
+      {found.length > shown.length ? (
+        <p className={`${classes.text} ${classes.detail}`}>
+          {digits(found.length - shown.length)} more: search for them.
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { useCallback, useState } from 'react';
+import { type PastChange, type PresentState, whyNotPutBack } from '#domain/put-back.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { useNow } from '../../components/clock.ts';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import { useAnswer } from '../person/use-answer.ts';
+import { PastChangeCard } from './past-change-card.tsx';
+import classes from './roles.module.css';
+import { useProjectMap } from './use-project-map.ts';
+
+/** What was done with members from this computer, to be put back as it was. */
+export function RecentChanges({ organizationKey }: { readonly organizationKey: OrganizationKey }) {
+  const place = usePlaceOf(organizationKey);
+  return place ? <Changes place={place} /> : null;
+}
+
+function usePresent(key: OrganizationKey): PresentState {
+  const view = useView(key);
+  const projects = useProjectMap(key);
+  const now = useNow(30);
+  return {
+    members: view?.members.state === 'known' ? view.members.items : undefined,
+    invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,
+    projectIds: new Set(projects.keys()),
+    now,
+  };
+}
+
+function Changes({ place }: { readonly place: Place }) {
+  const { key, account, organization } = place;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const ask = useCallback(() => bridge.listChanges({ key }), [key]);
+  const [answer] = useAnswer(ask);
+  const present = usePresent(key);
+  const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
+  const [asking, setAsking] = useState<string | null>(null);
+  const situation = { account, organization };
+  const reasonOf = (change: PastChange) =>
+    whyNotWrite(situation, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
+    whyNotPutBack(change, present);
+  const putBack = ({ changeId, email }: PastChange) =>
+    submit(
+      () => bridge.putBack({ key, changeId }),
+      ({ kind }) => {
+        close();
+        if (kind === 'invited') say(`${labelText(email)} was invited again.`);
+      },
+    );
+  const changes = answer.state === 'known' ? answer.value : [];
+  return (
+    <Panel
+      title="Recent changes of members"
+      organization={organization}
+      onClose={close}
+      footer={<ActionButton onClick={close}>Close</ActionButton>}
+    >
+      <p className={`${classes.text} ${classes.detail}`}>
+        What was done with roles, projects and members from this computer.
+      </p>
+      <FailureNote failure={answer.state === 'failed' ? answer.failure : failure} />
+      {answer.state === 'known' && changes.length === 0 ? (
+        <Note tone="info">
+          Nothing yet. Roles that you change and members that you remove are noted here, and can be
+          put back.
+        </Note>
+      ) : null}
+      <ul className={classes.cards} aria-label="Changes">
+        {changes.map((change) => (
+          <PastChangeCard
+            key={change.changeId}
+            change={change}
+            place={place}
+            reason={reasonOf(change)}
+            pending={pending}
+            asking={asking === change.changeId}
+            onAsk={(wanted) => setAsking(wanted ? change.changeId : null)}
+            onPutBack={() => putBack(change)}
+          />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import type { Member } from '#domain/entities.ts';
+import { type PlannedRemoval, planRemoval, projectsThatCount } from '#domain/role-changes.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import { Note } from '../../components/note.tsx';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import type { Place } from '../../store/selection.ts';
+import { count } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+import { memberName } from '../team/member-columns.tsx';
+import { DiffList } from './diff-list.tsx';
+import { removalLines } from './removal-lines.ts';
+import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+
+interface Props {
+  readonly organizationKey: OrganizationKey;
+  readonly memberIds: readonly string[];
+}
+
+export function RemoveMembers({ organizationKey, memberIds }: Props) {
+  const place = usePlaceOf(organizationKey);
+  const all = itemsOf(useView(organizationKey)?.members);
+  const ids = new Set(memberIds);
+  const members = all.filter(({ id }) => ids.has(id));
+  return place ? <RemoveMembersOf place={place} members={members} /> : null;
+}
+
+function verbOf(place: Place, removed: readonly PlannedRemoval[]): string {
+  const [first] = removed;
+  if (removed.length === 1 && first) {
+    if (first.member.userId === place.account.person.id)
+      return `Leave ${labelText(place.organization.name).slice(0, 40)}`;
+    return `Remove ${labelText(memberName(first.member)).slice(0, 40)}`;
+  }
+  return `Remove ${count(removed.length, 'person', 'people')}`;
+}
+
+function RemoveMembersOf({
+  place,
+  members,
+}: {
+  readonly place: Place;
+  readonly members: readonly Member[];
+}) {
+  const { key, account, organization } = place;
+  const [typed, setTyped] = useState('');
+  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const plan = planRemoval(actor, members);
+  const removed = plan.filter(({ reason }) => reason === null);
+  const own = removed.some(({ member }) => member.userId === actor.userId);
+  const [only] = members;
+  const one = members.length === 1 ? only : undefined;
+  const reason =
+    members.length === 0
+      ? 'They are no longer in the organization.'
+      : removed.length === 0
+        ? (plan[0]?.reason ?? null)
+        : (whyNotWrite(
+            { account, organization },
+            own && removed.length === 1 ? 'organization.leave' : 'team.manage',
+            'canRemoveMembers',
+          ) ??
+          (own && !isTyped(account, typed) ? 'Type your own address first: you leave too.' : null));
+  return (
+    <ConfirmDialog
+      title={
+        one
+          ? own
+            ? 'Leave this organization?'
+            : 'Remove this member?'
+          : `Remove ${count(members.length, 'member')}?`
+      }
+      organization={organization}
+      verb={verbOf(place, removed)}
+      reason={reason}
+      call={() => bridge.removeMembers({ key, memberIds: removed.map(({ member }) => member.id) })}
+      done={null}
+    >
+      {one ? (
+        <OnePerson place={place} member={one} own={own} />
+      ) : (
+        <>
+          <DiffList lines={removalLines(plan, account.capabilities.roleNames)} />
+          <p>They lose their roles and their projects here. They can be invited again.</p>
+        </>
+      )}
+      {own ? (
+        <Note tone="warning">
+          {one ? 'You leave' : 'You are among them, and leave'}{' '}
+          <Name inline>{organization.name}</Name>: you will see nothing of it any more, and to come
+          back you have to be invited again.
+          <TypedConfirmation account={account} value={typed} onChange={setTyped} />
+        </Note>
+      ) : null}
+    </ConfirmDialog>
+  );
+}
+
+interface OneProps {
+  readonly place: Place;
+  readonly member: Member;
+  readonly own: boolean;
+}
+
+function OnePerson({ place, member, own }: OneProps) {
+  const roles = namesOfRoles(member.roles, place.account.capabilities.roleNames);
+  const projects = projectsThatCount(member).length;
+  const inProjects = projects === 0 ? '' : ` and leave ${count(projects, 'project')}`;
+  return (
+    <>
+      <p>
+        <strong>
+          <Name>{memberName(member)}</Name>
+        </strong>
+        <Name>{member.email}</Name>
+      </p>
+      <p>
+        {own
+          ? `You lose the role ${roles}${inProjects}.`
+          : `They lose the role ${roles}${inProjects}. They can be invited again.`}
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { TextInput } from '@mantine/core';
+import type { AccountView } from '#preload/contract/shell.ts';
+import { labelText } from '../../words/hostile.ts';
+
+/** What somebody types who takes something from themselves: their address, or what they are called where there is none. */
+function expectedOf({ person }: AccountView): string {
+  return labelText(person.email || person.name).trim();
+}
+
+export function isTyped(account: AccountView, text: string): boolean {
+  return text.trim().toLowerCase() === expectedOf(account).toLowerCase();
+}
+
+interface Props {
+  readonly account: AccountView;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Asked for before one's own rights are given up, so that no click alone does it. */
+export function TypedConfirmation({ account, value, onChange }: Props) {
+  return (
+    <TextInput
+      mt={8}
+      label={`Type ${expectedOf(account)} to confirm`}
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

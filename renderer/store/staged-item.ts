@@ -1,0 +1,15 @@
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { StagedChange, StagedItem } from '#preload/contract/staged.ts';
+import { sameKey } from './organization-key.ts';
+
+/** What is about to be done with a member; undefined where nothing is. */
+export function stagedItem(
+  staged: readonly StagedChange[],
+  key: OrganizationKey | null,
+  memberId: string,
+): StagedItem | undefined {
+  return staged
+    .filter((change) => change.state !== 'finished' && sameKey(change.key, key))
+    .flatMap(({ items }) => items)
+    .find((item) => item.memberId === memberId && item.outcome === null);
+}

@@ -1,0 +1,199 @@
+/** Roles, removals and projects of many: seen before, undone, decided against somebody else, put back. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/fixtures.ts';
+import { chooseInRow, connect, doItNow, openTeam, row } from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+import type { Service } from './support/service.ts';
+
+/** Each test has people of its own: they share the service. */
+const addressesAt = (domain: string) => (name: string) =>
+  `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
+
+/** Acme, owned by Ada; Olga, who uses the app, is one of its admins. */
+async function prepare(service: Service, addressOf: (name: string) => string) {
+  const ada = await service.token('Ada Lovelace', addressOf('Ada'));
+  const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
+  const website = await service.create(ada, `/organizations/${acme}/projects`, { name: 'Website' });
+  const relay = await service.create(ada, `/organizations/${acme}/projects`, {
+    name: 'Mail relay',
+  });
+  const join = async (name: string, role: string, projects: readonly string[] = []) => {
+    const invitation = await service.create(ada, `/organizations/${acme}/invitations`, {
+      invitee: addressOf(name),
+      roles: [role],
+      projects_ids: projects,
+    });
+    const token = await service.token(name, addressOf(name));
+    await service.api(token, 'PUT', `/invitations/${invitation}`);
+    return token;
+  };
+  const olga = await join('Olga Admin', 'admin');
+  await join('Grace Hopper', 'collaborator', [website]);
+  await join('Alan Turing', 'collaborator', [website]);
+  await join('Cora Collins', 'collaborator', [relay]);
+  await join('Bill Payne', 'billing');
+  const path = `/organizations/${acme}/members`;
+  const { members } = (await service.api(ada, 'GET', `${path}?include=user`)) as {
+    readonly members: readonly { readonly id: string; readonly user: { readonly email: string } }[];
+  };
+  const placeOf = (name: string) =>
+    `${path}/${members.find(({ user }) => user.email === addressOf(name))?.id}`;
+  return { ada, olga, placeOf };
+}
+
+const bars = (page: Page) => page.getByRole('region', { name: 'Changes of members' });
+const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selected' });
+
+async function select(page: Page, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    await row(page, 'Members', name).click({ modifiers: ['ControlOrMeta'] });
+  }
+}
+
+async function openMany(page: Page, action: string): Promise<void> {
+  await selection(page).getByRole('button', { name: action }).click();
+}
+
+test('many at once: the diff, the undo, the conflict, and what is put back', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
+  const { page } = app;
+  const addressOf = addressesAt('many.example.org');
+  const { ada, olga, placeOf } = await prepare(service, addressOf);
+  await connect(page, { url: service.url, token: olga });
+  await openTeam(page);
+
+  // All of them, with the owner and oneself inside.
+  await row(page, 'Members', 'Alan Turing').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await openMany(page, 'Change role…');
+  const many = page.getByRole('dialog', { name: 'Change roles of 6 people' });
+  await many.getByRole('radio', { name: 'Billing', exact: true }).check();
+  const diff = many.getByRole('list', { name: 'What will be done' });
+  await expect(diff).toContainText('3 people: Collaborator → Billing');
+  await expect(diff).toContainText('1 person is the owner and stays');
+  await expect(diff).toContainText('1 person is Billing already');
+  await expect(diff).toContainText('1 person: Admin → Billing');
+  await expect(many).toContainText('You are among them. You will no longer be able to');
+  const change = many.getByRole('button', { name: 'Change 4 people' });
+  await expect(change).toBeDisabled();
+  await lookAt(page, 'change-many', build);
+  await many.getByLabel(`Type ${addressOf('Olga')} to confirm`).fill(addressOf('Olga'));
+  await expect(change).toBeEnabled();
+  await page.keyboard.press('Escape');
+  await expect(many).toBeHidden();
+  await row(page, 'Members', 'Alan Turing').focus();
+  await page.keyboard.press('Escape');
+
+  // Undone within the time.
+  await select(page, ['Grace Hopper', 'Alan Turing']);
+  await openMany(page, 'Change role…');
+  const two = page.getByRole('dialog', { name: 'Change roles of 2 people' });
+  await two.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await two.getByRole('button', { name: 'Change 2 people' }).click();
+  await expect(bars(page)).toContainText('2 people will be Billing in Acme Hosting');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Will be Billing');
+  await lookAt(page, 'staged', build);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(bars(page)).toBeHidden();
+  await expect(row(page, 'Members', 'Grace Hopper')).not.toContainText('Billing');
+  expect(await service.api(ada, 'GET', placeOf('Grace'))).toMatchObject({
+    roles: ['collaborator'],
+  });
+
+  // Somebody else is faster with one of the two.
+  await openMany(page, 'Change role…');
+  await two.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await two.getByRole('button', { name: 'Change 2 people' }).click();
+  await service.api(ada, 'PUT', placeOf('Grace'), { roles: ['admin'] });
+  await page.getByRole('button', { name: 'Do it now' }).click();
+  await expect(bars(page)).toContainText('1 of 2 people was not changed');
+  await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
+  await bars(page).getByRole('button', { name: 'Look at it' }).click();
+  const outcome = page.getByRole('dialog', { name: 'What was not done' });
+  const card = outcome.getByRole('listitem').filter({ hasText: 'Grace Hopper' });
+  await expect(card).toContainText('You sawCollaborator');
+  await expect(card).toContainText('It is nowAdmin');
+  await expect(card).toContainText('You wantedBilling');
+  await lookAt(page, 'conflict', build);
+  await card.getByRole('button', { name: 'Apply mine' }).click();
+  await expect(outcome).toContainText('Everything is done or decided.');
+  await page.keyboard.press('Escape');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Billing');
+
+  // Removed, and put back by an invitation with the same role and projects.
+  await chooseInRow(page, 'Members', 'Cora Collins', 'Remove…');
+  const remove = page.getByRole('dialog', { name: 'Remove this member?' });
+  await remove.getByRole('button', { name: 'Remove Cora Collins' }).click();
+  await doItNow(page);
+  await expect(row(page, 'Members', 'Cora Collins')).toHaveCount(0);
+  await mailbox.mailTo(addressOf('Cora'));
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menuitem', { name: /Recent Changes of Members/ }).click();
+  const changes = page.getByRole('dialog', { name: 'Recent changes of members' });
+  const cora = changes.getByRole('listitem').filter({ hasText: 'Cora Collins' });
+  await expect(cora).toContainText('Collaborator in Mail relay → removed');
+  await cora.getByRole('button', { name: 'Put back by invitation…' }).click();
+  await expect(cora).toContainText(`This sends an invitation to ${addressOf('Cora')}`);
+  await lookAt(page, 'recent-changes', build);
+  await cora.getByRole('button', { name: 'Send invitation' }).click();
+  const again = await mailbox.mailTo(addressOf('Cora'));
+  expect(again.text).toContain('Collaborator');
+  expect(again.text).toContain('Mail relay');
+});
+
+test('projects from both sides, and one’s own role', async ({ app, build, service }) => {
+  const { page } = app;
+  const addressOf = addressesAt('sides.example.org');
+  const { ada, olga, placeOf } = await prepare(service, addressOf);
+  await connect(page, { url: service.url, token: olga });
+
+  await chooseInRow(page, 'Projects', 'Mail relay', 'People…');
+  const people = page.getByRole('dialog', { name: 'People in Mail relay' });
+  await expect(people).toContainText('reach every project');
+  await expect(people.getByRole('checkbox', { name: 'Cora Collins' })).toBeChecked();
+  await people.getByLabel('Collaborators', { exact: true }).fill('grace');
+  await people.getByRole('checkbox', { name: 'Grace Hopper' }).check();
+  await expect(people).toContainText('into Mail relay');
+  await lookAt(page, 'project-people', build);
+  await people.getByRole('button', { name: 'Change 1 person' }).click();
+  await doItNow(page);
+  expect(await service.api(ada, 'GET', placeOf('Grace'))).toMatchObject({
+    roles: ['collaborator'],
+    projects: [expect.anything(), expect.anything()],
+  });
+
+  await openTeam(page);
+  await chooseInRow(page, 'Members', 'Grace Hopper', 'Projects…');
+  const projects = page.getByRole('dialog', { name: 'Projects of a collaborator' });
+  await projects.getByRole('combobox', { name: 'Projects' }).click();
+  await page.getByRole('option', { name: 'Website' }).click();
+  await page.keyboard.press('Escape');
+  await expect(projects).toContainText('out of Website');
+  await lookAt(page, 'member-projects', build);
+  await projects.getByRole('button', { name: 'Change projects' }).click();
+  await doItNow(page);
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Mail relay');
+
+  await chooseInRow(page, 'Members', 'Olga Admin', 'Change role…');
+  const own = page.getByRole('dialog', { name: 'Change role' });
+  await own.getByRole('radio', { name: 'Billing', exact: true }).check();
+  const change = own.getByRole('button', { name: 'Change role' });
+  await expect(change).toBeDisabled();
+  await lookAt(page, 'own-demotion', build);
+  await own.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
+  await change.click();
+  await doItNow(page);
+  await expect(page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
+  await chooseInRow(page, 'Members', 'Olga Admin', 'Leave…');
+  const leave = page.getByRole('dialog', { name: 'Leave this organization?' });
+  await lookAt(page, 'leave', build);
+  await leave.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
+  await leave.getByRole('button', { name: 'Leave Acme Hosting' }).click();
+  await doItNow(page);
+  await expect(page.getByRole('navigation', { name: 'Organizations' })).not.toContainText('AH');
+});

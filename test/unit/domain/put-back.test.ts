@@ -1,0 +1,57 @@
+import { expect, it } from 'vitest';
+import {
+  formerPlace,
+  type PastChange,
+  type PresentState,
+  whyNotPutBack,
+} from '#domain/put-back.ts';
+import { invitation, member, noon } from '../renderer/samples.ts';
+
+const change: PastChange = {
+  changeId: 'one',
+  at: '2026-03-10T11:00:00Z',
+  by: 'Ada',
+  memberId: 'member-grace',
+  name: 'Grace Hopper',
+  email: 'Grace@example.org',
+  before: { roles: ['collaborator'], projectIds: ['web', 'gone'] },
+  after: { roles: ['billing'], projectIds: [] },
+  certain: true,
+};
+const removal: PastChange = { ...change, after: null };
+const billing = member({ roles: ['billing'], projectIds: [] });
+const present = (part: Partial<PresentState> = {}): PresentState => ({
+  members: [billing],
+  invitations: [],
+  projectIds: new Set(['web']),
+  now: noon,
+  ...part,
+});
+
+it('puts back the projects that there still are', () => {
+  expect(formerPlace(change, present())).toEqual({ roles: ['collaborator'], projectIds: ['web'] });
+  expect(whyNotPutBack(change, present())).toBeNull();
+  expect(whyNotPutBack(removal, present({ members: [] }))).toBeNull();
+});
+
+it.each([
+  ['the team is not known', change, present({ members: undefined }), 'not known'],
+  ['they are so already', change, present({ members: [member()] }), 'now'],
+  ['they are gone', change, present({ members: [] }), 'no longer'],
+  ['their projects are gone', change, present({ projectIds: new Set() }), 'projects'],
+  ['they are a member again', removal, present(), 'member again'],
+  [
+    'they are invited',
+    removal,
+    present({ members: [], invitations: [invitation({ email: 'grace@example.org' })] }),
+    'invited already',
+  ],
+  ['they owned it', { ...change, before: { roles: ['owner'], projectIds: [] } }, present(), 'role'],
+] as const)('says why not where %s', (_name, what, state, reason) => {
+  expect(whyNotPutBack(what, state)).toContain(reason);
+});
+
+it('an expired invitation is in nobody’s way', () => {
+  const expired = invitation({ email: 'grace@example.org', expiresAt: '2026-03-01T00:00:00Z' });
+  expect(whyNotPutBack(removal, present({ members: [], invitations: [expired] }))).toBeNull();
+});

@@ -1,0 +1,268 @@
+/** Changes of members: held, undone, sent one by one, over a platform in memory. */
+import { afterEach, expect, test, vi } from 'vitest';
+import type { Member } from '#domain/entities.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { listChanges, putBack } from '#main/commands/put-back.ts';
+import { tellLeftOver } from '#main/commands/staged/left-over.ts';
+import { Staged } from '#main/commands/staged/staged.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { member, organization, project } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
+const billing = { roles: ['billing'], projectIds: [] } as const;
+
+async function setUp(
+  people: readonly Member[] = [member('bob', { ...web, revision: '1' }), member('eve', web)],
+) {
+  const folder = await emptyFolder();
+  const platform = new FakePlatform();
+  platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
+  platform.projectsOf.set('acme', [project('web')]);
+  platform.membersOf.set('acme', [member('me', { userId: 'ada', roles: ['admin'] }), ...people]);
+  const opened = await openTestDesk({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  const view = () => opened.desk.view(key);
+  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.projects.state === 'known');
+  platform.asked.length = 0;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const staged = new Staged(opened.desk, () => undefined);
+  const known = (id: string) => {
+    const members = view()?.members;
+    return members?.state === 'known' ? members.items.find((each) => each.id === id) : undefined;
+  };
+  const seen = (id: string) => {
+    const { roles, projectIds, revision } = known(id) ?? member(id);
+    return { memberId: id, expected: { roles, projectIds, revision } };
+  };
+  const give = (id: string, to: { roles: typeof billing.roles; projectIds: readonly [] }) =>
+    staged.changeRoles({ key, changes: [{ ...seen(id), ...to }] });
+  const outcomes = () => staged.views()[0]?.items.map(({ outcome }) => outcome?.kind);
+  const finished = async () => {
+    vi.useRealTimers();
+    await vi.waitUntil(() => staged.views().every(({ state }) => state === 'finished'));
+  };
+  return { ...opened, folder, platform, key, staged, known, seen, give, outcomes, finished };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+const writes = ({ asked }: FakePlatform) =>
+  asked.filter((what) => what.startsWith('changeRoles') || what === 'removeMember');
+
+test('nothing is sent for ten seconds, and then it is', async () => {
+  const { platform, staged, give, known, finished, outcomes } = await setUp();
+  give('bob', billing);
+  vi.advanceTimersByTime(9999);
+  expect(platform.asked).toEqual([]);
+  expect(staged.views()).toMatchObject([{ state: 'staged', organizationName: 'Acme' }]);
+  expect(known('bob')).toMatchObject(web);
+  vi.advanceTimersByTime(1);
+  expect(staged.views()).toMatchObject([{ state: 'sending' }]);
+  await finished();
+  expect(writes(platform)).toEqual(['changeRoles bob']);
+  expect(outcomes()).toEqual(['changed']);
+  expect(known('bob')).toMatchObject({ ...billing, revision: '2' });
+});
+
+test('what is undone is never sent, and it is too late once it is being sent', async () => {
+  const { platform, staged, give, finished, desk, key } = await setUp();
+  const first = give('bob', billing);
+  staged.undo(first);
+  expect(staged.views()).toEqual([]);
+  vi.advanceTimersByTime(20_000);
+  expect(platform.asked).toEqual([]);
+  expect(await listChanges(desk, { key })).toEqual([]);
+  const second = give('bob', billing);
+  staged.sendNow(second);
+  expect(() => staged.undo(second)).toThrow(/too late/);
+  await finished();
+});
+
+test('nobody is in two changes at once', async () => {
+  const { staged, key, give } = await setUp();
+  const first = give('bob', billing);
+  expect(() => staged.removeMembers({ key, memberIds: ['eve', 'bob'] })).toThrow(/already/);
+  staged.undo(first);
+  expect(staged.removeMembers({ key, memberIds: ['bob'] })).toBeDefined();
+});
+
+test('what could never be done is refused before it waits', async () => {
+  const { staged, key, seen } = await setUp([member('root', { roles: ['owner'] })]);
+  expect(() => staged.removeMembers({ key, memberIds: ['root'] })).toThrow(/Owner/);
+  const changes = [{ ...seen('root'), ...billing }];
+  expect(() => staged.changeRoles({ key, changes })).toThrow(/Transfer the ownership/);
+  expect(() => staged.removeMembers({ key, memberIds: ['nobody'] })).toThrow(/no longer/);
+  expect(staged.views()).toEqual([]);
+});
+
+test.each([
+  ['with a revision', '1'],
+  ['without revisions', null],
+])(
+  'who somebody else changed meanwhile is left alone, %s, until it is decided',
+  async (_, revision) => {
+    const bob = member('bob', { ...web, revision });
+    const { platform, staged, give, finished, outcomes } = await setUp([bob]);
+    const stage = give('bob', billing);
+    const theirs = { ...bob, roles: ['admin'] as const, revision: revision && '7' };
+    platform.putMember('acme', theirs);
+    staged.sendNow(stage);
+    await finished();
+    expect(staged.views()[0]?.items[0]?.outcome).toMatchObject({
+      kind: 'conflict',
+      current: { roles: ['admin'] },
+    });
+    expect(platform.membersOf.get('acme')).toContainEqual(theirs);
+    staged.retry({ ...stage, memberIds: ['bob'] });
+    await finished();
+    expect(outcomes()).toEqual(['changed']);
+    expect(platform.membersOf.get('acme')).toContainEqual(expect.objectContaining(billing));
+  },
+);
+
+test('projects that somebody else changed are a conflict too', async () => {
+  const bob = member('bob', web);
+  const { platform, staged, give, finished, outcomes } = await setUp([bob]);
+  const stage = give('bob', billing);
+  platform.putMember('acme', { ...bob, projectIds: ['web', 'api'] });
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['conflict']);
+});
+
+test('another revision of somebody who is as they were seen is no conflict', async () => {
+  const bob = member('bob', { ...web, revision: '1' });
+  const { platform, staged, give, finished, outcomes } = await setUp([bob]);
+  const stage = give('bob', billing);
+  platform.putMember('acme', { ...bob, revision: '5' });
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['changed']);
+});
+
+test('a lost answer is looked up, and never called done where it was not', async () => {
+  const { platform, staged, key, seen, finished, outcomes, desk } = await setUp();
+  const changes = ['bob', 'eve'].map((id) => ({ ...seen(id), ...billing }));
+  const stage = staged.changeRoles({ key, changes });
+  platform.before = async (what) => {
+    if (!what.startsWith('changeRoles')) return;
+    // Of Bob it arrived, of Eve it did not.
+    if (what.endsWith('bob')) platform.putMember('acme', member('bob', billing));
+    throw new UncertainError({ kind: 'platform', message: 'A web page.' });
+  };
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['changed', 'failed']);
+  expect(await listChanges(desk, { key })).toMatchObject(
+    expect.arrayContaining([
+      expect.objectContaining({ memberId: 'bob', certain: true }),
+      expect.objectContaining({ memberId: 'eve', certain: false }),
+    ]),
+  );
+});
+
+test('one who fails does not keep the others, and is tried again', async () => {
+  const { platform, staged, key, seen, finished, outcomes, known } = await setUp();
+  const changes = ['bob', 'eve'].map((id) => ({ ...seen(id), ...billing }));
+  const stage = staged.changeRoles({ key, changes });
+  platform.failures.set('changeRoles bob', { kind: 'invalid', message: 'Not today.' });
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['failed', 'changed']);
+  platform.failures.clear();
+  platform.asked.length = 0;
+  staged.retry({ ...stage, memberIds: ['bob', 'eve'] });
+  await finished();
+  expect(outcomes()).toEqual(['changed', 'changed']);
+  expect(writes(platform)).toEqual(['changeRoles bob']);
+  expect(known('bob')).toMatchObject(billing);
+});
+
+test('a run that is stopped leaves the rest, and says so', async () => {
+  const { platform, staged, key, finished, outcomes } = await setUp();
+  const stage = staged.removeMembers({ key, memberIds: ['bob', 'eve'] });
+  platform.before = async (what) => {
+    if (what === 'removeMember') staged.stop(stage);
+  };
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['changed', 'not-sent']);
+  staged.dismiss({ ...stage, memberIds: ['eve'] });
+  expect(staged.views()).toEqual([]);
+});
+
+test('oneself comes last, and then sees the organization no more', async () => {
+  const { platform, staged, key, desk, finished } = await setUp();
+  const stage = staged.removeMembers({ key, memberIds: ['me', 'bob'] });
+  expect(staged.views()[0]?.items.map(({ memberId }) => memberId)).toEqual(['bob', 'me']);
+  platform.list = [];
+  staged.sendNow(stage);
+  await finished();
+  expect(desk.shell().accounts[0]?.organizations).toEqual([]);
+});
+
+test('who is gone already is removed; who is gone cannot get another role', async () => {
+  const { platform, staged, key, give, finished, outcomes } = await setUp();
+  platform.membersOf.set('acme', []);
+  staged.sendNow(staged.removeMembers({ key, memberIds: ['bob'] }));
+  await finished();
+  expect(outcomes()).toEqual(['changed']);
+  const [{ stageId } = { stageId: '' }] = staged.views();
+  staged.dismiss({ stageId, memberIds: ['bob'] });
+  staged.sendNow(give('eve', billing));
+  await finished();
+  expect(staged.views()[0]?.items[0]?.outcome).toMatchObject({ failure: { kind: 'not-found' } });
+});
+
+test('at the end what waits is sent; what was cut off is told at the next start', async () => {
+  const { folder, keychain, platform, staged, key, give, known, close } = await setUp();
+  give('bob', billing);
+  vi.useRealTimers();
+  await staged.end();
+  expect(known('bob')).toMatchObject(billing);
+  staged.removeMembers({ key, memberIds: ['eve'] });
+  // As a crash: nobody sends it.
+  await close();
+  const again = await openTestDesk({ folder, keychain, connect: () => platform });
+  tellLeftOver(again.desk);
+  expect(again.notices.all().map(({ message }) => message)).toEqual([
+    'Orgdesk ended before Member eve was removed from Acme. Nothing was changed.',
+  ]);
+  expect(await listChanges(again.desk, { key })).toMatchObject([
+    { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
+  ]);
+  tellLeftOver(again.desk);
+  expect(again.notices.all()).toHaveLength(1);
+});
+
+test('a role is put back by another change, a removal by an invitation', async () => {
+  const { platform, staged, key, desk, give, known, finished } = await setUp();
+  staged.sendNow(give('bob', billing));
+  staged.sendNow(staged.removeMembers({ key, memberIds: ['eve'] }));
+  await finished();
+  const changes = await listChanges(desk, { key });
+  const changeOf = (id: string) =>
+    changes.find(({ memberId }) => memberId === id)?.changeId ?? 'none';
+  expect(await putBack(desk, staged, { key, changeId: changeOf('bob') })).toEqual({
+    kind: 'staged',
+  });
+  const waiting = staged.views().find(({ state }) => state === 'staged');
+  staged.sendNow({ stageId: waiting?.stageId ?? '' });
+  await finished();
+  expect(known('bob')).toMatchObject(web);
+  expect(await putBack(desk, staged, { key, changeId: changeOf('eve') })).toEqual({
+    kind: 'invited',
+  });
+  expect(platform.asked).toContain('invite eve@example.org');
+  await expect(putBack(desk, staged, { key, changeId: changeOf('eve') })).rejects.toThrow(
+    /invited already/,
+  );
+});

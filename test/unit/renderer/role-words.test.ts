@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { lostPermissions } from '#renderer/screens/roles/lost-permissions.ts';
+import { projectWords } from '#renderer/screens/team/project-names.ts';
+import { project } from './samples.ts';
+
+describe('what is lost', () => {
+  it('is named from the roles table', () => {
+    expect(lostPermissions(['admin'], ['billing'])).toContain(
+      'invite people, change roles or remove members',
+    );
+    expect(lostPermissions(['billing'], ['admin'])).toEqual([]);
+  });
+});
+
+describe('projects of a person', () => {
+  const projects = new Map([['web', project({ id: 'web', name: 'web-frontend' })]]);
+  it.each([
+    [['admin'], [], 'All'],
+    [['collaborator'], [], 'None yet'],
+    [['billing'], [], 'Names only'],
+    [['collaborator'], ['web'], 'web-frontend'],
+    [['collaborator'], ['web', 'hidden'], '2 projects'],
+  ] as const)('%j in %j: %s', (roles, ids, short) => {
+    expect(projectWords(roles, ids, projects).short).toBe(short);
+  });
+
+  it('are all named on hover, those that one cannot see too', () => {
+    expect(projectWords(['collaborator'], ['web', 'hidden'], projects).all).toBe(
+      'web-frontend\nA project you cannot see',
+    );
+  });
+});
