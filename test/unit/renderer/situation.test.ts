@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  whyNotAnswer,
   whyNotCreateOrganization,
   whyNotSee,
   whyNotWritable,
@@ -32,6 +33,13 @@ describe('whether something may be written now', () => {
     expect(
       whyNotWrite({ account: without, organization: organization() }, 'team.manage', 'canInvite'),
     ).toContain('cannot invite');
+  });
+
+  it('and for answering an invitation the same, whatever roles one has', () => {
+    expect(whyNotAnswer(account())).toBeNull();
+    expect(whyNotAnswer(offline)).toContain('You are offline');
+    const without = account({ capabilities: { canAnswerInvitations: false } });
+    expect(whyNotAnswer(without)).toContain('does not let Orgdesk answer');
   });
 
   it('then the connection', () => {
