@@ -1,4 +1,4 @@
-/** Inviting people without a mouse, from the first key to the outcome at the service. */
+/** Inviting people and editing roles without a mouse, from the first key to the outcome at the service. */
 import type { Locator, Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from './support/fixtures.ts';
@@ -46,7 +46,13 @@ async function watchMouse(page: Page): Promise<() => Promise<number>> {
 const invitationsSchema = z.object({
   invitations: z.array(z.object({ invitee: z.string(), roles: z.array(z.string()) })),
 });
-test('invites people', async ({ app, service }) => {
+const membersSchema = z.object({
+  members: z.array(
+    z.object({ roles: z.array(z.string()), user: z.object({ full_name: z.string() }) }),
+  ),
+});
+
+test('invites people, and edits the roles of several', async ({ app, service }) => {
   const { token, at } = await prepare(service);
   const { page } = app;
   await connect(page, { url: service.url, token });
@@ -83,5 +89,33 @@ test('invites people', async ({ app, service }) => {
     { invitee: `edsger@${domain}`, roles: ['billing'] },
   ]);
 
+  // The two rows below the owner, by range.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+ArrowDown');
+  const grace = row(page, 'Members', 'Grace Hopper');
+  await expect(grace).toBeFocused();
+  await page.keyboard.press('F2');
+  const panel = page.getByRole('dialog', { name: 'Change roles of 2 people' });
+  const role = panel.getByRole('radio', { name: 'Billing', exact: true });
+  await tabTo(page, panel.getByRole('radio').first());
+  while (!(await role.isChecked())) await page.keyboard.press('ArrowDown');
+  await tabTo(page, panel.getByRole('button', { name: 'Change 2 people' }));
+  await page.keyboard.press('Enter');
+  await expect(panel).toBeHidden();
+  await expect(grace).toBeFocused();
+  await tabTo(page, page.getByRole('button', { name: 'Do it now' }));
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
+  await expect(page.getByRole('region', { name: 'Changes of members' })).toBeHidden();
+  const { members } = membersSchema.parse(
+    await service.api(token, 'GET', `${at}/members?include=user`),
+  );
+  expect(new Map(members.map(({ user, roles }) => [user.full_name, roles]))).toEqual(
+    new Map([
+      ['Ada Lovelace', ['owner']],
+      ['Alan Turing', ['billing']],
+      ['Grace Hopper', ['billing']],
+    ]),
+  );
   expect(await presses()).toBe(0);
 });
