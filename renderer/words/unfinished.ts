@@ -48,7 +48,7 @@ export function waitingWords(activity: InviteActivity, platform: string, now: nu
     case 'sending':
       return '';
     case 'paused':
-      return 'Paused. Nothing more is sent until you go on.';
+      return 'Nothing more is sent until you go on.';
     case 'waiting':
       return `${platform} asks for a pause until ${moment(activity.until, now)}. Orgdesk goes on by itself.`;
     default:

@@ -27,7 +27,8 @@ export function InviteSending({ place, session }: Props) {
     <>
       <div className={classes.progress}>
         <div role="status" ref={status} tabIndex={-1}>
-          Sending {digits(done)} of {count(total, 'invitation')}
+          {session.activity.kind === 'paused' ? 'Paused at' : 'Sending'} {digits(done)} of{' '}
+          {count(total, 'invitation')}
         </div>
         {/* Beside the status: what changes with every answer is not read out each time. */}
         <span className={classes.timeLeft}>{timeLeft(session.activity)}</span>

@@ -9,6 +9,7 @@ import { useStore } from '../../store/store.ts';
 import { useUnfinished } from '../../store/unfinished.ts';
 import { labelText } from '../../words/hostile.ts';
 import { unfinishedWords } from '../../words/unfinished.ts';
+import classes from './unfinished-note.module.css';
 
 function Unfinished({
   invite,
@@ -51,14 +52,19 @@ function Unfinished({
   );
 }
 
-/** Invites to an organization that Orgdesk's end cut off, or whose end nobody has taken in. */
-export function UnfinishedNotes({
-  organizationKey,
-}: {
+interface Props {
   readonly organizationKey: OrganizationKey;
-}) {
+  /** Across the whole of a screen, with room around it. */
+  readonly banner?: boolean;
+}
+
+/** Invites to an organization that Orgdesk’s end cut off, or whose end nobody has taken in. */
+export function UnfinishedNotes({ organizationKey, banner = false }: Props) {
   const place = usePlaceOf(organizationKey);
   const invites = useUnfinished(organizationKey);
-  if (!place) return null;
-  return invites.map((invite) => <Unfinished key={invite.runId} invite={invite} place={place} />);
+  if (!place || invites.length === 0) return null;
+  const notes = invites.map((invite) => (
+    <Unfinished key={invite.runId} invite={invite} place={place} />
+  ));
+  return banner ? <div className={classes.banner}>{notes}</div> : notes;
 }

@@ -86,7 +86,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         action={inviteButton}
         more={more}
       />
-      <UnfinishedNotes organizationKey={place.key} />
+      <UnfinishedNotes banner organizationKey={place.key} />
       <TeamTabs
         shown={tab}
         onShow={showTab}

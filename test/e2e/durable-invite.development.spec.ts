@@ -1,0 +1,122 @@
+/** The whole app is killed in the middle of an invite and at its end, and each person gets one mail. */
+import { once } from 'node:events';
+import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
+import type { App } from './support/app.ts';
+import { expect, test } from './support/fixtures.ts';
+import {
+  connect,
+  fillInvite,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  statusBar,
+} from './support/flows.ts';
+import { lookAt } from './support/screen.ts';
+
+/** As a power cut would: nothing of it gets to tidy up. */
+async function killAndStart(app: App): Promise<void> {
+  const closed = once(app.launched.process, 'close');
+  app.launched.process.kill('SIGKILL');
+  await closed;
+  await app.quit();
+  await app.start();
+}
+
+/** Carries it out, and keeps the answer to itself. */
+function unheard(target: string): Fault {
+  return async (incoming) => {
+    const body = Buffer.concat(await incoming.toArray());
+    const headers = Object.entries(incoming.headers).flatMap(([name, value]) =>
+      typeof value === 'string' && !/^(?:host|connection|content-length)$/.test(name)
+        ? [[name, value] as const]
+        : [],
+    );
+    await fetch(`${target}${incoming.url}`, {
+      method: 'POST',
+      headers: Object.fromEntries(headers),
+      body,
+    });
+  };
+}
+
+test('killed while requests are at the platform, and with failures on the screen', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
+  // Four starts of the whole app.
+  test.slow();
+  const token = await service.token('Ada Lovelace', 'ada@durable.example.org');
+  await service.api(token, 'POST', '/organizations', { name: 'Acme' });
+  const server = await startFaultServer();
+  const forward = faults.forward(service.url);
+  server.always(forward);
+  await connect(app.page, { url: server.url, token });
+  const emails = Array.from({ length: 12 }, (_, n) => `person${n}@durable.example.org`);
+  await fillInvite(app.page, { addresses: emails.join('\n'), role: 'Billing' });
+
+  // Six are answered; the next are carried out, and nothing is heard of them.
+  let posts = 0;
+  const threeHang = new Promise<void>((resolve) => {
+    server.always((incoming, response) => {
+      if (incoming.method !== 'POST') return forward(incoming, response);
+      posts += 1;
+      if (posts > 8) resolve();
+      return (posts > 6 ? unheard(service.url) : forward)(incoming, response);
+    });
+  });
+  await invitePanel(app.page).getByRole('button', { name: 'Send 12 invitations' }).click();
+  await threeHang;
+  await invitePanel(app.page).getByRole('button', { name: 'Pause' }).click();
+  await expect(invitePanel(app.page).getByText('Nothing more is sent until')).toBeVisible();
+  await lookAt(app.page, 'invite-paused', build);
+  await killAndStart(app);
+
+  server.always(forward);
+  await openTeam(app.page);
+  const note = app.page.getByRole('note').filter({ hasText: 'Orgdesk ended while' });
+  await expect(note).toContainText('it was inviting 12 people to Acme. 6 were invited.');
+  await expect(statusBar(app.page)).toContainText('Unfinished invite: 6 of 12');
+  await lookAt(app.page, 'invite-interrupted', build);
+  // The next is refused, so that something is left.
+  let refused = false;
+  server.always((incoming, response) => {
+    const refuses = incoming.method === 'POST' && !refused;
+    refused ||= refuses;
+    return (refuses ? faults.status(422, {}, ['The platform says no']) : forward)(
+      incoming,
+      response,
+    );
+  });
+  await note.getByRole('button', { name: 'Continue' }).click();
+  // Of the window as it is now: each start has another.
+  const status = () => invitePanel(app.page).getByRole('status').first();
+  await expect(status()).toContainText('11 invitations sent, 1 failed');
+  await killAndStart(app);
+
+  server.always(forward);
+  await openTeam(app.page);
+  const left = app.page.getByRole('note').filter({ hasText: 'Of 12 people' });
+  await expect(left).toContainText('1 was not.');
+  await left.getByRole('button', { name: 'Show' }).click();
+  await expect(invitePanel(app.page).getByText('The platform says no')).toBeVisible();
+  await lookAt(app.page, 'invite-left-over', build);
+  await invitePanel(app.page).getByRole('button', { name: 'Retry failed' }).click();
+  await expect(status()).toContainText('1 invitation sent');
+  await expect(inviteRow(app.page, 'person')).toContainText('Sent');
+  await invitePanel(app.page).getByRole('button', { name: 'Done' }).click();
+  await expect(statusBar(app.page)).not.toContainText('Unfinished');
+  await app.restart();
+  await openTeam(app.page);
+  await expect(app.page.getByRole('row', { name: /Ada Lovelace/ })).toBeVisible();
+  await expect(app.page.getByText('to be invited')).toHaveCount(0);
+
+  for (const email of emails) await mailbox.mailTo(email);
+  const recipients = mailbox
+    .received()
+    .map(({ to }) => (Array.isArray(to) ? to[0] : to)?.text ?? '')
+    .filter((to) => to.endsWith('@durable.example.org'));
+  expect(recipients.toSorted()).toEqual(emails.toSorted());
+  await server.stop();
+});

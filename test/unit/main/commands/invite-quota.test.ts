@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { InviteQuota } from '#main/commands/invite-quota.ts';
+import { Journal } from '#main/journal/journal.ts';
+import { migrations } from '#main/journal/migrations.ts';
+import { openMemoryJournal } from '#main/journal/open.ts';
+import { libsql } from '../support/desk.ts';
+import { memoryLog } from '../support/log.ts';
+
+const now = Date.parse('2026-03-10T12:00:00Z');
+const hour = 3_600_000;
+const at = (milliseconds: number) => new Date(milliseconds).toISOString();
+const row = (email: string) => ({ email, name: '', roles: ['billing' as const], projectIds: [] });
+
+/** A journal in which two were sent to an organization, a day and an hour ago, and 20 hours ago. */
+function journalled() {
+  const logger = memoryLog().logger;
+  const runs = new Journal(openMemoryJournal({ libsql, migrations, logger })).inviteRuns;
+  const rows = ['a', 'b', 'c'].map(row);
+  runs.begin({ id: 'run', organizationId: 'acme', startedAt: at(now), message: '', rows });
+  runs.record('run', 'a', { kind: 'sent' }, at(now - 25 * hour));
+  runs.record('run', 'b', { kind: 'sent' }, at(now - 20 * hour));
+  return runs;
+}
+
+const quota = (perDay: number | null, organizationId = 'acme') =>
+  new InviteQuota({ runs: journalled(), organizationId, perDay, platform: 'Acme Cloud' });
+
+test('what was sent within a day counts, and what is under way with it', () => {
+  const two = quota(3);
+  expect(two.take(now)).toBeNull();
+  expect(two.take(now)).toBeNull();
+  expect(two.take(now)).toMatchObject({ kind: 'rate-limited', retryAfter: 4 * 3600 });
+  two.settle();
+  expect(two.take(now)).toBeNull();
+});
+
+test('it is said how many the platform takes, and from when there is room', () => {
+  expect(quota(1).take(now)?.message).toMatch(
+    /^Acme Cloud takes 1 invitation a day .* There is room again from .*\d\d:\d\d\.$/,
+  );
+});
+
+test('another organization’s do not count, and without a limit nothing does', () => {
+  expect(quota(1, 'other').take(now)).toBeNull();
+  expect(quota(null).take(now)).toBeNull();
+});
