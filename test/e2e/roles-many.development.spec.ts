@@ -158,7 +158,7 @@ test('projects from both sides, and one’s own role', async ({ app, build, serv
   await expect(people.getByRole('checkbox', { name: 'Cora Collins' })).toBeChecked();
   await people.getByLabel('Collaborators', { exact: true }).fill('grace');
   await people.getByRole('checkbox', { name: 'Grace Hopper' }).check();
-  await expect(people).toContainText('into Mail relay');
+  await expect(people).toContainText('Into Mail relay');
   await lookAt(page, 'project-people', build);
   await people.getByRole('button', { name: 'Change 1 person' }).click();
   await doItNow(page);
@@ -173,7 +173,7 @@ test('projects from both sides, and one’s own role', async ({ app, build, serv
   await projects.getByRole('combobox', { name: 'Projects' }).click();
   await page.getByRole('option', { name: 'Website' }).click();
   await page.keyboard.press('Escape');
-  await expect(projects).toContainText('out of Website');
+  await expect(projects).toContainText('Out of Website');
   await lookAt(page, 'member-projects', build);
   await projects.getByRole('button', { name: 'Change projects' }).click();
   await doItNow(page);

@@ -54,7 +54,9 @@ function wordsOf({ member, fate }: PlannedChange, context: Context): Words {
       const detail = fate.to.roles.includes('admin')
         ? ''
         : projectsDetail(projectsThatCount(member), projectsThatCount(fate.to), context);
-      return { tone: 'changes', words: before === after ? before : `${before} → ${after}`, detail };
+      return before === after
+        ? { tone: 'changes', words: detail, detail: '' }
+        : { tone: 'changes', words: `${before} → ${after}`, detail };
     }
     case 'same':
       return { tone: 'same', words: before, detail: '' };
@@ -65,6 +67,11 @@ function wordsOf({ member, fate }: PlannedChange, context: Context): Words {
         detail: fate.reason,
       };
   }
+}
+
+/** As a sentence begins. */
+function begun(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** What holds for all of them, where each has projects of their own. */
@@ -81,7 +88,7 @@ function lineOf(words: Words, members: readonly Member[], alone: boolean): DiffL
   const people = count(length, 'person', 'people');
   switch (words.tone) {
     case 'changes':
-      return { ...words, words: alone ? words.words : `${people}: ${words.words}`, members };
+      return { ...words, words: alone ? begun(words.words) : `${people}: ${words.words}`, members };
     case 'same':
       return { ...words, words: `${people} ${is} ${words.words} already`, members };
     case 'stays':

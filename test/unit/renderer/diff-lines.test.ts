@@ -28,6 +28,12 @@ it('counts nobody where there is one', () => {
   expect(lines).toMatchObject([{ words: 'Collaborator → Billing', detail: 'out of Website' }]);
 });
 
+it('says only what becomes of the projects where the roles stay', () => {
+  const add = { ...wish, roles: ['collaborator'], projectIds: ['api'] } as const;
+  const lines = diffLines(planRoles(actor, [member()], add), context);
+  expect(lines).toMatchObject([{ words: 'Into a project you cannot see', detail: '' }]);
+});
+
 it('a removal names the roles that are lost, and who stays', () => {
   const plan = people.map((each) => ({
     member: each,
