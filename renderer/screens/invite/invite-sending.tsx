@@ -53,7 +53,9 @@ export function InviteSendingFooter({ place, session }: Props) {
     activity.kind === 'checking' ? 'Nothing is being sent: answers are looked up.' : null;
   return (
     <>
-      <ActionButton onClick={close}>Go on in the background</ActionButton>
+      <ActionButton onClick={close}>
+        {activity.kind === 'paused' ? 'Close' : 'Go on in the background'}
+      </ActionButton>
       {activity.kind === 'paused' ? (
         <ActionButton reason={stopped} onClick={() => resume(place.key)}>
           Go on sending
