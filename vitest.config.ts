@@ -10,7 +10,14 @@ export default defineConfig({
     // On two cores Vitest would use one; most of these tests wait for a database half of their time.
     maxWorkers: Math.max(3, availableParallelism()),
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.{ts,tsx}'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.{ts,tsx}'],
+          // Some start and stop a real platform, which takes seconds on a busy machine.
+          hookTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'platform',

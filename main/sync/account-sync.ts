@@ -3,6 +3,7 @@
  * organization, then the others. Goes on by itself after failures, and one account or organization
  * never holds up another.
  */
+import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
@@ -50,6 +51,8 @@ const shortestPause = 1000;
 const usualPause = 10_000;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
+/** More than are under way at a time: the list, what was received, and each organization's collections. */
+const mostRequests = 50;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
 const impatience = 2000;
 
@@ -73,6 +76,8 @@ export class AccountSync {
   constructor(options: SyncOptions) {
     this.#options = options;
     this.#agenda = new Agenda(options.random);
+    // Every request under way listens to it, and that many are no leak, as Node would warn.
+    setMaxListeners(mostRequests, this.#abort.signal);
   }
 
   /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */

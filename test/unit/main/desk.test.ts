@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 /** The desk against the real platform: connect, write, go offline, start again, sign out. */
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
