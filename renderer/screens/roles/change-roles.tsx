@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { assignable, planRoles } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
@@ -41,6 +41,7 @@ export function ChangeRoles({ organizationKey, memberIds }: Props) {
     const ids = new Set(memberIds);
     return all.filter(({ id }) => ids.has(id));
   }, [all, memberIds]);
+  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
   if (!place) return null;
   if (members.length === 0) {
     return (
@@ -52,16 +53,26 @@ export function ChangeRoles({ organizationKey, memberIds }: Props) {
       </Panel>
     );
   }
-  return <ChangeRolesOf place={place} now={members} asked={memberIds.length} />;
+  return (
+    <ChangeRolesOf
+      key={round}
+      place={place}
+      now={members}
+      asked={memberIds.length}
+      onLookAgain={lookAgain}
+    />
+  );
 }
 
 interface OfProps {
   readonly place: Place;
   readonly now: readonly Member[];
   readonly asked: number;
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
 }
 
-function ChangeRolesOf({ place, now, asked }: OfProps) {
+function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
   const { capabilities } = account;
   const close = useStore((state) => state.closeOverlay);
@@ -70,7 +81,9 @@ function ChangeRolesOf({ place, now, asked }: OfProps) {
   const seen = useSeen(now);
   const { members } = seen;
   const [only] = members;
-  const one = members.length === 1 ? only : undefined;
+  // The form of one and that of several begin differently, so it stays what it was opened as.
+  const [alone] = useState(now.length === 1);
+  const one = alone ? only : undefined;
   const [roles, setRoles] = useState<readonly AssignableRole[]>(one ? assignable(one.roles) : []);
   const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
   const [keepRoles, setKeepRoles] = useState(false);
@@ -122,7 +135,7 @@ function ChangeRolesOf({ place, now, asked }: OfProps) {
           {asked - now.length === 1 ? 'is' : 'are'} no longer in the organization.
         </Note>
       ) : null}
-      <ChangedNote {...seen} />
+      <ChangedNote changed={seen.changed} onLookAgain={onLookAgain} />
       <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
       {one ? null : (
         <Checkbox

@@ -1,12 +1,18 @@
+import type { Member } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../team/member-columns.tsx';
-import type { Seen } from './use-seen.ts';
+
+interface Props {
+  readonly changed: readonly Member[];
+  /** Begins the form anew with what they are now: a draft kept would undo what the other did. */
+  readonly onLookAgain: () => void;
+}
 
 /** Somebody else was faster: said at once, not only when the platform refuses. */
-export function ChangedNote({ changed, lookAgain }: Seen) {
+export function ChangedNote({ changed, onLookAgain }: Props) {
   if (changed.length === 0) return null;
   const who =
     changed.length > 3
@@ -16,7 +22,7 @@ export function ChangedNote({ changed, lookAgain }: Seen) {
     <Note
       tone="warning"
       actions={
-        <ActionButton small onClick={lookAgain}>
+        <ActionButton small onClick={onLookAgain}>
           Go on from what it is now
         </ActionButton>
       }

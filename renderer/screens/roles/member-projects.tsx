@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { planProjects, whyNoProjects } from '#domain/role-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -34,8 +34,10 @@ export function MemberProjects({ organizationKey, memberId }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const all = itemsOf(useView(organizationKey)?.members);
   const members = useMemo(() => all.filter(({ id }) => id === memberId), [all, memberId]);
+  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
   if (!place) return null;
-  if (members.length > 0) return <ProjectsOf place={place} now={members} />;
+  if (members.length > 0)
+    return <ProjectsOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
   return (
     <Panel title="Projects" organization={place.organization} onClose={close}>
       <Note tone="warning">This person is no longer in the organization.</Note>
@@ -43,7 +45,14 @@ export function MemberProjects({ organizationKey, memberId }: Props) {
   );
 }
 
-function ProjectsOf({ place, now }: { readonly place: Place; readonly now: readonly Member[] }) {
+interface OfProps {
+  readonly place: Place;
+  readonly now: readonly Member[];
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
+}
+
+function ProjectsOf({ place, now, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const view = useView(key);
@@ -90,7 +99,7 @@ function ProjectsOf({ place, now }: { readonly place: Place; readonly now: reado
           </span>
         </div>
       ) : null}
-      <ChangedNote {...seen} />
+      <ChangedNote changed={seen.changed} onLookAgain={onLookAgain} />
       {none === null ? (
         <>
           <ProjectChoice projects={view?.projects} chosen={chosen} onChange={setChosen} />

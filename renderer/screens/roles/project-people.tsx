@@ -1,5 +1,5 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { planProjects } from '#domain/role-changes.ts';
 import { worksByProject } from '#domain/roles-table.ts';
@@ -42,9 +42,18 @@ export function ProjectPeople({ organizationKey, project }: Props) {
   const place = usePlaceOf(organizationKey);
   const close = useStore((state) => state.closeOverlay);
   const collection = useView(organizationKey)?.members;
+  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
   if (!place) return null;
   if (collection?.state === 'known')
-    return <PeopleOf place={place} project={project} now={collection.items} />;
+    return (
+      <PeopleOf
+        key={round}
+        place={place}
+        project={project}
+        now={collection.items}
+        onLookAgain={lookAgain}
+      />
+    );
   return (
     <Panel title={titleOf(project)} organization={place.organization} onClose={close}>
       <ListState collection={collection} account={place.account} what="members">
@@ -58,14 +67,16 @@ interface OfProps {
   readonly place: Place;
   readonly project: Project;
   readonly now: readonly Member[];
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
 }
 
-function PeopleOf({ place, project, now }: OfProps) {
+function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const projects = useProjectMap(key);
   const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
-  const seen = useSeen(collaborators);
+  const seen = useSeen(collaborators, now);
   const [chosen, setChosen] = useState<readonly string[]>(() =>
     seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
   );
@@ -108,7 +119,7 @@ function PeopleOf({ place, project, now }: OfProps) {
       }
     >
       <ReachAll members={now} />
-      <ChangedNote {...seen} />
+      <ChangedNote changed={seen.changed} onLookAgain={onLookAgain} />
       {seen.members.length === 0 ? (
         <Note tone="info">There is no collaborator yet. Invite one, or change a role.</Note>
       ) : (
