@@ -49,6 +49,7 @@ export async function openInvitationLink(
     platformName: first.accountView().platformName,
     // The link names none: it is certain only where there is no other that it could be for.
     invitation: only && others.length === 0 ? only : null,
+    amount: received.length,
     link,
   };
 }

@@ -8,6 +8,8 @@ export type LinkMeaning =
       readonly platformName: string;
       /** The invitation that it is for, where that can be told; its account's list otherwise. */
       readonly invitation: { readonly accountId: string; readonly id: string } | null;
+      /** How many invitations are open to the accounts of that platform. */
+      readonly amount: number;
       readonly link: string;
     }
   | {

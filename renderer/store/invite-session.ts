@@ -1,6 +1,6 @@
 /** An invite from the first letter typed to the last row's outcome: one per organization. */
 import type { Failure } from '#domain/failure.ts';
-import type { ChosenRow, Invitee } from '#domain/invitation-choice.ts';
+import { type ChosenRow, type Invitee, isOpen } from '#domain/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type {
   InviteActivity,
@@ -65,6 +65,11 @@ export function isDone(session: InviteSession): boolean {
   return session.results.every(({ outcome }) => outcome.kind === 'sent');
 }
 
+/** Whether a row has to be in the box again where it was not sent: also what somebody has to mend. */
+function isKept(row: ChosenRow): boolean {
+  return isOpen(row) || row.fate.kind === 'invalid' || row.fate.kind === 'over-limit';
+}
+
 /**
  * Starts a run over the rows that can be sent. Those that cannot be read, are over the limit or say
  * what cannot be done stay; members and people who are invited already do not.
@@ -75,13 +80,12 @@ export function start(
   invitees: readonly Invitee[],
   runId: string,
 ): SendingSession {
-  const stay: readonly ChosenRow['fate']['kind'][] = ['new', 'expired', 'invalid', 'over-limit'];
   return {
     step: 'sending',
     draft: session.draft,
     runId,
     rows: invitees,
-    leftover: chosen.filter(({ fate }) => stay.includes(fate.kind)).map(leftoverOf),
+    leftover: chosen.filter(isKept).map(leftoverOf),
     ...beginning,
   };
 }

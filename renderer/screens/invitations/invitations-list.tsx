@@ -121,10 +121,10 @@ export function InvitationsList(props: Props) {
             icon={Search}
             title={
               answered
-                ? 'Everybody who was invited has answered.'
+                ? 'Nobody here waits for an answer.'
                 : 'No invitation has that address, name or role.'
             }
-            detail={answered ? `There are ${summary(found)}.` : undefined}
+            detail={answered ? `${summary(found)}.` : undefined}
             action={
               <ActionButton onClick={onShowAll}>
                 {answered ? 'Show all invitations' : 'Clear search'}

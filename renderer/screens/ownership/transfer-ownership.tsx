@@ -43,7 +43,8 @@ function Transfer({ place, initial }: { readonly place: Place; readonly initial:
   const { roleNames } = account.capabilities;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
-  const members = itemsOf(useView(key)?.members);
+  const collection = useView(key)?.members;
+  const members = itemsOf(collection);
   const open = useOpenOffer(place);
   const [chosenId, setChosenId] = useState(initial);
   const [typed, setTyped] = useState('');
@@ -60,6 +61,7 @@ function Transfer({ place, initial }: { readonly place: Place; readonly initial:
   const risk = chosen ? ownershipRisk([{ ...chosen, roles: ['owner'] }], now, person.id) : null;
   const whyNot = (): string | null => {
     if (open) return 'The ownership is offered already. Withdraw that offer first.';
+    if (collection?.state !== 'known') return 'The members are not known yet.';
     if (candidates.length === 0) return 'There is nobody else in this organization yet.';
     if (!chosen) return 'Choose the new owner.';
     return isSameName(typed, organization.name) ? null : 'Type the organization’s name to confirm.';

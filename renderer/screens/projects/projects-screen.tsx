@@ -2,7 +2,7 @@ import { FolderPlus, Pencil, Search, Trash2, Users } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { useAction } from '../../actions/bindings.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
+import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
@@ -25,7 +25,7 @@ import { projectColumns } from './project-columns.tsx';
 function useProjectActions({ key, account, organization }: Place) {
   const openOverlay = useStore((state) => state.openOverlay);
   const reason = whyNotWrite({ account, organization }, 'projects.manage', 'canManageProjects');
-  const noPeople = whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles');
+  const noPeople = whyNotSee({ account, organization }, 'team.see');
   return (project: Project): readonly RowAction[] => [
     {
       label: 'People…',

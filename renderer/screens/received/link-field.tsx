@@ -6,13 +6,8 @@ import { LinkNote } from './link-note.tsx';
 import classes from './received.module.css';
 import type { OpenedLink } from './use-link.ts';
 
-interface Props extends OpenedLink {
-  /** How many invitations stand below. */
-  readonly amount: number;
-}
-
 /** The way in that always works: the link of the e-mail, pasted. */
-export function LinkField({ text, setText, state, open, amount }: Props) {
+export function LinkField({ text, setText, state, open }: OpenedLink) {
   return (
     <form
       className={classes.link}
@@ -43,7 +38,7 @@ export function LinkField({ text, setText, state, open, amount }: Props) {
         </ActionButton>
       </div>
       <FailureNote failure={state.step === 'failed' ? state.failure : null} />
-      {state.step === 'known' ? <LinkNote meaning={state.meaning} amount={amount} /> : null}
+      {state.step === 'known' ? <LinkNote meaning={state.meaning} /> : null}
     </form>
   );
 }

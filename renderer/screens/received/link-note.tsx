@@ -34,12 +34,10 @@ function Elsewhere({ link }: { readonly link: string }) {
 
 interface Props {
   readonly meaning: LinkMeaning;
-  /** How many invitations stand below. */
-  readonly amount: number;
 }
 
 /** What a link leads to, and what can be done with it where that is not in the list below. */
-export function LinkNote({ meaning, amount }: Props) {
+export function LinkNote({ meaning }: Props) {
   const connectTo = useStore((state) => state.connectTo);
   const platform = <bdi>{meaning.platformName}</bdi>;
   if (meaning.kind === 'unknown') {
@@ -62,7 +60,7 @@ export function LinkNote({ meaning, amount }: Props) {
   }
   if (meaning.invitation)
     return <Note tone="info">The link leads to the invitation marked below.</Note>;
-  return amount > 0 ? (
+  return meaning.amount > 0 ? (
     <Note tone="info" actions={<Elsewhere link={meaning.link} />}>
       The link is of {platform}, which does not tell for which of your invitations. Those that are
       open stand below.

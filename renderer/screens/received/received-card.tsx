@@ -23,7 +23,8 @@ interface Props {
 
 /** One invitation with both ways to answer; declining asks first, because it cannot be taken back. */
 export function ReceivedCard({ account, invitation, meant }: Props) {
-  const [asking, setAsking] = useState(false);
+  // Back from the question, the focus is where it began.
+  const [step, setStep] = useState<'unasked' | 'asking' | 'back'>('unasked');
   const close = useStore((state) => state.closeOverlay);
   const openOrganization = useStore((state) => state.openOrganization);
   const say = useStore((state) => state.say);
@@ -67,12 +68,12 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         </blockquote>
       )}
       <FailureNote failure={accepting.failure ?? declining.failure} />
-      {asking ? (
-        <div className={classes.buttons}>
+      {step === 'asking' ? (
+        <div key="question" className={classes.buttons}>
           <span className={classes.question}>
             Decline? To join later you have to be invited again.
           </span>
-          <ActionButton small autoFocus onClick={() => setAsking(false)}>
+          <ActionButton small autoFocus onClick={() => setStep('back')}>
             Keep it
           </ActionButton>
           <ActionButton
@@ -86,12 +87,13 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           </ActionButton>
         </div>
       ) : (
-        <div className={classes.buttons}>
+        <div key="answers" className={classes.buttons}>
           <ActionButton
             small
+            autoFocus={step === 'back'}
             reason={reason}
             aria-label={`Decline the invitation to ${organization}`}
-            onClick={() => setAsking(true)}
+            onClick={() => setStep('asking')}
           >
             Decline…
           </ActionButton>

@@ -4,6 +4,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
+import { noneReceived } from '../../words/received.ts';
 import { LinkField } from './link-field.tsx';
 import classes from './received.module.css';
 import { ReceivedCard } from './received-card.tsx';
@@ -28,17 +29,13 @@ export function ReceivedPanel({ link }: Props) {
       onClose={close}
       footer={<ActionButton onClick={close}>Close</ActionButton>}
     >
-      <LinkField {...opened} amount={withSome.flatMap(({ received }) => received).length} />
+      <LinkField {...opened} />
       {withSome.length === 0 ? (
         <EmptyState
           icon={Inbox}
           compact
           title="Invitations to you stand here."
-          detail={
-            accounts.length === 0
-              ? 'Connect to a platform first, or open the link from the e-mail.'
-              : 'None of your accounts has one that is open.'
-          }
+          detail={noneReceived(accounts)}
         />
       ) : null}
       {withSome.map((account) => (

@@ -19,6 +19,7 @@ export function ProjectChoice({
   description = 'They see these projects and the people in them.',
 }: Props) {
   const items = projects?.state === 'known' ? projects.items : [];
+  const none = projects?.state === 'known' && items.length === 0;
   const known = new Set(items.map(({ id }) => id));
   const data = items
     .toSorted((first, second) => compareText(first.name, second.name))
@@ -28,11 +29,15 @@ export function ProjectChoice({
   return (
     <MultiSelect
       label="Projects"
-      description={items.length === 0 ? 'There is no project yet. Create one first.' : description}
+      description={none ? 'There is no project yet. Create one first.' : description}
       placeholder={chosen.length === 0 ? 'Choose projects' : ''}
       searchable
       clearable
-      nothingFoundMessage="No project has that name."
+      nothingFoundMessage={
+        projects?.state === 'known'
+          ? 'No project has that name.'
+          : 'The projects are not known yet.'
+      }
       data={[...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))]}
       value={[...chosen]}
       onChange={onChange}

@@ -12,7 +12,7 @@ import {
   newSession,
   start,
 } from '#renderer/store/invite-session.ts';
-import { account, noon } from './samples.ts';
+import { account, invitation, isoBefore, noon } from './samples.ts';
 
 const known = {
   ownEmail: 'ada@example.org',
@@ -50,6 +50,20 @@ describe('starting', () => {
       { email: 'two@example.org', name: '', roles, projectIds },
     ]);
     expect(sending.results).toEqual([]);
+  });
+
+  it('keeps everybody who can be sent to, however an earlier invitation of them ended', () => {
+    const states = ['expired', 'declined', 'revoked', 'ended', 'accepted'] as const;
+    const invitations = states.map((state) =>
+      invitation({ id: state, email: `${state}@example.org`, state, endedAt: isoBefore(0) }),
+    );
+    const text = invitations.map(({ email }) => email).join('\n');
+    const again = { ...draft, text };
+    const rows = chooseFor(planInvitations(text, { ...known, invitations }).rows, again, true);
+    const run = start({ step: 'writing', draft: again }, rows, inviteesOf(rows), 'run');
+    expect(run.rows).toHaveLength(states.length);
+    const value = invitations.map(({ email }) => failed(email));
+    expect(finish(run, 'run', { ok: true, value }).draft.text).toBe(text);
   });
 });
 

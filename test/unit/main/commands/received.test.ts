@@ -72,11 +72,13 @@ test('a link asks the account of its platform what it has, and names the one it 
     kind: 'known',
     platformName: 'platform.example.org',
     invitation: null,
+    amount: 2,
     link,
   });
   platform.received = [received('b')];
   expect(await openInvitationLink(desk, { text: `See ${link}.` })).toMatchObject({
     invitation: { accountId, id: 'b' },
+    amount: 1,
   });
   expect(platform.asked).toEqual(['receivedInvitations', 'receivedInvitations']);
   platform.failures.set('receivedInvitations', { kind: 'offline', message: 'Away.' });

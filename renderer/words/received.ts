@@ -1,0 +1,25 @@
+/** Why no invitation to the person of the accounts is shown, in words. */
+import type { AccountView } from '#preload/contract/shell.ts';
+import { platformPhrase } from './connection.ts';
+import { listed } from './counts.ts';
+
+/** "None of your accounts has one that is open." only where every account could be asked. */
+export function noneReceived(accounts: readonly AccountView[]): string {
+  if (accounts.length === 0)
+    return 'Connect to a platform first, or open the link from the e-mail.';
+  const unable = accounts.filter(({ capabilities }) => !capabilities.canAnswerInvitations);
+  if (unable.length === accounts.length) {
+    return `Orgdesk cannot ask ${platforms(unable)} for them. Open the link from the e-mail.`;
+  }
+  const unasked = accounts.filter(
+    (account) => !unable.includes(account) && account.connection.state !== 'online',
+  );
+  const missing = [...unable, ...unasked];
+  if (missing.length === 0) return 'None of your accounts has one that is open.';
+  const now = unasked.length > 0 ? ' at the moment' : '';
+  return `None is known. Orgdesk cannot ask ${platforms(missing)} for them${now}.`;
+}
+
+function platforms(accounts: readonly AccountView[]): string {
+  return listed([...new Set(accounts.map(platformPhrase))]);
+}
