@@ -26,20 +26,21 @@ export interface PresentState {
   readonly members: readonly Member[] | undefined;
   readonly invitations: readonly Invitation[] | undefined;
   /** Projects that there still are. */
-  readonly projectIds: ReadonlySet<string>;
+  readonly projectIds: ReadonlySet<string> | undefined;
   /** Milliseconds. */
   readonly now: number;
 }
 
-/** What they would be again: of their projects, those that there still are. */
+/** What they would be again: of their projects, those that there still are; all where that is not known. */
 export function formerPlace({ before }: PastChange, { projectIds }: PresentState): MemberPlace {
   return {
     roles: assignable(before.roles),
-    projectIds: before.projectIds.filter((id) => projectIds.has(id)),
+    projectIds: before.projectIds.filter((id) => projectIds?.has(id) ?? true),
   };
 }
 
-function sameAddress(first: string, second: string): boolean {
+/** Whether both are of one mailbox, however they are written. */
+export function sameAddress(first: string, second: string): boolean {
   return (normalizeEmail(first) ?? first) === (normalizeEmail(second) ?? second);
 }
 
@@ -49,6 +50,9 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
   if (members === undefined) return 'The team is not known yet.';
   const former = formerPlace(change, present);
   if (former.roles.length === 0) return 'They had no role that could be given again.';
+  if (worksByProject(former.roles) && present.projectIds === undefined) {
+    return 'The projects are not known yet.';
+  }
   if (worksByProject(former.roles) && former.projectIds.length === 0) {
     return 'None of the projects they were in is there any more.';
   }

@@ -1,16 +1,17 @@
 /** What Orgdesk did with members from this computer, and making it as it was before. */
-import { randomUUID } from 'node:crypto';
 import { FailureError } from '#domain/failure.ts';
 import {
   formerPlace,
   type PastChange,
   type PresentState,
+  sameAddress,
   whyNotPutBack,
 } from '#domain/put-back.ts';
 import { assignable } from '#domain/role-changes.ts';
 import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Desk } from '../desk.ts';
+import type { InvitationHistory } from '../journal/invitation-history.ts';
 import type { Staged } from './staged/staged.ts';
 import { write } from './write.ts';
 
@@ -29,12 +30,26 @@ function presentState(cache: Cache, organizationId: string): PresentState {
     const collection = cache.collection(kind, organizationId);
     return collection.state === 'known' ? collection.items : undefined;
   };
+  const projects = known('projects');
   return {
     members: known('members'),
     invitations: known('invitations'),
-    projectIds: new Set((known('projects') ?? []).map(({ id }) => id)),
+    projectIds: projects && new Set(projects.map(({ id }) => id)),
     now: Date.now(),
   };
+}
+
+/**
+ * The same for each try until an invitation of theirs is known, so that a second click after a lost answer
+ * invites nobody twice; another one once that invitation ended, when a replayed answer would be untrue.
+ */
+function keyOf(
+  { changeId, email }: PastChange,
+  history: InvitationHistory,
+  organizationId: string,
+): string {
+  const earlier = history.of(organizationId).filter((each) => sameAddress(each.email, email));
+  return `${changeId}.${earlier.length}`;
 }
 
 type PutBack = Extract<CallOutput<'putBack'>, { readonly ok: true }>['value'];
@@ -64,7 +79,7 @@ export async function putBack(
     const { platform, session } = writing;
     const input = { email: change.email, roles, projectIds, message: '' };
     const invitation = await platform.invite(organizationId, input, {
-      idempotencyKey: randomUUID(),
+      idempotencyKey: keyOf(change, journal.invitations, organizationId),
     });
     writing.cache.putItem('invitations', organizationId, invitation);
     session.noteInvitations(organizationId, [invitation]);

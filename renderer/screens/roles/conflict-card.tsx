@@ -64,7 +64,19 @@ function Side({ label, place, organizationKey }: SideProps) {
           {place ? namesOfRoles(place.roles, names) : 'Not a member'}
         </span>
       </dd>
-      {words ? <dd className={classes.detail}>Projects: {words.all || words.short}</dd> : null}
+      {words ? (
+        <dd className={classes.detail}>
+          Projects:{' '}
+          {words.all === ''
+            ? words.short
+            : place?.projectIds.map((id, index) => (
+                <span key={id}>
+                  {index > 0 ? ', ' : ''}
+                  <Name inline>{projects.get(id)?.name ?? 'a project you cannot see'}</Name>
+                </span>
+              ))}
+        </dd>
+      ) : null}
     </dl>
   );
 }

@@ -1,5 +1,5 @@
 import type { PastChange } from '#domain/put-back.ts';
-import type { MemberPlace } from '#domain/role-changes.ts';
+import { type MemberPlace, samePlace } from '#domain/role-changes.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
@@ -12,6 +12,8 @@ import { useProjectMap } from './use-project-map.ts';
 interface Props {
   readonly change: PastChange;
   readonly place: Place;
+  /** What they would be again, where some of it is gone. */
+  readonly former: MemberPlace;
   /** Why it cannot be put back; null where it can. */
   readonly reason: string | null;
   readonly pending: boolean;
@@ -22,13 +24,18 @@ interface Props {
 }
 
 export function PastChangeCard(props: Props) {
-  const { change, place, reason, pending, asking, onAsk, onPutBack } = props;
+  const { change, place, former, reason, pending, asking, onAsk, onPutBack } = props;
   const { name, email, before, after, at, by, certain } = change;
   const projects = useProjectMap(place.key);
-  const words = ({ roles, projectIds }: MemberPlace) => {
+  const named = ({ roles, projectIds }: MemberPlace) => {
     const { short } = projectWords(roles, projectIds, projects);
     const names = namesOfRoles(roles, place.account.capabilities.roleNames);
-    return projectIds.length === 0 ? names : `${names} in ${short}`;
+    if (projectIds.length === 0) return names;
+    return (
+      <>
+        {names} in <Name inline>{short}</Name>
+      </>
+    );
   };
   return (
     <li className={classes.card}>
@@ -37,16 +44,21 @@ export function PastChangeCard(props: Props) {
         <Name className={classes.detail}>{email}</Name>
       </div>
       <div>
-        {words(before)} → {after ? words(after) : 'removed'}
+        {named(before)} → {after ? named(after) : 'removed'}
         {certain ? '' : ' (no answer came, so it may not have been done)'}
       </div>
       <div className={classes.detail}>
         <TimeAgo iso={at} /> by <Name inline>{by}</Name>
       </div>
+      {reason === null && !samePlace(before, former) ? (
+        <div className={classes.detail}>
+          Put back as {named(former)}: the rest cannot be given again.
+        </div>
+      ) : null}
       {asking ? (
         <div className={classes.detail} role="note">
-          This sends an invitation to {email} as {words(before)}. They are a member again when they
-          accept it.
+          This sends an invitation to <Name inline>{email}</Name> as {named(former)}. They are a
+          member again when they accept it.
         </div>
       ) : null}
       <div className={classes.actions}>

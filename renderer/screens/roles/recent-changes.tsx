@@ -1,5 +1,10 @@
-import { useCallback, useState } from 'react';
-import { type PastChange, type PresentState, whyNotPutBack } from '#domain/put-back.ts';
+import { useCallback, useMemo, useState } from 'react';
+import {
+  formerPlace,
+  type PastChange,
+  type PresentState,
+  whyNotPutBack,
+} from '#domain/put-back.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
@@ -7,6 +12,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/clock.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
@@ -15,7 +21,6 @@ import { labelText } from '../../words/hostile.ts';
 import { useAnswer } from '../person/use-answer.ts';
 import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
-import { useProjectMap } from './use-project-map.ts';
 
 /** What was done with members from this computer, to be put back as it was. */
 export function RecentChanges({ organizationKey }: { readonly organizationKey: OrganizationKey }) {
@@ -25,12 +30,16 @@ export function RecentChanges({ organizationKey }: { readonly organizationKey: O
 
 function usePresent(key: OrganizationKey): PresentState {
   const view = useView(key);
-  const projects = useProjectMap(key);
+  const projects = view?.projects;
+  const projectIds = useMemo(
+    () => (projects?.state === 'known' ? new Set(projects.items.map(({ id }) => id)) : undefined),
+    [projects],
+  );
   const now = useNow(30);
   return {
     members: view?.members.state === 'known' ? view.members.items : undefined,
     invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,
-    projectIds: new Set(projects.keys()),
+    projectIds,
     now,
   };
 }
@@ -40,7 +49,7 @@ function Changes({ place }: { readonly place: Place }) {
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const ask = useCallback(() => bridge.listChanges({ key }), [key]);
-  const [answer] = useAnswer(ask);
+  const [answer, again] = useAnswer(ask);
   const present = usePresent(key);
   const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
   const [asking, setAsking] = useState<string | null>(null);
@@ -67,7 +76,18 @@ function Changes({ place }: { readonly place: Place }) {
       <p className={`${classes.text} ${classes.detail}`}>
         What was done with roles, projects and members from this computer.
       </p>
-      <FailureNote failure={answer.state === 'failed' ? answer.failure : failure} />
+      {answer.state === 'loading' ? <SkeletonRows label="Recent changes are loading" /> : null}
+      {answer.state === 'failed' ? (
+        <FailureNote
+          failure={answer.failure}
+          actions={
+            <ActionButton small onClick={again}>
+              Try again
+            </ActionButton>
+          }
+        />
+      ) : null}
+      <FailureNote failure={failure} />
       {answer.state === 'known' && changes.length === 0 ? (
         <Note tone="info">
           Nothing yet. Roles that you change and members that you remove are noted here, and can be
@@ -80,6 +100,7 @@ function Changes({ place }: { readonly place: Place }) {
             key={change.changeId}
             change={change}
             place={place}
+            former={formerPlace(change, present)}
             reason={reasonOf(change)}
             pending={pending}
             asking={asking === change.changeId}

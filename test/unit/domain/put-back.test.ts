@@ -39,6 +39,12 @@ it.each([
   ['they are so already', change, present({ members: [member()] }), 'now'],
   ['they are gone', change, present({ members: [] }), 'no longer'],
   ['their projects are gone', change, present({ projectIds: new Set() }), 'projects'],
+  [
+    'the projects are not known',
+    change,
+    present({ projectIds: undefined }),
+    'projects are not known',
+  ],
   ['they are a member again', removal, present(), 'member again'],
   [
     'they are invited',

@@ -266,3 +266,20 @@ test('a role is put back by another change, a removal by an invitation', async (
     /invited already/,
   );
 });
+
+test('a second click after a lost answer is the same request', async () => {
+  const { platform, staged, key, desk, finished } = await setUp();
+  staged.sendNow(staged.removeMembers({ key, memberIds: ['eve'] }));
+  await finished();
+  const [change] = await listChanges(desk, { key });
+  const again = () => putBack(desk, staged, { key, changeId: change?.changeId ?? 'none' });
+  platform.before = async (what) => {
+    if (what.startsWith('invite')) throw new UncertainError({ kind: 'offline', message: 'Lost.' });
+  };
+  await expect(again()).rejects.toThrow(/Lost/);
+  platform.before = async () => undefined;
+  expect(await again()).toEqual({ kind: 'invited' });
+  const [first, second] = platform.inviteKeys;
+  expect(first).toEqual(expect.any(String));
+  expect(second).toBe(first);
+});

@@ -33,6 +33,8 @@ export class FakePlatform implements Platform {
   readonly activityOf = new Map<string, readonly Activity[]>();
   received: readonly ReceivedInvitation[] = [];
   /** What was asked for, in order. */
+  /** Of each invite, the key that it was sent with. */
+  readonly inviteKeys: (string | undefined)[] = [];
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
   readonly failures = new Map<string, Failure>();
@@ -120,7 +122,8 @@ export class FakePlatform implements Platform {
   invitations(id: string, options?: Options) {
     return this.#answer(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);
   }
-  invite(id: string, input: InviteInput) {
+  invite(id: string, input: InviteInput, options?: { readonly idempotencyKey?: string }) {
+    this.inviteKeys.push(options?.idempotencyKey);
     return this.#answer(`invite ${input.email}`, undefined, () => {
       const made = invitation(`for-${input.email}`, { email: input.email });
       this.invitationsOf.set(id, [...(this.invitationsOf.get(id) ?? []), made]);
