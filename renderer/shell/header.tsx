@@ -2,6 +2,7 @@ import { Input } from '@mantine/core';
 import { PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { RowAction } from '../components/data-table/row-action.ts';
+import { focusHome } from '../components/focus-home.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Keys } from '../components/keys.tsx';
 import { OwnershipBanners } from '../screens/ownership/ownership-banners.tsx';
@@ -12,11 +13,6 @@ import { accentStyle } from '../theme/accents.ts';
 import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
 import { HeaderMenu } from './header-menu.tsx';
-
-/** Out of the field, so that letters are shortcuts again. */
-function focusHome(): void {
-  document.querySelector<HTMLElement>('[data-focus-home]')?.focus();
-}
 
 interface Props {
   readonly title: string;

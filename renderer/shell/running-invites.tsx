@@ -15,6 +15,7 @@ import classes from './status-bar.module.css';
 function verb(activity: InviteActivity, now: number): string {
   switch (activity.kind) {
     case 'checking':
+      return 'Checking:';
     case 'sending':
       return 'Sending';
     case 'paused':

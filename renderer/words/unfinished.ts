@@ -33,6 +33,8 @@ export function unfinishedWords(invite: UnfinishedInvite, organization: string):
       const missed = failed + left;
       if (missed === 0)
         return `The invite of ${people} to ${organization} came to its end: all were invited.`;
+      if (missed === peopleOf(invite))
+        return `The invite of ${people} to ${organization} came to its end: nobody was invited.`;
       return `Of ${people} to be invited to ${organization}, ${digits(missed)} ${were(missed)} not.`;
     }
     default:

@@ -1,7 +1,7 @@
-import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
+import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 import { withoutControls } from '../../words/hostile.ts';
 import classes from './full-text-dialog.module.css';
@@ -17,7 +17,7 @@ export function FullTextDialog({ title, text }: { readonly title: string; readon
         <bdi>{withoutControls(text)}</bdi>
       </div>
       <div className={dialogClasses.footer}>
-        <ActionButton onClick={() => void bridge.copyText({ text })}>Copy</ActionButton>
+        <ActionButton onClick={() => copy(text, 'the whole text')}>Copy</ActionButton>
         <ActionButton tone="primary" onClick={close}>
           Close
         </ActionButton>

@@ -1,4 +1,3 @@
-import { Progress } from '@mantine/core';
 import type { Invitation } from '#domain/entities.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -9,10 +8,11 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { usePlaceOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { count, digits } from '../../words/counts.ts';
+import { digits } from '../../words/counts.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { AddressList } from '../invite/address-list.tsx';
 import { type Deed, deedWords } from './deed-words.ts';
+import { Finished, Running } from './many-steps.tsx';
 import { useBatches } from './use-batches.ts';
 
 interface Props {
@@ -85,22 +85,12 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
           </div>
         ) : null}
         {state.step === 'running' ? (
-          <>
-            <div role="status">
-              {words.progress} {digits(state.done)} of {count(state.total, 'invitation')}
-            </div>
-            <Progress
-              value={(100 * state.done) / Math.max(state.total, 1)}
-              size={6}
-              aria-label={words.progress}
-            />
-          </>
+          <Running words={words.progress} done={state.done} total={state.total} />
         ) : null}
         {state.step === 'finished' ? (
-          <>
-            <div role="status">
-              {words.result(results.length - failed.length, failed.length, state.untried)}
-            </div>
+          <Finished
+            words={words.result(results.length - failed.length, failed.length, state.untried)}
+          >
             {failed.length > 0 ? (
               <AddressList
                 label="Failed"
@@ -111,7 +101,7 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
                 }))}
               />
             ) : null}
-          </>
+          </Finished>
         ) : null}
       </div>
       <div className={dialogClasses.footer}>

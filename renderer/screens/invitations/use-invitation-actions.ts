@@ -5,6 +5,7 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
+import { copy } from '../../store/copy.ts';
 import { useInvite } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -58,11 +59,6 @@ export function useInvitationActions(
     writeDraft(key, withThemAgain(session.draft, invitations, offered));
     openOverlay({ kind: 'invite', key });
   };
-  const copy = (invitations: readonly Invitation[]) => {
-    const text = invitations.map(({ email }) => email).join('\n');
-    void bridge.copyText({ text });
-    if (invitations.length > 1) say(`${count(invitations.length, 'address', 'addresses')} copied.`);
-  };
 
   const ofMany = (invitations: readonly Invitation[]): readonly RowAction[] => {
     const now = Date.now();
@@ -88,7 +84,11 @@ export function useInvitationActions(
         label: 'Copy addresses',
         icon: Clipboard,
         reason: null,
-        run: () => copy(invitations),
+        run: () =>
+          copy(
+            invitations.map(({ email }) => email).join('\n'),
+            count(invitations.length, 'address', 'addresses'),
+          ),
       },
       {
         label: 'Revoke…',
@@ -128,7 +128,12 @@ export function useInvitationActions(
             },
           ]
         : []),
-      { label: 'Copy address', icon: Clipboard, reason: null, run: () => copy([invitation]) },
+      {
+        label: 'Copy address',
+        icon: Clipboard,
+        reason: null,
+        run: () => copy(invitation.email, labelText(invitation.email)),
+      },
       ...fullTextAction(
         'What became of the e-mail',
         wordsOfDelivery(invitation.delivery, account.local),

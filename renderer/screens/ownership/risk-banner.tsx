@@ -1,14 +1,16 @@
 import { Clipboard, EyeOff } from 'lucide-react';
 import { useAction } from '../../actions/bindings.ts';
-import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { focusHome } from '../../components/focus-home.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
+import { copy } from '../../store/copy.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../words/connection.ts';
+import { labelText } from '../../words/hostile.ts';
 import { riskWords } from '../../words/ownership.ts';
 import { memberName } from '../team/member-columns.tsx';
 import classes from './ownership.module.css';
@@ -25,7 +27,7 @@ function WhatToDo({ mine, email }: { readonly mine: boolean; readonly email: str
     <ActionButton
       small
       leftSection={<Clipboard size={16} aria-hidden />}
-      onClick={() => void bridge.copyText({ text: email })}
+      onClick={() => copy(email, labelText(email))}
     >
       Copy their address
     </ActionButton>
@@ -54,7 +56,10 @@ export function RiskBanner({ place }: { readonly place: Place }) {
             <IconButton
               icon={EyeOff}
               label="Fold this warning away"
-              onClick={() => fold(place.key, true)}
+              onClick={() => {
+                fold(place.key, true);
+                focusHome();
+              }}
             />
           </>
         }

@@ -1,4 +1,5 @@
 import { ShieldAlert } from 'lucide-react';
+import { focusHome } from '../../components/focus-home.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
@@ -18,7 +19,10 @@ export function RiskSign({ place }: { readonly place: Place }) {
       className={classes.sign ?? ''}
       icon={ShieldAlert}
       label={`${riskInShort(risk)}. Show the warning`}
-      onClick={() => fold(place.key, false)}
+      onClick={() => {
+        fold(place.key, false);
+        focusHome();
+      }}
     />
   );
 }

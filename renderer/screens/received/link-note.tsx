@@ -2,6 +2,7 @@ import type { LinkMeaning } from '#preload/contract/link.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
+import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 
 /** For what cannot be answered in Orgdesk: the page that the link leads to can always be. */
@@ -10,10 +11,7 @@ function Elsewhere({ link }: { readonly link: string }) {
   // Only https links leave Orgdesk by themselves; those to this computer are passed on by hand.
   if (!link.startsWith('https:')) {
     return (
-      <ActionButton
-        small
-        onClick={() => void bridge.copyText({ text: link }).then(() => say('The link was copied.'))}
-      >
+      <ActionButton small onClick={() => copy(link, 'the link')}>
         Copy link
       </ActionButton>
     );

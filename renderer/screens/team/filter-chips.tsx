@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { ActionButton } from '../../components/action-button.tsx';
+import { focusHome } from '../../components/focus-home.ts';
 import { labelText } from '../../words/hostile.ts';
 import { facetNames, facets } from './member-facets.ts';
 import classes from './member-tools.module.css';
@@ -20,13 +21,23 @@ export function FilterChips({ filter, setFilter, context, showAll }: Found) {
             small
             aria-label={`Remove the filter ${words}`}
             rightSection={<X size={14} aria-hidden />}
-            onClick={() => setFilter(others)}
+            onClick={() => {
+              setFilter(others);
+              focusHome();
+            }}
           >
             {words}
           </ActionButton>
         );
       })}
-      <ActionButton small tone="quiet" onClick={showAll}>
+      <ActionButton
+        small
+        tone="quiet"
+        onClick={() => {
+          showAll();
+          focusHome();
+        }}
+      >
         Show everybody
       </ActionButton>
     </div>

@@ -2,8 +2,8 @@ import { Clipboard, Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
+import { copy } from '../../store/copy.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
@@ -18,7 +18,6 @@ function whyNone(decisions: readonly Decision[]): string | null {
 export function useBulkActions(place: Place, chosen: readonly Member[]): readonly RowAction[] {
   const { key, account, organization } = place;
   const openOverlay = useStore((state) => state.openOverlay);
-  const say = useStore((state) => state.say);
   const actor = { userId: account.person.id, roles: organization.myRoles };
   const memberIds = chosen.map(({ id }) => id);
   return [
@@ -45,11 +44,11 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       label: 'Copy addresses',
       icon: Clipboard,
       reason: null,
-      run: () => {
-        void bridge
-          .copyText({ text: chosen.map(({ email }) => email).join('\n') })
-          .then(() => say(`Copied ${count(chosen.length, 'address', 'addresses')}.`));
-      },
+      run: () =>
+        copy(
+          chosen.map(({ email }) => email).join('\n'),
+          count(chosen.length, 'address', 'addresses'),
+        ),
     },
     {
       label: 'Export…',

@@ -8,12 +8,13 @@ import {
 } from '#domain/membership-rules.ts';
 import { whyNoProjects } from '#domain/role-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
+import { copy } from '../../store/copy.ts';
 import type { Place } from '../../store/selection.ts';
 import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
 import { memberName } from './member-columns.tsx';
 
 function reasonOf(decision: Decision): string | null {
@@ -28,7 +29,7 @@ function copyAddress(email: string): RowAction {
     label: 'Copy address',
     icon: Clipboard,
     reason: null,
-    run: () => void bridge.copyText({ text: email }),
+    run: () => copy(email, labelText(email)),
   };
 }
 
