@@ -148,7 +148,7 @@ export class DurableInvite {
     this.#quota.settle();
     const { outcome } = attempted;
     if (outcome.kind === 'failed' && outcome.failure.kind === 'rate-limited') {
-      this.#note(() => this.#runs.release(run.id, email));
+      this.#note(() => this.#runs.release(run.id, email, this.#intendedBefore(email)));
       return this.#afterPause(attempted, outcome.failure);
     }
     this.#record({ email, outcome });
@@ -183,7 +183,13 @@ export class DurableInvite {
     this.#results.set(result.email, result);
     const { id } = this.#options.run;
     const at = new Date().toISOString();
-    this.#note(() => this.#runs.record(id, result.email, result.outcome, at));
+    const earlier = this.#intendedBefore(result.email);
+    this.#note(() => this.#runs.record(id, result.email, result.outcome, { at, earlier }));
+  }
+
+  /** When an earlier try whose answer nobody knows was about to be sent; null: there was none. */
+  #intendedBefore(email: string): string | null {
+    return this.#rows.get(email)?.intendedAt ?? null;
   }
 
   /** What cannot be noted is looked up at the next start instead: the outcome itself holds. */

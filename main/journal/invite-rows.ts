@@ -9,7 +9,7 @@ import type { Sql } from './database.ts';
 export interface JournalledRow extends Invitee {
   /** The same in every try, so that a platform that knows such keys does it once. */
   readonly idempotencyKey: string;
-  /** When it was last about to be sent (ISO 8601); null: it never was, or the platform refused it. */
+  /** Since when it may have been sent (ISO 8601); null: it never was, or the platform refused it. */
   readonly intendedAt: string | null;
   /** Null: none is known yet. */
   readonly outcome: InviteOutcome | null;

@@ -1,5 +1,6 @@
 /** The invites that were begun and not yet taken in by whoever began them, and how many were sent. */
 import { z } from 'zod';
+import { type Failure, FailureError } from '#domain/failure.ts';
 import type { Invitee } from '#domain/invitation-choice.ts';
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
@@ -69,9 +70,19 @@ function forget(sql: Sql, runId: string): void {
   sql('delete from invite_runs where id = ?').run(runId);
 }
 
-function release(sql: Sql, runId: string, email: string): void {
-  sql('update invite_rows set intended_at = null where run_id = ? and email = ?').run(runId, email);
+function release(sql: Sql, runId: string, email: string, earlier: string | null): void {
+  sql('update invite_rows set intended_at = ? where run_id = ? and email = ?').run(
+    earlier,
+    runId,
+    email,
+  );
 }
+
+const lost: Failure = {
+  kind: 'internal',
+  message:
+    'What Orgdesk had noted of this invite on this computer is gone, so it sends nothing more of it.',
+};
 
 /** Every method throws a `FailureError` where the journal cannot be read or written. */
 export class InviteRuns {
@@ -114,27 +125,37 @@ export class InviteRuns {
     return this.#summaries;
   }
 
-  /** Before a request is sent: without an outcome it may have been carried out from here on. */
+  /**
+   * Before a request is sent: without an outcome it may have been carried out from here on, or since
+   * an earlier try that is in doubt. Throws where the journal has lost the row.
+   */
   intend(runId: string, email: string, at: string): void {
-    this.#write((sql) =>
-      sql('update invite_rows set intended_at = ? where run_id = ? and email = ?').run(
-        at,
-        runId,
-        email,
-      ),
-    );
+    this.#write((sql) => {
+      const { changes } = sql(
+        'update invite_rows set intended_at = coalesce(intended_at, ?) where run_id = ? and email = ?',
+      ).run(at, runId, email);
+      if (changes !== 1) throw new FailureError(lost);
+    });
   }
 
-  /** The platform refused to do it now: it is as if it had never been about to be sent. */
-  release(runId: string, email: string): void {
-    this.#write((sql) => release(sql, runId, email));
+  /**
+   * The platform refused to do it now: it is as if this try had never been. `earlier`: the row's
+   * `intendedAt` before it, because this refusal says nothing of another try's request.
+   */
+  release(runId: string, email: string, earlier: string | null): void {
+    this.#write((sql) => release(sql, runId, email, earlier));
   }
 
-  /** What the platform answered, or that it did not. */
-  record(runId: string, email: string, outcome: InviteOutcome, at: string): void {
+  /** What the platform answered, or that it did not; `earlier` as for `release`. */
+  record(
+    runId: string,
+    email: string,
+    outcome: InviteOutcome,
+    { at, earlier }: { readonly at: string; readonly earlier: string | null },
+  ): void {
     this.#write((sql) => {
       writeOutcome(sql, runId, email, outcome);
-      if (outcome.kind === 'failed') release(sql, runId, email);
+      if (outcome.kind === 'failed') release(sql, runId, email, earlier);
       if (outcome.kind !== 'sent') return;
       sql('insert into invites_sent select organization_id, ? from invite_runs where id = ?').run(
         at,

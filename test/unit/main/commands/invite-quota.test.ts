@@ -17,8 +17,8 @@ function journalled() {
   const runs = new Journal(openMemoryJournal({ libsql, migrations, logger })).inviteRuns;
   const rows = ['a', 'b', 'c'].map(row);
   runs.begin({ id: 'run', organizationId: 'acme', startedAt: at(now), message: '', rows });
-  runs.record('run', 'a', { kind: 'sent' }, at(now - 25 * hour));
-  runs.record('run', 'b', { kind: 'sent' }, at(now - 20 * hour));
+  runs.record('run', 'a', { kind: 'sent' }, { at: at(now - 25 * hour), earlier: null });
+  runs.record('run', 'b', { kind: 'sent' }, { at: at(now - 20 * hour), earlier: null });
   return runs;
 }
 

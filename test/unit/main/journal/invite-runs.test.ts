@@ -1,0 +1,43 @@
+/** What the journal knows of the rows of an invite that may have been sent. */
+import { expect, test } from 'vitest';
+import { Journal } from '#main/journal/journal.ts';
+import { migrations } from '#main/journal/migrations.ts';
+import { openMemoryJournal } from '#main/journal/open.ts';
+import { libsql } from '../support/desk.ts';
+import { memoryLog } from '../support/log.ts';
+
+const monday = '2026-03-09T12:00:00.000Z';
+const tuesday = '2026-03-10T12:00:00.000Z';
+
+function begun() {
+  const { logger } = memoryLog();
+  const runs = new Journal(openMemoryJournal({ libsql, migrations, logger })).inviteRuns;
+  const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
+  runs.begin({ id: 'run', organizationId: 'acme', startedAt: monday, message: '', rows });
+  return { runs, intendedAt: () => runs.find('run')?.rows[0]?.intendedAt };
+}
+
+test('a row that may have been sent since an earlier try stays so, whatever a later one is answered', () => {
+  const { runs, intendedAt } = begun();
+  runs.intend('run', 'a', monday);
+  runs.intend('run', 'a', tuesday);
+  expect(intendedAt()).toBe(monday);
+  runs.release('run', 'a', monday);
+  expect(intendedAt()).toBe(monday);
+  const failure = { kind: 'offline', message: 'No connection.' } as const;
+  runs.record('run', 'a', { kind: 'failed', failure }, { at: tuesday, earlier: monday });
+  expect(intendedAt()).toBe(monday);
+});
+
+test('a first try that was refused leaves nothing in doubt', () => {
+  const { runs, intendedAt } = begun();
+  runs.intend('run', 'a', monday);
+  runs.release('run', 'a', null);
+  expect(intendedAt()).toBeNull();
+});
+
+test('what the journal has lost meanwhile cannot be about to be sent', () => {
+  const { runs } = begun();
+  runs.discard('run');
+  expect(() => runs.intend('run', 'a', monday)).toThrow(/is gone, so it sends nothing more/);
+});
