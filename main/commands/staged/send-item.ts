@@ -16,6 +16,11 @@ export interface Wanted {
   readonly after: GivenPlace | null;
 }
 
+export interface OneWanted extends Wanted {
+  /** Whether it is the person themselves. */
+  readonly own: boolean;
+}
+
 export type Sent =
   /** Null: they are no member any more. */
   | { readonly kind: 'changed'; readonly member: Member | null }
@@ -34,11 +39,19 @@ function kindOf(error: unknown): Failure['kind'] | null {
   return error instanceof FailureError ? error.failure.kind : null;
 }
 
-async function read(platform: Platform, organizationId: string, id: string) {
+/** Who has left may read nothing of the organization, and sees it no more. */
+async function haveLeft(platform: Platform, organizationId: string): Promise<boolean> {
+  const organizations = await platform.organizations();
+  return organizations.every(({ id }) => id !== organizationId);
+}
+
+async function read(platform: Platform, organizationId: string, { memberId, own }: OneWanted) {
   try {
-    return await platform.member(organizationId, id);
+    return await platform.member(organizationId, memberId);
   } catch (error) {
-    if (kindOf(error) === 'not-found') return null;
+    const kind = kindOf(error);
+    if (kind === 'not-found') return null;
+    if (own && kind === 'forbidden' && (await haveLeft(platform, organizationId))) return null;
     throw error;
   }
 }
@@ -66,13 +79,13 @@ async function sendOnce(
 export async function sendItem(
   platform: Platform,
   organizationId: string,
-  wanted: Wanted,
+  wanted: OneWanted,
 ): Promise<Sent> {
-  const { memberId, expected, after } = wanted;
+  const { expected, after, own } = wanted;
   let { revision } = expected;
   for (let attempt = 1; ; attempt += 1) {
     if (revision === null) {
-      const current = await read(platform, organizationId, memberId);
+      const current = await read(platform, organizationId, wanted);
       if (isDone(current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);
       if (!samePlace(current, expected)) return { kind: 'conflict', current };
@@ -81,11 +94,12 @@ export async function sendItem(
       return await sendOnce(platform, organizationId, wanted, revision);
     } catch (error) {
       const kind = kindOf(error);
-      if (!(error instanceof UncertainError) && kind !== 'conflict' && kind !== 'not-found') {
-        throw error;
-      }
-      const current = await read(platform, organizationId, memberId).catch(() => {
-        throw error;
+      const missing = kind === 'not-found' && !(error instanceof UncertainError);
+      if (!(error instanceof UncertainError) && kind !== 'conflict' && !missing) throw error;
+      if (missing && own && after === null) return { kind: 'changed', member: null };
+      const current = await read(platform, organizationId, wanted).catch((unread: unknown) => {
+        // Nothing there is ours to see any more: that holds for all the others too.
+        throw missing && kindOf(unread) === 'forbidden' ? unread : error;
       });
       if (isDone(current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);

@@ -121,12 +121,19 @@ export class PacketPlatform implements Platform {
       return await this.#one(request, memberSchema, options);
     } catch (error) {
       if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
-      const members = await this.members(organizationId, options);
+      const members = await this.members(organizationId, options).catch(this.#unlisted);
       const member = members.find(({ id }) => id === memberId);
       if (member) return member;
       throw error;
     }
   }
+
+  /** A list that is missing says that the organization is out of sight, not that somebody left it. */
+  readonly #unlisted = (error: unknown): never => {
+    if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
+    const message = `${this.#http.platform} does not show you the members of this organization any more.`;
+    throw new FailureError({ kind: 'forbidden', message }, { cause: error });
+  };
 
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(change.memberId)}`;

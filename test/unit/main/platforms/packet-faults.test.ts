@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import { sendItem } from '#main/commands/staged/send-item.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import {
@@ -183,6 +184,48 @@ test('a deletion whose answer was lost is done, not missing', async () => {
   await packet(server.url, token).platform.deleteProject('acme', 'web');
   const missing = await failureOf(packet(server.url, token).platform.deleteProject('acme', 'web'));
   expect(missing.kind).toBe('not-found');
+});
+
+test('who is not in a list that was read is no member; without the list nobody knows', async () => {
+  const missing = faults.status(404, {}, ['Not found']);
+  const { platform } = packet(server.url, token);
+  server.always(missing);
+  expect(await failureOf(platform.member('acme', 'bob'))).toMatchObject({ kind: 'forbidden' });
+  server.next(missing, faults.json({ members: [], meta: { next: null } }));
+  expect(await failureOf(platform.member('acme', 'bob'))).toMatchObject({ kind: 'not-found' });
+});
+
+const removal = {
+  memberId: 'bob',
+  expected: { roles: ['admin'], projectIds: [], revision: '1' },
+  after: null,
+  own: false,
+} as const;
+
+test('somebody is removed only where the members could still be read', async () => {
+  const missing = faults.status(404, {}, ['Not found']);
+  const { platform } = packet(server.url, token);
+  server.always(missing);
+  for (const revision of ['1', null]) {
+    const wanted = { ...removal, expected: { ...removal.expected, revision } };
+    expect(await failureOf(sendItem(platform, 'acme', wanted))).toMatchObject({
+      kind: 'forbidden',
+    });
+  }
+  server.next(missing, missing, faults.json({ members: [], meta: { next: null } }));
+  expect(await sendItem(platform, 'acme', removal)).toEqual({ kind: 'changed', member: null });
+});
+
+test('who leaves has left where nothing is there for them any more', async () => {
+  const missing = faults.status(404, {}, ['Not found']);
+  const { platform } = packet(server.url, token);
+  const leaving = { ...removal, own: true };
+  server.always(missing);
+  expect(await sendItem(platform, 'acme', leaving)).toEqual({ kind: 'changed', member: null });
+  const unbound = { ...leaving, expected: { ...leaving.expected, revision: null } };
+  expect(await failureOf(sendItem(platform, 'acme', unbound))).toMatchObject({ kind: 'not-found' });
+  server.next(missing, missing, faults.json(organizations));
+  expect(await sendItem(platform, 'acme', unbound)).toEqual({ kind: 'changed', member: null });
 });
 
 test('a request can be stopped, also while it waits to be repeated', async () => {
