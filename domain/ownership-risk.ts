@@ -4,7 +4,7 @@ import type { Member } from './entities.ts';
 const day = 24 * 60 * 60_000;
 
 /** Days without a sign of an owner, from which on somebody is warned. */
-export const unseenAfterDays = 90;
+const unseenAfterDays = 90;
 
 export interface OwnershipRisk {
   /** The only one. */

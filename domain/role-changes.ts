@@ -81,7 +81,8 @@ function stays(decision: Decision): Fate | null {
   return decision.allowed ? null : { kind: 'stays', reason: decision.reason };
 }
 
-const noProject = 'Choose at least one project: without one, they would see nothing.';
+/** Why roles that work in projects cannot be given without any. */
+export const noProject = 'Choose at least one project: without one, they would see nothing.';
 
 function roleFate(actor: Actor, member: Member, wish: RoleWish): Fate {
   const roles = assignable(wish.keepRoles ? [...member.roles, ...wish.roles] : wish.roles);

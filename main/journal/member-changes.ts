@@ -9,7 +9,7 @@ import { roleSchema } from '#domain/roles.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Changes that are kept of each organization. */
-export const keptChanges = 2000;
+const keptChanges = 2000;
 
 /** `staged`: nothing was sent. `sending`: the request is out. `unsure`: no answer ever came. */
 export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';

@@ -4,7 +4,7 @@
  */
 import { useEffect } from 'react';
 
-export interface ShownTeam {
+interface ShownTeam {
   /** Identifiers; null where the list is whole, or not on the screen. */
   readonly members: readonly string[] | null;
   readonly invitations: readonly string[] | null;

@@ -7,7 +7,7 @@ import { labelText } from './hostile.ts';
 import { namesOfRoles } from './roles.ts';
 
 /** "Grace Hopper", "3 people". */
-export function whoIn(items: readonly Pick<StagedItem, 'name' | 'email'>[]): string {
+function whoIn(items: readonly Pick<StagedItem, 'name' | 'email'>[]): string {
   const [only] = items;
   return items.length === 1 && only
     ? labelText(only.name || only.email)

@@ -8,7 +8,7 @@ import classes from './selection-bar.module.css';
 import type { TableSelection } from './table-selection.ts';
 
 /** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */
-export function selectionWords(
+function selectionWords(
   { amount, hidden }: { readonly amount: number; readonly hidden: number },
   shown: number,
   narrowed: boolean,

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
+import { noProject } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -40,11 +41,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
   const [first] = rows;
   const asks = capabilities.invitesToProjects && worksByProject(roles);
   const reason =
-    roles.length === 0
-      ? 'Choose a role.'
-      : asks && projectIds.length === 0
-        ? 'Choose at least one project: without one, they would see nothing.'
-        : null;
+    roles.length === 0 ? 'Choose a role.' : asks && projectIds.length === 0 ? noProject : null;
   return (
     <Dialog title="Role and projects" organization={place.organization} onClose={onClose}>
       <form

@@ -1,5 +1,6 @@
 /** Why an invite cannot be sent yet: pure. */
 import type { ChosenRow } from '#domain/invitation-choice.ts';
+import { noProject } from '#domain/role-changes.ts';
 import { worksByProject } from '#domain/roles-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../words/counts.ts';
@@ -31,9 +32,7 @@ export function whyNotSend(rows: readonly ChosenRow[]): string | null {
   const lost = sent.filter(
     ({ chosen }) => chosen.needsProjects && chosen.projectIds.length === 0,
   ).length;
-  if (lost === sent.length) {
-    return 'Choose at least one project: without one, they would see nothing.';
-  }
+  if (lost === sent.length) return noProject;
   if (lost > 0) return `Choose projects: ${count(lost, 'person needs', 'people need')} them.`;
   return null;
 }

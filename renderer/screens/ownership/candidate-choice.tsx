@@ -5,7 +5,8 @@ import { useNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { labelText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { memberName, twoFactorWords } from '../team/member-columns.tsx';
+import { twoFactorWords } from '../../words/two-factor.ts';
+import { memberName } from '../team/member-columns.tsx';
 import { seenWords } from './candidates.ts';
 import classes from './ownership.module.css';
 

@@ -1,8 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { useCallback } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Invitation, InvitationState, Member } from '#domain/entities.ts';
-import { stateNow } from '#domain/invitation-state.ts';
+import type { Invitation, Member } from '#domain/entities.ts';
 import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
@@ -16,7 +15,9 @@ import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
+import { wordsOfStanding } from '../../words/invitations.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { standingOf } from '../invitations/standing.ts';
 import classes from './person.module.css';
 import { type Answer, useAnswer } from './use-answer.ts';
 
@@ -50,15 +51,6 @@ function OtherPlace({ place }: { readonly place: PersonPlace }) {
   );
 }
 
-const stateWords: Readonly<Record<InvitationState, string>> = {
-  open: 'Waiting for an answer',
-  expired: 'Expired',
-  accepted: 'Accepted',
-  declined: 'Declined',
-  revoked: 'Revoked',
-  ended: 'Not open any more',
-};
-
 function InvitationLine({
   organizationKey,
   organizationName,
@@ -75,7 +67,8 @@ function InvitationLine({
       <Name>{organizationName}</Name>
       <span className={classes.detail}>
         {namesOfRoles(invitation.roles, roleNames(organizationKey))}.{' '}
-        {stateWords[stateNow(invitation, now)]}, invited <TimeAgo iso={invitation.createdAt} />
+        {wordsOfStanding(standingOf(invitation, now))}, invited{' '}
+        <TimeAgo iso={invitation.createdAt} />
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
       </span>
     </div>

@@ -5,7 +5,7 @@ import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { Place } from '../../store/selection.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { twoFactorWords } from '../team/member-columns.tsx';
+import { twoFactorWords } from '../../words/two-factor.ts';
 import { projectWords } from '../team/project-names.ts';
 import classes from './person.module.css';
 

@@ -12,6 +12,7 @@ import {
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { namesOfRoles } from '../../words/roles.ts';
+import { twoFactorWords } from '../../words/two-factor.ts';
 import { projectWords } from './project-names.ts';
 import classes from './team.module.css';
 
@@ -40,11 +41,6 @@ function reach({ roles, projectIds }: Member): number {
 /** What a member is called: some platforms know only addresses. */
 export function memberName(member: Member): string {
   return member.name.trim() === '' ? member.email : member.name;
-}
-
-export function twoFactorWords({ twoFactor }: Member): string {
-  if (twoFactor === null) return 'Not known';
-  return twoFactor ? 'On' : 'Off';
 }
 
 const unknown = (

@@ -4,6 +4,7 @@ import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles-table.ts';
 import { compareText } from '../../components/data-table/columns.ts';
 import { nameOfRole } from '../../words/roles.ts';
+import { twoFactorNames, twoFactorOf } from '../../words/two-factor.ts';
 
 export interface FacetContext {
   readonly roleNames: Capabilities['roleNames'];
@@ -34,11 +35,7 @@ const seenWords: Readonly<Record<string, string>> = {
   longAgo: 'Longer than 90 days ago',
   unknown: 'Never, or not known',
 };
-const twoFactorWords: Readonly<Record<string, string>> = {
-  on: 'On',
-  off: 'Off',
-  unknown: 'Not known',
-};
+const twoFactorWords: Readonly<Record<string, string>> = twoFactorNames;
 
 function seenOf(lastSeenAt: string | null, now: number): readonly string[] {
   if (lastSeenAt === null) return ['unknown'];
@@ -65,7 +62,7 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   },
   twoFactor: {
     label: 'Two-factor',
-    valuesOf: ({ twoFactor }) => [twoFactor === null ? 'unknown' : twoFactor ? 'on' : 'off'],
+    valuesOf: (member) => [twoFactorOf(member)],
     wordsOf: (value) => twoFactorWords[value] ?? value,
     order: Object.keys(twoFactorWords),
   },
