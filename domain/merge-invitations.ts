@@ -36,10 +36,11 @@ function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string
 
 /** What became of one that was pending when it was last heard of, as far as that can be told. */
 function endOf(invitation: Invitation, member: Member | undefined, now: number): Invitation {
-  if (member) {
-    const { joinedAt } = member;
-    const since = joinedAt !== null && joinedAt >= invitation.createdAt ? joinedAt : null;
-    return { ...invitation, state: 'accepted', endedAt: since };
+  // Who was a member before did not become one by it.
+  const joinedBefore =
+    typeof member?.joinedAt === 'string' && member.joinedAt < invitation.createdAt;
+  if (member && !joinedBefore) {
+    return { ...invitation, state: 'accepted', endedAt: member.joinedAt };
   }
   // With an end, it is known as one that cannot be sent again (see `isPending`).
   if (stateNow(invitation, now) === 'expired') {

@@ -47,7 +47,7 @@ export async function openInvitationLink(
   return {
     kind: 'known',
     platformName: first.accountView().platformName,
-    // The link names none: it is certain only where there is no other that it could be for.
+    // The link names none: which one it is for can be guessed only where there is no other.
     invitation: only && others.length === 0 ? only : null,
     amount: received.length,
     link,

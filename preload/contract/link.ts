@@ -6,7 +6,7 @@ export type LinkMeaning =
       readonly kind: 'known';
       /** What to call the platform. */
       readonly platformName: string;
-      /** The invitation that it is for, where that can be told; its account's list otherwise. */
+      /** The only invitation that it can be for; null where there are several or none. */
       readonly invitation: { readonly accountId: string; readonly id: string } | null;
       /** How many invitations are open to the accounts of that platform. */
       readonly amount: number;

@@ -56,8 +56,14 @@ export function LinkNote({ meaning }: Props) {
       </Note>
     );
   }
-  if (meaning.invitation)
-    return <Note tone="info">The link leads to the invitation marked below.</Note>;
+  if (meaning.invitation) {
+    return (
+      <Note tone="info">
+        The link may be for the invitation marked below: it is the only one that is open to you on{' '}
+        {platform}. Look whose it is before you accept.
+      </Note>
+    );
+  }
   return meaning.amount > 0 ? (
     <Note tone="info" actions={<Elsewhere link={meaning.link} />}>
       The link is of {platform}, which does not tell for which of your invitations. Those that are

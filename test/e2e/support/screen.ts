@@ -18,8 +18,27 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(violations).toEqual([]);
 }
 
+/**
+ * What moves is where it goes to at once, until the function that this answers is called: a toast on
+ * its way out, or a colour on its way to another theme, is nobody's to read.
+ */
+async function standStill(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const still = new CSSStyleSheet();
+    still.replaceSync(
+      '*, ::before, ::after { transition: none !important; animation: none !important; }',
+    );
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, still];
+  });
+  return () =>
+    page.evaluate(() => {
+      document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
+    });
+}
+
 /** Checks the screen with axe and photographs it, light and dark, as `test-results/screens/NAME-THEME.png`. */
 export async function lookAt(page: Page, name: string, build: string): Promise<void> {
+  const goOn = await standStill(page);
   const folder = join(results, 'screens', build);
   await mkdir(folder, { recursive: true });
   for (const theme of ['light', 'dark'] as const) {
@@ -28,13 +47,12 @@ export async function lookAt(page: Page, name: string, build: string): Promise<v
       (wanted) => document.documentElement.dataset.mantineColorScheme === wanted,
       theme,
     );
-    // Colours on their way to the other theme are nobody's: they set out with the next frame.
-    await page.evaluate(async () => {
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
-    });
+    await page.evaluate(
+      () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+    );
     await expectAccessible(page);
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
   }
   await page.evaluate(() => window.orgdesk.setTheme({ theme: 'system' }));
+  await goOn();
 }

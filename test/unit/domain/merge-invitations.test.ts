@@ -30,6 +30,11 @@ describe('an open invitation that the platform tells no more', () => {
     });
   });
 
+  it('was not accepted by who was a member before', () => {
+    const members = [member('m', { email: alan.email, joinedAt: '2026-10-01T00:00:00Z' })];
+    expect(only({ remembered: [alan], members })).toMatchObject({ state: 'ended' });
+  });
+
   it('has expired where its time has passed, and cannot be sent again', () => {
     const past = { ...alan, expiresAt: '2026-11-15T00:00:00Z' };
     const merged = only({ remembered: [past] });

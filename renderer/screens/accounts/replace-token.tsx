@@ -3,16 +3,13 @@ import { type FormEvent, useState } from 'react';
 import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
-import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
-import { accountName, platformPhrase } from '../../words/connection.ts';
-import { count } from '../../words/counts.ts';
+import { accountName } from '../../words/connection.ts';
 import { vaultName } from '../../words/vault.ts';
 
 interface Props {
@@ -77,36 +74,5 @@ export function ReplaceToken({ accountId }: Props) {
         </div>
       </form>
     </Dialog>
-  );
-}
-
-export function SignOut({ accountId }: Props) {
-  const { accounts } = useShell();
-  const invites = useStore((state) => state.invites);
-  const account = accounts.find(({ id }) => id === accountId);
-  if (!account) return null;
-  const platform = platformPhrase(account);
-  const own = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
-  const drafts = own.filter(([, session]) => isUnsent(session)).length;
-  const running = own.some(([, session]) => session.step === 'sending');
-  return (
-    <ConfirmDialog
-      title={`Sign out of ${platform}?`}
-      verb="Sign out"
-      reason={running ? 'Invitations are being sent. Stop them or wait for their end.' : null}
-      call={() => bridge.signOut({ accountId })}
-      done={`Signed out of ${platform}.`}
-    >
-      <p>
-        For {account.person.email}, this removes from this computer: the token, and what was kept of{' '}
-        {count(account.organizations.length, 'organization')} for working offline
-        {drafts === 0 ? '' : `, and ${count(drafts, 'unsent invite')}`}.
-      </p>
-      <p>
-        {account.local
-          ? 'The platform on this computer keeps everything else. “Start on this computer” brings it back.'
-          : 'The platform keeps everything. To come back you need an API token.'}
-      </p>
-    </ConfirmDialog>
   );
 }
