@@ -81,7 +81,7 @@ export function MembersSection(props: Props) {
         />
       ) : null}
       {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
-      {alone ? (
+      {alone && !found.narrowed ? (
         <EmptyState
           icon={Users}
           title="People you work with belong here."
