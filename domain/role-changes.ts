@@ -61,11 +61,12 @@ export function projectsThatCount({ roles, projectIds }: MemberPlace): readonly 
   return worksByProject(roles) ? projectIds : [];
 }
 
+export function sameRoles(first: MemberPlace, second: MemberPlace): boolean {
+  return sameSet(first.roles, second.roles);
+}
+
 export function samePlace(first: MemberPlace, second: MemberPlace): boolean {
-  return (
-    sameSet(first.roles, second.roles) &&
-    sameSet(projectsThatCount(first), projectsThatCount(second))
-  );
+  return sameRoles(first, second) && sameSet(projectsThatCount(first), projectsThatCount(second));
 }
 
 /** The roles that can be given, of those somebody has, in the order of the roles table. */

@@ -36,6 +36,15 @@ const inOrganization = { key: organizationKeySchema };
 const roles = z.array(assignableRoleSchema).min(1).readonly();
 const projectIds = z.array(identifier).readonly();
 const memberIds = z.array(identifier).min(1).max(limits.membersAtOnce).readonly();
+/** Somebody as the person saw them. */
+const seenMember = {
+  memberId: identifier,
+  expected: z.object({
+    roles: z.array(roleSchema).readonly(),
+    projectIds,
+    revision: z.string().nullable(),
+  }),
+};
 const inStage = { stageId: z.uuid() };
 const invitations = {
   ...inOrganization,
@@ -159,12 +168,7 @@ export const calls = {
       changes: z
         .array(
           z.object({
-            memberId: identifier,
-            expected: z.object({
-              roles: z.array(roleSchema).readonly(),
-              projectIds,
-              revision: z.string().nullable(),
-            }),
+            ...seenMember,
             roles,
             projectIds,
           }),
@@ -175,7 +179,12 @@ export const calls = {
     }),
   ),
   /** Stages it, as `changeRoles` does. */
-  removeMembers: call<Outcome<Staging>>()(z.object({ ...inOrganization, memberIds })),
+  removeMembers: call<Outcome<Staging>>()(
+    z.object({
+      ...inOrganization,
+      members: z.array(z.object(seenMember)).min(1).max(limits.membersAtOnce).readonly(),
+    }),
+  ),
   /** Fails where it is too late. */
   undoStaged: call<Outcome<null>>()(z.object(inStage)),
   /** Sends it now. */

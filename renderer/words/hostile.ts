@@ -10,3 +10,14 @@ export function withoutControls(text: string): string {
 export function labelText(text: string): string {
   return withoutControls(text).slice(0, 200);
 }
+
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Characters of a name that stand on a button. */
+const mostOnButton = 40;
+
+/** The same, short enough for a button: whole characters, and "…" where it goes on. */
+export function shortLabel(text: string): string {
+  const label = labelText(text);
+  const all = Array.from(characters.segment(label), ({ segment }) => segment);
+  return all.length > mostOnButton ? `${all.slice(0, mostOnButton - 1).join('')}…` : label;
+}

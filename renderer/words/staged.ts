@@ -1,6 +1,6 @@
 /** Changes of members that wait or are being sent, in words. */
 import { assertNever } from '#domain/assert-never.ts';
-import { samePlace } from '#domain/role-changes.ts';
+import { sameRoles } from '#domain/role-changes.ts';
 import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import { count } from './counts.ts';
 import { labelText } from './hostile.ts';
@@ -26,8 +26,7 @@ type Deed = 'remove' | 'roles' | 'projects';
 export function deedOf(items: readonly StagedItem[]): Deed {
   if (items.every(({ after }) => after === null)) return 'remove';
   const onlyProjects = items.every(
-    ({ before, after }) =>
-      after !== null && samePlace({ ...before, projectIds: [] }, { ...after, projectIds: [] }),
+    ({ before, after }) => after !== null && sameRoles(before, after),
   );
   return onlyProjects ? 'projects' : 'roles';
 }

@@ -1,4 +1,5 @@
 /** What was staged or under way when Orgdesk last ended without sending it: told once, at the start. */
+import { sameRoles } from '#domain/role-changes.ts';
 import { roleName } from '#domain/roles.ts';
 import type { AccountSession } from '../../accounts/session.ts';
 import type { Desk } from '../../desk.ts';
@@ -13,10 +14,12 @@ function who(changes: readonly LeftOver[]): string {
   return names.length > mostNames ? `${names.length} people` : list.format(names);
 }
 
-function deed({ after }: LeftOver, several: boolean): string {
-  const [was, them, what] = several ? ['were', 'their', 'roles'] : ['was', 'the', 'role'];
+function deed({ before, after }: LeftOver, several: boolean): string {
+  const was = several ? 'were' : 'was';
   if (after === null) return `${was} removed from`;
-  return `${was} given ${them} ${what} ${list.format(after.roles.map(roleName))} in`;
+  if (sameRoles(before, after)) return `${was} put into other projects of`;
+  const what = after.roles.length === 1 ? 'role' : 'roles';
+  return `${was} given the ${what} ${list.format(after.roles.map(roleName))} in`;
 }
 
 function sentence(changes: readonly LeftOver[], organizationName: string): string {
@@ -29,8 +32,8 @@ function sentence(changes: readonly LeftOver[], organizationName: string): strin
 }
 
 /** Of one deed in one organization there is one sentence. */
-function deedOf({ organizationId, state, after }: LeftOver): string {
-  return JSON.stringify([organizationId, state, after?.roles ?? null]);
+function deedOf(change: LeftOver): string {
+  return JSON.stringify([change.organizationId, change.state, deed(change, false)]);
 }
 
 function tell(desk: Desk, session: AccountSession): void {

@@ -83,15 +83,16 @@ export function planRoleItems(
 /** Throws a `FailureError`. */
 export function planRemovalItems(
   session: AccountSession,
-  { key: { organizationId }, memberIds }: CallInput<'removeMembers'>,
+  { key: { organizationId }, members }: CallInput<'removeMembers'>,
 ): readonly PlannedItem[] {
   const find = memberFinder(session, organizationId);
   const actor = actorIn(session, organizationId);
+  const once = new Map(members.map((member) => [member.memberId, member]));
   return ownLast(
-    [...new Set(memberIds)].map((memberId) => {
+    [...once.values()].map(({ memberId, expected }) => {
       const member = find(memberId);
       insist(decideRemoval(actor, member));
-      return itemOf(member, actor, { expected: member, after: null });
+      return itemOf(member, actor, { expected, after: null });
     }),
   );
 }

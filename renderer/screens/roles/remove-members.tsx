@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useReducer, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { type PlannedRemoval, planRemoval, projectsThatCount } from '#domain/role-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -10,13 +10,15 @@ import { Note } from '../../components/note.tsx';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
-import { count } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
+import { count, listed } from '../../words/counts.ts';
+import { shortLabel } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { memberName } from '../team/member-columns.tsx';
+import { ChangedNote } from './changed-note.tsx';
 import { DiffList } from './diff-list.tsx';
 import { removalLines } from './removal-lines.ts';
 import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+import { useSeen } from './use-seen.ts';
 
 interface Props {
   readonly organizationKey: OrganizationKey;
@@ -28,27 +30,31 @@ export function RemoveMembers({ organizationKey, memberIds }: Props) {
   const all = itemsOf(useView(organizationKey)?.members);
   const ids = new Set(memberIds);
   const members = all.filter(({ id }) => ids.has(id));
-  return place ? <RemoveMembersOf place={place} members={members} /> : null;
+  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
+  if (!place) return null;
+  return <RemoveMembersOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
 }
 
 function verbOf(place: Place, removed: readonly PlannedRemoval[]): string {
   const [first] = removed;
   if (removed.length === 1 && first) {
     if (first.member.userId === place.account.person.id)
-      return `Leave ${labelText(place.organization.name).slice(0, 40)}`;
-    return `Remove ${labelText(memberName(first.member)).slice(0, 40)}`;
+      return `Leave ${shortLabel(place.organization.name)}`;
+    return `Remove ${shortLabel(memberName(first.member))}`;
   }
   return `Remove ${count(removed.length, 'person', 'people')}`;
 }
 
-function RemoveMembersOf({
-  place,
-  members,
-}: {
+interface OfProps {
   readonly place: Place;
-  readonly members: readonly Member[];
-}) {
+  readonly now: readonly Member[];
+  /** Mounts the dialog anew. */
+  readonly onLookAgain: () => void;
+}
+
+function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
+  const { members, changed } = useSeen(now);
   const [typed, setTyped] = useState('');
   const actor = { userId: account.person.id, roles: organization.myRoles };
   const plan = planRemoval(actor, members);
@@ -79,9 +85,18 @@ function RemoveMembersOf({
       organization={organization}
       verb={verbOf(place, removed)}
       reason={reason}
-      call={() => bridge.removeMembers({ key, memberIds: removed.map(({ member }) => member.id) })}
+      call={() =>
+        bridge.removeMembers({
+          key,
+          members: removed.map(({ member: { id, roles, projectIds, revision } }) => ({
+            memberId: id,
+            expected: { roles, projectIds, revision },
+          })),
+        })
+      }
       done={null}
     >
+      <ChangedNote changed={changed} onLookAgain={onLookAgain} />
       {one ? (
         <OnePerson place={place} member={one} own={own} />
       ) : (
@@ -111,7 +126,13 @@ interface OneProps {
 function OnePerson({ place, member, own }: OneProps) {
   const roles = namesOfRoles(member.roles, place.account.capabilities.roleNames);
   const projects = projectsThatCount(member).length;
-  const inProjects = projects === 0 ? '' : ` and leave ${count(projects, 'project')}`;
+  const lost = [
+    ...(member.roles.length === 0
+      ? []
+      : [`lose the ${member.roles.length === 1 ? 'role' : 'roles'} ${roles}`]),
+    ...(projects === 0 ? [] : [`leave ${count(projects, 'project')}`]),
+  ];
+  const words = lost.length === 0 ? 'leave the organization' : listed(lost);
   return (
     <>
       <p>
@@ -120,11 +141,7 @@ function OnePerson({ place, member, own }: OneProps) {
         </strong>
         <Name>{member.email}</Name>
       </p>
-      <p>
-        {own
-          ? `You lose the role ${roles}${inProjects}.`
-          : `They lose the role ${roles}${inProjects}. They can be invited again.`}
-      </p>
+      <p>{own ? `You ${words}.` : `They ${words}. They can be invited again.`}</p>
     </>
   );
 }

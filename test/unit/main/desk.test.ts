@@ -21,7 +21,7 @@ import type { Vault } from '#main/vault.ts';
 import type { InviteProgress } from '#preload/contract/organization.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { openTestDesk } from './support/desk.ts';
+import { openTestDesk, seenMember } from './support/desk.ts';
 import { emptyFolder } from './support/folder.ts';
 
 // A real platform over PGlite: slow where the machine is busy.
@@ -381,7 +381,7 @@ test('what somebody else changed meanwhile is not written over, nor are they rem
   await known(() => desk.view(key)?.members.state);
   const path = `/organizations/${acme.id}/members/${bob.memberId}`;
   const staged = new Staged(desk, () => undefined);
-  const stage = staged.removeMembers({ key, memberIds: [bob.memberId] });
+  const stage = staged.removeMembers({ key, members: [seenMember(desk, key, bob.memberId)] });
   await person.call('PUT', path, { roles: ['billing'] });
   const outcome = async () => {
     await vi.waitUntil(() => staged.views()[0]?.state === 'finished', { timeout: 30_000 });

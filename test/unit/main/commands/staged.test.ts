@@ -87,19 +87,21 @@ test('what is undone is never sent, and it is too late once it is being sent', a
 });
 
 test('nobody is in two changes at once', async () => {
-  const { staged, key, give } = await setUp();
+  const { staged, key, give, seen } = await setUp();
   const first = give('bob', billing);
-  expect(() => staged.removeMembers({ key, memberIds: ['eve', 'bob'] })).toThrow(/already/);
+  expect(() => staged.removeMembers({ key, members: [seen('eve'), seen('bob')] })).toThrow(
+    /already/,
+  );
   staged.undo(first);
-  expect(staged.removeMembers({ key, memberIds: ['bob'] })).toBeDefined();
+  expect(staged.removeMembers({ key, members: [seen('bob')] })).toBeDefined();
 });
 
 test('what could never be done is refused before it waits', async () => {
   const { staged, key, seen } = await setUp([member('root', { roles: ['owner'] })]);
-  expect(() => staged.removeMembers({ key, memberIds: ['root'] })).toThrow(/Owner/);
+  expect(() => staged.removeMembers({ key, members: [seen('root')] })).toThrow(/Owner/);
   const changes = [{ ...seen('root'), ...billing }];
   expect(() => staged.changeRoles({ key, changes })).toThrow(/Transfer the ownership/);
-  expect(() => staged.removeMembers({ key, memberIds: ['nobody'] })).toThrow(/no longer/);
+  expect(() => staged.removeMembers({ key, members: [seen('nobody')] })).toThrow(/no longer/);
   expect(staged.views()).toEqual([]);
 });
 
@@ -187,8 +189,8 @@ test('one who fails does not keep the others, and is tried again', async () => {
 });
 
 test('a run that is stopped leaves the rest, and says so', async () => {
-  const { platform, staged, key, finished, outcomes } = await setUp();
-  const stage = staged.removeMembers({ key, memberIds: ['bob', 'eve'] });
+  const { platform, staged, key, finished, outcomes, seen } = await setUp();
+  const stage = staged.removeMembers({ key, members: [seen('bob'), seen('eve')] });
   platform.before = async (what) => {
     if (what === 'removeMember') staged.stop(stage);
   };
@@ -200,8 +202,8 @@ test('a run that is stopped leaves the rest, and says so', async () => {
 });
 
 test('oneself comes last, and then sees the organization no more', async () => {
-  const { platform, staged, key, desk, finished } = await setUp();
-  const stage = staged.removeMembers({ key, memberIds: ['me', 'bob'] });
+  const { platform, staged, key, desk, finished, seen } = await setUp();
+  const stage = staged.removeMembers({ key, members: [seen('me'), seen('bob')] });
   expect(staged.views()[0]?.items.map(({ memberId }) => memberId)).toEqual(['bob', 'me']);
   platform.list = [];
   staged.sendNow(stage);
@@ -210,9 +212,9 @@ test('oneself comes last, and then sees the organization no more', async () => {
 });
 
 test('who is gone already is removed; who is gone cannot get another role', async () => {
-  const { platform, staged, key, give, finished, outcomes } = await setUp();
+  const { platform, staged, key, give, finished, outcomes, seen } = await setUp();
   platform.membersOf.set('acme', []);
-  staged.sendNow(staged.removeMembers({ key, memberIds: ['bob'] }));
+  staged.sendNow(staged.removeMembers({ key, members: [seen('bob')] }));
   await finished();
   expect(outcomes()).toEqual(['changed']);
   const [{ stageId } = { stageId: '' }] = staged.views();
@@ -223,30 +225,35 @@ test('who is gone already is removed; who is gone cannot get another role', asyn
 });
 
 test('at the end what waits is sent; what was cut off is told at the next start', async () => {
-  const { folder, keychain, platform, staged, key, give, known, close } = await setUp();
+  const { folder, keychain, platform, staged, key, give, known, close, seen } = await setUp(
+    ['bob', 'eve', 'dan'].map((id) => member(id, web)),
+  );
   give('bob', billing);
   vi.useRealTimers();
   await staged.end();
   expect(known('bob')).toMatchObject(billing);
-  staged.removeMembers({ key, memberIds: ['eve'] });
+  staged.removeMembers({ key, members: [seen('eve')] });
+  const moved = { roles: ['collaborator'] as const, projectIds: ['api'] };
+  staged.changeRoles({ key, changes: [{ ...seen('dan'), ...moved }] });
   // As a crash: nobody sends it.
   await close();
   const again = await openTestDesk({ folder, keychain, connect: () => platform });
   tellLeftOver(again.desk);
   expect(again.notices.all().map(({ message }) => message)).toEqual([
     'Orgdesk ended before Member eve was removed from Acme. Nothing was changed.',
+    'Orgdesk ended before Member dan was put into other projects of Acme. Nothing was changed.',
   ]);
   expect(await listChanges(again.desk, { key })).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
   ]);
   tellLeftOver(again.desk);
-  expect(again.notices.all()).toHaveLength(1);
+  expect(again.notices.all()).toHaveLength(2);
 });
 
 test('a role is put back by another change, a removal by an invitation', async () => {
-  const { platform, staged, key, desk, give, known, finished } = await setUp();
+  const { platform, staged, key, desk, give, known, finished, seen } = await setUp();
   staged.sendNow(give('bob', billing));
-  staged.sendNow(staged.removeMembers({ key, memberIds: ['eve'] }));
+  staged.sendNow(staged.removeMembers({ key, members: [seen('eve')] }));
   await finished();
   const changes = await listChanges(desk, { key });
   const changeOf = (id: string) =>
@@ -268,8 +275,8 @@ test('a role is put back by another change, a removal by an invitation', async (
 });
 
 test('a second click after a lost answer is the same request', async () => {
-  const { platform, staged, key, desk, finished } = await setUp();
-  staged.sendNow(staged.removeMembers({ key, memberIds: ['eve'] }));
+  const { platform, staged, key, desk, finished, seen } = await setUp();
+  staged.sendNow(staged.removeMembers({ key, members: [seen('eve')] }));
   await finished();
   const [change] = await listChanges(desk, { key });
   const again = () => putBack(desk, staged, { key, changeId: change?.changeId ?? 'none' });
@@ -282,4 +289,13 @@ test('a second click after a lost answer is the same request', async () => {
   const [first, second] = platform.inviteKeys;
   expect(first).toEqual(expect.any(String));
   expect(second).toBe(first);
+});
+
+test('who changed before the cache heard of it is removed only as they were seen', async () => {
+  const { platform, staged, key, seen, finished, outcomes } = await setUp();
+  const stale = { ...seen('eve'), expected: { ...billing, revision: null } };
+  staged.sendNow(staged.removeMembers({ key, members: [stale] }));
+  await finished();
+  expect(outcomes()).toEqual(['conflict']);
+  expect(writes(platform)).toEqual([]);
 });

@@ -13,6 +13,7 @@ import { openSettings } from '#main/settings.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { memoryLog } from './log.ts';
 
 export const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
@@ -85,4 +86,13 @@ export async function openTestDesk(options: TestDeskOptions) {
       timeout: 30_000,
     });
   return { desk, close, connected, notices, keychain, pushes, ...log };
+}
+
+/** Somebody as the desk knows them now, for a call that says what was seen. */
+export function seenMember(desk: Desk, key: OrganizationKey, memberId: string) {
+  const members = desk.view(key)?.members;
+  const found = members?.state === 'known' && members.items.find(({ id }) => id === memberId);
+  if (!found) throw new Error(`${memberId} is not known.`);
+  const { roles, projectIds, revision } = found;
+  return { memberId, expected: { roles, projectIds, revision } };
 }
