@@ -3,14 +3,15 @@
  * looked up, the rest is sent, an intent noted before each request and its outcome after the answer.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Failure, FailureError } from '#domain/failure.ts';
+import type { Failure } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
 import { platformName } from '../accounts/view.ts';
 import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
 import type { InviteRuns, JournalledRun } from '../journal/invite-runs.ts';
 import type { Logger } from '../log/logger.ts';
-import { findInvited, settleUnknown } from './invite-check.ts';
+import { failureFrom } from '../sync/failed.ts';
+import { type FoundAs, findInvited, foundAlready, settleUnknown } from './invite-check.ts';
 import { type Attempted, failed, inviteOne } from './invite-one.ts';
 import { InviteQuota } from './invite-quota.ts';
 import { InviteRun } from './invite-run.ts';
@@ -22,6 +23,8 @@ const longestPause = 900;
 export interface DurableInviteOptions {
   readonly writing: Writing;
   readonly run: JournalledRun;
+  /** It was begun some time ago, so others may have invited meanwhile whom it has not tried yet. */
+  readonly continued: boolean;
   readonly logger: Logger;
   readonly onProgress: (results: readonly InviteResult[], activity: InviteActivity) => void;
   /** Aborts when the person stops it. */
@@ -46,6 +49,8 @@ export class DurableInvite {
   readonly #quota: InviteQuota;
   readonly #signal: AbortSignal;
   readonly #results = new Map<string, InviteResult>();
+  /** When each was about to be sent in this run (ISO 8601). */
+  readonly #intended = new Map<string, string>();
   #activity: InviteActivity = { kind: 'checking' };
   #work: InviteRun | undefined;
 
@@ -85,7 +90,8 @@ export class DurableInvite {
       if (outcome) this.#results.set(email, { email, outcome });
     }
     const doubtful = new Set(run.rows.filter(isDoubtful).map(({ email }) => email));
-    await this.#lookUp([...doubtful]);
+    const unsettled = run.rows.filter((row) => !isSettled(row)).map(({ email }) => email);
+    await this.#lookUp(this.#options.continued ? unsettled : [...doubtful]);
     const results = await this.#send();
     // The next start finds it as it is: interrupted.
     if (writing.session.ending.aborted) return this.#inOrder(results);
@@ -102,19 +108,27 @@ export class DurableInvite {
     return all;
   }
 
-  /** Whoever has an invitation was invited, whatever was answered, and is not tried again. */
+  /**
+   * Whoever has an invitation was invited, whatever was answered, and is not tried again. Where it
+   * cannot have been this invite that invited them, that is said.
+   */
   async #lookUp(emails: readonly string[]): Promise<void> {
     if (emails.length === 0) return;
     this.#activity = { kind: 'checking' };
     this.tell();
-    for (const email of await this.#find(emails)) {
-      this.#record({ email, outcome: { kind: 'sent' } });
+    for (const [email, as] of await this.#find(emails)) {
+      const ours = this.#intendedBefore(email) !== null;
+      this.#record({ email, outcome: ours ? { kind: 'sent' } : foundAlready(as) });
     }
   }
 
-  #find(emails: readonly string[]): Promise<ReadonlySet<string>> {
-    const { platform, organizationId } = this.#options.writing;
-    return findInvited(emails, platform, organizationId);
+  #find(emails: readonly string[]): Promise<ReadonlyMap<string, FoundAs>> {
+    const { session, platform, organizationId } = this.#options.writing;
+    const since = emails.map((email) => {
+      return [email, this.#intendedBefore(email) ?? this.#intended.get(email) ?? null] as const;
+    });
+    const remembered = () => session.journal.invitations.of(organizationId);
+    return findInvited(new Map(since), { platform, organizationId, remembered });
   }
 
   async #send(): Promise<readonly InviteResult[]> {
@@ -134,15 +148,16 @@ export class DurableInvite {
   }
 
   async #inviteDurably(email: string): Promise<Attempted> {
-    const { run } = this.#options;
+    const { run, logger } = this.#options;
     try {
       const full = this.#quota.take(Date.now());
       if (full) return { ...failed(full), final: true };
-      this.#runs.intend(run.id, email, new Date().toISOString());
+      const at = new Date().toISOString();
+      this.#runs.intend(run.id, email, at);
+      this.#intended.set(email, at);
     } catch (error) {
       // Without a note nobody would know after a crash that this was sent.
-      if (error instanceof FailureError) return { ...failed(error.failure), final: true };
-      throw error;
+      return { ...failed(failureFrom(error, logger)), final: true };
     }
     const attempted = await this.#inviteOnce(email);
     this.#quota.settle();
@@ -163,8 +178,14 @@ export class DurableInvite {
     const { roles, projectIds, idempotencyKey } = row;
     const input = { email, roles, projectIds, message: run.message };
     const attempted = await inviteOne(platform, organizationId, input, idempotencyKey, logger);
-    if (attempted.invitation && session.isOpen) {
-      session.cache.putItem('invitations', organizationId, attempted.invitation);
+    const { invitation } = attempted;
+    try {
+      if (invitation && session.isOpen) {
+        session.cache.putItem('invitations', organizationId, invitation);
+      }
+    } catch (error) {
+      // It was sent all the same, and the next look at the platform brings it.
+      logger.warn('An invitation could not be cached', error);
     }
     return attempted;
   }

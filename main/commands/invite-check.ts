@@ -1,5 +1,6 @@
 /** Looks up what became of the addresses for which no answer came. */
 import { normalizeEmail } from '#domain/email.ts';
+import type { Invitation } from '#domain/entities.ts';
 import { isOpen } from '#domain/invitation-state.ts';
 
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
@@ -11,24 +12,58 @@ function addressOf(email: string): string {
   return normalizeEmail(email) ?? email;
 }
 
+export type FoundAs = 'invitation' | 'member';
+
+export interface WhereToLook {
+  readonly platform: Pick<Platform, 'invitations' | 'members'>;
+  readonly organizationId: string;
+  /** What the journal remembers of invitations: many platforms list none that ended. */
+  readonly remembered: () => readonly Invitation[];
+}
+
+/** Milliseconds by which a platform's clock may be behind this computer's. */
+const clockSkew = 5 * 60_000;
+
+/** Whether it may be what a request since then made, whatever became of it. */
+function isSince({ createdAt }: Invitation, since: string | null): boolean {
+  return since !== null && Date.parse(createdAt) >= Date.parse(since) - clockSkew;
+}
+
 /**
- * Those of the addresses that have an invitation, or have accepted it already. Rejects with a
- * `FailureError` where that cannot be known.
+ * Those of the addresses that have an open invitation, are members, or had an invitation since they
+ * may have been invited. `since`: by address, from when on that was (ISO 8601); null: it never was.
+ * Rejects with a `FailureError` where it cannot be known.
  */
 export async function findInvited(
-  emails: readonly string[],
-  platform: Pick<Platform, 'invitations' | 'members'>,
-  organizationId: string,
-): Promise<ReadonlySet<string>> {
-  const wanted = new Set(emails.map(addressOf));
-  if (wanted.size === 0) return wanted;
-  const invitations = await platform.invitations(organizationId);
-  const open = invitations.filter((invitation) => isOpen(invitation, Date.now()));
-  const found = new Set(open.map(({ email }) => addressOf(email)));
-  if ([...wanted].some((email) => !found.has(email))) {
-    for (const { email } of await platform.members(organizationId)) found.add(addressOf(email));
+  since: ReadonlyMap<string, string | null>,
+  { platform, organizationId, remembered }: WhereToLook,
+): Promise<ReadonlyMap<string, FoundAs>> {
+  const found = new Map<string, FoundAs>();
+  if (since.size === 0) return found;
+  const wanted = new Map([...since].map(([email, at]) => [addressOf(email), { email, at }]));
+  const take = (invitation: Invitation, open: boolean) => {
+    const one = wanted.get(addressOf(invitation.email));
+    if (one && (open || isSince(invitation, one.at))) found.set(one.email, 'invitation');
+  };
+  const now = Date.now();
+  const listed = await platform.invitations(organizationId);
+  for (const invitation of listed) take(invitation, isOpen(invitation, now));
+  for (const invitation of remembered()) take(invitation, false);
+  if (found.size === since.size) return found;
+  for (const member of await platform.members(organizationId)) {
+    const email = wanted.get(addressOf(member.email))?.email;
+    if (email !== undefined && !found.has(email)) found.set(email, 'member');
   }
-  return new Set(emails.filter((email) => found.has(addressOf(email))));
+  return found;
+}
+
+/** Of somebody who was found though no request of this invite can have invited them. */
+export function foundAlready(as: FoundAs): InviteOutcome {
+  const message =
+    as === 'member'
+      ? 'Became a member before this invite was sent to them. Nothing was sent.'
+      : 'Was invited before this invite was sent to them. Nothing more was sent.';
+  return { kind: 'failed', failure: { kind: 'conflict', message } };
 }
 
 function settled({ outcome }: InviteResult, invited: boolean): InviteOutcome {
@@ -45,11 +80,11 @@ function settled({ outcome }: InviteResult, invited: boolean): InviteOutcome {
  */
 export async function settleUnknown(
   results: readonly InviteResult[],
-  find: (emails: readonly string[]) => Promise<ReadonlySet<string>>,
+  find: (emails: readonly string[]) => Promise<Pick<ReadonlySet<string>, 'has'>>,
 ): Promise<readonly InviteResult[]> {
   const unknown = results.filter(({ outcome }) => outcome.kind === 'unknown');
   if (unknown.length === 0) return results;
-  let invited: ReadonlySet<string>;
+  let invited: Pick<ReadonlySet<string>, 'has'>;
   try {
     invited = await find(unknown.map(({ email }) => email));
   } catch {

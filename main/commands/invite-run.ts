@@ -54,7 +54,10 @@ export class InviteRun {
   async run(): Promise<readonly InviteResult[]> {
     this.#pace.start(this.#options.now());
     this.#tell();
-    await Promise.all(Array.from({ length: concurrency }, () => this.#work()));
+    const works = Array.from({ length: concurrency }, () => this.#work());
+    // Nothing of the run goes on after its end, also where one of them failed.
+    const ends = await Promise.allSettled(works);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
     return this.#options.emails.map((email) => ({ email, outcome: this.#outcomeOf(email) }));
   }
 

@@ -61,18 +61,22 @@ export class Invites {
   async invite(desk: Desk, input: CallInput<'invite'>): Promise<readonly InviteResult[]> {
     const { key, runId, rows, message, replaces } = input;
     this.#refuseRunning(runId);
+    if (replaces !== null) this.#refuseRunning(replaces);
     const session = desk.session(key.accountId);
     const { inviteRuns } = session.journal;
     const { organizationId } = key;
+    if (replaces !== null) refuseForeign(inviteRuns.find(replaces), organizationId);
     const startedAt = new Date().toISOString();
     inviteRuns.begin(
       { id: runId, organizationId, startedAt, message, rows: onceEach(rows) },
       replaces,
     );
     try {
-      return await write(desk, key, (writing) => this.#start(desk, writing, runOf(desk, input)));
+      return await write(desk, key, (writing) =>
+        this.#start(desk, writing, runOf(desk, input), false),
+      );
     } catch (error) {
-      // It came to its end before anything was sent; nobody interrupted it.
+      // It came to its end, mostly before anything was sent; nobody interrupted it.
       if (session.isOpen) inviteRuns.end(runId, [], new Date().toISOString());
       throw error;
     }
@@ -85,12 +89,16 @@ export class Invites {
       running.invite.tell();
       return running.results;
     }
-    return write(desk, input.key, (writing) => this.#start(desk, writing, runOf(desk, input)));
+    return write(desk, input.key, (writing) =>
+      this.#start(desk, writing, runOf(desk, input), true),
+    );
   }
 
   async discard(desk: Desk, { key, runId }: CallInput<'discardInvite'>): Promise<null> {
     this.#refuseRunning(runId);
-    desk.session(key.accountId).journal.inviteRuns.discard(runId);
+    const { inviteRuns } = desk.session(key.accountId).journal;
+    refuseForeign(inviteRuns.find(runId), key.organizationId);
+    inviteRuns.discard(runId);
     desk.parts.services.onShell();
     return null;
   }
@@ -100,7 +108,12 @@ export class Invites {
     throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
   }
 
-  async #start(desk: Desk, writing: Writing, run: JournalledRun): Promise<readonly InviteResult[]> {
+  async #start(
+    desk: Desk,
+    writing: Writing,
+    run: JournalledRun,
+    continued: boolean,
+  ): Promise<readonly InviteResult[]> {
     const { session, organizationId } = writing;
     const { logger, onShell } = desk.parts.services;
     const stop = new AbortController();
@@ -111,6 +124,7 @@ export class Invites {
     const invite = new DurableInvite({
       writing,
       run,
+      continued,
       logger,
       stop: stop.signal,
       onProgress: (results, activity) =>
@@ -132,6 +146,12 @@ export class Invites {
       });
     }
   }
+}
+
+/** Throws a `FailureError` for a run that is there, but another organization's. */
+function refuseForeign(run: JournalledRun | undefined, organizationId: string): void {
+  if (run === undefined || run.organizationId === organizationId) return;
+  throw new FailureError({ kind: 'not-found', message: 'That invite is another organization’s.' });
 }
 
 /** Throws a `FailureError` of kind `not-found`: it was taken in or discarded. */

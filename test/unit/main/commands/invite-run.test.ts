@@ -250,6 +250,45 @@ test('who has an open invitation or is a member was invited; an expired invitati
     invitation('3', { email: 'c@example.org', state: 'declined' }),
   ]);
   platform.membersOf.set('acme', [member('d')]);
-  const found = await findInvited(emails.slice(0, 4), platform, 'acme');
-  expect([...found]).toEqual(['a@example.org', 'd@example.org']);
+  const found = await findInvited(new Map(emails.map((email) => [email, null])), {
+    platform,
+    organizationId: 'acme',
+    remembered: () => [invitation('5', { email: 'e@example.org' })],
+  });
+  expect([...found]).toEqual([
+    ['a@example.org', 'invitation'],
+    ['d@example.org', 'member'],
+  ]);
+});
+
+test('an invitation made since somebody may have been invited counts, whatever became of it', async () => {
+  const platform = new FakePlatform();
+  const tried = '2026-03-09T12:00:00.000Z';
+  const behind = '2026-03-09T11:56:00.000Z';
+  const before = '2026-03-09T11:54:00.000Z';
+  platform.invitationsOf.set('acme', [
+    invitation('1', { email: 'a@example.org', state: 'declined', createdAt: behind }),
+    invitation('2', { email: 'b@example.org', state: 'revoked', createdAt: before }),
+  ]);
+  const found = await findInvited(new Map(emails.map((email) => [email, tried])), {
+    platform,
+    organizationId: 'acme',
+    remembered: () => [
+      invitation('3', { email: 'c@example.org', state: 'accepted', createdAt: tried }),
+      invitation('4', { email: 'd@example.org', state: 'accepted', createdAt: before }),
+    ],
+  });
+  expect([...found.keys()]).toEqual(['a@example.org', 'c@example.org']);
+});
+
+test('where one throws, the run ends only when the others are through', async () => {
+  let through = 0;
+  const { results } = run(async (email) => {
+    if (email.startsWith('a')) throw new Error('A defect');
+    await setImmediate();
+    through += 1;
+    return sent;
+  });
+  await expect(results).rejects.toThrow('A defect');
+  expect(through).toBe(4);
 });

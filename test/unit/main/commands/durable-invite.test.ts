@@ -1,0 +1,108 @@
+/** Invites that are gone on with days later, over a platform in memory and a real journal. */
+import { expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { Invites } from '#main/commands/invite.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { invitation, member, organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
+const retryId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a03';
+const monday = '2026-03-09T12:00:00.000Z';
+const row = (email: string) => ({ email, name: '', roles: ['billing' as const], projectIds: [] });
+
+/** An invite of these people in the journal, cut off before the first of them was answered. */
+async function cutOff(emails: readonly string[]) {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme'), organization('other')];
+  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: 'https://platform.example.org',
+    token: 'a-token',
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  await vi.waitUntil(() => opened.desk.view(key)?.members.state === 'known');
+  const runs = opened.desk.session(accountId).journal.inviteRuns;
+  const plan = { organizationId: 'acme', startedAt: monday, message: '' };
+  runs.begin({ ...plan, id: runId, rows: emails.map(row) });
+  const [first = ''] = emails;
+  runs.intend(runId, first, monday);
+  platform.asked.length = 0;
+  const invited = () => platform.asked.filter((what) => what.startsWith('invite '));
+  return { ...opened, platform, key, runs, invited, invites: new Invites(() => undefined) };
+}
+
+test('who was invited and declined before the invite goes on gets no second mail', async () => {
+  const { desk, platform, key, invites, invited } = await cutOff(['bob@example.org']);
+  const declined = { createdAt: monday, state: 'declined' } as const;
+  platform.invitationsOf.set('acme', [invitation('bob', declined)]);
+  const results = await invites.continue(desk, { key, runId });
+  expect(results).toEqual([{ email: 'bob@example.org', outcome: { kind: 'sent' } }]);
+  expect(invited()).toEqual([]);
+});
+
+test('whom somebody else invited meanwhile is not invited again, and it is said', async () => {
+  const emails = ['bob', 'cid', 'dan', 'eve'].map((name) => `${name}@example.org`);
+  const { desk, platform, key, invites, invited } = await cutOff(emails);
+  platform.invitationsOf.set('acme', [invitation('cid')]);
+  platform.membersOf.set('acme', [member('dan')]);
+  const results = await invites.continue(desk, { key, runId });
+  expect(results.map(({ outcome }) => outcome)).toMatchObject([
+    { kind: 'sent' },
+    { kind: 'failed', failure: { message: expect.stringMatching(/^Was invited before/) } },
+    { kind: 'failed', failure: { message: expect.stringMatching(/^Became a member before/) } },
+    { kind: 'sent' },
+  ]);
+  expect(invited()).toEqual(['invite bob@example.org', 'invite eve@example.org']);
+});
+
+test('who may have been invited is in doubt also after a later try was refused', async () => {
+  const { desk, platform, key, runs, invites } = await cutOff(['bob@example.org']);
+  const failure = { kind: 'offline', message: 'No connection.' } as const;
+  platform.failures.set('invite bob@example.org', failure);
+  await invites.continue(desk, { key, runId });
+  expect(runs.find(runId)?.rows[0]).toMatchObject({ intendedAt: monday });
+});
+
+test('nothing more is sent of an invite that the journal has lost meanwhile', async () => {
+  const emails = Array.from({ length: 9 }, (_, n) => `p${n}@example.org`);
+  const { desk, platform, key, runs, invites, invited } = await cutOff(emails);
+  platform.before = async (what) => {
+    if (what.startsWith('invite ')) runs.discard(runId);
+  };
+  const results = await invites.continue(desk, { key, runId });
+  expect(invited().length).toBeLessThanOrEqual(3);
+  expect(results.at(-1)?.outcome).toMatchObject({
+    failure: { message: expect.stringMatching(/is gone/) },
+  });
+});
+
+test('an invitation that was sent counts as sent where the cache takes nothing', async () => {
+  const { desk, key, invites } = await cutOff(['bob@example.org', 'cid@example.org']);
+  vi.spyOn(desk.session(key.accountId).cache, 'putItem').mockImplementation(() => {
+    throw new Error('The cache is broken');
+  });
+  const results = await invites.continue(desk, { key, runId });
+  expect(results.map(({ outcome }) => outcome.kind)).toEqual(['sent', 'sent']);
+});
+
+test('a run under way is not replaced, nor is another organization’s replaced or forgotten', async () => {
+  const { desk, platform, key, runs, invites } = await cutOff(['bob@example.org']);
+  const other = { ...key, organizationId: 'other' };
+  const again = { runId: retryId, replaces: runId, message: '', rows: [row('cid@example.org')] };
+  const foreign = { failure: { kind: 'not-found' } };
+  await expect(invites.invite(desk, { ...again, key: other })).rejects.toMatchObject(foreign);
+  await expect(invites.discard(desk, { key: other, runId })).rejects.toMatchObject(foreign);
+  let answer: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
+  const running = invites.continue(desk, { key, runId });
+  await expect(invites.invite(desk, { ...again, key })).rejects.toMatchObject({
+    failure: { kind: 'conflict' },
+  });
+  expect(runs.find(runId)).toBeDefined();
+  answer();
+  await running;
+});
