@@ -20,7 +20,12 @@ import {
 } from './invite-box.ts';
 
 export type InviteSession =
-  | { readonly step: 'writing'; readonly draft: Draft }
+  | {
+      readonly step: 'writing';
+      readonly draft: Draft;
+      /** A run that was given up, in which somebody may have been invited: the next one replaces it. */
+      readonly runId?: string;
+    }
   | {
       readonly step: 'sending';
       readonly draft: Draft;
@@ -54,9 +59,9 @@ export function isUnsent(session: InviteSession): boolean {
   return session.step !== 'sending' && session.draft.text.trim() !== '';
 }
 
-/** The run of the journal that the window shows; null while it shows none. */
+/** The run of the journal that the window shows or goes on from; null where there is none. */
 export function runOf(session: InviteSession): string | null {
-  return session.step === 'writing' ? null : session.runId;
+  return session.runId ?? null;
 }
 
 /** Whether nothing of a run is left that somebody would look for again. */
@@ -134,9 +139,21 @@ export function finish(
   };
 }
 
-/** A run of the journal is given up: those who were not invited are in the box, as a draft. */
-export function putBack(session: InviteSession, invite: JournalledInvite): InviteSession {
+/** Whether somebody of a run may have been invited, for all that is known. */
+export function isInDoubt({ results }: JournalledInvite): boolean {
+  return results.some(({ outcome }) => outcome.kind === 'unknown');
+}
+
+/**
+ * A run of the journal is given up: those who were not invited are in the box, as a draft. Where one
+ * of them may have been, the next run replaces it, so that main looks them up before it sends.
+ */
+export function putBack(
+  session: InviteSession,
+  invite: JournalledInvite,
+  runId: string,
+): InviteSession {
   if (session.step === 'sending') return session;
-  const draft = draftAfter(takeUp(session, invite, ''), invite.results);
-  return { step: 'writing', draft };
+  const draft = draftAfter(takeUp(session, invite, runId), invite.results);
+  return { step: 'writing', draft, ...(isInDoubt(invite) ? { runId } : {}) };
 }

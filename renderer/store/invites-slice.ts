@@ -1,11 +1,13 @@
 import type { StateCreator } from 'zustand';
 import { inviteesOf } from '#domain/invitation-choice.ts';
+import type { Outcome } from '#preload/contract/call.ts';
 import { attempt, bridge } from '../bridge.ts';
 import {
   advance,
   finish,
   type InviteSession,
   isDone,
+  isInDoubt,
   newSession,
   putBack,
   runOf,
@@ -24,8 +26,9 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
   /** Main forgets the run whose end stands here: it was taken in. */
   const forget = (key: Parameters<InvitesSlice['discardInvite']>[0]) => {
     const session = sessionOf(keyText(key));
-    if (session.step === 'finished')
-      void attempt(bridge.discardInvite({ key, runId: session.runId }));
+    const runId = runOf(session);
+    if (session.step !== 'sending' && runId !== null)
+      void attempt(bridge.discardInvite({ key, runId }));
   };
   const follow = async (
     key: Parameters<InvitesSlice['discardInvite']>[0],
@@ -82,9 +85,13 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
     giveUpInvite: async ({ key, runId }) => {
       const kept = await attempt(bridge.getUnfinishedInvite({ key, runId }));
       if (!kept.ok) return kept;
-      const discarded = await attempt(bridge.discardInvite({ key, runId }));
-      if (discarded.ok) update(keyText(key), (session) => putBack(session, kept.value));
-      return discarded;
+      // While another is sent, or where nobody can have been invited, it is of no more use.
+      const keeps = sessionOf(keyText(key)).step !== 'sending' && isInDoubt(kept.value);
+      const given: Outcome<null> = keeps
+        ? { ok: true, value: null }
+        : await attempt(bridge.discardInvite({ key, runId }));
+      if (given.ok) update(keyText(key), (session) => putBack(session, kept.value, runId));
+      return given;
     },
     pauseInvites: (key) => {
       const session = sessionOf(keyText(key));

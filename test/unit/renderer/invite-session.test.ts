@@ -10,6 +10,8 @@ import {
   type InviteSession,
   isUnsent,
   newSession,
+  putBack,
+  runOf,
   start,
 } from '#renderer/store/invite-session.ts';
 import { account, invitation, isoBefore, noon } from './samples.ts';
@@ -146,5 +148,24 @@ describe('the end', () => {
         expect(box).toEqual(emails.filter((_, index) => fates[index] !== 'sent'));
       }),
     );
+  });
+});
+
+describe('giving up a run of the journal', () => {
+  const { rows } = sending;
+  const giveUp = (results: readonly InviteResult[]) =>
+    putBack(newSession, { rows, message: '', results }, 'run');
+
+  it('puts whoever was not invited into the box', () => {
+    const given = giveUp([sent('one@example.org'), failed('two@example.org')]);
+    expect(given.draft.text).toContain('two@example.org');
+    expect(given.draft.text).not.toContain('one@example.org');
+    expect(runOf(given)).toBeNull();
+  });
+
+  it('keeps a run in which somebody may have been invited, for the next one to replace', () => {
+    const given = giveUp([{ email: 'one@example.org', outcome: { kind: 'unknown', failure } }]);
+    expect(given.step).toBe('writing');
+    expect(runOf(given)).toBe('run');
   });
 });
