@@ -4,6 +4,7 @@ import type { StagedChange } from '#preload/contract/staged.ts';
 import { bridge } from '../bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/clock.ts';
+import { focusHome } from '../components/focus-home.ts';
 import { Keys } from '../components/keys.tsx';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
@@ -51,11 +52,21 @@ function Waiting({ change }: { readonly change: StagedChange }) {
       <ActionButton
         small
         {...(isLast ? { rightSection: <Keys shortcut="mod+z" /> } : {})}
-        onClick={() => void undo(stageId)}
+        onClick={() => {
+          focusHome();
+          void undo(stageId);
+        }}
       >
         Undo
       </ActionButton>
-      <ActionButton small tone="quiet" onClick={() => void bridge.sendStaged({ stageId })}>
+      <ActionButton
+        small
+        tone="quiet"
+        onClick={() => {
+          focusHome();
+          void bridge.sendStaged({ stageId });
+        }}
+      >
         Do it now
       </ActionButton>
     </>

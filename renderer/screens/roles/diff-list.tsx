@@ -1,4 +1,7 @@
+import { UnstyledButton } from '@mantine/core';
 import { ArrowRight, Equal, Minus } from 'lucide-react';
+import { useState } from 'react';
+import type { Member } from '#domain/entities.ts';
 import { Name } from '../../components/name.tsx';
 import { digits } from '../../words/counts.ts';
 import { memberName } from '../team/member-columns.tsx';
@@ -6,9 +9,8 @@ import type { DiffLine } from './diff-lines.ts';
 import classes from './roles.module.css';
 
 const icons = { changes: ArrowRight, same: Equal, stays: Minus } as const;
-/** Names that are shown; the others are told by their number, and all of them on hover. */
+/** Names that are shown; the others are told by their number until they are asked for. */
 const mostNames = 4;
-const mostOnHover = 100;
 
 /** What would become of whom, before it is done. */
 export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
@@ -16,29 +18,41 @@ export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
     <ul className={classes.diff} aria-label="What will be done">
       {lines.map(({ tone, words, detail, members }) => {
         const Icon = icons[tone];
-        const more = members.length - mostNames;
         return (
           <li key={words + detail} className={classes.line} data-tone={tone}>
             <Icon size={16} className={classes.icon} aria-hidden />
             <div className={classes.words}>
               <span className={classes.strong}>{words}</span>
               {detail === '' ? null : <span className={classes.detail}>{detail}</span>}
-              <span
-                className={classes.detail}
-                title={members.slice(0, mostOnHover).map(memberName).join('\n')}
-              >
-                {members.slice(0, mostNames).map((member, index) => (
-                  <span key={member.id}>
-                    {index > 0 ? ', ' : ''}
-                    <Name inline>{memberName(member)}</Name>
-                  </span>
-                ))}
-                {more > 0 ? ` and ${digits(more)} more` : ''}
-              </span>
+              <People members={members} />
             </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+function People({ members }: { readonly members: readonly Member[] }) {
+  const [all, setAll] = useState(false);
+  const more = members.length - mostNames;
+  return (
+    <span className={`${classes.detail} ${classes.names}`}>
+      {(all ? members : members.slice(0, mostNames)).map((member, index) => (
+        <span key={member.id}>
+          {index > 0 ? ', ' : ''}
+          <Name inline>{memberName(member)}</Name>
+        </span>
+      ))}{' '}
+      {more > 0 ? (
+        <UnstyledButton
+          className={classes.more ?? ''}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'Show fewer' : `and ${digits(more)} more`}
+        </UnstyledButton>
+      ) : null}
+    </span>
   );
 }

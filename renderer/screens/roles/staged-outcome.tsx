@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import type { StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -32,13 +33,20 @@ function Outcome({ change }: { readonly change: StagedChange }) {
   const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
   const conflicts = left.filter(({ outcome }) => outcome?.kind === 'conflict');
   const others = left.filter(({ outcome }) => outcome?.kind !== 'conflict');
-  const retry = (memberIds: readonly string[]) =>
+  // The button that was pressed goes away with its card.
+  const status = useRef<HTMLParagraphElement>(null);
+  const retry = (memberIds: readonly string[]) => {
+    status.current?.focus();
     submit(
       () => bridge.retryStaged({ stageId, memberIds }),
       () => undefined,
     );
+  };
   const idsOf = (of: readonly StagedItem[]) => of.map(({ memberId }) => memberId);
-  const leave = (memberIds: readonly string[]) => void bridge.dismissStaged({ stageId, memberIds });
+  const leave = (memberIds: readonly string[]) => {
+    status.current?.focus();
+    void bridge.dismissStaged({ stageId, memberIds });
+  };
   const reason =
     state === 'finished' && !pending ? null : 'Wait for the end of what is being sent.';
   return (
@@ -70,7 +78,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
         </>
       }
     >
-      <p className={classes.text} role="status">
+      <p ref={status} className={classes.text} role="status" tabIndex={-1}>
         {leftWords(change)}
       </p>
       <FailureNote failure={failure} />
