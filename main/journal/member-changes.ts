@@ -3,7 +3,7 @@
  * can be put back later, and told where Orgdesk ended before it was done.
  */
 import { z } from 'zod';
-import { FailureError } from '#domain/failure.ts';
+import { type Failure, FailureError } from '#domain/failure.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { roleSchema } from '#domain/roles.ts';
 import type { JournalDatabase } from './database.ts';
@@ -35,16 +35,22 @@ const bodySchema = z.object({
   before: placeSchema,
   after: placeSchema.nullable(),
 });
-const rowsSchema = z.array(
-  z.object({ organization_id: z.string(), state: z.string(), body: z.string() }),
-);
+const rowSchema = z.object({ organization_id: z.string(), state: z.string(), body: z.string() });
 
-/** What an older Orgdesk noted in another form is left out. */
-function read(body: string): NotedChange | null {
+const lost: Failure = {
+  kind: 'internal',
+  message: 'Orgdesk has lost its note of this change, so it was not sent. Try again.',
+};
+
+type Row = z.infer<typeof rowSchema> & { readonly change: NotedChange };
+
+/** What an older Orgdesk noted in another form is left out: it must not cost the rest of the journal. */
+function read(row: unknown): readonly Row[] {
   try {
-    return bodySchema.safeParse(JSON.parse(body)).data ?? null;
+    const noted = rowSchema.parse(row);
+    return [{ ...noted, change: bodySchema.parse(JSON.parse(noted.body)) }];
   } catch {
-    return null;
+    return [];
   }
 }
 
@@ -73,10 +79,15 @@ export class MemberChanges {
     });
   }
 
+  /** Throws too where it is to be sent but the note of it is lost: nothing goes out unnoted. */
   mark(changeId: string, state: ChangeState): void {
-    this.#database.write((sql) =>
-      sql('update member_changes set state = ? where id = ?').run(state, changeId),
-    );
+    this.#database.write((sql) => {
+      const { changes } = sql('update member_changes set state = ? where id = ?').run(
+        state,
+        changeId,
+      );
+      if (changes === 0 && state === 'sending') throw new FailureError(lost);
+    });
   }
 
   /** They never came to be. */
@@ -93,10 +104,9 @@ export class MemberChanges {
         `select organization_id, state, body from member_changes
          where organization_id = ? and state in ('done', 'unsure') order by at desc, id`,
       ).all(organizationId);
-      return rowsSchema.parse(rows).flatMap(({ state, body }) => {
-        const change = read(body);
-        return change ? [{ ...change, certain: state === 'done' }] : [];
-      });
+      return rows
+        .flatMap(read)
+        .map(({ change, state }) => ({ ...change, certain: state === 'done' }));
     });
   }
 
@@ -116,11 +126,11 @@ export class MemberChanges {
         `select organization_id, state, body from member_changes
          where state in ('staged', 'sending') order by at, id`,
       ).all();
-      return rowsSchema.parse(rows).flatMap(({ organization_id: organizationId, state, body }) => {
-        const change = read(body);
-        const left = state === 'sending' ? ('sending' as const) : ('staged' as const);
-        return change ? [{ ...change, organizationId, state: left }] : [];
-      });
+      return rows.flatMap(read).map(({ change, organization_id: organizationId, state }) => ({
+        ...change,
+        organizationId,
+        state: state === 'sending' ? 'sending' : 'staged',
+      }));
     });
   }
 }

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Failure } from '#domain/failure.ts';
 import type { MemberOutcome } from '#preload/contract/staged.ts';
 import type { Desk } from '../../desk.ts';
+import type { ChangeState } from '../../journal/member-changes.ts';
 import { UncertainError } from '../../platforms/uncertain.ts';
 import { oneByOne } from '../one-by-one.ts';
 import { lookAgain, type Writing } from '../write.ts';
@@ -17,12 +18,11 @@ export interface SendOptions {
   readonly onChange: () => void;
 }
 
-/** Writes what the platform answered to the cache and the journal. */
-function keep({ desk, items }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
+/** Writes what the platform answered to the cache. */
+function keep({ desk }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
   const { session, cache, organizationId } = writing;
   if (sent.kind === 'conflict') {
     cache.putItem('members', organizationId, sent.current);
-    items.mark(item, 'staged');
     return;
   }
   if (sent.member !== null) cache.putItem('members', organizationId, sent.member);
@@ -33,23 +33,35 @@ function keep({ desk, items }: SendOptions, writing: Writing, item: Item, sent: 
   } else cache.removeItem('members', organizationId, item.memberId);
   // What the person may do here is told with the list of organizations.
   if (item.own) session.wake(0);
-  items.mark(item, 'done');
+}
+
+/** What the platform has answered stands, whether or not it can be noted. */
+function note(
+  { desk, items }: SendOptions,
+  { session }: Writing,
+  item: Item,
+  state: ChangeState,
+): void {
+  try {
+    if (session.isOpen) items.mark(item, state);
+  } catch (error) {
+    desk.parts.services.logger.warn('What became of a change could not be noted', error);
+  }
 }
 
 async function send(options: SendOptions, writing: Writing, item: Item): Promise<Sent> {
   const { items } = options;
   const { platform, organizationId, session } = writing;
   items.mark(item, 'sending');
-  try {
-    const sent = await sendItem(platform, organizationId, item);
-    if (session.isOpen) keep(options, writing, item, sent);
-    return sent;
-  } catch (error) {
+  const sent = await sendItem(platform, organizationId, item).catch((error: unknown) => {
     const unsure = error instanceof UncertainError;
     items.put(item.memberId, { unsure });
-    if (session.isOpen) items.mark(item, unsure ? 'unsure' : 'staged');
+    note(options, writing, item, unsure ? 'unsure' : 'staged');
     throw error;
-  }
+  });
+  note(options, writing, item, sent.kind === 'conflict' ? 'staged' : 'done');
+  if (session.isOpen) keep(options, writing, item, sent);
+  return sent;
 }
 
 /** Each of those that have no outcome gets one. */

@@ -48,11 +48,11 @@ export class Staged {
   /** Throws a `FailureError` where it is too late. */
   undo({ stageId }: CallInput<'undoStaged'>): null {
     const stage = this.#stages.get(stageId);
-    if (stage && !stage.undo()) {
-      throw new FailureError({
-        kind: 'conflict',
-        message: 'It is too late to undo this: it is being sent, or was sent.',
-      });
+    if (!stage?.undo()) {
+      const message = stage
+        ? 'It is too late to undo this: it is being sent, or was sent.'
+        : 'This does not wait any more, so it cannot be undone: look at the team.';
+      throw new FailureError({ kind: 'conflict', message });
     }
     this.#stages.delete(stageId);
     this.tell();

@@ -1,6 +1,7 @@
 /** Changes of members: held, undone, sent one by one, over a platform in memory. */
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { listChanges, putBack } from '#main/commands/put-back.ts';
 import { tellLeftOver } from '#main/commands/staged/left-over.ts';
@@ -83,6 +84,7 @@ test('what is undone is never sent, and it is too late once it is being sent', a
   const second = give('bob', billing);
   staged.sendNow(second);
   expect(() => staged.undo(second)).toThrow(/too late/);
+  expect(() => staged.undo(first)).toThrow(/cannot be undone/);
   await finished();
 });
 
@@ -169,6 +171,43 @@ test('a lost answer is looked up, and never called done where it was not', async
       expect.objectContaining({ memberId: 'eve', certain: false }),
     ]),
   );
+});
+
+test('what cannot be noted any more has still become what the platform says', async () => {
+  const { platform, staged, key, seen, finished, outcomes, known, desk } = await setUp();
+  const changes = ['bob', 'eve'].map((id) => ({ ...seen(id), ...billing }));
+  const stage = staged.changeRoles({ key, changes });
+  const { memberChanges } = desk.session(key.accountId).journal;
+  const mark = memberChanges.mark.bind(memberChanges);
+  vi.spyOn(memberChanges, 'mark').mockImplementation((id, state) => {
+    if (state !== 'sending') throw new FailureError({ kind: 'internal', message: 'No room.' });
+    mark(id, state);
+  });
+  platform.before = async (what) => {
+    if (!what.endsWith('eve')) return;
+    throw new UncertainError({ kind: 'platform', message: 'A web page.' });
+  };
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['changed', 'failed']);
+  expect(known('bob')).toMatchObject(billing);
+  expect(staged.views()[0]?.items[1]?.outcome).toMatchObject({
+    failure: { message: expect.stringMatching(/A web page.*may have been done/) },
+  });
+});
+
+test('what the journal has lost is not sent', async () => {
+  const { platform, staged, key, give, finished, outcomes, desk } = await setUp();
+  const stage = give('bob', billing);
+  const { memberChanges } = desk.session(key.accountId).journal;
+  memberChanges.forget(memberChanges.leftOver().map(({ changeId }) => changeId));
+  staged.sendNow(stage);
+  await finished();
+  expect(outcomes()).toEqual(['failed']);
+  expect(writes(platform)).toEqual([]);
+  staged.retry({ ...stage, memberIds: ['bob'] });
+  await finished();
+  expect(outcomes()).toEqual(['changed']);
 });
 
 test('one who fails does not keep the others, and is tried again', async () => {
