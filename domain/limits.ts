@@ -43,6 +43,8 @@ export const limits = {
   organizationDescription: 2000,
   /** Characters of the address of a website or of a picture. */
   webAddress: 2000,
+  /** Characters of an identifier, and of a revision. */
+  identifier: 200,
   /** Characters of a name at another service. */
   handle: 100,
   /** Bytes of an organization's logo that is sent as data. */

@@ -18,6 +18,7 @@ import type {
   SearchHit,
 } from './organization.ts';
 import {
+  identifierSchema,
   type OrganizationKey,
   organizationKeySchema,
   rememberedSchema,
@@ -26,23 +27,32 @@ import {
   tokenStorageSchema,
 } from './shell.ts';
 
-const accountId = z.string().min(1);
-const identifier = z.string().min(1);
+const accountId = identifierSchema;
+const identifier = identifierSchema;
 const nothing = z.undefined();
 const name = (bounds: { readonly min: number; readonly max: number }) =>
   z.string().trim().min(bounds.min).max(bounds.max);
 const inRun = { runId: z.uuid() };
 const inOrganization = { key: organizationKeySchema };
-const roles = z.array(assignableRoleSchema).min(1).readonly();
-const projectIds = z.array(identifier).readonly();
+const roles = z
+  .array(assignableRoleSchema)
+  .min(1)
+  .max(assignableRoleSchema.options.length)
+  .readonly();
+const projectIds = z.array(identifier).max(limits.projectsAtOnce).readonly();
+/** Printable ASCII without its quote: it stands in a header, between quotes. */
+const revision = z
+  .string()
+  .max(limits.identifier)
+  .regex(/^[!#-~]*$/);
 const memberIds = z.array(identifier).min(1).max(limits.membersAtOnce).readonly();
 /** Somebody as the person saw them. */
 const seenMember = {
   memberId: identifier,
   expected: z.object({
-    roles: z.array(roleSchema).readonly(),
-    projectIds,
-    revision: z.string().nullable(),
+    roles: z.array(roleSchema).max(roleSchema.options.length).readonly(),
+    projectIds: z.array(identifier).max(limits.projectsPerOrganization).readonly(),
+    revision: revision.nullable(),
   }),
 };
 const inStage = { stageId: z.uuid() };
@@ -231,7 +241,7 @@ export const calls = {
   showExport: call<Outcome<null>>()(z.object({ file: identifier })),
 
   /** Projects and people of every organization in the caches whose name or address holds the text. */
-  search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(200) })),
+  search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(limits.search) })),
 
   /** Keeps how the window is left, as far as it is told. */
   remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),

@@ -12,6 +12,7 @@ import {
   type Project,
   type ReceivedInvitation,
 } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
 
@@ -19,7 +20,7 @@ import { safeText } from './text.ts';
 const identifier = z
   .string()
   .min(1)
-  .max(200)
+  .max(limits.identifier)
   .refine((id) => id !== '.' && id !== '..' && !/\p{Surrogate}/u.test(id));
 const text = z
   .string()

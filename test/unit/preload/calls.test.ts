@@ -1,0 +1,48 @@
+/** What the door lets in is bounded: a window that was taken over must not fill main's memory. */
+import { expect, test } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { calls } from '#preload/contract/calls.ts';
+
+const key = { accountId: 'ada', organizationId: 'acme' };
+const ids = (amount: number) => Array.from({ length: amount }, (_, at) => `id-${at}`);
+const longest = 'x'.repeat(limits.identifier);
+
+const change = {
+  memberId: 'bob',
+  expected: { roles: ['owner'], projectIds: [], revision: '1' },
+  roles: ['admin'],
+  projectIds: [],
+};
+const changed = (part: object) => ({ key, changes: [{ ...change, ...part }] });
+const expecting = (part: object) => changed({ expected: { ...change.expected, ...part } });
+
+test.each([
+  ['one member', changed({})],
+  ['no revision', expecting({ revision: null })],
+  ['the longest identifier and revision', expecting({ revision: longest, projectIds: [longest] })],
+  ['all projects that one request may give', changed({ projectIds: ids(limits.projectsAtOnce) })],
+  ['all members at once', { key, changes: ids(limits.membersAtOnce).map(() => change) }],
+])('a change of roles goes in with %s', (_name, input) => {
+  expect(calls.changeRoles.input.safeParse(input).success).toBe(true);
+});
+
+test.each([
+  ['a longer member', changed({ memberId: `${longest}x` })],
+  ['a longer account', { ...changed({}), key: { ...key, accountId: `${longest}x` } }],
+  ['a longer organization', { ...changed({}), key: { ...key, organizationId: `${longest}x` } }],
+  ['more roles than there are', changed({ roles: Array(10).fill('admin') })],
+  ['more roles seen than there are', expecting({ roles: Array(10).fill('admin') })],
+  ['more projects', changed({ projectIds: ids(limits.projectsAtOnce + 1) })],
+  ['more projects seen', expecting({ projectIds: ids(limits.projectsPerOrganization + 1) })],
+  ['a longer revision', expecting({ revision: `${longest}x` })],
+  ['a revision that ends a header', expecting({ revision: '1\r\nX-Evil: 1' })],
+  ['a revision that ends its quotes', expecting({ revision: '1", "2' })],
+  ['a revision that no header can hold', expecting({ revision: '1é' })],
+])('a change of roles does not go in with %s', (_name, input) => {
+  expect(calls.changeRoles.input.safeParse(input).success).toBe(false);
+});
+
+test('a longer account does not go in by itself either', () => {
+  expect(calls.signOut.input.safeParse({ accountId: longest }).success).toBe(true);
+  expect(calls.signOut.input.safeParse({ accountId: `${longest}x` }).success).toBe(false);
+});
