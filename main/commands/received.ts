@@ -1,4 +1,5 @@
 /** Answering the invitations that the person of an account received. */
+import type { ReceivedInvitation } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
@@ -6,16 +7,32 @@ import type { AccountSession } from '../accounts/session.ts';
 import type { Desk } from '../desk.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 
-/** What fails this way was answered or taken back meanwhile; the list is fetched anew. */
+function notOpen(session: AccountSession, cause?: unknown): FailureError {
+  session.wake(0);
+  const message =
+    'This invitation is not open any more: it has expired, was withdrawn, or was answered already.';
+  return new FailureError({ kind: 'not-found', message }, { cause });
+}
+
+/** Throws a `FailureError` for one that was not shown: nothing is sent that nobody can have seen. */
+function receivedOf(session: AccountSession, invitationId: string): ReceivedInvitation {
+  const received = session.cache.received().find(({ id }) => id === invitationId);
+  if (received) return received;
+  throw notOpen(session);
+}
+
+/** What is gone was answered or taken back meanwhile; the list is fetched anew. */
 function passOn(session: AccountSession, error: unknown): never {
-  const gone = error instanceof FailureError && error.failure.kind === 'not-found';
-  if (gone || error instanceof UncertainError) session.wake(0);
-  if (gone) {
-    const message =
-      'This invitation is not open any more: it has expired, was withdrawn, or was answered already.';
-    throw new FailureError({ kind: 'not-found', message }, { cause: error });
+  if (error instanceof UncertainError) {
+    session.wake(0);
+    throw error.withWarning();
   }
-  throw error instanceof UncertainError ? error.withWarning() : error;
+  const gone = error instanceof FailureError && error.failure.kind === 'not-found';
+  throw gone ? notOpen(session, error) : error;
+}
+
+function isListed(session: AccountSession, organizationId: string): boolean {
+  return session.cache.organizations().items.some(({ id }) => id === organizationId);
 }
 
 /** Asks for the organizations at once, so that the new one can be opened. Never rejects. */
@@ -37,16 +54,22 @@ export async function acceptInvitation(
   { accountId, invitationId }: CallInput<'acceptInvitation'>,
 ): Promise<OrganizationKey | null> {
   const session = desk.session(accountId);
-  const received = session.cache.received().find(({ id }) => id === invitationId);
+  const { organizationId } = receivedOf(session, invitationId);
+  const wasListed = isListed(session, organizationId);
   await session
     .platform()
     .acceptInvitation(invitationId)
-    .catch((error: unknown) => passOn(session, error));
+    .catch(async (error: unknown) => {
+      if (!(error instanceof UncertainError) || wasListed) return passOn(session, error);
+      await fetchOrganizations(desk, session);
+      // Where it lets the person in, only its answer was lost.
+      if (!session.isOpen || !isListed(session, organizationId)) passOn(session, error);
+    });
+  if (!session.isOpen) return null;
   session.cache.removeReceived(invitationId);
   await fetchOrganizations(desk, session);
   desk.parts.services.onShell();
-  const organizationId = received?.organizationId ?? '';
-  const listed = session.cache.organizations().items.some(({ id }) => id === organizationId);
+  const listed = session.isOpen && isListed(session, organizationId);
   return listed ? { accountId, organizationId } : null;
 }
 
@@ -55,11 +78,12 @@ export async function declineInvitation(
   { accountId, invitationId }: CallInput<'declineInvitation'>,
 ): Promise<null> {
   const session = desk.session(accountId);
+  receivedOf(session, invitationId);
   await session
     .platform()
     .declineInvitation(invitationId)
     .catch((error: unknown) => passOn(session, error));
-  session.cache.removeReceived(invitationId);
+  if (session.isOpen) session.cache.removeReceived(invitationId);
   desk.parts.services.onShell();
   return null;
 }

@@ -4,6 +4,7 @@ import { limits } from '#domain/limits.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
 import { openTestDesk } from '../support/desk.ts';
 import { organization, received } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -62,6 +63,43 @@ test('declining takes it away, and one that is gone already says so', async () =
 test('an accepted organization that is not listed yet is not opened', async () => {
   const { desk, accountId } = await setUp();
   expect(await acceptInvitation(desk, { accountId, invitationId: 'a' })).toBeNull();
+});
+
+test('a lost answer is looked up: who is let in has accepted, who is not may have', async () => {
+  const { desk, platform, accountId, ids } = await setUp();
+  platform.before = async (what) => {
+    if (what !== 'acceptInvitation a' && what !== 'acceptInvitation b') return;
+    if (what.endsWith('a')) platform.list = [organization('own'), organization('acme')];
+    // What a repetition meets after the first answer was lost.
+    throw new UncertainError({ kind: 'not-found', message: 'Not there.' });
+  };
+  const accepted = await acceptInvitation(desk, { accountId, invitationId: 'a' });
+  expect(accepted).toEqual({ accountId, organizationId: 'acme' });
+  expect(ids()).toEqual(['b']);
+  await expect(acceptInvitation(desk, { accountId, invitationId: 'b' })).rejects.toMatchObject({
+    failure: { message: expect.stringMatching(/may have been done/) },
+  });
+});
+
+test('one that was never shown is neither accepted nor declined', async () => {
+  const { desk, platform, accountId } = await setUp();
+  for (const answer of [acceptInvitation, declineInvitation]) {
+    await expect(answer(desk, { accountId, invitationId: 'other' })).rejects.toMatchObject({
+      failure: { kind: 'not-found' },
+    });
+  }
+  expect(platform.asked.filter((what) => /^(accept|decline)/.test(what))).toEqual([]);
+});
+
+test.each([
+  ['accepting', acceptInvitation],
+  ['declining', declineInvitation],
+])('signing out while %s is answered fails nothing', async (_name, answer) => {
+  const { desk, close, platform, accountId } = await setUp();
+  platform.before = async (what) => {
+    if (/^(accept|decline)/.test(what)) await close();
+  };
+  expect(await answer(desk, { accountId, invitationId: 'a' })).toBeNull();
 });
 
 const link = 'https://platform.example.org/join/abc';
