@@ -19,7 +19,11 @@ import { useRowFocus } from './use-row-focus.ts';
 import { barHeight, useRows } from './use-rows.ts';
 import { useSorted } from './use-sorted.ts';
 
-interface Props<Row> {
+interface Identified {
+  readonly id: string;
+}
+
+interface Props<Row extends Identified> {
   readonly label: string;
   /** What the rows belong to: another one is shown from its top. */
   readonly subject: string;
@@ -54,12 +58,13 @@ function allRows<Row>(
   };
 }
 
-export function DataTable<Row>(props: Props<Row>) {
+export function DataTable<Row extends Identified>(props: Props<Row>) {
   const { label, subject, rows, shows, rowLabel, columns, initialSort, actionsOf, scroller } =
     props;
   const { selection } = props;
   const [sort, setSort] = useState(initialSort);
-  const [menu, setMenu] = useState<(MenuPlace & { readonly index: number }) | null>(null);
+  // By identity: fresh data may move the row, and the menu must not be another's then.
+  const [menu, setMenu] = useState<(MenuPlace & Identified) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useSorted(rows, columns, sort);
   const shown = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
@@ -94,10 +99,16 @@ export function DataTable<Row>(props: Props<Row>) {
     menuOf,
     openMenu: (index, place) => {
       focus.setActive(index);
-      setMenu({ ...place, index });
+      const row = shown[index];
+      if (row) setMenu({ ...place, id: row.id });
     },
   });
-  const menuRow = menu ? shown[menu.index] : undefined;
+  const menuIndex = menu ? shown.findIndex(({ id }) => id === menu.id) : -1;
+  const menuRow = shown[menuIndex];
+  const menuIsLost = menu !== null && menuRow === undefined;
+  useLayoutEffect(() => {
+    if (menuIsLost) setMenu(null);
+  }, [menuIsLost]);
   const menuSubject = (row: Row) =>
     selection && isAmongSeveral(selection, row)
       ? `${digits(selection.state.selected.size)} selected`
@@ -140,7 +151,7 @@ export function DataTable<Row>(props: Props<Row>) {
                 offset={start - margin}
                 columns={columns}
                 focusable={index === focus.active}
-                menuOpen={menu?.index === index}
+                menuOpen={menuIndex === index}
                 selected={selection?.state.selected.has(selection.idOf(row))}
               />
             );
@@ -161,7 +172,7 @@ export function DataTable<Row>(props: Props<Row>) {
           label={`Actions for ${menuSubject(menuRow)}`}
           actions={menuOf(menuRow)}
           onClose={() => {
-            focus.focusRow(menu.index);
+            focus.focusRow(menuIndex);
             setMenu(null);
           }}
         />
