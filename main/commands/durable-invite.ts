@@ -2,7 +2,6 @@
  * One run of an invite over the journal: what was under way when an earlier try of it was cut off is
  * looked up, the rest is sent, an intent noted before each request and its outcome after the answer.
  */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Failure } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
@@ -15,6 +14,7 @@ import { type FoundAs, findInvited, foundAlready, settleUnknown } from './invite
 import { type Attempted, failed, inviteOne } from './invite-one.ts';
 import { InviteQuota } from './invite-quota.ts';
 import { InviteRun } from './invite-run.ts';
+import { wait } from './pacing.ts';
 import type { Writing } from './write.ts';
 
 /** Seconds that a run waits for a platform which asks for a pause; longer ones are the person's to plan. */
@@ -139,8 +139,7 @@ export class DurableInvite {
         this.#activity = activity;
         this.tell();
       },
-      wait: (milliseconds, signal) =>
-        pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      wait,
       now: () => performance.now(),
       signal: this.#signal,
     });

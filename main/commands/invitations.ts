@@ -1,18 +1,18 @@
 /** What is done with invitations that wait for an answer: one, or many of them. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Invitation } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { ItemResult } from '#preload/contract/organization.ts';
+import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import { oneByOne } from './one-by-one.ts';
-import { type Writing, write } from './write.ts';
+import { wait } from './pacing.ts';
+import { refreshBeside, type Writing, write } from './write.ts';
 
 function pendingInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
-  const cached = cache.collection('invitations', organizationId);
-  const known = cached.state === 'known' ? cached.items : [];
-  const invitation = known.find(({ id }) => id === invitationId);
+  const known = knownItems(cache, 'invitations', organizationId);
+  const invitation = known?.find(({ id }) => id === invitationId);
   if (invitation && isPending(invitation)) return invitation;
   throw new FailureError({
     kind: 'not-found',
@@ -40,14 +40,11 @@ function withEach(
       {
         logger,
         signal: session.ending,
-        wait: (milliseconds, signal) =>
-          pause(milliseconds, undefined, { signal }).catch(() => undefined),
+        wait,
       },
     );
     if (results.some(({ failure }) => failure !== null)) {
-      session.refresh(organizationId, 0).catch((error: unknown) => {
-        logger.error('An organization could not be refreshed', error);
-      });
+      refreshBeside(desk, session, organizationId, 0);
     }
     return results;
   });

@@ -2,9 +2,7 @@
 import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { isOpen } from '#domain/invitation-state.ts';
-
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
-
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { Platform } from '../platforms/platform.ts';
 

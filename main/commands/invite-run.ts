@@ -3,19 +3,19 @@
  * person stops it. Waits when the person or the platform asks for a pause, and gives up the rest when
  * going on is pointless: no connection, no answers, a token that is refused, no right to invite.
  */
-import type { Failure, FailureKind } from '#domain/failure.ts';
+import type { Failure } from '#domain/failure.ts';
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
 import type { Attempted } from './invite-one.ts';
 import { InvitePace } from './invite-pace.ts';
+import { hopeless, usualPause, type Wait } from './pacing.ts';
 
 export interface InviteRunOptions {
   /** Each once, in the order of the answer. */
   readonly emails: readonly string[];
   readonly invite: (email: string) => Promise<Attempted>;
   readonly onProgress: (results: readonly InviteResult[], activity: InviteActivity) => void;
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   /** Milliseconds. */
   readonly now: () => number;
   readonly signal: AbortSignal;
@@ -23,12 +23,9 @@ export interface InviteRunOptions {
 
 /** Requests at a time: the mail behind them is the slow part, and platforms limit bursts. */
 const concurrency = 3;
-/** Seconds to wait where a platform asks for a pause without saying how long. */
-const usualPause = 5;
 /** Pauses that one address is worth. */
 const pauses = 20;
 
-const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
 /** Addresses in a row without an answer: each costs a time-out, and the next would cost one too. */
 const mostUnanswered = 3;
 

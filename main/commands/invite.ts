@@ -12,7 +12,7 @@ import type { Desk } from '../desk.ts';
 import type { JournalledRun } from '../journal/invite-runs.ts';
 import { DurableInvite } from './durable-invite.ts';
 import { throttle } from './throttle.ts';
-import { type Writing, write } from './write.ts';
+import { refreshBeside, type Writing, write } from './write.ts';
 
 /** Milliseconds between two pushes of a run's progress. */
 const progressPause = 200;
@@ -141,9 +141,7 @@ export class Invites {
       this.#running.delete(run.id);
       session.invitesUnderWay.delete(run.id);
       onShell();
-      session.refresh(organizationId, 0).catch((error: unknown) => {
-        logger.error('An organization could not be refreshed', error);
-      });
+      refreshBeside(desk, session, organizationId, 0);
     }
   }
 }

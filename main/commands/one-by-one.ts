@@ -2,28 +2,26 @@
  * One request after the other for several things, at the pace that the platform asks for. A failure
  * stops nothing but what would fail the same way: no connection, a refused token, no right.
  */
-import type { Failure, FailureKind } from '#domain/failure.ts';
+import type { Failure } from '#domain/failure.ts';
 import type { ItemResult } from '#preload/contract/organization.ts';
 import type { Logger } from '../log/logger.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
+import { hopeless, usualPause, type Wait } from './pacing.ts';
 
 export interface OneByOneOptions {
   readonly logger: Logger;
-  /** Resolves after so many milliseconds, or at once when the signal aborts. */
-  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  readonly wait: Wait;
   readonly signal: AbortSignal;
   /** Told of each as soon as it is known. */
   readonly onResult?: (result: ItemResult) => void;
 }
 
-/** Seconds to wait where a platform asks for a pause without saying how long; and the longest wait. */
-const usualPause = 5;
+/** Seconds. */
 const longestPause = 120;
 /** Pauses that one item is worth. */
 const pauses = 5;
 
-const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
 const ended: Failure = {
   kind: 'cancelled',
   message: 'Not done: the account was closed meanwhile.',

@@ -2,6 +2,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { Desk } from '../desk.ts';
+import { refreshBeside } from './write.ts';
 
 /** Answers from the cache; what is not fresh is fetched behind it and pushed. */
 export async function openOrganization(
@@ -13,8 +14,6 @@ export async function openOrganization(
   if (!view) throw new FailureError({ kind: 'not-found', message: 'This account is not open.' });
   desk.parts.settings.change({ current: key });
   desk.parts.services.onShell();
-  session.refresh(key.organizationId).catch((error: unknown) => {
-    desk.parts.services.logger.error('An organization could not be refreshed', error);
-  });
+  refreshBeside(desk, session, key.organizationId);
   return view;
 }

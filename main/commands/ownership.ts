@@ -2,12 +2,12 @@
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Cache } from '../cache/cache.ts';
+import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import { lookAgain, unlessGone, write } from './write.ts';
 
 function offerIn(cache: Cache, organizationId: string): OwnershipOffer | undefined {
-  const offers = cache.collection('offers', organizationId);
-  return offers.state === 'known' ? offers.items[0] : undefined;
+  return knownItems(cache, 'offers', organizationId)?.[0];
 }
 
 function forgetOffer(cache: Cache, organizationId: string): void {
@@ -42,8 +42,7 @@ export function acceptOwnership(desk: Desk, { key }: CallInput<'acceptOwnership'
     const { cache } = writing;
     cache.putOrganization(organization);
     forgetOffer(cache, organizationId);
-    const members = cache.collection('members', organizationId);
-    for (const member of members.state === 'known' ? members.items : []) {
+    for (const member of knownItems(cache, 'members', organizationId) ?? []) {
       const now = afterwards(member, session.account.person.id);
       if (now !== member) cache.putItem('members', organizationId, now);
     }

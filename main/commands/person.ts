@@ -3,6 +3,7 @@ import type { Activity } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PersonView } from '#preload/contract/organization.ts';
+import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 
 /** The place of a person that an account's organization is opened on is not among what is answered. */
@@ -11,9 +12,9 @@ export async function getPerson(
   { key, memberId }: CallInput<'getPerson'>,
 ): Promise<PersonView> {
   const { account, cache } = desk.session(key.accountId);
-  const members = cache.collection('members', key.organizationId);
-  const member =
-    members.state === 'known' ? members.items.find(({ id }) => id === memberId) : undefined;
+  const member = knownItems(cache, 'members', key.organizationId)?.find(
+    ({ id }) => id === memberId,
+  );
   if (!member) {
     throw new FailureError({
       kind: 'not-found',

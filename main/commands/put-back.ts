@@ -9,7 +9,8 @@ import {
 } from '#domain/put-back.ts';
 import { assignable } from '#domain/role-changes.ts';
 import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
-import type { Cache, CollectionKind } from '../cache/cache.ts';
+import type { Cache } from '../cache/cache.ts';
+import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
 import type { Staged } from './staged/staged.ts';
@@ -22,18 +23,14 @@ export async function listChanges(
   desk: Desk,
   { key }: CallInput<'listChanges'>,
 ): Promise<readonly PastChange[]> {
-  return desk.session(key.accountId).journal.memberChanges.of(key.organizationId).slice(0, most);
+  return desk.session(key.accountId).journal.memberChanges.of(key.organizationId, most);
 }
 
 function presentState(cache: Cache, organizationId: string): PresentState {
-  const known = <Kind extends CollectionKind>(kind: Kind) => {
-    const collection = cache.collection(kind, organizationId);
-    return collection.state === 'known' ? collection.items : undefined;
-  };
-  const projects = known('projects');
+  const projects = knownItems(cache, 'projects', organizationId);
   return {
-    members: known('members'),
-    invitations: known('invitations'),
+    members: knownItems(cache, 'members', organizationId),
+    invitations: knownItems(cache, 'invitations', organizationId),
     projectIds: projects && new Set(projects.map(({ id }) => id)),
     now: Date.now(),
   };

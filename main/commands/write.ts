@@ -29,12 +29,22 @@ function isTelling(error: unknown): boolean {
   return error instanceof FailureError && telling.includes(error.failure.kind);
 }
 
-/** Fetches an organization anew, beside whatever goes on. */
-export function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
-  session.wake(0);
-  session.refresh(organizationId, 0).catch((error: unknown) => {
+/** Fetches an organization anew, beside whatever goes on; `maxAge` as for `AccountSession.refresh`. */
+export function refreshBeside(
+  desk: Desk,
+  session: AccountSession,
+  organizationId: string,
+  maxAge?: number,
+): void {
+  session.refresh(organizationId, maxAge).catch((error: unknown) => {
     desk.parts.services.logger.error('An organization could not be refreshed', error);
   });
+}
+
+/** As `refreshBeside`, and the list of organizations with it. */
+export function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
+  session.wake(0);
+  refreshBeside(desk, session, organizationId, 0);
 }
 
 /**

@@ -54,6 +54,10 @@ function read(row: unknown): readonly Row[] {
   }
 }
 
+function pastChange({ change, state }: Row): PastChange {
+  return { ...change, certain: state === 'done' };
+}
+
 /** Every method throws a `FailureError` where the journal cannot be read or written. */
 export class MemberChanges {
   readonly #database: JournalDatabase;
@@ -97,21 +101,29 @@ export class MemberChanges {
     });
   }
 
-  /** What was done, the newest first. */
-  of(organizationId: string): readonly PastChange[] {
-    return this.#database.read((sql) => {
-      const rows = sql(
+  /** What was done, the newest first, so many at most. */
+  of(organizationId: string, most: number): readonly PastChange[] {
+    return this.#database.read((sql) =>
+      sql(
         `select organization_id, state, body from member_changes
-         where organization_id = ? and state in ('done', 'unsure') order by at desc, id`,
-      ).all(organizationId);
-      return rows
+         where organization_id = ? and state in ('done', 'unsure') order by at desc, id limit ?`,
+      )
+        .all(organizationId, most)
         .flatMap(read)
-        .map(({ change, state }) => ({ ...change, certain: state === 'done' }));
-    });
+        .map(pastChange),
+    );
   }
 
   find(organizationId: string, changeId: string): PastChange {
-    const found = this.of(organizationId).find((change) => change.changeId === changeId);
+    const [found] = this.#database.read((sql) =>
+      sql(
+        `select organization_id, state, body from member_changes
+         where id = ? and organization_id = ? and state in ('done', 'unsure')`,
+      )
+        .all(changeId, organizationId)
+        .flatMap(read)
+        .map(pastChange),
+    );
     if (found) return found;
     throw new FailureError({
       kind: 'not-found',

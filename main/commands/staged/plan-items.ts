@@ -10,6 +10,7 @@ import {
 import type { MemberPlace } from '#domain/role-changes.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../../accounts/session.ts';
+import { knownItems } from '../../cache/known-items.ts';
 import type { Wanted } from './send-item.ts';
 
 export interface PlannedItem extends Wanted {
@@ -22,10 +23,8 @@ export interface PlannedItem extends Wanted {
 }
 
 function memberFinder(session: AccountSession, organizationId: string): (id: string) => Member {
-  const cached = session.cache.collection('members', organizationId);
-  const members = new Map(
-    (cached.state === 'known' ? cached.items : []).map((member) => [member.id, member]),
-  );
+  const known = knownItems(session.cache, 'members', organizationId) ?? [];
+  const members = new Map(known.map((member) => [member.id, member]));
   return (id) => {
     const member = members.get(id);
     if (member) return member;

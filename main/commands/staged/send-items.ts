@@ -1,11 +1,11 @@
 /** Sends the items of a stage one after the other; nobody's failure stops the others. */
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Failure } from '#domain/failure.ts';
 import type { MemberOutcome } from '#preload/contract/staged.ts';
 import type { Desk } from '../../desk.ts';
 import type { ChangeState } from '../../journal/member-changes.ts';
 import { UncertainError } from '../../platforms/uncertain.ts';
 import { oneByOne } from '../one-by-one.ts';
+import { wait } from '../pacing.ts';
 import { lookAgain, type Writing } from '../write.ts';
 import type { Item, Items } from './items.ts';
 import { type Sent, sendItem } from './send-item.ts';
@@ -91,8 +91,7 @@ export async function sendItems(options: SendOptions, writing: Writing): Promise
     {
       logger: desk.parts.services.logger,
       signal: AbortSignal.any([session.ending, stop]),
-      wait: (milliseconds, signal) =>
-        pause(milliseconds, undefined, { signal }).catch(() => undefined),
+      wait,
       onResult: ({ id, failure }) => {
         items.put(id, { outcome: outcomeOf(id, failure) });
         onChange();

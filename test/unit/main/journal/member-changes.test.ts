@@ -36,7 +36,7 @@ test.each([
   database.write((sql) =>
     sql(`update member_changes set body = ${literal} where id in ('b', 'd')`).run(),
   );
-  expect(changes.of('acme')).toEqual([{ ...change('a'), certain: true }]);
+  expect(changes.of('acme', 10)).toEqual([{ ...change('a'), certain: true }]);
   expect(changes.leftOver()).toEqual([{ ...change('c'), organizationId: 'acme', state: 'staged' }]);
   expect(lines).toEqual([]);
   database.close();

@@ -1,0 +1,11 @@
+import type { Cache, CollectionItems, CollectionKind } from './cache.ts';
+
+/** What the cache knows of a collection; undefined where it was never fetched, or is not shown to this person. */
+export function knownItems<Kind extends CollectionKind>(
+  cache: Cache,
+  kind: Kind,
+  organizationId: string,
+): readonly CollectionItems[Kind][] | undefined {
+  const collection = cache.collection(kind, organizationId);
+  return collection.state === 'known' ? collection.items : undefined;
+}

@@ -1,0 +1,15 @@
+/** How commands that send many requests keep to the pace that a platform asks for. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FailureKind } from '#domain/failure.ts';
+
+/** Seconds to wait where a platform asks for a pause without saying how long. */
+export const usualPause = 5;
+
+/** What fails so now fails the same way for everything else: no connection, a refused token, no right. */
+export const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
+
+/** Resolves after so many milliseconds, or at once when the signal aborts. */
+export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
+
+export const wait: Wait = (milliseconds, signal) =>
+  pause(milliseconds, undefined, { signal }).catch(() => undefined);
