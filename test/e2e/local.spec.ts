@@ -42,6 +42,10 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, build, 
   await answerInvitation(web.page, link, { accept: true, name: 'Grace Hopper' });
   await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Home');
   await mail.getByRole('button', { name: 'Close' }).last().click();
+  await page.getByRole('button', { name: /^User Icon/ }).click();
+  await page.getByRole('menuitem', { name: 'Mail of This Computer’s Platform' }).click();
+  await expect(mail.getByRole('article')).toContainText('Home');
+  await mail.getByRole('button', { name: 'Close' }).last().click();
 
   await app.restart();
   await expect(row(app.page, 'Projects', 'Notes')).toBeVisible();

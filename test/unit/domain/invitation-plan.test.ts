@@ -7,7 +7,6 @@ import {
   type Project,
 } from '#domain/entities.ts';
 import { type Known, planInvitations } from '#domain/invitation-plan.ts';
-import { isOpen } from '#domain/invitation-state.ts';
 import { readInvitees } from '#domain/invite-table.ts';
 import { limits } from '#domain/limits.ts';
 
@@ -277,7 +276,10 @@ describe('a plan', () => {
       fc.property(paste, world, (pasted, what) => {
         const standing = new Set([
           ...what.members.map(({ email }) => email.toLowerCase()),
-          ...what.invitations.filter((each) => isOpen(each, what.now)).map(({ email }) => email),
+          ...what.invitations
+            .filter(({ state }) => state === 'open')
+            .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > what.now)
+            .map(({ email }) => email),
         ]);
         for (const { address, fate } of planInvitations(pasted, what).rows) {
           if (['new', 'expired', 'ended'].includes(fate.kind)) {

@@ -24,6 +24,18 @@ const wish = (part: Partial<RoleWish>): RoleWish => ({
 const fate = (part: Partial<RoleWish>, who = grace) => planRoles(owner, [who], wish(part))[0]?.fate;
 
 describe('a change of roles', () => {
+  it('begins with the roles that can be given', () => {
+    expect(assignable(['owner', 'billing'])).toEqual(['billing']);
+  });
+
+  it('counts projects only with roles that work in them', () => {
+    expect(projectsThatCount({ roles: ['collaborator'], projectIds: ['web'] })).toEqual(['web']);
+    expect(projectsThatCount({ roles: ['billing'], projectIds: ['web'] })).toEqual([]);
+    const both = { roles: ['admin', 'collaborator'], projectIds: ['web'] } as const;
+    expect(projectsThatCount(both)).toEqual([]);
+    expect(fate(both)).toEqual({ kind: 'changes', to: { ...both, projectIds: [] } });
+  });
+
   it('gives exactly what was chosen, or adds it', () => {
     expect(fate({ roles: ['billing'] })).toEqual({
       kind: 'changes',
@@ -32,6 +44,14 @@ describe('a change of roles', () => {
     expect(fate({ roles: ['billing'], keepRoles: true })).toEqual({
       kind: 'changes',
       to: { roles: ['collaborator', 'billing'], projectIds: ['web'] },
+    });
+    expect(fate({ roles: ['admin'] })).toEqual({
+      kind: 'changes',
+      to: { roles: ['admin'], projectIds: [] },
+    });
+    expect(fate({ projectIds: ['web', 'api'] })).toEqual({
+      kind: 'changes',
+      to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
     });
     expect(fate({ projectIds: ['api'], keepProjects: true })).toEqual({
       kind: 'changes',
@@ -55,8 +75,13 @@ describe('a change of roles', () => {
   });
 
   it('never touches the owner, never without the right, and never takes the last role', () => {
-    expect(fate({ roles: ['admin'] }, member({ roles: ['owner'] }))?.kind).toBe('stays');
-    expect(fate({ roles: [] })).toMatchObject({ reason: expect.stringContaining('role') });
+    expect(fate({ roles: ['admin'] }, member({ roles: ['owner'] }))).toMatchObject({
+      kind: 'stays',
+      reason: expect.stringContaining('owner'),
+    });
+    expect(fate({ roles: [] })).toMatchObject({
+      reason: expect.stringContaining('role is required'),
+    });
     const billing = { userId: 'bob', roles: ['billing'] as const };
     expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]?.fate).toMatchObject({
       reason: expect.stringContaining('Only'),

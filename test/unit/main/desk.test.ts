@@ -22,7 +22,7 @@ import type { InviteProgress } from '#preload/contract/organization.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestDesk, seenMember } from './support/desk.ts';
-import { emptyFolder } from './support/folder.ts';
+import { emptyFolder, filesIn } from './support/folder.ts';
 
 // A real platform over PGlite: slow where the machine is busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -30,7 +30,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let service: Platform;
 beforeAll(async () => {
   service = await startPlatform();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 let people = 0;
@@ -61,12 +61,6 @@ async function connectedDesk(
 
 function known(state: () => string | undefined): Promise<boolean> {
   return vi.waitUntil(() => state() === 'known', { timeout: 30_000 });
-}
-
-function filesIn(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 test('what was seen is there after a restart without the platform, and comes back with it', async () => {
@@ -381,18 +375,25 @@ test('what somebody else changed meanwhile is not written over, nor are they rem
   await known(() => desk.view(key)?.members.state);
   const path = `/organizations/${acme.id}/members/${bob.memberId}`;
   const staged = new Staged(desk, () => undefined);
-  const stage = staged.removeMembers({ key, members: [seenMember(desk, key, bob.memberId)] });
-  await person.call('PUT', path, { roles: ['billing'] });
+  const seen = () => seenMember(desk, key, bob.memberId);
   const outcome = async () => {
     await vi.waitUntil(() => staged.views()[0]?.state === 'finished', { timeout: 30_000 });
     return staged.views()[0]?.items[0]?.outcome;
   };
-  staged.sendNow(stage);
   const conflict = { kind: 'conflict', current: { roles: ['billing'], projectIds: [] } };
-  expect(await outcome()).toEqual(conflict);
-  expect((await person.call('GET', path)).body).toMatchObject({ roles: ['billing'] });
-  staged.retry({ ...stage, memberIds: [bob.memberId] });
-  expect(await outcome()).toEqual({ kind: 'changed' });
+  const meetConflict = async (stage: { readonly stageId: string }) => {
+    await person.call('PUT', path, { roles: ['billing'] });
+    staged.sendNow(stage);
+    expect(await outcome()).toEqual(conflict);
+    expect((await person.call('GET', path)).body).toMatchObject({ roles: ['billing'] });
+    staged.retry({ ...stage, memberIds: [bob.memberId] });
+    expect(await outcome()).toEqual({ kind: 'changed' });
+    staged.dismiss({ ...stage, memberIds: [bob.memberId] });
+  };
+  const admin = { roles: ['admin'], projectIds: [] } as const;
+  await meetConflict(staged.changeRoles({ key, changes: [{ ...seen(), ...admin }] }));
+  expect((await person.call('GET', path)).body).toMatchObject({ roles: ['admin'] });
+  await meetConflict(staged.removeMembers({ key, members: [seen()] }));
   expect((await person.call('GET', path)).status).toBe(404);
   await proxy.stop();
 });

@@ -248,14 +248,26 @@ test('oneself comes last, and then sees the organization no more', async () => {
   staged.sendNow(stage);
   await finished();
   expect(desk.shell().accounts[0]?.organizations).toEqual([]);
+  await vi.waitUntil(() => platform.asked.includes('organizations'));
+});
+
+test('who changes their own roles is told at once what they may do now', async () => {
+  const { platform, give, finished, staged } = await setUp();
+  staged.sendNow(give('bob', billing));
+  await finished();
+  expect(platform.asked).not.toContain('organizations');
+  staged.sendNow(give('me', billing));
+  await finished();
+  await vi.waitUntil(() => platform.asked.includes('organizations'));
 });
 
 test('who is gone already is removed; who is gone cannot get another role', async () => {
-  const { platform, staged, key, give, finished, outcomes, seen } = await setUp();
+  const { platform, staged, key, give, finished, outcomes, seen, known } = await setUp();
   platform.membersOf.set('acme', []);
   staged.sendNow(staged.removeMembers({ key, members: [seen('bob')] }));
   await finished();
   expect(outcomes()).toEqual(['changed']);
+  expect(known('bob')).toBeUndefined();
   const [{ stageId } = { stageId: '' }] = staged.views();
   staged.dismiss({ stageId, memberIds: ['bob'] });
   staged.sendNow(give('eve', billing));

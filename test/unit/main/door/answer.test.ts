@@ -62,8 +62,9 @@ test.each([
       ],
     },
   ],
+  ['copyText', { text: 'x'.repeat(4_000_001) }],
   ['search', { text: 'x'.repeat(201) }],
-] as const)('%s with %j is rejected by name and runs nothing', async (name, input) => {
+] as const)('case %#, %s, is rejected by name and runs nothing', async (name, input) => {
   const { handlers, called } = spies();
   await expect(answerCall(handlers, name, input)).rejects.toThrow(BadCallError);
   await expect(answerCall(handlers, name, input)).rejects.toThrow(name);
