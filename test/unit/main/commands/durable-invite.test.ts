@@ -1,11 +1,9 @@
 /** Invites that are gone on with days later, over a platform in memory and a real journal. */
 import { expect, test, vi } from 'vitest';
-import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake } from '../support/desk.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
-import { emptyFolder } from '../support/folder.ts';
 
 const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
 const retryId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a03';
@@ -16,22 +14,14 @@ const row = (email: string) => ({ email, name: '', roles: ['billing' as const], 
 async function cutOff(emails: readonly string[]) {
   const platform = new FakePlatform();
   platform.list = [organization('acme'), organization('other')];
-  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
-    address: 'https://platform.example.org',
-    token: 'a-token',
-    storage: 'keychain',
-  });
-  const key = { accountId, organizationId: 'acme' };
-  await vi.waitUntil(() => opened.desk.view(key)?.members.state === 'known');
-  const runs = opened.desk.session(accountId).journal.inviteRuns;
+  const opened = await connectedFake(platform);
+  const runs = opened.desk.session(opened.accountId).journal.inviteRuns;
   const plan = { organizationId: 'acme', startedAt: monday, message: '' };
   runs.begin({ ...plan, id: runId, rows: emails.map(row) });
   const [first = ''] = emails;
   runs.intend(runId, first, monday);
-  platform.asked.length = 0;
   const invited = () => platform.asked.filter((what) => what.startsWith('invite '));
-  return { ...opened, platform, key, runs, invited, invites: new Invites(() => undefined) };
+  return { ...opened, platform, runs, invited, invites: new Invites(() => undefined) };
 }
 
 test('who was invited and declined before the invite goes on gets no second mail', async () => {

@@ -1,11 +1,9 @@
 /** What becomes of the ownership on our side, over a platform in memory. */
 import { expect, test, vi } from 'vitest';
-import { connectAccount } from '#main/commands/connect-account.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '#main/commands/ownership.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake } from '../support/desk.ts';
 import { member, offer, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
-import { emptyFolder } from '../support/folder.ts';
 
 /** `owner` is whether the account's person owns the organization; else Bob does. */
 async function setUp(owner: boolean) {
@@ -17,19 +15,8 @@ async function setUp(owner: boolean) {
     member('eve', { roles: ['admin'] }),
   ]);
   if (!owner) platform.offerOf.set('acme', offer('one', { memberId: 'me' }));
-  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
-    address: 'https://platform.example.org',
-    token: 'a-token',
-    storage: 'keychain',
-  });
-  const key = { accountId, organizationId: 'acme' };
-  const view = () => opened.desk.view(key);
-  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.offers.state === 'known', {
-    timeout: 30_000,
-  });
-  platform.asked.length = 0;
-  return { ...opened, platform, key, view };
+  const opened = await connectedFake(platform);
+  return { ...opened, platform, view: () => opened.desk.view(opened.key) };
 }
 
 test('an offer is shown as soon as it is made, and no more when it is withdrawn', async () => {

@@ -1,30 +1,22 @@
 /** The invitations that somebody received, from the platform to their answer. */
 import { expect, test, vi } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { connectAccount } from '#main/commands/connect-account.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake, openTestDesk } from '../support/desk.ts';
 import { organization, received } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
-import { emptyFolder } from '../support/folder.ts';
 
 async function setUp() {
   const platform = new FakePlatform();
   platform.list = [organization('own')];
   platform.received = [received('a', { organizationId: 'acme' }), received('b')];
-  const folder = await emptyFolder();
-  const opened = await openTestDesk({ folder, connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
-    address: 'https://platform.example.org/metal/v1',
-    token: 'a-token',
-    storage: 'keychain',
-  });
+  const address = 'https://platform.example.org/metal/v1';
+  const opened = await connectedFake(platform, { address });
   const ids = (from = opened.desk) => from.shell().accounts[0]?.received.map(({ id }) => id);
-  await vi.waitUntil(() => ids()?.length === 2);
-  platform.asked.length = 0;
-  return { ...opened, folder, platform, accountId, ids };
+  expect(ids()).toHaveLength(2);
+  return { ...opened, platform, ids };
 }
 
 test('are known without the platform too, and those that are answered go', async () => {

@@ -1,16 +1,14 @@
 /** What changes do to the screen besides what they ask for, over a platform in memory. */
 import { expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
-import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake } from '../support/desk.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
-import { emptyFolder } from '../support/folder.ts';
 
 const gone: Failure = { kind: 'not-found', message: 'Gone.' };
 const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
@@ -20,17 +18,8 @@ async function setUp() {
   platform.list = [organization('acme')];
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada' }), member('bob')]);
-  const opened = await openTestDesk({ folder: await emptyFolder(), connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
-    address: 'https://platform.example.org',
-    token: 'a-token',
-    storage: 'keychain',
-  });
-  const key = { accountId, organizationId: 'acme' };
-  const view = () => opened.desk.view(key);
-  await vi.waitUntil(() => view()?.members.state === 'known' && view()?.projects.state === 'known');
-  platform.asked.length = 0;
-  return { ...opened, platform, accountId, key, view };
+  const opened = await connectedFake(platform);
+  return { ...opened, platform, view: () => opened.desk.view(opened.key) };
 }
 
 function asked(platform: FakePlatform, what: string): Promise<boolean> {

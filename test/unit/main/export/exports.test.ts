@@ -2,11 +2,10 @@ import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { connectAccount } from '#main/commands/connect-account.ts';
 import { exportTeam } from '#main/commands/export-team.ts';
 import { Exports } from '#main/export/exports.ts';
 import { fileStem } from '#main/export/file-stem.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake } from '../support/desk.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -88,19 +87,8 @@ test('members and invitations go into a file from the cache, with its age and no
     invitation('one', { expiresAt: '2020-01-01T00:00:00.000Z' }),
   ]);
   const folder = await emptyFolder();
-  const { desk } = await openTestDesk({ folder, connect: () => platform });
-  const { accountId } = await connectAccount(desk, {
-    address: 'https://platform.example.org',
-    token: 'canary-token',
-    storage: 'keychain',
-  });
-  const key = { accountId, organizationId: 'acme' };
-  const known = () => desk.view(key)?.invitations;
+  const { desk, key } = await connectedFake(platform, { folder, token: 'canary-token' });
   const { exports } = exportsTo(join(folder, 'downloads'));
-  await vi.waitUntil(
-    () => known()?.state === 'known' && desk.view(key)?.members.state === 'known',
-    { timeout: 30_000 },
-  );
   platform.before = async () => {
     throw new Error('Nothing is asked of a platform');
   };

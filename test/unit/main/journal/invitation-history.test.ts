@@ -1,14 +1,13 @@
 /** What is remembered of invitations, over a real database, and through a whole desk. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
-import { connectAccount } from '#main/commands/connect-account.ts';
+import { expect, test } from 'vitest';
 import { resendInvitations, revokeInvitations } from '#main/commands/invitations.ts';
 import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { connectedFake, openTestDesk } from '../support/desk.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -71,21 +70,14 @@ async function setUp() {
   platform.list = [organization('acme')];
   const all = ['joins', 'declines', 'revoked', 'stays'].map((id) => invitation(id));
   platform.invitationsOf.set('acme', all);
-  const folder = await emptyFolder();
-  const opened = await openTestDesk({ folder, connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
-    address: 'https://platform.example.org',
-    token: 'a-token',
-    storage: 'keychain',
-  });
-  const key = { accountId, organizationId: 'acme' };
+  const opened = await connectedFake(platform);
   const states = (from = opened.desk) => {
-    const invitations = from.view(key)?.invitations;
+    const invitations = from.view(opened.key)?.invitations;
     const items = invitations?.state === 'known' ? invitations.items : [];
     return Object.fromEntries(items.map(({ id, state }) => [id, state]));
   };
-  await vi.waitUntil(() => Object.keys(states()).length === all.length);
-  return { ...opened, folder, platform, accountId, key, states };
+  expect(Object.keys(states())).toHaveLength(all.length);
+  return { ...opened, platform, states };
 }
 
 test('those that a platform tells no more stay in view with what became of them', async () => {

@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import type { Organization } from '#domain/entities.ts';
 import { AccountList } from '#main/accounts/account-list.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
 import { Desk } from '#main/desk.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
@@ -14,6 +16,8 @@ import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { FakePlatform } from './fake-platform.ts';
+import { emptyFolder } from './folder.ts';
 import { memoryLog } from './log.ts';
 
 export const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
@@ -86,6 +90,36 @@ export async function openTestDesk(options: TestDeskOptions) {
       timeout: 30_000,
     });
   return { desk, close, connected, notices, keychain, pushes, ...log };
+}
+
+export interface ConnectedOptions {
+  /** Empty if none is given. */
+  readonly folder?: string;
+  readonly address?: string;
+  readonly token?: string;
+}
+
+/**
+ * A desk with an account at a platform in memory, when all of its organizations are known and nothing
+ * is asked any more; `key` is the first of them.
+ */
+export async function connectedFake(platform: FakePlatform, options: ConnectedOptions = {}) {
+  const folder = options.folder ?? (await emptyFolder());
+  const opened = await openTestDesk({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(opened.desk, {
+    address: options.address ?? 'https://platform.example.org',
+    token: options.token ?? 'a-token',
+    storage: 'keychain',
+  });
+  const isKnown = ({ id }: Organization) => {
+    const view = opened.desk.view({ accountId, organizationId: id });
+    const lists = view && [view.projects, view.members, view.invitations, view.offers];
+    return lists?.every(({ state }) => state === 'known') ?? false;
+  };
+  await vi.waitUntil(() => platform.list.every(isKnown), { timeout: 30_000 });
+  platform.asked.length = 0;
+  const key: OrganizationKey = { accountId, organizationId: platform.list[0]?.id ?? '' };
+  return { ...opened, folder, accountId, key };
 }
 
 /** Somebody as the desk knows them now, for a call that says what was seen. */
