@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 
-// The same tests drive the app twice: as built, in the Electron that set-up found, and as packaged. No browser
-// of Playwright's is used: `test/e2e/support` starts the app and connects to it.
+// The tests drive the app as built, in the Electron that set-up found, and some of them also as packaged. No
+// browser of Playwright's is used: `test/e2e/support` starts the app and connects to it.
 export default defineConfig<{ build: 'development' | 'packaged' }>({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',

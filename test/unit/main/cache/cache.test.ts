@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import type { Cache } from '#main/cache/cache.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
 import { ClosedError } from '#main/sql/connection.ts';
-import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
+import { libsql } from '../support/libsql.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const fetchedAt = '2026-11-24T10:00:00.000Z';
 
 function fetched(cache: Cache) {

@@ -1,5 +1,4 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Cache } from '#main/cache/cache.ts';
@@ -7,9 +6,9 @@ import { openFileCache } from '#main/cache/open.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { member, organization } from '../support/entities.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const key = '0123456789abcdef'.repeat(4);
 const canary = 'canary-name-of-a-person';
 

@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
 import { openMemoryCache } from '#main/cache/open.ts';
-import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { invitation, member, organization } from '../support/entities.ts';
+import { libsql } from '../support/libsql.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const fetchedAt = '2026-11-24T10:00:00.000Z';
 
 function filled() {

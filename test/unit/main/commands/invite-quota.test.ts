@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest';
 import { InviteQuota } from '#main/commands/invite-quota.ts';
 import { Journal } from '#main/journal/journal.ts';
-import { migrations } from '#main/journal/migrations.ts';
-import { openMemoryJournal } from '#main/journal/open.ts';
-import { libsql } from '../support/desk.ts';
-import { memoryLog } from '../support/log.ts';
+import { memoryJournal } from '../support/journal.ts';
 
 const now = Date.parse('2026-03-10T12:00:00Z');
 const hour = 3_600_000;
@@ -13,8 +10,7 @@ const row = (email: string) => ({ email, name: '', roles: ['billing' as const], 
 
 /** A journal in which two were sent to an organization, a day and an hour ago, and 20 hours ago. */
 function journalled() {
-  const logger = memoryLog().logger;
-  const runs = new Journal(openMemoryJournal({ libsql, migrations, logger })).inviteRuns;
+  const runs = new Journal(memoryJournal().database).inviteRuns;
   const rows = ['a', 'b', 'c'].map(row);
   runs.begin({ id: 'run', organizationId: 'acme', startedAt: at(now), message: '', rows });
   runs.record('run', 'a', { kind: 'sent' }, { at: at(now - 25 * hour), earlier: null });

@@ -14,19 +14,31 @@ const failed = (failure: Failure): Attempted => ({ outcome: { kind: 'failed', fa
 const invalid: Failure = { kind: 'invalid', message: 'Already a member.' };
 const emails = ['a', 'b', 'c', 'd', 'e'].map((name) => `${name}@example.org`);
 
-function run(invite: (email: string) => Promise<Attempted>, list: readonly string[] = emails) {
+/** A run under way; `wait` is how long a pause lasts, else none does. */
+function run(
+  invite: (email: string, run: InviteRun) => Promise<Attempted>,
+  list: readonly string[] = emails,
+  wait?: () => Promise<void>,
+) {
   const stop = new AbortController();
+  const activities: InviteActivity[] = [];
   const waits: number[] = [];
   const progress: (readonly InviteResult[])[] = [];
-  const results = new InviteRun({
+  const begun: InviteRun = new InviteRun({
     emails: list,
-    invite,
-    onProgress: (soFar) => void progress.push(soFar),
-    wait: async (milliseconds) => void waits.push(milliseconds),
+    invite: (email) => invite(email, begun),
+    onProgress: (soFar, activity) => {
+      progress.push(soFar);
+      activities.push(activity);
+    },
+    wait: async (milliseconds) => {
+      waits.push(milliseconds);
+      await wait?.();
+    },
     now: () => performance.now(),
     signal: stop.signal,
-  }).run();
-  return { results, stop, waits, progress };
+  });
+  return { run: begun, results: begun.run(), stop, waits, progress, activities };
 }
 
 function kinds(results: readonly InviteResult[]) {
@@ -93,19 +105,17 @@ test('a pause that is prolonged while it is waited for is kept to its end', asyn
   const asked: string[] = [];
   const ends: (() => void)[] = [];
   let answerSecond: (attempted: Attempted) => void = () => undefined;
-  const results = new InviteRun({
-    emails: ['a', 'b'],
-    invite: async (email) => {
-      asked.push(email);
-      if (asked.length === 1) return limited(1);
-      if (asked.length > 2) return sent;
-      return new Promise((resolve) => (answerSecond = resolve));
-    },
-    onProgress: () => undefined,
-    wait: () => new Promise((resolve) => ends.push(resolve)),
-    now: () => performance.now(),
-    signal: new AbortController().signal,
-  }).run();
+  const invite = async (email: string): Promise<Attempted> => {
+    asked.push(email);
+    if (asked.length === 1) return limited(1);
+    if (asked.length > 2) return sent;
+    return new Promise((resolve) => (answerSecond = resolve));
+  };
+  const { results } = run(
+    invite,
+    ['a', 'b'],
+    () => new Promise<void>((resolve) => ends.push(resolve)),
+  );
   await vi.waitUntil(() => ends.length === 1);
   answerSecond(limited(10));
   await vi.waitUntil(() => ends.length === 2);
@@ -151,45 +161,28 @@ test('a platform that answers nothing is given up after a few time-outs', async 
 
 test('what the person pauses goes on when they resume it, and what was under way is not lost', async () => {
   const asked: string[] = [];
-  const activities: InviteActivity[] = [];
-  const runs = new InviteRun({
-    emails,
-    invite: async (email) => {
-      asked.push(email);
-      if (email.startsWith('a')) runs.pause();
-      return sent;
-    },
-    onProgress: (_results, activity) => void activities.push(activity),
-    wait: async () => undefined,
-    now: () => performance.now(),
-    signal: new AbortController().signal,
+  const paused = run(async (email, runs) => {
+    asked.push(email);
+    if (email.startsWith('a')) runs.pause();
+    return sent;
   });
-  const results = runs.run();
+  const { results, activities } = paused;
   await vi.waitUntil(() => activities.some(({ kind }) => kind === 'paused'));
   await setImmediate();
   const begun = asked.length;
   expect(begun).toBeLessThan(emails.length);
   await setImmediate();
   expect(asked).toHaveLength(begun);
-  runs.resume();
+  paused.run.resume();
   expect(kinds(await results)).toEqual(emails.map(() => 'sent'));
   expect(asked.toSorted()).toEqual(emails);
 });
 
 test('stopping what is paused ends it', async () => {
-  const stop = new AbortController();
-  const runs = new InviteRun({
-    emails,
-    invite: async () => {
-      runs.pause();
-      return sent;
-    },
-    onProgress: () => undefined,
-    wait: async () => undefined,
-    now: () => performance.now(),
-    signal: stop.signal,
+  const { results, stop } = run(async (_email, runs) => {
+    runs.pause();
+    return sent;
   });
-  const results = runs.run();
   await setImmediate();
   stop.abort();
   expect(kinds(await results)).toContain('not-sent');

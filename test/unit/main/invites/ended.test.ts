@@ -14,14 +14,15 @@ import type { InviteResult } from '#preload/contract/organization.ts';
 import type { UnfinishedInvite } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { libsql, openTestDesk } from '../support/desk.ts';
+import { openTestDesk } from '../support/desk.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { libsql } from '../support/libsql.ts';
 import { EndAtStep } from './end-at-step.ts';
 
 let service: Platform;
 beforeAll(async () => {
   service = await startPlatform();
-}, 120_000);
+});
 afterAll(() => service.stop());
 
 /** Knows no idempotency keys, as most platforms. */

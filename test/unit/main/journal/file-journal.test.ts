@@ -1,15 +1,15 @@
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JournalDatabase } from '#main/journal/database.ts';
 import { migrations } from '#main/journal/migrations.ts';
-import { openFileJournal, openMemoryJournal } from '#main/journal/open.ts';
-import { type OpenDatabase, openEncrypted } from '#main/sql/libsql.ts';
+import { openFileJournal } from '#main/journal/open.ts';
+import { openEncrypted } from '#main/sql/libsql.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { memoryJournal } from '../support/journal.ts';
+import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const key = '0123456789abcdef'.repeat(4);
 const canary = 'canary-name-of-a-person';
 const first = ['create table notes (id integer primary key, words text not null) strict'];
@@ -190,5 +190,5 @@ test('every step of the list can be taken, on the disk and in memory', async () 
     user_version: migrations.length,
   });
   database.close();
-  openMemoryJournal({ libsql, migrations, logger: memoryLog().logger }).close();
+  memoryJournal().database.close();
 });

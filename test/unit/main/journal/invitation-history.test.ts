@@ -1,19 +1,16 @@
 /** What is remembered of invitations, over a real database, and through a whole desk. */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resendInvitations, revokeInvitations } from '#main/commands/invitations.ts';
 import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
-import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { connectedFake, openTestDesk } from '../support/desk.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
-
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 
 async function open(path: string) {
   const database = openFileJournal({

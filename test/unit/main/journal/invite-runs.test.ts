@@ -1,17 +1,13 @@
 /** What the journal knows of the rows of an invite that may have been sent. */
 import { expect, test } from 'vitest';
 import { Journal } from '#main/journal/journal.ts';
-import { migrations } from '#main/journal/migrations.ts';
-import { openMemoryJournal } from '#main/journal/open.ts';
-import { libsql } from '../support/desk.ts';
-import { memoryLog } from '../support/log.ts';
+import { memoryJournal } from '../support/journal.ts';
 
 const monday = '2026-03-09T12:00:00.000Z';
 const tuesday = '2026-03-10T12:00:00.000Z';
 
 function begun() {
-  const { logger } = memoryLog();
-  const runs = new Journal(openMemoryJournal({ libsql, migrations, logger })).inviteRuns;
+  const runs = new Journal(memoryJournal().database).inviteRuns;
   const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
   runs.begin({ id: 'run', organizationId: 'acme', startedAt: monday, message: '', rows });
   return { runs, intendedAt: () => runs.find('run')?.rows[0]?.intendedAt };

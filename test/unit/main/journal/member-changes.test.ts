@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import { MemberChanges, type NotedChange } from '#main/journal/member-changes.ts';
-import { openMemoryJournal } from '#main/journal/open.ts';
-import { libsql } from '../support/desk.ts';
-import { memoryLog } from '../support/log.ts';
+import { memoryJournal } from '../support/journal.ts';
 
 /** As a file may have it that another Orgdesk wrote: nothing is sure of what is in it. */
 const loose = 'create table member_changes (id primary key, organization_id, at, state, body)';
@@ -19,8 +17,7 @@ const change = (changeId: string): NotedChange => ({
 });
 
 function open() {
-  const { logger, lines } = memoryLog();
-  const database = openMemoryJournal({ libsql, migrations: [loose], logger });
+  const { database, lines } = memoryJournal([loose]);
   return { database, changes: new MemberChanges(database), lines };
 }
 

@@ -11,7 +11,7 @@ vi.setConfig({ testTimeout: 60_000 });
 let service: Service;
 beforeAll(async () => {
   service = await startPlatform();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 let people = 0;

@@ -1,5 +1,4 @@
 /** A whole desk without Electron: real files, real libsql, the real adapter, a keychain in memory. */
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { Organization } from '#domain/entities.ts';
@@ -18,9 +17,8 @@ import type { Vault } from '#main/vault.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import { emptyFolder } from './folder.ts';
+import { libsql } from './libsql.ts';
 import { memoryLog } from './log.ts';
-
-export const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 
 const noChild: StartChild = (): Child => {
   throw new Error('This test has no local platform');

@@ -32,9 +32,9 @@ export class FakePlatform implements Platform {
   readonly offerOf = new Map<string, OwnershipOffer>();
   readonly activityOf = new Map<string, readonly Activity[]>();
   received: readonly ReceivedInvitation[] = [];
-  /** What was asked for, in order. */
   /** Of each invite, the key that it was sent with. */
   readonly inviteKeys: (string | undefined)[] = [];
+  /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
   readonly failures = new Map<string, Failure>();

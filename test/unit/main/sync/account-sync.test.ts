@@ -1,15 +1,13 @@
-import { createRequire } from 'node:module';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
-import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { AccountSync } from '#main/sync/account-sync.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import { offer, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
+import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
 
-const libsql: OpenDatabase = createRequire(import.meta.url)('libsql');
 const offline: Failure = { kind: 'offline', message: 'Nothing answers.' };
 const unauthorized: Failure = { kind: 'unauthorized', message: 'Revoked.' };
 const minute = 60_000;
