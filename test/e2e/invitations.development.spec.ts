@@ -1,7 +1,16 @@
 /** What became of every invitation: seen, sent again, invited again and revoked. */
 import { expect, test } from './support/fixtures.ts';
-import { connect, invitePanel, inviteRow, openTeam, row, showTeamTab } from './support/flows.ts';
+import {
+  connect,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  row,
+  selectionBar,
+  showTeamTab,
+} from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
+import { answerByMail, invite as inviteAs } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
 test('every state stays in view; many are sent again, invited again and revoked', async ({
@@ -16,15 +25,10 @@ test('every state stays in view; many are sent again, invited again and revoked'
   const id = await service.create(token, '/organizations', { name: 'Acme' });
   mailbox.refuse(`bounces@${domain}`);
   const invite = (name: string, role: string) =>
-    service.create(token, `/organizations/${id}/invitations`, {
-      invitee: `${name}@${domain}`,
-      roles: [role],
-    });
+    inviteAs({ service, token, organization: id }, { email: `${name}@${domain}`, roles: [role] });
   const answer = async (name: string, how: 'accept' | 'decline') => {
     await invite(name, 'billing');
-    const link = linkIn(await mailbox.mailTo(`${name}@${domain}`));
-    const body = new URLSearchParams({ name });
-    expect((await fetch(`${link}/${how}`, { method: 'POST', body })).status).toBe(200);
+    await answerByMail(mailbox, `${name}@${domain}`, how, name);
   };
   await invite('bounces', 'admin');
   await answer('accepts', 'accept');
@@ -79,7 +83,7 @@ test('every state stays in view; many are sent again, invited again and revoked'
   for (const name of ['declines', 'revoked']) {
     await row(page, 'Invitations', `${name}@`).getByRole('gridcell').first().click();
   }
-  await page.getByRole('toolbar', { name: 'Selected' }).getByText('Invite again…').click();
+  await selectionBar(page).getByText('Invite again…').click();
   await expect(invitePanel(page).getByLabel('E-mail addresses')).toHaveValue(
     /declines@states\.example\.org/,
   );
@@ -93,7 +97,7 @@ test('every state stays in view; many are sent again, invited again and revoked'
 
   await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Not answered (5)' });
   await grid.getByRole('checkbox', { name: 'Select all 5' }).click();
-  await page.getByRole('toolbar', { name: 'Selected' }).getByText('Revoke…').click();
+  await selectionBar(page).getByText('Revoke…').click();
   const revoke = page.getByRole('dialog', { name: 'Revoke 5 invitations?' });
   await revoke.getByRole('button', { name: 'Revoke 5' }).click();
   await expect(page.getByText('Nobody here waits for an answer.')).toBeVisible();

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, invitePanel, inviteRow, openTeam } from './support/flows.ts';
+import { connect, invitePanel, inviteRow, openTeam, tabTo } from './support/flows.ts';
 import { expectAccessible, lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -150,14 +150,8 @@ test('invite by keyboard alone', async ({ app, service }) => {
   await keyboard.insertText(names.map((name) => `${name}@${host}`).join('\n'));
   await expect(inviteRow(app.page, 'tony@')).toBeVisible();
   const focused = (text: string) => expect(panel.locator('[role=row]:focus')).toContainText(text);
-  const tabTo = async (reached: () => Promise<boolean>) => {
-    for (let step = 0; step < 20 && !(await reached()); step += 1) await keyboard.press('Tab');
-    expect(await reached()).toBe(true);
-  };
-  const isFocused = (selector: string) => async () =>
-    (await app.page.locator(`${selector}:focus`).count()) === 1;
 
-  await tabTo(isFocused('[role=row]'));
+  await tabTo(app.page, panel.getByRole('row'));
   await focused('alan@');
   await keyboard.press('ArrowDown');
   await focused('barbara@');
@@ -178,7 +172,7 @@ test('invite by keyboard alone', async ({ app, service }) => {
   await expect(dialog).toBeHidden();
   await focused('grace@');
   await keyboard.press('F2');
-  await tabTo(isFocused('input[type=radio]'));
+  await tabTo(app.page, dialog.getByRole('radio'));
   await keyboard.press('Space');
   await expect(dialog.getByRole('radio', { name: 'Admin', exact: true })).toBeChecked();
   await keyboard.press('Enter');
@@ -189,11 +183,11 @@ test('invite by keyboard alone', async ({ app, service }) => {
   await expect(panel.getByText('2 selected')).toHaveCount(0);
   await expect(panel).toBeVisible();
 
-  await tabTo(isFocused('input[type=radio]'));
+  await tabTo(app.page, panel.getByRole('radio'));
   await keyboard.press('ArrowUp');
   await expect(panel.getByRole('radio', { name: 'Billing', exact: true })).toBeChecked();
   const send = panel.getByRole('button', { name: 'Send 4 invitations' });
-  await tabTo(() => send.evaluate((button) => button === document.activeElement));
+  await tabTo(app.page, send);
   await keyboard.press('Enter');
   await expect(panel.getByRole('status').first()).toContainText('4 invitations sent');
   expect(await invited(service, token, id)).toEqual([

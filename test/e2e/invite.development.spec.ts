@@ -13,20 +13,22 @@ import {
   showTeamTab,
 } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
+import { answerByMail, invite } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
-test('malformed, repeated, member, invited and own addresses', async ({ app, build, service }) => {
+test('malformed, repeated, member, invited and own addresses', async ({
+  app,
+  build,
+  mailbox,
+  service,
+}) => {
   const token = await service.token('Ada Lovelace', 'ada@invite.example.org');
   const id = await service.create(token, '/organizations', { name: 'Acme' });
-  const invitations = `/organizations/${id}/invitations`;
-  const invited = { invitee: 'invited@invite.example.org', roles: ['admin'] };
-  await service.api(token, 'POST', invitations, invited);
-  const member = await service.create(token, invitations, {
-    invitee: 'member@invite.example.org',
-    roles: ['billing'],
-  });
-  const membersToken = await service.token('Mel Member', 'member@invite.example.org');
-  await service.api(membersToken, 'PUT', `/invitations/${member}`);
+  const inviting = { service, token, organization: id };
+  await invite(inviting, { email: 'invited@invite.example.org', roles: ['admin'] });
+  const email = 'member@invite.example.org';
+  await invite(inviting, { email, roles: ['billing'] });
+  await answerByMail(mailbox, email, 'accept', 'Mel Member');
 
   await connect(app.page, { url: service.url, token });
   await fillInvite(app.page, {
@@ -110,16 +112,10 @@ test('resend and revoke an invitation, remove a member', async ({
 }) => {
   const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
   const id = await service.create(token, '/organizations', { name: 'Acme' });
-  const path = `/organizations/${id}/invitations`;
-  for (const name of ['stays', 'goes']) {
-    const made = await service.create(token, path, {
-      invitee: `${name}@remove.example.org`,
-      roles: ['billing'],
-    });
-    if (name === 'stays') continue;
-    const theirs = await service.token('Gus Goes', 'goes@remove.example.org');
-    await service.api(theirs, 'PUT', `/invitations/${made}`);
-  }
+  const inviting = { service, token, organization: id };
+  await invite(inviting, { email: 'stays@remove.example.org', roles: ['billing'] });
+  await invite(inviting, { email: 'goes@remove.example.org', roles: ['billing'] });
+  await answerByMail(mailbox, 'goes@remove.example.org', 'accept', 'Gus Goes');
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);
   await showTeamTab(app.page, 'Invitations');

@@ -1,35 +1,32 @@
 /** Inviting people and editing roles without a mouse, from the first key to the outcome at the service. */
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import { expect, test } from './support/fixtures.ts';
-import { connect, invitePanel, inviteRow, row } from './support/flows.ts';
+import {
+  arrowTo,
+  changesBar,
+  connect,
+  invitePanel,
+  inviteRow,
+  row,
+  tabTo,
+} from './support/flows.ts';
+import type { Mailbox } from './support/mailbox.ts';
+import { answerByMail, invite } from './support/people.ts';
 import type { Service } from './support/service.ts';
 
 const domain = 'keyboard.example.org';
 
-async function prepare(service: Service) {
+async function prepare(service: Service, mailbox: Mailbox) {
   const token = await service.token('Ada Lovelace', `ada@${domain}`);
   const acme = await service.create(token, '/organizations', { name: 'Acme Hosting' });
   const at = `/organizations/${acme}`;
   for (const name of ['Alan Turing', 'Grace Hopper']) {
     const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
-    const id = await service.create(token, `${at}/invitations`, {
-      invitee: email,
-      roles: ['admin'],
-    });
-    await service.api(await service.token(name, email), 'PUT', `/invitations/${id}`);
+    await invite({ service, token, organization: acme }, { email, roles: ['admin'] });
+    await answerByMail(mailbox, email, 'accept', name);
   }
   return { token, at };
-}
-
-/** As somebody without a mouse gets there: the next thing, until it is the one. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await expect(target).toBeVisible();
-  for (let presses = 0; presses < 60; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  await expect(target).toBeFocused();
 }
 
 /** Counts what only a mouse or a finger does; `click` comes from Enter and Space as well. */
@@ -52,8 +49,8 @@ const membersSchema = z.object({
   ),
 });
 
-test('invites people, and edits the roles of several', async ({ app, service }) => {
-  const { token, at } = await prepare(service);
+test('invites people, and edits the roles of several', async ({ app, mailbox, service }) => {
+  const { token, at } = await prepare(service, mailbox);
   const { page } = app;
   await connect(page, { url: service.url, token });
   const presses = await watchMouse(page);
@@ -73,7 +70,7 @@ test('invites people, and edits the roles of several', async ({ app, service }) 
   await expect(inviteRow(page, 'edsger@')).toBeVisible();
   const billing = invitePanel(page).getByRole('radio', { name: 'Billing', exact: true });
   await tabTo(page, invitePanel(page).getByRole('radio').first());
-  while (!(await billing.isChecked())) await page.keyboard.press('ArrowDown');
+  await arrowTo(page, billing);
   await tabTo(page, invitePanel(page).getByRole('button', { name: 'Send 2 invitations' }));
   await page.keyboard.press('Enter');
   await expect(inviteRow(page, 'edsger@')).toContainText('Sent');
@@ -98,7 +95,7 @@ test('invites people, and edits the roles of several', async ({ app, service }) 
   const panel = page.getByRole('dialog', { name: 'Change roles of 2 people' });
   const role = panel.getByRole('radio', { name: 'Billing', exact: true });
   await tabTo(page, panel.getByRole('radio').first());
-  while (!(await role.isChecked())) await page.keyboard.press('ArrowDown');
+  await arrowTo(page, role);
   await tabTo(page, panel.getByRole('button', { name: 'Change 2 people' }));
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
@@ -106,7 +103,7 @@ test('invites people, and edits the roles of several', async ({ app, service }) 
   await tabTo(page, page.getByRole('button', { name: 'Do it now' }));
   await page.keyboard.press('Enter');
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
-  await expect(page.getByRole('region', { name: 'Changes of members' })).toBeHidden();
+  await expect(changesBar(page)).toBeHidden();
   const { members } = membersSchema.parse(
     await service.api(token, 'GET', `${at}/members?include=user`),
   );

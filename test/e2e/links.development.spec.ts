@@ -2,6 +2,7 @@
 import { expect, test } from './support/fixtures.ts';
 import { answerInvitation } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
+import { invite as inviteAs } from './support/people.ts';
 import { expectAccessible } from './support/screen.ts';
 
 test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
@@ -11,10 +12,8 @@ test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
   const id = await service.create(token, '/organizations', { name: 'Acme' });
   const invite = async (name: string) => {
     const invitee = `${name}@links.example.org`;
-    const invitation = await service.create(token, `/organizations/${id}/invitations`, {
-      invitee,
-      roles: ['billing'],
-    });
+    const inviting = { service, token, organization: id };
+    const invitation = await inviteAs(inviting, { email: invitee, roles: ['billing'] });
     return { id: invitation, link: linkIn(await mailbox.mailTo(invitee)) };
   };
 

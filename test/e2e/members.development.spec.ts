@@ -1,46 +1,47 @@
 /** The members of a team by keyboard: found, narrowed, selected by the range and by all that match, and opened. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, openTeam, row } from './support/flows.ts';
+import { selectionBar as bar, connect, openTeam, row } from './support/flows.ts';
+import type { Mailbox } from './support/mailbox.ts';
+import { answerByMail, invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
 const domain = 'members.example.org';
 
 /** Acme with six people, and Bletchley with one of them. */
-async function prepare(service: Service) {
+async function prepare(service: Service, mailbox: Mailbox) {
   const token = await service.token('Ada Lovelace', `ada@${domain}`);
   const create = (path: string, body: unknown) => service.create(token, path, body);
   const acme = await create('/organizations', { name: 'Acme Hosting' });
   const bletchley = await create('/organizations', { name: 'Bletchley' });
   const website = await create(`/organizations/${acme}/projects`, { name: 'Website' });
-  const join = async (organization: string, name: string, role: string) => {
+  const toAcme = { service, token, organization: acme };
+  for (const [name, role] of [
+    ['Alan Turing', 'admin'],
+    ['Barbara Liskov', 'collaborator'],
+    ['Frances Allen', 'billing'],
+    ['Grace Hopper', 'collaborator'],
+  ] as const) {
     const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
-    const invitation = await create(`/organizations/${organization}/invitations`, {
-      invitee: email,
-      roles: [role],
-      projects_ids: role === 'collaborator' ? [website] : [],
-    });
-    const own = await service.token(name, email);
-    await service.api(own, 'PUT', `/invitations/${invitation}`);
-    return own;
-  };
-  await join(acme, 'Alan Turing', 'admin');
-  await join(acme, 'Barbara Liskov', 'collaborator');
-  const edsger = await join(acme, 'Edsger Dijkstra', 'admin');
-  await join(bletchley, 'Edsger Dijkstra', 'billing');
-  await join(acme, 'Frances Allen', 'billing');
-  await join(acme, 'Grace Hopper', 'collaborator');
+    const projects = role === 'collaborator' ? [website] : [];
+    await invite(toAcme, { email, roles: [role], projects });
+    await answerByMail(mailbox, email, 'accept', name);
+  }
+  const email = `edsger@${domain}`;
+  const edsger = await join(toAcme, { name: 'Edsger Dijkstra', email, roles: ['admin'] });
+  const toBletchley = { service, token, organization: bletchley };
+  const second = await invite(toBletchley, { email, roles: ['billing'] });
+  await service.api(edsger, 'PUT', `/invitations/${second}`);
   await service.api(edsger, 'POST', `/organizations/${acme}/projects`, { name: 'Compilers' });
   return token;
 }
 
 const members = (page: Page) => page.getByRole('grid', { name: 'Members' });
 const selected = (page: Page) => members(page).getByRole('row', { selected: true });
-const bar = (page: Page) => page.getByRole('toolbar', { name: 'Selected' });
 
-test('selecting, filtering, columns and a card', async ({ app, build, service }) => {
-  const token = await prepare(service);
+test('selecting, filtering, columns and a card', async ({ app, build, mailbox, service }) => {
+  const token = await prepare(service, mailbox);
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);
   const { page } = app;

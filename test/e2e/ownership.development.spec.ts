@@ -1,6 +1,7 @@
 /** Ownership goes from one person to another and back, and a single owner at risk is warned of. */
 import { expect, test } from './support/fixtures.ts';
 import { chooseInRow, connect, openTeam, rail, row } from './support/flows.ts';
+import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -8,12 +9,10 @@ async function prepare(service: Service) {
   const ada = await service.token('Ada Lovelace', 'ada@ownership.example.org');
   const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
   const at = `/organizations/${acme}`;
-  const invitation = await service.create(ada, `${at}/invitations`, {
-    invitee: 'grace@ownership.example.org',
-    roles: ['admin'],
-  });
-  const grace = await service.token('Grace Hopper', 'grace@ownership.example.org');
-  await service.api(grace, 'PUT', `/invitations/${invitation}`);
+  const grace = await join(
+    { service, token: ada, organization: acme },
+    { name: 'Grace Hopper', email: 'grace@ownership.example.org', roles: ['admin'] },
+  );
   const rolesOf = async (token: string) =>
     Object(await service.api(token, 'GET', at)).current_user_roles;
   const memberIdOf = async (name: string): Promise<string> => {

@@ -1,7 +1,17 @@
 /** Roles, removals and projects of many: seen before, undone, decided against somebody else, put back. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { chooseInRow, connect, doItNow, openTeam, row } from './support/flows.ts';
+import {
+  changesBar as bars,
+  chooseInRow,
+  connect,
+  doItNow,
+  openTeam,
+  row,
+  selectionBar as selection,
+} from './support/flows.ts';
+import type { Mailbox } from './support/mailbox.ts';
+import { answerByMail, invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -10,28 +20,25 @@ const addressesAt = (domain: string) => (name: string) =>
   `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
 
 /** Acme, owned by Ada; Olga, who uses the app, is one of its admins. */
-async function prepare(service: Service, addressOf: (name: string) => string) {
+async function prepare(service: Service, mailbox: Mailbox, addressOf: (name: string) => string) {
   const ada = await service.token('Ada Lovelace', addressOf('Ada'));
   const acme = await service.create(ada, '/organizations', { name: 'Acme Hosting' });
   const website = await service.create(ada, `/organizations/${acme}/projects`, { name: 'Website' });
   const relay = await service.create(ada, `/organizations/${acme}/projects`, {
     name: 'Mail relay',
   });
-  const join = async (name: string, role: string, projects: readonly string[] = []) => {
-    const invitation = await service.create(ada, `/organizations/${acme}/invitations`, {
-      invitee: addressOf(name),
-      roles: [role],
-      projects_ids: projects,
-    });
-    const token = await service.token(name, addressOf(name));
-    await service.api(token, 'PUT', `/invitations/${invitation}`);
-    return token;
-  };
-  const olga = await join('Olga Admin', 'admin');
-  await join('Grace Hopper', 'collaborator', [website]);
-  await join('Alan Turing', 'collaborator', [website]);
-  await join('Cora Collins', 'collaborator', [relay]);
-  await join('Bill Payne', 'billing');
+  const inviting = { service, token: ada, organization: acme };
+  const admin = { name: 'Olga Admin', email: addressOf('Olga'), roles: ['admin'] };
+  const olga = await join(inviting, admin);
+  for (const [name, role, projects] of [
+    ['Grace Hopper', 'collaborator', [website]],
+    ['Alan Turing', 'collaborator', [website]],
+    ['Cora Collins', 'collaborator', [relay]],
+    ['Bill Payne', 'billing', []],
+  ] as const) {
+    await invite(inviting, { email: addressOf(name), roles: [role], projects });
+    await answerByMail(mailbox, addressOf(name), 'accept', name);
+  }
   const path = `/organizations/${acme}/members`;
   const { members } = (await service.api(ada, 'GET', `${path}?include=user`)) as {
     readonly members: readonly { readonly id: string; readonly user: { readonly email: string } }[];
@@ -40,9 +47,6 @@ async function prepare(service: Service, addressOf: (name: string) => string) {
     `${path}/${members.find(({ user }) => user.email === addressOf(name))?.id}`;
   return { ada, olga, placeOf };
 }
-
-const bars = (page: Page) => page.getByRole('region', { name: 'Changes of members' });
-const selection = (page: Page) => page.getByRole('toolbar', { name: 'Selected' });
 
 async function select(page: Page, names: readonly string[]): Promise<void> {
   for (const name of names) {
@@ -62,7 +66,7 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
 }) => {
   const { page } = app;
   const addressOf = addressesAt('many.example.org');
-  const { ada, olga, placeOf } = await prepare(service, addressOf);
+  const { ada, olga, placeOf } = await prepare(service, mailbox, addressOf);
   await connect(page, { url: service.url, token: olga });
   await openTeam(page);
 
@@ -131,7 +135,6 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await remove.getByRole('button', { name: 'Remove Cora Collins' }).click();
   await doItNow(page);
   await expect(row(page, 'Members', 'Cora Collins')).toHaveCount(0);
-  await mailbox.mailTo(addressOf('Cora'));
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: /Recent Changes of Members/ }).click();
   const changes = page.getByRole('dialog', { name: 'Recent changes of members' });
@@ -146,10 +149,10 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   expect(again.text).toContain('Mail relay');
 });
 
-test('projects from both sides, and one’s own role', async ({ app, build, service }) => {
+test('projects from both sides, and one’s own role', async ({ app, build, mailbox, service }) => {
   const { page } = app;
   const addressOf = addressesAt('sides.example.org');
-  const { ada, olga, placeOf } = await prepare(service, addressOf);
+  const { ada, olga, placeOf } = await prepare(service, mailbox, addressOf);
   await connect(page, { url: service.url, token: olga });
 
   await chooseInRow(page, 'Projects', 'Mail relay', 'People…');

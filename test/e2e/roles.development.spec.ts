@@ -1,6 +1,7 @@
 /** What a role may not do is visible, off, and says why; what it may not see is not there. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, row } from './support/flows.ts';
+import { join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -11,20 +12,19 @@ async function prepare(service: Service, domain: string) {
   const projects = `/organizations/${organization}/projects`;
   const own = await create(projects, { name: 'Website' });
   await create(projects, { name: 'Secret plans' });
-  const join = async (name: string, roles: readonly string[], projectIds: readonly string[]) => {
-    const email = `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
-    const invitation = await create(`/organizations/${organization}/invitations`, {
-      invitee: email,
-      roles,
-      projects_ids: projectIds,
-    });
-    const token = await service.token(name, email);
-    await service.api(token, 'PUT', `/invitations/${invitation}`);
-    return token;
-  };
+  const inviting = { service, token: owner, organization };
   return {
-    collaborator: await join('Cora Collaborator', ['collaborator'], [own]),
-    billing: await join('Bill Billing', ['billing'], []),
+    collaborator: await join(inviting, {
+      name: 'Cora Collaborator',
+      email: `cora@${domain}`,
+      roles: ['collaborator'],
+      projects: [own],
+    }),
+    billing: await join(inviting, {
+      name: 'Bill Billing',
+      email: `bill@${domain}`,
+      roles: ['billing'],
+    }),
   };
 }
 

@@ -1,7 +1,7 @@
 /** A team of the size that people have: found, sorted and read without a mouse. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, row } from './support/flows.ts';
-import { linkIn } from './support/mailbox.ts';
+import { answerByMail, invite as inviteAs } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
 const people = [
@@ -30,20 +30,14 @@ test('twelve members and two invitations', async ({ app, build, mailbox, service
     await create('/organizations', { name });
   }
   const website = await create(`/organizations/${acme}/projects`, { name: 'Website' });
-  const invite = (invitee: string, role: string) =>
-    create(`/organizations/${acme}/invitations`, {
-      invitee,
-      roles: [role],
-      projects_ids: role === 'collaborator' ? [website] : [],
-    });
+  const invite = (email: string, role: string) =>
+    inviteAs(
+      { service, token, organization: acme },
+      { email, roles: [role], projects: role === 'collaborator' ? [website] : [] },
+    );
   for (const [name, role] of people) {
     await invite(addressOf(name), role);
-    const link = linkIn(await mailbox.mailTo(addressOf(name)));
-    const accepted = await fetch(`${link}/accept`, {
-      method: 'POST',
-      body: new URLSearchParams({ name }),
-    });
-    expect(accepted.status).toBe(200);
+    await answerByMail(mailbox, addressOf(name), 'accept', name);
   }
   await invite('hedy@team.example.org', 'collaborator');
   await invite('anita@team.example.org', 'billing');

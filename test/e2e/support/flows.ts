@@ -1,5 +1,5 @@
 /** What a person does, step by step, through the window's own controls. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Credentials {
   readonly url: string;
@@ -70,10 +70,41 @@ export async function showTeamTab(page: Page, tab: 'Members' | 'Invitations'): P
   await page.getByRole('tab', { name: tab }).click();
 }
 
+/** What can be done with the rows that are selected. */
+export function selectionBar(page: Page) {
+  return page.getByRole('toolbar', { name: 'Selected' });
+}
+
+/** The changes of members that wait, are sent, or were not done. */
+export function changesBar(page: Page) {
+  return page.getByRole('region', { name: 'Changes of members' });
+}
+
 /** Sends the change of members that waits, instead of the ten seconds in which it can be undone. */
 export async function doItNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Do it now' }).click();
-  await expect(page.getByRole('region', { name: 'Changes of members' })).toBeHidden();
+  await expect(changesBar(page)).toBeHidden();
+}
+
+/** As somebody without a mouse gets there: the next thing, until it is one of these. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await expect(target.first()).toBeVisible();
+  const isReached = () =>
+    target.evaluateAll((elements) =>
+      elements.some((element) => element === document.activeElement),
+    );
+  for (let presses = 0; presses < 60 && !(await isReached()); presses += 1) {
+    await page.keyboard.press('Tab');
+  }
+  expect(await isReached()).toBe(true);
+}
+
+/** The same among the choices of one group, of which one has the focus. */
+export async function arrowTo(page: Page, radio: Locator): Promise<void> {
+  for (let presses = 0; presses < 10 && !(await radio.isChecked()); presses += 1) {
+    await page.keyboard.press('ArrowDown');
+  }
+  await expect(radio).toBeChecked();
 }
 
 /** The row of a table that holds a text. */
