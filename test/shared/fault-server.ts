@@ -6,6 +6,7 @@
  *   server.next(faults.status(500), faults.hang());     // once each, first of all
  *   server.always(faults.forward(platform.url));        // a proxy
  *   server.next(faults.loseAnswer(platform.url));       // carried out, but the answer gets lost
+ *   server.next(faults.keepAnswer(platform.url));       // carried out, and nothing is ever answered
  *   server.requests                                     // what was asked: `GET /user`
  *   await server.stop();
  */
@@ -106,6 +107,10 @@ export const faults = {
       relay(target, incoming, (answer) => {
         answer.resume().once('end', () => incoming.socket.destroy());
       }),
+  keepAnswer:
+    (target: string): Fault =>
+    (incoming) =>
+      relay(target, incoming, (answer) => void answer.resume()),
 } as const;
 
 /** `port`: 0 lets the system choose. */

@@ -7,8 +7,8 @@ import { SMTPServer } from 'smtp-server';
 export interface Mailbox {
   /** For the service's SMTP_URL. */
   readonly url: string;
-  /** Every mail so far, oldest first. */
-  received(): readonly ParsedMail[];
+  /** Whom every mail so far was delivered to, oldest first. */
+  recipients(): readonly string[];
   /** The next mail to that address that was not asked for yet; waits for it. */
   mailTo(address: string): Promise<ParsedMail>;
   /** From now on no mail to that address is taken. */
@@ -30,7 +30,7 @@ export function linkIn(mail: ParsedMail): string {
 }
 
 export async function openMailbox(): Promise<Mailbox> {
-  const all: ParsedMail[] = [];
+  const all: string[] = [];
   const unread: ParsedMail[] = [];
   const refused = new Set<string>();
   const arrived = new EventTarget();
@@ -43,7 +43,7 @@ export async function openMailbox(): Promise<Mailbox> {
     },
     onData(stream, _session, done) {
       simpleParser(stream).then((mail) => {
-        all.push(mail);
+        all.push(recipient(mail));
         unread.push(mail);
         arrived.dispatchEvent(new Event('mail'));
         done();
@@ -55,7 +55,7 @@ export async function openMailbox(): Promise<Mailbox> {
   const { port } = server.server.address() as AddressInfo;
   return {
     url: `smtp://127.0.0.1:${port}`,
-    received: () => all,
+    recipients: () => all,
     async mailTo(address) {
       for (;;) {
         const at = unread.findIndex((mail) => recipient(mail) === address);
