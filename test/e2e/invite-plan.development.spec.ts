@@ -3,7 +3,15 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect, invitePanel, inviteRow, openTeam, tabTo } from './support/flows.ts';
+import {
+  connect,
+  invitePanel,
+  inviteRow,
+  openTeam,
+  row,
+  tabTo,
+  watchMouse,
+} from './support/flows.ts';
 import { expectAccessible, lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
@@ -143,11 +151,21 @@ test('invite by keyboard alone', async ({ app, service }) => {
   const { token, id } = await acme(service, host);
   await connect(app.page, { url: service.url, token });
   const { keyboard } = app.page;
+  const presses = await watchMouse(app.page);
   const panel = invitePanel(app.page);
+  await keyboard.press('g');
+  await keyboard.press('t');
+  const ada = row(app.page, 'Members', 'Ada Lovelace');
+  await tabTo(app.page, ada);
   await keyboard.press('i');
   await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
-  const names = ['alan', 'barbara', 'edsger', 'grace', 'tony'];
-  await keyboard.insertText(names.map((name) => `${name}@${host}`).join('\n'));
+  const names = ['alan', 'barbara', 'edsger', 'grace'];
+  const lines = names.map((name) => `${name}@${host}`);
+  await app.page.evaluate(
+    (text) => window.orgdesk.copyText({ text }),
+    [...lines, `Tony Hoare <tony@${host}>`, 'nonsense'].join('\n'),
+  );
+  await keyboard.press('ControlOrMeta+v');
   await expect(inviteRow(app.page, 'tony@')).toBeVisible();
   const focused = (text: string) => expect(panel.locator('[role=row]:focus')).toContainText(text);
 
@@ -190,12 +208,19 @@ test('invite by keyboard alone', async ({ app, service }) => {
   await tabTo(app.page, send);
   await keyboard.press('Enter');
   await expect(panel.getByRole('status').first()).toContainText('4 invitations sent');
+  for (const name of ['alan', 'edsger', 'grace', 'tony']) {
+    await expect(inviteRow(app.page, `${name}@`)).toContainText('Sent');
+  }
+  await keyboard.press('Escape');
+  await expect(panel).toBeHidden();
+  await expect(ada).toBeFocused();
   expect(await invited(service, token, id)).toEqual([
     `alan@${host} billing 0`,
     `edsger@${host} admin 0`,
     `grace@${host} admin 0`,
     `tony@${host} billing 0`,
   ]);
+  expect(await presses()).toBe(0);
 });
 
 test('two thousand rows and more', async ({ app, build, service }) => {

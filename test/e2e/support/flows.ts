@@ -107,6 +107,17 @@ export async function arrowTo(page: Page, radio: Locator): Promise<void> {
   await expect(radio).toBeChecked();
 }
 
+/** Counts what only a mouse or a finger does; `click` comes from Enter and Space as well. */
+export async function watchMouse(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = Object.assign(window, { presses: 0 });
+    for (const kind of ['pointerdown', 'mousedown', 'touchstart']) {
+      window.addEventListener(kind, () => (counted.presses += 1), { capture: true });
+    }
+  });
+  return () => page.evaluate(() => Object(window).presses);
+}
+
 /** The row of a table that holds a text. */
 export function row(page: Page, table: string, text: string) {
   return page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
