@@ -1,5 +1,6 @@
 /** Which organization is shown: pure functions over the shell that main pushes. */
 import type { Organization } from '#domain/entities.ts';
+import type { Actor } from '#domain/membership-rules.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { keyText, sameKey } from './organization-key.ts';
 
@@ -26,6 +27,11 @@ function listPlaces(shell: Shell): readonly Place[] {
       organization,
     })),
   );
+}
+
+/** The person of the account, as the rules of memberships ask for who acts. */
+export function actorOf({ account, organization }: Omit<Place, 'key'>): Actor {
+  return { userId: account.person.id, roles: organization.myRoles };
 }
 
 export function placeOf(shell: Shell, key: OrganizationKey | null): Place | undefined {

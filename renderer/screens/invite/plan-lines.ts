@@ -5,8 +5,8 @@ import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { listed } from '../../words/counts.ts';
+import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { projectWords } from '../team/project-names.ts';
 import { statusOf } from './address-rows.ts';
 import type { PlanLine } from './plan-row.tsx';
 

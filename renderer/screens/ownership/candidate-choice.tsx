@@ -4,9 +4,9 @@ import type { Member } from '#domain/entities.ts';
 import { useNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { labelText } from '../../words/hostile.ts';
+import { memberName } from '../../words/members.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
-import { memberName } from '../team/member-columns.tsx';
 import { seenWords } from './candidates.ts';
 import classes from './ownership.module.css';
 

@@ -2,8 +2,8 @@
 import type { Member } from '#domain/entities.ts';
 import { type Actor, decideOffer } from '#domain/membership-rules.ts';
 import { compareText } from '../../components/data-table/columns.ts';
+import { memberName } from '../../words/members.ts';
 import { ago } from '../../words/time.ts';
-import { memberName } from '../team/member-columns.tsx';
 
 /** By name; who owns it already is no candidate. */
 export function candidatesFor(actor: Actor, members: readonly Member[]): readonly Member[] {

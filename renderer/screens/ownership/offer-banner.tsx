@@ -6,7 +6,7 @@ import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 import classes from './ownership.module.css';
 import type { OpenOffer } from './ownership-state.ts';
 

@@ -6,7 +6,7 @@ import { Name } from '../../components/name.tsx';
 import { usePlaceOf } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {

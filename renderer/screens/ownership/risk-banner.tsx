@@ -11,8 +11,8 @@ import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../words/connection.ts';
 import { labelText } from '../../words/hostile.ts';
+import { memberName } from '../../words/members.ts';
 import { riskWords } from '../../words/ownership.ts';
-import { memberName } from '../team/member-columns.tsx';
 import classes from './ownership.module.css';
 import { useOwnershipRisk } from './use-ownership.ts';
 

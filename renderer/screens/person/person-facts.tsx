@@ -4,9 +4,9 @@ import { worksByProject } from '#domain/roles-table.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { Place } from '../../store/selection.ts';
+import { projectName, projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
-import { projectWords } from '../team/project-names.ts';
 import classes from './person.module.css';
 
 interface Props {
@@ -32,7 +32,7 @@ function Projects({ member, projects }: Omit<Props, 'place'>) {
     <ul className={classes.names}>
       {projectIds.map((id) => (
         <li key={id}>
-          <Name>{projects.get(id)?.name ?? 'A project you cannot see'}</Name>
+          <Name>{projectName(projects, id)}</Name>
         </li>
       ))}
     </ul>

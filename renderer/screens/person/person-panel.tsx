@@ -1,5 +1,4 @@
-import { useMemo } from 'react';
-import type { Member, Project } from '#domain/entities.ts';
+import type { Member } from '#domain/entities.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
@@ -9,8 +8,9 @@ import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
 import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 import { useTeamActions } from '../team/use-team-actions.ts';
 import classes from './person.module.css';
 import { PersonActivity } from './person-activity.tsx';
@@ -28,11 +28,7 @@ export function PersonPanel({
   const place = usePlaceOf(key);
   const view = useView(key);
   const close = useStore((state) => state.closeOverlay);
-  const projectItems = itemsOf(view?.projects);
-  const projects: ReadonlyMap<string, Project> = useMemo(
-    () => new Map(projectItems.map((project) => [project.id, project])),
-    [projectItems],
-  );
+  const projects = useProjectMap(key);
   const member = itemsOf(view?.members).find(({ id }) => id === memberId);
   if (!place) return null;
   if (!member) {

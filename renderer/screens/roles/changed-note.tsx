@@ -3,7 +3,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 
 interface Props {
   readonly changed: readonly Member[];

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { Name } from '../../components/name.tsx';
 import { digits } from '../../words/counts.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 import type { DiffLine } from './diff-lines.ts';
 import classes from './roles.module.css';
 

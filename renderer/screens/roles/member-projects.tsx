@@ -9,16 +9,16 @@ import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { memberName } from '../../words/members.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { memberName } from '../team/member-columns.tsx';
 import { ChangedNote } from './changed-note.tsx';
 import { diffLines } from './diff-lines.ts';
 import { DiffList } from './diff-list.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import classes from './roles.module.css';
-import { useProjectMap } from './use-project-map.ts';
 import { useSeen } from './use-seen.ts';
 import { useStageChanges } from './use-stage-changes.ts';
 import { whyNotChange } from './why-not-change.ts';
@@ -62,7 +62,7 @@ function ProjectsOf({ place, now, onLookAgain }: OfProps) {
   const before = member?.projectIds ?? [];
   const [chosen, setChosen] = useState(before);
   const { pending, failure, stage } = useStageChanges(key);
-  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const actor = actorOf(place);
   const plan = planProjects(actor, seen.members, () => ({
     add: chosen.filter((id) => !before.includes(id)),
     remove: before.filter((id) => !chosen.includes(id)),

@@ -4,10 +4,10 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { Place } from '../../store/selection.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { projectWords } from '../team/project-names.ts';
 import classes from './roles.module.css';
-import { useProjectMap } from './use-project-map.ts';
 
 interface Props {
   readonly change: PastChange;

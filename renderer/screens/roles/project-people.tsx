@@ -12,17 +12,17 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
-import { memberName } from '../team/member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 import { ChangedNote } from './changed-note.tsx';
 import { diffLines } from './diff-lines.ts';
 import { DiffList } from './diff-list.tsx';
 import classes from './roles.module.css';
-import { useProjectMap } from './use-project-map.ts';
 import { useSeen } from './use-seen.ts';
 import { useStageChanges } from './use-stage-changes.ts';
 import { whyNotChange } from './why-not-change.ts';
@@ -87,7 +87,7 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       ({ id, projectIds }) => wanted.has(id) !== projectIds.includes(project.id),
     );
   }, [seen.members, chosen, project.id]);
-  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const actor = actorOf(place);
   const plan = planProjects(actor, touched, ({ projectIds }) =>
     projectIds.includes(project.id)
       ? { add: [], remove: [project.id] }

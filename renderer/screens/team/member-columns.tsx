@@ -11,9 +11,10 @@ import {
 } from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { memberName } from '../../words/members.ts';
+import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
-import { projectWords } from './project-names.ts';
 import classes from './team.module.css';
 
 interface Context {
@@ -36,11 +37,6 @@ function rank(member: Member): number {
 function reach({ roles, projectIds }: Member): number {
   const all = roles.includes('owner') || roles.includes('admin');
   return all ? Number.MAX_SAFE_INTEGER : projectIds.length;
-}
-
-/** What a member is called: some platforms know only addresses. */
-export function memberName(member: Member): string {
-  return member.name.trim() === '' ? member.email : member.name;
 }
 
 const unknown = (

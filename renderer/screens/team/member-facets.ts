@@ -3,6 +3,7 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles-table.ts';
 import { compareText } from '../../components/data-table/columns.ts';
+import { projectName } from '../../words/projects.ts';
 import { nameOfRole } from '../../words/roles.ts';
 import { twoFactorNames, twoFactorOf } from '../../words/two-factor.ts';
 
@@ -57,7 +58,7 @@ export const facets: Readonly<Record<FacetName, Facet>> = {
   project: {
     label: 'Added to project',
     valuesOf: ({ projectIds }) => projectIds,
-    wordsOf: (value, { projects }) => projects.get(value)?.name ?? 'A project you cannot see',
+    wordsOf: (value, { projects }) => projectName(projects, value),
     order: null,
   },
   twoFactor: {

@@ -1,6 +1,5 @@
 import { UserPlus } from 'lucide-react';
-import { useMemo, useRef } from 'react';
-import type { Project } from '#domain/entities.ts';
+import { useRef } from 'react';
 import { isPending } from '#domain/invitation-state.ts';
 import { may, whyNot } from '#domain/roles-table.ts';
 import { useAction } from '../../actions/bindings.ts';
@@ -13,6 +12,7 @@ import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useShownTeam } from '../../store/shown-team.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { StandingSelect } from '../invitations/standing-select.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
@@ -32,11 +32,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   const invite = useAction('invite-member');
   const actionsOf = useTeamActions(place);
   const scroller = useRef<HTMLDivElement>(null);
-  const projectItems = itemsOf(view?.projects);
-  const projects: ReadonlyMap<string, Project> = useMemo(
-    () => new Map(projectItems.map((project) => [project.id, project])),
-    [projectItems],
-  );
+  const projects = useProjectMap(place.key);
   const members = itemsOf(view?.members);
   const found = useFound(place, members, projects);
   const { text, setText } = found;

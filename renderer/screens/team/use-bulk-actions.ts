@@ -4,7 +4,7 @@ import { type Decision, decideRemoval, decideRoleChange } from '#domain/membersh
 import { whyNotWrite } from '../../actions/situation.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { copy } from '../../store/copy.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 
@@ -16,9 +16,9 @@ function whyNone(decisions: readonly Decision[]): string | null {
 
 /** What can be done with several members at once. */
 export function useBulkActions(place: Place, chosen: readonly Member[]): readonly RowAction[] {
-  const { key, account, organization } = place;
+  const { key } = place;
   const openOverlay = useStore((state) => state.openOverlay);
-  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const actor = actorOf(place);
   const memberIds = chosen.map(({ id }) => id);
   return [
     {

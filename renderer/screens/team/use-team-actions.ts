@@ -11,11 +11,11 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import { copy } from '../../store/copy.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
-import { memberName } from './member-columns.tsx';
+import { memberName } from '../../words/members.ts';
 
 function reasonOf(decision: Decision): string | null {
   return decision.allowed ? null : decision.reason;
@@ -42,7 +42,7 @@ export function useTeamActions({
   const openOverlay = useStore((state) => state.openOverlay);
   const staged = useStore((state) => state.staged);
   const situation = { account, organization };
-  const actor = { userId: account.person.id, roles: organization.myRoles };
+  const actor = actorOf(situation);
   const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {

@@ -2,12 +2,17 @@
 import type { Project } from '#domain/entities.ts';
 import type { Role } from '#domain/roles-table.ts';
 import { worksByProject } from '#domain/roles-table.ts';
-import { count } from '../../words/counts.ts';
+import { count } from './counts.ts';
 
 export interface ProjectWords {
   readonly short: string;
   /** Every name, for hovering; "" where the short form says it all. */
   readonly all: string;
+}
+
+/** Of one that is deleted, or not shown to this person, nothing is known. */
+export function projectName(projects: ReadonlyMap<string, Project>, id: string): string {
+  return projects.get(id)?.name ?? 'A project you cannot see';
 }
 
 /** @param projects what is known of the organization's projects, by identifier */
@@ -20,7 +25,7 @@ export function projectWords(
   if (projectIds.length === 0) {
     return { short: worksByProject(roles) ? 'None yet' : 'Names only', all: '' };
   }
-  const names = projectIds.map((id) => projects.get(id)?.name ?? 'A project you cannot see');
+  const names = projectIds.map((id) => projectName(projects, id));
   const [first = ''] = names;
   return names.length === 1
     ? { short: first, all: first }

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { useView } from '../../store/hooks.ts';
-import { itemsOf } from '../../store/items-of.ts';
+import { useView } from './hooks.ts';
+import { itemsOf } from './items-of.ts';
 
 /** What is known of an organization's projects, by identifier. */
 export function useProjectMap(key: OrganizationKey): ReadonlyMap<string, Project> {
