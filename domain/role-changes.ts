@@ -12,6 +12,11 @@ export interface MemberPlace {
   readonly projectIds: readonly string[];
 }
 
+/** The same with what tells that nobody changed it since, where the platform has that. */
+export interface SeenPlace extends MemberPlace {
+  readonly revision: string | null;
+}
+
 /** What somebody can be made: ownership moves only by transfer. */
 export interface GivenPlace {
   readonly roles: readonly AssignableRole[];
@@ -67,6 +72,11 @@ export function sameRoles(first: MemberPlace, second: MemberPlace): boolean {
 
 export function samePlace(first: MemberPlace, second: MemberPlace): boolean {
   return sameRoles(first, second) && sameSet(projectsThatCount(first), projectsThatCount(second));
+}
+
+/** What an edit says that it saw of a member, so that what others changed meanwhile is no victim of it. */
+export function seenPlace({ roles, projectIds, revision }: Member): SeenPlace {
+  return { roles, projectIds, revision };
 }
 
 /** The roles that can be given, of those somebody has, in the order of the roles table. */

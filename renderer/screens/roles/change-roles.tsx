@@ -1,13 +1,10 @@
 import { Checkbox } from '@mantine/core';
-import { useMemo, useReducer, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { assignable, planRoles } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
-import { ActionButton } from '../../components/action-button.tsx';
-import { Name } from '../../components/name.tsx';
-import { FailureNote, Note } from '../../components/note.tsx';
+import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
@@ -16,16 +13,16 @@ import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, listed } from '../../words/counts.ts';
 import { memberName } from '../../words/members.ts';
-import { ChangedNote } from './changed-note.tsx';
 import { diffLines } from './diff-lines.ts';
 import { DiffList } from './diff-list.tsx';
 import { lostPermissions } from './lost-permissions.ts';
+import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
-import classes from './roles.module.css';
 import { RolesChoice } from './roles-choice.tsx';
+import { StagePanel } from './stage-panel.tsx';
 import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
-import { useStageChanges } from './use-stage-changes.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
@@ -41,7 +38,7 @@ export function ChangeRoles({ organizationKey, memberIds }: Props) {
     const ids = new Set(memberIds);
     return all.filter(({ id }) => ids.has(id));
   }, [all, memberIds]);
-  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
+  const [round, lookAgain] = useRounds();
   if (!place) return null;
   if (members.length === 0) {
     return (
@@ -75,7 +72,6 @@ interface OfProps {
 function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
   const { capabilities } = account;
-  const close = useStore((state) => state.closeOverlay);
   const view = useView(key);
   const projects = useProjectMap(key);
   const seen = useSeen(now);
@@ -88,7 +84,6 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
   const [keepRoles, setKeepRoles] = useState(false);
   const [typed, setTyped] = useState('');
-  const { pending, failure, stage } = useStageChanges(key);
 
   const plan = useMemo(() => {
     const actor = { userId: account.person.id, roles: organization.myRoles };
@@ -99,43 +94,35 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
     own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
-  const confirmed = lost.length === 0 || isTyped(account, typed);
-  const reason =
-    whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles') ??
-    whyNotChange({ plan, chosen: roles.length > 0, confirmed });
-  const chosen = one !== undefined || roles.length > 0;
+  const unconfirmed = lost.length > 0 && !isTyped(account, typed);
+  const whyNot = (): string | null => {
+    if (roles.length === 0) return 'Choose a role first.';
+    const reason = whyNotChange(plan);
+    if (reason !== null || !unconfirmed) return reason;
+    return 'Type your own address first: this takes something from yourself.';
+  };
+  const gone = asked - now.length;
   return (
-    <Panel
+    <StagePanel
+      place={place}
       title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
-      organization={organization}
-      onClose={close}
-      footer={
+      plan={plan}
+      verb={one ? 'Change role' : `Change ${count(changes, 'person', 'people')}`}
+      reason={whyNot()}
+      changed={seen.changed}
+      onLookAgain={onLookAgain}
+      head={
         <>
-          <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton
-            tone="primary"
-            loading={pending}
-            reason={reason}
-            onClick={() => stage(plan)}
-          >
-            {one ? 'Change role' : `Change ${count(changes, 'person', 'people')}`}
-          </ActionButton>
+          {one ? <PersonLines name={memberName(one)} email={one.email} /> : null}
+          {gone > 0 ? (
+            <Note tone="info">
+              {count(gone, 'person', 'people')} of those selected {gone === 1 ? 'is' : 'are'} no
+              longer in the organization.
+            </Note>
+          ) : null}
         </>
       }
     >
-      {one ? (
-        <div className={classes.person}>
-          <Name className={classes.name}>{memberName(one)}</Name>
-          <Name className={classes.detail}>{one.email}</Name>
-        </div>
-      ) : null}
-      {now.length < asked ? (
-        <Note tone="info">
-          {count(asked - now.length, 'person', 'people')} of those selected{' '}
-          {asked - now.length === 1 ? 'is' : 'are'} no longer in the organization.
-        </Note>
-      ) : null}
-      <ChangedNote changed={seen.changed} onLookAgain={onLookAgain} />
       <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
       {one ? null : (
         <Checkbox
@@ -153,7 +140,7 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
           {...(one ? {} : { description: 'Everybody is added to these, and stays in theirs.' })}
         />
       ) : null}
-      {chosen ? (
+      {one || roles.length > 0 ? (
         <DiffList lines={diffLines(plan, { roleNames: capabilities.roleNames, projects })} />
       ) : null}
       {lost.length > 0 ? (
@@ -163,7 +150,6 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
           <TypedConfirmation account={account} value={typed} onChange={setTyped} />
         </Note>
       ) : null}
-      <FailureNote failure={failure} />
-    </Panel>
+    </StagePanel>
   );
 }

@@ -7,6 +7,7 @@ import { usePlaceOf } from '../../store/hooks.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
 interface Props {
@@ -24,10 +25,7 @@ export function ConflictCard({ item, organizationKey, reason, onKeep, onApply }:
   if (outcome?.kind !== 'conflict') return null;
   return (
     <li className={classes.card}>
-      <div className={classes.person}>
-        <Name className={classes.name}>{name || email}</Name>
-        <Name className={classes.detail}>{email}</Name>
-      </div>
+      <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
         <Side label="You saw" place={before} organizationKey={organizationKey} />
         <Side label="It is now" place={outcome.current} organizationKey={organizationKey} />

@@ -7,6 +7,7 @@ import type { Place } from '../../store/selection.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
 interface Props {
@@ -39,10 +40,7 @@ export function PastChangeCard(props: Props) {
   };
   return (
     <li className={classes.card}>
-      <div className={classes.person}>
-        <Name className={classes.name}>{name || email}</Name>
-        <Name className={classes.detail}>{email}</Name>
-      </div>
+      <PersonLines name={name || email} email={email} />
       <div>
         {named(before)} → {after ? named(after) : 'removed'}
         {certain ? '' : ' (no answer came, so it may not have been done)'}

@@ -1,15 +1,13 @@
 import { Checkbox, TextInput } from '@mantine/core';
-import { useMemo, useReducer, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { planProjects } from '#domain/role-changes.ts';
 import { worksByProject } from '#domain/roles-table.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { whyNotWrite } from '../../actions/situation.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { compareText } from '../../components/data-table/columns.ts';
 import { ListState } from '../../components/list-state.tsx';
 import { Name } from '../../components/name.tsx';
-import { FailureNote, Note } from '../../components/note.tsx';
+import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
@@ -19,12 +17,12 @@ import { count, digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
 import { memberName } from '../../words/members.ts';
-import { ChangedNote } from './changed-note.tsx';
 import { diffLines } from './diff-lines.ts';
 import { DiffList } from './diff-list.tsx';
 import classes from './roles.module.css';
+import { StagePanel } from './stage-panel.tsx';
+import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
-import { useStageChanges } from './use-stage-changes.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 /** People that are listed; others are searched for. */
@@ -42,7 +40,7 @@ export function ProjectPeople({ organizationKey, project }: Props) {
   const place = usePlaceOf(organizationKey);
   const close = useStore((state) => state.closeOverlay);
   const collection = useView(organizationKey)?.members;
-  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
+  const [round, lookAgain] = useRounds();
   if (!place) return null;
   if (collection?.state === 'known')
     return (
@@ -72,15 +70,13 @@ interface OfProps {
 }
 
 function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
-  const { key, account, organization } = place;
-  const close = useStore((state) => state.closeOverlay);
+  const { key, account } = place;
   const projects = useProjectMap(key);
   const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
   const seen = useSeen(collaborators, now);
   const [chosen, setChosen] = useState<readonly string[]>(() =>
     seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
   );
-  const { pending, failure, stage } = useStageChanges(key);
   const touched = useMemo(() => {
     const wanted = new Set(chosen);
     return seen.members.filter(
@@ -94,32 +90,17 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       : { add: [project.id], remove: [] },
   );
   const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
-  const reason =
-    whyNotWrite({ account, organization }, 'team.manage', 'canChangeRoles') ??
-    (plan.length === 0
-      ? 'Nothing is changed yet.'
-      : whyNotChange({ plan, chosen: true, confirmed: true }));
   return (
-    <Panel
+    <StagePanel
+      place={place}
       title={titleOf(project)}
-      organization={organization}
-      onClose={close}
-      footer={
-        <>
-          <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton
-            tone="primary"
-            loading={pending}
-            reason={reason}
-            onClick={() => stage(plan)}
-          >
-            {changes === 0 ? 'Change people' : `Change ${count(changes, 'person', 'people')}`}
-          </ActionButton>
-        </>
-      }
+      plan={plan}
+      verb={changes === 0 ? 'Change people' : `Change ${count(changes, 'person', 'people')}`}
+      reason={whyNotChange(plan)}
+      changed={seen.changed}
+      onLookAgain={onLookAgain}
+      head={<ReachAll members={now} />}
     >
-      <ReachAll members={now} />
-      <ChangedNote changed={seen.changed} onLookAgain={onLookAgain} />
       {seen.members.length === 0 ? (
         <Note tone="info">There is no collaborator yet. Invite one, or change a role.</Note>
       ) : (
@@ -130,8 +111,7 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
           lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
         />
       )}
-      <FailureNote failure={failure} />
-    </Panel>
+    </StagePanel>
   );
 }
 

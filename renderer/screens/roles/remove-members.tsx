@@ -1,6 +1,11 @@
-import { useReducer, useState } from 'react';
+import { useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { type PlannedRemoval, planRemoval, projectsThatCount } from '#domain/role-changes.ts';
+import {
+  type PlannedRemoval,
+  planRemoval,
+  projectsThatCount,
+  seenPlace,
+} from '#domain/role-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
@@ -18,6 +23,7 @@ import { ChangedNote } from './changed-note.tsx';
 import { DiffList } from './diff-list.tsx';
 import { removalLines } from './removal-lines.ts';
 import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 
 interface Props {
@@ -30,7 +36,7 @@ export function RemoveMembers({ organizationKey, memberIds }: Props) {
   const all = itemsOf(useView(organizationKey)?.members);
   const ids = new Set(memberIds);
   const members = all.filter(({ id }) => ids.has(id));
-  const [round, lookAgain] = useReducer((rounds: number) => rounds + 1, 0);
+  const [round, lookAgain] = useRounds();
   if (!place) return null;
   return <RemoveMembersOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
 }
@@ -88,9 +94,9 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
       call={() =>
         bridge.removeMembers({
           key,
-          members: removed.map(({ member: { id, roles, projectIds, revision } }) => ({
-            memberId: id,
-            expected: { roles, projectIds, revision },
+          members: removed.map(({ member }) => ({
+            memberId: member.id,
+            expected: seenPlace(member),
           })),
         })
       }

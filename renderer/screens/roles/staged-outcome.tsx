@@ -2,7 +2,6 @@ import { useRef } from 'react';
 import type { StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
@@ -11,6 +10,7 @@ import { placeOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { leftWords, outcomeWords } from '../../words/staged.ts';
 import { ConflictCard } from './conflict-card.tsx';
+import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
 /** What was not done of a change, one row for each person, and what can be done about it. */
@@ -95,10 +95,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
         ))}
         {others.map(({ memberId, name, email, outcome }) => (
           <li key={memberId} className={classes.card}>
-            <div className={classes.person}>
-              <Name className={classes.name}>{name || email}</Name>
-              <Name className={classes.detail}>{email}</Name>
-            </div>
+            <PersonLines name={name || email} email={email} />
             {outcomeWords(outcome)}
           </li>
         ))}

@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react';
+import { Name } from '../../components/name.tsx';
+import classes from './roles.module.css';
+
+interface Props {
+  readonly name: string;
+  readonly email: string;
+  /** More lines. */
+  readonly children?: ReactNode;
+}
+
+/** Whom a form or a card is about. */
+export function PersonLines({ name, email, children }: Props) {
+  return (
+    <div className={classes.person}>
+      <Name className={classes.name}>{name}</Name>
+      <Name className={classes.detail}>{email}</Name>
+      {children}
+    </div>
+  );
+}
