@@ -1,4 +1,3 @@
-import { useCallback } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Activity, Member, Project } from '#domain/entities.ts';
 import { whyNotSee } from '../../actions/situation.ts';
@@ -8,9 +7,10 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { type Answer, useAnswer } from '../../components/use-answer.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import classes from './person.module.css';
-import { type Answer, useAnswer } from './use-answer.ts';
 
 interface Props {
   readonly place: Place;
@@ -80,12 +80,9 @@ function Content({
 }
 
 function Asked({ place: { key }, member: { userId }, projects }: Props) {
-  const { accountId, organizationId } = key;
-  const ask = useCallback(
-    () => bridge.getActivity({ key: { accountId, organizationId }, userId }),
-    [accountId, organizationId, userId],
+  const [answer, again] = useAnswer(`${keyText(key)}\n${userId}`, () =>
+    bridge.getActivity({ key, userId }),
   );
-  const [answer, again] = useAnswer(ask);
   return <Content answer={answer} again={again} projects={projects} />;
 }
 

@@ -1,5 +1,4 @@
 import { UnstyledButton } from '@mantine/core';
-import { useCallback } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
@@ -10,6 +9,7 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { type Answer, useAnswer } from '../../components/use-answer.ts';
 import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
@@ -19,7 +19,6 @@ import { wordsOfStanding } from '../../words/invitations.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { standingOf } from '../invitations/standing.ts';
 import classes from './person.module.css';
-import { type Answer, useAnswer } from './use-answer.ts';
 
 function useRoleNames(): (key: OrganizationKey) => Place['account']['capabilities']['roleNames'] {
   const { accounts } = useShell();
@@ -130,12 +129,9 @@ function Content({ answer }: { readonly answer: Answer<PersonView> }) {
 
 /** Their other organizations and their invitations, from what is kept of all accounts. */
 export function PersonElsewhere({ place: { key }, member: { id } }: Props) {
-  const { accountId, organizationId } = key;
-  const ask = useCallback(
-    () => bridge.getPerson({ key: { accountId, organizationId }, memberId: id }),
-    [accountId, organizationId, id],
+  const [answer] = useAnswer(`${keyText(key)}\n${id}`, () =>
+    bridge.getPerson({ key, memberId: id }),
   );
-  const [answer] = useAnswer(ask);
   return (
     <section className={classes.section} aria-label="Other organizations and invitations">
       <h3 className={classes.title}>Other organizations of yours</h3>

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import {
   formerPlace,
   type PastChange,
@@ -13,12 +13,13 @@ import { useNow } from '../../components/clock.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
+import { useAnswer } from '../../components/use-answer.ts';
 import { useSubmit } from '../../components/use-submit.ts';
 import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
-import { useAnswer } from '../person/use-answer.ts';
 import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
 
@@ -48,8 +49,7 @@ function Changes({ place }: { readonly place: Place }) {
   const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
-  const ask = useCallback(() => bridge.listChanges({ key }), [key]);
-  const [answer, again] = useAnswer(ask);
+  const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
   const present = usePresent(key);
   const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
   const [asking, setAsking] = useState<string | null>(null);

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import { attempt } from '../../bridge.ts';
+import { attempt } from '../bridge.ts';
 
 export type Answer<Value> =
   | { readonly state: 'loading' }
@@ -10,15 +10,16 @@ export type Answer<Value> =
 
 /**
  * What a call of the door answers, asked for when it is first shown.
- * @param ask the same function for the same question; another one is asked anew
+ * @param question what it is about, as a text: only another one is asked anew
  * @returns the answer, and how to ask again
  */
 export function useAnswer<Value>(
+  question: string,
   ask: () => Promise<Outcome<Value>>,
 ): readonly [Answer<Value>, () => void] {
   const [answer, setAnswer] = useState<Answer<Value>>({ state: 'loading' });
   const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `tries` is what asks again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question asks, and `tries` asks again.
   useEffect(() => {
     let wanted = true;
     void attempt(ask()).then((outcome) => {
@@ -32,7 +33,7 @@ export function useAnswer<Value>(
     return () => {
       wanted = false;
     };
-  }, [ask, tries]);
+  }, [question, tries]);
   return [
     answer,
     () => {
