@@ -16,6 +16,7 @@ import '@mantine/core/styles/Progress.layer.css';
 import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import { assertNever } from '#domain/assert-never.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useReturnFocus } from './components/use-return-focus.ts';
 import { ReplaceToken } from './screens/accounts/replace-token.tsx';
 import { SignOut } from './screens/accounts/sign-out.tsx';
@@ -45,56 +46,74 @@ import { ProjectPeople } from './screens/roles/project-people.tsx';
 import { RecentChanges } from './screens/roles/recent-changes.tsx';
 import { RemoveMembers } from './screens/roles/remove-members.tsx';
 import { StagedOutcome } from './screens/roles/staged-outcome.tsx';
+import { usePlaceOf } from './store/hooks.ts';
 import type { Overlay } from './store/overlay.ts';
+import type { Place } from './store/selection.ts';
 import { useStore } from './store/store.ts';
 
-function content(overlay: Overlay) {
+type PlacedOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
+
+function contentIn(place: Place, overlay: PlacedOverlay) {
   switch (overlay.kind) {
-    case 'create-organization':
-      return <CreateOrganization />;
     case 'rename-organization':
-      return <RenameOrganization organizationKey={overlay.key} />;
+      return <RenameOrganization place={place} />;
     case 'create-project':
-      return <CreateProject organizationKey={overlay.key} />;
+      return <CreateProject place={place} />;
     case 'rename-project':
-      return <RenameProject organizationKey={overlay.key} project={overlay.project} />;
+      return <RenameProject place={place} project={overlay.project} />;
     case 'delete-project':
-      return <DeleteProject organizationKey={overlay.key} project={overlay.project} />;
+      return <DeleteProject place={place} project={overlay.project} />;
     case 'invite':
-      return <InvitePanel organizationKey={overlay.key} />;
-    case 'give-up-invite':
-      return <GiveUpInvite invite={overlay.invite} />;
+      return <InvitePanel place={place} />;
     case 'change-roles':
-      return <ChangeRoles organizationKey={overlay.key} memberIds={overlay.memberIds} />;
+      return <ChangeRoles place={place} memberIds={overlay.memberIds} />;
     case 'member-projects':
-      return <MemberProjects organizationKey={overlay.key} memberId={overlay.memberId} />;
+      return <MemberProjects place={place} memberId={overlay.memberId} />;
     case 'project-people':
-      return <ProjectPeople organizationKey={overlay.key} project={overlay.project} />;
-    case 'staged-outcome':
-      return <StagedOutcome stageId={overlay.stageId} />;
+      return <ProjectPeople place={place} project={overlay.project} />;
     case 'recent-changes':
-      return <RecentChanges organizationKey={overlay.key} />;
+      return <RecentChanges place={place} />;
     case 'remove-members':
-      return <RemoveMembers organizationKey={overlay.key} memberIds={overlay.memberIds} />;
+      return <RemoveMembers place={place} memberIds={overlay.memberIds} />;
     case 'resend-invitations':
     case 'revoke-invitations':
       return (
         <ManyInvitations
           deed={overlay.kind === 'resend-invitations' ? 'resend' : 'revoke'}
-          organizationKey={overlay.key}
+          place={place}
           invitations={overlay.invitations}
         />
       );
     case 'person':
-      return <PersonPanel organizationKey={overlay.key} memberId={overlay.memberId} />;
+      return <PersonPanel place={place} memberId={overlay.memberId} />;
     case 'transfer-ownership':
-      return <TransferOwnership organizationKey={overlay.key} memberId={overlay.memberId} />;
+      return <TransferOwnership place={place} memberId={overlay.memberId} />;
     case 'accept-ownership':
-      return <AcceptOwnership organizationKey={overlay.key} />;
+      return <AcceptOwnership place={place} />;
     case 'end-ownership-offer':
-      return <EndOwnershipOffer organizationKey={overlay.key} />;
+      return <EndOwnershipOffer place={place} />;
     case 'export-team':
-      return <ExportDialog organizationKey={overlay.key} what={overlay.what} only={overlay.only} />;
+      return <ExportDialog place={place} what={overlay.what} only={overlay.only} />;
+    default:
+      return assertNever(overlay);
+  }
+}
+
+/** What is about one organization goes with it. */
+function InPlace({ overlay }: { readonly overlay: PlacedOverlay }) {
+  const place = usePlaceOf(overlay.key);
+  return place ? contentIn(place, overlay) : null;
+}
+
+function content(overlay: Overlay) {
+  if ('key' in overlay) return <InPlace overlay={overlay} />;
+  switch (overlay.kind) {
+    case 'create-organization':
+      return <CreateOrganization />;
+    case 'give-up-invite':
+      return <GiveUpInvite invite={overlay.invite} />;
+    case 'staged-outcome':
+      return <StagedOutcome stageId={overlay.stageId} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'sign-out':

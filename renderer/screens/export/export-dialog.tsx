@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
 import type { CallOutput } from '#preload/contract/calls.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/clock.ts';
@@ -9,7 +8,8 @@ import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 import {
@@ -23,14 +23,14 @@ import {
 type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly what: Exported;
   readonly only: Narrowed;
 }
 
 /** Asks what to export and as what, and says how old it is; works without a network. */
-export function ExportDialog({ organizationKey: key, what, only }: Props) {
-  const place = usePlaceOf(key);
+export function ExportDialog({ place, what, only }: Props) {
+  const { key, organization } = place;
   const collection = useView(key)?.[what];
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -38,7 +38,6 @@ export function ExportDialog({ organizationKey: key, what, only }: Props) {
   const [format, setFormat] = useState<Format>('csv');
   const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
-  if (!place) return null;
   const known = collection?.state === 'known' ? collection : null;
   const total = known?.items.length ?? 0;
   const amount = narrow && only ? only.ids.length : total;
@@ -64,7 +63,7 @@ export function ExportDialog({ organizationKey: key, what, only }: Props) {
       },
     );
   return (
-    <Dialog title={`Export ${what}`} organization={place.organization} onClose={close}>
+    <Dialog title={`Export ${what}`} organization={organization} onClose={close}>
       <div className={dialogClasses.fields}>
         <ExportChoice
           what={what}

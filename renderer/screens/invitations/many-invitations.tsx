@@ -1,12 +1,11 @@
 import type { Invitation } from '#domain/entities.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import { usePlaceOf } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
 import { namesOfRoles } from '../../words/roles.ts';
@@ -16,14 +15,14 @@ import { Finished, Running } from './many-steps.tsx';
 import { useBatches } from './use-batches.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly deed: Deed;
   readonly invitations: readonly Invitation[];
 }
 
 /** Asks before invitations are sent again or revoked, shows how far it is, and names every failure. */
-export function ManyInvitations({ organizationKey: key, deed, invitations }: Props) {
-  const place = usePlaceOf(key);
+export function ManyInvitations({ place, deed, invitations }: Props) {
+  const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const words = deedWords[deed];
@@ -32,10 +31,8 @@ export function ManyInvitations({ organizationKey: key, deed, invitations }: Pro
       ? bridge.resendInvitations({ key, invitationIds })
       : bridge.revokeInvitations({ key, invitationIds }),
   );
-  if (!place) return null;
-  const { account, organization } = place;
   const reason = whyNotWrite(
-    { account, organization },
+    place,
     'team.manage',
     deed === 'resend' ? 'canResendInvitations' : 'canRevokeInvitations',
   );

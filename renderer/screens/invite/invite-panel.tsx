@@ -2,10 +2,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { chooseFor } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useNow } from '../../components/clock.ts';
 import { Panel } from '../../components/panel.tsx';
-import { useInvite, usePlaceOf, useView } from '../../store/hooks.ts';
+import { useInvite, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InviteForm } from './invite-form.tsx';
@@ -13,12 +12,6 @@ import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
 import { UnfinishedNotes } from './unfinished-note.tsx';
-
-/** The panel behind `Invite New Member`: writing, sending, and what became of it. */
-export function InvitePanel({ organizationKey }: { readonly organizationKey: OrganizationKey }) {
-  const place = usePlaceOf(organizationKey);
-  return place ? <InvitePanelOf place={place} /> : null;
-}
 
 /** Wider than other panels: a row for each person stands in it. */
 const panelWidth = 720;
@@ -90,7 +83,8 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   }
 }
 
-function InvitePanelOf({ place }: { readonly place: Place }) {
+/** The panel behind `Invite New Member`: writing, sending, and what became of it. */
+export function InvitePanel({ place }: { readonly place: Place }) {
   const close = useStore((state) => state.closeOverlay);
   const [dialog, setDialog] = useState(false);
   const { content, footer } = useStep(place, setDialog);

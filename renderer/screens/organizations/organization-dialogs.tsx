@@ -2,12 +2,12 @@ import { Radio, Select } from '@mantine/core';
 import { useState } from 'react';
 import { type OrganizationType, organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotCreateOrganization, whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import choiceClasses from '../../components/choice.module.css';
 import { NameDialog } from '../../components/name-dialog.tsx';
-import { useAccount, usePlaceOf, useShell } from '../../store/hooks.ts';
+import { useAccount, useShell } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { accountName } from '../../words/connection.ts';
 import { nameOfType } from '../../words/roles.ts';
@@ -71,25 +71,18 @@ export function CreateOrganization() {
   );
 }
 
-export function RenameOrganization({
-  organizationKey: key,
-}: {
-  readonly organizationKey: OrganizationKey;
-}) {
-  const place = usePlaceOf(key);
+export function RenameOrganization({ place }: { readonly place: Place }) {
+  const { key, organization } = place;
   const say = useStore((state) => state.say);
   return (
     <NameDialog
       title="Rename organization"
-      organization={place?.organization}
+      organization={organization}
       label="Name of the organization"
-      initial={place?.organization.name ?? ''}
+      initial={organization.name}
       maxLength={limits.organizationName.max}
       verb="Rename organization"
-      reason={whyNotWrite(
-        { account: place?.account, organization: place?.organization },
-        'organization.edit',
-      )}
+      reason={whyNotWrite(place, 'organization.edit')}
       call={(name) => bridge.renameOrganization({ key, name })}
       onDone={(_, name) => say(`The organization is called ${name} now.`)}
     />

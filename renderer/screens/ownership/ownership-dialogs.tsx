@@ -1,16 +1,14 @@
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import { usePlaceOf } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
 }
 
 const gone = 'There is no offer any more: it was withdrawn, declined or accepted, or it ended.';
@@ -20,12 +18,7 @@ function whyNotNow(place: Place, isOpen: boolean): string | null {
   return whyNotWrite(place, 'organization.see', 'canTransferOwnership');
 }
 
-export function AcceptOwnership({ organizationKey }: Props) {
-  const place = usePlaceOf(organizationKey);
-  return place ? <Accept place={place} /> : null;
-}
-
-function Accept({ place }: { readonly place: Place }) {
+export function AcceptOwnership({ place }: Props) {
   const { key, organization } = place;
   const open = useOpenOffer(place);
   const reason = whyNotNow(place, open !== null);
@@ -54,12 +47,7 @@ function Accept({ place }: { readonly place: Place }) {
   );
 }
 
-export function EndOwnershipOffer({ organizationKey }: Props) {
-  const place = usePlaceOf(organizationKey);
-  return place ? <End place={place} /> : null;
-}
-
-function End({ place }: { readonly place: Place }) {
+export function EndOwnershipOffer({ place }: Props) {
   const { key, organization } = place;
   const open = useOpenOffer(place);
   const reason = whyNotNow(place, open !== null);

@@ -1,7 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { ownershipRisk } from '#domain/ownership-risk.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -10,7 +9,7 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -23,14 +22,9 @@ import classes from './ownership.module.css';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   /** Who is chosen already; null: nobody. */
   readonly memberId: string | null;
-}
-
-export function TransferOwnership({ organizationKey, memberId }: Props) {
-  const place = usePlaceOf(organizationKey);
-  return place ? <Transfer place={place} initial={memberId} /> : null;
 }
 
 /** Typed by hand or pasted: the spaces around it, and how its letters are composed, are nobody's choice. */
@@ -38,7 +32,7 @@ function isSameName(typed: string, name: string): boolean {
   return typed.trim().normalize() === labelText(name).trim().normalize();
 }
 
-function Transfer({ place, initial }: { readonly place: Place; readonly initial: string | null }) {
+export function TransferOwnership({ place, memberId }: Props) {
   const { key, account, organization } = place;
   const { roleNames } = account.capabilities;
   const close = useStore((state) => state.closeOverlay);
@@ -46,7 +40,7 @@ function Transfer({ place, initial }: { readonly place: Place; readonly initial:
   const collection = useView(key)?.members;
   const members = itemsOf(collection);
   const open = useOpenOffer(place);
-  const [chosenId, setChosenId] = useState(initial);
+  const [chosenId, setChosenId] = useState(memberId);
   const [typed, setTyped] = useState('');
   const { pending, failure, submit } = useSubmit<null>();
   const { person } = account;

@@ -1,10 +1,9 @@
 import type { Member } from '#domain/entities.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -19,18 +18,16 @@ import { PersonFacts } from './person-facts.tsx';
 
 /** Everything that is known of one person, beginning with their place in one organization. */
 export function PersonPanel({
-  organizationKey: key,
+  place,
   memberId,
 }: {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly memberId: string;
 }) {
-  const place = usePlaceOf(key);
-  const view = useView(key);
+  const view = useView(place.key);
   const close = useStore((state) => state.closeOverlay);
-  const projects = useProjectMap(key);
+  const projects = useProjectMap(place.key);
   const member = itemsOf(view?.members).find(({ id }) => id === memberId);
-  if (!place) return null;
   if (!member) {
     return (
       <Panel title="Person" organization={place.organization} onClose={close}>

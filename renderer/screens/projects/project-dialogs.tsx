@@ -1,36 +1,30 @@
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { NameDialog } from '../../components/name-dialog.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
 }
 
 interface ProjectProps extends Props {
   readonly project: Project;
 }
 
-function useProjects(key: OrganizationKey) {
-  const place = usePlaceOf(key);
-  const reason = whyNotWrite(
-    { account: place?.account, organization: place?.organization },
-    'projects.manage',
-    'canManageProjects',
-  );
-  return { organization: place?.organization, reason };
+function whyNotManage(place: Place): string | null {
+  return whyNotWrite(place, 'projects.manage', 'canManageProjects');
 }
 
-export function CreateProject({ organizationKey: key }: Props) {
-  const { organization, reason } = useProjects(key);
+export function CreateProject({ place }: Props) {
+  const { key, organization } = place;
   const say = useStore((state) => state.say);
   return (
     <NameDialog
@@ -39,15 +33,15 @@ export function CreateProject({ organizationKey: key }: Props) {
       label="Name of the project"
       maxLength={limits.projectName.max}
       verb="Create project"
-      reason={reason}
+      reason={whyNotManage(place)}
       call={(name) => bridge.createProject({ key, name })}
       onDone={(_, name) => say(`The project ${name} was created.`)}
     />
   );
 }
 
-export function RenameProject({ organizationKey: key, project }: ProjectProps) {
-  const { organization, reason } = useProjects(key);
+export function RenameProject({ place, project }: ProjectProps) {
+  const { key, organization } = place;
   const say = useStore((state) => state.say);
   return (
     <NameDialog
@@ -57,15 +51,15 @@ export function RenameProject({ organizationKey: key, project }: ProjectProps) {
       initial={project.name}
       maxLength={limits.projectName.max}
       verb="Rename project"
-      reason={reason}
+      reason={whyNotManage(place)}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
       onDone={(_, name) => say(`The project is called ${name} now.`)}
     />
   );
 }
 
-export function DeleteProject({ organizationKey: key, project }: ProjectProps) {
-  const { organization, reason } = useProjects(key);
+export function DeleteProject({ place, project }: ProjectProps) {
+  const { key, organization } = place;
   const view = useView(key);
   const members = view?.members.state === 'known' ? view.members.items : [];
   const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
@@ -75,7 +69,7 @@ export function DeleteProject({ organizationKey: key, project }: ProjectProps) {
       title="Delete this project?"
       organization={organization}
       verb="Delete project"
-      reason={reason}
+      reason={whyNotManage(place)}
       call={() => bridge.deleteProject({ key, projectId: project.id })}
       done={`The project ${name} was deleted.`}
     >

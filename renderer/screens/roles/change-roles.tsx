@@ -3,10 +3,9 @@ import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { assignable, planRoles } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -26,20 +25,18 @@ import { useSeen } from './use-seen.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly memberIds: readonly string[];
 }
 
-export function ChangeRoles({ organizationKey, memberIds }: Props) {
-  const place = usePlaceOf(organizationKey);
+export function ChangeRoles({ place, memberIds }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const all = itemsOf(useView(organizationKey)?.members);
+  const all = itemsOf(useView(place.key)?.members);
   const members = useMemo(() => {
     const ids = new Set(memberIds);
     return all.filter(({ id }) => ids.has(id));
   }, [all, memberIds]);
   const [round, lookAgain] = useRounds();
-  if (!place) return null;
   if (members.length === 0) {
     return (
       <Panel title="Change role" organization={place.organization} onClose={close}>

@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { planProjects, whyNoProjects } from '#domain/role-changes.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -22,18 +21,16 @@ import { useSeen } from './use-seen.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly memberId: string;
 }
 
 /** Which projects somebody is in, and nothing else of them. */
-export function MemberProjects({ organizationKey, memberId }: Props) {
-  const place = usePlaceOf(organizationKey);
+export function MemberProjects({ place, memberId }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const all = itemsOf(useView(organizationKey)?.members);
+  const all = itemsOf(useView(place.key)?.members);
   const members = useMemo(() => all.filter(({ id }) => id === memberId), [all, memberId]);
   const [round, lookAgain] = useRounds();
-  if (!place) return null;
   if (members.length > 0)
     return <ProjectsOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
   return (

@@ -3,13 +3,12 @@ import { useMemo, useState } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { planProjects } from '#domain/role-changes.ts';
 import { worksByProject } from '#domain/roles-table.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { compareText } from '../../components/data-table/columns.ts';
 import { ListState } from '../../components/list-state.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
@@ -31,17 +30,15 @@ const most = 50;
 const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly project: Project;
 }
 
 /** Who is in a project: collaborators are put in and taken out, the others are told. */
-export function ProjectPeople({ organizationKey, project }: Props) {
-  const place = usePlaceOf(organizationKey);
+export function ProjectPeople({ place, project }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const collection = useView(organizationKey)?.members;
+  const collection = useView(place.key)?.members;
   const [round, lookAgain] = useRounds();
-  if (!place) return null;
   if (collection?.state === 'known')
     return (
       <PeopleOf

@@ -15,19 +15,13 @@ import { Panel } from '../../components/panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useSubmit } from '../../components/use-submit.ts';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
-
-/** What was done with members from this computer, to be put back as it was. */
-export function RecentChanges({ organizationKey }: { readonly organizationKey: OrganizationKey }) {
-  const place = usePlaceOf(organizationKey);
-  return place ? <Changes place={place} /> : null;
-}
 
 function usePresent(key: OrganizationKey): PresentState {
   const view = useView(key);
@@ -45,7 +39,8 @@ function usePresent(key: OrganizationKey): PresentState {
   };
 }
 
-function Changes({ place }: { readonly place: Place }) {
+/** What was done with members from this computer, to be put back as it was. */
+export function RecentChanges({ place }: { readonly place: Place }) {
   const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);

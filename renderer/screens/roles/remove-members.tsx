@@ -6,13 +6,12 @@ import {
   projectsThatCount,
   seenPlace,
 } from '#domain/role-changes.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { count, listed } from '../../words/counts.ts';
@@ -27,17 +26,15 @@ import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 
 interface Props {
-  readonly organizationKey: OrganizationKey;
+  readonly place: Place;
   readonly memberIds: readonly string[];
 }
 
-export function RemoveMembers({ organizationKey, memberIds }: Props) {
-  const place = usePlaceOf(organizationKey);
-  const all = itemsOf(useView(organizationKey)?.members);
+export function RemoveMembers({ place, memberIds }: Props) {
+  const all = itemsOf(useView(place.key)?.members);
   const ids = new Set(memberIds);
   const members = all.filter(({ id }) => ids.has(id));
   const [round, lookAgain] = useRounds();
-  if (!place) return null;
   return <RemoveMembersOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
 }
 
