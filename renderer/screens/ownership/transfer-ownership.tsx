@@ -11,7 +11,7 @@ import { Panel } from '../../components/panel.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
@@ -44,10 +44,7 @@ export function TransferOwnership({ place, memberId }: Props) {
   const [typed, setTyped] = useState('');
   const { pending, failure, submit } = useSubmit<null>();
   const { person } = account;
-  const candidates = useMemo(
-    () => candidatesFor({ userId: person.id, roles: organization.myRoles }, members),
-    [person.id, organization.myRoles, members],
-  );
+  const candidates = useMemo(() => candidatesFor(actorOf(place), members), [place, members]);
   const chosen = candidates.find(({ id }) => id === chosenId);
   const who = chosen ? labelText(memberName(chosen)) : '';
   const name = labelText(organization.name);

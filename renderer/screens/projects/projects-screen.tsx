@@ -22,10 +22,11 @@ import { contains } from '../../words/matching.ts';
 import { projectsReach } from '../../words/reach.ts';
 import { projectColumns } from './project-columns.tsx';
 
-function useProjectActions({ key, account, organization }: Place) {
+function useProjectActions(place: Place) {
+  const { key } = place;
   const openOverlay = useStore((state) => state.openOverlay);
-  const reason = whyNotWrite({ account, organization }, 'projects.manage', 'canManageProjects');
-  const noPeople = whyNotSee({ account, organization }, 'team.see');
+  const reason = whyNotWrite(place, 'projects.manage', 'canManageProjects');
+  const noPeople = whyNotSee(place, 'team.see');
   return (project: Project): readonly RowAction[] => [
     {
       label: 'People…',

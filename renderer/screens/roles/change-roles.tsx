@@ -7,7 +7,7 @@ import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, listed } from '../../words/counts.ts';
@@ -67,7 +67,7 @@ interface OfProps {
 }
 
 function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
-  const { key, account, organization } = place;
+  const { key, account } = place;
   const { capabilities } = account;
   const view = useView(key);
   const projects = useProjectMap(key);
@@ -83,10 +83,9 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const [typed, setTyped] = useState('');
 
   const plan = useMemo(() => {
-    const actor = { userId: account.person.id, roles: organization.myRoles };
-    const keepProjects = one === undefined;
-    return planRoles(actor, members, { roles, keepRoles, projectIds, keepProjects });
-  }, [account.person.id, organization.myRoles, members, one, roles, keepRoles, projectIds]);
+    const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
+    return planRoles(actorOf(place), members, wish);
+  }, [place, members, one, roles, keepRoles, projectIds]);
   const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =

@@ -1,18 +1,22 @@
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
 import type { MemberPlace } from '#domain/role-changes.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { StagedItem } from '#preload/contract/staged.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
-import { usePlaceOf } from '../../store/hooks.ts';
-import { useProjectMap } from '../../store/use-project-map.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
-interface Props {
+interface Known {
+  /** What is known of the organization's projects, by identifier. */
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly roleNames: Capabilities['roleNames'];
+}
+
+interface Props extends Known {
   readonly item: StagedItem;
-  readonly organizationKey: OrganizationKey;
   /** Why it cannot be decided now; null where it can. */
   readonly reason: string | null;
   readonly onKeep: () => void;
@@ -20,16 +24,18 @@ interface Props {
 }
 
 /** Two people changed the same one: both changes side by side, to be decided by this person. */
-export function ConflictCard({ item, organizationKey, reason, onKeep, onApply }: Props) {
+export function ConflictCard(props: Props) {
+  const { item, projects, roleNames, reason, onKeep, onApply } = props;
   const { name, email, before, after, outcome } = item;
   if (outcome?.kind !== 'conflict') return null;
+  const known = { projects, roleNames };
   return (
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
-        <Side label="You saw" place={before} organizationKey={organizationKey} />
-        <Side label="It is now" place={outcome.current} organizationKey={organizationKey} />
-        <Side label="You wanted" place={after} organizationKey={organizationKey} />
+        <Side label="You saw" place={before} {...known} />
+        <Side label="It is now" place={outcome.current} {...known} />
+        <Side label="You wanted" place={after} {...known} />
       </div>
       <div className={classes.actions}>
         <ActionButton small reason={reason} onClick={onKeep}>
@@ -43,23 +49,20 @@ export function ConflictCard({ item, organizationKey, reason, onKeep, onApply }:
   );
 }
 
-interface SideProps {
+interface SideProps extends Known {
   readonly label: string;
   /** Null: not a member. */
   readonly place: MemberPlace | null;
-  readonly organizationKey: OrganizationKey;
 }
 
-function Side({ label, place, organizationKey }: SideProps) {
-  const projects = useProjectMap(organizationKey);
-  const names = usePlaceOf(organizationKey)?.account.capabilities.roleNames ?? {};
+function Side({ label, place, projects, roleNames }: SideProps) {
   const words = place ? projectWords(place.roles, place.projectIds, projects) : null;
   return (
     <dl className={classes.side}>
       <dt>{label}</dt>
       <dd>
         <span className={classes.strong}>
-          {place ? namesOfRoles(place.roles, names) : 'Not a member'}
+          {place ? namesOfRoles(place.roles, roleNames) : 'Not a member'}
         </span>
       </dd>
       {words ? (

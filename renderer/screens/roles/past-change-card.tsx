@@ -1,10 +1,10 @@
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { type MemberPlace, samePlace } from '#domain/role-changes.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import type { Place } from '../../store/selection.ts';
-import { useProjectMap } from '../../store/use-project-map.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { PersonLines } from './person-lines.tsx';
@@ -12,7 +12,9 @@ import classes from './roles.module.css';
 
 interface Props {
   readonly change: PastChange;
-  readonly place: Place;
+  /** What is known of the organization's projects, by identifier. */
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly roleNames: Capabilities['roleNames'];
   /** What they would be again, where some of it is gone. */
   readonly former: MemberPlace;
   /** Why it cannot be put back; null where it can. */
@@ -25,12 +27,11 @@ interface Props {
 }
 
 export function PastChangeCard(props: Props) {
-  const { change, place, former, reason, pending, asking, onAsk, onPutBack } = props;
+  const { change, projects, roleNames, former, reason, pending, asking, onAsk, onPutBack } = props;
   const { name, email, before, after, at, by, certain } = change;
-  const projects = useProjectMap(place.key);
   const named = ({ roles, projectIds }: MemberPlace) => {
     const { short } = projectWords(roles, projectIds, projects);
-    const names = namesOfRoles(roles, place.account.capabilities.roleNames);
+    const names = namesOfRoles(roles, roleNames);
     if (projectIds.length === 0) return names;
     return (
       <>

@@ -19,6 +19,7 @@ import { useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
 import { labelText } from '../../words/hostile.ts';
 import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
@@ -46,11 +47,11 @@ export function RecentChanges({ place }: { readonly place: Place }) {
   const say = useStore((state) => state.say);
   const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
   const present = usePresent(key);
+  const projects = useProjectMap(key);
   const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
   const [asking, setAsking] = useState<string | null>(null);
-  const situation = { account, organization };
   const reasonOf = (change: PastChange) =>
-    whyNotWrite(situation, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
+    whyNotWrite(place, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
     whyNotPutBack(change, present);
   const putBack = ({ changeId, email }: PastChange) =>
     submit(
@@ -94,7 +95,8 @@ export function RecentChanges({ place }: { readonly place: Place }) {
           <PastChangeCard
             key={change.changeId}
             change={change}
-            place={place}
+            projects={projects}
+            roleNames={account.capabilities.roleNames}
             former={formerPlace(change, present)}
             reason={reasonOf(change)}
             pending={pending}

@@ -71,7 +71,7 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
       : removed.length === 0
         ? (plan[0]?.reason ?? null)
         : (whyNotWrite(
-            { account, organization },
+            place,
             own && removed.length === 1 ? 'organization.leave' : 'team.manage',
             'canRemoveMembers',
           ) ??

@@ -5,9 +5,9 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
-import { useShell } from '../../store/hooks.ts';
-import { placeOf } from '../../store/selection.ts';
+import { usePlaceOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
 import { leftWords, outcomeWords } from '../../words/staged.ts';
 import { ConflictCard } from './conflict-card.tsx';
 import { PersonLines } from './person-lines.tsx';
@@ -28,7 +28,8 @@ export function StagedOutcome({ stageId }: { readonly stageId: string }) {
 function Outcome({ change }: { readonly change: StagedChange }) {
   const { stageId, key, state, items } = change;
   const close = useStore((store) => store.closeOverlay);
-  const place = placeOf(useShell(), key);
+  const place = usePlaceOf(key);
+  const projects = useProjectMap(key);
   const { pending, failure, submit } = useSubmit<null>();
   const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
   const conflicts = left.filter(({ outcome }) => outcome?.kind === 'conflict');
@@ -87,7 +88,8 @@ function Outcome({ change }: { readonly change: StagedChange }) {
           <ConflictCard
             key={item.memberId}
             item={item}
-            organizationKey={key}
+            projects={projects}
+            roleNames={place?.account.capabilities.roleNames ?? {}}
             reason={reason}
             onKeep={() => leave([item.memberId])}
             onApply={() => retry([item.memberId])}
