@@ -1,23 +1,36 @@
 /** What an edit would do with several members, in as few lines as say it. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { type PlannedChange, projectsThatCount } from '#domain/role-changes.ts';
+import { type MemberPlace, type PlannedChange, projectsThatCount } from '#domain/role-changes.ts';
 import { count, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-
-export interface DiffLine {
-  readonly tone: 'changes' | 'same' | 'stays';
-  readonly words: string;
-  /** What becomes of their projects, or why they stay; "" where there is nothing to say. */
-  readonly detail: string;
-  readonly members: readonly Member[];
-}
+import { type DiffLine, linesOf } from './diff-line.ts';
 
 interface Context {
   readonly roleNames: Capabilities['roleNames'];
   /** What is known of the organization's projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
+}
+
+/** What becomes of somebody's projects: "" where nothing does. */
+interface Projects {
+  readonly words: string;
+  /** Whether they get into any. */
+  readonly joins: boolean;
+}
+
+/** What becomes of one. */
+type Turn =
+  /** From one role to another. */
+  | { readonly kind: 'moves'; readonly words: string; readonly projects: Projects }
+  | { readonly kind: 'projects'; readonly words: string }
+  | { readonly kind: 'same'; readonly words: string }
+  | { readonly kind: 'owner' | 'stays'; readonly reason: string };
+
+interface Turned {
+  readonly member: Member;
+  readonly turn: Turn;
 }
 
 /** Names that are told; of more the number is. */
@@ -28,45 +41,40 @@ function named(ids: readonly string[], { projects }: Context): string {
   return names.length > mostNames ? count(names.length, 'project') : listed(names);
 }
 
-function projectsDetail(
-  before: readonly string[],
-  after: readonly string[],
-  context: Context,
-): string {
+function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Projects {
+  // An admin reaches all of them: that they are not in single ones any more takes nothing away.
+  if (to.roles.includes('admin')) return { words: '', joins: false };
+  const before = projectsThatCount(from);
+  const after = projectsThatCount(to);
   const added = after.filter((id) => !before.includes(id));
   const left = before.filter((id) => !after.includes(id));
   const parts = [
     ...(added.length > 0 ? [`into ${named(added, context)}`] : []),
     ...(left.length > 0 ? [`out of ${named(left, context)}`] : []),
   ];
-  return listed(parts);
+  return { words: listed(parts), joins: added.length > 0 };
 }
 
-type Words = Omit<DiffLine, 'members'>;
-
-function wordsOf({ member, fate }: PlannedChange, context: Context): Words {
-  const { roleNames } = context;
-  const before = namesOfRoles(member.roles, roleNames);
+function turnOf({ member, fate }: PlannedChange, context: Context): Turn {
+  const before = namesOfRoles(member.roles, context.roleNames);
   switch (fate.kind) {
     case 'changes': {
-      const after = namesOfRoles(fate.to.roles, roleNames);
-      // An admin reaches all of them: that they are not in single ones any more takes nothing away.
-      const detail = fate.to.roles.includes('admin')
-        ? ''
-        : projectsDetail(projectsThatCount(member), projectsThatCount(fate.to), context);
+      const after = namesOfRoles(fate.to.roles, context.roleNames);
+      const projects = projectsOf(member, fate.to, context);
       return before === after
-        ? { tone: 'changes', words: detail, detail: '' }
-        : { tone: 'changes', words: `${before} → ${after}`, detail };
+        ? { kind: 'projects', words: projects.words }
+        : { kind: 'moves', words: `${before} → ${after}`, projects };
     }
     case 'same':
-      return { tone: 'same', words: before, detail: '' };
+      return { kind: 'same', words: before };
     case 'stays':
-      return {
-        tone: 'stays',
-        words: member.roles.includes('owner') ? 'owner' : '',
-        detail: fate.reason,
-      };
+      return { kind: member.roles.includes('owner') ? 'owner' : 'stays', reason: fate.reason };
   }
+}
+
+/** Those who go from one role to another are one group, whatever projects they were in. */
+function keyOf(turn: Turn): string {
+  return JSON.stringify(turn.kind === 'moves' ? [turn.kind, turn.words] : turn);
 }
 
 /** As a sentence begins. */
@@ -75,50 +83,44 @@ function begun(words: string): string {
 }
 
 /** What holds for all of them, where each has projects of their own. */
-function sharedDetail(details: readonly string[]): string {
-  const [first = ''] = details;
-  if (details.every((detail) => detail === first)) return first;
-  const onlyLeave = details.every((detail) => detail === '' || detail.startsWith('out of'));
-  return onlyLeave ? 'out of the projects they are in' : 'and other projects';
+function sharedWords(all: readonly Projects[]): string {
+  const [first] = all;
+  if (!first || all.every(({ words }) => words === first.words)) return first?.words ?? '';
+  return all.some(({ joins }) => joins) ? 'and other projects' : 'out of the projects they are in';
 }
 
-function lineOf(words: Words, members: readonly Member[], alone: boolean): DiffLine {
-  const { length } = members;
+function lineOf(alike: readonly [Turned, ...Turned[]], alone: boolean): DiffLine {
+  const [{ turn }] = alike;
+  const { length } = alike;
+  const members = alike.map(({ member }) => member);
   const is = length === 1 ? 'is' : 'are';
   const people = count(length, 'person', 'people');
-  switch (words.tone) {
-    case 'changes':
-      return { ...words, words: alone ? begun(words.words) : `${people}: ${words.words}`, members };
+  const changed = (words: string) => (alone ? begun(words) : `${people}: ${words}`);
+  switch (turn.kind) {
+    case 'moves': {
+      const all = alike.flatMap((each) => (each.turn.kind === 'moves' ? [each.turn.projects] : []));
+      return { tone: 'changes', words: changed(turn.words), detail: sharedWords(all), members };
+    }
+    case 'projects':
+      return { tone: 'changes', words: changed(turn.words), detail: '', members };
     case 'same':
-      return { ...words, words: `${people} ${is} ${words.words} already`, members };
-    case 'stays':
-      return words.words === 'owner'
-        ? { ...words, words: `${people} ${is} the owner and stays`, members }
-        : { ...words, words: `${people} ${length === 1 ? 'stays' : 'stay'} as before`, members };
+      return { tone: 'same', words: `${people} ${is} ${turn.words} already`, detail: '', members };
+    case 'owner': {
+      const words = `${people} ${is} the owner and stays`;
+      return { tone: 'stays', words, detail: turn.reason, members };
+    }
+    case 'stays': {
+      const words = `${people} ${length === 1 ? 'stays' : 'stay'} as before`;
+      return { tone: 'stays', words, detail: turn.reason, members };
+    }
   }
 }
-
-const order: readonly DiffLine['tone'][] = ['changes', 'stays', 'same'];
 
 /** Those with the same fate share a line; what changes comes first. */
 export function diffLines(plan: readonly PlannedChange[], context: Context): readonly DiffLine[] {
-  const groups = new Map<string, { readonly words: Words[]; readonly members: Member[] }>();
-  for (const { member, ...planned } of plan) {
-    const words = wordsOf({ member, ...planned }, context);
-    // Those who go from one role to another are one group, whatever projects they were in.
-    const moves = words.tone === 'changes' && words.words.includes('→');
-    const name = JSON.stringify(moves ? words.words : words);
-    const group = groups.get(name) ?? { words: [], members: [] };
-    group.words.push(words);
-    group.members.push(member);
-    groups.set(name, group);
-  }
-  return [...groups.values()]
-    .flatMap(({ words, members }) => {
-      const [first] = words;
-      if (!first) return [];
-      const detail = sharedDetail(words.map((each) => each.detail));
-      return [lineOf({ ...first, detail }, members, plan.length === 1)];
-    })
-    .toSorted((first, second) => order.indexOf(first.tone) - order.indexOf(second.tone));
+  return linesOf(
+    plan.map((planned) => ({ member: planned.member, turn: turnOf(planned, context) })),
+    ({ turn }) => keyOf(turn),
+    (alike) => lineOf(alike, plan.length === 1),
+  );
 }

@@ -5,7 +5,7 @@ import type { Member } from '#domain/entities.ts';
 import { Name } from '../../components/name.tsx';
 import { digits } from '../../words/counts.ts';
 import { memberName } from '../../words/members.ts';
-import type { DiffLine } from './diff-lines.ts';
+import type { DiffLine } from './diff-line.ts';
 import classes from './roles.module.css';
 
 const icons = { changes: ArrowRight, same: Equal, stays: Minus } as const;
