@@ -8,6 +8,7 @@ import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
+import { lastStaged } from '../store/staged-item.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
@@ -87,7 +88,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   'undo-staged': {
     whyNot: ({ staged }) => (staged === undefined ? 'Nothing waits that could be undone.' : null),
     run: (state) => {
-      const last = state.staged.findLast((change) => change.state === 'staged');
+      const last = lastStaged(state.staged);
       if (last) void state.undoStaged(last.stageId);
     },
   },
@@ -145,7 +146,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
-  const staged = state.staged.findLast((change) => change.state === 'staged');
+  const staged = lastStaged(state.staged);
   if (!state.shell) return { account: undefined, organization: undefined, staged };
   return {
     staged,

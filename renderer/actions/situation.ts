@@ -51,6 +51,12 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
   }
 }
 
+/** The same, or why the platform cannot do it at all. */
+function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): string | null {
+  if (account && flag && !account.capabilities[flag]) return cannot[flag];
+  return whyNotWritable(account);
+}
+
 /** Why somebody may not write in an organization: their role, the platform, or the connection. */
 export function whyNotWrite(
   { account, organization }: Situation,
@@ -59,8 +65,7 @@ export function whyNotWrite(
 ): string | null {
   if (!organization) return 'Open an organization first.';
   if (!may(organization.myRoles, permission)) return whyNot(permission);
-  if (account && flag && !account.capabilities[flag]) return cannot[flag];
-  return whyNotWritable(account);
+  return whyNotCall(account, flag);
 }
 
 /** Why somebody may not see a part of an organization; null where they may. */
@@ -71,12 +76,10 @@ export function whyNotSee({ organization }: Situation, permission: Permission): 
 
 /** Why the person of an account cannot answer invitations at the moment; null where they can. */
 export function whyNotAnswer(account: AccountView): string | null {
-  if (!account.capabilities.canAnswerInvitations) return cannot.canAnswerInvitations;
-  return whyNotWritable(account);
+  return whyNotCall(account, 'canAnswerInvitations');
 }
 
 /** Why no organization can be created on the account's platform. */
 export function whyNotCreateOrganization({ account }: Situation): string | null {
-  if (account && !account.capabilities.canCreateOrganizations) return cannot.canCreateOrganizations;
-  return whyNotWritable(account);
+  return whyNotCall(account, 'canCreateOrganizations');
 }

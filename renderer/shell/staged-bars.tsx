@@ -6,6 +6,7 @@ import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/clock.ts';
 import { focusHome } from '../components/focus-home.ts';
 import { Keys } from '../components/keys.tsx';
+import { lastStaged } from '../store/staged-item.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { digits } from '../words/counts.ts';
@@ -36,9 +37,7 @@ export function StagedBars() {
 function Waiting({ change }: { readonly change: StagedChange }) {
   const { stageId, sendAt } = change;
   const undo = useStore((state) => state.undoStaged);
-  const isLast = useStore(
-    (state) => state.staged.findLast(({ state: step }) => step === 'staged')?.stageId === stageId,
-  );
+  const isLast = useStore(({ staged }) => lastStaged(staged)?.stageId === stageId);
   const seconds = Math.max(0, Math.ceil((Date.parse(sendAt) - useNow(1)) / 1000) - 1);
   const words = willWords(change);
   return (

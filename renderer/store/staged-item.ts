@@ -2,6 +2,11 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import { sameKey } from './organization-key.ts';
 
+/** The latest change that can still be undone; undefined where there is none. */
+export function lastStaged(staged: readonly StagedChange[]): StagedChange | undefined {
+  return staged.findLast(({ state }) => state === 'staged');
+}
+
 /** What is about to be done with a member; undefined where nothing is. */
 export function stagedItem(
   staged: readonly StagedChange[],

@@ -1,14 +1,15 @@
 import type { StateCreator } from 'zustand';
-import { attempt, bridge } from '../bridge.ts';
+import { bridge } from '../bridge.ts';
 import { doneWords } from '../words/staged.ts';
+import { attemptOrSay } from './attempt-or-say.ts';
 import type { StagedSlice, State } from './state.ts';
 
 export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set, get) => ({
   staged: [],
   undoStaged: async (stageId) => {
-    const outcome = await attempt(bridge.undoStaged({ stageId }));
-    if (outcome.ok) get().say('Undone. Nothing was changed.');
-    else get().say(outcome.failure.message, 'bad');
+    const { say } = get();
+    if (await attemptOrSay(say, bridge.undoStaged({ stageId })))
+      say('Undone. Nothing was changed.');
   },
   receiveStaged: (staged) => {
     const done = staged.filter(

@@ -6,6 +6,11 @@ export function withoutControls(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}]/gu, ' ');
 }
 
+/** The same in a text of several lines: their breaks stay. */
+export function linesText(text: string): string {
+  return text.split(/\r?\n/).map(withoutControls).join('\n');
+}
+
 /** The same in one line of a label or a title, cut where nobody reads on. */
 export function labelText(text: string): string {
   return withoutControls(text).slice(0, 200);

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
 import type { CallOutput } from '#preload/contract/calls.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/clock.ts';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -46,11 +47,6 @@ export function ExportDialog({ place, what, only }: Props) {
       ? `There are no ${what} to export.`
       : null
     : `Orgdesk does not know the ${what} of this organization.`;
-  const show = (file: string) => {
-    void attempt(bridge.showExport({ file })).then((outcome) => {
-      if (!outcome.ok) say(outcome.failure.message, 'bad');
-    });
-  };
   const save = () =>
     submit(
       () => bridge.exportTeam({ key, what, format, ids: narrow && only ? only.ids : null }),
@@ -58,7 +54,7 @@ export function ExportDialog({ place, what, only }: Props) {
         close();
         say(`Saved in Downloads as ${file}.`, 'good', {
           label: 'Show in folder',
-          run: () => show(file),
+          run: () => void attemptOrSay(say, bridge.showExport({ file })),
         });
       },
     );

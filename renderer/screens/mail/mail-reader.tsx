@@ -4,13 +4,8 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { withoutControls } from '../../words/hostile.ts';
+import { linesText, withoutControls } from '../../words/hostile.ts';
 import classes from './local-mail.module.css';
-
-/** Line breaks of a mail stay, other controls do not. */
-function mailText(text: string): string {
-  return text.split(/\r?\n/).map(withoutControls).join('\n');
-}
 
 function CopyLink({ link }: { readonly link: string }) {
   const [copied, setCopied] = useState<string | null>(null);
@@ -46,7 +41,7 @@ export function MailReader({ mail }: { readonly mail: KeptMail }) {
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keyboard. */}
       <pre className={classes.text} data-selectable tabIndex={0}>
-        {mailText(mail.text)}
+        {linesText(mail.text)}
       </pre>
     </article>
   );

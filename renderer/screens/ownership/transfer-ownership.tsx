@@ -13,7 +13,7 @@ import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
+import { labelText, shortLabel } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { riskOfOwner } from '../../words/ownership.ts';
 import { CandidateChoice } from './candidate-choice.tsx';
@@ -77,7 +77,7 @@ export function TransferOwnership({ place, memberId }: Props) {
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
           <ActionButton tone="primary" loading={pending} reason={reason} onClick={send}>
-            {who === '' ? 'Offer ownership' : `Offer ownership to ${who.slice(0, 40)}`}
+            {who === '' ? 'Offer ownership' : `Offer ownership to ${shortLabel(who)}`}
           </ActionButton>
         </>
       }

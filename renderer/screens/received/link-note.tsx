@@ -1,7 +1,8 @@
 import type { LinkMeaning } from '#preload/contract/link.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 
@@ -17,14 +18,7 @@ function Elsewhere({ link }: { readonly link: string }) {
     );
   }
   return (
-    <ActionButton
-      small
-      onClick={() =>
-        void attempt(bridge.openLink({ url: link })).then((outcome) => {
-          if (!outcome.ok) say(outcome.failure.message, 'bad');
-        })
-      }
-    >
+    <ActionButton small onClick={() => void attemptOrSay(say, bridge.openLink({ url: link }))}>
       Open in the browser
     </ActionButton>
   );

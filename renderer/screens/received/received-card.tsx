@@ -10,7 +10,7 @@ import { FailureNote } from '../../components/note.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText, withoutControls } from '../../words/hostile.ts';
+import { labelText, linesText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import classes from './received.module.css';
 
@@ -64,7 +64,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       </div>
       {invitation.message === '' ? null : (
         <blockquote className={classes.message} dir="auto" data-selectable>
-          {invitation.message.split(/\r?\n/).map(withoutControls).join('\n')}
+          {linesText(invitation.message)}
         </blockquote>
       )}
       <FailureNote failure={accepting.failure ?? declining.failure} />

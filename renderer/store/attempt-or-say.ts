@@ -1,0 +1,13 @@
+import type { Outcome } from '#preload/contract/call.ts';
+import { attempt } from '../bridge.ts';
+import type { State } from './state.ts';
+
+/** Awaits a call that no screen waits for: its failure is said. Tells whether it succeeded. */
+export async function attemptOrSay(
+  say: State['say'],
+  call: Promise<Outcome<unknown>>,
+): Promise<boolean> {
+  const outcome = await attempt(call);
+  if (!outcome.ok) say(outcome.failure.message, 'bad');
+  return outcome.ok;
+}
