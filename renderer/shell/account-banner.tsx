@@ -3,10 +3,10 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
+import classes from '../components/banner.module.css';
 import { FailureNote } from '../components/note.tsx';
 import { useAccount, useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
-import classes from './account-banner.module.css';
 
 function TryAgain({ account }: { readonly account: AccountView }) {
   return (

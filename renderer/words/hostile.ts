@@ -16,13 +16,15 @@ export function labelText(text: string): string {
   return withoutControls(text).slice(0, 200);
 }
 
-const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when first asked for: nothing that is painted first needs it. */
+let characters: Intl.Segmenter | undefined;
 /** Characters of a name that stand on a button. */
 const mostOnButton = 40;
 
 /** The same, short enough for a button: whole characters, and "…" where it goes on. */
 export function shortLabel(text: string): string {
   const label = labelText(text);
+  characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const all = Array.from(characters.segment(label), ({ segment }) => segment);
   return all.length > mostOnButton ? `${all.slice(0, mostOnButton - 1).join('')}…` : label;
 }

@@ -1,6 +1,7 @@
 import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import classes from '../../components/banner.module.css';
 import { Note } from '../../components/note.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useInvite, usePlaceOf } from '../../store/hooks.ts';
@@ -9,7 +10,6 @@ import { useStore } from '../../store/store.ts';
 import { useUnfinished } from '../../store/unfinished.ts';
 import { labelText } from '../../words/hostile.ts';
 import { unfinishedWords } from '../../words/unfinished.ts';
-import classes from './unfinished-note.module.css';
 
 function Unfinished({
   invite,
@@ -66,5 +66,5 @@ export function UnfinishedNotes({ organizationKey, banner = false }: Props) {
   const notes = invites.map((invite) => (
     <Unfinished key={invite.runId} invite={invite} place={place} />
   ));
-  return banner ? <div className={classes.banner}>{notes}</div> : notes;
+  return banner ? <div className={`${classes.banner} ${classes.several}`}>{notes}</div> : notes;
 }

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { whyNotWritable } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import classes from '../../components/banner.module.css';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../words/members.ts';
-import classes from './ownership.module.css';
 import type { OpenOffer } from './ownership-state.ts';
 
 interface Props {

@@ -29,6 +29,15 @@ export function openOfferOf({ organization }: Where, view: Known, now: number): 
   };
 }
 
+/** Of each list of members, those who own: asked for at every push, of every organization. */
+const owners = new WeakMap<readonly Member[], readonly Member[]>();
+
+function ownersAmong(members: readonly Member[]): readonly Member[] {
+  const known = owners.get(members) ?? members.filter(({ roles }) => roles.includes('owner'));
+  owners.set(members, known);
+  return known;
+}
+
 /**
  * The standing warning; null where there is nothing to warn of. Told to those who can do something
  * about it: the owner, and admins, who can talk to the owner. Not told of the platform on this
@@ -40,7 +49,7 @@ export function riskOf(
   now: number,
 ): OwnershipRisk | null {
   if (account.local || !may(organization.myRoles, 'team.manage')) return null;
-  return ownershipRisk(itemsOf(view?.members), now, account.person.id);
+  return ownershipRisk(ownersAmong(itemsOf(view?.members)), now, account.person.id);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Clipboard, EyeOff } from 'lucide-react';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import classes from '../../components/banner.module.css';
 import { focusHome } from '../../components/focus-home.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
@@ -13,7 +14,6 @@ import { platformPhrase } from '../../words/connection.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { riskWords } from '../../words/ownership.ts';
-import classes from './ownership.module.css';
 import { useOwnershipRisk } from './use-ownership.ts';
 
 /** The one thing to do about it: for the owner to offer the ownership, for others to talk to the owner. */
