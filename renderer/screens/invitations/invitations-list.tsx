@@ -1,11 +1,11 @@
 import { MailPlus, Search, Send } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
-import { nothingSelected, within } from '../../components/data-table/row-selection.ts';
+import { useSelection } from '../../components/data-table/use-selection.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListState } from '../../components/list-state.tsx';
 import { keyText } from '../../store/organization-key.ts';
@@ -48,7 +48,6 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
   const { roleNames } = place.account.capabilities;
   const { local } = place.account;
   const subject = keyText(place.key);
-  const [selection, setSelection] = useState(nothingSelected);
   const { ofOne, ofMany, resend, noResend } = useInvitationActions(place, projects);
   const columns = useMemo(
     () => invitationColumns({ roleNames, projects, local }),
@@ -56,10 +55,9 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
   );
   const { all, shows } = found;
   const pending = found.waiting.filter(isPending);
-  useEffect(() => {
-    setSelection((current) => within(current, new Set(all.map(idOf))));
-  }, [all]);
-  const selected = all.filter(({ id }) => selection.selected.has(id));
+  const ids = useMemo(() => new Set(all.map(idOf)), [all]);
+  const [state, onChange] = useSelection(subject, ids);
+  const selected = all.filter(({ id }) => state.selected.has(id));
   return (
     <>
       <div className={classes.summary}>
@@ -86,12 +84,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
         columns={columns}
         initialSort={{ column: 'state', descending: false }}
         actionsOf={ofOne}
-        selection={{
-          idOf,
-          state: selection,
-          onChange: setSelection,
-          actions: ofMany(selected),
-        }}
+        selection={{ idOf, state, onChange, actions: ofMany(selected) }}
         scroller={scroller}
       />
     </>
