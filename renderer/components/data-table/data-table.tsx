@@ -9,7 +9,12 @@ import type { Column, Sort } from './columns.ts';
 import classes from './data-table.module.css';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
-import { allSelected, nothingSelected } from './row-selection.ts';
+import {
+  allSelected,
+  countSelected,
+  nothingSelected,
+  type SelectedCount,
+} from './row-selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
@@ -44,19 +49,21 @@ interface Props<Row extends Identified> {
 
 /** The box in the header is about the rows that are shown, and about nothing else. */
 function allRows<Row>(
-  { state, idOf, onChange }: TableSelection<Row>,
-  rows: readonly Row[],
+  { state, onChange }: TableSelection<Row>,
+  { amount, hidden }: SelectedCount,
+  order: readonly string[],
   narrowed: boolean,
 ): AllRows {
-  const some = state.selected.size > 0;
-  const every = some && rows.length > 0 && rows.every((row) => state.selected.has(idOf(row)));
-  const all = `all ${digits(rows.length)}${narrowed ? ' that match' : ''}`;
+  const every = order.length > 0 && amount - hidden === order.length;
+  const all = `all ${digits(order.length)}${narrowed ? ' that match' : ''}`;
   return {
-    checked: every || (some && 'mixed'),
+    checked: every || (amount > 0 && 'mixed'),
     label: every ? `Deselect ${all}` : `Select ${all}`,
-    onToggle: () => onChange(every ? nothingSelected : allSelected(state, rows.map(idOf))),
+    onToggle: () => onChange(every ? nothingSelected : allSelected(state, order)),
   };
 }
+
+const noIds: readonly string[] = [];
 
 export function DataTable<Row extends Identified>(props: Props<Row>) {
   const { label, subject, rows, shows, rowLabel, columns, initialSort, actionsOf, scroller } =
@@ -69,12 +76,16 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const sorted = useSorted(rows, columns, sort);
   const shown = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
   const narrowed = shown.length < rows.length;
+  const { idOf, state = nothingSelected } = selection ?? {};
+  // Once for each list and selection, and not in every frame that is scrolled.
+  const order = useMemo(() => (idOf ? shown.map(idOf) : noIds), [shown, idOf]);
+  const counted = useMemo(() => countSelected(state, order), [state, order]);
   const active = useRef(0);
   const { rows: virtual, margin } = useRows({
     count: shown.length,
     scroller,
     body,
-    foot: (selection?.state.selected.size ?? 0) > 0 ? barHeight : 0,
+    foot: counted.amount > 0 ? barHeight : 0,
     active: () => active.current,
   });
   const focus = useRowFocus(body, shown.length, (index) =>
@@ -93,6 +104,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     selection && isAmongSeveral(selection, row) ? selection.actions : actionsOf(row);
   const events = useRowEvents({
     rows: shown,
+    order,
     focus,
     selection,
     actionsOf,
@@ -111,7 +123,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   }, [menuIsLost]);
   const menuSubject = (row: Row) =>
     selection && isAmongSeveral(selection, row)
-      ? `${digits(selection.state.selected.size)} selected`
+      ? `${digits(counted.amount)} selected`
       : rowLabel(row);
   return (
     <>
@@ -128,7 +140,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
           columns={columns}
           sort={sort}
           onSort={setSort}
-          all={selection ? allRows(selection, shown, narrowed) : null}
+          all={selection ? allRows(selection, counted, order, narrowed) : null}
         />
         {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
         <div
@@ -161,7 +173,8 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
       {selection ? (
         <SelectionBar
           selection={selection}
-          rows={shown}
+          counted={counted}
+          shown={shown.length}
           narrowed={narrowed}
           onLeave={() => focus.focusRow(focus.active)}
         />

@@ -56,11 +56,14 @@ export function allSelected(selection: RowSelection, rows: readonly string[]): R
   return { ...selection, selected: new Set(rows) };
 }
 
-/** How many are selected, and how many of them are not among the rows shown. */
-export function countSelected(
-  { selected }: RowSelection,
-  shown: readonly string[],
-): { readonly amount: number; readonly hidden: number } {
+export interface SelectedCount {
+  readonly amount: number;
+  /** How many of them are not among the rows shown. */
+  readonly hidden: number;
+}
+
+/** How many are selected, of the rows shown and of others. */
+export function countSelected({ selected }: RowSelection, shown: readonly string[]): SelectedCount {
   const seen = selected.size === 0 ? 0 : shown.filter((row) => selected.has(row)).length;
   return { amount: selected.size, hidden: selected.size - seen };
 }

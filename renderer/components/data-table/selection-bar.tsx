@@ -3,16 +3,17 @@ import { X } from 'lucide-react';
 import { digits } from '../../words/counts.ts';
 import { ActionButton } from '../action-button.tsx';
 import { IconButton } from '../icon-button.tsx';
-import { countSelected, nothingSelected } from './row-selection.ts';
+import { nothingSelected, type SelectedCount } from './row-selection.ts';
 import classes from './selection-bar.module.css';
 import type { TableSelection } from './table-selection.ts';
 
 /** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */
 function selectionWords(
-  { amount, hidden }: { readonly amount: number; readonly hidden: number },
+  { amount, hidden }: SelectedCount,
   shown: number,
   narrowed: boolean,
 ): string {
+  if (amount === 0) return '';
   if (hidden === amount) return `${digits(amount)} selected, hidden by the filter`;
   if (hidden > 0)
     return `${digits(amount)} selected, ${digits(hidden)} of them hidden by the filter`;
@@ -25,20 +26,18 @@ function selectionWords(
 
 interface Props<Row> {
   readonly selection: TableSelection<Row>;
-  /** The rows that are shown. */
-  readonly rows: readonly Row[];
+  readonly counted: SelectedCount;
+  /** How many rows are. */
+  readonly shown: number;
   readonly narrowed: boolean;
   /** Gives the focus back to the rows. */
   readonly onLeave: () => void;
 }
 
 /** At the table's foot while something is selected: how much, and what can be done with it. */
-export function SelectionBar<Row>({ selection, rows, narrowed, onLeave }: Props<Row>) {
-  const { state, idOf, actions, onChange } = selection;
-  const some = state.selected.size > 0;
-  const words = some
-    ? selectionWords(countSelected(state, rows.map(idOf)), rows.length, narrowed)
-    : '';
+export function SelectionBar<Row>({ selection, counted, shown, narrowed, onLeave }: Props<Row>) {
+  const { actions, onChange } = selection;
+  const words = selectionWords(counted, shown, narrowed);
   const clear = () => {
     onChange(nothingSelected);
     onLeave();
@@ -47,7 +46,7 @@ export function SelectionBar<Row>({ selection, rows, narrowed, onLeave }: Props<
     <>
       {/* A status that comes with its words is not read out: this one is there before them. */}
       <VisuallyHidden role="status">{words}</VisuallyHidden>
-      {some ? (
+      {counted.amount > 0 ? (
         <div
           role="toolbar"
           aria-label="Selected"

@@ -9,6 +9,8 @@ import { type RowFocus, rowAfterKey } from './use-row-focus.ts';
 interface Question<Row> {
   /** As they are shown. */
   readonly rows: readonly Row[];
+  /** What identifies each of them; empty where rows are not for selecting. */
+  readonly order: readonly string[];
   readonly focus: RowFocus;
   readonly selection: TableSelection<Row> | undefined;
   readonly actionsOf: (row: Row) => readonly RowAction[];
@@ -35,14 +37,13 @@ const opensMenu = ({ key, shiftKey }: KeyboardEvent) =>
   key === 'ContextMenu' || (key === 'F10' && shiftKey);
 
 export function useRowEvents<Row>(question: Question<Row>) {
-  const { rows, focus, selection, actionsOf, menuOf, openMenu } = question;
+  const { rows, order, focus, selection, actionsOf, menuOf, openMenu } = question;
   /** The row's own action for Enter; false where it has none. */
   const open = (row: Row): boolean => {
     const action = actionsOf(row).find(({ key }) => key === 'Enter');
     if (action?.reason === null) action.run();
     return action?.reason === null;
   };
-  const order = () => (selection ? rows.map(selection.idOf) : []);
 
   const onMouseDown = (event: MouseEvent) => {
     // Or the browser would mark the text between two clicks.
@@ -61,7 +62,7 @@ export function useRowEvents<Row>(question: Question<Row>) {
     if (!selection) return;
     const adding = event.ctrlKey || event.metaKey || isIn(event.target, '[data-check]');
     const how = { adding, ranging: event.shiftKey };
-    selection.onChange(clicked(selection.state, order(), selection.idOf(row), how));
+    selection.onChange(clicked(selection.state, order, selection.idOf(row), how));
   };
   const onDoubleClick = (event: MouseEvent) => {
     const index = indexOf(event.target);
@@ -87,13 +88,13 @@ export function useRowEvents<Row>(question: Question<Row>) {
       focus.focusRow(next);
       if (!selection) return true;
       const here = { ...selection.state, active: selection.idOf(row) };
-      selection.onChange(moved(here, order(), selection.idOf(target), event.shiftKey));
+      selection.onChange(moved(here, order, selection.idOf(target), event.shiftKey));
       return true;
     }
     if (!selection) return false;
     if (event.key === ' ') selection.onChange(toggled(selection.state, selection.idOf(row)));
     else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
-      selection.onChange(allSelected(selection.state, order()));
+      selection.onChange(allSelected(selection.state, order));
     else if (event.key === 'Escape' && selection.state.selected.size > 0)
       selection.onChange(nothingSelected);
     else return false;

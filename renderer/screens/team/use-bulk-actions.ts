@@ -9,9 +9,15 @@ import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 
 /** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
-function whyNone(decisions: readonly Decision[]): string | null {
-  const refused = decisions.flatMap((decision) => (decision.allowed ? [] : [decision.reason]));
-  return refused.length === decisions.length ? (refused[0] ?? null) : null;
+function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {
+  let first: string | null = null;
+  for (const member of members) {
+    const decision = decide(member);
+    // Mostly the first one: thousands are selected, and this is asked with every key typed.
+    if (decision.allowed) return null;
+    first ??= decision.reason;
+  }
+  return first;
 }
 
 /** What can be done with several members at once. */
@@ -19,7 +25,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
   const { key } = place;
   const openOverlay = useStore((state) => state.openOverlay);
   const actor = actorOf(place);
-  const memberIds = chosen.map(({ id }) => id);
+  const memberIds = () => chosen.map(({ id }) => id);
   return [
     {
       label: 'Change role…',
@@ -27,8 +33,8 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       key: 'F2',
       reason:
         whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
-        whyNone(chosen.map((member) => decideRoleChange(actor, member, ['billing']))),
-      run: () => openOverlay({ kind: 'change-roles', key, memberIds }),
+        whyNone(chosen, (member) => decideRoleChange(actor, member, ['billing'])),
+      run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
     },
     {
       label: 'Remove…',
@@ -37,8 +43,8 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       danger: true,
       reason:
         whyNotWrite(place, 'team.manage', 'canRemoveMembers') ??
-        whyNone(chosen.map((member) => decideRemoval(actor, member))),
-      run: () => openOverlay({ kind: 'remove-members', key, memberIds }),
+        whyNone(chosen, (member) => decideRemoval(actor, member)),
+      run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),
     },
     {
       label: 'Copy addresses',
@@ -55,7 +61,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       icon: Download,
       reason: null,
       run: () => {
-        const only = { ids: memberIds, how: 'selected' as const };
+        const only = { ids: memberIds(), how: 'selected' as const };
         openOverlay({ kind: 'export-team', key, what: 'members', only });
       },
     },
