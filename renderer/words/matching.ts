@@ -21,3 +21,20 @@ export function searching(typed: string): (plainText: string) => boolean {
 export function contains(text: string, typed: string): boolean {
   return searching(typed)(plain(text));
 }
+
+/**
+ * By what each item is found, as plain text: written once and kept with it, so that a key typed costs no
+ * more than looking.
+ */
+export function keptText<Item extends object, Words>(
+  write: (item: Item, words: Words) => string,
+): (item: Item, words: Words) => string {
+  const texts = new WeakMap<Item, string>();
+  return (item, words) => {
+    const known = texts.get(item);
+    if (known !== undefined) return known;
+    const text = plain(write(item, words));
+    texts.set(item, text);
+    return text;
+  };
+}

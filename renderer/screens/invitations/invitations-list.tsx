@@ -53,8 +53,8 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
     () => invitationColumns({ roleNames, projects, local }),
     [roleNames, projects, local],
   );
-  const { all, shows } = found;
-  const pending = found.waiting.filter(isPending);
+  const { all, searched, shows } = found;
+  const pending = searched.filter(isPending);
   const ids = useMemo(() => new Set(all.map(idOf)), [all]);
   const [state, onChange] = useSelection(subject, ids);
   const selected = all.filter(({ id }) => state.selected.has(id));
@@ -97,7 +97,8 @@ export function InvitationsList(props: Props) {
   return (
     <ListState collection={collection} account={place.account} what="invitations">
       {(all) => {
-        if (found.shown.length > 0) return <InvitationsTable key={keyText(place.key)} {...props} />;
+        if (found.amounts.has(found.filter))
+          return <InvitationsTable key={keyText(place.key)} {...props} />;
         if (all.length === 0) {
           return (
             <EmptyState

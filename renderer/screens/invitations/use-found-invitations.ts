@@ -6,7 +6,7 @@ import { useNow } from '../../components/clock.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { plain, searching } from '../../words/matching.ts';
+import { keptText, searching } from '../../words/matching.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { fits, isWaiting, type StandingFilter, standingOf } from './standing.ts';
 
@@ -14,27 +14,19 @@ import { fits, isWaiting, type StandingFilter, standingOf } from './standing.ts'
 export interface FoundInvitations {
   /** All of them. */
   readonly all: readonly Invitation[];
+  /** Those that the search leaves, whatever state is chosen. */
+  readonly searched: readonly Invitation[];
   readonly shows: (invitation: Invitation) => boolean;
-  readonly shown: readonly Invitation[];
-  /** Of those that wait for an answer, whatever state is chosen, those that the search leaves. */
-  readonly waiting: readonly Invitation[];
   readonly filter: StandingFilter;
   readonly setFilter: (filter: StandingFilter) => void;
   /** How many the search leaves of each filter that leaves any. */
   readonly amounts: ReadonlyMap<StandingFilter, number>;
 }
 
-/** By what each is found; kept with them, so that a key typed costs no more than looking. */
-const texts = new WeakMap<Invitation, string>();
-
-function textOf(invitation: Invitation, roleNames: Capabilities['roleNames']): string {
-  const known = texts.get(invitation);
-  if (known !== undefined) return known;
-  const { email, invitedBy, roles } = invitation;
-  const text = plain(`${email} ${invitedBy} ${namesOfRoles(roles, roleNames)}`);
-  texts.set(invitation, text);
-  return text;
-}
+const textOf = keptText(
+  ({ email, invitedBy, roles }: Invitation, roleNames: Capabilities['roleNames']) =>
+    `${email} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
+);
 
 function countFilters(
   invitations: readonly Invitation[],
@@ -68,8 +60,8 @@ export function useFoundInvitations(
     const search = searching(text);
     return (invitation: Invitation) => search(textOf(invitation, roleNames));
   }, [text, roleNames]);
-  const found = useMemo(() => (text === '' ? all : all.filter(finds)), [all, finds, text]);
-  const amounts = useMemo(() => countFilters(found, now), [found, now]);
+  const searched = useMemo(() => (text === '' ? all : all.filter(finds)), [all, finds, text]);
+  const amounts = useMemo(() => countFilters(searched, now), [searched, now]);
   // Nothing is in that state any more: what waits is shown again.
   const kept = chosen.subject === subject && amounts.has(chosen.filter);
   const filter = kept ? chosen.filter : 'waiting';
@@ -80,9 +72,8 @@ export function useFoundInvitations(
   );
   return {
     all,
+    searched,
     shows,
-    shown: useMemo(() => all.filter(shows), [all, shows]),
-    waiting: useMemo(() => found.filter((each) => isWaiting(standingOf(each, now))), [found, now]),
     filter,
     setFilter: (next) => setChosen({ subject, filter: next }),
     amounts,

@@ -46,13 +46,13 @@ export function TeamScreen({ place }: { readonly place: Place }) {
     view?.invitations.state === 'known' &&
     !view.invitations.items.some(isPending);
   const more = useHeaderActions();
-  useShownTeam(() => ({
-    members: found.narrowed ? members.filter(found.shows).map(({ id }) => id) : null,
-    invitations:
-      invitations.shown.length < invitations.all.length
-        ? invitations.shown.map(({ id }) => id)
-        : null,
-  }));
+  useShownTeam(() => {
+    const invited = invitations.all.filter(invitations.shows);
+    return {
+      members: found.narrowed ? members.filter(found.shows).map(({ id }) => id) : null,
+      invitations: invited.length < invitations.all.length ? invited.map(({ id }) => id) : null,
+    };
+  });
   const inviteButton = (
     <ActionButton
       tone="primary"
@@ -89,7 +89,8 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         organizationId={organization.id}
         amounts={{
           members: known ? found.amount : null,
-          invitations: view?.invitations.state === 'known' ? invitations.waiting.length : null,
+          invitations:
+            view?.invitations.state === 'known' ? (invitations.amounts.get('waiting') ?? 0) : null,
         }}
         reason={manages ? null : whyNot('team.manage')}
       >

@@ -5,7 +5,7 @@ import { useNow } from '../../components/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
-import { plain, searching } from '../../words/matching.ts';
+import { keptText, searching } from '../../words/matching.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { type FacetContext, type MemberFilter, noFilter, passing } from './member-facets.ts';
 
@@ -22,16 +22,10 @@ export interface Found {
   readonly amount: number;
 }
 
-/** By what each member is found; kept with them, so that a key typed costs no more than looking. */
-const texts = new WeakMap<Member, string>();
-
-function textOf(member: Member, roleNames: Capabilities['roleNames']): string {
-  const known = texts.get(member);
-  if (known !== undefined) return known;
-  const text = plain(`${member.name} ${member.email} ${namesOfRoles(member.roles, roleNames)}`);
-  texts.set(member, text);
-  return text;
-}
+const textOf = keptText(
+  ({ name, email, roles }: Member, roleNames: Capabilities['roleNames']) =>
+    `${name} ${email} ${namesOfRoles(roles, roleNames)}`,
+);
 
 export function useFound(
   place: Place,
