@@ -1,15 +1,14 @@
-import { Clipboard, Mail, Send, Trash2, UserPlus } from 'lucide-react';
+import { Mail, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
+import { copyAddress, copyAddresses } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
-import { copy } from '../../store/copy.ts';
 import { useInvite } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfDelivery } from '../../words/invitations.ts';
 import { withThemAgain } from './invite-again.ts';
@@ -80,16 +79,7 @@ export function useInvitationActions(
           (before.length === 0 ? 'None of them has expired, was declined or was revoked.' : null),
         run: () => inviteAgain(before),
       },
-      {
-        label: 'Copy addresses',
-        icon: Clipboard,
-        reason: null,
-        run: () =>
-          copy(
-            invitations.map(({ email }) => email).join('\n'),
-            count(invitations.length, 'address', 'addresses'),
-          ),
-      },
+      copyAddresses(invitations),
       {
         label: 'Revoke…',
         icon: Trash2,
@@ -128,12 +118,7 @@ export function useInvitationActions(
             },
           ]
         : []),
-      {
-        label: 'Copy address',
-        icon: Clipboard,
-        reason: null,
-        run: () => copy(invitation.email, labelText(invitation.email)),
-      },
+      copyAddress(invitation),
       ...fullTextAction(
         'What became of the e-mail',
         wordsOfDelivery(invitation.delivery, account.local),

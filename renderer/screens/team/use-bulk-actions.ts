@@ -1,12 +1,11 @@
-import { Clipboard, Download, UserCog, UserMinus } from 'lucide-react';
+import { Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
+import { copyAddresses } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
-import { copy } from '../../store/copy.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
 
 /** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
 function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {
@@ -46,16 +45,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
         whyNone(chosen, (member) => decideRemoval(actor, member)),
       run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),
     },
-    {
-      label: 'Copy addresses',
-      icon: Clipboard,
-      reason: null,
-      run: () =>
-        copy(
-          chosen.map(({ email }) => email).join('\n'),
-          count(chosen.length, 'address', 'addresses'),
-        ),
-    },
+    copyAddresses(chosen),
     {
       label: 'Export…',
       icon: Download,

@@ -1,4 +1,4 @@
-import { Clipboard, Crown, FolderPen, IdCard, UserCog, UserMinus } from 'lucide-react';
+import { Crown, FolderPen, IdCard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import {
   type Decision,
@@ -8,13 +8,12 @@ import {
 } from '#domain/membership-rules.ts';
 import { whyNoProjects } from '#domain/role-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
+import { copyAddress } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
-import { copy } from '../../store/copy.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 
 function reasonOf(decision: Decision): string | null {
@@ -23,15 +22,6 @@ function reasonOf(decision: Decision): string | null {
 
 const alreadyStaged =
   'A change of this person is about to be sent. Undo that first, or wait for it.';
-
-function copyAddress(email: string): RowAction {
-  return {
-    label: 'Copy address',
-    icon: Clipboard,
-    reason: null,
-    run: () => copy(email, labelText(email)),
-  };
-}
 
 /** What can be done with a member, each with its reason where it cannot. */
 export function useTeamActions({
@@ -81,7 +71,7 @@ export function useTeamActions({
         reason: noTransfer ?? reasonOf(decideOffer(actor, member)),
         run: () => openOverlay({ kind: 'transfer-ownership', key, memberId: member.id }),
       },
-      copyAddress(member.email),
+      copyAddress(member),
       ...fullTextAction('Name of the member', memberName(member)),
       {
         label: self ? 'Leave…' : 'Remove…',

@@ -1,0 +1,33 @@
+/** For the menus of people: what copies their e-mail addresses. */
+import { Clipboard } from 'lucide-react';
+import { copy } from '../store/copy.ts';
+import { count } from '../words/counts.ts';
+import { labelText } from '../words/hostile.ts';
+import type { RowAction } from './data-table/row-action.ts';
+
+interface Addressed {
+  readonly email: string;
+}
+
+export function copyAddress({ email }: Addressed): RowAction {
+  return {
+    label: 'Copy address',
+    icon: Clipboard,
+    reason: null,
+    run: () => copy(email, labelText(email)),
+  };
+}
+
+/** One on each line. */
+export function copyAddresses(people: readonly Addressed[]): RowAction {
+  return {
+    label: 'Copy addresses',
+    icon: Clipboard,
+    reason: null,
+    run: () =>
+      copy(
+        people.map(({ email }) => email).join('\n'),
+        count(people.length, 'address', 'addresses'),
+      ),
+  };
+}
