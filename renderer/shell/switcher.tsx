@@ -3,6 +3,7 @@ import { ChevronsUpDown } from 'lucide-react';
 import { useRef } from 'react';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
+import { usePressedOpen } from '../components/use-pressed-open.ts';
 import { usePlace } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { nameOfType, namesOfRoles } from '../words/roles.ts';
@@ -13,28 +14,15 @@ import classes from './sidebar.module.css';
 export function Switcher() {
   const place = usePlace();
   const target = useRef<HTMLButtonElement>(null);
-  const pressedOpen = useRef(false);
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
+  const opening = usePressedOpen(opened, setOpened);
   if (!place) return null;
   const { organization, account } = place;
   const roles = namesOfRoles(organization.myRoles, account.capabilities.roleNames);
   return (
     <>
-      <UnstyledButton
-        ref={target}
-        className={classes.switcher}
-        aria-haspopup="dialog"
-        aria-expanded={opened}
-        onPointerDown={() => {
-          // A press closes it as any press beside it does; the click must not open it again.
-          pressedOpen.current = opened;
-        }}
-        onClick={() => {
-          setOpened(!pressedOpen.current);
-          pressedOpen.current = false;
-        }}
-      >
+      <UnstyledButton ref={target} className={classes.switcher} aria-haspopup="dialog" {...opening}>
         <OrganizationTile organization={organization} small />
         <span className={classes.titles}>
           <Name className={classes.title}>{organization.name}</Name>

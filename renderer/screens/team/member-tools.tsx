@@ -4,6 +4,7 @@ import type { Member } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { onDemand } from '../../components/on-demand.tsx';
+import { usePressedOpen } from '../../components/use-pressed-open.ts';
 import type { Found } from './use-found.ts';
 
 const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')).FilterPopover);
@@ -19,30 +20,30 @@ export function MemberTools({ members, found }: Props) {
   const [opened, setOpened] = useState<'filter' | 'columns' | null>(null);
   const filter = useRef<HTMLButtonElement>(null);
   const columns = useRef<HTMLButtonElement>(null);
-  // Pressing the button closes what is open as any press beside it does; the click must not open it again.
-  const pressedOpen = useRef(false);
-  const button = (which: 'filter' | 'columns') => ({
-    'aria-haspopup': 'dialog' as const,
-    'aria-expanded': opened === which,
-    onPointerDown: () => {
-      pressedOpen.current = opened === which;
-    },
-    onClick: () => {
-      setOpened(pressedOpen.current ? null : which);
-      pressedOpen.current = false;
-    },
-  });
+  const openingFilter = usePressedOpen(opened === 'filter', (open) =>
+    setOpened(open ? 'filter' : null),
+  );
+  const openingColumns = usePressedOpen(opened === 'columns', (open) =>
+    setOpened(open ? 'columns' : null),
+  );
   const amount = Object.keys(found.filter).length;
   return (
     <>
       <ActionButton
         ref={filter}
         leftSection={<ListFilter size={16} aria-hidden />}
-        {...button('filter')}
+        aria-haspopup="dialog"
+        {...openingFilter}
       >
         {amount === 0 ? 'Filter' : `Filter (${amount})`}
       </ActionButton>
-      <IconButton ref={columns} icon={Columns3} label="Choose columns" {...button('columns')} />
+      <IconButton
+        ref={columns}
+        icon={Columns3}
+        label="Choose columns"
+        aria-haspopup="dialog"
+        {...openingColumns}
+      />
       {opened === 'filter' ? (
         <FilterPopover
           below={filter}
