@@ -26,12 +26,19 @@ function invalid(reason: string): Decision {
   return { allowed: false, kind: 'invalid', reason };
 }
 
-/** May the actor give the target exactly these roles? */
-export function decideRoleChange(actor: Actor, target: Actor, roles: readonly Role[]): Decision {
+/** May the actor change the target's roles at all, whichever they would get? */
+export function decideAnyRoleChange(actor: Actor, target: Actor): Decision {
   if (!may(actor.roles, 'team.manage')) return forbidden(whyNot('team.manage'));
   if (target.roles.includes('owner')) {
     return invalid('The owner’s role cannot be changed. Transfer the ownership first.');
   }
+  return allowed;
+}
+
+/** May the actor give the target exactly these roles? */
+export function decideRoleChange(actor: Actor, target: Actor, roles: readonly Role[]): Decision {
+  const any = decideAnyRoleChange(actor, target);
+  if (!any.allowed) return any;
   if (roles.length === 0) return invalid('At least one role is required.');
   if (roles.includes('owner')) {
     return invalid('Ownership cannot be given by a role change. The owner can transfer it.');

@@ -1,6 +1,6 @@
 import { Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
-import { type Decision, decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
+import { type Decision, decideAnyRoleChange, decideRemoval } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { copyAddresses } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
@@ -32,7 +32,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       key: 'F2',
       reason:
         whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
-        whyNone(chosen, (member) => decideRoleChange(actor, member, ['billing'])),
+        whyNone(chosen, (member) => decideAnyRoleChange(actor, member)),
       run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
     },
     {

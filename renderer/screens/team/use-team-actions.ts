@@ -2,9 +2,9 @@ import { Crown, FolderPen, IdCard, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import {
   type Decision,
+  decideAnyRoleChange,
   decideOffer,
   decideRemoval,
-  decideRoleChange,
 } from '#domain/membership-rules.ts';
 import { whyNoProjects } from '#domain/role-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -55,8 +55,7 @@ export function useTeamActions({
         label: 'Change role…',
         icon: UserCog,
         key: 'F2',
-        // Roles that could be given do not matter here: the owner's cannot be touched at all.
-        reason: noChange ?? waits ?? reasonOf(decideRoleChange(actor, member, ['billing'])),
+        reason: noChange ?? waits ?? reasonOf(decideAnyRoleChange(actor, member)),
         run: () => openOverlay({ kind: 'change-roles', key, memberIds: [member.id] }),
       },
       {
