@@ -11,8 +11,6 @@ export interface TableSelection<Row> {
 }
 
 /** Whether several rows are selected and this one is among them: what is done here is done with all. */
-export function isAmongSeveral<Row>(selection: TableSelection<Row> | undefined, row: Row): boolean {
-  if (!selection) return false;
-  const { selected } = selection.state;
-  return selected.size > 1 && selected.has(selection.idOf(row));
+export function isAmongSeveral<Row>({ state, idOf }: TableSelection<Row>, row: Row): boolean {
+  return state.selected.size > 1 && state.selected.has(idOf(row));
 }

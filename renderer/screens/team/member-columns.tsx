@@ -28,6 +28,10 @@ interface Context {
   readonly mark: (member: Member) => ReactNode;
 }
 
+function byName(first: Member, second: Member): number {
+  return compareText(memberName(first), memberName(second));
+}
+
 /** The order of the roles table: owners first. */
 function rank(member: Member): number {
   return Math.min(...member.roles.map((role) => allRoles.indexOf(role)), 99);
@@ -64,8 +68,6 @@ export function untoldColumns(members: readonly Member[]): ReadonlySet<MemberCol
 type Optional = Omit<Column<Member>, 'id' | 'label' | 'from'> & { readonly width: number };
 
 function optional({ roleNames, projects }: Context): Readonly<Record<MemberColumn, Optional>> {
-  const byName = (first: Member, second: Member) =>
-    compareText(memberName(first), memberName(second));
   return {
     role: {
       width: 140,
@@ -115,7 +117,7 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
   const name: Column<Member> = {
     id: 'name',
     label: 'Name',
-    compare: (first, second) => compareText(memberName(first), memberName(second)),
+    compare: byName,
     render: (member) => (
       <span className={classes.two}>
         <span className={classes.person}>

@@ -1,5 +1,6 @@
+import { VisuallyHidden } from '@mantine/core';
 import { Search, Users } from 'lucide-react';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type ReactNode, type RefObject, useId, useMemo } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
@@ -10,6 +11,7 @@ import screenClasses from '../../components/screen.module.css';
 import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
+import { digits } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { teamReach } from '../../words/reach.ts';
@@ -17,7 +19,6 @@ import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { memberColumns, untoldColumns } from './member-columns.tsx';
 import { StagedMark } from './staged-mark.tsx';
-import { TeamSection } from './team-section.tsx';
 import { useBulkActions } from './use-bulk-actions.ts';
 import type { Found } from './use-found.ts';
 
@@ -38,17 +39,19 @@ const nameOf = (member: Member) => labelText(memberName(member));
 
 export function MembersSection(props: Props) {
   const { place, members, found, projects, actionsOf, scroller, alone } = props;
+  const heading = useId();
   const { roleNames } = place.account.capabilities;
   const ownUserId = place.account.person.id;
   const subject = keyText(place.key);
   const reach = teamReach(place.organization.myRoles);
   const remembered = useShell().remembered.memberColumns;
   const offeredTo = useOpenOffer(place)?.offer.memberId ?? null;
+  // As text: fresh data then draws no row again that is the same.
+  const untold = useMemo(() => [...untoldColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
-    const untold = untoldColumns(members);
-    const chosen = remembered.filter((column) => !untold.has(column));
+    const chosen = remembered.filter((column) => !untold.split(' ').includes(column));
     return memberColumns({ ownUserId, roleNames, projects, chosen, offeredTo, mark });
-  }, [ownUserId, roleNames, projects, remembered, members, offeredTo]);
+  }, [ownUserId, roleNames, projects, remembered, untold, offeredTo]);
   const ids = useMemo(() => new Set(members.map(idOf)), [members]);
   const [state, onChange] = useSelection(subject, ids);
   const chosen = useMemo(
@@ -57,7 +60,11 @@ export function MembersSection(props: Props) {
   );
   const actions = useBulkActions(place, chosen);
   return (
-    <TeamSection title="Members" amount={found.amount}>
+    <section aria-labelledby={heading}>
+      {/* The tab shows it; so here only screen readers are told. */}
+      <VisuallyHidden component="h2" id={heading}>
+        Members: {digits(found.amount)}
+      </VisuallyHidden>
       <FilterChips {...found} />
       {members.length === 0 ? null : (
         <DataTable
@@ -90,6 +97,6 @@ export function MembersSection(props: Props) {
           action={alone}
         />
       ) : null}
-    </TeamSection>
+    </section>
   );
 }
