@@ -1,6 +1,5 @@
 import type { Invitation } from '#domain/entities.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
@@ -10,32 +9,24 @@ import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { AddressList } from '../invite/address-list.tsx';
-import { type Deed, deedWords } from './deed-words.ts';
+import { type DeedName, deeds } from './deeds.ts';
 import { Finished, Running } from './many-steps.tsx';
 import { useBatches } from './use-batches.ts';
 
 interface Props {
   readonly place: Place;
-  readonly deed: Deed;
+  readonly deed: DeedName;
   readonly invitations: readonly Invitation[];
 }
 
 /** Asks before invitations are sent again or revoked, shows how far it is, and names every failure. */
-export function ManyInvitations({ place, deed, invitations }: Props) {
+export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const { key, account, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
-  const words = deedWords[deed];
-  const { state, start, stop } = useBatches((invitationIds) =>
-    deed === 'resend'
-      ? bridge.resendInvitations({ key, invitationIds })
-      : bridge.revokeInvitations({ key, invitationIds }),
-  );
-  const reason = whyNotWrite(
-    place,
-    'team.manage',
-    deed === 'resend' ? 'canResendInvitations' : 'canRevokeInvitations',
-  );
+  const deed = deeds[name];
+  const { state, start, stop } = useBatches((invitationIds) => deed.call({ key, invitationIds }));
+  const reason = whyNotWrite(place, 'team.manage', deed.needs);
   const begin = (ids: readonly string[]) => {
     const { overlay } = useStore.getState();
     start(ids, (results) => {
@@ -45,8 +36,8 @@ export function ManyInvitations({ place, deed, invitations }: Props) {
       const untried = ids.length - results.length;
       if (failed + untried === 0) {
         if (isHere) close();
-        say(words.done(invitations.filter(({ id }) => ids.includes(id))));
-      } else if (!isHere) say(words.result(results.length - failed, failed, untried), 'bad');
+        say(deed.done(invitations.filter(({ id }) => ids.includes(id))));
+      } else if (!isHere) say(deed.result(results.length - failed, failed, untried), 'bad');
     });
   };
   const results = state.step === 'finished' ? state.results : [];
@@ -54,7 +45,7 @@ export function ManyInvitations({ place, deed, invitations }: Props) {
   const emails = new Map(invitations.map(({ id, email }) => [id, email]));
   return (
     <Dialog
-      title={words.question(invitations.length)}
+      title={deed.question(invitations.length)}
       organization={organization}
       onClose={state.step === 'running' ? stop : close}
     >
@@ -73,20 +64,20 @@ export function ManyInvitations({ place, deed, invitations }: Props) {
                 label="Addresses"
                 rows={invitations.map((each) => ({
                   address: each.email,
-                  tone: deed === 'resend' ? 'send' : 'skip',
+                  tone: deed.tone,
                   words: namesOfRoles(each.roles, account.capabilities.roleNames),
                 }))}
               />
             )}
-            <p>{words.consequence(invitations.length)}</p>
+            <p>{deed.consequence(invitations.length)}</p>
           </div>
         ) : null}
         {state.step === 'running' ? (
-          <Running words={words.progress} done={state.done} total={state.total} />
+          <Running words={deed.progress} done={state.done} total={state.total} />
         ) : null}
         {state.step === 'finished' ? (
           <Finished
-            words={words.result(results.length - failed.length, failed.length, state.untried)}
+            words={deed.result(results.length - failed.length, failed.length, state.untried)}
           >
             {failed.length > 0 ? (
               <AddressList
@@ -116,11 +107,11 @@ export function ManyInvitations({ place, deed, invitations }: Props) {
         )}
         {state.step === 'asking' ? (
           <ActionButton
-            tone={deed === 'revoke' ? 'danger' : 'primary'}
+            tone={deed.danger ? 'danger' : 'primary'}
             reason={reason}
             onClick={() => begin(invitations.map(({ id }) => id))}
           >
-            {words.verb(invitations.length)}
+            {deed.verb(invitations.length)}
           </ActionButton>
         ) : null}
         {state.step === 'finished' && failed.length > 0 ? (

@@ -1,11 +1,20 @@
-/** What is said of sending invitations again and of revoking them. */
+/** Sending invitations again and revoking them: what is said of it, and what does it. */
 import type { Invitation } from '#domain/entities.ts';
+import type { Bridge } from '#preload/contract/bridge.ts';
+import { bridge } from '../../bridge.ts';
 import { count, digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
+import type { AddressRow } from '../invite/address-list.tsx';
 
-export type Deed = 'resend' | 'revoke';
+export type DeedName = 'resend' | 'revoke';
 
-interface DeedWords {
+interface Deed {
+  readonly call: Bridge['resendInvitations'];
+  /** What the platform must be able to. */
+  readonly needs: 'canResendInvitations' | 'canRevokeInvitations';
+  /** Of each address that it is about. */
+  readonly tone: AddressRow['tone'];
+  readonly danger: boolean;
   readonly question: (amount: number) => string;
   readonly consequence: (amount: number) => string;
   readonly verb: (amount: number) => string;
@@ -30,8 +39,12 @@ function subject(invitations: readonly Invitation[]): string {
   return `${count(invitations.length, 'invitation')} were`;
 }
 
-export const deedWords: Readonly<Record<Deed, DeedWords>> = {
+export const deeds: Readonly<Record<DeedName, Deed>> = {
   resend: {
+    call: bridge.resendInvitations,
+    needs: 'canResendInvitations',
+    tone: 'send',
+    danger: false,
     question: (amount) => `Send ${count(amount, 'invitation')} again?`,
     consequence: () =>
       'Each gets a new e-mail with a new link, and the link of the earlier one stops working. Roles and projects stay as they are; those that have expired are open again.',
@@ -41,6 +54,10 @@ export const deedWords: Readonly<Record<Deed, DeedWords>> = {
     done: (invitations) => `${subject(invitations)} sent again.`,
   },
   revoke: {
+    call: bridge.revokeInvitations,
+    needs: 'canRevokeInvitations',
+    tone: 'skip',
+    danger: true,
     question: (amount) =>
       amount === 1 ? 'Revoke this invitation?' : `Revoke ${count(amount, 'invitation')}?`,
     consequence: (amount) =>
