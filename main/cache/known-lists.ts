@@ -1,6 +1,6 @@
 import type { CollectionItems, CollectionKind } from './cache.ts';
 
-/** Lists that are kept: those that are shown, and what a search for a person goes through. */
+/** Lists of each kind that are kept: those of the organizations that were shown last. */
 const most = 24;
 
 /**
@@ -28,11 +28,39 @@ export class KnownLists {
     return items;
   }
 
+  /** In its place, or at the end. */
+  put<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    item: CollectionItems[Kind],
+  ): void {
+    this.#change(kind, organizationId, (items) =>
+      items.some(({ id }) => id === item.id)
+        ? items.map((each) => (each.id === item.id ? item : each))
+        : [...items, item],
+    );
+  }
+
+  remove(kind: CollectionKind, organizationId: string, itemId: string): void {
+    this.#change(kind, organizationId, (items) => items.filter(({ id }) => id !== itemId));
+  }
+
   forget(kind: CollectionKind, organizationId: string): void {
     this.#lists[kind].delete(organizationId);
   }
 
   forgetAll(organizationId: string): void {
     for (const lists of Object.values(this.#lists)) lists.delete(organizationId);
+  }
+
+  /** What is not kept is read when it is asked for. */
+  #change<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+    change: (items: readonly CollectionItems[Kind][]) => readonly CollectionItems[Kind][],
+  ): void {
+    const lists: Map<string, readonly CollectionItems[Kind][]> = this.#lists[kind];
+    const items = lists.get(organizationId);
+    if (items) lists.set(organizationId, change(items));
   }
 }

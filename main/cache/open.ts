@@ -35,8 +35,7 @@ function create(database: Database): void {
 /** The database with our tables in it; throws for a damaged file, another key or another version. */
 function openFile({ libsql, path, key }: FileCacheOptions): Database {
   const isNew = !existsSync(path);
-  const database = openEncrypted(libsql, path, key);
-  try {
+  return openEncrypted(libsql, path, key, (database) => {
     // Reads the first page, which only the right key can.
     const found = versionOf(database);
     if (!isNew && found !== version) throw new OtherVersion(`The cache has version ${found}`);
@@ -46,11 +45,7 @@ function openFile({ libsql, path, key }: FileCacheOptions): Database {
     for (const table of ['organizations', 'collections', 'items', 'facts']) {
       database.prepare(`select 1 from ${table} limit 1`).get();
     }
-    return database;
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+  });
 }
 
 const damaged =

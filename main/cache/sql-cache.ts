@@ -72,10 +72,7 @@ export class SqlCache implements Cache {
       }
       this.#sql('delete from organizations').run();
       for (const [position, item] of items.entries()) this.#insertOrganization(position, item);
-      this.#sql('insert or replace into facts (name, value) values (?, ?)').run(
-        fetchedOrganizations,
-        fetched.fetchedAt,
-      );
+      this.#setFact(fetchedOrganizations, fetched.fetchedAt);
     });
     this.#organizations = undefined;
     this.#touched.set('organizations', fetched.stamp);
@@ -123,11 +120,9 @@ export class SqlCache implements Cache {
     kind: Kind,
     organizationId: string,
   ): CachedCollection<CollectionItems[Kind]> {
-    const row = this.#sql(
-      'select fetched_at, forbidden from collections where organization_id = ? and kind = ?',
-    ).get(organizationId, kind);
-    if (row === undefined || row === null) return { state: 'unknown' };
-    const { fetched_at: fetchedAt, forbidden } = collectionRow.parse(row);
+    const row = this.#collectionRow(kind, organizationId);
+    if (!row) return { state: 'unknown' };
+    const { fetched_at: fetchedAt, forbidden } = row;
     if (forbidden !== null) {
       return { state: 'forbidden', failure: failureSchema.parse(JSON.parse(forbidden)), fetchedAt };
     }
@@ -155,10 +150,7 @@ export class SqlCache implements Cache {
         for (const item of found.put) this.#placeItem(kind, organizationId, item);
       }
       if (found.kind !== 'all') return;
-      this.#sql('delete from items where organization_id = ? and kind = ?').run(
-        organizationId,
-        kind,
-      );
+      this.#deleteItems(kind, organizationId);
       for (const [position, item] of items.entries()) {
         this.#insertItem(kind, organizationId, position, item);
       }
@@ -178,10 +170,7 @@ export class SqlCache implements Cache {
     const before = this.collection(kind, organizationId);
     this.#lists.forget(kind, organizationId);
     this.#connection.transaction(() => {
-      this.#sql('delete from items where organization_id = ? and kind = ?').run(
-        organizationId,
-        kind,
-      );
+      this.#deleteItems(kind, organizationId);
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
     });
     this.#touched.set(listName(kind, organizationId), fetched.stamp);
@@ -197,8 +186,8 @@ export class SqlCache implements Cache {
   ): void {
     this.#touch(listName(kind, organizationId));
     if (!this.#isKnown(kind, organizationId)) return;
-    this.#lists.forget(kind, organizationId);
     this.#placeItem(kind, organizationId, item);
+    this.#lists.put(kind, organizationId, item);
   }
 
   /** Where it was, or at the end. */
@@ -220,8 +209,8 @@ export class SqlCache implements Cache {
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
     this.#touch(listName(kind, organizationId));
-    this.#lists.forget(kind, organizationId);
     this.#deleteItem(kind, organizationId, itemId);
+    this.#lists.remove(kind, organizationId, itemId);
   }
 
   search(text: string, limit: number): readonly CacheHit[] {
@@ -237,28 +226,30 @@ export class SqlCache implements Cache {
   }
 
   #readReceived(): readonly ReceivedInvitation[] {
-    const row = this.#sql('select value from facts where name = ?').get(receivedInvitations);
-    const fact = factRow.safeParse(row);
-    return fact.success ? receivedSchema.parse(JSON.parse(fact.data.value)) : [];
+    const text = this.#fact(receivedInvitations);
+    return text === null ? [] : receivedSchema.parse(JSON.parse(text));
   }
 
   #writeReceived(items: readonly ReceivedInvitation[]): void {
     this.#received = undefined;
-    this.#sql('insert or replace into facts (name, value) values (?, ?)').run(
-      receivedInvitations,
-      JSON.stringify(items),
-    );
+    this.#setFact(receivedInvitations, JSON.stringify(items));
   }
 
   #readOrganizations(): CachedOrganizations {
     const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
-    const fact = factRow.safeParse(
-      this.#sql('select value from facts where name = ?').get(fetchedOrganizations),
-    );
     return {
       items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
-      fetchedAt: fact.success ? fact.data.value : null,
+      fetchedAt: this.#fact(fetchedOrganizations),
     };
+  }
+
+  #fact(name: string): string | null {
+    const row = this.#sql('select value from facts where name = ?').get(name);
+    return factRow.safeParse(row).data?.value ?? null;
+  }
+
+  #setFact(name: string, value: string): void {
+    this.#sql('insert or replace into facts (name, value) values (?, ?)').run(name, value);
   }
 
   /** Every organization of which something is kept, listed or not. */
@@ -317,6 +308,10 @@ export class SqlCache implements Cache {
     ).run(organizationId, kind, fetchedAt, forbidden);
   }
 
+  #deleteItems(kind: CollectionKind, organizationId: string): void {
+    this.#sql('delete from items where organization_id = ? and kind = ?').run(organizationId, kind);
+  }
+
   #deleteItem(kind: CollectionKind, organizationId: string, itemId: string): void {
     this.#sql('delete from items where organization_id = ? and kind = ? and id = ?').run(
       organizationId,
@@ -326,10 +321,14 @@ export class SqlCache implements Cache {
   }
 
   #isKnown(kind: CollectionKind, organizationId: string): boolean {
+    return this.#collectionRow(kind, organizationId)?.forbidden === null;
+  }
+
+  #collectionRow(kind: CollectionKind, organizationId: string) {
     const row = this.#sql(
       'select fetched_at, forbidden from collections where organization_id = ? and kind = ?',
     ).get(organizationId, kind);
-    return collectionRow.safeParse(row).data?.forbidden === null;
+    return row === undefined || row === null ? undefined : collectionRow.parse(row);
   }
 
   #rows(kind: CollectionKind, organizationId: string) {

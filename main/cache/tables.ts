@@ -26,5 +26,6 @@ export const tables = `
     body text not null,
     primary key (organization_id, kind, id)
   ) strict, without rowid;
+  create index item_positions on items (organization_id, kind, position);
   create table facts (name text primary key, value text not null) strict;
 `;

@@ -44,17 +44,13 @@ function readEachTable(database: Database): void {
 
 /** Throws for a damaged file, another key, and a file that is newer than this Orgdesk. */
 function openFile({ libsql, path, key, migrations }: FileJournalOptions): Connection {
-  const database = openEncrypted(libsql, path, key);
-  try {
+  const database = openEncrypted(libsql, path, key, (opened) => {
     // Reads the first page, which only the right key can. Full: what was written survives a power cut.
-    database.exec('pragma journal_mode = wal; pragma synchronous = full;');
-    migrate(database, migrations);
-    readEachTable(database);
-    return new Connection(database);
-  } catch (error) {
-    database.close();
-    throw error;
-  }
+    opened.exec('pragma journal_mode = wal; pragma synchronous = full;');
+    migrate(opened, migrations);
+    readEachTable(opened);
+  });
+  return new Connection(database);
 }
 
 function inMemory({ libsql, migrations }: Pick<FileJournalOptions, 'libsql' | 'migrations'>) {

@@ -39,9 +39,24 @@ export function isDamage(error: unknown): boolean {
 /** SQLite's files beside a database's own. */
 export const companions = ['-wal', '-shm', '-journal'] as const;
 
-/** `key`: 256 random bits in hexadecimal digits. A wrong one shows with the first page that is read. */
-export function openEncrypted(libsql: OpenDatabase, path: string, key: string): Database {
-  return new libsql(path, { encryptionCipher: 'aes256cbc', encryptionKey: key });
+/**
+ * `key`: 256 random bits in hexadecimal digits. A wrong one shows with the first page that is read.
+ * What `prepare` throws is passed on, and the database closed.
+ */
+export function openEncrypted(
+  libsql: OpenDatabase,
+  path: string,
+  key: string,
+  prepare: (database: Database) => void = () => undefined,
+): Database {
+  const database = new libsql(path, { encryptionCipher: 'aes256cbc', encryptionKey: key });
+  try {
+    prepare(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 /** What `pragma user_version` was set to; 0 in a new database. */
