@@ -20,3 +20,8 @@ export function normalizeEmail(text: string): string | undefined {
   const parsed = emailSchema.safeParse(text.trim().toLowerCase());
   return parsed.success ? parsed.data : undefined;
 }
+
+/** By which two addresses are compared, also where a platform calls something an address that is none. */
+export function comparableAddress(email: string): string {
+  return normalizeEmail(email) ?? email;
+}

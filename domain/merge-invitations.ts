@@ -2,7 +2,7 @@
  * The invitations of an organization as the platform tells them now, and besides those that it does
  * not tell any more, kept from what it said before. What it says now is never overridden.
  */
-import { normalizeEmail } from './email.ts';
+import { comparableAddress } from './email.ts';
 import type { Invitation, Member } from './entities.ts';
 import { isPending, stateNow } from './invitation-state.ts';
 
@@ -17,15 +17,11 @@ export interface Told {
   readonly now: number;
 }
 
-function addressOf({ email }: { readonly email: string }): string {
-  return normalizeEmail(email) ?? email;
-}
-
 /** When the latest invitation of each address was made. */
 function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
   const latest = new Map<string, string>();
   for (const invitation of invitations) {
-    const address = addressOf(invitation);
+    const address = comparableAddress(invitation.email);
     const before = latest.get(address);
     if (before === undefined || before < invitation.createdAt) {
       latest.set(address, invitation.createdAt);
@@ -61,10 +57,10 @@ export function mergeInvitations({
   const gone = remembered.filter(({ id }) => !ids.has(id));
   if (gone.length === 0) return listed;
   const latest = latestByAddress([...listed, ...gone]);
-  const memberOf = new Map(members?.map((member) => [addressOf(member), member]));
+  const memberOf = new Map(members?.map((member) => [comparableAddress(member.email), member]));
   const ended = gone.flatMap((invitation) => {
     if (!isPending(invitation)) return [invitation];
-    const address = addressOf(invitation);
+    const address = comparableAddress(invitation.email);
     // A later one took its place, and says all.
     if (invitation.createdAt < (latest.get(address) ?? '')) return [];
     return [endOf(invitation, memberOf.get(address), now)];

@@ -1,5 +1,5 @@
 /** What Orgdesk did with members from this computer, and whether it can be put back as it was. */
-import { normalizeEmail } from './email.ts';
+import { comparableAddress } from './email.ts';
 import type { Invitation, Member } from './entities.ts';
 import { isOpen } from './invitation-state.ts';
 import { assignable, type MemberPlace, samePlace } from './role-changes.ts';
@@ -39,10 +39,34 @@ export function formerPlace({ before }: PastChange, { projectIds }: PresentState
   };
 }
 
-/** Whether both are of one mailbox, however they are written. */
-export function sameAddress(first: string, second: string): boolean {
-  return (normalizeEmail(first) ?? first) === (normalizeEmail(second) ?? second);
+/**
+ * Finds who of a list has an address, however it is written. The same list is asked for each of many
+ * changes, of thousands of people, so what it holds is compared once.
+ */
+function finderByAddress<Item extends { readonly email: string }>() {
+  const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, readonly Item[]>>();
+  return (items: readonly Item[], email: string): readonly Item[] => {
+    const index = indexes.get(items) ?? byAddress(items);
+    indexes.set(items, index);
+    return index.get(comparableAddress(email)) ?? [];
+  };
 }
+
+function byAddress<Item extends { readonly email: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const index = new Map<string, Item[]>();
+  for (const item of items) {
+    const address = comparableAddress(item.email);
+    const others = index.get(address);
+    if (others) others.push(item);
+    else index.set(address, [item]);
+  }
+  return index;
+}
+
+const membersAt = finderByAddress<Member>();
+const invitationsAt = finderByAddress<Invitation>();
 
 /** Why it cannot be put back; null where it can. */
 export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
@@ -57,13 +81,9 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
     return 'None of the projects they were in is there any more.';
   }
   if (change.after === null) {
-    if (members.some(({ email }) => sameAddress(email, change.email))) {
-      return 'They are a member again.';
-    }
-    const invited = (invitations ?? []).some(
-      (invitation) =>
-        sameAddress(invitation.email, change.email) && isOpen(invitation, present.now),
-    );
+    if (membersAt(members, change.email).length > 0) return 'They are a member again.';
+    const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
+    const invited = earlier.some((invitation) => isOpen(invitation, present.now));
     return invited ? 'They are invited already.' : null;
   }
   const member = members.find(({ id }) => id === change.memberId);

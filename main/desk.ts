@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type {
+  AccountView,
   Connection,
   LocalPlatformState,
   OrganizationKey,
@@ -108,7 +109,7 @@ export class Desk {
 
   shell(): Shell {
     const { settings, notices, localPlatform, version, system } = this.parts;
-    const accounts = this.sessions().map((session) => session.accountView());
+    const accounts = this.#accountViews();
     return {
       accounts,
       current: chooseCurrent(settings.value.current, accounts),
@@ -123,7 +124,11 @@ export class Desk {
   }
 
   current(): OrganizationKey | null {
-    return this.shell().current;
+    return chooseCurrent(this.parts.settings.value.current, this.#accountViews());
+  }
+
+  #accountViews(): readonly AccountView[] {
+    return this.sessions().map((session) => session.accountView());
   }
 
   /** What the cache knows of an organization; null while its account is not open. */

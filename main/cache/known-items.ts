@@ -1,3 +1,4 @@
+import type { Organization } from '#domain/entities.ts';
 import type { Cache, CollectionItems, CollectionKind } from './cache.ts';
 
 /** What the cache knows of a collection; undefined where it was never fetched, or is not shown to this person. */
@@ -8,4 +9,8 @@ export function knownItems<Kind extends CollectionKind>(
 ): readonly CollectionItems[Kind][] | undefined {
   const collection = cache.collection(kind, organizationId);
   return collection.state === 'known' ? collection.items : undefined;
+}
+
+export function knownOrganization(cache: Cache, organizationId: string): Organization | undefined {
+  return cache.organizations().items.find(({ id }) => id === organizationId);
 }

@@ -4,7 +4,11 @@
  */
 import type { Failure } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
-import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
+import type {
+  InviteActivity,
+  InviteProgress,
+  InviteResult,
+} from '#preload/contract/organization.ts';
 import { platformName } from '../accounts/view.ts';
 import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
 import type { InviteRuns, JournalledRun } from '../journal/invite-runs.ts';
@@ -26,7 +30,8 @@ export interface DurableInviteOptions {
   /** It was begun some time ago, so others may have invited meanwhile whom it has not tried yet. */
   readonly continued: boolean;
   readonly logger: Logger;
-  readonly onProgress: (results: readonly InviteResult[], activity: InviteActivity) => void;
+  /** There is another progress to tell. */
+  readonly onChange: () => void;
   /** Aborts when the person stops it. */
   readonly stop: AbortSignal;
 }
@@ -79,8 +84,12 @@ export class DurableInvite {
   }
 
   /** What is known so far, in the order of the plan. */
+  progress(): Pick<InviteProgress, 'results' | 'activity'> {
+    return { results: this.#inOrder(), activity: this.#activity };
+  }
+
   tell(): void {
-    this.#options.onProgress(this.#inOrder(), this.#activity);
+    this.#options.onChange();
   }
 
   /** One row for each person, in order. Rejects with a `FailureError` where nothing could be begun. */

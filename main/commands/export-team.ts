@@ -1,15 +1,15 @@
 /** Members and invitations as a file, from what is shown: also without a network. */
 import type { Project } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
-import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
+import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import { knownOrganization } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import type { Exports } from '../export/exports.ts';
 import { fileStem } from '../export/file-stem.ts';
 import { type ExportRecord, invitationRecords, memberRecords } from '../export/records.ts';
 
 type Input = CallInput<'exportTeam'>;
-type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
 
 function known<Item>(collection: Collection<Item> | undefined, what: string) {
   if (collection?.state === 'known') return collection;
@@ -45,13 +45,16 @@ function find(view: OrganizationView | null, { what, ids }: Input, now: number):
 }
 
 /** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
-export async function exportTeam(desk: Desk, exports: Exports, input: Input): Promise<Saved> {
+export async function exportTeam(
+  desk: Desk,
+  exports: Exports,
+  input: Input,
+): Promise<CallValue<'exportTeam'>> {
   const { key, what, format } = input;
   const at = new Date();
   const { records, fetchedAt } = find(desk.view(key), input, at.getTime());
   const { account, cache } = desk.session(key.accountId);
-  const organization = cache.organizations().items.find(({ id }) => id === key.organizationId);
-  const name = organization?.name ?? '';
+  const name = knownOrganization(cache, key.organizationId)?.name ?? '';
   const text = async () => {
     if (format === 'csv') {
       const { toCsv } = await import('../export/csv.ts');

@@ -1,14 +1,10 @@
 /** Looks up what became of the addresses for which no answer came. */
-import { normalizeEmail } from '#domain/email.ts';
+import { comparableAddress } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { isOpen } from '#domain/invitation-state.ts';
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { Platform } from '../platforms/platform.ts';
-
-function addressOf(email: string): string {
-  return normalizeEmail(email) ?? email;
-}
 
 export type FoundAs = 'invitation' | 'member';
 
@@ -38,9 +34,11 @@ export async function findInvited(
 ): Promise<ReadonlyMap<string, FoundAs>> {
   const found = new Map<string, FoundAs>();
   if (since.size === 0) return found;
-  const wanted = new Map([...since].map(([email, at]) => [addressOf(email), { email, at }]));
+  const wanted = new Map(
+    [...since].map(([email, at]) => [comparableAddress(email), { email, at }]),
+  );
   const take = (invitation: Invitation, open: boolean) => {
-    const one = wanted.get(addressOf(invitation.email));
+    const one = wanted.get(comparableAddress(invitation.email));
     if (one && (open || isSince(invitation, one.at))) found.set(one.email, 'invitation');
   };
   const now = Date.now();
@@ -49,7 +47,7 @@ export async function findInvited(
   for (const invitation of remembered()) take(invitation, false);
   if (found.size === since.size) return found;
   for (const member of await platform.members(organizationId)) {
-    const email = wanted.get(addressOf(member.email))?.email;
+    const email = wanted.get(comparableAddress(member.email))?.email;
     if (email !== undefined && !found.has(email)) found.set(email, 'member');
   }
   return found;

@@ -1,5 +1,5 @@
 /** Invites: begun, gone on with, paused, stopped, and forgotten when their outcome was taken in. */
-import { normalizeEmail } from '#domain/email.ts';
+import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { Invitee } from '#domain/invitation-choice.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
@@ -21,7 +21,7 @@ const progressPause = 200;
 function onceEach(rows: readonly Invitee[]): readonly Invitee[] {
   const byEmail = new Map<string, Invitee>();
   for (const row of rows) {
-    const email = normalizeEmail(row.email) ?? row.email;
+    const email = comparableAddress(row.email);
     if (!byEmail.has(email)) byEmail.set(email, { ...row, email });
   }
   return [...byEmail.values()];
@@ -117,8 +117,8 @@ export class Invites {
     const { session, organizationId } = writing;
     const { logger, onShell } = desk.parts.services;
     const stop = new AbortController();
-    const tell = throttle(progressPause, (progress: InviteProgress) => {
-      this.#onProgress(progress);
+    const tell = throttle(progressPause, () => {
+      this.#onProgress({ runId: run.id, total: run.rows.length, ...invite.progress() });
       session.changed(organizationId);
     });
     const invite = new DurableInvite({
@@ -127,8 +127,7 @@ export class Invites {
       continued,
       logger,
       stop: stop.signal,
-      onProgress: (results, activity) =>
-        tell.call({ runId: run.id, total: run.rows.length, results, activity }),
+      onChange: () => tell.call(undefined),
     });
     const results = invite.carryOut();
     this.#running.set(run.id, { invite, stop, results });

@@ -1,14 +1,14 @@
 /** What Orgdesk did with members from this computer, and making it as it was before. */
+import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import {
   formerPlace,
   type PastChange,
   type PresentState,
-  sameAddress,
   whyNotPutBack,
 } from '#domain/put-back.ts';
 import { assignable } from '#domain/role-changes.ts';
-import type { CallInput, CallOutput } from '#preload/contract/calls.ts';
+import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { Cache } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
@@ -45,18 +45,19 @@ function keyOf(
   history: InvitationHistory,
   organizationId: string,
 ): string {
-  const earlier = history.of(organizationId).filter((each) => sameAddress(each.email, email));
+  const address = comparableAddress(email);
+  const earlier = history
+    .of(organizationId)
+    .filter((each) => comparableAddress(each.email) === address);
   return `${changeId}.${earlier.length}`;
 }
-
-type PutBack = Extract<CallOutput<'putBack'>, { readonly ok: true }>['value'];
 
 /** A role is staged as any change of roles; who was removed is invited with what they had. */
 export async function putBack(
   desk: Desk,
   staged: Staged,
   { key, changeId }: CallInput<'putBack'>,
-): Promise<PutBack> {
+): Promise<CallValue<'putBack'>> {
   const { cache, journal } = desk.session(key.accountId);
   const { organizationId } = key;
   const change = journal.memberChanges.find(organizationId, changeId);

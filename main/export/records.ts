@@ -6,20 +6,21 @@ export type Cell = string | boolean | null | readonly string[];
 export type ExportRecord = Readonly<Record<string, Cell>>;
 
 /** A project that is not shown to the person keeps its identifier, which is all that is known of it. */
-function projectNames(ids: readonly string[], projects: readonly Project[]): readonly string[] {
+function projectNamer(projects: readonly Project[]): (ids: readonly string[]) => readonly string[] {
   const names = new Map(projects.map(({ id, name }) => [id, name]));
-  return ids.map((id) => names.get(id) ?? id);
+  return (ids) => ids.map((id) => names.get(id) ?? id);
 }
 
 export function memberRecords(
   members: readonly Member[],
   projects: readonly Project[],
 ): readonly ExportRecord[] {
+  const namesOf = projectNamer(projects);
   return members.map((member) => ({
     name: member.name,
     email: member.email,
     roles: member.roles,
-    projects: projectNames(member.projectIds, projects),
+    projects: namesOf(member.projectIds),
     last_seen_at: member.lastSeenAt,
     two_factor: member.twoFactor,
     joined_at: member.joinedAt,
@@ -33,11 +34,12 @@ export function invitationRecords(
   projects: readonly Project[],
   now: number,
 ): readonly ExportRecord[] {
+  const namesOf = projectNamer(projects);
   return invitations.map((invitation) => ({
     email: invitation.email,
     state: stateNow(invitation, now),
     roles: invitation.roles,
-    projects: projectNames(invitation.projectIds, projects),
+    projects: namesOf(invitation.projectIds),
     invited_by: invitation.invitedBy,
     invited_at: invitation.createdAt,
     expires_at: invitation.expiresAt,

@@ -257,3 +257,8 @@ export type Calls = typeof calls;
 export type CallName = keyof Calls;
 export type CallInput<Name extends CallName> = InputOf<Calls[Name]>;
 export type CallOutput<Name extends CallName> = OutputOf<Calls[Name]>;
+/** What a call answers that can fail, where it does not. */
+export type CallValue<Name extends CallName> = Extract<
+  CallOutput<Name>,
+  { readonly ok: true }
+>['value'];

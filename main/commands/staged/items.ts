@@ -84,8 +84,9 @@ export class Items {
 
   /** Makes ready those of them that were not changed, over what they are by now. Throws a `FailureError`. */
   again(memberIds: readonly string[]): void {
+    const wanted = new Set(memberIds);
     const items = this.undone
-      .filter(({ memberId }) => memberIds.includes(memberId))
+      .filter(({ memberId }) => wanted.has(memberId))
       .map(({ current, ...item }) => ({
         ...item,
         ...(current ? { expected: current, before: current } : {}),

@@ -2,6 +2,7 @@
 import { sameRoles } from '#domain/role-changes.ts';
 import { roleName } from '#domain/roles.ts';
 import type { AccountSession } from '../../accounts/session.ts';
+import { knownOrganization } from '../../cache/known-items.ts';
 import type { Desk } from '../../desk.ts';
 import type { LeftOver } from '../../journal/member-changes.ts';
 
@@ -40,10 +41,9 @@ function tell(desk: Desk, session: AccountSession): void {
   const { memberChanges } = session.journal;
   const changes = memberChanges.leftOver();
   if (changes.length === 0) return;
-  const { items } = session.cache.organizations();
   for (const deed of new Set(changes.map(deedOf))) {
     const alike = changes.filter((change) => deedOf(change) === deed);
-    const name = items.find(({ id }) => id === alike[0]?.organizationId)?.name;
+    const { name } = knownOrganization(session.cache, alike[0]?.organizationId ?? '') ?? {};
     desk.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
   }
   const of = (state: LeftOver['state']) => changes.filter((change) => change.state === state);

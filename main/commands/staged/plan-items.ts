@@ -10,14 +10,12 @@ import {
 import type { MemberPlace } from '#domain/role-changes.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../../accounts/session.ts';
-import { knownItems } from '../../cache/known-items.ts';
+import { knownItems, knownOrganization } from '../../cache/known-items.ts';
 import type { Wanted } from './send-item.ts';
 
 export interface PlannedItem extends Wanted {
   readonly name: string;
   readonly email: string;
-  /** Whether it is the person themselves. */
-  readonly own: boolean;
   /** What they are now, as the journal keeps it. */
   readonly before: MemberPlace;
 }
@@ -36,8 +34,7 @@ function memberFinder(session: AccountSession, organizationId: string): (id: str
 }
 
 function actorIn(session: AccountSession, organizationId: string): Actor {
-  const { items } = session.cache.organizations();
-  const roles = items.find(({ id }) => id === organizationId)?.myRoles ?? [];
+  const roles = knownOrganization(session.cache, organizationId)?.myRoles ?? [];
   return { userId: session.account.person.id, roles };
 }
 

@@ -3,7 +3,7 @@
  * such, else by reading it first; and read again where no answer says what became of it.
  */
 import type { Member } from '#domain/entities.ts';
-import { type Failure, FailureError } from '#domain/failure.ts';
+import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { type GivenPlace, type MemberPlace, samePlace } from '#domain/role-changes.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { UncertainError } from '../../platforms/uncertain.ts';
@@ -14,9 +14,6 @@ export interface Wanted {
   readonly expected: MemberPlace & { readonly revision: string | null };
   /** Null: they are removed. */
   readonly after: GivenPlace | null;
-}
-
-export interface OneWanted extends Wanted {
   /** Whether it is the person themselves. */
   readonly own: boolean;
 }
@@ -35,21 +32,17 @@ const ignored: Failure = {
   message: 'The platform said yes, but left it as it was.',
 };
 
-function kindOf(error: unknown): Failure['kind'] | null {
-  return error instanceof FailureError ? error.failure.kind : null;
-}
-
 /** Who has left may read nothing of the organization, and sees it no more. */
 async function haveLeft(platform: Platform, organizationId: string): Promise<boolean> {
   const organizations = await platform.organizations();
   return organizations.every(({ id }) => id !== organizationId);
 }
 
-async function read(platform: Platform, organizationId: string, { memberId, own }: OneWanted) {
+async function read(platform: Platform, organizationId: string, { memberId, own }: Wanted) {
   try {
     return await platform.member(organizationId, memberId);
   } catch (error) {
-    const kind = kindOf(error);
+    const kind = failureKind(error);
     if (kind === 'not-found') return null;
     if (own && kind === 'forbidden' && (await haveLeft(platform, organizationId))) return null;
     throw error;
@@ -79,7 +72,7 @@ async function sendOnce(
 export async function sendItem(
   platform: Platform,
   organizationId: string,
-  wanted: OneWanted,
+  wanted: Wanted,
 ): Promise<Sent> {
   const { expected, after, own } = wanted;
   let { revision } = expected;
@@ -93,13 +86,13 @@ export async function sendItem(
     try {
       return await sendOnce(platform, organizationId, wanted, revision);
     } catch (error) {
-      const kind = kindOf(error);
+      const kind = failureKind(error);
       const missing = kind === 'not-found' && !(error instanceof UncertainError);
       if (!(error instanceof UncertainError) && kind !== 'conflict' && !missing) throw error;
       if (missing && own && after === null) return { kind: 'changed', member: null };
       const current = await read(platform, organizationId, wanted).catch((unread: unknown) => {
         // Nothing there is ours to see any more: that holds for all the others too.
-        throw missing && kindOf(unread) === 'forbidden' ? unread : error;
+        throw missing && failureKind(unread) === 'forbidden' ? unread : error;
       });
       if (isDone(current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { StagedChange } from '#preload/contract/staged.ts';
+import { knownOrganization } from '../../cache/known-items.ts';
 import type { Desk } from '../../desk.ts';
 import { failureFrom } from '../../sync/failed.ts';
 import { write } from '../write.ts';
@@ -37,8 +38,7 @@ export class Stage {
     this.#options = options;
     this.key = key;
     const { cache } = desk.session(key.accountId);
-    const organization = cache.organizations().items.find(({ id }) => id === key.organizationId);
-    this.#organizationName = organization?.name ?? '';
+    this.#organizationName = knownOrganization(cache, key.organizationId)?.name ?? '';
     this.#items = new Items(desk, key, items);
     this.#sendAt = new Date(Date.now() + delay).toISOString();
     this.#timer = setTimeout(() => this.sendNow(), delay);

@@ -4,7 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { FailureError } from '#domain/failure.ts';
-import type { CallInput } from '#preload/contract/calls.ts';
+import type { CallInput, Staging } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { StagedChange } from '#preload/contract/staged.ts';
 import type { AccountSession } from '../../accounts/session.ts';
@@ -18,10 +18,6 @@ const undoTime = 10_000;
 const pushPause = 200;
 /** Milliseconds that an end waits for what is being sent. */
 const endTime = 4000;
-
-export interface StagedAnswer {
-  readonly stageId: string;
-}
 
 const waits = 'is about to be changed already. Undo that first, or wait for it.';
 
@@ -37,11 +33,11 @@ export class Staged {
     this.#push = push;
   }
 
-  changeRoles(input: CallInput<'changeRoles'>): StagedAnswer {
+  changeRoles(input: CallInput<'changeRoles'>): Staging {
     return this.#stage(input.key, (session) => planRoleItems(session, input));
   }
 
-  removeMembers(input: CallInput<'removeMembers'>): StagedAnswer {
+  removeMembers(input: CallInput<'removeMembers'>): Staging {
     return this.#stage(input.key, (session) => planRemovalItems(session, input));
   }
 
@@ -121,16 +117,14 @@ export class Staged {
     ]);
   }
 
-  #stage(
-    key: OrganizationKey,
-    plan: (session: AccountSession) => readonly PlannedItem[],
-  ): StagedAnswer {
+  #stage(key: OrganizationKey, plan: (session: AccountSession) => readonly PlannedItem[]): Staging {
     const session = this.#desk.session(key.accountId);
     // Fails at once while the account is offline.
     session.platform();
     const items = plan(session);
+    const stages = [...this.#stages.values()];
     for (const { memberId, name, email } of items) {
-      if ([...this.#stages.values()].some((stage) => stage.touches(key, memberId))) {
+      if (stages.some((stage) => stage.touches(key, memberId))) {
         throw new FailureError({ kind: 'conflict', message: `${name || email} ${waits}` });
       }
     }

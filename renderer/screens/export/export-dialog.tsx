@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { moment } from '#domain/moment.ts';
-import type { CallOutput } from '#preload/contract/calls.ts';
+import type { CallValue } from '#preload/contract/calls.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/clock.ts';
@@ -21,7 +21,7 @@ import {
   nouns,
 } from './export-choice.tsx';
 
-type Saved = Extract<CallOutput<'exportTeam'>, { readonly ok: true }>['value'];
+type Saved = CallValue<'exportTeam'>;
 
 interface Props {
   readonly place: Place;
