@@ -36,6 +36,11 @@ export const failureSchema = z
   .readonly();
 export type Failure = z.infer<typeof failureSchema>;
 
+/** Null for what is no failure that we know. */
+export function failureKind(error: unknown): FailureKind | null {
+  return error instanceof FailureError ? error.failure.kind : null;
+}
+
 /** Throws a `Failure` through code that would otherwise return; caught where it becomes data again. */
 export class FailureError extends Error {
   readonly failure: Failure;

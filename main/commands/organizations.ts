@@ -3,8 +3,7 @@ import type { Organization } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { Desk } from '../desk.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
-import { write } from './write.ts';
+import { passOnUncertain, write } from './write.ts';
 
 export async function createOrganization(
   desk: Desk,
@@ -15,9 +14,8 @@ export async function createOrganization(
     .platform()
     .createOrganization({ name, type })
     .catch((error: unknown) => {
-      if (!(error instanceof UncertainError)) throw error;
-      session.wake(0);
-      throw error.withWarning();
+      passOnUncertain(session, error);
+      throw error;
     });
   session.cache.putOrganization(organization);
   desk.parts.services.onShell();

@@ -1,11 +1,13 @@
 /** Answering the invitations that the person of an account received. */
 import type { ReceivedInvitation } from '#domain/entities.ts';
-import { FailureError } from '#domain/failure.ts';
+import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountSession } from '../accounts/session.ts';
+import { knownOrganization } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
+import { passOnUncertain } from './write.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);
@@ -23,16 +25,12 @@ function receivedOf(session: AccountSession, invitationId: string): ReceivedInvi
 
 /** What is gone was answered or taken back meanwhile; the list is fetched anew. */
 function passOn(session: AccountSession, error: unknown): never {
-  if (error instanceof UncertainError) {
-    session.wake(0);
-    throw error.withWarning();
-  }
-  const gone = error instanceof FailureError && error.failure.kind === 'not-found';
-  throw gone ? notOpen(session, error) : error;
+  passOnUncertain(session, error);
+  throw failureKind(error) === 'not-found' ? notOpen(session, error) : error;
 }
 
 function isListed(session: AccountSession, organizationId: string): boolean {
-  return session.cache.organizations().items.some(({ id }) => id === organizationId);
+  return knownOrganization(session.cache, organizationId) !== undefined;
 }
 
 /** Asks for the organizations at once, so that the new one can be opened. Never rejects. */

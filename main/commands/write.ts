@@ -1,5 +1,5 @@
 /** What every change in an organization has in common. */
-import { FailureError, type FailureKind } from '#domain/failure.ts';
+import { type FailureKind, failureKind } from '#domain/failure.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { Cache } from '../cache/cache.ts';
@@ -26,7 +26,8 @@ const telling: readonly FailureKind[] = [
 
 function isTelling(error: unknown): boolean {
   if (error instanceof UncertainError) return true;
-  return error instanceof FailureError && telling.includes(error.failure.kind);
+  const kind = failureKind(error);
+  return kind !== null && telling.includes(kind);
 }
 
 /** Fetches an organization anew, beside whatever goes on; `maxAge` as for `AccountSession.refresh`. */
@@ -75,11 +76,18 @@ export async function write<Value>(
   }
 }
 
+/** Beside `write`, for what is in no organization: it may have been done, so the account is looked at anew. */
+export function passOnUncertain(session: AccountSession, error: unknown): void {
+  if (!(error instanceof UncertainError)) return;
+  session.wake(0);
+  throw error.withWarning();
+}
+
 /** Whoever wants to remove what is gone already has what they want, whoever removed it. */
 export async function unlessGone(removal: Promise<void>): Promise<void> {
   try {
     await removal;
   } catch (error) {
-    if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
+    if (failureKind(error) !== 'not-found') throw error;
   }
 }

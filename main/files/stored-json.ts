@@ -24,7 +24,8 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function parseText<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
+/** Undefined for what is no JSON, or another one. */
+export function parseText<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
   } catch {

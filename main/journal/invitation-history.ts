@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { type Invitation, invitationSchema } from '#domain/entities.ts';
+import { parseText } from '../files/stored-json.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Invitations that are kept of each organization. */
@@ -13,12 +14,8 @@ const bodies = z.array(z.object({ body: z.string() }));
 
 /** What an older Orgdesk noted in another form is left out: it must not cost the rest of the journal. */
 function read(body: string): readonly Invitation[] {
-  try {
-    const { data } = invitationSchema.safeParse(JSON.parse(body));
-    return data ? [data] : [];
-  } catch {
-    return [];
-  }
+  const invitation = parseText(body, invitationSchema);
+  return invitation ? [invitation] : [];
 }
 
 export class InvitationHistory {

@@ -1,7 +1,7 @@
 /** Makes a Packet platform for an address and token, and finds where its API is. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '#domain/entities.ts';
-import { FailureError, type FailureKind } from '#domain/failure.ts';
+import { FailureError, type FailureKind, failureKind } from '#domain/failure.ts';
 import type { ConnectPlatform, Platform } from '../platform.ts';
 import { candidateBases, platformNameOf } from './address.ts';
 import { PacketPlatform } from './packet-platform.ts';
@@ -34,10 +34,6 @@ export function packetConnector({ fetch, timeLimit, hide }: ConnectOptions): Con
 /** By which a place says that it is none of a platform's, from the least telling to the most. */
 const elsewhere: readonly FailureKind[] = ['not-found', 'platform', 'forbidden', 'unauthorized'];
 
-function kindOf(error: unknown): FailureKind {
-  return error instanceof FailureError ? error.failure.kind : 'internal';
-}
-
 export interface Found {
   readonly baseUrl: string;
   readonly person: Person;
@@ -60,9 +56,10 @@ export async function findPlatform(
     try {
       return { baseUrl, person: await platform.person(), platform };
     } catch (error) {
-      const weight = elsewhere.indexOf(kindOf(error));
+      const weight = elsewhere.indexOf(failureKind(error) ?? 'internal');
       if (weight < 0) throw error;
-      if (told === undefined || weight > elsewhere.indexOf(kindOf(told))) told = error;
+      if (told === undefined || weight > elsewhere.indexOf(failureKind(told) ?? 'internal'))
+        told = error;
     }
   }
   throw asWrongAddress(told, address);
@@ -70,7 +67,7 @@ export async function findPlatform(
 
 /** At `/user` "not found" means that there is no such API, not that a person is gone. */
 function asWrongAddress(error: unknown, address: string): unknown {
-  if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') return error;
+  if (failureKind(error) !== 'not-found') return error;
   return new FailureError({
     kind: 'platform',
     message: `${platformNameOf(address)} answers, but not as a Packet platform does. Check the address.`,

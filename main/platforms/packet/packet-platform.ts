@@ -10,7 +10,7 @@ import type {
   Project,
   ReceivedInvitation,
 } from '#domain/entities.ts';
-import { FailureError } from '#domain/failure.ts';
+import { FailureError, failureKind } from '#domain/failure.ts';
 import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
 import { packetCapabilities } from './capabilities.ts';
@@ -120,7 +120,7 @@ export class PacketPlatform implements Platform {
     try {
       return await this.#one(request, memberSchema, options);
     } catch (error) {
-      if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
+      if (failureKind(error) !== 'not-found') throw error;
       const members = await this.members(organizationId, options).catch(this.#unlisted);
       const member = members.find(({ id }) => id === memberId);
       if (member) return member;
@@ -130,7 +130,7 @@ export class PacketPlatform implements Platform {
 
   /** A list that is missing says that the organization is out of sight, not that somebody left it. */
   readonly #unlisted = (error: unknown): never => {
-    if (!(error instanceof FailureError) || error.failure.kind !== 'not-found') throw error;
+    if (failureKind(error) !== 'not-found') throw error;
     const message = `${this.#http.platform} does not show you the members of this organization any more.`;
     throw new FailureError({ kind: 'forbidden', message }, { cause: error });
   };
@@ -251,7 +251,7 @@ export class PacketPlatform implements Platform {
     try {
       return await this.#one(request, ownershipOfferSchema, options);
     } catch (error) {
-      const kind = error instanceof FailureError ? error.failure.kind : null;
+      const kind = failureKind(error);
       if (kind === 'not-found' || kind === 'forbidden') return null;
       throw error;
     }

@@ -50,9 +50,11 @@ function listOf<Value extends string>(schema: z.ZodType<Value>) {
 }
 
 /** A reference is `{href}`, or the resource in full, which keeps its href (FACTS.md section 3). */
-const reference = z
-  .object({ id: identifier.optional(), href: z.string().optional() })
-  .transform(({ id, href }) => id ?? href?.split('/').at(-1) ?? '');
+const referring = z.object({ id: identifier.optional(), href: z.string().optional() });
+function referred({ id, href }: z.infer<typeof referring>): string {
+  return id ?? href?.split('/').at(-1) ?? '';
+}
+const reference = referring.transform(referred);
 const references = z
   .array(reference.catch(''))
   .nullish()
@@ -72,6 +74,9 @@ const personFields = z.object({
 function nameOf(person: z.infer<typeof personFields>): string {
   return person.full_name || `${person.first_name} ${person.last_name}`.trim() || person.email;
 }
+
+/** "" where the platform does not tell, or not in full, who it was. */
+const personName = personFields.transform(nameOf).catch('');
 
 export const personSchema = personFields.transform(
   (user): Person => ({ id: user.id, name: nameOf(user), email: user.email }),
@@ -195,7 +200,7 @@ export const invitationSchema = z
     invitee: text,
     roles: listOf(assignableRoleSchema),
     projects: references,
-    invited_by: personFields.transform(nameOf).catch(''),
+    invited_by: personName,
     created_at: time,
     expires_at: timeOrNull,
     state: invitationState,
@@ -221,7 +226,7 @@ export const ownershipOfferSchema = z
   .object({
     id: identifier,
     member: reference.pipe(identifier),
-    offered_by: personFields.transform(nameOf).catch(''),
+    offered_by: personName,
     created_at: time,
     expires_at: timeOrNull,
   })
@@ -240,10 +245,8 @@ export const receivedInvitationSchema = z
     id: identifier,
     invitee: text,
     roles: listOf(assignableRoleSchema),
-    organization: z
-      .object({ id: identifier.optional(), href: z.string().optional(), name: text })
-      .catch({ name: '' }),
-    invited_by: personFields.transform(nameOf).catch(''),
+    organization: referring.extend({ name: text }).catch({ name: '' }),
+    invited_by: personName,
     message: text,
     created_at: time,
     expires_at: timeOrNull,
@@ -251,7 +254,7 @@ export const receivedInvitationSchema = z
   .transform(
     ({ id, organization, ...invitation }): ReceivedInvitation => ({
       id,
-      organizationId: organization.id ?? organization.href?.split('/').at(-1) ?? '',
+      organizationId: referred(organization),
       organizationName: organization.name,
       email: invitation.invitee.toLowerCase(),
       roles: invitation.roles,
