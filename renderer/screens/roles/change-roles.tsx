@@ -22,7 +22,7 @@ import { StagePanel } from './stage-panel.tsx';
 import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
 import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
-import { whyNotChange } from './why-not-change.ts';
+import { whyNotChangeRoles } from './why-not-change.ts';
 
 interface Props {
   readonly place: Place;
@@ -90,13 +90,7 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
     own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
-  const unconfirmed = lost.length > 0 && !isTyped(account, typed);
-  const whyNot = (): string | null => {
-    if (roles.length === 0) return 'Choose a role first.';
-    const reason = whyNotChange(plan);
-    if (reason !== null || !unconfirmed) return reason;
-    return 'Type your own address first: this takes something from yourself.';
-  };
+  const confirmed = lost.length === 0 || isTyped(account, typed);
   const gone = asked - now.length;
   return (
     <StagePanel
@@ -104,7 +98,7 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
       title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
       plan={plan}
       verb={one ? 'Change role' : `Change ${count(changes, 'person', 'people')}`}
-      reason={whyNot()}
+      reason={whyNotChangeRoles({ plan, chosen: roles.length > 0, confirmed })}
       changed={seen.changed}
       onLookAgain={onLookAgain}
       head={

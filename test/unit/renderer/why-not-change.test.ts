@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { planRoles, type RoleWish } from '#domain/role-changes.ts';
-import { whyNotChange } from '#renderer/screens/roles/why-not-change.ts';
+import { whyNotChangeRoles } from '#renderer/screens/roles/why-not-change.ts';
 import { member } from './samples.ts';
 
 const owner = { userId: 'ada', roles: ['owner'] } as const;
@@ -13,7 +13,7 @@ const billing: RoleWish = {
 
 function ask(wish: Partial<RoleWish>, { people = [member()], confirmed = true } = {}) {
   const plan = planRoles(owner, people, { ...billing, ...wish });
-  return whyNotChange({ plan, chosen: (wish.roles ?? billing.roles).length > 0, confirmed });
+  return whyNotChangeRoles({ plan, chosen: (wish.roles ?? billing.roles).length > 0, confirmed });
 }
 
 it('a change of roles can be done when something is changed', () => {
@@ -42,7 +42,7 @@ it('a role has to be chosen, and a project for a collaborator', () => {
 it('the owner stays, and who may not change roles is told who may', () => {
   expect(ask({}, { people: [member({ roles: ['owner'] })] })).toContain('owner');
   const plan = planRoles({ userId: 'bob', roles: ['billing'] }, [member()], billing);
-  expect(whyNotChange({ plan, chosen: true, confirmed: true })).toContain('Only');
+  expect(whyNotChangeRoles({ plan, chosen: true, confirmed: true })).toContain('Only');
 });
 
 it('who takes something from themselves confirms it first', () => {
