@@ -79,9 +79,12 @@ function checkPublished(description: Description, note: Note) {
   };
 }
 
-/** @param description undefined where there is none: then only the manners are checked */
-export function createCheck(description: Description | undefined, note: Note): Check {
-  const published = description ? checkPublished(description, note) : () => [];
+/**
+ * Makes the check of single answers.
+ * @param note hears which published answers, properties and deviations were met
+ */
+export function createCheck(description: Description, note: Note): Check {
+  const published = checkPublished(description, note);
   return (answer) => {
     const operation = operationName(answer.method, answer.route ?? '');
     const isApi = ourRoutes.has(operation);

@@ -7,6 +7,10 @@ import { reachableProperties } from './reachable.ts';
 interface Coverage {
   /** For reading: one line for each operation. */
   readonly table: string;
+  /** For reading: how many of the published answers were seen. */
+  readonly count: string;
+  /** How many published answers were seen and checked. */
+  readonly checked: number;
   /** One sentence for each thing that is missing or stale. */
   readonly problems: readonly string[];
 }
@@ -71,12 +75,11 @@ export function measureCoverage(description: Description, noted: ReadonlySet<str
     const [method = '', path = ''] = operation.split(' ');
     return `  ${method.padEnd(6)} ${path.padEnd(38)} ${statuses.join('  ')}`;
   });
-  const count = pairs.filter(answered).length;
+  const checked = pairs.filter(answered).length;
   return {
-    table: [
-      ...rows,
-      `  ${count} of ${pairs.length} published answers seen (✓), ${excused.size} cannot be (–)`,
-    ].join('\n'),
+    table: rows.join('\n'),
+    count: `${checked} of ${pairs.length} published answers (operation and status) seen and checked (✓), ${excused.size} cannot be (–)`,
+    checked,
     problems: [
       ...missingOrStale(pairs, answered, excused, 'an answer'),
       ...missingOrStale(

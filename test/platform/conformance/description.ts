@@ -1,16 +1,12 @@
 /**
- * The published description of the API, as far as these tests need it. It is no part of the project:
- * it lies beside it, or where API_DESCRIPTION says.
+ * The published contract of the API: names, types, enums and statuses, without its texts. It stands
+ * in `contract.json` as OpenAPI 3.0, one operation and one schema a line, and says where it is from.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const root = join(import.meta.dirname, '../../..');
-
-/** Where the description is looked for. */
-export const descriptionFile =
-  process.env.API_DESCRIPTION ?? join(root, '../shared/platform-api/metal-openapi-orgs.json');
+const file = join(import.meta.dirname, 'contract.json');
 
 const mediaSchema = z.looseObject({ schema: z.looseObject({}).optional() });
 const answerSchema = z.looseObject({ content: z.record(z.string(), mediaSchema).optional() });
@@ -25,16 +21,11 @@ const descriptionSchema = z.looseObject({
 });
 export type Description = z.infer<typeof descriptionSchema>;
 
-/** The description, or undefined where there is none; throws where it cannot be read. */
-export function readDescription(): Description | undefined {
-  let text: string;
-  try {
-    text = readFileSync(descriptionFile, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-  return descriptionSchema.parse(JSON.parse(text));
+/** Reads the contract; throws if it is missing, is no OpenAPI 3.0 or has no operations. */
+export function readDescription(): Description {
+  const description = descriptionSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  if (readOperations(description).size === 0) throw new Error(`${file} describes no operations.`);
+  return description;
 }
 
 /** `GET /organizations/{}`: parameters count by their place, because their names differ. */
