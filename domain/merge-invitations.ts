@@ -9,7 +9,7 @@ import { isPending, stateNow } from './invitation-state.ts';
 export interface Told {
   /** As the platform lists them now. */
   readonly listed: readonly Invitation[];
-  /** As each was when it was last heard of, whether it is listed still or not. */
+  /** As each was when it was last heard of, whether it is listed still or not; the latest first. */
   readonly remembered: readonly Invitation[];
   /** Undefined where they are not known. */
   readonly members: readonly Member[] | undefined;
@@ -46,6 +46,12 @@ function endOf(invitation: Invitation, member: Member | undefined, now: number):
   return { ...invitation, state: 'ended' };
 }
 
+/** Equal times keep their order: platforms tell whole seconds, in which several can be made. */
+function compareNewestFirst(first: Invitation, second: Invitation): number {
+  if (first.createdAt === second.createdAt) return 0;
+  return first.createdAt > second.createdAt ? -1 : 1;
+}
+
 /** The listed ones in the platform's order, then the others, the latest first. */
 export function mergeInvitations({
   listed,
@@ -65,8 +71,5 @@ export function mergeInvitations({
     if (invitation.createdAt < (latest.get(address) ?? '')) return [];
     return [endOf(invitation, memberOf.get(address), now)];
   });
-  return [
-    ...listed,
-    ...ended.toSorted((first, second) => (first.createdAt > second.createdAt ? -1 : 1)),
-  ];
+  return [...listed, ...ended.toSorted(compareNewestFirst)];
 }

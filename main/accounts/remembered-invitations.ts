@@ -16,8 +16,9 @@ export class RememberedInvitations {
     this.#logger = logger;
   }
 
+  /** Those that were noted last come first. */
   of(organizationId: string): readonly Invitation[] {
-    return [...this.#known(organizationId).values()];
+    return [...this.#known(organizationId).values()].toReversed();
   }
 
   /**

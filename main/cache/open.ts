@@ -55,7 +55,7 @@ const noDisk =
 
 function openAnew(options: FileCacheOptions): Cache {
   if (existsSync(options.path)) {
-    setAside(options.path, new Date(), companions);
+    setAside(options.path, companions);
     options.onProblem(damaged);
   }
   return new SqlCache(openFile(options));

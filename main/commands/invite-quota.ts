@@ -27,7 +27,10 @@ export class InviteQuota {
   take(now: number): Failure | null {
     const { runs, organizationId, perDay, platform } = this.#options;
     if (perDay === null) return null;
-    const sent = runs.sentSince(organizationId, new Date(now - day).toISOString());
+    const sent = runs.sentSince(organizationId, {
+      since: new Date(now - day).toISOString(),
+      now: new Date(now).toISOString(),
+    });
     if (sent.length + this.#underWay < perDay) {
       this.#underWay += 1;
       return null;

@@ -5,34 +5,41 @@ import { basename, dirname, join } from 'node:path';
 /** How many set-aside copies of one file are kept. */
 const kept = 2;
 
+/** The number in a copy's name; 0 for a copy of version 0.1.0, which had the time there. */
+function numberOf(name: string): number {
+  return Number(/\.corrupt-(\d+)$/.exec(name)?.[1] ?? 0);
+}
+
+/** The names of the copies beside it, the oldest first; none where there is no folder. */
+function copiesOf(path: string): readonly string[] {
+  const prefix = `${basename(path)}.corrupt-`;
+  let names: readonly string[] = [];
+  try {
+    names = readdirSync(dirname(path));
+  } catch {
+    return names;
+  }
+  return names
+    .filter((name) => name.startsWith(prefix))
+    .toSorted((first, second) => numberOf(first) - numberOf(second) || (first < second ? -1 : 1));
+}
+
 /**
- * Renames the file to `NAME.corrupt-TIME` and removes all but the newest copies. `companions` are
+ * Renames the file to `NAME.corrupt-NUMBER` and removes all but the newest copies. The numbers go
+ * up, so that no copy replaces another and the newest is known without a clock. `companions` are
  * files that belong to it, by suffix, and go with it. Returns the new path.
  */
-export function setAside(path: string, now: Date, companions: readonly string[] = []): string {
-  const stamp = now.toISOString().replaceAll(/[-:.]/g, '');
-  const aside = `${path}.corrupt-${stamp}`;
+export function setAside(path: string, companions: readonly string[] = []): string {
+  const before = copiesOf(path);
+  const aside = `${path}.corrupt-${numberOf(before.at(-1) ?? '') + 1}`;
   renameSync(path, aside);
   for (const suffix of companions) rmSync(`${path}${suffix}`, { force: true });
-  const prefix = `${basename(path)}.corrupt-`;
-  const copies = readdirSync(dirname(path))
-    .filter((name) => name.startsWith(prefix))
-    .sort();
-  for (const old of copies.slice(0, -kept)) rmSync(join(dirname(path), old), { force: true });
+  for (const old of before.slice(0, 1 - kept)) rmSync(join(dirname(path), old), { force: true });
   return aside;
 }
 
 /** Removes a file with its companions and every set-aside copy of it. */
 export function removeWithCopies(path: string, companions: readonly string[] = []): void {
   for (const suffix of ['', ...companions]) rmSync(`${path}${suffix}`, { force: true });
-  const prefix = `${basename(path)}.corrupt-`;
-  let names: readonly string[] = [];
-  try {
-    names = readdirSync(dirname(path));
-  } catch {
-    // No folder, no copies.
-  }
-  for (const name of names) {
-    if (name.startsWith(prefix)) rmSync(join(dirname(path), name), { force: true });
-  }
+  for (const name of copiesOf(path)) rmSync(join(dirname(path), name), { force: true });
 }

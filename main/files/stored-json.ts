@@ -47,7 +47,7 @@ function load<Value>(options: StoredJsonOptions<Value>): Loaded<Value> {
   const value = parseText(text, schema);
   if (value !== undefined) return { value, writable: true };
   try {
-    setAside(path, new Date());
+    setAside(path);
     onProblem(`The file with your ${what} was damaged. It was set aside, and Orgdesk began anew.`);
     return { value: initial, writable: true };
   } catch {

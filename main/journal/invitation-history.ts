@@ -25,12 +25,12 @@ export class InvitationHistory {
     this.#database = database;
   }
 
-  /** Throws a `FailureError`. */
+  /** Those that were noted first come first. Throws a `FailureError`. */
   of(organizationId: string): readonly Invitation[] {
     return this.#database.read((sql) => {
-      const rows = sql('select body from invitations where organization_id = ?').all(
-        organizationId,
-      );
+      const rows = sql(
+        'select body from invitations where organization_id = ? order by sequence',
+      ).all(organizationId);
       return bodies.parse(rows).flatMap(({ body }) => read(body));
     });
   }
@@ -41,13 +41,15 @@ export class InvitationHistory {
     this.#database.write((sql) => {
       for (const invitation of invitations) {
         sql(
-          'insert or replace into invitations (organization_id, id, created_at, body) values (?, ?, ?, ?)',
+          `insert into invitations (organization_id, id, created_at, body) values (?, ?, ?, ?)
+           on conflict (organization_id, id)
+             do update set created_at = excluded.created_at, body = excluded.body`,
         ).run(organizationId, invitation.id, invitation.createdAt, JSON.stringify(invitation));
       }
       sql(
         `delete from invitations where organization_id = ?1 and id in (
            select id from invitations where organization_id = ?1
-           order by created_at desc, id limit -1 offset ?2)`,
+           order by created_at desc, sequence desc limit -1 offset ?2)`,
       ).run(organizationId, keptInvitations);
     });
   }

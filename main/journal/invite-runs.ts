@@ -31,6 +31,12 @@ export interface RunSummary extends Pick<JournalledRun, 'id' | 'organizationId' 
   readonly left: number;
 }
 
+/** Both ISO 8601. */
+interface SentPeriod {
+  readonly since: string;
+  readonly now: string;
+}
+
 const runSchema = z.object({
   id: z.string(),
   organization_id: z.string(),
@@ -111,14 +117,14 @@ export class InviteRuns {
     return this.#database.read((sql) => this.#read(sql, runId));
   }
 
-  /** The oldest first. */
+  /** The one that was begun first comes first. */
   summaries(): readonly RunSummary[] {
     this.#summaries ??= this.#database.read((sql) =>
       summarySchema.parse(
         sql(
           `select id, organization_id, started_at, ended_at, count(*) as total,
              sum(outcome is 'sent') as sent, sum(outcome is 'failed') as failed
-           from invite_runs join invite_rows on run_id = id group by id order by started_at`,
+           from invite_runs join invite_rows on run_id = id group by id order by sequence`,
         ).all(),
       ),
     );
@@ -176,10 +182,15 @@ export class InviteRuns {
     this.#write((sql) => forget(sql, runId));
   }
 
-  /** When each invitation since then was sent, the oldest first; forgets what is older. */
-  sentSince(organizationId: string, since: string): readonly string[] {
+  /**
+   * When each invitation since then was sent, the oldest first; forgets what is older. One that is
+   * dated after `now` was sent before the clock was set back: it counts as sent just now, so that it
+   * cannot hold back others for longer than the platform would.
+   */
+  sentSince(organizationId: string, { since, now }: SentPeriod): readonly string[] {
     return this.#database.write((sql) => {
       sql('delete from invites_sent where sent_at < ?').run(since);
+      sql('update invites_sent set sent_at = ?1 where sent_at > ?1').run(now);
       const rows = sql(
         'select sent_at from invites_sent where organization_id = ? order by sent_at',
       ).all(organizationId);

@@ -9,7 +9,7 @@ import { roleSchema } from '#domain/roles.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Changes that are kept of each organization. */
-const keptChanges = 2000;
+export const keptChanges = 2000;
 
 /** `staged`: nothing was sent. `sending`: the request is out. `unsure`: no answer ever came. */
 export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';
@@ -71,14 +71,15 @@ export class MemberChanges {
     this.#database.write((sql) => {
       for (const change of changes) {
         sql(
-          `insert or replace into member_changes (id, organization_id, at, state, body)
-           values (?, ?, ?, 'staged', ?)`,
-        ).run(change.changeId, organizationId, change.at, JSON.stringify(change));
+          // Replaced, it has a new place in the order: it is tried again after what was done since.
+          `insert or replace into member_changes (id, organization_id, state, body)
+           values (?, ?, 'staged', ?)`,
+        ).run(change.changeId, organizationId, JSON.stringify(change));
       }
       sql(
         `delete from member_changes where organization_id = ?1 and id in (
            select id from member_changes where organization_id = ?1 and state in ('done', 'unsure')
-           order by at desc, id limit -1 offset ?2)`,
+           order by sequence desc limit -1 offset ?2)`,
       ).run(organizationId, keptChanges);
     });
   }
@@ -106,7 +107,7 @@ export class MemberChanges {
     return this.#database.read((sql) =>
       sql(
         `select organization_id, state, body from member_changes
-         where organization_id = ? and state in ('done', 'unsure') order by at desc, id limit ?`,
+         where organization_id = ? and state in ('done', 'unsure') order by sequence desc limit ?`,
       )
         .all(organizationId, most)
         .flatMap(read)
@@ -131,12 +132,12 @@ export class MemberChanges {
     });
   }
 
-  /** What was not done when Orgdesk last ended. */
+  /** What was not done when Orgdesk last ended, in the order in which it was asked for. */
   leftOver(): readonly LeftOver[] {
     return this.#database.read((sql) => {
       const rows = sql(
         `select organization_id, state, body from member_changes
-         where state in ('staged', 'sending') order by at, id`,
+         where state in ('staged', 'sending') order by sequence`,
       ).all();
       return rows.flatMap(read).map(({ change, organization_id: organizationId, state }) => ({
         ...change,

@@ -41,4 +41,44 @@ export const migrations: readonly string[] = [
     body text not null
   ) strict, without rowid;
   create index member_changes_of on member_changes (organization_id, state, at)`,
+  // Rows get the order in which they are written: two of them may share a millisecond, and clocks step back.
+  `create table member_changes_in_order (
+     sequence integer primary key autoincrement,
+     id text not null unique,
+     organization_id text not null,
+     state text not null,
+     body text not null
+   ) strict;
+   insert into member_changes_in_order (id, organization_id, state, body)
+     select id, organization_id, state, body from member_changes order by at, id;
+   drop table member_changes;
+   alter table member_changes_in_order rename to member_changes;
+   create index member_changes_of on member_changes (organization_id, state, sequence);
+
+   create table invitations_in_order (
+     sequence integer primary key autoincrement,
+     organization_id text not null,
+     id text not null,
+     created_at text not null,
+     body text not null,
+     unique (organization_id, id)
+   ) strict;
+   insert into invitations_in_order (organization_id, id, created_at, body)
+     select organization_id, id, created_at, body from invitations order by created_at, id;
+   drop table invitations;
+   alter table invitations_in_order rename to invitations;
+
+   create table invite_runs_in_order (
+     sequence integer primary key autoincrement,
+     id text not null unique,
+     organization_id text not null,
+     started_at text not null,
+     message text not null,
+     ended_at text
+   ) strict;
+   insert into invite_runs_in_order (id, organization_id, started_at, message, ended_at)
+     select id, organization_id, started_at, message, ended_at from invite_runs
+     order by started_at, rowid;
+   drop table invite_runs;
+   alter table invite_runs_in_order rename to invite_runs;`,
 ];

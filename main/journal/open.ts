@@ -62,7 +62,7 @@ function inMemory({ libsql, migrations }: Pick<FileJournalOptions, 'libsql' | 'm
 function openAnew(options: FileJournalOptions): Connection {
   try {
     if (existsSync(options.path)) {
-      setAside(options.path, new Date(), companions);
+      setAside(options.path, companions);
       options.onProblem(damaged);
     }
     return openFile(options);

@@ -40,3 +40,10 @@ test('another organization’s do not count, and without a limit nothing does', 
   expect(quota(1, 'other').take(now)).toBeNull();
   expect(quota(null).take(now)).toBeNull();
 });
+
+test('a clock that is set back by a month blocks nobody for longer than a day', () => {
+  const month = 30 * 24 * hour;
+  const two = quota(2);
+  expect(two.take(now - month)).toMatchObject({ kind: 'rate-limited', retryAfter: 24 * 3600 });
+  expect(two.take(now - month + 25 * hour)).toBeNull();
+});

@@ -53,6 +53,19 @@ test('the latest ones are kept, and older ones let go', async () => {
   database.close();
 });
 
+test('of one second those that were noted last are kept, in the order in which they were noted', async () => {
+  const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
+  // Names in another order than that of noting.
+  const ids = Array.from({ length: keptInvitations + 2 }, (_, at) => `i${(at * 7) % 5009}`);
+  history.note(
+    'acme',
+    ids.map((id) => invitation(id)),
+  );
+  history.note('acme', [invitation(ids[9] ?? '', { state: 'declined' })]);
+  expect(history.of('acme').map(({ id }) => id)).toEqual(ids.slice(2));
+  database.close();
+});
+
 test('what another Orgdesk noted in another form costs nothing else', async () => {
   const { database, history } = await open(join(await emptyFolder(), 'journal.db'));
   history.note('acme', [invitation('a'), invitation('b')]);

@@ -37,3 +37,15 @@ test('what the journal has lost meanwhile cannot be about to be sent', () => {
   runs.discard('run');
   expect(() => runs.intend('run', 'a', monday)).toThrow(/is gone, so it sends nothing more/);
 });
+
+test('runs come in the order in which they were begun, whatever the clock says', () => {
+  const runs = new Journal(memoryJournal().database).inviteRuns;
+  const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
+  const begin = (id: string, startedAt: string) =>
+    runs.begin({ id, organizationId: 'acme', startedAt, message: '', rows });
+  begin('second name', monday);
+  begin('first name', monday);
+  begin('clock set back', '2025-01-01T00:00:00.000Z');
+  const names = runs.summaries().map(({ id }) => id);
+  expect(names).toEqual(['second name', 'first name', 'clock set back']);
+});
