@@ -9,6 +9,7 @@ import type { Invitation, Member, Project } from './entities.ts';
 import { isOpen, stateNow } from './invitation-state.ts';
 import { type PastedRow, type Reading, readInvitees } from './invite-table.ts';
 import { limits } from './limits.ts';
+import { mayHold, namesAddress, type TeamOmissions } from './listing.ts';
 import { type MergedRows, mergeRows } from './merge-rows.ts';
 import { holdsAt } from './pasted-address.ts';
 import { ProjectNames } from './pasted-roles.ts';
@@ -23,6 +24,8 @@ export type InviteeFate =
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
   | { readonly kind: 'invited'; readonly invitation: Invitation }
+  /** The platform lists them, or may, in a way that was not understood. */
+  | { readonly kind: 'unreadable' }
   /** Over what Orgdesk sends at once, or over what the platform takes in a day. */
   | { readonly kind: 'over-limit'; readonly limit: 'at-once' | 'a-day'; readonly most: number };
 
@@ -37,6 +40,8 @@ export interface Known {
   readonly members: readonly Member[];
   /** Whatever their state. */
   readonly invitations: readonly Invitation[];
+  /** What the platform lists besides those two; absent where that is nothing. */
+  readonly omissions?: TeamOmissions;
   readonly projects: readonly Project[];
   readonly capabilities: Pick<
     Capabilities,
@@ -128,6 +133,7 @@ class Fates {
     const member = this.#members.get(email);
     if (member) return { kind: 'member', member };
     const invitation = this.#invitations.get(email);
+    if (this.#isUnreadable(email, invitation)) return { kind: 'unreadable' };
     if (invitation && isOpen(invitation, this.#known.now)) {
       return { kind: 'invited', invitation };
     }
@@ -138,6 +144,17 @@ class Fates {
     const most = this.#known.capabilities.invitesPerDay ?? 0;
     if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', most };
     return invitation ? fateAfter(invitation, this.#known.now) : { kind: 'new' };
+  }
+
+  /** Who joined by an earlier invitation, or may have, can be one of those who are not shown. */
+  #isUnreadable(email: string, invitation: Invitation | undefined): boolean {
+    const { members, invitations } = this.#known.omissions ?? {};
+    const mayHaveJoined = invitation?.state === 'accepted' || invitation?.state === 'ended';
+    return (
+      namesAddress(members, email) ||
+      namesAddress(invitations, email) ||
+      (mayHaveJoined && mayHold(members, { email }))
+    );
   }
 }
 

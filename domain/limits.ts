@@ -61,7 +61,11 @@ export const limits = {
   paymentMethods: 50,
   /** Characters of a payment gateway's token. */
   gatewayToken: 1000,
-  /** People or invitations in one exported file; no organization has more. */
+  /** Items that are read of one list of a platform; that a list goes on is said. */
+  listed: 100_000,
+  /** Items of one list whose identifiers are kept although the items were not understood. */
+  unreadable: 1000,
+  /** People or invitations in one exported file; of no organization are more read. */
   exported: 100_000,
   /** Characters that are searched for. */
   search: 200,

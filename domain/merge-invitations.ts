@@ -5,6 +5,7 @@
 import { comparableAddress } from './email.ts';
 import type { Invitation, Member } from './entities.ts';
 import { isPending, stateNow } from './invitation-state.ts';
+import { mayHold, type Omissions } from './listing.ts';
 
 export interface Told {
   /** As the platform lists them now. */
@@ -13,6 +14,8 @@ export interface Told {
   readonly remembered: readonly Invitation[];
   /** Undefined where they are not known. */
   readonly members: readonly Member[] | undefined;
+  /** What the platform lists besides those in `listed`; absent where that is nothing. */
+  readonly omissions?: Omissions | undefined;
   /** Milliseconds. */
   readonly now: number;
 }
@@ -57,6 +60,7 @@ export function mergeInvitations({
   listed,
   remembered,
   members,
+  omissions,
   now,
 }: Told): readonly Invitation[] {
   const ids = new Set(listed.map(({ id }) => id));
@@ -65,7 +69,8 @@ export function mergeInvitations({
   const latest = latestByAddress([...listed, ...gone]);
   const memberOf = new Map(members?.map((member) => [comparableAddress(member.email), member]));
   const ended = gone.flatMap((invitation) => {
-    if (!isPending(invitation)) return [invitation];
+    // It may be listed still, and only not be understood: then nothing ended it.
+    if (!isPending(invitation) || mayHold(omissions, { id: invitation.id })) return [invitation];
     const address = comparableAddress(invitation.email);
     // A later one took its place, and says all.
     if (invitation.createdAt < (latest.get(address) ?? '')) return [];

@@ -2,6 +2,7 @@
 import { comparableAddress } from './email.ts';
 import type { Invitation, Member } from './entities.ts';
 import { isOpen } from './invitation-state.ts';
+import { mayHold, type TeamOmissions } from './listing.ts';
 import { assignable, type MemberPlace, samePlace } from './role-changes.ts';
 import { worksByProject } from './roles-table.ts';
 
@@ -25,6 +26,8 @@ export interface PastChange {
 export interface PresentState {
   readonly members: readonly Member[] | undefined;
   readonly invitations: readonly Invitation[] | undefined;
+  /** What the platform lists besides those two lists; absent where that is nothing. */
+  readonly omissions?: TeamOmissions;
   /** Projects that there still are. */
   readonly projectIds: ReadonlySet<string> | undefined;
   /** Milliseconds. */
@@ -68,6 +71,9 @@ function byAddress<Item extends { readonly email: string }>(
 const membersAt = finderByAddress<Member>();
 const invitationsAt = finderByAddress<Invitation>();
 
+const unreadable =
+  'The platform lists what Orgdesk cannot read, so nobody can tell whether they are a member or invited.';
+
 /** Why it cannot be put back; null where it can. */
 export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
   const { members, invitations } = present;
@@ -84,9 +90,17 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
     if (membersAt(members, change.email).length > 0) return 'They are a member again.';
     const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
     const invited = earlier.some((invitation) => isOpen(invitation, present.now));
-    return invited ? 'They are invited already.' : null;
+    if (invited) return 'They are invited already.';
+    const { omissions } = present;
+    const unclear = [omissions?.members, omissions?.invitations].some((each) =>
+      mayHold(each, { email: change.email }),
+    );
+    return unclear ? unreadable : null;
   }
   const member = members.find(({ id }) => id === change.memberId);
-  if (!member) return 'They are no longer a member.';
+  if (!member) {
+    const unclear = mayHold(present.omissions?.members, { id: change.memberId });
+    return unclear ? unreadable : 'They are no longer a member.';
+  }
   return samePlace(member, former) ? 'They have this role and these projects now.' : null;
 }

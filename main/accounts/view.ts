@@ -4,7 +4,13 @@ import type { Failure } from '#domain/failure.ts';
 import { mergeInvitations } from '#domain/merge-invitations.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
-import type { Cache, CollectionItems, CollectionKind } from '../cache/cache.ts';
+import type {
+  Cache,
+  CachedOrganizations,
+  CachedReceived,
+  CollectionItems,
+  CollectionKind,
+} from '../cache/cache.ts';
 import { platformNameOf } from '../platforms/packet/address.ts';
 import { packetCapabilities } from '../platforms/packet/capabilities.ts';
 import type { Account } from './account-list.ts';
@@ -13,6 +19,8 @@ export function platformName(account: Account): string {
   return account.local ? 'This computer' : platformNameOf(account.address);
 }
 
+const nothing = { items: [], fetchedAt: null };
+
 /** `cache` is null until it is open. */
 export function accountView(
   account: Account,
@@ -20,7 +28,8 @@ export function accountView(
   connection: Connection,
   localUrl: string | null,
 ): AccountView {
-  const organizations = cache?.organizations() ?? { items: [], fetchedAt: null };
+  const organizations: CachedOrganizations = cache?.organizations() ?? nothing;
+  const received: CachedReceived = cache?.received() ?? nothing;
   return {
     id: account.id,
     local: account.local,
@@ -32,7 +41,9 @@ export function accountView(
     capabilities: packetCapabilities,
     organizations: organizations.items,
     organizationsFetchedAt: organizations.fetchedAt,
-    received: cache?.received() ?? [],
+    ...(organizations.omissions ? { organizationsOmissions: organizations.omissions } : {}),
+    received: received.items,
+    ...(received.omissions ? { receivedOmissions: received.omissions } : {}),
   };
 }
 
@@ -49,7 +60,7 @@ function collectionView<Kind extends CollectionKind>(
     case 'forbidden':
       return { state: 'forbidden', failure: cached.failure };
     case 'known':
-      return { state: 'known', items: cached.items, fetchedAt: cached.fetchedAt, failure };
+      return { ...cached, failure };
   }
 }
 
@@ -64,6 +75,7 @@ function withRemembered(
     listed: invitations.items,
     remembered,
     members: members.state === 'known' ? members.items : undefined,
+    omissions: invitations.omissions,
     now: Date.now(),
   });
   return { ...invitations, items };

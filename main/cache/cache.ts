@@ -8,6 +8,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
+import type { Omissions } from '#domain/listing.ts';
 
 export interface CollectionItems {
   readonly projects: Project;
@@ -29,12 +30,20 @@ export interface CachedOrganizations {
   readonly items: readonly Organization[];
   /** ISO 8601; null: never fetched. */
   readonly fetchedAt: string | null;
+  /** What the platform lists besides; absent where that is nothing. */
+  readonly omissions?: Omissions;
 }
 
 export type CachedCollection<Item> =
   | { readonly state: 'unknown' }
   | { readonly state: 'forbidden'; readonly failure: Failure; readonly fetchedAt: string }
-  | { readonly state: 'known'; readonly items: readonly Item[]; readonly fetchedAt: string };
+  | {
+      readonly state: 'known';
+      readonly items: readonly Item[];
+      readonly fetchedAt: string;
+      /** What the platform lists besides; absent where that is nothing. */
+      readonly omissions?: Omissions;
+    };
 
 export interface CacheHit {
   readonly kind: 'project' | 'member';
@@ -76,6 +85,15 @@ export interface Fetched {
   readonly stamp: number;
   /** ISO 8601. */
   readonly fetchedAt: string;
+  /** What the answer lists besides the items. */
+  readonly omissions?: Omissions | null;
+}
+
+/** The invitations that the account's person can answer. */
+export interface CachedReceived {
+  readonly items: readonly ReceivedInvitation[];
+  /** What the platform lists besides; absent where that is nothing. */
+  readonly omissions?: Omissions;
 }
 
 /**
@@ -87,13 +105,16 @@ export interface Cache {
   stamp(): number;
 
   organizations(): CachedOrganizations;
+  /**
+   * Where the answer omits any, those that were known and are not among the items stay: what was not
+   * understood is not gone, and of what is gone its own lists tell.
+   */
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written;
   putOrganization(organization: Organization): void;
   /** Forgets it with all that is in it. */
   removeOrganization(organizationId: string): void;
 
-  /** Invitations that the account's person can answer. */
-  received(): readonly ReceivedInvitation[];
+  received(): CachedReceived;
   replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written;
   removeReceived(invitationId: string): void;
 

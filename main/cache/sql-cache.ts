@@ -7,21 +7,25 @@ import {
   receivedInvitationSchema,
 } from '#domain/entities.ts';
 import { type Failure, failureSchema } from '#domain/failure.ts';
+import { mayHold } from '#domain/listing.ts';
 import { Connection } from '../sql/connection.ts';
 import type { Database, Statement } from '../sql/libsql.ts';
-import type {
-  Cache,
-  CachedCollection,
-  CachedOrganizations,
-  CacheHit,
-  CollectionItems,
-  CollectionKind,
-  Fetched,
-  FoundPerson,
-  Whom,
-  Written,
+import {
+  type Cache,
+  type CachedCollection,
+  type CachedOrganizations,
+  type CachedReceived,
+  type CacheHit,
+  type CollectionItems,
+  type CollectionKind,
+  collectionKinds,
+  type Fetched,
+  type FoundPerson,
+  type Whom,
+  type Written,
 } from './cache.ts';
 import { differences } from './differences.ts';
+import { Facts } from './facts.ts';
 import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists } from './known-lists.ts';
@@ -32,7 +36,6 @@ const itemRows = z.array(z.object({ id: z.string(), body: z.string() }));
 const bodies = z.array(z.object({ body: z.string() }));
 const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
 const identified = z.array(z.object({ id: z.string() }));
-const factRow = z.object({ value: z.string() });
 
 const fetchedOrganizations = 'organizations-fetched-at';
 const receivedInvitations = 'received-invitations';
@@ -43,13 +46,15 @@ export class SqlCache implements Cache {
   /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
   readonly #touched = new Map<string, number>();
   readonly #lists = new KnownLists();
+  readonly #facts: Facts;
   #now = 0;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
-  #received: readonly ReceivedInvitation[] | undefined;
+  #received: CachedReceived | undefined;
 
   constructor(database: Database) {
     this.#connection = new Connection(database);
+    this.#facts = new Facts((sql) => this.#sql(sql));
   }
 
   stamp(): number {
@@ -64,19 +69,26 @@ export class SqlCache implements Cache {
 
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written {
     if (this.#isStale('organizations', fetched)) return 'stale';
-    const before = JSON.stringify(this.organizations().items);
-    this.#connection.transaction(() => {
-      const ids = new Set(items.map(({ id }) => id));
+    const before = this.organizations().items;
+    const { fetchedAt, omissions, stamp } = fetched;
+    const listed = new Set(items.map(({ id }) => id));
+    const all = [
+      ...items,
+      ...before.filter(({ id }) => !listed.has(id) && mayHold(omissions, { id })),
+    ];
+    const omitsOthers = this.#connection.transaction(() => {
+      const ids = new Set(all.map(({ id }) => id));
       for (const id of this.#heldOrganizations()) {
         if (!ids.has(id)) this.#forget(id);
       }
       this.#sql('delete from organizations').run();
-      for (const [position, item] of items.entries()) this.#insertOrganization(position, item);
-      this.#setFact(fetchedOrganizations, fetched.fetchedAt);
+      for (const [position, item] of all.entries()) this.#insertOrganization(position, item);
+      this.#facts.set(fetchedOrganizations, fetchedAt);
+      return this.#facts.setOmissions('organizations', omissions);
     });
     this.#organizations = undefined;
-    this.#touched.set('organizations', fetched.stamp);
-    return before === JSON.stringify(items) ? 'same' : 'changed';
+    this.#touched.set('organizations', stamp);
+    return !omitsOthers && JSON.stringify(before) === JSON.stringify(all) ? 'same' : 'changed';
   }
 
   putOrganization(organization: Organization): void {
@@ -98,22 +110,24 @@ export class SqlCache implements Cache {
     });
   }
 
-  received(): readonly ReceivedInvitation[] {
+  received(): CachedReceived {
     this.#received ??= this.#readReceived();
     return this.#received;
   }
 
   replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written {
     if (this.#isStale(receivedInvitations, fetched)) return 'stale';
-    const same = JSON.stringify(this.received()) === JSON.stringify(items);
+    const same = JSON.stringify(this.received().items) === JSON.stringify(items);
     if (!same) this.#writeReceived(items);
+    const omitsOthers = this.#facts.setOmissions(receivedInvitations, fetched.omissions);
+    this.#received = undefined;
     this.#touched.set(receivedInvitations, fetched.stamp);
-    return same ? 'same' : 'changed';
+    return same && !omitsOthers ? 'same' : 'changed';
   }
 
   removeReceived(invitationId: string): void {
     this.#touch(receivedInvitations);
-    this.#writeReceived(this.received().filter(({ id }) => id !== invitationId));
+    this.#writeReceived(this.received().items.filter(({ id }) => id !== invitationId));
   }
 
   collection<Kind extends CollectionKind>(
@@ -130,7 +144,12 @@ export class SqlCache implements Cache {
     const items = this.#lists.get(kind, organizationId, () =>
       this.#rows(kind, organizationId).map(({ body }) => schema.parse(JSON.parse(body))),
     );
-    return { state: 'known', items, fetchedAt };
+    return {
+      state: 'known',
+      items,
+      fetchedAt,
+      ...this.#facts.omissions(listName(kind, organizationId)),
+    };
   }
 
   replaceCollection<Kind extends CollectionKind>(
@@ -143,21 +162,23 @@ export class SqlCache implements Cache {
     const wasKnown = this.#isKnown(kind, organizationId);
     const found = differences(this.#rows(kind, organizationId), items);
     if (found.kind !== 'same') this.#lists.forget(kind, organizationId);
-    this.#connection.transaction(() => {
+    const omitsOthers = this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
+      const changed = this.#facts.setOmissions(listName(kind, organizationId), fetched.omissions);
       if (found.kind === 'some') {
         for (const id of found.gone) this.#deleteItem(kind, organizationId, id);
         for (const item of found.put) this.#placeItem(kind, organizationId, item);
       }
-      if (found.kind !== 'all') return;
+      if (found.kind !== 'all') return changed;
       this.#deleteItems(kind, organizationId);
       for (const [position, item] of items.entries()) {
         this.#insertItem(kind, organizationId, position, item);
       }
+      return changed;
     });
     if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
     this.#touched.set(listName(kind, organizationId), fetched.stamp);
-    return wasKnown && found.kind === 'same' ? 'same' : 'changed';
+    return wasKnown && found.kind === 'same' && !omitsOthers ? 'same' : 'changed';
   }
 
   forbidCollection(
@@ -172,6 +193,7 @@ export class SqlCache implements Cache {
     this.#connection.transaction(() => {
       this.#deleteItems(kind, organizationId);
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
+      this.#facts.setOmissions(listName(kind, organizationId), null);
     });
     this.#touched.set(listName(kind, organizationId), fetched.stamp);
     return before.state === 'forbidden' && before.failure.message === failure.message
@@ -225,31 +247,26 @@ export class SqlCache implements Cache {
     this.#connection.close();
   }
 
-  #readReceived(): readonly ReceivedInvitation[] {
-    const text = this.#fact(receivedInvitations);
-    return text === null ? [] : receivedSchema.parse(JSON.parse(text));
+  #readReceived(): CachedReceived {
+    const text = this.#facts.get(receivedInvitations);
+    return {
+      items: text === null ? [] : receivedSchema.parse(JSON.parse(text)),
+      ...this.#facts.omissions(receivedInvitations),
+    };
   }
 
   #writeReceived(items: readonly ReceivedInvitation[]): void {
     this.#received = undefined;
-    this.#setFact(receivedInvitations, JSON.stringify(items));
+    this.#facts.set(receivedInvitations, JSON.stringify(items));
   }
 
   #readOrganizations(): CachedOrganizations {
     const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
     return {
       items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
-      fetchedAt: this.#fact(fetchedOrganizations),
+      fetchedAt: this.#facts.get(fetchedOrganizations),
+      ...this.#facts.omissions('organizations'),
     };
-  }
-
-  #fact(name: string): string | null {
-    const row = this.#sql('select value from facts where name = ?').get(name);
-    return factRow.safeParse(row).data?.value ?? null;
-  }
-
-  #setFact(name: string, value: string): void {
-    this.#sql('insert or replace into facts (name, value) values (?, ?)').run(name, value);
   }
 
   /** Every organization of which something is kept, listed or not. */
@@ -343,6 +360,9 @@ export class SqlCache implements Cache {
     this.#lists.forgetAll(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
+    for (const kind of collectionKinds) {
+      this.#facts.setOmissions(listName(kind, organizationId), null);
+    }
   }
 }
 

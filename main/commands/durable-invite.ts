@@ -14,7 +14,13 @@ import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
 import type { InviteRuns, JournalledRun } from '../journal/invite-runs.ts';
 import type { Logger } from '../log/logger.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { type FoundAs, findInvited, foundAlready, settleUnknown } from './invite-check.ts';
+import {
+  cannotTell,
+  type FoundAs,
+  findInvited,
+  foundAlready,
+  settleUnknown,
+} from './invite-check.ts';
 import { type Attempted, failed, inviteOne } from './invite-one.ts';
 import { InviteQuota } from './invite-quota.ts';
 import { InviteRun } from './invite-run.ts';
@@ -127,7 +133,12 @@ export class DurableInvite {
     this.tell();
     for (const [email, as] of await this.#find(emails)) {
       const ours = this.#intendedBefore(email) !== null;
-      this.#record({ email, outcome: ours ? { kind: 'sent' } : foundAlready(as) });
+      if (as !== 'unclear') {
+        this.#record({ email, outcome: ours ? { kind: 'sent' } : foundAlready(as) });
+      } else if (ours) {
+        // Sending it again could invite them twice.
+        this.#record({ email, outcome: cannotTell });
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 /** Members and invitations as a file, from what is shown: also without a network. */
 import type { Project } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
+import type { Omissions } from '#domain/listing.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
 import { knownOrganization } from '../cache/known-items.ts';
@@ -29,19 +30,25 @@ function chosen<Item extends { readonly id: string }>(
   return items.filter(({ id }) => wanted.has(id));
 }
 
+/** Whoever reads the file must not take it for the whole list. */
+function omittedIn({ unreadable, reasons, truncated }: Omissions) {
+  return { unreadable, reasons, truncated };
+}
+
 interface Found {
   readonly records: readonly ExportRecord[];
   readonly fetchedAt: string;
+  readonly omissions?: Omissions;
 }
 
 function find(view: OrganizationView | null, { what, ids }: Input, now: number): Found {
   const projects: readonly Project[] = view?.projects.state === 'known' ? view.projects.items : [];
   if (what === 'members') {
-    const { items, fetchedAt } = known(view?.members, what);
-    return { records: memberRecords(chosen(items, ids), projects), fetchedAt };
+    const { items, ...rest } = known(view?.members, what);
+    return { records: memberRecords(chosen(items, ids), projects), ...rest };
   }
-  const { items, fetchedAt } = known(view?.invitations, what);
-  return { records: invitationRecords(chosen(items, ids), projects, now), fetchedAt };
+  const { items, ...rest } = known(view?.invitations, what);
+  return { records: invitationRecords(chosen(items, ids), projects, now), ...rest };
 }
 
 /** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
@@ -52,7 +59,7 @@ export async function exportTeam(
 ): Promise<CallValue<'exportTeam'>> {
   const { key, what, format } = input;
   const at = new Date();
-  const { records, fetchedAt } = find(desk.view(key), input, at.getTime());
+  const { records, fetchedAt, omissions } = find(desk.view(key), input, at.getTime());
   const { account, cache } = desk.session(key.accountId);
   const name = knownOrganization(cache, key.organizationId)?.name ?? '';
   const text = async () => {
@@ -65,6 +72,7 @@ export async function exportTeam(
       exported_by: account.person.email,
       exported_at: at.toISOString(),
       data_as_of: fetchedAt,
+      ...(omissions ? { not_exported: omittedIn(omissions) } : {}),
       [what]: records,
     };
     return `${JSON.stringify(document, null, 2)}\n`;

@@ -3,10 +3,12 @@ import { comparableAddress } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { isOpen } from '#domain/invitation-state.ts';
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import { mayHold } from '#domain/listing.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { Platform } from '../platforms/platform.ts';
 
-export type FoundAs = 'invitation' | 'member';
+/** `unclear`: the platform lists what Orgdesk could not read, and that may be them. */
+export type FoundAs = 'invitation' | 'member' | 'unclear';
 
 export interface WhereToLook {
   readonly platform: Pick<Platform, 'invitations' | 'members'>;
@@ -25,8 +27,8 @@ function isSince({ createdAt }: Invitation, since: string | null): boolean {
 
 /**
  * Those of the addresses that have an open invitation, are members, or had an invitation since they
- * may have been invited. `since`: by address, from when on that was (ISO 8601); null: it never was.
- * Rejects with a `FailureError` where it cannot be known.
+ * may have been invited, and those of whom the lists do not tell. `since`: by address, from when on
+ * that was (ISO 8601); null: it never was. Rejects with a `FailureError` where a list cannot be had.
  */
 export async function findInvited(
   since: ReadonlyMap<string, string | null>,
@@ -43,18 +45,23 @@ export async function findInvited(
   };
   const now = Date.now();
   const listed = await platform.invitations(organizationId);
-  for (const invitation of listed) take(invitation, isOpen(invitation, now));
+  for (const invitation of listed.items) take(invitation, isOpen(invitation, now));
   for (const invitation of remembered()) take(invitation, false);
   if (found.size === since.size) return found;
-  for (const member of await platform.members(organizationId)) {
+  const members = await platform.members(organizationId);
+  for (const member of members.items) {
     const email = wanted.get(comparableAddress(member.email))?.email;
     if (email !== undefined && !found.has(email)) found.set(email, 'member');
+  }
+  for (const email of since.keys()) {
+    const unclear = [listed, members].some(({ omissions }) => mayHold(omissions, { email }));
+    if (unclear && !found.has(email)) found.set(email, 'unclear');
   }
   return found;
 }
 
 /** Of somebody who was found though no request of this invite can have invited them. */
-export function foundAlready(as: FoundAs): InviteOutcome {
+export function foundAlready(as: Exclude<FoundAs, 'unclear'>): InviteOutcome {
   const message =
     as === 'member'
       ? 'Became a member before this invite was sent to them. Nothing was sent.'
@@ -62,9 +69,22 @@ export function foundAlready(as: FoundAs): InviteOutcome {
   return { kind: 'failed', failure: { kind: 'conflict', message } };
 }
 
-function settled({ outcome }: InviteResult, invited: boolean): InviteOutcome {
+const unreadable =
+  'The platform lists what Orgdesk cannot read, so nobody can tell whether they were invited.';
+
+/** Of somebody who may have been invited before, and of whom the lists do not tell. */
+export const cannotTell: InviteOutcome = {
+  kind: 'unknown',
+  failure: { kind: 'platform', message: `${unreadable} Nothing more was sent to them.` },
+};
+
+function settled({ outcome }: InviteResult, as: FoundAs | undefined): InviteOutcome {
   if (outcome.kind !== 'unknown') return outcome;
-  if (invited) return { kind: 'sent' };
+  if (as === 'unclear') {
+    const message = `${outcome.failure.message} ${unreadable}`;
+    return { ...outcome, failure: { ...outcome.failure, message } };
+  }
+  if (as !== undefined) return { kind: 'sent' };
   const { failure } = outcome;
   const message = `${failure.message} The invitation is not in the platform’s list, so it was not made. Invite this address again.`;
   return { kind: 'failed', failure: { ...failure, message } };
@@ -76,18 +96,18 @@ function settled({ outcome }: InviteResult, invited: boolean): InviteOutcome {
  */
 export async function settleUnknown(
   results: readonly InviteResult[],
-  find: (emails: readonly string[]) => Promise<Pick<ReadonlySet<string>, 'has'>>,
+  find: (emails: readonly string[]) => Promise<ReadonlyMap<string, FoundAs>>,
 ): Promise<readonly InviteResult[]> {
   const unknown = results.filter(({ outcome }) => outcome.kind === 'unknown');
   if (unknown.length === 0) return results;
-  let invited: Pick<ReadonlySet<string>, 'has'>;
+  let found: ReadonlyMap<string, FoundAs>;
   try {
-    invited = await find(unknown.map(({ email }) => email));
+    found = await find(unknown.map(({ email }) => email));
   } catch {
     return results;
   }
   return results.map((result) => ({
     email: result.email,
-    outcome: settled(result, invited.has(result.email)),
+    outcome: settled(result, found.get(result.email)),
   }));
 }

@@ -41,7 +41,7 @@ export async function openInvitationLink(
   const received = sessions
     .filter(({ isOpen }) => isOpen)
     .flatMap(({ account, cache }) =>
-      cache.received().map(({ id }) => ({ accountId: account.id, id })),
+      cache.received().items.map(({ id }) => ({ accountId: account.id, id })),
     );
   const [only, ...others] = received;
   return {

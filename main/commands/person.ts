@@ -1,10 +1,12 @@
 /** What is known of one person: from the caches of all accounts, and what the platform says they did. */
 import type { Activity } from '#domain/entities.ts';
-import { FailureError } from '#domain/failure.ts';
+import type { Listing } from '#domain/listing.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PersonView } from '#preload/contract/organization.ts';
-import { knownItems } from '../cache/known-items.ts';
+import { memberFinder } from '../cache/find-member.ts';
 import type { Desk } from '../desk.ts';
+
+const gone = 'This person is not in the organization any more.';
 
 /** The place of a person that an account's organization is opened on is not among what is answered. */
 export async function getPerson(
@@ -12,15 +14,7 @@ export async function getPerson(
   { key, memberId }: CallInput<'getPerson'>,
 ): Promise<PersonView> {
   const { account, cache } = desk.session(key.accountId);
-  const member = knownItems(cache, 'members', key.organizationId)?.find(
-    ({ id }) => id === memberId,
-  );
-  if (!member) {
-    throw new FailureError({
-      kind: 'not-found',
-      message: 'This person is not in the organization any more.',
-    });
-  }
+  const member = memberFinder(cache, key.organizationId, gone)(memberId);
   const found = desk
     .sessions()
     .filter(({ isOpen }) => isOpen)
@@ -54,7 +48,7 @@ export async function getPerson(
 export async function getActivity(
   desk: Desk,
   { key, userId }: CallInput<'getActivity'>,
-): Promise<readonly Activity[]> {
+): Promise<Listing<Activity>> {
   const session = desk.session(key.accountId);
   return session.platform().activity(key.organizationId, { userId }, { signal: session.ending });
 }

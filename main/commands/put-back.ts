@@ -10,7 +10,7 @@ import {
 import { assignable } from '#domain/role-changes.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { Cache } from '../cache/cache.ts';
-import { knownItems } from '../cache/known-items.ts';
+import { knownItems, omissionsIn } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
 import type { Staged } from './staged/staged.ts';
@@ -31,6 +31,10 @@ function presentState(cache: Cache, organizationId: string): PresentState {
   return {
     members: knownItems(cache, 'members', organizationId),
     invitations: knownItems(cache, 'invitations', organizationId),
+    omissions: {
+      members: omissionsIn(cache, 'members', organizationId),
+      invitations: omissionsIn(cache, 'invitations', organizationId),
+    },
     projectIds: projects && new Set(projects.map(({ id }) => id)),
     now: Date.now(),
   };

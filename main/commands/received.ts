@@ -18,7 +18,7 @@ function notOpen(session: AccountSession, cause?: unknown): FailureError {
 
 /** Throws a `FailureError` for one that was not shown: nothing is sent that nobody can have seen. */
 function receivedOf(session: AccountSession, invitationId: string): ReceivedInvitation {
-  const received = session.cache.received().find(({ id }) => id === invitationId);
+  const received = session.cache.received().items.find(({ id }) => id === invitationId);
   if (received) return received;
   throw notOpen(session);
 }
@@ -37,9 +37,11 @@ function isListed(session: AccountSession, organizationId: string): boolean {
 async function fetchOrganizations(desk: Desk, session: AccountSession): Promise<void> {
   try {
     const stamp = session.cache.stamp();
-    const items = await session.platform().organizations();
+    const { items, omissions } = await session.platform().organizations();
     const fetchedAt = new Date().toISOString();
-    if (session.isOpen) session.cache.replaceOrganizations(items, { stamp, fetchedAt });
+    if (session.isOpen) {
+      session.cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
+    }
   } catch (error) {
     desk.parts.services.logger.warn('The organizations could not be fetched', error);
     session.wake(0);

@@ -2,7 +2,8 @@
  * The port: what Orgdesk needs of a platform, in domain words. An adapter in a folder beside this
  * file knows its URLs, headers and field names; nothing outside the adapter does.
  *
- * Every method rejects with a `FailureError` whose sentence can be shown as it is.
+ * Every method rejects with a `FailureError` whose sentence can be shown as it is. An item of a list that
+ * is not understood is left out of it and counted; every other one parses with the domain's schema.
  */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
   Project,
   ReceivedInvitation,
 } from '#domain/entities.ts';
+import type { Listing } from '#domain/listing.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 
 export interface Options {
@@ -47,7 +49,7 @@ export interface Platform {
   /** Who the token belongs to; also the test of address and token. */
   person(options?: Options): Promise<Person>;
 
-  organizations(options?: Options): Promise<readonly Organization[]>;
+  organizations(options?: Options): Promise<Listing<Organization>>;
   createOrganization(
     input: { readonly name: string; readonly type: OrganizationType },
     options?: Options,
@@ -58,7 +60,7 @@ export interface Platform {
     options?: Options,
   ): Promise<Organization>;
 
-  projects(organizationId: string, options?: Options): Promise<readonly Project[]>;
+  projects(organizationId: string, options?: Options): Promise<Listing<Project>>;
   createProject(organizationId: string, name: string, options?: Options): Promise<Project>;
   renameProject(
     organizationId: string,
@@ -68,7 +70,7 @@ export interface Platform {
   ): Promise<Project>;
   deleteProject(organizationId: string, projectId: string, options?: Options): Promise<void>;
 
-  members(organizationId: string, options?: Options): Promise<readonly Member[]>;
+  members(organizationId: string, options?: Options): Promise<Listing<Member>>;
   /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
   /** Answers the member as it is then. Rejects with `conflict` where it has another revision by now. */
@@ -80,10 +82,10 @@ export interface Platform {
     organizationId: string,
     by: { readonly userId: string },
     options?: Options,
-  ): Promise<readonly Activity[]>;
+  ): Promise<Listing<Activity>>;
 
   /** Those that are open or expired, and those that ended as far as the platform still tells. */
-  invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]>;
+  invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>>;
   /** Where the platform knows no idempotency keys, the adapter leaves the key out. */
   invite(
     organizationId: string,
@@ -100,7 +102,7 @@ export interface Platform {
     options?: Options,
   ): Promise<Invitation>;
   /** Those that the token's person can accept or decline now. */
-  receivedInvitations(options?: Options): Promise<readonly ReceivedInvitation[]>;
+  receivedInvitations(options?: Options): Promise<Listing<ReceivedInvitation>>;
   acceptInvitation(invitationId: string, options?: Options): Promise<void>;
   declineInvitation(invitationId: string, options?: Options): Promise<void>;
   /** Takes the whole invitation: some platforms give it no identifier of its own. */

@@ -12,6 +12,7 @@ import type { Platform } from '../platforms/platform.ts';
 import { Agenda } from './agenda.ts';
 import { pauseAfterFailures } from './backoff.ts';
 import { failureFrom } from './failed.ts';
+import { logOmissions } from './log-omissions.ts';
 import { syncOrganization } from './organization-sync.ts';
 import { syncReceived } from './received.ts';
 
@@ -173,10 +174,11 @@ export class AccountSync {
     const { signal } = this.#abort;
     const stamp = cache.stamp();
     try {
-      const items = await platform.organizations({ signal });
+      const { items, omissions } = await platform.organizations({ signal });
       signal.throwIfAborted();
+      logOmissions(logger, 'organizations', omissions, () => cache.organizations().omissions);
       const fetchedAt = new Date().toISOString();
-      const written = cache.replaceOrganizations(items, { stamp, fetchedAt });
+      const written = cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
       this.#listFailures = 0;
       this.#unauthorized = false;
       if (written === 'changed') this.#options.onOrganizations();

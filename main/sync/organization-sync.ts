@@ -1,5 +1,6 @@
 /** Fetches what one organization holds, collection by collection, into the cache. */
 import type { Failure } from '#domain/failure.ts';
+import { type Listing, wholeListing } from '#domain/listing.ts';
 import {
   type Cache,
   type CollectionItems,
@@ -8,9 +9,11 @@ import {
   type Fetched,
   type Written,
 } from '../cache/cache.ts';
+import { omissionsIn } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { failureFrom } from './failed.ts';
+import { logOmissions } from './log-omissions.ts';
 
 export interface OrganizationSyncOptions {
   readonly platform: Platform;
@@ -26,16 +29,16 @@ type Fetch<Kind extends CollectionKind> = (
   platform: Platform,
   organizationId: string,
   signal: AbortSignal,
-) => Promise<readonly CollectionItems[Kind][]>;
+) => Promise<Listing<CollectionItems[Kind]>>;
 
 const fetches: { readonly [Kind in CollectionKind]: Fetch<Kind> } = {
   projects: (platform, id, signal) => platform.projects(id, { signal }),
   members: (platform, id, signal) => platform.members(id, { signal }),
   invitations: (platform, id, signal) => platform.invitations(id, { signal }),
   offers: async (platform, id, signal) => {
-    if (!platform.capabilities.canTransferOwnership) return [];
+    if (!platform.capabilities.canTransferOwnership) return wholeListing([]);
     const offer = await platform.ownershipOffer(id, { signal });
-    return offer ? [offer] : [];
+    return wholeListing(offer ? [offer] : []);
   },
 };
 
@@ -50,10 +53,13 @@ async function fetchOnce<Kind extends CollectionKind>(
   const fetched = (): Fetched => ({ stamp, fetchedAt: new Date().toISOString() });
   const fetchItems: Fetch<Kind> = fetches[kind];
   try {
-    const items = await fetchItems(platform, organizationId, signal);
+    const { items, omissions } = await fetchItems(platform, organizationId, signal);
     signal.throwIfAborted();
+    logOmissions(logger, `${kind} of ${organizationId}`, omissions, () =>
+      omissionsIn(cache, kind, organizationId),
+    );
     return {
-      written: cache.replaceCollection(kind, organizationId, items, fetched()),
+      written: cache.replaceCollection(kind, organizationId, items, { ...fetched(), omissions }),
       failure: null,
     };
   } catch (error) {

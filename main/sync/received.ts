@@ -2,6 +2,7 @@
 import type { Cache } from '../cache/cache.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/platform.ts';
+import { logOmissions } from './log-omissions.ts';
 
 export interface ReceivedSyncOptions {
   readonly platform: Platform;
@@ -16,10 +17,11 @@ export async function syncReceived(options: ReceivedSyncOptions): Promise<boolea
   if (!platform.capabilities.canAnswerInvitations) return false;
   const stamp = cache.stamp();
   try {
-    const items = await platform.receivedInvitations({ signal });
+    const { items, omissions } = await platform.receivedInvitations({ signal });
     signal.throwIfAborted();
+    logOmissions(logger, 'received invitations', omissions, () => cache.received().omissions);
     const fetchedAt = new Date().toISOString();
-    return cache.replaceReceived(items, { stamp, fetchedAt }) === 'changed';
+    return cache.replaceReceived(items, { stamp, fetchedAt, omissions }) === 'changed';
   } catch (error) {
     signal.throwIfAborted();
     logger.warn('The received invitations could not be fetched', error);

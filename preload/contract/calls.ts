@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Activity, Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
+import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
@@ -221,7 +222,7 @@ export const calls = {
   /** Where else somebody is, and by which invitations, as far as the caches of all accounts know. */
   getPerson: call<Outcome<PersonView>>()(z.object({ ...inOrganization, memberId: identifier })),
   /** The latest that somebody did in an organization, newest first; asked of the platform now. */
-  getActivity: call<Outcome<readonly Activity[]>>()(
+  getActivity: call<Outcome<Listing<Activity>>>()(
     z.object({ ...inOrganization, userId: identifier }),
   ),
 

@@ -3,6 +3,7 @@ import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entiti
 import type { Failure } from '#domain/failure.ts';
 import type { Invitee } from '#domain/invitation-choice.ts';
 import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import type { Omissions } from '#domain/listing.ts';
 import type { OrganizationKey } from './shell.ts';
 
 export type Collection<Item> =
@@ -17,6 +18,8 @@ export type Collection<Item> =
       readonly fetchedAt: string;
       /** Why the last try to refresh failed; null where it did not. */
       readonly failure: Failure | null;
+      /** What the platform lists besides; absent where that is nothing. */
+      readonly omissions?: Omissions;
     };
 
 export interface OrganizationView {

@@ -5,6 +5,7 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
+import type { Omissions } from '#domain/listing.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
@@ -61,8 +62,12 @@ export interface AccountView {
   readonly organizations: readonly Organization[];
   /** When the list of organizations was fetched; null: never. */
   readonly organizationsFetchedAt: string | null;
+  /** What the platform lists besides the organizations; absent where that is nothing. */
+  readonly organizationsOmissions?: Omissions;
   /** Invitations that the person can accept or decline. */
   readonly received: readonly ReceivedInvitation[];
+  /** What the platform lists besides those; absent where that is nothing. */
+  readonly receivedOmissions?: Omissions;
 }
 
 export type LocalPlatformState =

@@ -7,6 +7,7 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
 import { ActionButton } from './action-button.tsx';
 import { EmptyState } from './empty-state.tsx';
+import { OmissionsNote } from './omissions-note.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
 
 /** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
@@ -22,8 +23,8 @@ interface Props<Item> {
   /** Undefined until main answered. */
   readonly collection: Collection<Item> | undefined;
   readonly account: AccountView;
-  /** "projects", for the sentences. */
-  readonly what: string;
+  /** For the sentences. */
+  readonly what: 'projects' | 'members' | 'invitations' | 'organizations';
   /** Where it is not the only list of its screen. */
   readonly compact?: boolean;
   readonly children: (items: readonly Item[]) => ReactNode;
@@ -64,7 +65,19 @@ export function ListState<Item>(props: Props<Item>) {
   const failure = whyMissing(collection, account);
   switch (collection?.state) {
     case 'known':
-      return children(collection.items);
+      if (!collection.omissions) return children(collection.items);
+      // One element: a table among them finds out by it how far down it stands.
+      return (
+        <div>
+          <OmissionsNote
+            omissions={collection.omissions}
+            one={props.what.slice(0, -1)}
+            platform={account.platformName}
+            shown={collection.items.length}
+          />
+          {children(collection.items)}
+        </div>
+      );
     case 'forbidden':
       return <EmptyState icon={Lock} compact={compact} title={collection.failure.message} />;
     case 'unknown':

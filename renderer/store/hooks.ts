@@ -1,5 +1,6 @@
 /** What screens read, each as narrow as it can be so that little is drawn again. */
 import { useMemo } from 'react';
+import type { TeamOmissions } from '#domain/listing.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { type InviteSession, newSession } from './invite-session.ts';
@@ -41,6 +42,13 @@ export function useReceivedAmount(): number {
 /** Undefined until main answered for the first time. */
 export function useView(key: OrganizationKey | null): OrganizationView | undefined {
   return useStore((state) => (key === null ? undefined : state.views[keyText(key)]));
+}
+
+/** What the platform lists of a team besides what is shown; the same object for the same lists. */
+export function useTeamOmissions(view: OrganizationView | undefined): TeamOmissions {
+  const members = view?.members.state === 'known' ? view.members.omissions : undefined;
+  const invitations = view?.invitations.state === 'known' ? view.invitations.omissions : undefined;
+  return useMemo(() => ({ members, invitations }), [members, invitations]);
 }
 
 export function useInvite(key: OrganizationKey): InviteSession {

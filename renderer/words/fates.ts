@@ -51,6 +51,8 @@ export function fateWords(
       };
     case 'invited':
       return { tone: 'skip', words: `Already i${invitedWords(fate.invitation, now)}` };
+    case 'unreadable':
+      return { tone: 'wrong', words: 'May be listed already, in an entry that can’t be read' };
     case 'over-limit':
       return {
         tone: 'wrong',

@@ -10,7 +10,8 @@ import {
 import type { MemberPlace } from '#domain/role-changes.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../../accounts/session.ts';
-import { knownItems, knownOrganization } from '../../cache/known-items.ts';
+import { memberFinder } from '../../cache/find-member.ts';
+import { knownOrganization } from '../../cache/known-items.ts';
 import type { Wanted } from './send-item.ts';
 
 export interface PlannedItem extends Wanted {
@@ -20,18 +21,7 @@ export interface PlannedItem extends Wanted {
   readonly before: MemberPlace;
 }
 
-function memberFinder(session: AccountSession, organizationId: string): (id: string) => Member {
-  const known = knownItems(session.cache, 'members', organizationId) ?? [];
-  const members = new Map(known.map((member) => [member.id, member]));
-  return (id) => {
-    const member = members.get(id);
-    if (member) return member;
-    throw new FailureError({
-      kind: 'not-found',
-      message: 'Somebody of those is no longer a member. Nothing was changed; look again.',
-    });
-  };
-}
+const gone = 'Somebody of those is no longer a member. Nothing was changed; look again.';
 
 function actorIn(session: AccountSession, organizationId: string): Actor {
   const roles = knownOrganization(session.cache, organizationId)?.myRoles ?? [];
@@ -64,7 +54,7 @@ export function planRoleItems(
   session: AccountSession,
   { key: { organizationId }, changes }: CallInput<'changeRoles'>,
 ): readonly PlannedItem[] {
-  const find = memberFinder(session, organizationId);
+  const find = memberFinder(session.cache, organizationId, gone);
   const actor = actorIn(session, organizationId);
   const once = new Map(changes.map((change) => [change.memberId, change]));
   return ownLast(
@@ -81,7 +71,7 @@ export function planRemovalItems(
   session: AccountSession,
   { key: { organizationId }, members }: CallInput<'removeMembers'>,
 ): readonly PlannedItem[] {
-  const find = memberFinder(session, organizationId);
+  const find = memberFinder(session.cache, organizationId, gone);
   const actor = actorIn(session, organizationId);
   const once = new Map(members.map((member) => [member.memberId, member]));
   return ownLast(

@@ -4,6 +4,7 @@
  */
 import type { Member } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
+import { mayHold } from '#domain/listing.ts';
 import { type GivenPlace, type MemberPlace, samePlace } from '#domain/role-changes.ts';
 import type { Platform } from '../../platforms/platform.ts';
 import { UncertainError } from '../../platforms/uncertain.ts';
@@ -34,8 +35,9 @@ const ignored: Failure = {
 
 /** Who has left may read nothing of the organization, and sees it no more. */
 async function haveLeft(platform: Platform, organizationId: string): Promise<boolean> {
-  const organizations = await platform.organizations();
-  return organizations.every(({ id }) => id !== organizationId);
+  const { items, omissions } = await platform.organizations();
+  const listed = items.some(({ id }) => id === organizationId);
+  return !listed && !mayHold(omissions, { id: organizationId });
 }
 
 async function read(platform: Platform, organizationId: string, { memberId, own }: Wanted) {

@@ -11,6 +11,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
+import { type Listing, mayHold } from '#domain/listing.ts';
 import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
 import { packetCapabilities } from './capabilities.ts';
@@ -57,7 +58,7 @@ export class PacketPlatform implements Platform {
     return this.#one({ method: 'GET', path: '/user' }, personSchema, options);
   }
 
-  organizations(options?: Options): Promise<readonly Organization[]> {
+  organizations(options?: Options): Promise<Listing<Organization>> {
     return this.#all(
       { path: '/organizations', key: 'organizations', schema: organizationSchema },
       options,
@@ -81,7 +82,7 @@ export class PacketPlatform implements Platform {
     return this.#one({ method: 'PUT', path, body: { name } }, organizationSchema, options);
   }
 
-  projects(organizationId: string, options?: Options): Promise<readonly Project[]> {
+  projects(organizationId: string, options?: Options): Promise<Listing<Project>> {
     const path = `/organizations/${segment(organizationId)}/projects`;
     return this.#all({ path, key: 'projects', schema: projectSchema }, options);
   }
@@ -105,7 +106,7 @@ export class PacketPlatform implements Platform {
     return this.#remove(`/projects/${segment(projectId)}`, options);
   }
 
-  members(organizationId: string, options?: Options): Promise<readonly Member[]> {
+  members(organizationId: string, options?: Options): Promise<Listing<Member>> {
     const path = `/organizations/${segment(organizationId)}/members`;
     return this.#all(
       { path, key: 'members', schema: memberSchema, query: { include: 'user' } },
@@ -121,9 +122,12 @@ export class PacketPlatform implements Platform {
       return await this.#one(request, memberSchema, options);
     } catch (error) {
       if (failureKind(error) !== 'not-found') throw error;
-      const members = await this.members(organizationId, options).catch(this.#unlisted);
-      const member = members.find(({ id }) => id === memberId);
+      const { items, omissions } = await this.members(organizationId, options).catch(
+        this.#unlisted,
+      );
+      const member = items.find(({ id }) => id === memberId);
       if (member) return member;
+      if (mayHold(omissions, { id: memberId })) throw this.#unreadableMember();
       throw error;
     }
   }
@@ -134,6 +138,11 @@ export class PacketPlatform implements Platform {
     const message = `${this.#http.platform} does not show you the members of this organization any more.`;
     throw new FailureError({ kind: 'forbidden', message }, { cause: error });
   };
+
+  #unreadableMember(): FailureError {
+    const message = `${this.#http.platform} lists members that Orgdesk cannot read, and this may be one of them. Nothing can be said of them, so nothing was done.`;
+    return new FailureError({ kind: 'platform', message });
+  }
 
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(change.memberId)}`;
@@ -157,8 +166,8 @@ export class PacketPlatform implements Platform {
     organizationId: string,
     { userId }: { readonly userId: string },
     options?: Options,
-  ): Promise<readonly Activity[]> {
-    const events = await readFirst(this.#http, {
+  ): Promise<Listing<Activity>> {
+    const { items, omissions } = await readFirst(this.#http, {
       path: `/organizations/${segment(organizationId)}/events`,
       key: 'events',
       schema: eventSchema,
@@ -167,10 +176,11 @@ export class PacketPlatform implements Platform {
       signal: options?.signal,
     });
     // The published API does not know the filter, and answers what everybody did.
-    return events.filter(({ by }) => by === userId).map(({ activity }) => activity);
+    const own = items.filter(({ by }) => by === userId).map(({ activity }) => activity);
+    return { items: own, omissions };
   }
 
-  invitations(organizationId: string, options?: Options): Promise<readonly Invitation[]> {
+  invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>> {
     const path = `/organizations/${segment(organizationId)}/invitations`;
     return this.#all(
       {
@@ -223,7 +233,7 @@ export class PacketPlatform implements Platform {
     return this.#remove(`/invitations/${segment(invitation.id)}`, options);
   }
 
-  receivedInvitations(options?: Options): Promise<readonly ReceivedInvitation[]> {
+  receivedInvitations(options?: Options): Promise<Listing<ReceivedInvitation>> {
     return this.#all(
       {
         path: '/invitations',
@@ -295,7 +305,7 @@ export class PacketPlatform implements Platform {
   #all<Item extends { readonly id: string }>(
     request: ListRequest<Item>,
     options: Options | undefined,
-  ): Promise<readonly Item[]> {
+  ): Promise<Listing<Item>> {
     return readList(this.#http, { ...request, signal: options?.signal });
   }
 

@@ -1,7 +1,9 @@
 /** Reads a list of a platform to its end. */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
+import type { Listing } from '#domain/listing.ts';
 import type { PacketHttp, Request } from './http.ts';
+import { omissionsOf, type ReadItems, readItems, type Unreadable } from './read-items.ts';
 import { metaSchema } from './schemas.ts';
 
 /** Items of one page: the published API allows 1000; a slow line should still get a page in time. */
@@ -23,12 +25,14 @@ export interface ListRequest<Item> {
 
 interface Reading<Item> {
   readonly items: ReadonlyMap<string, Item>;
+  readonly unreadable: readonly Unreadable[];
+  /** Whether it goes on beyond what was read. */
+  readonly truncated: boolean;
   /** Whether the list stood still while it was read. */
   readonly whole: boolean;
 }
 
-interface Page<Item> {
-  readonly items: readonly Item[];
+interface Page<Item> extends ReadItems<Item> {
   readonly more: boolean;
   readonly total: number | undefined;
 }
@@ -37,6 +41,19 @@ function notAList(http: PacketHttp): FailureError {
   return new FailureError({
     kind: 'platform',
     message: `${http.platform} answers, but not as a Packet platform does. Check the address.`,
+  });
+}
+
+/** Nothing of it was understood: nothing known is given up for it. */
+function nothingUnderstood(
+  http: PacketHttp,
+  key: string,
+  unreadable: readonly Unreadable[],
+): FailureError {
+  const reasons = omissionsOf(unreadable, false)?.reasons.join(', ');
+  return new FailureError({
+    kind: 'platform',
+    message: `${http.platform} answers, but not as a Packet platform does: its “${key}” are ${reasons}. Check the address.`,
   });
 }
 
@@ -54,21 +71,24 @@ async function readPage<Item>(
     signal,
   };
   const answer = anyAnswer.parse(await http.json(request));
-  const list = z.array(schema).safeParse(answer[key]);
-  if (!list.success) throw notAList(http);
-  const items = list.data;
+  const values = answer[key];
+  if (!Array.isArray(values)) throw notAList(http);
+  const read = await readItems(values, schema);
   const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : page < meta.last_page;
-  return { items, more: more && items.length > 0, total: meta?.total };
+  return { ...read, more: more && values.length > 0, total: meta?.total };
 }
 
 /** The first items of a list, for one that is read newest first and never to its end. */
 export async function readFirst<Item>(
   http: PacketHttp,
   request: ListRequest<Item>,
-): Promise<readonly Item[]> {
-  const { items } = await readPage(http, request, 1);
-  return items;
+): Promise<Listing<Item>> {
+  const { items, unreadable } = await readPage(http, request, 1);
+  if (items.length === 0 && unreadable.length > 0) {
+    throw nothingUnderstood(http, request.key, unreadable);
+  }
+  return { items, omissions: omissionsOf(unreadable, false) };
 }
 
 async function readOnce<Item extends { readonly id: string }>(
@@ -76,20 +96,32 @@ async function readOnce<Item extends { readonly id: string }>(
   request: ListRequest<Item>,
 ): Promise<Reading<Item>> {
   const items = new Map<string, Item>();
+  const others = new Map<string | symbol, Unreadable>();
   let count = 0;
   let whole = true;
+  let truncated = false;
   let total: number | undefined;
   for (let page = 1; page <= mostPages; page += 1) {
     const read = await readPage(http, request, page);
-    const known = items.size;
-    count += read.items.length;
+    const known = items.size + others.size;
+    count += read.items.length + read.unreadable.length;
     for (const item of read.items) items.set(item.id, item);
+    for (const other of read.unreadable) others.set(other.id ?? Symbol(), other);
     if (page > 1 && read.total !== total) whole = false;
     total = read.total;
     // A platform that answers every page with the same one would be asked for all of them.
-    if (!read.more || items.size === known) break;
+    if (!read.more || items.size + others.size === known) break;
+    truncated = page === mostPages;
   }
-  return { items, whole: whole && items.size === count };
+  if (items.size === 0 && others.size > 0) {
+    throw nothingUnderstood(http, request.key, [...others.values()]);
+  }
+  return {
+    items,
+    unreadable: [...others.values()],
+    truncated,
+    whole: whole && items.size + others.size === count,
+  };
 }
 
 /**
@@ -99,10 +131,13 @@ async function readOnce<Item extends { readonly id: string }>(
 export async function readList<Item extends { readonly id: string }>(
   http: PacketHttp,
   request: ListRequest<Item>,
-): Promise<readonly Item[]> {
+): Promise<Listing<Item>> {
   let reading = await readOnce(http, request);
   for (let again = 1; !reading.whole && again < readings; again += 1) {
     reading = await readOnce(http, request);
   }
-  return [...reading.items.values()];
+  return {
+    items: [...reading.items.values()],
+    omissions: omissionsOf(reading.unreadable, reading.truncated),
+  };
 }

@@ -17,11 +17,12 @@ import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
 
 /** Stands in addresses, so that it must not lead out of them. */
-const identifier = z
+export const identifierSchema = z
   .string()
   .min(1)
   .max(limits.identifier)
   .refine((id) => id !== '.' && id !== '..' && !/\p{Surrogate}/u.test(id));
+const identifier = identifierSchema;
 const text = z
   .string()
   .nullish()
@@ -55,10 +56,14 @@ function referred({ id, href }: z.infer<typeof referring>): string {
   return id ?? href?.split('/').at(-1) ?? '';
 }
 const reference = referring.transform(referred);
+/** Cut, a list would be taken for all of them when it is written back; so one that is too long is refused. */
 const references = z
-  .array(reference.catch(''))
+  .array(z.unknown())
+  .max(limits.projectsPerOrganization)
   .nullish()
-  .transform((ids) => (ids ?? []).filter((id) => id !== ''));
+  .transform((values) => [
+    ...new Set((values ?? []).flatMap((value) => reference.safeParse(value).data || [])),
+  ]);
 
 const personFields = z.object({
   id: identifier,

@@ -7,6 +7,7 @@ import { useNow } from '../../components/clock.ts';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
+import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useView } from '../../store/hooks.ts';
@@ -31,7 +32,7 @@ interface Props {
 
 /** Asks what to export and as what, and says how old it is; works without a network. */
 export function ExportDialog({ place, what, only }: Props) {
-  const { key, organization } = place;
+  const { key, account, organization } = place;
   const collection = useView(key)?.[what];
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -78,6 +79,14 @@ export function ExportDialog({ place, what, only }: Props) {
               : ''}
           </p>
         </div>
+        {known ? (
+          <OmissionsNote
+            omissions={known.omissions}
+            one={nouns[what]}
+            platform={account.platformName}
+            shown={total}
+          />
+        ) : null}
         <FailureNote failure={failure} />
       </div>
       <div className={dialogClasses.footer}>

@@ -3,8 +3,9 @@ import { assertNever } from '#domain/assert-never.ts';
 import { chooseFor } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
 import { useNow } from '../../components/clock.ts';
+import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { useInvite, useView } from '../../store/hooks.ts';
+import { useInvite, useTeamOmissions, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InviteForm } from './invite-form.tsx';
@@ -30,6 +31,7 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const text = session.step === 'writing' ? later : draft.text;
   const members = view?.members.state === 'known' ? view.members.items : nothing;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
+  const omissions = useTeamOmissions(view);
   const projects = view?.projects.state === 'known' ? view.projects.items : nothing;
   const ownEmail = account.person.email;
   const { removed } = draft;
@@ -37,10 +39,10 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
     () =>
       planInvitations(
         text,
-        { ownEmail, members, invitations, projects, capabilities, now },
+        { ownEmail, members, invitations, omissions, projects, capabilities, now },
         removed,
       ),
-    [text, ownEmail, members, invitations, projects, capabilities, now, removed],
+    [text, ownEmail, members, invitations, omissions, projects, capabilities, now, removed],
   );
   const { role, projectIds, edits } = draft;
   const rows = useMemo(
@@ -57,6 +59,12 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
         content: (
           <>
             <UnfinishedNotes organizationKey={key} />
+            <OmissionsNote
+              omissions={omissions.members}
+              one="member"
+              platform={account.platformName}
+              shown={members.length}
+            />
             <InviteForm {...form} session={session} />
           </>
         ),

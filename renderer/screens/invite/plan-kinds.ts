@@ -17,6 +17,7 @@ const words: Readonly<Record<PlanKind, (amount: number) => string>> = {
   unclear: (amount) => `${digits(amount)} to decide`,
   member: (amount) => count(amount, 'member'),
   invited: (amount) => `${digits(amount)} already invited`,
+  unreadable: (amount) => `${digits(amount)} perhaps listed already`,
   self: () => '1 yourself',
   invalid: (amount) => `${digits(amount)} invalid`,
   'over-limit': (amount) => `${digits(amount)} over the limit`,

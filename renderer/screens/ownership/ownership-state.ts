@@ -49,7 +49,9 @@ export function riskOf(
   now: number,
 ): OwnershipRisk | null {
   if (account.local || !may(organization.myRoles, 'team.manage')) return null;
-  return ownershipRisk(ownersAmong(itemsOf(view?.members)), now, account.person.id);
+  // Who cannot be shown may own it as well.
+  if (view?.members.state !== 'known' || view.members.omissions) return null;
+  return ownershipRisk(ownersAmong(view.members.items), now, account.person.id);
 }
 
 /**

@@ -1,10 +1,12 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Activity, Member, Project } from '#domain/entities.ts';
+import type { Listing } from '#domain/listing.ts';
 import { whyNotSee } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
+import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { type Answer, useAnswer } from '../../components/use-answer.ts';
@@ -41,9 +43,11 @@ function Line({ activity, projects }: { readonly activity: Activity } & Pick<Pro
 function Content({
   answer,
   again,
+  platform,
   projects,
 }: {
-  readonly answer: Answer<readonly Activity[]>;
+  readonly answer: Answer<Listing<Activity>>;
+  readonly platform: string;
   readonly again: () => void;
 } & Pick<Props, 'projects'>) {
   switch (answer.state) {
@@ -63,27 +67,39 @@ function Content({
         />
       );
     case 'known':
-      return answer.value.length === 0 ? (
-        <p className={classes.none}>Nothing that the platform tells of.</p>
-      ) : (
-        <ul className={classes.list}>
-          {answer.value.map((activity) => (
-            <li key={activity.id}>
-              <Line activity={activity} projects={projects} />
-            </li>
-          ))}
-        </ul>
+      return (
+        <>
+          <OmissionsNote
+            omissions={answer.value.omissions ?? undefined}
+            one="event"
+            platform={platform}
+            shown={answer.value.items.length}
+          />
+          {answer.value.items.length === 0 ? (
+            <p className={classes.none}>Nothing that the platform tells of.</p>
+          ) : (
+            <ul className={classes.list}>
+              {answer.value.items.map((activity) => (
+                <li key={activity.id}>
+                  <Line activity={activity} projects={projects} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
       );
     default:
       return assertNever(answer);
   }
 }
 
-function Asked({ place: { key }, member: { userId }, projects }: Props) {
+function Asked({ place: { key, account }, member: { userId }, projects }: Props) {
   const [answer, again] = useAnswer(`${keyText(key)}\n${userId}`, () =>
     bridge.getActivity({ key, userId }),
   );
-  return <Content answer={answer} again={again} projects={projects} />;
+  return (
+    <Content answer={answer} again={again} platform={account.platformName} projects={projects} />
+  );
 }
 
 /** What they did here lately; the one part of the card that the platform is asked for. */

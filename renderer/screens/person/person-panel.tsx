@@ -1,4 +1,5 @@
 import type { Member } from '#domain/entities.ts';
+import { mayHold } from '#domain/listing.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
@@ -27,11 +28,18 @@ export function PersonPanel({
   const view = useView(place.key);
   const close = useStore((state) => state.closeOverlay);
   const projects = useProjectMap(place.key);
-  const member = itemsOf(view?.members).find(({ id }) => id === memberId);
+  const members = view?.members;
+  const member = itemsOf(members).find(({ id }) => id === memberId);
   if (!member) {
+    const omissions = members?.state === 'known' ? members.omissions : undefined;
+    const unclear = members?.state !== 'known' || mayHold(omissions, { id: memberId });
     return (
       <Panel title="Person" organization={place.organization} onClose={close}>
-        <Note tone="info">This person is not in the organization any more.</Note>
+        <Note tone="info">
+          {unclear
+            ? 'Orgdesk cannot tell whether this person is still in the organization.'
+            : 'This person is not in the organization any more.'}
+        </Note>
       </Panel>
     );
   }

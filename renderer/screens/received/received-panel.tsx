@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
@@ -22,7 +23,9 @@ export function ReceivedPanel({ link }: Props) {
   const opened = useLink(link);
   const meaning = opened.state.step === 'known' ? opened.state.meaning : null;
   const meant = meaning?.kind === 'known' ? meaning.invitation : null;
-  const withSome = accounts.filter(({ received }) => received.length > 0);
+  const withSome = accounts.filter(
+    ({ received, receivedOmissions }) => received.length > 0 || receivedOmissions,
+  );
   return (
     <Panel
       title="My invitations"
@@ -45,6 +48,12 @@ export function ReceivedPanel({ link }: Props) {
               <bdi>{account.person.email}</bdi> · <bdi>{account.platformName}</bdi>
             </h3>
           ) : null}
+          <OmissionsNote
+            omissions={account.receivedOmissions}
+            one="invitation"
+            platform={account.platformName}
+            shown={account.received.length}
+          />
           <ul className={classes.list}>
             {account.received.map((invitation) => (
               <li key={invitation.id}>

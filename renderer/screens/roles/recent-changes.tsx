@@ -15,7 +15,7 @@ import { Panel } from '../../components/panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { useAnswer } from '../../components/use-answer.ts';
 import { useSubmit } from '../../components/use-submit.ts';
-import { useView } from '../../store/hooks.ts';
+import { useTeamOmissions, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -35,6 +35,7 @@ function usePresent(key: OrganizationKey): PresentState {
   return {
     members: view?.members.state === 'known' ? view.members.items : undefined,
     invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,
+    omissions: useTeamOmissions(view),
     projectIds,
     now,
   };

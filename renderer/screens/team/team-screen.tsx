@@ -43,7 +43,10 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   // Said only where it is certain: nobody else is in it, and nobody is invited.
   const alone =
     members.length <= 1 &&
+    view?.members.state === 'known' &&
+    !view.members.omissions &&
     view?.invitations.state === 'known' &&
+    !view.invitations.omissions &&
     !view.invitations.items.some(isPending);
   const more = useHeaderActions();
   useShownTeam(() => {

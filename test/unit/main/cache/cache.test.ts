@@ -153,3 +153,34 @@ test('search finds projects and people by a piece of their name or address', () 
     },
   ]);
 });
+
+const omissions = { unreadable: 1, reasons: ['x'], ids: [], emails: [], truncated: false };
+
+test('what a list omits is kept with it, and a change of that alone is a change', () => {
+  const cache = filled();
+  const same = [project('web'), project('api')];
+  const omitting = () => ({ ...fetched(cache), omissions });
+  expect(cache.replaceCollection('projects', 'acme', same, omitting())).toBe('changed');
+  expect(cache.replaceCollection('projects', 'acme', same, omitting())).toBe('same');
+  expect(cache.collection('projects', 'acme')).toMatchObject({ items: { length: 2 }, omissions });
+  expect(cache.collection('projects', 'other')).toEqual({ state: 'unknown' });
+  expect(cache.replaceCollection('projects', 'acme', same, fetched(cache))).toBe('changed');
+  expect(cache.collection('projects', 'acme')).not.toHaveProperty('omissions');
+  cache.replaceReceived([], omitting());
+  expect(cache.received()).toEqual({ items: [], omissions });
+});
+
+test('an organization that is missing from a list which is not whole stays, with what is in it', () => {
+  const cache = filled();
+  const only = [organization('other')];
+  expect(cache.replaceOrganizations(only, { ...fetched(cache), omissions })).toBe('changed');
+  expect(cache.organizations()).toMatchObject({
+    items: [{ id: 'other' }, { id: 'acme' }],
+    omissions,
+  });
+  expect(cache.collection('projects', 'acme')).toMatchObject({ state: 'known' });
+  const another = { ...omissions, ids: ['elsewhere'] };
+  cache.replaceOrganizations(only, { ...fetched(cache), omissions: another });
+  expect(cache.organizations().items).toEqual(only);
+  expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
+});

@@ -222,7 +222,7 @@ const unknownFor = (names: readonly string[]): readonly InviteResult[] =>
 test('an unknown outcome is looked up: sent if they were invited, failed if not', async () => {
   const settled = await settleUnknown(
     unknownFor(['a', 'b']),
-    async () => new Set(['a@example.org']),
+    async () => new Map([['a@example.org', 'invitation'] as const]),
   );
   expect(kinds(settled)).toEqual(['sent', 'failed']);
   expect(settled[1]?.outcome).toMatchObject({
@@ -272,6 +272,23 @@ test('an invitation made since somebody may have been invited counts, whatever b
     ],
   });
   expect([...found.keys()]).toEqual(['a@example.org', 'c@example.org']);
+});
+
+test('whether somebody was invited stays unknown while the lists hold what cannot be read', async () => {
+  const platform = new FakePlatform();
+  const anonymous = { unreadable: 1, reasons: [], ids: [], emails: [], truncated: false };
+  platform.invitationsOf.set('acme', [invitation('1', { email: 'a@example.org' })]);
+  platform.omissions.set('members acme', anonymous);
+  const look = (names: readonly string[]) =>
+    findInvited(new Map(names.map((email) => [email, null])), {
+      platform,
+      organizationId: 'acme',
+      remembered: () => [],
+    });
+  const settled = await settleUnknown(unknownFor(['a', 'b']), look);
+  expect(kinds(settled)).toEqual(['sent', 'unknown']);
+  platform.omissions.set('members acme', { ...anonymous, emails: ['eve@example.org'] });
+  expect(kinds(await settleUnknown(unknownFor(['a', 'b']), look))).toEqual(['sent', 'failed']);
 });
 
 test('where one throws, the run ends only when the others are through', async () => {

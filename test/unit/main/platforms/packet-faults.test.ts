@@ -118,7 +118,7 @@ test('a request that only reads is repeated, with longer pauses, and then succee
   server.next(faults.status(500), faults.drop());
   server.always(faults.json(organizations));
   const { platform, pauses } = packet(server.url, token);
-  expect(await platform.organizations()).toEqual([]);
+  expect(await platform.organizations()).toEqual({ items: [], omissions: null });
   expect(pauses).toEqual([300, 900]);
 });
 
@@ -241,7 +241,7 @@ test('a request can be stopped, also while it waits to be repeated', async () =>
 test('a list that claims to go on for ever ends', async () => {
   const project = { id: 'same', name: 'Same' };
   server.always(faults.json({ projects: [project], meta: { current_page: 1, last_page: 1e9 } }));
-  const projects = await packet(server.url, token).platform.projects('acme');
+  const { items: projects } = await packet(server.url, token).platform.projects('acme');
   expect(projects.map(({ id }) => id)).toEqual(['same']);
   expect(server.requests.length).toBeLessThanOrEqual(6);
 });
@@ -254,7 +254,7 @@ test('pages that shift while they are read are read again, and nothing comes twi
     });
   server.next(page(['a', 'b'], 1, 3), page(['b', 'c'], 2, 4));
   server.next(page(['n', 'a', 'b'], 1, 4), page(['c'], 2, 4));
-  const projects = await packet(server.url, token).platform.projects('acme');
+  const { items: projects } = await packet(server.url, token).platform.projects('acme');
   expect(projects.map(({ id }) => id)).toEqual(['n', 'a', 'b', 'c']);
 });
 
@@ -265,7 +265,7 @@ test('hostile names are shown, and cannot deceive', async () => {
       projects: names.map((name, id) => ({ id: `${id}`, name, created_at: 'never' })),
     }),
   );
-  const projects = await packet(server.url, token).platform.projects('acme');
+  const { items: projects } = await packet(server.url, token).platform.projects('acme');
   expect(projects.map(({ name }) => name)).toEqual([
     'admin\uFFFDgro.elpmaxe',
     '<b>bold</b>',
@@ -286,7 +286,7 @@ test('roles that nobody knows give no rights, and abilities stand in for roles',
       ],
     }),
   );
-  const found = await packet(server.url, token).platform.organizations();
+  const { items: found } = await packet(server.url, token).platform.organizations();
   expect(found.map(({ myRoles }) => myRoles)).toEqual([
     ['billing'],
     ['admin'],

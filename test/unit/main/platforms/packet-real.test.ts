@@ -1,5 +1,6 @@
 /** The adapter against the real platform, through every method of the port. */
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Listing } from '#domain/listing.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import type { Platform } from '#main/platforms/platform.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
@@ -13,6 +14,13 @@ beforeAll(async () => {
   service = await startPlatform();
 });
 afterAll(() => service.stop());
+
+/** What the platform answers Orgdesk understands, to the last item. */
+async function itemsOf<Item>(asked: Promise<Listing<Item>>): Promise<readonly Item[]> {
+  const { items, omissions } = await asked;
+  expect(omissions).toBeNull();
+  return items;
+}
 
 let people = 0;
 async function somebody(name: string) {
@@ -35,7 +43,9 @@ test('the token’s person, and organizations with what the person may do there'
   expect(acme).toMatchObject({ name: 'Acme', type: 'company', myRoles: ['owner'] });
   expect(own).toMatchObject({ type: 'personal' });
   const renamed = await ada.platform.renameOrganization(acme.id, 'Acme Hosting');
-  expect(await ada.platform.organizations()).toEqual(expect.arrayContaining([renamed, own]));
+  expect(await itemsOf(ada.platform.organizations())).toEqual(
+    expect.arrayContaining([renamed, own]),
+  );
 });
 
 test('projects are made, named and deleted', async () => {
@@ -46,7 +56,7 @@ test('projects are made, named and deleted', async () => {
   const renamed = await platform.renameProject(id, web.id, 'Website');
   expect(renamed).toMatchObject({ id: web.id, name: 'Website' });
   await platform.deleteProject(id, api.id);
-  expect(await platform.projects(id)).toEqual([renamed]);
+  expect(await itemsOf(platform.projects(id))).toEqual([renamed]);
   await expect(platform.renameProject(id, api.id, 'Gone')).rejects.toMatchObject({
     failure: { kind: 'not-found' },
   });
@@ -59,7 +69,7 @@ test('what somebody did lately, newest first, and what others did left out', asy
   const web = await ada.platform.createProject(id, 'Web');
   const { id: adasId } = await ada.platform.person();
   const { id: bobsId } = await bob.platform.person();
-  const done = await ada.platform.activity(id, { userId: adasId });
+  const done = await itemsOf(ada.platform.activity(id, { userId: adasId }));
   expect(done[0]).toMatchObject({ what: expect.stringContaining('Web'), projectId: web.id });
   expect(done.map(({ at }) => at)).toEqual(
     done
@@ -67,7 +77,7 @@ test('what somebody did lately, newest first, and what others did left out', asy
       .toSorted()
       .reverse(),
   );
-  expect(await ada.platform.activity(id, { userId: bobsId })).toEqual([]);
+  expect(await itemsOf(ada.platform.activity(id, { userId: bobsId }))).toEqual([]);
   await expect(bob.platform.activity(id, { userId: adasId })).rejects.toMatchObject({
     failure: { kind: 'not-found' },
   });
@@ -91,13 +101,13 @@ test('invitations and members, from the invite to the removal', async () => {
     invitedBy: 'Ada',
     expiresAt: expect.stringMatching(/^\d{4}-.*Z$/),
   });
-  expect(await ada.platform.invitations(id)).toEqual([invited]);
+  expect(await itemsOf(ada.platform.invitations(id))).toEqual([invited]);
   await bob.call('PUT', `/invitations/${invited.id}`);
-  expect(await ada.platform.invitations(id)).toMatchObject([
+  expect(await itemsOf(ada.platform.invitations(id))).toMatchObject([
     { id: invited.id, state: 'accepted', endedAt: expect.stringMatching(/Z$/) },
   ]);
 
-  const members = await ada.platform.members(id);
+  const members = await itemsOf(ada.platform.members(id));
   const asMember = members.find(({ email }) => email === bob.email);
   expect(asMember).toMatchObject({ name: 'Bob', roles: ['collaborator'], projectIds: [web.id] });
   const memberId = asMember?.id ?? '';
@@ -133,7 +143,7 @@ test('an invitation is sent again with the role and projects that it has', async
   expect(Date.parse(renewed.expiresAt ?? '')).toBeGreaterThanOrEqual(
     Date.parse(sent.expiresAt ?? ''),
   );
-  expect(await platform.invitations(id)).toEqual([renewed]);
+  expect(await itemsOf(platform.invitations(id))).toEqual([renewed]);
 });
 
 test('an invitation is revoked', async () => {
@@ -147,10 +157,12 @@ test('an invitation is revoked', async () => {
   } as const;
   const invitation = await platform.invite(id, input);
   await platform.revokeInvitation(id, invitation);
-  expect(await platform.invitations(id)).toMatchObject([{ id: invitation.id, state: 'revoked' }]);
+  expect(await itemsOf(platform.invitations(id))).toMatchObject([
+    { id: invitation.id, state: 'revoked' },
+  ]);
   // One that another takes the place of is told no more: the other says all.
   const again = await platform.invite(id, input);
-  expect(await platform.invitations(id)).toMatchObject([
+  expect(await itemsOf(platform.invitations(id))).toMatchObject([
     { id: invitation.id, state: 'revoked' },
     { id: again.id, state: 'open' },
   ]);
@@ -167,7 +179,7 @@ test('the ownership is offered, withdrawn, declined and accepted, and seen by bo
     await call('PUT', `/invitations/${invitation}`);
     expect(await platform.ownershipOffer(id)).toBeNull();
   }
-  const members = await ada.platform.members(id);
+  const members = await itemsOf(ada.platform.members(id));
   const memberId = members.find(({ email }) => email === bob.email)?.id ?? '';
   expect(await ada.platform.ownershipOffer(id)).toBeNull();
   for (const end of [ada, bob]) {
@@ -181,7 +193,9 @@ test('the ownership is offered, withdrawn, declined and accepted, and seen by bo
   await ada.platform.offerOwnership(id, memberId);
   expect(await bob.platform.acceptOwnership(id)).toMatchObject({ id, myRoles: ['owner'] });
   expect(await ada.platform.ownershipOffer(id)).toBeNull();
-  const after = new Map((await bob.platform.members(id)).map(({ name, roles }) => [name, roles]));
+  const after = new Map(
+    (await itemsOf(bob.platform.members(id))).map(({ name, roles }) => [name, roles]),
+  );
   expect(after.get('Ada')).toEqual(['admin']);
 });
 
@@ -189,7 +203,7 @@ test('what the platform refuses comes with its own words', async () => {
   const ada = await somebody('Ada');
   const eve = await somebody('Eve');
   const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
-  const [owner] = await ada.platform.members(id);
+  const [owner] = await itemsOf(ada.platform.members(id));
   const demote = {
     memberId: owner?.id ?? '',
     revision: null,
@@ -212,7 +226,7 @@ test('lists longer than a page are read to their end', async () => {
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
   const names = Array.from({ length: 251 }, (_, n) => `Project ${n}`);
   for (const name of names) await platform.createProject(id, name);
-  const projects = await platform.projects(id);
+  const projects = await itemsOf(platform.projects(id));
   expect(new Set(projects.map(({ name }) => name))).toEqual(new Set(names));
   expect(projects).toHaveLength(251);
 });
@@ -239,7 +253,7 @@ test('received invitations are told, accepted and declined', async () => {
   const input = { email: bob.email, roles: ['billing'], projectIds: [] } as const;
   const invited = await ada.platform.invite(id, { ...input, message: 'Welcome' });
   const second = await ada.platform.invite(other.id, { ...input, message: '' });
-  expect(await bob.platform.receivedInvitations()).toEqual([
+  expect(await itemsOf(bob.platform.receivedInvitations())).toEqual([
     {
       id: invited.id,
       organizationId: id,
@@ -255,7 +269,7 @@ test('received invitations are told, accepted and declined', async () => {
   ]);
   await bob.platform.acceptInvitation(invited.id);
   await bob.platform.declineInvitation(second.id);
-  expect(await bob.platform.receivedInvitations()).toEqual([]);
-  expect(await bob.platform.organizations()).toMatchObject([{ id, myRoles: ['billing'] }]);
-  expect(await ada.platform.invitations(other.id)).toMatchObject([{ state: 'declined' }]);
+  expect(await itemsOf(bob.platform.receivedInvitations())).toEqual([]);
+  expect(await itemsOf(bob.platform.organizations())).toMatchObject([{ id, myRoles: ['billing'] }]);
+  expect(await itemsOf(ada.platform.invitations(other.id))).toMatchObject([{ state: 'declined' }]);
 });

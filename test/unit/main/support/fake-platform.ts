@@ -10,6 +10,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import type { Listing, Omissions } from '#domain/listing.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type {
   AsSeen,
@@ -38,6 +39,8 @@ export class FakePlatform implements Platform {
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
   readonly failures = new Map<string, Failure>();
+  /** What lists omit, by what is asked for. */
+  readonly omissions = new Map<string, Omissions>();
   /** Runs before every answer; a promise that never ends is a hanging platform. */
   before: Asked = async () => undefined;
 
@@ -53,11 +56,22 @@ export class FakePlatform implements Platform {
     return value();
   }
 
+  #list<Item>(
+    what: string,
+    options: Options | undefined,
+    items: () => readonly Item[],
+  ): Promise<Listing<Item>> {
+    return this.#answer(what, options, () => ({
+      items: items(),
+      omissions: this.omissions.get(what) ?? null,
+    }));
+  }
+
   person(options?: Options) {
     return this.#answer('person', options, () => this.owner);
   }
   organizations(options?: Options) {
-    return this.#answer('organizations', options, () => this.list);
+    return this.#list('organizations', options, () => this.list);
   }
   createOrganization(input: { readonly name: string; readonly type: Organization['type'] }) {
     return this.#answer('createOrganization', undefined, () => organization('new', input));
@@ -66,7 +80,7 @@ export class FakePlatform implements Platform {
     return this.#answer(`renameOrganization ${id}`, undefined, () => organization(id, { name }));
   }
   projects(id: string, options?: Options) {
-    return this.#answer(`projects ${id}`, options, () => this.projectsOf.get(id) ?? []);
+    return this.#list(`projects ${id}`, options, () => this.projectsOf.get(id) ?? []);
   }
   createProject(_id: string, name: string) {
     return this.#answer('createProject', undefined, () => project('new', { name }));
@@ -78,7 +92,7 @@ export class FakePlatform implements Platform {
     return this.#answer('deleteProject', undefined, () => undefined);
   }
   members(id: string, options?: Options) {
-    return this.#answer(`members ${id}`, options, () => this.membersOf.get(id) ?? []);
+    return this.#list(`members ${id}`, options, () => this.membersOf.get(id) ?? []);
   }
   member(id: string, memberId: string) {
     return this.#answer(`member ${memberId}`, undefined, () => {
@@ -117,10 +131,10 @@ export class FakePlatform implements Platform {
     this.membersOf.set(id, [...others, member]);
   }
   activity(id: string, { userId }: { readonly userId: string }, options?: Options) {
-    return this.#answer(`activity ${userId}`, options, () => this.activityOf.get(id) ?? []);
+    return this.#list(`activity ${userId}`, options, () => this.activityOf.get(id) ?? []);
   }
   invitations(id: string, options?: Options) {
-    return this.#answer(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);
+    return this.#list(`invitations ${id}`, options, () => this.invitationsOf.get(id) ?? []);
   }
   invite(id: string, input: InviteInput, options?: { readonly idempotencyKey?: string }) {
     this.inviteKeys.push(options?.idempotencyKey);
@@ -134,7 +148,7 @@ export class FakePlatform implements Platform {
     return this.#answer(`resendInvitation ${sent.id}`, undefined, () => sent);
   }
   receivedInvitations(options?: Options) {
-    return this.#answer('receivedInvitations', options, () => this.received);
+    return this.#list('receivedInvitations', options, () => this.received);
   }
   acceptInvitation(id: string) {
     return this.#answer(`acceptInvitation ${id}`, undefined, () => undefined);

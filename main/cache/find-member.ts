@@ -1,0 +1,34 @@
+import type { Member } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import { mayHold } from '#domain/listing.ts';
+import type { Cache } from './cache.ts';
+
+const unknown =
+  'Orgdesk does not know the members of this organization at the moment. Nothing was changed; try again when they are shown.';
+const unreadable =
+  'The platform lists members that Orgdesk cannot read, and this may be one of them. Nothing was changed.';
+
+/**
+ * Finds members that the cache knows. Throws a `FailureError` for any other: with `gone` only where the
+ * list is known to be without them.
+ */
+export function memberFinder(
+  cache: Cache,
+  organizationId: string,
+  gone: string,
+): (memberId: string) => Member {
+  const collection = cache.collection('members', organizationId);
+  if (collection.state === 'forbidden') throw new FailureError(collection.failure);
+  if (collection.state === 'unknown') throw new FailureError({ kind: 'offline', message: unknown });
+  const { items, omissions } = collection;
+  const members = new Map(items.map((member) => [member.id, member]));
+  return (id) => {
+    const member = members.get(id);
+    if (member) return member;
+    throw new FailureError(
+      mayHold(omissions, { id })
+        ? { kind: 'platform', message: unreadable }
+        : { kind: 'not-found', message: gone },
+    );
+  };
+}

@@ -1,0 +1,89 @@
+/** Reads the items of a list one by one, so that one that is not understood costs nothing but itself. */
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import type { Omissions } from '#domain/listing.ts';
+import { identifierSchema } from './schemas.ts';
+import { safeText } from './text.ts';
+
+/** Items that are read at a time, before anything else of the process gets its turn. */
+const step = 500;
+
+/** An item that was not understood, and what could be made out of it. */
+export interface Unreadable {
+  readonly id: string | null;
+  readonly email: string | null;
+  /** What was sent instead: "entries without a usable identifier". No personal data. */
+  readonly reason: string;
+}
+
+export interface ReadItems<Item> {
+  readonly items: readonly Item[];
+  readonly unreadable: readonly Unreadable[];
+}
+
+const madeOut = z
+  .object({
+    id: identifierSchema.nullish().catch(null),
+    email: z.string().nullish().catch(null),
+    invitee: z.string().nullish().catch(null),
+    user: z
+      .object({ email: z.string().nullish().catch(null) })
+      .nullish()
+      .catch(null),
+  })
+  .catch({ id: null });
+
+const reasons: Readonly<Record<string, string>> = {
+  '': 'entries that are none',
+  id: 'entries without a usable identifier',
+  user: 'entries without a usable user',
+  invitee: 'entries without an address',
+};
+const tooManyProjects = `entries with more than ${new Intl.NumberFormat('en').format(limits.projectsPerOrganization)} projects`;
+
+function reasonOf({ issues: [issue] }: z.core.$ZodError): string {
+  // Names of our own schema: nothing that a platform sent stands in a path.
+  const [field = ''] = issue?.path ?? [];
+  if (field === 'projects' && issue?.code === 'too_big') return tooManyProjects;
+  return reasons[String(field)] ?? `entries with an unusable “${String(field)}”`;
+}
+
+function unreadable(value: unknown, error: z.core.$ZodError): Unreadable {
+  const { id, user, ...found } = madeOut.parse(value);
+  const email = user?.email ?? found.email ?? found.invitee ?? '';
+  return {
+    id: id ?? null,
+    email: email === '' ? null : safeText(email),
+    reason: reasonOf(error),
+  };
+}
+
+/** In the order in which they were sent. */
+export async function readItems<Item>(
+  values: readonly unknown[],
+  schema: z.ZodType<Item>,
+): Promise<ReadItems<Item>> {
+  const items: Item[] = [];
+  const others: Unreadable[] = [];
+  for (const [index, value] of values.entries()) {
+    if (index % step === step - 1) await setImmediate();
+    const parsed = schema.safeParse(value);
+    if (parsed.success) items.push(parsed.data);
+    else others.push(unreadable(value, parsed.error));
+  }
+  return { items, unreadable: others };
+}
+
+/** @param truncated whether the list goes on beyond what was read */
+export function omissionsOf(others: readonly Unreadable[], truncated: boolean): Omissions | null {
+  if (others.length === 0 && !truncated) return null;
+  const kept = others.slice(0, limits.unreadable);
+  return {
+    unreadable: others.length,
+    reasons: [...new Set(others.map(({ reason }) => reason))].slice(0, 3),
+    ids: kept.flatMap(({ id }) => id ?? []),
+    emails: kept.flatMap(({ email }) => email ?? []),
+    truncated,
+  };
+}

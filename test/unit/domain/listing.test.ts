@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest';
+import { planInvitations } from '#domain/invitation-plan.ts';
+import { mayHold, type Omissions } from '#domain/listing.ts';
+import { mergeInvitations } from '#domain/merge-invitations.ts';
+import { type PastChange, whyNotPutBack } from '#domain/put-back.ts';
+import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
+import { invitation, member } from '../main/support/entities.ts';
+
+const omitting = (parts: Partial<Omissions>): Omissions => ({
+  unreadable: 1,
+  reasons: [],
+  ids: [],
+  emails: [],
+  truncated: false,
+  ...parts,
+});
+
+test.each<readonly [name: string, omissions: Omissions | null, holds: boolean]>([
+  ['a whole list', null, false],
+  [
+    'a list whose only unreadable entry is another’s',
+    omitting({ ids: ['x'], emails: ['x@x.org'] }),
+    false,
+  ],
+  ['a list with an entry of theirs', omitting({ ids: ['bob'], emails: ['Bob@Example.org'] }), true],
+  ['a list with an entry that names nobody', omitting({}), true],
+  [
+    'a list with one entry named and one not',
+    omitting({ unreadable: 2, ids: ['x'], emails: ['x@x.org'] }),
+    true,
+  ],
+  ['a list that was not read to its end', omitting({ unreadable: 0, truncated: true }), true],
+])('somebody missing from %s may be in it or not', (_name, omissions, holds) => {
+  expect(mayHold(omissions, { id: 'bob' })).toBe(holds);
+  expect(mayHold(omissions, { email: 'bob@example.org' })).toBe(holds);
+});
+
+const now = Date.parse('2026-11-24T10:00:00.000Z');
+
+describe('nobody is invited again because their entry was not understood', () => {
+  const known = {
+    ownEmail: 'ada@example.org',
+    members: [member('ada')],
+    invitations: [],
+    projects: [],
+    capabilities: packetCapabilities,
+    now,
+  };
+  const fateOf = (omissions: object, invitations = known.invitations as never[]) =>
+    planInvitations('bob@example.org', { ...known, invitations, omissions }).rows[0]?.fate.kind;
+
+  test('a member or an invitee whose address could be made out is not new', () => {
+    const named = omitting({ emails: ['BOB@example.org'] });
+    expect(fateOf({ members: named })).toBe('unreadable');
+    expect(fateOf({ invitations: named })).toBe('unreadable');
+    expect(fateOf({ members: omitting({ emails: ['other@example.org'] }) })).toBe('new');
+  });
+
+  test('who may have joined by an earlier invitation is not new while somebody cannot be read', () => {
+    for (const state of ['accepted', 'ended'] as const) {
+      const earlier = [invitation('1', { email: 'bob@example.org', state })] as never[];
+      expect(fateOf({ members: omitting({}) }, earlier)).toBe('unreadable');
+      expect(fateOf({}, earlier)).not.toBe('unreadable');
+    }
+    expect(fateOf({ members: omitting({}) })).toBe('new');
+  });
+});
+
+test('an invitation that is listed but not understood has not ended', () => {
+  const pending = invitation('1', { createdAt: '2026-11-20T10:00:00.000Z' });
+  const told = { listed: [], remembered: [pending], members: [], now };
+  expect(mergeInvitations(told)[0]?.state).toBe('ended');
+  expect(mergeInvitations({ ...told, omissions: omitting({ ids: ['1'] }) })).toEqual([pending]);
+  expect(mergeInvitations({ ...told, omissions: omitting({}) })).toEqual([pending]);
+  const another = omitting({ ids: ['2'] });
+  expect(mergeInvitations({ ...told, omissions: another })[0]?.state).toBe('ended');
+});
+
+describe('a change is not put back on the ground of a list that is not whole', () => {
+  const change: PastChange = {
+    changeId: '1',
+    at: '2026-11-20T10:00:00.000Z',
+    by: 'Ada',
+    memberId: 'bob',
+    name: 'Bob',
+    email: 'bob@example.org',
+    before: { roles: ['billing'], projectIds: [] },
+    after: { roles: ['admin'], projectIds: [] },
+    certain: true,
+  };
+  const present = { members: [], invitations: [], projectIds: new Set<string>(), now };
+
+  test('a member who cannot be found is not called gone', () => {
+    expect(whyNotPutBack(change, present)).toMatch(/no longer a member/);
+    const omissions = { members: omitting({ ids: ['bob'] }) };
+    expect(whyNotPutBack(change, { ...present, omissions })).toMatch(/cannot read/);
+  });
+
+  test('who was removed is not invited while they may be back', () => {
+    const removal = { ...change, after: null };
+    expect(whyNotPutBack(removal, present)).toBeNull();
+    for (const omissions of [{ members: omitting({}) }, { invitations: omitting({}) }]) {
+      expect(whyNotPutBack(removal, { ...present, omissions })).toMatch(/cannot read/);
+    }
+    const others = { members: omitting({ emails: ['eve@example.org'] }) };
+    expect(whyNotPutBack(removal, { ...present, omissions: others })).toBeNull();
+  });
+});

@@ -1,0 +1,76 @@
+/** A desk whose platform lists what is not understood: said, kept apart, and never taken for gone. */
+import { expect, test, vi } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { getPerson } from '#main/commands/person.ts';
+import { Staged } from '#main/commands/staged/staged.ts';
+import { omissionWords } from '#renderer/words/omissions.ts';
+import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const canary = 'canary-of-a-person';
+const adas = { id: 'ada', full_name: 'Ada', email: 'ada@example.org' };
+const answers: Readonly<Record<string, object>> = {
+  '/user': adas,
+  '/organizations': {
+    organizations: [{ id: 'acme', name: 'Acme', current_user_roles: ['owner'] }, { name: canary }],
+  },
+  '/organizations/acme/members': {
+    members: [
+      { id: 'ada', roles: ['owner'], user: adas },
+      { id: 'bob', roles: ['admin'], user: { id: '', email: `${canary}@example.org` } },
+    ],
+  },
+  '/organizations/acme/projects': { projects: [{ id: 'web', name: 'Web' }] },
+  '/organizations/acme/invitations': {
+    invitations: [{ id: '1', invitee: 'eve@example.org' }, canary],
+  },
+};
+const platform: Fault = (incoming, response) => {
+  const { pathname } = new URL(incoming.url ?? '/', 'http://localhost');
+  const answer = answers[pathname];
+  (answer ? faults.json(answer) : faults.status(404))(incoming, response);
+};
+
+test('lists are shown in part with the reason, and the rest is neither gone nor logged by name', async () => {
+  const server = await startFaultServer();
+  server.always(platform);
+  const { desk, lines } = await openTestDesk({ folder: await emptyFolder() });
+  const { accountId } = await connectAccount(desk, {
+    address: server.url,
+    token: 'a-token',
+    storage: 'session',
+  });
+  const key = { accountId, organizationId: 'acme' };
+  await vi.waitUntil(() => desk.view(key)?.members.state === 'known', { timeout: 20_000 });
+  await vi.waitUntil(() => desk.view(key)?.invitations.state === 'known', { timeout: 20_000 });
+  expect(desk.view(key)).toMatchObject({
+    projects: { items: [{ id: 'web' }] },
+    members: { items: [{ id: 'ada' }], omissions: { unreadable: 1, ids: ['bob'] } },
+    invitations: { items: [{ id: '1' }], omissions: { unreadable: 1 } },
+  });
+  const [account] = desk.shell().accounts;
+  expect(account).toMatchObject({
+    organizations: [{ id: 'acme' }],
+    organizationsOmissions: { unreadable: 1 },
+  });
+  const words = omissionWords(account?.organizationsOmissions, {
+    one: 'organization',
+    platform: 'Acme',
+    shown: 1,
+  });
+  expect(words).toEqual([
+    '1 organization can’t be shown: Acme sent entries without a usable identifier.',
+  ]);
+  const staged = new Staged(desk, () => undefined);
+  const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
+  const eve = { ...bob, memberId: 'eve' };
+  const refusal = (member: typeof bob) => () => staged.removeMembers({ key, members: [member] });
+  expect(refusal(bob)).toThrow(/cannot read/);
+  expect(refusal(eve)).toThrow(/no longer a member/);
+  await expect(getPerson(desk, { key, memberId: 'bob' })).rejects.toThrow(/cannot read/);
+  const noted = lines.filter((line) => line.includes('not whole'));
+  expect(noted.length).toBeGreaterThanOrEqual(3);
+  expect(lines.join('\n')).not.toContain(canary);
+  await server.stop();
+});
