@@ -48,7 +48,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     logger: log.logger,
     port: { get: () => null, set: () => undefined },
     onState: (state) => desk.localPlatformChanged(state),
-    limits: { ready: 5000, answer: 5000, stop: 5000, restart: 10, steady: 5000 },
+    limits: { ready: 60_000, answer: 15_000, stop: 15_000, restart: 10, steady: 5000 },
   });
   const desk: Desk = new Desk({
     settings,
@@ -87,7 +87,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     vi.waitUntil(() => desk.session(accountId).connection.state === state, {
       timeout: 30_000,
     });
-  return { desk, close, connected, notices, keychain, pushes, ...log };
+  return { desk, close, connected, notices, keychain, pushes, settings, localPlatform, ...log };
 }
 
 export interface ConnectedOptions {

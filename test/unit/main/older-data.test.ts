@@ -1,0 +1,192 @@
+/** Orgdesk opens what version 0.1.0 left when it was killed, and nothing of it is lost. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
+import { listChanges } from '#main/commands/put-back.ts';
+import { tellLeftOver } from '#main/commands/staged/left-over.ts';
+import { packetConnector } from '#main/platforms/packet/connect.ts';
+import { MemoryVault } from '#main/vault/memory-vault.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import { client, read } from '#test/platform/client.ts';
+import { FolderChild } from '#test/shared/folder-service.ts';
+import { copyOlderData, type OlderData } from '#test/shared/older-data.ts';
+import { openTestDesk } from './support/desk.ts';
+
+// Each test opens four encrypted files, whose keys are slow to derive on purpose.
+vi.setConfig({ testTimeout: 120_000 });
+
+let data: OlderData;
+beforeEach(async () => {
+  data = await copyOlderData('0.1.0');
+});
+afterEach(() => data.remove());
+
+/** Nothing answers. */
+const noNetwork: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
+
+async function openData(network: typeof fetch, start?: () => FolderChild) {
+  const keychain = new MemoryVault();
+  const { contents, folder } = data;
+  for (const [name, value] of Object.entries(contents.keychain)) await keychain.write(name, value);
+  const { accounts, organizations, runs } = contents;
+  const opened = await openTestDesk({
+    folder,
+    keychain,
+    connect: packetConnector({ fetch: network, timeLimit: 20_000, hide: () => undefined }),
+    ...(start ? { startChild: start } : {}),
+  });
+  const inAcme = (accountId: string, runId: string) => ({
+    key: { accountId, organizationId: organizations.acme },
+    runId,
+  });
+  return {
+    ...opened,
+    interrupted: inAcme(accounts.remote, runs.interrupted),
+    ended: inAcme(accounts.local, runs.ended),
+    messages: () => opened.notices.all().map(({ message }) => message),
+  };
+}
+
+/** Opened while no platform answers. */
+const openAlone = () => openData(noNetwork);
+
+function outcomes(results: readonly InviteResult[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    results.map(({ email, outcome }) => [email.replace('@example.org', ''), outcome.kind]),
+  );
+}
+
+test('both accounts are there, with their people and their tokens', async () => {
+  const { desk, messages } = await openAlone();
+  const { accounts, address } = data.contents;
+  expect(desk.shell().accounts).toMatchObject([
+    { id: accounts.local, local: true, person: { name: 'Ada Lovelace' }, storage: 'keychain' },
+    { id: accounts.remote, local: false, address, person: { email: 'grace@example.org' } },
+  ]);
+  expect(desk.sessions().map(({ lacksToken }) => lacksToken)).toEqual([false, false]);
+  expect(messages()).toEqual([]);
+});
+
+test('the settings are as they were set', async () => {
+  const { desk, settings, interrupted } = await openAlone();
+  expect(desk.shell()).toMatchObject({
+    theme: 'dark',
+    current: interrupted.key,
+    remembered: { memberColumns: ['role', 'joined'] },
+  });
+  expect(settings.value).toMatchObject({
+    window: { bounds: { x: 40, y: 60, width: 1300, height: 820 }, maximized: false },
+    localPlatformPort: expect.any(Number),
+  });
+});
+
+test('the interrupted invite is offered, with who was invited and who was not', async () => {
+  const { desk, interrupted, ended } = await openAlone();
+  expect(desk.shell().unfinishedInvites).toMatchObject([
+    { ...ended, state: 'ended', sent: 2, failed: 1, left: 0 },
+    { ...interrupted, state: 'interrupted', sent: 2, failed: 1, left: 5 },
+  ]);
+  const { shop, web } = data.contents.projects;
+  const journalled = await getUnfinishedInvite(desk, interrupted);
+  expect(journalled).toMatchObject({
+    message: 'Please join Acme',
+    rows: [
+      { email: 'sent@example.org', roles: ['collaborator'], projectIds: [web, shop] },
+      { email: 'eve@example.org', roles: ['admin'], projectIds: [] },
+      { email: 'sent-too@example.org' },
+      { email: 'carried@example.org' },
+      { email: 'lost@example.org', roles: ['admin', 'billing'] },
+      { email: 'carried-too@example.org' },
+      { email: 'waiting@example.org', name: 'waiting', roles: ['limited_collaborator'] },
+      { email: 'waiting-too@example.org' },
+    ],
+  });
+  expect(outcomes(journalled.results)).toEqual({
+    sent: 'sent',
+    eve: 'failed',
+    'sent-too': 'sent',
+    carried: 'unknown',
+    lost: 'unknown',
+    'carried-too': 'unknown',
+  });
+  expect(outcomes((await getUnfinishedInvite(desk, ended)).results)).toEqual({
+    olga: 'sent',
+    bob: 'failed',
+    revoked: 'sent',
+  });
+});
+
+test('changes of members that were not done are told, and what was done can be put back', async () => {
+  const { desk, messages, interrupted, ended } = await openAlone();
+  tellLeftOver(desk);
+  expect(messages()).toEqual([
+    expect.stringMatching(/Nia Reed.*may/),
+    expect.stringMatching(/Max Long.*Nothing/),
+  ]);
+  expect(await listChanges(desk, interrupted)).toMatchObject([
+    { name: 'Nia Reed', certain: false, before: { roles: ['collaborator', 'billing'] } },
+  ]);
+  expect(await listChanges(desk, ended)).toMatchObject([
+    { name: 'Lin Chen', certain: true, before: { roles: ['limited_collaborator'] } },
+  ]);
+});
+
+test('what became of invitations is remembered', async () => {
+  const { desk, ended } = await openAlone();
+  const remembered = desk
+    .session(ended.key.accountId)
+    .journal.invitations.of(ended.key.organizationId);
+  const states = Object.fromEntries(remembered.map(({ email, state }) => [email, state]));
+  expect(states).toMatchObject({ 'revoked@example.org': 'revoked', 'olga@example.org': 'open' });
+});
+
+test('with the platform running, the invite goes on and each person has one invitation', async () => {
+  const child = new FolderChild(`${data.folder}/platform`);
+  const { address, accounts, organizations, tokens } = data.contents;
+  const network: typeof fetch = async (input, init) => {
+    const incoming = new Request(input, init);
+    return fetch(new Request(incoming.url.replace(address, await child.url()), incoming));
+  };
+  const { desk, connected, close, localPlatform, interrupted, messages } = await openData(
+    network,
+    () => child,
+  );
+  await connected(accounts.local, 'online');
+  await connected(accounts.remote, 'online');
+  expect(
+    desk.shell().accounts.map(({ organizations }) => organizations.map(({ name }) => name)),
+  ).toEqual([
+    ['Acme Hosting', 'Beta Labs'],
+    ['Acme Hosting', 'Beta Labs'],
+  ]);
+  const results = await new Invites(() => undefined).continue(desk, interrupted);
+  expect(outcomes(results)).toEqual({
+    sent: 'sent',
+    eve: 'failed',
+    'sent-too': 'sent',
+    carried: 'sent',
+    lost: 'sent',
+    'carried-too': 'sent',
+    waiting: 'sent',
+    'waiting-too': 'sent',
+  });
+  const path = `/organizations/${organizations.acme}/invitations?per_page=100`;
+  const ada = client(await child.url(), tokens.ada);
+  const open = read.list(await ada.call('GET', path), 'invitations');
+  expect(open.map(({ invitee }) => String(invitee).split('@')[0]).toSorted()).toEqual([
+    'carried',
+    'carried-too',
+    'lost',
+    'olga',
+    'sent',
+    'sent-too',
+    'waiting',
+    'waiting-too',
+  ]);
+  const invited = (await localPlatform.listMail()).map(({ to }) => to);
+  for (const name of ['carried', 'carried-too', 'lost', 'sent', 'waiting']) {
+    expect(invited.filter((to) => to === `${name}@example.org`)).toHaveLength(1);
+  }
+  expect(messages()).toEqual([]);
+  await close();
+  await localPlatform.stop();
+});
