@@ -13,8 +13,8 @@ const emailSchema = z.email({ pattern }).max(limits.emailLength);
 
 /**
  * An address as it is stored and compared: without surrounding spaces and in lower case. Mail
- * systems treat the local part as case-insensitive in practice, and people who compare it exactly
- * lose invitations (USER-DEMANDS.md row 4). Returns undefined for what is not an address.
+ * systems treat the local part as case-insensitive in practice, and software that compares it exactly
+ * invites one person twice, or never finds their invitation. Returns undefined for what is not an address.
  */
 export function normalizeEmail(text: string): string | undefined {
   const parsed = emailSchema.safeParse(text.trim().toLowerCase());

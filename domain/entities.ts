@@ -1,6 +1,6 @@
 /**
- * What the world is made of, in the words of DESIGN.md. A *member* is a user in an organization; a
- * *membership* is a user in a project. Times are ISO 8601 in UTC.
+ * What the world is made of. A *member* is a user in an organization; a *membership* is a user in a
+ * project (docs/packet-api.md#members). Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
 import { assignableRoleSchema, roleSchema } from './roles.ts';

@@ -1,7 +1,7 @@
 /**
  * What an invite would do, before anything is sent: one row for each person, each with its fate. A
  * pure function of the pasted text and of what is known, so that a bad address never stops the rest
- * (USER-DEMANDS.md rows 1, 2 and 9).
+ * and each failure is named before the first request.
  */
 import type { Capabilities } from './capabilities.ts';
 import { normalizeEmail } from './email.ts';

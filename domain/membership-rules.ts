@@ -1,7 +1,7 @@
 /**
  * What may be done to one person's place in an organization, beyond the table's rows: nobody
- * touches the owner's place, and ownership moves only by transfer, so that an organization always
- * keeps a confirmed owner (DESIGN.md; USER-DEMANDS.md rows 11 and 12).
+ * touches the owner's place, and ownership moves only by transfer. So an organization always keeps
+ * an owner who has confirmed; one without could be mended by nobody who is in it.
  */
 import { may, type Role, whyNot } from './roles-table.ts';
 

@@ -1,5 +1,5 @@
 /**
- * The roles table of DESIGN.md as data: the one place that says what each role may do.
+ * The roles table as data: the one place that says what each role may do.
  * The platform enforces it, the app shows it; nothing else decides. Without schemas (see `roles.ts`),
  * so that a window's first paint does not wait for their library.
  */

@@ -25,7 +25,7 @@ import { healthRoutes } from './routes/health.ts';
 import { openApiRoutes } from './routes/openapi.ts';
 import { routes } from './routes/routes.ts';
 
-/** Both generations of the published API's address (FACTS.md section 1). */
+/** Both generations of the published API's address (docs/packet-api.md#transport). */
 const mounts = ['', '/metal/v1'] as const;
 
 const bodyLimit = 1024 * 1024;
@@ -33,7 +33,7 @@ const bodyLimit = 1024 * 1024;
 /** How long a request may take to arrive, in milliseconds; Fastify's own bound is none. */
 const requestTimeout = 60_000;
 
-/** Doubled and trailing slashes occur in the wild and mean nothing (FACTS.md section 1). */
+/** Doubled and trailing slashes occur in the wild and mean nothing (docs/packet-api.md#transport). */
 function normalizeUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   const normal = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');

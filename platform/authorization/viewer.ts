@@ -25,5 +25,5 @@ export const nobody: PersonViewer = {
   now: new Date(0),
 };
 
-/** The role whose reach a project's key has, in its project alone (FACTS.md section 7.8). */
+/** The role whose reach a project's key has, in its project alone (docs/packet-api.md#api-keys). */
 export const projectKeyRole = 'collaborator';

@@ -119,7 +119,7 @@ async function write(
     })
     .returning();
   if (!invitation) throw new Error('The invitation was not written');
-  // Admins and billing people are not added to single projects (FACTS.md section 6).
+  // Admins and billing people are not added to single projects (docs/packet-api.md#permissions).
   const projectIds = worksByProject(input.roles) ? input.projectIds : [];
   if (projectIds.length > 0) {
     await work.queries

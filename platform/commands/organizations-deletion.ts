@@ -16,7 +16,7 @@ import type { ActorWork, Work } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { recordEvent } from './record-event.ts';
 
-/** The published service's own conditions (FACTS.md section 6). */
+/** The published service's own conditions (docs/packet-api.md#permissions). */
 async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
   const kept = await queries.$count(projects, eq(projects.organizationId, id));
   if (kept > 0) {

@@ -31,7 +31,7 @@ async function usualOrganization(work: ActorWork): Promise<string | undefined> {
 
 /**
  * Where a project goes for which no organization is named: the person's default organization, else
- * their personal one, which is made where it is missing (FACTS.md section 7.4). Looks at what is
+ * their personal one, which is made where it is missing (docs/packet-api.md#projects). Looks at what is
  * named before anything of it is held: who may not know of it must not wait for it either.
  */
 export async function organizationForProject(

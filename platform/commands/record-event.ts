@@ -4,7 +4,10 @@ import { organizations } from '../database/schema.ts';
 import type { Work } from '../work.ts';
 
 export interface NewEvent {
-  /** `<area>.<what happened>`, as `member.removed`; the published API names no types (FACTS.md section 12). */
+  /**
+   * `<area>.<what happened>`, as `member.removed`; the published API names no types
+   * (docs/packet-api.md#not-known).
+   */
   readonly type: string;
   /** A sentence for people: “Ada Lovelace invited bob@example.org”. */
   readonly body: string;

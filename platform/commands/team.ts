@@ -93,7 +93,7 @@ export async function setProjects(
   projectIds: readonly string[] | undefined,
 ): Promise<ProjectsChange> {
   const { queries } = work;
-  // Admins reach every project without being added: their list stays empty (FACTS.md section 6).
+  // Admins reach every project without being added: their list stays empty (docs/packet-api.md#permissions).
   const wanted = worksByProject(member.roles) ? projectIds : [];
   const current = await queries
     .select({ id: memberships.id, projectId: memberships.projectId, roles: memberships.roles })

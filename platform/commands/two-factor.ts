@@ -23,7 +23,7 @@ import { recordOwnEvent } from './record-event.ts';
 /** Codes have six digits: at this rate, guessing one takes years. */
 const codeBound: Bound = { what: 'code', most: 5, within: 5 * 60_000 };
 
-/** Where the published API has codes (FACTS.md section 1). */
+/** Where the published API has codes (docs/packet-api.md#transport). */
 export function codeIn(headers: RawRequest['headers']): string {
   const code = headers['x-otp-token'];
   return typeof code === 'string' ? code : '';

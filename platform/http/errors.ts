@@ -1,7 +1,10 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { Problem } from './problem.ts';
 
-/** 401 answers carry `error`, all others `errors`: what every published client reads (FACTS.md section 4). */
+/**
+ * 401 answers carry `error`, all others `errors`: what every published client reads
+ * (docs/packet-api.md#errors).
+ */
 export function errorBody(status: number, messages: readonly string[]): object {
   return status === 401 ? { error: messages.join(' ') } : { errors: messages };
 }

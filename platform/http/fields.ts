@@ -51,7 +51,7 @@ export function prose(max: number): z.ZodType<string> {
     .transform((value) => value ?? '');
 }
 
-/** Free data; null is none, as packet-python sends it (FACTS.md section 7.4). */
+/** Free data; null is none, as packet-python sends it (docs/packet-api.md#projects). */
 export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
   .record(z.string(), z.unknown(), 'must be an object')
   .nullable()
@@ -67,7 +67,10 @@ const dropEmpty = z
 
 const identifiers = z.array(z.guid('is no UUID').toLowerCase());
 
-/** metal-cli sends `""` among roles and projects (FACTS.md section 7.3); empty strings are dropped. */
+/**
+ * metal-cli sends `""` among roles and projects (docs/packet-api.md#invitations); empty strings are
+ * dropped.
+ */
 export const roles = dropEmpty
   .pipe(z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')))
   .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
@@ -100,7 +103,10 @@ const addressPart = text()
   .default('')
   .transform((value) => value ?? '');
 
-/** An address; an empty one is accepted, because packngo always sends one (FACTS.md section 7.1). */
+/**
+ * An address; an empty one is accepted, because packngo always sends one
+ * (docs/packet-api.md#organizations).
+ */
 export const address: z.ZodType<PostalAddress> = z
   .object(
     {

@@ -55,7 +55,7 @@ export function countBound(paging: Paging): number {
 
 /**
  * The `meta` of a list. `previous` and `next` are null and never left out, or packngo loops for
- * ever; and the addresses carry no mount prefix, or it doubles it (FACTS.md section 2).
+ * ever; and the addresses carry no mount prefix, or it doubles it (docs/packet-api.md#lists).
  * @param path the list's path below the mount, with its other parameters in `query`
  */
 export function pageMeta(

@@ -20,11 +20,14 @@ export class Problem extends Error {
 /** Also for what exists but may not be known about. */
 export const notFound = (): Problem => new Problem(404, ['Not found']);
 export const forbidden = (reason: string): Problem => new Problem(403, [reason]);
-/** A key that does not reach so far at all; the published API's own sentence (FACTS.md section 4). */
+/**
+ * A key that does not reach so far at all; the published API's own sentence
+ * (docs/packet-api.md#errors).
+ */
 export const accessDenied = (): Problem =>
   forbidden('Access denied for the current authentication token');
 export const invalid = (...messages: readonly string[]): Problem => new Problem(422, messages);
-/** packngo expects the word "Invalid" here (FACTS.md section 4). */
+/** packngo expects the word "Invalid" here (docs/packet-api.md#errors). */
 export const unauthorized = (): Problem => new Problem(401, ['Invalid authentication token']);
 /** @param seconds until it may be tried again */
 export const tooMany = (reason: string, seconds: number): Problem =>

@@ -43,7 +43,7 @@ async function count(limiter: Limiter, request: FastifyRequest, reply: FastifyRe
   reply.headers({
     'x-ratelimit-limit': max,
     'x-ratelimit-remaining': remaining,
-    // A moment, and no span: so published clients read it (FACTS.md section 1).
+    // A moment, and no span: so published clients read it (docs/packet-api.md#transport).
     'x-ratelimit-reset': Math.ceil((Date.now() + ttl) / 1000),
   });
   if (!isExceeded) return;

@@ -95,7 +95,7 @@ interface ReadingDeclaration<Subject, Query> extends Description {
 type Ahead<Asked, Result> = (asked: Asked & Outside) => Promise<Result>;
 
 interface RouteDeclaration<Subject, Body, Query, Done> extends Description {
-  /** PUT and PATCH are one: both merge (FACTS.md section 9). */
+  /** PUT and PATCH are one: both merge (docs/packet-api.md#transport). */
   readonly methods: readonly Method[];
   readonly path: string;
   readonly access: Access<Subject>;

@@ -1,6 +1,6 @@
 /**
  * Operations that the published description does not have; a test compares this list with it. Some
- * of them are known to published clients all the same (FACTS.md sections 7.11 and 8).
+ * of them are known to published clients all the same (docs/packet-api.md#beyond-the-description).
  */
 export const extensionOperations: ReadonlySet<string> = new Set([
   'GET /organizations/:id/members',

@@ -24,7 +24,7 @@ export function actorFields(user: UserRow | undefined) {
 }
 
 /**
- * What happened (FACTS.md section 7.9). Where it happened is a bare address: an event tells of
+ * What happened (docs/packet-api.md#events). Where it happened is a bare address: an event tells of
  * things that whoever reads it may no longer open.
  */
 export function eventFields(row: EventRow, withAddress: boolean, mount: string) {

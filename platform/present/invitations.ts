@@ -45,7 +45,7 @@ export const invitationResource: Resource<InvitationRow> = {
       invitee: row.invitee,
       roles: row.roles,
       message: row.message,
-      // Known while it is open, and no longer (FACTS.md section 7.3).
+      // Known while it is open, and no longer (docs/packet-api.md#invitations).
       ...(row.state === 'open' && { nonce: row.nonce }),
       state: stateOf(row, now),
       invitation: { href: `${mount}/invitations/${row.id}` },

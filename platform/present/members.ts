@@ -22,7 +22,7 @@ async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Vi
 
 /**
  * A user in an organization. Its `href` lies under the organization, where the published clients
- * remove it (FACTS.md section 7.2).
+ * remove it (docs/packet-api.md#members).
  */
 export const memberResource: Resource<MemberRow> = {
   href: ({ id, organizationId }) => `/organizations/${organizationId}/members/${id}`,

@@ -16,7 +16,10 @@ const noAddress: PostalAddress = {
   country: '',
 };
 
-/** In full by default, because clients fail on an address that is only a reference (FACTS.md section 3). */
+/**
+ * In full by default, because clients fail on an address that is only a reference
+ * (docs/packet-api.md#references).
+ */
 function address(
   name: 'address' | 'billing_address',
   row: OrganizationRow,

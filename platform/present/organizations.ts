@@ -61,7 +61,7 @@ async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Vie
   };
 }
 
-/** The published API's four booleans: each role implies the lesser ones (FACTS.md section 5). */
+/** The published API's four booleans: each role implies the lesser ones (docs/packet-api.md#roles). */
 function abilities(roles: readonly Role[]) {
   const owner = roles.includes('owner');
   const admin = owner || roles.includes('admin');
@@ -186,7 +186,7 @@ export const organizationResource: Resource<OrganizationRow> = {
         return groupBy(found.map((project) => [project.organizationId, project] as const));
       },
     }),
-    // As recorded from the published API: not there by default (FACTS.md section 7.1).
+    // As recorded from the published API: not there by default (docs/packet-api.md#organizations).
     members: toMany({
       onlyIncluded: true,
       resource: ({ member }) => member,
@@ -220,7 +220,7 @@ export const organizationResource: Resource<OrganizationRow> = {
         );
       },
     }),
-    // There is one; packngo knows both names (FACTS.md section 7.1).
+    // There is one; packngo knows both names (docs/packet-api.md#organizations).
     owners: toMany({
       onlyIncluded: true,
       resource: ({ person }) => person,

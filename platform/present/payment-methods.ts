@@ -20,7 +20,7 @@ export const paymentMethodResource: Resource<PaymentMethodRow> = {
     cardholder_name: row.cardholderName,
     email: row.email,
     expiration_month: row.expirationMonth,
-    // Text here, though it comes in as a number (FACTS.md section 7.10).
+    // Text here, though it comes in as a number (docs/packet-api.md#payment-methods).
     expiration_year: row.expirationYear,
     last_4: row.lastFour,
     billing_address: row.billingAddress ?? noAddress,

@@ -61,7 +61,7 @@ const toChosen = toOne<ProjectRow, PaymentMethodRow>({
 
 /**
  * What a project is paid with, for those who may see billing; otherwise where payment methods are:
- * packngo fails on a project without one, even where none was chosen (FACTS.md section 7.4).
+ * packngo fails on a project without one, even where none was chosen (docs/packet-api.md#projects).
  */
 export const toPaymentMethod: Reference<ProjectRow> = async (rows, viewing, selection, name) => {
   const chosen = await toChosen(rows, viewing, selection, name);

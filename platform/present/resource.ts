@@ -1,6 +1,6 @@
 /**
  * How rows become answers: their own fields, and references that are `{ href }` unless they are
- * included (FACTS.md section 3). Everything is loaded for all rows at once, however many there are.
+ * included (docs/packet-api.md#references). Everything is loaded for all rows at once, however many there are.
  */
 import type { Viewer } from '../authorization/viewer.ts';
 import type { Queries } from '../database/database.ts';

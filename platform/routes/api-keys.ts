@@ -15,7 +15,10 @@ const keySchema = z
   .transform(({ description, read_only }) => ({ description, readOnly: read_only ?? false }));
 const searchSchema = z.object({ search: z.string().optional() });
 
-/** A whole list: a published client's test wants ten keys in one answer (FACTS.md section 7.8). */
+/**
+ * A whole list: a published client's test wants ten keys in one answer
+ * (docs/packet-api.md#api-keys).
+ */
 const answers = { status: 200, list: 'api_keys', of: 'apiKey', paged: false } as const;
 const created = { status: 201, one: 'apiKey' } as const;
 

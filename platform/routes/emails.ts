@@ -47,7 +47,7 @@ export const emailRoutes: readonly Route[] = [
     summary: 'Make one of your addresses the default',
     answers: { status: 200, one: 'email' },
     access: caller,
-    // An address that is sent besides changes nothing: a client's test wants that (FACTS.md section 7.6).
+    // An address that is sent besides changes nothing: a client's test wants that (docs/packet-api.md#people).
     body: z.object({ default: isDefault }),
     run: async ({ body, id, ...work }) => {
       const found = await findOwnEmail(work.queries, work.actor.user.id, id);

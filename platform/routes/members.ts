@@ -10,7 +10,7 @@ import { forbidden, notFound } from '../http/problem.ts';
 import { revisedMember } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 
-/** The published key is `role`, written back as `roles`; both are read (FACTS.md section 7.2). */
+/** The published key is `role`, written back as `roles`; both are read (docs/packet-api.md#members). */
 export const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
 
 const placeSchema = rolesBody

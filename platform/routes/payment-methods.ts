@@ -27,7 +27,10 @@ const month = text()
   .regex(/^(0?[1-9]|1[0-2])$/, 'must be a month from 01 to 12')
   .transform((digits) => digits.padStart(2, '0'));
 
-/** A number comes in, and text goes out (FACTS.md section 7.10); what went out may come in again. */
+/**
+ * A number comes in, and text goes out (docs/packet-api.md#payment-methods); what went out may come
+ * in again.
+ */
 const year = z
   .union(
     [

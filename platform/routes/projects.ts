@@ -11,7 +11,7 @@ import { revisedProject } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
 import { freeData } from '../openapi/parts.ts';
 
-/** Empty and null are none, as clients send them (FACTS.md section 9). */
+/** Empty and null are none, as clients send them (docs/packet-api.md#transport). */
 const identifierOrNone = z
   .union([z.literal('').transform(() => null), z.guid(), z.null()], 'must be a UUID')
   .transform((id) => id?.toLowerCase() ?? null);

@@ -5,7 +5,7 @@ import { one } from '../http/answer.ts';
 import { emailAddress, text } from '../http/fields.ts';
 import { anonymousRoute, type Route } from '../http/route.ts';
 
-/** The published API has no way to sign in (FACTS.md section 7.6); this one is ours. */
+/** The published API has no way to sign in (docs/packet-api.md#people); this one is ours. */
 export const signInRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],

@@ -40,7 +40,7 @@ const answerSchema = z.object({
 
 /**
  * Answers 202 whether or not the address was free. The body repeats what was sent, because
- * packngo fails on an empty one and newer clients ignore it (FACTS.md section 7.6).
+ * packngo fails on an empty one and newer clients ignore it (docs/packet-api.md#people).
  */
 export const signUpRoutes: readonly Route[] = [
   anonymousRoute({

@@ -8,7 +8,10 @@ import { firstName, lastName, password, profileFields } from './user-fields.ts';
 
 const identifier = z.guid('must be a UUID').toLowerCase().nullable().optional();
 
-/** packngo sends `avatar` too (FACTS.md section 7.6), which is read over like all that is unknown. */
+/**
+ * packngo sends `avatar` too (docs/packet-api.md#people), which is read over like all that is
+ * unknown.
+ */
 const userSchema = z.object({
   ...profileFields,
   first_name: firstName.optional(),

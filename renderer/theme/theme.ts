@@ -1,4 +1,4 @@
-/** Sizes of UI.md, for Mantine's parts. Colours come from `surfaces.ts`. */
+/** The sizes that all screens share, for Mantine's parts. Colours come from `surfaces.ts`. */
 import {
   type CSSVariablesResolver,
   createTheme,
@@ -52,7 +52,7 @@ const dark: MantineColorsTuple = [
 const fontFamily =
   "-apple-system, 'Segoe UI Variable Text', 'Segoe UI', Inter, 'Adwaita Sans', Cantarell, Ubuntu, 'Noto Sans', 'Liberation Sans', system-ui, sans-serif";
 
-/** Milliseconds; UI.md allows 120 or none. */
+/** Milliseconds of every movement: longer ones make people wait. */
 export const motion = 120;
 // What closes is gone at once: the next key belongs to what lay below.
 const transitionProps = { duration: motion, exitDuration: 0 } as const;
@@ -129,7 +129,7 @@ export const cssVariables: CSSVariablesResolver = () => {
     '--mantine-color-default-color': 'var(--od-text)',
     '--mantine-color-default-border': 'var(--od-edge)',
     '--mantine-color-error': 'var(--od-danger)',
-    // Menus and popovers: a border does what a shadow would (UI.md).
+    // Menus and popovers have borders in place of shadows, which look alike in light and dark.
     '--popover-border-color': 'var(--od-border)',
     '--mantine-color-disabled': 'var(--od-panel)',
     '--mantine-color-disabled-color': 'var(--od-dimmed)',

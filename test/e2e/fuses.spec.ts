@@ -1,4 +1,4 @@
-/** The packaged app turns into nothing else (SECURITY-CHECKLIST.md row 21). */
+/** The packaged app turns into nothing else (docs/security.md#the-window). */
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { executableOf } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';

@@ -1,4 +1,4 @@
-/** What the window must not be able to do, in both builds (SECURITY-CHECKLIST.md rows 1 to 21). */
+/** What the window must not be able to do, in both builds (docs/security.md#the-window). */
 import { expect, test } from './support/fixtures.ts';
 
 test('the page has no Node, and no door but the named methods', async ({ app }) => {

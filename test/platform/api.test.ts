@@ -1,4 +1,4 @@
-/** How the API speaks: what FACTS calls the quirks that published clients depend on. */
+/** How the API speaks: the quirks that published clients depend on (docs/packet-api.md). */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { client, read, send } from './client.ts';

@@ -6,7 +6,10 @@ import type { Standing } from './world.ts';
 
 export type Where = 'own' | 'other';
 
-/** A project's key reaches what a collaborator of exactly that project does (FACTS.md section 7.8). */
+/**
+ * A project's key reaches what a collaborator of exactly that project does
+ * (docs/packet-api.md#api-keys).
+ */
 const projectKeyRole = 'collaborator' satisfies Role;
 
 function sees(role: Role, where: Where): boolean {

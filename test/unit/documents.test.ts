@@ -1,14 +1,15 @@
 /** What the documents say that code can contradict. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../package.json' with { type: 'json' };
+import { strayCitations } from './citations.ts';
 
 const ours = (folder: string) =>
   readdirSync(folder)
     .filter((name) => name.endsWith('.md'))
     .map((name) => join(folder, name));
-const documents = ['.', 'docs', 'docs/decisions'].flatMap(ours);
+const documents = ['.', 'docs', 'docs/decisions', 'test/fixtures/0.1.0'].flatMap(ours);
 const read = (path: string) => readFileSync(path, 'utf8');
 
 describe.each(documents)('%s', (path) => {
@@ -36,6 +37,29 @@ describe.each(documents)('%s', (path) => {
     ].flatMap(([, file]) => file ?? []);
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
+});
+
+/** Folders of what tools make, fetch or keep. */
+const notOurs =
+  /^(\.git|\.cache|node_modules|out|dist|test-results|playwright-report|platform-data|coverage)$/;
+
+/** The paths of all files in the folder that people write, with slashes. */
+function writtenIn(folder: string): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = posix.join(folder, entry.name);
+    if (entry.isDirectory()) return notOurs.test(entry.name) ? [] : writtenIn(path);
+    return /\.(ts|tsx|mjs|cjs|sql|md|yml|css|html)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+it('code, tests and documents cite only what is in this repository', () => {
+  // The checker's own test plants citations of what is not there.
+  const written = writtenIn('.').filter((path) => path !== 'test/unit/citations.test.ts');
+  expect(written.length).toBeGreaterThan(500);
+  const stray = written.flatMap((path) =>
+    strayCitations(path, read(path), { exists: existsSync, read }).map((why) => `${path}: ${why}`),
+  );
+  expect(stray).toEqual([]);
 });
 
 it('the README shows every folder of the house', () => {

@@ -11,7 +11,7 @@ export interface Answer {
   readonly text: string;
 }
 
-/** The published shape: either `error` or `errors`, plain sentences (FACTS.md section 4). */
+/** The published shape: either `error` or `errors`, plain sentences (docs/packet-api.md#errors). */
 const errorBody = z.object({
   error: z.string().optional(),
   errors: z.array(z.string()).optional(),

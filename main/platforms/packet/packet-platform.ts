@@ -1,4 +1,4 @@
-/** The port, spoken as the Packet API v1 (FACTS.md section 7). */
+/** The port, spoken as the Packet API v1 (docs/packet-api.md). */
 import type { z } from 'zod';
 import type {
   Activity,

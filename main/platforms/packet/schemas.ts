@@ -50,7 +50,10 @@ function listOf<Value extends string>(schema: z.ZodType<Value>) {
     ]);
 }
 
-/** A reference is `{href}`, or the resource in full, which keeps its href (FACTS.md section 3). */
+/**
+ * A reference is `{href}`, or the resource in full, which keeps its href
+ * (docs/packet-api.md#references).
+ */
 const referring = z.object({ id: identifier.optional(), href: z.string().optional() });
 function referred({ id, href }: z.infer<typeof referring>): string {
   return id ?? href?.split('/').at(-1) ?? '';
@@ -94,7 +97,10 @@ const abilities = z.object({
   collaborator: z.boolean().catch(false),
 });
 
-/** The published API tells abilities, of which each implies the lesser ones (FACTS.md section 5). */
+/**
+ * The published API tells abilities, of which each implies the lesser ones
+ * (docs/packet-api.md#roles).
+ */
 function rolesFrom(able: z.infer<typeof abilities>): readonly Role[] {
   if (able.owner) return ['owner'];
   if (able.admin) return ['admin'];
@@ -270,7 +276,7 @@ export const receivedInvitationSchema = z
     }),
   );
 
-/** A list's `meta`, of which old and new platforms send different parts (FACTS.md section 2). */
+/** A list's `meta`, of which old and new platforms send different parts (docs/packet-api.md#lists). */
 export const metaSchema = z
   .object({
     current_page: z.int().optional().catch(undefined),

@@ -30,7 +30,7 @@ export function readDescription(): Description {
 
 /** `GET /organizations/{}`: parameters count by their place, because their names differ. */
 export function operationName(method: string, path: string): string {
-  // Both merge, and only PUT is published (FACTS.md section 8).
+  // Both merge, and only PUT is published (docs/packet-api.md#transport).
   const verb = method === 'PATCH' ? 'PUT' : method === 'HEAD' ? 'GET' : method;
   const place = path.replace(/^\/metal\/v1(?=\/|$)/, '').replace(/\{\w+\}|:\w+/g, '{}');
   return `${verb} ${place}`;
@@ -39,7 +39,7 @@ export function operationName(method: string, path: string): string {
 /** What an operation may answer: each status with the schema of its body, or undefined for none. */
 export type Answers = ReadonlyMap<number, object | undefined>;
 
-/** Inventory, which the platform has none of: the issue leaves it out. */
+/** Inventory, which the platform has none of. */
 const leftOut =
   /\/(capacity|facilities|metros|devices|firmware-sets|operating-systems|plans|connections)(\/|$)/;
 

@@ -1,7 +1,7 @@
 /**
- * Where the platform answers otherwise than the published description says, each with its reason and
- * where that comes from. FACTS is the collection of what is known of the real API and its clients.
- * An entry that no test needs any more fails the whole run.
+ * Where the platform answers otherwise than the published contract says, each with its reason and its
+ * source: a standard, or a section of docs/packet-api.md. An entry that no test needs any more fails the
+ * whole run.
  */
 
 export interface SchemaDeviation {
@@ -39,38 +39,38 @@ export const schemaDeviations: readonly SchemaDeviation[] = [
     at: `Meta.${name}`,
     instead: none,
     reason: 'There is no such page, and packngo asks for ever where the field is left out.',
-    source: 'recordings, FACTS 2',
+    source: 'docs/packet-api.md#lists',
   })),
   ...['logo', 'enforce_2fa_at'].map((name) => ({
     at: `Organization.${name}`,
     instead: none,
     reason: 'Nothing was set.',
-    source: 'recording of 2022, FACTS 7.1',
+    source: 'docs/packet-api.md#organizations',
   })),
   ...['default_organization_id', 'default_project_id', 'last_login_at'].map((name) => ({
     at: `User.${name}`,
     instead: none,
     reason: 'There is none yet.',
-    source: 'recordings give null for what is not set, FACTS 7.1 and 7.9',
+    source: 'docs/packet-api.md#people',
   })),
   ...['state', 'ip', 'modified_by'].map((name) => ({
     at: `Event.${name}`,
     instead: none,
     reason: 'There is none, or it is not for the caller to know.',
-    source: 'recording of 2019, FACTS 7.9',
+    source: 'docs/packet-api.md#events',
   })),
   ...['address', 'billing_address'].map((name) => ({
     at: `Organization.${name}`,
     instead: published('Href'),
     reason: 'Excluded, it is a reference like any other.',
-    source: 'recording of 2022, FACTS 3',
+    source: 'docs/packet-api.md#references',
   })),
   {
     at: 'InvitationList.invitations[]',
     instead: published('Invitation'),
     replaces: true,
     reason: 'Typed as memberships by a slip; clients read invitations.',
-    source: 'FACTS 7.3 and 8.4',
+    source: 'docs/packet-api.md#invitations',
   },
 ];
 
@@ -83,19 +83,19 @@ export const statusDeviations: readonly StatusDeviation[] = [
     operations: every,
     statuses: [422],
     reason: 'Parameters of paging and text that no database stores are refused by name.',
-    source: 'FACTS 4: 422 is what is invalid',
+    source: 'docs/packet-api.md#errors',
   },
   {
     operations: withIdentifier,
     statuses: [404],
     reason: 'What is not there, or not for the caller to know of.',
-    source: 'FACTS 4',
+    source: 'docs/packet-api.md#errors',
   },
   {
     operations: /^POST \/projects$/,
     statuses: [404],
     reason: 'The organization that organization_id names is not there for the caller.',
-    source: 'FACTS 4; POST /organizations/{id}/projects of the same organization',
+    source: 'docs/packet-api.md#errors; POST /organizations/{id}/projects answers the same',
   },
   {
     operations: every,
@@ -127,14 +127,14 @@ export const statusDeviations: readonly StatusDeviation[] = [
     operations: every,
     statuses: [429],
     reason: 'Too many requests with one token.',
-    source: 'RFC 6585; FACTS 1: clients read the headers',
+    source: 'RFC 6585; docs/packet-api.md#transport',
   },
   {
     operations: every,
     statuses: [403],
     reason:
       'The roles table refuses, a read-only key writes nothing, a project’s key has nothing of its own, also where 403 is not listed.',
-    source: 'FACTS 4, 6, 7.6, 7.8 and 8.15',
+    source: 'docs/packet-api.md#permissions, docs/packet-api.md#api-keys',
   },
 ];
 
@@ -143,12 +143,12 @@ export const bodyDeviations: readonly BodyDeviation[] = [
     operation: 'POST /users',
     status: 202,
     reason: 'packngo fails on an empty answer.',
-    source: 'FACTS 7.6 and 8.10',
+    source: 'docs/packet-api.md#people',
   },
   ...['organizations', 'projects', 'users'].map((name) => ({
     operation: `GET /${name}/{}/customdata`,
     status: 200,
     reason: 'Free data, for which the description has no schema.',
-    source: 'FACTS 7.1',
+    source: 'docs/packet-api.md#organizations',
   })),
 ];
