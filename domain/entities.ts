@@ -3,10 +3,12 @@
  * project (docs/packet-api.md#members). Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
+import { identifierSchema as identifier } from './identifier.ts';
 import { assignableRoleSchema, roleSchema } from './roles.ts';
 
-const identifier = z.string().min(1);
 const time = z.iso.datetime();
+/** Null where the platform does not tell, or in a way that is not understood. */
+const timeOrUnknown = time.nullable();
 
 export const personSchema = z
   .object({ id: identifier, name: z.string(), email: z.string() })
@@ -24,13 +26,13 @@ export const organizationSchema = z
     description: z.string(),
     /** What the person whose account shows it may do there. */
     myRoles: z.array(roleSchema).readonly(),
-    createdAt: time,
+    createdAt: timeOrUnknown,
   })
   .readonly();
 export type Organization = z.infer<typeof organizationSchema>;
 
 export const projectSchema = z
-  .object({ id: identifier, name: z.string(), createdAt: time, updatedAt: time })
+  .object({ id: identifier, name: z.string(), createdAt: timeOrUnknown, updatedAt: timeOrUnknown })
   .readonly();
 export type Project = z.infer<typeof projectSchema>;
 
@@ -60,7 +62,7 @@ export type Member = z.infer<typeof memberSchema>;
 export const activitySchema = z
   .object({
     id: identifier,
-    at: time,
+    at: timeOrUnknown,
     /** A sentence in the platform's words. */
     what: z.string(),
     projectId: identifier.nullable(),
@@ -98,7 +100,7 @@ export const invitationSchema = z
     projectIds: z.array(identifier).readonly(),
     /** The inviter's name; empty where the platform does not tell. */
     invitedBy: z.string(),
-    createdAt: time,
+    createdAt: timeOrUnknown,
     /** Null where the platform does not tell. */
     expiresAt: time.nullable(),
     /** As the platform said; an open one whose `expiresAt` has passed since is expired. */
@@ -129,7 +131,7 @@ export const ownershipOfferSchema = z
     memberId: identifier,
     /** The owner's name; empty where the platform does not tell. */
     offeredBy: z.string(),
-    createdAt: time,
+    createdAt: timeOrUnknown,
     /** Null where the platform does not tell. */
     expiresAt: time.nullable(),
   })
@@ -150,7 +152,7 @@ export const receivedInvitationSchema = z
     invitedBy: z.string(),
     /** Empty where there is none, or the platform does not tell. */
     message: z.string(),
-    createdAt: time,
+    createdAt: timeOrUnknown,
     /** Null where the platform does not tell. */
     expiresAt: time.nullable(),
   })

@@ -71,7 +71,7 @@ const day = 24 * 60 * 60_000;
 
 /** An open one that never ends, or ends last, decides; where none is open, the latest. */
 function weight({ state, createdAt, expiresAt }: Invitation): string {
-  return state === 'open' ? `open ${expiresAt ?? '~'}` : `ended ${createdAt}`;
+  return state === 'open' ? `open ${expiresAt ?? '~'}` : `ended ${createdAt ?? ''}`;
 }
 
 /** Of somebody who was invited before and can be invited anew. */
@@ -122,7 +122,9 @@ class Fates {
     this.#ownEmail = normalizeEmail(ownEmail);
     this.#members = byAddress(members, () => '', memberMaps);
     this.#invitations = byAddress(invitations, weight, invitationMaps);
-    const today = invitations.filter(({ createdAt }) => Date.parse(createdAt) > now - day).length;
+    const today = invitations.filter(
+      ({ createdAt }) => createdAt !== null && Date.parse(createdAt) > now - day,
+    ).length;
     this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
 

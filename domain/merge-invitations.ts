@@ -25,9 +25,10 @@ function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string
   const latest = new Map<string, string>();
   for (const invitation of invitations) {
     const address = comparableAddress(invitation.email);
+    const { createdAt } = invitation;
     const before = latest.get(address);
-    if (before === undefined || before < invitation.createdAt) {
-      latest.set(address, invitation.createdAt);
+    if (createdAt !== null && (before === undefined || before < createdAt)) {
+      latest.set(address, createdAt);
     }
   }
   return latest;
@@ -36,8 +37,7 @@ function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string
 /** What became of one that was pending when it was last heard of, as far as that can be told. */
 function endOf(invitation: Invitation, member: Member | undefined, now: number): Invitation {
   // Who was a member before did not become one by it.
-  const joinedBefore =
-    typeof member?.joinedAt === 'string' && member.joinedAt < invitation.createdAt;
+  const joinedBefore = (member?.joinedAt ?? '~') < (invitation.createdAt ?? '');
   if (member && !joinedBefore) {
     return { ...invitation, state: 'accepted', endedAt: member.joinedAt };
   }
@@ -49,10 +49,10 @@ function endOf(invitation: Invitation, member: Member | undefined, now: number):
   return { ...invitation, state: 'ended' };
 }
 
-/** Equal times keep their order: platforms tell whole seconds, in which several can be made. */
+/** An unknown time comes last. Equal times keep their order: platforms tell whole seconds, in which several can be made. */
 function compareNewestFirst(first: Invitation, second: Invitation): number {
   if (first.createdAt === second.createdAt) return 0;
-  return first.createdAt > second.createdAt ? -1 : 1;
+  return (first.createdAt ?? '') > (second.createdAt ?? '') ? -1 : 1;
 }
 
 /** The listed ones in the platform's order, then the others, the latest first. */
@@ -73,7 +73,8 @@ export function mergeInvitations({
     if (!isPending(invitation) || mayHold(omissions, { id: invitation.id })) return [invitation];
     const address = comparableAddress(invitation.email);
     // A later one took its place, and says all.
-    if (invitation.createdAt < (latest.get(address) ?? '')) return [];
+    if (invitation.createdAt !== null && invitation.createdAt < (latest.get(address) ?? ''))
+      return [];
     return [endOf(invitation, memberOf.get(address), now)];
   });
   return [...listed, ...ended.toSorted(compareNewestFirst)];

@@ -7,7 +7,7 @@ import { mayHold } from '#domain/listing.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { Platform } from '../platforms/platform.ts';
 
-/** `unclear`: the platform lists what Orgdesk could not read, and that may be them. */
+/** `unclear`: the platform lists something that may be about them, and does not tell enough. */
 export type FoundAs = 'invitation' | 'member' | 'unclear';
 
 export interface WhereToLook {
@@ -20,9 +20,11 @@ export interface WhereToLook {
 /** Milliseconds by which a platform's clock may be behind this computer's. */
 const clockSkew = 5 * 60_000;
 
-/** Whether it may be what a request since then made, whatever became of it. */
-function isSince({ createdAt }: Invitation, since: string | null): boolean {
-  return since !== null && Date.parse(createdAt) >= Date.parse(since) - clockSkew;
+/** What an invitation that is not open says of a request since then: whether that may have made it. */
+function foundBy({ createdAt }: Invitation, since: string | null): FoundAs | undefined {
+  if (since === null) return undefined;
+  if (createdAt === null) return 'unclear';
+  return Date.parse(createdAt) >= Date.parse(since) - clockSkew ? 'invitation' : undefined;
 }
 
 /**
@@ -41,17 +43,19 @@ export async function findInvited(
   );
   const take = (invitation: Invitation, open: boolean) => {
     const one = wanted.get(comparableAddress(invitation.email));
-    if (one && (open || isSince(invitation, one.at))) found.set(one.email, 'invitation');
+    if (!one) return;
+    const as = open ? 'invitation' : foundBy(invitation, one.at);
+    if (as !== undefined && found.get(one.email) !== 'invitation') found.set(one.email, as);
   };
   const now = Date.now();
   const listed = await platform.invitations(organizationId);
   for (const invitation of listed.items) take(invitation, isOpen(invitation, now));
   for (const invitation of remembered()) take(invitation, false);
-  if (found.size === since.size) return found;
+  if ([...since.keys()].every((email) => found.get(email) === 'invitation')) return found;
   const members = await platform.members(organizationId);
   for (const member of members.items) {
     const email = wanted.get(comparableAddress(member.email))?.email;
-    if (email !== undefined && !found.has(email)) found.set(email, 'member');
+    if (email !== undefined && found.get(email) !== 'invitation') found.set(email, 'member');
   }
   for (const email of since.keys()) {
     const unclear = [listed, members].some(({ omissions }) => mayHold(omissions, { email }));

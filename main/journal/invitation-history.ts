@@ -44,7 +44,12 @@ export class InvitationHistory {
           `insert into invitations (organization_id, id, created_at, body) values (?, ?, ?, ?)
            on conflict (organization_id, id)
              do update set created_at = excluded.created_at, body = excluded.body`,
-        ).run(organizationId, invitation.id, invitation.createdAt, JSON.stringify(invitation));
+        ).run(
+          organizationId,
+          invitation.id,
+          invitation.createdAt ?? '',
+          JSON.stringify(invitation),
+        );
       }
       sql(
         `delete from invitations where organization_id = ?1 and id in (

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { Activity, Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
+import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
@@ -19,7 +20,6 @@ import type {
   SearchHit,
 } from './organization.ts';
 import {
-  identifierSchema,
   type OrganizationKey,
   organizationKeySchema,
   rememberedSchema,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import { limits } from '#domain/limits.ts';
+import { identifierSchema } from '#domain/identifier.ts';
 import type { Omissions } from '#domain/listing.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -25,9 +25,6 @@ export type Remembered = z.infer<typeof rememberedSchema>;
 /** Where a token is kept: the keychain, or main's memory until Orgdesk ends. */
 export const tokenStorageSchema = z.enum(['keychain', 'session']);
 export type TokenStorage = z.infer<typeof tokenStorageSchema>;
-
-/** Of whatever a platform or Orgdesk gave one to; those of platforms are read up to the same length. */
-export const identifierSchema = z.string().min(1).max(limits.identifier);
 
 /** An organization is only unique together with the account that sees it. */
 export const organizationKeySchema = z

@@ -1,10 +1,18 @@
 import { ago, exactTime } from '../words/time.ts';
 import { useNow } from './clock.ts';
 
+interface Props {
+  /** Null: the platform does not tell. */
+  readonly iso: string | null;
+  /** What stands there then. */
+  readonly unknown?: string;
+}
+
 /** A relative time that stays true, with the exact one on hover. */
-export function TimeAgo({ iso }: { readonly iso: string }) {
-  // The step hides up to half a minute, so that hundreds of rows are not drawn every second.
-  const now = Math.max(useNow(30), Date.parse(iso) || 0);
+export function TimeAgo({ iso, unknown = 'at an unknown time' }: Props) {
+  // In steps of half a minute, so that hundreds of rows are not drawn every second.
+  const now = useNow(30);
+  if (iso === null) return <span title="The platform does not tell">{unknown}</span>;
   return (
     <time
       dateTime={iso}

@@ -37,9 +37,16 @@ function hash(text: string): number {
   return value >>> 0;
 }
 
+/** Twenty thousand times and identifiers are no words of a language. */
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
 interface Dated {
   readonly id: string;
-  readonly createdAt: string;
+  /** Null: not known. */
+  readonly createdAt: string | null;
 }
 
 /**
@@ -50,17 +57,18 @@ interface Dated {
 export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<string, number> {
   const order = organizations.toSorted(
     (first, second) =>
-      first.createdAt.localeCompare(second.createdAt) || first.id.localeCompare(second.id),
+      compare(first.createdAt ?? '', second.createdAt ?? '') || compare(first.id, second.id),
   );
   const assigned = new Map<string, number>();
+  const taken = new Set<number>();
   for (const { id } of order) {
     if (assigned.has(id)) continue;
     const wanted = hash(id) % accents.length;
-    const taken = new Set(assigned.values());
     const free = accents
       .map((_, step) => (wanted + step) % accents.length)
       .find((index) => !taken.has(index));
     assigned.set(id, free ?? wanted);
+    taken.add(free ?? wanted);
   }
   return assigned;
 }

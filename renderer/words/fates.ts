@@ -15,7 +15,7 @@ export interface FateWords {
 /** "invited 3 d ago by Ada Lovelace", as far as the platform tells. */
 function invitedWords({ createdAt, invitedBy }: Invitation, now: number): string {
   const by = invitedBy === '' ? '' : ` by ${invitedBy}`;
-  return `nvited ${ago(createdAt, now)}${by}`;
+  return `nvited ${createdAt === null ? 'before' : ago(createdAt, now)}${by}`;
 }
 
 function endWords({ state }: Invitation): string {

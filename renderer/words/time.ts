@@ -19,10 +19,14 @@ const exact = new Intl.DateTimeFormat('en', {
   timeZoneName: 'short',
 });
 
-/** "just now", "12 s ago", "3 min ago", "2 h ago", "3 d ago", then the date. */
+/**
+ * "just now", "12 s ago", "3 min ago", "2 h ago", "3 d ago", then the date. Clocks may differ by some
+ * hours; what is further ahead than a day has not been, and is told as its date.
+ */
 export function ago(iso: string, now: number): string {
   const passed = now - Date.parse(iso);
   if (Number.isNaN(passed)) return 'at an unknown time';
+  if (passed < -day) return date(iso, now);
   if (passed < 5 * second) return 'just now';
   if (passed < minute) return `${Math.floor(passed / second)} s ago`;
   if (passed < hour) return `${Math.floor(passed / minute)} min ago`;

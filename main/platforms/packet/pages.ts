@@ -84,11 +84,11 @@ export async function readFirst<Item>(
   http: PacketHttp,
   request: ListRequest<Item>,
 ): Promise<Listing<Item>> {
-  const { items, unreadable } = await readPage(http, request, 1);
+  const { items, unreadable, truncated } = await readPage(http, request, 1);
   if (items.length === 0 && unreadable.length > 0) {
     throw nothingUnderstood(http, request.key, unreadable);
   }
-  return { items, omissions: omissionsOf(unreadable, false) };
+  return { items, omissions: omissionsOf(unreadable, truncated) };
 }
 
 async function readOnce<Item extends { readonly id: string }>(
@@ -104,6 +104,7 @@ async function readOnce<Item extends { readonly id: string }>(
   for (let page = 1; page <= mostPages; page += 1) {
     const read = await readPage(http, request, page);
     const known = items.size + others.size;
+    truncated ||= read.truncated;
     count += read.items.length + read.unreadable.length;
     for (const item of read.items) items.set(item.id, item);
     for (const other of read.unreadable) others.set(other.id ?? Symbol(), other);
@@ -111,7 +112,7 @@ async function readOnce<Item extends { readonly id: string }>(
     total = read.total;
     // A platform that answers every page with the same one would be asked for all of them.
     if (!read.more || items.size + others.size === known) break;
-    truncated = page === mostPages;
+    truncated ||= page === mostPages;
   }
   if (items.size === 0 && others.size > 0) {
     throw nothingUnderstood(http, request.key, [...others.values()]);

@@ -1,9 +1,9 @@
 /** Reads the items of a list one by one, so that one that is not understood costs nothing but itself. */
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { Omissions } from '#domain/listing.ts';
-import { identifierSchema } from './schemas.ts';
 import { safeText } from './text.ts';
 
 /** Items that are read at a time, before anything else of the process gets its turn. */
@@ -20,6 +20,8 @@ export interface Unreadable {
 export interface ReadItems<Item> {
   readonly items: readonly Item[];
   readonly unreadable: readonly Unreadable[];
+  /** Whether there were more than `limits.listed`. */
+  readonly truncated: boolean;
 }
 
 const madeOut = z
@@ -66,13 +68,14 @@ export async function readItems<Item>(
 ): Promise<ReadItems<Item>> {
   const items: Item[] = [];
   const others: Unreadable[] = [];
-  for (const [index, value] of values.entries()) {
+  for (const [index, value] of values.slice(0, limits.listed).entries()) {
     if (index % step === step - 1) await setImmediate();
     const parsed = schema.safeParse(value);
     if (parsed.success) items.push(parsed.data);
-    else others.push(unreadable(value, parsed.error));
+    else if (others.length < limits.unreadable) others.push(unreadable(value, parsed.error));
+    else others.push({ id: null, email: null, reason: reasonOf(parsed.error) });
   }
-  return { items, unreadable: others };
+  return { items, unreadable: others, truncated: values.length > limits.listed };
 }
 
 /** @param truncated whether the list goes on beyond what was read */

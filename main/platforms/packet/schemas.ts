@@ -1,94 +1,89 @@
-/** What is read of a platform's answers, and how it becomes our words. Everything else is ignored. */
+/**
+ * What is read of a platform's answers, and how it becomes our words. Everything else is ignored, and a
+ * value that is not understood is unknown. Each schema ends in the domain's own, so that nothing passes
+ * which the cache or the door would refuse.
+ */
 import { z } from 'zod';
-import {
-  type Activity,
-  deliveryStateSchema,
-  type Invitation,
-  type InvitationState,
-  type Member,
-  type Organization,
-  type OwnershipOffer,
-  type Person,
-  type Project,
-  type ReceivedInvitation,
+import type {
+  Activity,
+  Invitation,
+  InvitationState,
+  Member,
+  Organization,
+  OwnershipOffer,
+  Person,
+  Project,
+  ReceivedInvitation,
 } from '#domain/entities.ts';
+import * as entities from '#domain/entities.ts';
+import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
 import { safeText } from './text.ts';
+import { readTime } from './time.ts';
 
-/** Stands in addresses, so that it must not lead out of them. */
-export const identifierSchema = z
-  .string()
-  .min(1)
-  .max(limits.identifier)
-  .refine((id) => id !== '.' && id !== '..' && !/\p{Surrogate}/u.test(id));
-const identifier = identifierSchema;
-const text = z
-  .string()
-  .nullish()
-  .transform((value) => safeText(value ?? ''));
+/** Also nothing at all. */
+const anything = z.unknown().optional();
 
-/** ISO 8601 in UTC, or null for what is no time. */
-const timeOrNull = z
-  .unknown()
-  .optional()
-  .transform((value) => {
-    const date =
-      typeof value === 'string' || typeof value === 'number' ? new Date(value) : undefined;
-    return date && !Number.isNaN(date.getTime()) ? date.toISOString() : null;
-  });
-const epoch = new Date(0).toISOString();
-const time = timeOrNull.transform((value) => value ?? epoch);
+const text = anything.transform((value) => (typeof value === 'string' ? safeText(value) : ''));
+const time = anything.transform(readTime);
 
 /** Roles that we do not know give no rights here, so leaving them out is safe. */
-function listOf<Value extends string>(schema: z.ZodType<Value>) {
-  return z
-    .array(z.unknown())
-    .nullish()
-    .transform((values) => [
-      ...new Set((values ?? []).flatMap((value) => schema.safeParse(value).data ?? [])),
-    ]);
+function listOf<Value extends string>(schema: z.ZodEnum<Readonly<Record<Value, Value>>>) {
+  const known = new Set<unknown>(schema.options);
+  const isKnown = (value: unknown): value is Value => known.has(value);
+  return anything.transform((values): readonly Value[] =>
+    Array.isArray(values) ? [...new Set(values.filter(isKnown))] : [],
+  );
 }
 
 /**
  * A reference is `{href}`, or the resource in full, which keeps its href
- * (docs/packet-api.md#references).
+ * (docs/packet-api.md#references). Null: it names nothing. By hand, because one answer can hold millions.
  */
-const referring = z.object({ id: identifier.optional(), href: z.string().optional() });
-function referred({ id, href }: z.infer<typeof referring>): string {
-  return id ?? href?.split('/').at(-1) ?? '';
+function referred(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, href }: { readonly id?: unknown; readonly href?: unknown } = value;
+  const last = typeof href === 'string' ? href.slice(href.lastIndexOf('/') + 1) : undefined;
+  return [id, last].find(isIdentifier) ?? null;
 }
-const reference = referring.transform(referred);
+const reference = anything.transform(referred);
 /** Cut, a list would be taken for all of them when it is written back; so one that is too long is refused. */
 const references = z
   .array(z.unknown())
   .max(limits.projectsPerOrganization)
   .nullish()
-  .transform((values) => [
-    ...new Set((values ?? []).flatMap((value) => reference.safeParse(value).data || [])),
-  ]);
+  .transform((values) => [...new Set((values ?? []).flatMap((value) => referred(value) ?? []))]);
 
 const personFields = z.object({
-  id: identifier,
+  id: identifierSchema,
   full_name: text,
   first_name: text,
   last_name: text,
   email: text,
-  last_login_at: timeOrNull,
+  last_login_at: time,
   /** "app" or "sms", and "" where it is off; absent where the caller is not told. */
   two_factor_auth: z.string().nullish().catch(null),
 });
+type PersonFields = z.infer<typeof personFields>;
 
-function nameOf(person: z.infer<typeof personFields>): string {
+function nameOf(person: Pick<PersonFields, 'full_name' | 'first_name' | 'last_name' | 'email'>) {
   return person.full_name || `${person.first_name} ${person.last_name}`.trim() || person.email;
 }
 
 /** "" where the platform does not tell, or not in full, who it was. */
 const personName = personFields.transform(nameOf).catch('');
 
-export const personSchema = personFields.transform(
-  (user): Person => ({ id: user.id, name: nameOf(user), email: user.email }),
-);
+/** Of a user who is only referred to, the identifier is all that is known. */
+const user = anything
+  .transform((value) =>
+    typeof value === 'object' && value !== null ? { ...value, id: referred(value) } : value,
+  )
+  .pipe(personFields);
+
+export const personSchema = personFields
+  .transform((fields): Person => ({ id: fields.id, name: nameOf(fields), email: fields.email }))
+  .pipe(entities.personSchema);
 
 const abilities = z.object({
   owner: z.boolean().catch(false),
@@ -113,13 +108,13 @@ function rolesFrom(able: z.infer<typeof abilities>): readonly Role[] {
 
 export const organizationSchema = z
   .object({
-    id: identifier,
+    id: identifierSchema,
     name: text,
     description: text,
-    personal: z.boolean().nullish(),
+    personal: z.boolean().nullish().catch(null),
     created_at: time,
     current_user_roles: listOf(roleSchema),
-    current_user_abilities: abilities.nullish(),
+    current_user_abilities: abilities.nullish().catch(null),
   })
   .transform((organization): Organization => {
     const told = organization.current_user_roles;
@@ -132,10 +127,11 @@ export const organizationSchema = z
       myRoles: told.length > 0 ? told : able ? rolesFrom(able) : [],
       createdAt: organization.created_at,
     };
-  });
+  })
+  .pipe(entities.organizationSchema);
 
 export const projectSchema = z
-  .object({ id: identifier, name: text, created_at: time, updated_at: time })
+  .object({ id: identifierSchema, name: text, created_at: time, updated_at: time })
   .transform(
     (project): Project => ({
       id: project.id,
@@ -143,51 +139,54 @@ export const projectSchema = z
       createdAt: project.created_at,
       updatedAt: project.updated_at,
     }),
-  );
+  )
+  .pipe(entities.projectSchema);
 
 export const memberSchema = z
   .object({
-    id: identifier,
+    id: identifierSchema,
     roles: listOf(roleSchema),
-    user: personFields,
+    user,
     projects: references,
-    created_at: timeOrNull,
+    created_at: time,
     revision: z.int().nullish().catch(null),
   })
   .transform(
-    ({ id, roles, user, projects, created_at, revision }): Member => ({
+    ({ id, roles, user: person, projects, created_at, revision }): Member => ({
       id,
-      userId: user.id,
-      name: nameOf(user),
-      email: user.email,
+      userId: person.id,
+      name: nameOf(person),
+      email: person.email,
       roles,
       projectIds: projects,
-      lastSeenAt: user.last_login_at,
-      twoFactor: typeof user.two_factor_auth === 'string' ? user.two_factor_auth !== '' : null,
+      lastSeenAt: person.last_login_at,
+      twoFactor: typeof person.two_factor_auth === 'string' ? person.two_factor_auth !== '' : null,
       joinedAt: created_at,
       revision: typeof revision === 'number' ? String(revision) : null,
     }),
-  );
+  )
+  .pipe(entities.memberSchema);
 
 /** Null by whom: the platform itself. */
 export const eventSchema = z
   .object({
-    id: identifier,
+    id: identifierSchema,
     created_at: time,
     interpolated: text,
     body: text,
-    project: reference.nullish().catch(null),
-    modified_by: reference.nullish().catch(null),
+    project: reference,
+    modified_by: reference,
   })
   .transform(({ id, created_at, interpolated, body, project, modified_by }) => ({
     activity: {
       id,
       at: created_at,
       what: interpolated || body,
-      projectId: project || null,
+      projectId: project,
     } satisfies Activity,
-    by: modified_by ?? null,
-  }));
+    by: modified_by,
+  }))
+  .pipe(z.object({ activity: entities.activitySchema, by: identifierSchema.nullable() }));
 
 /** Of the published API every listed invitation is open; the states are an extension. */
 const invitationState = z
@@ -196,7 +195,7 @@ const invitationState = z
   .transform((state): InvitationState => (state === 'replaced' ? 'ended' : state));
 
 const delivery = z
-  .object({ state: deliveryStateSchema, error: text })
+  .object({ state: entities.deliveryStateSchema, error: text })
   // What the mail server said begins with codes for programs: "550 5.1.1 No such mailbox".
   .transform(({ state, error }) => ({
     state,
@@ -207,15 +206,15 @@ const delivery = z
 
 export const invitationSchema = z
   .object({
-    id: identifier,
+    id: identifierSchema,
     invitee: text,
     roles: listOf(assignableRoleSchema),
     projects: references,
     invited_by: personName,
     created_at: time,
-    expires_at: timeOrNull,
+    expires_at: time,
     state: invitationState,
-    ended_at: timeOrNull,
+    ended_at: time,
     delivery,
   })
   .transform(
@@ -231,15 +230,16 @@ export const invitationSchema = z
       endedAt: invitation.ended_at,
       delivery: invitation.delivery ?? null,
     }),
-  );
+  )
+  .pipe(entities.invitationSchema);
 
 export const ownershipOfferSchema = z
   .object({
-    id: identifier,
-    member: reference.pipe(identifier),
+    id: identifierSchema,
+    member: reference.pipe(identifierSchema),
     offered_by: personName,
     created_at: time,
-    expires_at: timeOrNull,
+    expires_at: time,
   })
   .transform(
     (offer): OwnershipOffer => ({
@@ -249,24 +249,27 @@ export const ownershipOfferSchema = z
       createdAt: offer.created_at,
       expiresAt: offer.expires_at,
     }),
-  );
+  )
+  .pipe(entities.ownershipOfferSchema);
+
+const named = z.object({ name: text }).catch({ name: '' });
 
 export const receivedInvitationSchema = z
   .object({
-    id: identifier,
+    id: identifierSchema,
     invitee: text,
     roles: listOf(assignableRoleSchema),
-    organization: referring.extend({ name: text }).catch({ name: '' }),
+    organization: anything,
     invited_by: personName,
     message: text,
     created_at: time,
-    expires_at: timeOrNull,
+    expires_at: time,
   })
   .transform(
     ({ id, organization, ...invitation }): ReceivedInvitation => ({
       id,
-      organizationId: referred(organization),
-      organizationName: organization.name,
+      organizationId: referred(organization) ?? '',
+      organizationName: named.parse(organization).name,
       email: invitation.invitee.toLowerCase(),
       roles: invitation.roles,
       invitedBy: invitation.invited_by,
@@ -274,7 +277,8 @@ export const receivedInvitationSchema = z
       createdAt: invitation.created_at,
       expiresAt: invitation.expires_at,
     }),
-  );
+  )
+  .pipe(entities.receivedInvitationSchema);
 
 /** A list's `meta`, of which old and new platforms send different parts (docs/packet-api.md#lists). */
 export const metaSchema = z

@@ -44,7 +44,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       compare: (first, second) => compareText(first.email, second.email),
       render: (invitation) => (
         <span className={classes.two}>
-          <Name className={classes.name}>{invitation.email}</Name>
+          <Name className={classes.name}>{invitation.email || 'Address not known'}</Name>
           <span className={classes.detail}>
             {invitation.invitedBy === '' ? (
               'Invited '

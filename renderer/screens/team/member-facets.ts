@@ -41,6 +41,8 @@ const twoFactorWords: Readonly<Record<string, string>> = twoFactorNames;
 function seenOf(lastSeenAt: string | null, now: number): readonly string[] {
   if (lastSeenAt === null) return ['unknown'];
   const passed = now - Date.parse(lastSeenAt);
+  // Clocks may differ by some hours, not by more than a day.
+  if (passed < -day) return ['unknown'];
   if (passed <= 30 * day) return ['recently'];
   return passed > 90 * day ? ['longAgo'] : [];
 }

@@ -1,5 +1,5 @@
 /** One entry of a list that is not understood costs nothing but itself, and is never taken for gone. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
@@ -7,6 +7,9 @@ import { sendItem } from '#main/commands/staged/send-item.ts';
 import type { PacketPlatform } from '#main/platforms/packet/packet-platform.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { packet } from '../support/packet.ts';
+
+// Answers of many megabytes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 let server: FaultServer;
 let platform: PacketPlatform;
@@ -143,4 +146,28 @@ test('who leaves has left only where the organization cannot be among those not 
     faults.json({ organizations: [{ id: 'other' }, { name: 'Acme' }] }),
   );
   await expect(sendItem(platform, 'acme', leaving)).rejects.toBeInstanceOf(FailureError);
+});
+
+test.each([
+  ['entries that are none', `${'{},'.repeat(1_000_000)}{}`, true],
+  [
+    'roles',
+    `{"id":"ada","user":{"id":"ada"},"roles":["owner"${',"owner"'.repeat(1_000_000)}]}`,
+    false,
+  ],
+  ['projects', `{"id":"ada","user":{"id":"ada"},"projects":[{}${',{}'.repeat(1_000_000)}]}`, false],
+])('of a million %s so many are read as a list can have', async (_name, members, truncated) => {
+  const good = '{"id":"eve","user":{"id":"eve"}}';
+  server.always((_incoming, response) => void response.end(`{"members":[${good},${members}]}`));
+  let turns = 0;
+  const others = setInterval(() => {
+    turns += 1;
+  });
+  const { items, omissions } = await platform.members('acme');
+  clearInterval(others);
+  expect(items.map(({ id }) => id)).toContain('eve');
+  expect(omissions?.truncated ?? false).toBe(truncated);
+  expect(omissions?.ids.length ?? 0).toBeLessThanOrEqual(limits.unreadable);
+  // While so many are read, what else the process has to do gets its turn.
+  expect(turns).toBeGreaterThan(truncated ? 20 : 0);
 });
