@@ -1,9 +1,5 @@
-import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-
-// The platform's tests run against PGlite and against a PostgreSQL that this starts once for all of them.
-const postgres = 'test/platform/global-setup.ts';
 
 export default defineConfig({
   test: {
@@ -22,8 +18,9 @@ export default defineConfig({
         test: {
           name: 'platform',
           include: ['test/platform/**/*.test.ts'],
+          // They run against PGlite and against a PostgreSQL that this starts once for all of them.
           globalSetup: [
-            ...(existsSync(postgres) ? [postgres] : []),
+            'test/platform/global-setup.ts',
             'test/platform/conformance/global-setup.ts',
           ],
           setupFiles: ['test/platform/conformance/setup.ts'],
