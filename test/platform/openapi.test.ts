@@ -94,10 +94,8 @@ it('says what a request may hold', () => {
   );
 });
 
-it('marks what the published API does not have', ({ skip }) => {
-  const published = readDescription();
-  if (!published) return skip('the published description is not there');
-  const known = readOperations(published);
+it('marks what the published API does not have', () => {
+  const known = readOperations(readDescription());
   const ours = operations
     .filter(({ name }) => {
       const [method = '', path = ''] = name.split(' ');
