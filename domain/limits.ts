@@ -12,8 +12,8 @@ export const limits = {
   invitationMails: 20,
   /** Addresses in one invite. */
   invitees: 2000,
-  /** Characters in which the link of an invitation is looked for, a whole mail at most. */
-  pastedLink: 20_000,
+  /** Characters in which the link of an invitation is looked for: the source of a whole mail, as HTML. */
+  pastedLink: 500_000,
   /** Members that are changed or removed at once. */
   membersAtOnce: 10_000,
   /** Characters of a name that was pasted beside an address; what is longer is cut. */

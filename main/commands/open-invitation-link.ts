@@ -17,6 +17,14 @@ function originOf(session: AccountSession): string {
   }
 }
 
+function noLink(): FailureError {
+  return new FailureError({
+    kind: 'invalid',
+    message:
+      'There is no link of an invitation in this. Copy the whole link from the e-mail; it begins with https:// and has /join/ in it. If your mail program hides where the link leads, open it in your browser and paste the address of the page here.',
+  });
+}
+
 /**
  * Nothing is asked of where the link leads: only the accounts' own platforms are, at their own
  * addresses, which invitations they have.
@@ -25,18 +33,17 @@ export async function openInvitationLink(
   desk: Desk,
   { text }: CallInput<'openInvitationLink'>,
 ): Promise<LinkMeaning> {
-  const read = readPastedLink(text);
-  if (!read) {
-    throw new FailureError({
-      kind: 'invalid',
-      message:
-        'There is no link of an invitation in this. Copy the whole link from the e-mail; it begins with https://.',
-    });
-  }
+  const open = desk.sessions().filter(({ isOpen }) => isOpen);
+  const origins = new Set(open.map(originOf));
+  const read = readPastedLink(text, (origin) => origins.has(origin));
+  if (!read) throw noLink();
   const { link, origin, address } = read;
-  const sessions = desk.sessions().filter((each) => each.isOpen && originOf(each) === origin);
+  const sessions = open.filter((each) => originOf(each) === origin);
   const [first] = sessions;
-  if (!first) return { kind: 'unknown', address, platformName: new URL(link).host, link };
+  if (!first) {
+    if (address === null) throw noLink();
+    return { kind: 'unknown', address, platformName: new URL(link).host, link };
+  }
   await Promise.all(sessions.map((session) => session.refreshReceived()));
   const received = sessions
     .filter(({ isOpen }) => isOpen)

@@ -1,8 +1,10 @@
 /**
- * The links of invitations, as they are pasted and as the system hands them to Orgdesk. Whoever made
- * them is a stranger: they are read, compared and shown, and nothing is ever asked of where they lead.
+ * The links of invitations, as the system hands them to Orgdesk and as they stand in mail. Strangers make
+ * them: Orgdesk reads, compares and shows them, and never asks anything of where they lead.
  */
 import { isLoopback } from '../platforms/packet/address.ts';
+import { linksInMail } from './links-in-text.ts';
+import { linksInside } from './wrapped-link.ts';
 
 /** For `orgdesk://join?link=…`, which platforms put on their pages for invited people. */
 export const appScheme = 'orgdesk';
@@ -11,57 +13,79 @@ export interface InvitationLink {
   /** As a browser would open it. */
   readonly link: string;
   readonly origin: string;
-  /** Where its platform may be connected to. */
-  readonly address: string;
+  /** Where its platform may be connected to; null for a link without a platform's path for invitations. */
+  readonly address: string | null;
 }
 
-/** Characters; what platforms make is about a hundred long. */
-const longest = 2000;
+/** Characters; the links that platforms make are about a hundred long. */
+const maxLength = 2000;
+
+/** Links around a link: a mail passes few systems that wrap its links. */
+const maxDepth = 6;
+/** Links that are looked at in all. */
+const maxLinks = 5000;
+
+/** The platform's own path, if it has one, then the page of one invitation with its secret. */
+const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
 
 function parse(text: string): URL | undefined {
-  return text.length <= 2 * longest && URL.canParse(text) ? new URL(text) : undefined;
+  return text.length <= 2 * maxLength && URL.canParse(text) ? new URL(text) : undefined;
 }
 
 function isPlain({ username, password, hash }: URL): boolean {
   return username === '' && password === '' && hash === '';
 }
 
-/** An https link, or an http one to this computer. */
+/** An https link, or an http one to this computer, that leads to some page. */
 function readWebLink(text: string): InvitationLink | undefined {
   const url = parse(text);
-  if (!url || text.length > longest || !isPlain(url)) return undefined;
+  if (!url || text.length > maxLength || !isPlain(url)) return undefined;
   const isSafe =
     url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe || url.pathname === '/') return undefined;
-  // What comes before the page of the invitation is the platform's own path, if it has one.
-  const [base = ''] = url.pathname.split(/\/join\/[^/]*$/);
-  const address = base === url.pathname ? url.origin : `${url.origin}${base}`;
+  const base = invitationPath.exec(url.pathname)?.[1];
+  const address = base === undefined ? null : `${url.origin}${base}`;
   return { link: url.href, origin: url.origin, address };
 }
 
-/** Exactly `orgdesk://join?link=…`, and nothing besides. */
+/** Exactly `orgdesk://join?link=…` with the link of an invitation, and nothing besides. */
 export function readAppLink(text: string): InvitationLink | undefined {
   const url = parse(text);
   if (url?.protocol !== `${appScheme}:` || !isPlain(url)) return undefined;
   const isJoin = url.host.toLowerCase() === 'join' && ['', '/'].includes(url.pathname);
   const [parameter, ...others] = url.searchParams;
   if (!isJoin || parameter?.[0] !== 'link' || others.length > 0) return undefined;
-  return readWebLink(parameter[1]);
+  const read = readWebLink(parameter[1]);
+  return read?.address === null ? undefined : read;
 }
 
-/** What ends a sentence or a bracket is no part of the link in it. */
-function withoutPunctuation(text: string): string {
-  let end = text.length;
-  while (end > 0 && '.,;:!?)]}'.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
+/** Each link of a text that may be meant, with those that it carries after it. */
+function candidates(text: string): readonly InvitationLink[] {
+  const seen = new Set<string>();
+  const found: InvitationLink[] = [];
+  const look = (link: string, depth: number) => {
+    if (seen.has(link) || seen.size >= maxLinks) return;
+    seen.add(link);
+    const read = readAppLink(link) ?? readWebLink(link);
+    if (read) found.push(read);
+    if (depth < maxDepth) for (const inner of linksInside(link)) look(inner, depth + 1);
+  };
+  for (const link of linksInMail(text)) look(link, 0);
+  return found;
 }
 
-/** The first link in what somebody pasted: the link alone, or the mail that it stands in. */
-export function readPastedLink(text: string): InvitationLink | undefined {
-  for (const [found] of text.matchAll(/\b(?:https?|orgdesk):\/\/[^\s<>"'`]+/gi)) {
-    const bare = withoutPunctuation(found);
-    const link = readAppLink(bare) ?? readWebLink(bare);
-    if (link) return link;
-  }
-  return undefined;
+/**
+ * The link of an invitation in what somebody pasted: the link alone, or the mail that it stands in.
+ *
+ * @param isKnown whether an account here is of that origin: its links go first, whatever page they lead to
+ * @returns otherwise only a link with a platform's path for invitations; undefined where there is none
+ */
+export function readPastedLink(
+  text: string,
+  isKnown: (origin: string) => boolean = () => false,
+): InvitationLink | undefined {
+  const all = candidates(text);
+  const known = all.filter(({ origin }) => isKnown(origin));
+  const isInvitation = ({ address }: InvitationLink) => address !== null;
+  return known.find(isInvitation) ?? known[0] ?? all.find(isInvitation);
 }

@@ -42,7 +42,17 @@ test('received invitations are answered in the app, and links lead to them', asy
   await field.fill('Nothing of the kind');
   await field.press('Enter');
   await expect(panel.getByRole('alert')).toContainText('There is no link of an invitation');
-  await field.fill(`Join here: ${toAcme}\n`);
+  // A mail copied out of a mail program, where a link stands behind a word.
+  await field.fill('');
+  await field.evaluate((element, link) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Ada invites you.\nJoin');
+    clipboardData.setData('text/html', `<p>Ada invites you.</p><a href="${link}">Join</a>`);
+    element.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, toAcme);
+  await expect(field).toHaveValue(`Ada invites you.\nJoin\n${toAcme}`);
   await field.press('Enter');
   await expect(panel.getByRole('note')).toContainText('does not tell for which');
   await card('Bletchley')

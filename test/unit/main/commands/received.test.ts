@@ -132,9 +132,31 @@ test.each([
   expect(platform.asked).toEqual([]);
 });
 
-test('what is no link is said to be none', async () => {
+const warning =
+  "You don't often get email from x@y.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>";
+
+test('the link in a mail is opened, not one that its mail system put there', async () => {
   const { desk } = await setUp();
-  for (const text of ['', 'nonsense', 'x'.repeat(limits.pastedLink)]) {
+  const wrapped = `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C01`;
+  for (const text of [wrapped, `${warning}\n\n${link}`, `https://other.example/join/x ${link}`]) {
+    expect(await openInvitationLink(desk, { text })).toMatchObject({ kind: 'known', link });
+  }
+  const other = 'https://other.example/join/x';
+  expect(await openInvitationLink(desk, { text: `${warning} ${other}` })).toMatchObject({
+    kind: 'unknown',
+    link: other,
+  });
+});
+
+test('a text without an invitation’s link is refused, and offers no place to connect to', async () => {
+  const { desk } = await setUp();
+  for (const text of [
+    '',
+    'nonsense',
+    'x'.repeat(limits.pastedLink),
+    warning,
+    'https://other.example/organizations/1',
+  ]) {
     await expect(openInvitationLink(desk, { text })).rejects.toMatchObject({
       failure: { kind: 'invalid' },
     });
