@@ -1,8 +1,9 @@
 /** The one window: hardened, where it was last, and only shown when there is something to see. */
+import { isDeepStrictEqual } from 'node:util';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Logger } from '../log/logger.ts';
 import type { SettingsStore } from '../settings.ts';
-import { smallest, usableBounds, usual } from './bounds.ts';
+import { placeWindow, smallest, usual } from './bounds.ts';
 import { startPage } from './origin.ts';
 
 export interface WindowOptions {
@@ -25,10 +26,33 @@ function remember(window: BrowserWindow, settings: SettingsStore): void {
   settings.change({ window: { bounds, maximized: window.isMaximized() } });
 }
 
-function placeOf({ value }: SettingsStore) {
-  if (!value.window) return usual;
-  const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
-  return usableBounds(value.window.bounds, screens) ?? usual;
+/** The parts of the screens that windows may cover, the main screen's first. */
+function workAreas() {
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  return [main, ...others].map(({ workArea }) => workArea);
+}
+
+/** Where a screen goes or shrinks, not every system brings the windows on it back. */
+function keepOnScreens(window: BrowserWindow): void {
+  const fit = () => {
+    if (window.isDestroyed() || window.isMinimized()) return;
+    if (window.isMaximized() || window.isFullScreen()) return;
+    const bounds = window.getBounds();
+    const place = placeWindow(bounds, workAreas());
+    if (!place) return;
+    window.setMinimumSize(place.least.width, place.least.height);
+    if (!isDeepStrictEqual(place.bounds, bounds)) window.setBounds(place.bounds);
+  };
+  screen.on('display-removed', fit);
+  screen.on('display-metrics-changed', fit);
+  window.on('restore', fit);
+  window.on('unmaximize', fit);
+  window.on('leave-full-screen', fit);
+  window.once('closed', () => {
+    screen.off('display-removed', fit);
+    screen.off('display-metrics-changed', fit);
+  });
 }
 
 /** Milliseconds: a page that crashes sooner than this after it was loaded again is left alone. */
@@ -55,10 +79,12 @@ function revive(window: BrowserWindow, logger: Logger): void {
 
 export function openMainWindow(options: WindowOptions): BrowserWindow {
   const { settings, logger, preload, developerTools, onFocus } = options;
+  const place = placeWindow(settings.value.window?.bounds ?? null, workAreas());
+  const least = place?.least ?? smallest;
   const window = new BrowserWindow({
-    ...placeOf(settings),
-    minWidth: smallest.width,
-    minHeight: smallest.height,
+    ...(place?.bounds ?? usual),
+    minWidth: least.width,
+    minHeight: least.height,
     show: false,
     title: 'Orgdesk',
     backgroundColor: background(),
@@ -81,6 +107,7 @@ export function openMainWindow(options: WindowOptions): BrowserWindow {
     },
   });
   revive(window, logger);
+  keepOnScreens(window);
   window.once('ready-to-show', () => {
     if (settings.value.window?.maximized) window.maximize();
     window.show();

@@ -1,24 +1,10 @@
-/** The parts of the window that need no Electron: where it may be, what it serves, what its menu holds. */
+/** The parts of the window that need no Electron: what it serves, what its menu holds. */
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { usableBounds } from '#main/window/bounds.ts';
 import { externalLink } from '#main/window/external-link.ts';
 import { acceleratorOf, menuTemplate } from '#main/window/menu-items.ts';
 import { fileFor } from '#main/window/page-file.ts';
 import { actionNames } from '#preload/contract/actions.ts';
-
-const screen = { x: 0, y: 0, width: 1600, height: 900 };
-const saved = { x: 100, y: 100, width: 1180, height: 760 };
-
-test('remembered bounds hold while their title bar is on a screen', () => {
-  expect(usableBounds(saved, [screen])).toEqual(saved);
-  expect(usableBounds({ ...saved, x: 2000 }, [screen])).toBeUndefined();
-  expect(usableBounds({ ...saved, x: 2000 }, [screen, { ...screen, x: 1600 }])).toBeDefined();
-  expect(usableBounds({ ...saved, y: 890 }, [screen])).toBeUndefined();
-  expect(usableBounds({ ...saved, y: -200 }, [screen])).toBeUndefined();
-  expect(usableBounds(saved, [])).toBeUndefined();
-  expect(usableBounds({ ...saved, width: 10 }, [screen])?.width).toBe(900);
-});
 
 test('only files below the folder are served, and only at our own address', () => {
   const folder = join('/', 'opt', 'renderer');
