@@ -7,6 +7,7 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
+import type { Health } from './database/health.ts';
 import { answerClientError, refuseOddRequests } from './http/client-errors.ts';
 import { closeConnections } from './http/closing.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
@@ -52,6 +53,7 @@ interface AppOptions extends Services {
   readonly rateLimit: number;
   /** How many proxies stand before the service, or which; they are believed about where requests come from. */
   readonly trustProxy: number | readonly string[] | undefined;
+  readonly health: Health;
   readonly isStopping: () => boolean;
   readonly observe?: Observe;
 }
@@ -64,7 +66,7 @@ function trustedProxies(proxies: AppOptions['trustProxy']) {
 }
 
 export function createApp(options: AppOptions): FastifyInstance {
-  const { logger, observe, rateLimit, trustProxy, isStopping, ...services } = options;
+  const { logger, observe, rateLimit, trustProxy, isStopping, health, ...services } = options;
   const app = Fastify({
     loggerInstance: logger,
     // `logRequests` says it in one line.
@@ -100,7 +102,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);
     openApiRoutes(api, described);
-    healthRoutes(api, { queries: services.queries, isStopping });
+    healthRoutes(api, { health, isStopping });
     done();
   });
   app.register((pages, _options, done) => {

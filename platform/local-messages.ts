@@ -4,6 +4,7 @@ import {
   type LocalRequest,
   localRequestSchema,
 } from '#domain/local-platform.ts';
+import { faultOf, faultProblem } from './database/faults.ts';
 import type { RunningServer } from './server.ts';
 
 /** What may be asked besides the HTTP API. */
@@ -34,7 +35,9 @@ export async function answerLocally(
   try {
     return await answerRequest(services, request.data);
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const fault = faultOf(error);
+    const shown = fault === undefined ? error : faultProblem(fault);
+    const text = shown instanceof Error ? shown.message : String(shown);
     return { kind: 'error', id: request.data.id, message: text };
   }
 }

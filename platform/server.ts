@@ -6,6 +6,7 @@ import { createApp } from './app.ts';
 import { issueToken } from './commands/issue-token.ts';
 import { ConfigurationError } from './configuration.ts';
 import type { Database } from './database/database.ts';
+import { watchHealth } from './database/health.ts';
 import type { Observe } from './http/observe.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
@@ -66,7 +67,8 @@ function explainListening(error: unknown, host: string, port: number): unknown {
 
 /** Starts answering; the database is the server's from here on, and closed with it. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, logger, host, port, clock, mailTiming: timing } = options;
+  const { logger, host, port, clock, mailTiming: timing } = options;
+  const { database, health } = watchHealth(options.database, clock);
   let listening = '';
   const { streamTiming } = options;
   const streams = createStreams({ database, clock, logger, timing: streamTiming });
@@ -78,11 +80,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     openStream: streams.open,
   };
   const box = await openBox(database.queries, options.secretKey);
-  const services = { queries: database.queries, clock, settings, box };
+  const { queries, transaction } = database;
+  const services = { queries, transaction, clock, settings, box };
   let stopping = false;
   const { observe, rateLimit, trustProxy } = options;
   const isStopping = () => stopping;
-  const app = createApp({ ...services, logger, observe, rateLimit, trustProxy, isStopping });
+  const app = createApp({
+    ...services,
+    health,
+    logger,
+    observe,
+    rateLimit,
+    trustProxy,
+    isStopping,
+  });
   let dispatcher = keepingDispatcher;
   app.addHook('preClose', () => streams.stop());
   app.addHook('onClose', async () => {
@@ -102,7 +113,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: listening,
     issueToken: (input) => transact(services, (work) => issueToken(work, input)),
-    listMail: () => listKeptMail(database.queries),
+    listMail: () => listKeptMail(queries),
     close: async () => {
       stopping = true;
       await setTimeout(options.drain);

@@ -1,13 +1,13 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
-import type { Queries } from './database/database.ts';
-import { faults, isFault } from './database/faults.ts';
+import type { Database, Queries } from './database/database.ts';
+import { faultOf } from './database/faults.ts';
 import { events } from './database/schema.ts';
 import type { Box } from './secrets/sealing.ts';
 import type { Work } from './work.ts';
 
 /** What running work takes. */
-export interface Transactor {
-  readonly queries: Queries;
+export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
   readonly clock: () => Date;
   readonly box: Box;
 }
@@ -32,10 +32,12 @@ async function writeEvents(queries: Queries, happened: readonly Happened[]): Pro
 
 /** How often work is begun at most that PostgreSQL breaks off each time. */
 const attemptsMaximum = 3;
+/** Milliseconds up to which a new attempt waits, so that those that met do not meet again. */
+const pauseMaximum = 50;
 
 /**
- * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off to end
- * a deadlock runs again: nothing of it stands, and it touches nothing but what it is handed.
+ * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off in
+ * favour of others runs again: nothing of it stands, and it touches nothing but what it is handed.
  */
 export async function transact<Result>(
   transactor: Transactor,
@@ -46,28 +48,29 @@ export async function transact<Result>(
     try {
       return await runOnce(transactor, run, ip);
     } catch (error) {
-      if (attempt === attemptsMaximum || !isFault(error, faults.deadlock)) throw error;
+      if (attempt === attemptsMaximum || faultOf(error) !== 'conflict') throw error;
+      await setTimeout(Math.random() * pauseMaximum * attempt);
     }
   }
 }
 
 async function runOnce<Result>(
-  { queries, clock, box }: Transactor,
+  { transaction, clock, box }: Transactor,
   run: (work: Work) => Promise<Result>,
   ip: string | null,
 ): Promise<Result> {
   const effects: (() => void)[] = [];
   const happened: Happened[] = [];
-  const result = await queries.transaction(async (transaction) => {
+  const result = await transaction(async (queries) => {
     const value = await run({
-      queries: transaction,
+      queries,
       now: clock(),
       box,
       ip,
       afterCommit: (effect) => effects.push(effect),
       happened: (event) => happened.push(event),
     });
-    await writeEvents(transaction, happened);
+    await writeEvents(queries, happened);
     return value;
   });
   for (const effect of effects) effect();

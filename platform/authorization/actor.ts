@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
+import { faultOf } from '../database/faults.ts';
 import { findPerson } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { apiKeys, projects, users } from '../database/schema.ts';
@@ -34,10 +35,20 @@ const lastSeenResolution = 5 * 60_000;
 async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<void> {
   const stale = new Date(now.getTime() - lastSeenResolution);
   if (user.lastSeenAt && user.lastSeenAt > stale) return;
+  const unnoted = queries
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, user.id), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale))))
+    // Whoever holds the person is not waited for: a later request notes it as well.
+    .for('no key update', { skipLocked: true });
   await queries
     .update(users)
     .set({ lastSeenAt: now })
-    .where(and(eq(users.id, user.id), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale))));
+    .where(inArray(users.id, unnoted))
+    // Reading goes on where the database takes no writes.
+    .catch((error: unknown) => {
+      if (faultOf(error) === undefined) throw error;
+    });
 }
 
 function personViewer(user: UserRow, now: Date): PersonViewer {

@@ -28,11 +28,13 @@ async function issueDirectly(configuration: Configuration, person: Person): Prom
     defaultTemplate,
     onError: (error) => logger.error({ err: error }, 'database connection failed'),
   });
-  const { queries } = database;
+  const { queries, transaction } = database;
   const box = await openBox(queries, configuration.SECRET_KEY);
   const local: LocalServices = {
     issueToken: (input) =>
-      transact({ queries, box, clock: () => new Date() }, (work) => issueToken(work, input)),
+      transact({ queries, transaction, box, clock: () => new Date() }, (work) =>
+        issueToken(work, input),
+      ),
     listMail: () => listKeptMail(queries),
   };
   // Others who run this command meanwhile need not wait for their turn at the folder.

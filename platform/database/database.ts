@@ -6,7 +6,15 @@ export type Queries = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** An open database with its migrations applied. */
 export interface Database {
+  /** For single statements; they stand, however a transaction ends. */
   readonly queries: Queries;
+  /**
+   * Runs work in a transaction; all of it stands, or nothing.
+   * @throws UncertainCommitError where the connection was lost while it was committed
+   */
+  readonly transaction: <Result>(run: (queries: Queries) => Promise<Result>) => Promise<Result>;
+  /** Whether it takes changes just now; rejects where it does not answer. */
+  readonly takesWrites: () => Promise<boolean>;
   /** In words, for the log. */
   readonly kind: 'PGlite' | 'PostgreSQL';
   /**

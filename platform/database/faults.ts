@@ -1,8 +1,150 @@
-/** Why the database refused a query, by PostgreSQL's codes (appendix A of its manual). */
-export const faults = { deadlock: '40P01', foreignKey: '23503' } as const;
+/**
+ * Which errors of the database are nobody's mistake: it is away, busy, full, or takes no writes. The
+ * request may be sent again later, so the answer is 503. All other errors are defects of the service.
+ */
+import { Problem } from '../http/problem.ts';
 
-/** Whether an error, or what caused it, is this fault: Drizzle wraps what the driver throws. */
-export function isFault(error: unknown, code: string): boolean {
+/** A violated constraint that commands look for (appendix A of PostgreSQL's manual). */
+export const foreignKeyViolation = '23503';
+
+/** Whether an error, or its cause, has this code: Drizzle wraps what the driver throws. */
+export function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
-  return ('code' in error && error.code === code) || isFault(error.cause, code);
+  return ('code' in error && error.code === code) || hasCode(error.cause, code);
+}
+
+export type Fault =
+  /** It cannot be reached, or it ended the connection. Nothing was done. */
+  | 'away'
+  /** It took too long, or has no connection left. Nothing was done. */
+  | 'busy'
+  /** It broke the transaction off for another one: the same work may succeed at once. */
+  | 'conflict'
+  | 'full'
+  | 'read-only'
+  /** The connection was lost while it committed. */
+  | 'uncertain';
+
+/** Thrown in place of a lost connection's error where the transaction may stand or not. */
+export class UncertainCommitError extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost while a transaction was being committed', { cause });
+    this.name = 'UncertainCommitError';
+  }
+}
+
+/** SQLSTATEs, or classes of them by two characters (appendix A of PostgreSQL's manual). */
+const states: Readonly<Record<string, Fault>> = {
+  /** Connection exceptions. */
+  '08': 'away',
+  '25006': 'read-only',
+  /** A session that stood idle in a transaction, and a transaction that took too long. */
+  '25P03': 'away',
+  '25P04': 'busy',
+  /** Its password, its role or its database was taken away; whoever runs the service sees to it. */
+  '28': 'away',
+  '3D000': 'away',
+  '40000': 'conflict',
+  '40001': 'conflict',
+  '40003': 'uncertain',
+  '40P01': 'conflict',
+  /** Out of memory, of connections, of locks. */
+  '53': 'busy',
+  '53100': 'full',
+  '55006': 'busy',
+  '55P03': 'busy',
+  /** It is shutting down, starting up, or an administrator ended the session. */
+  '57': 'away',
+  '57014': 'busy',
+  /** Errors of the system below it, above all of its disk. */
+  '58': 'full',
+  '72000': 'busy',
+};
+
+/** What a connection reports by itself: Node's codes of sockets, name lookups and files. */
+const systemCodes: ReadonlySet<string> = new Set([
+  'EADDRNOTAVAIL',
+  'EAI_AGAIN',
+  'EAI_FAIL',
+  'ECONNABORTED',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EHOSTDOWN',
+  'EHOSTUNREACH',
+  'EMFILE',
+  'ENETDOWN',
+  'ENETRESET',
+  'ENETUNREACH',
+  'ENFILE',
+  'ENOBUFS',
+  'ENOENT',
+  'ENOTCONN',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+]);
+
+/** OpenSSL's and Node's codes where the server's certificate is not accepted. */
+const certificateCode = /^(CERT_|DEPTH_ZERO_|EPROTO$|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/;
+
+/** Errors of pg, pg-pool and PGlite that have no code, by how they begin. */
+const messages: readonly (readonly [string, Fault])[] = [
+  ['Cannot use a pool after calling end on the pool', 'away'],
+  ['Client has encountered a connection error', 'away'],
+  ['Client was closed', 'away'],
+  ['Connection terminated', 'away'],
+  ['Query read timeout', 'away'],
+  ['SASL:', 'away'],
+  ['The server does not support SSL connections', 'away'],
+  ['There was an error establishing an SSL connection', 'away'],
+  ['timeout exceeded when trying to connect', 'busy'],
+  ['timeout expired', 'away'],
+  ['PGlite is closed', 'away'],
+  ['PGlite is closing', 'away'],
+];
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function ofOne(error: Error): Fault | undefined {
+  if (error instanceof UncertainCommitError) return 'uncertain';
+  // PostgreSQL as WebAssembly broke down, and stays so until the process is started anew.
+  if (error instanceof WebAssembly.RuntimeError) return 'away';
+  const code = codeOf(error);
+  if (systemCodes.has(code) || certificateCode.test(code)) return 'away';
+  if (/^[0-9A-Z]{5}$/.test(code)) return states[code] ?? states[code.slice(0, 2)];
+  return messages.find(([start]) => error.message.startsWith(start))?.[1];
+}
+
+/** How deep causes are followed: they are somebody else's objects, and could go round. */
+const causesMaximum = 10;
+
+/** Which fault of the database an error is, or was caused by; undefined for any other error. */
+export function faultOf(error: unknown, depth = 0): Fault | undefined {
+  if (!(error instanceof Error) || depth > causesMaximum) return undefined;
+  const found = ofOne(error) ?? faultOf(error.cause, depth + 1);
+  if (found !== undefined || !(error instanceof AggregateError)) return found;
+  return error.errors.map((one) => faultOf(one, depth + 1)).find((one) => one !== undefined);
+}
+
+const later = 'Nothing was done. Try again in a moment.';
+
+/** What is answered: a sentence, and after how many seconds to try again. */
+const answers: Readonly<Record<Fault, readonly [sentence: string, seconds: number]>> = {
+  away: [`The platform cannot reach its database. ${later}`, 5],
+  busy: [`The platform has more to do than it can at the moment. ${later}`, 2],
+  conflict: [`Others changed the same at the same time. ${later}`, 1],
+  full: [`The platform’s database has no room left. ${later}`, 30],
+  'read-only': [`The platform’s database takes no changes at the moment. ${later}`, 10],
+  uncertain: [
+    'The platform lost its database in the middle of this, so it may be done or not. Look at it before you try again.',
+    5,
+  ],
+};
+
+/** The refusal that tells a client of a fault. */
+export function faultProblem(fault: Fault): Problem {
+  const [sentence, seconds] = answers[fault];
+  return new Problem(503, [sentence], { 'retry-after': String(seconds) });
 }

@@ -4,6 +4,8 @@ import { Client } from 'pg';
 /** How long the first new attempt waits, in milliseconds; each further one waits twice as long. */
 const firstWait = 500;
 const longestWait = 30_000;
+/** How long the server may take to be reached, and to answer, in milliseconds. */
+const timeout = 10_000;
 
 interface ListenOptions {
   readonly url: string;
@@ -30,7 +32,14 @@ export function listen({ url, channel, onNotice, onError }: ListenOptions): () =
   }
 
   function connect(): void {
-    const client = new Client({ connectionString: url, keepAlive: true });
+    const client = new Client({
+      connectionString: url,
+      // A server that takes connections and says nothing is as lost as one that takes none.
+      connectionTimeoutMillis: timeout,
+      query_timeout: timeout,
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    });
     current = client;
     client.on('notification', onNotice);
     client.on('end', () => retry(client));

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { PGlite } from '@electric-sql/pglite';
+import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
 import { type Database, UnreachableError } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -51,6 +52,11 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   }
   return {
     queries,
+    transaction: (run) => queries.transaction(run),
+    takesWrites: async () => {
+      await queries.execute(sql`select 1`);
+      return true;
+    },
     kind: 'PGlite',
     listen: (channel, onNotice) => listen(client, channel, onNotice),
     close: () => client.close(),

@@ -1,9 +1,32 @@
+import { setTimeout } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { Client, Pool } from 'pg';
 import { type Database, UnreachableError } from './database.ts';
+import { faultOf, hasCode } from './faults.ts';
 import { listen } from './listening.ts';
 import { migrate } from './migrate.ts';
+import { createTransactions, type TransactionBounds } from './postgresql-transactions.ts';
+import { createProbe } from './probe.ts';
 import * as schema from './schema.ts';
+
+/** In milliseconds. */
+export interface PostgresqlTiming extends TransactionBounds {
+  /** Until a connection is there: a new one, or one that somebody else gives back. */
+  readonly connect: number;
+  /** Until a query is answered. Without a bound, a server that falls silent keeps its callers for ever. */
+  readonly query: number;
+  /** How long a server that is just starting is waited for when the service starts. */
+  readonly start: number;
+}
+
+export const postgresqlTiming: PostgresqlTiming = {
+  connect: 5_000,
+  query: 20_000,
+  statement: 15_000,
+  lock: 5_000,
+  idle: 30_000,
+  start: 60_000,
+};
 
 /** What a failed connection says; of several addresses that were tried, what the first one said. */
 function reasonOf(error: unknown): string {
@@ -11,36 +34,100 @@ function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-async function requireConnection(pool: Pool): Promise<void> {
+function unreachable(error: unknown): UnreachableError {
+  return new UnreachableError(`DATABASE_URL: the database cannot be reached: ${reasonOf(error)}`, {
+    cause: error,
+  });
+}
+
+/** It is there and says that it takes connections soon: it starts up, or has no connection left. */
+function isStarting(error: unknown): boolean {
+  return hasCode(error, '57P03') || hasCode(error, '53300');
+}
+
+/** Between two tries to reach a server that is starting, in milliseconds. */
+const pause = 250;
+
+async function connectOnce(url: string, timeout: number): Promise<Client> {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: timeout });
+  // Whoever waits for a query hears of a lost connection; without a listener it would end the process.
+  client.on('error', () => undefined);
   try {
-    (await pool.connect()).release();
+    await client.connect();
+    return client;
   } catch (error) {
-    throw new UnreachableError(`DATABASE_URL: the database cannot be reached: ${reasonOf(error)}`, {
-      cause: error,
-    });
+    await client.end().catch(() => undefined);
+    throw error;
   }
 }
 
-/** Connects to a PostgreSQL server and brings it up to date; rejects where it cannot be reached. */
+async function connect(url: string, { connect: timeout, start }: PostgresqlTiming) {
+  const until = Date.now() + start;
+  for (;;) {
+    try {
+      return await connectOnce(url, timeout);
+    } catch (error) {
+      if (!isStarting(error) || Date.now() > until) throw error;
+      await setTimeout(pause);
+    }
+  }
+}
+
+/** Migrates on a connection of its own, on which nothing is bounded: that may take long. */
+async function bringUpToDate(url: string, timing: PostgresqlTiming): Promise<void> {
+  try {
+    const client = await connect(url, timing);
+    try {
+      await migrate(drizzle(client, { schema }));
+    } finally {
+      await client.end().catch(() => undefined);
+    }
+  } catch (error) {
+    throw faultOf(error) === undefined ? error : unreachable(error);
+  }
+}
+
+function createPool(
+  url: string,
+  { connect: connectionTimeoutMillis, query: query_timeout }: PostgresqlTiming,
+  onError: (error: Error) => void,
+): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis,
+    query_timeout,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+  });
+  // A connection that is lost says so here, whether it is in use or not; without a listener, from its
+  // first moment on, that would end the process. The pool says it once more of those that are idle.
+  pool.on('connect', (client) => client.once('error', onError).on('error', () => undefined));
+  pool.on('error', () => undefined);
+  return pool;
+}
+
+/**
+ * Connects to a PostgreSQL server and brings it up to date.
+ * @param onError told of each connection that is lost; requests that used it fail by themselves
+ * @throws UnreachableError where the server cannot be reached
+ */
 export async function openPostgresql(
   url: string,
   onError: (error: Error) => void,
+  timing: PostgresqlTiming = postgresqlTiming,
 ): Promise<Database> {
-  const pool = new Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 10_000 });
-  // An idle connection that the server drops emits here; without a listener it would end the process.
-  pool.on('error', onError);
-  const queries = drizzle(pool, { schema });
-  try {
-    await requireConnection(pool);
-    await migrate(queries);
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
+  await bringUpToDate(url, timing);
+  const pool = createPool(url, timing, onError);
+  const probe = createProbe(url);
   return {
-    queries,
+    queries: drizzle(pool, { schema }),
+    transaction: createTransactions(pool, timing),
     kind: 'PostgreSQL',
+    takesWrites: probe.takesWrites,
     listen: (channel, onNotice) => listen({ url, channel, onNotice, onError }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), probe.close()]);
+    },
   };
 }

@@ -19,6 +19,8 @@ const refusals: Readonly<Record<string, Refusal>> = {
 };
 
 function answerRaw(socket: Duplex, { status, message }: Refusal): void {
+  // Node has let go of it: whoever resets it now would end the process.
+  socket.on('error', () => socket.destroy());
   const body = JSON.stringify(errorBody(status, [message]));
   const head = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,

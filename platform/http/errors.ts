@@ -1,4 +1,5 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { faultOf, faultProblem } from '../database/faults.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -25,6 +26,11 @@ export function explainError(
   if (error instanceof Problem) return error;
   if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
     return { status: error.statusCode, messages: [error.message] };
+  }
+  const fault = faultOf(error);
+  if (fault !== undefined) {
+    log.warn({ err: error, fault }, 'the database failed a request');
+    return faultProblem(fault);
   }
   log.error({ err: error }, 'request failed');
   return { status: 500, messages: ['Something went wrong on the platform. Try again later.'] };

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
-import { faults, isFault } from '../database/faults.ts';
+import { foreignKeyViolation, hasCode } from '../database/faults.ts';
 import { idempotencyKeys } from '../database/schema.ts';
 import type { Work } from '../work.ts';
 import { invalid, Problem, unauthorized } from './problem.ts';
@@ -95,7 +95,7 @@ export async function once(
     .returning({ key: idempotencyKeys.key })
     // The API key was revoked since it was looked at.
     .catch((error: unknown) => {
-      throw isFault(error, faults.foreignKey) ? unauthorized() : error;
+      throw hasCode(error, foreignKeyViolation) ? unauthorized() : error;
     });
   if (written.length === 0) {
     const [found] = await queries.select().from(idempotencyKeys).where(own);

@@ -1,6 +1,6 @@
 /** A refusal, thrown from anywhere in a request; the published API's error shape has no more. */
 export class Problem extends Error {
-  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429;
+  readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
   readonly messages: readonly string[];
   /** What the answer says besides, in its headers. */
   readonly headers: Readonly<Record<string, string>>;

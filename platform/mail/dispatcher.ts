@@ -5,6 +5,7 @@
  */
 import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, inArray, lte, min, sql } from 'drizzle-orm';
+import { faultOf } from '../database/faults.ts';
 import { mails } from '../database/schema.ts';
 import { type Mail, type Noting, noteFault, noteSent } from './outcome.ts';
 import type { Transport } from './transport.ts';
@@ -77,17 +78,50 @@ async function withinTime<Result>(work: Promise<Result>, timing: MailTiming): Pr
   }
 }
 
+/** Between two tries to note what was sent, in milliseconds. */
+const notePause = 500;
+
+/**
+ * Notes that a mail was sent, however long the database is away: it would be sent again otherwise,
+ * once its lease is over. Nothing else is sent meanwhile.
+ */
+async function noteSurely(
+  options: DispatcherOptions,
+  mail: Mail,
+  isStopping: () => boolean,
+): Promise<void> {
+  for (;;) {
+    try {
+      return await noteSent(options, mail);
+    } catch (error) {
+      if (faultOf(error) === undefined || isStopping()) throw error;
+      options.logger.warn({ err: error, mail: mail.id }, 'mail sent, which cannot be noted yet');
+      await setTimeout(notePause);
+    }
+  }
+}
+
 /**
  * Sends one mail and notes what became of it. A copy that dies between the two leaves it to be sent
  * again when its lease is over: every mail is sent at least once, under one Message-ID.
  */
-async function deliver(options: DispatcherOptions, mail: Mail): Promise<void> {
+async function deliver(
+  options: DispatcherOptions,
+  mail: Mail,
+  isStopping: () => boolean,
+): Promise<void> {
   try {
     await withinTime(options.transport.send(mail), options.timing);
   } catch (error) {
     return noteFault(options, mail, error);
   }
-  await noteSent(options, mail);
+  await noteSurely(options, mail, isStopping);
+}
+
+/** Waits for all, and then fails with the first that failed. */
+async function settle(all: readonly Promise<void>[]): Promise<void> {
+  await Promise.allSettled(all);
+  await Promise.all(all);
 }
 
 /** How long there is nothing to do, as far as is known. */
@@ -112,7 +146,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   };
   const round = async (): Promise<number> => {
     const taken = await take(options);
-    await Promise.all(taken.map((mail) => deliver(options, mail)));
+    await settle(taken.map((mail) => deliver(options, mail, () => stopping)));
     return taken.length > 0 ? 0 : untilNext(options);
   };
   const loop = async (): Promise<void> => {

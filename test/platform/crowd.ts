@@ -1,5 +1,6 @@
 /** Clients that read and write at several copies of the service at once, and remember every answer. */
 import { EventEmitter, once } from 'node:events';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Json, Person } from './client.ts';
 
@@ -19,6 +20,10 @@ export interface Crowd {
   readonly invited: ReadonlySet<string>;
   /** Names of requests that were sent once and never answered. */
   readonly unanswered: ReadonlySet<string>;
+  /** Names of requests that were refused as not done, because the database was away. */
+  readonly notDone: ReadonlySet<string>;
+  /** How many requests were told that the database is away. */
+  readonly away: () => number;
   /** Answers that nobody should get, with what was asked. */
   readonly strange: readonly string[];
   /** Waits for so many more promises, after which those at this copy, if one is named, count too. */
@@ -38,12 +43,18 @@ interface CrowdOptions {
   readonly guests: readonly Guest[];
   /** Whether what was not answered is asked again, elsewhere, with the same Idempotency-Key. */
   readonly insistent: boolean;
+  /** Whether the database may be away meanwhile, which is said with 503 and a time. */
+  readonly tolerant?: boolean;
 }
 
 interface Reply {
   readonly status: number;
+  readonly retryAfter: string | null;
   readonly body: unknown;
 }
+
+/** How long whoever was told that the database is away waits, in milliseconds; in earnest it is longer. */
+const pause = 50;
 
 const withId = z.looseObject({ id: z.string() });
 const listed = z.looseObject({ meta: z.looseObject({ total: z.number() }) });
@@ -65,7 +76,11 @@ async function ask(
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    return {
+      status: response.status,
+      retryAfter: response.headers.get('retry-after'),
+      body: text === '' ? undefined : JSON.parse(text),
+    };
   } catch {
     return undefined;
   }
@@ -73,10 +88,12 @@ async function ask(
 
 /** Sets them going. */
 export function gather(options: CrowdOptions): Crowd {
-  const { token, organization, clients, guests, insistent } = options;
+  const { token, organization, clients, guests, insistent, tolerant = false } = options;
   const copies = [...options.copies];
   const projects = new Map<string, string>();
   const [members, invited, unanswered] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  const notDone = new Set<string>();
+  let away = 0;
   const strange: string[] = [];
   const promises = new EventEmitter();
   let turn = 0;
@@ -96,7 +113,13 @@ export function gather(options: CrowdOptions): Crowd {
   ): Promise<Reply | undefined> => {
     for (;;) {
       const copy = next();
-      const reply = await ask(copy, who, request);
+      let reply = await ask(copy, who, request);
+      if (tolerant && reply?.status === 503 && reply.retryAfter !== null) {
+        away += 1;
+        if (JSON.stringify(reply.body).includes('Nothing was done')) notDone.add(name);
+        reply = undefined;
+        await setTimeout(pause);
+      }
       if (!reply) {
         if (insistent) continue;
         unanswered.add(name);
@@ -158,6 +181,8 @@ export function gather(options: CrowdOptions): Crowd {
     members,
     invited,
     unanswered,
+    notDone,
+    away: () => away,
     strange,
     more: async (count, at) => {
       for (let seen = 0; seen < count; ) {

@@ -1,4 +1,6 @@
 /** Requests that are hardly any: answered in the shape of the API, and the service goes on. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { send } from './client.ts';
 import { sendRaw, sentence } from './fuzzing/raw.ts';
@@ -134,3 +136,31 @@ it('refuses a body that is longer than it says', async () => {
   const long = `POST /users HTTP/1.1\r\n${close}Content-Type: application/json\r\nContent-Length: 1\r\n\r\n{}`;
   expect((await sendRaw(platform.url, long)).status).toBe(400);
 });
+
+it.each([
+  ['a tunnel', `CONNECT example.org:443 HTTP/1.1\r\n${close}\r\n`],
+  ['no HTTP at all', 'hello\r\n\r\n'],
+  ['a huge header', `GET /user HTTP/1.1\r\n${close}X-A: ${'x'.repeat(100_000)}\r\n\r\n`],
+  ['an upgrade', 'GET /user HTTP/1.1\r\nHost: a\r\nConnection: upgrade\r\nUpgrade: b\r\n\r\n'],
+  ['half a request', 'POST /users HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{'],
+  ['a question and a half', `GET /user HTTP/1.1\r\nHost: a\r\n\r\nGET /us`],
+])(
+  'survives clients that ask for %s and reset the connection',
+  async (_name, text) => {
+    const { hostname, port } = new URL(platform.url);
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const socket = connect(Number(port), hostname);
+        await once(socket, 'connect');
+        // Some are gone before they are read, some while they are answered.
+        if (index % 2 === 0) socket.write(text, () => socket.resetAndDestroy());
+        else socket.write(text);
+        if (index % 2 === 1) socket.once('data', () => socket.resetAndDestroy());
+        if (index % 4 === 1) socket.end();
+        await once(socket, 'close');
+      }),
+    );
+    expect((await send(platform.url, 'GET', '/user')).status).toBe(401);
+  },
+  30_000,
+);

@@ -1,7 +1,8 @@
+import { closeSync, openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { createLogger, pathWithoutSecrets } from '#platform/log.ts';
+import { createLogger, openLog, pathWithoutSecrets } from '#platform/log.ts';
 
 function logOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
   let text = '';
@@ -59,4 +60,12 @@ it.each([
   ['/organizations', '/organizations'],
 ])('logs %s as %s', (url, logged) => {
   expect(pathWithoutSecrets(url)).toBe(logged);
+});
+
+it('goes on where its lines cannot be written, and holds no more than some of them', () => {
+  // Written to, a file that is open for reading fails as a full disk does.
+  const file = openSync(import.meta.filename, 'r');
+  const logger = createLogger('info', openLog(file));
+  for (let index = 0; index < 3_000; index += 1) logger.info({ text: 'x'.repeat(1_000) }, 'lost');
+  closeSync(file);
 });

@@ -1,13 +1,16 @@
 /** A real PostgreSQL, started for a run and thrown away after it. */
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 
 export interface PostgresqlServer {
   /** Where its databases are: add a slash and a name. */
   readonly url: string;
   readonly createDatabase: (name: string) => Promise<void>;
+  /** Ends it, at once as in a crash or after ending all sessions, and starts it again with its data. */
+  readonly restart: (how: 'immediate' | 'fast') => Promise<void>;
   /** Ends it and removes its files. */
   readonly stop: () => Promise<void>;
 }
@@ -44,6 +47,23 @@ async function loadEmbeddedPostgres() {
 
 const EmbeddedPostgres = await loadEmbeddedPostgres();
 
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Ends the server of a data folder, by the signals that its manual names for that. */
+async function end(data: string, how: 'immediate' | 'fast'): Promise<void> {
+  const [line] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+  const pid = Number(line);
+  process.kill(pid, how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+  while (isRunning(pid)) await setTimeout(10);
+}
+
 /** Starts one on a free port of this computer; rejects with what it said where it does not start. */
 export async function startPostgresql(): Promise<PostgresqlServer> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-postgresql-'));
@@ -74,6 +94,10 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}`,
     createDatabase: (name) => postgresql.createDatabase(name),
+    restart: async (how) => {
+      await end(join(folder, 'data'), how);
+      await postgresql.start();
+    },
     stop: async () => {
       await postgresql.stop();
       await rm(folder, { recursive: true, force: true });

@@ -10,12 +10,12 @@ type TestEvent = Partial<NewEvent>;
 
 /** Records some events in one transaction. */
 export async function record(
-  { queries }: Database,
+  { queries, transaction }: Database,
   ...happened: readonly TestEvent[]
 ): Promise<void> {
   const box = await openBox(queries, undefined);
   await transact(
-    { queries, clock: () => new Date(), box },
+    { queries, transaction, clock: () => new Date(), box },
     async (work) => {
       for (const event of happened) {
         const rest = { type: 'test.happened', body: 'Something happened', relationships: [] };

@@ -1,0 +1,51 @@
+/** Whether the service can do its work, for whoever decides where requests are sent. */
+import type { Database } from './database.ts';
+import { faultOf } from './faults.ts';
+
+/** How long the database may take to say something, in milliseconds. */
+const patience = 3_000;
+/** For how long a disk that was full is taken to be full, in milliseconds: nothing but a write finds out. */
+const fullFor = 15_000;
+
+export interface Health {
+  /** In words for people; undefined where all is well. */
+  readonly whyNotReady: () => Promise<string | undefined>;
+}
+
+async function withinPatience<Result>(asked: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('The database takes too long')), patience);
+  });
+  try {
+    return await Promise.race([asked, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Watches what becomes of transactions; use the database that comes back instead of the one given. */
+export function watchHealth(
+  database: Database,
+  clock: () => Date,
+): { readonly database: Database; readonly health: Health } {
+  let fullAt = Number.NEGATIVE_INFINITY;
+  const watched: Database = {
+    ...database,
+    transaction: (run) =>
+      database.transaction(run).catch((error: unknown) => {
+        if (faultOf(error) === 'full') fullAt = clock().getTime();
+        throw error;
+      }),
+  };
+  const whyNotReady = async (): Promise<string | undefined> => {
+    try {
+      const takesWrites = await withinPatience(database.takesWrites());
+      if (!takesWrites) return 'The database takes no changes';
+    } catch {
+      return 'The database does not answer';
+    }
+    return clock().getTime() - fullAt < fullFor ? 'The database has no room left' : undefined;
+  };
+  return { database: watched, health: { whyNotReady } };
+}

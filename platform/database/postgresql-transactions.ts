@@ -1,0 +1,74 @@
+/**
+ * Transactions on a pool of connections. Drizzle's own hide two things: that a COMMIT was answered
+ * with ROLLBACK, and which error came first where the connection was lost.
+ */
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type { Pool, PoolClient } from 'pg';
+import type { Database, Queries } from './database.ts';
+import { faultOf, UncertainCommitError } from './faults.ts';
+import * as schema from './schema.ts';
+
+/** What the server itself bounds in each transaction, in milliseconds. */
+export interface TransactionBounds {
+  readonly statement: number;
+  /** A wait for a lock that somebody else has. */
+  readonly lock: number;
+  /** Between two statements. */
+  readonly idle: number;
+}
+
+async function commit(client: PoolClient): Promise<void> {
+  try {
+    const { command } = await client.query('commit');
+    if (command === 'COMMIT') return;
+  } catch (error) {
+    throw faultOf(error) === 'away' ? new UncertainCommitError(error) : error;
+  }
+  throw new Error(
+    'A transaction was rolled back although all of it succeeded: an error was ignored',
+  );
+}
+
+/** Ends a transaction that failed, or its connection where that cannot be relied on any more. */
+async function abandon(client: PoolClient, error: unknown): Promise<void> {
+  const fault = faultOf(error);
+  if (fault === 'away' || fault === 'uncertain') return client.release(true);
+  await client.query('rollback').then(
+    () => client.release(),
+    () => client.release(true),
+  );
+}
+
+/** Runs work in transactions, each on a connection of its own for as long as it lasts. */
+export function createTransactions(
+  pool: Pool,
+  { statement, lock, idle }: TransactionBounds,
+): Database['transaction'] {
+  // Sent as one text, it costs no round trip more than BEGIN alone.
+  const begin = [
+    'begin',
+    `set local statement_timeout = ${statement}`,
+    `set local lock_timeout = ${lock}`,
+    `set local idle_in_transaction_session_timeout = ${idle}`,
+  ].join('; ');
+  // Made once for each connection: it prepares the whole schema.
+  const made = new WeakMap<PoolClient, Queries>();
+  const queriesOf = (client: PoolClient): Queries => {
+    const queries = made.get(client) ?? drizzle(client, { schema });
+    made.set(client, queries);
+    return queries;
+  };
+  return async (run) => {
+    const client = await pool.connect();
+    try {
+      await client.query(begin);
+      const value = await run(queriesOf(client));
+      await commit(client);
+      client.release();
+      return value;
+    } catch (error) {
+      await abandon(client, error);
+      throw error;
+    }
+  };
+}
