@@ -1,8 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
+import { may } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import { findPerson } from '../database/people.ts';
 import type { InvitationRow } from '../database/rows.ts';
-import { invitationProjects, organizations, projects } from '../database/schema.ts';
+import { invitationProjects, members, organizations, projects } from '../database/schema.ts';
 import { manyLines, oneLine } from '../text/safe-text.ts';
 import { fullName, roleWords } from '../text/words.ts';
 
@@ -10,13 +11,28 @@ import { fullName, roleWords } from '../text/words.ts';
 export interface InvitationDescription {
   readonly organization: string;
   readonly personal: boolean;
-  readonly inviter: { readonly name: string; readonly email: string };
+  /**
+   * Their address is undefined once they may no longer invite: it was shown on behalf of the
+   * organization, and what a former member's is now is not for strangers to see.
+   */
+  readonly inviter: { readonly name: string; readonly email: string | undefined };
   readonly invitee: string;
   readonly roles: string;
   readonly projects: readonly string[];
   /** Its lines; none where there is no message. */
   readonly message: readonly string[];
   readonly expiresAt: Date;
+}
+
+async function stillInvites(
+  queries: Queries,
+  { organizationId, invitedBy }: InvitationRow,
+): Promise<boolean> {
+  const [place] = await queries
+    .select({ roles: members.roles })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, invitedBy)));
+  return place !== undefined && may(place.roles, 'team.manage');
 }
 
 export async function describeInvitation(
@@ -39,7 +55,10 @@ export async function describeInvitation(
   return {
     organization: oneLine(organization.name),
     personal: organization.personal,
-    inviter: { name: oneLine(fullName(inviter)), email: inviter.email },
+    inviter: {
+      name: oneLine(fullName(inviter)),
+      email: (await stillInvites(queries, invitation)) ? inviter.email : undefined,
+    },
     invitee: invitation.invitee,
     roles: roleWords(invitation.roles),
     projects: named.map(({ name }) => oneLine(name)),

@@ -1,5 +1,6 @@
 import { and, asc, eq, exists, ilike, inArray, not, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
+import { projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
@@ -10,6 +11,7 @@ type Choice = 'include' | 'exclude' | 'only';
 
 interface OrganizationFilter {
   readonly personal?: Choice | undefined;
+  /** Counting those that the viewer may know of. */
   readonly without_projects?: Choice | undefined;
   /** What the name contains. */
   readonly search?: string | undefined;
@@ -42,7 +44,7 @@ export async function findOrganizationsOf(
     queries
       .select({ one: sql`1` })
       .from(projects)
-      .where(eq(projects.organizationId, organizations.id)),
+      .where(and(eq(projects.organizationId, organizations.id), projectVisible(queries, viewer))),
   );
   const where = and(
     mine,

@@ -123,6 +123,20 @@ export async function findVisiblePeople(
   return { rows, total: chosen[0]?.total ?? (await queries.$count(visible)) };
 }
 
+/** Those of these people whom the viewer may see. */
+export async function findVisibleAmong(
+  queries: Queries,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queries
+    .select({ id: users.id })
+    .from(users)
+    .where(and(inArray(users.id, [...new Set(ids)]), personVisible(queries, viewer)));
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** The same, for one person. */
 export async function findVisiblePerson(
   queries: Queries,

@@ -27,6 +27,10 @@ function nameField({ asksName, fault, invitation }: Offer): Markup | undefined {
 ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
 }
 
+function inviterWords({ name, email }: InvitationDescription['inviter']): string {
+  return email === undefined ? `${isolate(name)} invited` : `${isolate(name)} (${email}) invites`;
+}
+
 /** Who invites to what, with both ways to answer. */
 export function offerPage(offer: Offer): Page {
   const { invitation, address, link } = offer;
@@ -36,7 +40,7 @@ export function offerPage(offer: Offer): Page {
   return {
     status: offer.fault ? 422 : 200,
     title: `Join ${organization}?`,
-    content: html`<p>${isolate(inviter.name)} (${inviter.email}) invites you to the ${
+    content: html`<p>${inviterWords(inviter)} you to the ${
       invitation.personal ? 'personal organization' : 'organization'
     } <strong>${organization}</strong>.</p>
 ${

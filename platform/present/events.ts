@@ -1,26 +1,15 @@
 import { loadEventScopes, seesAddress } from '../authorization/visibility-of-events.ts';
 import type { Queries } from '../database/database.ts';
-import { findPeople } from '../database/people.ts';
-import type { EventRow, UserRow } from '../database/rows.ts';
-import { fullName } from '../text/words.ts';
+import type { EventRow } from '../database/rows.ts';
+import { personHref, presentBriefly } from './people.ts';
 import type { Reference, Resource } from './resource.ts';
 import { time } from './time.ts';
 
-/** Those who did what happened, by their identifiers. */
-export async function findActors(
-  queries: Queries,
-  rows: readonly EventRow[],
-): Promise<ReadonlyMap<string, UserRow>> {
-  return findPeople(
-    queries,
-    rows.flatMap(({ modifiedBy }) => modifiedBy ?? []),
-  );
-}
-
-/** Who did it, as the published API shows them: in short, and at once. */
-export function actorFields(user: UserRow | undefined) {
-  if (!user) return null;
-  return { id: user.id, full_name: fullName(user), avatar_url: '', avatar_thumb_url: '' };
+/** Those who did what happened, as the published API shows them: in short, and at once. */
+export async function presentActors(queries: Queries, rows: readonly EventRow[]) {
+  const ids = rows.flatMap(({ modifiedBy }) => modifiedBy ?? []);
+  const actorWith = await presentBriefly(queries, ids);
+  return ({ modifiedBy }: EventRow) => actorWith(modifiedBy);
 }
 
 /**
@@ -48,13 +37,12 @@ export function eventFields(row: EventRow, withAddress: boolean, mount: string) 
 export const eventHref = ({ id }: Pick<EventRow, 'id'>): string => `/events/${id}`;
 
 const modifiedBy: Reference<EventRow> = async (rows, { queries, mount }, selection, name) => {
-  const actors = await findActors(queries, rows);
+  const actorOf = await presentActors(queries, rows);
   const shown = selection.shows(name, true);
   return new Map(
     rows.map((row) => {
-      const actor = actors.get(row.modifiedBy ?? '');
-      const excluded = actor && !shown ? { href: `${mount}/users/${actor.id}` } : undefined;
-      return [row.id, excluded ?? actorFields(actor)];
+      const actor = actorOf(row);
+      return [row.id, actor && !shown ? { href: `${mount}${personHref(actor)}` } : actor];
     }),
   );
 };

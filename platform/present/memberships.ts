@@ -1,5 +1,4 @@
 import { eq, getTableColumns, inArray } from 'drizzle-orm';
-import { findPeople } from '../database/people.ts';
 import type { MembershipRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
 import { membershipActions } from './actions.ts';
@@ -41,19 +40,10 @@ export const membershipResource: Resource<MembershipRow> = {
     }),
     user: toOne({
       resource: ({ person }) => person,
-      load: async (rows: readonly MembershipRow[], viewing) => {
-        const found = await loadMembers(rows, viewing);
-        const people = await findPeople(
-          viewing.queries,
-          found.map(({ member }) => member.userId),
-        );
-        return new Map(
-          found.map(({ id, member }) => {
-            const person = people.get(member.userId);
-            return [id, person ? [person] : []];
-          }),
-        );
-      },
+      load: async (rows: readonly MembershipRow[], viewing) =>
+        new Map(
+          (await loadMembers(rows, viewing)).map(({ id, member }) => [id, [{ id: member.userId }]]),
+        ),
     }),
     member: toOne({
       resource: ({ member }) => member,

@@ -9,7 +9,6 @@ import {
 } from '../authorization/visibility.ts';
 import { groupBy } from '../database/group-by.ts';
 import { isOwner } from '../database/members.ts';
-import { findPeople } from '../database/people.ts';
 import type { MemberRow, OrganizationRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
 import { billingPortion } from './organizations-billing.ts';
@@ -128,15 +127,8 @@ async function loadMembers(
 
 async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
   const owners = await loadMembers(rows, viewing, isOwner);
-  const people = await findPeople(
-    viewing.queries,
-    owners.map(({ userId }) => userId),
-  );
   return groupBy(
-    owners.flatMap(({ organizationId, userId }) => {
-      const user = people.get(userId);
-      return user ? [[organizationId, user] as const] : [];
-    }),
+    owners.map(({ organizationId, userId }) => [organizationId, { id: userId }] as const),
   );
 }
 

@@ -4,7 +4,6 @@ import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { projectContentsVisible } from '../authorization/visibility.ts';
 import { groupBy } from '../database/group-by.ts';
 import { isOwner } from '../database/members.ts';
-import { findPeople } from '../database/people.ts';
 import type { MembershipRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, projects } from '../database/schema.ts';
 import { identifiers, type Reference, toMany, type Viewing } from './resource.ts';
@@ -57,20 +56,13 @@ async function loadUserIds(
  */
 export const toProjectPeople: Reference<ProjectRow> = toMany({
   resource: ({ person }) => person,
-  paths: async (rows, viewing) =>
+  load: async (rows, viewing) =>
     new Map(
-      [...(await loadUserIds(rows, viewing))].map(([id, userIds]) => [
-        id,
-        userIds.map((userId) => `/users/${userId}`),
+      [...(await loadUserIds(rows, viewing))].map(([projectId, userIds]) => [
+        projectId,
+        userIds.map((id) => ({ id })),
       ]),
     ),
-  load: async (rows, viewing) => {
-    const userIds = await loadUserIds(rows, viewing);
-    const byId = await findPeople(viewing.queries, [...userIds.values()].flat());
-    return new Map(
-      [...userIds].map(([id, ids]) => [id, ids.flatMap((userId) => byId.get(userId) ?? [])]),
-    );
-  },
 });
 
 export const toMemberships: Reference<ProjectRow> = toMany({

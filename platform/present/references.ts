@@ -1,6 +1,5 @@
 /** References that several kinds have. */
 import { inArray } from 'drizzle-orm';
-import { findPeople } from '../database/people.ts';
 import { organizations, projects } from '../database/schema.ts';
 import { type Identified, type Reference, toOne } from './resource.ts';
 
@@ -34,25 +33,13 @@ export function toPerson<Row extends Identified>(
 ): Reference<Row> {
   return toOne({
     resource: ({ person }) => person,
-    paths: async (rows: readonly Row[]) =>
+    load: async (rows: readonly Row[]) =>
       new Map(
         rows.map((row) => {
           const userId = userIdOf(row);
-          return [row.id, userId === null ? [] : [`/users/${userId}`]];
+          return [row.id, userId === null ? [] : [{ id: userId }]];
         }),
       ),
-    load: async (rows: readonly Row[], { queries }) => {
-      const people = await findPeople(
-        queries,
-        rows.flatMap((row) => userIdOf(row) ?? []),
-      );
-      return new Map(
-        rows.map((row) => {
-          const person = people.get(userIdOf(row) ?? '');
-          return [row.id, person ? [person] : []];
-        }),
-      );
-    },
   });
 }
 

@@ -69,8 +69,8 @@ export interface Resources {
   readonly organization: Resource<OrganizationRow>;
   readonly ownershipOffer: Resource<OwnershipOfferRow>;
   readonly paymentMethod: Resource<PaymentMethodRow>;
-  /** What others see of a person. */
-  readonly person: Resource<UserRow>;
+  /** What others see of a person, who is named by identifier only: `people.ts` finds the rest. */
+  readonly person: Resource<Identified>;
   readonly project: Resource<ProjectRow>;
   readonly transfer: Resource<TransferRow>;
   /** What a person sees of themselves. */

@@ -7,10 +7,11 @@ import { membershipResource } from './memberships.ts';
 import { organizationResource } from './organizations.ts';
 import { ownershipOfferResource } from './ownership.ts';
 import { paymentMethodResource } from './payment-methods.ts';
+import { personResource } from './people.ts';
 import { projectResource } from './projects.ts';
 import type { Resources } from './resource.ts';
 import { transferResource } from './transfers.ts';
-import { emailResource, personResource, userResource } from './users.ts';
+import { emailResource, userResource } from './users.ts';
 
 export const resources: Resources = {
   apiKey: apiKeyResource,

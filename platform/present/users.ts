@@ -4,33 +4,9 @@ import { findEmails } from '../database/emails.ts';
 import { groupBy } from '../database/group-by.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { members, projects } from '../database/schema.ts';
-import { fullName } from '../text/words.ts';
+import { personFields, personHref } from './people.ts';
 import { identifiers, type Resource, toMany, type Viewing } from './resource.ts';
-import { shortId } from './short-id.ts';
-import { time, timeOrNull } from './time.ts';
-
-function personFields(user: UserRow) {
-  return {
-    id: user.id,
-    short_id: shortId(user.id),
-    first_name: user.firstName,
-    last_name: user.lastName,
-    full_name: fullName(user),
-    email: user.email,
-    avatar_url: '',
-    avatar_thumb_url: '',
-    last_login_at: timeOrNull(user.lastSeenAt),
-    created_at: time(user.createdAt),
-    updated_at: time(user.updatedAt),
-  };
-}
-
-/** What others see of a person. */
-export const personResource: Resource<UserRow> = {
-  href: ({ id }) => `/users/${id}`,
-  fields: () => personFields,
-  references: {},
-};
+import { timeOrNull } from './time.ts';
 
 export const emailResource: Resource<EmailRow> = {
   href: ({ id }) => `/emails/${id}`,
@@ -75,10 +51,14 @@ function defaultOrganization(user: UserRow, own: readonly string[]): string | nu
   return own.find((id) => id === user.defaultOrganizationId) ?? own[0] ?? null;
 }
 
-/** What a person sees of themselves. */
+/** What a person sees of themselves, and nobody else. */
 export const userResource: Resource<UserRow> = {
-  href: ({ id }) => `/users/${id}`,
+  href: personHref,
   fields: async (rows, viewing) => {
+    const { viewer } = viewing;
+    if (rows.some(({ id }) => viewer.kind !== 'person' || id !== viewer.userId)) {
+      throw new Error('Somebody was about to be shown another person in full');
+    }
     const organizations = await organizationsOf(rows, viewing);
     const chosen = await chosenProjects(rows, viewing);
     return (user) => ({

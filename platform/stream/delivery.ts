@@ -4,7 +4,7 @@ import { loadEventScopes, seesAddress, seesEvent } from '../authorization/visibi
 import type { Queries } from '../database/database.ts';
 import type { EventRow } from '../database/rows.ts';
 import { apiKeys, organizations } from '../database/schema.ts';
-import { actorFields, eventFields, eventHref, findActors } from '../present/events.ts';
+import { eventFields, eventHref, presentActors } from '../present/events.ts';
 import type { Listener } from './listener.ts';
 import { message } from './message.ts';
 
@@ -49,7 +49,7 @@ export async function prepareDelivery(
   const keys = await livingKeys(queries, listeners);
   const viewers = listeners.map(({ viewer }) => viewer);
   const scopeOf = await loadEventScopes(queries, viewers, now, { organizationIds });
-  const actors = await findActors(queries, rows);
+  const actorOf = await presentActors(queries, rows);
   const revisions = await loadRevisions(queries, organizationIds);
   const written = new Map<string, string>();
 
@@ -59,7 +59,7 @@ export async function prepareDelivery(
     if (known !== undefined) return known;
     const data = {
       ...eventFields(row, withAddress, mount),
-      modified_by: actorFields(actors.get(row.modifiedBy ?? '')),
+      modified_by: actorOf(row),
       href: `${mount}${eventHref(row)}`,
       ...(row.organizationId !== null && { revision: revisions.get(row.organizationId) }),
     };

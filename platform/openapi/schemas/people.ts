@@ -2,24 +2,37 @@
 import { z } from 'zod';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
 
-export const personSchema = z.object({
+const briefPersonSchema = z.object({
   id,
-  short_id: z.string(),
-  first_name: z.string(),
-  last_name: z.string(),
   full_name: z.string(),
-  email: z.string(),
   avatar_url: z.string(),
   avatar_thumb_url: z.string(),
-  last_login_at: momentOrNull,
-  /** Inside a member, for those who manage the team. */
-  two_factor_auth: extension(z.enum(['', 'app']).optional()),
-  created_at: moment,
-  updated_at: moment,
+});
+
+/** What everybody may know of a person. */
+const publicPersonSchema = briefPersonSchema.extend({
+  short_id: z.string(),
   href: z.string(),
 });
 
-export const userSchema = personSchema.extend({
+/** For those who may see them. */
+const visible = {
+  first_name: z.string(),
+  last_name: z.string(),
+  email: z.string(),
+  last_login_at: momentOrNull,
+  created_at: moment,
+  updated_at: moment,
+};
+
+export const personSchema = publicPersonSchema.extend({
+  ...z.object(visible).partial().shape,
+  /** Inside a member, for those who manage the team. */
+  two_factor_auth: extension(z.enum(['', 'app']).optional()),
+});
+
+export const userSchema = publicPersonSchema.extend({
+  ...visible,
   phone_number: z.string(),
   timezone: z.string(),
   title: z.string(),
@@ -56,13 +69,6 @@ export const apiKeySchema = z.object({
   href: z.string(),
 });
 
-const actor = z.object({
-  id,
-  full_name: z.string(),
-  avatar_url: z.string(),
-  avatar_thumb_url: z.string(),
-});
-
 export const eventSchema = z.object({
   id,
   type: z.string(),
@@ -71,7 +77,7 @@ export const eventSchema = z.object({
   state: z.null(),
   relationships: z.array(z.object({ href: z.string() })),
   ip: z.string().nullable(),
-  modified_by: actor.or(z.object({ href: z.string() })).nullable(),
+  modified_by: briefPersonSchema.or(z.object({ href: z.string() })).nullable(),
   organization: extension(z.object({ href: z.string() }).optional()),
   project: extension(z.object({ href: z.string() }).optional()),
   created_at: moment,
