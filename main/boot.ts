@@ -26,6 +26,8 @@ const patience = 1500;
 const paintTime = 150;
 /** Milliseconds after which work begins even if the window never asked. */
 const longestWait = 5000;
+/** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
+const longestOpening = 10_000;
 /** Milliseconds of age that somebody who returns to the window is content with. */
 const freshEnough = 30_000;
 
@@ -104,9 +106,15 @@ export async function boot(links: GivenLinks): Promise<void> {
   // A page that never asks must not keep the accounts from working.
   setTimeout(() => steps.emit('painted'), longestWait);
   await once(steps, 'painted');
-  registerAppScheme();
-  await open();
-  desk.begin();
-  tellLeftOver(desk);
-  await pushKnown(desk, (view) => push('organization', pack(view)));
+  // The window stands: from here on nothing that fails may take it away.
+  try {
+    registerAppScheme();
+    // An account that is opened later than that begins by itself.
+    await Promise.race([open(), pause(longestOpening, undefined, { ref: false })]);
+    desk.begin();
+    tellLeftOver(desk);
+    await pushKnown(desk, (view) => push('organization', pack(view)));
+  } catch (error) {
+    logger.error('The start did not come to its end', error);
+  }
 }

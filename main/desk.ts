@@ -17,11 +17,13 @@ import {
 } from './accounts/account-list.ts';
 import { hasKept, removeKept } from './accounts/open-kept.ts';
 import { AccountSession, type SessionServices } from './accounts/session.ts';
-import { platformName } from './accounts/view.ts';
+import { Sessions } from './accounts/sessions.ts';
+import { brokenOrganizationView, platformName } from './accounts/view.ts';
 import { chooseCurrent } from './current.ts';
 import type { LocalPlatform } from './local-platform/local-platform.ts';
 import type { Notices } from './notices.ts';
 import type { SettingsStore } from './settings.ts';
+import { asFailure } from './sync/failed.ts';
 import type { Vault } from './vault.ts';
 
 export interface DeskParts {
@@ -56,20 +58,21 @@ async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
 
 export class Desk {
   readonly parts: DeskParts;
-  readonly #sessions = new Map<string, AccountSession>();
+  readonly #sessions: Sessions;
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
 
   constructor(parts: DeskParts) {
     this.parts = parts;
+    this.#sessions = new Sessions(parts.services.logger);
     for (const account of parts.accounts.all()) {
-      this.#sessions.set(account.id, new AccountSession(account, parts.services));
+      this.#sessions.put(new AccountSession(account, parts.services));
     }
   }
 
-  /** Resolves when every cache can be read. */
+  /** Resolves when every cache can be read that can be; of the others their accounts tell. */
   async open(): Promise<void> {
-    await Promise.all(this.sessions().map((session) => session.open()));
+    await this.#sessions.eachAtOnce('opening', (session) => session.open());
   }
 
   /**
@@ -78,7 +81,7 @@ export class Desk {
    */
   begin(): void {
     if (this.#closed) return;
-    for (const session of this.sessions()) session.begin();
+    this.#sessions.each('beginning', (session) => session.begin());
     if (this.locals().length === 0) return;
     const { localPlatform, services } = this.parts;
     localPlatform.start().catch((error: unknown) => {
@@ -86,25 +89,36 @@ export class Desk {
     });
   }
 
-  sessions(): readonly AccountSession[] {
-    return [...this.#sessions.values()];
+  /** Does something with each account that is open; those that fail are left out of the answers. */
+  each<Value>(what: string, work: (session: AccountSession) => Value): readonly Value[] {
+    return this.#sessions.each(what, (session) => (session.isOpen ? [work(session)] : [])).flat();
   }
 
   /** One for each person who uses the platform on this computer here. */
   locals(): readonly AccountSession[] {
-    return this.sessions().filter(({ account }) => account.local);
+    return this.#sessions.all.filter(({ account }) => account.local);
   }
 
   /** Throws a `FailureError` of kind `not-found`: signed out in the meantime. */
-  session(accountId: string): AccountSession {
+  account(accountId: string): AccountSession {
     const session = this.#sessions.get(accountId);
-    if (session?.isOpen) return session;
+    if (session) return session;
     throw new FailureError({
       kind: 'not-found',
-      message: session
-        ? 'Orgdesk is still opening this account. Try again in a moment.'
-        : 'You have signed out of this account.',
+      message: 'You have signed out of this account.',
     });
+  }
+
+  /** As `account`; throws also while what is kept of it is not open. */
+  session(accountId: string): AccountSession {
+    const session = this.account(accountId);
+    if (session.isOpen) return session;
+    throw new FailureError(
+      session.troubleOpening ?? {
+        kind: 'not-found',
+        message: 'Orgdesk is still opening this account. Try again in a moment.',
+      },
+    );
   }
 
   shell(): Shell {
@@ -117,7 +131,9 @@ export class Desk {
       remembered: settings.value.remembered,
       localPlatform: localPlatform.state,
       notices: notices.all(),
-      unfinishedInvites: this.sessions().flatMap((session) => session.unfinishedInvites()),
+      unfinishedInvites: this.#sessions
+        .each('its unfinished invites', (session) => session.unfinishedInvites())
+        .flat(),
       version,
       system,
     };
@@ -128,13 +144,26 @@ export class Desk {
   }
 
   #accountViews(): readonly AccountView[] {
-    return this.sessions().map((session) => session.accountView());
+    return this.#sessions.all.map((session) =>
+      this.#sessions.one(
+        session,
+        'what it shows',
+        () => session.accountView(),
+        (error) => session.brokenView(asFailure(error)),
+      ),
+    );
   }
 
-  /** What the cache knows of an organization; null while its account is not open. */
-  view({ accountId, organizationId }: OrganizationKey): OrganizationView | null {
-    const session = this.#sessions.get(accountId);
-    return session?.isOpen ? session.view(organizationId) : null;
+  /** What the cache knows of an organization; null while its account is not open. Never throws. */
+  view(key: OrganizationKey): OrganizationView | null {
+    const session = this.#sessions.get(key.accountId);
+    if (!session?.isOpen) return null;
+    return this.#sessions.one(
+      session,
+      'the view of an organization',
+      () => session.view(key.organizationId),
+      (error) => brokenOrganizationView(key, asFailure(error)),
+    );
   }
 
   /**
@@ -150,7 +179,7 @@ export class Desk {
 
   async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
     const { services } = this.parts;
-    const known = this.sessions().find((session) => isSame(session.account, wanted));
+    const known = this.#sessions.all.find((session) => isSame(session.account, wanted));
     const account = { ...wanted, id: known?.account.id ?? randomUUID() };
     await this.#keep(account, token, known === undefined);
     const current = this.#sessions.get(account.id);
@@ -159,7 +188,7 @@ export class Desk {
       return current;
     }
     const session = new AccountSession(account, services);
-    this.#sessions.set(account.id, session);
+    this.#sessions.put(session);
     await session.open();
     session.begin();
     return session;
@@ -184,12 +213,14 @@ export class Desk {
    * nothing of the rest, and is told.
    */
   async remove(accountId: string): Promise<void> {
-    const session = this.session(accountId);
+    const session = this.account(accountId);
     const { account } = session;
     const { accounts, services } = this.parts;
     session.close();
-    this.#sessions.delete(accountId);
+    this.#sessions.remove(accountId);
     services.onShell();
+    // What was still being opened must not be made anew behind what is removed now.
+    await session.opening.catch(() => undefined);
     const usedKeychain = account.storage === 'keychain' || hasKept(services.folders, accountId);
     const { vaults, folders } = services;
     await this.#forget(
@@ -211,21 +242,22 @@ export class Desk {
 
   /** Tells the local account where its platform is, or that it is gone. */
   localPlatformChanged(state: LocalPlatformState): void {
-    for (const session of this.locals().filter(({ isOpen }) => isOpen)) {
+    this.each('the local platform', (session) => {
+      if (!session.account.local) return;
       if (state.state === 'running') void this.#foundLocal(session, state.url);
       else if (state.state === 'starting') session.lostAddress({ state: 'checking' });
       else session.lostAddress(awayConnection(state));
-    }
+    });
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
   wake(maxAge: number): void {
-    for (const session of this.sessions()) session.wake(maxAge);
+    this.#sessions.each('waking', (session) => session.wake(maxAge));
   }
 
   close(): void {
     this.#closed = true;
-    for (const session of this.sessions()) session.close();
+    this.#sessions.each('closing', (session) => session.close());
   }
 
   /** Whoever may start it may have a token of it: one that was kept for a session only is made anew. */

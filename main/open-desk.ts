@@ -45,10 +45,11 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
   const redactor = new Redactor();
   const log = openFileLog({ folder: join(userData, 'logs'), console: !app.isPackaged });
   const logger = new RedactingLogger(log, redactor);
-  const push = pusher(() => window()?.webContents ?? null);
+  const push = pusher(() => window()?.webContents ?? null, logger);
   const publisher: Publisher = new Publisher({
     push,
     pause: pushPause,
+    logger,
     shell: () => desk.shell(),
     organization: (key) => desk.view(key),
   });

@@ -13,6 +13,7 @@ import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
 import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Mistake } from './components/mistake.tsx';
 import { useStore } from './store/store.ts';
 import { colorScheme } from './theme/color-scheme.ts';
 import { cssVariables, theme } from './theme/theme.ts';
@@ -27,7 +28,7 @@ function Root() {
       forceColorScheme={chosen === 'system' ? undefined : chosen}
       defaultColorScheme="auto"
     >
-      <ErrorBoundary>
+      <ErrorBoundary fallback={(error) => <Mistake what="window" error={error} />}>
         <App />
       </ErrorBoundary>
     </MantineProvider>

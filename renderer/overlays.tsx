@@ -17,6 +17,10 @@ import '@mantine/core/styles/Radio.layer.css';
 import '@mantine/core/styles/ScrollArea.layer.css';
 import { assertNever } from '#domain/assert-never.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { ActionButton } from './components/action-button.tsx';
+import { Dialog } from './components/dialog.tsx';
+import { ErrorBoundary } from './components/error-boundary.tsx';
+import { Mistake } from './components/mistake.tsx';
 import { useReturnFocus } from './components/use-return-focus.ts';
 import { ReplaceToken } from './screens/accounts/replace-token.tsx';
 import { SignOut } from './screens/accounts/sign-out.tsx';
@@ -138,5 +142,20 @@ function Open({ overlay }: { readonly overlay: Overlay }) {
 
 export function Overlays() {
   const overlay = useStore((state) => state.overlay);
-  return overlay ? <Open key={overlay.kind} overlay={overlay} /> : null;
+  const close = useStore((state) => state.closeOverlay);
+  if (!overlay) return null;
+  return (
+    <ErrorBoundary
+      key={overlay.kind}
+      fallback={(error) => (
+        <Dialog title="This cannot be shown" onClose={close}>
+          <Mistake what="part of the window" error={error}>
+            <ActionButton onClick={close}>Close</ActionButton>
+          </Mistake>
+        </Dialog>
+      )}
+    >
+      <Open overlay={overlay} />
+    </ErrorBoundary>
+  );
 }

@@ -10,6 +10,7 @@ import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import { AccountSync } from '../sync/account-sync.ts';
+import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
 import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
@@ -50,10 +51,17 @@ function tokenMissing(account: Account): Failure {
   };
 }
 
+/** Of an account that fails inside Orgdesk: nothing is tried again by itself. */
+function brokenConnection(failure: Failure): Connection {
+  return { state: 'offline', failure, retryAt: new Date().toISOString() };
+}
+
 export class AccountSession {
   readonly #services: SessionServices;
   #account: Account;
   #opened: Kept | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  #troubleOpening: Failure | null = null;
   #connection: Connection = { state: 'checking' };
   #token: string | null = null;
   #tokenIsAbsent = false;
@@ -112,9 +120,23 @@ export class AccountSession {
     return this.#opened !== undefined;
   }
 
-  /** Resolves when the cache can be read. The token is read meanwhile; nothing is asked of a network. */
+  /** Why `open` failed; null where it did not, or is under way. */
+  get troubleOpening(): Failure | null {
+    return this.#troubleOpening;
+  }
+
+  /** Settles when nothing is being opened any more. */
+  get opening(): Promise<void> {
+    return this.#opening;
+  }
+
+  /**
+   * Resolves when the cache can be read. The token is read meanwhile; nothing is asked of a network.
+   * Where it rejects, the account's connection tells why, and `retry` opens it anew.
+   */
   async open(): Promise<void> {
     this.#tokenRead = this.readToken();
+    this.#tokenRead.catch(() => undefined);
     await this.#openKept();
   }
 
@@ -122,9 +144,13 @@ export class AccountSession {
   begin(): void {
     this.#begun = true;
     this.#services.onShell();
-    this.#tokenRead
+    // What is kept may be late, or be opened only by `retry`.
+    Promise.all([this.#opening, this.#tokenRead])
       .then(() => this.#connect())
-      .catch((error: unknown) => this.#services.logger.error('Connecting failed', error));
+      .catch((error: unknown) => {
+        this.#services.logger.error('Connecting failed', error);
+        if (!this.#sync) this.#setConnection(brokenConnection(asFailure(error)));
+      });
   }
 
   /** Reads the keychain and asks the platform again, now. Resolves when that is begun. */
@@ -211,6 +237,11 @@ export class AccountSession {
     return accountView(this.#account, cache, this.#connection, this.#baseUrl);
   }
 
+  /** Stands in where `accountView` throws: without anything that was kept. */
+  brokenView(failure: Failure): AccountView {
+    return accountView(this.#account, null, brokenConnection(failure), this.#baseUrl);
+  }
+
   /** What became of invitations by our own doing: a platform may tell it no more. */
   noteInvitations(organizationId: string, invitations: readonly Invitation[]): void {
     this.#remembered.note(organizationId, invitations);
@@ -244,7 +275,21 @@ export class AccountSession {
     return this.#ending.signal.aborted;
   }
 
-  async #openKept(): Promise<void> {
+  #openKept(): Promise<void> {
+    this.#opening = this.#tryToOpenKept().then(
+      () => {
+        this.#troubleOpening = null;
+      },
+      (error: unknown) => {
+        this.#troubleOpening = asFailure(error);
+        this.#setConnection(brokenConnection(this.#troubleOpening));
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  async #tryToOpenKept(): Promise<void> {
     const { folders, vaults, libsql, logger, onProblem } = this.#services;
     const opened = await openKept({
       account: this.#account,

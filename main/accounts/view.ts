@@ -3,7 +3,7 @@ import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { mergeInvitations } from '#domain/merge-invitations.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import type { AccountView, Connection, OrganizationKey } from '#preload/contract/shell.ts';
 import type {
   Cache,
   CachedOrganizations,
@@ -20,6 +20,12 @@ export function platformName(account: Account): string {
 }
 
 const nothing = { items: [], fetchedAt: null };
+
+/** Stands in for the view of an organization that could not be made. */
+export function brokenOrganizationView(key: OrganizationKey, failure: Failure): OrganizationView {
+  const unknown = { state: 'unknown', failure } as const;
+  return { key, projects: unknown, members: unknown, invitations: unknown, offers: unknown };
+}
 
 /** `cache` is null until it is open. */
 export function accountView(

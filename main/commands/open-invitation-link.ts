@@ -33,23 +33,25 @@ export async function openInvitationLink(
   desk: Desk,
   { text }: CallInput<'openInvitationLink'>,
 ): Promise<LinkMeaning> {
-  const open = desk.sessions().filter(({ isOpen }) => isOpen);
-  const origins = new Set(open.map(originOf));
+  const open = desk.each('its platform', (session) => ({ session, origin: originOf(session) }));
+  const origins = new Set(open.map(({ origin }) => origin));
   const read = readPastedLink(text, (origin) => origins.has(origin));
   if (!read) throw noLink();
   const { link, origin, address } = read;
-  const sessions = open.filter((each) => originOf(each) === origin);
+  const sessions = open.filter((each) => each.origin === origin).map(({ session }) => session);
   const [first] = sessions;
   if (!first) {
     if (address === null) throw noLink();
     return { kind: 'unknown', address, platformName: new URL(link).host, link };
   }
   await Promise.all(sessions.map((session) => session.refreshReceived()));
-  const received = sessions
-    .filter(({ isOpen }) => isOpen)
-    .flatMap(({ account, cache }) =>
-      cache.received().items.map(({ id }) => ({ accountId: account.id, id })),
-    );
+  const received = desk
+    .each('what it received', (session) =>
+      sessions.includes(session)
+        ? session.cache.received().items.map(({ id }) => ({ accountId: session.account.id, id }))
+        : [],
+    )
+    .flat();
   const [only, ...others] = received;
   return {
     kind: 'known',

@@ -15,25 +15,22 @@ export async function getPerson(
 ): Promise<PersonView> {
   const { account, cache } = desk.session(key.accountId);
   const member = memberFinder(cache, key.organizationId, gone)(memberId);
-  const found = desk
-    .sessions()
-    .filter(({ isOpen }) => isOpen)
-    .map((session) => {
-      // Identifiers are a platform's own: of another one the address alone tells who it is.
-      const userId = session.account.baseUrl === account.baseUrl ? member.userId : null;
-      const keyOf = (organizationId: string) => ({ accountId: session.account.id, organizationId });
-      const { members, invitations } = session.cache.person({ email: member.email, userId });
-      return {
-        places: members.map(({ organizationId, ...place }) => ({
-          key: keyOf(organizationId),
-          ...place,
-        })),
-        invitations: invitations.map(({ organizationId, ...place }) => ({
-          key: keyOf(organizationId),
-          ...place,
-        })),
-      };
-    });
+  const found = desk.each('looking for a person', (session) => {
+    // Identifiers are a platform's own: of another one the address alone tells who it is.
+    const userId = session.account.baseUrl === account.baseUrl ? member.userId : null;
+    const keyOf = (organizationId: string) => ({ accountId: session.account.id, organizationId });
+    const { members, invitations } = session.cache.person({ email: member.email, userId });
+    return {
+      places: members.map(({ organizationId, ...place }) => ({
+        key: keyOf(organizationId),
+        ...place,
+      })),
+      invitations: invitations.map(({ organizationId, ...place }) => ({
+        key: keyOf(organizationId),
+        ...place,
+      })),
+    };
+  });
   return {
     elsewhere: found
       .flatMap(({ places }) => places)

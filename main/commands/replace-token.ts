@@ -12,7 +12,7 @@ export async function replaceToken(
   desk: Desk,
   { accountId, token, storage }: CallInput<'replaceToken'>,
 ): Promise<null> {
-  const session = desk.session(accountId);
+  const session = desk.account(accountId);
   const connect = await desk.parts.services.connect();
   const person = await connect({ address: await baseUrlOf(desk, session), token }).person();
   const { account } = session;

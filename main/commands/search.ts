@@ -10,12 +10,11 @@ export async function search(
   { text }: CallInput<'search'>,
 ): Promise<readonly SearchHit[]> {
   return desk
-    .sessions()
-    .filter((session) => session.isOpen)
-    .flatMap(({ account, cache }) =>
+    .each('a search', ({ account, cache }) =>
       cache.search(text, perAccount).map(({ organizationId, ...hit }) => ({
         ...hit,
         key: { accountId: account.id, organizationId },
       })),
-    );
+    )
+    .flat();
 }

@@ -4,6 +4,7 @@
  */
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { Logger } from '../log/logger.ts';
 import { pack } from './pack.ts';
 import type { Push } from './pushes.ts';
 
@@ -14,6 +15,7 @@ export interface PublisherOptions {
   readonly organization: (key: OrganizationKey) => OrganizationView | null;
   /** Milliseconds in which changes are gathered. */
   readonly pause: number;
+  readonly logger: Logger;
 }
 
 export class Publisher {
@@ -38,25 +40,39 @@ export class Publisher {
     this.#plan();
   }
 
-  /** Pushes at once what waits. */
+  /** Pushes at once what waits; what cannot be pushed costs nothing else. */
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    const { push, shell, organization } = this.#options;
+    const { push, organization } = this.#options;
     if (this.#shell) {
       this.#shell = false;
-      const now = shell();
-      const text = JSON.stringify(now);
-      if (text !== this.#lastShell) {
-        this.#lastShell = text;
-        push('shell', now);
-      }
+      this.#attempt(() => this.#pushShell());
     }
     const keys = [...this.#organizations.values()];
     this.#organizations.clear();
     for (const key of keys) {
-      const view = organization(key);
-      if (view) push('organization', pack(view));
+      this.#attempt(() => {
+        const view = organization(key);
+        if (view) push('organization', pack(view));
+      });
+    }
+  }
+
+  #pushShell(): void {
+    const { push, shell } = this.#options;
+    const now = shell();
+    const text = JSON.stringify(now);
+    if (text === this.#lastShell) return;
+    push('shell', now);
+    this.#lastShell = text;
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.logger.error('A change could not be told to the window', error);
     }
   }
 

@@ -145,14 +145,31 @@ export class AccountSync {
     if (!(await this.#fetchOrganizations())) return;
     const next = () => this.#nextDue(begin - maxAge, begin - othersAge);
     const worker = async () => {
-      for (let id = next(); id !== undefined; id = next()) await this.#fetch(id);
+      for (let id = next(); id !== undefined; id = next()) await this.#fetchAlone(id);
     };
     void this.refreshReceived();
     await Promise.all(Array.from({ length: concurrency }, worker));
   }
 
+  /** None where the cache fails: the next round asks it again. */
   #organizationIds(): readonly string[] {
-    return this.#options.cache.organizations().items.map(({ id }) => id);
+    try {
+      return this.#options.cache.organizations().items.map(({ id }) => id);
+    } catch (error) {
+      this.#options.logger.warn('The organizations to be fetched are not known', error);
+      return [];
+    }
+  }
+
+  /** A defect in one organization's data costs the others nothing. Rejects only when it was stopped. */
+  async #fetchAlone(organizationId: string): Promise<void> {
+    try {
+      await this.#fetch(organizationId);
+    } catch (error) {
+      this.#abort.signal.throwIfAborted();
+      this.#options.logger.error('An organization could not be fetched', error);
+      this.#agenda.failed(organizationId, this.#options.now(), undefined);
+    }
   }
 
   /** The times before which the current organization and the others must have been fetched to be due. */

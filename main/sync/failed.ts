@@ -1,12 +1,18 @@
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 
-/** The failure that an error stands for; anything that is none of ours is a defect and is logged. */
+const defect: Failure = {
+  kind: 'internal',
+  message: 'Something went wrong inside Orgdesk. The log in its folder says what.',
+};
+
+/** The failure that an error stands for. */
+export function asFailure(error: unknown): Failure {
+  return error instanceof FailureError ? error.failure : defect;
+}
+
+/** The same; anything that is none of ours is a defect and is logged. */
 export function failureFrom(error: unknown, logger: Logger): Failure {
-  if (error instanceof FailureError) return error.failure;
-  logger.error('Unexpected error', error);
-  return {
-    kind: 'internal',
-    message: 'Something went wrong inside Orgdesk. The log in its folder says what.',
-  };
+  if (!(error instanceof FailureError)) logger.error('Unexpected error', error);
+  return asFailure(error);
 }

@@ -78,7 +78,12 @@ async function fetchCollection(
   for (let reading = 1; ; reading += 1) {
     const { written, failure } = await fetchOnce(kind, options);
     if (written === 'stale' && reading < readings) continue;
-    options.onCollection(kind, written === 'changed', failure);
+    try {
+      options.onCollection(kind, written === 'changed', failure);
+    } catch (error) {
+      // Whoever is told has a fault of their own; the list is fetched all the same.
+      options.logger.error('A fetched list could not be told', error);
+    }
     return failure;
   }
 }

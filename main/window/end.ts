@@ -12,16 +12,21 @@ export interface Ending {
 }
 
 async function finish({ desk, staged, logger, silence }: Ending): Promise<void> {
-  try {
-    silence();
+  const steps: readonly (() => Promise<void> | void)[] = [
+    silence,
     // What was decided is done, while its platform is still there.
-    await staged.end();
+    () => staged.end(),
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
-    desk.close();
-    await desk.parts.localPlatform.stop();
-    await desk.parts.settings.settled();
-  } catch (error) {
-    logger.error('The end was not clean', error);
+    () => desk.close(),
+    () => desk.parts.localPlatform.stop(),
+    () => desk.parts.settings.settled(),
+  ];
+  for (const step of steps) {
+    try {
+      await step();
+    } catch (error) {
+      logger.error('The end was not clean', error);
+    }
   }
 }
 

@@ -1,38 +1,32 @@
 import { Component, type ReactNode } from 'react';
-import { ActionButton } from './action-button.tsx';
-import classes from './error-boundary.module.css';
+
+interface Props {
+  /** What the children show: with another subject they are tried anew. */
+  readonly subject?: string;
+  /** What stands in their place where they fail. */
+  readonly fallback: (error: Error) => ReactNode;
+  readonly children: ReactNode;
+}
 
 interface State {
   readonly error: Error | null;
+  readonly subject: string | undefined;
 }
 
-/** The last resort: says that it is Orgdesk's fault, that nothing is lost, and how to go on. */
-export class ErrorBoundary extends Component<{ readonly children: ReactNode }, State> {
-  override state: State = { error: null };
+/** Where something cannot be drawn, what is around it stays. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: null, subject: this.props.subject };
 
-  static getDerivedStateFromError(error: unknown): State {
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error: error instanceof Error ? error : new Error(String(error)) };
+  }
+
+  static getDerivedStateFromProps({ subject }: Props, state: State): Partial<State> | null {
+    return subject === state.subject ? null : { error: null, subject };
   }
 
   override render(): ReactNode {
     const { error } = this.state;
-    if (!error) return this.props.children;
-    return (
-      <main className={classes.page} role="alert">
-        <h1 className={classes.title}>Orgdesk made a mistake and cannot show this screen</h1>
-        <div>
-          Nothing on the platform is changed by that, and what was known is still kept. Loading the
-          window again usually helps.
-        </div>
-        <div className={classes.detail} data-selectable>
-          {error.message}
-        </div>
-        <div>
-          <ActionButton tone="primary" onClick={() => window.location.reload()}>
-            Load again
-          </ActionButton>
-        </div>
-      </main>
-    );
+    return error ? this.props.fallback(error) : this.props.children;
   }
 }

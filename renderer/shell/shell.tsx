@@ -1,9 +1,14 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
+import { perform } from '../actions/bindings.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { Mistake } from '../components/mistake.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { usePlace } from '../store/hooks.ts';
+import { keyText } from '../store/organization-key.ts';
 import type { Place } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -63,7 +68,16 @@ export function Shell() {
       {sidebar && place ? <Sidebar /> : null}
       {sidebar && place && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
-        {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
+        <ErrorBoundary
+          subject={place ? `${keyText(place.key)} ${screen}` : ''}
+          fallback={(error) => (
+            <Mistake what="screen" error={error}>
+              <ActionButton onClick={() => perform('sign-out')}>Sign out…</ActionButton>
+            </Mistake>
+          )}
+        >
+          {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
+        </ErrorBoundary>
         <StagedBars />
       </main>
       <StatusBar />

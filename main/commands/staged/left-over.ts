@@ -53,11 +53,5 @@ function tell(desk: Desk, session: AccountSession): void {
 
 /** To be called before anything new is staged. */
 export function tellLeftOver(desk: Desk): void {
-  for (const session of desk.sessions()) {
-    try {
-      if (session.isOpen) tell(desk, session);
-    } catch (error) {
-      desk.parts.services.logger.warn('What was left over could not be told', error);
-    }
-  }
+  desk.each('what was left over', (session) => tell(desk, session));
 }

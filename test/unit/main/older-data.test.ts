@@ -62,7 +62,7 @@ test('both accounts are there, with their people and their tokens', async () => 
     { id: accounts.local, local: true, person: { name: 'Ada Lovelace' }, storage: 'keychain' },
     { id: accounts.remote, local: false, address, person: { email: 'grace@example.org' } },
   ]);
-  expect(desk.sessions().map(({ lacksToken }) => lacksToken)).toEqual([false, false]);
+  expect(desk.each('its token', ({ lacksToken }) => lacksToken)).toEqual([false, false]);
   expect(messages()).toEqual([]);
 });
 

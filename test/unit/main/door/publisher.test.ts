@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Publisher } from '#main/door/publisher.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
+import { memoryLog } from '../support/log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -30,13 +31,15 @@ const shell: Shell = {
 function setUp() {
   const pushed: string[] = [];
   const state: { shell: Shell; view: OrganizationView | null } = { shell, view };
+  const { logger, lines } = memoryLog();
   const publisher = new Publisher({
     push: (name) => void pushed.push(name),
     shell: () => state.shell,
     organization: () => state.view,
     pause: 30,
+    logger,
   });
-  return { pushed, state, publisher };
+  return { pushed, state, publisher, lines };
 }
 
 test('many changes are one push', () => {
@@ -69,4 +72,27 @@ test('an organization whose account is gone is not pushed', () => {
   publisher.organizationChanged(key);
   vi.advanceTimersByTime(30);
   expect(pushed).toEqual([]);
+});
+
+test('what cannot be told costs nothing else, and is told as soon as it can be', () => {
+  const { pushed, state, publisher, lines } = setUp();
+  const bigint: unknown = 1n;
+  // Neither can be made text of.
+  state.shell = { ...shell, version: bigint as string };
+  const broken: OrganizationView = {
+    ...view,
+    members: { state: 'known', items: [bigint as never], fetchedAt: '', failure: null },
+  };
+  publisher.shellChanged();
+  publisher.organizationChanged(key);
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual(['organization']);
+  state.shell = shell;
+  state.view = broken;
+  publisher.shellChanged();
+  publisher.organizationChanged(key);
+  publisher.organizationChanged({ ...key, organizationId: 'other' });
+  vi.advanceTimersByTime(30);
+  expect(pushed).toEqual(['organization', 'shell']);
+  expect(lines).toHaveLength(3);
 });
