@@ -1,5 +1,5 @@
 /** Orgdesk opens what version 0.1.0 left when it was killed, and nothing of it is lost. */
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
 import { listChanges } from '#main/commands/put-back.ts';
 import { tellLeftOver } from '#main/commands/staged/left-over.ts';
@@ -14,16 +14,17 @@ import { openTestDesk } from './support/desk.ts';
 // Each test opens four encrypted files, whose keys are slow to derive on purpose.
 vi.setConfig({ testTimeout: 120_000 });
 
-let data: OlderData;
-beforeEach(async () => {
-  data = await copyOlderData('0.1.0');
-});
-afterEach(() => data.remove());
+/** Removed after everything that has it open is closed. */
+async function copyData(): Promise<OlderData> {
+  const data = await copyOlderData('0.1.0');
+  onTestFinished(data.remove);
+  return data;
+}
 
 /** Nothing answers. */
 const noNetwork: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
 
-async function openData(network: typeof fetch, start?: () => FolderChild) {
+async function openData(data: OlderData, network: typeof fetch, start?: () => FolderChild) {
   const keychain = new MemoryVault();
   const { contents, folder } = data;
   for (const [name, value] of Object.entries(contents.keychain)) await keychain.write(name, value);
@@ -40,6 +41,7 @@ async function openData(network: typeof fetch, start?: () => FolderChild) {
   });
   return {
     ...opened,
+    contents,
     interrupted: inAcme(accounts.remote, runs.interrupted),
     ended: inAcme(accounts.local, runs.ended),
     messages: () => opened.notices.all().map(({ message }) => message),
@@ -47,7 +49,7 @@ async function openData(network: typeof fetch, start?: () => FolderChild) {
 }
 
 /** Opened while no platform answers. */
-const openAlone = () => openData(noNetwork);
+const openAlone = async () => openData(await copyData(), noNetwork);
 
 function outcomes(results: readonly InviteResult[]): Readonly<Record<string, string>> {
   return Object.fromEntries(
@@ -56,8 +58,8 @@ function outcomes(results: readonly InviteResult[]): Readonly<Record<string, str
 }
 
 test('both accounts are there, with their people and their tokens', async () => {
-  const { desk, messages } = await openAlone();
-  const { accounts, address } = data.contents;
+  const { desk, messages, contents } = await openAlone();
+  const { accounts, address } = contents;
   expect(desk.shell().accounts).toMatchObject([
     { id: accounts.local, local: true, person: { name: 'Ada Lovelace' }, storage: 'keychain' },
     { id: accounts.remote, local: false, address, person: { email: 'grace@example.org' } },
@@ -80,12 +82,12 @@ test('the settings are as they were set', async () => {
 });
 
 test('the interrupted invite is offered, with who was invited and who was not', async () => {
-  const { desk, interrupted, ended } = await openAlone();
+  const { desk, interrupted, ended, contents } = await openAlone();
   expect(desk.shell().unfinishedInvites).toMatchObject([
     { ...ended, state: 'ended', sent: 2, failed: 1, left: 0 },
     { ...interrupted, state: 'interrupted', sent: 2, failed: 1, left: 5 },
   ]);
-  const { shop, web } = data.contents.projects;
+  const { shop, web } = contents.projects;
   const journalled = await getUnfinishedInvite(desk, interrupted);
   expect(journalled).toMatchObject({
     message: 'Please join Acme',
@@ -140,16 +142,20 @@ test('what became of invitations is remembered', async () => {
 });
 
 test('with the platform running, the invite goes on and each person has one invitation', async () => {
+  const data = await copyData();
   const child = new FolderChild(`${data.folder}/platform`);
+  const url = await child.url();
   const { address, accounts, organizations, tokens } = data.contents;
   const network: typeof fetch = async (input, init) => {
     const incoming = new Request(input, init);
-    return fetch(new Request(incoming.url.replace(address, await child.url()), incoming));
+    return fetch(new Request(incoming.url.replace(address, url), incoming));
   };
-  const { desk, connected, close, localPlatform, interrupted, messages } = await openData(
+  const { desk, connected, localPlatform, interrupted, messages } = await openData(
+    data,
     network,
     () => child,
   );
+  onTestFinished(() => localPlatform.stop());
   await connected(accounts.local, 'online');
   await connected(accounts.remote, 'online');
   expect(
@@ -170,7 +176,7 @@ test('with the platform running, the invite goes on and each person has one invi
     'waiting-too': 'sent',
   });
   const path = `/organizations/${organizations.acme}/invitations?per_page=100`;
-  const ada = client(await child.url(), tokens.ada);
+  const ada = client(url, tokens.ada);
   const open = read.list(await ada.call('GET', path), 'invitations');
   expect(open.map(({ invitee }) => String(invitee).split('@')[0]).toSorted()).toEqual([
     'carried',
@@ -187,6 +193,4 @@ test('with the platform running, the invite goes on and each person has one invi
     expect(invited.filter((to) => to === `${name}@example.org`)).toHaveLength(1);
   }
   expect(messages()).toEqual([]);
-  await close();
-  await localPlatform.stop();
 });
