@@ -1,7 +1,7 @@
 /** What the whole suite saw of the published description, and what of that is missing or stale. */
 import { type Description, readOperations } from './description.ts';
 import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations.ts';
-import { unanswered, unreachable } from './exceptions.ts';
+import { hardware, unanswered, unreachable } from './exceptions.ts';
 import { reachableProperties } from './reachable.ts';
 
 interface Coverage {
@@ -65,7 +65,7 @@ export function measureCoverage(description: Description, noted: ReadonlySet<str
   const pairs = operations.flatMap(([operation, answers]) =>
     [...answers.keys()].map((status) => `${operation} ${status}`),
   );
-  const properties = reachableProperties(description, operations);
+  const properties = reachableProperties(description, operations, hardware);
   const answered = (pair: string) => noted.has(`answer ${pair}`);
   const mark = (pair: string) => (answered(pair) ? '✓' : excused.has(pair) ? '–' : '✗');
   const rows = operations.map(([operation, answers]) => {
@@ -88,6 +88,10 @@ export function measureCoverage(description: Description, noted: ReadonlySet<str
         unansweredProperties,
         'a property',
       ),
+      ...[...noted].flatMap((line) => {
+        const [, schema = ''] = /^property (\w+)\./.exec(line) ?? [];
+        return hardware.has(schema) ? [`the exception for ${schema} is stale`] : [];
+      }),
       ...unusedDeviations(noted),
     ],
   };

@@ -52,3 +52,14 @@ export const unanswered: readonly Unanswered[] = [
     reason: 'There is no bound for a person; projects are bounded by organization.',
   },
 ];
+
+/** Schemas of hardware. The service has none, so its lists of them are empty. */
+export const hardware: ReadonlySet<string> = new Set([
+  'CapacityLevelPerBaremetal',
+  'Device',
+  'Facility',
+  'FirmwareSet',
+  'Interconnection',
+  'OperatingSystem',
+  'Plan',
+]);

@@ -13,15 +13,19 @@ function references(schema: unknown): readonly string[] {
   );
 }
 
-/** `Organization.name` and so on, for each schema that some answer leads to. */
+/**
+ * `Organization.name` and so on, for each schema that some answer leads to.
+ * @param never schemas that no answer holds; what only they lead to is left out with them
+ */
 export function reachableProperties(
   { components: { schemas } }: Description,
   operations: readonly (readonly [string, Answers])[],
+  never: ReadonlySet<string>,
 ): readonly string[] {
   const found = new Set<string>();
   const open = operations.flatMap(([, answers]) => [...answers.values()].flatMap(references));
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (found.has(name)) continue;
+    if (found.has(name) || never.has(name)) continue;
     found.add(name);
     open.push(...references(schemas[name]));
   }
