@@ -15,6 +15,8 @@ export const omissionsSchema = z
     emails: z.array(z.string()).readonly(),
     /** Whether the list goes on beyond `limits.listed`. */
     truncated: z.boolean(),
+    /** Whether its pages do not fit together, because it changed each time while it was read. */
+    unsettled: z.boolean().optional(),
   })
   .readonly();
 export type Omissions = z.infer<typeof omissionsSchema>;
@@ -53,8 +55,8 @@ export function mayHold(
   by: { readonly id: string } | { readonly email: string },
 ): boolean {
   if (!omissions) return false;
-  const { truncated, unreadable, ids, emails } = omissions;
-  if (truncated) return true;
+  const { truncated, unsettled, unreadable, ids, emails } = omissions;
+  if (truncated || unsettled) return true;
   return 'id' in by
     ? ids.length < unreadable || ids.includes(by.id)
     : emails.length < unreadable || namesAddress(omissions, by.email);

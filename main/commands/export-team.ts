@@ -31,8 +31,8 @@ function chosen<Item extends { readonly id: string }>(
 }
 
 /** Whoever reads the file must not take it for the whole list. */
-function omittedIn({ unreadable, reasons, truncated }: Omissions) {
-  return { unreadable, reasons, truncated };
+function omittedIn({ unreadable, reasons, truncated, unsettled = false }: Omissions) {
+  return { unreadable, reasons, truncated, unsettled };
 }
 
 interface Found {

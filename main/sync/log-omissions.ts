@@ -13,10 +13,11 @@ export function logOmissions(
   before: () => Omissions | undefined,
 ): void {
   if (!omissions || JSON.stringify(before()) === JSON.stringify(omissions)) return;
-  const { unreadable, reasons, truncated } = omissions;
+  const { unreadable, reasons, truncated, unsettled } = omissions;
   const parts = [
     ...(unreadable === 0 ? [] : [`${unreadable} not understood (${reasons.join(', ')})`]),
     ...(truncated ? ['longer than is read'] : []),
+    ...(unsettled ? ['changed each time while it was read'] : []),
   ];
   logger.warn(`The list of ${list} is not whole: ${parts.join(', ')}`);
 }

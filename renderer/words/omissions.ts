@@ -17,7 +17,7 @@ export function omissionWords(
   { one, platform, shown }: What,
 ): readonly string[] {
   if (!omissions) return [];
-  const { unreadable, reasons, truncated } = omissions;
+  const { unreadable, reasons, truncated, unsettled } = omissions;
   return [
     ...(unreadable === 0
       ? []
@@ -27,12 +27,18 @@ export function omissionWords(
           `${platform} lists more than Orgdesk reads. Only ${count(shown, one)} of them can be shown; search for the others there.`,
         ]
       : []),
+    ...(unsettled
+      ? [
+          `This list kept changing while Orgdesk read it, so some ${one}s may be missing and others may be gone. Orgdesk reads it again by itself.`,
+        ]
+      : []),
   ];
 }
 
 /** "2 can’t be shown", beside a number of items; "" where the list is whole. */
 export function omissionsInShort(omissions: Omissions | undefined): string {
   if (!omissions) return '';
+  if (omissions.unreadable === 0 && !omissions.truncated) return 'may have changed meanwhile';
   return omissions.unreadable === 0
     ? 'not all are shown'
     : `${digits(omissions.unreadable)} can’t be shown`;

@@ -5,9 +5,8 @@ import { safeText } from './text.ts';
 
 export interface Answer {
   readonly status: number;
-  readonly contentType: string;
-  /** The value of the header Retry-After, or "". */
-  readonly retryAfter: string;
+  /** The value of a header by its name in lower case; "" where there is none. */
+  readonly header: (name: string) => string;
   readonly text: string;
 }
 
@@ -67,8 +66,9 @@ function fieldsOf(sentences: readonly string[]): Readonly<Record<string, string>
 }
 
 export function notThePlatform(answer: Answer, platform: string): Failure {
-  const html = /html/i.test(answer.contentType) || /^\s*<(?:!doctype|html)/i.test(answer.text);
-  const json = /json/i.test(answer.contentType) || /^\s*[[{]/.test(answer.text);
+  const contentType = answer.header('content-type');
+  const html = /html/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(answer.text);
+  const json = /json/i.test(contentType) || /^\s*[[{]/.test(answer.text);
   const what = html
     ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page of the network can also be in the way'
     : json && !parseJson(answer.text).ok
@@ -116,6 +116,7 @@ function sentenceFor(kind: FailureKind, own: string, platform: string): string {
 /** The failure that a status outside 200–299 stands for. */
 export function failureOf(answer: Answer, platform: string, now: number): Failure {
   const { status } = answer;
+  if (status === 304) return notThePlatform(answer, platform);
   if (status >= 300 && status < 400) {
     return {
       kind: 'platform',
@@ -129,7 +130,7 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
     return notThePlatform(answer, platform);
   }
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
-  const retryAfter = retryAfterSeconds(answer.retryAfter, now);
+  const retryAfter = retryAfterSeconds(answer.header('retry-after'), now);
   const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
   return {
     kind,

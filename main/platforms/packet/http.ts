@@ -31,6 +31,8 @@ export interface Request {
   readonly idempotencyKey?: string | undefined;
   /** The revision that a write is bound to; null: none. */
   readonly ifRevision?: string | null;
+  /** The ETag of what is known already; "" where nothing is. */
+  readonly unlessMatches?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -40,6 +42,8 @@ const tries = 3;
 const firstPause = 300;
 /** Milliseconds that a platform's Retry-After is waited for here; longer ones are the caller's to plan. */
 const longestPause = 5000;
+/** RFC 9110 section 8.8.3; what is longer is not sent back. */
+const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
 /** Bytes of one answer; a page of 250 members is well below 1 MB. */
 const largestAnswer = 16 * 1024 * 1024;
 
@@ -88,7 +92,20 @@ export class PacketHttp {
 
   /** The answer's JSON; undefined for one without a body. Rejects with a `FailureError`. */
   async json(request: Request): Promise<unknown> {
+    return this.#parse(request, await this.#send(request));
+  }
+
+  /** The same with its ETag, which is "" where it has none; `unchanged`: it matches `unlessMatches`. */
+  async read(
+    request: Request,
+  ): Promise<{ readonly json: unknown; readonly etag: string } | 'unchanged'> {
     const answer = await this.#send(request);
+    if (answer.status === 304) return 'unchanged';
+    const etag = answer.header('etag');
+    return { json: this.#parse(request, answer), etag: entityTag.test(etag) ? etag : '' };
+  }
+
+  #parse(request: Request, answer: Answer): unknown {
     if (answer.text.trim() === '') return undefined;
     const parsed = parseJson(answer.text);
     if (parsed.ok) return parsed.json;
@@ -131,7 +148,8 @@ export class PacketHttp {
     const changes = request.method !== 'GET';
     try {
       const answer = await this.#exchange(request);
-      if (answer.status >= 200 && answer.status < 300) return { ok: true, answer };
+      const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
+      if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
       const failure = failureOf(answer, this.platform, Date.now());
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
       const fault = answer.status >= 500;
@@ -184,26 +202,26 @@ export class PacketHttp {
       headers: headersOf(request),
       ...(signal ? { signal } : {}),
     });
-    const header = (name: string) => String(response.headers[name] ?? '');
     return {
       status: response.status,
-      contentType: header('content-type'),
-      retryAfter: header('retry-after'),
+      header: (name) => String(response.headers[name] ?? ''),
       text: typeof response.data === 'string' ? response.data : '',
     };
   }
 }
 
 /** A revision is an ETag in quotes (RFC 9110 section 13.1.1). */
-function headersOf({ idempotencyKey, ifRevision }: Request): Readonly<Record<string, string>> {
+function headersOf(request: Request): Readonly<Record<string, string>> {
+  const { idempotencyKey, ifRevision, unlessMatches } = request;
   return {
+    ...(unlessMatches ? { 'If-None-Match': unlessMatches } : {}),
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
     ...(ifRevision ? { 'If-Match': `"${ifRevision}"` } : {}),
   };
 }
 
-const empty: Answer = { status: 204, contentType: '', retryAfter: '', text: '' };
-const redirected: Answer = { status: 302, contentType: '', retryAfter: '', text: '' };
+const empty: Answer = { status: 204, header: () => '', text: '' };
+const redirected: Answer = { status: 302, header: () => '', text: '' };
 
 /** Electron's fetch fails on a redirect that is not to be followed, where Node's hands it out. */
 function isRefusedRedirect(error: unknown): boolean {

@@ -16,7 +16,8 @@ import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../plat
 import { UncertainError } from '../uncertain.ts';
 import { packetCapabilities } from './capabilities.ts';
 import { type HttpOptions, PacketHttp, type Request } from './http.ts';
-import { type ListRequest, readFirst, readList } from './pages.ts';
+import type { ListRequest } from './page.ts';
+import { type KnownLists, readFirst, readList } from './pages.ts';
 import {
   eventSchema,
   invitationSchema,
@@ -49,6 +50,7 @@ const states = 'open,expired,accepted,declined,revoked';
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
   readonly #http: PacketHttp;
+  readonly #known: KnownLists = new Map();
 
   constructor(options: HttpOptions) {
     this.#http = new PacketHttp(options);
@@ -306,7 +308,7 @@ export class PacketPlatform implements Platform {
     request: ListRequest<Item>,
     options: Options | undefined,
   ): Promise<Listing<Item>> {
-    return readList(this.#http, { ...request, signal: options?.signal });
+    return readList(this.#http, { ...request, signal: options?.signal }, this.#known);
   }
 
   async #remove(

@@ -1,83 +1,28 @@
-/** Reads a list of a platform to its end. */
-import { z } from 'zod';
-import { FailureError } from '#domain/failure.ts';
+/** Reads a list of a platform to its end, as it was at one moment. */
+import { createHash } from 'node:crypto';
+import { FailureError, failureKind } from '#domain/failure.ts';
+import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
-import type { PacketHttp, Request } from './http.ts';
-import { omissionsOf, type ReadItems, readItems, type Unreadable } from './read-items.ts';
-import { metaSchema } from './schemas.ts';
+import type { PacketHttp } from './http.ts';
+import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts';
+import { omissionsOf, type Unreadable } from './read-items.ts';
 
-/** Items of one page: the published API allows 1000; a slow line should still get a page in time. */
-export const perPage = 250;
-/** Pages of one list; a platform that always claims to have another one is stopped here. */
-const mostPages = 400;
+const maxPages = limits.listed / perPage;
 /** Readings of a list that changes while it is read. */
-const readings = 3;
+const maxReadings = 4;
 
-export interface ListRequest<Item> {
-  readonly path: string;
-  /** The key of the array in the answer. */
-  readonly key: string;
-  readonly schema: z.ZodType<Item>;
-  readonly query?: Request['query'];
-  readonly perPage?: number;
-  readonly signal?: AbortSignal | undefined;
+interface Entry {
+  readonly id: string;
 }
 
 interface Reading<Item> {
-  readonly items: ReadonlyMap<string, Item>;
-  readonly unreadable: readonly Unreadable[];
-  /** Whether it goes on beyond what was read. */
-  readonly truncated: boolean;
-  /** Whether the list stood still while it was read. */
-  readonly whole: boolean;
+  readonly pages: readonly Page<Item>[];
+  /** `unclear`: the platform says that the list goes on, and gives nothing more of it. */
+  readonly end: 'reached' | 'unclear' | 'too-far';
 }
 
-interface Page<Item> extends ReadItems<Item> {
-  readonly more: boolean;
-  readonly total: number | undefined;
-}
-
-function notAList(http: PacketHttp): FailureError {
-  return new FailureError({
-    kind: 'platform',
-    message: `${http.platform} answers, but not as a Packet platform does. Check the address.`,
-  });
-}
-
-/** Nothing of it was understood: nothing known is given up for it. */
-function nothingUnderstood(
-  http: PacketHttp,
-  key: string,
-  unreadable: readonly Unreadable[],
-): FailureError {
-  const reasons = omissionsOf(unreadable, false)?.reasons.join(', ');
-  return new FailureError({
-    kind: 'platform',
-    message: `${http.platform} answers, but not as a Packet platform does: its “${key}” are ${reasons}. Check the address.`,
-  });
-}
-
-const anyAnswer = z.record(z.string(), z.unknown()).catch({});
-
-async function readPage<Item>(
-  http: PacketHttp,
-  { path, key, schema, query, signal, ...sizes }: ListRequest<Item>,
-  page: number,
-): Promise<Page<Item>> {
-  const request: Request = {
-    method: 'GET',
-    path,
-    query: { ...query, page, per_page: sizes.perPage ?? perPage },
-    signal,
-  };
-  const answer = anyAnswer.parse(await http.json(request));
-  const values = answer[key];
-  if (!Array.isArray(values)) throw notAList(http);
-  const read = await readItems(values, schema);
-  const meta = metaSchema.parse(answer.meta);
-  const more = meta?.last_page === undefined ? Boolean(meta?.next) : page < meta.last_page;
-  return { ...read, more: more && values.length > 0, total: meta?.total };
-}
+/** For each list of several pages, the digest of its identifiers as they were read last. */
+export type KnownLists = Map<string, string>;
 
 /** The first items of a list, for one that is read newest first and never to its end. */
 export async function readFirst<Item>(
@@ -85,60 +30,122 @@ export async function readFirst<Item>(
   request: ListRequest<Item>,
 ): Promise<Listing<Item>> {
   const { items, unreadable, truncated } = await readPage(http, request, 1);
-  if (items.length === 0 && unreadable.length > 0) {
-    throw nothingUnderstood(http, request.key, unreadable);
-  }
-  return { items, omissions: omissionsOf(unreadable, truncated) };
-}
-
-async function readOnce<Item extends { readonly id: string }>(
-  http: PacketHttp,
-  request: ListRequest<Item>,
-): Promise<Reading<Item>> {
-  const items = new Map<string, Item>();
-  const others = new Map<string | symbol, Unreadable>();
-  let count = 0;
-  let whole = true;
-  let truncated = false;
-  let total: number | undefined;
-  for (let page = 1; page <= mostPages; page += 1) {
-    const read = await readPage(http, request, page);
-    const known = items.size + others.size;
-    truncated ||= read.truncated;
-    count += read.items.length + read.unreadable.length;
-    for (const item of read.items) items.set(item.id, item);
-    for (const other of read.unreadable) others.set(other.id ?? Symbol(), other);
-    if (page > 1 && read.total !== total) whole = false;
-    total = read.total;
-    // A platform that answers every page with the same one would be asked for all of them.
-    if (!read.more || items.size + others.size === known) break;
-    truncated ||= page === mostPages;
-  }
-  if (items.size === 0 && others.size > 0) {
-    throw nothingUnderstood(http, request.key, [...others.values()]);
-  }
-  return {
-    items,
-    unreadable: [...others.values()],
-    truncated,
-    whole: whole && items.size + others.size === count,
-  };
+  if (items.length === 0) refuseNothingUnderstood(http, request, unreadable);
+  return { items, omissions: omissionsOf(unreadable, { truncated }) };
 }
 
 /**
  * Every item once, in the platform's order. A list that changes between two pages shifts: an item
- * can come twice, and another not at all, so it is read again, and at last taken as it is.
+ * comes twice, another not at all, and one that is gone stays. So a list of several pages counts when
+ * it was read twice in a row without a change in between, and is otherwise said to be unsettled
+ * (docs/decisions/0057).
+ * @param known spares the second reading of a list that is as it was the last time; it is kept up to date
  */
-export async function readList<Item extends { readonly id: string }>(
+export async function readList<Item extends Entry>(
   http: PacketHttp,
   request: ListRequest<Item>,
+  known: KnownLists,
 ): Promise<Listing<Item>> {
-  let reading = await readOnce(http, request);
-  for (let again = 1; !reading.whole && again < readings; again += 1) {
-    reading = await readOnce(http, request);
+  let before = await readOnce(http, request, []);
+  const isOnePage = before.pages.length === 1 && before.end === 'reached';
+  let settled = isOnePage || known.get(request.path) === digestOf(before);
+  for (let count = 1; !settled && before.end !== 'too-far' && count < maxReadings; count += 1) {
+    const reading = await readOnce(http, request, before.pages);
+    settled = startsWith(reading, before);
+    // What was only added to was whole when the first of the two ended.
+    if (!settled || lengthOf(reading) === lengthOf(before)) before = reading;
   }
+  if (before.pages.length > 1 && settled) known.set(request.path, digestOf(before));
+  else known.delete(request.path);
+  return listingOf(http, request, before, settled || before.end === 'too-far');
+}
+
+/** @param before the pages as they were read the last time */
+async function readOnce<Item extends Entry>(
+  http: PacketHttp,
+  request: ListRequest<Item>,
+  before: readonly Page<Item>[],
+): Promise<Reading<Item>> {
+  const pages: Page<Item>[] = [];
+  for (;;) {
+    const page = await readPage(http, request, pages.length + 1, before[pages.length]).catch(
+      (error: unknown) => {
+        // Some platforms have no page beyond the end, where the one before promised it.
+        if (pages.length > 0 && failureKind(error) === 'not-found') return null;
+        throw error;
+      },
+    );
+    if (!page) return { pages, end: 'unclear' };
+    const ids = idsOf(page);
+    const last = pages.at(-1);
+    const bringsNothing = ids.length === 0 || (last !== undefined && isEqual(ids, idsOf(last)));
+    if (last && page.more && bringsNothing) return { pages, end: 'unclear' };
+    pages.push(page);
+    if (!page.more) return { pages, end: 'reached' };
+    if (pages.length === maxPages) return { pages, end: 'too-far' };
+  }
+}
+
+function isEqual(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((id, index) => id === others[index]);
+}
+
+function lengthOf({ pages }: Reading<Entry>): number {
+  return pages.reduce((length, page) => length + idsOf(page).length, 0);
+}
+
+/** Whether the pages of the one before are the first of this one, its last page possibly with more in it. */
+function startsWith(reading: Reading<Entry>, before: Reading<Entry>): boolean {
+  return before.pages.every((page, index) => {
+    const now = reading.pages[index];
+    if (!now) return false;
+    const ids = idsOf(page);
+    const isLast = index === before.pages.length - 1;
+    return isEqual(ids, isLast ? idsOf(now).slice(0, ids.length) : idsOf(now));
+  });
+}
+
+function digestOf({ pages, end }: Reading<Entry>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([end, pages.map(idsOf)]))
+    .digest('base64');
+}
+
+function listingOf<Item extends Entry>(
+  http: PacketHttp,
+  request: ListRequest<Item>,
+  reading: Reading<Item>,
+  settled: boolean,
+): Listing<Item> {
+  const { pages, end } = reading;
+  const items = new Map<string, Item>();
+  const others = new Map<string | symbol, Unreadable>();
+  for (const page of pages) {
+    for (const item of page.items) items.set(item.id, item);
+    for (const other of page.unreadable) others.set(other.id ?? Symbol(), other);
+  }
+  const unreadable = [...others.values()];
+  if (items.size === 0) refuseNothingUnderstood(http, request, unreadable);
+  const twice = items.size + unreadable.length < lengthOf(reading);
   return {
-    items: [...reading.items.values()],
-    omissions: omissionsOf(reading.unreadable, reading.truncated),
+    items: [...items.values()],
+    omissions: omissionsOf(unreadable, {
+      truncated: end === 'too-far' || pages.some(({ truncated }) => truncated),
+      unsettled: !settled || end === 'unclear' || twice,
+    }),
   };
+}
+
+/** Nothing known is given up for a list of which nothing was understood. */
+function refuseNothingUnderstood(
+  http: PacketHttp,
+  { key }: ListRequest<unknown>,
+  unreadable: readonly Unreadable[],
+): void {
+  const reasons = omissionsOf(unreadable)?.reasons.join(', ');
+  if (reasons === undefined) return;
+  throw new FailureError({
+    kind: 'platform',
+    message: `${http.platform} answers, but not as a Packet platform does: its “${key}” are ${reasons}. Check the address.`,
+  });
 }

@@ -78,9 +78,12 @@ export async function readItems<Item>(
   return { items, unreadable: others, truncated: values.length > limits.listed };
 }
 
-/** @param truncated whether the list goes on beyond what was read */
-export function omissionsOf(others: readonly Unreadable[], truncated: boolean): Omissions | null {
-  if (others.length === 0 && !truncated) return null;
+/** `truncated`: whether the list goes on beyond what was read. `unsettled`: whether it changed meanwhile. */
+export function omissionsOf(
+  others: readonly Unreadable[],
+  { truncated = false, unsettled = false } = {},
+): Omissions | null {
+  if (others.length === 0 && !truncated && !unsettled) return null;
   const kept = others.slice(0, limits.unreadable);
   return {
     unreadable: others.length,
@@ -88,5 +91,6 @@ export function omissionsOf(others: readonly Unreadable[], truncated: boolean): 
     ids: kept.flatMap(({ id }) => id ?? []),
     emails: kept.flatMap(({ email }) => email ?? []),
     truncated,
+    ...(unsettled ? { unsettled } : {}),
   };
 }

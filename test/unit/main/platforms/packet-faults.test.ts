@@ -238,26 +238,6 @@ test('a request can be stopped, also while it waits to be repeated', async () =>
   expect(await attempt).toMatchObject({ kind: 'cancelled' });
 });
 
-test('a list that claims to go on for ever ends', async () => {
-  const project = { id: 'same', name: 'Same' };
-  server.always(faults.json({ projects: [project], meta: { current_page: 1, last_page: 1e9 } }));
-  const { items: projects } = await packet(server.url, token).platform.projects('acme');
-  expect(projects.map(({ id }) => id)).toEqual(['same']);
-  expect(server.requests.length).toBeLessThanOrEqual(6);
-});
-
-test('pages that shift while they are read are read again, and nothing comes twice', async () => {
-  const page = (ids: readonly string[], current: number, total: number) =>
-    faults.json({
-      projects: ids.map((id) => ({ id, name: id })),
-      meta: { current_page: current, last_page: 2, total },
-    });
-  server.next(page(['a', 'b'], 1, 3), page(['b', 'c'], 2, 4));
-  server.next(page(['n', 'a', 'b'], 1, 4), page(['c'], 2, 4));
-  const { items: projects } = await packet(server.url, token).platform.projects('acme');
-  expect(projects.map(({ id }) => id)).toEqual(['n', 'a', 'b', 'c']);
-});
-
 test('hostile names are shown, and cannot deceive', async () => {
   const names = ['admin\u202Egro.elpmaxe', '<b>bold</b>', 'two\nlines\u0000', 'x'.repeat(10_000)];
   server.always(

@@ -224,8 +224,8 @@ test('what the platform refuses comes with its own words', async () => {
   }
 });
 
-test('lists longer than a page are read to their end', async () => {
-  const { platform } = await somebody('Ada');
+test('lists longer than a page are read to their end, and sent once', async () => {
+  const { platform, token } = await somebody('Ada');
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
   const first = await platform.createProject(id, 'Project 0');
   const names = Array.from({ length: 251 }, (_, n) => `Project ${n}`);
@@ -236,9 +236,18 @@ test('lists longer than a page are read to their end', async () => {
   await queries
     .insert(projectRows)
     .values(names.slice(1).map((name) => ({ ...made, id: randomUUID(), name })));
-  const projects = await itemsOf(platform.projects(id));
+  const statuses: number[] = [];
+  const noting: typeof fetch = async (...request) => {
+    const response = await fetch(...request);
+    statuses.push(response.status);
+    return response;
+  };
+  const { platform: noted } = packet(`${service.url}/metal/v1`, token, 20_000, noting);
+  const { items: projects, omissions } = await noted.projects(id);
   expect(new Set(projects.map(({ name }) => name))).toEqual(new Set(names));
   expect(projects).toHaveLength(251);
+  expect(omissions).toBeNull();
+  expect(statuses).toEqual([200, 200, 304, 304]);
 });
 
 test('the API is found at the address as given and below /metal/v1, and a wrong token is told', async () => {

@@ -6,6 +6,7 @@ export function packet(
   baseUrl: string,
   token: string,
   timeLimit = 10_000,
+  fetch = globalThis.fetch,
 ): { readonly platform: PacketPlatform; readonly pauses: readonly number[] } {
   const pauses: number[] = [];
   const platform = new PacketPlatform({
