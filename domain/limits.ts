@@ -45,6 +45,8 @@ export const limits = {
   webAddress: 2000,
   /** Characters of an identifier, and of a revision. */
   identifier: 200,
+  /** Characters of the name of a file that was exported. */
+  fileName: 255,
   /** Characters of a name at another service. */
   handle: 100,
   /** Bytes of an organization's logo that is sent as data. */

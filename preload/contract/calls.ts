@@ -30,6 +30,11 @@ import {
 
 const accountId = identifierSchema;
 const identifier = identifierSchema;
+/** Of a file in a folder that main knows. */
+const fileName = z
+  .string()
+  .max(limits.fileName)
+  .regex(/^[^/\\]+$/);
 const nothing = z.undefined();
 const name = (bounds: { readonly min: number; readonly max: number }) =>
   z.string().trim().min(bounds.min).max(bounds.max);
@@ -239,7 +244,7 @@ export const calls = {
     }),
   ),
   /** Opens the folder of a file that `exportTeam` wrote since Orgdesk was started; no other. */
-  showExport: call<Outcome<null>>()(z.object({ file: identifier })),
+  showExport: call<Outcome<null>>()(z.object({ file: fileName })),
 
   /** Projects and people of every organization in the caches whose name or address holds the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(limits.search) })),

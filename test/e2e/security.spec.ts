@@ -27,6 +27,7 @@ test('a call of the wrong shape is refused by name', async ({ app }) => {
       ['invite', { key: null }],
       ['setTheme', { theme: 'plaid' }],
       ['openOrganization', undefined],
+      ['deleteProject', { key: { accountId: 'a', organizationId: 'b' }, projectId: '..' }],
     ];
     return Promise.all(
       wrong.map(([name, input]) =>
@@ -37,8 +38,16 @@ test('a call of the wrong shape is refused by name', async ({ app }) => {
       ),
     );
   });
-  expect(refusals).toHaveLength(5);
-  for (const [at, name] of ['createProject', 'createProject', 'invite', 'setTheme'].entries()) {
+  expect(refusals).toHaveLength(6);
+  const names = [
+    'createProject',
+    'createProject',
+    'invite',
+    'setTheme',
+    'openOrganization',
+    'deleteProject',
+  ];
+  for (const [at, name] of names.entries()) {
     expect(refusals[at]).toContain(name);
     expect(refusals[at]).not.toContain('was taken');
   }

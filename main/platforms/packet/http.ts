@@ -119,6 +119,10 @@ export class PacketHttp {
   }
 
   async #send(request: Request): Promise<Answer> {
+    if (!leadsWhereItSays(request.path)) {
+      const message = `${this.platform} cannot be asked about something without a proper identifier.`;
+      throw new FailureError({ kind: 'invalid', message });
+    }
     let maybeDone = false;
     for (let attempt = 1; ; attempt += 1) {
       const tried = await this.#try(request);
@@ -208,6 +212,12 @@ export class PacketHttp {
       text: typeof response.data === 'string' ? response.data : '',
     };
   }
+}
+
+/** `DELETE /projects/..` would reach the client's URL parser, which makes `DELETE /` of it. */
+function leadsWhereItSays(path: string): boolean {
+  const [before, ...segments] = path.split('/');
+  return before === '' && segments.every((each) => each !== '' && !/^(?:\.|%2e){1,2}$/i.test(each));
 }
 
 /** A revision is an ETag in quotes (RFC 9110 section 13.1.1). */
