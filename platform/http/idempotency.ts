@@ -50,7 +50,7 @@ export function fingerprint(method: string, url: string, body: unknown): string 
 
 const keptSchema = z.object({ text: z.string().optional(), etag: z.string().optional() });
 
-function replay(work: Work, { status, bodySealed }: typeof idempotencyKeys.$inferSelect): Sent {
+function openKept(work: Work, { status, bodySealed }: typeof idempotencyKeys.$inferSelect): Sent {
   const kept = bodySealed === null ? undefined : work.box.open(bodySealed);
   if (status === null || kept === undefined) {
     throw new Problem(409, [
@@ -78,11 +78,14 @@ async function purge({ queries }: Work, before: Date): Promise<void> {
  * Runs what was asked for, or gives the answer that it had. The key is written first and in the same
  * transaction: a second request waits on it until the first one's commit, which it then replays, or
  * its rollback, after which it runs itself. Refusals are not kept.
+ * @param authorize throws where the caller may no longer do this, or see what came of it: goes
+ *   before a kept answer is given
  */
 export async function once(
   work: Work,
   { apiKeyId, key, fingerprint }: Repeatable,
   run: () => Promise<Sent>,
+  authorize: (kept: Sent) => Promise<void>,
 ): Promise<Sent & { readonly replayed: boolean }> {
   const { queries, now, box } = work;
   const own = and(eq(idempotencyKeys.apiKeyId, apiKeyId), eq(idempotencyKeys.key, key));
@@ -103,7 +106,9 @@ export async function once(
     if (found.fingerprint !== fingerprint) {
       throw invalid('This Idempotency-Key was used for another request; choose a new one');
     }
-    return { ...replay(work, found), replayed: true };
+    const kept = openKept(work, found);
+    await authorize(kept);
+    return { ...kept, replayed: true };
   }
   await purge(work, outlived);
   const sent = await run();

@@ -52,6 +52,8 @@ interface Prepared {
   /** Given where the request is to happen once, however often it is sent. */
   readonly repeatable: Repeatable | undefined;
   readonly run: (work: MailingWork) => Promise<Answer>;
+  /** Throws where the caller may not, or not any more, get this answer to it again. */
+  readonly authorize: (work: MailingWork, kept: Sent) => Promise<void>;
 }
 
 /** Finds out who asks, if the route wants to know, and reads what they ask. */
@@ -63,7 +65,8 @@ async function prepare(
 ): Promise<Prepared> {
   const outside = { queries, now: clock(), ip: request.ip };
   if (route.anonymous) {
-    return { viewer: nobody, repeatable: undefined, run: await route.prepare(raw, outside) };
+    const run = await route.prepare(raw, outside);
+    return { viewer: nobody, repeatable: undefined, run, authorize: async () => undefined };
   }
   const actor = await authenticate(queries, request.headers['x-auth-token'], outside.now);
   const { viewer, apiKeyId } = actor;
@@ -71,11 +74,12 @@ async function prepare(
   refuseWriting(actor, request.method);
   const key =
     request.method === 'POST' ? readIdempotencyKey(raw.headers['idempotency-key']) : undefined;
-  const run = await route.prepare(raw, { ...outside, actor });
+  const { run, authorize } = await route.prepare(raw, { ...outside, actor });
   return {
     viewer,
     repeatable: key === undefined ? undefined : { apiKeyId, key, fingerprint: print(request) },
     run: (work) => run({ ...work, viewer, actor }),
+    authorize: (work, { text }) => authorize({ ...work, viewer, actor }, text),
   };
 }
 
@@ -115,7 +119,7 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
-  const { viewer, repeatable, run } = await prepare(services, route, request, {
+  const { viewer, repeatable, run, authorize } = await prepare(services, route, request, {
     params,
     query,
     body: request.body,
@@ -132,7 +136,16 @@ async function handle(
     });
   const sent = await transact(
     services,
-    async (work) => (repeatable ? once(work, repeatable, () => answer(work)) : answer(work)),
+    async (work) => {
+      if (!repeatable) return answer(work);
+      const mailing = { ...work, settings: services.settings };
+      return once(
+        work,
+        repeatable,
+        () => answer(work),
+        (kept) => authorize(mailing, kept),
+      );
+    },
     request.ip,
   );
   await settled;

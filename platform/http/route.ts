@@ -104,7 +104,18 @@ interface RouteDeclaration<Subject, Body, Query, Done> extends Description {
   /** What it changes, where that counts its changes: If-Match is compared with it. */
   readonly revised?: Revised<Subject>;
   readonly ahead?: Ahead<AnonymousAsked<Body, Query> & { readonly actor: PersonActor }, Done>;
+  /**
+   * Whether the caller may still do this, and see what came of it, as far as `access` does not say:
+   * asked before the answer to an earlier request with the same Idempotency-Key is given again.
+   */
+  readonly again?: (request: Repeated<Subject>) => unknown;
   readonly run: (request: Request<Subject, Body, Query, Done>) => Promise<Answer>;
+}
+
+interface Repeated<Subject> extends ActorWork {
+  readonly subject: Subject;
+  /** The identifier in the earlier answer: of what was made. */
+  readonly madeId: string;
 }
 
 interface AnonymousDeclaration<Body, Query, Done> extends Description {
@@ -138,15 +149,23 @@ interface RouteBase extends Description {
   readonly schemas: { readonly body?: z.ZodType; readonly query?: z.ZodType };
 }
 
+/** A request that was read, to be worked on inside a transaction. */
+interface PreparedRoute {
+  /** Authorizes and runs it. */
+  readonly run: (work: KeyWork) => Promise<Answer>;
+  /** Authorizes it alone, where its answer is known from before. */
+  readonly authorize: (work: KeyWork, answer: string | undefined) => Promise<void>;
+}
+
 /** A declared route with its types closed in. */
 export interface TokenRoute extends RouteBase {
   readonly anonymous: false;
   readonly access: Pick<Access<unknown>, 'kind' | 'permission'>;
-  /** Validates a request; what comes back authorizes and runs it inside a transaction. */
+  /** Validates a request. */
   readonly prepare: (
     raw: RawRequest,
     outside: Outside & { readonly actor: Actor },
-  ) => Promise<(work: KeyWork) => Promise<Answer>>;
+  ) => Promise<PreparedRoute>;
   /** Whether a project's key may use it, as far as it reaches. */
   readonly openToProjectKeys: boolean;
   /** Whether it can be bound to a revision by If-Match. */
@@ -232,9 +251,19 @@ export function reading<Subject, Query = undefined>(
     access,
     prepare: async (raw) => {
       const asked = read(raw, query);
-      return async (work) => run({ ...work, ...asked, subject: await access.find(work, asked.id) });
+      const find = (work: KeyWork) => access.find(work, asked.id);
+      return {
+        run: async (work) => run({ ...work, ...asked, subject: await find(work) }),
+        authorize: async (work) => void (await find(work)),
+      };
     },
   };
+}
+
+const madeSchema = z.looseObject({ id: z.string() });
+
+function madeIn(answer: string | undefined): string {
+  return madeSchema.parse(JSON.parse(answer ?? '')).id;
 }
 
 function refuseKey(_subject: unknown): never {
@@ -259,12 +288,21 @@ export function route<Subject, Body = undefined, Query = undefined, Done = undef
       const condition = readCondition(declaration, raw.headers);
       refuseUnstorable(raw.body);
       const body = validate(orNothing(declaration.body), raw.body ?? {});
-      if (actor.kind === 'project')
-        return async (work) => refuseKey(await access.find(work, asked.id));
+      if (actor.kind === 'project') {
+        const refuse = async (work: KeyWork) => refuseKey(await access.find(work, asked.id));
+        return { run: refuse, authorize: refuse };
+      }
       const ahead = await orNothingAhead(declaration.ahead, { ...outside, ...asked, body, actor });
-      return async (work) => {
-        const { subject, refusal } = await findUnchanged(work, declaration, condition, asked);
-        return refusal ?? run({ ...work, ...asked, actor, body, subject, ahead });
+      return {
+        run: async (work) => {
+          const { subject, refusal } = await findUnchanged(work, declaration, condition, asked);
+          return refusal ?? run({ ...work, ...asked, actor, body, subject, ahead });
+        },
+        authorize: async (work, answer) => {
+          const subject = await access.find(work, asked.id);
+          if (!declaration.again) return;
+          await declaration.again({ ...work, actor, subject, madeId: madeIn(answer) });
+        },
       };
     },
   };

@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import { caller, invitation, organization, project } from '../authorization/access.ts';
 import { acceptAsInvitee } from '../commands/accept-invitation.ts';
 import { declineOrRevoke } from '../commands/end-invitation.ts';
-import { createInvitation, resendInvitation } from '../commands/invitations.ts';
+import { createInvitation, requireManaging, resendInvitation } from '../commands/invitations.ts';
 import {
   findInvitationsOf,
   findInvitationsTo,
@@ -169,6 +169,7 @@ export const invitationRoutes: readonly Route[] = [
     summary: 'Send an invitation again, with a new link',
     answers: { status: 200, one: 'invitation' },
     access: invitation,
+    again: ({ subject }) => requireManaging(subject),
     run: async ({ subject, ...work }) =>
       one((kinds) => kinds.invitation, await resendInvitation(work, subject)),
   }),

@@ -47,6 +47,7 @@ export const organizationRoutes: readonly Route[] = [
     path: '/organizations',
     access: caller,
     body: createSchema,
+    again: ({ madeId, ...work }) => organization('organization.see').find(work, madeId),
     answers: { status: 201, one: 'organization' },
     run: async ({ body, ...work }) => {
       const change = organizationChange(body);

@@ -63,6 +63,7 @@ export const projectRoutes: readonly Route[] = [
     access: caller,
     body: createFromRootSchema,
     answers: { status: 201, one: 'project' },
+    again: ({ madeId, ...work }) => project('projects.manage').find(work, madeId),
     run: async ({ body, ...work }) => {
       const organizationId = await organizationForProject(work, body.organization_id ?? undefined);
       return one((kinds) => kinds.project, await createProject(work, organizationId, body), {
