@@ -8,8 +8,11 @@ export const limits = {
   emailLength: 254,
   /** Characters of the personal message in an invitation. */
   invitationMessage: 2000,
-  /** Mails with invitations that one address gets within an hour. */
+  /** Mails with invitations that one organization, and one person, can have sent to one address in an hour. */
   invitationMails: 20,
+  invitationMailsOfPerson: 40,
+  /** Those that one address gets within half an hour, whoever has them sent. */
+  invitationMailsOfAll: 50,
   /** Addresses in one invite. */
   invitees: 2000,
   /** Characters in which the link of an invitation is looked for: the source of a whole mail, as HTML. */

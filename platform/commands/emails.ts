@@ -6,21 +6,13 @@ import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import { mailNotice, mailVerification } from '../mail/account-mail.ts';
-import { type Bound, countAttempt } from '../secrets/attempts.ts';
 import { fullName } from '../text/words.ts';
-import type { ActorWork, MailingWork, Work } from '../work.ts';
+import type { ActorWork, MailingWork } from '../work.ts';
 import { proveAddress } from './claims.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
+import { mayMail } from './mail-bounds.ts';
 import { holdActor, holdAddress, loadPerson } from './people.ts';
 import { recordOwnEvent } from './record-event.ts';
-
-/** Nobody's mailbox is to be filled by others, through this platform. */
-const mailBound: Bound = { what: 'mail', most: 5, within: 60 * 60_000 };
-
-/** Whether an address may get another mail that a stranger can ask for; counts it. */
-export async function mayMail({ queries, now }: Work, address: string): Promise<boolean> {
-  return !(await countAttempt(queries, mailBound, address, now)).exceeded;
-}
 
 /** Mails a link that proves the address. */
 export async function askToVerify(
@@ -88,7 +80,7 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
     })
     .returning();
   if (!email) throw new Error('The address was not written');
-  if (await mayMail(work, address)) {
+  if (await mayMail(work, owner ? 'notice' : 'verification', address)) {
     if (owner) await tellOwner(work, owner, address);
     else await askToVerify(work, person, email);
   }
@@ -160,7 +152,7 @@ const claimsMaximum = 5;
 /** Mails new links to whoever still has to confirm this address; nobody is told whether there was one. */
 export async function resendVerification(work: MailingWork, address: string): Promise<void> {
   await holdAddress(work, address);
-  if (!(await mayMail(work, address))) return;
+  if (!(await mayMail(work, 'verification', address))) return;
   if (await findProvenOwner(work.queries, address)) return;
   for (const email of await findClaims(work.queries, address, claimsMaximum)) {
     await askToVerify(work, await loadPerson(work, email.userId), email);

@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm';
-import { limits } from '#domain/limits.ts';
 import { type AssignableRole, whyNot, worksByProject } from '#domain/roles.ts';
 import { findInvitation, type InvitationSubject } from '../authorization/invitation.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -11,24 +10,17 @@ import { invitationProjects, invitations } from '../database/schema.ts';
 import { forbidden, invalid } from '../http/problem.ts';
 import { mailInvitation } from '../mail/invitation-mail.ts';
 import { dropQueuedMail } from '../mail/outbox.ts';
-import { type Bound, boundAttempt } from '../secrets/attempts.ts';
 import { hashSecret, newSecret } from '../secrets/secret.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { noteInvitation } from './invitation-events.ts';
+import { boundInvitationMail } from './mail-bounds.ts';
 import { lockOrganization } from './organizations.ts';
 import { requireProjects } from './team.ts';
 
 const day = 24 * 60 * 60_000;
 const nonceLength = 16;
-
-/** Nobody's mailbox is to be filled by inviting them again and again. */
-const mailBound: Bound = {
-  what: 'invitation',
-  most: limits.invitationMails,
-  within: 60 * 60_000,
-};
 
 interface NewInvitation {
   /** Normalised. */
@@ -63,9 +55,15 @@ export function hasExpired(invitation: InvitationRow, now: Date): boolean {
 export async function holdInvitation(
   work: ActorWork,
   { invitation }: InvitationSubject,
-): Promise<InvitationSubject> {
-  await lockOrganization(work, invitation.organizationId);
-  return findInvitation(work.queries, work.viewer, invitation.id);
+): Promise<InvitationSubject & { readonly organization: OrganizationRow }> {
+  const organization = await lockOrganization(work, invitation.organizationId);
+  const subject = await findInvitation(work.queries, work.viewer, invitation.id);
+  return { ...subject, organization };
+}
+
+/** Refuses whoever sees the invitation only because it is theirs. */
+export function requireManaging({ manages }: InvitationSubject): void {
+  if (!manages) throw forbidden(whyNot('team.manage'));
 }
 
 async function requireFree(work: Work, organization: OrganizationRow, invitee: string) {
@@ -135,11 +133,11 @@ export async function createInvitation(
   organizationId: string,
   input: NewInvitation,
 ): Promise<InvitationRow> {
-  const { queries, now, actor } = work;
+  const { actor } = work;
   const { organization } = await holdOrganization(work, organizationId, 'team.manage');
   if (worksByProject(input.roles)) await requireProjects(work, organizationId, input.projectIds);
   await requireFree(work, organization, input.invitee);
-  await boundAttempt(queries, mailBound, input.invitee, now);
+  await boundInvitationMail(work, organization, input.invitee);
   const { secret, columns } = newLink(work);
   const invitation = await write(work, organizationId, input, columns);
   await mailInvitation(work, invitation, secret);
@@ -156,10 +154,11 @@ export async function resendInvitation(
   work: ActorWork,
   found: InvitationSubject,
 ): Promise<InvitationRow> {
-  const { queries, now, actor } = work;
-  const { invitation, manages } = await holdInvitation(work, found);
-  if (!manages) throw forbidden(whyNot('team.manage'));
-  await boundAttempt(queries, mailBound, invitation.invitee, now);
+  const { queries, actor } = work;
+  const held = await holdInvitation(work, found);
+  requireManaging(held);
+  const { invitation, organization } = held;
+  await boundInvitationMail(work, organization, invitation.invitee);
   const { secret, columns } = newLink(work);
   const [renewed] = await queries
     .update(invitations)

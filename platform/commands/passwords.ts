@@ -9,7 +9,7 @@ import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
 import { proveAddress } from './claims.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
-import { mayMail } from './emails.ts';
+import { mayMail } from './mail-bounds.ts';
 import { holdAddress, holdPerson } from './people.ts';
 import { recordOwnEvent } from './record-event.ts';
 
@@ -74,7 +74,7 @@ function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefin
 /** Mails a link to whoever has this address; others get nothing, and nobody is told. */
 export async function requestReset(work: MailingWork, address: string): Promise<void> {
   await holdAddress(work, address);
-  if (!(await mayMail(work, address))) return;
+  if (!(await mayMail(work, 'reset', address))) return;
   const person = await findPersonByEmail(work.queries, address);
   const email = person && ownEmail(await findEmails(work.queries, [person.id]), address);
   if (!email) return;

@@ -8,8 +8,9 @@ import { mailNotice } from '../mail/account-mail.ts';
 import { hashSecret } from '../secrets/secret.ts';
 import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
-import { askToVerify, mayMail } from './emails.ts';
+import { askToVerify } from './emails.ts';
 import { hasExpired } from './invitations.ts';
+import { mayMail } from './mail-bounds.ts';
 import { createPerson, holdAddress, type NewPerson } from './people.ts';
 
 interface SignUp extends Omit<NewPerson, 'verified'> {
@@ -40,7 +41,7 @@ async function provesAddress(
 }
 
 async function tellTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
-  if (!(await mayMail(work, address))) return;
+  if (!(await mayMail(work, 'notice', address))) return;
   await mailNotice(work, {
     address,
     name: fullName(person),
@@ -66,7 +67,7 @@ export async function signUp(work: MailingWork, input: SignUp): Promise<void> {
     return;
   }
   const person = await createPerson(work, { ...input, verified });
-  if (verified || !(await mayMail(work, address))) return;
+  if (verified || !(await mayMail(work, 'verification', address))) return;
   const [email] = await findEmails(work.queries, [person.id]);
   if (email) await askToVerify(work, person, email);
 }

@@ -1,0 +1,127 @@
+/** Nobody's mailbox is filled through the platform, and nobody uses up what others may send there. */
+import { expect, it } from 'vitest';
+import { subjectsTo } from './accounts.ts';
+import { read, request } from './client.ts';
+import { onServerPlatform } from './databases.ts';
+import type { TestPerson } from './harness.ts';
+
+const minute = 60_000;
+let counter = 0;
+const fresh = (name: string) => `${name}-${++counter}@bounds.example.org`;
+let time = Date.now();
+
+onServerPlatform(
+  'mail',
+  (platform) => {
+    const newOwner = () => platform().person('Ada Lovelace', fresh('ada'));
+    const newOrganization = async (owner: TestPerson) => {
+      const { id } = await owner.organization(`Organization ${++counter}`);
+      return { owner, path: `/organizations/${id}/invitations` };
+    };
+    type Inviting = Awaited<ReturnType<typeof newOrganization>>;
+
+    /** Invites an address and withdraws that, so often or until it is refused; gives how often. */
+    async function fillUp({ owner, path }: Inviting, invitee: string, times = 60) {
+      for (let count = 0; count < times; count += 1) {
+        const made = await owner.call('POST', path, { invitee, roles: ['admin'] });
+        if (made.status === 429) return count;
+        read.ok(await owner.call('DELETE', `/invitations/${read.id(made)}`));
+      }
+      return times;
+    }
+
+    it('of one organization to an address is bounded, and others can invite it', async () => {
+      const invitee = fresh('wanted');
+      const acme = await newOrganization(await newOwner());
+      expect(await fillUp(acme, invitee)).toBe(20);
+      expect(await fillUp(acme, fresh('another'), 1)).toBe(1);
+      expect(await fillUp(await newOrganization(acme.owner), invitee, 1)).toBe(1);
+      expect(await fillUp(await newOrganization(await newOwner()), invitee, 1)).toBe(1);
+      time += 60 * minute;
+      expect(await fillUp(acme, invitee, 1)).toBe(1);
+    });
+
+    it('counts what is sent again as well', async () => {
+      const { owner, path } = await newOrganization(await newOwner());
+      const made = await owner.call('POST', path, { invitee: fresh('again'), roles: ['admin'] });
+      const resend = () => owner.call('POST', `/invitations/${read.id(made)}`);
+      for (let count = 2; count <= 20; count += 1) expect((await resend()).status).toBe(200);
+      expect((await resend()).status).toBe(429);
+    });
+
+    it('of one person with many organizations is bounded, and leaves room for others', async () => {
+      const invitee = fresh('wanted');
+      const eve = await newOwner();
+      let sent = 0;
+      for (let count = 0; count < 4; count += 1) {
+        sent += await fillUp(await newOrganization(eve), invitee);
+      }
+      expect(sent).toBe(40);
+      expect(await fillUp(await newOrganization(await newOwner()), invitee, 5)).toBe(5);
+    });
+
+    it('of all together to an address is bounded, and not for long', async () => {
+      const invitee = fresh('flooded');
+      let sent = 0;
+      for (let count = 0; count < 4; count += 1) {
+        sent += await fillUp(await newOrganization(await newOwner()), invitee);
+      }
+      expect(sent).toBe(50);
+      const late = await newOrganization(await newOwner());
+      const refused = await late.owner.call('POST', late.path, { invitee, roles: ['admin'] });
+      expect(read.errors(refused)).toEqual([expect.stringContaining(invitee)]);
+      const wait = Number(refused.headers.get('retry-after'));
+      expect(wait).toBeGreaterThan(0);
+      expect(wait).toBeLessThanOrEqual(30 * 60);
+      expect(await fillUp(late, fresh('quiet'), 1)).toBe(1);
+      time += wait * 1000;
+      expect(await fillUp(late, invitee, 1)).toBe(1);
+    });
+
+    const from = (client: string, path: string, body?: unknown) =>
+      request(platform().url, 'POST', path, {
+        headers: { 'x-forwarded-for': client },
+        ...(body !== undefined && { body }),
+      });
+    const resetFrom = (client: string, address: string) =>
+      from(client, `/reset-password?email=${encodeURIComponent(address)}`);
+    const subject = 'Choose a new password';
+    const resets = async (address: string) =>
+      (await subjectsTo(platform(), address)).filter((one) => one.includes('password')).length;
+
+    it('that strangers ask for is bounded for each client, and for all together', async () => {
+      const address = fresh('victim');
+      await platform().person('Victor', address);
+      const ask = async (client: string) => {
+        for (let count = 0; count < 8; count += 1) {
+          expect((await resetFrom(client, address)).status).toBe(201);
+        }
+      };
+      await ask('192.0.2.1');
+      expect(await resets(address)).toBe(5);
+      // The person themselves, elsewhere.
+      await resetFrom('198.51.100.7', address);
+      expect(await resets(address)).toBe(6);
+      // Of IPv6, a client has a whole network.
+      await ask('2001:db8:1:1::1');
+      await ask('2001:db8:1:1:ffff::2');
+      expect(await resets(address)).toBe(11);
+      for (const client of ['192.0.2.2', '192.0.2.3']) await ask(client);
+      expect(await resets(address)).toBe(15);
+    });
+
+    it('of one kind uses up none of another', async () => {
+      const address = fresh('victim');
+      await platform().person('Victor', address);
+      const emails = [{ address }];
+      for (let count = 0; count < 6; count += 1) {
+        const body = { first_name: 'Eve', last_name: 'E', emails };
+        expect((await from('192.0.2.1', '/users', body)).status).toBe(202);
+      }
+      expect(await subjectsTo(platform(), address)).toHaveLength(5);
+      await resetFrom('192.0.2.1', address);
+      expect((await subjectsTo(platform(), address)).at(0)).toBe(subject);
+    });
+  },
+  { clock: () => new Date(time), trustProxy: 1 },
+);
