@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
+import { readWebAddress } from '#domain/web-address.ts';
 
 /** A variable that is set to nothing counts as not set. */
 function optional<Schema extends z.ZodType>(schema: Schema) {
@@ -32,6 +33,22 @@ function isAddressOrNetwork(text: string): boolean {
 
 const proxyError =
   'must be how many proxies stand before the service (1 to 10), or their addresses or networks, with commas between them';
+
+/** As browsers understand it, without a slash at its end: links and redirects begin with it. */
+const publicUrl = z.string().transform((text, context) => {
+  const read = readWebAddress(text, { max: limits.webAddress });
+  if (!read.ok || !/^https?:/i.test(text.trim())) {
+    context.addIssue(read.ok ? 'must be an http or https address' : read.fault);
+    return z.NEVER;
+  }
+  if (/[?#]/.test(read.address)) {
+    context.addIssue('must have nothing behind its path');
+    return z.NEVER;
+  }
+  // Two slashes at the beginning of a path would make a redirect lead to another host.
+  const { origin, pathname } = new URL(read.address);
+  return `${origin}${pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '')}`;
+});
 
 /** What Fastify calls `trustProxy`: by default nobody is believed about where a request came from. */
 const proxies = z.string().transform((text, context) => {
@@ -67,7 +84,10 @@ const environmentSchema = z.object({
     }),
   ),
   MAIL_FROM: notEmpty
-    .regex(/^[^@]*[^\s@<]@[^\s@>]+>?$/, 'must be an email address, as Name <name@example.org>')
+    .regex(
+      /^[^@\p{Cc}]*[^\s@<]@[^\s@>]+>?$/u,
+      'must be an email address, as Name <name@example.org>',
+    )
     .default('Orgdesk <orgdesk@localhost>'),
   INVITATION_DAYS: z
     .string()
@@ -76,12 +96,7 @@ const environmentSchema = z.object({
     .refine((days) => days >= 1 && days <= 365, daysError)
     .default(limits.invitationDays),
   SECRET_KEY: optional(z.string().min(32, 'must have at least 32 characters')),
-  PUBLIC_URL: optional(
-    z
-      .url({ protocol: /^https?$/, hostname: /./, error: 'must be an http or https address' })
-      .regex(/^[^?#]*$/, 'must have nothing behind its path')
-      .transform((url) => url.replace(/\/+$/, '')),
-  ),
+  PUBLIC_URL: optional(publicUrl),
   TRUST_PROXY: optional(proxies),
   RATE_LIMIT: count(999_999_999, 'requests in a minute (0 turns the limits off)').default(1200),
   DRAIN_SECONDS: count(600, 'in seconds').default(0),

@@ -1,18 +1,34 @@
+import { limits } from '#domain/limits.ts';
+import { holdsUnseen } from '#domain/web-address.ts';
+
+/** What a mail program may be told, and nothing that would name a file to attach. */
+const mailParts = new Set(['subject', 'body', 'to', 'cc']);
+
+/** A line break in an address or a subject would begin another header of the mail. */
+function isPlainMail({ host, pathname, searchParams }: URL): boolean {
+  return (
+    host === '' &&
+    !/%(?:[01][\da-f]|7f)/i.test(pathname) &&
+    [...searchParams].every(([part, value]) => {
+      const name = part.toLowerCase();
+      const text = name === 'body' ? value.replace(/[\r\n\t]/g, '') : value;
+      return mailParts.has(name) && !holdsUnseen(text);
+    })
+  );
+}
+
 /**
  * Which links may leave Orgdesk. Handing any other to the system can start programs; a name in front
  * of the host deceives about where it leads; and some mail programs attach files that a link names.
  */
 function isAllowed(url: URL): boolean {
   if (url.protocol === 'https:') return url.username === '' && url.password === '';
-  if (url.protocol !== 'mailto:') return false;
-  return [...url.searchParams.keys()].every((name) => mailParts.has(name.toLowerCase()));
+  return url.protocol === 'mailto:' && isPlainMail(url);
 }
-
-const mailParts = new Set(['subject', 'body', 'to', 'cc']);
 
 /** The link as it is to be opened, or undefined for one that is not. */
 export function externalLink(text: string): string | undefined {
-  if (!URL.canParse(text)) return undefined;
+  if (text.length > limits.webAddress || !URL.canParse(text)) return undefined;
   const url = new URL(text);
-  return isAllowed(url) ? url.href : undefined;
+  return isAllowed(url) && url.href.length <= limits.webAddress ? url.href : undefined;
 }

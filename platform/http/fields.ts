@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
+import { holdsUnseen, readWebAddress } from '#domain/web-address.ts';
 import type { PostalAddress } from '../database/schema.ts';
 
 /** Text, in the words of a refusal that follow the field's name. */
@@ -49,6 +50,42 @@ export function prose(max: number): z.ZodType<string> {
     .max(max, `must have at most ${max} characters`)
     .nullable()
     .transform((value) => value ?? '');
+}
+
+/** The address of a website as browsers understand it: null and an empty text for none. */
+export function webAddress(max: number): z.ZodType<string> {
+  return text()
+    .nullable()
+    .transform((value, context) => {
+      if (value === null || value.trim() === '') return '';
+      const read = readWebAddress(value, { max });
+      if (read.ok) return read.address;
+      context.addIssue(read.fault);
+      return z.NEVER;
+    });
+}
+
+/**
+ * A name at another service, or the address of a page there: programs make a link of either, so what
+ * a browser would not open as a website is refused.
+ */
+export function accountElsewhere(max: number): z.ZodType<string> {
+  return text()
+    .nullable()
+    .transform((value, context) => {
+      const name = value?.replace(/^ +| +$/g, '') ?? '';
+      if (URL.canParse(name) || /^(?:[a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(name)) {
+        const read = readWebAddress(name, { max });
+        if (read.ok) return read.address;
+        context.addIssue(read.fault);
+        return z.NEVER;
+      }
+      if (holdsUnseen(name)) {
+        context.addIssue('must not contain line breaks or invisible characters');
+      }
+      if (name.length > max) context.addIssue(`must have at most ${max} characters`);
+      return name;
+    });
 }
 
 /** Free data; null is none, as packet-python sends it (docs/packet-api.md#projects). */

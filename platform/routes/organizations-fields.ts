@@ -6,14 +6,18 @@ import { limits } from '#domain/limits.ts';
 import type { Permission } from '#domain/roles.ts';
 import type { OrganizationChange } from '../commands/organizations.ts';
 import type { OrganizationDetails } from '../database/schema.ts';
-import { address, customdata, flag, line, moment, prose, text } from '../http/fields.ts';
+import {
+  accountElsewhere,
+  address,
+  customdata,
+  flag,
+  line,
+  moment,
+  prose,
+  text,
+  webAddress,
+} from '../http/fields.ts';
 import { logo } from './organizations-logo.ts';
-
-/** Pages link to it, so it must not be a script. Without a scheme it is taken as it is. */
-const website = prose(limits.webAddress).refine(
-  (value) => !/^\s*(?:javascript|data|vbscript|file|blob):/i.test(value),
-  'must be the address of a website',
-);
 
 const detail = prose(limits.detail);
 /** An address, normalised; null and an empty text: whoever owns the organization is written to. */
@@ -45,8 +49,8 @@ const billingDetailsSchema = z.object({
 export const changeSchema = z.object({
   name: line(limits.organizationName).optional(),
   description: prose(limits.organizationDescription).optional(),
-  website: website.optional(),
-  twitter: prose(limits.handle).optional(),
+  website: webAddress(limits.webAddress).optional(),
+  twitter: accountElsewhere(limits.handle).optional(),
   logo: logo.optional(),
   customdata: customdata.optional(),
   address: address.optional(),

@@ -1,6 +1,7 @@
 /** An organization's logo: a picture as data, or where there is one. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
+import { readWebAddress } from '#domain/web-address.ts';
 import { text } from '../http/fields.ts';
 
 /** How files of each type begin; SVG is none of them, because it can hold scripts. */
@@ -17,17 +18,8 @@ const longest = Math.ceil((limits.logo * 4) / 3) + 64;
 
 const dataSchema = z.base64();
 
-function isAddress(value: string): boolean {
-  return (
-    value.length <= limits.webAddress && URL.canParse(value) && new URL(value).protocol === 'https:'
-  );
-}
-
-/** Says what is wrong with a logo, if anything is. */
+/** Says what is wrong with a picture's data, if anything is. */
 function faultOf(value: string): string | undefined {
-  if (value.startsWith('https:')) {
-    return isAddress(value) ? undefined : 'must be the address of a picture, or its data';
-  }
   const encoded = value.replace(/^data:image\/(?:png|jpeg|gif|webp);base64,/, '');
   if (!dataSchema.safeParse(encoded).success) {
     return 'must be an https address, or a picture’s data in base64';
@@ -44,8 +36,15 @@ function faultOf(value: string): string | undefined {
 export const logo: z.ZodType<string | null> = text()
   .max(longest, `must be a picture of at most ${kilobytes} kB`)
   .nullable()
-  .transform((value) => value || null)
-  .superRefine((value, context) => {
-    const fault = value === null ? undefined : faultOf(value);
-    if (fault !== undefined) context.addIssue(fault);
+  .transform((value, context) => {
+    if (!value) return null;
+    if (!/^\s*https:/i.test(value)) {
+      const fault = faultOf(value);
+      if (fault !== undefined) context.addIssue(fault);
+      return value;
+    }
+    const read = readWebAddress(value, { max: limits.webAddress, schemes: ['https'] });
+    if (read.ok) return read.address;
+    context.addIssue(read.fault);
+    return z.NEVER;
   });

@@ -1,14 +1,13 @@
 /** What people say about themselves, in the bodies of sign-up and of changes. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
-import { customdata, line, prose, text } from '../http/fields.ts';
+import { accountElsewhere, customdata, line, prose, text, webAddress } from '../http/fields.ts';
 
 const short = prose(limits.personName.max).optional();
-const link = prose(limits.link).optional();
 
 const accountsMaximum = 20;
 const socialAccounts = z
-  .record(z.string().max(limits.personName.max), prose(limits.link), 'must be an object')
+  .record(z.string().max(limits.personName.max), accountElsewhere(limits.link), 'must be an object')
   .nullable()
   .transform((accounts) => accounts ?? {})
   .refine(
@@ -24,7 +23,7 @@ export const profileFields = {
   timezone: short,
   title: short,
   company_name: short,
-  company_url: link,
+  company_url: webAddress(limits.link).optional(),
   level: short,
   social_accounts: socialAccounts.optional(),
   customdata: customdata.optional(),

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { externalLink } from '#main/window/external-link.ts';
+
+it.each([
+  'java\tscript:alert(1)',
+  'd\nata:text/html,x',
+  'https://user@example.org/',
+  'https://:secret@example.org/',
+  'http\t://example.org',
+  'smb://server/share',
+  'search-ms:query=x',
+  'mailto:ada@example.org%0d%0aBcc:eve@example.org',
+  'mailto:ada@example.org?subject=x%0d%0aBcc:eve@example.org',
+  'mailto:ada@example.org?cc=x%0abody',
+  'mailto://%0aBcc:eve@example.org',
+  'mailto:ada@example.org?subject=%e2%80%ae',
+  'mailto:ada@example.org?body=%00',
+  'mailto:ada@example.org?bcc=eve@example.org',
+  `https://example.org/${'x'.repeat(limits.webAddress)}`,
+])('%j does not leave Orgdesk', (text) => {
+  expect(externalLink(text)).toBeUndefined();
+});
+
+it('opens mail with a subject and a text of several lines', () => {
+  const link = 'mailto:ada@example.org?subject=100%25%20sure&body=Hello%0D%0AAda';
+  expect(externalLink(link)).toBe(link);
+});
+
+it('whatever leaves is https or mail for the system, too', () => {
+  const pieces = fc.constantFrom(
+    'https:',
+    'mailto:',
+    'java',
+    'script:',
+    '//',
+    '\t',
+    '\n',
+    '@',
+    'a.b',
+    '%0a',
+    '?cc=',
+  );
+  fc.assert(
+    fc.property(fc.array(pieces, { maxLength: 8 }), (parts) => {
+      const link = externalLink(parts.join(''));
+      if (link === undefined) return;
+      expect(link).toMatch(/^(?:https:\/\/[^@/]+(?:\/|$)|mailto:)/);
+      expect(link).not.toMatch(/[\t\n]/);
+      if (link.startsWith('mailto:')) expect(link).not.toMatch(/%0a/i);
+    }),
+    { numRuns: 1000 },
+  );
+});
