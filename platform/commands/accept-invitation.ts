@@ -57,7 +57,7 @@ function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
         eq(projects.organizationId, organizationId),
       ),
     )
-    .orderBy(asc(projects.createdAt), asc(projects.id));
+    .orderBy(asc(projects.position));
 }
 
 async function noteJoining(

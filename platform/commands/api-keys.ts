@@ -31,17 +31,20 @@ async function insertKey(
   choices: KeyChoices,
 ): Promise<MadeApiKey> {
   const token = newSecret();
-  const key = {
-    ...choices,
-    id: newIdentifier(),
-    userId: 'userId' in holder ? holder.userId : null,
-    projectId: 'projectId' in holder ? holder.projectId : null,
-    tokenSealed: box.seal(token),
-    tokenHash: hashSecret(token),
-    createdAt: now,
-    updatedAt: now,
-  };
-  await queries.insert(apiKeys).values(key);
+  const [key] = await queries
+    .insert(apiKeys)
+    .values({
+      ...choices,
+      id: newIdentifier(),
+      userId: 'userId' in holder ? holder.userId : null,
+      projectId: 'projectId' in holder ? holder.projectId : null,
+      tokenSealed: box.seal(token),
+      tokenHash: hashSecret(token),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!key) throw new Error('The API key was not written');
   return { ...key, token };
 }
 
@@ -115,7 +118,7 @@ export async function createSignInKey(work: Work, userId: string): Promise<MadeA
       .select({ id: apiKeys.id })
       .from(apiKeys)
       .where(and(eq(apiKeys.userId, userId), like(apiKeys.description, `${signedIn}%`)))
-      .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id))
+      .orderBy(asc(apiKeys.position))
       .limit(1);
     await queries.delete(apiKeys).where(eq(apiKeys.id, oldest));
   }

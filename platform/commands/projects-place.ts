@@ -17,7 +17,7 @@ async function firstPersonalOrganization({
     .from(organizations)
     .innerJoin(members, eq(members.organizationId, organizations.id))
     .where(and(eq(members.userId, actor.user.id), eq(organizations.personal, true), isOwner))
-    .orderBy(asc(organizations.createdAt), asc(organizations.id))
+    .orderBy(asc(organizations.position))
     .limit(1);
   return found?.id;
 }

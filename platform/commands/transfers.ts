@@ -87,15 +87,18 @@ export async function offerTransfer(
   if (open) {
     throw invalid(`${project.name} is already offered to an organization. Withdraw that first.`);
   }
-  const transfer = {
-    id: newIdentifier(),
-    projectId,
-    targetOrganizationId: targetId,
-    offeredBy: actor.user.id,
-    createdAt: now,
-    updatedAt: now,
-  };
-  await queries.insert(transfers).values(transfer);
+  const [transfer] = await queries
+    .insert(transfers)
+    .values({
+      id: newIdentifier(),
+      projectId,
+      targetOrganizationId: targetId,
+      offeredBy: actor.user.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!transfer) throw new Error('The transfer was not written');
   await noteTransfer(work, 'offered', { ...both, transfer, project });
   return transfer;
 }

@@ -46,6 +46,6 @@ export async function findApiKeys(
     .select()
     .from(apiKeys)
     .where(and(heldBy(holder), search ? ilike(apiKeys.description, containing(search)) : undefined))
-    .orderBy(asc(apiKeys.createdAt), asc(apiKeys.id));
+    .orderBy(asc(apiKeys.position));
   return keys.map((key) => shown(key, reader));
 }

@@ -16,7 +16,7 @@ export async function findPaymentMethods(
     .select()
     .from(paymentMethods)
     .where(where)
-    .orderBy(asc(paymentMethods.createdAt), asc(paymentMethods.id))
+    .orderBy(asc(paymentMethods.position))
     .limit(limit)
     .offset(offset);
   return { rows, total: await queries.$count(paymentMethods, where) };
@@ -38,7 +38,7 @@ export async function findInvoices(
     .select()
     .from(invoices)
     .where(where)
-    .orderBy(desc(invoices.createdOn), desc(invoices.id))
+    .orderBy(desc(invoices.createdOn), desc(invoices.position))
     .limit(limit)
     .offset(offset);
   return { rows, total: await queries.$count(invoices, where) };

@@ -13,7 +13,7 @@ export async function findEmails(
     .select()
     .from(emails)
     .where(inArray(emails.userId, [...userIds]))
-    .orderBy(asc(emails.createdAt), asc(emails.id));
+    .orderBy(asc(emails.position));
 }
 
 /** One of a person's own addresses. */
@@ -51,6 +51,6 @@ export function findClaims(
     .select()
     .from(emails)
     .where(and(eq(emails.address, address), isNull(emails.verifiedAt)))
-    .orderBy(asc(emails.createdAt), asc(emails.id))
+    .orderBy(asc(emails.position))
     .limit(most);
 }

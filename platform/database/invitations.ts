@@ -69,7 +69,7 @@ async function findPage(
     .select()
     .from(invitations)
     .where(where)
-    .orderBy(asc(invitations.createdAt), asc(invitations.id))
+    .orderBy(asc(invitations.position))
     .limit(limit)
     .offset(offset);
   const [total] = await queries.select({ value: count() }).from(invitations).where(where);

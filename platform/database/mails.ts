@@ -28,7 +28,7 @@ export async function findDeliveries(
     })
     .from(mails)
     .where(inArray(mails.invitationId, [...invitationIds]))
-    .orderBy(mails.invitationId, desc(mails.createdAt), desc(mails.id));
+    .orderBy(mails.invitationId, desc(mails.position));
   return new Map(
     rows.map(({ invitationId, state, error, sentAt, endedAt, createdAt }) => [
       invitationId ?? '',

@@ -61,7 +61,7 @@ const orders = {
   name: fullName,
   email: sql`${emails.address}`,
   role: rank,
-  created_at: sql`${members.createdAt}`,
+  created_at: sql`${members.position}`,
   last_login_at: sql`${users.lastSeenAt}`,
 } as const satisfies Readonly<Record<MemberOrder, SQL>>;
 
@@ -70,13 +70,13 @@ function orderOf({ sort_by, sort_direction }: MemberFilter): readonly SQL[] {
   const down = sort_direction === 'desc';
   const direct = down ? desc : asc;
   if (sort_by === undefined) {
-    return [desc(isOwner), direct(fullName), asc(members.id)];
+    return [desc(isOwner), direct(fullName), asc(members.position)];
   }
   const first =
     sort_by === 'last_login_at'
       ? sql`${direct(orders[sort_by])} ${sql.raw(down ? 'nulls last' : 'nulls first')}`
       : direct(orders[sort_by]);
-  return [first, asc(fullName), asc(members.id)];
+  return [first, asc(fullName), asc(members.position)];
 }
 
 /** A project that the viewer may not know of has nobody in it for them. */

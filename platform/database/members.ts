@@ -78,7 +78,7 @@ export async function findMemberships(
     .from(memberships)
     .innerJoin(projects, eq(projects.id, memberships.projectId))
     .where(where)
-    .orderBy(asc(memberships.createdAt), asc(memberships.id))
+    .orderBy(asc(memberships.position))
     .limit(limit)
     .offset(offset);
   const [total] = await queries

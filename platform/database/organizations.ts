@@ -53,7 +53,7 @@ export async function findOrganizationsOf(
     filter.search ? ilike(organizations.name, containing(filter.search)) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
-  const order = [asc(organizations.createdAt), asc(organizations.id)];
+  const order = [asc(organizations.position)];
   // Chosen first, so that a late page does not read and sort the rows of those before it.
   const chosen = queries
     .select({ id: organizations.id })

@@ -2,6 +2,7 @@ import {
   and,
   asc,
   eq,
+  exists,
   getTableColumns,
   ilike,
   inArray,
@@ -31,7 +32,7 @@ function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow
     .from(users)
     .innerJoin(emails, ofDefault)
     .where(where)
-    .orderBy(asc(users.id));
+    .orderBy(asc(users.position));
 }
 
 export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}`;
@@ -46,9 +47,11 @@ export function isNamed(text: string): SQL | undefined {
 function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
   return or(
     viewer.kind === 'person' ? eq(users.id, viewer.userId) : undefined,
-    inArray(
-      users.id,
-      queries.select({ id: members.userId }).from(members).where(memberVisible(queries, viewer)),
+    exists(
+      queries
+        .select({ one: sql`1` })
+        .from(members)
+        .where(and(eq(members.userId, users.id), memberVisible(queries, viewer))),
     ),
   );
 }
@@ -84,38 +87,31 @@ export async function findPersonByEmail(
         or(isNotNull(emails.verifiedAt), eq(emails.isDefault, true)),
       ),
     )
-    .orderBy(sql`${emails.verifiedAt} nulls last`)
+    .orderBy(sql`${emails.verifiedAt} nulls last`, asc(emails.position))
     .limit(1);
   return owner && findPerson(queries, owner.id);
 }
 
-/** The first so many identifiers of people whom the viewer may see, oneself among them, each once. */
-function visibleIds(queries: Queries, viewer: Viewer, bound: number): SQL {
-  const { userId } = members;
-  // In the order of an index that has all that decides about seeing, so that it can stop early.
-  const others = sql`(select distinct ${userId} from ${members}
-    where ${memberVisible(queries, viewer)} order by ${userId} limit ${bound})`;
-  return viewer.kind === 'person'
-    ? sql`select ${viewer.userId}::uuid as id union ${others}`
-    : sql`select user_id as id from ${others} others`;
-}
-
-/**
- * People whom the viewer may see, oneself among them, each once, by their identifiers, which begin
- * with the time of their coming; `total` is exact up to a thousand.
- */
+/** People whom the viewer may see, oneself among them, each once, in the order of their coming. */
 export async function findVisiblePeople(
   queries: Queries,
   viewer: Viewer,
   paging: Paging,
 ): Promise<Page<UserRow>> {
   const { limit, offset } = limitAndOffset(paging);
-  const visible = sql`(${visibleIds(queries, viewer, countBound(paging))}) visible`;
-  // Whom one sees is found out once for the page and the number, not once for each.
+  // Chosen by an index in their order, so that it can stop early; and whom one sees is found out
+  // once for the page and the number, not once for each.
+  const visible = queries
+    .select({ id: users.id, position: users.position })
+    .from(users)
+    .where(personVisible(queries, viewer))
+    .orderBy(asc(users.position))
+    .limit(countBound(paging))
+    .as('visible');
   const chosen = await queries
-    .select({ id: sql<string>`id`, total: sql`count(*) over ()`.mapWith(Number) })
+    .select({ id: visible.id, total: sql`count(*) over ()`.mapWith(Number) })
     .from(visible)
-    .orderBy(sql`id`)
+    .orderBy(asc(visible.position))
     .limit(limit)
     .offset(offset);
   const ids = chosen.map(({ id }) => id);

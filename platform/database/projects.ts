@@ -24,7 +24,7 @@ export async function findVisibleProjects(
     name ? eq(projects.name, name) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
-  const order = [asc(projects.createdAt), asc(projects.id)];
+  const order = [asc(projects.position)];
   // Chosen by an index alone, so that a late page does not read the rows of those before it. Two
   // queries, because in one PostgreSQL goes through all projects for the few that are chosen.
   const chosen = await queries

@@ -27,7 +27,7 @@ export async function findTransfersOf(
     .select()
     .from(transfers)
     .where(where)
-    .orderBy(asc(transfers.createdAt), asc(transfers.id))
+    .orderBy(asc(transfers.position))
     .limit(limit)
     .offset(offset);
   return { rows, total: await queries.$count(transfers, where) };

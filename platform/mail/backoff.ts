@@ -1,6 +1,9 @@
 /** Milliseconds between tries: the bound doubles from the first to the last of these. */
 const bounds = { first: 5_000, last: 60 * 60_000 };
 
+/** The longest that mail waits for its next try, in milliseconds. */
+export const longestDelay = bounds.last;
+
 /**
  * How long to wait after so many tries, in milliseconds. A part of it is chance, so that mail that
  * failed together does not come back together.

@@ -4,9 +4,10 @@
  * how mail comes back that a copy took and never finished because it was killed.
  */
 import { setTimeout } from 'node:timers/promises';
-import { and, asc, eq, inArray, lte, min, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, min, or, sql } from 'drizzle-orm';
 import { faultOf } from '../database/faults.ts';
 import { mails } from '../database/schema.ts';
+import { longestDelay } from './backoff.ts';
 import { type Mail, type Noting, noteFault, noteSent } from './outcome.ts';
 import type { Transport } from './transport.ts';
 
@@ -44,13 +45,25 @@ function after(now: Date, milliseconds: number): Date {
   return new Date(now.getTime() + milliseconds);
 }
 
+/**
+ * Mail to try now. New mail is due whatever its time says, and so is mail that is due later than any
+ * delay allows: the clock that gave it this time was ahead of this one.
+ */
+function isDue(now: Date) {
+  return or(
+    eq(mails.attempts, 0),
+    lte(mails.dueAt, now),
+    gt(mails.dueAt, after(now, Math.max(lease, longestDelay))),
+  );
+}
+
 async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mail[]> {
   const now = clock();
   const due = queries
     .select({ id: mails.id })
     .from(mails)
-    .where(and(eq(mails.state, 'queued'), lte(mails.dueAt, now)))
-    .orderBy(asc(mails.dueAt))
+    .where(and(eq(mails.state, 'queued'), isDue(now)))
+    .orderBy(asc(mails.dueAt), asc(mails.position))
     .limit(batch)
     .for('update', { skipLocked: true });
   return queries

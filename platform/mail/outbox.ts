@@ -45,7 +45,7 @@ export async function listKeptMail(queries: Queries): Promise<readonly KeptMail[
     .select()
     .from(mails)
     .where(eq(mails.state, 'kept'))
-    .orderBy(desc(mails.createdAt), desc(mails.id));
+    .orderBy(desc(mails.position));
   return rows.map(({ id, recipient, subject, text, link, createdAt }) => ({
     id,
     to: recipient,

@@ -77,7 +77,7 @@ export const invitationResource: Resource<InvitationRow> = {
                   rows.map(({ id }) => id),
                 ),
               )
-              .orderBy(asc(projects.createdAt), asc(projects.id))
+              .orderBy(asc(projects.position))
           ).map(({ invitationId, project }) => [invitationId, project] as const),
         ),
     }),

@@ -57,7 +57,7 @@ export const memberResource: Resource<MemberRow> = {
                   projectVisible(queries, viewer),
                 ),
               )
-              .orderBy(asc(projects.createdAt), asc(projects.id))
+              .orderBy(asc(projects.position))
           ).map(({ memberId, project }) => [memberId, project] as const),
         ),
     }),

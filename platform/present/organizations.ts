@@ -101,7 +101,7 @@ function memberFields(row: OrganizationRow, { roles, revision }: Place) {
   };
 }
 
-const projectOrder = [asc(projects.createdAt), asc(projects.id)];
+const projectOrder = [asc(projects.position)];
 
 function projectsOf(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
   return and(inArray(projects.organizationId, identifiers(rows)), projectVisible(queries, viewer));
@@ -122,7 +122,7 @@ async function loadMembers(
         where,
       ),
     )
-    .orderBy(asc(members.createdAt), asc(members.id));
+    .orderBy(asc(members.position));
 }
 
 async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
@@ -206,7 +206,7 @@ export const organizationResource: Resource<OrganizationRow> = {
               projectContentsVisible(queries, viewer, 'team.see'),
             ),
           )
-          .orderBy(asc(memberships.createdAt), asc(memberships.id));
+          .orderBy(asc(memberships.position));
         return groupBy(
           found.map(({ membership, organizationId }) => [organizationId, membership] as const),
         );

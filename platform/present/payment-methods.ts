@@ -43,7 +43,7 @@ export const paymentMethodResource: Resource<PaymentMethodRow> = {
               projectVisible(queries, viewer),
             ),
           )
-          .orderBy(asc(projects.createdAt), asc(projects.id));
+          .orderBy(asc(projects.position));
         return groupBy(
           found.flatMap((project) =>
             project.paymentMethodId === null ? [] : [[project.paymentMethodId, project] as const],

@@ -25,7 +25,7 @@ async function loadMemberships(
     .innerJoin(members, eq(members.id, memberships.memberId))
     .innerJoin(projects, eq(projects.id, memberships.projectId))
     .where(visible(rows, viewing))
-    .orderBy(asc(memberships.createdAt), asc(memberships.id));
+    .orderBy(asc(memberships.position));
 }
 
 async function loadOwners(rows: readonly ProjectRow[], viewing: Viewing) {

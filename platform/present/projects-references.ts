@@ -27,7 +27,7 @@ export const toInvitations: Reference<ProjectRow> = toMany<ProjectRow, Invitatio
       .from(invitationProjects)
       .innerJoin(invitations, eq(invitations.id, invitationProjects.invitationId))
       .where(and(inArray(invitationProjects.projectId, [...ids]), eq(invitations.state, 'open')))
-      .orderBy(asc(invitations.createdAt), asc(invitations.id));
+      .orderBy(asc(invitations.position));
     return groupBy(found.map(({ projectId, invitation }) => [projectId, invitation] as const));
   },
 });

@@ -28,7 +28,7 @@ async function organizationsOf(
     .select({ userId: members.userId, organizationId: members.organizationId })
     .from(members)
     .where(inArray(members.userId, identifiers(rows)))
-    .orderBy(asc(members.createdAt), asc(members.id));
+    .orderBy(asc(members.position));
   return groupBy(found.map(({ userId, organizationId }) => [userId, organizationId] as const));
 }
 

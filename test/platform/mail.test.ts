@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
+import { newIdentifier } from '#platform/database/identifier.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import { mails } from '#platform/database/schema.ts';
 import { read } from './client.ts';
@@ -172,6 +173,37 @@ onEachDatabase('mail', (openDatabase) => {
     await platformOn(options);
     await working.until('received', 1);
     await untilState(database, 'crash@example.org', 'sent');
+  });
+
+  it('sends mail that was written while a clock was ahead', async () => {
+    const server = await mailServer();
+    const { database } = await sending(server);
+    const minute = 60_000;
+    const mail = (recipient: string, attempts: number, minutes: number) => {
+      const now = clock();
+      const dueAt = new Date(now.getTime() + minutes * minute);
+      const words = { subject: 'Hello', text: 'Hello', html: '<p>Hello</p>' };
+      return {
+        ...words,
+        id: newIdentifier(),
+        recipient,
+        state: 'queued' as const,
+        attempts,
+        dueAt,
+        createdAt: now,
+      };
+    };
+    await database.queries
+      .insert(mails)
+      .values([
+        mail('waiting@example.org', 1, 20),
+        mail('new@example.org', 0, 20),
+        mail('tried@example.org', 1, 30 * 24 * 60),
+      ]);
+    await untilState(database, 'new@example.org', 'sent');
+    await untilState(database, 'tried@example.org', 'sent');
+    const waiting = await untilState(database, 'waiting@example.org', 'queued');
+    expect(waiting.attempts).toBe(1);
   });
 });
 

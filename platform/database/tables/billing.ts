@@ -1,7 +1,7 @@
 /** What organizations pay with. */
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, updatedAt } from './columns.ts';
+import { createdAt, position, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
 
@@ -16,6 +16,7 @@ export const paymentMethods = pgTable(
   'payment_methods',
   {
     id: uuid('id').primaryKey(),
+    position,
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),
@@ -38,7 +39,7 @@ export const paymentMethods = pgTable(
     updatedAt,
   },
   (table) => [
-    index('payment_methods_organization').on(table.organizationId, table.createdAt),
+    index('payment_methods_organization').on(table.organizationId, table.position),
     uniqueIndex('payment_methods_one_default')
       .on(table.organizationId)
       .where(sql`${table.isDefault}`),

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AssignableRole } from '#domain/roles.ts';
-import { createdAt, time, updatedAt } from './columns.ts';
+import { createdAt, position, time, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
@@ -13,6 +13,7 @@ export const invitations = pgTable(
   'invitations',
   {
     id: uuid('id').primaryKey(),
+    position,
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),
@@ -40,7 +41,7 @@ export const invitations = pgTable(
     uniqueIndex('invitations_one_open')
       .on(table.organizationId, table.invitee)
       .where(sql`${table.state} = 'open'`),
-    index('invitations_listed').on(table.organizationId, table.createdAt, table.id),
+    index('invitations_listed').on(table.organizationId, table.position),
     index('invitations_open_invitee').on(table.invitee).where(sql`${table.state} = 'open'`),
   ],
 );

@@ -1,5 +1,6 @@
 /** What organizations are asked to pay. */
 import { date, index, jsonb, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { position } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
 
@@ -8,6 +9,7 @@ export const invoices = pgTable(
   'invoices',
   {
     id: uuid('id').primaryKey(),
+    position,
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),
@@ -33,5 +35,7 @@ export const invoices = pgTable(
     dueOn: date('due_on').notNull(),
     targetDate: date('target_date').notNull(),
   },
-  (table) => [index('invoices_organization').on(table.organizationId, table.createdOn)],
+  (table) => [
+    index('invoices_organization').on(table.organizationId, table.createdOn, table.position),
+  ],
 );

@@ -10,7 +10,7 @@ import {
   text,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, time, updatedAt } from './columns.ts';
+import { createdAt, position, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 import { projects } from './projects.ts';
 
@@ -18,6 +18,7 @@ export const apiKeys = pgTable(
   'api_keys',
   {
     id: uuid('id').primaryKey(),
+    position,
     /** Whose key it is: a person's or a project's. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     projectId: uuid('project_id').references(() => projects.id, { onDelete: 'cascade' }),

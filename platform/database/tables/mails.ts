@@ -1,7 +1,7 @@
 /** The outbox. */
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { createdAt, time } from './columns.ts';
+import { createdAt, position, time } from './columns.ts';
 import { invitations } from './invitations.ts';
 
 /**
@@ -15,6 +15,7 @@ export const mails = pgTable(
   'mails',
   {
     id: uuid('id').primaryKey(),
+    position,
     invitationId: uuid('invitation_id').references(() => invitations.id, { onDelete: 'set null' }),
     recipient: text('recipient').notNull(),
     /** The person on whose behalf it is sent, for Reply-To. */
@@ -39,7 +40,7 @@ export const mails = pgTable(
     createdAt,
   },
   (table) => [
-    index('mails_due').on(table.dueAt).where(sql`${table.state} = 'queued'`),
+    index('mails_due').on(table.dueAt, table.position).where(sql`${table.state} = 'queued'`),
     index('mails_invitation').on(table.invitationId),
   ],
 );

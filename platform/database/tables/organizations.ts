@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import type { Role } from '#domain/roles.ts';
-import { createdAt, customdata, revision, time, updatedAt } from './columns.ts';
+import { createdAt, customdata, position, revision, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 
 /** A postal address as the published API has it; unset parts are empty. */
@@ -42,6 +42,7 @@ export const organizations = pgTable(
   'organizations',
   {
     id: uuid('id').primaryKey(),
+    position,
     name: text('name').notNull(),
     description: text('description').notNull().default(''),
     website: text('website').notNull().default(''),
@@ -59,7 +60,7 @@ export const organizations = pgTable(
     updatedAt,
   },
   (table) => [
-    index('organizations_listed').on(table.createdAt, table.id),
+    index('organizations_listed').on(table.position, table.id),
     // Few demand it, and each look at who may see what asks which.
     index('organizations_enforcing')
       .on(table.enforceTwoFactorAt)
@@ -71,6 +72,7 @@ export const members = pgTable(
   'members',
   {
     id: uuid('id').primaryKey(),
+    position,
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id, { onDelete: 'cascade' }),

@@ -10,47 +10,53 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { createdAt, customdata, time, updatedAt } from './columns.ts';
+import { createdAt, customdata, position, time, updatedAt } from './columns.ts';
 
 /** Where else a person is found, as the published API names the places. */
 export type SocialAccounts = Readonly<Record<string, string>>;
 
-export const users = pgTable('users', {
-  id: uuid('id').primaryKey(),
-  firstName: text('first_name').notNull(),
-  lastName: text('last_name').notNull(),
-  phoneNumber: text('phone_number').notNull().default(''),
-  timezone: text('timezone').notNull().default(''),
-  title: text('title').notNull().default(''),
-  companyName: text('company_name').notNull().default(''),
-  companyUrl: text('company_url').notNull().default(''),
-  level: text('level').notNull().default(''),
-  socialAccounts: jsonb('social_accounts').$type<SocialAccounts>().notNull().default({}),
-  customdata,
-  defaultOrganizationId: uuid('default_organization_id'),
-  defaultProjectId: uuid('default_project_id'),
-  /** scrypt, with its parameters and salt; null where the person signs in with tokens only. */
-  passwordHash: text('password_hash'),
-  /** The seed of one-time codes, sealed; it counts from `twoFactorEnabledAt` on. */
-  twoFactorSecret: text('two_factor_secret'),
-  twoFactorEnabledAt: time('two_factor_enabled_at'),
-  /** The time step of the last code that was taken: a code works once. */
-  twoFactorLastStep: bigint('two_factor_last_step', { mode: 'number' }).notNull().default(0),
-  /** SHA-256 of the recovery codes that were not used yet, in hex. */
-  recoveryCodeHashes: text('recovery_code_hashes')
-    .array()
-    .$type<readonly string[]>()
-    .notNull()
-    .default([]),
-  lastSeenAt: time('last_seen_at'),
-  createdAt,
-  updatedAt,
-});
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    position,
+    firstName: text('first_name').notNull(),
+    lastName: text('last_name').notNull(),
+    phoneNumber: text('phone_number').notNull().default(''),
+    timezone: text('timezone').notNull().default(''),
+    title: text('title').notNull().default(''),
+    companyName: text('company_name').notNull().default(''),
+    companyUrl: text('company_url').notNull().default(''),
+    level: text('level').notNull().default(''),
+    socialAccounts: jsonb('social_accounts').$type<SocialAccounts>().notNull().default({}),
+    customdata,
+    defaultOrganizationId: uuid('default_organization_id'),
+    defaultProjectId: uuid('default_project_id'),
+    /** scrypt, with its parameters and salt; null where the person signs in with tokens only. */
+    passwordHash: text('password_hash'),
+    /** The seed of one-time codes, sealed; it counts from `twoFactorEnabledAt` on. */
+    twoFactorSecret: text('two_factor_secret'),
+    twoFactorEnabledAt: time('two_factor_enabled_at'),
+    /** The time step of the last code that was taken: a code works once. */
+    twoFactorLastStep: bigint('two_factor_last_step', { mode: 'number' }).notNull().default(0),
+    /** SHA-256 of the recovery codes that were not used yet, in hex. */
+    recoveryCodeHashes: text('recovery_code_hashes')
+      .array()
+      .$type<readonly string[]>()
+      .notNull()
+      .default([]),
+    lastSeenAt: time('last_seen_at'),
+    createdAt,
+    updatedAt,
+  },
+  (table) => [index('users_listed').on(table.position, table.id)],
+);
 
 export const emails = pgTable(
   'emails',
   {
     id: uuid('id').primaryKey(),
+    position,
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),

@@ -2,7 +2,7 @@
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { Role } from '#domain/roles.ts';
 import { paymentMethods } from './billing.ts';
-import { createdAt, customdata, revision, updatedAt } from './columns.ts';
+import { createdAt, customdata, position, revision, updatedAt } from './columns.ts';
 import { members, organizations } from './organizations.ts';
 import { users } from './people.ts';
 
@@ -14,6 +14,7 @@ export const projects = pgTable(
   'projects',
   {
     id: uuid('id').primaryKey(),
+    position,
     organizationId: uuid('organization_id')
       .notNull()
       .references(() => organizations.id),
@@ -30,10 +31,10 @@ export const projects = pgTable(
     updatedAt,
   },
   (table) => [
-    index('projects_organization').on(table.organizationId, table.createdAt),
+    index('projects_organization').on(table.organizationId, table.position),
     index('projects_payment_method').on(table.paymentMethodId),
     // In the order of lists, with what decides about seeing: pages are chosen by this alone.
-    index('projects_listed').on(table.createdAt, table.id, table.organizationId),
+    index('projects_listed').on(table.position, table.id, table.organizationId),
   ],
 );
 
@@ -41,6 +42,7 @@ export const memberships = pgTable(
   'memberships',
   {
     id: uuid('id').primaryKey(),
+    position,
     projectId: uuid('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
@@ -63,6 +65,7 @@ export const transfers = pgTable(
   'transfers',
   {
     id: uuid('id').primaryKey(),
+    position,
     projectId: uuid('project_id')
       .notNull()
       .unique()
