@@ -1,6 +1,7 @@
 /** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
 import { z } from 'zod';
 import { organizationKeySchema, rememberedSchema, themeSchema } from '#preload/contract/shell.ts';
+import { recordFormat } from './files/json-format.ts';
 import { StoredJson } from './files/stored-json.ts';
 
 export const boundsSchema = z
@@ -8,24 +9,23 @@ export const boundsSchema = z
   .readonly();
 export type Bounds = z.infer<typeof boundsSchema>;
 
-export const settingsSchema = z
-  .object({
-    theme: themeSchema.default('system'),
-    /** The organization that was shown last. */
-    current: organizationKeySchema.nullable().default(null),
-    remembered: rememberedSchema.default({
-      memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
-    }),
-    window: z
-      .object({ bounds: boundsSchema, maximized: z.boolean() })
-      .readonly()
-      .nullable()
-      .default(null),
-    /** Where the local platform listened last, so that links in mail it sent go on working. */
-    localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
-  })
-  .readonly();
-export type Settings = z.infer<typeof settingsSchema>;
+const parts = {
+  theme: themeSchema.default('system'),
+  /** The organization that was shown last. */
+  current: organizationKeySchema.nullable().default(null),
+  remembered: rememberedSchema.default({
+    memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
+  }),
+  window: z
+    .object({ bounds: boundsSchema, maximized: z.boolean() })
+    .readonly()
+    .nullable()
+    .default(null),
+  /** Where the local platform listened last, so that links in mail it sent go on working. */
+  localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
+};
+const format = recordFormat(parts);
+export type Settings = NonNullable<ReturnType<typeof format.read>>['value'];
 
 export interface SettingsStore {
   readonly value: Settings;
@@ -40,8 +40,8 @@ export function openSettings(options: {
 }): SettingsStore {
   const stored = new StoredJson<Settings>({
     path: options.path,
-    schema: settingsSchema,
-    initial: settingsSchema.parse({}),
+    format,
+    initial: z.object(parts).parse({}),
     onProblem: options.onProblem,
     what: 'settings',
   });

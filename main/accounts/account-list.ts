@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { personSchema } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
+import { listFormat } from '../files/json-format.ts';
 import { StoredJson } from '../files/stored-json.ts';
 import { candidateBases } from '../platforms/packet/address.ts';
 
@@ -37,7 +38,24 @@ export const accountSchema = z
   .readonly();
 export type Account = z.infer<typeof accountSchema>;
 
-const accountsSchema = z.object({ accounts: z.array(accountSchema).readonly() }).readonly();
+/** "ada@example.org at platform.example.org", as far as it can be made out. */
+function describe(value: unknown): string {
+  const text = z.string().catch('');
+  const found = z
+    .object({ address: text, person: z.object({ email: text }).catch({ email: '' }) })
+    .catch({ address: '', person: { email: '' } })
+    .parse(value);
+  const { address, person } = found;
+  const who = [person.email, address].map((part) => part.slice(0, 100)).filter((part) => part);
+  return who.length === 0 ? 'an account' : `the account ${who.join(' at ')}`;
+}
+
+export const accountsFormat = listFormat({
+  name: 'accounts',
+  schema: accountSchema,
+  isItem: (value) => 'id' in value && 'person' in value,
+  describe,
+});
 
 export function tokenName(accountId: string): string {
   return `token:${accountId}`;
@@ -48,7 +66,7 @@ export function cacheKeyName(accountId: string): string {
 }
 
 export class AccountList {
-  readonly #stored: StoredJson<z.infer<typeof accountsSchema>>;
+  readonly #stored: StoredJson<readonly Account[]>;
 
   constructor(options: {
     readonly path: string;
@@ -56,34 +74,46 @@ export class AccountList {
   }) {
     this.#stored = new StoredJson({
       path: options.path,
-      schema: accountsSchema,
-      initial: { accounts: [] },
+      format: accountsFormat,
+      initial: [],
       onProblem: options.onProblem,
       what: 'accounts',
     });
   }
 
   all(): readonly Account[] {
-    return this.#stored.value.accounts;
+    return this.#stored.value;
   }
 
   /** Adds it, or replaces the one with the same id in its place. Rejects with a `FailureError`. */
   put(account: Account): Promise<void> {
-    return this.#change((others) =>
-      others.some(({ id }) => id === account.id)
-        ? others.map((other) => (other.id === account.id ? account : other))
-        : [...others, account],
+    return this.#attempt(
+      this.#stored.update((others) =>
+        others.some(({ id }) => id === account.id)
+          ? others.map((other) => (other.id === account.id ? account : other))
+          : [...others, account],
+      ),
     );
   }
 
-  /** Rejects with a `FailureError`. */
+  /**
+   * It is gone at once; from the disk as soon as that takes it, and a `FailureError` says where it does
+   * not yet.
+   */
   remove(id: string): Promise<void> {
-    return this.#change((accounts) => accounts.filter((account) => account.id !== id));
+    return this.#attempt(
+      this.#stored.insist((accounts) => accounts.filter((account) => account.id !== id)),
+    );
   }
 
-  async #change(change: (accounts: readonly Account[]) => readonly Account[]): Promise<void> {
+  /** Resolves when nothing is being written any more. */
+  settled(): Promise<void> {
+    return this.#stored.settled();
+  }
+
+  async #attempt(writing: Promise<void>): Promise<void> {
     try {
-      await this.#stored.update(({ accounts }) => ({ accounts: change(accounts) }));
+      await writing;
     } catch (cause) {
       const message = 'Your list of accounts could not be saved. Is the disk full?';
       throw new FailureError({ kind: 'internal', message }, { cause });

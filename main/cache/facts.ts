@@ -1,6 +1,7 @@
 /** Single values beside the tables of a cache: its lists' ages, and what they omit. */
 import { z } from 'zod';
 import { type Omissions, omissionsSchema } from '#domain/listing.ts';
+import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 
 const row = z.object({ value: z.string() });
@@ -24,7 +25,8 @@ export class Facts {
   /** `{}` where the list is whole. */
   omissions(list: string): { readonly omissions?: Omissions } {
     const text = this.get(`omissions ${list}`);
-    return text === null ? {} : { omissions: omissionsSchema.parse(JSON.parse(text)) };
+    const omissions = text === null ? undefined : parseText(text, omissionsSchema);
+    return omissions ? { omissions } : {};
   }
 
   /** Whether they are others than before. */

@@ -12,14 +12,15 @@ export class KnownLists {
     readonly [Kind in CollectionKind]: Map<string, readonly CollectionItems[Kind][]>;
   } = { projects: new Map(), members: new Map(), invitations: new Map(), offers: new Map() };
 
-  /** What is kept, or else what `read` answers. */
+  /** What is kept, or else what `read` answers; it is kept from then on, unless it is undefined. */
   get<Kind extends CollectionKind>(
     kind: Kind,
     organizationId: string,
-    read: () => readonly CollectionItems[Kind][],
-  ): readonly CollectionItems[Kind][] {
+    read: () => readonly CollectionItems[Kind][] | undefined,
+  ): readonly CollectionItems[Kind][] | undefined {
     const lists: Map<string, readonly CollectionItems[Kind][]> = this.#lists[kind];
     const items = lists.get(organizationId) ?? read();
+    if (!items) return undefined;
     // Again at the end: what was asked for longest ago is the first to go.
     lists.delete(organizationId);
     lists.set(organizationId, items);

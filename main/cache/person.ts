@@ -1,6 +1,7 @@
 /** Finds every place of one person in an account's organizations, and every invitation of theirs. */
 import { z } from 'zod';
 import { invitationSchema, memberSchema } from '#domain/entities.ts';
+import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 import type { FoundPerson, Whom } from './cache.ts';
 import { fold } from './fold.ts';
@@ -38,16 +39,17 @@ export function findPerson(
   );
   const places = (kind: 'members' | 'invitations') => found.filter((row) => row.kind === kind);
   return {
-    members: places('members').map((row) => ({
-      organizationId: row.organization_id,
-      organizationName: row.organization_name,
-      fetchedAt: row.fetched_at,
-      member: memberSchema.parse(JSON.parse(row.body)),
-    })),
-    invitations: places('invitations').map((row) => ({
-      organizationId: row.organization_id,
-      organizationName: row.organization_name,
-      invitation: invitationSchema.parse(JSON.parse(row.body)),
-    })),
+    members: places('members').flatMap((row) => {
+      const member = parseText(row.body, memberSchema);
+      const { organization_id: organizationId, organization_name: organizationName } = row;
+      return member
+        ? [{ organizationId, organizationName, fetchedAt: row.fetched_at, member }]
+        : [];
+    }),
+    invitations: places('invitations').flatMap((row) => {
+      const invitation = parseText(row.body, invitationSchema);
+      const { organization_id: organizationId, organization_name: organizationName } = row;
+      return invitation ? [{ organizationId, organizationName, invitation }] : [];
+    }),
   };
 }

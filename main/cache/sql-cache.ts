@@ -8,6 +8,7 @@ import {
 } from '#domain/entities.ts';
 import { type Failure, failureSchema } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
+import { parseText } from '../files/json-text.ts';
 import { Connection } from '../sql/connection.ts';
 import type { Database, Statement } from '../sql/libsql.ts';
 import {
@@ -138,12 +139,13 @@ export class SqlCache implements Cache {
     if (!row) return { state: 'unknown' };
     const { fetched_at: fetchedAt, forbidden } = row;
     if (forbidden !== null) {
-      return { state: 'forbidden', failure: failureSchema.parse(JSON.parse(forbidden)), fetchedAt };
+      const failure = parseText(forbidden, failureSchema);
+      return failure ? { state: 'forbidden', failure, fetchedAt } : { state: 'unknown' };
     }
-    const schema: z.ZodType<CollectionItems[Kind]> = itemSchemas[kind];
     const items = this.#lists.get(kind, organizationId, () =>
-      this.#rows(kind, organizationId).map(({ body }) => schema.parse(JSON.parse(body))),
+      this.#readItems(kind, organizationId),
     );
+    if (!items) return { state: 'unknown' };
     return {
       state: 'known',
       items,
@@ -247,10 +249,21 @@ export class SqlCache implements Cache {
     this.#connection.close();
   }
 
+  /** Undefined where one of them is not what it should be: the list is as good as never fetched. */
+  #readItems<Kind extends CollectionKind>(
+    kind: Kind,
+    organizationId: string,
+  ): readonly CollectionItems[Kind][] | undefined {
+    const schema: z.ZodType<CollectionItems[Kind]> = itemSchemas[kind];
+    const rows = this.#rows(kind, organizationId);
+    const items = rows.flatMap(({ body }) => parseText(body, schema) ?? []);
+    return items.length === rows.length ? items : undefined;
+  }
+
   #readReceived(): CachedReceived {
     const text = this.#facts.get(receivedInvitations);
     return {
-      items: text === null ? [] : receivedSchema.parse(JSON.parse(text)),
+      items: (text !== null && parseText(text, receivedSchema)) || [],
       ...this.#facts.omissions(receivedInvitations),
     };
   }
@@ -263,7 +276,7 @@ export class SqlCache implements Cache {
   #readOrganizations(): CachedOrganizations {
     const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
     return {
-      items: rows.map(({ body }) => organizationSchema.parse(JSON.parse(body))),
+      items: rows.flatMap(({ body }) => parseText(body, organizationSchema) ?? []),
       fetchedAt: this.#facts.get(fetchedOrganizations),
       ...this.#facts.omissions('organizations'),
     };

@@ -65,7 +65,7 @@ export class Invites {
     const session = desk.session(key.accountId);
     const { inviteRuns } = session.journal;
     const { organizationId } = key;
-    if (replaces !== null) refuseForeign(inviteRuns.find(replaces), organizationId);
+    if (replaces !== null) refuseForeign(inviteRuns.organizationOf(replaces), organizationId);
     const startedAt = new Date().toISOString();
     inviteRuns.begin(
       { id: runId, organizationId, startedAt, message, rows: onceEach(rows) },
@@ -97,7 +97,7 @@ export class Invites {
   async discard(desk: Desk, { key, runId }: CallInput<'discardInvite'>): Promise<null> {
     this.#refuseRunning(runId);
     const { inviteRuns } = desk.session(key.accountId).journal;
-    refuseForeign(inviteRuns.find(runId), key.organizationId);
+    refuseForeign(inviteRuns.organizationOf(runId), key.organizationId);
     inviteRuns.discard(runId);
     desk.parts.services.onShell();
     return null;
@@ -146,8 +146,8 @@ export class Invites {
 }
 
 /** Throws a `FailureError` for a run that is there, but another organization's. */
-function refuseForeign(run: JournalledRun | undefined, organizationId: string): void {
-  if (run === undefined || run.organizationId === organizationId) return;
+function refuseForeign(owner: string | undefined, organizationId: string): void {
+  if (owner === undefined || owner === organizationId) return;
   throw new FailureError({ kind: 'not-found', message: 'That invite is another organization’s.' });
 }
 

@@ -1,82 +1,62 @@
-/** A small JSON file whose contents are checked: read once at the start, written whole on each change. */
-import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
+/**
+ * A small JSON file whose contents are understood part by part: read once at the start, written whole on
+ * each change, with a copy of it beside it for the day on which it is damaged.
+ */
 import { writeAtomically } from './atomic.ts';
-import { setAside } from './set-aside.ts';
+import type { Json } from './json-text.ts';
+import { copyOf, type LoadOptions, loadJson, sealed } from './load-json.ts';
 
-export interface StoredJsonOptions<Value> {
-  readonly path: string;
-  readonly schema: z.ZodType<Value>;
-  /** What holds while there is no file. */
+export interface StoredJsonOptions<Value> extends LoadOptions<Value> {
+  /** What holds while the file holds nothing. */
   readonly initial: Value;
-  /** Told, in a sentence for the person, that the file could not be used. */
-  readonly onProblem: (sentence: string) => void;
-  /** What the file holds, to name it in sentences: "settings". */
-  readonly what: string;
+  /** Milliseconds after which what could not be written is tried again. */
+  readonly retryAfter?: number;
 }
 
-interface Loaded<Value> {
-  readonly value: Value;
-  readonly writable: boolean;
-}
+const usualRetry = 30_000;
 
-function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
-}
-
-/** Undefined for what is no JSON, or another one. */
-export function parseText<Value>(text: string, schema: z.ZodType<Value>): Value | undefined {
-  try {
-    return schema.safeParse(JSON.parse(text)).data;
-  } catch {
-    return undefined;
-  }
-}
-
-function load<Value>(options: StoredJsonOptions<Value>): Loaded<Value> {
-  const { path, schema, initial, onProblem, what } = options;
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    if (isMissing(error)) return { value: initial, writable: true };
-    // Not readable is not empty: writing now would destroy what is in there.
-    onProblem(`The file with your ${what} could not be read. Changes last until Orgdesk ends.`);
-    return { value: initial, writable: false };
-  }
-  const value = parseText(text, schema);
-  if (value !== undefined) return { value, writable: true };
-  try {
-    setAside(path);
-    onProblem(`The file with your ${what} was damaged. It was set aside, and Orgdesk began anew.`);
-    return { value: initial, writable: true };
-  } catch {
-    onProblem(`The file with your ${what} is damaged. Changes last until Orgdesk ends.`);
-    return { value: initial, writable: false };
-  }
+function textOf(document: Json): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 export class StoredJson<Value> {
   readonly #options: StoredJsonOptions<Value>;
   readonly #writable: boolean;
+  /** With all that is not understood. */
+  #document: Json;
   #value: Value;
   #writing: Promise<void> = Promise.resolve();
+  /** Runs while the file does not hold the value, because the disk did not take it. */
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(options: StoredJsonOptions<Value>) {
-    const { value, writable } = load(options);
+    const { document, writable, recovered } = loadJson(options);
+    const { format, initial, onProblem, what } = options;
+    const reading = format.read(document);
     this.#options = options;
-    this.#value = value;
+    this.#document = document;
     this.#writable = writable;
+    this.#value = reading?.value ?? initial;
+    if (reading && reading.unread.length > 0) {
+      const parts = new Intl.ListFormat('en').format(reading.unread);
+      onProblem(
+        `Orgdesk does not understand all of your ${what}: ${parts}. The file keeps that as it is.`,
+      );
+    }
+    if (recovered) this.save(this.#value).catch(() => undefined);
   }
 
   get value(): Value {
     return this.#value;
   }
 
-  /** Holds at once; resolves when it is on the disk. Rejects when it could not be written. */
+  /**
+   * Holds at once; resolves when it is on the disk. Rejects when it could not be written, and tries it
+   * again and again from then on.
+   */
   async save(value: Value): Promise<void> {
     this.#value = value;
-    await this.#inTurn(() => this.#write(value));
+    await this.#inTurn(() => this.#writeOrRetry());
   }
 
   /** Holds when it is on the disk, and not at all when it could not be written; it then rejects. */
@@ -88,9 +68,35 @@ export class StoredJson<Value> {
     });
   }
 
-  /** Resolves when nothing is being written any more. */
+  /** Holds in its turn, whatever the disk says; else as `save`. */
+  async insist(change: (value: Value) => Value): Promise<void> {
+    await this.#inTurn(async () => {
+      this.#value = change(this.#value);
+      await this.#writeOrRetry();
+    });
+  }
+
+  /** Resolves when nothing is being written any more; what the disk did not take is tried once more. */
   async settled(): Promise<void> {
+    if (this.#retry) await this.#tryAgain();
+    clearTimeout(this.#retry);
     await this.#writing;
+  }
+
+  async #writeOrRetry(): Promise<void> {
+    try {
+      await this.#write(this.#value);
+    } catch (error) {
+      clearTimeout(this.#retry);
+      const { retryAfter = usualRetry } = this.#options;
+      this.#retry = setTimeout(() => void this.#tryAgain(), retryAfter);
+      this.#retry.unref();
+      throw error;
+    }
+  }
+
+  async #tryAgain(): Promise<void> {
+    await this.#inTurn(() => this.#writeOrRetry()).catch(() => undefined);
   }
 
   async #inTurn(work: () => Promise<void>): Promise<void> {
@@ -101,6 +107,13 @@ export class StoredJson<Value> {
 
   async #write(value: Value): Promise<void> {
     if (!this.#writable) return;
-    await writeAtomically(this.#options.path, `${JSON.stringify(value, null, 2)}\n`);
+    const { path, format } = this.#options;
+    const document = sealed(format.write(value, this.#document));
+    await writeAtomically(path, textOf(document));
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#document = document;
+    // The file itself is whole, whatever becomes of its copy.
+    await writeAtomically(copyOf(path), textOf(document)).catch(() => undefined);
   }
 }

@@ -1,5 +1,4 @@
 /** The journal's one database. What is written is on the disk when the call returns. */
-import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Connection } from '../sql/connection.ts';
@@ -55,7 +54,8 @@ export class JournalDatabase {
       // Of a store's own, or for an account that was closed: the database is as it was.
       if (error instanceof FailureError) throw error;
       this.#options.logger.error('The journal failed', error);
-      if (isBroken(error) || error instanceof z.ZodError || error instanceof SyntaxError) {
+      // A row that is not understood is no damage: the rest of the file is as good as it was.
+      if (isBroken(error)) {
         this.close();
         this.#connection = this.#options.anew();
       }

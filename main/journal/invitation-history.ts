@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { type Invitation, invitationSchema } from '#domain/entities.ts';
-import { parseText } from '../files/stored-json.ts';
+import { parseText } from '../files/json-text.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Invitations that are kept of each organization. */

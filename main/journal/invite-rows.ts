@@ -1,9 +1,11 @@
 /** The rows of a journalled invite, as they stand in its table. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { type Failure, FailureError } from '#domain/failure.ts';
 import type { Invitee } from '#domain/invitation-choice.ts';
 import { type InviteOutcome, inviteOutcomeSchema } from '#domain/invite-outcome.ts';
 import { assignableRoleSchema } from '#domain/roles.ts';
+import { parseJson } from '../files/json-text.ts';
 import type { Sql } from './database.ts';
 
 export interface JournalledRow extends Invitee {
@@ -23,7 +25,7 @@ export function isDoubtful({ intendedAt, outcome }: JournalledRow): boolean {
   return intendedAt !== null && outcome?.kind !== 'sent';
 }
 
-const json = z.string().transform((text): unknown => JSON.parse(text));
+const json = z.string().transform(parseJson);
 
 const rowSchema = z
   .object({
@@ -36,30 +38,40 @@ const rowSchema = z
     outcome: z.string().nullable(),
     failure: z.string().nullable(),
   })
-  .transform(
-    (row): JournalledRow => ({
+  .transform((row, context): JournalledRow => {
+    const { outcome: kind, failure } = row;
+    const told =
+      kind === null ? null : { kind, ...(failure === null ? {} : { failure: parseJson(failure) }) };
+    const outcome = inviteOutcomeSchema.nullable().safeParse(told);
+    if (!outcome.success) {
+      context.addIssue({ code: 'custom', message: 'an outcome that nobody knows' });
+      return z.NEVER;
+    }
+    return {
       email: row.email,
       name: row.name,
       roles: row.roles,
       projectIds: row.project_ids,
       idempotencyKey: row.idempotency_key,
       intendedAt: row.intended_at,
-      outcome:
-        row.outcome === null
-          ? null
-          : inviteOutcomeSchema.parse({
-              kind: row.outcome,
-              ...(row.failure === null ? {} : { failure: JSON.parse(row.failure) }),
-            }),
-    }),
-  );
+      outcome: outcome.data,
+    };
+  });
 const rowsSchema = z.array(rowSchema);
 
-/** In the order of the plan. */
+/** What a newer Orgdesk noted, or a damaged disk: nobody can be invited by it, and nothing of it is lost. */
+const notUnderstood: Failure = {
+  kind: 'internal',
+  message:
+    'Orgdesk does not understand all that it noted of this invite, so it cannot go on with it. Discard it, and invite those who are missing anew.',
+};
+
+/** In the order of the plan. Throws a `FailureError` where one of them is not understood. */
 export function readRows(sql: Sql, runId: string): readonly JournalledRow[] {
-  return rowsSchema.parse(
-    sql('select * from invite_rows where run_id = ? order by position').all(runId),
-  );
+  const rows = sql('select * from invite_rows where run_id = ? order by position').all(runId);
+  const read = rowsSchema.safeParse(rows);
+  if (read.success) return read.data;
+  throw new FailureError(notUnderstood, { cause: read.error });
 }
 
 /** What a platform is told of somebody, as text: the same request has the same key. */

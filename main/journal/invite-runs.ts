@@ -117,6 +117,14 @@ export class InviteRuns {
     return this.#database.read((sql) => this.#read(sql, runId));
   }
 
+  /** Whose run it is, whether or not its rows are understood. Undefined as for `find`. */
+  organizationOf(runId: string): string | undefined {
+    const row = this.#database.read((sql) =>
+      sql('select * from invite_runs where id = ?').get(runId),
+    );
+    return runSchema.safeParse(row).data?.organization_id;
+  }
+
   /** The one that was begun first comes first. */
   summaries(): readonly RunSummary[] {
     this.#summaries ??= this.#database.read((sql) =>

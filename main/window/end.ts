@@ -20,6 +20,7 @@ async function finish({ desk, staged, logger, silence }: Ending): Promise<void> 
     () => desk.close(),
     () => desk.parts.localPlatform.stop(),
     () => desk.parts.settings.settled(),
+    () => desk.parts.accounts.settled(),
   ];
   for (const step of steps) {
     try {

@@ -167,3 +167,25 @@ test('after its end nothing comes back to the disk', async () => {
   expect(existsSync(path)).toBe(false);
   expect(problems).toEqual([]);
 });
+
+test('one item that is not understood costs its list, and nothing else', async () => {
+  const path = await filledFile();
+  const { cache: first } = open(path);
+  const fetched = { stamp: first.stamp(), fetchedAt: '2026-11-24T10:00:00.000Z' };
+  first.replaceOrganizations([organization('acme'), organization('other')], fetched);
+  first.replaceCollection('members', 'other', [member('ada')], fetched);
+  first.close();
+  const database = new libsql(path, { encryptionCipher: 'aes256cbc', encryptionKey: key });
+  database.exec(`update items set body = '{"id":"m7"}' where id = 'm7'`);
+  database.exec(`update organizations set body = '{"id":' where id = 'other'`);
+  database.close();
+  const { cache, problems } = open(path);
+  expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  expect(cache.collection('members', 'other')).toMatchObject({ items: [{ id: 'ada' }] });
+  expect(cache.organizations().items).toEqual([organization('acme')]);
+  expect(cache.person({ email: 'm7@example.org', userId: null }).members).toEqual([]);
+  fill(cache);
+  expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
+  expect(problems).toEqual([]);
+  cache.close();
+});

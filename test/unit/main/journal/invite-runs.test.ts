@@ -49,3 +49,28 @@ test('runs come in the order in which they were begun, whatever the clock says',
   const names = runs.summaries().map(({ id }) => id);
   expect(names).toEqual(['second name', 'first name', 'clock set back']);
 });
+
+test('an invite that is not understood is told as such, and costs the others and the journal nothing', () => {
+  const { database } = memoryJournal();
+  const journal = new Journal(database);
+  const runs = journal.inviteRuns;
+  const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
+  const strange = [
+    `roles = '["auditor"]'`,
+    `project_ids = 'half of a l'`,
+    `outcome = 'postponed'`,
+    `outcome = 'failed', failure = '{"kind":"new"}'`,
+  ];
+  for (const id of ['whole', ...strange]) {
+    runs.begin({ id, organizationId: 'acme', startedAt: monday, message: '', rows });
+  }
+  for (const change of strange) {
+    database.write((sql) => sql(`update invite_rows set ${change} where run_id = ?`).run(change));
+    expect(() => runs.find(change)).toThrow(/does not understand/);
+    expect(runs.organizationOf(change)).toBe('acme');
+  }
+  expect(runs.find('whole')?.rows).toHaveLength(1);
+  expect(runs.summaries()).toHaveLength(strange.length + 1);
+  for (const change of strange) runs.discard(change);
+  expect(runs.summaries().map(({ id }) => id)).toEqual(['whole']);
+});
