@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A new identifier: a UUID of version 7 (RFC 9562 section 5.7), whose leading 48 bits are the
- * time, so that new rows land at the end of an index.
+ * A new identifier: by its marks a UUID of version 4 (RFC 9562 section 5.4), the only one that clients
+ * of the published API take. Its leading 48 bits are the time as in version 7, so that new rows land
+ * at the end of an index; the other 74 are random. Nothing is ordered by it.
  */
 export function newIdentifier(): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(Date.now(), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x40, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

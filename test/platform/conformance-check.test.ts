@@ -110,6 +110,15 @@ it.each([
   expect(faults(observed).join()).toContain(fault);
 });
 
+it('finds identifiers that clients of the published API refuse', () => {
+  const href = '/metal/v1/organizations/01a2283b-ddcc-7702-ae3e-2713c78dd802';
+  expect(faults(answer({ organizations: [{ owner: { href } }] }))).toEqual([
+    expect.stringMatching(
+      /01a2283b-ddcc-7702-ae3e-2713c78dd802 is no identifier that clients take$/,
+    ),
+  ]);
+});
+
 it('lets a deviation pass, and notes that it was needed', () => {
   const noted = new Set<string>();
   const check = createCheck(description, (what) => noted.add(what));

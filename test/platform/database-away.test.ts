@@ -46,7 +46,7 @@ afterAll(async () => {
   await proxy.stop();
 });
 
-const id = '01890a5d-ac96-774b-bcce-b302099a8057';
+const id = '01890a5d-ac96-474b-bcce-b302099a8057';
 const bodies: Readonly<Record<string, object>> = {
   '/users': { first_name: 'Eve', last_name: 'E', emails: [{ address: 'eve@away.example.org' }] },
   '/sign-in': { email: 'ada@away.example.org', password: 'correct horse battery' },

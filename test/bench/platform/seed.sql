@@ -15,8 +15,9 @@ create temporary table setting as select
 -- A moment of the last four years, from 0 (long ago) to 1 (now).
 create function pg_temp.at(part double precision) returns timestamptz language sql volatile as
   $$ select date_trunc('milliseconds', now() - (1 - part) * interval '4 years') $$;
+-- As the service makes identifiers: the time first, marked as version 4.
 create function pg_temp.id(moment timestamptz) returns uuid language sql volatile as
-  $$ select uuidv7(moment - clock_timestamp()) $$;
+  $$ select overlay(uuidv7(moment - clock_timestamp())::text placing '4' from 15 for 1)::uuid $$;
 
 create temporary table person as
 select number, pg_temp.id(pg_temp.at(0.1)) as id from setting, generate_series(1, people) as number;

@@ -23,6 +23,15 @@ function isJson(contentType: string | undefined): boolean {
   return contentType?.startsWith('application/json') ?? false;
 }
 
+const identifiers = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi;
+/** As clients of the published API check them before they send any. */
+const taken = /^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+
+function checkIdentifiers(body = ''): readonly string[] {
+  const refused = (body.match(identifiers) ?? []).filter((one) => !taken.test(one));
+  return refused.map((one) => `${one} is no identifier that clients take`);
+}
+
 /** What holds for every answer of the API, published or not: errors are JSON of one shape, and no 500. */
 function checkManners({ status, body, contentType, method }: ObservedAnswer, isApi: boolean) {
   if (status === 500) return ['the platform failed'];
@@ -88,7 +97,12 @@ export function createCheck(description: Description, note: Note): Check {
   return (answer) => {
     const operation = operationName(answer.method, answer.route ?? '');
     const isApi = ourRoutes.has(operation);
-    return [...checkManners(answer, isApi), ...published(operation, answer)].map(
+    const faults = [
+      ...checkManners(answer, isApi),
+      ...(isApi ? checkIdentifiers(answer.body) : []),
+      ...published(operation, answer),
+    ];
+    return faults.map(
       (fault) => `${answer.method} ${answer.url} → ${answer.status} (${operation}): ${fault}`,
     );
   };
