@@ -5,18 +5,28 @@ export default defineConfig({
   test: {
     // On two cores Vitest would use one; most of these tests wait for a database half of their time.
     maxWorkers: Math.max(3, availableParallelism()),
+    // For what hangs, not for what is slow: on a busy machine seconds become minutes.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    // Modules are loaded and schemas compiled once for each worker instead of for each file: no test
+    // replaces a module, and one that leaves something behind fails in some order.
+    isolate: false,
+    // The output names the seed; `--sequence.seed` repeats an order.
+    sequence: { shuffle: { files: true, tests: true } },
     projects: [
       {
+        extends: true,
         test: {
           name: 'unit',
           include: ['test/unit/**/*.test.{ts,tsx}'],
-          // Some start and stop a real platform, which takes seconds on a busy machine.
-          hookTimeout: 120_000,
         },
       },
       {
+        extends: true,
         test: {
           name: 'platform',
+          // The tests of a file share a platform, on which some build on others.
+          sequence: { shuffle: false },
           include: ['test/platform/**/*.test.ts'],
           // They run against PGlite and against a PostgreSQL that this starts once for all of them.
           globalSetup: [
@@ -24,9 +34,6 @@ export default defineConfig({
             'test/platform/conformance/global-setup.ts',
           ],
           setupFiles: ['test/platform/conformance/setup.ts'],
-          // Making a database's first data folder takes seconds on a busy machine.
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
         },
       },
     ],

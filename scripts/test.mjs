@@ -3,7 +3,7 @@
 import { rm } from 'node:fs/promises';
 import { command } from './setup/command.mjs';
 import { results } from './setup/paths.mjs';
-import { prepareElectron } from './setup/prepare.mjs';
+import { prepareDependencies, prepareElectron } from './setup/prepare.mjs';
 import { Problem } from './setup/problem.mjs';
 import { say } from './setup/say.mjs';
 import { startSession } from './setup/session.mjs';
@@ -17,8 +17,10 @@ const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playw
 Runs everything that must hold, after setting up what is missing. The last line says how many tests passed and failed.
   --only   some steps only: ${names.join(', ')}
            e2e drives the app as built, packaged drives it as packaged in dist/
+Unit tests run in a random order. The output names its seed, which repeats it.
 
   npm test -- --only unit roles
+  npm test -- --only unit --sequence.seed=1764432000000
   npm test -- --only e2e --grep invite`;
 
 /** @param {readonly string[]} args */
@@ -35,13 +37,17 @@ function parse(args) {
 await command(async () => {
   if (process.argv.includes('--help')) return void say(usage);
   const { only, more, whole } = parse(process.argv.slice(2));
-  const electron = await prepareElectron({ display: true, keychain: true });
-  if (whole) await rm(results, { recursive: true, force: true });
   const wants = (/** @type {string} */ name) => only.has(name);
+  const runs = ['e2e', 'packaged'].some(wants);
+  // Whoever changes a rule and runs the unit tests waits for no Electron, display or keychain.
+  const electron =
+    runs || wants('package')
+      ? await prepareElectron({ display: runs, keychain: runs })
+      : void (await prepareDependencies());
+  if (whole) await rm(results, { recursive: true, force: true });
   /** @type {import('./test/steps.mjs').Outcome[]} */
   const outcomes = [];
 
-  const runs = ['e2e', 'packaged'].some(wants);
   const checks = async () => {
     if (wants('lint')) outcomes.push(await steps.lint());
     if (wants('typecheck')) outcomes.push(await steps.typecheck());
@@ -51,7 +57,8 @@ await command(async () => {
     const built = await steps.build();
     outcomes.push(built);
     if (built.failed > 0) return { build: false, package: false };
-    if (!wants('package') && !wants('packaged')) return { build: true, package: true };
+    if (!electron || !(wants('package') || wants('packaged')))
+      return { build: true, package: true };
     const packed = await steps.pack(electron);
     outcomes.push(packed);
     return { build: true, package: packed.failed === 0 };
@@ -65,7 +72,7 @@ await command(async () => {
     ...(wants('e2e') && done.build ? ['development'] : []),
     ...(wants('packaged') && done.package ? ['packaged'] : []),
   ];
-  if (windows.length > 0) {
+  if (electron && windows.length > 0) {
     say(`\nDriving the app in Electron ${electron.version} (${electron.source}).`);
     outcomes.push(await steps.playwright(windows, await startSession(), more));
   }

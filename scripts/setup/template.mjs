@@ -10,9 +10,28 @@ import { say } from './say.mjs';
 
 /** What a new embedded database looks like. */
 const sources = [
-  inRoot('platform', 'database'),
+  inRoot('platform', 'database', 'migrations'),
+  inRoot('platform', 'database', 'migrate.ts'),
+  inRoot('platform', 'database', 'pglite.ts'),
   inRoot('node_modules', '@electric-sql', 'pglite', 'package.json'),
 ];
+
+/**
+ * The archive in the cache, made where it is missing. The build and the platform's tests share it.
+ * @param {(file: string) => Promise<void>} make writes the archive to that file
+ * @returns {Promise<string>} the archive's file
+ */
+export async function ensureTemplate(make) {
+  const folder = join(cache, 'platform-template');
+  const file = join(folder, `${await fingerprint(sources)}.tar.gz`);
+  if (existsSync(file)) return file;
+  say('  Making the template of the embedded database…');
+  await mkdir(folder, { recursive: true });
+  const made = `${file}.${process.pid}`;
+  await make(made);
+  await rename(made, file);
+  return file;
+}
 
 /** Where the built service looks for it. */
 const place = inRoot('out', 'main', 'platform-template.tar.gz');
@@ -22,16 +41,10 @@ const place = inRoot('out', 'main', 'platform-template.tar.gz');
  * nothing takes seconds. Made anew only when the database's code changed.
  */
 export async function placeTemplate() {
-  const folder = join(cache, 'platform-template');
-  const file = join(folder, `${await fingerprint(sources)}.tar.gz`);
-  if (!existsSync(file)) {
-    say('  Making the template of the embedded database…');
-    await mkdir(folder, { recursive: true });
-    const made = `${file}.${process.pid}`;
+  const file = await ensureTemplate(async (made) => {
     const service = inRoot('out', 'main', 'platform.js');
     const { code, output } = await run(process.execPath, [service, 'template', '--out', made]);
     if (code !== 0) throw new Problem(`The template of the embedded database failed.\n${output}`);
-    await rename(made, file);
-  }
+  });
   await copyFile(file, place);
 }

@@ -1,21 +1,25 @@
 /** The service as it ships: bundled, and run by plain Node in a process of its own. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import { inject } from 'vitest';
 import { z } from 'zod';
 
 const root = join(import.meta.dirname, '../..');
-// Inside the repository, so that what is not bundled is found in its node_modules.
-// Test files that run at the same time have one each.
-const outDir = join(root, `.cache/platform-test-build-${process.env.VITEST_POOL_ID ?? '0'}`);
+// In the run's folder inside the repository, so that what is not bundled is found in its node_modules.
+const folder = inject('buildFolder');
 
-const entry = join(outDir, 'platform.js');
+const entry = join(folder, 'service', 'platform.js');
 
-/** Bundles the service as the app's build does. */
+/** Bundles the service as the app's build does, once for all test files of a run. */
 export async function buildService(): Promise<void> {
+  if (existsSync(entry)) return;
+  const outDir = join(folder, `building-${process.pid}`);
   await build({
     root,
     configFile: false,
@@ -28,6 +32,12 @@ export async function buildService(): Promise<void> {
     },
     ssr: { noExternal: true, external: ['@electric-sql/pglite', 'libsql'] },
   });
+  try {
+    await rename(outDir, join(folder, 'service'));
+  } catch (error) {
+    // Another file of tests that built at the same time was quicker, and built the same.
+    if (!existsSync(entry)) throw error;
+  }
 }
 
 type Environment = Readonly<Record<string, string>>;
@@ -46,7 +56,7 @@ export async function runService(
   environment: Environment,
 ): Promise<Finished> {
   // One that serves where it should have ended must not outlive the tests.
-  const options = { env: { ...base, ...environment }, timeout: 60_000 };
+  const options = { env: { ...base, ...environment }, timeout: 240_000 };
   try {
     const done = await promisify(execFile)(process.execPath, [entry, ...args], options);
     return { code: 0, ...done };

@@ -1,6 +1,12 @@
-/** Starts one real PostgreSQL for all test files, with a migrated database to copy from. */
+/**
+ * Starts one real PostgreSQL for all test files, with a migrated database to copy from, and makes a
+ * folder for what they build.
+ */
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openPostgresql } from '#platform/database/postgresql.ts';
+import { cache } from '../../scripts/setup/paths.mjs';
 import { startPostgresql } from './postgresql-server.ts';
 import { pgliteTemplate } from './template.ts';
 
@@ -9,6 +15,8 @@ declare module 'vitest' {
     /** Where the server's databases are: add a name. */
     readonly postgresqlUrl: string;
     readonly postgresqlTemplate: string;
+    /** Empty at first, and gone after the run. */
+    readonly buildFolder: string;
   }
 }
 
@@ -16,11 +24,16 @@ const template = 'orgdesk_template';
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   await pgliteTemplate();
+  const buildFolder = join(cache, `platform-test-build-${process.pid}`);
+  await mkdir(buildFolder, { recursive: true });
   const { url, createDatabase, stop } = await startPostgresql();
   await createDatabase(template);
   const migrated = await openPostgresql(`${url}/${template}`, () => undefined);
   await migrated.close();
   project.provide('postgresqlUrl', url);
   project.provide('postgresqlTemplate', template);
-  return stop;
+  project.provide('buildFolder', buildFolder);
+  return async () => {
+    await Promise.all([stop(), rm(buildFolder, { recursive: true, force: true })]);
+  };
 }

@@ -214,4 +214,4 @@ it('follows the model', async () => {
     }),
     { numRuns: 40 },
   );
-}, 240_000);
+});

@@ -1,9 +1,10 @@
 /** What mail servers do to mail, and what comes of it. */
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
 import { mails } from '#platform/database/schema.ts';
 import { delayAfter } from '#platform/mail/backoff.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { read } from './client.ts';
 import { onEachDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
@@ -67,7 +68,7 @@ onEachDatabase(
         const row = await rowOf(email);
         return row && wanted(row) ? row : undefined;
       };
-      return vi.waitUntil(look, { timeout: 25_000, interval: 25 });
+      return eventually(look);
     }
 
     async function delivery(id: string): Promise<unknown> {
@@ -143,7 +144,7 @@ onEachDatabase(
       // Once the mailbox is there, it is sent again.
       server.setMood('accept');
       read.ok(await given().owner.call('POST', `/invitations/${id}`));
-      await vi.waitUntil(async () => Object(await delivery(id)).state === 'sent', 25_000);
+      await eventually(async () => Object(await delivery(id)).state === 'sent');
     });
 
     it('gives up in the end, and says so', async () => {

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import { mails } from '#platform/database/schema.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { read } from './client.ts';
 import { createPostgresql, onEachDatabase } from './databases.ts';
 import { type Platform, type PlatformOptions, startPlatform } from './harness.ts';
@@ -43,16 +44,10 @@ async function organizationOn(platform: Platform) {
 
 /** What the outbox says of the mail to an address, once it says what is awaited. */
 async function untilState(database: Database, recipient: string, state: string) {
-  return vi.waitUntil(
-    async () => {
-      const rows = await database.queries
-        .select()
-        .from(mails)
-        .where(eq(mails.recipient, recipient));
-      return rows.find((mail) => mail.state === state);
-    },
-    { timeout: 20_000, interval: 20 },
-  );
+  return eventually(async () => {
+    const rows = await database.queries.select().from(mails).where(eq(mails.recipient, recipient));
+    return rows.find((mail) => mail.state === state);
+  });
 }
 
 /** The same database for several platforms: it outlives each of them. */
@@ -130,7 +125,7 @@ onEachDatabase('mail', (openDatabase) => {
     const { database, platform } = await sending(server);
     const { invite } = await organizationOn(platform);
     read.ok(await invite('later@example.org'));
-    const [waiting] = await vi.waitUntil(async () => {
+    const [waiting] = await eventually(async () => {
       const rows = await database.queries.select().from(mails);
       return rows[0]?.lastError ? rows : undefined;
     });
@@ -148,7 +143,7 @@ onEachDatabase('mail', (openDatabase) => {
     const { database, platform } = await sending(server);
     const { invite } = await organizationOn(platform);
     expect((await invite('patient@example.org')).status).toBe(201);
-    await vi.waitUntil(async () => {
+    await eventually(async () => {
       const [mail] = await database.queries.select().from(mails);
       return mail?.lastError?.includes('ECONNREFUSED');
     });
@@ -238,5 +233,5 @@ it('does not take a web server for a mail server', async () => {
   const platform = await platformOn({ smtpUrl: `smtp://127.0.0.1:${port}` });
   const { invite } = await organizationOn(platform);
   expect((await invite('web@example.org')).status).toBe(201);
-  await vi.waitUntil(() => platform.log().includes('mail not sent'), { timeout: 30_000 });
+  await eventually(() => platform.log().includes('mail not sent'));
 });

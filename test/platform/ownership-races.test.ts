@@ -5,7 +5,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { assignableRoleSchema } from '#domain/roles.ts';
+import { type AssignableRole, assignableRoleSchema } from '#domain/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import {
@@ -54,7 +54,7 @@ describe('one confirmed owner', () => {
       made.push(organization.id);
     }
     organizations = made;
-  }, 120_000);
+  });
   afterAll(() => Promise.all(copies.map((copy) => copy.stop())));
 
   /** Places in lists; what is picked when the step runs, since it is no longer what it was. */
@@ -90,6 +90,18 @@ describe('one confirmed owner', () => {
     roles: fc.subarray([...assignableRoleSchema.options], { minLength: 1 }),
   });
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
+
+  const quiet = {
+    ...{ organization: 0, actor: 0, target: 2, copy: 0, able: true },
+    roles: ['admin'] satisfies AssignableRole[],
+  };
+  /** Of the first people in the first organization, one after another, so that each is done once. */
+  const alone: Step[][] = [
+    [{ ...quiet, what: 'offer' }],
+    [{ ...quiet, what: 'own' }],
+    [{ ...quiet, what: 'roles', target: 3, roles: ['admin'] }],
+    [{ ...quiet, what: 'remove', target: 3 }],
+  ];
 
   const pick = <Item>(items: readonly Item[], place: number): Item => {
     const item = items[place % items.length];
@@ -240,7 +252,7 @@ describe('one confirmed owner', () => {
     }
   }
 
-  it('whatever they do', { timeout: 600_000 }, async () => {
+  it('whatever they do', async () => {
     const done = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(
@@ -262,9 +274,9 @@ describe('one confirmed owner', () => {
           }
         },
       ),
-      { numRuns: 40, endOnFailure: true },
+      { numRuns: 40, endOnFailure: true, examples: [[alone]] },
     );
-    // A property about what never succeeds would hold of itself.
+    // A property about what never succeeds would hold of itself; `alone` cannot fail to.
     for (const what of ['roles', 'remove', 'offer', 'own']) {
       expect(done.get(what) ?? 0, what).toBeGreaterThan(0);
     }

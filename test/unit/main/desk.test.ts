@@ -20,6 +20,7 @@ import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import type { InviteProgress } from '#preload/contract/organization.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestDesk, seenMember } from './support/desk.ts';
 import { emptyFolder, filesIn } from './support/folder.ts';
@@ -60,7 +61,7 @@ async function connectedDesk(
 }
 
 function known(state: () => string | undefined): Promise<boolean> {
-  return vi.waitUntil(() => state() === 'known', { timeout: 30_000 });
+  return eventually(() => state() === 'known');
 }
 
 test('what was seen is there after a restart without the platform, and comes back with it', async () => {
@@ -377,7 +378,7 @@ test('what somebody else changed meanwhile is not written over, nor are they rem
   const staged = new Staged(desk, () => undefined);
   const seen = () => seenMember(desk, key, bob.memberId);
   const outcome = async () => {
-    await vi.waitUntil(() => staged.views()[0]?.state === 'finished', { timeout: 30_000 });
+    await eventually(() => staged.views()[0]?.state === 'finished');
     return staged.views()[0]?.items[0]?.outcome;
   };
   const conflict = { kind: 'conflict', current: { roles: ['billing'], projectIds: [] } };

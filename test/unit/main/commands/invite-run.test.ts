@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { findInvited, settleUnknown } from '#main/commands/invite-check.ts';
 import type { Attempted } from '#main/commands/invite-one.ts';
 import { InvitePace } from '#main/commands/invite-pace.ts';
 import { InviteRun } from '#main/commands/invite-run.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { invitation, member } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -81,7 +82,7 @@ test('what was not begun when it is stopped was not sent; what was under way is 
       if (email.startsWith('c')) stop.abort();
     });
   });
-  await vi.waitUntil(() => asked.length === 3);
+  await eventually(() => asked.length === 3);
   answer(sent);
   expect(kinds(await results)).toEqual(['sent', 'sent', 'sent', 'not-sent', 'not-sent']);
   expect(asked).toEqual(emails.slice(0, 3));
@@ -116,9 +117,9 @@ test('a pause that is prolonged while it is waited for is kept to its end', asyn
     ['a', 'b'],
     () => new Promise<void>((resolve) => ends.push(resolve)),
   );
-  await vi.waitUntil(() => ends.length === 1);
+  await eventually(() => ends.length === 1);
   answerSecond(limited(10));
-  await vi.waitUntil(() => ends.length === 2);
+  await eventually(() => ends.length === 2);
   ends[0]?.();
   await setImmediate();
   expect(asked).toEqual(['a', 'b']);
@@ -167,7 +168,7 @@ test('what the person pauses goes on when they resume it, and what was under way
     return sent;
   });
   const { results, activities } = paused;
-  await vi.waitUntil(() => activities.some(({ kind }) => kind === 'paused'));
+  await eventually(() => activities.some(({ kind }) => kind === 'paused'));
   await setImmediate();
   const begun = asked.length;
   expect(begun).toBeLessThan(emails.length);

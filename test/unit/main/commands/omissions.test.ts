@@ -1,9 +1,10 @@
 /** A desk whose platform lists what is not understood: said, kept apart, and never taken for gone. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { getPerson } from '#main/commands/person.ts';
 import { Staged } from '#main/commands/staged/staged.ts';
 import { omissionWords } from '#renderer/words/omissions.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestDesk } from '../support/desk.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -42,8 +43,8 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     storage: 'session',
   });
   const key = { accountId, organizationId: 'acme' };
-  await vi.waitUntil(() => desk.view(key)?.members.state === 'known', { timeout: 20_000 });
-  await vi.waitUntil(() => desk.view(key)?.invitations.state === 'known', { timeout: 20_000 });
+  await eventually(() => desk.view(key)?.members.state === 'known');
+  await eventually(() => desk.view(key)?.invitations.state === 'known');
   expect(desk.view(key)).toMatchObject({
     projects: { items: [{ id: 'web' }] },
     members: { items: [{ id: 'ada' }], omissions: { unreadable: 1, ids: ['bob'] } },

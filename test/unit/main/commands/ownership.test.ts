@@ -1,6 +1,7 @@
 /** What becomes of the ownership on our side, over a platform in memory. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '#main/commands/ownership.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/desk.ts';
 import { member, offer, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -47,12 +48,12 @@ test('who accepts is the owner at once, who was it an admin, and the platform is
     ],
   });
   expect(desk.shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
-  await vi.waitUntil(() => platform.asked.includes('members acme'));
+  await eventually(() => platform.asked.includes('members acme'));
 });
 
 test('who may not accept any more is shown what is so now', async () => {
   const { desk, key, platform } = await setUp(false);
   platform.failures.set('acceptOwnership', { kind: 'forbidden', message: 'No.' });
   await expect(acceptOwnership(desk, { key })).rejects.toThrow('No.');
-  await vi.waitUntil(() => platform.asked.includes('offer acme'));
+  await eventually(() => platform.asked.includes('offer acme'));
 });

@@ -1,9 +1,10 @@
 /** The invitations that somebody received, from the platform to their answer. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestDesk } from '../support/desk.ts';
 import { organization, received } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -49,7 +50,7 @@ test('declining takes it away, and one that is gone already says so', async () =
   await expect(acceptInvitation(desk, { accountId, invitationId: 'a' })).rejects.toMatchObject({
     failure: { kind: 'not-found', message: expect.stringMatching(/not open any more/) },
   });
-  await vi.waitUntil(() => ids()?.length === 0);
+  await eventually(() => ids()?.length === 0);
 });
 
 test('an accepted organization that is not listed yet is not opened', async () => {

@@ -6,6 +6,7 @@ import { listChanges, putBack } from '#main/commands/put-back.ts';
 import { tellLeftOver } from '#main/commands/staged/left-over.ts';
 import { Staged } from '#main/commands/staged/staged.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestDesk, seenMember } from '../support/desk.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -34,7 +35,7 @@ async function setUp(
   const outcomes = () => staged.views()[0]?.items.map(({ outcome }) => outcome?.kind);
   const finished = async () => {
     vi.useRealTimers();
-    await vi.waitUntil(() => staged.views().every(({ state }) => state === 'finished'));
+    await eventually(() => staged.views().every(({ state }) => state === 'finished'));
   };
   return { ...opened, platform, staged, known, seen, give, outcomes, finished };
 }
@@ -235,7 +236,7 @@ test('oneself comes last, and then sees the organization no more', async () => {
   staged.sendNow(stage);
   await finished();
   expect(desk.shell().accounts[0]?.organizations).toEqual([]);
-  await vi.waitUntil(() => platform.asked.includes('organizations'));
+  await eventually(() => platform.asked.includes('organizations'));
 });
 
 test('who changes their own roles is told at once what they may do now', async () => {
@@ -245,7 +246,7 @@ test('who changes their own roles is told at once what they may do now', async (
   expect(platform.asked).not.toContain('organizations');
   staged.sendNow(give('me', billing));
   await finished();
-  await vi.waitUntil(() => platform.asked.includes('organizations'));
+  await eventually(() => platform.asked.includes('organizations'));
 });
 
 test('who is gone already is removed; who is gone cannot get another role', async () => {

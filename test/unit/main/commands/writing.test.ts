@@ -1,11 +1,12 @@
 /** What changes do to the screen besides what they ask for, over a platform in memory. */
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/desk.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -23,7 +24,7 @@ async function setUp() {
 }
 
 function asked(platform: FakePlatform, what: string): Promise<boolean> {
-  return vi.waitUntil(() => platform.asked.includes(what));
+  return eventually(() => platform.asked.includes(what));
 }
 
 test('what is to be removed and is gone already is removed', async () => {

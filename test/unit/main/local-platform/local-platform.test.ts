@@ -6,6 +6,7 @@ import { childLog } from '#main/local-platform/child-log.ts';
 import { freePort } from '#main/local-platform/free-port.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
 import type { LocalPlatformState } from '#preload/contract/shell.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import { memoryLog } from '../support/log.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] }));
@@ -54,7 +55,7 @@ function setUp() {
   });
   /** The latest child, once there is that many of them. */
   const child = (count: number) =>
-    vi.waitUntil(() => (children.length === count ? children.at(-1) : undefined));
+    eventually(() => (children.length === count ? children.at(-1) : undefined));
   return { platform, children, child, states, port, ...log };
 }
 
@@ -141,7 +142,7 @@ test('a crash restarts it after a pause; too many in a row end that', async () =
     await vi.advanceTimersByTimeAsync(1);
     current = await child(at + 2);
     current.say({ kind: 'ready', url });
-    await vi.waitUntil(() => states.at(-1)?.state === 'running');
+    await eventually(() => states.at(-1)?.state === 'running');
   }
   current.exit(1);
   expect(states.at(-1)).toMatchObject({ state: 'failed' });

@@ -1,10 +1,11 @@
 /** Servers that are down, slow, broken or no platform: each its own sentence, and nothing repeated that changes. */
 import { inspect } from 'node:util';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { sendItem } from '#main/commands/staged/send-item.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import {
   type Fault,
   type FaultServer,
@@ -90,9 +91,13 @@ test.each([
   ['before its answer', faults.hang()],
   ['half-way through it', faults.hangHalfWay()],
 ])('a server that hangs %s is given up, once', async (_name, fault) => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
   server.always(fault);
-  const failure = await failureOf(packet(server.url, token, 100).platform.organizations());
-  expect(failure).toMatchObject({
+  const failed = failureOf(packet(server.url, token, 5000).platform.organizations());
+  await eventually(() => server.requests.length > 0);
+  vi.advanceTimersByTime(5000);
+  expect(await failed).toMatchObject({
     kind: 'offline',
     message: expect.stringMatching(/did not answer/),
   });

@@ -1,16 +1,13 @@
 /** The adapter against the real platform, through every method of the port. */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Listing } from '#domain/listing.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import type { Platform } from '#main/platforms/platform.ts';
 import { projects as projectRows } from '#platform/database/tables/projects.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
 import { packet } from '../support/packet.ts';
-
-// A real platform over PGlite: slow where the machine is busy.
-vi.setConfig({ testTimeout: 60_000 });
 
 let service: Service;
 beforeAll(async () => {
@@ -213,14 +210,14 @@ test('what the platform refuses comes with its own words', async () => {
     roles: ['billing'],
     projectIds: [],
   } as const;
-  const refusals: readonly (readonly [Promise<unknown>, string, RegExp])[] = [
-    [ada.platform.changeRoles(id, demote), 'invalid', /Transfer the ownership first/],
-    [eve.platform.projects(id), 'not-found', /does not have this/],
-    [ada.platform.createProject(id, 'x'.repeat(81)), 'invalid', /80/],
+  const refusals: readonly (readonly [() => Promise<unknown>, string, RegExp])[] = [
+    [() => ada.platform.changeRoles(id, demote), 'invalid', /Transfer the ownership first/],
+    [() => eve.platform.projects(id), 'not-found', /does not have this/],
+    [() => ada.platform.createProject(id, 'x'.repeat(81)), 'invalid', /80/],
   ];
   for (const [attempt, kind, message] of refusals) {
     const failure = { kind, message: expect.stringMatching(message) };
-    await expect(attempt).rejects.toMatchObject({ failure });
+    await expect(attempt()).rejects.toMatchObject({ failure });
   }
 });
 

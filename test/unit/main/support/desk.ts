@@ -1,6 +1,6 @@
 /** A whole desk without Electron: real files, real libsql, the real adapter, a keychain in memory. */
 import { join } from 'node:path';
-import { onTestFinished, vi } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Organization } from '#domain/entities.ts';
 import { AccountList } from '#main/accounts/account-list.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
@@ -15,6 +15,7 @@ import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { eventually } from '#test/shared/eventually.ts';
 import type { FakePlatform } from './fake-platform.ts';
 import { emptyFolder } from './folder.ts';
 import { libsql } from './libsql.ts';
@@ -84,9 +85,7 @@ export async function openTestDesk(options: TestDeskOptions) {
   onTestFinished(close);
   /** Resolves when the account's connection is in that state. */
   const connected = (accountId: string, state: string) =>
-    vi.waitUntil(() => desk.session(accountId).connection.state === state, {
-      timeout: 30_000,
-    });
+    eventually(() => desk.session(accountId).connection.state === state);
   return { desk, close, connected, notices, keychain, pushes, settings, localPlatform, ...log };
 }
 
@@ -114,7 +113,7 @@ export async function connectedFake(platform: FakePlatform, options: ConnectedOp
     const lists = view && [view.projects, view.members, view.invitations, view.offers];
     return lists?.every(({ state }) => state === 'known') ?? false;
   };
-  await vi.waitUntil(() => platform.list.every(isKnown), { timeout: 30_000 });
+  await eventually(() => platform.list.every(isKnown));
   platform.asked.length = 0;
   const key: OrganizationKey = { accountId, organizationId: platform.list[0]?.id ?? '' };
   return { ...opened, folder, accountId, key };
