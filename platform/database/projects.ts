@@ -1,13 +1,15 @@
-import { and, asc, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray } from 'drizzle-orm';
 import type { Viewer } from '../authorization/viewer.ts';
 import { projectContentsVisible, projectVisible } from '../authorization/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
+import { containing } from './pattern.ts';
 import type { ProjectRow } from './rows.ts';
 import { projects } from './schema.ts';
 
 interface ProjectFilter {
   readonly organizationId?: string;
+  /** What the name contains, letters’ case aside. */
   readonly name?: string | undefined;
 }
 
@@ -21,7 +23,7 @@ export async function findVisibleProjects(
   const where = and(
     projectVisible(queries, viewer),
     organizationId === undefined ? undefined : eq(projects.organizationId, organizationId),
-    name ? eq(projects.name, name) : undefined,
+    name ? ilike(projects.name, containing(name)) : undefined,
   );
   const { limit, offset } = limitAndOffset(paging);
   const order = [asc(projects.position)];

@@ -5,6 +5,7 @@ import { limits } from '#domain/limits.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import { holdsUnseen, readWebAddress } from '#domain/web-address.ts';
 import type { PostalAddress } from '../database/schema.ts';
+import { findUnstorable } from './json.ts';
 
 /** Text, in the words of a refusal that follow the field's name. */
 export function text(): z.ZodString {
@@ -88,11 +89,31 @@ export function accountElsewhere(max: number): z.ZodType<string> {
     });
 }
 
-/** Free data; null is none, as packet-python sends it (docs/packet-api.md#projects). */
+const dataFault = 'must be an object, or one written as JSON in a text';
+const dataSchema = z.record(z.string(), z.unknown()).nullable();
+
+/** What a text says as JSON. It can hold all that a body can, and is looked through like one. */
+function readData(written: string, context: z.RefinementCtx): z.infer<typeof dataSchema> {
+  let customdata: unknown;
+  try {
+    customdata = JSON.parse(written);
+  } catch {
+    context.addIssue(dataFault);
+    return z.NEVER;
+  }
+  const parsed = dataSchema.safeParse(customdata);
+  const fault = parsed.success ? findUnstorable({ customdata }) : dataFault;
+  if (fault !== undefined) context.addIssue(fault);
+  return parsed.data ?? null;
+}
+
+/**
+ * Free data. Null is none, as packet-python sends it, and some clients write it as JSON in a text
+ * (docs/packet-api.md#projects).
+ */
 export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
-  .record(z.string(), z.unknown(), 'must be an object')
-  .nullable()
-  .transform((data) => data ?? {})
+  .union([dataSchema, z.string()], dataFault)
+  .transform((data, context) => (typeof data === 'string' ? readData(data, context) : data) ?? {})
   .refine(
     (data) => JSON.stringify(data).length <= limits.customdata,
     `must have at most ${limits.customdata} characters as JSON`,

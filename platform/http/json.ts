@@ -8,27 +8,35 @@ function isStorable(text: string): boolean {
 }
 
 /**
- * Refuses what PostgreSQL cannot store in text (NUL, halves of surrogate pairs), what is nested too
+ * Finds what PostgreSQL cannot store in text (NUL, halves of surrogate pairs), what is nested too
  * deeply to be meant, and the name by which JavaScript reaches an object's prototype, anywhere in a
  * value. Walks with a stack of its own: the value is hostile.
+ * @returns a sentence that says what it is and where, or undefined where all can be stored
  */
-export function refuseUnstorable(value: unknown): void {
+export function findUnstorable(value: unknown): string | undefined {
   const open: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
     { value, path: '', depth: 0 },
   ];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value: found, path, depth } = next;
     if (typeof found === 'string' && !isStorable(found)) {
-      throw invalid(`${path || 'body'} contains characters that cannot be stored`);
+      return `${path || 'body'} contains characters that cannot be stored`;
     }
     if (typeof found !== 'object' || found === null) continue;
-    if (depth >= depthMaximum) throw invalid(`${path.split('.')[0]} is nested too deeply`);
+    if (depth >= depthMaximum) return `${path.split('.')[0]} is nested too deeply`;
     for (const [key, inner] of Object.entries(found)) {
       if (!isStorable(key) || key === '__proto__')
-        throw invalid(`${path || 'body'} has a name that cannot be stored`);
+        return `${path || 'body'} has a name that cannot be stored`;
       open.push({ value: inner, path: path ? `${path}.${key}` : key, depth: depth + 1 });
     }
   }
+  return undefined;
+}
+
+/** Refuses it with 422. */
+export function refuseUnstorable(value: unknown): void {
+  const sentence = findUnstorable(value);
+  if (sentence !== undefined) throw invalid(sentence);
 }
 
 /**

@@ -59,6 +59,29 @@ onEachPlatform('projects and organizations', (platform) => {
     });
   });
 
+  it.each([
+    ['web', ['Web site', 'Intraweb', 'WEB']],
+    ['WEB SITE', ['Web site']],
+    ['ÜBER', ['über 50%']],
+    ['50%', ['über 50%']],
+    ['%', ['über 50%']],
+    ['_', ['snake_case']],
+    ['\\', ['back\\slash']],
+    ['nothing', []],
+    ['', ['Web site', 'Intraweb', 'WEB', 'über 50%', 'snake_case', 'back\\slash']],
+  ])('a name with “%s” in it is found, letters’ case aside', async (part, found) => {
+    const person = await platform().person('Nora', 'parts@projects.example.org');
+    const all = ['Web site', 'Intraweb', 'WEB', 'über 50%', 'snake_case', 'back\\slash'];
+    const organization = await person.organization('Parts');
+    for (const name of all) await organization.project(name);
+    const names = async (path: string) =>
+      read
+        .list(await person.call('GET', `${path}?name=${encodeURIComponent(part)}`), 'projects')
+        .map(({ name }) => name);
+    expect(await names(`/organizations/${organization.id}/projects`)).toEqual(found);
+    expect(new Set(await names('/projects'))).toEqual(new Set(found));
+  });
+
   it('lets billing people edit the billing portion and nothing else', async () => {
     const person = await platform().person('Olga', 'billing@projects.example.org');
     const organization = await person.organization('Money');
