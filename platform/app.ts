@@ -8,6 +8,7 @@ import Fastify, {
   LogController,
 } from 'fastify';
 import type { Health } from './database/health.ts';
+import { noteCallers } from './http/callers.ts';
 import { answerClientError, refuseOddRequests } from './http/client-errors.ts';
 import { closeConnections } from './http/closing.ts';
 import { answerErrors, answerNotFound } from './http/errors.ts';
@@ -15,8 +16,9 @@ import { readJsonBodies } from './http/json.ts';
 import { logRequests } from './http/log-requests.ts';
 import { type Observe, observeAnswers } from './http/observe.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
-import { limitRates } from './http/rate-limits.ts';
-import { noteApiKeys } from './http/request.ts';
+import { limitRates, rateWindow } from './http/rate-limits.ts';
+import { boundUnderWay } from './http/under-way.ts';
+import { SharedCounts, shareInDatabase } from './load/shared-counts.ts';
 import { describedOnce } from './openapi/described.ts';
 import { deadLinkPage } from './pages/account-pages.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
@@ -90,9 +92,17 @@ export function createApp(options: AppOptions): FastifyInstance {
     genReqId: () => randomUUID().replaceAll('-', ''),
   });
   app.addHook('onRequest', async (request, reply) => mark(request, reply));
-  noteApiKeys(app);
+  noteCallers(app);
   logRequests(app);
-  limitRates(app, rateLimit);
+  const { clock, queries } = services;
+  const counts = new SharedCounts({
+    window: rateWindow,
+    clock,
+    share: shareInDatabase(queries, rateWindow),
+    onError: (error) => logger.warn({ err: error }, 'requests are counted by each copy alone'),
+  });
+  limitRates(app, counts, rateLimit);
+  boundUnderWay(app);
   refuseOddRequests(app);
   closeConnections(app, isStopping);
   answerErrors(app);

@@ -13,7 +13,7 @@ import { listKeptMail } from './mail/outbox.ts';
 import { createSmtpTransport } from './mail/transport.ts';
 import { openBox } from './secrets/sealing.ts';
 import { createStreams, type StreamTiming } from './stream/streams.ts';
-import { transact } from './transact.ts';
+import { createTransactor, transact } from './transact.ts';
 import type { Settings } from './work.ts';
 
 interface ServerOptions {
@@ -80,8 +80,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     openStream: streams.open,
   };
   const box = await openBox(database.queries, options.secretKey);
-  const { queries, transaction } = database;
-  const services = { queries, transaction, clock, settings, box };
+  const { queries } = database;
+  const services = { ...createTransactor(database, { clock, box }), settings };
   let stopping = false;
   const { observe, rateLimit, trustProxy } = options;
   const isStopping = () => stopping;

@@ -2,7 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database, Queries } from './database/database.ts';
 import { faultOf } from './database/faults.ts';
+import { connectionsMaximum } from './database/postgresql.ts';
 import { events } from './database/schema.ts';
+import { tooBusy } from './http/problem.ts';
+import { createLocks, HeldByOthersError, type Lease, type Locks } from './load/locks.ts';
+import { type Origin, ofTheService } from './load/origin.ts';
+import { Turns } from './load/turns.ts';
 import type { Box } from './secrets/sealing.ts';
 import type { Work } from './work.ts';
 
@@ -10,6 +15,27 @@ import type { Work } from './work.ts';
 export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
   readonly clock: () => Date;
   readonly box: Box;
+  readonly turns: Turns;
+  readonly locks: Locks;
+}
+
+/**
+ * Turns at the database's connections. Three are left for what takes none: who somebody is, the
+ * outbox, the streams. One caller has not all of them, however much they ask for.
+ */
+const connections = {
+  atOnce: connectionsMaximum - 3,
+  perCaller: 4,
+  waiting: 1000,
+  waitingPerCaller: 100,
+  patience: 20_000,
+} as const;
+
+export function createTransactor(
+  { queries, transaction }: Database,
+  { clock, box }: Pick<Transactor, 'clock' | 'box'>,
+): Transactor {
+  return { queries, transaction, clock, box, turns: new Turns(connections), locks: createLocks() };
 }
 
 /** Any constant, the same for every copy; the migrations' lock has another. */
@@ -37,19 +63,32 @@ const pauseMaximum = 50;
 
 /**
  * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off in
- * favour of others runs again: nothing of it stands, and it touches nothing but what it is handed.
+ * favour of others runs again, and so does work that would have had to wait for what others hold:
+ * nothing of it stands, and it touches nothing but what it is handed.
+ * @throws Problem 429 where too much of this caller waits already, 503 where too much of all does
  */
 export async function transact<Result>(
   transactor: Transactor,
   run: (work: Work) => Promise<Result>,
-  ip: string | null = null,
+  origin: Origin = ofTheService,
 ): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
+  let wanted: readonly string[] = [];
+  for (let attempt = 1; ; ) {
+    const lease = await transactor.locks.lease(origin.caller, wanted);
     try {
-      return await runOnce(transactor, run, ip);
+      return await transactor.turns.run(origin.caller, () =>
+        runOnce(transactor, run, origin, lease),
+      );
     } catch (error) {
-      if (attempt === attemptsMaximum || faultOf(error) !== 'conflict') throw error;
-      await setTimeout(Math.random() * pauseMaximum * attempt);
+      if (error instanceof HeldByOthersError) {
+        wanted = [...lease.keys, error.key];
+      } else {
+        if (attempt === attemptsMaximum || faultOf(error) !== 'conflict') throw error;
+        await setTimeout(Math.random() * pauseMaximum * attempt);
+        attempt += 1;
+      }
+    } finally {
+      lease.release();
     }
   }
 }
@@ -57,8 +96,11 @@ export async function transact<Result>(
 async function runOnce<Result>(
   { transaction, clock, box }: Transactor,
   run: (work: Work) => Promise<Result>,
-  ip: string | null,
+  { ip, caller, isGone }: Origin,
+  lease: Lease,
 ): Promise<Result> {
+  // It waited for its turn, and nobody waits for its answer any more.
+  if (isGone?.()) throw tooBusy();
   const effects: (() => void)[] = [];
   const happened: Happened[] = [];
   const result = await transaction(async (queries) => {
@@ -67,6 +109,8 @@ async function runOnce<Result>(
       now: clock(),
       box,
       ip,
+      caller,
+      hold: lease.hold,
       afterCommit: (effect) => effects.push(effect),
       happened: (event) => happened.push(event),
     });

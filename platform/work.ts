@@ -27,6 +27,13 @@ export interface Work {
   readonly box: Box;
   /** Where the request came from; null for what the service does of itself. */
   readonly ip: string | null;
+  /** Who has to answer for it: bounds on load are counted for each. */
+  readonly caller: string;
+  /**
+   * Holds something by its name until the transaction ends, among those of this copy. Goes before the
+   * database's own lock on it, so that whoever waits takes no connection meanwhile.
+   */
+  readonly hold: (key: string) => void;
   /** Runs an effect once the transaction stands, and never where it does not. */
   readonly afterCommit: (effect: () => void) => void;
   /** What happened, to be written at the transaction's end: use `recordEvent`. */

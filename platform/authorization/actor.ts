@@ -1,9 +1,10 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
+import { isOwner } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
-import { apiKeys, projects, users } from '../database/schema.ts';
+import { apiKeys, members, projects, users } from '../database/schema.ts';
 import { unauthorized } from '../http/problem.ts';
 import { hashSecret } from '../secrets/secret.ts';
 import type { PersonViewer, ProjectViewer } from './viewer.ts';
@@ -24,6 +25,8 @@ export interface PersonActor extends KeyHolder {
 interface ProjectActor extends KeyHolder {
   readonly kind: 'project';
   readonly viewer: ProjectViewer;
+  /** Who owns the organization that the project is in. */
+  readonly ownerId: string | null;
 }
 
 /** Who asks, by the token they sent. */
@@ -68,16 +71,21 @@ export async function authenticate(
 ): Promise<Actor> {
   if (typeof token !== 'string' || token === '') throw unauthorized();
   const [found] = await queries
-    .select({ key: getTableColumns(apiKeys), organizationId: projects.organizationId })
+    .select({
+      key: getTableColumns(apiKeys),
+      organizationId: projects.organizationId,
+      ownerId: members.userId,
+    })
     .from(apiKeys)
     .leftJoin(projects, eq(projects.id, apiKeys.projectId))
+    .leftJoin(members, and(eq(members.organizationId, projects.organizationId), isOwner))
     .where(eq(apiKeys.tokenHash, hashSecret(token)));
   if (!found) throw unauthorized();
-  const { key, organizationId } = found;
+  const { key, organizationId, ownerId } = found;
   const holder = { apiKeyId: key.id, readOnly: key.readOnly };
   if (key.projectId !== null && organizationId !== null) {
     const viewer = { kind: 'project', projectId: key.projectId, organizationId } as const;
-    return { ...holder, kind: 'project', viewer };
+    return { ...holder, kind: 'project', viewer, ownerId };
   }
   const user = key.userId === null ? undefined : await findPerson(queries, key.userId);
   if (!user) throw unauthorized();

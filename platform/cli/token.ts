@@ -9,7 +9,7 @@ import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
 import { listKeptMail } from '../mail/outbox.ts';
 import { openBox } from '../secrets/sealing.ts';
-import { transact } from '../transact.ts';
+import { createTransactor, transact } from '../transact.ts';
 import { defaultTemplate } from './template.ts';
 import { UsageError } from './usage.ts';
 
@@ -28,13 +28,11 @@ async function issueDirectly(configuration: Configuration, person: Person): Prom
     defaultTemplate,
     onError: (error) => logger.error({ err: error }, 'database connection failed'),
   });
-  const { queries, transaction } = database;
+  const { queries } = database;
   const box = await openBox(queries, configuration.SECRET_KEY);
+  const transactor = createTransactor(database, { clock: () => new Date(), box });
   const local: LocalServices = {
-    issueToken: (input) =>
-      transact({ queries, transaction, box, clock: () => new Date() }, (work) =>
-        issueToken(work, input),
-      ),
+    issueToken: (input) => transact(transactor, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
   };
   // Others who run this command meanwhile need not wait for their turn at the folder.

@@ -32,10 +32,12 @@ const byAll: Bound = {
 
 /** Counts an invitation's mail; 429 where the address has been sent as many as it may. */
 export async function boundInvitationMail(
-  { queries, now, actor }: ActorWork,
+  { queries, now, actor, hold }: ActorWork,
   organization: OrganizationRow,
   address: string,
 ): Promise<void> {
+  // Several organizations may invite it at once, and each counts.
+  hold(`invitations to ${address}`);
   const sources = [
     [byOrganization, `${organization.id} ${address}`, `${organization.name} has`],
     [byPerson, `${actor.user.id} ${address}`, 'You have'],
@@ -60,10 +62,11 @@ export type MailOnRequest = 'reset' | 'verification' | 'notice';
  * up its own share only.
  */
 export async function mayMail(
-  { queries, now, ip }: Work,
+  { queries, now, ip, hold }: Work,
   kind: MailOnRequest,
   address: string,
 ): Promise<boolean> {
+  hold(`${kind} to ${address}`);
   const client = ip === null ? 'the service' : normalizeIP(ip);
   const byClient: Bound = { what: `${kind} by a client to`, most: 5, within: hour };
   const byAnybody: Bound = { what: `${kind} to`, most: 15, within: hour };

@@ -83,7 +83,8 @@ function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: O
  * Holds a person's own affairs that span organizations until the transaction ends: how many they
  * own, and whether they have a personal one. Taken before any organization is held.
  */
-export async function holdFounder({ queries }: Work, userId: string): Promise<void> {
+export async function holdFounder({ queries, hold }: Work, userId: string): Promise<void> {
+  hold(`founder ${userId}`);
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
 }
 
@@ -194,7 +195,11 @@ export async function updateOrganization(
  * Holds the organization until the transaction ends, so that changes to its members and
  * invitations come one after the other and each sees what the one before it did.
  */
-export async function lockOrganization({ queries }: Work, id: string): Promise<OrganizationRow> {
+export async function lockOrganization(
+  { queries, hold }: Work,
+  id: string,
+): Promise<OrganizationRow> {
+  hold(`organization ${id}`);
   const [organization] = await queries
     .select()
     .from(organizations)

@@ -24,9 +24,10 @@ interface PasswordOwner {
 export async function preparePassword(
   password: string,
   { firstName, lastName, email }: PasswordOwner,
+  caller: string,
 ): Promise<string> {
   refuseObvious(password, [firstName, lastName, email]);
-  return hashPassword(password);
+  return hashPassword(password, caller);
 }
 
 /** Gives a person another password, and tells them. */
@@ -62,9 +63,9 @@ interface MadePassword {
 }
 
 /** A password that nobody chose. */
-export async function makePassword(): Promise<MadePassword> {
+export async function makePassword({ caller }: { readonly caller: string }): Promise<MadePassword> {
   const password = randomPassword();
-  return { password, hash: await hashPassword(password) };
+  return { password, hash: await hashPassword(password, caller) };
 }
 
 function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefined {

@@ -62,6 +62,7 @@ export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string)
  * whoever held that lock and waited for this one would be waited for in turn.
  */
 export async function holdPerson(work: Work, id: string): Promise<UserRow> {
+  work.hold(`person ${id}`);
   await work.queries
     .select({ id: users.id })
     .from(users)
@@ -85,7 +86,8 @@ export async function holdActor(work: ActorWork): Promise<UserRow> {
  * Holds an address until the transaction ends, whether it is anybody's yet or not: of two that find
  * it free, the second finds the first one's person. Read only after this whether it is free.
  */
-export async function holdAddress({ queries }: Work, address: string): Promise<void> {
+export async function holdAddress({ queries, hold }: Work, address: string): Promise<void> {
+  hold(`address ${address}`);
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
 }
 

@@ -66,7 +66,7 @@ export async function checkCredentials(outside: Outside, credentials: Credential
   const { address, password, code } = credentials;
   await countTry(outside, address);
   const person = await findPersonByEmail(outside.queries, address);
-  if (!(await isPassword(password, person?.passwordHash ?? null)) || !person) {
+  if (!(await isPassword(password, person?.passwordHash ?? null, outside.caller)) || !person) {
     throw invalidCredentials();
   }
   if ((await findProvenOwner(outside.queries, address))?.id !== person.id) {

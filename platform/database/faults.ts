@@ -2,7 +2,7 @@
  * Which errors of the database are nobody's mistake: it is away, busy, full, or takes no writes. The
  * request may be sent again later, so the answer is 503. All other errors are defects of the service.
  */
-import { Problem } from '../http/problem.ts';
+import { Problem, tooBusy } from '../http/problem.ts';
 
 /** A violated constraint that commands look for (appendix A of PostgreSQL's manual). */
 export const foreignKeyViolation = '23503';
@@ -131,9 +131,10 @@ export function faultOf(error: unknown, depth = 0): Fault | undefined {
 const later = 'Nothing was done. Try again in a moment.';
 
 /** What is answered: a sentence, and after how many seconds to try again. */
-const answers: Readonly<Record<Fault, readonly [sentence: string, seconds: number]>> = {
+const answers: Readonly<
+  Record<Exclude<Fault, 'busy'>, readonly [sentence: string, seconds: number]>
+> = {
   away: [`The platform cannot reach its database. ${later}`, 5],
-  busy: [`The platform has more to do than it can at the moment. ${later}`, 2],
   conflict: [`Others changed the same at the same time. ${later}`, 1],
   full: [`The platform’s database has no room left. ${later}`, 30],
   'read-only': [`The platform’s database takes no changes at the moment. ${later}`, 10],
@@ -145,6 +146,7 @@ const answers: Readonly<Record<Fault, readonly [sentence: string, seconds: numbe
 
 /** The refusal that tells a client of a fault. */
 export function faultProblem(fault: Fault): Problem {
+  if (fault === 'busy') return tooBusy();
   const [sentence, seconds] = answers[fault];
   return new Problem(503, [sentence], { 'retry-after': String(seconds) });
 }

@@ -9,6 +9,9 @@ import { createTransactions, type TransactionBounds } from './postgresql-transac
 import { createProbe } from './probe.ts';
 import * as schema from './schema.ts';
 
+/** Of one copy of the service, besides one that listens and one that probes. */
+export const connectionsMaximum = 10;
+
 /** In milliseconds. */
 export interface PostgresqlTiming extends TransactionBounds {
   /** Until a connection is there: a new one, or one that somebody else gives back. */
@@ -94,7 +97,7 @@ function createPool(
 ): Pool {
   const pool = new Pool({
     connectionString: url,
-    max: 10,
+    max: connectionsMaximum,
     connectionTimeoutMillis,
     query_timeout,
     keepAlive: true,

@@ -88,6 +88,7 @@ export async function once(
   authorize: (kept: Sent) => Promise<void>,
 ): Promise<Sent & { readonly replayed: boolean }> {
   const { queries, now, box } = work;
+  work.hold(`idempotency ${apiKeyId} ${key}`);
   const own = and(eq(idempotencyKeys.apiKeyId, apiKeyId), eq(idempotencyKeys.key, key));
   const outlived = new Date(now.getTime() - lifetime);
   await queries.delete(idempotencyKeys).where(and(own, lt(idempotencyKeys.createdAt, outlived)));

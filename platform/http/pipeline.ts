@@ -13,6 +13,7 @@ import { sendStream } from '../stream/send.ts';
 import { type Transactor, transact } from '../transact.ts';
 import type { MailingWork, Settings, Work } from '../work.ts';
 import type { Answer, Presenting } from './answer.ts';
+import { callerBehind, originOf } from './callers.ts';
 import { etagOf, isKnown } from './etags.ts';
 import {
   fingerprint,
@@ -61,9 +62,10 @@ async function prepare(
   { queries, clock }: Services,
   route: Route,
   request: FastifyRequest,
+  reply: FastifyReply,
   raw: RawRequest,
 ): Promise<Prepared> {
-  const outside = { queries, now: clock(), ip: request.ip };
+  const outside = { queries, now: clock(), ip: request.ip, caller: request.caller };
   if (route.anonymous) {
     const run = await route.prepare(raw, outside);
     return { viewer: nobody, repeatable: undefined, run, authorize: async () => undefined };
@@ -71,10 +73,19 @@ async function prepare(
   const actor = await authenticate(queries, request.headers['x-auth-token'], outside.now);
   const { viewer, apiKeyId } = actor;
   request.apiKeyId = apiKeyId;
+  const caller = callerBehind(actor);
+  if (caller !== request.caller) {
+    request.caller = caller;
+    await request.server.countForCaller(request, reply);
+  }
   refuseWriting(actor, request.method);
   const key =
     request.method === 'POST' ? readIdempotencyKey(raw.headers['idempotency-key']) : undefined;
-  const { run, authorize } = await route.prepare(raw, { ...outside, actor });
+  const { run, authorize } = await route.prepare(raw, {
+    ...outside,
+    caller,
+    actor,
+  });
   return {
     viewer,
     repeatable: key === undefined ? undefined : { apiKeyId, key, fingerprint: print(request) },
@@ -119,7 +130,7 @@ async function handle(
 ): Promise<FastifyReply> {
   const query = validate(querySchema, request.query);
   const params = validate(paramsSchema, request.params);
-  const { viewer, repeatable, run, authorize } = await prepare(services, route, request, {
+  const { viewer, repeatable, run, authorize } = await prepare(services, route, request, reply, {
     params,
     query,
     body: request.body,
@@ -146,7 +157,7 @@ async function handle(
         (kept) => authorize(mailing, kept),
       );
     },
-    request.ip,
+    originOf(request),
   );
   await settled;
   const opens = 'opens' in sent ? sent.opens : undefined;

@@ -32,3 +32,12 @@ export const unauthorized = (): Problem => new Problem(401, ['Invalid authentica
 /** @param seconds until it may be tried again */
 export const tooMany = (reason: string, seconds: number): Problem =>
   new Problem(429, [reason], { 'retry-after': String(seconds) });
+/** There is more to do for all than can be done. */
+export const tooBusy = (): Problem =>
+  new Problem(
+    503,
+    [
+      'The platform has more to do than it can at the moment. Nothing was done. Try again in a moment.',
+    ],
+    { 'retry-after': '2' },
+  );

@@ -47,6 +47,8 @@ export interface Outside {
   readonly queries: Queries;
   readonly now: Date;
   readonly ip: string;
+  /** Who has to answer for it. */
+  readonly caller: string;
 }
 
 /** What a request without a token asks for, read. */

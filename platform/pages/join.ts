@@ -14,6 +14,7 @@ import {
 import { describeInvitation } from '../commands/describe-invitation.ts';
 import { grantToken, redeemGrant } from '../commands/token-grants.ts';
 import type { Queries } from '../database/database.ts';
+import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { transact } from '../transact.ts';
 import type { Work } from '../work.ts';
@@ -86,19 +87,24 @@ export function joinPages(app: FastifyInstance, services: Services): void {
   const form = (answer: (work: Work, fields: Fields, request: FastifyRequest) => Promise<Page>) =>
     formHandler(
       services,
-      (fields, request) => transact(services, (work) => answer(work, fields, request), request.ip),
+      (fields, request) =>
+        transact(services, (work) => answer(work, fields, request), originOf(request)),
       foreignPage,
     );
 
   app.get('/join/:secret', async (request, reply) => {
     const secret = secretOf(request);
-    const page = await transact(services, async ({ queries, now }) => {
-      const link = await followLink(queries, secret, now);
-      if (link.kind === 'open' && isOpening(request)) {
-        await noteOpened({ queries, now }, link.invitation);
-      }
-      return offer(queries, link, secret);
-    });
+    const page = await transact(
+      services,
+      async ({ queries, now }) => {
+        const link = await followLink(queries, secret, now);
+        if (link.kind === 'open' && isOpening(request)) {
+          await noteOpened({ queries, now }, link.invitation);
+        }
+        return offer(queries, link, secret);
+      },
+      originOf(request),
+    );
     return sendPage(reply, page);
   });
   // A link with something behind it, as mail programs and people make them.

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Confirmation, findConfirmation } from '../commands/confirmations.ts';
 import { preparePassword, resetPassword } from '../commands/passwords.ts';
+import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { Problem } from '../http/problem.ts';
 import { validate } from '../http/validate.ts';
@@ -12,11 +13,15 @@ import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import { type Page, sendPage } from './page.ts';
 
 /** The password's hash, or what is wrong with it, for people. */
-async function prepare(typed: string, { person }: Confirmation): Promise<string | Fault> {
+async function prepare(
+  typed: string,
+  { person }: Confirmation,
+  caller: string,
+): Promise<string | Fault> {
   try {
-    return await preparePassword(validate(password, typed), person);
+    return await preparePassword(validate(password, typed), person, caller);
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
+    if (!(error instanceof Problem) || error.status === 503) throw error;
     const { status, message } = error;
     if (status !== 422) return { status, text: message };
     return { status, text: `The password ${message.replace(/^password /, '')}.` };
@@ -44,7 +49,7 @@ export function resetPages(app: FastifyInstance, services: Services): void {
     const found = await find(request);
     if (!found) return deadLinkPage;
     const revokesKeys = fields('revoke') !== '';
-    const passwordHash = await prepare(fields('password'), found);
+    const passwordHash = await prepare(fields('password'), found, request.caller);
     if (typeof passwordHash !== 'string') {
       return show(request, found, { revokes: revokesKeys, fault: passwordHash });
     }
@@ -52,7 +57,7 @@ export function resetPages(app: FastifyInstance, services: Services): void {
     const changed = await transact(
       services,
       (work) => resetPassword({ ...work, settings }, { secret, passwordHash, revokesKeys }),
-      request.ip,
+      originOf(request),
     );
     return changed ? resetDonePage(basePath(services), revokesKeys) : deadLinkPage;
   };

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { normalizeEmail } from '#domain/email.ts';
 import { requestReset } from '../commands/passwords.ts';
 import { checkCredentials, signIn } from '../commands/sign-in.ts';
+import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { Problem } from '../http/problem.ts';
 import { settling } from '../routes/sign-up.ts';
@@ -39,12 +40,12 @@ export function signInPages(app: FastifyInstance, services: Services): void {
       code: fields('code').trim(),
     };
     try {
-      const outside = { queries, now: clock(), ip: request.ip };
+      const outside = { queries, now: clock(), ip: request.ip, caller: request.caller };
       const proof = await checkCredentials(outside, credentials);
-      const { token } = await transact(services, (work) => signIn(work, proof), request.ip);
+      const { token } = await transact(services, (work) => signIn(work, proof), originOf(request));
       return tokenPage(token, settings.publicUrl());
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
+      if (!(error instanceof Problem) || error.status === 503) throw error;
       return signInPage({ base: base(), email, fault: explain(error) });
     }
   };
@@ -54,7 +55,11 @@ export function signInPages(app: FastifyInstance, services: Services): void {
     const address = normalizeEmail(email);
     if (address === undefined) return forgottenPage({ base: base(), email, fault: noAddress });
     const settled = setTimeout(settling);
-    await transact(services, (work) => requestReset({ ...work, settings }, address), request.ip);
+    await transact(
+      services,
+      (work) => requestReset({ ...work, settings }, address),
+      originOf(request),
+    );
     await settled;
     return sentPage(address);
   };

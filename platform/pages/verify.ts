@@ -3,6 +3,7 @@
 import type { FastifyInstance } from 'fastify';
 import { findConfirmation } from '../commands/confirmations.ts';
 import { verifyAddress } from '../commands/emails.ts';
+import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { fullName } from '../text/words.ts';
 import { transact } from '../transact.ts';
@@ -29,7 +30,7 @@ export function verifyPages(app: FastifyInstance, services: Services): void {
       const address = await transact(
         services,
         (work) => verifyAddress({ ...work, settings }, secret),
-        request.ip,
+        originOf(request),
       );
       return address === undefined ? deadLinkPage : verifiedPage(basePath(services), address);
     }),

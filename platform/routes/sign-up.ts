@@ -50,10 +50,11 @@ export const signUpRoutes: readonly Route[] = [
     answers: { status: 202, object: answerSchema },
     body: signUpSchema,
     settles: settling,
-    ahead: async ({ body }) => {
+    ahead: async ({ body, caller }) => {
       if (typeof body.password !== 'string') return undefined;
       const owner = { firstName: body.first_name, lastName: body.last_name };
-      return preparePassword(body.password, { ...owner, email: body.emails[0]?.address ?? '' });
+      const email = body.emails[0]?.address ?? '';
+      return preparePassword(body.password, { ...owner, email }, caller);
     },
     run: async ({ body, ahead, ...work }) => {
       const { first_name, last_name, emails, invitation_id, nonce, ...profile } = body;

@@ -37,8 +37,11 @@ export const userRoutes: readonly Route[] = [
     answers: { status: 200, one: 'user' },
     access: caller,
     body: userSchema,
-    ahead: async ({ body, actor: { user } }) =>
-      typeof body.password === 'string' ? preparePassword(body.password, user) : undefined,
+    // `caller` is who answers for the load here, and not the route's access.
+    ahead: async ({ body, actor: { user }, caller: answering }) =>
+      typeof body.password === 'string'
+        ? preparePassword(body.password, user, answering)
+        : undefined,
     run: async ({ body, ahead, ...work }) =>
       one(({ user }) => user, await updatePerson(work, body, ahead)),
   }),

@@ -14,6 +14,7 @@ export interface Bound {
 }
 
 interface Counted {
+  readonly count: number;
   readonly exceeded: boolean;
   /** Seconds until counting begins anew. */
   readonly seconds: number;
@@ -37,29 +38,31 @@ async function clearExpired(queries: Queries, now: Date): Promise<void> {
   await queries.delete(attempts).where(inArray(attempts.key, expired));
 }
 
-/** Counts an attempt. However many try at once, each counts. */
+/** Counts an attempt, or several. However many try at once, each counts. */
 export async function countAttempt(
   queries: Queries,
   bound: Bound,
   whom: string,
   now: Date,
+  by = 1,
 ): Promise<Counted> {
   await clearExpired(queries, now);
   const expiresAt = new Date(now.getTime() + bound.within);
   const over = sql`${attempts.expiresAt} <= ${now.toISOString()}::timestamptz`;
   const [row] = await queries
     .insert(attempts)
-    .values({ key: keyOf(bound, whom), count: 1, expiresAt })
+    .values({ key: keyOf(bound, whom), count: by, expiresAt })
     .onConflictDoUpdate({
       target: attempts.key,
       set: {
-        count: sql`case when ${over} then 1 else ${attempts.count} + 1 end`,
+        count: sql`case when ${over} then ${by} else ${attempts.count} + ${by} end`,
         expiresAt: sql`case when ${over} then ${expiresAt.toISOString()}::timestamptz else ${attempts.expiresAt} end`,
       },
     })
     .returning();
   if (!row) throw new Error('An attempt was not counted');
   return {
+    count: row.count,
     exceeded: row.count > bound.most,
     seconds: Math.max(1, Math.ceil((row.expiresAt.getTime() - now.getTime()) / 1000)),
   };

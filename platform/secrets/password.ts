@@ -1,6 +1,7 @@
 /** Passwords: what may be one, and how one is stored. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { invalid, tooMany } from '../http/problem.ts';
+import { invalid } from '../http/problem.ts';
+import { Turns } from '../load/turns.ts';
 
 /**
  * One of the settings that the OWASP Password Storage Cheat Sheet calls equal, of those the one with
@@ -13,35 +14,20 @@ const keyLength = 32;
 const memory = 64 * 1024 * 1024;
 
 /** So many are computed at once, and so many may wait: a flood shall not take all memory. */
-const atOnce = 2;
-const waitingMaximum = 64;
-let running = 0;
-const waiting: (() => void)[] = [];
+const turns = new Turns({
+  atOnce: 2,
+  perCaller: 1,
+  waiting: 64,
+  waitingPerCaller: 16,
+  patience: 20_000,
+});
 
-async function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
-  if (running >= atOnce) {
-    if (waiting.length >= waitingMaximum) {
-      throw tooMany('Too many people are signing in just now. Try again in a moment.', 10);
-    }
-    // Whoever ends hands the place on, so that nobody who comes later takes it.
-    await new Promise<void>((resolve) => waiting.push(resolve));
-  } else {
-    running += 1;
-  }
-  try {
-    return await work();
-  } finally {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  }
-}
-
-function derive(password: string, salt: Uint8Array): Promise<Buffer> {
+function derive(password: string, salt: Uint8Array, caller: string): Promise<Buffer> {
   const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: memory };
   // The same characters can be typed in several ways (NIST SP 800-63B, section 5.1.1.2).
   const normal = password.normalize('NFKC');
-  return inTurn(
+  return turns.run(
+    caller,
     () =>
       new Promise((resolve, reject) => {
         scrypt(normal, salt, keyLength, options, (error, key) =>
@@ -57,10 +43,13 @@ function encode(bytes: Uint8Array): string {
 
 const prefix = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$`;
 
-/** What is stored of a password, as a PHC string: the parameters, the salt and the hash. */
-export async function hashPassword(password: string): Promise<string> {
+/**
+ * What is stored of a password, as a PHC string: the parameters, the salt and the hash.
+ * @param caller who has to answer for the computing that it takes
+ */
+export async function hashPassword(password: string, caller: string): Promise<string> {
   const salt = randomBytes(saltLength);
-  return `${prefix}${encode(salt)}$${encode(await derive(password, salt))}`;
+  return `${prefix}${encode(salt)}$${encode(await derive(password, salt, caller))}`;
 }
 
 /** Of nobody's password: comparing with it takes as long as with anybody's. */
@@ -73,9 +62,13 @@ function parse(stored: string | null): typeof dummy | undefined {
 }
 
 /** Whether this is the password; takes the same time where there is none, or no account at all. */
-export async function isPassword(password: string, stored: string | null): Promise<boolean> {
+export async function isPassword(
+  password: string,
+  stored: string | null,
+  caller: string,
+): Promise<boolean> {
   const { salt, key } = parse(stored) ?? dummy;
-  const derived = await derive(password, salt);
+  const derived = await derive(password, salt, caller);
   return key.length === keyLength && timingSafeEqual(derived, key);
 }
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
 async function comeBackTo(statuses: readonly number[]): Promise<void> {
   await proxy.setMood('forwards');
   const asked = async () => [(await ada.call('GET', '/user')).status, ...(await probes())];
-  await expect.poll(asked, { timeout: 30_000 }).toEqual(statuses);
+  await expect.poll(asked, { timeout: 60_000 }).toEqual(statuses);
 }
 const comeBack = () => comeBackTo([200, 200, 200]);
 afterEach(async () => {

@@ -95,12 +95,12 @@ it('sends a mail once, though the database was away when that was to be noted', 
   await proxy.setMood('refuses');
   mails.setMood('accept');
   mails.release();
-  await expect.poll(() => platform.log()).toContain('cannot be noted yet');
+  await expect.poll(() => platform.log(), { timeout: 60_000 }).toContain('cannot be noted yet');
   await proxy.setMood('forwards');
   const shown = async () => {
     const list = await ada.call('GET', `/organizations/${acme.id}/invitations`);
     return list.status === 200 ? read.list(list, 'invitations')[0]?.delivery : list.status;
   };
-  await expect.poll(shown, { timeout: 30_000 }).toMatchObject({ state: 'sent' });
+  await expect.poll(shown, { timeout: 60_000 }).toMatchObject({ state: 'sent' });
   expect(mails.received).toHaveLength(before + 1);
 });

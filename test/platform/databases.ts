@@ -6,7 +6,11 @@ import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
-import { openPostgresql } from '#platform/database/postgresql.ts';
+import {
+  openPostgresql,
+  type PostgresqlTiming,
+  postgresqlTiming,
+} from '#platform/database/postgresql.ts';
 import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';
 
 /** Makes an empty PostgreSQL database, copied from the migrated one or quite empty; gives its address. */
@@ -24,11 +28,27 @@ export async function createPostgresql(from: 'migrated' | 'empty' = 'migrated'):
   return `${server}/${name}`;
 }
 
+/** Tests that hold what others wait for take longer on a busy machine than anybody should wait. */
+const patient: PostgresqlTiming = {
+  ...postgresqlTiming,
+  connect: 60_000,
+  query: 90_000,
+  statement: 60_000,
+  lock: 60_000,
+  idle: 60_000,
+};
+
+/** Opens a database that was made, as another copy of the service would. */
+export function openDatabase(url: string): Promise<Database> {
+  const onError = (error: Error) => {
+    throw error;
+  };
+  return openPostgresql(url, onError, patient);
+}
+
 /** A fresh, migrated database of the real server: quicker to have than a PGlite. */
 export async function serverDatabase(): Promise<Database> {
-  return openPostgresql(await createPostgresql(), (error) => {
-    throw error;
-  });
+  return openDatabase(await createPostgresql());
 }
 
 const openers = {

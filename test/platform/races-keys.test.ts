@@ -1,15 +1,16 @@
 /**
  * A password is reset, which revokes all keys, while requests with those keys wait. The order is made
- * sure of by holding the person from outside until the reset and then all others wait.
+ * sure of by holding the person from outside until the reset and then all others wait. Each is asked
+ * of a copy of the service of its own: what one copy is asked waits there, and not in the database.
  */
 import { eq, sql } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { expect, inject, it } from 'vitest';
 import { users } from '#platform/database/schema.ts';
 import { linkTo, signIn } from './accounts.ts';
 import { open, submit } from './browser.ts';
 import { type Answer, client, read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
-import type { Platform } from './harness.ts';
+import { onEachPlatform, openDatabase } from './databases.ts';
+import { type Platform, startPlatform } from './harness.ts';
 
 /** Resolves once so many connections wait for a lock. */
 async function waitingFor({ database }: Platform, expected: number): Promise<void> {
@@ -29,8 +30,9 @@ onEachPlatform(
     let count = 0;
 
     async function resetBefore(
-      late: readonly ((token: string) => Promise<Answer>)[],
+      late: readonly ((url: string, token: string) => Promise<Answer>)[],
     ): Promise<{ readonly email: string; readonly answers: readonly Answer[] }> {
+      const copies = await Promise.all(late.map(startCopy));
       const email = `rex-${++count}@keys.example.org`;
       const rex = await platform().person('Rex Reset', email);
       const userId = read.id(await rex.call('GET', '/user'));
@@ -41,12 +43,23 @@ onEachPlatform(
         await held.select().from(users).where(eq(users.id, userId)).for('no key update');
         const reset = submit(page, platform().url, /reset/, { password, revoke: 'yes' });
         await waitingFor(platform(), 1);
-        const answers = late.map((ask) => ask(rex.token));
+        const answers = late.map((ask, index) => ask(copies[index]?.url ?? '', rex.token));
         await waitingFor(platform(), 1 + late.length);
         return [reset, answers] as const;
       });
       expect(await resetting).toMatchObject({ title: 'Your password is changed' });
-      return { email, answers: await Promise.all(asked) };
+      const answers = await Promise.all(asked);
+      for (const copy of copies) await copy.stop();
+      return { email, answers };
+    }
+
+    /** Another copy over the same database. */
+    async function startCopy(): Promise<Platform> {
+      const { rows } = Object(
+        await platform().database.queries.execute('select current_database() as name'),
+      );
+      const url = `${inject('postgresqlUrl')}/${rows[0].name}`;
+      return startPlatform({ database: await openDatabase(url) });
     }
 
     /** The keys that there are once somebody has signed in with the new password. */
@@ -60,9 +73,9 @@ onEachPlatform(
 
     it('nothing is done any more with a key that was revoked', async () => {
       const { email, answers } = await resetBefore([
-        (token) => client(platform().url, token).call('POST', '/user/api-keys', {}),
-        (token) => client(platform().url, token).call('PUT', '/user', { password: `${password}s` }),
-        (token) => client(platform().url, token).call('POST', '/user/otp/app/receive'),
+        (url, token) => client(url, token).call('POST', '/user/api-keys', {}),
+        (url, token) => client(url, token).call('PUT', '/user', { password: `${password}s` }),
+        (url, token) => client(url, token).call('POST', '/user/otp/app/receive'),
       ]);
       expect(answers.map(({ status }) => status)).toEqual([401, 401, 401]);
       expect(await keysAfter(email)).toHaveLength(1);
@@ -71,7 +84,7 @@ onEachPlatform(
     it('a request that names its Idempotency-Key holds its API key, and gives way', async () => {
       const headers = { 'idempotency-key': 'once' };
       const { email, answers } = await resetBefore([
-        (token) => send(platform().url, 'POST', '/user/api-keys', { token, body: {}, headers }),
+        (url, token) => send(url, 'POST', '/user/api-keys', { token, body: {}, headers }),
       ]);
       // PostgreSQL chooses which of the two begins anew; either way no key is left.
       for (const { status } of answers) expect([201, 401]).toContain(status);

@@ -1,8 +1,8 @@
 /** How often one may ask. */
 import { afterEach, expect, it } from 'vitest';
 import { type RawAnswer, read, request } from './client.ts';
-import { serverDatabase } from './databases.ts';
-import { type Platform, type PlatformOptions, startPlatform } from './harness.ts';
+import { createPostgresql, openDatabase, serverDatabase } from './databases.ts';
+import { type Platform, type PlatformOptions, startPlatform, type TestPerson } from './harness.ts';
 
 let platform: Platform;
 afterEach(() => platform.stop());
@@ -20,13 +20,12 @@ async function prove(token: string): Promise<void> {
   expect((await get(token)).status).toBe(200);
 }
 
-it('counts each token by itself, and says with every answer what is left', async () => {
+it('counts each person by themselves, and says with every answer what is left', async () => {
   await start();
   const [ada, bob] = [
     await platform.person('Ada', 'ada@rates.example.org'),
     await platform.person('Bob', 'bob@rates.example.org'),
   ];
-  await prove(ada.token);
   await prove(bob.token);
   const before = Math.floor(Date.now() / 1000);
   const answers: RawAnswer[] = [];
@@ -45,6 +44,100 @@ it('counts each token by itself, and says with every answer what is left', async
   if (!refused) throw new Error('There was no answer');
   expect(read.errors(refused)).toEqual([expect.stringMatching(/^Too many requests: at most 5/)]);
   expect((await get(bob.token)).status).toBe(200);
+});
+
+/** A window that does not end while the test goes on. */
+const clock = () => new Date(Date.UTC(2026, 0, 1));
+const statusOf = (url: string, token: string) =>
+  request(url, 'GET', '/user', { token }).then(({ status }) => status);
+const tokensOf = async (person: TestPerson, path: string, count: number) => {
+  const tokens: string[] = [];
+  for (let index = 0; index < count; index += 1) {
+    tokens.push(read.text(await person.call('POST', path, { description: 'one' }), 'token'));
+  }
+  return tokens;
+};
+/** How many of so many requests are let through, with one token after the other. */
+async function allowed(urls: readonly string[], tokens: readonly string[], count: number) {
+  let through = 0;
+  for (let sent = 0; sent < count; sent += 10) {
+    const some = Array.from({ length: 10 }, (_, index) => {
+      const next = sent + index;
+      return statusOf(urls[next % urls.length] ?? '', tokens[next % tokens.length] ?? '');
+    });
+    through += (await Promise.all(some)).filter((status) => status !== 429).length;
+  }
+  return through;
+}
+
+it('counts a person once, with however many tokens', async () => {
+  await start({ rateLimit: 40, clock });
+  const ada = await platform.person('Ada', 'ada@rates.example.org');
+  const tokens = await tokensOf(ada, '/user/api-keys', 8);
+  // Those that made them count too.
+  expect(await allowed([platform.url], tokens, 80)).toBe(40 - 8);
+  const [first = ''] = tokens;
+  const refused = await get(first);
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
+});
+
+it('counts the keys of all projects of one owner together, and not for the owner’s own tokens', async () => {
+  await start({ rateLimit: 60, clock });
+  const ada = await platform.person('Ada', 'ada@rates.example.org');
+  const tokens: string[] = [];
+  for (const name of ['One', 'Two']) {
+    const { project } = await ada.organization(name);
+    for (const title of ['Web', 'Mail']) {
+      tokens.push(...(await tokensOf(ada, `/projects/${(await project(title)).id}/api-keys`, 1)));
+    }
+  }
+  // Of the address, since nobody was seen yet with these tokens, there are some less.
+  expect(await allowed([platform.url], tokens, 200)).toBe(60);
+  expect(await statusOf(platform.url, ada.token)).toBe(200);
+});
+
+it('lets hardly more through where several copies are asked in turn', async () => {
+  const url = await createPostgresql();
+  const open = () => openDatabase(url);
+  const limit = 200;
+  // What each copy may count alone before it tells the others: the limit's fortieth part, less one.
+  const past = 4;
+  platform = await startPlatform({ rateLimit: limit, clock, database: await open() });
+  const other = await startPlatform({ rateLimit: limit, clock, database: await open() });
+  const ada = await platform.person('Ada', 'ada@rates.example.org');
+  const through = await allowed([platform.url, other.url], [ada.token], 500);
+  expect(through).toBeGreaterThanOrEqual(limit);
+  expect(through).toBeLessThanOrEqual(limit + 2 * past);
+  // What asks for no token is counted as strictly by both together.
+  const anonymous = (
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) =>
+        request(index % 2 === 0 ? platform.url : other.url, 'POST', '/join/token', {
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+      ),
+    )
+  ).filter(({ status }) => status !== 429);
+  expect(anonymous).toHaveLength(20);
+  await other.stop();
+});
+
+it('counts a network of IPv6 as one address', async () => {
+  await start({ rateLimit: 2, trustProxy: 1, clock });
+  const from = async (address: string) =>
+    (await get(undefined, { 'x-forwarded-for': address })).status;
+  const addresses = [
+    '2001:db8:1:2::1',
+    '2001:db8:1:2:ffff::9',
+    '2001:DB8:1:2::3',
+    '2001:db8:1:3::1',
+  ];
+  const statuses: number[] = [];
+  for (const address of [...addresses, '::ffff:192.0.2.1', '192.0.2.1', '::ffff:c000:201']) {
+    statuses.push(await from(address));
+  }
+  expect(statuses).toEqual([401, 401, 429, 401, 401, 401, 429]);
 });
 
 it('counts what opens nothing for the address, so that guessing tokens gains nothing', async () => {

@@ -3,25 +3,22 @@
 import { type NewEvent, recordEvent } from '#platform/commands/record-event.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openBox } from '#platform/secrets/sealing.ts';
-import { transact } from '#platform/transact.ts';
+import { createTransactor, transact } from '#platform/transact.ts';
 
 /** What an event needs for a test that is not about the rest of it. */
 type TestEvent = Partial<NewEvent>;
 
 /** Records some events in one transaction. */
-export async function record(
-  { queries, transaction }: Database,
-  ...happened: readonly TestEvent[]
-): Promise<void> {
-  const box = await openBox(queries, undefined);
+export async function record(database: Database, ...happened: readonly TestEvent[]): Promise<void> {
+  const box = await openBox(database.queries, undefined);
   await transact(
-    { queries, transaction, clock: () => new Date(), box },
+    createTransactor(database, { clock: () => new Date(), box }),
     async (work) => {
       for (const event of happened) {
         const rest = { type: 'test.happened', body: 'Something happened', relationships: [] };
         await recordEvent(work, { ...rest, modifiedBy: null, ...event });
       }
     },
-    '192.0.2.1',
+    { ip: '192.0.2.1', caller: 'a test' },
   );
 }

@@ -1,0 +1,82 @@
+/**
+ * What writers of one thing wait for before they take a connection of the database. PostgreSQL's own
+ * locks, which hold between the copies of the service, are taken after: so each copy has one
+ * connection at most that waits for one thing.
+ */
+import { Turns } from './turns.ts';
+
+/** Bounds on waiting for one thing: as those for a connection, so that nobody is worse off for it. */
+const bounds = {
+  atOnce: 1,
+  perCaller: 1,
+  waiting: 1000,
+  waitingPerCaller: 100,
+  patience: 20_000,
+} as const;
+
+/** Thrown inside a transaction by whoever would have to wait in it: it begins anew, holding the key. */
+export class HeldByOthersError extends Error {
+  readonly key: string;
+  constructor(key: string) {
+    super(`${key} is held by others`);
+    this.name = 'HeldByOthersError';
+    this.key = key;
+  }
+}
+
+/** What one transaction holds, until it releases all of it. */
+export interface Lease {
+  readonly keys: readonly string[];
+  /** Holds one more, at once. @throws HeldByOthersError */
+  readonly hold: (key: string) => void;
+  readonly release: () => void;
+}
+
+export interface Locks {
+  /** Waits for all of these, and holds them. @throws Problem 429 or 503 where too many wait, or too long */
+  readonly lease: (caller: string, keys: readonly string[]) => Promise<Lease>;
+}
+
+export function createLocks(): Locks {
+  const all = new Map<string, Turns>();
+
+  function turnsAt(key: string): Turns {
+    const turns = all.get(key) ?? new Turns(bounds);
+    all.set(key, turns);
+    return turns;
+  }
+
+  return {
+    lease: async (caller, keys) => {
+      const held = new Map<string, () => void>();
+      const keep = (key: string, release: () => void) =>
+        held.set(key, () => {
+          release();
+          if (turnsAt(key).isIdle) all.delete(key);
+        });
+      const lease: Lease = {
+        get keys() {
+          return [...held.keys()];
+        },
+        hold: (key) => {
+          if (held.has(key)) return;
+          const release = turnsAt(key).tryTake(caller);
+          if (!release) throw new HeldByOthersError(key);
+          keep(key, release);
+        },
+        release: () => {
+          for (const release of held.values()) release();
+          held.clear();
+        },
+      };
+      try {
+        // Always in the same order, so that no two wait for each other.
+        for (const key of [...new Set(keys)].sort()) keep(key, await turnsAt(key).take(caller));
+        return lease;
+      } catch (error) {
+        lease.release();
+        throw error;
+      }
+    },
+  };
+}

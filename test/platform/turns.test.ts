@@ -1,0 +1,166 @@
+/** Turns at what only few can do at once, and locks of one thing. */
+import fc from 'fast-check';
+import { expect, it, vi } from 'vitest';
+import { Problem } from '#platform/http/problem.ts';
+import { createLocks, HeldByOthersError } from '#platform/load/locks.ts';
+import { type Release, Turns, type TurnsOptions } from '#platform/load/turns.ts';
+
+const roomy: TurnsOptions = {
+  atOnce: 3,
+  perCaller: 2,
+  waiting: 1_000,
+  waitingPerCaller: 100,
+  patience: 60_000,
+};
+
+function refusalOf(run: () => unknown): Problem {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+  throw new Error('It was not refused');
+}
+
+/** Lets whatever is due happen. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+it('gives turns to the callers one after the other, however much one of them asks for', async () => {
+  const turns = new Turns({ ...roomy, atOnce: 1, perCaller: 1 });
+  const order: string[] = [];
+  const blocked = await turns.take('nobody');
+  const work = (caller: string) => turns.run(caller, async () => void order.push(caller));
+  const all = [
+    ...Array.from({ length: 5 }, () => work('greedy')),
+    ...['modest', 'another'].map(work),
+  ];
+  blocked();
+  await Promise.all(all);
+  expect(order).toEqual(['greedy', 'modest', 'another', 'greedy', 'greedy', 'greedy', 'greedy']);
+  expect(turns.isIdle).toBe(true);
+});
+
+it('leaves turns for others where one caller has as many as one may', async () => {
+  const turns = new Turns(roomy);
+  const own = [await turns.take('greedy'), await turns.take('greedy')];
+  expect(turns.tryTake('greedy')).toBeUndefined();
+  let third = false;
+  void turns.take('greedy').then(() => {
+    third = true;
+  });
+  const other = turns.tryTake('modest');
+  expect(other).toBeDefined();
+  other?.();
+  await settle();
+  expect(third).toBe(false);
+  own[0]?.();
+  await settle();
+  expect(third).toBe(true);
+});
+
+it('gives a turn back once, however often that is asked for', async () => {
+  const turns = new Turns({ ...roomy, atOnce: 1 });
+  const release = await turns.take('one');
+  release();
+  release();
+  const [second] = [turns.tryTake('two'), turns.tryTake('three')];
+  expect(second).toBeDefined();
+  expect(turns.tryTake('three')).toBeUndefined();
+});
+
+it('refuses a caller of whom too many wait, and everybody where too many of all do', async () => {
+  const turns = new Turns({ ...roomy, atOnce: 1, waiting: 3, waitingPerCaller: 2 });
+  await turns.take('first');
+  void turns.take('greedy');
+  void turns.take('greedy');
+  const own = refusalOf(() => turns.take('greedy'));
+  expect([own.status, own.headers]).toEqual([429, { 'retry-after': '1' }]);
+  void turns.take('modest');
+  const all = refusalOf(() => turns.take('late'));
+  expect([all.status, Number(all.headers['retry-after']) > 0]).toEqual([503, true]);
+});
+
+it('is waited for so long only, and then keeps nobody else', async () => {
+  vi.useFakeTimers();
+  try {
+    const turns = new Turns({ ...roomy, atOnce: 1, patience: 1_000 });
+    const release = await turns.take('first');
+    const waiting = expect(turns.take('late')).rejects.toMatchObject({ status: 503 });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await waiting;
+    release();
+    expect(turns.isIdle).toBe(true);
+    expect(turns.tryTake('next')).toBeDefined();
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
+it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order', async () => {
+  const callers = fc.constantFrom('a', 'b', 'c', 'd');
+  const steps = fc.array(fc.tuple(callers, fc.boolean()), { maxLength: 60 });
+  await fc.assert(
+    fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (asked, atOnce) => {
+      const turns = new Turns({ ...roomy, atOnce });
+      const held: { readonly caller: string; readonly release: Release }[] = [];
+      let [asking, given] = [0, 0];
+      const giveBack = () => held.shift()?.release();
+      for (const [caller, releases] of asked) {
+        asking += 1;
+        void turns.take(caller).then((release) => {
+          given += 1;
+          held.push({ caller, release });
+        });
+        await settle();
+        const most = Math.max(
+          ...['a', 'b', 'c', 'd'].map((one) => held.filter((h) => h.caller === one).length),
+        );
+        expect(held.length).toBeLessThanOrEqual(atOnce);
+        expect(most).toBeLessThanOrEqual(roomy.perCaller);
+        if (releases) giveBack();
+      }
+      await settle();
+      while (held.length > 0) {
+        giveBack();
+        await settle();
+      }
+      expect(given).toBe(asking);
+      expect(turns.isIdle).toBe(true);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+it('tells at once who would have to wait for a lock inside of a transaction', async () => {
+  const locks = createLocks();
+  const one = await locks.lease('one', []);
+  one.hold('organization 1');
+  one.hold('organization 1');
+  const two = await locks.lease('two', []);
+  two.hold('organization 2');
+  expect(() => two.hold('organization 1')).toThrow(HeldByOthersError);
+  expect(two.keys).toEqual(['organization 2']);
+  one.release();
+  two.hold('organization 1');
+});
+
+it('lets those who need several locks wait for each other, and never for ever', async () => {
+  const locks = createLocks();
+  let [running, most, done] = [0, 0, 0];
+  const work = async (caller: string, keys: readonly string[]) => {
+    const lease = await locks.lease(caller, keys);
+    running += 1;
+    most = Math.max(most, running);
+    await settle();
+    running -= 1;
+    done += 1;
+    lease.release();
+  };
+  const orders = [['a', 'b', 'c'], ['c', 'b', 'a'], ['b', 'a'], ['c', 'a'], ['a'], ['b', 'a', 'a']];
+  await Promise.all(
+    Array.from({ length: 60 }, (_, index) => work(`${index % 7}`, orders[index % 6] ?? [])),
+  );
+  // All of them need the same one.
+  expect([done, most]).toEqual([60, 1]);
+});
