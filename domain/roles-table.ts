@@ -84,6 +84,12 @@ export type Permission = keyof typeof rolesTable;
 const table: Readonly<Record<Permission, Rule>> = rolesTable;
 
 /**
+ * What stays open to a member who lacks the two-factor sign-in that their organization demands: to
+ * give up what they have there, which harms nobody.
+ */
+export const openWithoutTwoFactor: readonly Permission[] = ['organization.leave'];
+
+/**
  * How far somebody with these roles may use a permission. Several roles add up, so the answer is a
  * set; it is empty where none of the roles may.
  */

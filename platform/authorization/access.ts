@@ -7,6 +7,7 @@ import { findVisibleEvent } from './event.ts';
 import { findInvitation, type InvitationSubject } from './invitation.ts';
 import {
   findMembership,
+  findMembershipToEnd,
   findOrganization,
   findProject,
   type MembershipSubject,
@@ -64,6 +65,13 @@ export const membership = (permission: Permission): Access<MembershipSubject> =>
   permission,
   find: ({ queries, viewer }, id) => findMembership(queries, viewer, id, permission),
 });
+
+/** One may leave a project oneself; who may take others out is decided with the target. */
+export const membershipToEnd: Access<MembershipSubject> = {
+  kind: 'membership',
+  permission: 'team.see',
+  find: ({ queries, viewer }, id) => findMembershipToEnd(queries, viewer, id),
+};
 
 /** Invitations are for those who manage the team and for the person who is invited. */
 export const invitation: Access<InvitationSubject> = {

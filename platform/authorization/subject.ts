@@ -4,7 +4,14 @@
  * reason for what they know but may not do.
  */
 import { and, eq, getTableColumns } from 'drizzle-orm';
-import { may, type Permission, type Role, reachOf, whyNot } from '#domain/roles.ts';
+import {
+  may,
+  openWithoutTwoFactor,
+  type Permission,
+  type Role,
+  reachOf,
+  whyNot,
+} from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import type { MemberRow, MembershipRow, OrganizationRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
@@ -67,7 +74,7 @@ export async function findOrganization(
 ): Promise<OrganizationSubject> {
   const found = await findPlace(queries, viewer, id);
   if (!found) throw notFound();
-  if (demandsTwoFactor(found.organization, viewer)) {
+  if (demandsTwoFactor(found.organization, viewer) && !openWithoutTwoFactor.includes(permission)) {
     throw forbidden(
       `${found.organization.name} demands two-factor authentication. Turn it on for your account first.`,
     );
@@ -130,4 +137,30 @@ export async function findMembership(
   const [membership] = await queries.select().from(memberships).where(eq(memberships.id, id));
   if (!membership) throw notFound();
   return { ...(await findProject(queries, viewer, membership.projectId, permission)), membership };
+}
+
+/** A membership to take somebody out of, or one of the caller's own to leave. */
+export async function findMembershipToEnd(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+): Promise<MembershipSubject> {
+  const [found] = await queries
+    .select({
+      membership: getTableColumns(memberships),
+      project: getTableColumns(projects),
+      userId: members.userId,
+    })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .innerJoin(projects, eq(projects.id, memberships.projectId))
+    .where(eq(memberships.id, id));
+  if (!found) throw notFound();
+  const { membership, project, userId } = found;
+  if (viewer.kind === 'project' || userId !== viewer.userId) {
+    return findMembership(queries, viewer, id, 'team.see');
+  }
+  const { organizationId } = project;
+  const place = await findOrganization(queries, viewer, organizationId, 'organization.leave');
+  return { ...place, project, membership };
 }

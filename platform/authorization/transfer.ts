@@ -1,11 +1,12 @@
 import { eq, getTableColumns } from 'drizzle-orm';
 import { may, whyNot } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
+import { isMember } from '../database/members.ts';
 import type { ProjectRow, TransferRow } from '../database/rows.ts';
 import { projects, transfers } from '../database/schema.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import type { Access } from './access.ts';
-import { rolesIn } from './subject.ts';
+import { findOrganization, rolesIn } from './subject.ts';
 import type { Viewer } from './viewer.ts';
 
 export interface TransferSubject {
@@ -15,6 +16,16 @@ export interface TransferSubject {
   readonly offers: boolean;
   /** Whether the caller manages the projects of the organization that it is offered to. */
   readonly receives: boolean;
+}
+
+/** Refuses with its reason where one of these organizations demands two-factor sign-in of the caller. */
+async function explainDemand(queries: Queries, viewer: Viewer, organizationIds: readonly string[]) {
+  if (viewer.kind === 'project') return;
+  for (const id of organizationIds) {
+    if (await isMember(queries, id, viewer.userId)) {
+      await findOrganization(queries, viewer, id, 'projects.manage');
+    }
+  }
 }
 
 /** An open transfer, for those who manage the projects of either organization. */
@@ -35,7 +46,12 @@ export async function findTransfer(
   const receives = may(target, 'projects.manage');
   if (offers || receives) return { ...found, offers, receives };
   // Members know the organization, so they are told why; for others the transfer does not exist.
-  throw source.length + target.length > 0 ? forbidden(whyNot('projects.manage')) : notFound();
+  if (source.length + target.length > 0) throw forbidden(whyNot('projects.manage'));
+  await explainDemand(queries, viewer, [
+    found.project.organizationId,
+    found.transfer.targetOrganizationId,
+  ]);
+  throw notFound();
 }
 
 export const transfer: Access<TransferSubject> = {

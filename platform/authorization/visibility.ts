@@ -115,7 +115,7 @@ function memberInProject(queries: Queries, { projectId }: ProjectViewer): SQL {
   );
 }
 
-/** Members whom the viewer may see; oneself always. */
+/** Members whom the viewer may see; oneself always, even where two-factor sign-in is lacking. */
 export function memberVisible(queries: Queries, viewer: Viewer): SQL {
   if (viewer.kind === 'project') return memberInProject(queries, viewer);
   const sharesProject = exists(
@@ -142,7 +142,6 @@ export function memberVisible(queries: Queries, viewer: Viewer): SQL {
     and(
       inSameOrganization,
       or(
-        eq(viewerMember.id, members.id),
         and(holds(viewerMember.roles, 'team.see', 'own-projects'), sharesProject),
         and(
           holds(viewerMember.roles, 'team.see', 'administration'),
@@ -152,5 +151,5 @@ export function memberVisible(queries: Queries, viewer: Viewer): SQL {
     ),
   );
   // Apart for the same reason as above: most of those who see many see all.
-  return sql`(${seesAll} or ${seesThis})`;
+  return sql`(${seesAll} or ${seesThis} or ${eq(members.userId, viewer.userId)})`;
 }

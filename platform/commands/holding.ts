@@ -6,6 +6,7 @@
 import type { Permission } from '#domain/roles.ts';
 import {
   findMembership,
+  findMembershipToEnd,
   findOrganization,
   findProject,
   type MembershipSubject,
@@ -59,6 +60,17 @@ export async function holdMembership(
 ): Promise<MembershipSubject> {
   await lockOrganization(work, organization.id);
   const subject = await findMembership(work.queries, work.viewer, membership.id, permission);
+  requireSamePlace(organization.id, subject);
+  return subject;
+}
+
+/** The same for one that ends. */
+export async function holdMembershipToEnd(
+  work: ViewerWork,
+  { organization, membership }: MembershipSubject,
+): Promise<MembershipSubject> {
+  await lockOrganization(work, organization.id);
+  const subject = await findMembershipToEnd(work.queries, work.viewer, membership.id);
   requireSamePlace(organization.id, subject);
   return subject;
 }

@@ -122,8 +122,12 @@ export async function offerOwnership(
 }
 
 /** Holds the organization and reads the offer and the caller's place again. */
-async function holdOffer(work: ActorWork, organizationId: string) {
-  const subject = await holdOrganization(work, organizationId, 'organization.see');
+async function holdOffer(
+  work: ActorWork,
+  organizationId: string,
+  permission: 'organization.see' | 'organization.leave',
+) {
+  const subject = await holdOrganization(work, organizationId, permission);
   return { subject, offer: await findConcerningOffer(work, subject) };
 }
 
@@ -149,7 +153,7 @@ export async function acceptOwnership(
   organizationId: string,
 ): Promise<OrganizationRow> {
   const { queries, actor } = work;
-  const { subject, offer } = await holdOffer(work, organizationId);
+  const { subject, offer } = await holdOffer(work, organizationId, 'organization.see');
   // Read again: addresses change beside the organization.
   const person = await findPerson(queries, actor.user.id);
   const confirmed = person !== undefined && person.emailVerifiedAt !== null;
@@ -174,7 +178,7 @@ export async function acceptOwnership(
 /** Withdraws the offer for the owner, or declines it for the one to whom it was made. */
 export async function endOffer(work: ActorWork, organizationId: string): Promise<void> {
   const { queries } = work;
-  const { subject, offer } = await holdOffer(work, organizationId);
+  const { subject, offer } = await holdOffer(work, organizationId, 'organization.leave');
   await queries.delete(ownershipOffers).where(eq(ownershipOffers.id, offer.id));
   const declines = offer.memberId === subject.member?.id;
   const owner = await findOwner(work, organizationId);

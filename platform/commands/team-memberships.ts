@@ -8,7 +8,7 @@ import { members, memberships } from '../database/schema.ts';
 import { forbidden, invalid, notFound } from '../http/problem.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
-import { holdMembership } from './holding.ts';
+import { holdMembership, holdMembershipToEnd } from './holding.ts';
 import { type NewEvent, recordEvent } from './record-event.ts';
 import { touchMember } from './team.ts';
 
@@ -80,7 +80,7 @@ export async function changeMembership(
  */
 export async function deleteMembership(work: ActorWork, found: MembershipSubject): Promise<void> {
   const { queries, actor } = work;
-  const subject = await holdMembership(work, found, 'team.see');
+  const subject = await holdMembershipToEnd(work, found);
   const { membership, project, roles } = subject;
   const leaving = membership.memberId === subject.member?.id;
   if (!leaving && !may(roles, 'team.manage')) throw forbidden(whyNot('team.manage'));

@@ -1,7 +1,7 @@
 /** What changes somebody's place in an organization. */
 import { and, eq } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
-import { administration, type Role, worksByProject } from '#domain/roles.ts';
+import { administration, type Permission, type Role, worksByProject } from '#domain/roles.ts';
 import { findOrganization } from '../authorization/subject.ts';
 import { findVisibleMember } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
@@ -41,12 +41,11 @@ async function holdPlaces(
 ): Promise<Places> {
   const { queries, viewer } = work;
   await lockOrganization(work, organizationId);
-  const { organization, member: actor } = await findOrganization(
-    queries,
-    viewer,
-    organizationId,
-    'organization.see',
-  );
+  const find = (permission: Permission) =>
+    findOrganization(queries, viewer, organizationId, permission);
+  const { organization, member: actor } = await find('organization.leave');
+  // Leaving stays open where everything else is shut.
+  if (actor?.id !== memberId) await find('organization.see');
   const target = await findVisibleMember(queries, viewer, organizationId, memberId);
   if (!target || !actor) throw notFound();
   const person = await findPerson(queries, target.userId);

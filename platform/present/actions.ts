@@ -2,12 +2,13 @@
  * What the viewer may do with each thing that is shown to them: the same rules that decide when
  * they try, asked ahead, for all rows at once. A project's key may change nothing.
  */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
 import { may, type Role, reachOf } from '#domain/roles.ts';
+import { demandsTwoFactor } from '../authorization/subject.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import type { InvitationRow, MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
-import { members, projects } from '../database/schema.ts';
+import { members, organizations, projects } from '../database/schema.ts';
 import type { Viewing } from './resource.ts';
 
 /** What can be allowed with each kind of thing. */
@@ -31,22 +32,28 @@ function allowed<Which extends Kind>(
   return Object.entries<boolean>(conditions).flatMap(([name, holds]) => (holds ? [name] : []));
 }
 
-/** What the viewer is in each of some organizations. */
+/** What the viewer is in each of some organizations; nothing in one that is shut to them. */
 async function rolesIn(
   { queries, viewer }: Viewing,
   organizationIds: readonly string[],
 ): Promise<ReadonlyMap<string, readonly Role[]>> {
   if (viewer.kind === 'project') return new Map();
   const places = await queries
-    .select({ organizationId: members.organizationId, roles: members.roles })
+    .select({ organization: getTableColumns(organizations), roles: members.roles })
     .from(members)
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(
       and(
         eq(members.userId, viewer.userId),
         inArray(members.organizationId, [...new Set(organizationIds)]),
       ),
     );
-  return new Map(places.map(({ organizationId, roles }) => [organizationId, roles]));
+  return new Map(
+    places.map(({ organization, roles }) => [
+      organization.id,
+      demandsTwoFactor(organization, viewer) ? [] : roles,
+    ]),
+  );
 }
 
 export async function memberActions(
@@ -62,9 +69,10 @@ export async function memberActions(
   );
   return (row) => {
     const roles = own.get(row.organizationId) ?? [];
-    const actor = { userId, roles };
     const isSelf = row.userId === userId;
-    const goes = decideRemoval(actor, row).allowed;
+    const actor = { userId, roles };
+    // One's own place can be given up wherever it is.
+    const goes = decideRemoval(isSelf ? row : actor, row).allowed;
     return allowed('member', {
       // Any role that can be given will do for the question.
       change_roles: decideRoleChange(actor, row, ['collaborator']).allowed,
@@ -81,8 +89,14 @@ export async function membershipActions(
 ): Promise<ActionsOf<MembershipRow>> {
   if (viewer.kind === 'project') return none;
   const places = await queries
-    .select({ projectId: projects.id, memberId: members.id, roles: members.roles })
+    .select({
+      projectId: projects.id,
+      memberId: members.id,
+      roles: members.roles,
+      organization: getTableColumns(organizations),
+    })
     .from(projects)
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .innerJoin(members, eq(members.organizationId, projects.organizationId))
     .where(
       and(
@@ -94,7 +108,8 @@ export async function membershipActions(
   return ({ projectId, memberId }) => {
     const place = byProject.get(projectId);
     if (!place) return [];
-    const manages = may(place.roles, 'team.manage');
+    const manages =
+      may(place.roles, 'team.manage') && !demandsTwoFactor(place.organization, viewer);
     const isSelf = memberId === place.memberId;
     return allowed('membership', {
       change_roles: manages,

@@ -77,6 +77,14 @@ function outsiderFields(row: OrganizationRow) {
   return { id: row.id, name: row.name, personal: row.personal };
 }
 
+/** Why an organization is shut to whoever lacks two-factor sign-in. */
+function demandFields(row: OrganizationRow) {
+  return {
+    enforce_2fa: row.enforceTwoFactorAt !== null,
+    enforce_2fa_at: timeOrNull(row.enforceTwoFactorAt),
+  };
+}
+
 function memberFields(row: OrganizationRow, { roles, revision }: Place) {
   return {
     id: row.id,
@@ -89,8 +97,7 @@ function memberFields(row: OrganizationRow, { roles, revision }: Place) {
     logo_thumb: row.logo,
     personal: row.personal,
     customdata: row.customdata,
-    enforce_2fa: row.enforceTwoFactorAt !== null,
-    enforce_2fa_at: timeOrNull(row.enforceTwoFactorAt),
+    ...demandFields(row),
     default_collaborator_role: null,
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
@@ -146,7 +153,8 @@ export const organizationResource: Resource<OrganizationRow> = {
     const isBilled = new Set(identifiers(billed));
     return (row) => {
       const own = places.get(row.id);
-      if (!own || !isShown(row)) return outsiderFields(row);
+      if (!own) return outsiderFields(row);
+      if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row) };
       return {
         ...memberFields(row, own),
         ...(isBilled.has(row.id) ? billing(row) : {}),

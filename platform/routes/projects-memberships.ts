@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { membership, project } from '../authorization/access.ts';
+import { membership, membershipToEnd, project } from '../authorization/access.ts';
 import { changeMembership, deleteMembership } from '../commands/team-memberships.ts';
 import { findMemberships } from '../database/members.ts';
 import { nothing, one, page } from '../http/answer.ts';
@@ -47,8 +47,7 @@ export const membershipRoutes: readonly Route[] = [
     whoMay: 'Owner and Admin; everybody for themselves',
     methods: ['DELETE'],
     path: '/memberships/:id',
-    // One may leave a project oneself; who may take others out is decided with the target.
-    access: membership('team.see'),
+    access: membershipToEnd,
     answers: { status: 204 },
     revised: revisedMembership,
     run: async ({ subject, ...work }) => {
