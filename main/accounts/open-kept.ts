@@ -26,6 +26,8 @@ export interface OpenKeptOptions {
   readonly libsql: () => Promise<OpenDatabase>;
   readonly logger: Logger;
   readonly onProblem: (sentence: string) => void;
+  /** Whether the cache is kept on the disk is another matter than before. */
+  readonly onTrouble: () => void;
 }
 
 export interface Kept {
@@ -77,7 +79,7 @@ export async function openKept(options: OpenKeptOptions): Promise<Kept> {
   }
   const common = { libsql, key, logger, onProblem };
   return keep(
-    openFileCache({ ...common, path: paths.cache }),
+    openFileCache({ ...common, path: paths.cache, onTrouble: options.onTrouble }),
     () => openFileJournal({ ...common, path: paths.journal, migrations }),
     true,
   );

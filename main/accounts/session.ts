@@ -155,7 +155,8 @@ export class AccountSession {
 
   /** Reads the keychain and asks the platform again, now. Resolves when that is begun. */
   async retry(): Promise<void> {
-    if (!this.#opened?.lasting) await this.#openKept();
+    if (this.#opened?.lasting) this.#opened.cache.retry();
+    else await this.#openKept();
     await this.readToken();
     if (this.#token === null) return;
     if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
@@ -298,6 +299,7 @@ export class AccountSession {
       libsql,
       logger,
       onProblem,
+      onTrouble: this.#services.onShell,
     });
     if (this.#closed) return opened.close();
     this.#disconnect();

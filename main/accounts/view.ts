@@ -50,6 +50,7 @@ export function accountView(
     ...(organizations.omissions ? { organizationsOmissions: organizations.omissions } : {}),
     received: received.items,
     ...(received.omissions ? { receivedOmissions: received.omissions } : {}),
+    ...(cache?.trouble ? { notKept: cache.trouble } : {}),
   };
 }
 

@@ -101,6 +101,11 @@ export interface CachedReceived {
  * asked for before a change of ours was written is refused (`stale`), since it does not have it.
  */
 export interface Cache {
+  /** Why nothing of it outlives Orgdesk at the moment, in a sentence; null where it is kept, or not meant to be. */
+  readonly trouble: string | null;
+  /** Where there is trouble, tries now whether it is over. */
+  retry(): void;
+
   /** A logical time, later than every one before; no clock that can be set back. */
   stamp(): number;
 

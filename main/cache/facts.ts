@@ -4,6 +4,9 @@ import { type Omissions, omissionsSchema } from '#domain/listing.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 
+/** Since when the organizations are as they are; none while they were never fetched. */
+export const fetchedOrganizations = 'organizations-fetched-at';
+
 const row = z.object({ value: z.string() });
 
 export class Facts {

@@ -26,41 +26,46 @@ import {
   type Written,
 } from './cache.ts';
 import { differences } from './differences.ts';
-import { Facts } from './facts.ts';
+import { Facts, fetchedOrganizations } from './facts.ts';
 import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists } from './known-lists.ts';
+import { type CacheRows, exportRows, importRows } from './move-rows.ts';
 import { findPerson } from './person.ts';
 import { searchHits } from './search.ts';
+import { WriteOrder } from './write-order.ts';
 
 const itemRows = z.array(z.object({ id: z.string(), body: z.string() }));
 const bodies = z.array(z.object({ body: z.string() }));
 const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
 const identified = z.array(z.object({ id: z.string() }));
 
-const fetchedOrganizations = 'organizations-fetched-at';
 const receivedInvitations = 'received-invitations';
 const receivedSchema = z.array(receivedInvitationSchema).readonly();
 
 export class SqlCache implements Cache {
+  readonly trouble = null;
   readonly #connection: Connection;
-  /** Since when each list is as it is: when a change of ours was written, or its fetch began. */
-  readonly #touched = new Map<string, number>();
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
-  #now = 0;
+  readonly #order: WriteOrder;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
   #received: CachedReceived | undefined;
 
-  constructor(database: Database) {
+  /** `order`: that of the cache whose place it takes. */
+  constructor(database: Database, order = new WriteOrder()) {
     this.#connection = new Connection(database);
+    this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
   }
 
+  retry(): void {
+    // It is where it is meant to be.
+  }
+
   stamp(): number {
-    this.#now += 1;
-    return this.#now;
+    return this.#order.stamp();
   }
 
   organizations(): CachedOrganizations {
@@ -69,7 +74,7 @@ export class SqlCache implements Cache {
   }
 
   replaceOrganizations(items: readonly Organization[], fetched: Fetched): Written {
-    if (this.#isStale('organizations', fetched)) return 'stale';
+    if (this.#order.isStale('organizations', fetched.stamp)) return 'stale';
     const before = this.organizations().items;
     const { fetchedAt, omissions, stamp } = fetched;
     const listed = new Set(items.map(({ id }) => id));
@@ -88,12 +93,12 @@ export class SqlCache implements Cache {
       return this.#facts.setOmissions('organizations', omissions);
     });
     this.#organizations = undefined;
-    this.#touched.set('organizations', stamp);
+    this.#order.fetched('organizations', stamp);
     return !omitsOthers && JSON.stringify(before) === JSON.stringify(all) ? 'same' : 'changed';
   }
 
   putOrganization(organization: Organization): void {
-    this.#touch('organizations');
+    this.#order.touch('organizations');
     this.#organizations = undefined;
     const found = this.#sql('select position from organizations where id = ?').get(organization.id);
     const next =
@@ -103,7 +108,7 @@ export class SqlCache implements Cache {
   }
 
   removeOrganization(organizationId: string): void {
-    this.#touch('organizations');
+    this.#order.touch('organizations');
     this.#organizations = undefined;
     this.#connection.transaction(() => {
       this.#forget(organizationId);
@@ -117,17 +122,17 @@ export class SqlCache implements Cache {
   }
 
   replaceReceived(items: readonly ReceivedInvitation[], fetched: Fetched): Written {
-    if (this.#isStale(receivedInvitations, fetched)) return 'stale';
+    if (this.#order.isStale(receivedInvitations, fetched.stamp)) return 'stale';
     const same = JSON.stringify(this.received().items) === JSON.stringify(items);
     if (!same) this.#writeReceived(items);
     const omitsOthers = this.#facts.setOmissions(receivedInvitations, fetched.omissions);
     this.#received = undefined;
-    this.#touched.set(receivedInvitations, fetched.stamp);
+    this.#order.fetched(receivedInvitations, fetched.stamp);
     return same && !omitsOthers ? 'same' : 'changed';
   }
 
   removeReceived(invitationId: string): void {
-    this.#touch(receivedInvitations);
+    this.#order.touch(receivedInvitations);
     this.#writeReceived(this.received().items.filter(({ id }) => id !== invitationId));
   }
 
@@ -160,7 +165,7 @@ export class SqlCache implements Cache {
     items: readonly CollectionItems[Kind][],
     fetched: Fetched,
   ): Written {
-    if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
+    if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) return 'stale';
     const wasKnown = this.#isKnown(kind, organizationId);
     const found = differences(this.#rows(kind, organizationId), items);
     if (found.kind !== 'same') this.#lists.forget(kind, organizationId);
@@ -179,7 +184,7 @@ export class SqlCache implements Cache {
       return changed;
     });
     if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
-    this.#touched.set(listName(kind, organizationId), fetched.stamp);
+    this.#order.fetched(listName(kind, organizationId), fetched.stamp);
     return wasKnown && found.kind === 'same' && !omitsOthers ? 'same' : 'changed';
   }
 
@@ -189,7 +194,7 @@ export class SqlCache implements Cache {
     failure: Failure,
     fetched: Fetched,
   ): Written {
-    if (this.#isStale(listName(kind, organizationId), fetched)) return 'stale';
+    if (this.#order.isStale(listName(kind, organizationId), fetched.stamp)) return 'stale';
     const before = this.collection(kind, organizationId);
     this.#lists.forget(kind, organizationId);
     this.#connection.transaction(() => {
@@ -197,7 +202,7 @@ export class SqlCache implements Cache {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
       this.#facts.setOmissions(listName(kind, organizationId), null);
     });
-    this.#touched.set(listName(kind, organizationId), fetched.stamp);
+    this.#order.fetched(listName(kind, organizationId), fetched.stamp);
     return before.state === 'forbidden' && before.failure.message === failure.message
       ? 'same'
       : 'changed';
@@ -208,7 +213,7 @@ export class SqlCache implements Cache {
     organizationId: string,
     item: CollectionItems[Kind],
   ): void {
-    this.#touch(listName(kind, organizationId));
+    this.#order.touch(listName(kind, organizationId));
     if (!this.#isKnown(kind, organizationId)) return;
     this.#placeItem(kind, organizationId, item);
     this.#lists.put(kind, organizationId, item);
@@ -232,7 +237,7 @@ export class SqlCache implements Cache {
   }
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
-    this.#touch(listName(kind, organizationId));
+    this.#order.touch(listName(kind, organizationId));
     this.#deleteItem(kind, organizationId, itemId);
     this.#lists.remove(kind, organizationId, itemId);
   }
@@ -243,6 +248,16 @@ export class SqlCache implements Cache {
 
   person(whom: Whom): FoundPerson {
     return findPerson((sql) => this.#sql(sql), whom);
+  }
+
+  /** For another cache to take over; never throws. */
+  export(): CacheRows {
+    return exportRows((sql) => this.#sql(sql));
+  }
+
+  /** Takes over what another one held. All of it or nothing. */
+  import(rows: CacheRows): void {
+    this.#connection.transaction(() => importRows((sql) => this.#sql(sql), rows));
   }
 
   close(): void {
@@ -290,14 +305,6 @@ export class SqlCache implements Cache {
 
   #sql(sql: string): Statement {
     return this.#connection.sql(sql);
-  }
-
-  #touch(list: string): void {
-    this.#touched.set(list, this.stamp());
-  }
-
-  #isStale(list: string, { stamp }: Fetched): boolean {
-    return stamp < (this.#touched.get(list) ?? 0);
   }
 
   #insertOrganization(position: number, organization: Organization): void {

@@ -3,16 +3,31 @@ import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Connection } from '../sql/connection.ts';
 import { isBroken } from '../sql/libsql.ts';
+import { moveRows } from './move-rows.ts';
 
 /** Gives the statement for some SQL, prepared once. */
 export type Sql = Connection['sql'];
 
-export interface JournalDatabaseOptions {
+export interface OpenedJournal {
   readonly connection: Connection;
-  /** Sets a damaged file aside, says so, and opens another. */
-  readonly anew: () => Connection;
-  readonly logger: Logger;
+  /**
+   * Opens the file for which the connection stands in, because the disk refused it; throws while it still
+   * does. Absent: there is none.
+   */
+  readonly onDisk?: () => Connection;
 }
+
+export interface JournalDatabaseOptions {
+  readonly opened: OpenedJournal;
+  /** Sets a damaged file aside, says so, and opens another. */
+  readonly anew: () => OpenedJournal;
+  readonly logger: Logger;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now?: () => number;
+}
+
+/** Milliseconds between two tries to go back to a disk that refused. */
+const returnPause = 30_000;
 
 const unread = 'Orgdesk could not read what it had noted on this computer of its own doings.';
 const unwritten =
@@ -20,28 +35,63 @@ const unwritten =
 
 export class JournalDatabase {
   readonly #options: JournalDatabaseOptions;
-  #connection: Connection;
+  readonly #now: () => number;
+  #opened: OpenedJournal;
+  #triedAt: number;
 
   constructor(options: JournalDatabaseOptions) {
     this.#options = options;
-    this.#connection = options.connection;
+    this.#now = options.now ?? (() => performance.now());
+    this.#opened = options.opened;
+    this.#triedAt = this.#now();
   }
 
   /** Throws a `FailureError`. After damage the next call meets a new, empty file. */
   read<Value>(work: (sql: Sql) => Value): Value {
-    return this.#try(unread, () => work((text) => this.#connection.sql(text)));
+    return this.#try(unread, () => work((text) => this.#opened.connection.sql(text)));
   }
 
   /** As `read`, in a transaction: all that the work writes, or nothing of it. */
   write<Value>(work: (sql: Sql) => Value): Value {
+    if (this.#now() - this.#triedAt >= returnPause) this.#tryToReturn();
     return this.#try(unwritten, () =>
-      this.#connection.transaction(() => work((text) => this.#connection.sql(text))),
+      this.#opened.connection.transaction(() => work((text) => this.#opened.connection.sql(text))),
     );
   }
 
   close(): void {
+    // What memory holds is gone with it, so the disk is asked once more.
+    this.#tryToReturn();
+    this.#closeQuietly(this.#opened.connection);
+  }
+
+  /** What was noted in memory is noted in the file, after what it holds from before. */
+  #tryToReturn(): void {
+    const { connection, onDisk } = this.#opened;
+    if (!onDisk) return;
+    this.#triedAt = this.#now();
+    let disk: Connection | undefined;
     try {
-      this.#connection.close();
+      disk = onDisk();
+      const to = disk;
+      disk.transaction(() =>
+        moveRows(
+          (text) => connection.sql(text),
+          (text) => to.sql(text),
+        ),
+      );
+    } catch (error) {
+      this.#options.logger.warn('The disk still does not take the journal', error);
+      if (disk) this.#closeQuietly(disk);
+      return;
+    }
+    this.#closeQuietly(connection);
+    this.#opened = { connection: disk };
+  }
+
+  #closeQuietly(connection: Connection): void {
+    try {
+      connection.close();
     } catch (error) {
       this.#options.logger.warn('The journal could not be closed', error);
     }
@@ -56,8 +106,8 @@ export class JournalDatabase {
       this.#options.logger.error('The journal failed', error);
       // A row that is not understood is no damage: the rest of the file is as good as it was.
       if (isBroken(error)) {
-        this.close();
-        this.#connection = this.#options.anew();
+        this.#closeQuietly(this.#opened.connection);
+        this.#opened = this.#options.anew();
       }
       throw new FailureError({ kind: 'internal', message }, { cause: error });
     }

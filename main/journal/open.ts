@@ -12,7 +12,7 @@ import {
   type OpenDatabase,
   openEncrypted,
 } from '../sql/libsql.ts';
-import { JournalDatabase } from './database.ts';
+import { JournalDatabase, type OpenedJournal } from './database.ts';
 import { migrate, NewerJournalError } from './migrate.ts';
 
 export interface FileJournalOptions {
@@ -24,6 +24,8 @@ export interface FileJournalOptions {
   readonly logger: Logger;
   /** Told, in a sentence for the person, what became of the file. */
   readonly onProblem: (sentence: string) => void;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now?: () => number;
 }
 
 const named = z.array(z.object({ name: z.string() }));
@@ -32,7 +34,8 @@ const lasts = 'What it does now is noted only until it ends.';
 const damaged =
   'What Orgdesk had noted of its own doings could not be read. It was set aside, so an invite that was interrupted cannot be continued.';
 const newer = `A newer Orgdesk wrote down what it did in a way that this one cannot read. It is untouched. ${lasts}`;
-const noDisk = `Orgdesk cannot write down what it does: its folder is full or cannot be written. ${lasts}`;
+const noDisk =
+  'Orgdesk cannot write down what it does: its folder is full or cannot be written. What it does is noted only until it ends, or until there is room again.';
 
 /** Each table's first page shows most damage at once. */
 function readEachTable(database: Database): void {
@@ -44,6 +47,7 @@ function readEachTable(database: Database): void {
 
 /** Throws for a damaged file, another key, and a file that is newer than this Orgdesk. */
 function openFile({ libsql, path, key, migrations }: FileJournalOptions): Connection {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const database = openEncrypted(libsql, path, key, (opened) => {
     // Reads the first page, which only the right key can. Full: what was written survives a power cut.
     opened.exec('pragma journal_mode = wal; pragma synchronous = full;');
@@ -59,30 +63,31 @@ function inMemory({ libsql, migrations }: Pick<FileJournalOptions, 'libsql' | 'm
   return new Connection(database);
 }
 
-function openAnew(options: FileJournalOptions): Connection {
+function openAnew(options: FileJournalOptions): OpenedJournal {
   try {
     if (existsSync(options.path)) {
       setAside(options.path, companions);
       options.onProblem(damaged);
     }
-    return openFile(options);
+    return { connection: openFile(options) };
   } catch (error) {
     options.logger.error('No journal could be made in the user’s folder', error);
     options.onProblem(noDisk);
-    return inMemory(options);
+    return { connection: inMemory(options), onDisk: () => openFile(options) };
   }
 }
 
-function openSomehow(options: FileJournalOptions): Connection {
+function openSomehow(options: FileJournalOptions): OpenedJournal {
   try {
-    mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
-    return openFile(options);
+    return { connection: openFile(options) };
   } catch (error) {
     options.logger.warn('The journal could not be opened', error);
     if (isBroken(error)) return openAnew(options);
     // A file that is whole but cannot be had now stays where it is.
-    options.onProblem(error instanceof NewerJournalError ? newer : noDisk);
-    return inMemory(options);
+    const isNewer = error instanceof NewerJournalError;
+    options.onProblem(isNewer ? newer : noDisk);
+    const connection = inMemory(options);
+    return isNewer ? { connection } : { connection, onDisk: () => openFile(options) };
   }
 }
 
@@ -90,9 +95,10 @@ function openSomehow(options: FileJournalOptions): Connection {
 export function openFileJournal(options: FileJournalOptions): JournalDatabase {
   const { logger } = options;
   return new JournalDatabase({
-    connection: openSomehow(options),
+    opened: openSomehow(options),
     anew: () => openAnew(options),
     logger,
+    ...(options.now ? { now: options.now } : {}),
   });
 }
 
@@ -101,8 +107,8 @@ export function openMemoryJournal(
   options: Pick<FileJournalOptions, 'libsql' | 'migrations' | 'logger'>,
 ): JournalDatabase {
   return new JournalDatabase({
-    connection: inMemory(options),
-    anew: () => inMemory(options),
+    opened: { connection: inMemory(options) },
+    anew: () => ({ connection: inMemory(options) }),
     logger: options.logger,
   });
 }

@@ -65,6 +65,8 @@ export interface AccountView {
   readonly received: readonly ReceivedInvitation[];
   /** What the platform lists besides those; absent where that is nothing. */
   readonly receivedOmissions?: Omissions;
+  /** Why what is shown is not kept beyond the end of Orgdesk, though it should be; absent where it is. */
+  readonly notKept?: string;
 }
 
 export type LocalPlatformState =

@@ -6,7 +6,7 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { useNow } from '../components/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
-import { connectionName, connectionWords } from '../words/connection.ts';
+import { connectionName, connectionWords, unkeptWords } from '../words/connection.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
 
@@ -32,7 +32,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
         words: 'Starting the platform on this computer…',
         detail: 'This takes a few seconds.',
       }
-    : connectionWords(account.connection, knownAt(account, view), now);
+    : unkeptWords(account, connectionWords(account.connection, knownAt(account, view), now), now);
   const retry = async () => {
     setAsking(true);
     await attempt(bridge.retry({ accountId: account.id }));
@@ -43,6 +43,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
       {/* Said when it changes; the words beside it change every second. */}
       <VisuallyHidden role="status">
         {starting ? 'Starting the platform on this computer' : connectionName(account.connection)}
+        {account.notKept === undefined ? '' : `. ${account.notKept}`}
       </VisuallyHidden>
       <span className={classes.dot} data-tone={tone} aria-hidden />
       <span className={classes.words} title={detail || words}>

@@ -47,6 +47,22 @@ export function connectionWords(
   }
 }
 
+/** The same where what is shown is not kept on this computer, which nobody may take for up to date. */
+export function unkeptWords(
+  { connection, notKept = '' }: Pick<AccountView, 'connection' | 'notKept'>,
+  words: ConnectionWords,
+  now: number,
+): ConnectionWords {
+  if (notKept === '') return words;
+  const told =
+    connection.state === 'online' ? `Read ${ago(connection.syncedAt, now)}` : words.words;
+  return {
+    tone: 'bad',
+    words: `${told} · not kept on this computer`,
+    detail: [notKept, words.detail].filter((part) => part !== '').join('\n'),
+  };
+}
+
 /** What an account is called where there are several: "Packet · ada@example.org". */
 export function accountName(account: AccountView): string {
   return account.person.email === ''

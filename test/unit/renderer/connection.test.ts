@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { connectionName, connectionWords } from '#renderer/words/connection.ts';
+import { connectionName, connectionWords, unkeptWords } from '#renderer/words/connection.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
@@ -24,6 +24,26 @@ describe('the connection in words', () => {
   it('claims to show nothing where nothing is known', () => {
     const { words } = connectionWords({ state: 'unauthorized', failure }, null, noon);
     expect(words).toBe('Token refused');
+  });
+
+  it('does not call up to date what is not kept on this computer', () => {
+    const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
+    const words = connectionWords(connection, null, noon);
+    expect(unkeptWords({ connection }, words, noon)).toBe(words);
+    const told = unkeptWords({ connection, notKept: 'The disk is full.' }, words, noon);
+    expect(told).toEqual({
+      tone: 'bad',
+      words: 'Read 12 s ago · not kept on this computer',
+      detail: 'The disk is full.',
+    });
+    const offline = { state: 'offline', failure, retryAt: isoBefore(-20_000) } as const;
+    const both = unkeptWords(
+      { connection: offline, notKept: 'The disk is full.' },
+      connectionWords(offline, null, noon),
+      noon,
+    );
+    expect(both.words).toBe('Offline · next try in 20 s · not kept on this computer');
+    expect(both.detail).toBe('The disk is full.\nNobody answers.');
   });
 
   it('has a name for each state', () => {

@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import type { Cache } from '#main/cache/cache.ts';
 import { openFileCache } from '#main/cache/open.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
-import { member, organization } from '../support/entities.ts';
+import { member, organization, project, received } from '../support/entities.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { fullableDisk } from '../support/full-disk.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
 
@@ -188,4 +189,135 @@ test('one item that is not understood costs its list, and nothing else', async (
   expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
   expect(problems).toEqual([]);
   cache.close();
+});
+
+/** A cache on a disk that fills up, with two organizations and what was received. */
+async function onFullableDisk() {
+  const path = join(await emptyFolder(), 'caches', 'account.db');
+  const disk = fullableDisk();
+  const problems: string[] = [];
+  const troubles: (string | null)[] = [];
+  const time = { now: 0 };
+  const cache: Cache = openFileCache({
+    libsql: disk.libsql,
+    path,
+    key,
+    logger: memoryLog().logger,
+    onProblem: (sentence) => void problems.push(sentence),
+    onTrouble: () => void troubles.push(cache?.trouble ?? null),
+    now: () => time.now,
+  });
+  const fetched = () => ({ stamp: cache.stamp(), fetchedAt: '2026-11-24T11:00:00.000Z' });
+  const organizations = [organization('acme'), organization('other')];
+  cache.replaceOrganizations(organizations, fetched());
+  cache.replaceCollection('members', 'acme', [member('ada')], fetched());
+  cache.replaceCollection('projects', 'other', [project('web')], fetched());
+  cache.replaceReceived([received('1')], fetched());
+  const many = Array.from({ length: 500 }, (_, n) => member(`m${n}`));
+  const expectAllShown = (from: Cache) => {
+    expect(from.organizations().items).toEqual(organizations);
+    expect(from.collection('members', 'acme')).toMatchObject({ items: many });
+    expect(from.collection('projects', 'other')).toMatchObject({ items: [{ id: 'web' }] });
+    expect(from.received().items).toEqual([received('1')]);
+    expect(from.search('m499', 5)).toHaveLength(1);
+  };
+  return { path, disk, cache, problems, troubles, time, fetched, many, expectAllShown };
+}
+
+test('when the disk fills up all that was shown stays, and is kept again when there is room', async () => {
+  const opened = await onFullableDisk();
+  const { path, disk, cache, problems, time, fetched, many, expectAllShown } = opened;
+  const early = fetched();
+  disk.fill();
+  expect(cache.replaceCollection('members', 'acme', many, fetched())).toBe('changed');
+  expectAllShown(cache);
+  expect(cache.trouble).toMatch(/full or cannot be written/);
+  expect(problems).toEqual([cache.trouble]);
+  // What was asked for before is as old as it was.
+  expect(cache.replaceCollection('members', 'acme', [], early)).toBe('stale');
+  expect(cache.replaceCollection('members', 'acme', many, fetched())).toBe('same');
+
+  // It asks the disk again after half a minute, which is still full the first time.
+  time.now = 30_000;
+  cache.putItem('projects', 'other', project('web'));
+  expect(cache.trouble).not.toBeNull();
+  disk.free();
+  cache.putItem('projects', 'other', project('web'));
+  expect(cache.trouble).not.toBeNull();
+  time.now = 60_000;
+  cache.putItem('projects', 'other', project('web'));
+  expect(cache.trouble).toBeNull();
+  expectAllShown(cache);
+  cache.close();
+  expect(problems).toHaveLength(1);
+  const again = open(path);
+  expectAllShown(again.cache);
+  expect(again.problems).toEqual([]);
+  again.cache.close();
+});
+
+test('what was shown while the disk was full is kept at the end, if there is room then', async () => {
+  const { path, disk, cache, fetched, many, expectAllShown } = await onFullableDisk();
+  disk.fill();
+  cache.replaceCollection('members', 'acme', many, fetched());
+  disk.free();
+  cache.close();
+  const again = open(path).cache;
+  expectAllShown(again);
+  again.close();
+});
+
+test('an organization that went while the disk was full is gone from it, too', async () => {
+  const { path, disk, cache, fetched, many } = await onFullableDisk();
+  disk.fill();
+  cache.replaceCollection('members', 'acme', many, fetched());
+  cache.replaceOrganizations([organization('other')], fetched());
+  disk.free();
+  cache.close();
+  const again = open(path).cache;
+  expect(again.organizations().items).toEqual([organization('other')]);
+  expect(again.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  again.close();
+});
+
+test('a start on a full disk makes no file, and makes it when there is room', async () => {
+  const path = join(await emptyFolder(), 'caches', 'account.db');
+  const disk = fullableDisk();
+  disk.fill();
+  const problems: string[] = [];
+  const openIt = () =>
+    openFileCache({
+      libsql: disk.libsql,
+      path,
+      key,
+      logger: memoryLog().logger,
+      onProblem: (sentence) => void problems.push(sentence),
+    });
+  const full = openIt();
+  fill(full);
+  full.close();
+  openIt().close();
+  expect(problems).toEqual([expect.stringContaining('full'), expect.stringContaining('full')]);
+  disk.free();
+  const cache = openIt();
+  fill(cache);
+  expect(cache.trouble).toBeNull();
+  cache.close();
+  expect(copiesOf(path)).toEqual([]);
+});
+
+test('damage to one list costs that list, and what else was shown stays', async () => {
+  const { path, cache, fetched, many } = await onFullableDisk();
+  cache.replaceCollection('members', 'acme', many, fetched());
+  cache.close();
+  const bytes = readFileSync(path);
+  // The last pages: those of the many members.
+  bytes.fill(0x5a, bytes.length - 4096 * 8);
+  writeFileSync(path, bytes);
+  const again = open(path);
+  expect(again.cache.organizations().items).toHaveLength(2);
+  expect(again.cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
+  expect(again.cache.organizations().items).toHaveLength(2);
+  expect(again.problems).toEqual([expect.stringContaining('set aside')]);
+  again.cache.close();
 });

@@ -1,11 +1,21 @@
-import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { JournalDatabase } from '#main/journal/database.ts';
+import { Journal } from '#main/journal/journal.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
 import { openEncrypted } from '#main/sql/libsql.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { fullableDisk } from '../support/full-disk.ts';
 import { memoryJournal } from '../support/journal.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
@@ -191,4 +201,52 @@ test('every step of the list can be taken, on the disk and in memory', async () 
   });
   database.close();
   memoryJournal().database.close();
+});
+
+test('what was noted while the disk was full is noted in the file when there is room', async () => {
+  const path = join(await emptyFolder(), 'journals', 'account.db');
+  const disk = fullableDisk();
+  const time = { now: 0 };
+  const openIt = (onProblem: (sentence: string) => void) =>
+    new Journal(
+      openFileJournal({
+        libsql: disk.libsql,
+        path,
+        key,
+        migrations,
+        logger: memoryLog().logger,
+        onProblem,
+        now: () => time.now,
+      }),
+    );
+  const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
+  const begin = (journal: Journal, id: string) =>
+    journal.inviteRuns.begin({ id, organizationId: 'acme', startedAt: '', message: '', rows });
+  const namesIn = (journal: Journal) => journal.inviteRuns.summaries().map(({ id }) => id);
+
+  const before = openIt((sentence) => expect.fail(sentence));
+  begin(before, 'before');
+  before.close();
+  const problems: string[] = [];
+  // Nothing of the file can be had while the disk is full, as when its shared memory finds no room.
+  const away = `${path}.away`;
+  renameSync(path, away);
+  disk.fill();
+  const journal = openIt((sentence) => void problems.push(sentence));
+  expect(problems).toEqual([expect.stringContaining('cannot write down')]);
+  begin(journal, 'meanwhile');
+  time.now = 30_000;
+  begin(journal, 'still full');
+  expect(namesIn(journal)).toEqual(['meanwhile', 'still full']);
+  rmSync(path, { force: true });
+  renameSync(away, path);
+  disk.free();
+  time.now = 60_000;
+  begin(journal, 'room again');
+  expect(namesIn(journal)).toEqual(['before', 'meanwhile', 'still full', 'room again']);
+  journal.close();
+  const after = openIt((sentence) => expect.fail(sentence));
+  expect(namesIn(after)).toEqual(['before', 'meanwhile', 'still full', 'room again']);
+  expect(after.inviteRuns.find('meanwhile')?.rows).toHaveLength(1);
+  after.close();
 });

@@ -1,0 +1,84 @@
+/** Takes what a cache's database holds into another one, as far as it can be read. */
+import { z } from 'zod';
+import type { Statement } from '../sql/libsql.ts';
+import { fetchedOrganizations } from './facts.ts';
+
+type Prepare = (sql: string) => Statement;
+type Row = Readonly<Record<string, unknown>>;
+
+/** One list with its items; the items' rows are those of the table. */
+interface ListRows {
+  readonly collection: Row;
+  readonly items: readonly Row[];
+}
+
+export interface CacheRows {
+  /** Null: they could not be read. */
+  readonly organizations: readonly Row[] | null;
+  readonly facts: readonly Row[];
+  readonly lists: readonly ListRows[];
+}
+
+const row = z.record(z.string(), z.unknown());
+const rowsSchema = z.array(row);
+
+function attempt<Value>(read: () => Value): Value | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+/** Never throws: what cannot be read is left out, a list as a whole. */
+export function exportRows(prepare: Prepare): CacheRows {
+  const all = (sql: string, ...parameters: readonly unknown[]) =>
+    attempt(() => rowsSchema.parse(prepare(sql).all(...parameters)));
+  return {
+    organizations: all('select * from organizations'),
+    facts: all('select * from facts') ?? [],
+    lists: (all('select * from collections') ?? []).flatMap((collection) => {
+      const items = all(
+        'select * from items where organization_id = ? and kind = ?',
+        collection.organization_id,
+        collection.kind,
+      );
+      return items ? [{ collection, items }] : [];
+    }),
+  };
+}
+
+function insert(prepare: Prepare, table: string, rows: readonly Row[]): void {
+  for (const each of rows) {
+    const columns = Object.keys(each);
+    const signs = columns.map(() => '?').join(', ');
+    prepare(`insert or replace into ${table} (${columns.join(', ')}) values (${signs})`).run(
+      ...Object.values(each),
+    );
+  }
+}
+
+/**
+ * Each list in place of what stands there of it. Lists that the rows do not have stay, unless their
+ * organization is gone. To be called in a transaction.
+ */
+export function importRows(prepare: Prepare, { organizations, facts, lists }: CacheRows): void {
+  const isFetched = facts.some(({ name }) => name === fetchedOrganizations);
+  if (organizations && isFetched) {
+    for (const table of ['organizations', 'facts']) prepare(`delete from ${table}`).run();
+    insert(prepare, 'organizations', organizations);
+  }
+  insert(prepare, 'facts', facts);
+  for (const { collection, items } of lists) {
+    const { organization_id: id, kind } = collection;
+    prepare('delete from items where organization_id = ? and kind = ?').run(id, kind);
+    insert(prepare, 'collections', [collection]);
+    insert(prepare, 'items', items);
+  }
+  if (!isFetched) return;
+  for (const table of ['items', 'collections']) {
+    prepare(
+      `delete from ${table} where organization_id not in (select id from organizations)`,
+    ).run();
+  }
+}
