@@ -59,9 +59,11 @@ describe('a citation that leads nowhere is found', () => {
     ]);
   });
 
-  it('only in the comments of SQL', () => {
-    const text = '-- NOTES 7.1\nalter table x add y integer DEFAULT 0;';
-    expect(stray(text, 'platform/0001.sql')).toHaveLength(1);
+  it.each([
+    ['platform/0001.sql', '-- NOTES 7.1\nalter table x add y integer DEFAULT 0;'],
+    ['deploy/Containerfile', '# NOTES 7.1\nEXPOSE 8787'],
+  ])('only in the comments of %s', (path, text) => {
+    expect(stray(text, path)).toHaveLength(1);
   });
 
   it('each of several, and says why', () => {

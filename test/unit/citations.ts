@@ -24,6 +24,13 @@ const numbered =
   /(?<![\w./-])([A-Z]{3,}(?:-[A-Z]+)*),? (?!\d+\.\d+\.\d+\.\d)\d+(?:\.\d+)*|(?<![\w./-])([A-Z]{2,}(?:-[A-Z]+)*),? (?:section|row|chapter|page|case)s? \d/g;
 const upwards = /(?<![\w./*])((?:\.\.\/)+[\w@.-]+\/[\w@./-]*)/g;
 
+/** Comments alone where statements are capitals and numbers; elsewhere the whole text. */
+function proseOf(path: string, text: string): string {
+  if (path.endsWith('.sql')) return (text.match(/--.*/g) ?? []).join('\n');
+  if (path.endsWith('Containerfile')) return (text.match(/^#.*/gm) ?? []).join('\n');
+  return text;
+}
+
 /** The anchor that a heading gets, as GitHub makes it. */
 function anchorOf(heading: string): string {
   return heading
@@ -44,9 +51,7 @@ export function anchorsOf(markdown: string): ReadonlySet<string> {
  */
 export function strayCitations(path: string, text: string, repository: Repository): string[] {
   const folder = posix.dirname(path);
-  // Statements of SQL are capitals and numbers.
-  const prose = path.endsWith('.sql') ? (text.match(/--.*/g) ?? []).join('\n') : text;
-  const local = prose.replaceAll(/\w+:\/\/[^\s)>'"`]+/g, '');
+  const local = proseOf(path, text).replaceAll(/\w+:\/\/[^\s)>'"`]+/g, '');
   const places = (cited: string) => [posix.normalize(cited), posix.join(folder, cited)];
   const isInside = (place: string) => !place.startsWith('..');
   const find = (cited: string) =>
