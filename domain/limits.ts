@@ -66,6 +66,10 @@ export const limits = {
   paymentMethods: 50,
   /** Characters of a payment gateway's token. */
   gatewayToken: 1000,
+  /** Seconds that a platform's wish for a pause is taken for at most: a day. Timers take no more than 24. */
+  retryAfter: 86_400,
+  /** Seconds after which a list is asked for again at the latest, however long a pause the platform wants. */
+  readingPause: 300,
   /** Items that are read of one list of a platform; that a list goes on is said. */
   listed: 100_000,
   /** Items of one list whose identifiers are kept although the items were not understood. */

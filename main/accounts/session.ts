@@ -1,7 +1,7 @@
 /** An account at work: its cache, its journal, its token, its platform and what keeps them fresh. */
 import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { ListFailure, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
@@ -70,7 +70,7 @@ export class AccountSession {
   #baseUrl: string | null;
   #platform: Platform | null = null;
   #sync: AccountSync | null = null;
-  readonly #failures = new Map<string, Failure>();
+  readonly #failures = new Map<string, ListFailure>();
   readonly #ending = new AbortController();
   /** Read from the journal, which the first paint does not wait for. */
   #remembered: RememberedInvitations;
@@ -160,7 +160,7 @@ export class AccountSession {
     await this.readToken();
     if (this.#token === null) return;
     if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
-    if (this.#sync) this.wake(0);
+    if (this.#sync) void this.#sync.wake(0, { asked: true });
     else this.begin();
   }
 
@@ -365,11 +365,12 @@ export class AccountSession {
       current: () => current(id),
       onConnection: (connection) => this.#setConnection(connection),
       onOrganizations: onShell,
-      onCollection: (organizationId, kind, changed, failure) => {
+      onCollection: (organizationId, kind, changed, failure, retryAt) => {
         if (kind === 'invitations' && failure === null) {
           this.#remembered.noteListed(organizationId, changed, cache);
         }
-        const failureChanged = this.#setFailure(organizationId, kind, failure);
+        const listFailure = failure && { ...failure, ...(retryAt === null ? {} : { retryAt }) };
+        const failureChanged = this.#setFailure(organizationId, kind, listFailure);
         if (changed || failureChanged || current(id) === organizationId) {
           onOrganization(id, organizationId);
         }
@@ -381,12 +382,12 @@ export class AccountSession {
     return new RememberedInvitations(() => this.journal.invitations, this.#services.logger);
   }
 
-  #setFailure(organizationId: string, kind: CollectionKind, failure: Failure | null): boolean {
+  #setFailure(organizationId: string, kind: CollectionKind, failure: ListFailure | null): boolean {
     const name = `${kind}:${organizationId}`;
-    const before = this.#failures.get(name)?.message;
+    const before = this.#failures.get(name);
     if (failure) this.#failures.set(name, failure);
     else this.#failures.delete(name);
-    return before !== failure?.message;
+    return before?.message !== failure?.message || before?.retryAt !== failure?.retryAt;
   }
 
   #setConnection(connection: Connection): void {

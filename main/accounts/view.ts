@@ -2,7 +2,7 @@
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { mergeInvitations } from '#domain/merge-invitations.ts';
-import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import type { Collection, ListFailure, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection, OrganizationKey } from '#preload/contract/shell.ts';
 import type {
   Cache,
@@ -58,7 +58,7 @@ function collectionView<Kind extends CollectionKind>(
   cache: Cache,
   kind: Kind,
   organizationId: string,
-  failure: Failure | null,
+  failure: ListFailure | null,
 ): Collection<CollectionItems[Kind]> {
   const cached = cache.collection(kind, organizationId);
   switch (cached.state) {
@@ -96,7 +96,7 @@ export function organizationView(
   accountId: string,
   organizationId: string,
   cache: Cache,
-  failureOf: (kind: CollectionKind) => Failure | null,
+  failureOf: (kind: CollectionKind) => ListFailure | null,
   remembered: readonly Invitation[],
 ): OrganizationView {
   const view = <Kind extends CollectionKind>(kind: Kind) =>

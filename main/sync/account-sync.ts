@@ -27,12 +27,13 @@ export interface SyncOptions {
   readonly onConnection: (connection: Connection) => void;
   /** The list of organizations changed, or that of the received invitations. */
   readonly onOrganizations: () => void;
-  /** `changed`: more than the age did. */
+  /** `changed`: more than the age did. `retryAt`: when it is asked for again after a failure, ISO 8601. */
   readonly onCollection: (
     organizationId: string,
     kind: CollectionKind,
     changed: boolean,
     failure: Failure | null,
+    retryAt: string | null,
   ) => void;
   /** Milliseconds of a clock that only runs forward. */
   readonly now: () => number;
@@ -48,14 +49,21 @@ const interval = 60_000;
 const othersAge = 300_000;
 /** Milliseconds between two rounds at least, whatever is due. */
 const shortestPause = 1000;
-/** Milliseconds that a platform gets which asks for a pause without saying how long. */
-const usualPause = 10_000;
+/** Seconds that a platform gets which asks for a pause without saying how long. */
+const usualPause = 10;
+/** Organizations that ask for a pause in one round before the rest of it is left to the next one. */
+const maxRefusals = 3;
 /** Organizations fetched at a time in the background. */
 const concurrency = 2;
 /** More than are under way at a time: the list, what was received, and each organization's collections. */
 const mostRequests = 50;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
 const impatience = 2000;
+
+interface Due {
+  readonly id: string;
+  readonly kinds: readonly CollectionKind[];
+}
 
 export class AccountSync {
   readonly #options: SyncOptions;
@@ -71,8 +79,10 @@ export class AccountSync {
   /** A round was due while nobody looked: it is made up for as soon as somebody does. */
   #missed = false;
   #unauthorized = false;
-  /** The platform asked for a pause; it is the whole platform's, whichever list it was told for. */
-  #pausedUntil = 0;
+  /** Organizations of which a list was answered with a wish for a pause in this round. */
+  readonly #refused = new Set<string>();
+  /** Of each organization the lists that the platform does not know any more. */
+  readonly #missing = new Map<string, Set<CollectionKind>>();
 
   constructor(options: SyncOptions) {
     this.#options = options;
@@ -81,9 +91,15 @@ export class AccountSync {
     setMaxListeners(mostRequests, this.#abort.signal);
   }
 
-  /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
-  async wake(maxAge: number): Promise<void> {
-    if (this.#isPaused()) return;
+  /**
+   * Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over.
+   * @param asked whether the person asks for it: then no pause is kept
+   */
+  async wake(maxAge: number, { asked = false } = {}): Promise<void> {
+    if (asked) {
+      this.#agenda.endPauses();
+      this.#refused.clear();
+    }
     const since = this.#options.now() - this.#triedAt;
     const failing = this.#listFailures > 0 || this.#unauthorized;
     const recent = since < (failing ? Math.min(maxAge, impatience) : maxAge);
@@ -95,8 +111,9 @@ export class AccountSync {
   async refresh(organizationId: string, maxAge: number): Promise<void> {
     if (this.#isResting()) return;
     const now = this.#options.now();
-    if (!this.#agenda.isDue(organizationId, now, now - maxAge)) return;
-    await this.#fetch(organizationId).catch((error: unknown) => {
+    const kinds = this.#agenda.due(organizationId, now, now - maxAge);
+    if (kinds.length === 0) return;
+    await this.#fetch(organizationId, kinds).catch((error: unknown) => {
       if (!this.#abort.signal.aborted) throw error;
     });
   }
@@ -113,14 +130,10 @@ export class AccountSync {
     this.#abort.abort();
   }
 
-  #isPaused(): boolean {
-    return this.#options.now() < this.#pausedUntil;
-  }
-
   /** Nothing but the list of organizations is to be asked for. */
   #isResting(): boolean {
     const failing = this.#unauthorized || this.#listFailures > 0;
-    return this.#abort.signal.aborted || failing || this.#isPaused();
+    return this.#abort.signal.aborted || failing;
   }
 
   #startRound(maxAge: number): Promise<void> {
@@ -142,10 +155,11 @@ export class AccountSync {
   async #runRound(maxAge: number): Promise<void> {
     const begin = this.#options.now();
     this.#triedAt = begin;
+    this.#refused.clear();
     if (!(await this.#fetchOrganizations())) return;
     const next = () => this.#nextDue(begin - maxAge, begin - othersAge);
     const worker = async () => {
-      for (let id = next(); id !== undefined; id = next()) await this.#fetchAlone(id);
+      for (let due = next(); due; due = next()) await this.#fetchAlone(due.id, due.kinds);
     };
     void this.refreshReceived();
     await Promise.all(Array.from({ length: concurrency }, worker));
@@ -162,27 +176,37 @@ export class AccountSync {
   }
 
   /** A defect in one organization's data costs the others nothing. Rejects only when it was stopped. */
-  async #fetchAlone(organizationId: string): Promise<void> {
+  async #fetchAlone(organizationId: string, kinds: readonly CollectionKind[]): Promise<void> {
     try {
-      await this.#fetch(organizationId);
+      await this.#fetch(organizationId, kinds);
     } catch (error) {
       this.#abort.signal.throwIfAborted();
-      this.#options.logger.error('An organization could not be fetched', error);
-      this.#agenda.failed(organizationId, this.#options.now(), undefined);
+      const { logger, now } = this.#options;
+      logger.error('An organization could not be fetched', error);
+      for (const kind of kinds) this.#agenda.failed(organizationId, kind, now(), undefined);
     }
   }
 
-  /** The times before which the current organization and the others must have been fetched to be due. */
-  #nextDue(currentBefore: number, othersBefore: number): string | undefined {
+  /** The times before which the lists of the current organization and of the others must have been fetched. */
+  #nextDue(currentBefore: number, othersBefore: number): Due | undefined {
     if (this.#isResting()) return undefined;
     const now = this.#options.now();
     const current = this.#options.current();
+    const dueOf = (id: string): Due | undefined => {
+      if (this.#busy.has(id)) return undefined;
+      const before = id === current ? currentBefore : othersBefore;
+      const kinds = this.#agenda.due(id, now, before);
+      return kinds.length === 0 ? undefined : { id, kinds };
+    };
     const ids = this.#organizationIds();
-    const isDue = (id: string) =>
-      !this.#busy.has(id) &&
-      this.#agenda.isDue(id, now, id === current ? currentBefore : othersBefore);
-    if (current !== null && ids.includes(current) && isDue(current)) return current;
-    return this.#agenda.sort(ids).find(isDue);
+    const first = current !== null && ids.includes(current) ? dueOf(current) : undefined;
+    // Several that want a pause speak for all of the platform.
+    if (first || this.#refused.size >= maxRefusals) return first;
+    for (const id of this.#agenda.sort(ids)) {
+      const due = dueOf(id);
+      if (due) return due;
+    }
+    return undefined;
   }
 
   /** Whether the platform answered. */
@@ -228,39 +252,57 @@ export class AccountSync {
     this.#options.onConnection({ state: 'offline', failure, retryAt });
   }
 
-  #fetch(organizationId: string): Promise<void> {
+  #fetch(organizationId: string, kinds: readonly CollectionKind[]): Promise<void> {
     const running = this.#busy.get(organizationId);
     if (running !== undefined) return running;
-    const fetching = this.#fetchOrganization(organizationId).finally(() => {
+    const fetching = this.#fetchOrganization(organizationId, kinds).finally(() => {
       this.#busy.delete(organizationId);
     });
     this.#busy.set(organizationId, fetching);
     return fetching;
   }
 
-  async #fetchOrganization(organizationId: string): Promise<void> {
+  async #fetchOrganization(
+    organizationId: string,
+    kinds: readonly CollectionKind[],
+  ): Promise<void> {
     const { platform, cache, logger } = this.#options;
     const failures = await syncOrganization({
       platform,
       cache,
       organizationId,
+      kinds,
       signal: this.#abort.signal,
       logger,
-      onCollection: (kind, changed, failure) =>
-        this.#options.onCollection(organizationId, kind, changed, failure),
+      onCollection: (kind, changed, failure) => {
+        const retryAt = this.#planList(organizationId, kind, failure);
+        this.#options.onCollection(organizationId, kind, changed, failure, retryAt);
+      },
     });
-    if (failures.length === 0) return this.#agenda.succeeded(organizationId, this.#options.now());
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
-    if (unauthorized) return this.#accountFailed(unauthorized);
-    const missing = failures.filter(({ kind }) => kind === 'not-found');
-    if (missing.length === lists.length) return this.#gone(organizationId);
     // Whether the whole platform is away shows when the next round asks for the list.
-    const retryAfter = Math.max(0, ...failures.map((failure) => failure.retryAfter ?? 0));
+    if (unauthorized) return this.#accountFailed(unauthorized);
+    const missing = this.#missing.get(organizationId);
+    if (missing && lists.every((kind) => missing.has(kind))) this.#gone(organizationId);
+  }
+
+  /** Answers when the list is fetched again after a failure (ISO 8601). */
+  #planList(organizationId: string, kind: CollectionKind, failure: Failure | null): string | null {
     const now = this.#options.now();
-    this.#agenda.failed(organizationId, now, retryAfter);
-    if (failures.some(({ kind }) => kind === 'rate-limited')) {
-      this.#pausedUntil = now + Math.max(usualPause, retryAfter * 1000);
+    const missing = this.#missing.get(organizationId) ?? new Set();
+    if (failure?.kind === 'not-found') missing.add(kind);
+    else missing.delete(kind);
+    if (missing.size > 0) this.#missing.set(organizationId, missing);
+    else this.#missing.delete(organizationId);
+    if (!failure) {
+      this.#agenda.succeeded(organizationId, kind, now);
+      return null;
     }
+    const isRefusal = failure.kind === 'rate-limited';
+    if (isRefusal) this.#refused.add(organizationId);
+    const retryAfter = failure.retryAfter ?? (isRefusal ? usualPause : undefined);
+    const pause = this.#agenda.failed(organizationId, kind, now, retryAfter);
+    return new Date(Date.now() + pause).toISOString();
   }
 
   #gone(organizationId: string): void {
@@ -272,9 +314,12 @@ export class AccountSync {
     clearTimeout(this.#timer);
     if (this.#abort.signal.aborted || this.#unauthorized) return;
     const retryAt = this.#agenda.nextRetryAt(this.#organizationIds());
-    const untilRetry = Math.max(shortestPause, retryAt - this.#options.now());
-    const usual = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
-    const pause = Math.max(usual, this.#pausedUntil - this.#options.now());
+    const refused = this.#refused.size >= maxRefusals;
+    const untilRetry = Math.max(
+      refused ? usualPause * 1000 : shortestPause,
+      retryAt - this.#options.now(),
+    );
+    const pause = this.#listFailures > 0 ? this.#retryIn : Math.min(interval, untilRetry);
     this.#timer = setTimeout(() => {
       if (this.#options.visible()) void this.#startRound(interval / 2);
       else this.#missed = true;

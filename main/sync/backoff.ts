@@ -1,11 +1,13 @@
 /** How long to wait before asking a platform again that did not answer. */
+import { limits } from '#domain/limits.ts';
 
 const shortest = 2000;
 const longest = 60_000;
 
 /**
  * Milliseconds: doubles from 2 s to 60 s with each failure in a row, spread over the upper half so
- * that many apps do not return at the same moment. A platform that names a time is given it.
+ * that many apps do not return at the same moment. A platform that names a time is given it, up to
+ * `limits.readingPause`: only another answer can show that a mistaken one is over.
  */
 export function pauseAfterFailures(
   failures: number,
@@ -14,5 +16,5 @@ export function pauseAfterFailures(
 ): number {
   const pause = Math.min(longest, shortest * 2 ** Math.max(0, failures - 1));
   const spread = pause * (0.5 + random() / 2);
-  return Math.max(spread, (retryAfter ?? 0) * 1000);
+  return Math.max(spread, Math.min(retryAfter ?? 0, limits.readingPause) * 1000);
 }

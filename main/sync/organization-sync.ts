@@ -1,14 +1,7 @@
 /** Fetches what one organization holds, collection by collection, into the cache. */
 import type { Failure } from '#domain/failure.ts';
 import { type Listing, wholeListing } from '#domain/listing.ts';
-import {
-  type Cache,
-  type CollectionItems,
-  type CollectionKind,
-  collectionKinds,
-  type Fetched,
-  type Written,
-} from '../cache/cache.ts';
+import type { Cache, CollectionItems, CollectionKind, Fetched, Written } from '../cache/cache.ts';
 import { omissionsIn } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -19,6 +12,8 @@ export interface OrganizationSyncOptions {
   readonly platform: Platform;
   readonly cache: Cache;
   readonly organizationId: string;
+  /** Which of its lists. */
+  readonly kinds: readonly CollectionKind[];
   readonly signal: AbortSignal;
   readonly logger: Logger;
   /** Called after each collection: `failure` is null where it was fetched or is forbidden. */
@@ -89,12 +84,12 @@ async function fetchCollection(
 }
 
 /**
- * All collections at once; one that fails or hangs does not hold the others back. Resolves to the
+ * These collections at once; one that fails or hangs does not hold the others back. Resolves to the
  * failures, and rejects only when the signal aborted.
  */
 export async function syncOrganization(
   options: OrganizationSyncOptions,
 ): Promise<readonly Failure[]> {
-  const failures = await Promise.all(collectionKinds.map((kind) => fetchCollection(kind, options)));
+  const failures = await Promise.all(options.kinds.map((kind) => fetchCollection(kind, options)));
   return failures.filter((failure) => failure !== null);
 }

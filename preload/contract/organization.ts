@@ -6,9 +6,12 @@ import type { InviteOutcome } from '#domain/invite-outcome.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { OrganizationKey } from './shell.ts';
 
+/** Why a list could not be fetched, and when Orgdesk asks for it again by itself (ISO 8601). */
+export type ListFailure = Failure & { readonly retryAt?: string };
+
 export type Collection<Item> =
   /** Never fetched, so nothing can be said: loading while online. */
-  | { readonly state: 'unknown'; readonly failure: Failure | null }
+  | { readonly state: 'unknown'; readonly failure: ListFailure | null }
   /** The platform does not show this collection to this person. */
   | { readonly state: 'forbidden'; readonly failure: Failure }
   | {
@@ -17,7 +20,7 @@ export type Collection<Item> =
       /** ISO 8601: how old this is. */
       readonly fetchedAt: string;
       /** Why the last try to refresh failed; null where it did not. */
-      readonly failure: Failure | null;
+      readonly failure: ListFailure | null;
       /** What the platform lists besides; absent where that is nothing. */
       readonly omissions?: Omissions;
     };

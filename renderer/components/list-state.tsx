@@ -1,11 +1,12 @@
 import { CloudOff, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import type { Failure } from '#domain/failure.ts';
-import type { Collection } from '#preload/contract/organization.ts';
+import type { Collection, ListFailure } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
+import { ahead } from '../words/time.ts';
 import { ActionButton } from './action-button.tsx';
+import { useNow } from './clock.ts';
 import { EmptyState } from './empty-state.tsx';
 import { OmissionsNote } from './omissions-note.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
@@ -14,7 +15,7 @@ import { SkeletonRows } from './skeleton-rows.tsx';
 export function whyMissing(
   collection: Collection<unknown> | undefined,
   { connection }: AccountView,
-): Failure | null {
+): ListFailure | null {
   if (!collection || collection.state === 'known') return null;
   return collection.failure ?? ('failure' in connection ? connection.failure : null);
 }
@@ -36,7 +37,8 @@ export function NeverLoaded({
   account,
   what,
   compact = false,
-}: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: Failure | null }) {
+}: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: ListFailure | null }) {
+  const now = useNow(1);
   if (!failure) return <SkeletonRows label={`Loading ${what}`} />;
   // What was kept may well be there: without the keychain's key it cannot be read.
   const unreadable = account.connection.state === 'no-token';
@@ -49,7 +51,11 @@ export function NeverLoaded({
           ? `The ${what} cannot be shown until Orgdesk has its key or token again.`
           : `The ${what} were never loaded on this computer, so there is nothing to show yet.`
       }
-      detail={failure.message}
+      detail={
+        failure.retryAt === undefined
+          ? failure.message
+          : `${failure.message} Orgdesk asks again ${ahead(failure.retryAt, now)}.`
+      }
       action={
         <ActionButton onClick={() => void bridge.retry({ accountId: account.id })}>
           Try again

@@ -7,6 +7,7 @@ import { attempt, bridge } from '../bridge.ts';
 import { useNow } from '../components/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
 import { connectionName, connectionWords, unkeptWords } from '../words/connection.ts';
+import { staleWords } from '../words/stale.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
 
@@ -26,13 +27,19 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
   const [asking, setAsking] = useState(false);
   const now = useNow(1);
   const starting = account.local && localPlatform.state === 'starting';
+  const online = account.connection.state === 'online';
+  const stale = online ? staleWords(view, now) : null;
   const { tone, words, detail } = starting
     ? {
         tone: 'waiting' as const,
         words: 'Starting the platform on this computer…',
         detail: 'This takes a few seconds.',
       }
-    : unkeptWords(account, connectionWords(account.connection, knownAt(account, view), now), now);
+    : unkeptWords(
+        account,
+        stale ?? connectionWords(account.connection, knownAt(account, view), now),
+        now,
+      );
   const retry = async () => {
     setAsking(true);
     await attempt(bridge.retry({ accountId: account.id }));
@@ -44,6 +51,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
       <VisuallyHidden role="status">
         {starting ? 'Starting the platform on this computer' : connectionName(account.connection)}
         {account.notKept === undefined ? '' : `. ${account.notKept}`}
+        {stale ? `. ${stale.detail}` : ''}
       </VisuallyHidden>
       <span className={classes.dot} data-tone={tone} aria-hidden />
       <span className={classes.words} title={detail || words}>

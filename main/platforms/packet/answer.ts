@@ -1,6 +1,7 @@
 /** What an answer of the platform means: its JSON, or a failure in words. */
 import { z } from 'zod';
 import type { Failure, FailureKind } from '#domain/failure.ts';
+import { secondsUntilRetry } from './retry-after.ts';
 import { safeText } from './text.ts';
 
 export interface Answer {
@@ -35,16 +36,6 @@ function ownWords(text: string): readonly string[] {
     .map(safeText)
     .filter((sentence) => sentence !== '')
     .slice(0, 20);
-}
-
-/** Seconds: a day. A timer takes no more than 24 of them, and would go off at once. */
-const longestRetryAfter = 86_400;
-
-/** Seconds until another try makes sense (RFC 9110 section 10.2.3: seconds or a date), a day at most. */
-export function retryAfterSeconds(header: string, now: number): number | undefined {
-  const text = header.trim();
-  const seconds = /^\d+$/.test(text) ? Number(text) : Math.ceil((Date.parse(text) - now) / 1000);
-  return Number.isNaN(seconds) ? undefined : Math.min(Math.max(0, seconds), longestRetryAfter);
 }
 
 /** Fields of our inputs, by the words with which a platform's sentence about them begins. */
@@ -130,7 +121,7 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
     return notThePlatform(answer, platform);
   }
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
-  const retryAfter = retryAfterSeconds(answer.header('retry-after'), now);
+  const retryAfter = secondsUntilRetry(answer, now);
   const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
   return {
     kind,

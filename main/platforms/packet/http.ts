@@ -144,8 +144,8 @@ export class PacketHttp {
   }
 
   #pauseAfter(attempt: number, failure: Failure): number {
-    if (failure.retryAfter !== undefined) return failure.retryAfter * 1000;
-    return firstPause * 3 ** (attempt - 1) * (0.5 + this.#options.random() / 2);
+    const own = firstPause * 3 ** (attempt - 1) * (0.5 + this.#options.random() / 2);
+    return Math.max(own, (failure.retryAfter ?? 0) * 1000);
   }
 
   async #try(request: Request): Promise<Tried> {

@@ -24,6 +24,7 @@ function setUp(ids: readonly string[] = ['acme', 'other']) {
   const connections: Connection[] = [];
   const collections: string[] = [];
   const failures = new Map<string, Failure>();
+  const retries = new Map<string, string | null>();
   const onOrganizations = vi.fn();
   const sync = new AccountSync({
     platform,
@@ -33,7 +34,8 @@ function setUp(ids: readonly string[] = ['acme', 'other']) {
     visible: () => state.visible,
     onConnection: (connection) => void connections.push(connection),
     onOrganizations,
-    onCollection: (id, kind, changed, failure) => {
+    onCollection: (id, kind, changed, failure, retryAt) => {
+      retries.set(`${kind} ${id}`, retryAt);
       if (changed) collections.push(`${kind} ${id}`);
       if (failure) failures.set(`${kind} ${id}`, failure);
       else failures.delete(`${kind} ${id}`);
@@ -50,6 +52,7 @@ function setUp(ids: readonly string[] = ['acme', 'other']) {
     connection,
     collections,
     failures,
+    retries,
     onOrganizations,
     ...log,
   };
@@ -166,20 +169,70 @@ test('a Retry-After of the platform is kept', async () => {
   expect(platform.asked).toEqual(['organizations']);
 });
 
-test('a pause that is asked for by one list is kept for all of them', async () => {
-  const { platform, sync } = setUp(['acme', 'b', 'c', 'd', 'e', 'f']);
-  const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
-  for (const id of ['acme', 'b', 'c', 'd', 'e', 'f']) platform.failures.set(`members ${id}`, slow);
+const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
+
+test('a pause that is asked for by one list holds up no other', async () => {
+  const { platform, cache, sync, failures } = setUp(['acme', 'b']);
+  platform.failures.set('members acme', slow);
   await sync.wake(0);
-  expect(platform.asked.length).toBeLessThanOrEqual(10);
+  expect(failures.get('members acme')).toEqual(slow);
+  for (const kind of ['projects', 'invitations'] as const) {
+    expect(cache.collection(kind, 'acme')).toMatchObject({ state: 'known' });
+  }
+  expect(cache.collection('members', 'b')).toMatchObject({ state: 'known' });
   platform.failures.clear();
   platform.asked.length = 0;
-  await sync.wake(0);
-  await sync.refresh('f', 0);
   await vi.advanceTimersByTimeAsync(119_000);
-  expect(platform.asked).toEqual([]);
+  expect(platform.asked).toContain('projects acme');
+  expect(platform.asked).not.toContain('members acme');
   await vi.advanceTimersByTimeAsync(2000);
-  expect(platform.asked).toContain('members f');
+  expect(platform.asked).toContain('members acme');
+  expect(failures.size).toBe(0);
+});
+
+test.each([301, 86_400, 1e12, Number.MAX_VALUE])(
+  'a pause of %s seconds ends after some minutes, when it is asked again',
+  async (retryAfter) => {
+    const { platform, sync, retries } = setUp(['acme']);
+    platform.failures.set('members acme', { ...slow, retryAfter });
+    const begin = Date.now();
+    await sync.wake(0);
+    expect(Date.parse(retries.get('members acme') ?? '') - begin).toBe(300_000);
+    platform.asked.length = 0;
+    await vi.advanceTimersByTimeAsync(299_000);
+    expect(platform.asked).not.toContain('members acme');
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(platform.asked).toContain('members acme');
+  },
+);
+
+test.each(['organizations', 'members acme'])(
+  'a person who asks for %s is not made to wait for the end of a pause',
+  async (list) => {
+    const { platform, sync, connection, failures } = setUp(['acme']);
+    platform.failures.set(list, { ...slow, retryAfter: 1e12 });
+    await sync.wake(0);
+    platform.failures.clear();
+    platform.asked.length = 0;
+    await sync.wake(0, { asked: true });
+    expect(platform.asked).toContain(list);
+    expect(connection()).toMatchObject({ state: 'online' });
+    expect(failures.size).toBe(0);
+  },
+);
+
+test('several organizations whose lists want a pause speak for the platform, until the next round', async () => {
+  const ids = Array.from({ length: 20 }, (_, n) => `o${n}`);
+  const { platform, sync } = setUp(ids);
+  for (const id of ids) platform.failures.set(`members ${id}`, slow);
+  await sync.wake(0);
+  const members = () => platform.asked.filter((what) => what.startsWith('members'));
+  expect(members().length).toBeLessThanOrEqual(4);
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(members().length).toBeLessThanOrEqual(8);
+  platform.failures.clear();
+  await vi.advanceTimersByTimeAsync(3 * minute);
+  expect(new Set(members()).size).toBe(ids.length);
 });
 
 test('a refused token ends the polling, until somebody asks again', async () => {

@@ -1,0 +1,39 @@
+/** When a platform that asks for a pause wants to be asked again. */
+import { limits } from '#domain/limits.ts';
+import { parseHttpDate } from './http-date.ts';
+
+interface Answer {
+  readonly status: number;
+  readonly header: (name: string) => string;
+}
+
+/** Above this many seconds a reset is a time since 1970, below it a duration. */
+const firstMoment = 1_000_000_000;
+
+function decimal(text: string): number | undefined {
+  return /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : undefined;
+}
+
+/** Old clients of the API read Unix seconds; newer platforms send the seconds that are left. */
+function untilReset(answer: Answer, now: number): number | undefined {
+  const reset = decimal(
+    answer.header('x-ratelimit-reset').trim() || answer.header('ratelimit-reset').trim(),
+  );
+  return reset === undefined || reset < firstMoment ? reset : reset - now / 1000;
+}
+
+/**
+ * Whole seconds until another try makes sense, at most `limits.retryAfter`; undefined where the
+ * platform names no time that can be read. Retry-After is seconds or a date (RFC 9110 section 10.2.3),
+ * and a date counts by the platform's own clock where the answer tells it.
+ * @param now milliseconds by the platform's clock, as far as it is known
+ */
+export function secondsUntilRetry(answer: Answer, now: number): number | undefined {
+  const there = parseHttpDate(answer.header('date')) ?? now;
+  const text = answer.header('retry-after').trim();
+  const date = parseHttpDate(text);
+  const seconds = decimal(text) ?? (date === undefined ? undefined : (date - there) / 1000);
+  const known = seconds ?? (answer.status === 429 ? untilReset(answer, there) : undefined);
+  if (known === undefined) return undefined;
+  return Math.min(Math.max(0, Math.ceil(known)), limits.retryAfter);
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import { staleWords } from '#renderer/words/stale.ts';
+import { isoBefore, noon } from './samples.ts';
+
+const known: Collection<never> = {
+  state: 'known',
+  items: [],
+  fetchedAt: isoBefore(5000),
+  failure: null,
+};
+const paused = {
+  kind: 'rate-limited',
+  message: 'Acme asks for a pause.',
+  retryAt: isoBefore(-240_000),
+} as const;
+const view: OrganizationView = {
+  key: { accountId: 'a', organizationId: 'o' },
+  projects: known,
+  members: known,
+  invitations: known,
+  offers: known,
+};
+
+describe('lists that could not be fetched while the platform answers', () => {
+  it('says nothing where there are none', () => {
+    expect(staleWords(view, noon)).toBeNull();
+    expect(staleWords(undefined, noon)).toBeNull();
+    const members = { state: 'forbidden', failure: paused } as const;
+    expect(staleWords({ ...view, members }, noon)).toBeNull();
+  });
+
+  it('says which, how old they are and when they are asked for again', () => {
+    const members = { ...known, fetchedAt: isoBefore(3_600_000), failure: paused };
+    const words = staleWords({ ...view, members }, noon);
+    expect(words).toMatchObject({ tone: 'bad', detail: paused.message });
+    expect(words?.words).toMatch(/^Members from \d\d:\d\d · next try in 4 min$/);
+  });
+
+  it('names several, with the earliest try and each reason once', () => {
+    const failure = { ...paused, retryAt: isoBefore(-20_000) };
+    const words = staleWords(
+      {
+        ...view,
+        members: { state: 'unknown', failure: paused },
+        projects: { ...known, failure },
+        invitations: { ...known, failure: { kind: 'platform', message: 'A fault.' } },
+      },
+      noon,
+    );
+    expect(words?.words).toBe('Members, projects, and invitations not loaded · next try in 20 s');
+    expect(words?.detail).toBe('Acme asks for a pause. A fault.');
+  });
+});
