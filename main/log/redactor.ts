@@ -1,6 +1,8 @@
 /**
- * Keeps secrets out of the log: every secret that main holds is made known here and blotted out
- * wherever it appears, whatever carried it there (an error's text, another program's output).
+ * Blots secrets out of texts that others wrote: every secret that is made known here, whatever carried
+ * it there (an error's text, another program's output, a platform's answer), also where it is written
+ * in another way: percent-encoded, as base64, in hexadecimal digits, in capitals, with something between
+ * its letters.
  */
 
 /** Shorter ones would blot out ordinary words, and no token is that short. */
@@ -11,19 +13,120 @@ const blot = '[secret]';
 // A token that was never made known, by what stands in front of it.
 const tokenHeader = /(x-auth-token|authorization)(["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}]+/gi;
 
-export class Redactor {
-  readonly #secrets = new Set<string>();
+/** One character as URLs (also those that were encoded twice), web pages and JSON write it. */
+const encoded =
+  /%(?:25)*(?<byte>[0-9a-f]{2})|&#x(?<hex>[0-9a-f]{1,6});|&#(?<code>\d{1,7});|\\u(?<unit>[0-9a-f]{4})/i;
+const everyEncoded = new RegExp(encoded.source, 'gi');
+const decoding = new RegExp(`${encoded.source}|[\\s\\S]`, 'gi');
+const asItStands = /[\s\S]/g;
 
-  /** From now on this text never reaches the log, plain or percent-encoded. */
+/** Letters and digits alone, so that nothing put between them and no capital hides a secret. */
+function reduce(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '');
+}
+
+/**
+ * What base64 makes of a text depends on how many bytes stand before and behind it: the characters that
+ * depend on the secret alone, for each of the three cases.
+ */
+function inBase64(secret: string): readonly string[] {
+  return [0, 1, 2].map((before) => {
+    const bits = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+    const first = Math.ceil((before * 8) / 6);
+    return bits.toString('base64').slice(first, Math.floor((bits.length * 8) / 6));
+  });
+}
+
+/** The groups of `encoded`. */
+interface Encoded {
+  readonly byte?: string;
+  readonly hex?: string;
+  readonly code?: string;
+  readonly unit?: string;
+}
+
+function decode({ byte, hex, code, unit }: Encoded): string {
+  const sixteen = byte ?? hex ?? unit;
+  return String.fromCharCode(sixteen === undefined ? Number(code) : Number.parseInt(sixteen, 16));
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where each letter or digit stands that `reduce` would leave. */
+function spansOf(text: string, pattern: RegExp) {
+  const spans: Span[] = [];
+  let reduced = '';
+  for (const match of text.matchAll(pattern)) {
+    const { groups } = match;
+    const isEncoded = groups !== undefined && Object.values(groups).some(Boolean);
+    for (const letter of reduce(isEncoded ? decode(groups) : match[0])) {
+      reduced += letter;
+      spans.push({ start: match.index, end: match.index + match[0].length });
+    }
+  }
+  return { reduced, spans };
+}
+
+export class Redactor {
+  /** Secrets that have too few letters and digits to be known by them. */
+  readonly #plain = new Set<string>();
+  /** The others in all ways of writing them, reduced. */
+  readonly #reduced = new Set<string>();
+  /** What has fewer characters can hold none of them. */
+  #shortest = Number.POSITIVE_INFINITY;
+
+  /** From now on nothing that is redacted holds this text. */
   hide(secret: string): void {
     if (secret.length < shortest) return;
-    this.#secrets.add(secret);
-    this.#secrets.add(encodeURIComponent(secret));
+    if (reduce(secret).length < shortest) this.#plain.add(secret);
+    this.#shortest = Math.min(this.#shortest, secret.length);
+    const hexadecimal = Buffer.from(secret).toString('hex');
+    for (const each of [secret, hexadecimal, ...inBase64(secret)].map(reduce)) {
+      if (each.length < shortest) continue;
+      this.#reduced.add(each);
+      this.#shortest = Math.min(this.#shortest, each.length);
+    }
   }
 
+  /** For the log: also what only looks like a secret. */
   redact(text: string): string {
-    let clean = text.replace(tokenHeader, `$1$2${blot}`);
-    for (const secret of this.#secrets) clean = clean.replaceAll(secret, blot);
-    return clean;
+    return this.redactKnown(text.replace(tokenHeader, `$1$2${blot}`));
+  }
+
+  /** For the screen. */
+  redactKnown(text: string): string {
+    if (text.length < this.#shortest) return text;
+    let clean = text;
+    for (const secret of this.#plain) clean = clean.replaceAll(secret, blot);
+    if (this.#isIn(clean)) clean = this.#blotOut(clean, asItStands);
+    const decoded = clean.replace(everyEncoded, (...match) => decode(match.at(-1)));
+    return this.#isIn(decoded) ? this.#blotOut(clean, decoding) : clean;
+  }
+
+  #isIn(text: string): boolean {
+    const reduced = reduce(text);
+    return [...this.#reduced].some((secret) => reduced.includes(secret));
+  }
+
+  #blotOut(text: string, pattern: RegExp): string {
+    const { reduced, spans } = spansOf(text, pattern);
+    const hidden = [...this.#reduced].flatMap((secret) => {
+      const found: Span[] = [];
+      for (let at = reduced.indexOf(secret); at >= 0; at = reduced.indexOf(secret, at + 1)) {
+        const [first, last] = [spans[at], spans[at + secret.length - 1]];
+        if (first && last) found.push({ start: first.start, end: last.end });
+      }
+      return found;
+    });
+    let clean = '';
+    let end = 0;
+    for (const span of hidden.toSorted((one, other) => one.start - other.start)) {
+      if (span.start >= end) clean += `${text.slice(end, span.start)}${blot}`;
+      end = Math.max(end, span.end);
+    }
+    return clean + text.slice(end);
   }
 }

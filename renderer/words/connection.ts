@@ -55,7 +55,9 @@ export function unkeptWords(
 ): ConnectionWords {
   if (notKept === '') return words;
   const told =
-    connection.state === 'online' ? `Read ${ago(connection.syncedAt, now)}` : words.words;
+    connection.state === 'online' && words.tone === 'good'
+      ? `Read ${ago(connection.syncedAt, now)}`
+      : words.words;
   return {
     tone: 'bad',
     words: `${told} · not kept on this computer`,

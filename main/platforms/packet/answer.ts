@@ -8,7 +8,10 @@ export interface Answer {
   readonly status: number;
   /** The value of a header by its name in lower case; "" where there is none. */
   readonly header: (name: string) => string;
+  /** As it was sent; nothing of it is shown. */
   readonly text: string;
+  /** What it says, without the token, wherever the platform may have repeated it. */
+  readonly body: Body;
 }
 
 /** The published shape: either `error` or `errors`, plain sentences (docs/packet-api.md#errors). */
@@ -17,22 +20,41 @@ const errorBody = z.object({
   errors: z.array(z.string()).optional(),
 });
 
-export type Parsed = { readonly ok: true; readonly json: unknown } | { readonly ok: false };
+export type Body =
+  | { readonly kind: 'json'; readonly json: unknown }
+  | { readonly kind: 'empty' | 'other' };
 
-export function parseJson(text: string): Parsed {
+/** @param redact makes each text of the body one that can be shown */
+export function readBody(text: string, redact: (text: string) => string): Body {
+  if (text.trim() === '') return { kind: 'empty' };
   try {
-    return { ok: true, json: JSON.parse(text) };
+    return { kind: 'json', json: mapTexts(JSON.parse(text), redact) };
   } catch {
-    return { ok: false };
+    return { kind: 'other' };
   }
 }
 
+/** Characters of one text that are read; what is shown of it is far shorter. */
+const longestText = 10_000;
+
+/** In place and without recursion: an answer can be large, and nested as deep as it is long. */
+function mapTexts(json: unknown, map: (text: string) => string): unknown {
+  const whole = { json };
+  const left: object[] = [whole];
+  for (let part = left.pop(); part; part = left.pop()) {
+    for (const [key, value] of Object.entries(part)) {
+      if (typeof value === 'string') Reflect.set(part, key, map(value.slice(0, longestText)));
+      else if (typeof value === 'object' && value !== null) left.push(value);
+    }
+  }
+  return whole.json;
+}
+
 /** The platform's own sentences; empty where the answer holds none. */
-function ownWords(text: string): readonly string[] {
-  const parsed = parseJson(text);
-  const body = parsed.ok ? errorBody.safeParse(parsed.json).data : undefined;
-  if (!body) return [];
-  return [...(body.error === undefined ? [] : [body.error]), ...(body.errors ?? [])]
+function ownWords(body: Body): readonly string[] {
+  const told = body.kind === 'json' ? errorBody.safeParse(body.json).data : undefined;
+  if (!told) return [];
+  return [...(told.error === undefined ? [] : [told.error]), ...(told.errors ?? [])]
     .map(safeText)
     .filter((sentence) => sentence !== '')
     .slice(0, 20);
@@ -62,7 +84,7 @@ export function notThePlatform(answer: Answer, platform: string): Failure {
   const json = /json/i.test(contentType) || /^\s*[[{]/.test(answer.text);
   const what = html
     ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page of the network can also be in the way'
-    : json && !parseJson(answer.text).ok
+    : json && answer.body.kind !== 'json'
       ? 'sent an answer that breaks off half-way. Try again; if it stays so, tell whoever runs it'
       : 'answers, but not as a Packet platform does. Check the address';
   return { kind: 'platform', message: `${platform} ${what}.` };
@@ -114,10 +136,10 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
       message: `${platform} sends Orgdesk on to another address. Orgdesk does not follow, so that your token goes nowhere else: enter the address that it leads to.`,
     };
   }
-  const sentences = ownWords(answer.text);
+  const sentences = ownWords(answer.body);
   const kind = kinds[status] ?? 'platform';
   // An error page of something in between says nothing about the token or the thing asked for.
-  if (kind !== 'platform' && kind !== 'rate-limited' && !parseJson(answer.text).ok) {
+  if (kind !== 'platform' && kind !== 'rate-limited' && answer.body.kind !== 'json') {
     return notThePlatform(answer, platform);
   }
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');

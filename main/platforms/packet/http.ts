@@ -1,8 +1,9 @@
 /** HTTP with a Packet platform: the token's header, time-outs, retries, failures in words. */
 import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import { Redactor } from '../../log/redactor.ts';
 import { UncertainError } from '../uncertain.ts';
-import { type Answer, failureOf, notThePlatform, parseJson } from './answer.ts';
+import { type Answer, failureOf, notThePlatform, readBody } from './answer.ts';
 import { networkFailure, timeOutFailure } from './network-failures.ts';
 
 export interface HttpOptions {
@@ -60,9 +61,12 @@ type Tried =
 export class PacketHttp {
   readonly #options: HttpOptions;
   readonly #axios: AxiosInstance;
+  /** A platform that repeats the token in its answers must not bring it to the screen. */
+  readonly #redactor = new Redactor();
 
   constructor(options: HttpOptions) {
     this.#options = options;
+    this.#redactor.hide(options.token);
     this.#axios = axios.create({
       adapter: 'fetch',
       env: { fetch: options.fetch },
@@ -106,9 +110,9 @@ export class PacketHttp {
   }
 
   #parse(request: Request, answer: Answer): unknown {
-    if (answer.text.trim() === '') return undefined;
-    const parsed = parseJson(answer.text);
-    if (parsed.ok) return parsed.json;
+    const { body } = answer;
+    if (body.kind === 'json') return body.json;
+    if (body.kind === 'empty') return undefined;
     throw this.unreadable(request, answer);
   }
 
@@ -154,7 +158,7 @@ export class PacketHttp {
       const answer = await this.#exchange(request);
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
-      const failure = failureOf(answer, this.platform, Date.now());
+      const failure = this.#redacted(failureOf(answer, this.platform, Date.now()));
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
       const fault = answer.status >= 500;
       return {
@@ -206,10 +210,25 @@ export class PacketHttp {
       headers: headersOf(request),
       ...(signal ? { signal } : {}),
     });
+    const text = typeof response.data === 'string' ? response.data : '';
     return {
       status: response.status,
       header: (name) => String(response.headers[name] ?? ''),
-      text: typeof response.data === 'string' ? response.data : '',
+      text,
+      body: readBody(text, (each) => this.#redactor.redactKnown(each)),
+    };
+  }
+
+  /** Once more: a token can be spread over several sentences. */
+  #redacted(failure: Failure): Failure {
+    const fields = Object.entries(failure.fields ?? {});
+    const redact = (text: string) => this.#redactor.redactKnown(text);
+    return {
+      ...failure,
+      message: redact(failure.message),
+      ...(fields.length === 0
+        ? {}
+        : { fields: Object.fromEntries(fields.map(([name, text]) => [name, redact(text)])) }),
     };
   }
 }
@@ -230,8 +249,8 @@ function headersOf(request: Request): Readonly<Record<string, string>> {
   };
 }
 
-const empty: Answer = { status: 204, header: () => '', text: '' };
-const redirected: Answer = { status: 302, header: () => '', text: '' };
+const empty: Answer = { status: 204, header: () => '', text: '', body: { kind: 'empty' } };
+const redirected: Answer = { ...empty, status: 302 };
 
 /** Electron's fetch fails on a redirect that is not to be followed, where Node's hands it out. */
 function isRefusedRedirect(error: unknown): boolean {

@@ -1,7 +1,5 @@
 /** A platform whose list of members changes between the pages that are asked for, as a test says. */
 import { createHash } from 'node:crypto';
-import { onTestFinished } from 'vitest';
-import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 
 export interface PagingOptions {
   /** Whether pages have ETags, and are compared by them. */
@@ -17,28 +15,26 @@ export interface PagingOptions {
 }
 
 export interface PagingPlatform {
-  readonly url: string;
-  readonly requests: FaultServer['requests'];
+  /** Answers as the platform does. There is no network between: thousands of requests are asked. */
+  readonly fetch: typeof fetch;
+  readonly requests: readonly string[];
   /** Each state that the list had, in order; the last is the present one. */
-  readonly states: (readonly string[])[];
+  readonly states: readonly (readonly string[])[];
   /** How many pages were sent in full. */
   sent(): number;
 }
 
-/** Stopped after the test. */
-export async function startPagingPlatform(
+export function pagingPlatform(
   ids: readonly string[],
   options: PagingOptions = {},
-): Promise<PagingPlatform> {
+): PagingPlatform {
   const { etags = false, change = (same) => same, strict = false } = options;
-  const server = await startFaultServer();
-  onTestFinished(() => server.stop());
   const states: (readonly string[])[] = [ids];
-  let answers = 0;
+  const requests: string[] = [];
   let sent = 0;
-  server.always((incoming, response) => {
+  const answer = (request: Request): Response => {
     const present = states.at(-1) ?? [];
-    const { searchParams } = new URL(incoming.url ?? '/', server.url);
+    const { searchParams } = new URL(request.url);
     const page = Number(searchParams.get('page'));
     const size = Math.min(Number(searchParams.get('per_page')), options.perPage ?? 1000);
     const last = Math.max(1, Math.ceil(present.length / size));
@@ -51,18 +47,28 @@ export async function startPagingPlatform(
       next: page < last ? { href: `/members?page=${page + 1}` } : null,
       total: options.total ?? present.length,
     };
-    const body = { members, meta };
-    const etag = `"${createHash('sha256').update(JSON.stringify(body)).digest('hex')}"`;
-    if (etags) response.setHeader('ETag', etag);
-    if (strict && page > last) faults.status(404, {}, ['Invalid page'])(incoming, response);
-    else if (etags && incoming.headers['if-none-match'] === etag) response.writeHead(304).end();
-    else {
-      sent += 1;
-      faults.json(body)(incoming, response);
+    const text = JSON.stringify({ members, meta });
+    const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
+    const headers = { 'Content-Type': 'application/json', ...(etags ? { ETag: etag } : {}) };
+    if (strict && page > last) return Response.json({ errors: ['Invalid page'] }, { status: 404 });
+    if (etags && request.headers.get('if-none-match') === etag) {
+      return new Response(null, { status: 304, headers });
     }
-    answers += 1;
-    const next = change(present, answers);
-    if (next !== present) states.push(next);
-  });
-  return { url: server.url, requests: server.requests, states, sent: () => sent };
+    sent += 1;
+    return new Response(text, { headers });
+  };
+  return {
+    requests,
+    states,
+    sent: () => sent,
+    fetch: async (...request) => {
+      const asked = new Request(...request);
+      const response = answer(asked);
+      requests.push(asked.url);
+      const present = states.at(-1) ?? [];
+      const next = change(present, requests.length);
+      if (next !== present) states.push(next);
+      return response;
+    },
+  };
 }
