@@ -91,6 +91,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),
     getPerson: attempt((input) => getPerson(desk, input)),
     getActivity: attempt((input) => getActivity(desk, input)),
+    suggestSeparator: async () => ({ separator: surroundings.listSeparator() }),
     exportTeam: attempt((input) => exportTeam(desk, exports, input)),
     showExport: attempt(async ({ file }) => exports.show(file)),
     search: (input) => search(desk, input),

@@ -9,6 +9,7 @@ import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
+import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
@@ -231,15 +232,18 @@ export const calls = {
     z.object({ ...inOrganization, userId: identifier }),
   ),
 
+  /** What parts the columns of a CSV in this computer's spreadsheets, by its language and country. */
+  suggestSeparator: call<{ readonly separator: Separator }>()(nothing),
   /**
    * Writes what is known of members or invitations into the Downloads folder, and answers the new
-   * file's name and how many are in it. `ids`: these alone; null: all.
+   * file's name and how many are in it. `ids`: these alone; null: all. `separator`: of a CSV's columns.
    */
   exportTeam: call<Outcome<{ readonly file: string; readonly amount: number }>>()(
     z.object({
       ...inOrganization,
       what: z.enum(['members', 'invitations']),
       format: z.enum(['csv', 'json']),
+      separator: z.enum(separators),
       ids: z.array(identifier).max(limits.exported).readonly().nullable(),
     }),
   ),

@@ -42,6 +42,12 @@ export function fateWords(
       };
     case 'invalid':
       return { tone: 'wrong', words: fate.reason };
+    case 'no-address':
+      return { tone: 'wrong', words: 'No address of their own in this row' };
+    case 'left':
+      return { tone: 'skip', words: `Not invited, because of “${fate.says}”` };
+    case 'alternate':
+      return { tone: 'skip', words: 'Not invited: listed as another address of somebody' };
     case 'self':
       return { tone: 'skip', words: 'That’s you' };
     case 'member':
