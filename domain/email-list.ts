@@ -64,10 +64,10 @@ function readWords(text: string): readonly EmailEntry[] {
   const all = text.split(separators).filter((word) => word !== '');
   if (!all.some((word) => holdsAt(word))) return [];
   const entries: EmailEntry[] = [];
-  let before: readonly string[] = [];
+  let before: string[] = [];
   for (const word of all) {
     if (!holdsAt(word)) {
-      before = [...before, word];
+      before.push(word);
       continue;
     }
     // "Jane Doe: jane@…" names her, "E-mail address: jane@…" and "To: jane@…" nobody.

@@ -6,7 +6,7 @@ import { type Announced, announcedAddress } from './invite/address-words.ts';
 import { type LabelKind, labelKind } from './invite/column-labels.ts';
 import { fold, labelWords } from './invite/label-words.ts';
 import { isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
-import { holdsAt, looksLikeAddress } from './pasted-address.ts';
+import { holdsAt, looksLikeAddress, plainSigns } from './pasted-address.ts';
 import { allRoles } from './roles-table.ts';
 
 export type ColumnKind =
@@ -41,10 +41,18 @@ function valuesOf(rows: Rows, column: number): readonly string[] {
   return rows.map((row) => row[column] ?? '').filter((value) => value !== '');
 }
 
+const one = /(?:[^;,|@<>\n]{0,200}<[^<>\s]+@[^<>\s]+>|[^\s;,|<>]+@[^\s;,|<>]+)/.source;
+const several = new RegExp(`^\\s*${one}(?:(?:\\s*[;,|+/]\\s*|\\s+:::\\s+|\\s+)${one})*\\s*$`);
+
+/** Whether a cell holds addresses, with their names or without, and nothing else. */
+function isAddresses(value: string): boolean {
+  return looksLikeAddress(value) && several.test(plainSigns(value));
+}
+
 /** Whether a column is one of addresses: most of what stands in it are, and nothing else holds an @. */
 function holdsAddresses(values: readonly string[]): boolean {
-  const found = values.filter(looksLikeAddress);
-  const rest = values.filter((value) => !looksLikeAddress(value));
+  const found = values.filter(isAddresses);
+  const rest = values.filter((value) => !isAddresses(value));
   return found.length > 0 && found.length * 3 >= values.length * 2 && !rest.some(holdsAt);
 }
 

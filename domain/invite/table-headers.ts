@@ -26,6 +26,13 @@ function isAnotherHeader(labels: readonly string[], header: readonly string[]): 
   return (labels[own] ?? '') !== '' && known > 1 && known * 2 > labels.length;
 }
 
+/** Whether a line has as many cells as the header of the table that it may belong to. */
+function isRowOf(part: Part | undefined, line: string): boolean {
+  if (part?.delimiter === undefined) return false;
+  const [header = [], cells = []] = cellsOf([part.lines[0] ?? '', line], part.delimiter);
+  return header.length > 1 && header.length === cells.length;
+}
+
 interface Candidate {
   readonly line: string;
   readonly previous: string;
@@ -37,14 +44,17 @@ function isHeader(
   delimiter: Delimiter,
   part?: Part,
 ): boolean {
-  const [labels = [], ...rows] = cellsOf([line, ...below], delimiter);
+  const first = part?.lines.slice(0, 1) ?? [];
+  const isSame = part?.delimiter === delimiter;
+  const cells = cellsOf([...(isSame ? first : []), line, ...below], delimiter);
+  const header = isSame ? (cells[0] ?? []) : [];
+  const [labels = [], ...rows] = isSame ? cells.slice(1) : cells;
   if (labels.length === 1) {
     // "Address" may be that of a house.
     const house = /^addresse?s?$/i.test(line.trim());
     return house ? holdsAt(below[0] ?? '') : kindByLabel(line) === 'email';
   }
-  const header = part?.delimiter === delimiter ? cellsOf(part.lines.slice(0, 1), delimiter)[0] : [];
-  const isRow = header?.length === labels.length;
+  const isRow = header.length === labels.length;
   if (labels.some((label) => kindByLabel(label) === 'email')) {
     const unlabelled = labels.some(
       (label, index) => label === '' && rows.some((row) => looksLikeAddress(row[index] ?? '')),
@@ -52,7 +62,7 @@ function isHeader(
     return !unlabelled && (!isRow || isAnotherHeader(labels, header));
   }
   const follows = holdsAt(previous) && width(previous, delimiter) === labels.length;
-  return !isRow && !follows && isHeaderByShape(labels, rows);
+  return !isRow && !follows && !isRowOf(part, line) && isHeaderByShape(labels, rows);
 }
 
 /** Where a line is a header: its delimiter, that which makes most columns of it. */

@@ -294,6 +294,20 @@ test('whatever stands in a table, an address of a column that announces anotherâ
         expect(takenIn(text)).toEqual(allowed);
       },
     ),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      examples: [
+        [
+          'Email',
+          ['Emergency Contact Email', 'Backup email'],
+          [
+            ['', 'Aa', 'Bb', '', ''],
+            ['', 'a@a.example.org', '', '', ''],
+          ],
+          '|',
+          1,
+        ],
+      ],
+    },
   );
 });

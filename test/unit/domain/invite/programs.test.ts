@@ -295,6 +295,15 @@ describe('a table does not lose its people', () => {
       ],
     ],
     [
+      'whose names hold another separator',
+      'Doe, Jane;;Admin\nRoe, Rick;rick@example.org;Billing\nMay, Eva;eva@example.org;Admin',
+      [
+        [undefined, 'Doe, Jane', 'Admin'],
+        ['rick@example.org', 'Roe, Rick', 'Billing'],
+        ['eva@example.org', 'May, Eva', 'Admin'],
+      ],
+    ],
+    [
       'who prefer to be reached by “Email”',
       'Name,Email,Contact by\nJane,,Email\nRick,rick@example.org,Phone',
       [
