@@ -75,7 +75,7 @@ const pairs: readonly (readonly [pattern: RegExp, label: number, target: number]
 
 /** A comma belongs to what a link asks for unless another address follows: a list is cut there. */
 const link =
-  /(?<![\p{L}\p{N}_.'+-])mailto:[^\s"'<>)\]|;?]*(?:\?(?:[^\s"'<>)\]|;,]|,(?![^\s,;|]*@))*)?/giu;
+  /(?<=^|[\s<([{",;|=>*:])mailto:[^\s"'<>)\]|;?]*(?:\?(?:[^\s"'<>)\]|;,]|,(?![^\s,;|]*@))*)?/giu;
 
 /** The same text with the addresses of its links instead of them, and without tags. */
 export function unwrapLinks(text: string): string {
