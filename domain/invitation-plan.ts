@@ -29,7 +29,12 @@ export type InviteeFate =
   | { readonly kind: 'alternate' }
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
-  | { readonly kind: 'invited'; readonly invitation: Invitation }
+  | {
+      readonly kind: 'invited';
+      readonly invitation: Invitation;
+      /** Of all their open invitations: platforms let one address be invited to several projects. */
+      readonly projectIds: readonly string[];
+    }
   /** The platform lists them, or may, in a way that was not understood. */
   | { readonly kind: 'unreadable' }
   /** Over what Orgdesk sends at once, or over what the platform takes in a day. */
@@ -98,36 +103,40 @@ function fateAfter(invitation: Invitation, now: number): InviteeFate {
   return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
 
+type ByAddress<Item> = ReadonlyMap<string | undefined, readonly Item[]>;
+
 /**
- * Of several things at one address the one that ranks last, whatever their order.
+ * What there is at each address, in the order of its rank.
  * @param made by the list itself, because ten thousand members are not read again for each letter
  */
 function byAddress<Item extends { readonly id: string; readonly email: string }>(
   items: readonly Item[],
   rank: (item: Item) => string,
-  made: WeakMap<readonly Item[], ReadonlyMap<string | undefined, Item>>,
-): ReadonlyMap<string | undefined, Item> {
+  made: WeakMap<readonly Item[], ByAddress<Item>>,
+): ByAddress<Item> {
   const before = made.get(items);
   if (before) return before;
   const key = (item: Item) => `${rank(item)}\n${item.id}`;
-  const ordered = items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1));
-  const map = new Map(ordered.map((item) => [normalizeEmail(item.email), item]));
+  const map = new Map<string | undefined, Item[]>();
+  for (const item of items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1))) {
+    const address = normalizeEmail(item.email);
+    const others = map.get(address);
+    if (others) others.push(item);
+    else map.set(address, [item]);
+  }
   made.set(items, map);
   return map;
 }
 
-const memberMaps = new WeakMap<readonly Member[], ReadonlyMap<string | undefined, Member>>();
-const invitationMaps = new WeakMap<
-  readonly Invitation[],
-  ReadonlyMap<string | undefined, Invitation>
->();
+const memberMaps = new WeakMap<readonly Member[], ByAddress<Member>>();
+const invitationMaps = new WeakMap<readonly Invitation[], ByAddress<Invitation>>();
 
 /** Tells one address after the other what would become of it; counts those that would be sent. */
 class Fates {
   readonly #known: Known;
   readonly #ownEmail: string | undefined;
-  readonly #members: ReadonlyMap<string | undefined, Member>;
-  readonly #invitations: ReadonlyMap<string | undefined, Invitation>;
+  readonly #members: ByAddress<Member>;
+  readonly #invitations: ByAddress<Invitation>;
   readonly #leftToday: number;
   #sent = 0;
 
@@ -151,12 +160,15 @@ class Fates {
         : { kind: 'invalid', reason: whyInvalid(text) };
     }
     if (email === this.#ownEmail) return { kind: 'self' };
-    const member = this.#members.get(email);
+    const member = this.#members.get(email)?.at(-1);
     if (member) return { kind: 'member', member };
-    const invitation = this.#invitations.get(email);
+    const invitations = this.#invitations.get(email) ?? [];
+    const invitation = invitations.at(-1);
     if (this.#isUnreadable(email, invitation)) return { kind: 'unreadable' };
     if (invitation && isOpen(invitation, this.#known.now)) {
-      return { kind: 'invited', invitation };
+      const open = invitations.filter((each) => isOpen(each, this.#known.now));
+      const projectIds = [...new Set(open.flatMap((each) => each.projectIds))];
+      return { kind: 'invited', invitation, projectIds };
     }
     if (held !== null) return held;
     this.#sent += 1;

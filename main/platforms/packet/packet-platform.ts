@@ -241,7 +241,7 @@ export class PacketPlatform implements Platform {
         path: '/invitations',
         key: 'invitations',
         schema: receivedInvitationSchema,
-        query: { include: 'invited_by,organization' },
+        query: { include: 'invited_by,organization,projects' },
       },
       options,
     );

@@ -14,7 +14,6 @@ import type {
   OwnershipOffer,
   Person,
   Project,
-  ReceivedInvitation,
 } from '#domain/entities.ts';
 import * as entities from '#domain/entities.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
@@ -256,6 +255,10 @@ export const ownershipOfferSchema = z
   .pipe(entities.ownershipOfferSchema);
 
 const named = z.object({ name: text }).catch({ name: '' });
+const projectNames = z
+  .array(named)
+  .catch([])
+  .transform((all) => all.flatMap(({ name }) => (name === '' ? [] : [name])));
 
 export const receivedInvitationSchema = z
   .object({
@@ -263,18 +266,20 @@ export const receivedInvitationSchema = z
     invitee: address,
     roles: listOf(assignableRoleSchema),
     organization: anything,
+    projects: projectNames,
     invited_by: personName,
     message: text,
     created_at: time,
     expires_at: time,
   })
   .transform(
-    ({ id, organization, ...invitation }): ReceivedInvitation => ({
+    ({ id, organization, ...invitation }): z.input<typeof entities.receivedInvitationSchema> => ({
       id,
       organizationId: referred(organization) ?? '',
       organizationName: named.parse(organization).name,
       email: invitation.invitee,
       roles: invitation.roles,
+      projectNames: invitation.projects,
       invitedBy: invitation.invited_by,
       message: invitation.message,
       createdAt: invitation.created_at,
