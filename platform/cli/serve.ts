@@ -1,6 +1,5 @@
 import type { Configuration } from '../configuration.ts';
 import { openDatabase } from '../database/open.ts';
-import { unreadOptions } from '../load/unread.ts';
 import { parentPort, serveApp } from '../local-app.ts';
 import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
@@ -44,7 +43,6 @@ export async function serve(configuration: Configuration): Promise<void> {
     clock: () => new Date(),
     mailTiming,
     streamTiming,
-    unread: unreadOptions,
   });
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -25,12 +25,10 @@ interface NewApiKey extends KeyChoices {
 
 export type MadeApiKey = ShownApiKey & { readonly token: string };
 
-/** @param createdBy who makes a project's key; a person's own needs no name beside it */
 async function insertKey(
   { queries, now, box }: Work,
   holder: KeyHolder,
   choices: KeyChoices,
-  createdBy: string | null = null,
 ): Promise<MadeApiKey> {
   const token = newSecret();
   const [key] = await queries
@@ -40,7 +38,6 @@ async function insertKey(
       id: newIdentifier(),
       userId: 'userId' in holder ? holder.userId : null,
       projectId: 'projectId' in holder ? holder.projectId : null,
-      createdBy,
       tokenSealed: box.seal(token),
       tokenHash: hashSecret(token),
       createdAt: now,
@@ -149,7 +146,7 @@ export async function createProjectApiKey(
 ): Promise<MadeApiKey> {
   const subject = await holdProject(work, projectId);
   await refuseTooMany(work, { projectId }, 'A project');
-  const key = await insertKey(work, { projectId }, choices, work.actor.user.id);
+  const key = await insertKey(work, { projectId }, choices);
   await noteProjectKey(work, subject, key, 'created');
   return key;
 }

@@ -12,7 +12,6 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { searchedInAddresses } from '#domain/email.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
@@ -56,9 +55,7 @@ function matches({ states, search }: InvitationFilter, now: Date): SQL | undefin
       stillOpen ? eq(invitations.state, 'open') : undefined,
       ...others.map((state) => inState(state, now)),
     ),
-    search === undefined
-      ? undefined
-      : ilike(invitations.invitee, containing(searchedInAddresses(search))),
+    search === undefined ? undefined : ilike(invitations.invitee, containing(search)),
   );
 }
 

@@ -14,12 +14,6 @@ function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'code' in error && 'statusCode' in error;
 }
 
-/** Drizzle wraps what a query was broken off with. */
-function problemIn(error: unknown): Problem | undefined {
-  if (error instanceof Problem) return error;
-  return error instanceof Error && error.cause instanceof Problem ? error.cause : undefined;
-}
-
 /** The status and the sentences for whatever was thrown; what nobody expected goes to the log. */
 export function explainError(
   error: unknown,
@@ -29,8 +23,7 @@ export function explainError(
   readonly messages: readonly string[];
   readonly headers?: Problem['headers'];
 } {
-  const problem = problemIn(error);
-  if (problem) return problem;
+  if (error instanceof Problem) return error;
   if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
     return { status: error.statusCode, messages: [error.message] };
   }

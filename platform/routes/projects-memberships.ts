@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { membership, membershipToEnd, project } from '../authorization/access.ts';
 import { changeMembership, deleteMembership } from '../commands/team-memberships.ts';
 import { findMemberships } from '../database/members.ts';
-import { one, page } from '../http/answer.ts';
+import { nothing, one, page } from '../http/answer.ts';
 import { revisedMembership } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
-import { answerEnded, endedAnswers, keepQuery, withEnded } from './ended-rights.ts';
 import { rolesBody, search } from './members.ts';
 
 const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role ?? []);
@@ -40,19 +39,8 @@ export const membershipRoutes: readonly Route[] = [
     body: membershipSchema,
     answers: { status: 200, one: 'membership' },
     revised: revisedMembership,
-    query: keepQuery,
-    run: async ({ body, subject, query, ...work }) => {
-      const { membership: changed, ended } = await changeMembership(
-        work,
-        subject,
-        body,
-        query.keep,
-      );
-      return withEnded(
-        one((kinds) => kinds.membership, changed),
-        ended,
-      );
-    },
+    run: async ({ body, subject, ...work }) =>
+      one((kinds) => kinds.membership, await changeMembership(work, subject, body)),
   }),
   route({
     summary: 'Take somebody out of a project, or leave it',
@@ -60,10 +48,11 @@ export const membershipRoutes: readonly Route[] = [
     methods: ['DELETE'],
     path: '/memberships/:id',
     access: membershipToEnd,
-    answers: endedAnswers,
+    answers: { status: 204 },
     revised: revisedMembership,
-    query: keepQuery,
-    run: async ({ subject, query, headers, ...work }) =>
-      answerEnded(await deleteMembership(work, subject, query.keep), headers),
+    run: async ({ subject, ...work }) => {
+      await deleteMembership(work, subject);
+      return nothing;
+    },
   }),
 ];

@@ -1,4 +1,3 @@
-import { readableAddress } from '#domain/email.ts';
 import { withoutControls } from '../words/hostile.ts';
 import classes from './name.module.css';
 
@@ -16,18 +15,13 @@ interface Props {
   readonly title?: string;
 }
 
-/**
- * Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. Addresses stand there as
- * people know them, and on hover as they are sent.
- */
+/** Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. */
 export function Name({ children, inline = false, className = '', title }: Props) {
-  const written = withoutControls(children);
-  const text = withoutControls(readableAddress(children));
-  const hover = text === written ? text : `${text} · ${written}`;
+  const text = withoutControls(children);
   return (
     <bdi
       className={`${classes.name} ${inline ? classes.inline : ''} ${className}`}
-      title={(title || hover).slice(0, titleLength)}
+      title={(title || text).slice(0, titleLength)}
     >
       {text.slice(0, titleLength)}
     </bdi>

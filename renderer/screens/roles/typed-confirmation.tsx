@@ -1,5 +1,4 @@
 import { TextInput } from '@mantine/core';
-import { comparableAddress } from '#domain/email.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { labelText } from '../../words/hostile.ts';
 
@@ -9,7 +8,7 @@ function expectedOf({ person }: AccountView): string {
 }
 
 export function isTyped(account: AccountView, text: string): boolean {
-  return comparableAddress(text) === comparableAddress(expectedOf(account));
+  return text.trim().toLowerCase() === expectedOf(account).toLowerCase();
 }
 
 interface Props {

@@ -70,7 +70,6 @@ export function received(id: string, parts: Partial<ReceivedInvitation> = {}): R
     organizationName: `Organization ${id}`,
     email: 'ada@example.org',
     roles: ['collaborator'],
-    projectNames: [],
     invitedBy: 'Grace',
     message: '',
     createdAt: time,
