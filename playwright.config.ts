@@ -14,7 +14,11 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
   projects: [
     // Fuses are the package's alone: the built app runs in an Electron that everybody may open.
-    { name: 'development', use: { build: 'development' }, testIgnore: '**/fuses.spec.ts' },
+    {
+      name: 'development',
+      use: { build: 'development' },
+      testIgnore: ['**/fuses.spec.ts', '**/*.packaged.spec.ts'],
+    },
     // What differs between the builds is tried in both; what is the same and takes long, in one.
     { name: 'packaged', use: { build: 'packaged' }, testIgnore: '**/*.development.spec.ts' },
   ],

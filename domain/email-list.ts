@@ -3,6 +3,7 @@
  * `Ada Lovelace <ada@example.org>`. Nothing is lost and nothing invented: every piece of text
  * between separators belongs to exactly one entry, valid or not.
  */
+import { announcedAddress, isOthersLabel } from './invite/address-words.ts';
 import { holdsAt, plainSigns, readAddress } from './pasted-address.ts';
 
 export interface EmailEntry {
@@ -12,20 +13,33 @@ export interface EmailEntry {
   readonly email: string | undefined;
   /** The display name beside the address, or "". */
   readonly name: string;
+  /** The list marks it as another address of somebody whose main one it names (`smtp:`, ` ::: `). */
+  readonly alternate?: true;
 }
 
 // A separator inside quotes or angle brackets belongs to the piece: `"Lovelace, Ada" <ada@…>`.
 const piece =
-  /(?<text>(?:"[^"\n\r]*"|[<＜][^>＞\n\r]*[>＞]|[^,;|\t\n\r\v\f\u2028\u2029，；、｜])+)(?<end>[,，]?)/g;
+  /(?<text>(?:"[^"\n\r]*"|[<＜][^>＞\n\r]{0,1000}[>＞]|[^,;|\t\n\r\v\f\u2028\u2029，；、｜])+)(?<end>[,，]?)/g;
 const withName = /^(?<name>[^<>]*)<(?<address>[^<>]*)>[.\s]*$/;
 const withComment = /^(?<address>[^()]*)\((?<name>[^()@]*)\)$/;
 /** "Lovelace", the first half of `Lovelace, Ada <ada@…>`, as Outlook copies it without quotes. */
 const familyName = /^\p{L}[\p{L}\p{M}'’ -]{0,60}\.?$/u;
 const separators = /[\s,;|，；、｜]+/u;
 
+/**
+ * Addresses of a directory's entry (proxyAddresses): `SMTP:` is the main one, `smtp:` are others, and
+ * those of other systems are none of e-mail.
+ * https://learn.microsoft.com/en-us/troubleshoot/microsoft-365/admin/email/proxyaddresses-attribute-populate
+ */
+const foreign = /^["'<([{]*(?:x500|x400|eum|spo|notes|ccmail|ms|fax):/i;
+const proxy = /^["'<([{]*(?<scheme>smtp|sip):/i;
+/** Entries in a row: programs put spaces or plus signs between them. */
+const anyProxy = /(?:smtp|sip|x500|x400|eum|spo):/i;
+const nextProxy = /(?<=[@/]\S{0,254})[\s+]+(?=(?:smtp|sip|x500|x400|eum|spo):)/gi;
+
 /** A mark of a list, or a label: "•", "1.", "To:". */
 function isMark(word: string): boolean {
-  return !/\p{L}/u.test(word) || (word.endsWith(':') && !holdsAt(word));
+  return !/\p{L}/u.test(word) || (!holdsAt(word) && (word.endsWith(':') || foreign.test(word)));
 }
 
 function cleanName(text: string): string {
@@ -43,23 +57,33 @@ function isName(words: readonly string[]): boolean {
   return words.length > 1 && words.every((word) => /^[^\p{Ll}]/u.test(word));
 }
 
+const opening = /^[<＜([{]/;
+
 /** Words and addresses in a row, with nothing but spaces between: each address ends an entry. */
 function readWords(text: string): readonly EmailEntry[] {
-  const words = text.split(separators).filter((word) => word !== '');
-  if (!words.some((word) => holdsAt(word))) return [];
+  const all = text.split(separators).filter((word) => word !== '');
+  if (!all.some((word) => holdsAt(word))) return [];
   const entries: EmailEntry[] = [];
-  let before: readonly string[] = [];
-  for (const word of words) {
+  let before: string[] = [];
+  for (const word of all) {
     if (!holdsAt(word)) {
-      before = [...before, word];
+      before.push(word);
       continue;
     }
-    const named = before.filter((other) => !isMark(other));
-    const certain = named.length === 0 || isName(named) || /^[<＜(]/.test(word);
+    // "Jane Doe: jane@…" names her, "E-mail address: jane@…" and "To: jane@…" nobody.
+    const label = before.at(-1)?.endsWith(':') ? before.join(' ').slice(0, -1) : undefined;
+    const isLabel =
+      before.length === 1 || (label !== undefined && announcedAddress(label) === 'own');
+    const words = label !== undefined && isLabel ? [] : (label?.split(' ') ?? before);
+    const named = words.filter((other) => !isMark(other));
+    const isOthers = label !== undefined && before.length > 1 && isOthersLabel(label);
+    const certain = !isOthers && (named.length === 0 || isName(named) || opening.test(word));
     entries.push({
       text: [...before, word].join(' '),
       email: certain ? readAddress(word) : undefined,
       name: certain ? cleanName(named.join(' ')) : '',
+      // As address books write several addresses of one person.
+      ...(before.includes(':::') ? { alternate: true } : {}),
     });
     before = [];
   }
@@ -116,11 +140,22 @@ function withFamilyNames(pieces: readonly Piece[]): readonly string[] {
   return family === undefined ? texts : [...texts, family];
 }
 
+/** Where a list names main addresses, those that it writes otherwise are other ones of the same people. */
+function withAlternates(entries: readonly EmailEntry[]): readonly EmailEntry[] {
+  const schemes = entries.map(({ text }) => proxy.exec(text)?.groups?.scheme);
+  if (!schemes.includes('SMTP')) return entries;
+  return entries.map((entry, index) => {
+    const other = schemes[index] !== undefined && schemes[index] !== 'SMTP';
+    return other && entry.email !== undefined ? { ...entry, alternate: true } : entry;
+  });
+}
+
 /** The entries of a pasted text, in its order, duplicates kept. */
 export function parseEmailList(pasted: string): readonly EmailEntry[] {
-  const pieces = Array.from(pasted.matchAll(piece), ({ groups }) => ({
+  const apart = anyProxy.test(pasted) ? pasted.replace(nextProxy, '\n') : pasted;
+  const pieces = Array.from(apart.matchAll(piece), ({ groups }) => ({
     text: (groups?.text ?? '').trim(),
     comma: (groups?.end ?? '') !== '',
   })).filter(({ text }) => text !== '');
-  return withFamilyNames(pieces).flatMap(readPiece);
+  return withAlternates(withFamilyNames(pieces).flatMap(readPiece));
 }

@@ -148,6 +148,8 @@ export const receivedInvitationSchema = z
     /** Which of the person's addresses it was sent to. */
     email: z.string(),
     roles: z.array(assignableRoleSchema).readonly(),
+    /** The names of the projects that it is to, as far as the platform tells. */
+    projectNames: z.array(z.string()).readonly().default([]),
     /** The inviter's name; empty where the platform does not tell. */
     invitedBy: z.string(),
     /** Empty where there is none, or the platform does not tell. */

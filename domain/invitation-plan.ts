@@ -21,9 +21,20 @@ export type InviteeFate =
   /** Invited before, and that was declined, revoked, or ended nobody says how. */
   | { readonly kind: 'ended'; readonly invitation: Invitation }
   | { readonly kind: 'invalid'; readonly reason: string }
+  /** A row of a table without an address of the person's own. */
+  | { readonly kind: 'no-address' }
+  /** The paste says that they left, as in `Status: Deactivated`: not sent unless somebody chooses so. */
+  | { readonly kind: 'left'; readonly says: string }
+  /** The paste names it as another address of somebody: not sent unless somebody chooses so. */
+  | { readonly kind: 'alternate' }
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
-  | { readonly kind: 'invited'; readonly invitation: Invitation }
+  | {
+      readonly kind: 'invited';
+      readonly invitation: Invitation;
+      /** Of all their open invitations: platforms let one address be invited to several projects. */
+      readonly projectIds: readonly string[];
+    }
   /** The platform lists them, or may, in a way that was not understood. */
   | { readonly kind: 'unreadable' }
   /** Over what Orgdesk sends at once, or over what the platform takes in a day. */
@@ -33,7 +44,14 @@ export interface InviteeRow extends MergedRows {
   /** The normalised address, or the text where there is none: one row for each. */
   readonly address: string;
   readonly fate: InviteeFate;
+  /** By what the row is called in `Picks`: its address as it was pasted, or its text. */
+  readonly key: string;
+  /** Somebody chose this address for the row, or to invite it whatever the paste says. */
+  readonly picked: boolean;
 }
+
+/** The address that was chosen for a row, by its key; its own one where it is invited all the same. */
+export type Picks = Readonly<Record<string, string>>;
 
 export interface Known {
   readonly ownEmail: string;
@@ -55,10 +73,13 @@ export interface InvitationPlan {
   /** In the order of first appearance. */
   readonly rows: readonly InviteeRow[];
   readonly columns: Reading['columns'];
+  /** Lines around a table that were not read as rows of it. */
+  readonly asides: Reading['asides'];
 }
 
 function whyInvalid(text: string): string {
   if (text.length > limits.emailLength) return 'Too long for an e-mail address.';
+  if (/^x[45]00:/i.test(text)) return 'An address within Exchange, which gets no e-mail.';
   if (!holdsAt(text)) return 'There is no @ in it.';
   if (/\s/.test(text)) return 'An e-mail address has no spaces.';
   if (/[^\p{ASCII}]/u.test(text.slice(0, text.lastIndexOf('@')))) {
@@ -82,36 +103,40 @@ function fateAfter(invitation: Invitation, now: number): InviteeFate {
   return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
 
+type ByAddress<Item> = ReadonlyMap<string | undefined, readonly Item[]>;
+
 /**
- * Of several things at one address the one that ranks last, whatever their order.
+ * What there is at each address, in the order of its rank.
  * @param made by the list itself, because ten thousand members are not read again for each letter
  */
 function byAddress<Item extends { readonly id: string; readonly email: string }>(
   items: readonly Item[],
   rank: (item: Item) => string,
-  made: WeakMap<readonly Item[], ReadonlyMap<string | undefined, Item>>,
-): ReadonlyMap<string | undefined, Item> {
+  made: WeakMap<readonly Item[], ByAddress<Item>>,
+): ByAddress<Item> {
   const before = made.get(items);
   if (before) return before;
   const key = (item: Item) => `${rank(item)}\n${item.id}`;
-  const ordered = items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1));
-  const map = new Map(ordered.map((item) => [normalizeEmail(item.email), item]));
+  const map = new Map<string | undefined, Item[]>();
+  for (const item of items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1))) {
+    const address = normalizeEmail(item.email);
+    const others = map.get(address);
+    if (others) others.push(item);
+    else map.set(address, [item]);
+  }
   made.set(items, map);
   return map;
 }
 
-const memberMaps = new WeakMap<readonly Member[], ReadonlyMap<string | undefined, Member>>();
-const invitationMaps = new WeakMap<
-  readonly Invitation[],
-  ReadonlyMap<string | undefined, Invitation>
->();
+const memberMaps = new WeakMap<readonly Member[], ByAddress<Member>>();
+const invitationMaps = new WeakMap<readonly Invitation[], ByAddress<Invitation>>();
 
 /** Tells one address after the other what would become of it; counts those that would be sent. */
 class Fates {
   readonly #known: Known;
   readonly #ownEmail: string | undefined;
-  readonly #members: ReadonlyMap<string | undefined, Member>;
-  readonly #invitations: ReadonlyMap<string | undefined, Invitation>;
+  readonly #members: ByAddress<Member>;
+  readonly #invitations: ByAddress<Invitation>;
   readonly #leftToday: number;
   #sent = 0;
 
@@ -128,17 +153,24 @@ class Fates {
     this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
 
-  of(row: PastedRow): InviteeFate {
-    const { email } = row;
-    if (email === undefined) return { kind: 'invalid', reason: whyInvalid(row.text) };
+  of({ email, text, withoutAddress }: PastedRow, held: InviteeFate | null): InviteeFate {
+    if (email === undefined) {
+      return withoutAddress
+        ? { kind: 'no-address' }
+        : { kind: 'invalid', reason: whyInvalid(text) };
+    }
     if (email === this.#ownEmail) return { kind: 'self' };
-    const member = this.#members.get(email);
+    const member = this.#members.get(email)?.at(-1);
     if (member) return { kind: 'member', member };
-    const invitation = this.#invitations.get(email);
+    const invitations = this.#invitations.get(email) ?? [];
+    const invitation = invitations.at(-1);
     if (this.#isUnreadable(email, invitation)) return { kind: 'unreadable' };
     if (invitation && isOpen(invitation, this.#known.now)) {
-      return { kind: 'invited', invitation };
+      const open = invitations.filter((each) => isOpen(each, this.#known.now));
+      const projectIds = [...new Set(open.flatMap((each) => each.projectIds))];
+      return { kind: 'invited', invitation, projectIds };
     }
+    if (held !== null) return held;
     this.#sent += 1;
     if (this.#sent > limits.invitees) {
       return { kind: 'over-limit', limit: 'at-once', most: limits.invitees };
@@ -160,29 +192,64 @@ class Fates {
   }
 }
 
-/** @param removed addresses that the person took out of the plan */
+/** Why somebody who could be invited is not, unless somebody chooses so. */
+function heldBack({ left, alternate }: MergedRows): InviteeFate | null {
+  if (left !== '') return { kind: 'left', says: left };
+  return alternate ? { kind: 'alternate' } : null;
+}
+
+/** A row of the paste with the address that was chosen for it, if it was among those that it has. */
+interface PickedRow {
+  readonly row: PastedRow;
+  readonly key: string;
+  readonly picked: boolean;
+}
+
+function pick(row: PastedRow, picks: Picks): PickedRow {
+  const { email, offered } = row;
+  const key = email ?? row.text;
+  const chosen = Object.hasOwn(picks, key) ? picks[key] : undefined;
+  if (chosen === undefined) return { row, key, picked: false };
+  if (chosen === email) return { row, key, picked: true };
+  if (!offered.some((each) => each.email === chosen)) return { row, key, picked: false };
+  const own = email === undefined ? [] : [{ email, from: '' }];
+  return { row: { ...row, email: chosen, offered: [...own, ...offered] }, key, picked: true };
+}
+
+/**
+ * @param removed addresses that the person took out of the plan
+ * @param picks addresses that the person chose of those that rows offer
+ */
 export function planInvitations(
   pasted: string,
   known: Known,
   removed: readonly string[] = [],
+  picks: Picks = {},
 ): InvitationPlan {
   const reading = readInvitees(pasted);
   const gone = new Set(removed);
-  const people = new Map<string, [PastedRow, ...PastedRow[]]>();
+  const people = new Map<string, [PickedRow, ...PickedRow[]]>();
   for (const row of reading.rows) {
-    const address = row.email ?? row.text;
+    const one = pick(row, picks);
+    const address = one.row.email ?? row.text;
     const seen = people.get(address);
-    if (seen) seen.push(row);
-    else if (!gone.has(address)) people.set(address, [row]);
+    if (seen) seen.push(one);
+    else if (!gone.has(address)) people.set(address, [one]);
   }
   const fates = new Fates(known);
   const projects = new ProjectNames(known.projects);
-  return {
-    columns: reading.columns,
-    rows: Array.from(people, ([address, rows]) => ({
-      ...mergeRows(rows, projects, known.capabilities),
+  const { columns, asides } = reading;
+  const rows = Array.from(people, ([address, several]): InviteeRow => {
+    const [{ row, key }, ...more] = several;
+    const merged = mergeRows([row, ...more.map((each) => each.row)], projects, known.capabilities);
+    const picked = several.some((each) => each.picked);
+    return {
+      ...merged,
       address,
-      fate: fates.of(rows[0]),
-    })),
-  };
+      key,
+      picked,
+      fate: fates.of(row, picked ? null : heldBack(merged)),
+    };
+  });
+  return { columns, asides, rows };
 }

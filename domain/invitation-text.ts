@@ -1,3 +1,5 @@
+import { readableAddress } from './email.ts';
+
 /**
  * The words of an invitation's e-mail, once: the platform service sends them and the app shows them
  * before. The message of the inviter and the link stand between `before` and `after`.
@@ -33,7 +35,7 @@ export function invitationText(facts: InvitationFacts): InvitationText {
   return {
     subject: `${inviter.name} invites you to ${organization}`,
     before: [
-      `${inviter.name} (${inviter.email}) invites you to the organization ${organization}.`,
+      `${inviter.name} (${readableAddress(inviter.email)}) invites you to the organization ${organization}.`,
       `Your role: ${roles}${where}.`,
     ],
     link: {
@@ -41,7 +43,7 @@ export function invitationText(facts: InvitationFacts): InvitationText {
       label: 'See the invitation',
     },
     after: [
-      `The link works until ${longDate.format(expiresAt)} and is meant for ${invitee} only: do not pass it on.`,
+      `The link works until ${longDate.format(expiresAt)} and is meant for ${readableAddress(invitee)} only: do not pass it on.`,
       'If you expected no such invitation, you can ignore this mail. Nothing happens then.',
     ],
   };

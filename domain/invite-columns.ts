@@ -1,88 +1,206 @@
-/** Which column of a pasted table is which: by the words of its header, or by what stands in it. */
-import { holdsAt } from './pasted-address.ts';
+/**
+ * Which column of a pasted table is which: by its label, and where that is not known, by what stands
+ * in it. An address is only taken from a column that announces the person's own.
+ */
+import { type Announced, announcedAddress } from './invite/address-words.ts';
+import { type LabelKind, labelKind } from './invite/column-labels.ts';
+import { fold, labelWords } from './invite/label-words.ts';
+import { isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
+import { holdsAt, looksLikeAddress, plainSigns } from './pasted-address.ts';
 import { allRoles } from './roles-table.ts';
 
 export type ColumnKind =
   | 'email'
-  | 'name'
-  | 'first-name'
-  | 'last-name'
-  | 'role'
-  | 'projects'
+  /** The person's own addresses, from which the one marked as the main one is taken. */
+  | 'all-emails'
+  | LabelKind
+  /** Holds addresses that the label does not announce as the person's: they are offered, never taken. */
+  | 'offered'
   | 'unused';
 
-/** Letters and digits alone, so that "E-mail Address" and "email_address" are one word. */
-function squeezed(label: string): string {
-  return label
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
+type Rows = readonly (readonly string[])[];
+
+const allEmails = /^(?:proxy|all)addresses$|^allemails?(?:addresses)?$/;
+
+/** What a label alone says. `other`: another's address, wherever it holds one. */
+export function kindByLabel(label: string): ColumnKind | Exclude<Announced, 'own'> | undefined {
+  if (allEmails.test(labelWords(label).join(''))) return 'all-emails';
+  const kind = labelKind(label);
+  if (kind !== undefined) return kind;
+  if (labelAsks(label) !== undefined || isAccountControl(label)) return 'status';
+  const announced = announcedAddress(label);
+  return announced === 'own' ? 'email' : announced;
 }
 
-const words: readonly (readonly [pattern: RegExp, kind: ColumnKind])[] = [
-  // Also what address books and user lists of other services export.
-  [/^(?:primary|work|user|member|invitee|contact)?e?mail(?:s|address(?:es)?|id)?$/, 'email'],
-  [/^email(?:address)?(?:required|1value|1)$/, 'email'],
-  [/^(?:full|display|user|member|persons?|contact)?name$|^(?:person|member|contact)$/, 'name'],
-  [/^(?:first|given|fore)names?(?:required)?$/, 'first-name'],
-  [/^(?:last|family|sur|second)names?(?:required)?$/, 'last-name'],
-  [/^(?:organi[sz]ation|member|user)?roles?$/, 'role'],
-  [/^projects?(?:names?)?$/, 'projects'],
-];
-
-/** What a header's cell announces; `unused` where Orgdesk has no use for the column. */
-function kindOf(label: string): ColumnKind {
-  const word = squeezed(label);
-  return words.find(([pattern]) => pattern.test(word))?.[1] ?? 'unused';
+/** The directory's flags of an account, as one number. */
+export function isAccountControl(label: string): boolean {
+  return fold(label) === 'useraccountcontrol';
 }
+
+function valuesOf(rows: Rows, column: number): readonly string[] {
+  return rows.map((row) => row[column] ?? '').filter((value) => value !== '');
+}
+
+const one = /(?:[^;,|@<>\n]{0,200}<[^<>\s]+@[^<>\s]+>|[^\s;,|<>]+@[^\s;,|<>]+)/.source;
+const several = new RegExp(`^\\s*${one}(?:(?:\\s*[;,|+/]\\s*|\\s+:::\\s+|\\s+)${one})*\\s*$`);
+
+/** Whether a cell holds addresses, with their names or without, and nothing else. */
+function isAddresses(value: string): boolean {
+  return looksLikeAddress(value) && several.test(plainSigns(value));
+}
+
+/** Whether a column is one of addresses: most of what stands in it are, and nothing else holds an @. */
+function holdsAddresses(values: readonly string[]): boolean {
+  const found = values.filter(isAddresses);
+  const rest = values.filter((value) => !isAddresses(value));
+  return found.length > 0 && found.length * 3 >= values.length * 2 && !rest.some(holdsAt);
+}
+
+const squeezed = (text: string) => labelWords(text).join('');
+const roleWords = new Set([...allRoles.map(squeezed), 'administrator']);
+
+/** Whether a column holds roles: half of what stands in it are words for roles. */
+export function holdsRoles(values: readonly string[]): boolean {
+  const known = values.filter((value) => roleWords.has(squeezed(value)));
+  return known.length > 0 && known.length * 2 >= values.length;
+}
+
+function holdsStatus(values: readonly string[]): boolean {
+  return values.some(isLeftWord) && values.every(isStatusWord);
+}
+
+const fullName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:,? \p{Lu}[\p{L}\p{M}'’.-]*)+$/u;
+/** Hold words with capitals as names do. */
+const noNames =
+  /^(?:city|town|company|organi[sz]ation|department|division|team|job|job ?title|title|position|country|region|office|location|street|address|notes?|licenses?)$/;
+
+/** Whether a column holds names of people: each of two words and more, and none twice. */
+function holdsNames(label: string, values: readonly string[]): boolean {
+  if (values.length === 0 || noNames.test(labelWords(label).join(' '))) return false;
+  const names = values.filter((value) => fullName.test(value));
+  return names.length * 3 >= values.length * 2 && new Set(values).size === values.length;
+}
+
+type Kind = ReturnType<typeof kindByLabel>;
+
+const isNameKind = (kind: Kind) =>
+  kind === 'full-name' ||
+  kind === 'name' ||
+  kind === 'display-name' ||
+  kind === 'first-name' ||
+  kind === 'last-name';
 
 /**
- * The kinds of a header's columns; undefined where the cells are no header, because none announces
- * addresses. A column called "Address" holds them only where no other does. Each kind is used once.
+ * The column whose addresses are the people's where none says so: the one with a login, then one that
+ * is about addresses, then any that holds nothing else. Never one that announces somebody else's.
  */
-export function readHeader(cells: readonly string[]): readonly ColumnKind[] | undefined {
-  if (cells.some((cell) => holdsAt(cell))) return undefined;
-  const kinds = cells.map(kindOf);
-  if (!kinds.includes('email')) {
-    const address = cells.findIndex((cell) => /^addresse?s?$/.test(squeezed(cell)));
-    if (address < 0) return undefined;
-    kinds[address] = 'email';
-  }
-  return kinds.map((kind, index) => (kinds.indexOf(kind) === index ? kind : 'unused'));
+function ownByContent(kinds: readonly Kind[], values: readonly (readonly string[])[]): number {
+  const holds = kinds.map((_, index) => holdsAddresses(values[index] ?? []));
+  const first = (fits: (kind: Kind) => boolean) =>
+    kinds.findIndex((kind, index) => holds[index] && fits(kind));
+  const candidates = [
+    first((kind) => kind === 'login' || kind === 'all-emails'),
+    first((kind) => kind === 'unclear'),
+    first((kind) => kind === undefined || isNameKind(kind)),
+  ];
+  return candidates.find((index) => index >= 0) ?? -1;
 }
 
-const roleWords = new Set(allRoles.map(squeezed));
-
-/** Whether a column without a header holds roles: half of what stands in it are words for roles. */
-function holdsRoles(values: readonly string[]): boolean {
-  const filled = values.filter((value) => value.trim() !== '');
-  const known = filled.filter((value) => roleWords.has(squeezed(value)));
-  return known.length > 0 && known.length * 2 >= filled.length;
+function finalKind(kind: Kind, label: string, values: readonly string[]): ColumnKind {
+  const holds = values.some(looksLikeAddress);
+  if (kind === 'other' || kind === 'unclear') return holds ? 'offered' : 'unused';
+  if (kind !== undefined) return kind;
+  if (holds) return 'offered';
+  if (holdsRoles(values)) return 'role';
+  return label !== '' && holdsStatus(values) ? 'status' : 'unused';
 }
 
-/**
- * The kinds of columns without a header; undefined where the cells are no table but a list: a table
- * has one address in each row, always in the same column. Names stand before it, or behind.
- */
-export function guessColumns(
-  rows: readonly (readonly string[])[],
-): readonly ColumnKind[] | undefined {
-  const [first] = rows;
-  if (!first || first.length < 2) return undefined;
-  const email = first.findIndex((cell) => holdsAt(cell));
-  const whole = rows.every(
-    (row) =>
-      row.length === first.length &&
-      row.every((cell, index) => holdsAt(cell) === (index === email)) &&
-      // `Lovelace, Ada <ada@example.org>` is no row of cells.
-      !row[email]?.includes('<'),
-  );
-  if (email < 0 || !whole) return undefined;
-  const kinds = first.map((_, index): ColumnKind => {
-    if (index === email) return 'email';
-    return holdsRoles(rows.map((row) => row[index] ?? '')) ? 'role' : 'unused';
+/** The kinds of a table's columns. Each is used once, but for addresses and what says that somebody left. */
+export function readColumns(labels: readonly string[], rows: Rows): readonly ColumnKind[] {
+  const byLabel = labels.map(kindByLabel);
+  const values = labels.map((_, index) => valuesOf(rows, index));
+  const own = byLabel.includes('email') ? -1 : ownByContent(byLabel, values);
+  const kinds = byLabel.map((kind, index): ColumnKind => {
+    if (index === own && kind !== 'login' && kind !== 'all-emails') return 'email';
+    return finalKind(kind, labels[index] ?? '', values[index] ?? []);
   });
-  const free = kinds.flatMap((kind, index) => (kind === 'unused' ? [index] : []));
+  if (!kinds.some(isNameKind)) {
+    const name = kinds.findIndex(
+      (kind, index) =>
+        kind === 'unused' &&
+        byLabel[index] === undefined &&
+        holdsNames(labels[index] ?? '', values[index] ?? []),
+    );
+    if (name >= 0) kinds[name] = 'name';
+  }
+  const several = new Set<ColumnKind>(['email', 'all-emails', 'login', 'status', 'offered']);
+  return kinds.map((kind, index) =>
+    several.has(kind) || kinds.indexOf(kind) === index ? kind : 'unused',
+  );
+}
+
+const absent = /^(?:|[-–—.]|n\/?a|none|null|unknown|tbd|\?+)$/i;
+
+/**
+ * Whether a line is the header of the rows below it, although no label is known to announce
+ * addresses: there are as many cells in each, and a column with a label holds addresses alone.
+ */
+export function isHeaderByShape(labels: readonly string[], rows: Rows): boolean {
+  if (labels.length < 2 || rows.length === 0) return false;
+  if (rows.some((row) => row.length !== labels.length)) return false;
+  const values = labels.map((_, index) => valuesOf(rows, index));
+  const addresses = labels.map((_, index) => holdsAddresses(values[index] ?? []));
+  const announces = labels.some((label) => {
+    const kind = kindByLabel(label);
+    return kind === 'other' || kind === 'unclear' || kind === 'login' || kind === 'all-emails';
+  });
+  // Where each cell is an address, it is a list that stands below a line of text.
+  if (addresses.every(Boolean) && !announces) return false;
+  const isData = labels.some(
+    (label, index) => roleWords.has(squeezed(label)) && holdsRoles(values[index] ?? []),
+  );
+  return (
+    !isData &&
+    addresses.some(
+      (holds, index) =>
+        holds &&
+        !absent.test(labels[index] ?? '') &&
+        (values[index]?.length ?? 0) * 2 >= rows.length,
+    )
+  );
+}
+
+/** `Lovelace, Ada <ada@example.org>` is no row of cells, and a cell of several is a list. */
+const isOne = (value: string) =>
+  !value.includes('<') && value.match(/[@\uff20\ufe6b]/g)?.length === 1;
+
+const lettersOnly = /^[\p{L}\p{M}][\p{L}\p{M}\p{Zs}'’.,()-]*$/u;
+
+/**
+ * The kinds of columns without a header; undefined where the cells are no table but a list. In a
+ * table each row has an address in the same column, or none, and something else beside it. Names
+ * stand before it, or behind. Where two columns hold addresses, nobody says whose the second is.
+ */
+export function guessColumns(rows: Rows): readonly ColumnKind[] | undefined {
+  const width = rows[0]?.length ?? 0;
+  if (width < 2 || rows.some((row) => row.length !== width)) return undefined;
+  const columns = Array.from({ length: width }, (_, index) => valuesOf(rows, index));
+  const holds = columns.map((values) => values.some(holdsAt));
+  const email = holds.indexOf(true);
+  const whole = columns.every(
+    (values, index) =>
+      !holds[index] || (holdsAddresses(values) && values.filter(holdsAt).every(isOne)),
+  );
+  const some = (columns[email]?.filter(holdsAt).length ?? 0) * 2 >= rows.length;
+  if (email < 0 || !whole || !some || holds.every(Boolean)) return undefined;
+  const kinds = columns.map((values, index): ColumnKind => {
+    if (holds[index]) return index === email ? 'email' : 'offered';
+    if (holdsRoles(values)) return 'role';
+    return holdsStatus(values) ? 'status' : 'unused';
+  });
+  const free = kinds.flatMap((kind, index) =>
+    kind === 'unused' && columns[index]?.some((value) => lettersOnly.test(value)) ? [index] : [],
+  );
   const before = free.filter((index) => index < email);
   if (before.length === 2) {
     return kinds.map((kind, index) =>

@@ -20,15 +20,21 @@ export interface Told {
   readonly now: number;
 }
 
-/** When the latest invitation of each address was made. */
-function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
+/** An address together with each place that an invitation leads to: its projects, or the organization. */
+function placesOf({ email, projectIds }: Invitation): readonly string[] {
+  const address = comparableAddress(email);
+  return (projectIds.length === 0 ? [''] : projectIds).map((id) => `${address} ${id}`);
+}
+
+/** When the latest invitation of each address to each place was made. */
+function latestByPlace(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
   const latest = new Map<string, string>();
   for (const invitation of invitations) {
-    const address = comparableAddress(invitation.email);
     const { createdAt } = invitation;
-    const before = latest.get(address);
-    if (createdAt !== null && (before === undefined || before < createdAt)) {
-      latest.set(address, createdAt);
+    if (createdAt === null) continue;
+    for (const place of placesOf(invitation)) {
+      const before = latest.get(place);
+      if (before === undefined || before < createdAt) latest.set(place, createdAt);
     }
   }
   return latest;
@@ -36,10 +42,14 @@ function latestByAddress(invitations: readonly Invitation[]): ReadonlyMap<string
 
 /** What became of one that was pending when it was last heard of, as far as that can be told. */
 function endOf(invitation: Invitation, member: Member | undefined, now: number): Invitation {
-  // Who was a member before did not become one by it.
+  // Who was a member before did not become one by it, but may have come to further projects.
   const joinedBefore = (member?.joinedAt ?? '~') < (invitation.createdAt ?? '');
   if (member && !joinedBefore) {
     return { ...invitation, state: 'accepted', endedAt: member.joinedAt };
+  }
+  const { projectIds } = invitation;
+  if (projectIds.length > 0 && projectIds.every((id) => member?.projectIds.includes(id))) {
+    return { ...invitation, state: 'accepted' };
   }
   // With an end, it is known as one that cannot be sent again (see `isPending`).
   if (stateNow(invitation, now) === 'expired') {
@@ -66,15 +76,17 @@ export function mergeInvitations({
   const ids = new Set(listed.map(({ id }) => id));
   const gone = remembered.filter(({ id }) => !ids.has(id));
   if (gone.length === 0) return listed;
-  const latest = latestByAddress([...listed, ...gone]);
+  const latest = latestByPlace([...listed, ...gone]);
   const memberOf = new Map(members?.map((member) => [comparableAddress(member.email), member]));
   const ended = gone.flatMap((invitation) => {
     // It may be listed still, and only not be understood: then nothing ended it.
     if (!isPending(invitation) || mayHold(omissions, { id: invitation.id })) return [invitation];
     const address = comparableAddress(invitation.email);
-    // A later one took its place, and says all.
-    if (invitation.createdAt !== null && invitation.createdAt < (latest.get(address) ?? ''))
-      return [];
+    // A later one to the same place took its place, and says all.
+    const { createdAt } = invitation;
+    const isReplaced = (place: string) =>
+      createdAt !== null && createdAt < (latest.get(place) ?? '');
+    if (placesOf(invitation).some(isReplaced)) return [];
     return [endOf(invitation, memberOf.get(address), now)];
   });
   return [...listed, ...ended.toSorted(compareNewestFirst)];

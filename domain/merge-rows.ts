@@ -1,6 +1,6 @@
 /** What a paste says of one person, in one row or in several. */
 import type { Capabilities } from './capabilities.ts';
-import type { PastedRow } from './invite-table.ts';
+import type { OfferedAddress, PastedRow } from './invite-table.ts';
 import { type Fault, type ProjectNames, readRoles } from './pasted-roles.ts';
 import { type AssignableRole, roleName } from './roles-table.ts';
 
@@ -15,6 +15,12 @@ export interface MergedRows {
   readonly projectIds: readonly string[] | null;
   /** What it says and cannot be done. */
   readonly faults: readonly Fault[];
+  /** Addresses beside the person's own, or instead of one: none is taken unasked. */
+  readonly offered: readonly OfferedAddress[];
+  /** What says that they left, as `Status: Deactivated`; "" where nothing does. */
+  readonly left: string;
+  /** The paste names it only as another address of somebody. */
+  readonly alternate: boolean;
 }
 
 type Offered = Pick<Capabilities, 'assignableRoles' | 'roleNames' | 'invitesToProjects'>;
@@ -51,11 +57,12 @@ function projectsOf(rows: readonly PastedRow[], names: ProjectNames): Told<strin
 export function mergeRows(
   rows: readonly [PastedRow, ...PastedRow[]],
   names: ProjectNames,
-  offered: Offered,
+  capabilities: Offered,
 ): MergedRows {
-  const roles = rolesOf(rows, offered);
-  const projects = projectsOf(offered.invitesToProjects ? rows : [], names);
+  const roles = rolesOf(rows, capabilities);
+  const projects = projectsOf(capabilities.invitesToProjects ? rows : [], names);
   const faults = [...roles.faults, ...projects.faults];
+  const offered = rows.flatMap((row) => row.offered).filter(({ email }) => email !== rows[0].email);
   return {
     text: rows[0].text,
     name: rows.find(({ name }) => name !== '')?.name ?? '',
@@ -63,5 +70,8 @@ export function mergeRows(
     roles: roles.value,
     projectIds: projects.value,
     faults: [...new Map(faults.map((fault) => [fault.words, fault])).values()],
+    offered: [...new Map(offered.map((each) => [each.email, each])).values()],
+    left: rows.find(({ left }) => left !== '')?.left ?? '',
+    alternate: rows.every(({ alternate }) => alternate === true),
   };
 }

@@ -21,16 +21,45 @@ export function holdsAt(text: string): boolean {
   return /[@\uff20\ufe6b]/.test(text);
 }
 
-const mailto = /^mailto:(?<address>[^?]*)(?:\?.*)?$/i;
+/** Whether it may be an address, with whatever people put around one. */
+export function looksLikeAddress(text: string): boolean {
+  return /[^\s@]@[^\s@.]+\.[^\s@]/.test(plainSigns(text));
+}
 
-function withoutMailto(text: string): string {
-  const address = mailto.exec(text)?.groups?.address;
-  if (address === undefined) return text;
+/** `a` of `mailto:a?subject=…`, also where a program has cut it at a comma before. */
+const query = /\?[a-z-]+=.*$/is;
+const receiver = /^\?(?:.*&)?to=(?<to>[^&]*)/i;
+
+/** What a link or a directory writes in front of an address. */
+const scheme =
+  /^(?:mailto|smtp|sip|sips|acct|xmpp|im|internet|e-?mail|mail|e-?post|e-?posta|courriel|correo):\s*/i;
+
+function decoded(text: string): string {
   try {
-    return decodeURIComponent(address);
+    return decodeURIComponent(text);
   } catch {
-    return address;
+    return text;
   }
+}
+
+/** The address that a link or a directory's entry holds: `mailto:…?subject=…`, `SMTP:…`. */
+function unwrapped(text: string): string {
+  const inner = text.replace(scheme, '');
+  if (!/^mailto:/i.test(text)) return inner.replace(query, '');
+  return decoded(receiver.exec(inner)?.groups?.to ?? inner.replace(/\?.*$/s, ''));
+}
+
+/** Signs that word processors put in place of the keyboard's, and letters that PDF readers join. */
+const typographic: readonly (readonly [sign: RegExp, plain: string])[] = [
+  [/[\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u00b4`]/g, "'"],
+  [/[\u2010-\u2015\u2212\ufe58\ufe63]/g, '-'],
+  [/[\u2024\ufe52]/g, '.'],
+  [/\u2017|\ufe4d|\ufe4e|\ufe4f/g, '_'],
+];
+
+function withKeyboardSigns(text: string): string {
+  const joined = text.replace(/[\ufb00-\ufb06]/g, (letters) => letters.normalize('NFKC'));
+  return typographic.reduce((plain, [sign, straight]) => plain.replace(sign, straight), joined);
 }
 
 /** A name of a host in letters of the world; nothing in it means something in a URL. */
@@ -57,10 +86,14 @@ const around = /^[\s<([{"'`“‘«„*•·–—-]+|[\s>)\]}"'`”’»“.,;:
 
 /**
  * The address in a piece of text that holds nothing else but what people put around one: brackets,
- * quotes, `mailto:`, the full stop of a sentence. Undefined where there is none.
+ * quotes, `mailto:`, `SMTP:`, the full stop of a sentence. Signs that word processors changed are the
+ * keyboard's again. Undefined where there is none.
  */
 export function readAddress(text: string): string | undefined {
-  const plain = withoutMailto(plainSigns(text).trim());
-  const bare = withoutMailto(plain.replace(around, ''));
-  return normalizeEmail(plain) ?? normalizeEmail(bare) ?? inAscii(bare);
+  const plain = unwrapped(plainSigns(text).trim());
+  const bare = unwrapped(plain.replace(around, ''));
+  const straight = withKeyboardSigns(bare);
+  return (
+    normalizeEmail(plain) ?? normalizeEmail(bare) ?? normalizeEmail(straight) ?? inAscii(straight)
+  );
 }

@@ -1,6 +1,7 @@
 /** The roles and projects that a pasted row names, by the words people use for them. */
 import type { Capabilities } from './capabilities.ts';
 import type { Project } from './entities.ts';
+import { readNames } from './invite/name-list.ts';
 import { type AssignableRole, allRoles, type Role, roleName } from './roles-table.ts';
 
 /** Something that a row says and that cannot be done as it is said. */
@@ -60,25 +61,104 @@ export interface ProjectsRead {
   readonly faults: readonly Fault[];
 }
 
+/** By which two names of projects are compared: case and the amount of white space are not theirs. */
+function comparable(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** Part names from each other where they are no part of one: "Dev, Ops" may be one project, or two. */
+const strong = /[,;|\n]/;
+const between = /\s*[,;|/+&\n]\s*|\s+and\s+/gi;
+
+/** A piece of a cell, with what parted it from the one before. */
+interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+}
+
+function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  let before = '';
+  for (const { 0: separator, index } of [
+    ...text.matchAll(between),
+    { 0: '', index: text.length },
+  ]) {
+    if (index > start) segments.push({ start, end: index, before });
+    start = index + separator.length;
+    before = separator;
+  }
+  return segments;
+}
+
 /** Projects by their name, whatever its case, or by their identifier. */
 export class ProjectNames {
   readonly #byName = new Map<string, readonly string[]>();
+  readonly #names: ReadonlyMap<string, string>;
 
   constructor(projects: readonly Project[]) {
+    this.#names = new Map(projects.map(({ id, name }) => [id, name]));
     for (const { id, name } of projects) {
-      const key = name.trim().toLowerCase();
-      this.#byName.set(key, [...(this.#byName.get(key) ?? []), id]);
+      const key = comparable(name);
+      if (key !== '') this.#byName.set(key, [...(this.#byName.get(key) ?? []), id]);
     }
-    for (const { id } of projects) this.#byName.set(id.toLowerCase(), [id]);
+    for (const { id } of projects) this.#byName.set(comparable(id), [id]);
   }
 
   #called(name: string): readonly string[] {
-    return this.#byName.get(name.trim().toLowerCase()) ?? [];
+    return this.#byName.get(comparable(name)) ?? [];
   }
 
-  /** @param text "" for a row that says nothing of projects; a name may hold a comma itself */
+  /** How a project is written so that it is found again: by its name, or where others have it too, by its identifier. */
+  nameOf(id: string): string {
+    const name = this.#names.get(id) ?? id;
+    const [found, another] = this.#called(name);
+    return found === id && another === undefined ? name : id;
+  }
+
+  /** The names in a piece without quotes: the longest that there are, and what is left between them. */
+  #namesIn(piece: string): readonly string[] {
+    const segments = segmentsOf(piece);
+    const names: { readonly text: string; readonly known: boolean; readonly before: string }[] = [];
+    for (let at = 0; at < segments.length; ) {
+      const begin = segments[at];
+      if (!begin) break;
+      const to = segments.findLastIndex(
+        ({ end }, index) => index >= at && this.#called(piece.slice(begin.start, end)).length > 0,
+      );
+      const last = segments[Math.max(to, at)] ?? begin;
+      names.push({
+        text: piece.slice(begin.start, last.end),
+        known: to >= at,
+        before: begin.before,
+      });
+      at = Math.max(to, at) + 1;
+    }
+    const texts: string[] = [];
+    for (const [index, { text, known, before }] of names.entries()) {
+      const joins = !known && names[index - 1]?.known === false && !strong.test(before);
+      // What is called by no part of it is unknown as a whole: "CI/CD".
+      if (joins) texts.push(`${texts.pop() ?? ''}${before}${text}`);
+      else texts.push(text);
+    }
+    return texts;
+  }
+
+  /** @param text as `writeNames` writes it, or as people do; "" for a row that says nothing of projects */
   read(text: string): ProjectsRead {
-    const names = text === '' ? [] : this.#called(text).length > 0 ? [text] : piecesOf(text);
+    const pieces = readNames(text);
+    const certain = pieces.every(({ name, whole }) => whole || this.#called(name).length > 0);
+    const names =
+      !certain && this.#called(text).length > 0
+        ? [text]
+        : pieces.flatMap(({ name, whole }) =>
+            whole || this.#called(name).length > 0 ? [name] : this.#namesIn(name),
+          );
     const projectIds = new Set<string>();
     const faults: Fault[] = [];
     for (const name of names) {

@@ -51,7 +51,7 @@ export async function boot(links: GivenLinks): Promise<void> {
   const page = readStartPage(folder);
   await app.whenReady();
   nativeTheme.themeSource = settings.value.theme;
-  guardEverything(session.defaultSession);
+  guardEverything(session.defaultSession, logger);
   servePages(folder, await page);
   const attempt = attempter(logger);
   const handlers = makeHandlers({

@@ -1,6 +1,8 @@
 /** The desktop as Electron gives it. */
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
+import { separatorIn } from '#domain/separators.ts';
+import { regionalLocale } from './regional-locale.ts';
 import type { Surroundings } from './surroundings.ts';
 import { externalLink } from './window/external-link.ts';
 
@@ -12,6 +14,7 @@ export const desktop: Surroundings = {
     clipboard.writeText(text);
   },
   downloads: () => app.getPath('downloads'),
+  listSeparator: () => separatorIn(regionalLocale(app)),
   showInFolder: (path) => shell.showItemInFolder(path),
   async openLink(url) {
     const link = externalLink(url);

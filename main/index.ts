@@ -2,13 +2,28 @@
  * The entry: only what must come before Electron is ready, so that Electron goes on starting while the
  * rest is read. Nothing is awaited here: Electron is not ready before this module has been evaluated.
  */
-import { app, dialog } from 'electron';
+import { join, resolve } from 'node:path';
+import { app } from 'electron';
 import { GivenLinks } from './links/given-links.ts';
+import { standingOf } from './start/one-app.ts';
+import { stopOwnRequests } from './start/own-requests.ts';
+import { refuseToStart } from './start/refuse.ts';
+import { chromiumLockLives, folderTrouble } from './start/user-folder.ts';
 import { declareScheme } from './window/scheme.ts';
 
-declareScheme();
-// A second start hands over to the first and ends before it touches any file.
-if (app.requestSingleInstanceLock()) {
+/** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
+function userFolder(): string {
+  const asked = app.commandLine.getSwitchValue('user-data-dir');
+  if (asked !== '') return resolve(asked);
+  try {
+    return app.getPath('userData');
+  } catch {
+    // Electron does not name a folder that it could not make.
+    return join(app.getPath('appData'), app.name);
+  }
+}
+
+function start(): void {
   const links = new GivenLinks();
   links.take(process.argv);
   // macOS gives the link of its first start before anything else is read.
@@ -20,7 +35,23 @@ if (app.requestSingleInstanceLock()) {
     .then(({ boot }) => boot(links))
     .catch((error: unknown) => {
       // There may be no window and no log yet: without these words the app would just not appear.
-      dialog.showErrorBox('Orgdesk could not start', String(error));
-      app.exit(1);
+      refuseToStart(String(error));
     });
-} else app.quit();
+}
+
+declareScheme();
+stopOwnRequests();
+const folder = userFolder();
+const request = () => app.requestSingleInstanceLock();
+const trouble = folderTrouble(folder);
+if (trouble !== null) {
+  // The one that runs was started before the trouble began.
+  if (chromiumLockLives(folder) && !request()) app.quit();
+  else refuseToStart(trouble);
+} else {
+  // A second start hands over to the first and ends before it touches any file.
+  const standing = standingOf({ folder, request });
+  if (standing === 'first') start();
+  else if (standing === 'second') app.quit();
+  else refuseToStart('It is running already, but cannot be reached. End it, and start it again.');
+}

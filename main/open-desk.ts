@@ -92,10 +92,8 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
       ...makeServices({ userData, logger, redactor }),
       onProblem,
       onShell,
-      onOrganization: (accountId, organizationId) => {
-        const key = { accountId, organizationId };
-        if (desk.isWatched(key)) publisher.organizationChanged(key);
-      },
+      onOrganization: (accountId, organizationId) =>
+        publisher.organizationChanged({ accountId, organizationId }),
       current: (accountId) => {
         const current = desk.current();
         return current?.accountId === accountId ? current.organizationId : null;

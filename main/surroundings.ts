@@ -1,4 +1,5 @@
 /** What of the operating system's desktop the commands use. */
+import type { Separator } from '#domain/separators.ts';
 import type { Theme } from '#preload/contract/shell.ts';
 
 export interface Surroundings {
@@ -6,6 +7,8 @@ export interface Surroundings {
   copyText(text: string): void;
   /** The user's folder for what they download. */
   downloads(): string;
+  /** What parts the columns of a CSV in this computer's spreadsheets. */
+  listSeparator(): Separator;
   /** Opens the file's folder in the file manager, with the file selected. */
   showInFolder(path: string): void;
   /** Rejects with a `FailureError` for a link that is neither https nor mailto. */

@@ -15,10 +15,12 @@ import { answerErrors, answerNotFound } from './http/errors.ts';
 import { readJsonBodies } from './http/json.ts';
 import { logRequests } from './http/log-requests.ts';
 import { type Observe, observeAnswers } from './http/observe.ts';
+import { paceAnswers } from './http/pacing.ts';
 import { mountRoutes, type Services } from './http/pipeline.ts';
 import { limitRates, rateWindow } from './http/rate-limits.ts';
 import { boundUnderWay } from './http/under-way.ts';
 import { SharedCounts, shareInDatabase } from './load/shared-counts.ts';
+import { createUnread, type UnreadOptions } from './load/unread.ts';
 import { describedOnce } from './openapi/described.ts';
 import { deadLinkPage } from './pages/account-pages.ts';
 import { unknownPage } from './pages/invitation-pages.ts';
@@ -35,6 +37,8 @@ const bodyLimit = 1024 * 1024;
 
 /** How long a request may take to arrive, in milliseconds; Fastify's own bound is none. */
 const requestTimeout = 60_000;
+/** How long a connection may stand on which neither side gets on, in milliseconds. */
+const connectionTimeout = 60_000;
 
 /** Doubled and trailing slashes occur in the wild and mean nothing (docs/packet-api.md#transport). */
 function normalizeUrl(url: string): string {
@@ -58,6 +62,7 @@ interface AppOptions extends Services {
   readonly health: Health;
   readonly isStopping: () => boolean;
   readonly observe?: Observe;
+  readonly unread: UnreadOptions;
 }
 
 /** Of several proxies, the nearest is the first. */
@@ -68,7 +73,8 @@ function trustedProxies(proxies: AppOptions['trustProxy']) {
 }
 
 export function createApp(options: AppOptions): FastifyInstance {
-  const { logger, observe, rateLimit, trustProxy, isStopping, health, ...services } = options;
+  const { logger, observe, unread, rateLimit, trustProxy, isStopping, health, ...services } =
+    options;
   const app = Fastify({
     loggerInstance: logger,
     // `logRequests` says it in one line.
@@ -78,6 +84,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     return503OnClosing: false,
     bodyLimit,
     requestTimeout,
+    connectionTimeout,
     // Node would answer a request for no host with nothing but a status.
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
@@ -108,6 +115,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   answerErrors(app);
   readJsonBodies(app);
   if (observe) observeAnswers(app, observe);
+  paceAnswers(app, createUnread(unread));
   const described = describedOnce(routes, services.settings.publicUrl);
   app.register((api, _options, done) => {
     for (const mount of mounts) mountRoutes(api, services, mount, routes);

@@ -8,6 +8,7 @@ import { ConfigurationError } from './configuration.ts';
 import type { Database } from './database/database.ts';
 import { watchHealth } from './database/health.ts';
 import type { Observe } from './http/observe.ts';
+import type { UnreadOptions } from './load/unread.ts';
 import { keepingDispatcher, type MailTiming, startDispatcher } from './mail/dispatcher.ts';
 import { listKeptMail } from './mail/outbox.ts';
 import { createSmtpTransport } from './mail/transport.ts';
@@ -37,6 +38,8 @@ interface ServerOptions {
   readonly trustProxy: number | readonly string[] | undefined;
   /** Milliseconds for which a service that is told to stop still serves, so that proxies notice. */
   readonly drain: number;
+  /** What of answers may lie in memory that their clients do not read. */
+  readonly unread: UnreadOptions;
   /** Sees every answer, for tests. */
   readonly observe?: Observe;
 }
@@ -83,13 +86,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { queries } = database;
   const services = { ...createTransactor(database, { clock, box }), settings };
   let stopping = false;
-  const { observe, rateLimit, trustProxy } = options;
+  const { observe, rateLimit, trustProxy, unread } = options;
   const isStopping = () => stopping;
   const app = createApp({
     ...services,
     health,
     logger,
     observe,
+    unread,
     rateLimit,
     trustProxy,
     isStopping,

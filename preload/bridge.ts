@@ -2,7 +2,7 @@
  * The one door between the sandboxed renderer and main, isolated from the page's own scripts. What it
  * exposes has the type `Bridge`, derived from the same declarations that this loops over.
  */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webFrame } from 'electron';
 import { callNames } from './contract/call-names.ts';
 import { callChannel, pushChannel } from './contract/channels.ts';
 import { pushNames } from './contract/pushes.ts';
@@ -29,3 +29,8 @@ const subscriptions = Object.fromEntries(
 );
 
 contextBridge.exposeInMainWorld('orgdesk', { ...methods, ...subscriptions });
+
+// It needs no permission and no policy for content covers it; main closes its network as well.
+void webFrame.executeJavaScript(
+  "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) delete globalThis[name];",
+);

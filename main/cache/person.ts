@@ -1,5 +1,6 @@
 /** Finds every place of one person in an account's organizations, and every invitation of theirs. */
 import { z } from 'zod';
+import { comparableAddress } from '#domain/email.ts';
 import { invitationSchema, memberSchema } from '#domain/entities.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
@@ -20,7 +21,7 @@ export function findPerson(
   prepare: (sql: string) => Statement,
   { email, userId }: Whom,
 ): FoundPerson {
-  const address = fold(email.trim());
+  const address = fold(comparableAddress(email));
   // `folded` is "name\naddress" for members and "address\n" for invitations.
   const found = rows.parse(
     prepare(

@@ -1,5 +1,6 @@
 /** Finds projects and people of one account by a piece of their name or address. */
 import { z } from 'zod';
+import { searchedInAddresses } from '#domain/email.ts';
 import type { Statement } from '../sql/libsql.ts';
 import type { CacheHit } from './cache.ts';
 import { fold } from './fold.ts';
@@ -44,9 +45,9 @@ export function searchHits(
        items.id, items.name, items.detail
      from items join organizations on organizations.id = items.organization_id
      where items.kind in ('projects', 'members')
-       and items.folded like ?1 escape '\\'
+       and (items.folded like ?1 escape '\\' or items.folded like ?4 escape '\\')
      order by (items.folded like ?2 escape '\\') desc, items.folded, items.id
      limit ?3`,
-  ).all(`%${wanted}%`, `${wanted}%`, limit);
+  ).all(`%${wanted}%`, `${wanted}%`, limit, `%${escaped(fold(searchedInAddresses(text.trim())))}%`);
   return rows.parse(found);
 }

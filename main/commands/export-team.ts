@@ -8,6 +8,7 @@ import { knownOrganization } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import type { Exports } from '../export/exports.ts';
 import { fileStem } from '../export/file-stem.ts';
+import { toJson } from '../export/json.ts';
 import { type ExportRecord, invitationRecords, memberRecords } from '../export/records.ts';
 
 type Input = CallInput<'exportTeam'>;
@@ -28,11 +29,6 @@ function chosen<Item extends { readonly id: string }>(
   if (ids === null) return items;
   const wanted = new Set(ids);
   return items.filter(({ id }) => wanted.has(id));
-}
-
-/** Whoever reads the file must not take it for the whole list. */
-function omittedIn({ unreadable, reasons, truncated, unsettled = false }: Omissions) {
-  return { unreadable, reasons, truncated, unsettled };
 }
 
 interface Found {
@@ -57,7 +53,7 @@ export async function exportTeam(
   exports: Exports,
   input: Input,
 ): Promise<CallValue<'exportTeam'>> {
-  const { key, what, format } = input;
+  const { key, what, format, separator } = input;
   const at = new Date();
   const { records, fetchedAt, omissions } = find(desk.view(key), input, at.getTime());
   const { account, cache } = desk.session(key.accountId);
@@ -65,17 +61,17 @@ export async function exportTeam(
   const text = async () => {
     if (format === 'csv') {
       const { toCsv } = await import('../export/csv.ts');
-      return toCsv(records, { organization: name, data_as_of: fetchedAt });
+      return toCsv(records, { organization: name, data_as_of: fetchedAt }, separator);
     }
-    const document = {
+    return toJson({
       organization: { id: key.organizationId, name },
-      exported_by: account.person.email,
-      exported_at: at.toISOString(),
-      data_as_of: fetchedAt,
-      ...(omissions ? { not_exported: omittedIn(omissions) } : {}),
-      [what]: records,
-    };
-    return `${JSON.stringify(document, null, 2)}\n`;
+      exportedBy: account.person.email,
+      exportedAt: at.toISOString(),
+      fetchedAt,
+      omissions,
+      what,
+      records,
+    });
   };
   const file = await exports.save(fileStem(name, what, at), format, await text());
   return { file, amount: records.length };

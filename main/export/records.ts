@@ -1,14 +1,18 @@
 /** What of a member or an invitation is exported. The same words are a CSV's columns and a JSON's keys. */
 import type { Invitation, Member, Project } from '#domain/entities.ts';
 import { stateNow } from '#domain/invitation-state.ts';
+import { ProjectNames } from '#domain/pasted-roles.ts';
 
 export type Cell = string | boolean | null | readonly string[];
 export type ExportRecord = Readonly<Record<string, Cell>>;
 
-/** A project that is not shown to the person keeps its identifier, which is all that is known of it. */
+/**
+ * A project keeps its identifier where that is all that is known of it, and where its name alone would
+ * not tell it from another.
+ */
 function projectNamer(projects: readonly Project[]): (ids: readonly string[]) => readonly string[] {
-  const names = new Map(projects.map(({ id, name }) => [id, name]));
-  return (ids) => ids.map((id) => names.get(id) ?? id);
+  const names = new ProjectNames(projects);
+  return (ids) => ids.map((id) => names.nameOf(id));
 }
 
 export function memberRecords(

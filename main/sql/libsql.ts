@@ -19,7 +19,8 @@ export interface OpenDatabase {
     path: string,
     options: { readonly encryptionCipher: 'aes256cbc'; readonly encryptionKey: string },
   ): Database;
-  new (path: ':memory:'): Database;
+  /** Not encrypted: `:memory:`, or a file without contents. */
+  new (path: string): Database;
 }
 
 function codeOf(error: unknown): string {
@@ -29,6 +30,11 @@ function codeOf(error: unknown): string {
 /** Whether the file is damaged, foreign or locked with another key, as opposed to a full disk. */
 export function isBroken(error: unknown): boolean {
   return /^SQLITE_(?:CORRUPT|NOTADB|FORMAT)/.test(codeOf(error));
+}
+
+/** Whether another process has the file. */
+export function isBusy(error: unknown): boolean {
+  return /^SQLITE_(?:BUSY|LOCKED)/.test(codeOf(error));
 }
 
 /** Whether a file that can be had again at any time is of no use: broken, or without our tables. */

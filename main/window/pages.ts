@@ -59,6 +59,7 @@ export function servePages(folder: string, ready: Ready): void {
           'Content-Type': type,
           'Content-Security-Policy': contentSecurityPolicy,
           'X-Content-Type-Options': 'nosniff',
+          'X-DNS-Prefetch-Control': 'off',
           'Cross-Origin-Opener-Policy': 'same-origin',
         },
       });

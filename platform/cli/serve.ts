@@ -1,5 +1,6 @@
 import type { Configuration } from '../configuration.ts';
 import { openDatabase } from '../database/open.ts';
+import { unreadOptions } from '../load/unread.ts';
 import { parentPort, serveApp } from '../local-app.ts';
 import { answerLine, type LocalServices } from '../local-messages.ts';
 import { createLogger } from '../log.ts';
@@ -43,6 +44,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     clock: () => new Date(),
     mailTiming,
     streamTiming,
+    unread: unreadOptions,
   });
   let stopping = false;
   const stop = (signal: NodeJS.Signals) => {

@@ -1,17 +1,14 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { administration } from '#domain/roles.ts';
 import type { InvitationSubject } from '../authorization/invitation.ts';
-import { newIdentifier } from '../database/identifier.ts';
-import { isMember } from '../database/members.ts';
 import type {
   InvitationRow,
   MemberRow,
   MembershipRow,
   OrganizationRow,
-  ProjectRow,
   UserRow,
 } from '../database/rows.ts';
-import { invitationProjects, members, memberships, projects, users } from '../database/schema.ts';
+import { memberships, users } from '../database/schema.ts';
 import { forbidden, invalid } from '../http/problem.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
@@ -20,7 +17,8 @@ import { noteInvitation } from './invitation-events.ts';
 import { hasExpired, holdInvitation } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
 import { recordEvents } from './record-event.ts';
-import { addToProjects } from './team.ts';
+import { type Place, takePlace } from './take-place.ts';
+import type { NamedProject } from './team.ts';
 
 interface Accepted {
   readonly member: MemberRow;
@@ -28,45 +26,40 @@ interface Accepted {
   readonly memberships: readonly MembershipRow[];
 }
 
-async function join(work: Work, invitation: InvitationRow, userId: string): Promise<MemberRow> {
-  const [member] = await work.queries
-    .insert(members)
-    .values({
-      id: newIdentifier(),
-      organizationId: invitation.organizationId,
-      userId,
-      roles: [...invitation.roles],
-      createdAt: work.now,
-      updatedAt: work.now,
-    })
-    .returning();
-  if (!member) throw new Error('The member was not written');
-  return member;
+/** A member's memberships in these projects. */
+async function membershipsIn(
+  { queries }: Work,
+  member: MemberRow,
+  into: readonly NamedProject[],
+): Promise<readonly MembershipRow[]> {
+  const ids = into.map(({ id }) => id);
+  return queries
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.memberId, member.id), inArray(memberships.projectId, ids)))
+    .orderBy(asc(memberships.position));
 }
 
-/** Those that still are the organization's. */
-function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
-  return queries
-    .select({ id: projects.id, name: projects.name })
-    .from(invitationProjects)
-    .innerJoin(projects, eq(projects.id, invitationProjects.projectId))
-    .where(
-      and(
-        eq(invitationProjects.invitationId, id),
-        // A project may have gone to another organization since.
-        eq(projects.organizationId, organizationId),
-      ),
-    )
-    .orderBy(asc(projects.position));
+/** What is noted of somebody's place in the organization itself; nothing where it stays as it was. */
+function placeEvent({ before, member }: Place, organization: OrganizationRow, name: string) {
+  const aboutBilling = administration.some((role) => member.roles.includes(role));
+  const after = roleWords(member.roles);
+  if (!before) {
+    const body = `${name} joined ${organization.name} as ${after}`;
+    return [{ type: 'member.added', body, aboutBilling }];
+  }
+  if (before.roles.length === member.roles.length) return [];
+  const body = `The role of ${name} changed from ${roleWords(before.roles)} to ${after} by an invitation`;
+  return [{ type: 'member.role_changed', body, aboutBilling }];
 }
 
 async function noteJoining(
   work: Work,
   organization: OrganizationRow,
-  member: MemberRow,
+  place: Place,
   person: UserRow,
-  joined: readonly Pick<ProjectRow, 'id' | 'name'>[],
 ): Promise<void> {
+  const { member, joined } = place;
   const name = fullName(person);
   const common = {
     userId: person.id,
@@ -74,12 +67,7 @@ async function noteJoining(
     modifiedBy: person.id,
   };
   await recordEvents(work, organization.id, [
-    {
-      ...common,
-      type: 'member.added',
-      body: `${name} joined ${organization.name} as ${roleWords(member.roles)}`,
-      aboutBilling: administration.some((role) => member.roles.includes(role)),
-    },
+    ...placeEvent(place, organization, name).map((event) => ({ ...common, ...event })),
     // One for each project, so that whoever is in it sees it.
     ...joined.map((project) => ({
       ...common,
@@ -92,8 +80,8 @@ async function noteJoining(
 }
 
 /**
- * Makes the invited person a member. The caller holds the organization and has proven that the
- * address is theirs.
+ * Makes the invited person a member, or gives a member what the invitation gives besides: further
+ * projects, further roles. The caller holds the organization and has proven that the address is theirs.
  */
 export async function acceptInvitation(
   work: Work,
@@ -105,14 +93,9 @@ export async function acceptInvitation(
   if (hasExpired(invitation, work.now)) {
     throw invalid('This invitation has expired. Ask for a new one.');
   }
-  if (await isMember(work.queries, organization.id, person.id)) {
-    throw invalid(`You are already a member of ${organization.name}`);
-  }
   await endInvitation(work, invitation.id, 'accepted');
-  const member = await join(work, invitation, person.id);
-  const joined = await projectsOf(work, invitation);
-  const projectIds = joined.map(({ id }) => id);
-  await addToProjects(work, member, projectIds);
+  const place = await takePlace(work, organization, invitation, person);
+  const { member, joined } = place;
   if (person.defaultOrganizationId === null) {
     await queries
       .update(users)
@@ -124,14 +107,8 @@ export async function acceptInvitation(
     body: `${fullName(person)} accepted the invitation to ${organization.name}`,
     by: person.id,
   });
-  await noteJoining(work, organization, member, person, joined);
-  return {
-    member,
-    memberships: await queries
-      .select()
-      .from(memberships)
-      .where(eq(memberships.memberId, member.id)),
-  };
+  await noteJoining(work, organization, place, person);
+  return { member, memberships: await membershipsIn(work, member, joined) };
 }
 
 /** The same for somebody who is signed in. */

@@ -25,10 +25,12 @@ interface NewApiKey extends KeyChoices {
 
 export type MadeApiKey = ShownApiKey & { readonly token: string };
 
+/** @param createdBy who makes a project's key; a person's own needs no name beside it */
 async function insertKey(
   { queries, now, box }: Work,
   holder: KeyHolder,
   choices: KeyChoices,
+  createdBy: string | null = null,
 ): Promise<MadeApiKey> {
   const token = newSecret();
   const [key] = await queries
@@ -38,6 +40,7 @@ async function insertKey(
       id: newIdentifier(),
       userId: 'userId' in holder ? holder.userId : null,
       projectId: 'projectId' in holder ? holder.projectId : null,
+      createdBy,
       tokenSealed: box.seal(token),
       tokenHash: hashSecret(token),
       createdAt: now,
@@ -146,7 +149,7 @@ export async function createProjectApiKey(
 ): Promise<MadeApiKey> {
   const subject = await holdProject(work, projectId);
   await refuseTooMany(work, { projectId }, 'A project');
-  const key = await insertKey(work, { projectId }, choices);
+  const key = await insertKey(work, { projectId }, choices, work.actor.user.id);
   await noteProjectKey(work, subject, key, 'created');
   return key;
 }

@@ -1,23 +1,22 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { type AssignableRole, whyNot, worksByProject } from '#domain/roles.ts';
 import { findInvitation, type InvitationSubject } from '../authorization/invitation.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { stateOf } from '../database/invitations.ts';
-import { isMember } from '../database/members.ts';
-import { findPersonByEmail } from '../database/people.ts';
 import type { InvitationRow, OrganizationRow } from '../database/rows.ts';
 import { invitationProjects, invitations } from '../database/schema.ts';
-import { forbidden, invalid } from '../http/problem.ts';
+import { forbidden } from '../http/problem.ts';
 import { mailInvitation } from '../mail/invitation-mail.ts';
 import { dropQueuedMail } from '../mail/outbox.ts';
 import { hashSecret, newSecret } from '../secrets/secret.ts';
 import { fullName, roleWords } from '../text/words.ts';
-import type { ActorWork, MailingWork, Work } from '../work.ts';
+import type { ActorWork, MailingWork } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { noteInvitation } from './invitation-events.ts';
+import { replaceExpired, requireNoPlace } from './invitations-open.ts';
 import { boundInvitationMail } from './mail-bounds.ts';
 import { lockOrganization } from './organizations.ts';
-import { requireProjects } from './team.ts';
+import { type NamedProject, requireOwnProjects } from './team.ts';
 
 const day = 24 * 60 * 60_000;
 const nonceLength = 16;
@@ -66,39 +65,11 @@ export function requireManaging({ manages }: InvitationSubject): void {
   if (!manages) throw forbidden(whyNot('team.manage'));
 }
 
-async function requireFree(work: Work, organization: OrganizationRow, invitee: string) {
-  const { queries, now } = work;
-  const person = await findPersonByEmail(queries, invitee);
-  if (person && (await isMember(work.queries, organization.id, person.id))) {
-    throw invalid(`${invitee} is already a member of ${organization.name}`);
-  }
-  const [open] = await queries
-    .select()
-    .from(invitations)
-    .where(
-      and(
-        eq(invitations.organizationId, organization.id),
-        eq(invitations.invitee, invitee),
-        eq(invitations.state, 'open'),
-      ),
-    );
-  if (!open) return;
-  if (!hasExpired(open, now)) {
-    throw invalid(
-      `${invitee} is already invited to ${organization.name}. Resend that invitation, or revoke it first.`,
-    );
-  }
-  await queries
-    .update(invitations)
-    .set({ state: 'replaced', updatedAt: now, endedAt: now })
-    .where(eq(invitations.id, open.id));
-  await dropQueuedMail(work, open.id);
-}
-
 async function write(
   work: ActorWork,
   organizationId: string,
   input: NewInvitation,
+  into: readonly NamedProject[],
   columns: ReturnType<typeof newLink>['columns'],
 ): Promise<InvitationRow> {
   const [invitation] = await work.queries
@@ -117,12 +88,10 @@ async function write(
     })
     .returning();
   if (!invitation) throw new Error('The invitation was not written');
-  // Admins and billing people are not added to single projects (docs/packet-api.md#permissions).
-  const projectIds = worksByProject(input.roles) ? input.projectIds : [];
-  if (projectIds.length > 0) {
+  if (into.length > 0) {
     await work.queries
       .insert(invitationProjects)
-      .values(projectIds.map((projectId) => ({ invitationId: invitation.id, projectId })));
+      .values(into.map(({ id }) => ({ invitationId: invitation.id, projectId: id })));
   }
   return invitation;
 }
@@ -135,11 +104,14 @@ export async function createInvitation(
 ): Promise<InvitationRow> {
   const { actor } = work;
   const { organization } = await holdOrganization(work, organizationId, 'team.manage');
-  if (worksByProject(input.roles)) await requireProjects(work, organizationId, input.projectIds);
-  await requireFree(work, organization, input.invitee);
+  // Admins and billing people are not added to single projects (docs/packet-api.md#permissions).
+  const projectIds = worksByProject(input.roles) ? input.projectIds : [];
+  const into = await requireOwnProjects(work, organizationId, projectIds);
+  await requireNoPlace(work, organization, input.invitee, into);
+  await replaceExpired(work, organization, input.invitee, into);
   await boundInvitationMail(work, organization, input.invitee);
   const { secret, columns } = newLink(work);
-  const invitation = await write(work, organizationId, input, columns);
+  const invitation = await write(work, organizationId, input, into, columns);
   await mailInvitation(work, invitation, secret);
   await noteInvitation(work, invitation, {
     what: 'created',

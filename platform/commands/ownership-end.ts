@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm';
 import type { OrganizationRow } from '../database/rows.ts';
 import { members, ownershipOffers } from '../database/schema.ts';
-import type { ActorWork } from '../work.ts';
+import type { Work } from '../work.ts';
 import { recordEvent } from './record-event.ts';
+
+/** Work of somebody, whether they sent a token or followed a link. */
+type PersonWork = Work & { readonly actor: { readonly user: { readonly id: string } } };
 
 /**
  * Ends the offer of the ownership to a member whose place changes: it was made to somebody in
@@ -10,7 +13,7 @@ import { recordEvent } from './record-event.ts';
  * @param reason completes “The offer of the ownership of Acme ended, because …”
  */
 export async function endOfferTo(
-  work: ActorWork,
+  work: PersonWork,
   organization: OrganizationRow,
   memberId: string,
   reason: string,

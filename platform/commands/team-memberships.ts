@@ -8,6 +8,13 @@ import { members, memberships } from '../database/schema.ts';
 import { forbidden, invalid, notFound } from '../http/problem.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
+import {
+  type EndedRights,
+  endUnbackedRights,
+  type HeldRight,
+  nothingEnded,
+} from './end-held-rights.ts';
+import { findBackedRights } from './held-rights.ts';
 import { holdMembership, holdMembershipToEnd } from './holding.ts';
 import { type NewEvent, recordEvent } from './record-event.ts';
 import { touchMember } from './team.ts';
@@ -46,45 +53,64 @@ function about(
   } satisfies Partial<NewEvent>;
 }
 
+/** A membership as it is then, and what ended with what it was. */
+interface ChangedMembership {
+  readonly membership: MembershipRow;
+  readonly ended: EndedRights;
+}
+
 /** Changes what a member is in one project. */
 export async function changeMembership(
   work: ActorWork,
   found: MembershipSubject,
   roles: readonly Role[],
-): Promise<MembershipRow> {
+  keep: readonly HeldRight[],
+): Promise<ChangedMembership> {
   requireProjectRoles(roles);
   const { queries, now, actor } = work;
   const subject = await holdMembership(work, found, 'team.manage');
   const before = subject.membership;
   const given = projectRoles.filter((role) => roles.includes(role));
-  if (given.join() === before.roles.join()) return before;
+  if (given.join() === before.roles.join()) return { membership: before, ended: nothingEnded };
+  const { holder, name } = await findHolder(work, before);
+  const losing = { userId: holder.userId, name };
+  const backed = await findBackedRights(work, subject.organization.id, holder.userId);
   const [membership] = await queries
     .update(memberships)
     .set({ roles: given, updatedAt: now })
     .where(eq(memberships.id, before.id))
     .returning();
   if (!membership) throw notFound();
-  const { holder, name } = await findHolder(work, membership);
   await touchMember(work, holder.id);
   await recordEvent(work, {
     ...about(work, subject, holder),
     type: 'membership.changed',
     body: `${fullName(actor.user)} changed the role of ${name} in ${subject.project.name} from ${roleWords(before.roles)} to ${roleWords(given)}`,
   });
-  return membership;
+  const ending = { before: backed, keep };
+  return {
+    membership,
+    ended: await endUnbackedRights(work, subject.organization, losing, ending),
+  };
 }
 
 /**
  * Takes somebody out of a project, or lets them leave it. That may be the last they are in: a
  * project that is deleted leaves people without one too, and they stay in the organization.
  */
-export async function deleteMembership(work: ActorWork, found: MembershipSubject): Promise<void> {
+export async function deleteMembership(
+  work: ActorWork,
+  found: MembershipSubject,
+  keep: readonly HeldRight[],
+): Promise<EndedRights> {
   const { queries, actor } = work;
   const subject = await holdMembershipToEnd(work, found);
   const { membership, project, roles } = subject;
   const leaving = membership.memberId === subject.member?.id;
   if (!leaving && !may(roles, 'team.manage')) throw forbidden(whyNot('team.manage'));
   const { holder, name } = await findHolder(work, membership);
+  const losing = { userId: holder.userId, name };
+  const before = await findBackedRights(work, subject.organization.id, holder.userId);
   await queries.delete(memberships).where(eq(memberships.id, membership.id));
   await touchMember(work, holder.id);
   await recordEvent(work, {
@@ -94,4 +120,5 @@ export async function deleteMembership(work: ActorWork, found: MembershipSubject
       ? `${name} left the project ${project.name}`
       : `${fullName(actor.user)} took ${name} out of the project ${project.name}`,
   });
+  return endUnbackedRights(work, subject.organization, losing, { before, keep });
 }

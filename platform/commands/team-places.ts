@@ -10,7 +10,9 @@ import { members, users } from '../database/schema.ts';
 import { notFound } from '../http/problem.ts';
 import { fullName, roleWords } from '../text/words.ts';
 import type { ActorWork } from '../work.ts';
+import { type EndedRights, endUnbackedRights, type HeldRight } from './end-held-rights.ts';
 import { enforce } from './enforce.ts';
+import { findBackedRights } from './held-rights.ts';
 import { lockOrganization } from './organizations.ts';
 import { endOfferTo } from './ownership-end.ts';
 import { type NewEvent, recordEvent, recordEvents } from './record-event.ts';
@@ -126,20 +128,39 @@ async function changeRoles(
   return member;
 }
 
+/** A member as they are then, and what ended with what they were. */
+interface ChangedPlace {
+  readonly member: MemberRow;
+  readonly ended: EndedRights;
+}
+
 /** Gives a member other roles, other projects, or both. */
 export async function changePlace(
   work: ActorWork,
   organizationId: string,
   memberId: string,
   change: PlaceChange,
-): Promise<MemberRow> {
+  keep: readonly HeldRight[],
+): Promise<ChangedPlace> {
   const places = await holdPlaces(work, organizationId, memberId);
-  const { actor, target } = places;
+  const { organization, target, name } = places;
+  const losing = { userId: target.userId, name };
+  const before = await findBackedRights(work, organization.id, target.userId);
+  const member = await writePlace(work, places, change);
+  return { member, ended: await endUnbackedRights(work, organization, losing, { before, keep }) };
+}
+
+async function writePlace(
+  work: ActorWork,
+  places: Places,
+  change: PlaceChange,
+): Promise<MemberRow> {
+  const { actor, target, organization } = places;
   const roles = change.roles ?? target.roles;
   enforce(decideRoleChange(actor, target, roles));
   const becomes = worksByProject(roles) && !worksByProject(target.roles);
   if (worksByProject(roles) && (becomes || change.projectIds)) {
-    await requireProjects(work, organizationId, change.projectIds ?? []);
+    await requireProjects(work, organization.id, change.projectIds ?? []);
   }
   const member = sameRoles(roles, target.roles) ? target : await changeRoles(work, places, roles);
   const moved = await setProjects(work, member, change.projectIds);
@@ -153,7 +174,8 @@ export async function removeMember(
   work: ActorWork,
   organizationId: string,
   memberId: string,
-): Promise<void> {
+  keep: readonly HeldRight[],
+): Promise<EndedRights> {
   const places = await holdPlaces(work, organizationId, memberId);
   const { organization, actor, target, name } = places;
   enforce(decideRemoval(actor, target));
@@ -172,4 +194,6 @@ export async function removeMember(
       : `${fullName(work.actor.user)} removed ${name} from ${organization.name}`,
     aboutBilling: isAdministration(target.roles),
   });
+  const losing = { userId: target.userId, name };
+  return endUnbackedRights(work, organization, losing, { before: undefined, keep });
 }

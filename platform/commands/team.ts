@@ -1,5 +1,5 @@
 /** Who is in which projects. The caller holds the organization. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { projectRoles, type Role, worksByProject } from '#domain/roles.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -8,20 +8,26 @@ import { members, memberships, projects } from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
 import type { Work } from '../work.ts';
 
-/** Rejects with 422 where one of them is not a project of the organization, or none is named. */
-export async function requireProjects(
+export type NamedProject = Pick<ProjectRow, 'id' | 'name'>;
+
+/**
+ * The projects with these identifiers.
+ * @throws 422 where one of them is not a project of the organization
+ */
+export async function requireOwnProjects(
   { queries }: Work,
   organizationId: string,
   ids: readonly string[],
-): Promise<void> {
-  if (ids.length === 0) throw invalid('projects_ids must name at least one project for this role');
+): Promise<readonly NamedProject[]> {
+  if (ids.length === 0) return [];
   if (ids.length > limits.projectsAtOnce) {
     throw invalid(`projects_ids must name at most ${limits.projectsAtOnce} projects`);
   }
   const found = await queries
-    .select({ id: projects.id })
+    .select({ id: projects.id, name: projects.name })
     .from(projects)
-    .where(and(eq(projects.organizationId, organizationId), inArray(projects.id, [...ids])));
+    .where(and(eq(projects.organizationId, organizationId), inArray(projects.id, [...ids])))
+    .orderBy(asc(projects.position));
   const known = new Set(found.map(({ id }) => id));
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
@@ -29,6 +35,17 @@ export async function requireProjects(
       `projects_ids names what is no project of this organization: ${unknown.join(', ')}`,
     );
   }
+  return found;
+}
+
+/** The same, and rejects with 422 where none is named. */
+export async function requireProjects(
+  work: Work,
+  organizationId: string,
+  ids: readonly string[],
+): Promise<void> {
+  if (ids.length === 0) throw invalid('projects_ids must name at least one project for this role');
+  await requireOwnProjects(work, organizationId, ids);
 }
 
 /** Of an organization's roles, those that a membership in one of its projects carries. */
@@ -46,14 +63,18 @@ export async function peopleIn({ queries }: Work, projectId: string): Promise<re
   return rows.map(({ userId }) => userId);
 }
 
-/** Puts a member into projects, besides those they are in. */
+/**
+ * Puts a member into projects, besides those they are in.
+ * @param given the roles of which they get there what projects have
+ */
 export async function addToProjects(
   { queries, now }: Work,
   member: Pick<MemberRow, 'id' | 'roles'>,
   projectIds: readonly string[],
+  given: readonly Role[] = member.roles,
 ): Promise<void> {
   if (projectIds.length === 0) return;
-  const roles = [...membershipRoles(member.roles)];
+  const roles = [...membershipRoles(given)];
   await queries
     .insert(memberships)
     .values(
@@ -71,8 +92,8 @@ export async function addToProjects(
 
 /** What a member's projects are said to have become. */
 export interface ProjectsChange {
-  readonly added: readonly Pick<ProjectRow, 'id' | 'name'>[];
-  readonly left: readonly Pick<ProjectRow, 'id' | 'name'>[];
+  readonly added: readonly NamedProject[];
+  readonly left: readonly NamedProject[];
 }
 
 async function named({ queries }: Work, ids: readonly string[]) {

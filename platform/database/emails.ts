@@ -41,6 +41,19 @@ export async function findProvenOwner(
   return owner && findPerson(queries, owner.id);
 }
 
+/** Who has proven each of these addresses, by the address; their identifiers. */
+export async function findProvenOwners(
+  queries: Queries,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (addresses.length === 0) return new Map();
+  const owners = await queries
+    .select({ address: emails.address, userId: emails.userId })
+    .from(emails)
+    .where(and(inArray(emails.address, [...addresses]), isNotNull(emails.verifiedAt)));
+  return new Map(owners.map(({ address, userId }) => [address, userId]));
+}
+
 /** Those who say that this address is theirs and have not proven it, the first ones. */
 export function findClaims(
   queries: Queries,

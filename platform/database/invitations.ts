@@ -12,6 +12,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { searchedInAddresses } from '#domain/email.ts';
 import { limitAndOffset, type Page, type Paging } from '../http/paging.ts';
 import type { Queries } from './database.ts';
 import { containing } from './pattern.ts';
@@ -55,7 +56,9 @@ function matches({ states, search }: InvitationFilter, now: Date): SQL | undefin
       stillOpen ? eq(invitations.state, 'open') : undefined,
       ...others.map((state) => inState(state, now)),
     ),
-    search === undefined ? undefined : ilike(invitations.invitee, containing(search)),
+    search === undefined
+      ? undefined
+      : ilike(invitations.invitee, containing(searchedInAddresses(search))),
   );
 }
 

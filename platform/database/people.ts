@@ -11,6 +11,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
+import { searchedInAddresses } from '#domain/email.ts';
 import type { Viewer } from '../authorization/viewer.ts';
 import { memberVisible } from '../authorization/visibility.ts';
 import { countBound, limitAndOffset, type Page, type Paging } from '../http/paging.ts';
@@ -39,8 +40,10 @@ export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}
 
 /** Whose full name or address contains this, in a query that joins people and their addresses. */
 export function isNamed(text: string): SQL | undefined {
-  const pattern = containing(text);
-  return or(ilike(fullNameColumn, pattern), ilike(emails.address, pattern));
+  return or(
+    ilike(fullNameColumn, containing(text)),
+    ilike(emails.address, containing(searchedInAddresses(text))),
+  );
 }
 
 /** Oneself, and whoever is a member somewhere such that one may see it. */

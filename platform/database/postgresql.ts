@@ -1,12 +1,14 @@
 import { setTimeout } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
+import { Problem } from '../http/problem.ts';
 import { type Database, UnreachableError } from './database.ts';
 import { faultOf, hasCode } from './faults.ts';
 import { listen } from './listening.ts';
 import { migrate } from './migrate.ts';
 import { createTransactions, type TransactionBounds } from './postgresql-transactions.ts';
 import { createProbe } from './probe.ts';
+import { boundResults } from './result-bound.ts';
 import * as schema from './schema.ts';
 
 /** Of one copy of the service, besides one that listens and one that probes. */
@@ -105,7 +107,14 @@ function createPool(
   });
   // A connection that is lost says so here, whether it is in use or not; without a listener, from its
   // first moment on, that would end the process. The pool says it once more of those that are idle.
-  pool.on('connect', (client) => client.once('error', onError).on('error', () => undefined));
+  pool.on('connect', (client) => {
+    // One that was ended for what it was asked fails that request, and no more.
+    client.once('error', (error) => {
+      if (!(error instanceof Problem)) onError(error);
+    });
+    client.on('error', () => undefined);
+    boundResults(client);
+  });
   pool.on('error', () => undefined);
   return pool;
 }

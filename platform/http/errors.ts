@@ -14,6 +14,12 @@ function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'code' in error && 'statusCode' in error;
 }
 
+/** Drizzle wraps what a query was broken off with. */
+function problemIn(error: unknown): Problem | undefined {
+  if (error instanceof Problem) return error;
+  return error instanceof Error && error.cause instanceof Problem ? error.cause : undefined;
+}
+
 /** The status and the sentences for whatever was thrown; what nobody expected goes to the log. */
 export function explainError(
   error: unknown,
@@ -23,7 +29,8 @@ export function explainError(
   readonly messages: readonly string[];
   readonly headers?: Problem['headers'];
 } {
-  if (error instanceof Problem) return error;
+  const problem = problemIn(error);
+  if (problem) return problem;
   if (isFastifyError(error) && error.statusCode !== undefined && error.statusCode < 500) {
     return { status: error.statusCode, messages: [error.message] };
   }

@@ -127,15 +127,18 @@ const identifiers = z.array(z.guid('is no UUID').toLowerCase());
 
 /**
  * metal-cli sends `""` among roles and projects (docs/packet-api.md#invitations); empty strings are
- * dropped.
+ * dropped. `owner` can be asked for, and what becomes of it is decided by each use.
  */
-export const roles = dropEmpty
-  .pipe(z.array(z.enum(assignableRoleSchema.options, 'has an unknown role')))
-  .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
-/** `owner` can be asked for here, and is refused with its reason by the rules of membership. */
 export const anyRoles = dropEmpty
   .pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')))
   .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
+/**
+ * Old clients invite owners (docs/packet-api.md#roles). Ownership moves only by transfer, so whoever
+ * is invited as one becomes an admin.
+ */
+export const invitedRoles = anyRoles.transform((given) => [
+  ...new Set(given.map((role) => (role === 'owner' ? 'admin' : role))),
+]);
 export const projectsIds = dropEmpty.pipe(identifiers).describe('Projects of the organization');
 
 /** An email address, normalised. */

@@ -8,6 +8,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
 import { nobody, type Viewer } from '../authorization/viewer.ts';
+import { tooLarge } from '../database/result-bound.ts';
+import { answerBounds, Measure } from '../present/measure.ts';
 import { resources } from '../present/resources.ts';
 import { sendStream } from '../stream/send.ts';
 import { type Transactor, transact } from '../transact.ts';
@@ -26,6 +28,7 @@ import { forbidden } from './problem.ts';
 import type { RawRequest, Route } from './route.ts';
 import { parseSelection } from './selection.ts';
 import { validate } from './validate.ts';
+import { writeJson } from './write-json.ts';
 
 export interface Services extends Transactor {
   readonly settings: Settings;
@@ -99,15 +102,20 @@ function print({ method, url, body }: FastifyRequest): string {
 }
 
 interface Opening extends Sent {
+  /** References that were asked for and had no room. */
+  readonly collapsed?: ReadonlySet<string>;
   readonly opens?: (mount: string) => Readable;
 }
 
 async function write(answer: Answer, presenting: Presenting): Promise<Opening> {
   const { status, opens } = answer;
+  const { measure } = presenting.viewing;
   const body = await answer.body(presenting);
   if (body === undefined) return { status, text: undefined, etag: undefined, opens };
-  const text = JSON.stringify(body);
-  return { status, text, etag: etagOf(answer, body, text) };
+  if (measure.sizeOf(body).bytes > answerBounds.bytes) throw tooLarge();
+  const text = await writeJson(body, measure);
+  const { collapsed } = measure;
+  return { status, text, etag: await etagOf(answer, body, text), collapsed };
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, sent: Sent): FastifyReply {
@@ -140,7 +148,14 @@ async function handle(
   const settled = route.anonymous && route.settles > 0 && setTimeout(route.settles);
   const answer = async (work: Work): Promise<Opening> =>
     write(await run({ ...work, settings: services.settings }), {
-      viewing: { queries: work.queries, now: work.now, mount, viewer, resources },
+      viewing: {
+        queries: work.queries,
+        now: work.now,
+        mount,
+        viewer,
+        resources,
+        measure: new Measure(),
+      },
       selection: parseSelection(query.include, query.exclude),
       path: pathBelow(mount, request.url),
       query,
@@ -163,6 +178,9 @@ async function handle(
   const opens = 'opens' in sent ? sent.opens : undefined;
   if (opens) return sendStream(request, reply, () => opens(mount));
   if ('replayed' in sent && sent.replayed) reply.header('idempotency-replayed', 'true');
+  if ('collapsed' in sent && sent.collapsed?.size) {
+    reply.header('x-collapsed', [...sent.collapsed].join(','));
+  }
   return send(request, reply, sent);
 }
 

@@ -72,6 +72,8 @@ export type AnswerShape =
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
   | { readonly status: 200; readonly type: 'text/event-stream' }
   | { readonly status: 200 | 201 | 204 }
+  /** Nothing, unless the client sends `Prefer: return=representation`. */
+  | { readonly status: 204; readonly preferred: z.ZodType }
   /** It is there for clients that ask, and always refuses. */
   | { readonly status: 'never' };
 

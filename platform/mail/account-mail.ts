@@ -1,4 +1,5 @@
 /** Mail about somebody's own account: links that prove an address, and news that concerns its safety. */
+import { readableAddress } from '#domain/email.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
@@ -31,7 +32,7 @@ export async function mailVerification(
     subject: 'Confirm your email address',
     before: [
       greeting(name),
-      `${address} was given as your address on the platform at ${host(work)}.`,
+      `${readableAddress(address)} was given as your address on the platform at ${host(work)}.`,
     ],
     link: {
       words: 'Open this link to confirm that it is yours:',

@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { Queries } from '../database/database.ts';
 import { newIdentifier } from '../database/identifier.ts';
@@ -33,10 +33,18 @@ export async function queueMail(work: MailingWork, mail: NewMail): Promise<void>
 }
 
 /** Takes an invitation's mail out of the outbox that was not sent yet: its link leads nowhere now. */
-export async function dropQueuedMail({ queries }: Work, invitationId: string): Promise<void> {
+export async function dropQueuedMail(work: Work, invitationId: string): Promise<void> {
+  await dropQueuedMails(work, [invitationId]);
+}
+
+/** The same for several. */
+export async function dropQueuedMails(
+  { queries }: Work,
+  invitationIds: readonly string[],
+): Promise<void> {
   await queries
     .delete(mails)
-    .where(and(eq(mails.invitationId, invitationId), eq(mails.state, 'queued')));
+    .where(and(inArray(mails.invitationId, [...invitationIds]), eq(mails.state, 'queued')));
 }
 
 /** The mail that was kept because no mail server is configured, newest first. */

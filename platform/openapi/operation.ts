@@ -114,7 +114,15 @@ function success(route: Route): Readonly<Record<string, Response>> {
   const { status } = route.answers;
   if (status === 'never') return {};
   const content = contentOf(route.answers);
+  const preferred = 'preferred' in route.answers ? route.answers.preferred : undefined;
   return {
+    ...(preferred && {
+      200: {
+        description: 'Done; what was asked for with Prefer: return=representation',
+        headers: etag,
+        content: json(answered(preferred)),
+      },
+    }),
     [status]: {
       description: words[status] ?? 'Done',
       ...(content && 'application/json' in content && { headers: etag }),

@@ -87,9 +87,14 @@ function headers(route: Route, method: Method): readonly Parameter[] {
   if (method === 'POST') {
     return [header('Idempotency-Key', 'Makes sending it again within a day give the same answer')];
   }
-  return route.revised
-    ? [header('If-Match', 'The ETag, or the revision in quotes, that the client saw')]
-    : [];
+  return [
+    ...(route.revised
+      ? [header('If-Match', 'The ETag, or the revision in quotes, that the client saw')]
+      : []),
+    ...('preferred' in route.answers
+      ? [header('Prefer', 'return=representation answers 200 and shows what came of it')]
+      : []),
+  ];
 }
 
 export function describeParameters(route: Route, method: Method): readonly Parameter[] {

@@ -1,4 +1,5 @@
 /** What the pages about one's own account show. */
+import { readableAddress } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { oneLine } from '../text/safe-text.ts';
@@ -57,7 +58,7 @@ export function sentPage(email: string): Page {
   return {
     status: 200,
     title: 'Look into your mailbox',
-    content: html`<p>If there is an account for ${email}, a mail with a link is on its way there. The link works once, for one hour.</p>
+    content: html`<p>If there is an account for ${readableAddress(email)}, a mail with a link is on its way there. The link works once, for one hour.</p>
 <p class="quiet">Nothing came? Look into the folder for unwanted mail, and whether the address is the one of your account.</p>`,
   };
 }
@@ -74,7 +75,7 @@ export function resetPage({ action, email, fault, revokes }: ResetForm): Page {
   return {
     status: fault?.status ?? 200,
     title: 'Choose a new password',
-    content: html`<p>For the account of ${email}. At least ${min} characters; several words that do not belong together are easy to keep in mind.</p>
+    content: html`<p>For the account of ${readableAddress(email)}. At least ${min} characters; several words that do not belong together are easy to keep in mind.</p>
 ${alarm(fault)}
 <form method="post" action="${action}">
 <label for="password">New password</label>
@@ -101,7 +102,7 @@ export function verifyPage(action: string, address: string, name: string): Page 
   return {
     status: 200,
     title: 'Is this address yours?',
-    content: html`<p><strong>${address}</strong> was given as an address of ${oneLine(name)}. Once it is confirmed, that account gets what is meant for this address: invitations among it.</p>
+    content: html`<p><strong>${readableAddress(address)}</strong> was given as an address of ${oneLine(name)}. Once it is confirmed, that account gets what is meant for this address: invitations among it.</p>
 <form method="post" action="${action}">
 <div class="actions"><button>Confirm the address</button></div>
 </form>
@@ -113,7 +114,7 @@ export function verifiedPage(base: string, address: string): Page {
   return {
     status: 200,
     title: 'The address is confirmed',
-    content: html`<p>${address} belongs to your account now. <a href="${base}/sign-in">Sign in</a> to make an API token.</p>`,
+    content: html`<p>${readableAddress(address)} belongs to your account now. <a href="${base}/sign-in">Sign in</a> to make an API token.</p>`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { readableAddress } from '#domain/email.ts';
 import type { InvitationDescription } from '../commands/describe-invitation.ts';
 import type { InvitationState } from '../database/schema.ts';
 import { html, type Markup } from '../text/markup.ts';
@@ -19,7 +20,7 @@ export interface Offer {
 
 function nameField({ asksName, fault, invitation }: Offer): Markup | undefined {
   if (!asksName) return undefined;
-  return html`<p>You have no account on this platform yet. Accepting makes one for ${invitation.invitee}.</p>
+  return html`<p>You have no account on this platform yet. Accepting makes one for ${readableAddress(invitation.invitee)}.</p>
 <label for="name">Your name</label>
 <input id="name" name="name" autocomplete="name" required maxlength="80" value="${fault?.name ?? ''}"${
     fault ? html` aria-invalid="true" aria-describedby="fault"` : undefined
@@ -28,7 +29,9 @@ ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
 }
 
 function inviterWords({ name, email }: InvitationDescription['inviter']): string {
-  return email === undefined ? `${isolate(name)} invited` : `${isolate(name)} (${email}) invites`;
+  return email === undefined
+    ? `${isolate(name)} invited`
+    : `${isolate(name)} (${readableAddress(email)}) invites`;
 }
 
 /** Who invites to what, with both ways to answer. */
@@ -51,7 +54,7 @@ ${
 <dl>
 <dt>Your role</dt><dd>${roles}</dd>
 ${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : undefined}
-<dt>Sent to</dt><dd>${invitation.invitee}</dd>
+<dt>Sent to</dt><dd>${readableAddress(invitation.invitee)}</dd>
 <dt>Open until</dt><dd>${longDate(invitation.expiresAt)}</dd>
 </dl>
 <form id="accept" method="post" action="${address}/accept">${nameField(offer)}</form>

@@ -5,6 +5,7 @@ import { groupBy } from '../database/group-by.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { memberships, projects } from '../database/schema.ts';
 import { memberActions } from './actions.ts';
+import { toMadeInvitations, toMadeKeys } from './members-made.ts';
 import { toUser } from './members-user.ts';
 import { toOrganization } from './references.ts';
 import { identifiers, type Resource, toMany, type Viewing } from './resource.ts';
@@ -41,6 +42,8 @@ export const memberResource: Resource<MemberRow> = {
   },
   references: {
     user: toUser,
+    invitations: toMadeInvitations,
+    api_keys: toMadeKeys,
     organization: toOrganization((row: MemberRow) => row.organizationId),
     projects: toMany({
       resource: ({ project }) => project,

@@ -20,6 +20,7 @@ import type {
   UserRow,
 } from '../database/rows.ts';
 import type { Selection } from '../http/selection.ts';
+import { answerBounds, type Measure, type Size, sum } from './measure.ts';
 
 export interface Viewing {
   readonly queries: Queries;
@@ -27,6 +28,8 @@ export interface Viewing {
   /** "" or "/metal/v1": the mount that the request came in by. */
   readonly mount: string;
   readonly now: Date;
+  /** How large what is shown becomes. */
+  readonly measure: Measure;
   /** How each kind is presented: here, so that kinds can refer to each other without import cycles. */
   readonly resources: Resources;
 }
@@ -77,6 +80,52 @@ export interface Resources {
   readonly user: Resource<UserRow>;
 }
 
+type Values = ReadonlyMap<string, unknown>;
+
+/**
+ * Makes the references of rows. Those that take most are shown as addresses, as if they had not been
+ * asked for, until what is left has room in an answer: each thing counts wherever it stands, so that
+ * a few things that include each other can come to many.
+ */
+async function presentReferences<Row extends Identified>(
+  { references }: Resource<Row>,
+  rows: readonly Row[],
+  own: Size,
+  viewing: Viewing,
+  selection: Selection,
+): Promise<readonly (readonly [string, Values])[]> {
+  const made = new Map<string, Values>();
+  for (const [name, reference] of Object.entries(references)) {
+    made.set(name, await reference(rows, viewing, selection, name));
+  }
+  const sizes = new Map(
+    [...made].map(([name, values]) => [name, sum(sizesIn(values, viewing))] as const),
+  );
+  const collapsed = new Set<string>();
+  const isTooMuch = () => {
+    const { bytes, things } = sum([own, ...sizes.values()]);
+    return bytes > answerBounds.included || things > answerBounds.things;
+  };
+  while (isTooMuch()) {
+    const [largest] = [...sizes]
+      .filter(([name]) => selection.shows(name, false) && !collapsed.has(name))
+      .sort(([, one], [, other]) => other.bytes - one.bytes);
+    const name = largest?.[0];
+    const reference = name === undefined ? undefined : references[name];
+    if (name === undefined || !reference) break;
+    collapsed.add(name);
+    viewing.measure.collapsed.add(name);
+    const values = await reference(rows, viewing, selection.collapsing(collapsed), name);
+    made.set(name, values);
+    sizes.set(name, sum(sizesIn(values, viewing)));
+  }
+  return [...made];
+}
+
+function* sizesIn(values: Values, { measure }: Viewing): Iterable<Size> {
+  for (const value of values.values()) yield measure.sizeOf(value);
+}
+
 /** Presents rows of one kind, in their order. */
 export async function present<Row extends Identified>(
   resource: Resource<Row>,
@@ -85,20 +134,25 @@ export async function present<Row extends Identified>(
   selection: Selection,
 ): Promise<readonly Json[]> {
   if (rows.length === 0) return [];
-  const fields = await resource.fields(rows, viewing, selection);
-  const references: (readonly [string, ReadonlyMap<string, unknown>])[] = [];
-  for (const [name, reference] of Object.entries(resource.references)) {
-    references.push([name, await reference(rows, viewing, selection, name)]);
-  }
-  return rows.map((row) => ({
-    ...fields(row),
-    ...Object.fromEntries(
-      references
-        .map(([name, values]) => [name, values.get(row.id)] as const)
-        .filter(([, value]) => value !== undefined),
-    ),
-    href: `${viewing.mount}${resource.href(row)}`,
-  }));
+  const { measure, mount } = viewing;
+  const fieldsOf = await resource.fields(rows, viewing, selection);
+  const fields = rows.map(fieldsOf);
+  const { bytes, things } = sum(fields.map((one) => measure.sizeOf(one)));
+  const own = { bytes, things: things + rows.length };
+  const references = await presentReferences(resource, rows, own, viewing, selection);
+  return rows.map((row, index) => {
+    const shown = {
+      ...fields[index],
+      ...Object.fromEntries(
+        references
+          .map(([name, values]) => [name, values.get(row.id)] as const)
+          .filter(([, value]) => value !== undefined),
+      ),
+      href: `${mount}${resource.href(row)}`,
+    };
+    measure.note(shown);
+    return shown;
+  });
 }
 
 interface ReferenceOptions<Row, Target extends Identified> {
@@ -137,7 +191,7 @@ async function presentTargets<Row extends Identified, Target extends Identified>
   name: string,
 ): Promise<ReadonlyMap<string, readonly unknown[]>> {
   const included = selection.shows(name, false);
-  if (options.onlyIncluded && !included) return new Map();
+  if (options.onlyIncluded && !included && !selection.collapses(name)) return new Map();
   if (options.paths && !included) {
     return linkAll(rows, viewing, await options.paths(rows, viewing));
   }

@@ -12,7 +12,7 @@ import {
 } from '../database/invitations.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import { nothing, one, page } from '../http/answer.ts';
-import { emailAddress, projectsIds, prose, roles, text } from '../http/fields.ts';
+import { emailAddress, invitedRoles, projectsIds, prose, text } from '../http/fields.ts';
 import { type Route, route } from '../http/route.ts';
 import { acceptedSchema } from '../openapi/schemas/accepted.ts';
 import { search } from './members.ts';
@@ -22,7 +22,7 @@ const invitationSchema = z
     invitee: emailAddress,
     message: prose(limits.invitationMessage).default(''),
     projects_ids: projectsIds.nullable().default([]),
-    roles: roles.nullable().default([]),
+    roles: invitedRoles.nullable().default([]),
   })
   .transform(({ invitee, message, projects_ids, roles: given }) => ({
     invitee,

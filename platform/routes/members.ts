@@ -4,11 +4,12 @@ import { organization } from '../authorization/access.ts';
 import { changePlace, removeMember } from '../commands/team-places.ts';
 import { findVisibleMember } from '../database/members.ts';
 import { findVisibleMembers, memberOrders } from '../database/members-listed.ts';
-import { nothing, one, page } from '../http/answer.ts';
+import { one, page } from '../http/answer.ts';
 import { anyRoles, filterText, moment, projectsIds } from '../http/fields.ts';
 import { forbidden, notFound } from '../http/problem.ts';
 import { revisedMember } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
+import { answerEnded, endedAnswers, keepQuery, withEnded } from './ended-rights.ts';
 
 /** The published key is `role`, written back as `roles`; both are read (docs/packet-api.md#members). */
 export const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
@@ -78,8 +79,14 @@ export const memberRoutes: readonly Route[] = [
     body: placeSchema,
     answers: { status: 200, one: 'member' },
     revised: revisedMember,
-    run: async ({ body, id, memberId, ...work }) =>
-      one(({ member }) => member, await changePlace(work, id, memberId, body)),
+    query: keepQuery,
+    run: async ({ body, id, memberId, query, ...work }) => {
+      const { member, ended } = await changePlace(work, id, memberId, body, query.keep);
+      return withEnded(
+        one((kinds) => kinds.member, member),
+        ended,
+      );
+    },
   }),
   route({
     summary: 'Remove a member, or leave',
@@ -88,11 +95,10 @@ export const memberRoutes: readonly Route[] = [
     // Whoever is in an organization may leave it; who may remove others is decided with the target.
     access: organization('organization.leave'),
     whoMay: 'Owner and Admin; everybody but the owner for themselves',
-    answers: { status: 204 },
+    answers: endedAnswers,
     revised: revisedMember,
-    run: async ({ id, memberId, ...work }) => {
-      await removeMember(work, id, memberId);
-      return nothing;
-    },
+    query: keepQuery,
+    run: async ({ id, memberId, query, headers, ...work }) =>
+      answerEnded(await removeMember(work, id, memberId, query.keep), headers),
   }),
 ];

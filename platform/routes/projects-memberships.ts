@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { membership, membershipToEnd, project } from '../authorization/access.ts';
 import { changeMembership, deleteMembership } from '../commands/team-memberships.ts';
 import { findMemberships } from '../database/members.ts';
-import { nothing, one, page } from '../http/answer.ts';
+import { one, page } from '../http/answer.ts';
 import { revisedMembership } from '../http/revised.ts';
 import { type Route, reading, route } from '../http/route.ts';
+import { answerEnded, endedAnswers, keepQuery, withEnded } from './ended-rights.ts';
 import { rolesBody, search } from './members.ts';
 
 const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role ?? []);
@@ -39,8 +40,19 @@ export const membershipRoutes: readonly Route[] = [
     body: membershipSchema,
     answers: { status: 200, one: 'membership' },
     revised: revisedMembership,
-    run: async ({ body, subject, ...work }) =>
-      one((kinds) => kinds.membership, await changeMembership(work, subject, body)),
+    query: keepQuery,
+    run: async ({ body, subject, query, ...work }) => {
+      const { membership: changed, ended } = await changeMembership(
+        work,
+        subject,
+        body,
+        query.keep,
+      );
+      return withEnded(
+        one((kinds) => kinds.membership, changed),
+        ended,
+      );
+    },
   }),
   route({
     summary: 'Take somebody out of a project, or leave it',
@@ -48,11 +60,10 @@ export const membershipRoutes: readonly Route[] = [
     methods: ['DELETE'],
     path: '/memberships/:id',
     access: membershipToEnd,
-    answers: { status: 204 },
+    answers: endedAnswers,
     revised: revisedMembership,
-    run: async ({ subject, ...work }) => {
-      await deleteMembership(work, subject);
-      return nothing;
-    },
+    query: keepQuery,
+    run: async ({ subject, query, headers, ...work }) =>
+      answerEnded(await deleteMembership(work, subject, query.keep), headers),
   }),
 ];

@@ -20,6 +20,12 @@ export function list(words: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 }
 
+/** The same for names of which there can be very many: the first of them, and how many more. */
+export function listShortly(words: readonly string[], most = 5): string {
+  const more = words.length - most;
+  return list(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+}
+
 export function roleWords(roles: readonly Role[]): string {
   return list(roles.map(roleName));
 }

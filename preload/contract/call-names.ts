@@ -45,6 +45,7 @@ export const callNames = Object.keys({
   endOwnershipOffer: true,
   getPerson: true,
   getActivity: true,
+  suggestSeparator: true,
   exportTeam: true,
   showExport: true,
   search: true,

@@ -9,6 +9,7 @@ import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
+import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
@@ -22,8 +23,8 @@ import type {
 import {
   type OrganizationKey,
   organizationKeySchema,
-  type PackedShell,
   rememberedSchema,
+  type Shell,
   themeSchema,
   tokenStorageSchema,
 } from './shell.ts';
@@ -74,7 +75,7 @@ export interface Staging {
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
-  getStart: call<{ readonly shell: PackedShell; readonly view: PackedView | null }>()(nothing),
+  getStart: call<{ readonly shell: Shell; readonly view: PackedView | null }>()(nothing),
 
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
@@ -231,15 +232,18 @@ export const calls = {
     z.object({ ...inOrganization, userId: identifier }),
   ),
 
+  /** What parts the columns of a CSV in this computer's spreadsheets, by its language and country. */
+  suggestSeparator: call<{ readonly separator: Separator }>()(nothing),
   /**
    * Writes what is known of members or invitations into the Downloads folder, and answers the new
-   * file's name and how many are in it. `ids`: these alone; null: all.
+   * file's name and how many are in it. `ids`: these alone; null: all. `separator`: of a CSV's columns.
    */
   exportTeam: call<Outcome<{ readonly file: string; readonly amount: number }>>()(
     z.object({
       ...inOrganization,
       what: z.enum(['members', 'invitations']),
       format: z.enum(['csv', 'json']),
+      separator: z.enum(separators),
       ids: z.array(identifier).max(limits.exported).readonly().nullable(),
     }),
   ),
@@ -253,7 +257,8 @@ export const calls = {
   remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),
   setTheme: call<null>()(z.object({ theme: themeSchema })),
   dismissNotice: call<null>()(z.object({ id: identifier })),
-  copyText: call<null>()(z.object({ text: z.string().max(limits.copiedText) })),
+  /** As long as the addresses of the largest team. */
+  copyText: call<null>()(z.object({ text: z.string().max(4_000_000) })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;

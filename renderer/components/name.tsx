@@ -1,3 +1,4 @@
+import { readableAddress } from '#domain/email.ts';
 import { withoutControls } from '../words/hostile.ts';
 import classes from './name.module.css';
 
@@ -15,13 +16,18 @@ interface Props {
   readonly title?: string;
 }
 
-/** Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. */
+/**
+ * Text that somebody else wrote: isolated, cut with an ellipsis, whole on hover. Addresses stand there as
+ * people know them, and on hover as they are sent.
+ */
 export function Name({ children, inline = false, className = '', title }: Props) {
-  const text = withoutControls(children);
+  const written = withoutControls(children);
+  const text = withoutControls(readableAddress(children));
+  const hover = text === written ? text : `${text} · ${written}`;
   return (
     <bdi
       className={`${classes.name} ${inline ? classes.inline : ''} ${className}`}
-      title={(title || text).slice(0, titleLength)}
+      title={(title || hover).slice(0, titleLength)}
     >
       {text.slice(0, titleLength)}
     </bdi>

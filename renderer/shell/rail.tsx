@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useNow } from '../components/clock.ts';
 import { ownershipAttention } from '../screens/ownership/ownership-state.ts';
@@ -11,8 +10,6 @@ import { accountName } from '../words/connection.ts';
 import { shortcutText } from '../words/keys.ts';
 import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
-import { railGroups } from './rail-groups.ts';
-import { RailMore } from './rail-more.tsx';
 import { RailTile } from './rail-tile.tsx';
 
 function whyNoToken(account: AccountView): string | null {
@@ -26,13 +23,14 @@ export function Rail() {
   const views = useStore((state) => state.views);
   const folded = useStore((state) => state.foldedWarnings);
   const now = useNow(ownershipStep);
-  const groups = useMemo(() => railGroups(accounts, current), [accounts, current]);
+  let position = 0;
   return (
     <nav className={classes.rail} aria-label="Organizations">
       <div className={classes.list}>
-        {groups.map(({ account, tiles, more }) => (
+        {accounts.map((account) => (
           <ul key={account.id} className={classes.group} aria-label={accountName(account)}>
-            {tiles.map(({ organization, position }) => {
+            {account.organizations.map((organization) => {
+              position += 1;
               const key = keyText({ accountId: account.id, organizationId: organization.id });
               const noToken = whyNoToken(account);
               const place = { account, organization };
@@ -54,7 +52,6 @@ export function Rail() {
                 />
               );
             })}
-            <RailMore account={account} more={more} />
           </ul>
         ))}
       </div>

@@ -52,8 +52,9 @@ function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
 
 export function leftoverOf(row: ChosenRow): Leftover {
   const { address, name, text, fate } = row;
-  const invalid = /[,;|]/.test(text) ? quoted(text) : text;
-  return leftover(address, fate.kind === 'invalid' ? invalid : written(name, address), ownOf(row));
+  const unread = /[,;|]/.test(text) ? quoted(text) : text;
+  const isUnread = fate.kind === 'invalid' || fate.kind === 'no-address';
+  return leftover(address, isUnread ? unread : written(name, address), ownOf(row));
 }
 
 function same(one: readonly string[], other: readonly string[]): boolean {

@@ -70,9 +70,15 @@ export function isDone(session: InviteSession): boolean {
   return session.results.every(({ outcome }) => outcome.kind === 'sent');
 }
 
+const kept: ReadonlySet<ChosenRow['fate']['kind']> = new Set([
+  'invalid',
+  'no-address',
+  'over-limit',
+]);
+
 /** Whether a row has to be in the box again where it was not sent: also what somebody has to mend. */
 function isKept(row: ChosenRow): boolean {
-  return isOpen(row) || row.fate.kind === 'invalid' || row.fate.kind === 'over-limit';
+  return isOpen(row) || kept.has(row.fate.kind);
 }
 
 /**

@@ -1,9 +1,10 @@
 /** What an invite would do with an address, in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
-import type { Invitation } from '#domain/entities.ts';
+import type { Invitation, Project } from '#domain/entities.ts';
 import type { InviteeFate } from '#domain/invitation-plan.ts';
-import { count } from './counts.ts';
+import { count, listed } from './counts.ts';
+import { projectName } from './projects.ts';
 import { namesOfRoles } from './roles.ts';
 import { ago } from './time.ts';
 
@@ -22,9 +23,19 @@ function endWords({ state }: Invitation): string {
   return state === 'declined' || state === 'revoked' ? state : 'not open any more';
 }
 
+/** ", to Web and Mail"; "" for an invitation that names no project. */
+function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string, Project>): string {
+  const [only, ...others] = projectIds.map((id) => projectName(projects, id));
+  if (only === undefined) return '';
+  const where = others.length < 3 ? listed([only, ...others]) : `${projectIds.length} projects`;
+  return `, to ${where}`;
+}
+
+/** @param projects what is known of the organization's projects, by identifier */
 export function fateWords(
   fate: InviteeFate,
   names: Capabilities['roleNames'],
+  projects: ReadonlyMap<string, Project>,
   now: number,
 ): FateWords {
   switch (fate.kind) {
@@ -42,6 +53,12 @@ export function fateWords(
       };
     case 'invalid':
       return { tone: 'wrong', words: fate.reason };
+    case 'no-address':
+      return { tone: 'wrong', words: 'No address of their own in this row' };
+    case 'left':
+      return { tone: 'skip', words: `Not invited, because of “${fate.says}”` };
+    case 'alternate':
+      return { tone: 'skip', words: 'Not invited: listed as another address of somebody' };
     case 'self':
       return { tone: 'skip', words: 'That’s you' };
     case 'member':
@@ -50,7 +67,10 @@ export function fateWords(
         words: `Already a member (${namesOfRoles(fate.member.roles, names)})`,
       };
     case 'invited':
-      return { tone: 'skip', words: `Already i${invitedWords(fate.invitation, now)}` };
+      return {
+        tone: 'skip',
+        words: `Already i${invitedWords(fate.invitation, now)}${placeWords(fate.projectIds, projects)}`,
+      };
     case 'unreadable':
       return { tone: 'wrong', words: 'May be listed already, in an entry that can’t be read' };
     case 'over-limit':

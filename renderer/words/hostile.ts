@@ -1,3 +1,5 @@
+import { readableAddress } from '#domain/email.ts';
+
 /**
  * Text that somebody else wrote, made safe to stand among ours: no controls that are drawn as nothing,
  * and no bidi controls, which would turn around what stands beside it (CWE-1007).
@@ -11,9 +13,9 @@ export function linesText(text: string): string {
   return text.split(/\r?\n/).map(withoutControls).join('\n');
 }
 
-/** The same in one line of a label or a title, cut where nobody reads on. */
+/** The same in one line of a label or a title, cut where nobody reads on; addresses as people know them. */
 export function labelText(text: string): string {
-  return withoutControls(text).slice(0, 200);
+  return withoutControls(readableAddress(text)).slice(0, 200);
 }
 
 /** Made when first asked for: nothing that is painted first needs it. */

@@ -18,6 +18,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPglite } from '#platform/database/pglite.ts';
+import { type UnreadOptions, unreadOptions } from '#platform/load/unread.ts';
 import type { LocalServices } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { startServer } from '#platform/server.ts';
@@ -30,6 +31,7 @@ export interface PlatformOptions {
   readonly database?: Database;
   readonly smtpUrl?: string;
   readonly streamTiming?: StreamTiming;
+  readonly unread?: UnreadOptions;
   readonly publicUrl?: string;
   readonly invitationDays?: number;
   readonly clock?: () => Date;
@@ -131,6 +133,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     // As in earnest, but for people who cannot wait.
     mailTiming: { stepTimeout: 1_000, idle: 200, patience: 100 },
     streamTiming: options.streamTiming ?? streamTiming,
+    unread: options.unread ?? unreadOptions,
     observe,
   });
   const person = async (name: string, email: string): Promise<TestPerson> => {

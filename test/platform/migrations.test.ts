@@ -72,3 +72,58 @@ it('what stood before there were positions is numbered by its time, and its revi
   ]);
   await client.end();
 });
+
+it('who made the keys of projects before is found in what happened', async () => {
+  const { url, client } = await databaseBefore('makers_of_keys');
+  const [organization, project, person] = [newIdentifier(), newIdentifier(), newIdentifier()];
+  const [known, unknown, own] = [newIdentifier(), newIdentifier(), newIdentifier()];
+  await client.query(
+    `insert into organizations (id, name, personal, customdata, created_at, updated_at)
+     values ($1, 'Acme', false, '{}', now(), now())`,
+    [organization],
+  );
+  await client.query(
+    `insert into projects (id, organization_id, name, type, tags, customdata, backend_transfer_enabled, created_at, updated_at)
+     values ($1, $2, 'Web', 'default', '{}', '{}', false, now(), now())`,
+    [project, organization],
+  );
+  await client.query(
+    `insert into users (id, first_name, last_name, customdata, created_at, updated_at)
+     values ($1, 'Ada', 'Lovelace', '{}', now(), now())`,
+    [person],
+  );
+  for (const [id, projectId, userId] of [
+    [known, project, null],
+    [unknown, project, null],
+    [own, null, person],
+  ]) {
+    await client.query(
+      `insert into api_keys (id, project_id, user_id, token_hash, description, read_only, created_at, updated_at)
+       values ($1, $2, $3, $4, '', false, now(), now())`,
+      [id, projectId, userId, `hash of ${id}`],
+    );
+  }
+  for (const [key, projectId] of [
+    [known, project],
+    [own, null],
+  ]) {
+    await client.query(
+      `insert into events (id, project_id, type, body, relationships, modified_by, created_at)
+       values ($1, $2, 'api_key.created', '', array[$3, $4]::uuid[], $5, now())`,
+      [newIdentifier(), projectId, key, project, person],
+    );
+  }
+  const database = await openPostgresql(url, (error) => {
+    throw error;
+  });
+  await database.close();
+  const { rows } = await client.query('select id, created_by from api_keys');
+  expect(new Map(rows.map(({ id, created_by }) => [id, created_by]))).toEqual(
+    new Map([
+      [known, person],
+      [unknown, null],
+      [own, null],
+    ]),
+  );
+  await client.end();
+});

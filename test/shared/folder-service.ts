@@ -5,6 +5,7 @@ import type { Child } from '#main/local-platform/child.ts';
 import { readConfiguration } from '#platform/configuration.ts';
 import { openDatabase } from '#platform/database/open.ts';
 import type { Observe } from '#platform/http/observe.ts';
+import { unreadOptions } from '#platform/load/unread.ts';
 import { answerLocally } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { mailTiming } from '#platform/mail/dispatcher.ts';
@@ -46,6 +47,7 @@ export async function startFolderService(
     clock: () => new Date(),
     mailTiming,
     streamTiming,
+    unread: unreadOptions,
     observe,
   });
 }

@@ -4,6 +4,7 @@
  * which the cache or the door would refuse.
  */
 import { z } from 'zod';
+import { normalizeEmail } from '#domain/email.ts';
 import type {
   Activity,
   Invitation,
@@ -13,7 +14,6 @@ import type {
   OwnershipOffer,
   Person,
   Project,
-  ReceivedInvitation,
 } from '#domain/entities.ts';
 import * as entities from '#domain/entities.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
@@ -26,6 +26,8 @@ import { readTime } from './time.ts';
 const anything = z.unknown().optional();
 
 const text = anything.transform((value) => (typeof value === 'string' ? safeText(value) : ''));
+/** In the one form in which addresses are compared; what is none stays as it was sent. */
+const address = text.transform((sent) => normalizeEmail(sent) ?? sent);
 const time = anything.transform(readTime);
 
 /** Roles that we do not know give no rights here, so leaving them out is safe. */
@@ -60,7 +62,7 @@ const personFields = z.object({
   full_name: text,
   first_name: text,
   last_name: text,
-  email: text,
+  email: address,
   last_login_at: time,
   /** "app" or "sms", and "" where it is off; absent where the caller is not told. */
   two_factor_auth: z.string().nullish().catch(null),
@@ -207,7 +209,7 @@ const delivery = z
 export const invitationSchema = z
   .object({
     id: identifierSchema,
-    invitee: text,
+    invitee: address,
     roles: listOf(assignableRoleSchema),
     projects: references,
     invited_by: personName,
@@ -220,7 +222,7 @@ export const invitationSchema = z
   .transform(
     (invitation): Invitation => ({
       id: invitation.id,
-      email: invitation.invitee.toLowerCase(),
+      email: invitation.invitee,
       roles: invitation.roles,
       projectIds: invitation.projects,
       invitedBy: invitation.invited_by,
@@ -253,25 +255,31 @@ export const ownershipOfferSchema = z
   .pipe(entities.ownershipOfferSchema);
 
 const named = z.object({ name: text }).catch({ name: '' });
+const projectNames = z
+  .array(named)
+  .catch([])
+  .transform((all) => all.flatMap(({ name }) => (name === '' ? [] : [name])));
 
 export const receivedInvitationSchema = z
   .object({
     id: identifierSchema,
-    invitee: text,
+    invitee: address,
     roles: listOf(assignableRoleSchema),
     organization: anything,
+    projects: projectNames,
     invited_by: personName,
     message: text,
     created_at: time,
     expires_at: time,
   })
   .transform(
-    ({ id, organization, ...invitation }): ReceivedInvitation => ({
+    ({ id, organization, ...invitation }): z.input<typeof entities.receivedInvitationSchema> => ({
       id,
       organizationId: referred(organization) ?? '',
       organizationName: named.parse(organization).name,
-      email: invitation.invitee.toLowerCase(),
+      email: invitation.invitee,
       roles: invitation.roles,
+      projectNames: invitation.projects,
       invitedBy: invitation.invited_by,
       message: invitation.message,
       createdAt: invitation.created_at,

@@ -1,6 +1,6 @@
 /** Invitations into organizations. */
 import { sql } from 'drizzle-orm';
-import { index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AssignableRole } from '#domain/roles.ts';
 import { createdAt, position, time, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
@@ -38,7 +38,8 @@ export const invitations = pgTable(
     updatedAt,
   },
   (table) => [
-    uniqueIndex('invitations_one_open')
+    // One address can be invited to several projects: see commands/invitations-open.ts.
+    index('invitations_open')
       .on(table.organizationId, table.invitee)
       .where(sql`${table.state} = 'open'`),
     index('invitations_listed').on(table.organizationId, table.position),

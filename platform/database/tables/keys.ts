@@ -22,6 +22,8 @@ export const apiKeys = pgTable(
     /** Whose key it is: a person's or a project's. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     projectId: uuid('project_id').references(() => projects.id, { onDelete: 'cascade' }),
+    /** Who made a project's key; null for a person's own, and where it is not known any more. */
+    createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
     /** SHA-256 of the token, in hex, by which it is found. */
     tokenHash: text('token_hash').notNull().unique(),
     /** The token, sealed, because lists of the published API show it; null for older keys. */
@@ -34,6 +36,7 @@ export const apiKeys = pgTable(
   (table) => [
     index('api_keys_user').on(table.userId),
     index('api_keys_project').on(table.projectId),
+    index('api_keys_created_by').on(table.createdBy),
     check('api_keys_one_holder', sql`num_nonnulls(${table.userId}, ${table.projectId}) = 1`),
   ],
 );

@@ -82,6 +82,17 @@ export const organizationSchema = z.object({
   href: z.string(),
 });
 
+const rights = z.object({ invitations: toMany('invitation'), api_keys: toMany('apiKey') });
+
+/** What a member made and may no longer make. */
+export const endedRightsSchema = z.object({ revoked: rights, kept: rights });
+
+/** Beside a member or a membership whose change ended something. */
+export const endedBeside = {
+  revoked: extension(rights.optional()),
+  kept: extension(rights.optional()),
+};
+
 export const memberSchema = z.object({
   id,
   roles: z.array(roleSchema),
@@ -91,6 +102,10 @@ export const memberSchema = z.object({
   user: to('person'),
   organization: to('organization'),
   projects: toMany('project'),
+  /** What they made there, for those who manage it and for themselves; only if included. */
+  invitations: extension(toMany('invitation').optional()),
+  api_keys: extension(toMany('apiKey').optional()),
+  ...endedBeside,
   created_at: extension(moment),
   updated_at: extension(moment),
   href: z.string(),

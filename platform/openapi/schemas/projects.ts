@@ -4,6 +4,7 @@ import { roleSchema } from '#domain/roles.ts';
 import { projectTypes } from '../../database/schema.ts';
 import { actions } from '../../present/actions.ts';
 import { extension, freeData, hrefSchema, id, moment, to, toMany } from '../parts.ts';
+import { endedBeside } from './organizations.ts';
 
 export const projectSchema = z.object({
   id,
@@ -39,6 +40,7 @@ export const membershipSchema = z.object({
   project: to('project'),
   user: to('person'),
   member: extension(to('member')),
+  ...endedBeside,
   created_at: moment,
   updated_at: moment,
   href: z.string(),

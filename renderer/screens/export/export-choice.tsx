@@ -1,4 +1,5 @@
-import { Radio } from '@mantine/core';
+import { NativeSelect, Radio } from '@mantine/core';
+import { type Separator, separators } from '#domain/separators.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
 import type { Overlay } from '../../store/overlay.ts';
@@ -16,6 +17,15 @@ export const nouns: Readonly<Record<Exported, string>> = {
   invitations: 'invitation',
 };
 
+/** As a choice, and in a sentence. */
+export const separatorNames: Readonly<
+  Record<Separator, { readonly name: string; readonly many: string }>
+> = {
+  ',': { name: 'Comma (,)', many: 'commas' },
+  ';': { name: 'Semicolon (;)', many: 'semicolons' },
+  '\t': { name: 'Tab', many: 'tabs' },
+};
+
 interface Props {
   readonly what: Exported;
   readonly total: number;
@@ -24,12 +34,16 @@ interface Props {
   readonly onNarrow: (narrow: boolean) => void;
   readonly format: Format;
   readonly onFormat: (format: Format) => void;
+  readonly separator: Separator;
+  /** What this computer's spreadsheets expect; null until that is known. */
+  readonly expected: Separator | null;
+  readonly onSeparator: (separator: Separator) => void;
 }
 
 const choice = choiceClasses.choice ?? '';
 
 export function ExportChoice(props: Props) {
-  const { what, total, only, narrow, onNarrow, format, onFormat } = props;
+  const { what, total, only, narrow, onNarrow, format, onFormat, separator, onSeparator } = props;
   const one = nouns[what];
   return (
     <>
@@ -73,6 +87,20 @@ export function ExportChoice(props: Props) {
           />
         </div>
       </Radio.Group>
+      {format === 'csv' ? (
+        <NativeSelect
+          label="Column separator"
+          description="Spreadsheets put every row into one column where they expect another."
+          data={separators.map((value) => ({
+            value,
+            label: `${separatorNames[value].name}${value === props.expected ? ', as this computer expects' : ''}`,
+          }))}
+          value={separator}
+          onChange={({ currentTarget: { value } }) =>
+            onSeparator(separators.find((each) => each === value) ?? separator)
+          }
+        />
+      ) : null}
     </>
   );
 }

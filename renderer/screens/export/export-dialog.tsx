@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { moment } from '#domain/moment.ts';
+import type { Separator } from '#domain/separators.ts';
 import type { CallValue } from '#preload/contract/calls.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -20,6 +21,7 @@ import {
   type Format,
   type Narrowed,
   nouns,
+  separatorNames,
 } from './export-choice.tsx';
 
 type Saved = CallValue<'exportTeam'>;
@@ -38,6 +40,16 @@ export function ExportDialog({ place, what, only }: Props) {
   const say = useStore((state) => state.say);
   const now = useNow(30);
   const [format, setFormat] = useState<Format>('csv');
+  const [expected, setExpected] = useState<Separator | null>(null);
+  const [chosen, setChosen] = useState<Separator | null>(null);
+  const separator = chosen ?? expected ?? ',';
+  useEffect(() => {
+    bridge.suggestSeparator().then(
+      (answer) => setExpected(answer.separator),
+      // Nobody's export waits for it: the choice is shown as it is taken.
+      () => undefined,
+    );
+  }, []);
   const [narrow, setNarrow] = useState(only !== null);
   const { pending, failure, submit } = useSubmit<Saved>();
   const known = collection?.state === 'known' ? collection : null;
@@ -50,10 +62,18 @@ export function ExportDialog({ place, what, only }: Props) {
     : `Orgdesk does not know the ${what} of this organization.`;
   const save = () =>
     submit(
-      () => bridge.exportTeam({ key, what, format, ids: narrow && only ? only.ids : null }),
+      () =>
+        bridge.exportTeam({
+          key,
+          what,
+          format,
+          separator,
+          ids: narrow && only ? only.ids : null,
+        }),
       ({ file }) => {
         close();
-        say(`Saved in Downloads as ${file}.`, 'good', {
+        const how = format === 'csv' ? `, separated by ${separatorNames[separator].many}` : '';
+        say(`Saved in Downloads as ${file}${how}.`, 'good', {
           label: 'Show in folder',
           run: () => void attemptOrSay(say, bridge.showExport({ file })),
         });
@@ -70,6 +90,9 @@ export function ExportDialog({ place, what, only }: Props) {
           onNarrow={setNarrow}
           format={format}
           onFormat={setFormat}
+          separator={separator}
+          expected={expected}
+          onSeparator={setChosen}
         />
         <div className={dialogClasses.words}>
           <p>

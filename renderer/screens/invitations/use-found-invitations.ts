@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
+import { addressSearchText } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { useNow } from '../../components/clock.ts';
@@ -25,7 +26,7 @@ export interface FoundInvitations {
 
 const textOf = keptText(
   ({ email, invitedBy, roles }: Invitation, roleNames: Capabilities['roleNames']) =>
-    `${email} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
+    `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
 );
 
 function countFilters(

@@ -1,5 +1,6 @@
 /** What stands in a row, from a plan and from what became of a run. */
 import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { fateWords } from '../../words/fates.ts';
@@ -15,13 +16,14 @@ interface Question {
   /** What became of this address before: a failure keeps its reason in view. */
   readonly outcome: InviteResult['outcome'] | undefined;
   readonly names: Capabilities['roleNames'];
+  readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
 }
 
 /** What would become of a row of the plan, or why it did not. */
-export function statusOf(row: ChosenRow, { outcome, names, now }: Question): Status {
+export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Question): Status {
   const { fate, faults, chosen, times } = row;
-  const { tone, words } = fateWords(fate, names, now);
+  const { tone, words } = fateWords(fate, names, projects, now);
   if (tone === 'send') {
     if (faults.length > 0) {
       return { tone: 'bad', words: faults.map((fault) => fault.words).join(' ') };

@@ -19,6 +19,9 @@ const words: Readonly<Record<PlanKind, (amount: number) => string>> = {
   invited: (amount) => `${digits(amount)} already invited`,
   unreadable: (amount) => `${digits(amount)} perhaps listed already`,
   self: () => '1 yourself',
+  left: (amount) => `${digits(amount)} marked as gone`,
+  alternate: (amount) => count(amount, 'further address', 'further addresses'),
+  'no-address': (amount) => `${digits(amount)} without an address`,
   invalid: (amount) => `${digits(amount)} invalid`,
   'over-limit': (amount) => `${digits(amount)} over the limit`,
 };

@@ -24,7 +24,12 @@ export function planLines(
 ): readonly PlanLine[] {
   const before = new Map(results.map(({ email, outcome }) => [email, outcome]));
   return rows.map((row) => {
-    const status = statusOf(row, { outcome: before.get(row.address), names: roleNames, now });
+    const status = statusOf(row, {
+      outcome: before.get(row.address),
+      names: roleNames,
+      projects,
+      now,
+    });
     if (!isOpen(row)) return { row, status, role: null, projects: null };
     const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
     const names = roles.length === 0 ? 'Not chosen' : namesOfRoles(roles, roleNames);

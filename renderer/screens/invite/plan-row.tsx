@@ -61,9 +61,7 @@ function PlainPlanRow(props: Props) {
   const Icon = statusIcons[status.tone];
   const Box = selected ? SquareCheck : Square;
   const called = row.name === '' ? row.address : row.name;
-  // A host in other letters is sent in ASCII, which nobody can read.
-  const unlike = row.address.includes('@xn--') || row.address.includes('.xn--') ? row.text : '';
-  const below = row.name === '' ? unlike : row.address;
+  const below = row.name === '' ? '' : row.address;
   return (
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>; the grid handles the keys.
     <div

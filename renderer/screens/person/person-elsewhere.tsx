@@ -8,7 +8,6 @@ import { useNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
-import { Part } from '../../components/part.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { type Answer, useAnswer } from '../../components/use-answer.ts';
 import { useShell } from '../../store/hooks.ts';
@@ -81,37 +80,29 @@ function Known({ elsewhere, invitations }: PersonView) {
       {elsewhere.length === 0 ? (
         <p className={classes.none}>In none of your other organizations, as far as you see.</p>
       ) : (
-        <Part items={elsewhere}>
-          {(shown) => (
-            <ul className={classes.list}>
-              {shown.map((place) => (
-                <li key={keyText(place.key)}>
-                  <OtherPlace place={place} />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Part>
+        <ul className={classes.list}>
+          {elsewhere.map((place) => (
+            <li key={keyText(place.key)}>
+              <OtherPlace place={place} />
+            </li>
+          ))}
+        </ul>
       )}
       <h3 className={classes.title}>Invitations</h3>
       {invitations.length === 0 ? (
         <p className={classes.none}>No invitation to this address is known.</p>
       ) : (
-        <Part items={invitations}>
-          {(shown) => (
-            <ul className={classes.list}>
-              {shown.map(({ key, organizationName, invitation }) => (
-                <li key={`${keyText(key)}\n${invitation.id}`}>
-                  <InvitationLine
-                    organizationKey={key}
-                    organizationName={organizationName}
-                    invitation={invitation}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-        </Part>
+        <ul className={classes.list}>
+          {invitations.map(({ key, organizationName, invitation }) => (
+            <li key={`${keyText(key)}\n${invitation.id}`}>
+              <InvitationLine
+                organizationKey={key}
+                organizationName={organizationName}
+                invitation={invitation}
+              />
+            </li>
+          ))}
+        </ul>
       )}
     </>
   );

@@ -10,6 +10,7 @@ import { FailureNote } from '../../components/note.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useStore } from '../../store/store.ts';
+import { count, listed } from '../../words/counts.ts';
 import { labelText, linesText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import classes from './received.module.css';
@@ -19,6 +20,15 @@ interface Props {
   readonly invitation: ReceivedInvitation;
   /** Whether a link that was opened leads to it. */
   readonly meant: boolean;
+}
+
+/** "Web and Mail in Acme": one organization can invite somebody to several of its projects. */
+function placeOf({ organizationName, projectNames }: ReceivedInvitation): string {
+  const organization = labelText(organizationName || 'An organization');
+  if (projectNames.length === 0) return organization;
+  const few = projectNames.length < 4;
+  const into = few ? listed(projectNames.map(labelText)) : count(projectNames.length, 'project');
+  return `${into} in ${organization}`;
 }
 
 /** One invitation with both ways to answer; declining asks first, because it cannot be taken back. */
@@ -31,7 +41,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
   const reason = whyNotAnswer(account);
-  const organization = labelText(invitation.organizationName || 'An organization');
+  const place = placeOf(invitation);
   const input = { accountId: account.id, invitationId: invitation.id };
   const accept = () =>
     accepting.submit(
@@ -39,17 +49,17 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       (key) => {
         close();
         if (key) openOrganization(key);
-        say(`You joined ${organization}.`);
+        say(`You joined ${place}.`);
       },
     );
   const decline = () =>
     declining.submit(
       () => bridge.declineInvitation(input),
-      () => say(`You declined the invitation to ${organization}.`),
+      () => say(`You declined the invitation to ${place}.`),
     );
   return (
-    <article className={classes.card} aria-label={organization} data-meant={meant || undefined}>
-      <Name className={classes.name}>{organization}</Name>
+    <article className={classes.card} aria-label={place} data-meant={meant || undefined}>
+      <Name className={classes.name}>{place}</Name>
       <div className={classes.detail}>
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
@@ -92,7 +102,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
             small
             autoFocus={step === 'back'}
             reason={reason}
-            aria-label={`Decline the invitation to ${organization}`}
+            aria-label={`Decline the invitation to ${place}`}
             onClick={() => setStep('asking')}
           >
             Decline…
@@ -102,7 +112,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
             tone="primary"
             reason={reason}
             loading={accepting.pending}
-            aria-label={`Accept the invitation to ${organization}`}
+            aria-label={`Accept the invitation to ${place}`}
             onClick={accept}
           >
             Accept

@@ -1,11 +1,7 @@
 import { MultiSelect } from '@mantine/core';
-import { useMemo } from 'react';
 import type { Project } from '#domain/entities.ts';
-import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { compareText } from '../../components/data-table/columns.ts';
-import { itemsOf } from '../../store/items-of.ts';
-import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 
 interface Props {
@@ -22,29 +18,18 @@ export function ProjectChoice({
   onChange,
   description = 'They see these projects and the people in them.',
 }: Props) {
-  const items = itemsOf(projects);
+  const items = projects?.state === 'known' ? projects.items : [];
   const none = projects?.state === 'known' && items.length === 0;
-  // Once for each list: there may be tens of thousands, and this is drawn with every letter typed.
-  const { known, data } = useMemo(
-    () => ({
-      known: new Set(items.map(({ id }) => id)),
-      data: items
-        .toSorted((first, second) => compareText(first.name, second.name))
-        .map(({ id, name }) => ({ value: id, label: labelText(name) })),
-    }),
-    [items],
-  );
+  const known = new Set(items.map(({ id }) => id));
+  const data = items
+    .toSorted((first, second) => compareText(first.name, second.name))
+    .map(({ id, name }) => ({ value: id, label: labelText(name) }));
   // Projects that I cannot see must not be taken away by an edit that does not show them.
-  const options = useMemo(() => {
-    const hidden = chosen.filter((id) => !known.has(id));
-    return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))];
-  }, [data, known, chosen]);
-  const hint =
-    data.length > limits.drawnOptions ? ` ${count(data.length, 'project')}: type to find one.` : '';
+  const hidden = chosen.filter((id) => !known.has(id));
   return (
     <MultiSelect
       label="Projects"
-      description={none ? 'There is no project yet. Create one first.' : `${description}${hint}`}
+      description={none ? 'There is no project yet. Create one first.' : description}
       placeholder={chosen.length === 0 ? 'Choose projects' : ''}
       searchable
       clearable
@@ -53,9 +38,7 @@ export function ProjectChoice({
           ? 'No project has that name.'
           : 'The projects are not known yet.'
       }
-      data={options}
-      limit={limits.drawnOptions}
-      maxValues={limits.projectsAtOnce}
+      data={[...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))]}
       value={[...chosen]}
       onChange={onChange}
       comboboxProps={{ withinPortal: true }}

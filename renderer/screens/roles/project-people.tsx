@@ -1,5 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
+import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { planProjects } from '#domain/role-changes.ts';
 import { worksByProject } from '#domain/roles-table.ts';
@@ -148,7 +149,8 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
     [members, project.id],
   );
   const found = sorted.filter(
-    (member) => contains(memberName(member), text) || contains(member.email, text),
+    (member) =>
+      contains(memberName(member), text) || contains(addressSearchText(member.email), text),
   );
   const shown = found.slice(0, most);
   return (

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { comparableAddress } from '#domain/email.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { labelText } from '../../words/hostile.ts';
 
@@ -8,7 +9,7 @@ function expectedOf({ person }: AccountView): string {
 }
 
 export function isTyped(account: AccountView, text: string): boolean {
-  return text.trim().toLowerCase() === expectedOf(account).toLowerCase();
+  return comparableAddress(text) === comparableAddress(expectedOf(account));
 }
 
 interface Props {

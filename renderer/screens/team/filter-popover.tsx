@@ -1,9 +1,10 @@
+import { NativeSelect } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { PopoverBelow } from '../../components/popover-below.tsx';
-import { count } from '../../words/counts.ts';
-import { FacetChoice } from './facet-choice.tsx';
+import { count, digits } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
 import { type FacetName, facetNames, facets, optionsOf } from './member-facets.ts';
 import classes from './member-tools.module.css';
 import type { Found } from './use-found.ts';
@@ -32,12 +33,18 @@ export function FilterPopover({ below, members, found, onClose }: Props) {
           <p className={classes.none}>There is nothing to tell people apart by.</p>
         ) : null}
         {offered.map(({ name, options }) => (
-          <FacetChoice
+          <NativeSelect
             key={name}
             label={facets[name].label}
             value={filter[name] ?? ''}
-            options={options}
-            onChange={(value) => choose(name, value)}
+            data={[
+              { value: '', label: 'Any' },
+              ...options.map(({ value, words, amount: each }) => ({
+                value,
+                label: `${labelText(words)} (${digits(each)})`,
+              })),
+            ]}
+            onChange={({ currentTarget }) => choose(name, currentTarget.value)}
           />
         ))}
         <div className={classes.foot}>

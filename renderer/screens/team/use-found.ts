@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
+import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { useNow } from '../../components/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
@@ -24,7 +25,7 @@ export interface Found {
 
 const textOf = keptText(
   ({ name, email, roles }: Member, roleNames: Capabilities['roleNames']) =>
-    `${name} ${email} ${namesOfRoles(roles, roleNames)}`,
+    `${name} ${addressSearchText(email)} ${namesOfRoles(roles, roleNames)}`,
 );
 
 export function useFound(

@@ -41,6 +41,10 @@ export interface AppOptions {
   readonly build: Build;
   /** Added to the environment; undefined removes a variable. */
   readonly environment?: NodeJS.ProcessEnv;
+  /** Switches of Chromium, added to its arguments. */
+  readonly switches?: readonly string[];
+  /** Puts something into its folder for user data before its first start. */
+  readonly prepare?: (profile: string) => Promise<void>;
 }
 
 /** What to execute for a build, and the arguments that come first. */
@@ -70,10 +74,11 @@ export async function windowOf(
 export async function startApp(options: AppOptions): Promise<App> {
   const profile = await mkdtemp(join(tmpdir(), 'orgdesk-profile-'));
   const { executablePath, args } = await executableOf(options.build);
+  await options.prepare?.(profile);
   const open = async () => {
     const launched = await launch({
       executablePath,
-      args: [...args, `--user-data-dir=${profile}`],
+      args: [...args, `--user-data-dir=${profile}`, ...(options.switches ?? [])],
       env: { ...process.env, ...options.environment },
     });
     const { browser, page } = await windowOf(launched);

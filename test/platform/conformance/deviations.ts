@@ -92,6 +92,12 @@ export const statusDeviations: readonly StatusDeviation[] = [
     source: 'docs/packet-api.md#errors',
   },
   {
+    operations: /^DELETE \/memberships\/\{\}$/,
+    statuses: [200],
+    reason: 'A client asks with Prefer: return=representation to see what ended with it.',
+    source: 'RFC 7240 section 4.2',
+  },
+  {
     operations: /^POST \/projects$/,
     statuses: [404],
     reason: 'The organization that organization_id names is not there for the caller.',

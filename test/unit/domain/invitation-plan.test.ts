@@ -129,6 +129,26 @@ describe('planInvitations', () => {
     });
   });
 
+  it('says to which projects somebody is invited already, by all their open invitations', () => {
+    const to = (id: string, projectIds: readonly string[], parts: Partial<Invitation> = {}) => ({
+      ...invitation,
+      id,
+      projectIds,
+      ...parts,
+    });
+    const fate = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
+    const past = { expiresAt: '2026-11-20T00:00:00Z' };
+    const open = [to('i7', ['web']), to('i8', ['mail', 'web'], { email: 'Alan@Example.org' })];
+    for (const order of [open, open.toReversed()]) {
+      const found = fate(...order, to('i9', ['shop'], past), to('j1', ['x'], { state: 'revoked' }));
+      expect(found).toMatchObject({ kind: 'invited', invitation: { id: 'i8' } });
+      expect(found?.kind === 'invited' && found.projectIds.toSorted()).toEqual(['mail', 'web']);
+    }
+    expect(fate(to('i7', []))).toMatchObject({ kind: 'invited', projectIds: [] });
+    expect(fate(to('i9', ['shop'], past))).toMatchObject({ kind: 'expired' });
+  });
+
   it('keeps what is over the limit out, by name, and removed rows make room', () => {
     const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
     const all = kinds(pasted.join('\n'));

@@ -56,6 +56,51 @@ describe('an open invitation that the platform tells no more', () => {
   });
 });
 
+describe('one address that is invited to several projects', () => {
+  const web = invitation('web', {
+    email: alan.email,
+    projectIds: ['web'],
+    createdAt: '2026-11-01T00:00:00Z',
+  });
+  const mail = invitation('mail', {
+    email: 'ALAN@example.org',
+    projectIds: ['mail'],
+    createdAt: '2026-11-02T00:00:00Z',
+  });
+
+  it('shows all of them while they are open', () => {
+    const listed = [web, mail];
+    expect(mergeInvitations(told({ listed, remembered: listed }))).toEqual(listed);
+  });
+
+  it('shows the one that was accepted beside the one that is open still', () => {
+    const members = [member('m', { email: alan.email, projectIds: ['web'] })];
+    expect(mergeInvitations(told({ listed: [mail], remembered: [mail, web], members }))).toEqual([
+      mail,
+      { ...web, state: 'accepted' },
+    ]);
+  });
+
+  it('takes a member to have accepted who is in the project, though they had joined before', () => {
+    const joined = { email: alan.email, joinedAt: '2026-10-01T00:00:00Z' };
+    const [inMail] = [member('m', { ...joined, projectIds: ['web', 'mail'] })];
+    const [inWeb] = [member('m', { ...joined, projectIds: ['web'] })];
+    expect(only({ remembered: [mail], members: inMail ? [inMail] : [] })).toMatchObject({
+      state: 'accepted',
+      endedAt: null,
+    });
+    expect(only({ remembered: [mail], members: inWeb ? [inWeb] : [] })).toMatchObject({
+      state: 'ended',
+    });
+  });
+
+  it('leaves out one that a later one to the same project replaced', () => {
+    const later = invitation('later', { ...web, id: 'later', createdAt: '2026-11-03T00:00:00Z' });
+    const merged = mergeInvitations(told({ listed: [later], remembered: [later, mail, web] }));
+    expect(merged).toEqual([later, { ...mail, state: 'ended' }]);
+  });
+});
+
 it('what ended stays as it was last heard of, the latest first, behind those that are listed', () => {
   const ended = (['revoked', 'declined', 'accepted', 'ended'] as const).map((state, at) =>
     invitation(state, { state, createdAt: `2026-11-0${at + 1}T00:00:00Z` }),

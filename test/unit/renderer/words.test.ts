@@ -8,7 +8,7 @@ import { keysOf, shortcutText } from '#renderer/words/keys.ts';
 import { contains } from '#renderer/words/matching.ts';
 import { outcomeSummary, outcomeWords } from '#renderer/words/outcomes.ts';
 import { namesOfRoles } from '#renderer/words/roles.ts';
-import { invitation, member, noon } from './samples.ts';
+import { invitation, member, noon, project } from './samples.ts';
 
 const failure = { kind: 'invalid', message: 'The platform refuses this address.' } as const;
 
@@ -92,9 +92,19 @@ describe('the fate of an address', () => {
     [{ kind: 'self' }, 'skip', 'That’s you'],
     [{ kind: 'member', member: member({ roles: ['admin'] }) }, 'skip', 'Already a member (Admin)'],
     [
-      { kind: 'invited', invitation: invitation() },
+      { kind: 'invited', invitation: invitation(), projectIds: [] },
       'skip',
       'Already invited 3 d ago by Ada Lovelace',
+    ],
+    [
+      { kind: 'invited', invitation: invitation(), projectIds: ['web', 'gone'] },
+      'skip',
+      'Already invited 3 d ago by Ada Lovelace, to Web and A project you cannot see',
+    ],
+    [
+      { kind: 'invited', invitation: invitation(), projectIds: ['web', 'a', 'b', 'c'] },
+      'skip',
+      'Already invited 3 d ago by Ada Lovelace, to 4 projects',
     ],
     [
       { kind: 'expired', invitation: invitation({ invitedBy: '' }) },
@@ -122,7 +132,8 @@ describe('the fate of an address', () => {
       'Over the 50 invitations that this platform takes a day',
     ],
   ] as const)('%j', (fate, tone, words) => {
-    expect(fateWords(fate, {}, noon)).toEqual({ tone, words });
+    const projects = new Map([['web', project({ id: 'web', name: 'Web' })]]);
+    expect(fateWords(fate, {}, projects, noon)).toEqual({ tone, words });
   });
 });
 

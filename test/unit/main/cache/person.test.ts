@@ -54,3 +54,18 @@ test('of another platform the address alone tells who it is, the whole of it', (
   expect(cache.person({ email: 'race@example.org', userId: null }).members).toEqual([]);
   expect(cache.person({ email: '', userId: null })).toEqual({ members: [], invitations: [] });
 });
+
+test('somebody with a domain in other letters is found by every spelling of their address', () => {
+  const cache = openMemoryCache(libsql);
+  const fetched = () => ({ stamp: cache.stamp(), fetchedAt });
+  cache.replaceOrganizations([organization('acme')], fetched());
+  const email = 'jane@xn--bcher-kva.example';
+  cache.replaceCollection('members', 'acme', [member('1', { email })], fetched());
+  cache.replaceCollection('invitations', 'acme', [invitation('i', { email })], fetched());
+  for (const spelling of [email, 'jane@bücher.example', 'JANE@BU\u0308CHER.example']) {
+    const found = cache.person({ email: spelling, userId: null });
+    expect([found.members.length, found.invitations.length]).toEqual([1, 1]);
+    expect(cache.search(spelling, 10)).toHaveLength(1);
+  }
+  expect(cache.search('bücher', 10)).toHaveLength(1);
+});

@@ -93,7 +93,7 @@ test('members and invitations go into a file from the cache, with its age and no
     throw new Error('Nothing is asked of a platform');
   };
   const save = async (input: Pick<Parameters<typeof exportTeam>[2], 'what' | 'format' | 'ids'>) => {
-    const { file, amount } = await exportTeam(desk, exports, { key, ...input });
+    const { file, amount } = await exportTeam(desk, exports, { key, separator: ',', ...input });
     const text = await readFile(join(folder, 'downloads', file), 'utf8');
     expect(text).not.toContain('canary');
     return { text, amount };

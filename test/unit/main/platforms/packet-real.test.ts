@@ -264,6 +264,33 @@ test('the API is found at the address as given and below /metal/v1, and a wrong 
   });
 });
 
+test('somebody is invited to several projects of one organization, and comes to all of them', async () => {
+  const ada = await somebody('Ada');
+  const bob = await somebody('Bob');
+  const { id } = await ada.platform.createOrganization({ name: 'Acme', type: 'company' });
+  const web = await ada.platform.createProject(id, 'Web');
+  const mail = await ada.platform.createProject(id, 'Mail');
+  const invite = (projectId: string) =>
+    ada.platform.invite(id, {
+      email: bob.email,
+      roles: ['collaborator'],
+      projectIds: [projectId],
+      message: '',
+    });
+  await invite(web.id);
+  await invite(mail.id);
+  expect(await itemsOf(ada.platform.invitations(id))).toMatchObject([
+    { email: bob.email, projectIds: [web.id], state: 'open' },
+    { email: bob.email, projectIds: [mail.id], state: 'open' },
+  ]);
+  const received = await itemsOf(bob.platform.receivedInvitations());
+  expect(received.map(({ projectNames }) => projectNames)).toEqual([['Web'], ['Mail']]);
+  for (const each of received) await bob.platform.acceptInvitation(each.id);
+  const members = await itemsOf(ada.platform.members(id));
+  const own = members.filter(({ email }) => email === bob.email);
+  expect(own).toMatchObject([{ roles: ['collaborator'], projectIds: [web.id, mail.id] }]);
+});
+
 test('received invitations are told, accepted and declined', async () => {
   const ada = await somebody('Ada');
   const bob = await somebody('Bob');
@@ -279,6 +306,7 @@ test('received invitations are told, accepted and declined', async () => {
       organizationName: 'Acme',
       email: bob.email,
       roles: ['billing'],
+      projectNames: [],
       invitedBy: 'Ada',
       message: 'Welcome',
       createdAt: invited.createdAt,

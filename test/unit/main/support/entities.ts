@@ -70,6 +70,7 @@ export function received(id: string, parts: Partial<ReceivedInvitation> = {}): R
     organizationName: `Organization ${id}`,
     email: 'ada@example.org',
     roles: ['collaborator'],
+    projectNames: [],
     invitedBy: 'Grace',
     message: '',
     createdAt: time,

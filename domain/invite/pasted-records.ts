@@ -1,0 +1,171 @@
+/**
+ * People as blocks of lines with a label each: contact cards (RFC 6350), directories' LDIF (RFC 2849),
+ * the lists that PowerShell and YAML write.
+ */
+import type { ColumnKind } from '../invite-columns.ts';
+import { kindByLabel } from '../invite-columns.ts';
+import type { Placed } from './pasted-json.ts';
+import type { Table } from './table-row.ts';
+
+/** Labels with what stands behind them; several of one label are below each other. */
+export type LabelledRecord = ReadonlyMap<string, string>;
+
+/** A table of records that need not have the same labels. */
+export function tableOf(records: readonly LabelledRecord[]): Pick<Table, 'labels' | 'rows'> {
+  const labels = [...new Set(records.flatMap((record) => [...record.keys()]))];
+  return {
+    labels,
+    rows: records.map((record) => labels.map((label) => record.get(label)?.trim() ?? '')),
+  };
+}
+
+function latin(text: string, charset: string): string {
+  const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff);
+  return new TextDecoder(charset).decode(bytes);
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return latin(atob(text.replace(/\s/g, '')), 'utf-8');
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 2045 section 6.7, in UTF-8, as all phones write it. */
+function decodeQuotedPrintable(text: string): string {
+  return text.replace(/(?:=[0-9a-f]{2})+/gi, (bytes) =>
+    latin(
+      bytes.replace(/=(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+      'utf-8',
+    ),
+  );
+}
+
+const border = /^[ \t]*(?<side>BEGIN|END):VCARD[ \t]*$/gim;
+const property =
+  /^(?:[\w-]+\.)?(?<name>[\w-]+)(?<parameters>(?:;[^:\n"]*(?:"[^"\n]*"[^:\n"]*)*)?):(?<value>.*)$/s;
+
+const unescaped = (text: string) => text.replace(/\\n/gi, ' ').replace(/\\(.)/g, '$1');
+const parts = (text: string) => text.split(/(?<!\\);/).map((part) => unescaped(part).trim());
+
+/** The labels under which what a card says of a person is read, and which columns those are. */
+export const cardKinds: Readonly<Record<string, ColumnKind>> = {
+  'full name': 'full-name',
+  'given name': 'first-name',
+  'family name': 'last-name',
+  email: 'email',
+  related: 'offered',
+};
+
+const printable = /quoted-printable/i;
+
+/** Lines that go on in the next one, made whole: behind a space, or in quoted-printable after "=". */
+function unfolded(lines: string): readonly string[] {
+  const whole: string[] = [];
+  for (const line of lines.replace(/\n[ \t]/g, '').split('\n')) {
+    const before = whole.at(-1);
+    if (before?.endsWith('=') && printable.test(before))
+      whole[whole.length - 1] = before.slice(0, -1) + line;
+    else whole.push(line);
+  }
+  return whole;
+}
+
+function readCard(lines: string): LabelledRecord {
+  const values = new Map<string, string[]>();
+  const add = (label: string, value: string, first = false) => {
+    const before = values.get(label) ?? [];
+    if (value !== '') values.set(label, first ? [value, ...before] : [...before, value]);
+  };
+  for (const line of unfolded(lines)) {
+    const { name = '', parameters = '', value = '' } = property.exec(line)?.groups ?? {};
+    const text = printable.test(parameters) ? decodeQuotedPrintable(value) : value;
+    switch (name.toUpperCase()) {
+      case 'FN':
+        add('full name', unescaped(text).trim());
+        break;
+      case 'N': {
+        const [family = '', given = ''] = parts(text);
+        add('given name', given);
+        add('family name', family);
+        break;
+      }
+      case 'EMAIL':
+        add('email', unescaped(text).trim(), /\bpref\b(?!=(?:[2-9]|\d\d))/i.test(parameters));
+        break;
+      case 'RELATED':
+      case 'AGENT':
+        add('related', text.trim());
+        break;
+      default:
+    }
+  }
+  return new Map(Array.from(values, ([label, several]) => [label, several.join('\n')]));
+}
+
+/** Every contact card of a text. */
+export function findCards(text: string): readonly Placed<LabelledRecord>[] {
+  const cards: Placed<LabelledRecord>[] = [];
+  let begin: { readonly start: number; readonly inside: number } | undefined;
+  for (const { 0: found, index, groups } of text.matchAll(border)) {
+    const after = index + found.length;
+    if (groups?.side?.toUpperCase() === 'BEGIN') begin = { start: index, inside: after };
+    else if (begin) {
+      const part = readCard(text.slice(begin.inside, index));
+      cards.push({ start: begin.start, end: after, part });
+      begin = undefined;
+    }
+  }
+  return cards;
+}
+
+const labelled =
+  /^\s*(?<begins>- +)?(?<label>[\p{L}][\p{L}\p{M}\p{N} ._()/-]{0,59}?)\s*:(?<encoded>:?)(?:\s+(?<value>.*)|\s*)$/u;
+
+const announcesOwn = (label: string) => {
+  const kind = kindByLabel(label);
+  return kind === 'email' || kind === 'all-emails' || kind === 'login';
+};
+
+/**
+ * The people of lines that each have a label; undefined where they are something else: not each line
+ * has one, or no label announces a person's own address.
+ */
+export function readLabelled(lines: readonly string[]): readonly LabelledRecord[] | undefined {
+  const records: Map<string, string>[] = [];
+  let open: Map<string, string> | undefined;
+  let label = '';
+  for (const line of lines) {
+    if (line.trim() === '' || /^\s*(?:-{3}|\.{3})\s*$/.test(line)) {
+      open = undefined;
+      continue;
+    }
+    if (line.startsWith('#')) continue;
+    const match = labelled.exec(line)?.groups;
+    if (!match) {
+      // A value that goes on in the next line.
+      if (!open || !/^\s/.test(line) || label === '') return undefined;
+      const before = open.get(label) ?? '';
+      open.set(
+        label,
+        /^ \S/.test(line) && !/^ {2}/.test(line)
+          ? before + line.slice(1)
+          : `${before}\n${line.trim().replace(/^- /, '')}`,
+      );
+      continue;
+    }
+    label = match.label ?? '';
+    const value = match.encoded === '' ? (match.value ?? '') : decodeBase64(match.value ?? '');
+    const [firstLabel] = open?.keys() ?? [];
+    if (!open || match.begins !== undefined || label === firstLabel) {
+      open = new Map();
+      records.push(open);
+    }
+    const before = open.get(label);
+    open.set(label, before === undefined ? value.trim() : `${before}\n${value.trim()}`);
+  }
+  const people = records.filter((record) => [...record.keys()].some(announcesOwn));
+  const labels = new Set(people.flatMap((record) => [...record.keys()]));
+  return labels.size > 1 ? people : undefined;
+}

@@ -1,0 +1,121 @@
+/** The people in lines of text: lists, tables with or without a header, one after the other. */
+import { parseEmailList } from '../email-list.ts';
+import { type ColumnKind, guessColumns, readColumns } from '../invite-columns.ts';
+import { holdsAt } from '../pasted-address.ts';
+import { cellsOf, delimiters, linesOf } from './cells.ts';
+import { readLabelled, tableOf } from './pasted-records.ts';
+import { type Part, partsOf, sampleLines, tableLength } from './table-headers.ts';
+import { type PastedRow, plainRow, readRow, type Table } from './table-row.ts';
+import { unwrapLinks } from './unwrap-links.ts';
+
+export interface Reading {
+  readonly rows: readonly PastedRow[];
+  /** Columns as their header calls them; empty where it was a list. */
+  readonly columns: readonly { readonly label: string; readonly kind: ColumnKind }[];
+  /** Lines above or below a table that are none of its rows: its title, when it was made, totals. */
+  readonly asides: readonly string[];
+}
+
+const nothing: Reading = { rows: [], columns: [], asides: [] };
+
+export function together(readings: readonly Reading[]): Reading {
+  return {
+    rows: readings.flatMap(({ rows }) => rows),
+    columns: readings.flatMap(({ columns }) => columns),
+    asides: readings.flatMap(({ asides }) => asides),
+  };
+}
+
+export function readList(text: string): Reading {
+  return { ...nothing, rows: parseEmailList(unwrapLinks(text)).map(plainRow) };
+}
+
+export function readTable(table: Table): Reading {
+  const { labels, kinds } = table;
+  const columns = labels.flatMap((label, index) =>
+    label === '' ? [] : [{ label, kind: kinds[index] ?? ('unused' as const) }],
+  );
+  // One cell in a table of several columns is none of its rows.
+  const isRow = (cells: readonly string[]) => labels.length < 2 || cells.length > 1;
+  const rows = table.rows.flatMap((cells, index): readonly PastedRow[] => {
+    if (isRow(cells)) return [readRow(table, cells, index + 1)];
+    const [alone = ''] = cells;
+    if (!holdsAt(alone)) return [];
+    // Typed below a table, unless it stands where the table has somebody else's.
+    if (kinds[0] === 'offered') return [readRow(table, cells, index + 1)];
+    return readList(alone).rows;
+  });
+  const asides = table.rows.flatMap((cells) => {
+    const [alone = ''] = cells;
+    return isRow(cells) || holdsAt(alone) ? [] : [alone];
+  });
+  return { rows, columns, asides };
+}
+
+export function readWithLabels(labels: readonly string[], rows: Table['rows']): Reading {
+  return readTable({ labels, rows, kinds: readColumns(labels, rows) });
+}
+
+/** A comma or semicolon alone makes no table of one line: `ada@example.org, grace` is a list. */
+function tableWithoutHeader(lines: readonly string[]): Reading | undefined {
+  const sample = lines.slice(0, sampleLines);
+  for (const delimiter of delimiters) {
+    if (!guessColumns(cellsOf(sample, delimiter))) continue;
+    const rows = cellsOf(lines, delimiter);
+    const kinds = rows.length > 1 || delimiter === '\t' ? guessColumns(rows) : undefined;
+    const labels = kinds?.map((_, index) => `Column ${index + 1}`);
+    if (kinds && labels) return readTable({ labels, kinds, rows });
+  }
+  return undefined;
+}
+
+function readPlain(lines: readonly string[]): Reading {
+  const filled = lines.filter((line) => line.trim() !== '');
+  return tableWithoutHeader(filled) ?? readList(lines.join('\n'));
+}
+
+function readPart({ delimiter, lines }: Part, beforeTable: boolean): Reading {
+  if (delimiter === undefined) {
+    const isTitle = beforeTable && !lines.some((line) => holdsAt(line));
+    if (!isTitle) return readPlain(lines);
+    return { ...nothing, asides: lines.map((line) => line.trim()).filter((line) => line !== '') };
+  }
+  const length = tableLength(lines, delimiter);
+  const [labels = [], ...rows] = cellsOf(lines.slice(0, length), delimiter);
+  const rest = lines.slice(length);
+  const read =
+    labels.length > 1
+      ? readWithLabels(labels, rows)
+      : {
+          ...readList(lines.slice(1, length).join('\n')),
+          columns: [{ label: labels[0] ?? '', kind: 'email' as const }],
+        };
+  return rest.length === 0 ? read : together([read, readPlain(rest)]);
+}
+
+/** Excel's own line about its delimiter, which the header shows as well. */
+const excelLine = /^"?sep=[,;|\t]"?$/i;
+
+function linesIn(text: string): readonly string[] {
+  return linesOf(text).filter((line) => !excelLine.test(line.trim()));
+}
+
+/** @param text with "\n" alone between its lines */
+export function readText(text: string): Reading {
+  if (text.trim() === '') return nothing;
+  const plain = text.replace(/[\u2028\u2029\u0085]/g, '\n');
+  const whole = partsOf(linesIn(plain));
+  const isTable = whole.some(({ delimiter }) => delimiter !== undefined);
+  // The cells of a table are what they are; its addresses lose what wraps them one by one.
+  const unwrapped = isTable ? plain : unwrapLinks(plain);
+  const lines = linesIn(unwrapped);
+  const records = readLabelled(lines);
+  if (records) {
+    const { labels, rows } = tableOf(records);
+    return readWithLabels(labels, rows);
+  }
+  const parts = unwrapped === plain ? whole : partsOf(lines);
+  return together(
+    parts.map((part, index) => readPart(part, parts[index + 1]?.delimiter !== undefined)),
+  );
+}

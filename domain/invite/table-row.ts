@@ -1,0 +1,133 @@
+/** One row of a table, read into a person. */
+import { type EmailEntry, parseEmailList } from '../email-list.ts';
+import type { ColumnKind } from '../invite-columns.ts';
+import { holdsAt, readAddress } from '../pasted-address.ts';
+import { isUnspaced } from './label-words.ts';
+import { leftStatus } from './left-status.ts';
+import { unwrapLinks } from './unwrap-links.ts';
+
+/** An address that stands beside a person's, and that nobody said to be theirs. */
+export interface OfferedAddress {
+  readonly email: string;
+  /** The label of its column; "" where it stands in the same cell as the person's. */
+  readonly from: string;
+}
+
+export interface PastedRow extends EmailEntry {
+  /** What stands in the row's columns for roles and projects; "" where nothing does. */
+  readonly roles: string;
+  readonly projects: string;
+  /** Addresses that are offered instead, or beside; none is taken unasked. */
+  readonly offered: readonly OfferedAddress[];
+  /** What says that the person has left, as `Status: Deactivated`; "" where nothing does. */
+  readonly left: string;
+  /** It is a row of a table in which no address of the person's own stands. */
+  readonly withoutAddress?: true;
+}
+
+export interface Table {
+  readonly labels: readonly string[];
+  readonly kinds: readonly ColumnKind[];
+  readonly rows: readonly (readonly string[])[];
+}
+
+export const plainRow = (entry: EmailEntry): PastedRow => ({
+  ...entry,
+  roles: '',
+  projects: '',
+  offered: [],
+  left: '',
+});
+
+/** What address books put between several addresses of one person, besides the usual separators. */
+const between = /\s+(?::::|\/|or|oder|ou|o|of|lub|или|and|und|et|y|e|en|i|и)\s+|\s*(?:・|／)\s*/giu;
+
+/** Nothing in it parts one address from another, or from a name. */
+const bare = /^[\w.+-]+@[\w.-]+$/;
+
+type Found = EmailEntry & { readonly email: string };
+
+/** The addresses of a cell, the one that is marked as the main one first. */
+function addressesIn(cell: string): readonly Found[] {
+  if (!holdsAt(cell)) return [];
+  const email = bare.test(cell) ? readAddress(cell) : undefined;
+  if (email !== undefined) return [{ text: cell, email, name: '' }];
+  const isFound = (entry: EmailEntry): entry is Found => entry.email !== undefined;
+  const found = parseEmailList(unwrapLinks(cell).replace(between, '\n')).filter(isFound);
+  return [...found.filter((each) => !each.alternate), ...found.filter((each) => each.alternate)];
+}
+
+const includes = (whole: string, part: string) => whole.toLowerCase().includes(part.toLowerCase());
+
+/** Given and family name, in the order of their script; either may hold the other already. */
+function joined(given: string, family: string): string {
+  if (given === '' || family === '') return given || family;
+  if (includes(given, family)) return given;
+  if (includes(family, given)) return family;
+  return isUnspaced(given) && isUnspaced(family) ? `${family} ${given}` : `${given} ${family}`;
+}
+
+/** The best name of a row: the full one, that which is shown, its parts, and only then a login. */
+function nameIn(cell: (kind: ColumnKind) => string): string {
+  const written = (kind: ColumnKind) => (kind === 'login' && holdsAt(cell(kind)) ? '' : cell(kind));
+  const name = written('name');
+  const given = written('first-name');
+  const family = written('last-name');
+  // "Nom" beside "Prénom" is the family's, "Nome" beside "Cognome" the given one.
+  const whole = name === '' ? '' : given === '' ? joined(name, family) : joined(given, name);
+  const certain = given !== '' && family !== '' ? name : whole;
+  return (
+    written('full-name') ||
+    certain ||
+    written('display-name') ||
+    joined(given, family) ||
+    written('login')
+  );
+}
+
+/** @param place the row's number, from 1: by which a row is called that holds nothing else */
+export function readRow(
+  { labels, kinds }: Table,
+  cells: readonly string[],
+  place: number,
+): PastedRow {
+  const cell = (kind: ColumnKind) => cells[kinds.indexOf(kind)] ?? '';
+  const columnsOf = (...wanted: readonly ColumnKind[]) =>
+    wanted.flatMap((kind) => kinds.flatMap((each, index) => (each === kind ? [index] : [])));
+  const ownColumns = columnsOf('email', 'login', 'all-emails');
+  const own = ownColumns.flatMap((index) =>
+    addressesIn(cells[index] ?? '').map((entry) => ({ entry, from: '', index })),
+  );
+  const others = cells.flatMap((value, index) =>
+    ownColumns.includes(index) || kinds[index] === 'role' || kinds[index] === 'projects'
+      ? []
+      : addressesIn(value).map((entry) => ({ entry, from: labels[index] ?? '', index })),
+  );
+  const [first] = own;
+  const offered = new Map<string, OfferedAddress>();
+  for (const { entry, from, index } of [...own.slice(1), ...others]) {
+    const { email } = entry;
+    const label = index === first?.index ? '' : from || (labels[index] ?? '');
+    if (email !== first?.entry.email && !offered.has(email))
+      offered.set(email, { email, from: label });
+  }
+  const left = columnsOf('status')
+    .map((index) => leftStatus(labels[index] ?? '', cells[index] ?? ''))
+    .find((each) => each !== '');
+  const rest = {
+    roles: cell('role'),
+    projects: cell('projects'),
+    offered: [...offered.values()],
+    left: left ?? '',
+  };
+  const name = nameIn(cell);
+  if (first) {
+    const { text, email, name: beside } = first.entry;
+    return { text, email, name: name || beside, ...rest };
+  }
+  const unread = ownColumns.map((index) => cells[index] ?? '').find((value) => holdsAt(value));
+  if (unread !== undefined) return { text: unread, email: undefined, name, ...rest };
+  const plain = cells.filter((value) => value !== '' && addressesIn(value).length === 0);
+  const text = plain.join(', ') || `Row ${place}`;
+  return { text, email: undefined, name, ...rest, withoutAddress: true };
+}

@@ -1,0 +1,92 @@
+/** Addresses out of the links, tags and marks in which web pages, chats and wikis deliver them. */
+
+const signs: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  commat: '@',
+  period: '.',
+};
+
+function withoutEntities(text: string): string {
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|([a-z]+));/gi,
+    (whole, hex, decimal, name) => {
+      if (name) return signs[String(name).toLowerCase()] ?? whole;
+      const code = hex ? Number.parseInt(hex, 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    },
+  );
+}
+
+/** A tag, which an address in angle brackets is not. */
+const tag =
+  /<\/?(?:[a-z][a-z0-9]*)(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>@]+))?)*\s*\/?>/gi;
+const known =
+  /<\/?(?:a|table|tr|td|th|tbody|thead|li|ul|ol|p|div|span|br|b|i|strong|em|html|body|font|h[1-6])(?:\s[^<>]*)?\/?>/i;
+const anchor = /<a\s[^<>]*?href\s*=\s*["']?(mailto:[^"'\s<>]*)["']?[^<>]*>(.{0,1000}?)<\/a>/gis;
+
+/** What stands beside an address as its name: without what would part the two. */
+function named(label: string, address: string): string {
+  const name = label.replace(/[,;|<>"\s()[\]]+/g, ' ').trim();
+  if (name === '' || name.includes('@')) return address;
+  return `${name} <${address}>`;
+}
+
+function withoutTags(html: string): string {
+  const text = html
+    .replace(/<!--.{0,2000}?-->|<(style|script|head)\b.{0,20000}?<\/\1>/gis, ' ')
+    .replace(anchor, (_, target: string, label: string) =>
+      named(label.replace(tag, ''), addressesOf(target)),
+    )
+    .replace(/\s*<\/t[dh]>\s*(?=<t[dh])/gi, '\t')
+    .replace(/<(?:br\s*\/?|\/tr|\/p|\/div|\/li|\/h[1-6])>/gi, '\n')
+    .replace(tag, '');
+  return withoutEntities(text).replace(/^[ \u00a0]+/gm, '');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Every address to which a link writes; what else it asks for is nobody's. */
+function addressesOf(target: string): string {
+  const [path = '', ...query] = target.replace(/^mailto:/i, '').split('?');
+  const to = new URLSearchParams(query.join('?').replaceAll('&amp;', '&')).get('to');
+  const whole = path === '' ? (to ?? '') : path;
+  const addresses = decoded(whole);
+  return addresses.includes('@') ? addresses : target;
+}
+
+/** A pair of what is shown and what it leads to, as Markdown, wikis and chats write it. */
+const pairs: readonly (readonly [pattern: RegExp, label: number, target: number])[] = [
+  [/\[([^[\]\n]{0,300})\]\(\s*<?(mailto:[^\s)>]*|[^\s)@:]+@[^\s)>]+)>?[^)\n]{0,300}\)/gi, 1, 2],
+  [/<(mailto:[^|>\s]*)\|([^<>\n]{0,300})>/gi, 2, 1],
+  [/\[([^[\]|\n]{0,300})\|(mailto:[^\]|\s]*)(?:\|[^\]\n]{0,300})?\]/gi, 1, 2],
+  [/\[\[(mailto:[^\]\s]*)\]\[([^[\]\n]{0,300})\]\]/gi, 2, 1],
+];
+
+/** A comma belongs to what a link asks for unless another address follows: a list is cut there. */
+const link =
+  /(?<=^|[\s<([{",;|=>*:])mailto:[^\s"'<>)\]|;?]*(?:\?(?:[^\s"'<>)\]|;,]|,(?![^\s,;|]*@))*)?/giu;
+
+/** The same text with the addresses of its links instead of them, and without tags. */
+export function unwrapLinks(text: string): string {
+  const plain = known.test(text) ? withoutTags(text) : text;
+  if (!/mailto:|\]\(/i.test(plain)) return plain;
+  const unpaired = pairs.reduce(
+    (before, [pattern, label, target]) =>
+      before.replace(pattern, (...groups) =>
+        named(String(groups[label]), addressesOf(String(groups[target]))),
+      ),
+    plain,
+  );
+  return unpaired.replace(link, addressesOf);
+}

@@ -1,0 +1,44 @@
+/** Large answers go out as their clients read them, which bounds how long they lie in memory. */
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import type { Sending, Unread } from '../load/unread.ts';
+
+/** Bytes that are handed on at once. What is no larger than this is left to the system's buffers. */
+const chunk = 64 * 1024;
+
+function readableOf(bytes: Buffer, sending: Sending): Readable {
+  let at = 0;
+  return new Readable({
+    highWaterMark: chunk,
+    read() {
+      if (at >= bytes.length) {
+        this.push(null);
+        return;
+      }
+      const next = bytes.subarray(at, at + chunk);
+      at += next.length;
+      sending.took(next.length);
+      this.push(next);
+    },
+    destroy(error, done) {
+      sending.end();
+      done(error);
+    },
+  });
+}
+
+/** Goes after whatever looks at answers or changes them. */
+export function paceAnswers(app: FastifyInstance, unread: Unread): void {
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.method === 'HEAD' || typeof payload !== 'string') return payload;
+    const length = Buffer.byteLength(payload);
+    if (length <= chunk) return payload;
+    reply.header('content-length', length);
+    const sending = unread.send(request.caller, length, () => {
+      request.log.info({ bytes: length }, 'cut off, since its answer was not read');
+      reply.raw.destroy();
+    });
+    return readableOf(Buffer.from(payload), sending);
+  });
+  app.addHook('onClose', async () => unread.stop());
+}

