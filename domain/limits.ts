@@ -70,6 +70,8 @@ export const limits = {
   retryAfter: 86_400,
   /** Seconds after which a list is asked for again at the latest, however long a pause the platform wants. */
   readingPause: 300,
+  /** Milliseconds by which a platform's clock and this computer's may differ without a word. */
+  clockTolerance: 120_000,
   /** Items that are read of one list of a platform; that a list goes on is said. */
   listed: 100_000,
   /** Items of one list whose identifiers are kept although the items were not understood. */

@@ -1,9 +1,11 @@
 import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
+import { ClockOffset } from './components/clock.ts';
 import { RowMenu } from './components/data-table/row-menu-on-demand.ts';
 import { onDemand } from './components/on-demand.tsx';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
+import { useAccount } from './store/hooks.ts';
 import { useStore } from './store/store.ts';
 
 const ConnectScreen = onDemand(async () => {
@@ -37,18 +39,19 @@ export function App() {
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
   const painted = useStore((state) => state.painted);
+  const clockOffset = useAccount()?.clockOffset ?? 0;
   useShortcuts();
   useEffect(() => {
     if (!painted || !hasAccounts) return;
     return preloadWhenIdle();
   }, [painted, hasAccounts]);
   return (
-    <>
+    <ClockOffset.Provider value={clockOffset}>
       {hasAccounts && !connecting ? <Shell /> : <ConnectScreen />}
       {painted ? <Tips /> : null}
       {overlay ? <Overlays /> : null}
       {palette ? <Palette /> : null}
       {notices ? <Toasts /> : null}
-    </>
+    </ClockOffset.Provider>
   );
 }

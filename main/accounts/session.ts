@@ -15,6 +15,7 @@ import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
 import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
+import { brokenConnection, tokenMissing } from './trouble.ts';
 import { unfinishedInvites } from './unfinished-invites.ts';
 import { accountView, organizationView, platformName } from './view.ts';
 
@@ -40,22 +41,6 @@ export interface SessionServices {
 /** Milliseconds of age that a person who looks is content with. */
 const freshEnough = 15_000;
 
-function tokenMissing(account: Account): Failure {
-  const name = platformName(account);
-  return {
-    kind: 'keychain',
-    message:
-      account.storage === 'session'
-        ? `The token for ${name} was kept for the last session only. Enter it again to go on.`
-        : `The keychain holds no token for ${name} any more. Enter it again to go on.`,
-  };
-}
-
-/** Of an account that fails inside Orgdesk: nothing is tried again by itself. */
-function brokenConnection(failure: Failure): Connection {
-  return { state: 'offline', failure, retryAt: new Date().toISOString() };
-}
-
 export class AccountSession {
   readonly #services: SessionServices;
   #account: Account;
@@ -75,6 +60,8 @@ export class AccountSession {
   /** Read from the journal, which the first paint does not wait for. */
   #remembered: RememberedInvitations;
   #begun = false;
+  /** The clock's offset that the shell was told last. */
+  #toldOffset = 0;
   /** Runs of invites, by their identifiers in the journal. */
   readonly invitesUnderWay = new Set<string>();
 
@@ -223,6 +210,18 @@ export class AccountSession {
     });
   }
 
+  /**
+   * Milliseconds by the platform's clock, as far as its answers tell it: what it says of times is
+   * compared with this and not with this computer's clock.
+   */
+  platformNow(): number {
+    return Date.now() + this.#clockOffset;
+  }
+
+  get #clockOffset(): number {
+    return this.#platform?.clockOffset ?? 0;
+  }
+
   view(organizationId: string): OrganizationView {
     return organizationView(
       this.#account.id,
@@ -230,17 +229,19 @@ export class AccountSession {
       this.cache,
       (kind) => this.#failures.get(`${kind}:${organizationId}`) ?? null,
       this.#begun ? this.#remembered.of(organizationId) : [],
+      this.platformNow(),
     );
   }
 
   accountView(): AccountView {
     const cache = this.#opened?.cache ?? null;
-    return accountView(this.#account, cache, this.#connection, this.#baseUrl);
+    return accountView(this.#account, cache, this.#connection, this.#clockOffset, this.#baseUrl);
   }
 
   /** Stands in where `accountView` throws: without anything that was kept. */
   brokenView(failure: Failure): AccountView {
-    return accountView(this.#account, null, brokenConnection(failure), this.#baseUrl);
+    const connection = brokenConnection(failure);
+    return accountView(this.#account, null, connection, this.#clockOffset, this.#baseUrl);
   }
 
   /** What became of invitations by our own doing: a platform may tell it no more. */
@@ -366,6 +367,8 @@ export class AccountSession {
       onConnection: (connection) => this.#setConnection(connection),
       onOrganizations: onShell,
       onCollection: (organizationId, kind, changed, failure, retryAt) => {
+        if (this.#toldOffset !== this.#clockOffset) onShell();
+        this.#toldOffset = this.#clockOffset;
         if (kind === 'invitations' && failure === null) {
           this.#remembered.noteListed(organizationId, changed, cache);
         }

@@ -32,6 +32,7 @@ export function accountView(
   account: Account,
   cache: Cache | null,
   connection: Connection,
+  clockOffset: number,
   localUrl: string | null,
 ): AccountView {
   const organizations: CachedOrganizations = cache?.organizations() ?? nothing;
@@ -44,6 +45,7 @@ export function accountView(
     person: account.person,
     storage: account.storage,
     connection,
+    ...(clockOffset === 0 ? {} : { clockOffset }),
     capabilities: packetCapabilities,
     organizations: organizations.items,
     organizationsFetchedAt: organizations.fetchedAt,
@@ -76,6 +78,7 @@ function withRemembered(
   invitations: Collection<Invitation>,
   members: Collection<Member>,
   remembered: readonly Invitation[],
+  now: number,
 ): Collection<Invitation> {
   if (invitations.state !== 'known') return invitations;
   const items = mergeInvitations({
@@ -83,7 +86,7 @@ function withRemembered(
     remembered,
     members: members.state === 'known' ? members.items : undefined,
     omissions: invitations.omissions,
-    now: Date.now(),
+    now,
   });
   return { ...invitations, items };
 }
@@ -91,6 +94,7 @@ function withRemembered(
 /**
  * @param failureOf why the last try to refresh a collection failed
  * @param remembered what the journal has of its invitations
+ * @param now milliseconds by the platform's clock
  */
 export function organizationView(
   accountId: string,
@@ -98,6 +102,7 @@ export function organizationView(
   cache: Cache,
   failureOf: (kind: CollectionKind) => ListFailure | null,
   remembered: readonly Invitation[],
+  now: number,
 ): OrganizationView {
   const view = <Kind extends CollectionKind>(kind: Kind) =>
     collectionView(cache, kind, organizationId, failureOf(kind));
@@ -106,7 +111,7 @@ export function organizationView(
     key: { accountId, organizationId },
     projects: view('projects'),
     members,
-    invitations: withRemembered(view('invitations'), members, remembered),
+    invitations: withRemembered(view('invitations'), members, remembered, now),
     offers: view('offers'),
   };
 }

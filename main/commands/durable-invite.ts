@@ -60,7 +60,7 @@ export class DurableInvite {
   readonly #quota: InviteQuota;
   readonly #signal: AbortSignal;
   readonly #results = new Map<string, InviteResult>();
-  /** When each was about to be sent in this run (ISO 8601). */
+  /** When each was about to be sent in this run (ISO 8601, by the platform's clock). */
   readonly #intended = new Map<string, string>();
   #activity: InviteActivity = { kind: 'checking' };
   #work: InviteRun | undefined;
@@ -148,7 +148,8 @@ export class DurableInvite {
       return [email, this.#intendedBefore(email) ?? this.#intended.get(email) ?? null] as const;
     });
     const remembered = () => session.journal.invitations.of(organizationId);
-    return findInvited(new Map(since), { platform, organizationId, remembered });
+    const now = () => session.platformNow();
+    return findInvited(new Map(since), { platform, organizationId, remembered, now });
   }
 
   async #send(): Promise<readonly InviteResult[]> {
@@ -169,9 +170,9 @@ export class DurableInvite {
   async #inviteDurably(email: string): Promise<Attempted> {
     const { run, logger } = this.#options;
     try {
-      const full = this.#quota.take(Date.now());
+      const full = this.#quota.take(this.#platformNow());
       if (full) return { ...failed(full), final: true };
-      const at = new Date().toISOString();
+      const at = new Date(this.#platformNow()).toISOString();
       this.#runs.intend(run.id, email, at);
       this.#intended.set(email, at);
     } catch (error) {
@@ -222,7 +223,7 @@ export class DurableInvite {
   #record(result: InviteResult): void {
     this.#results.set(result.email, result);
     const { id } = this.#options.run;
-    const at = new Date().toISOString();
+    const at = new Date(this.#platformNow()).toISOString();
     const earlier = this.#intendedBefore(result.email);
     this.#note(() => this.#runs.record(id, result.email, result.outcome, { at, earlier }));
   }
@@ -230,6 +231,11 @@ export class DurableInvite {
   /** When an earlier try whose answer nobody knows was about to be sent; null: there was none. */
   #intendedBefore(email: string): string | null {
     return this.#rows.get(email)?.intendedAt ?? null;
+  }
+
+  /** What the platform counts and tells is compared with these times, which the journal keeps. */
+  #platformNow(): number {
+    return this.#options.writing.session.platformNow();
   }
 
   /** What cannot be noted is looked up at the next start instead: the outcome itself holds. */

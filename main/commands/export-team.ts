@@ -55,8 +55,9 @@ export async function exportTeam(
 ): Promise<CallValue<'exportTeam'>> {
   const { key, what, format, separator } = input;
   const at = new Date();
-  const { records, fetchedAt, omissions } = find(desk.view(key), input, at.getTime());
-  const { account, cache } = desk.session(key.accountId);
+  const session = desk.session(key.accountId);
+  const { records, fetchedAt, omissions } = find(desk.view(key), input, session.platformNow());
+  const { account, cache } = session;
   const name = knownOrganization(cache, key.organizationId)?.name ?? '';
   const text = async () => {
     if (format === 'csv') {

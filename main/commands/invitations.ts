@@ -64,8 +64,9 @@ export function revokeInvitations(
   desk: Desk,
   input: CallInput<'revokeInvitations'>,
 ): Promise<readonly ItemResult[]> {
-  return withEach(desk, input, async ({ platform, organizationId }, invitation) => {
+  return withEach(desk, input, async ({ platform, session, organizationId }, invitation) => {
     await platform.revokeInvitation(organizationId, invitation);
-    return { ...invitation, state: 'revoked', endedAt: new Date().toISOString() };
+    const endedAt = new Date(session.platformNow()).toISOString();
+    return { ...invitation, state: 'revoked', endedAt };
   });
 }

@@ -15,9 +15,11 @@ export interface WhereToLook {
   readonly organizationId: string;
   /** What the journal remembers of invitations: many platforms list none that ended. */
   readonly remembered: () => readonly Invitation[];
+  /** Milliseconds by the platform's clock; this computer's where it is left out. */
+  readonly now?: () => number;
 }
 
-/** Milliseconds by which a platform's clock may be behind this computer's. */
+/** Milliseconds by which a platform's clock may be behind what is known of it. */
 const clockSkew = 5 * 60_000;
 
 /** What an invitation that is not open says of a request since then: whether that may have made it. */
@@ -30,11 +32,11 @@ function foundBy({ createdAt }: Invitation, since: string | null): FoundAs | und
 /**
  * Those of the addresses that have an open invitation, are members, or had an invitation since they
  * may have been invited, and those of whom the lists do not tell. `since`: by address, from when on
- * that was (ISO 8601); null: it never was. Rejects with a `FailureError` where a list cannot be had.
+ * that was (ISO 8601, by the platform's clock); null: it never was. Rejects with a `FailureError` where a list cannot be had.
  */
 export async function findInvited(
   since: ReadonlyMap<string, string | null>,
-  { platform, organizationId, remembered }: WhereToLook,
+  { platform, organizationId, remembered, now = Date.now }: WhereToLook,
 ): Promise<ReadonlyMap<string, FoundAs>> {
   const found = new Map<string, FoundAs>();
   if (since.size === 0) return found;
@@ -47,9 +49,8 @@ export async function findInvited(
     const as = open ? 'invitation' : foundBy(invitation, one.at);
     if (as !== undefined && found.get(one.email) !== 'invitation') found.set(one.email, as);
   };
-  const now = Date.now();
   const listed = await platform.invitations(organizationId);
-  for (const invitation of listed.items) take(invitation, isOpen(invitation, now));
+  for (const invitation of listed.items) take(invitation, isOpen(invitation, now()));
   for (const invitation of remembered()) take(invitation, false);
   if ([...since.keys()].every((email) => found.get(email) === 'invitation')) return found;
   const members = await platform.members(organizationId);

@@ -9,7 +9,7 @@ import {
 } from '#domain/put-back.ts';
 import { assignable } from '#domain/role-changes.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
-import type { Cache } from '../cache/cache.ts';
+import type { AccountSession } from '../accounts/session.ts';
 import { knownItems, omissionsIn } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
@@ -26,7 +26,8 @@ export async function listChanges(
   return desk.session(key.accountId).journal.memberChanges.of(key.organizationId, most);
 }
 
-function presentState(cache: Cache, organizationId: string): PresentState {
+function presentState(session: AccountSession, organizationId: string): PresentState {
+  const { cache } = session;
   const projects = knownItems(cache, 'projects', organizationId);
   return {
     members: knownItems(cache, 'members', organizationId),
@@ -36,7 +37,7 @@ function presentState(cache: Cache, organizationId: string): PresentState {
       invitations: omissionsIn(cache, 'invitations', organizationId),
     },
     projectIds: projects && new Set(projects.map(({ id }) => id)),
-    now: Date.now(),
+    now: session.platformNow(),
   };
 }
 
@@ -62,10 +63,11 @@ export async function putBack(
   staged: Staged,
   { key, changeId }: CallInput<'putBack'>,
 ): Promise<CallValue<'putBack'>> {
-  const { cache, journal } = desk.session(key.accountId);
+  const session = desk.session(key.accountId);
+  const { journal } = session;
   const { organizationId } = key;
   const change = journal.memberChanges.find(organizationId, changeId);
-  const present = presentState(cache, organizationId);
+  const present = presentState(session, organizationId);
   const reason = whyNotPutBack(change, present);
   if (reason !== null) throw new FailureError({ kind: 'conflict', message: reason });
   const former = formerPlace(change, present);

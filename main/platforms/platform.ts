@@ -45,6 +45,11 @@ export interface RoleChange extends AsSeen {
 
 export interface Platform {
   readonly capabilities: Capabilities;
+  /**
+   * Milliseconds to add to this computer's clock for the platform's time, as its latest answers told;
+   * negative where this computer is ahead. 0: the clocks agree, or nobody knows. Absent: it never tells.
+   */
+  readonly clockOffset?: number;
 
   /** Who the token belongs to; also the test of address and token. */
   person(options?: Options): Promise<Person>;

@@ -55,6 +55,11 @@ export interface AccountView {
   readonly person: Person;
   readonly storage: TokenStorage;
   readonly connection: Connection;
+  /**
+   * Milliseconds to add to this computer's clock for the platform's time, by which what expires there is
+   * judged; absent where the clocks agree, or nobody knows.
+   */
+  readonly clockOffset?: number;
   readonly capabilities: Capabilities;
   readonly organizations: readonly Organization[];
   /** When the list of organizations was fetched; null: never. */

@@ -1,5 +1,6 @@
 /** One timer for every relative time on the screen, running only while something shows one. */
-import { useSyncExternalStore } from 'react';
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import type { AccountView } from '#preload/contract/shell.ts';
 
 const tick = 1000;
 const listeners = new Set<() => void>();
@@ -22,4 +23,23 @@ function subscribe(listener: () => void): () => void {
 export function useNow(stepSeconds: number): number {
   const step = stepSeconds * 1000;
   return useSyncExternalStore(subscribe, () => Math.floor(Date.now() / step) * step);
+}
+
+type Clocked = Pick<AccountView, 'clockOffset'>;
+
+/** Of the platform whose organization is shown: milliseconds to add to this computer's clock. */
+export const ClockOffset = createContext(0);
+
+/** Milliseconds by a platform's clock: what it says of times is compared with this, and not with ours. */
+export function platformNow({ clockOffset = 0 }: Clocked): number {
+  return Date.now() + clockOffset;
+}
+
+/**
+ * The same in steps of so many seconds, as `useNow` has them.
+ * @param account of whose platform; the one whose organization is shown where it is left out
+ */
+export function usePlatformNow(stepSeconds: number, account?: Clocked): number {
+  const shown = useContext(ClockOffset);
+  return useNow(stepSeconds) + (account ? (account.clockOffset ?? 0) : shown);
 }

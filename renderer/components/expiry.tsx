@@ -1,9 +1,17 @@
+import type { AccountView } from '#preload/contract/shell.ts';
 import { exactTime, expiry } from '../words/time.ts';
-import { useNow } from './clock.ts';
+import { usePlatformNow } from './clock.ts';
+
+interface Props {
+  /** Null: the platform does not tell. */
+  readonly iso: string | null;
+  /** Whose platform it is; the shown account's where it is left out. */
+  readonly of?: Pick<AccountView, 'clockOffset'>;
+}
 
 /** When an invitation's link stops working; what is past is said in words, not by colour alone. */
-export function Expiry({ iso }: { readonly iso: string | null }) {
-  const now = useNow(30);
+export function Expiry({ iso, of }: Props) {
+  const now = usePlatformNow(30, of);
   if (iso === null) return <span title="The platform does not tell">Not known</span>;
   const past = Date.parse(iso) <= now;
   return (

@@ -35,7 +35,13 @@ export function Rail() {
               const noToken = whyNoToken(account);
               const place = { account, organization };
               const attention =
-                noToken ?? ownershipAttention(place, views[key], now, folded.has(key));
+                noToken ??
+                ownershipAttention(
+                  place,
+                  views[key],
+                  now + (account.clockOffset ?? 0),
+                  folded.has(key),
+                );
               return (
                 <RailTile
                   key={organization.id}

@@ -1,12 +1,12 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import { RotateCw } from 'lucide-react';
+import { Clock, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { useNow } from '../components/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
-import { connectionName, connectionWords, unkeptWords } from '../words/connection.ts';
+import { clockWords, connectionName, connectionWords, unkeptWords } from '../words/connection.ts';
 import { staleWords } from '../words/stale.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
@@ -40,6 +40,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
         stale ?? connectionWords(account.connection, knownAt(account, view), now),
         now,
       );
+  const wrongClock = clockWords(account);
   const retry = async () => {
     setAsking(true);
     await attempt(bridge.retry({ accountId: account.id }));
@@ -52,11 +53,21 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
         {starting ? 'Starting the platform on this computer' : connectionName(account.connection)}
         {account.notKept === undefined ? '' : `. ${account.notKept}`}
         {stale ? `. ${stale.detail}` : ''}
+        {wrongClock === '' ? '' : `. ${wrongClock}`}
       </VisuallyHidden>
       <span className={classes.dot} data-tone={tone} aria-hidden />
       <span className={classes.words} title={detail || words}>
         {words}
       </span>
+      {wrongClock === '' ? null : (
+        <span
+          className={classes.clock}
+          title={`${wrongClock} What expires is judged by the platform’s time. Set the clock in the system’s settings.`}
+        >
+          <Clock size={12} aria-hidden />
+          {wrongClock}
+        </span>
+      )}
       {tone === 'bad' ? (
         <UnstyledButton
           className={classes.button}

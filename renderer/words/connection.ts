@@ -2,6 +2,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import { moment } from '#domain/moment.ts';
 import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import { count } from './counts.ts';
 import { ago, ahead } from './time.ts';
 
 export type Tone = 'good' | 'waiting' | 'bad';
@@ -63,6 +64,23 @@ export function unkeptWords(
     words: `${told} · not kept on this computer`,
     detail: [notKept, words.detail].filter((part) => part !== '').join('\n'),
   };
+}
+
+/** "This computer’s clock is off by 30 days."; "" where it is not, as far as anybody knows. */
+export function clockWords({ clockOffset = 0 }: Pick<AccountView, 'clockOffset'>): string {
+  if (clockOffset === 0) return '';
+  const minutes = Math.max(1, Math.round(Math.abs(clockOffset) / 60_000));
+  const hours = Math.round(minutes / 60);
+  const days = Math.round(minutes / 1440);
+  const by =
+    minutes < 90
+      ? count(minutes, 'minute')
+      : hours < 48
+        ? count(hours, 'hour')
+        : days < 730
+          ? count(days, 'day')
+          : count(Math.round(days / 365.25), 'year');
+  return `This computer’s clock is off by ${by}.`;
 }
 
 /** What an account is called where there are several: "Packet · ada@example.org". */

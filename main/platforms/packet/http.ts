@@ -5,6 +5,7 @@ import { Redactor } from '../../log/redactor.ts';
 import { UncertainError } from '../uncertain.ts';
 import { type Answer, failureOf, notThePlatform, readBody } from './answer.ts';
 import { networkFailure, timeOutFailure } from './network-failures.ts';
+import { PlatformClock } from './platform-clock.ts';
 
 export interface HttpOptions {
   /** Where the API is, without a slash at the end. */
@@ -20,6 +21,8 @@ export interface HttpOptions {
   readonly wait: (milliseconds: number, signal: AbortSignal | undefined) => Promise<void>;
   /** Between 0 and 1: spreads the retries of many clients. */
   readonly random: () => number;
+  /** Milliseconds by this computer's clock; `Date.now` where it is left out. */
+  readonly now?: () => number;
 }
 
 export interface Request {
@@ -63,9 +66,12 @@ export class PacketHttp {
   readonly #axios: AxiosInstance;
   /** A platform that repeats the token in its answers must not bring it to the screen. */
   readonly #redactor = new Redactor();
+  readonly #clock = new PlatformClock();
+  readonly #now: () => number;
 
   constructor(options: HttpOptions) {
     this.#options = options;
+    this.#now = options.now ?? Date.now;
     this.#redactor.hide(options.token);
     this.#axios = axios.create({
       adapter: 'fetch',
@@ -88,6 +94,11 @@ export class PacketHttp {
       responseType: 'text',
       transformResponse: (body: unknown) => body,
     });
+  }
+
+  /** See `Platform.clockOffset`. */
+  get clockOffset(): number {
+    return this.#clock.offset;
   }
 
   get platform(): string {
@@ -158,7 +169,7 @@ export class PacketHttp {
       const answer = await this.#exchange(request);
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
-      const failure = this.#redacted(failureOf(answer, this.platform, Date.now()));
+      const failure = this.#redacted(failureOf(answer, this.platform, this.#platformNow()));
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
       const fault = answer.status >= 500;
       return {
@@ -189,11 +200,15 @@ export class PacketHttp {
       return { ok: false, failure, uncertain: changes, again: false };
     }
     if (isRefusedRedirect(error)) {
-      const failure = failureOf(redirected, this.platform, Date.now());
+      const failure = failureOf(redirected, this.platform, this.#platformNow());
       return { ok: false, failure, uncertain: false, again: false };
     }
     const { failure, unsent } = networkFailure(error, this.platform);
     return { ok: false, failure, uncertain: changes && !unsent, again: true };
+  }
+
+  #platformNow(): number {
+    return this.#now() + this.clockOffset;
   }
 
   #cancelled(): FailureError {
@@ -202,6 +217,7 @@ export class PacketHttp {
 
   async #exchange(request: Request): Promise<Answer> {
     const { method, path, query, body, signal } = request;
+    const begin = performance.now();
     const response = await this.#axios.request<unknown>({
       method,
       url: path,
@@ -211,12 +227,17 @@ export class PacketHttp {
       ...(signal ? { signal } : {}),
     });
     const text = typeof response.data === 'string' ? response.data : '';
-    return {
+    const answer: Answer = {
       status: response.status,
       header: (name) => String(response.headers[name] ?? ''),
       text,
       body: readBody(text, (each) => this.#redactor.redactKnown(each)),
     };
+    if (isThePlatforms(answer)) {
+      const roundTrip = performance.now() - begin;
+      this.#clock.notice({ header: answer.header, at: this.#now(), roundTrip });
+    }
+    return answer;
   }
 
   /** Once more: a token can be spread over several sentences. */
@@ -247,6 +268,11 @@ function headersOf(request: Request): Readonly<Record<string, string>> {
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),
     ...(ifRevision ? { 'If-Match': `"${ifRevision}"` } : {}),
   };
+}
+
+/** The platform knows the token, and nothing in between answered in its place. */
+function isThePlatforms({ status, body }: Answer): boolean {
+  return (status === 304 || (status >= 200 && status < 300)) && body.kind !== 'other';
 }
 
 const empty: Answer = { status: 204, header: () => '', text: '', body: { kind: 'empty' } };

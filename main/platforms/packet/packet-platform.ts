@@ -56,6 +56,10 @@ export class PacketPlatform implements Platform {
     this.#http = new PacketHttp(options);
   }
 
+  get clockOffset(): number {
+    return this.#http.clockOffset;
+  }
+
   person(options?: Options): Promise<Person> {
     return this.#one({ method: 'GET', path: '/user' }, personSchema, options);
   }

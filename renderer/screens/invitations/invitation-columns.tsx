@@ -1,6 +1,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
+import { platformNow } from '../../components/clock.ts';
 import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
@@ -17,10 +18,8 @@ interface Context {
   readonly projects: ReadonlyMap<string, Project>;
   /** Whether the platform runs on this computer. */
   readonly local: boolean;
-}
-
-function rank(invitation: Invitation): number {
-  return standings.indexOf(standingOf(invitation, Date.now()));
+  /** Of the platform: see `AccountView`. */
+  readonly clockOffset: number;
 }
 
 /** When it ends, or ended, as far as anybody tells. */
@@ -34,7 +33,9 @@ function End({ invitation }: { readonly invitation: Invitation }) {
 }
 
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
-  const { roleNames, projects, local } = context;
+  const { roleNames, projects, local, clockOffset } = context;
+  const rank = (invitation: Invitation) =>
+    standings.indexOf(standingOf(invitation, platformNow({ clockOffset })));
   const rolesOf = ({ roles }: Invitation) => namesOfRoles(roles, roleNames);
   const deliveryOf = ({ delivery }: Invitation) => wordsOfDelivery(delivery, local);
   return [

@@ -46,12 +46,12 @@ function idOf({ id }: Invitation): string {
 
 function InvitationsTable({ place, found, projects, scroller }: Props) {
   const { roleNames } = place.account.capabilities;
-  const { local } = place.account;
+  const { local, clockOffset = 0 } = place.account;
   const subject = keyText(place.key);
   const { ofOne, ofMany, resend, noResend } = useInvitationActions(place, projects);
   const columns = useMemo(
-    () => invitationColumns({ roleNames, projects, local }),
-    [roleNames, projects, local],
+    () => invitationColumns({ roleNames, projects, local, clockOffset }),
+    [roleNames, projects, local, clockOffset],
   );
   const { all, searched, shows } = found;
   const pending = searched.filter(isPending);

@@ -9,7 +9,7 @@ import {
   X,
 } from 'lucide-react';
 import type { Invitation } from '#domain/entities.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { wordsOfStanding } from '../../words/invitations.ts';
 import classes from './invitations.module.css';
 import { type Standing, standingOf } from './standing.ts';
@@ -26,7 +26,7 @@ const icons: Readonly<Record<Standing, LucideIcon>> = {
 
 /** A word with an icon; what somebody has to see to is red besides. */
 export function StandingCell({ invitation }: { readonly invitation: Invitation }) {
-  const standing = standingOf(invitation, useNow(30));
+  const standing = standingOf(invitation, usePlatformNow(30));
   const Icon = icons[standing];
   return (
     <span

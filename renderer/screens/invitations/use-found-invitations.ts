@@ -3,7 +3,7 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
@@ -54,7 +54,7 @@ export function useFoundInvitations(
     subject,
     filter: 'waiting',
   });
-  const now = useNow(30);
+  const now = usePlatformNow(30);
   const { roleNames } = account.capabilities;
   const all = itemsOf(view?.invitations);
   const finds = useMemo(() => {

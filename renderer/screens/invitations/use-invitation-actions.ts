@@ -3,6 +3,7 @@ import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
+import { platformNow } from '../../components/clock.ts';
 import { copyAddress, copyAddresses } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
@@ -60,7 +61,7 @@ export function useInvitationActions(
   };
 
   const ofMany = (invitations: readonly Invitation[]): readonly RowAction[] => {
-    const now = Date.now();
+    const now = platformNow(account);
     const waiting = invitations.filter(isPending);
     const before = invitations.filter((each) => canInviteAgain(standingOf(each, now)));
     const noneWaits = waiting.length === 0 ? 'None of them is open or expired.' : null;
@@ -91,7 +92,7 @@ export function useInvitationActions(
     ];
   };
   const ofOne = (invitation: Invitation): readonly RowAction[] => {
-    const standing = standingOf(invitation, Date.now());
+    const standing = standingOf(invitation, platformNow(account));
     const waits = isPending(invitation);
     const kept = account.local && invitation.delivery?.state === 'kept';
     return [

@@ -2,7 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { chooseFor } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useInvite, useTeamOmissions, useView } from '../../store/hooks.ts';
@@ -23,7 +23,7 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const { capabilities } = account;
   const session = useInvite(key);
   const view = useView(key);
-  const now = useNow(30);
+  const now = usePlatformNow(30);
   const { draft } = session;
   // A paste of two thousand addresses must not make the next letter wait.
   const later = useDeferredValue(draft.text);

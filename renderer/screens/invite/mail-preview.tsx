@@ -5,7 +5,7 @@ import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { type InvitationText, invitationText } from '#domain/invitation-text.ts';
 import { limits } from '#domain/limits.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import type { Place } from '../../store/selection.ts';
 import { withoutControls } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
@@ -51,7 +51,7 @@ interface Props {
 export function MailPreview({ place, row, message, projects }: Props) {
   const [open, setOpen] = useState(false);
   const id = useId();
-  const now = useNow(60);
+  const now = usePlatformNow(60);
   const Arrow = open ? ChevronDown : ChevronRight;
   const text = open && row ? previewOf({ place, row, projects, now }) : null;
   return (

@@ -47,7 +47,7 @@ function Unfinished({
   return (
     <Note tone={invite.state === 'running' ? 'info' : 'warning'} row actions={actions}>
       {unfinishedWords(invite, labelText(organization.name))} It was begun{' '}
-      <TimeAgo iso={invite.startedAt} />.
+      <TimeAgo iso={invite.startedAt} by="this computer" />.
     </Note>
   );
 }

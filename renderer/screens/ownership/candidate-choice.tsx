@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member } from '#domain/entities.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
@@ -22,7 +22,7 @@ interface Props {
 
 /** Found by name or address; each with what speaks for or against them. */
 export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Props) {
-  const now = useNow(60);
+  const now = usePlatformNow(60);
   const byId = new Map(candidates.map((member) => [member.id, member]));
   return (
     <>

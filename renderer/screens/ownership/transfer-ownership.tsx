@@ -4,7 +4,7 @@ import { ownershipRisk } from '#domain/ownership-risk.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -48,7 +48,7 @@ export function TransferOwnership({ place, memberId }: Props) {
   const chosen = candidates.find(({ id }) => id === chosenId);
   const who = chosen ? labelText(memberName(chosen)) : '';
   const name = labelText(organization.name);
-  const now = useNow(60);
+  const now = usePlatformNow(60);
   const risk = chosen ? ownershipRisk([{ ...chosen, roles: ['owner'] }], now, person.id) : null;
   const whyNot = (): string | null => {
     if (open) return 'The ownership is offered already. Withdraw that offer first.';

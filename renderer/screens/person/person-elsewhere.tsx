@@ -2,9 +2,9 @@ import { UnstyledButton } from '@mantine/core';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
@@ -20,17 +20,17 @@ import { namesOfRoles } from '../../words/roles.ts';
 import { standingOf } from '../invitations/standing.ts';
 import classes from './person.module.css';
 
-function useRoleNames(): (key: OrganizationKey) => Place['account']['capabilities']['roleNames'] {
+/** Undefined: signed out of meanwhile. */
+function useAccountOf({ accountId }: OrganizationKey): AccountView | undefined {
   const { accounts } = useShell();
-  return ({ accountId }) =>
-    accounts.find(({ id }) => id === accountId)?.capabilities.roleNames ?? {};
+  return accounts.find(({ id }) => id === accountId);
 }
 
 function OtherPlace({ place }: { readonly place: PersonPlace }) {
-  const roleNames = useRoleNames();
   const openOrganization = useStore((state) => state.openOrganization);
   const find = useStore((state) => state.find);
   const { key, organizationName, member, fetchedAt } = place;
+  const roleNames = useAccountOf(key)?.capabilities.roleNames ?? {};
   return (
     <UnstyledButton
       className={classes.place}
@@ -43,7 +43,8 @@ function OtherPlace({ place }: { readonly place: PersonPlace }) {
       <span className={classes.words}>
         <Name>{organizationName}</Name>
         <span className={classes.detail}>
-          {namesOfRoles(member.roles, roleNames(key))}, as of <TimeAgo iso={fetchedAt} />
+          {namesOfRoles(member.roles, roleNames)}, as of{' '}
+          <TimeAgo iso={fetchedAt} by="this computer" />
         </span>
       </span>
     </UnstyledButton>
@@ -59,15 +60,15 @@ function InvitationLine({
   readonly organizationName: string;
   readonly invitation: Invitation;
 }) {
-  const roleNames = useRoleNames();
-  const now = useNow(30);
+  const account = useAccountOf(organizationKey);
+  const now = usePlatformNow(30, account);
   return (
     <div className={classes.line}>
       <Name>{organizationName}</Name>
       <span className={classes.detail}>
-        {namesOfRoles(invitation.roles, roleNames(organizationKey))}.{' '}
+        {namesOfRoles(invitation.roles, account?.capabilities.roleNames ?? {})}.{' '}
         {wordsOfStanding(standingOf(invitation, now))}, invited{' '}
-        <TimeAgo iso={invitation.createdAt} />
+        <TimeAgo iso={invitation.createdAt} {...(account ? { by: account } : {})} />
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
       </span>
     </div>

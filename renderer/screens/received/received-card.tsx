@@ -63,12 +63,12 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       <div className={classes.detail}>
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
-        <TimeAgo iso={invitation.createdAt} /> as{' '}
+        <TimeAgo iso={invitation.createdAt} by={account} /> as{' '}
         {namesOfRoles(invitation.roles, account.capabilities.roleNames)}. Sent to{' '}
         <bdi>{labelText(invitation.email)}</bdi>.{' '}
         {invitation.expiresAt === null ? null : (
           <>
-            Ends <Expiry iso={invitation.expiresAt} />.
+            Ends <Expiry iso={invitation.expiresAt} of={account} />.
           </>
         )}
       </div>

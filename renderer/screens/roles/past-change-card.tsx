@@ -47,7 +47,7 @@ export function PastChangeCard(props: Props) {
         {certain ? '' : ' (no answer came, so it may not have been done)'}
       </div>
       <div className={classes.detail}>
-        <TimeAgo iso={at} /> by <Name inline>{by}</Name>
+        <TimeAgo iso={at} by="this computer" /> by <Name inline>{by}</Name>
       </div>
       {reason === null && !samePlace(before, former) ? (
         <div className={classes.detail}>

@@ -9,7 +9,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
@@ -31,7 +31,7 @@ function usePresent(key: OrganizationKey): PresentState {
     () => (projects?.state === 'known' ? new Set(projects.items.map(({ id }) => id)) : undefined),
     [projects],
   );
-  const now = useNow(30);
+  const now = usePlatformNow(30);
   return {
     members: view?.members.state === 'known' ? view.members.items : undefined,
     invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,

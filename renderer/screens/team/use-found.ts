@@ -2,7 +2,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { useNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
@@ -37,7 +37,7 @@ export function useFound(
   const [text, setText] = useSearchText(subject);
   const [chosen, setChosen] = useState({ subject, filter: noFilter });
   const filter = chosen.subject === subject ? chosen.filter : noFilter;
-  const now = useNow(60);
+  const now = usePlatformNow(60);
   const { roleNames } = place.account.capabilities;
   const context = useMemo(() => ({ roleNames, projects, now }), [roleNames, projects, now]);
   // After the paint, so that the first key typed finds them all.

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { connectionName, connectionWords, unkeptWords } from '#renderer/words/connection.ts';
+import {
+  clockWords,
+  connectionName,
+  connectionWords,
+  unkeptWords,
+} from '#renderer/words/connection.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
@@ -49,5 +54,27 @@ describe('the connection in words', () => {
   it('has a name for each state', () => {
     expect(connectionName({ state: 'checking' })).toBe('Connecting');
     expect(connectionName({ state: 'no-token', failure })).toBe('No token');
+  });
+});
+
+describe('this computer’s clock in words', () => {
+  const minute = 60_000;
+  const day = 24 * 60 * minute;
+  it.each([
+    [30 * day, '30 days'],
+    [-30 * day, '30 days'],
+    [2 * minute, '2 minutes'],
+    [80 * minute, '80 minutes'],
+    [5 * 60 * minute, '5 hours'],
+    [day, '24 hours'],
+    [3 * day, '3 days'],
+    [20 * 365.25 * day, '20 years'],
+  ])('says that a clock that differs by %s ms is off by %s', (clockOffset, by) => {
+    expect(clockWords({ clockOffset })).toBe(`This computer’s clock is off by ${by}.`);
+  });
+
+  it('says nothing of a clock that is right, or of which nobody knows', () => {
+    expect(clockWords({})).toBe('');
+    expect(clockWords({ clockOffset: 0 })).toBe('');
   });
 });

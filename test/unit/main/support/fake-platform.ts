@@ -25,6 +25,8 @@ type Asked = (what: string, options: Options | undefined) => Promise<void>;
 
 export class FakePlatform implements Platform {
   readonly capabilities = packetCapabilities;
+  /** How its clock differs from this computer's, in milliseconds. */
+  clockOffset = 0;
   owner: Person = { id: 'ada', name: 'Ada', email: 'ada@example.org' };
   list: readonly Organization[] = [];
   readonly projectsOf = new Map<string, readonly Project[]>();

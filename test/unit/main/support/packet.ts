@@ -7,6 +7,7 @@ export function packet(
   token: string,
   timeLimit = 10_000,
   fetch = globalThis.fetch,
+  now = Date.now,
 ): { readonly platform: PacketPlatform; readonly pauses: readonly number[] } {
   const pauses: number[] = [];
   const platform = new PacketPlatform({
@@ -21,6 +22,7 @@ export function packet(
       signal?.throwIfAborted();
     },
     random: () => 1,
+    now,
   });
   return { platform, pauses };
 }

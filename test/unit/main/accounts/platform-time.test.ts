@@ -1,0 +1,174 @@
+/** What a platform says of times is judged by its own clock, however wrong this computer's is. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { isOpen } from '#domain/invitation-state.ts';
+import { exportTeam } from '#main/commands/export-team.ts';
+import { revokeInvitations } from '#main/commands/invitations.ts';
+import { Invites } from '#main/commands/invite.ts';
+import { putBack } from '#main/commands/put-back.ts';
+import { Staged } from '#main/commands/staged/staged.ts';
+import { Exports } from '#main/export/exports.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
+import { connectedFake } from '../support/desk.ts';
+import { invitation, member, organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+const day = 24 * 60 * 60_000;
+const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
+const changeId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a07';
+
+describe.each([
+  ['30 days ahead', -30 * day],
+  ['30 days behind', 30 * day],
+])('on a computer whose clock is %s', (_name, clockOffset) => {
+  const there = (later: number) => new Date(Date.now() + clockOffset + later).toISOString();
+
+  async function connected(prepare: (platform: FakePlatform) => void) {
+    const platform = new FakePlatform();
+    platform.clockOffset = clockOffset;
+    platform.list = [organization('acme')];
+    prepare(platform);
+    const opened = await connectedFake(platform);
+    return { ...opened, platform, session: opened.desk.session(opened.accountId) };
+  }
+
+  test('the window is told what time it is there', async () => {
+    const { desk, session } = await connected(() => undefined);
+    expect(desk.shell().accounts[0]).toMatchObject({ clockOffset });
+    expect(Math.abs(session.platformNow() - Date.parse(there(0)))).toBeLessThan(10_000);
+  });
+
+  test('invitations are open, and expired, as they are there', async () => {
+    const { desk, key } = await connected((platform) => {
+      platform.invitationsOf.set('acme', [
+        invitation('open', { expiresAt: there(5 * day) }),
+        invitation('over', { expiresAt: there(-5 * day) }),
+      ]);
+    });
+    const folder = await emptyFolder();
+    const exports = new Exports({ downloads: () => folder, showInFolder: () => undefined });
+    const { file } = await exportTeam(desk, exports, {
+      key,
+      what: 'invitations',
+      format: 'json',
+      separator: ',',
+      ids: null,
+    });
+    const { invitations } = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    expect(invitations).toMatchObject([{ state: 'open' }, { state: 'expired' }]);
+  });
+
+  test('one that the platform lists no more has ended, and has not expired before its time', async () => {
+    const { desk, key, session } = await connected((platform) => {
+      platform.invitationsOf.set('acme', []);
+    });
+    session.noteInvitations('acme', [
+      invitation('gone', { expiresAt: there(5 * day) }),
+      invitation('over', { expiresAt: there(-5 * day) }),
+    ]);
+    const invitations = desk.view(key)?.invitations;
+    const states = invitations?.state === 'known' ? invitations.items : [];
+    expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(
+      new Map([
+        ['gone', 'ended'],
+        ['over', 'expired'],
+      ]),
+    );
+  });
+
+  test('what was revoked here ended when it was there', async () => {
+    const { desk, key, session } = await connected((platform) => {
+      platform.invitationsOf.set('acme', [invitation('one')]);
+    });
+    await revokeInvitations(desk, { key, invitationIds: ['one'] });
+    const [revoked] = session.journal.invitations.of('acme');
+    const apart = Math.abs(Date.parse(revoked?.endedAt ?? '') - Date.parse(there(0)));
+    expect(apart).toBeLessThan(60_000);
+  });
+
+  test('an invite whose answer was lost is found among those that were answered meanwhile', async () => {
+    const { desk, key, platform } = await connected(() => undefined);
+    platform.before = async (what) => {
+      if (what !== 'invite bob@example.org') return;
+      const made = { email: 'bob@example.org', state: 'declined', createdAt: there(0) } as const;
+      platform.invitationsOf.set('acme', [invitation('bob', made)]);
+      throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
+    };
+    const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
+    const results = await new Invites(() => undefined).invite(desk, {
+      key,
+      runId,
+      replaces: null,
+      rows: [row],
+      message: '',
+    });
+    expect(results).toEqual([{ email: 'bob@example.org', outcome: { kind: 'sent' } }]);
+  });
+
+  test('an invitation from long before is not taken for one whose answer was lost', async () => {
+    const { desk, key, platform } = await connected((before) => {
+      const old = { email: 'bob@example.org', state: 'declined', createdAt: there(-day) } as const;
+      before.invitationsOf.set('acme', [invitation('bob', old)]);
+    });
+    platform.before = async (what) => {
+      if (what !== 'invite bob@example.org') return;
+      throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
+    };
+    const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
+    const results = await new Invites(() => undefined).invite(desk, {
+      key,
+      runId,
+      replaces: null,
+      rows: [row],
+      message: '',
+    });
+    expect(results[0]?.outcome.kind).toBe('failed');
+  });
+
+  test('somebody who is invited there is not invited again by a revert', async () => {
+    const { desk, key, session, platform } = await connected((before) => {
+      before.membersOf.set('acme', [member('ada', { roles: ['owner'] })]);
+      const open = { email: 'bob@example.org', expiresAt: there(5 * day) };
+      before.invitationsOf.set('acme', [invitation('bob', open)]);
+    });
+    session.journal.memberChanges.add('acme', [
+      {
+        changeId,
+        at: new Date().toISOString(),
+        by: 'Ada',
+        memberId: 'bob',
+        name: 'Bob',
+        email: 'bob@example.org',
+        before: { roles: ['admin'], projectIds: [] },
+        after: null,
+      },
+    ]);
+    session.journal.memberChanges.mark(changeId, 'done');
+    const staged = new Staged(desk, () => undefined);
+    const reverted = putBack(desk, staged, { key, changeId });
+    await expect(reverted).rejects.toMatchObject({ failure: { kind: 'conflict' } });
+    expect(platform.asked.filter((what) => what.startsWith('invite '))).toEqual([]);
+  });
+
+  test('an open invitation is open by the time that the window is told', async () => {
+    const { desk } = await connected(() => undefined);
+    const [account] = desk.shell().accounts;
+    const now = Date.now() + (account?.clockOffset ?? 0);
+    expect(isOpen({ state: 'open', expiresAt: there(day) }, now)).toBe(true);
+    expect(isOpen({ state: 'open', expiresAt: there(-day) }, now)).toBe(false);
+  });
+});
+
+test('a clock that is set right while Orgdesk runs is right with the next answer', async () => {
+  const platform = new FakePlatform();
+  platform.clockOffset = -30 * day;
+  platform.list = [organization('acme')];
+  const { desk, accountId } = await connectedFake(platform);
+  const session = desk.session(accountId);
+  platform.clockOffset = 0;
+  await session.refresh('acme', 0);
+  expect(desk.shell().accounts[0]).not.toHaveProperty('clockOffset');
+  expect(Math.abs(session.platformNow() - Date.now())).toBeLessThan(10_000);
+});
