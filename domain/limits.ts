@@ -74,6 +74,15 @@ export const limits = {
   clockTolerance: 120_000,
   /** Items that are read of one list of a platform; that a list goes on is said. */
   listed: 100_000,
+  /** Organizations of one account, and invitations to one person, that are read and shown. */
+  organizations: 20_000,
+  received: 1000,
+  /** Organizations that the window draws and is kept told of; the others are found by their names. */
+  drawnOrganizations: 200,
+  /** Options of a choice that are drawn; the others are found by typing. */
+  drawnOptions: 50,
+  /** Characters that are copied at once: the addresses of a hundred thousand people, mostly. */
+  copiedText: 4_000_000,
   /** Items of one list whose identifiers are kept although the items were not understood. */
   unreadable: 1000,
   /** People or invitations in one exported file; of no organization are more read. */

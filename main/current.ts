@@ -1,7 +1,13 @@
+import type { Organization } from '#domain/entities.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 
+/** Of each list the identifiers: every change of every organization asks for them. */
+const idsOf = new WeakMap<readonly Organization[], ReadonlySet<string>>();
+
 function isShown({ organizations }: AccountView, organizationId: string): boolean {
-  return organizations.some(({ id }) => id === organizationId);
+  const ids = idsOf.get(organizations) ?? new Set(organizations.map(({ id }) => id));
+  idsOf.set(organizations, ids);
+  return ids.has(organizationId);
 }
 
 /**

@@ -1,6 +1,7 @@
 /** Everything that is open, in one place: the accounts at work, and what is shown around them. */
 import { randomUUID } from 'node:crypto';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import { limits } from '#domain/limits.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type {
   AccountView,
@@ -51,6 +52,10 @@ function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
   );
 }
 
+function textOf({ accountId, organizationId }: OrganizationKey): string {
+  return JSON.stringify([accountId, organizationId]);
+}
+
 /** Both are tried, also where the first fails. */
 async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
   await Promise.all([vault.remove(tokenName(accountId)), vault.remove(cacheKeyName(accountId))]);
@@ -59,6 +64,8 @@ async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
 export class Desk {
   readonly parts: DeskParts;
   readonly #sessions: Sessions;
+  /** Organizations that the window asked for since Orgdesk started, as keys in JSON. */
+  readonly #opened = new Set<string>();
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
 
@@ -141,6 +148,28 @@ export class Desk {
 
   current(): OrganizationKey | null {
     return chooseCurrent(this.parts.settings.value.current, this.#accountViews());
+  }
+
+  /** The window asked for it, and is told of its changes from now on. */
+  opened(key: OrganizationKey): void {
+    this.#opened.add(textOf(key));
+  }
+
+  /** Whether the window is told of its changes: it asked for it once, or draws it among the others. */
+  isWatched(key: OrganizationKey): boolean {
+    if (this.#opened.has(textOf(key))) return true;
+    const session = this.#sessions.get(key.accountId);
+    if (!session?.isOpen) return false;
+    return this.#sessions.one(
+      session,
+      'which of its organizations are drawn',
+      ({ cache }) =>
+        cache
+          .organizations()
+          .items.slice(0, limits.drawnOrganizations)
+          .some(({ id }) => id === key.organizationId),
+      () => true,
+    );
   }
 
   #accountViews(): readonly AccountView[] {

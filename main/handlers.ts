@@ -21,7 +21,7 @@ import { startLocalPlatform } from './commands/start-local-platform.ts';
 import { suggestPerson } from './commands/suggest-person.ts';
 import type { Desk } from './desk.ts';
 import type { Handlers } from './door/handlers.ts';
-import { pack } from './door/pack.ts';
+import { pack, packShell } from './door/pack.ts';
 import { Exports } from './export/exports.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -46,8 +46,9 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       const shell = desk.shell();
       staged.tell();
       parts.onStarted();
+      if (shell.current) desk.opened(shell.current);
       const view = shell.current ? desk.view(shell.current) : null;
-      return { shell, view: view && pack(view) };
+      return { shell: packShell(shell), view: view && pack(view) };
     },
     connectAccount: attempt((input) => connectAccount(desk, input)),
     replaceToken: attempt((input) => replaceToken(desk, input)),

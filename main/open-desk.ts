@@ -92,8 +92,10 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
       ...makeServices({ userData, logger, redactor }),
       onProblem,
       onShell,
-      onOrganization: (accountId, organizationId) =>
-        publisher.organizationChanged({ accountId, organizationId }),
+      onOrganization: (accountId, organizationId) => {
+        const key = { accountId, organizationId };
+        if (desk.isWatched(key)) publisher.organizationChanged(key);
+      },
       current: (accountId) => {
         const current = desk.current();
         return current?.accountId === accountId ? current.organizationId : null;

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import {
   type Organization,
-  organizationSchema,
   type ReceivedInvitation,
   receivedInvitationSchema,
 } from '#domain/entities.ts';
@@ -31,12 +30,12 @@ import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists } from './known-lists.ts';
 import { type CacheRows, exportRows, importRows } from './move-rows.ts';
+import { OrganizationRows } from './organization-rows.ts';
 import { findPerson } from './person.ts';
 import { searchHits } from './search.ts';
 import { WriteOrder } from './write-order.ts';
 
 const itemRows = z.array(z.object({ id: z.string(), body: z.string() }));
-const bodies = z.array(z.object({ body: z.string() }));
 const collectionRow = z.object({ fetched_at: z.string(), forbidden: z.string().nullable() });
 const identified = z.array(z.object({ id: z.string() }));
 
@@ -48,6 +47,7 @@ export class SqlCache implements Cache {
   readonly #connection: Connection;
   readonly #lists = new KnownLists();
   readonly #facts: Facts;
+  readonly #rowsOfOrganizations: OrganizationRows;
   readonly #order: WriteOrder;
   /** Read often (every push shows the list) and changed seldom. */
   #organizations: CachedOrganizations | undefined;
@@ -58,6 +58,7 @@ export class SqlCache implements Cache {
     this.#connection = new Connection(database);
     this.#order = order;
     this.#facts = new Facts((sql) => this.#sql(sql));
+    this.#rowsOfOrganizations = new OrganizationRows((sql) => this.#sql(sql));
   }
 
   retry(): void {
@@ -87,8 +88,7 @@ export class SqlCache implements Cache {
       for (const id of this.#heldOrganizations()) {
         if (!ids.has(id)) this.#forget(id);
       }
-      this.#sql('delete from organizations').run();
-      for (const [position, item] of all.entries()) this.#insertOrganization(position, item);
+      this.#rowsOfOrganizations.write(all);
       this.#facts.set(fetchedOrganizations, fetchedAt);
       return this.#facts.setOmissions('organizations', omissions);
     });
@@ -100,11 +100,7 @@ export class SqlCache implements Cache {
   putOrganization(organization: Organization): void {
     this.#order.touch('organizations');
     this.#organizations = undefined;
-    const found = this.#sql('select position from organizations where id = ?').get(organization.id);
-    const next =
-      found ??
-      this.#sql('select coalesce(max(position), -1) + 1 as position from organizations').get();
-    this.#insertOrganization(positionOf(next), organization);
+    this.#rowsOfOrganizations.put(organization);
   }
 
   removeOrganization(organizationId: string): void {
@@ -112,7 +108,7 @@ export class SqlCache implements Cache {
     this.#organizations = undefined;
     this.#connection.transaction(() => {
       this.#forget(organizationId);
-      this.#sql('delete from organizations where id = ?').run(organizationId);
+      this.#rowsOfOrganizations.remove(organizationId);
     });
   }
 
@@ -289,9 +285,8 @@ export class SqlCache implements Cache {
   }
 
   #readOrganizations(): CachedOrganizations {
-    const rows = bodies.parse(this.#sql('select body from organizations order by position').all());
     return {
-      items: rows.flatMap(({ body }) => parseText(body, organizationSchema) ?? []),
+      items: this.#rowsOfOrganizations.read(),
       fetchedAt: this.#facts.get(fetchedOrganizations),
       ...this.#facts.omissions('organizations'),
     };
@@ -305,12 +300,6 @@ export class SqlCache implements Cache {
 
   #sql(sql: string): Statement {
     return this.#connection.sql(sql);
-  }
-
-  #insertOrganization(position: number, organization: Organization): void {
-    this.#sql(
-      'insert or replace into organizations (id, position, name, body) values (?, ?, ?, ?)',
-    ).run(organization.id, position, organization.name, JSON.stringify(organization));
   }
 
   #insertItem<Kind extends CollectionKind>(

@@ -12,6 +12,7 @@ export async function openOrganization(
   const session = desk.session(key.accountId);
   const view = desk.view(key);
   if (!view) throw new FailureError({ kind: 'not-found', message: 'This account is not open.' });
+  desk.opened(key);
   desk.parts.settings.change({ current: key });
   desk.parts.services.onShell();
   refreshBeside(desk, session, key.organizationId);

@@ -1,10 +1,11 @@
-/** Makes text of what is known of an organization, for its way through the door. */
+/** Makes text of lists, for their way through the door (docs/decisions/0037). */
 import type {
   Collection,
   OrganizationView,
   PackedCollection,
   PackedView,
 } from '#preload/contract/organization.ts';
+import type { PackedShell, Shell } from '#preload/contract/shell.ts';
 
 /** The cache answers the same list until something in it changes; its text is then the same, too. */
 const texts = new WeakMap<readonly unknown[], string>();
@@ -21,6 +22,17 @@ function textOf(items: readonly unknown[]): string {
 function packed(collection: Collection<unknown>): PackedCollection {
   if (collection.state !== 'known') return collection;
   return { ...collection, items: textOf(collection.items) };
+}
+
+export function packShell(shell: Shell): PackedShell {
+  return {
+    ...shell,
+    accounts: shell.accounts.map((account) => ({
+      ...account,
+      organizations: textOf(account.organizations),
+      received: textOf(account.received),
+    })),
+  };
 }
 
 export function pack(view: OrganizationView): PackedView {

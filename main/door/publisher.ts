@@ -3,9 +3,9 @@
  * last: a sync of 50 organizations must not make the renderer paint 150 times.
  */
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { OrganizationKey, PackedShell, Shell } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
-import { pack } from './pack.ts';
+import { pack, packShell } from './pack.ts';
 import type { Push } from './pushes.ts';
 
 export interface PublisherOptions {
@@ -18,11 +18,28 @@ export interface PublisherOptions {
   readonly logger: Logger;
 }
 
+/** Without writing twenty thousand organizations as text again: where none changed, theirs is the same. */
+function isSame(one: PackedShell, other: PackedShell): boolean {
+  const rest = ({ accounts, ...shell }: PackedShell) =>
+    JSON.stringify([
+      shell,
+      accounts.map(({ organizations: _organizations, received: _received, ...account }) => account),
+    ]);
+  return (
+    rest(one) === rest(other) &&
+    one.accounts.every(
+      ({ organizations, received }, at) =>
+        organizations === other.accounts[at]?.organizations &&
+        received === other.accounts[at]?.received,
+    )
+  );
+}
+
 export class Publisher {
   readonly #options: PublisherOptions;
   readonly #organizations = new Map<string, OrganizationKey>();
   #shell = false;
-  #lastShell = '';
+  #lastShell: PackedShell | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -61,11 +78,10 @@ export class Publisher {
 
   #pushShell(): void {
     const { push, shell } = this.#options;
-    const now = shell();
-    const text = JSON.stringify(now);
-    if (text === this.#lastShell) return;
+    const now = packShell(shell());
+    if (this.#lastShell && isSame(now, this.#lastShell)) return;
     push('shell', now);
-    this.#lastShell = text;
+    this.#lastShell = now;
   }
 
   #attempt(work: () => void): void {

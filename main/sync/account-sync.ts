@@ -157,7 +157,9 @@ export class AccountSync {
     this.#triedAt = begin;
     this.#refused.clear();
     if (!(await this.#fetchOrganizations())) return;
-    const next = () => this.#nextDue(begin - maxAge, begin - othersAge);
+    // In order once for the whole round: of twenty thousand that takes a while.
+    const others = this.#agenda.sort(this.#organizationIds()).values();
+    const next = () => this.#nextDue(others, begin - maxAge, begin - othersAge);
     const worker = async () => {
       for (let due = next(); due; due = next()) await this.#fetchAlone(due.id, due.kinds);
     };
@@ -187,8 +189,12 @@ export class AccountSync {
     }
   }
 
-  /** The times before which the lists of the current organization and of the others must have been fetched. */
-  #nextDue(currentBefore: number, othersBefore: number): Due | undefined {
+  /**
+   * @param others those that this round has not come to yet
+   * The times are those before which the lists of the current organization and of the others must have
+   * been fetched.
+   */
+  #nextDue(others: Iterator<string>, currentBefore: number, othersBefore: number): Due | undefined {
     if (this.#isResting()) return undefined;
     const now = this.#options.now();
     const current = this.#options.current();
@@ -198,12 +204,12 @@ export class AccountSync {
       const kinds = this.#agenda.due(id, now, before);
       return kinds.length === 0 ? undefined : { id, kinds };
     };
-    const ids = this.#organizationIds();
-    const first = current !== null && ids.includes(current) ? dueOf(current) : undefined;
+    const isListed = current !== null && this.#organizationIds().includes(current);
+    const first = isListed ? dueOf(current) : undefined;
     // Several that want a pause speak for all of the platform.
     if (first || this.#refused.size >= maxRefusals) return first;
-    for (const id of this.#agenda.sort(ids)) {
-      const due = dueOf(id);
+    for (let other = others.next(); !other.done; other = others.next()) {
+      const due = dueOf(other.value);
       if (due) return due;
     }
     return undefined;

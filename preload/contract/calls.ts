@@ -23,8 +23,8 @@ import type {
 import {
   type OrganizationKey,
   organizationKeySchema,
+  type PackedShell,
   rememberedSchema,
-  type Shell,
   themeSchema,
   tokenStorageSchema,
 } from './shell.ts';
@@ -75,7 +75,7 @@ export interface Staging {
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
-  getStart: call<{ readonly shell: Shell; readonly view: PackedView | null }>()(nothing),
+  getStart: call<{ readonly shell: PackedShell; readonly view: PackedView | null }>()(nothing),
 
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
@@ -257,8 +257,7 @@ export const calls = {
   remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),
   setTheme: call<null>()(z.object({ theme: themeSchema })),
   dismissNotice: call<null>()(z.object({ id: identifier })),
-  /** As long as the addresses of the largest team. */
-  copyText: call<null>()(z.object({ text: z.string().max(4_000_000) })),
+  copyText: call<null>()(z.object({ text: z.string().max(limits.copiedText) })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;

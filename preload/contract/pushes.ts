@@ -1,11 +1,11 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
 import type { InviteProgress, PackedView } from './organization.ts';
-import type { Shell } from './shell.ts';
+import type { PackedShell } from './shell.ts';
 import type { StagedChange } from './staged.ts';
 
 export interface Pushes {
-  readonly shell: Shell;
+  readonly shell: PackedShell;
   /** Any organization whose cached collections changed, not only the current one. */
   readonly organization: PackedView;
   readonly inviteProgress: InviteProgress;

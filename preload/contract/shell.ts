@@ -116,3 +116,10 @@ export interface Shell {
   /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
   readonly system: string;
 }
+
+/** The lists of an account on their way through the door, as those of an organization are (`PackedCollection`). */
+export type PackedAccount = Omit<AccountView, 'organizations' | 'received'> & {
+  readonly organizations: string;
+  readonly received: string;
+};
+export type PackedShell = Omit<Shell, 'accounts'> & { readonly accounts: readonly PackedAccount[] };

@@ -96,6 +96,7 @@ export function useEntries(text: string): readonly Group[] {
       });
     const organizationEntries = byRecency(places, recent)
       .filter(({ organization }) => contains(organization.name, text))
+      .slice(0, text === '' ? 5 : most)
       .map((place): Entry => {
         const position = places.indexOf(place) + 1;
         return {
@@ -114,7 +115,7 @@ export function useEntries(text: string): readonly Group[] {
         .slice(0, most)
         .map(hitEntry);
     return [
-      { label: 'Organizations', entries: organizationEntries.slice(0, text === '' ? 5 : most) },
+      { label: 'Organizations', entries: organizationEntries },
       { label: 'Projects', entries: of('project') },
       { label: 'People', entries: of('member') },
       { label: 'Actions', entries: actionEntries },

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useNow } from '../components/clock.ts';
 import { ownershipAttention } from '../screens/ownership/ownership-state.ts';
@@ -10,6 +11,8 @@ import { accountName } from '../words/connection.ts';
 import { shortcutText } from '../words/keys.ts';
 import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
+import { railGroups } from './rail-groups.ts';
+import { RailMore } from './rail-more.tsx';
 import { RailTile } from './rail-tile.tsx';
 
 function whyNoToken(account: AccountView): string | null {
@@ -23,14 +26,13 @@ export function Rail() {
   const views = useStore((state) => state.views);
   const folded = useStore((state) => state.foldedWarnings);
   const now = useNow(ownershipStep);
-  let position = 0;
+  const groups = useMemo(() => railGroups(accounts, current), [accounts, current]);
   return (
     <nav className={classes.rail} aria-label="Organizations">
       <div className={classes.list}>
-        {accounts.map((account) => (
+        {groups.map(({ account, tiles, more }) => (
           <ul key={account.id} className={classes.group} aria-label={accountName(account)}>
-            {account.organizations.map((organization) => {
-              position += 1;
+            {tiles.map(({ organization, position }) => {
               const key = keyText({ accountId: account.id, organizationId: organization.id });
               const noToken = whyNoToken(account);
               const place = { account, organization };
@@ -58,6 +60,7 @@ export function Rail() {
                 />
               );
             })}
+            <RailMore account={account} more={more} />
           </ul>
         ))}
       </div>

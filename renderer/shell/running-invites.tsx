@@ -4,8 +4,8 @@ import { moment } from '#domain/moment.ts';
 import type { InviteActivity } from '#preload/contract/organization.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useNow } from '../components/clock.ts';
-import { keyText } from '../store/organization-key.ts';
-import { placesOf } from '../store/selection.ts';
+import { keyOf, keyText } from '../store/organization-key.ts';
+import { placeOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { useUnfinished } from '../store/unfinished.ts';
 import { digits } from '../words/counts.ts';
@@ -40,7 +40,13 @@ export function RunningInvites() {
   const shell = useStore((state) => state.shell);
   const unfinished = useUnfinished(null);
   const now = useNow(30);
-  const places = shell ? placesOf(shell) : [];
+  const concerned = new Map([
+    ...unfinished.map(({ key }) => [keyText(key), key] as const),
+    ...Object.entries(invites).flatMap(([text, session]) =>
+      session.step === 'sending' ? [[text, keyOf(text)] as const] : [],
+    ),
+  ]);
+  const places = [...concerned.values()].flatMap((key) => (shell && placeOf(shell, key)) ?? []);
   return places.map(({ key, organization }) => {
     const session = invites[keyText(key)];
     const waiting = unfinished.filter((each) => keyText(each.key) === keyText(key));

@@ -1,7 +1,9 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Keys } from '../components/keys.tsx';
 import { Name } from '../components/name.tsx';
+import { OmissionsNote } from '../components/omissions-note.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { focusFirstField } from '../components/type-ahead.ts';
 import { useShell } from '../store/hooks.ts';
@@ -11,6 +13,11 @@ import { useStore } from '../store/store.ts';
 import { accountName } from '../words/connection.ts';
 import { contains } from '../words/matching.ts';
 import classes from './switcher-list.module.css';
+
+/** Pixels. */
+const row = 36;
+const tallRow = 48;
+const edge = 4;
 
 interface Props {
   readonly onDone: () => void;
@@ -25,10 +32,11 @@ export function SwitcherList({ onDone }: Props) {
   const [text, setText] = useState('');
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const several = shell.accounts.length > 1;
   const field = useRef<HTMLInputElement>(null);
   // This file is loaded on demand, after the popover has looked for something to focus.
   useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
-  const places = placesOf(shell);
+  const firstNine = placesOf(shell).slice(0, 9);
   const found = useMemo(
     () =>
       byRecency(placesOf(shell), recent).filter(({ organization, account }) =>
@@ -39,7 +47,18 @@ export function SwitcherList({ onDone }: Props) {
   // With nothing typed, Enter goes back to where one was before.
   const first = text === '' && found.length > 1 && sameKey(found[0]?.key ?? null, current) ? 1 : 0;
   const [chosen, setChosen] = useState(first);
-  const several = shell.accounts.length > 1;
+  const virtual = useVirtualizer({
+    count: found.length,
+    getScrollElement: () => list.current,
+    estimateSize: () => (several ? tallRow : row),
+    overscan: 4,
+    paddingStart: edge,
+    paddingEnd: edge,
+    initialRect: { width: 300, height: 400 },
+    // The chosen one stays drawn: the field's `aria-activedescendant` names it.
+    rangeExtractor: (range) =>
+      [...new Set([...defaultRangeExtractor(range), chosen])].sort((a, b) => a - b),
+  });
 
   const choose = (place: Place | undefined) => {
     if (!place) return;
@@ -48,7 +67,7 @@ export function SwitcherList({ onDone }: Props) {
   };
   const move = (index: number) => {
     setChosen(index);
-    list.current?.children[index]?.scrollIntoView({ block: 'nearest' });
+    virtual.scrollToIndex(index, { align: 'auto' });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') move(Math.min(chosen + 1, found.length - 1));
@@ -73,6 +92,7 @@ export function SwitcherList({ onDone }: Props) {
         onChange={(event) => {
           setText(event.currentTarget.value);
           setChosen(0);
+          virtual.scrollToIndex(0);
         }}
         onKeyDown={onKeyDown}
       />
@@ -86,8 +106,11 @@ export function SwitcherList({ onDone }: Props) {
         role="listbox"
         aria-label="Organizations"
       >
-        {found.map((place, index) => {
-          const position = places.indexOf(place) + 1;
+        <div role="presentation" style={{ height: virtual.getTotalSize() }} />
+        {virtual.getVirtualItems().map(({ index, start, size }) => {
+          const place = found[index];
+          if (!place) return null;
+          const position = firstNine.indexOf(place) + 1;
           return (
             // biome-ignore lint/a11y: the keys are the field's above, as a combobox has it.
             <div
@@ -95,7 +118,10 @@ export function SwitcherList({ onDone }: Props) {
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === chosen}
+              aria-setsize={found.length}
+              aria-posinset={index + 1}
               className={classes.option}
+              style={{ transform: `translateY(${start}px)`, height: size }}
               onMouseMove={() => setChosen(index)}
               onClick={() => choose(place)}
             >
@@ -107,11 +133,20 @@ export function SwitcherList({ onDone }: Props) {
                 ) : null}
               </span>
               {sameKey(place.key, current) ? <Check size={16} aria-label="Open now" /> : null}
-              {position <= 9 ? <Keys shortcut={`mod+${position}`} /> : null}
+              {position > 0 ? <Keys shortcut={`mod+${position}`} /> : null}
             </div>
           );
         })}
       </div>
+      {shell.accounts.map((account) => (
+        <OmissionsNote
+          key={account.id}
+          omissions={account.organizationsOmissions}
+          one="organization"
+          platform={account.platformName}
+          shown={account.organizations.length}
+        />
+      ))}
     </>
   );
 }

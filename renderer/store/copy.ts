@@ -1,3 +1,4 @@
+import { limits } from '#domain/limits.ts';
 import { bridge } from '../bridge.ts';
 import { useStore } from './store.ts';
 
@@ -6,5 +7,10 @@ import { useStore } from './store.ts';
  * @param what what was copied, as it stands after "Copied"
  */
 export function copy(text: string, what: string): void {
-  void bridge.copyText({ text }).then(() => useStore.getState().say(`Copied ${what}.`));
+  const { say } = useStore.getState();
+  if (text.length > limits.copiedText) {
+    say(`This is too much to copy at once: ${what}. Select fewer, or export them.`, 'bad');
+    return;
+  }
+  void bridge.copyText({ text }).then(() => say(`Copied ${what}.`));
 }

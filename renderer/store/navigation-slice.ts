@@ -33,8 +33,8 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   },
   expectAccount: (arriving) => {
     set({ arriving, connecting: false, connectAddress: '' });
-    const { shell, receiveShell } = get();
-    if (shell) receiveShell(shell);
+    const { shell, takeShell } = get();
+    if (shell) takeShell(shell);
   },
   sought: '',
   show: (screen) => set({ screen, sought: '', connecting: false }),

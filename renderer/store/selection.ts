@@ -2,7 +2,7 @@
 import type { Organization } from '#domain/entities.ts';
 import type { Actor } from '#domain/membership-rules.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
-import { keyText, sameKey } from './organization-key.ts';
+import { keyText } from './organization-key.ts';
 
 export interface Place {
   readonly key: OrganizationKey;
@@ -34,8 +34,17 @@ export function actorOf({ account, organization }: Omit<Place, 'key'>): Actor {
   return { userId: account.person.id, roles: organization.myRoles };
 }
 
+const indexes = new WeakMap<readonly Place[], ReadonlyMap<string, Place>>();
+
+/** By their keys' text; made once for each shell, because every action asks where one is. */
+function indexOf(places: readonly Place[]): ReadonlyMap<string, Place> {
+  const index = indexes.get(places) ?? new Map(places.map((place) => [keyText(place.key), place]));
+  indexes.set(places, index);
+  return index;
+}
+
 export function placeOf(shell: Shell, key: OrganizationKey | null): Place | undefined {
-  return placesOf(shell).find((place) => sameKey(place.key, key));
+  return key === null ? undefined : indexOf(placesOf(shell)).get(keyText(key));
 }
 
 export interface Selection {
@@ -50,8 +59,7 @@ export interface Selection {
  */
 export function reconcile(selection: Selection, shell: Shell): Selection {
   const places = placesOf(shell);
-  const exists = (key: OrganizationKey | null) =>
-    key !== null && places.some((place) => sameKey(place.key, key));
+  const exists = (key: OrganizationKey | null) => placeOf(shell, key) !== undefined;
   const arrived = places.find((place) => place.account.id === selection.arriving);
   if (arrived) return { current: arrived.key, arriving: null };
   if (exists(selection.current)) return selection;

@@ -4,14 +4,14 @@ import { setAccentsFor } from '../theme/accents.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
 import type { ShellSlice, State } from './state.ts';
-import { unpack } from './unpack.ts';
+import { unpack, unpackShell } from './unpack.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
   begin: (answered, view) => {
     // A push may have come in before the answer, and is newer.
-    const shell = get().shell ?? answered;
-    setAccentsFor(shell.accounts.flatMap(({ organizations }) => organizations));
+    const shell = get().shell ?? unpackShell(answered, null);
+    setAccentsFor(shell.accounts.map(({ organizations }) => organizations));
     if (view && sameKey(view.key, shell.current)) {
       set((state) => ({
         shell,
@@ -19,15 +19,16 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
         recent: remember([], view.key),
         views: { [keyText(view.key)]: unpack(view, undefined), ...state.views },
       }));
-    } else get().receiveShell(shell);
+    } else get().takeShell(shell);
   },
   remember: (part) => {
     const { shell } = get();
     if (shell) set({ shell: { ...shell, remembered: { ...shell.remembered, ...part } } });
     void bridge.remember(part);
   },
-  receiveShell: (shell) => {
-    setAccentsFor(shell.accounts.flatMap(({ organizations }) => organizations));
+  receiveShell: (packed) => get().takeShell(unpackShell(packed, get().shell)),
+  takeShell: (shell) => {
+    setAccentsFor(shell.accounts.map(({ organizations }) => organizations));
     const before = get().current;
     const { current, arriving } = reconcile(get(), shell);
     set((state) => ({

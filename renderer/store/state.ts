@@ -8,6 +8,7 @@ import type {
 } from '#preload/contract/organization.ts';
 import type {
   OrganizationKey,
+  PackedShell,
   Remembered,
   Shell,
   UnfinishedInvite,
@@ -21,8 +22,10 @@ export interface ShellSlice {
   /** Null only until the first answer of main. */
   readonly shell: Shell | null;
   /** Takes what the cache knew at the start; main has opened that organization itself. */
-  readonly begin: (shell: Shell, view: PackedView | null) => void;
-  readonly receiveShell: (shell: Shell) => void;
+  readonly begin: (shell: PackedShell, view: PackedView | null) => void;
+  readonly receiveShell: (shell: PackedShell) => void;
+  /** What is shown follows it. */
+  readonly takeShell: (shell: Shell) => void;
   /** Shows at once how the window is left, and has it kept. */
   readonly remember: (part: Partial<Remembered>) => void;
 }

@@ -5,6 +5,7 @@ import type {
   PackedCollection,
   PackedView,
 } from '#preload/contract/organization.ts';
+import type { PackedShell, Shell } from '#preload/contract/shell.ts';
 
 interface Source {
   readonly text: string;
@@ -38,6 +39,19 @@ function collection<Item>(
   if (packed.state !== 'known') return packed;
   const known = before?.state === 'known' ? before.items : [];
   return { ...packed, items: itemsFrom(packed.items, known) };
+}
+
+/** @param before what was known until now */
+export function unpackShell(packed: PackedShell, before: Shell | null): Shell {
+  const known = new Map(before?.accounts.map((account) => [account.id, account]));
+  return {
+    ...packed,
+    accounts: packed.accounts.map((account) => ({
+      ...account,
+      organizations: itemsFrom(account.organizations, known.get(account.id)?.organizations ?? []),
+      received: itemsFrom(account.received, known.get(account.id)?.received ?? []),
+    })),
+  };
 }
 
 /** @param before what was known of the same organization */

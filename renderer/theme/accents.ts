@@ -78,9 +78,16 @@ const styles = accents.map(
   ({ light, dark }): CSSProperties => ({ '--accent': `light-dark(${light}, ${dark})` }),
 );
 
-/** Told by the store whenever the organizations change. */
-export function setAccentsFor(organizations: readonly Dated[]): void {
-  current = assignAccents(organizations);
+/** The lists for which it holds. */
+let assignedFor: readonly (readonly Dated[])[] = [];
+
+/** Told by the store whenever the shell changes, with the organizations of each account. */
+export function setAccentsFor(lists: readonly (readonly Dated[])[]): void {
+  const same =
+    lists.length === assignedFor.length && lists.every((list, at) => list === assignedFor[at]);
+  if (same) return;
+  assignedFor = lists;
+  current = assignAccents(lists.flat());
 }
 
 /** Sets `--accent` for an element and what is in it; the same object as long as the accent is. */

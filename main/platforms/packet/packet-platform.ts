@@ -11,6 +11,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
+import { limits } from '#domain/limits.ts';
 import { type Listing, mayHold } from '#domain/listing.ts';
 import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
@@ -66,7 +67,12 @@ export class PacketPlatform implements Platform {
 
   organizations(options?: Options): Promise<Listing<Organization>> {
     return this.#all(
-      { path: '/organizations', key: 'organizations', schema: organizationSchema },
+      {
+        path: '/organizations',
+        key: 'organizations',
+        schema: organizationSchema,
+        most: limits.organizations,
+      },
       options,
     );
   }
@@ -183,7 +189,8 @@ export class PacketPlatform implements Platform {
     });
     // The published API does not know the filter, and answers what everybody did.
     const own = items.filter(({ by }) => by === userId).map(({ activity }) => activity);
-    return { items: own, omissions };
+    // Some platforms do not know how many were asked for, either.
+    return { items: own.slice(0, latestEvents), omissions };
   }
 
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>> {
@@ -245,6 +252,7 @@ export class PacketPlatform implements Platform {
         path: '/invitations',
         key: 'invitations',
         schema: receivedInvitationSchema,
+        most: limits.received,
         query: { include: 'invited_by,organization,projects' },
       },
       options,

@@ -15,6 +15,8 @@ export interface ListRequest<Item> {
   readonly schema: z.ZodType<Item>;
   readonly query?: Request['query'];
   readonly perPage?: number;
+  /** Items that are read of it; without it, as many as of any list. */
+  readonly most?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

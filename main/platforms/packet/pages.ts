@@ -7,7 +7,11 @@ import type { PacketHttp } from './http.ts';
 import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts';
 import { omissionsOf, type Unreadable } from './read-items.ts';
 
-const maxPages = limits.listed / perPage;
+/** Pages that are read of a list. */
+function maxPages({ most = limits.listed }: ListRequest<unknown>): number {
+  return Math.ceil(most / perPage);
+}
+
 /** Readings of a list that changes while it is read. */
 const maxReadings = 4;
 
@@ -82,7 +86,7 @@ async function readOnce<Item extends Entry>(
     if (last && page.more && bringsNothing) return { pages, end: 'unclear' };
     pages.push(page);
     if (!page.more) return { pages, end: 'reached' };
-    if (pages.length === maxPages) return { pages, end: 'too-far' };
+    if (pages.length === maxPages(request)) return { pages, end: 'too-far' };
   }
 }
 
@@ -127,10 +131,11 @@ function listingOf<Item extends Entry>(
   const unreadable = [...others.values()];
   if (items.size === 0) refuseNothingUnderstood(http, request, unreadable);
   const twice = items.size + unreadable.length < lengthOf(reading);
+  const { most = limits.listed } = request;
   return {
-    items: [...items.values()],
+    items: [...items.values()].slice(0, most),
     omissions: omissionsOf(unreadable, {
-      truncated: end === 'too-far' || pages.some(({ truncated }) => truncated),
+      truncated: items.size > most || end === 'too-far' || pages.some(({ truncated }) => truncated),
       unsettled: !settled || end === 'unclear' || twice,
     }),
   };

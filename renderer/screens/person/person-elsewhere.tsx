@@ -8,6 +8,7 @@ import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { OrganizationTile } from '../../components/organization-tile.tsx';
+import { Part } from '../../components/part.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { type Answer, useAnswer } from '../../components/use-answer.ts';
 import { useShell } from '../../store/hooks.ts';
@@ -81,29 +82,37 @@ function Known({ elsewhere, invitations }: PersonView) {
       {elsewhere.length === 0 ? (
         <p className={classes.none}>In none of your other organizations, as far as you see.</p>
       ) : (
-        <ul className={classes.list}>
-          {elsewhere.map((place) => (
-            <li key={keyText(place.key)}>
-              <OtherPlace place={place} />
-            </li>
-          ))}
-        </ul>
+        <Part items={elsewhere}>
+          {(shown) => (
+            <ul className={classes.list}>
+              {shown.map((place) => (
+                <li key={keyText(place.key)}>
+                  <OtherPlace place={place} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
       )}
       <h3 className={classes.title}>Invitations</h3>
       {invitations.length === 0 ? (
         <p className={classes.none}>No invitation to this address is known.</p>
       ) : (
-        <ul className={classes.list}>
-          {invitations.map(({ key, organizationName, invitation }) => (
-            <li key={`${keyText(key)}\n${invitation.id}`}>
-              <InvitationLine
-                organizationKey={key}
-                organizationName={organizationName}
-                invitation={invitation}
-              />
-            </li>
-          ))}
-        </ul>
+        <Part items={invitations}>
+          {(shown) => (
+            <ul className={classes.list}>
+              {shown.map(({ key, organizationName, invitation }) => (
+                <li key={`${keyText(key)}\n${invitation.id}`}>
+                  <InvitationLine
+                    organizationKey={key}
+                    organizationName={organizationName}
+                    invitation={invitation}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+        </Part>
       )}
     </>
   );

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import { worksByProject } from '#domain/roles-table.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { Place } from '../../store/selection.ts';
+import { digits } from '../../words/counts.ts';
 import { projectName, projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
@@ -28,13 +30,15 @@ function Projects({ member, projects }: Omit<Props, 'place'>) {
   const { roles, projectIds } = member;
   if (projectIds.length === 0 || !worksByProject(roles))
     return projectWords(roles, projectIds, projects).short;
+  const more = projectIds.length - limits.drawnOptions;
   return (
     <ul className={classes.names}>
-      {projectIds.map((id) => (
+      {projectIds.slice(0, limits.drawnOptions).map((id) => (
         <li key={id}>
           <Name>{projectName(projects, id)}</Name>
         </li>
       ))}
+      {more > 0 ? <li>and {digits(more)} more</li> : null}
     </ul>
   );
 }

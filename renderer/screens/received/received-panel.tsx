@@ -3,6 +3,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { Part } from '../../components/part.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { noneReceived } from '../../words/received.ts';
@@ -54,17 +55,21 @@ export function ReceivedPanel({ link }: Props) {
             platform={account.platformName}
             shown={account.received.length}
           />
-          <ul className={classes.list}>
-            {account.received.map((invitation) => (
-              <li key={invitation.id}>
-                <ReceivedCard
-                  account={account}
-                  invitation={invitation}
-                  meant={meant?.accountId === account.id && meant.id === invitation.id}
-                />
-              </li>
-            ))}
-          </ul>
+          <Part items={account.received}>
+            {(shown) => (
+              <ul className={classes.list}>
+                {shown.map((invitation) => (
+                  <li key={invitation.id}>
+                    <ReceivedCard
+                      account={account}
+                      invitation={invitation}
+                      meant={meant?.accountId === account.id && meant.id === invitation.id}
+                    />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Part>
         </section>
       ))}
     </Panel>

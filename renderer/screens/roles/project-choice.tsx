@@ -1,7 +1,11 @@
 import { MultiSelect } from '@mantine/core';
+import { useMemo } from 'react';
 import type { Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { compareText } from '../../components/data-table/columns.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import { count } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 
 interface Props {
@@ -18,18 +22,29 @@ export function ProjectChoice({
   onChange,
   description = 'They see these projects and the people in them.',
 }: Props) {
-  const items = projects?.state === 'known' ? projects.items : [];
+  const items = itemsOf(projects);
   const none = projects?.state === 'known' && items.length === 0;
-  const known = new Set(items.map(({ id }) => id));
-  const data = items
-    .toSorted((first, second) => compareText(first.name, second.name))
-    .map(({ id, name }) => ({ value: id, label: labelText(name) }));
+  // Once for each list: there may be tens of thousands, and this is drawn with every letter typed.
+  const { known, data } = useMemo(
+    () => ({
+      known: new Set(items.map(({ id }) => id)),
+      data: items
+        .toSorted((first, second) => compareText(first.name, second.name))
+        .map(({ id, name }) => ({ value: id, label: labelText(name) })),
+    }),
+    [items],
+  );
   // Projects that I cannot see must not be taken away by an edit that does not show them.
-  const hidden = chosen.filter((id) => !known.has(id));
+  const options = useMemo(() => {
+    const hidden = chosen.filter((id) => !known.has(id));
+    return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))];
+  }, [data, known, chosen]);
+  const hint =
+    data.length > limits.drawnOptions ? ` ${count(data.length, 'project')}: type to find one.` : '';
   return (
     <MultiSelect
       label="Projects"
-      description={none ? 'There is no project yet. Create one first.' : description}
+      description={none ? 'There is no project yet. Create one first.' : `${description}${hint}`}
       placeholder={chosen.length === 0 ? 'Choose projects' : ''}
       searchable
       clearable
@@ -38,7 +53,9 @@ export function ProjectChoice({
           ? 'No project has that name.'
           : 'The projects are not known yet.'
       }
-      data={[...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))]}
+      data={options}
+      limit={limits.drawnOptions}
+      maxValues={limits.projectsAtOnce}
       value={[...chosen]}
       onChange={onChange}
       comboboxProps={{ withinPortal: true }}

@@ -1,10 +1,9 @@
-import { NativeSelect } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { PopoverBelow } from '../../components/popover-below.tsx';
-import { count, digits } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
+import { count } from '../../words/counts.ts';
+import { FacetChoice } from './facet-choice.tsx';
 import { type FacetName, facetNames, facets, optionsOf } from './member-facets.ts';
 import classes from './member-tools.module.css';
 import type { Found } from './use-found.ts';
@@ -33,18 +32,12 @@ export function FilterPopover({ below, members, found, onClose }: Props) {
           <p className={classes.none}>There is nothing to tell people apart by.</p>
         ) : null}
         {offered.map(({ name, options }) => (
-          <NativeSelect
+          <FacetChoice
             key={name}
             label={facets[name].label}
             value={filter[name] ?? ''}
-            data={[
-              { value: '', label: 'Any' },
-              ...options.map(({ value, words, amount: each }) => ({
-                value,
-                label: `${labelText(words)} (${digits(each)})`,
-              })),
-            ]}
-            onChange={({ currentTarget }) => choose(name, currentTarget.value)}
+            options={options}
+            onChange={(value) => choose(name, value)}
           />
         ))}
         <div className={classes.foot}>

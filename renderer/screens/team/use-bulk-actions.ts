@@ -1,11 +1,13 @@
 import { Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import { type Decision, decideAnyRoleChange, decideRemoval } from '#domain/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { copyAddresses } from '../../components/copy-actions.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { count } from '../../words/counts.ts';
 
 /** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
 function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {
@@ -25,6 +27,10 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
   const openOverlay = useStore((state) => state.openOverlay);
   const actor = actorOf(place);
   const memberIds = () => chosen.map(({ id }) => id);
+  const tooMany =
+    chosen.length > limits.membersAtOnce
+      ? `At most ${count(limits.membersAtOnce, 'person', 'people')} can be changed at once.`
+      : null;
   return [
     {
       label: 'Change role…',
@@ -32,6 +38,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       key: 'F2',
       reason:
         whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+        tooMany ??
         whyNone(chosen, (member) => decideAnyRoleChange(actor, member)),
       run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
     },
@@ -42,6 +49,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       danger: true,
       reason:
         whyNotWrite(place, 'team.manage', 'canRemoveMembers') ??
+        tooMany ??
         whyNone(chosen, (member) => decideRemoval(actor, member)),
       run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),
     },

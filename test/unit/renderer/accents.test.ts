@@ -50,9 +50,9 @@ describe('the twelve accents', () => {
   });
 
   it('are set by the store, and are the same object as long as they are the same', () => {
-    setAccentsFor(organizations(2));
+    setAccentsFor([organizations(2)]);
     const style = accentStyle('organization-0');
-    setAccentsFor(organizations(3));
+    setAccentsFor([organizations(2), organizations(3)]);
     expect(accentStyle('organization-0')).toBe(style);
     expect(accentStyle('organization-1')).not.toBe(style);
     expect(accentStyle('unknown')).toBeDefined();

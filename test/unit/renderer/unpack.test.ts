@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pack } from '#main/door/pack.ts';
+import { pack, packShell } from '#main/door/pack.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import { unpack } from '#renderer/store/unpack.ts';
-import { isoBefore, member, project } from './samples.ts';
+import { unpack, unpackShell } from '#renderer/store/unpack.ts';
+import { account, isoBefore, member, organization, project, shell } from './samples.ts';
 
 const known = <Item>(items: readonly Item[]): Collection<Item> => ({
   state: 'known',
@@ -48,5 +48,26 @@ describe('what is known of an organization', () => {
     expect(membersOf(after)).toEqual(members.state === 'known' ? members.items : []);
     expect(membersOf(after)[1]).toBe(b);
     expect(membersOf(after)[2]).not.toBe(a);
+  });
+});
+
+describe('the shell', () => {
+  const organizations = [organization({ id: 'a' }), organization({ id: 'b', name: 'two\nlines' })];
+  const whole = shell({ accounts: [account({ organizations }), account({ id: 'two' })] });
+
+  it('comes through the door as it was', () => {
+    expect(unpackShell(packShell(whole), null)).toEqual(whole);
+    expect(unpackShell(packShell(shell({ accounts: [] })), null)).toEqual(shell({ accounts: [] }));
+  });
+
+  it('keeps the organizations that are as they were, whatever else of it changes', () => {
+    const before = unpackShell(packShell(whole), null);
+    const dark = unpackShell(packShell({ ...whole, theme: 'dark' }), before);
+    expect(dark.accounts[0]?.organizations).toBe(before.accounts[0]?.organizations);
+    const renamed = [organization({ id: 'a', name: 'New' }), ...organizations.slice(1)];
+    const accounts = [account({ organizations: renamed }), account({ id: 'two' })];
+    const after = unpackShell(packShell(shell({ accounts })), before);
+    expect(after.accounts[0]?.organizations[0]?.name).toBe('New');
+    expect(after.accounts[0]?.organizations[1]).toBe(before.accounts[0]?.organizations[1]);
   });
 });

@@ -184,3 +184,22 @@ test('an organization that is missing from a list which is not whole stays, with
   expect(cache.organizations().items).toEqual(only);
   expect(cache.collection('projects', 'acme')).toEqual({ state: 'unknown' });
 });
+
+test('the list of organizations is in the platform’s order, whatever came, went and moved', () => {
+  const cache = openMemoryCache(libsql);
+  const ids = (...names: readonly string[]) => names.map((id) => organization(id));
+  for (const list of [
+    ids('a', 'b', 'c', 'd'),
+    ids('a', 'c', 'd', 'e', 'f'),
+    ids('f', 'e', 'a'),
+    ids('f', 'new', 'a'),
+    ids('x'),
+    [organization('x', { name: 'Renamed' }), organization('y')],
+    [],
+    ids('b', 'a'),
+  ]) {
+    expect(cache.replaceOrganizations(list, fetched(cache))).toBe('changed');
+    expect(cache.organizations().items).toEqual(list);
+    expect(cache.replaceOrganizations(list, fetched(cache))).toBe('same');
+  }
+});

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Publisher } from '#main/door/publisher.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
+import * as samples from '../../renderer/samples.ts';
 import { memoryLog } from '../support/log.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -78,7 +79,9 @@ test('what cannot be told costs nothing else, and is told as soon as it can be',
   const { pushed, state, publisher, lines } = setUp();
   const bigint: unknown = 1n;
   // Neither can be made text of.
-  state.shell = { ...shell, version: bigint as string };
+  const organizations = [bigint as never];
+  const account = { ...samples.account(), organizations };
+  state.shell = { ...shell, accounts: [account] };
   const broken: OrganizationView = {
     ...view,
     members: { state: 'known', items: [bigint as never], fetchedAt: '', failure: null },

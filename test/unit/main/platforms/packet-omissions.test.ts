@@ -172,3 +172,25 @@ test.each([
   // While so many are read, what else the process has to do gets its turn.
   expect(turns).toBeGreaterThan(truncated ? 20 : 0);
 });
+
+test.each<
+  readonly [name: string, key: string, most: number, read: () => Promise<Listing<unknown>>]
+>([
+  ['organizations', 'organizations', limits.organizations, () => platform.organizations()],
+  ['received invitations', 'invitations', limits.received, () => platform.receivedInvitations()],
+])(
+  'of endless %s so many are read as are shown, and it is said',
+  async (_name, key, most, read) => {
+    server.always((incoming, response) => {
+      const { searchParams } = new URL(incoming.url ?? '/', server.url);
+      const page = Number(searchParams.get('page'));
+      const size = Number(searchParams.get('per_page'));
+      const items = Array.from({ length: size }, (_, at) => ({ id: `${(page - 1) * size + at}` }));
+      const meta = { current_page: page, last_page: 1_000_000 };
+      faults.json({ [key]: items, meta })(incoming, response);
+    });
+    const { items, omissions } = await read();
+    expect(items).toHaveLength(most);
+    expect(omissions).toMatchObject({ unreadable: 0, truncated: true });
+  },
+);

@@ -352,3 +352,15 @@ test('after its stop nothing is asked, told or written, and requests under way e
   expect(connection()).toBe(last);
   expect(lines).toEqual([]);
 });
+
+test('of very many organizations each is fetched once in a round, the one that is shown first', async () => {
+  const ids = Array.from({ length: 2000 }, (_, at) => `organization-${at}`);
+  const { platform, state, sync } = setUp(ids);
+  state.current = 'organization-1234';
+  await sync.wake(0);
+  const asked = platform.asked.filter((what) => what.startsWith('members '));
+  expect(asked[0]).toBe('members organization-1234');
+  expect(new Set(asked).size).toBe(ids.length);
+  expect(asked).toHaveLength(ids.length);
+  sync.stop();
+});

@@ -1,0 +1,44 @@
+/** Which organizations the rail draws: pure. */
+import type { Organization } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
+
+export interface RailGroup {
+  readonly account: AccountView;
+  /** With their places in the whole rail, from 1. */
+  readonly tiles: readonly { readonly organization: Organization; readonly position: number }[];
+  /** How many are not drawn. */
+  readonly more: number;
+}
+
+/** Organizations that each account gets, however many accounts there are. */
+const least = 10;
+
+/**
+ * The first ones of each account, a bounded number in all, and always the one that is shown. The others
+ * are in the switcher.
+ */
+export function railGroups(
+  accounts: readonly AccountView[],
+  current: OrganizationKey | null,
+): readonly RailGroup[] {
+  const all = accounts.reduce((sum, { organizations }) => sum + organizations.length, 0);
+  const share = Math.max(least, Math.floor(limits.drawnOrganizations / accounts.length));
+  const most = all <= limits.drawnOrganizations ? all : share;
+  let before = 0;
+  return accounts.map((account) => {
+    const { organizations } = account;
+    const first = before + 1;
+    before += organizations.length;
+    const tiles = organizations
+      .slice(0, most)
+      .map((organization, at) => ({ organization, position: first + at }));
+    const shownAt =
+      current?.accountId === account.id
+        ? organizations.findIndex(({ id }) => id === current.organizationId)
+        : -1;
+    const shown = organizations[shownAt];
+    if (shown && shownAt >= most) tiles.push({ organization: shown, position: first + shownAt });
+    return { account, tiles, more: organizations.length - tiles.length };
+  });
+}

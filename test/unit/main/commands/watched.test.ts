@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { openOrganization } from '#main/commands/open-organization.ts';
+import { connectedFake } from '../support/desk.ts';
+import { organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+
+test('the window is told of the organizations that it draws, and of those that it asked for', async () => {
+  const platform = new FakePlatform();
+  const amount = limits.drawnOrganizations + 5;
+  platform.list = Array.from({ length: amount }, (_, at) => organization(`organization-${at}`));
+  const { desk, accountId } = await connectedFake(platform);
+  const key = (at: number) => ({ accountId, organizationId: `organization-${at}` });
+  expect(desk.isWatched(key(0))).toBe(true);
+  expect(desk.isWatched(key(limits.drawnOrganizations - 1))).toBe(true);
+  expect(desk.isWatched(key(limits.drawnOrganizations))).toBe(false);
+  await openOrganization(desk, { key: key(amount - 1) });
+  expect(desk.isWatched(key(amount - 1))).toBe(true);
+  expect(desk.isWatched({ ...key(amount - 1), accountId: 'signed out' })).toBe(false);
+});
