@@ -5,7 +5,7 @@ import type { RunningServer } from '#platform/server.ts';
 import { startFolderService } from '../shared/folder-service.ts';
 import { copyOlderData, type OlderData } from '../shared/older-data.ts';
 import { client, read, request, send } from './client.ts';
-import { observe } from './conformance/recorder.ts';
+import { observeOlder } from './conformance/recorder.ts';
 
 interface Opened {
   readonly server: RunningServer;
@@ -15,7 +15,7 @@ interface Opened {
 
 async function openData(): Promise<Opened> {
   const { folder, contents, remove } = await copyOlderData('0.1.0');
-  const server = await startFolderService(join(folder, 'platform'), observe);
+  const server = await startFolderService(join(folder, 'platform'), observeOlder);
   const close = async () => {
     await server.close();
     await remove();

@@ -8,6 +8,7 @@ import { type Check, createCheck } from './check.ts';
 import { readDescription } from './description.ts';
 
 let check: Check | undefined;
+let checkOlder: Check | undefined;
 let file: string | undefined;
 let faults: string[] = [];
 const noted = new Set<string>();
@@ -27,6 +28,15 @@ export function recordIn(folder: string): void {
 export const observe: Observe = (answer) => {
   check ??= createCheck(readDescription(), note);
   faults.push(...check(answer), ...checkDescribed(answer));
+};
+
+/**
+ * As `observe`, for data of a version that marked its identifiers otherwise
+ * (docs/decisions/0024-identifiers.md).
+ */
+export const observeOlder: Observe = (answer) => {
+  checkOlder ??= createCheck(readDescription(), note, { olderIdentifiers: true });
+  faults.push(...checkOlder(answer), ...checkDescribed(answer));
 };
 
 /** Throws for whatever was wrong since the last time. */
