@@ -1,7 +1,4 @@
-/**
- * Several people may claim an address; it becomes whose who proves it first, and the others' claims
- * end.
- */
+/** Several people may claim an address; it becomes whose who proves it first. */
 
 import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
@@ -12,8 +9,9 @@ import type { Work } from '../work.ts';
 import { recordOwnEvent } from './record-event.ts';
 
 /**
- * Ends the claims of all others to an address that was proven. An account that was made with it and
- * never proved anything opens nothing and goes with its claim.
+ * Ends accounts that were made with an address which somebody else has proven, and never proved
+ * anything: they open nothing. Whoever merely claims it besides another address keeps the claim,
+ * which counts for nothing, because its end would tell them that the address is in use.
  */
 export async function dropClaims({ queries }: Work, address: string, keep: string): Promise<void> {
   const claim = and(
@@ -27,7 +25,6 @@ export async function dropClaims({ queries }: Work, address: string, keep: strin
     .where(and(claim, eq(emails.isDefault, true)));
   const places = queries.select({ one: sql`1` }).from(members).where(eq(members.userId, users.id));
   await queries.delete(users).where(and(inArray(users.id, claimants), notExists(places)));
-  await queries.delete(emails).where(and(claim, eq(emails.isDefault, false)));
 }
 
 /**

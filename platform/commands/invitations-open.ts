@@ -2,27 +2,34 @@
  * What one address can be invited to at a time: to the organization once, and to each of its projects
  * once. The caller holds the organization.
  */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { reachOf } from '#domain/roles.ts';
 import { stateOf } from '../database/invitations.ts';
-import { findPersonByEmail } from '../database/people.ts';
 import type { OrganizationRow } from '../database/rows.ts';
-import { invitationProjects, invitations, members, memberships } from '../database/schema.ts';
+import {
+  emails,
+  invitationProjects,
+  invitations,
+  members,
+  memberships,
+} from '../database/schema.ts';
 import { invalid } from '../http/problem.ts';
 import { dropQueuedMail } from '../mail/outbox.ts';
 import { listShortly } from '../text/words.ts';
 import type { Work } from '../work.ts';
 import type { NamedProject } from './team.ts';
 
-/** Whom the address speaks of, as far as they are in the organization. */
+/**
+ * The member whom whoever invites sees with this address. Another address of a member is invited like
+ * a stranger's, so that guessing tells nobody whose it is; who accepts is recognised all the same.
+ */
 async function findMember({ queries }: Work, { id }: OrganizationRow, invitee: string) {
-  const person = await findPersonByEmail(queries, invitee);
-  if (!person) return undefined;
-  const [member] = await queries
-    .select()
+  const [found] = await queries
+    .select({ member: getTableColumns(members) })
     .from(members)
-    .where(and(eq(members.organizationId, id), eq(members.userId, person.id)));
-  return member;
+    .innerJoin(emails, and(eq(emails.userId, members.userId), eq(emails.isDefault, true)))
+    .where(and(eq(members.organizationId, id), eq(emails.address, invitee)));
+  return found?.member;
 }
 
 /** Of these projects, those that somebody is in, by name. */
@@ -109,7 +116,10 @@ export async function replaceExpired(
       `${invitee} is already invited to ${where}. Resend that invitation, or revoke it first.`,
     );
   }
-  for (const { invitation } of inTheWay) {
+  // One to the organization takes the place of whatever has expired, to a project too.
+  const expired = open.filter(({ invitation }) => stateOf(invitation, now) === 'expired');
+  const replaced = into.length === 0 ? expired : inTheWay;
+  for (const { invitation } of replaced) {
     await queries
       .update(invitations)
       .set({ state: 'replaced', updatedAt: now, endedAt: now })

@@ -5,7 +5,7 @@ import { findProvenOwner } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { users } from '../database/schema.ts';
-import { forbidden, Problem } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 import type { Outside } from '../http/route.ts';
 import { type Bound, boundAttempt, forgetAttempts } from '../secrets/attempts.ts';
 import { isPassword } from '../secrets/password.ts';
@@ -35,6 +35,10 @@ interface Proof {
   readonly ip: string;
 }
 
+/**
+ * Also for an account whose address is not confirmed: that would tell somebody who signs up with
+ * another's address and then signs in whether the address was free.
+ */
 const invalidCredentials = (): Problem => new Problem(401, ['Invalid email address or password']);
 
 const codeRequired = (): Problem =>
@@ -70,7 +74,7 @@ export async function checkCredentials(outside: Outside, credentials: Credential
     throw invalidCredentials();
   }
   if ((await findProvenOwner(outside.queries, address))?.id !== person.id) {
-    throw forbidden(`Confirm ${address} first, with the link in the mail that was sent there`);
+    throw invalidCredentials();
   }
   if (person.twoFactorEnabledAt) {
     if (code === '') throw codeRequired();

@@ -9,7 +9,7 @@ import { invitations, mails } from '../database/schema.ts';
 import { type Transactor, transact } from '../transact.ts';
 import type { Work } from '../work.ts';
 import { delayAfter } from './backoff.ts';
-import { isRefusal, wordsOf } from './transport.ts';
+import { detailOf, isRefusal, wordsOf } from './transport.ts';
 
 export type Mail = typeof mails.$inferSelect;
 
@@ -72,7 +72,7 @@ async function noteEnd(work: Work, mail: Mail, { state, lastError }: End): Promi
 export async function noteFault(noting: Noting, mail: Mail, error: unknown): Promise<void> {
   const { queries, clock, logger } = noting;
   const { id, attempts } = mail;
-  const lastError = wordsOf(error);
+  const lastError = wordsOf(error, mail.recipient);
   const refused = isRefusal(error);
   const givenUp = refused || attempts >= attemptsMaximum;
   if (givenUp) {
@@ -82,5 +82,6 @@ export async function noteFault(noting: Noting, mail: Mail, error: unknown): Pro
     const dueAt = new Date(clock().getTime() + delayAfter(attempts, Math.random()));
     await queries.update(mails).set({ lastError, dueAt }).where(isLatestTry(mail));
   }
-  logger.warn({ mail: id, attempts, lastError, refused, givenUp }, 'mail not sent');
+  const detail = detailOf(error);
+  logger.warn({ mail: id, attempts, detail, refused, givenUp }, 'mail not sent');
 }

@@ -39,21 +39,50 @@ export function isRefusal(error: unknown): boolean {
   const { data } = serverError.safeParse(error);
   const code = data?.responseCode ?? 0;
   return (
-    code >= 500 &&
-    code <= 599 &&
-    !sessionRefusals.includes(code) &&
-    (data?.command === 'RCPT TO' || data?.command === 'DATA')
+    code >= 500 && code <= 599 && !sessionRefusals.includes(code) && isAboutMail(data?.command)
   );
 }
 
 /** Characters of an explanation that are kept. */
 const wordsMaximum = 500;
 
-/** What went wrong, in the server's words where it said any, as one line that can be stored and shown. */
-export function wordsOf(error: unknown): string {
-  const said = serverError.safeParse(error).data?.response;
-  const text = said ?? (error instanceof Error ? error.message : String(error));
-  return [...oneLine(text)].slice(0, wordsMaximum).join('');
+const shorten = (text: string): string => [...oneLine(text)].slice(0, wordsMaximum).join('');
+
+/** Names of hosts and addresses of networks, which say how the operator's mail goes its way. */
+const hosts =
+  /\b(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[(?:IPv6:)?[\da-f:.]+\]|(?:[\da-f]{1,4}:){2,}[\da-f:.]+/gi;
+
+/** Hides hosts that are not the recipient's own. */
+function withoutHosts(text: string, recipient: string): string {
+  const domain = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
+  return text.replace(hosts, (host) => {
+    const name = host.toLowerCase();
+    return name === domain || name.endsWith(`.${domain}`) ? host : '…';
+  });
+}
+
+/** Whether the server spoke of the recipient or of the mail, and not of how the platform reaches it. */
+function isAboutMail(command: string | undefined): boolean {
+  return command === 'RCPT TO' || command === 'DATA';
+}
+
+/**
+ * Why a mail did not go out, for those who sent it: what the server said of the recipient, or that it
+ * was out of reach. How the operator's mail server is called and set up is the log's to tell.
+ */
+export function wordsOf(error: unknown, recipient: string): string {
+  const { data } = serverError.safeParse(error);
+  if (data?.response !== undefined && isAboutMail(data.command)) {
+    return shorten(withoutHosts(data.response, recipient));
+  }
+  return data?.responseCode === undefined
+    ? 'The mail server could not be reached'
+    : `The mail server took no mail, with code ${data.responseCode}`;
+}
+
+/** The same for the log, as it was. */
+export function detailOf(error: unknown): string {
+  return shorten(error instanceof Error ? error.message : String(error));
 }
 
 /** Where the sender is: the part of a Message-ID that makes it unique in the world (RFC 5322 section 3.6.4). */

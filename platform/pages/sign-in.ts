@@ -23,7 +23,10 @@ function explain({ status, headers, message }: Problem): Fault {
     return { status, text: 'A one-time code is needed too. Type your password again with it.' };
   }
   if (status === 401) {
-    return { status, text: 'The address, the password or the one-time code is not right.' };
+    return {
+      status,
+      text: 'The address, the password or the one-time code is not right, or the address is not confirmed yet: open the link in the mail that was sent there when you signed up.',
+    };
   }
   return { status, text: message };
 }
