@@ -148,5 +148,9 @@ const answers: Readonly<
 export function faultProblem(fault: Fault): Problem {
   if (fault === 'busy') return tooBusy();
   const [sentence, seconds] = answers[fault];
-  return new Problem(503, [sentence], { 'retry-after': String(seconds) });
+  return new Problem(503, [sentence], {
+    'retry-after': String(seconds),
+    // For programs: all other faults mean that nothing was done.
+    ...(fault === 'uncertain' && { 'x-outcome': 'unknown' }),
+  });
 }

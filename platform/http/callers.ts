@@ -55,7 +55,9 @@ export function noteCallers(app: FastifyInstance): void {
   const known = new KnownTokens();
   app.decorateRequest('apiKeyId', undefined);
   app.decorateRequest('caller', '');
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
+    // Who reset the connection has no address any more, and reads no answer.
+    if (request.raw.socket.remoteAddress === undefined) return reply.hijack();
     const hash = tokenHash(request);
     // Guessing tokens gains nothing: those that opened nothing yet count for the address.
     request.caller = (hash && known.callerOf(hash)) ?? addressOf(request);

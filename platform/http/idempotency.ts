@@ -11,6 +11,8 @@ import type { Work } from '../work.ts';
 import { invalid, Problem, unauthorized } from './problem.ts';
 
 const lifetime = 24 * 3_600_000;
+/** Characters of an answer that is kept. What is longer was made so by its includes, and can be read. */
+const keptMaximum = 256 * 1024;
 /** How many outlived keys one request clears away. */
 const purgeBatch = 100;
 
@@ -54,7 +56,7 @@ function openKept(work: Work, { status, bodySealed }: typeof idempotencyKeys.$in
   const kept = bodySealed === null ? undefined : work.box.open(bodySealed);
   if (status === null || kept === undefined) {
     throw new Problem(409, [
-      'This was done before, with this Idempotency-Key, but its answer can no longer be read',
+      'This was done before, with this Idempotency-Key, but its answer can no longer be read. Read what came of it instead.',
     ]);
   }
   const { text, etag } = keptSchema.parse(JSON.parse(kept));
@@ -114,11 +116,12 @@ export async function once(
   await purge(work, outlived);
   const sent = await run();
   const { status, text, etag } = sent;
+  const bodySealed =
+    text !== undefined && text.length > keptMaximum
+      ? null
+      : box.seal(JSON.stringify({ text, etag }));
   await (status < 400
-    ? queries
-        .update(idempotencyKeys)
-        .set({ status, bodySealed: box.seal(JSON.stringify({ text, etag })) })
-        .where(own)
+    ? queries.update(idempotencyKeys).set({ status, bodySealed }).where(own)
     : queries.delete(idempotencyKeys).where(own));
   return { ...sent, replayed: false };
 }

@@ -6,7 +6,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, lte, min, or, sql } from 'drizzle-orm';
 import { faultOf } from '../database/faults.ts';
-import { mails } from '../database/schema.ts';
+import { invitations, mails } from '../database/schema.ts';
 import { longestDelay } from './backoff.ts';
 import { type Mail, type Noting, noteFault, noteSent } from './outcome.ts';
 import type { Transport } from './transport.ts';
@@ -57,15 +57,33 @@ function isDue(now: Date) {
   );
 }
 
+/**
+ * Takes some mail to send. Senders take turns, so that an organization that invites thousands does
+ * not keep the mail of everybody else.
+ */
 async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mail[]> {
   const now = clock();
+  const isNext = and(eq(mails.state, 'queued'), isDue(now));
+  const order = sql`${mails.dueAt}, ${mails.position}`;
+  // Each organization's invitations go in their own order, and mail about an account by itself.
+  const sender = sql`coalesce(${invitations.organizationId}, ${mails.id})`;
+  const ranked = queries
+    .select({
+      id: mails.id,
+      turn: sql`row_number() over (partition by ${sender} order by ${order})`.as('turn'),
+    })
+    .from(mails)
+    .leftJoin(invitations, eq(invitations.id, mails.invitationId))
+    .where(isNext)
+    .as('ranked');
   const due = queries
     .select({ id: mails.id })
     .from(mails)
-    .where(and(eq(mails.state, 'queued'), isDue(now)))
-    .orderBy(asc(mails.dueAt), asc(mails.position))
+    .innerJoin(ranked, eq(ranked.id, mails.id))
+    .where(isNext)
+    .orderBy(asc(ranked.turn), asc(mails.dueAt), asc(mails.position))
     .limit(batch)
-    .for('update', { skipLocked: true });
+    .for('update', { of: mails, skipLocked: true });
   return queries
     .update(mails)
     .set({ dueAt: after(now, lease), attempts: sql`${mails.attempts} + 1` })

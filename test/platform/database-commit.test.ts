@@ -45,6 +45,7 @@ it.each<readonly [CommitFate, number]>([
   const answer = await create(name);
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+  expect(answer.headers.get('x-outcome')).toBe('unknown');
   expect(read.errors(answer)).toEqual([expect.stringContaining('may be done or not')]);
   expect(await named(name)).toHaveLength(stands);
 });

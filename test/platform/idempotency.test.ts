@@ -1,4 +1,5 @@
 /** Creating requests that are sent again happen once. */
+import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { idempotencyKeys } from '#platform/database/schema.ts';
@@ -94,8 +95,9 @@ onServerPlatform(
     it('keeps no refusal: what was wrong may be put right under the same key', async () => {
       const key = newKey();
       const body = { invitee: 'carl@once.example.org', roles: ['collaborator'] };
-      // Roles by project need one: found out inside the transaction.
-      expect((await post(invitations(), body, key)).status).toBe(422);
+      // That there is no such project is found out inside the transaction.
+      const wrong = { ...body, projects_ids: [randomUUID()] };
+      expect((await post(invitations(), wrong, key)).status).toBe(422);
       const project = await acme.project('For Carl');
       const right = await post(invitations(), { ...body, projects_ids: [project.id] }, key);
       expect([right.status, right.headers.get('idempotency-replayed')]).toEqual([201, null]);
@@ -129,7 +131,8 @@ onServerPlatform(
 
     it('lets each of many at once try where those before it fail', async () => {
       const key = newKey();
-      const body = { invitee: 'frank@once.example.org', roles: ['collaborator'] };
+      const projects_ids = [randomUUID()];
+      const body = { invitee: 'frank@once.example.org', roles: ['collaborator'], projects_ids };
       const answers = await Promise.all(
         Array.from({ length: 6 }, () => post(invitations(), body, key)),
       );
@@ -147,6 +150,24 @@ onServerPlatform(
       expect(await id()).toBe(made);
       now += 2 * hour;
       expect(await id()).not.toBe(made);
+    });
+
+    it('keeps no answer that its includes made large, and does it once all the same', async () => {
+      const { id } = await ada.organization('Large');
+      const description = 'x'.repeat(2_000);
+      read.ok(await ada.call('PATCH', `/organizations/${id}`, { description }));
+      for (let index = 0; index < 50; index += 1) {
+        const name = `Project ${index}`;
+        read.ok(await ada.call('POST', `/organizations/${id}/projects`, { name }));
+      }
+      const path = `/organizations/${id}/projects?include=organization.projects.organization`;
+      const key = newKey();
+      const first = await post(path, { name: 'Once' }, key);
+      expect(first.status).toBe(201);
+      expect(first.text.length).toBeGreaterThan(256 * 1024);
+      expect((await post(path, { name: 'Once' }, key)).status).toBe(409);
+      const list = await ada.call('GET', `/organizations/${id}/projects?per_page=100`);
+      expect(read.list(list, 'projects')).toHaveLength(51);
     });
 
     it.each(['with space', 'ü', 'x'.repeat(256), ''])('refuses the key %j', async (key) => {

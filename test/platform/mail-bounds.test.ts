@@ -2,8 +2,9 @@
 import { expect, it } from 'vitest';
 import { subjectsTo } from './accounts.ts';
 import { read, request } from './client.ts';
-import { onServerPlatform } from './databases.ts';
-import type { TestPerson } from './harness.ts';
+import { onServerPlatform, serverDatabase } from './databases.ts';
+import { startPlatform, type TestPerson } from './harness.ts';
+import { startMailServer } from './smtp.ts';
 
 const minute = 60_000;
 let counter = 0;
@@ -125,3 +126,35 @@ onServerPlatform(
   },
   { clock: () => new Date(time), trustProxy: 1 },
 );
+
+it('of one organization that invites many does not hold up the mail of others', async () => {
+  const mails = await startMailServer('hold');
+  const service = await startPlatform({ database: await serverDatabase(), smtpUrl: mails.url });
+  const [ada, bob] = [
+    await service.person('Ada', fresh('ada')),
+    await service.person('Bob', fresh('bob')),
+  ];
+  const invite = async (owner: TestPerson, name: string, count: number) => {
+    const { id } = await owner.organization(name);
+    for (let index = 0; index < count; index += 1) {
+      const body = { invitee: fresh(name.toLowerCase()), roles: ['admin'] };
+      read.ok(await owner.call('POST', `/organizations/${id}/invitations`, body));
+    }
+  };
+  await invite(ada, 'Acme', 30);
+  // A round of them is on its way, and the others wait.
+  await mails.until('received', 5);
+  await invite(bob, 'Bobs', 2);
+  const address = encodeURIComponent(read.text(await bob.call('GET', '/user'), 'email'));
+  await request(service.url, 'POST', `/reset-password?email=${address}`);
+  const before = mails.received.length;
+  mails.setMood('accept');
+  mails.release();
+  const to = () => mails.received.flatMap((mail) => [mail.to].flat()[0]?.value[0]?.address ?? '');
+  const places = () => to().flatMap((one, place) => (/^bob/.test(one) ? [place] : []));
+  while (places().length < 3) await mails.until('received', mails.received.length + 1);
+  // What was on its way, and then two rounds at most, of five mails each.
+  expect(Math.max(...places())).toBeLessThan(before + 15);
+  await service.stop();
+  await mails.stop();
+});

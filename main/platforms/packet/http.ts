@@ -171,11 +171,13 @@ export class PacketHttp {
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
       const failure = this.#redacted(failureOf(answer, this.platform, this.#platformNow()));
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
+      // With 503 nothing was done, unless the platform lost its database on the last step.
       const fault = answer.status >= 500;
+      const undone = answer.status === 503 && answer.header('x-outcome') !== 'unknown';
       return {
         ok: false,
         failure,
-        uncertain: changes && fault && answer.status !== 503,
+        uncertain: changes && fault && !undone,
         again: fault || answer.status === 429,
       };
     } catch (error) {

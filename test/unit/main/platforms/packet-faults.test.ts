@@ -161,6 +161,7 @@ test.each<readonly [name: string, fault: Fault, uncertain: boolean]>([
   ['half an answer', faults.dropHalfWay(), true],
   ['HTML', faults.html(201), true],
   ['503', faults.status(503), false],
+  ['503 and an unknown outcome', faults.status(503, { 'X-Outcome': 'unknown' }), true],
   ['429', faults.status(429), false],
   ['422', faults.status(422), false],
   ['HTML with 403', faults.html(403), false],
