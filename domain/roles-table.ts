@@ -59,8 +59,12 @@ export const rolesTable = {
     action: 'see projects',
     reach: { ...byProject, billing: 'names-only' },
   },
+  'projects.edit': {
+    action: 'rename a project or manage its API keys',
+    reach: { ...administrators, collaborator: 'own-projects' },
+  },
   'projects.manage': {
-    action: 'create, rename, delete or transfer projects',
+    action: 'create, delete or transfer projects',
     reach: administrators,
   },
   'team.see': {
@@ -120,6 +124,19 @@ export function worksByProject(roles: readonly Role[]): boolean {
   );
 }
 
+/**
+ * What somebody is in one project: the roles of their membership, and those of the organization that
+ * are not about single projects.
+ * @param membership undefined where they were not added to the project
+ */
+export function rolesInProject(
+  roles: readonly Role[],
+  membership: readonly Role[] | undefined,
+): readonly Role[] {
+  const elsewhere = roles.filter((role) => !projectRoles.some((own) => own === role));
+  return [...elsewhere, ...(membership ?? [])];
+}
+
 /** Whether somebody with these roles may use a permission at all. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
   return reachOf(roles, permission).size > 0;
@@ -144,10 +161,19 @@ export function permissionsOf(roles: readonly Role[]): readonly Permission[] {
   return rows.filter((permission) => may(roles, permission));
 }
 
+/** A role as the subject of a sentence, as far as it reaches: "collaborators of the project". */
+function whoMay(role: Role, reach: Reach): string {
+  const { many } = roleWords[role];
+  return reach === 'own-projects' ? `${many} of the project` : many;
+}
+
 /** Why somebody may not: "Only the owner and admins can invite people, …" */
 export function whyNot(permission: Permission): string {
   const rule = table[permission];
-  const who = allRoles.filter((role) => rule.reach[role]).map((role) => roleWords[role].many);
+  const who = allRoles.flatMap((role) => {
+    const reach = rule.reach[role];
+    return reach ? whoMay(role, reach) : [];
+  });
   const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(who);
   return `Only ${list} can ${rule.action}.`;
 }

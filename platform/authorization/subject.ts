@@ -10,6 +10,7 @@ import {
   type Permission,
   type Role,
   reachOf,
+  rolesInProject,
   whyNot,
 } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
@@ -93,18 +94,19 @@ export async function rolesIn(
   return !found || demandsTwoFactor(found.organization, viewer) ? [] : found.roles;
 }
 
-async function isIn(
+/** What the caller is in a project of the organization. */
+async function rolesThere(
   queries: Queries,
-  { member }: OrganizationSubject,
+  { member, roles }: OrganizationSubject,
   projectId: string,
-): Promise<boolean> {
+): Promise<readonly Role[]> {
   // A project's key sees its own project only, so what it has found is that one.
-  if (!member) return true;
-  const rows = await queries
-    .select({ id: memberships.id })
+  if (!member) return roles;
+  const [membership] = await queries
+    .select({ roles: memberships.roles })
     .from(memberships)
     .where(and(eq(memberships.memberId, member.id), eq(memberships.projectId, projectId)));
-  return rows.length > 0;
+  return rolesInProject(roles, membership?.roles);
 }
 
 export async function findProject(
@@ -118,12 +120,13 @@ export async function findProject(
     .from(projects)
     .where(and(eq(projects.id, id), projectVisible(queries, viewer)));
   if (!project) throw notFound();
-  const subject = await findOrganization(queries, viewer, project.organizationId, permission);
-  const reach = reachOf(subject.roles, permission);
+  const { organizationId } = project;
+  const subject = await findOrganization(queries, viewer, organizationId, 'organization.see');
+  const reach = reachOf(await rolesThere(queries, subject, project.id), permission);
   const reaches =
     reach.has('all') ||
-    (permission === 'projects.see' && reach.has('names-only')) ||
-    (reach.has('own-projects') && (await isIn(queries, subject, project.id)));
+    reach.has('own-projects') ||
+    (permission === 'projects.see' && reach.has('names-only'));
   if (!reaches) throw forbidden(whyNot(permission));
   return { ...subject, project };
 }

@@ -130,12 +130,12 @@ export async function createSignInKey(work: Work, userId: string): Promise<MadeA
   return createApiKey(work, { userId, description, readOnly: false });
 }
 
-/** Holds the project's organization and asks again whether the actor may manage the project. */
+/** Holds the project's organization and asks again whether the actor may manage its keys. */
 async function holdProject(work: ActorWork, id: string): Promise<ProjectSubject> {
   const { queries, viewer } = work;
-  const before = await findProject(queries, viewer, id, 'projects.manage');
+  const before = await findProject(queries, viewer, id, 'projects.edit');
   await lockOrganization(work, before.project.organizationId);
-  const subject = await findProject(queries, viewer, id, 'projects.manage');
+  const subject = await findProject(queries, viewer, id, 'projects.edit');
   // Transferred meanwhile: what is held is not its organization any more.
   if (subject.project.organizationId !== before.project.organizationId) throw notFound();
   return subject;
@@ -161,7 +161,7 @@ async function deleteRow({ queries }: Work, id: string): Promise<void> {
   if (deleted.length === 0) throw notFound();
 }
 
-/** Revokes a key of the actor, or of a project that they manage; 404 for anybody else's. */
+/** Revokes a key of the actor, or of a project whose keys they manage; 404 for anybody else's. */
 export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
   const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
   if (!key) throw notFound();

@@ -3,7 +3,7 @@
  * projects.
  */
 import { and, eq } from 'drizzle-orm';
-import { may, type Role, reachOf } from '#domain/roles.ts';
+import { may, type Role, rolesInProject } from '#domain/roles.ts';
 import type { Queries } from '../database/database.ts';
 import {
   findOpenInvitationsBy,
@@ -16,7 +16,8 @@ import type { Work } from '../work.ts';
 
 interface Place {
   readonly roles: readonly Role[];
-  readonly projectIds: readonly string[];
+  /** What they are in each project that they were added to, by its identifier. */
+  readonly projects: ReadonlyMap<string, readonly Role[]>;
 }
 
 async function placeNow(
@@ -30,15 +31,17 @@ async function placeNow(
     .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
   if (!member) return undefined;
   const found = await queries
-    .select({ projectId: memberships.projectId })
+    .select({ projectId: memberships.projectId, roles: memberships.roles })
     .from(memberships)
     .where(eq(memberships.memberId, member.id));
-  return { roles: member.roles, projectIds: found.map(({ projectId }) => projectId) };
+  return {
+    roles: member.roles,
+    projects: new Map(found.map(({ projectId, roles }) => [projectId, roles])),
+  };
 }
 
-function mayManageKeys({ roles, projectIds }: Place, projectId: string): boolean {
-  const reach = reachOf(roles, 'projects.manage');
-  return reach.has('all') || (reach.has('own-projects') && projectIds.includes(projectId));
+function mayManageKeys({ roles, projects }: Place, projectId: string): boolean {
+  return may(rolesInProject(roles, projects.get(projectId)), 'projects.edit');
 }
 
 /** What somebody made there, parted by whether they could make it as they are now. */

@@ -102,7 +102,7 @@ export async function updateProject(
   change: ProjectChange,
 ): Promise<ProjectRow> {
   const { queries, now, actor } = work;
-  const subject = await holdProject(work, found, 'projects.manage');
+  const subject = await holdProject(work, found, 'projects.edit');
   const { project: before, organization } = subject;
   await requirePaymentMethod(work, subject, change.payment_method_id);
   const after = columns(change);

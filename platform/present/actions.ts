@@ -4,11 +4,11 @@
  */
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/membership-rules.ts';
-import { may, type Role, reachOf } from '#domain/roles.ts';
+import { may, type Role, rolesInProject } from '#domain/roles.ts';
 import { demandsTwoFactor } from '../authorization/subject.ts';
 import { verifiedAddresses } from '../database/people.ts';
 import type { InvitationRow, MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
-import { members, organizations, projects } from '../database/schema.ts';
+import { members, memberships, organizations, projects } from '../database/schema.ts';
 import type { Viewing } from './resource.ts';
 
 /** What can be allowed with each kind of thing. */
@@ -119,6 +119,25 @@ export async function membershipActions(
   };
 }
 
+/** What the viewer is in each of some projects that they were added to. */
+async function rolesOfMemberships(
+  rows: readonly ProjectRow[],
+  { queries, viewer }: Viewing,
+): Promise<ReadonlyMap<string, readonly Role[]>> {
+  if (viewer.kind === 'project') return new Map();
+  const found = await queries
+    .select({ projectId: memberships.projectId, roles: memberships.roles })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(
+      and(
+        eq(members.userId, viewer.userId),
+        inArray(memberships.projectId, [...new Set(rows.map(({ id }) => id))]),
+      ),
+    );
+  return new Map(found.map(({ projectId, roles }) => [projectId, roles]));
+}
+
 export async function projectActions(
   rows: readonly ProjectRow[],
   viewing: Viewing,
@@ -127,15 +146,21 @@ export async function projectActions(
     viewing,
     rows.map(({ organizationId }) => organizationId),
   );
-  return ({ organizationId }) => {
+  const added = await rolesOfMemberships(rows, viewing);
+  return ({ id, organizationId }) => {
     const roles = own.get(organizationId) ?? [];
-    const manages = reachOf(roles, 'projects.manage').has('all');
+    // Nothing of theirs counts in an organization that is shut to them.
+    const edits = may(
+      rolesInProject(roles, roles.length > 0 ? added.get(id) : []),
+      'projects.edit',
+    );
+    const manages = may(roles, 'projects.manage');
     return allowed('project', {
-      update: manages,
+      update: edits,
       delete: manages,
       transfer: manages,
-      manage_api_keys: manages,
-      invite: reachOf(roles, 'team.manage').has('all'),
+      manage_api_keys: edits,
+      invite: may(roles, 'team.manage'),
     });
   };
 }

@@ -27,7 +27,7 @@ function deletion(path: string): Route {
   return route({
     methods: ['DELETE'],
     path,
-    summary: 'Revoke an API key of yours, or of a project that you manage',
+    summary: 'Revoke an API key of yours, or of a project whose keys you manage',
     answers: { status: 204 },
     access: caller,
     run: async ({ id, ...work }) => {
@@ -68,7 +68,7 @@ export const apiKeyRoutes: readonly Route[] = [
     path: '/projects/:id/api-keys',
     summary: 'The API keys of a project',
     answers,
-    access: project('projects.manage'),
+    access: project('projects.edit'),
     query: searchSchema,
     run: async ({ queries, actor, query, box, id }) => {
       const reader = { box, readOnly: actor.readOnly };
@@ -81,7 +81,7 @@ export const apiKeyRoutes: readonly Route[] = [
     path: '/projects/:id/api-keys',
     summary: 'Make an API key that reaches one project',
     answers: created,
-    access: project('projects.manage'),
+    access: project('projects.edit'),
     body: keySchema,
     run: async ({ body, id, ...work }) =>
       one(({ apiKey }) => apiKey, await createProjectApiKey(work, id, body), { status: 201 }),

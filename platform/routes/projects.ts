@@ -106,7 +106,7 @@ export const projectRoutes: readonly Route[] = [
     summary: 'Change what is named of a project',
     methods: ['PUT', 'PATCH'],
     path: '/projects/:id',
-    access: project('projects.manage'),
+    access: project('projects.edit'),
     body: changeSchema,
     answers: { status: 200, one: 'project' },
     revised: revisedProject,

@@ -48,12 +48,18 @@ onServerPlatform('API keys', (platform) => {
     'lets who manages the project revoke its keys by %s',
     async (path) => {
       const { owner, organization, web, keys } = await acme();
-      const worker = await organization.member('Cleo', fresh('cleo'), ['collaborator'], [web.id]);
+      const projects = [web.id];
+      const limited = await organization.member(
+        'Liam',
+        fresh('liam'),
+        ['limited_collaborator'],
+        projects,
+      );
       const stranger = await platform().person('Eve', fresh('eve'));
       const made = await owner.call('POST', keys, {});
       const one = `${path}/${read.id(made)}`;
-      expect((await worker.call('GET', keys)).status).toBe(403);
-      expect((await worker.call('DELETE', one)).status).toBe(403);
+      expect((await limited.call('GET', keys)).status).toBe(403);
+      expect((await limited.call('DELETE', one)).status).toBe(403);
       expect((await stranger.call('DELETE', one)).status).toBe(404);
       const [first, second] = await Promise.all([
         owner.call('DELETE', one),
@@ -64,6 +70,19 @@ onServerPlatform('API keys', (platform) => {
       expect((await key.call('GET', '/projects')).status).toBe(401);
     },
   );
+
+  it('lets a collaborator make, list and revoke keys of their project, and of no other', async () => {
+    const { organization, web, keys } = await acme();
+    const other = await organization.project('Other');
+    const cleo = await organization.member('Cleo', fresh('cleo'), ['collaborator'], [web.id]);
+    const made = await cleo.call('POST', keys, { description: 'CI' });
+    expect(made.status).toBe(201);
+    expect((await cleo.call('GET', keys)).body).toEqual({ api_keys: [made.body] });
+    expect((await cleo.call('POST', `/projects/${other.id}/api-keys`, {})).status).toBe(404);
+    expect((await cleo.call('DELETE', `/api-keys/${read.id(made)}`)).status).toBe(204);
+    const key = client(platform().url, read.text(made, 'token'));
+    expect((await key.call('GET', '/projects')).status).toBe(401);
+  });
 
   it('shows a read-only key no token that could write', async () => {
     const { owner, keys } = await acme();

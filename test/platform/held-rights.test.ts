@@ -262,6 +262,36 @@ onServerPlatform('what outlives a member', (platform) => {
     expect(left.body).toEqual({ revoked: none, kept: none });
   });
 
+  const narrowings: Readonly<
+    Record<string, (world: World, memberId: string, membershipId: string) => Promise<Answer>>
+  > = {
+    'is taken out of the project': ({ owner }, _, id) => ask(owner, 'DELETE', `/memberships/${id}`),
+    'becomes a limited collaborator there': ({ owner }, _, id) =>
+      ask(owner, 'PUT', `/memberships/${id}`, { role: ['limited_collaborator'] }),
+    'becomes a limited collaborator of the organization': ({ owner, path }, id) =>
+      ask(owner, 'PUT', `${path}/members/${id}`, { roles: ['limited_collaborator'] }),
+    'is moved to another project': async ({ owner, organization, path }, id) => {
+      const elsewhere = await organization.project('Elsewhere');
+      return ask(owner, 'PUT', `${path}/members/${id}`, { projects_ids: [elsewhere.id] });
+    },
+    'is removed': ({ owner, path }, id) => ask(owner, 'DELETE', `${path}/members/${id}`),
+  };
+  it.each(Object.entries(narrowings))(
+    'a collaborator’s key of a project ends when they are no more: one who %s',
+    async (_, change) => {
+      const world = await create();
+      const { organization, project } = world;
+      const carl = await organization.member('Carl', address(), ['collaborator'], [project.id]);
+      const made = await carl.call('POST', `/projects/${project.id}/api-keys`, {});
+      const key = { id: read.id(made), token: read.text(made, 'token') };
+      const answer = await change(world, carl.memberId, carl.membershipId);
+      expect(answer.status).toBe(200);
+      expect(listed(answer, 'revoked')).toEqual({ invitations: [], api_keys: [key.id] });
+      expect(await opens(key)).toBe(false);
+      expect(await opens(world.key)).toBe(true);
+    },
+  );
+
   it('says what keep may be', async () => {
     const world = await create();
     const refused = await ask(world.owner, 'DELETE', `${world.place}?keep=everything`);

@@ -59,6 +59,43 @@ onEachPlatform('projects and organizations', (platform) => {
     });
   });
 
+  it('lets a collaborator change their own projects, as far as they are one there', async () => {
+    const owner = await platform().person('Olga', 'owner@rename.example.org');
+    const organization = await owner.organization('Rename');
+    const names = ['Mine', 'Limited', 'Other'] as const;
+    const [mine, limited, other] = await Promise.all(names.map(organization.project));
+    if (!mine || !limited || !other) return expect.fail();
+    const roles = ['collaborator', 'billing'] as const;
+    const invited = await owner.call('POST', `/organizations/${organization.id}/invitations`, {
+      invitee: 'cleo@rename.example.org',
+      roles: ['limited_collaborator'],
+      projects_ids: [limited.id],
+    });
+    const cleo = await organization.member('Cleo', 'cleo@rename.example.org', roles, [mine.id]);
+    read.ok(await cleo.call('PUT', `/invitations/${read.id(invited)}`));
+    const change = { name: 'New', tags: ['a'], customdata: { a: 1 } };
+    const changed = await cleo.call('PATCH', `/projects/${mine.id}`, change);
+    expect(changed.body).toMatchObject({
+      ...change,
+      allowed_actions: ['update', 'manage_api_keys'],
+    });
+    for (const { id } of [limited, other]) {
+      const refused = await cleo.call('PUT', `/projects/${id}`, change);
+      expect(refused.status).toBe(403);
+      expect(read.errors(refused).join()).toContain('collaborators of the project');
+      expect((await cleo.call('GET', `/projects/${id}`)).body).toMatchObject({
+        allowed_actions: [],
+      });
+    }
+    for (const [method, path, body] of [
+      ['DELETE', `/projects/${mine.id}`, undefined],
+      ['POST', `/organizations/${organization.id}/projects`, { name: 'No' }],
+      ['POST', `/projects/${mine.id}/invitations`, { invitee: 'x@rename.example.org' }],
+    ] as const) {
+      expect((await cleo.call(method, path, body)).status).toBe(403);
+    }
+  });
+
   it.each([
     ['web', ['Web site', 'Intraweb', 'WEB']],
     ['WEB SITE', ['Web site']],

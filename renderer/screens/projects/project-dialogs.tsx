@@ -19,8 +19,11 @@ interface ProjectProps extends Props {
   readonly project: Project;
 }
 
-function whyNotManage(place: Place): string | null {
-  return whyNotWrite(place, 'projects.manage', 'canManageProjects');
+function whyNotManage(
+  place: Place,
+  permission: 'projects.edit' | 'projects.manage' = 'projects.manage',
+): string | null {
+  return whyNotWrite(place, permission, 'canManageProjects');
 }
 
 export function CreateProject({ place }: Props) {
@@ -51,7 +54,7 @@ export function RenameProject({ place, project }: ProjectProps) {
       initial={project.name}
       maxLength={limits.projectName.max}
       verb="Rename project"
-      reason={whyNotManage(place)}
+      reason={whyNotManage(place, 'projects.edit')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
       onDone={(_, name) => say(`The project is called ${name} now.`)}
     />

@@ -25,7 +25,8 @@ import { projectColumns } from './project-columns.tsx';
 function useProjectActions(place: Place) {
   const { key } = place;
   const openOverlay = useStore((state) => state.openOverlay);
-  const reason = whyNotWrite(place, 'projects.manage', 'canManageProjects');
+  const noRename = whyNotWrite(place, 'projects.edit', 'canManageProjects');
+  const noDeletion = whyNotWrite(place, 'projects.manage', 'canManageProjects');
   const noPeople = whyNotSee(place, 'team.see');
   return (project: Project): readonly RowAction[] => [
     {
@@ -38,7 +39,7 @@ function useProjectActions(place: Place) {
       label: 'Rename…',
       icon: Pencil,
       key: 'F2',
-      reason,
+      reason: noRename,
       run: () => openOverlay({ kind: 'rename-project', key, project }),
     },
     ...fullTextAction('Name of the project', project.name),
@@ -47,7 +48,7 @@ function useProjectActions(place: Place) {
       icon: Trash2,
       key: 'Delete',
       danger: true,
-      reason,
+      reason: noDeletion,
       run: () => openOverlay({ kind: 'delete-project', key, project }),
     },
   ];

@@ -6,6 +6,7 @@ import {
   type Role,
   reachOf,
   roleSchema,
+  rolesInProject,
   rolesTable,
   whyNot,
 } from '#domain/roles.ts';
@@ -18,6 +19,7 @@ const designed: Readonly<Record<Permission, Readonly<Record<Role, string>>>> = {
   'organization.delete': row('all', '', '', ''),
   'ownership.transfer': row('all', '', '', ''),
   'projects.see': row('all', 'all', 'own-projects', 'names-only'),
+  'projects.edit': { ...row('all', 'all', 'own-projects', ''), limited_collaborator: '' },
   'projects.manage': row('all', 'all', '', ''),
   'team.see': row('all', 'all', 'own-projects', 'administration'),
   'team.manage': row('all', 'all', '', ''),
@@ -53,9 +55,22 @@ describe('the roles table', () => {
     for (const permission of permissions) expect(may([], permission)).toBe(false);
   });
 
+  it('counts in a project what a membership there carries, and no other project role', () => {
+    const both = ['collaborator', 'billing'] as const;
+    expect(rolesInProject(both, ['limited_collaborator'])).toEqual([
+      'billing',
+      'limited_collaborator',
+    ]);
+    expect(rolesInProject(both, undefined)).toEqual(['billing']);
+    expect(rolesInProject(['owner'], undefined)).toEqual(['owner']);
+  });
+
   it('says who may, in words', () => {
     expect(whyNot('team.manage')).toBe(
       'Only the owner and admins can invite people, change roles or remove members.',
+    );
+    expect(whyNot('projects.edit')).toBe(
+      'Only the owner, admins, and collaborators of the project can rename a project or manage its API keys.',
     );
     expect(whyNot('organization.delete')).toBe('Only the owner can delete the organization.');
   });

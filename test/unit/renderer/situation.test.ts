@@ -24,7 +24,7 @@ describe('whether something may be written now', () => {
   it('names the role first: it does not change when the network comes back', () => {
     const situation = { account: offline, organization: organization({ myRoles: ['billing'] }) };
     expect(whyNotWrite(situation, 'projects.manage')).toBe(
-      'Only the owner and admins can create, rename, delete or transfer projects.',
+      'Only the owner and admins can create, delete or transfer projects.',
     );
   });
 
