@@ -12,12 +12,14 @@ export default defineConfig({
     // replaces a module, and one that leaves something behind fails in some order.
     isolate: false,
     // The output names the seed; `--sequence.seed` repeats an order.
-    sequence: { shuffle: { files: true, tests: true } },
+    sequence: { shuffle: { files: true, tests: false } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
+          // Those of the platform share one in a file, on which some build on others.
+          sequence: { shuffle: { files: true, tests: true } },
           include: ['test/unit/**/*.test.{ts,tsx}'],
         },
       },
@@ -25,8 +27,6 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platform',
-          // The tests of a file share a platform, on which some build on others.
-          sequence: { shuffle: false },
           include: ['test/platform/**/*.test.ts'],
           // They run against PGlite and against a PostgreSQL that this starts once for all of them.
           globalSetup: [

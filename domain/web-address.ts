@@ -4,6 +4,7 @@
  * the host hides where the link leads. So the parser that browsers use decides (WHATWG URL), and
  * what it made of the address is what goes on.
  */
+import { parseUrl } from './parse-url.ts';
 
 export type WebAddress =
   | { readonly ok: true; readonly address: string }
@@ -44,7 +45,7 @@ export function readWebAddress(
   if (text.length > max) return refuse(`must have at most ${max} characters`);
   if (holdsUnseen(text)) return refuse('must not contain line breaks or invisible characters');
   const full = withoutScheme.test(text) ? `https://${text}` : text;
-  const url = URL.canParse(full) ? new URL(full) : undefined;
+  const url = parseUrl(full);
   if (!url || !schemes.includes(url.protocol.slice(0, -1))) {
     const begins = schemes.map((scheme) => `${scheme}://`).join(' or ');
     return refuse(`must be the address of a website, which begins with ${begins}`);

@@ -2,6 +2,8 @@
  * The links of invitations, as the system hands them to Orgdesk and as they stand in mail. Strangers make
  * them: Orgdesk reads, compares and shows them, and never asks anything of where they lead.
  */
+
+import { parseUrl } from '#domain/parse-url.ts';
 import { isLoopback } from '../platforms/packet/address.ts';
 import { linksInMail } from './links-in-text.ts';
 import { linksInside } from './wrapped-link.ts';
@@ -29,7 +31,7 @@ const maxLinks = 5000;
 const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
 
 function parse(text: string): URL | undefined {
-  return text.length <= 2 * maxLength && URL.canParse(text) ? new URL(text) : undefined;
+  return text.length > 2 * maxLength ? undefined : parseUrl(text);
 }
 
 function isPlain({ username, password, hash }: URL): boolean {

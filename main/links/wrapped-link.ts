@@ -2,6 +2,8 @@
  * The links that a link carries. Mail systems replace the links in mail by ones to a checking page of their
  * own, which carry the real one encoded. Opening them up asks nothing of anybody.
  */
+
+import { parseUrl } from '#domain/parse-url.ts';
 import { linksIn } from './links-in-text.ts';
 
 /** Characters of a link, places in it, and readings of each: crafted links must not keep Orgdesk busy. */
@@ -91,7 +93,7 @@ function readings(place: string): readonly string[] {
 
 /** The links that one link carries, the most likely first; none for a text that is no link. */
 export function linksInside(text: string): readonly string[] {
-  if (text.length > max.length || !URL.canParse(text)) return [];
+  if (text.length > max.length || !parseUrl(text)) return [];
   const found = [...new Set(places(text))]
     .slice(0, max.places)
     .flatMap((place) => readings(place).flatMap(linksIn));

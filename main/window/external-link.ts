@@ -1,4 +1,5 @@
 import { limits } from '#domain/limits.ts';
+import { parseUrl } from '#domain/parse-url.ts';
 import { holdsUnseen } from '#domain/web-address.ts';
 
 /** What a mail program may be told, and nothing that would name a file to attach. */
@@ -28,7 +29,6 @@ function isAllowed(url: URL): boolean {
 
 /** The link as it is to be opened, or undefined for one that is not. */
 export function externalLink(text: string): string | undefined {
-  if (text.length > limits.webAddress || !URL.canParse(text)) return undefined;
-  const url = new URL(text);
-  return isAllowed(url) && url.href.length <= limits.webAddress ? url.href : undefined;
+  const url = text.length > limits.webAddress ? undefined : parseUrl(text);
+  return url && isAllowed(url) && url.href.length <= limits.webAddress ? url.href : undefined;
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
+import { parseUrl } from '#domain/parse-url.ts';
 import { assignableRoleSchema, roleSchema } from '#domain/roles.ts';
 import { holdsUnseen, readWebAddress } from '#domain/web-address.ts';
 import type { PostalAddress } from '../database/schema.ts';
@@ -75,7 +76,7 @@ export function accountElsewhere(max: number): z.ZodType<string> {
     .nullable()
     .transform((value, context) => {
       const name = value?.replace(/^ +| +$/g, '') ?? '';
-      if (URL.canParse(name) || /^(?:[a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(name)) {
+      if (parseUrl(name) || /^(?:[a-z][a-z\d+.-]*:)?[/\\]{2}/i.test(name)) {
         const read = readWebAddress(name, { max });
         if (read.ok) return read.address;
         context.addIssue(read.fault);

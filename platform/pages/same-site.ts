@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { parseUrl } from '#domain/parse-url.ts';
 
 /**
  * Whether a form came from a page of ours, as far as the browser says. `Sec-Fetch-Site` says it
@@ -11,5 +12,6 @@ export function isOurs(request: FastifyRequest, publicUrl: string): boolean {
   const { origin } = request.headers;
   if (origin === undefined || origin === 'null') return true;
   const own = [new URL(publicUrl).host, request.headers.host];
-  return URL.canParse(origin) && own.includes(new URL(origin).host);
+  const host = parseUrl(origin)?.host;
+  return host !== undefined && own.includes(host);
 }

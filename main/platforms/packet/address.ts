@@ -1,5 +1,6 @@
 /** From what a person types as a platform's address to the places where its API may be. */
 import { FailureError } from '#domain/failure.ts';
+import { parseUrl } from '#domain/parse-url.ts';
 
 /** Where the published API lives under its host. */
 const apiPath = '/metal/v1';
@@ -18,14 +19,12 @@ export function isLoopback(hostname: string): boolean {
   );
 }
 
-function parseUrl(text: string): URL {
+function readAddress(text: string): URL {
   // "localhost:3000" has a port, not a scheme.
   const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text);
   const full = hasScheme ? text : `https://${text}`;
-  if (!URL.canParse(full)) {
-    throw invalid('That is not an address. It looks like https://platform.example.org.');
-  }
-  const url = new URL(full);
+  const url = parseUrl(full);
+  if (!url) throw invalid('That is not an address. It looks like https://platform.example.org.');
   return !hasScheme && isLoopback(url.hostname) ? new URL(`http://${text}`) : url;
 }
 
@@ -35,7 +34,7 @@ function parseUrl(text: string): URL {
  * `invalid`. Plain http is for this computer only: anywhere else the token could be read on the way.
  */
 export function candidateBases(text: string): readonly string[] {
-  const url = parseUrl(text.trim());
+  const url = readAddress(text.trim());
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     throw invalid('A platform’s address begins with https://.');
   }

@@ -1,6 +1,7 @@
 /** What a start of the app sent over the network, as Chromium's own log has it (`--log-net-log`). */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { parseUrl } from '#domain/parse-url.ts';
 
 const numbers = z.record(z.string(), z.number());
 const logSchema = z.object({
@@ -32,7 +33,7 @@ function parse(text: string): unknown {
 /** The host of "https://host", "host:80", "[::1]:80" and "10.0.0.1:53". */
 function hostOf(text: string): string {
   const url = text.includes('://') ? text : `tcp://${text}`;
-  return URL.canParse(url) ? new URL(url).hostname : text;
+  return parseUrl(url)?.hostname ?? text;
 }
 
 export function isLoopback(host: string): boolean {

@@ -8,12 +8,7 @@ interface Unreachable {
 
 export const unreachable: readonly Unreachable[] = [
   {
-    answers: [
-      'GET /invitations 404',
-      'GET /user/api-keys 404',
-      'POST /user/api-keys 404',
-      'POST /organizations 404',
-    ],
+    answers: ['GET /invitations 404', 'GET /user/api-keys 404', 'POST /user/api-keys 404'],
     reason: 'It is about the caller’s own; the request names nothing that could be missing.',
   },
   {
