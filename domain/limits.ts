@@ -13,6 +13,8 @@ export const limits = {
   invitationMailsOfPerson: 40,
   /** Those that one address gets within half an hour, whoever has them sent. */
   invitationMailsOfAll: 50,
+  /** Projects that one person can offer within an hour to organizations that they are not in. */
+  offersToStrangers: 20,
   /** Addresses in one invite. */
   invitees: 2000,
   /** Characters in which the link of an invitation is looked for: the source of a whole mail, as HTML. */

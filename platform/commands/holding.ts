@@ -15,7 +15,7 @@ import {
 } from '../authorization/subject.ts';
 import { Problem } from '../http/problem.ts';
 import type { ViewerWork } from '../work.ts';
-import { lockOrganization } from './organizations.ts';
+import { lockOrganization, lockOrganizationIfAny } from './organizations.ts';
 
 /** Holds an organization and asks again whether the caller may. */
 export async function holdOrganization(
@@ -27,9 +27,12 @@ export async function holdOrganization(
   return findOrganization(work.queries, work.viewer, id, permission);
 }
 
-/** Holds several organizations, always in the same order, so that no two wait for each other. */
+/**
+ * Holds several organizations, as far as there are any, always in the same order, so that no two
+ * requests wait for each other.
+ */
 export async function holdOrganizations(work: ViewerWork, ids: readonly string[]): Promise<void> {
-  for (const id of [...new Set(ids)].sort()) await lockOrganization(work, id);
+  for (const id of [...new Set(ids)].sort()) await lockOrganizationIfAny(work, id);
 }
 
 /** Refuses to go on with a project that is no longer in the organization that is held. */

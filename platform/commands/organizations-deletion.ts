@@ -15,6 +15,7 @@ import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { holdOrganization } from './holding.ts';
 import { recordEvent } from './record-event.ts';
+import { declinedBySomebody } from './transfers-events.ts';
 
 /** The published service's own conditions (docs/packet-api.md#permissions). */
 async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
@@ -86,6 +87,7 @@ export async function deleteOrganization(work: ActorWork, id: string): Promise<v
         ),
       ),
     );
+  await queries.delete(transfers).where(eq(transfers.targetOrganizationId, id));
   await queries.delete(organizations).where(eq(organizations.id, id));
   const deleted = `${fullName(actor.user)} deleted the organization ${organization.name}`;
   const told = { relationships: [id], modifiedBy: actor.user.id };
@@ -95,7 +97,9 @@ export async function deleteOrganization(work: ActorWork, id: string): Promise<v
   for (const { offeredBy, project } of offered) {
     await recordEvent(work, {
       type: 'transfer.declined',
-      body: `The transfer of ${project.name} to ${organization.name} ended, because that organization was deleted`,
+      body: people.some(({ userId }) => userId === offeredBy)
+        ? `The transfer of ${project.name} to ${organization.name} ended, because that organization was deleted`
+        : declinedBySomebody(project.name),
       userId: offeredBy,
       relationships: [project.id, id],
       modifiedBy: null,

@@ -195,16 +195,22 @@ export async function updateOrganization(
  * Holds the organization until the transaction ends, so that changes to its members and
  * invitations come one after the other and each sees what the one before it did.
  */
-export async function lockOrganization(
+export async function lockOrganization(work: Work, id: string): Promise<OrganizationRow> {
+  const organization = await lockOrganizationIfAny(work, id);
+  if (!organization) throw notFound();
+  return organization;
+}
+
+/** The same, and undefined where there is none. */
+export async function lockOrganizationIfAny(
   { queries, hold }: Work,
   id: string,
-): Promise<OrganizationRow> {
+): Promise<OrganizationRow | undefined> {
   hold(`organization ${id}`);
   const [organization] = await queries
     .select()
     .from(organizations)
     .where(eq(organizations.id, id))
     .for('update');
-  if (!organization) throw notFound();
   return organization;
 }

@@ -61,7 +61,8 @@ export async function recordEvents(
       id: newIdentifier(),
       organizationId: organizationId ?? null,
       relationships: [...event.relationships],
-      ip: work.ip,
+      // Where nobody is named, nor is where they were.
+      ip: event.modifiedBy === null ? null : work.ip,
       createdAt: work.now,
     });
   }

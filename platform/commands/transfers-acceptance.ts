@@ -3,7 +3,7 @@
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import { type Role, whyNot, worksByProject } from '#domain/roles.ts';
 import type { TransferSubject } from '../authorization/transfer.ts';
-import type { MemberRow, MembershipRow, ProjectRow } from '../database/rows.ts';
+import type { MemberRow, MembershipRow } from '../database/rows.ts';
 import {
   apiKeys,
   invitationProjects,
@@ -12,13 +12,13 @@ import {
   projects,
   transfers,
 } from '../database/schema.ts';
-import { forbidden } from '../http/problem.ts';
-import { fullName } from '../text/words.ts';
+import { forbidden, notFound } from '../http/problem.ts';
 import type { ActorWork, Work } from '../work.ts';
 import { requireRoomForProject } from './projects.ts';
-import { recordEvent, recordEvents } from './record-event.ts';
+import { recordEvents } from './record-event.ts';
 import { membershipRoles, touchMember } from './team.ts';
-import { type Both, holdTransfer } from './transfers.ts';
+import { holdTransfer } from './transfers.ts';
+import { type Between, noteTransfer } from './transfers-events.ts';
 
 interface Collaborator {
   readonly membership: MembershipRow;
@@ -83,29 +83,18 @@ async function cutOff({ queries }: Work, projectId: string): Promise<void> {
   await queries.delete(transfers).where(eq(transfers.projectId, projectId));
 }
 
-async function noteMove(
+/** Those who lost their place in the project see nothing of it any more, so each is told apart. */
+async function tellLost(
   work: ActorWork,
-  { source, target }: Both,
-  project: ProjectRow,
+  { source, project }: Between,
+  targetId: string,
   gone: readonly string[],
 ): Promise<void> {
-  const { user } = work.actor;
-  const common = {
-    relationships: [project.id, source.id, target.id],
-    modifiedBy: user.id,
-  };
-  const moved = {
-    ...common,
-    type: 'project.transferred',
-    body: `${fullName(user)} took the project ${project.name} over from ${source.name} to ${target.name}`,
-  };
-  await recordEvent(work, { ...moved, organizationId: source.id });
-  await recordEvent(work, { ...moved, organizationId: target.id, projectId: project.id });
   await recordEvents(
     work,
     undefined,
     gone.map((userId) => ({
-      ...common,
+      relationships: [project.id, source.id, targetId],
       // Who took it over is nothing to them: they are not in the other organization.
       modifiedBy: null,
       type: 'membership.removed',
@@ -122,7 +111,8 @@ async function noteMove(
 export async function acceptTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
   const held = await holdTransfer(work, found);
   if (!held.receives) throw forbidden(whyNot('projects.manage'));
-  const { project, source, target } = held;
+  const { project, target } = held;
+  if (!target) throw notFound();
   await requireRoomForProject(work, target.id);
   const gone = await moveCollaborators(work, project.id, target.id);
   await cutOff(work, project.id);
@@ -130,5 +120,6 @@ export async function acceptTransfer(work: ActorWork, found: TransferSubject): P
     .update(projects)
     .set({ organizationId: target.id, paymentMethodId: null, updatedAt: work.now })
     .where(eq(projects.id, project.id));
-  await noteMove(work, { source, target }, project, gone);
+  await noteTransfer(work, 'accepted', held);
+  await tellLost(work, held, target.id, gone);
 }

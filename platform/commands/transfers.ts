@@ -1,104 +1,99 @@
 /** The offer of a project to another organization, until it is accepted. */
 
 import { eq, inArray } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
 import { findProject, type ProjectSubject, rolesIn } from '../authorization/subject.ts';
 import { findTransfer, type TransferSubject } from '../authorization/transfer.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import type { OrganizationRow, ProjectRow, TransferRow } from '../database/rows.ts';
 import { organizations, transfers } from '../database/schema.ts';
-import { invalid, notFound } from '../http/problem.ts';
-import { fullName } from '../text/words.ts';
-import type { ActorWork, ViewerWork, Work } from '../work.ts';
+import { invalid, notFound, tooMany } from '../http/problem.ts';
+import { type Bound, countAttempt } from '../secrets/attempts.ts';
+import type { ActorWork, Work } from '../work.ts';
 import { holdOrganizations, requireSamePlace } from './holding.ts';
-import { recordEvent } from './record-event.ts';
+import { type Between, noteTransfer } from './transfers-events.ts';
 
-export interface Both {
-  readonly source: OrganizationRow;
-  readonly target: OrganizationRow;
-}
+const minute = 60_000;
+const byPerson: Bound = {
+  what: 'offer to strangers by',
+  most: limits.offersToStrangers,
+  within: 60 * minute,
+};
 
-async function loadBoth({ queries }: Work, sourceId: string, targetId: string): Promise<Both> {
+async function loadBoth(
+  { queries }: Work,
+  sourceId: string,
+  targetId: string,
+): Promise<{ readonly source: OrganizationRow; readonly target: OrganizationRow | undefined }> {
   const found = await queries
     .select()
     .from(organizations)
     .where(inArray(organizations.id, [sourceId, targetId]));
   const source = found.find(({ id }) => id === sourceId);
-  const target = found.find(({ id }) => id === targetId);
-  if (!source || !target) throw notFound();
-  return { source, target };
+  if (!source) throw notFound();
+  return { source, target: found.find(({ id }) => id === targetId) };
 }
 
-/** Tells both organizations, but nobody who is only in the project: the other organization is not theirs. */
-async function noteTransfer(
-  work: ActorWork,
-  what: 'offered' | 'declined' | 'withdrawn',
-  {
-    transfer,
-    project,
-    source,
-    target,
-  }: Both & {
-    readonly transfer: TransferRow;
-    readonly project: ProjectRow;
-  },
-): Promise<void> {
-  const { user } = work.actor;
-  const who = fullName(user);
-  const event = {
-    type: `transfer.${what}`,
-    body: {
-      offered: `${who} offered the project ${project.name} of ${source.name} to ${target.name}`,
-      declined: `${who} declined the transfer of the project ${project.name} from ${source.name} to ${target.name}`,
-      withdrawn: `${who} withdrew the transfer of the project ${project.name} from ${source.name} to ${target.name}`,
-    }[what],
-    relationships: [transfer.id, project.id, source.id, target.id],
-    modifiedBy: user.id,
-  };
-  await recordEvent(work, { ...event, organizationId: source.id });
-  await recordEvent(work, { ...event, organizationId: target.id });
+/**
+ * Whoever is offered something by a stranger finds it among their transfers and events, which nobody
+ * is to fill. Counts before it is known whether there is such an organization.
+ */
+async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
+  const { queries, viewer, actor, now, hold } = work;
+  if ((await rolesIn(queries, viewer, targetId)).length > 0) return;
+  hold(`offers by ${actor.user.id}`);
+  const { exceeded, seconds } = await countAttempt(queries, byPerson, actor.user.id, now);
+  if (!exceeded) return;
+  throw tooMany(
+    `You have offered ${limits.offersToStrangers} projects to organizations that you are not in, as many as anybody may within an hour. Try again in ${Math.ceil((seconds * 1000) / minute)} min.`,
+    seconds,
+  );
 }
 
-/** The same words whether there is no such organization or one that the actor is not in. */
-async function requireTarget(work: ViewerWork, id: string, sourceId: string): Promise<void> {
-  const roles = await rolesIn(work.queries, work.viewer, id);
-  if (roles.length === 0) {
-    throw invalid('target_organization_id names no organization that you are in');
-  }
-  if (id === sourceId) {
-    throw invalid('target_organization_id names the organization that the project is in already');
-  }
-}
-
-/** Offers a project to an organization that the actor is in too. */
-export async function offerTransfer(
-  work: ActorWork,
-  { project: { id: projectId }, organization }: ProjectSubject,
-  targetId: string,
+async function write(
+  { queries, actor, now }: ActorWork,
+  { id: projectId, name }: ProjectRow,
+  targetOrganizationId: string,
 ): Promise<TransferRow> {
-  const { queries, viewer, actor, now } = work;
-  await requireTarget(work, targetId, organization.id);
-  await holdOrganizations(work, [organization.id, targetId]);
-  const subject = await findProject(queries, viewer, projectId, 'projects.manage');
-  requireSamePlace(organization.id, subject);
-  await requireTarget(work, targetId, organization.id);
-  const { project } = subject;
-  const both = await loadBoth(work, organization.id, targetId);
   const [open] = await queries.select().from(transfers).where(eq(transfers.projectId, projectId));
   if (open) {
-    throw invalid(`${project.name} is already offered to an organization. Withdraw that first.`);
+    throw invalid(`${name} is already offered to an organization. Withdraw that first.`);
   }
   const [transfer] = await queries
     .insert(transfers)
     .values({
       id: newIdentifier(),
       projectId,
-      targetOrganizationId: targetId,
+      targetOrganizationId,
       offeredBy: actor.user.id,
       createdAt: now,
       updatedAt: now,
     })
     .returning();
   if (!transfer) throw new Error('The transfer was not written');
+  return transfer;
+}
+
+/**
+ * Offers a project to an organization, be it one that the actor is not in. They are told nothing of
+ * that one, not even whether there is one: an offer to nobody stays open until it is withdrawn.
+ */
+export async function offerTransfer(
+  work: ActorWork,
+  { project: { id: projectId }, organization }: ProjectSubject,
+  targetId: string,
+): Promise<TransferRow> {
+  const { queries, viewer } = work;
+  if (targetId === organization.id) {
+    throw invalid('target_organization_id names the organization that the project is in already');
+  }
+  await boundOffers(work, targetId);
+  await holdOrganizations(work, [organization.id, targetId]);
+  const subject = await findProject(queries, viewer, projectId, 'projects.manage');
+  requireSamePlace(organization.id, subject);
+  const { project } = subject;
+  const both = await loadBoth(work, organization.id, targetId);
+  const transfer = await write(work, project, targetId);
   await noteTransfer(work, 'offered', { ...both, transfer, project });
   return transfer;
 }
@@ -107,7 +102,7 @@ export async function offerTransfer(
 export async function holdTransfer(
   work: ActorWork,
   { transfer, project }: TransferSubject,
-): Promise<TransferSubject & Both> {
+): Promise<TransferSubject & Between> {
   await holdOrganizations(work, [project.organizationId, transfer.targetOrganizationId]);
   // A project that went elsewhere meanwhile took no offer with it, so this one is still between both.
   const subject = await findTransfer(work.queries, work.viewer, transfer.id);

@@ -117,7 +117,9 @@ onEachPlatform(
     }
 
     describe('in bodies', () => {
-      for (const { operations, body, theirs: find } of foreignBodies) {
+      for (const { operations, body, theirs: find, isDone } of foreignBodies) {
+        // What is done differs by its identifiers and its time; `transfers.test.ts` compares it.
+        if (isDone) continue;
         it.each(operations)(`%s ${JSON.stringify(body('…', '…'))}`, async (operation) => {
           const [method = '', route = ''] = operation.split(' ');
           const one = cases[operation];

@@ -21,6 +21,8 @@ interface ForeignBody {
   readonly operations: readonly string[];
   /** The fields with the tried identifier, and one of the caller's own project beside it. */
   readonly body: (tried: string, own: string) => Readonly<Record<string, unknown>>;
+  /** Set where it is done, whether there is such a thing or not. */
+  readonly isDone?: true;
   /** What the other organization has of that kind. */
   readonly theirs: (theirs: World) => Promise<string> | string;
 }
@@ -55,6 +57,7 @@ export const foreignBodies: readonly ForeignBody[] = [
   {
     operations: ['POST /projects/:id/transfers'],
     body: (tried) => ({ target_organization_id: tried }),
+    isDone: true,
     theirs: organization,
   },
   {

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { type Role, roleSchema } from '#domain/roles.ts';
 import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
-import { read, send } from './client.ts';
+import { type Answer, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 
@@ -81,15 +83,165 @@ onServerPlatform('transfers', (platform) => {
     expect(await types(cleo, `/projects/${project.id}`)).not.toContain('transfer.offered');
   });
 
-  it('are offered to no organization that one is not in, whether there is one or not', async () => {
+  it('are offered to no text and not to the organization that the project is in', async () => {
     const { sam, source, offer } = await stage();
-    const foreign = await (await platform().person('Otto', address())).organization('Foreign');
-    const known = await offer(foreign.id);
-    expect(known.status).toBe(422);
-    expect((await offer(unknown)).body).toEqual(known.body);
     expect((await offer(source.id)).status).toBe(422);
     expect((await offer('no-uuid')).status).toBe(422);
     expect((await sam.call('POST', `/projects/${unknown}/transfers`, {})).status).toBe(422);
+  });
+
+  describe('to an organization that the sender is not in', () => {
+    /** The organization of strangers, of whom one is in no way known to the sender. */
+    async function strangers() {
+      const otto = await platform().person('Otto Stranger', address());
+      const foreign = await otto.organization('Foreign Ltd', { description: 'secret' });
+      const anna = await foreign.member('Anna Admin', address(), ['admin']);
+      const bill = await foreign.member('Bill Billing', address(), ['billing']);
+      return { otto, foreign, anna, bill };
+    }
+
+    it('are accepted by its admins, with nothing told to the sender but that', async () => {
+      const { sam, source, project, offer } = await stage();
+      const { foreign, anna, bill } = await strangers();
+      const made = await offer(foreign.id);
+      expect(made.status).toBe(201);
+      const path = `/transfers/${read.id(made)}`;
+      const list = await anna.call('GET', `/organizations/${foreign.id}/transfers`);
+      expect(read.list(list, 'transfers')).toMatchObject([{ id: read.id(made) }]);
+      const seen = await anna.call('GET', `${path}?include=project,target_organization`);
+      expect(seen.body).toMatchObject({
+        project: { name: 'Web' },
+        target_organization: { name: 'Foreign Ltd' },
+      });
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        expect((await bill.call(method, path)).status).toBe(403);
+      }
+      expect((await sam.call('PUT', path)).status).toBe(403);
+      expect((await anna.call('PUT', path)).status).toBe(204);
+      expect((await anna.call('GET', `/projects/${project.id}`)).body).toMatchObject({
+        name: 'Web',
+        organization: { href: `/organizations/${foreign.id}` },
+      });
+      expect((await sam.call('GET', `/projects/${project.id}`)).status).toBe(404);
+      const [taken, offered] = read.list(
+        await sam.call('GET', `/organizations/${source.id}/events?include=modified_by`),
+        'events',
+      );
+      expect([taken, offered]).toMatchObject([
+        { type: 'project.transferred', modified_by: null, ip: null },
+        { type: 'transfer.offered' },
+      ]);
+      expect(JSON.stringify([taken, offered])).not.toMatch(/Foreign|Anna|secret/);
+      expect((await types(anna, `/organizations/${foreign.id}`)).slice(0, 2)).toEqual([
+        'project.transferred',
+        'transfer.offered',
+      ]);
+    });
+
+    const withProjects: readonly Role[] = ['collaborator', 'limited_collaborator'];
+
+    it.each(
+      roleSchema.options.map((role) => ({ role, may: role === 'owner' || role === 'admin' })),
+    )('are answered by its $role: $may', async ({ role, may }) => {
+      const { offer, sam } = await stage();
+      const { otto, foreign } = await strangers();
+      const ours = await foreign.project('Ours');
+      const person =
+        role === 'owner'
+          ? otto
+          : await foreign.member(
+              'Rita Role',
+              address(),
+              [role],
+              withProjects.includes(role) ? [ours.id] : [],
+            );
+      const path = `/transfers/${read.id(await offer(foreign.id))}`;
+      const list = `/organizations/${foreign.id}/transfers`;
+      expect((await person.call('GET', list)).status).toBe(may ? 200 : 403);
+      expect((await person.call('GET', path)).status).toBe(may ? 200 : 403);
+      expect((await person.call('PUT', path)).status).toBe(may ? 204 : 403);
+      const again = may ? `/transfers/${read.id(await (await stage()).offer(foreign.id))}` : path;
+      expect((await person.call('DELETE', again)).status).toBe(may ? 204 : 403);
+      expect((await sam.call('GET', path)).status).toBe(may ? 404 : 200);
+    });
+
+    it('are declined by its owner, who is not named to the sender', async () => {
+      const { sam, source, offer } = await stage();
+      const { otto, foreign } = await strangers();
+      const path = `/transfers/${read.id(await offer(foreign.id))}`;
+      expect((await otto.call('DELETE', path)).status).toBe(204);
+      expect((await sam.call('GET', path)).status).toBe(404);
+      const [declined] = read.list(
+        await sam.call('GET', `/organizations/${source.id}/events`),
+        'events',
+      );
+      expect(declined).toMatchObject({ type: 'transfer.declined', modified_by: null, ip: null });
+      expect(JSON.stringify(declined)).not.toMatch(/Foreign|Otto/);
+    });
+
+    it('tell the sender nothing of its deletion but that they are declined', async () => {
+      const { sam, offer } = await stage();
+      const { otto, foreign } = await strangers();
+      const path = `/transfers/${read.id(await offer(foreign.id))}`;
+      expect((await otto.call('DELETE', `/organizations/${foreign.id}`)).status).toBe(204);
+      expect((await sam.call('GET', path)).status).toBe(404);
+      const [declined] = read.list(await sam.call('GET', '/events'), 'events');
+      expect(declined).toMatchObject({ type: 'transfer.declined', modified_by: null });
+      expect(JSON.stringify(declined)).not.toMatch(/Foreign|Otto/);
+    });
+
+    it('are answered alike whether there is such an organization or not, all their life', async () => {
+      const { sam, source, project, offer } = await stage();
+      const { foreign } = await strangers();
+      const include = 'include=project,offered_by,target_organization,target_organization.projects';
+      const comparable = (value: unknown, target: string, transfer: string) =>
+        JSON.stringify(value)
+          .replaceAll(target, 'TARGET')
+          .replaceAll(transfer, 'TRANSFER')
+          .replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, 'TIME')
+          .replace(/"id":"[\da-f-]{36}","type"/g, '"id":"EVENT","type"')
+          .replace(/\/events\/[\da-f-]{36}/g, '/events/EVENT');
+      const life = async (target: string) => {
+        const made = await offer(target);
+        const path = `/transfers/${read.id(made)}`;
+        const list = `/organizations/${source.id}/transfers`;
+        const answers = [
+          made,
+          await offer(target),
+          await sam.call('GET', path),
+          await sam.call('GET', `${path}?${include}`),
+          await sam.call('GET', `${list}?${include}`),
+          await sam.call('PUT', path),
+          await sam.call('GET', `/organizations/${target}`),
+          await sam.call('GET', `/organizations/${target}/transfers`),
+          await sam.call('DELETE', path),
+          await sam.call('GET', path),
+        ].map(({ status, body }) => ({ status, body }));
+        const events = read.list(
+          await sam.call('GET', `/organizations/${source.id}/events?per_page=2`),
+          'events',
+        );
+        return comparable([answers, events], target, read.id(made));
+      };
+      expect(await life(foreign.id)).toBe(await life(unknown));
+      const revised = await sam.call('PUT', `/projects/${project.id}`, { name: 'Still here' });
+      expect(revised.status).toBe(200);
+    });
+
+    it('are bounded for each person, and those to organizations of their own are not', async () => {
+      const { sam, target, offer } = await stage();
+      const { foreign } = await strangers();
+      const withdraw = async (made: Answer) =>
+        read.ok(await sam.call('DELETE', `/transfers/${read.id(made)}`));
+      for (let made = 0; made < limits.offersToStrangers; made++) {
+        await withdraw(await offer(made % 2 === 0 ? foreign.id : unknown));
+      }
+      const refused = await offer(foreign.id);
+      expect(refused.status).toBe(429);
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect((await offer(unknown)).body).toEqual(refused.body);
+      await withdraw(await offer(target.id));
+    });
   });
 
   it('take the project over with its name, and leave behind what belongs to the other side', async () => {

@@ -70,9 +70,11 @@ export const transfers = pgTable(
       .notNull()
       .unique()
       .references(() => projects.id, { onDelete: 'cascade' }),
-    targetOrganizationId: uuid('target_organization_id')
-      .notNull()
-      .references(() => organizations.id, { onDelete: 'cascade' }),
+    /**
+     * As the sender named it. It may be no organization's: an offer to one that the sender is not in
+     * is kept whether there is one or not, or the answer would tell.
+     */
+    targetOrganizationId: uuid('target_organization_id').notNull(),
     offeredBy: uuid('offered_by')
       .notNull()
       .references(() => users.id),
