@@ -1,6 +1,7 @@
 // @ts-check
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { buildDeb } from './deb/build.mjs';
 import { inRoot } from './paths.mjs';
 import { Problem } from './problem.mjs';
 import { elapsed, say } from './say.mjs';
@@ -20,10 +21,12 @@ const places = /** @type {Partial<Record<NodeJS.Platform, string>>} */ ({
 /**
  * Packages what is built in out/ for this system.
  * @param {import('./electron/runtime.mjs').Runtime} electron
- * @param {{ release?: boolean }} [options] `release`: the installers as well
- * @returns {Promise<{ executablePath: string }>} also written to dist/executable.txt, for the tests of what was packaged
+ * @param {{ release?: boolean, deb?: boolean }} [options] `release`: electron-builder's installers
+ *   as well; `deb`: the package for Debian as well
+ * @returns {Promise<{ executablePath: string, deb: string | undefined }>} `executablePath` is also written to
+ *   dist/executable.txt, for the tests of what was packaged
  */
-export async function packageApp(electron, { release = false } = {}) {
+export async function packageApp(electron, { release = false, deb = false } = {}) {
   const since = performance.now();
   const place = places[process.platform];
   if (!place) throw new Problem(`Orgdesk is not packaged for ${process.platform}.`);
@@ -38,5 +41,26 @@ export async function packageApp(electron, { release = false } = {}) {
   say(`Packaged (${elapsed(since)}).`);
   const executablePath = join(inRoot('dist'), place);
   await writeFile(inRoot('dist', 'executable.txt'), executablePath);
-  return { executablePath };
+  return {
+    executablePath,
+    deb: deb ? await packDeb(electron, executablePath, release) : undefined,
+  };
+}
+
+/**
+ * @param {import('./electron/runtime.mjs').Runtime} electron
+ * @param {string} executablePath
+ * @param {boolean} small whether a small package is worth a minute
+ */
+async function packDeb({ source, version }, executablePath, small) {
+  const since = performance.now();
+  say('Packing it for Debian…');
+  const path = await buildDeb({
+    unpacked: dirname(executablePath),
+    folder: inRoot('dist'),
+    standIn: source === 'official' ? undefined : version,
+    switches: small ? ['-Zxz'] : ['-Zgzip', '-z1'],
+  });
+  say(`Packed (${elapsed(since)}).`);
+  return path;
 }

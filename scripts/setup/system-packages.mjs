@@ -130,7 +130,7 @@ async function apt(args) {
 }
 
 /** @param {string} name @returns {boolean} whether it is on the PATH */
-function hasProgram(name) {
+export function hasProgram(name) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => {
     try {
       accessSync(join(folder, name), constants.X_OK);

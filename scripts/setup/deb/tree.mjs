@@ -1,0 +1,60 @@
+// @ts-check
+// Puts files into the tree that a package holds: everybody may read them, and nobody but their owner may change them.
+import { chmod, copyFile, link, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** @param {string} source @param {string} target @param {number} mode */
+export async function placeFile(source, target, mode = 0o644) {
+  await mkdir(dirname(target), { recursive: true });
+  await copyFile(source, target);
+  await chmod(target, mode);
+}
+
+/** @param {string} target @param {string} text */
+export async function placeText(target, text) {
+  await mkdir(dirname(target), { recursive: true });
+  await writeFile(target, text, { mode: 0o644 });
+}
+
+/**
+ * Places all files of a folder. Where the disk allows it they take no space again.
+ * @param {string} from
+ * @param {string} to
+ * @returns {Promise<number>} their size in bytes
+ */
+export async function placeFolder(from, to) {
+  let bytes = 0;
+  await mkdir(to, { recursive: true });
+  for (const entry of await readdir(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) {
+      bytes += await placeFolder(source, target);
+      continue;
+    }
+    const { mode, size } = await stat(source);
+    const wanted = mode & 0o111 ? 0o755 : 0o644;
+    // A linked file cannot have another mode than its source.
+    const linked = (mode & 0o7777) === wanted && (await linkFile(source, target));
+    if (!linked) await placeFile(source, target, wanted);
+    bytes += size;
+  }
+  return bytes;
+}
+
+/** @param {string} source @param {string} target @returns {Promise<boolean>} false across file systems */
+async function linkFile(source, target) {
+  try {
+    await link(source, target);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Makes a folder and those in it readable for all, whatever the mask of this process. @param {string} folder */
+export async function openFolders(folder) {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { withFileTypes: true })) {
+    if (entry.isDirectory()) await openFolders(join(folder, entry.name));
+  }
+}
