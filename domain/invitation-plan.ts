@@ -46,8 +46,8 @@ export interface InviteeRow extends MergedRows {
   readonly fate: InviteeFate;
   /** By what the row is called in `Picks`: its address as it was pasted, or its text. */
   readonly key: string;
-  /** Somebody chose this address for the row, or to invite it whatever the paste says. */
-  readonly picked: boolean;
+  /** The keys of those of its pasted rows for which somebody chose this address; empty: of none. */
+  readonly picked: readonly string[];
 }
 
 /** The address that was chosen for a row, by its key; its own one where it is invited all the same. */
@@ -205,6 +205,17 @@ interface PickedRow {
   readonly picked: boolean;
 }
 
+/** Two rows without an address are two people, also where all else in them is alike. */
+function withOwnTexts(rows: readonly PastedRow[]): readonly PastedRow[] {
+  const amounts = new Map<string, number>();
+  return rows.map((row) => {
+    if (!row.withoutAddress) return row;
+    const amount = (amounts.get(row.text) ?? 0) + 1;
+    amounts.set(row.text, amount);
+    return amount === 1 ? row : { ...row, text: `${row.text} (${amount})` };
+  });
+}
+
 function pick(row: PastedRow, picks: Picks): PickedRow {
   const { email, offered } = row;
   const key = email ?? row.text;
@@ -229,7 +240,7 @@ export function planInvitations(
   const reading = readInvitees(pasted);
   const gone = new Set(removed);
   const people = new Map<string, [PickedRow, ...PickedRow[]]>();
-  for (const row of reading.rows) {
+  for (const row of withOwnTexts(reading.rows)) {
     const one = pick(row, picks);
     const address = one.row.email ?? row.text;
     const seen = people.get(address);
@@ -242,13 +253,13 @@ export function planInvitations(
   const rows = Array.from(people, ([address, several]): InviteeRow => {
     const [{ row, key }, ...more] = several;
     const merged = mergeRows([row, ...more.map((each) => each.row)], projects, known.capabilities);
-    const picked = several.some((each) => each.picked);
+    const picked = several.flatMap((each) => (each.picked ? [each.key] : []));
     return {
       ...merged,
       address,
       key,
       picked,
-      fate: fates.of(row, picked ? null : heldBack(merged)),
+      fate: fates.of(row, picked.length > 0 ? null : heldBack(merged)),
     };
   });
   return { columns, asides, rows };

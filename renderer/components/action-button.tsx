@@ -6,7 +6,7 @@ interface Props
   extends Omit<ButtonProps, 'size' | 'disabled' | 'variant' | 'onClick'>,
     Pick<
       ComponentPropsWithRef<'button'>,
-      'onClick' | 'type' | 'form' | 'ref' | 'aria-label' | 'autoFocus'
+      'onClick' | 'type' | 'form' | 'ref' | 'aria-label' | 'autoFocus' | 'tabIndex'
     > {
   /** One primary in a view, in the organization's colour; danger only for destruction. */
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';

@@ -1,10 +1,13 @@
 /** What goes back into the box of an invite, and how it is written there. */
 import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
+import type { Picks } from '#domain/invitation-plan.ts';
 
 export interface Draft extends Choice {
   readonly text: string;
   /** Addresses that were taken out of the plan, whatever the text says. */
   readonly removed: readonly string[];
+  /** Addresses that were chosen of those that rows offer. */
+  readonly picks: Picks;
   readonly message: string;
 }
 
@@ -14,6 +17,7 @@ export const emptyDraft: Draft = {
   projectIds: [],
   edits: {},
   removed: [],
+  picks: {},
   message: '',
 };
 
@@ -24,6 +28,7 @@ export interface Leftover {
   readonly text: string;
   readonly edits: Draft['edits'];
   readonly removed: Draft['removed'];
+  readonly picks: Draft['picks'];
 }
 
 /** In quotes where a separator in it would make two of it. */
@@ -39,7 +44,7 @@ function written(name: string, address: string): string {
 }
 
 function leftover(address: string, text: string, edit: RowEdit | undefined): Leftover {
-  return { address, text, edits: edit ? { [address]: edit } : {}, removed: [] };
+  return { address, text, edits: edit ? { [address]: edit } : {}, removed: [], picks: {} };
 }
 
 /** What a row has that is not everybody's, so that it has it again when it goes back. */
@@ -82,14 +87,17 @@ export function leftoverOfInvitee(
 }
 
 /** The box as it is, to be there again beside what comes back. */
-export function leftoverOfBox({ text, edits, removed }: Draft): readonly Leftover[] {
-  return text.trim() === '' ? [] : [{ address: '', text, edits, removed }];
+export function leftoverOfBox({ text, edits, removed, picks }: Draft): readonly Leftover[] {
+  return text.trim() === '' ? [] : [{ address: '', text, edits, removed, picks }];
 }
 
-export function boxOf(left: readonly Leftover[]): Pick<Draft, 'text' | 'edits' | 'removed'> {
+export function boxOf(
+  left: readonly Leftover[],
+): Pick<Draft, 'text' | 'edits' | 'removed' | 'picks'> {
   return {
     text: left.map(({ text }) => text).join('\n'),
     edits: Object.assign({}, ...left.map(({ edits }) => edits)),
     removed: left.flatMap(({ removed }) => removed),
+    picks: Object.assign({}, ...left.map(({ picks }) => picks)),
   };
 }

@@ -91,7 +91,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await lookAt(app.page, 'invite-edit', build);
   await dialog.getByRole('button', { name: 'Set for 2 people' }).click();
   await expect(panel.getByRole('button', { name: 'Send 5 invitations' })).toBeVisible();
-  await expect(inviteRow(app.page, `tony@`)).toContainText('Chosen for this row');
+  await expect(inviteRow(app.page, `tony@`)).toContainText('Set for this row');
 
   await inviteRow(app.page, `barbara@`).click();
   await panel.getByLabel('Message').fill('Welcome aboard');

@@ -1,11 +1,13 @@
 /** What stands in a row, from a plan and from what became of a run. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
-import type { ChosenRow } from '#domain/invitation-choice.ts';
+import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
+import { digits, listed } from '../../words/counts.ts';
 import { fateWords } from '../../words/fates.ts';
 import { outcomeWords } from '../../words/outcomes.ts';
 import type { AddressRow } from './address-list.tsx';
+import { hasOtherAddress } from './row-action.ts';
 
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 const outcomeTones = { sent: 'good', failed: 'bad', open: 'open' } as const;
@@ -18,6 +20,23 @@ interface Question {
   readonly names: Capabilities['roleNames'];
   readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
+}
+
+/** What else stands in the row, where it may be wanted. */
+function besideWords(row: ChosenRow): string {
+  const { fate, offered, picked, left } = row;
+  if (isOpen(row)) {
+    if (picked.length > 0 && left !== '') return `You chose so, although it says “${left}”`;
+    if (hasOtherAddress(row)) return 'You chose this address';
+    const same = offered.filter(({ from }) => from === '').map(({ email }) => email);
+    return same.length === 0 ? '' : `Also in this cell: ${listed(same)}`;
+  }
+  if (fate.kind !== 'no-address' && fate.kind !== 'invalid') return '';
+  const [first, ...more] = offered;
+  if (!first) return '';
+  const where = first.from === '' ? '' : ` under “${first.from}”`;
+  const rest = more.length === 0 ? '' : `, and ${digits(more.length)} more`;
+  return `Found ${first.email}${where}${rest}`;
 }
 
 /** What would become of a row of the plan, or why it did not. */
@@ -38,9 +57,11 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
       return { tone: 'open', words: 'Needs a project' };
     }
   }
+  const beside = besideWords(row);
+  const whole = [words, beside].filter((part) => part !== '').join('. ');
   return {
     tone: fateTones[tone],
-    words: times === 1 ? words : `${words} (pasted ${times} times)`,
+    words: times === 1 ? whole : `${whole} (pasted ${times} times)`,
   };
 }
 

@@ -12,13 +12,15 @@ import type { Place } from '../../store/selection.ts';
 import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RolesChoice } from '../roles/roles-choice.tsx';
+import { AddressChoice } from './address-choice.tsx';
 
 interface Props {
   readonly place: Place;
   /** At least one; those that are not invited are not among them. */
   readonly rows: readonly ChosenRow[];
   readonly projects: Collection<Project> | undefined;
-  readonly onApply: (edit: RowEdit) => void;
+  /** @param email the address to invite the one person by; null where there is no choice */
+  readonly onApply: (edit: RowEdit, email: string | null) => void;
   readonly onClose: () => void;
 }
 
@@ -39,15 +41,18 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
     common(rows.map(({ chosen }) => chosen.projectIds)),
   );
   const [first] = rows;
+  const alone = rows.length === 1 && first && first.offered.length > 0 ? first : null;
+  const [email, setEmail] = useState(alone?.address ?? null);
   const asks = capabilities.invitesToProjects && worksByProject(roles);
   const reason =
     roles.length === 0 ? 'Choose a role.' : asks && projectIds.length === 0 ? noProject : null;
+  const apply = (edit: RowEdit) => onApply(edit, alone && email);
   return (
     <Dialog title="Role and projects" organization={place.organization} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (reason === null) onApply({ roles, projectIds: asks ? projectIds : null, faults: [] });
+          if (reason === null) apply({ roles, projectIds: asks ? projectIds : null, faults: [] });
         }}
       >
         <div className={dialogClasses.fields}>
@@ -56,6 +61,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
           ) : (
             <span>For {count(rows.length, 'person', 'people')}, other than for the rest.</span>
           )}
+          {alone ? <AddressChoice row={alone} email={email} onChange={setEmail} /> : null}
           <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
           {asks ? (
             <ProjectChoice projects={projects} chosen={projectIds} onChange={setProjectIds} />
@@ -64,7 +70,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
         <div className={dialogClasses.footer}>
           <ActionButton
             tone="quiet"
-            onClick={() => onApply({ roles: null, projectIds: null, faults: [] })}
+            onClick={() => apply({ roles: null, projectIds: null, faults: [] })}
           >
             Same as for everybody
           </ActionButton>

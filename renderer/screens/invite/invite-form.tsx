@@ -18,12 +18,14 @@ import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
 import { columnWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
+import { withPicks } from './row-action.ts';
 
 export interface InviteFormProps {
   readonly place: Place;
   readonly session: Exclude<InviteSession, { step: 'sending' }>;
   readonly rows: readonly ChosenRow[];
-  readonly columns: InvitationPlan['columns'];
+  /** How a table was read. */
+  readonly read: Pick<InvitationPlan, 'columns' | 'asides'>;
   readonly projects: Collection<Project> | undefined;
   /** Whether the rows are still those of an earlier text. */
   readonly reading: boolean;
@@ -35,7 +37,7 @@ export interface InviteFormProps {
 const noResults = [] as const;
 
 export function InviteForm(props: InviteFormProps) {
-  const { place, session, rows, columns, projects, now, onOpenDialog } = props;
+  const { place, session, rows, read, projects, now, onOpenDialog } = props;
   const { key } = place;
   const { capabilities } = place.account;
   const { draft } = session;
@@ -63,7 +65,10 @@ export function InviteForm(props: InviteFormProps) {
       <AddressBox
         text={draft.text}
         onChange={(text) =>
-          writeDraft(key, text.trim() === '' ? { text, edits: {}, removed: [] } : { text })
+          writeDraft(
+            key,
+            text.trim() === '' ? { text, edits: {}, removed: [], picks: {} } : { text },
+          )
         }
       />
       {rows.length > 0 || draft.removed.length > 0 ? (
@@ -72,10 +77,11 @@ export function InviteForm(props: InviteFormProps) {
           lines={lines}
           projects={projects}
           removed={draft.removed.length}
-          columns={columnWords(columns, capabilities.invitesToProjects)}
+          columns={columnWords(read, capabilities.invitesToProjects)}
           selection={selection}
           onSelect={setSelection}
           onEdit={edit}
+          onPick={(changes) => writeDraft(key, { picks: withPicks(draft.picks, changes) })}
           onRemove={(addresses) => writeDraft(key, { removed: [...draft.removed, ...addresses] })}
           onPutBack={() => writeDraft(key, { removed: [] })}
           onOpenDialog={onOpenDialog}

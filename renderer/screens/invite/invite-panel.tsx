@@ -34,25 +34,33 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const omissions = useTeamOmissions(view);
   const projects = view?.projects.state === 'known' ? view.projects.items : nothing;
   const ownEmail = account.person.email;
-  const { removed } = draft;
+  const { removed, picks } = draft;
   const plan = useMemo(
     () =>
       planInvitations(
         text,
         { ownEmail, members, invitations, omissions, projects, capabilities, now },
         removed,
+        picks,
       ),
-    [text, ownEmail, members, invitations, omissions, projects, capabilities, now, removed],
+    [text, ownEmail, members, invitations, omissions, projects, capabilities, now, removed, picks],
   );
   const { role, projectIds, edits } = draft;
   const rows = useMemo(
     () => chooseFor(plan.rows, { role, projectIds, edits }, capabilities.invitesToProjects),
     [plan, role, projectIds, edits, capabilities],
   );
-  const { columns } = plan;
   // Sending must not take the rows of a text that has changed since.
   const reading = text !== draft.text;
-  const form = { place, reading, rows, columns, projects: view?.projects, now, onOpenDialog };
+  const form = {
+    place,
+    reading,
+    rows,
+    read: plan,
+    projects: view?.projects,
+    now,
+    onOpenDialog,
+  };
   switch (session.step) {
     case 'writing':
       return {

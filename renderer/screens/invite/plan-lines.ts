@@ -4,11 +4,12 @@ import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { listed } from '../../words/counts.ts';
+import { count, listed } from '../../words/counts.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { statusOf } from './address-rows.ts';
 import type { PlanLine } from './plan-row.tsx';
+import { actionOf } from './row-action.ts';
 
 interface Context {
   /** What became of a run before. */
@@ -30,13 +31,15 @@ export function planLines(
       projects,
       now,
     });
-    if (!isOpen(row)) return { row, status, role: null, projects: null };
+    const action = actionOf(row);
+    if (!isOpen(row)) return { row, status, action, role: null, projects: null };
     const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
     const names = roles.length === 0 ? 'Not chosen' : namesOfRoles(roles, roleNames);
     const reached = roles.length === 0 ? null : projectWords(roles, projectIds, projects);
     return {
       row,
       status,
+      action,
       role: { text: names, title: names, from: rolesFrom },
       projects: reached && {
         text: reached.short,
@@ -47,9 +50,24 @@ export function planLines(
   });
 }
 
+/** Characters of a line beside a table, and how many of those lines are shown. */
+const asideLength = 40;
+const mostAsides = 2;
+
+/** "Not read as rows: “Staff list”."; "" where each line is one. */
+function asideWords(asides: InvitationPlan['asides']): string {
+  if (asides.length === 0) return '';
+  const shown = asides
+    .slice(0, mostAsides)
+    .map((line) => `“${line.length > asideLength ? `${line.slice(0, asideLength)}…` : line}”`);
+  const more = asides.length - shown.length;
+  const rest = more === 0 ? [] : [count(more, 'more line')];
+  return ` Not read as rows: ${listed([...shown, ...rest])}.`;
+}
+
 /** "Read as a table: Name, E-mail. Not used: Phone."; "" for a list. */
 export function columnWords(
-  columns: InvitationPlan['columns'],
+  { columns, asides }: Pick<InvitationPlan, 'columns' | 'asides'>,
   invitesToProjects: boolean,
 ): string {
   const isUsed = (kind: (typeof columns)[number]['kind']) =>
@@ -60,5 +78,5 @@ export function columnWords(
   if (columns.length === 0) return '';
   const unused = labels(false);
   const rest = unused.length === 0 ? '' : ` Not used: ${listed(unused)}.`;
-  return `Read as a table: ${listed(labels(true))}.${rest}`;
+  return `Read as a table: ${listed(labels(true))}.${rest}${asideWords(asides)}`;
 }

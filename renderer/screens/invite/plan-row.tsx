@@ -1,11 +1,13 @@
 import { Pencil, Square, SquareCheck, X } from 'lucide-react';
 import { type ComponentProps, memo } from 'react';
 import type { ChosenRow, Origin } from '#domain/invitation-choice.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { statusIcons } from './address-list.tsx';
 import type { Status } from './address-rows.ts';
 import classes from './plan-table.module.css';
+import type { RowAction } from './row-action.ts';
 
 export interface PlanCell {
   readonly text: string;
@@ -17,6 +19,8 @@ export interface PlanCell {
 export interface PlanLine {
   readonly row: ChosenRow;
   readonly status: Status;
+  /** What can be decided about it; null: nothing. */
+  readonly action: RowAction | null;
   readonly role: PlanCell | null;
   readonly projects: PlanCell | null;
 }
@@ -24,7 +28,7 @@ export interface PlanLine {
 const origins: Readonly<Record<Origin, string>> = {
   all: '',
   paste: 'As pasted',
-  row: 'Chosen for this row',
+  row: 'Set for this row',
 };
 
 function Cell(props: ComponentProps<'div'>) {
@@ -57,7 +61,7 @@ interface Props {
 
 function PlainPlanRow(props: Props) {
   const { line, index, offset, height, tall, selected, focusable, holdsEscape } = props;
-  const { row, status } = line;
+  const { row, status, action } = line;
   const Icon = statusIcons[status.tone];
   const Box = selected ? SquareCheck : Square;
   const called = row.name === '' ? row.address : row.name;
@@ -92,6 +96,17 @@ function PlainPlanRow(props: Props) {
       <Cell className={classes.status} title={status.words}>
         <Icon size={14} className={classes.icon} aria-hidden />
         <bdi className={classes.words}>{status.words}</bdi>
+        {action ? (
+          <ActionButton
+            small
+            className={classes.act ?? ''}
+            aria-label={`${action.words} ${called}`}
+            tabIndex={-1}
+            data-act
+          >
+            {action.words}
+          </ActionButton>
+        ) : null}
       </Cell>
       <Cell className={classes.end}>
         {line.role ? (

@@ -11,12 +11,20 @@ import {
 } from '../../components/data-table/row-selection.ts';
 import type { Place } from '../../store/selection.ts';
 import { count, digits } from '../../words/counts.ts';
+import { ChooseAddress } from './choose-address.tsx';
 import { EditRows } from './edit-rows.tsx';
 import { PlanFilter } from './plan-filter.tsx';
 import { countKinds, kindOf, type PlanKind, planSummary, repeated } from './plan-kinds.ts';
 import type { PlanLine } from './plan-row.tsx';
 import classes from './plan-section.module.css';
 import { PlanTable } from './plan-table.tsx';
+import {
+  type ActionOnRows,
+  actionsOf,
+  addressAfter,
+  changesOf,
+  type PickChanges,
+} from './row-action.ts';
 
 interface Props {
   readonly place: Place;
@@ -27,6 +35,8 @@ interface Props {
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onEdit: (addresses: readonly string[], edit: RowEdit) => void;
+  /** Which addresses rows are invited by. */
+  readonly onPick: (changes: PickChanges) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
   readonly onPutBack: () => void;
   /** While a dialog of its own lies over the panel, Escape is the dialog's. */
@@ -38,6 +48,7 @@ export function PlanSection(props: Props) {
   const { place, lines, projects, selection, onSelect, onRemove, removed } = props;
   const [filter, setFilter] = useState<PlanKind | null>(null);
   const [editing, setEditing] = useState<readonly ChosenRow[] | null>(null);
+  const [choosing, setChoosing] = useState<ChosenRow | null>(null);
   const [focusWish, setFocusWish] = useState(0);
   const rows = useMemo(() => lines.map(({ row }) => row), [lines]);
   const counts = useMemo(() => countKinds(rows), [rows]);
@@ -48,18 +59,44 @@ export function PlanSection(props: Props) {
   );
   const order = useMemo(() => shown.map(({ row }) => row.address), [shown]);
   const current = useMemo(() => within(selection, new Set(order)), [selection, order]);
-  const openOf = (addresses: readonly string[]) => {
+  const rowsAt = (addresses: readonly string[]) => {
     const wanted = new Set(addresses);
-    return rows.filter((row) => wanted.has(row.address) && isOpen(row));
+    return rows.filter((row) => wanted.has(row.address));
+  };
+  /** A row may have another address afterwards, and its button is another one: it keeps the focus. */
+  const decide = (about: readonly ChosenRow[], changes: PickChanges) => {
+    const after = new Map(about.map((row) => [row.address, addressAfter(row, changes)]));
+    const renamed = (address: string) => after.get(address) ?? address;
+    const selected = new Set([...current.selected].map(renamed));
+    const focused = about.find((row) => row.address === current.active) ?? about[0];
+    const active = focused ? renamed(focused.address) : current.active;
+    onSelect({ selected, active, anchor: active });
+    setFocusWish(focusWish + 1);
+    props.onPick(changes);
+  };
+  const act = (on: ActionOnRows) => {
+    const [row] = on.rows;
+    if (on.action.kind !== 'choose') decide(on.rows, changesOf(on));
+    else if (row) {
+      setChoosing(row);
+      props.onOpenDialog(true);
+    }
   };
   const edit = (addresses: readonly string[]) => {
-    const open = openOf(addresses);
+    const concerned = rowsAt(addresses);
+    const open = concerned.filter(isOpen);
+    const [only, another] = actionsOf(concerned);
+    if (open.length === 0 && only && !another) return act(only);
     if (open.length === 0) return;
     setEditing(open);
     props.onOpenDialog(true);
   };
-  const closeEditing = () => {
+  const pick = (row: ChosenRow, email: string) => {
+    if (email !== row.address) decide([row], { [row.key]: email === row.key ? null : email });
+  };
+  const closeDialog = () => {
     setEditing(null);
+    setChoosing(null);
     setFocusWish(focusWish + 1);
     props.onOpenDialog(false);
   };
@@ -69,7 +106,8 @@ export function PlanSection(props: Props) {
     onRemove(addresses);
   };
   const chosen = [...current.selected];
-  const changeable = openOf(chosen).length;
+  const chosenRows = rowsAt(chosen);
+  const changeable = chosenRows.filter(isOpen).length;
   const twice = repeated(rows);
   return (
     <div className={classes.section}>
@@ -102,6 +140,7 @@ export function PlanSection(props: Props) {
             focusWish={focusWish}
             onSelect={onSelect}
             onChange={edit}
+            onAct={(address) => actionsOf(rowsAt([address])).forEach(act)}
             onRemove={remove}
           />
           <div className={classes.bar}>
@@ -119,6 +158,11 @@ export function PlanSection(props: Props) {
                 >
                   Change role and projects…
                 </ActionButton>
+                {actionsOf(chosenRows).map((on) => (
+                  <ActionButton key={on.action.words} small onClick={() => act(on)}>
+                    {on.action.words}
+                  </ActionButton>
+                ))}
                 <ActionButton small onClick={() => remove(chosen)}>
                   Remove {count(chosen.length, 'row')}
                 </ActionButton>
@@ -132,13 +176,23 @@ export function PlanSection(props: Props) {
           place={place}
           rows={editing}
           projects={projects}
-          onClose={closeEditing}
-          onApply={(change) => {
-            props.onEdit(
-              editing.map(({ address }) => address),
-              change,
-            );
-            closeEditing();
+          onClose={closeDialog}
+          onApply={(change, email) => {
+            const [row] = editing;
+            props.onEdit(email === null ? editing.map(({ address }) => address) : [email], change);
+            if (row && email !== null) pick(row, email);
+            closeDialog();
+          }}
+        />
+      ) : null}
+      {choosing ? (
+        <ChooseAddress
+          place={place}
+          row={choosing}
+          onClose={closeDialog}
+          onChoose={(email) => {
+            pick(choosing, email);
+            closeDialog();
           }}
         />
       ) : null}

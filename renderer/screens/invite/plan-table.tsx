@@ -16,12 +16,17 @@ import classes from './plan-table.module.css';
 /** Pixels. */
 const rowHeight = 44;
 const lineHeight = 16;
+const buttonHeight = 28;
 /** Characters of a status that fit beside a row, and in a line below it. */
-const beside = 62;
+const beside = 44;
 const inLine = 88;
 
-function linesBelow({ status }: PlanLine): number {
-  return status.words.length > beside ? Math.min(Math.ceil(status.words.length / inLine), 4) : 0;
+/** Pixels below the person that a row needs for what becomes of it; 0 where that fits beside. */
+function roomBelow({ status, action }: PlanLine): number {
+  const { length } = status.words;
+  if (action === null && length <= beside) return 0;
+  const lines = Math.min(Math.ceil(length / (action === null ? inLine : beside)), 4);
+  return 4 + Math.max(lines * lineHeight, action === null ? 0 : buttonHeight);
 }
 
 interface Props {
@@ -32,12 +37,14 @@ interface Props {
   readonly focusWish: number;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onChange: (addresses: readonly string[]) => void;
+  /** What the button of a row does. */
+  readonly onAct: (address: string) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
 }
 
 /** One row for each person; two thousand scroll as well as two. Arrows move, space selects. */
 export function PlanTable(props: Props) {
-  const { lines, showsProjects, selection, focusWish, onSelect, onChange, onRemove } = props;
+  const { lines, showsProjects, selection, focusWish, onSelect, onChange, onAct, onRemove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const lastWish = useRef(focusWish);
@@ -46,10 +53,7 @@ export function PlanTable(props: Props) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => {
-      const below = lines[index] ? linesBelow(lines[index]) : 0;
-      return below === 0 ? rowHeight : rowHeight + 4 + below * lineHeight;
-    },
+    estimateSize: (index) => rowHeight + (lines[index] ? roomBelow(lines[index]) : 0),
     getItemKey: (index) => lines[index]?.row.address ?? index,
     overscan: 4,
     scrollPaddingStart: 32,
@@ -86,6 +90,9 @@ export function PlanTable(props: Props) {
     if (event.target.closest('[data-remove]')) {
       wantsFocus.current = true;
       onRemove([address]);
+    } else if (event.target.closest('[data-act]')) {
+      onSelect({ ...selection, active: address });
+      onAct(address);
     } else if (event.target.closest('[data-change]')) {
       onSelect({ ...selection, active: address });
       onChange(about);
@@ -156,7 +163,7 @@ export function PlanTable(props: Props) {
               index={index}
               offset={start}
               height={size}
-              tall={linesBelow(line) > 0}
+              tall={roomBelow(line) > 0}
               selected={selection.selected.has(line.row.address)}
               focusable={index === active}
               holdsEscape={selection.selected.size > 0}

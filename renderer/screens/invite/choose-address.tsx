@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { ChosenRow } from '#domain/invitation-choice.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { Name } from '../../components/name.tsx';
+import type { Place } from '../../store/selection.ts';
+import { AddressChoice } from './address-choice.tsx';
+
+interface Props {
+  readonly place: Place;
+  readonly row: ChosenRow;
+  readonly onChoose: (email: string) => void;
+  readonly onClose: () => void;
+}
+
+/** Asks which address of a pasted row is the person's, where no column announces it. */
+export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
+  const [email, setEmail] = useState<string | null>(null);
+  return (
+    <Dialog title="Choose an address" organization={place.organization} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (email !== null) onChoose(email);
+        }}
+      >
+        <div className={dialogClasses.fields}>
+          <Name>{row.name === '' ? row.text : row.name}</Name>
+          <div className={dialogClasses.words}>
+            <p>
+              The row has no address in a column for the person’s own. The addresses below may
+              belong to other people, and each who receives an invitation can accept it.
+            </p>
+          </div>
+          <AddressChoice row={row} email={email} onChange={setEmail} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={onClose}>Cancel</ActionButton>
+          <ActionButton
+            tone="primary"
+            type="submit"
+            reason={email === null ? 'Choose an address.' : null}
+          >
+            Invite this address
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

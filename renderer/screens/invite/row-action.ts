@@ -1,0 +1,72 @@
+/** What somebody can decide about rows of the plan, besides their role and projects: pure. */
+import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
+import type { Picks } from '#domain/invitation-plan.ts';
+
+/**
+ * `pick`: invite the row by its address all the same; `unpick`: take an earlier decision back;
+ * `choose`: ask which of the addresses in the row is the person's.
+ */
+export interface RowAction {
+  readonly kind: 'pick' | 'unpick' | 'choose';
+  /** The verb on its button. */
+  readonly words: string;
+}
+
+const pick: RowAction = { kind: 'pick', words: 'Invite anyway' };
+const unpick: RowAction = { kind: 'unpick', words: 'Don’t invite' };
+const undo: RowAction = { kind: 'unpick', words: 'Undo the choice' };
+const choose: RowAction = { kind: 'choose', words: 'Choose an address…' };
+
+/** Whether the row is invited by another address than the paste has for the person. */
+export function hasOtherAddress({ picked, address }: ChosenRow): boolean {
+  return picked.some((key) => key !== address);
+}
+
+/** Null where there is nothing to decide. */
+export function actionOf(row: ChosenRow): RowAction | null {
+  const { fate, picked, left, alternate, offered } = row;
+  if (fate.kind === 'left' || fate.kind === 'alternate') return pick;
+  if (picked.length > 0) {
+    if (hasOtherAddress(row)) return undo;
+    return left !== '' || alternate ? unpick : null;
+  }
+  if (isOpen(row)) return null;
+  const without = fate.kind === 'no-address' || fate.kind === 'invalid';
+  return without && offered.length > 0 ? choose : null;
+}
+
+export interface ActionOnRows {
+  readonly action: RowAction;
+  readonly rows: readonly ChosenRow[];
+}
+
+/** What can be decided about several rows at once. An address is chosen one row at a time. */
+export function actionsOf(rows: readonly ChosenRow[]): readonly ActionOnRows[] {
+  return [pick, unpick, undo, choose].flatMap((action) => {
+    const concerned = rows.filter((row) => actionOf(row) === action);
+    const none = concerned.length === 0 || (action === choose && rows.length > 1);
+    return none ? [] : [{ action, rows: concerned }];
+  });
+}
+
+/** New decisions, by the keys of rows; null takes one back. */
+export type PickChanges = Readonly<Record<string, string | null>>;
+
+/** @param action but for `choose`, which asks first */
+export function changesOf({ action, rows }: ActionOnRows): PickChanges {
+  const changes = rows.flatMap(({ key, address, picked }): readonly [string, string | null][] =>
+    action.kind === 'pick' ? [[key, address]] : picked.map((each) => [each, null]),
+  );
+  return Object.fromEntries(changes);
+}
+
+/** The address that a row of a plan has after new decisions about it. */
+export function addressAfter({ key, address }: ChosenRow, changes: PickChanges): string {
+  return Object.hasOwn(changes, key) ? (changes[key] ?? key) : address;
+}
+
+/** Decisions of a draft after new ones. */
+export function withPicks(picks: Picks, changes: PickChanges): Picks {
+  const all = Object.entries({ ...picks, ...changes });
+  return Object.fromEntries(all.flatMap(([key, email]) => (email === null ? [] : [[key, email]])));
+}
