@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { AssignableRole } from '#domain/roles.ts';
 import { open, submit } from './browser.ts';
 import { type Json, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 
 let counter = 0;
@@ -14,7 +14,7 @@ const day = 24 * 60 * 60_000;
 const fresh = (name: string) => `${name}-${++counter}@several.example.org`;
 const projectSchema = z.object({ name: z.string() });
 
-onEachPlatform(
+onServerPlatform(
   'invitations to several projects',
   (platform) => {
     async function acme() {

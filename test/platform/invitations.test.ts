@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { client, read, send } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@example.org`;
 
-onEachPlatform('invitations', (platform) => {
+onServerPlatform('invitations', (platform) => {
   async function acme() {
     const owner = await platform().person('Ada Lovelace', fresh('ada'));
     const organization = await owner.organization('Acme');

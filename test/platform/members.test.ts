@@ -2,12 +2,12 @@ import { eq, inArray } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { emails, users } from '#platform/database/schema.ts';
 import { read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 
 const day = 24 * 60 * 60_000;
 
-onEachPlatform('the members of an organization', (platform) => {
+onServerPlatform('the members of an organization', (platform) => {
   let olga: TestPerson;
   let cleo: TestPerson;
   let bill: TestPerson;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { open, type Shown, submit } from './browser.ts';
 import { client, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import { startPlatform } from './harness.ts';
 
 let counter = 0;
@@ -10,7 +10,7 @@ const fresh = (name: string) => `${name}-${++counter}@pages.example.org`;
 let time = Date.now();
 const day = 24 * 60 * 60_000;
 
-onEachPlatform(
+onServerPlatform(
   'the pages behind the link',
   (platform) => {
     async function invited(body: object = {}) {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 
-onEachPlatform('projects and organizations', (platform) => {
+onServerPlatform('projects and organizations', (platform) => {
   it('puts a project without an organization where the person’s others are', async () => {
     const person = await platform().person('Ada Lovelace', 'root@projects.example.org');
     const made = await person.call('POST', '/projects?include=organization', { name: 'First' });

@@ -1,15 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { roleSchema } from '#domain/roles.ts';
-import type { Database } from '#platform/database/database.ts';
 import { members } from '#platform/database/schema.ts';
 import { read } from './client.ts';
-import { onEachDatabase, onEachPlatform } from './databases.ts';
-import { type Platform, startPlatform } from './harness.ts';
+import { onServerPlatform } from './databases.ts';
 import { createWorld } from './world.ts';
 
-onEachPlatform('the team', (platform) => {
+onServerPlatform('the team', (platform) => {
   it('changes roles and projects together', async () => {
     const { owner, organization, own, other, newMember } = await createWorld(platform());
     const { memberId } = await newMember('own');
@@ -108,18 +106,10 @@ onEachPlatform('the team', (platform) => {
   });
 });
 
-onEachDatabase('an organization', (open) => {
-  let database: Database;
-  let platform: Platform;
-  beforeAll(async () => {
-    database = await open();
-    platform = await startPlatform({ database });
-  });
-  afterAll(() => platform.stop());
-
+onServerPlatform('an organization', (platform) => {
   describe('keeps its one owner', () => {
     it('whatever members do at once', async () => {
-      const { organization, owner, people } = await createWorld(platform);
+      const { organization, owner, people } = await createWorld(platform());
       const list = await owner.call('GET', `/organizations/${organization.id}/members`);
       const ids = read.list(list, 'members').map(({ id }) => String(id));
       const actors = [owner, people.admin, people.billing, people.collaborator].flatMap(
@@ -150,8 +140,8 @@ onEachDatabase('an organization', (open) => {
               ),
             );
             for (const { status } of answers) expect(status).toBeLessThan(500);
-            const owners = await database.queries
-              .select({ userId: members.userId })
+            const owners = await platform()
+              .database.queries.select({ userId: members.userId })
               .from(members)
               .where(
                 and(
@@ -170,12 +160,12 @@ onEachDatabase('an organization', (open) => {
     });
 
     it('even against what writes past the rules', async () => {
-      const { organization, people } = await createWorld(platform);
+      const { organization, people } = await createWorld(platform());
       const admin = await people.admin?.call('GET', '/user');
       const userId = admin ? read.id(admin) : '';
       await expect(
-        database.queries
-          .update(members)
+        platform()
+          .database.queries.update(members)
           .set({ roles: ['owner'] })
           .where(and(eq(members.organizationId, organization.id), eq(members.userId, userId))),
       ).rejects.toThrow();
@@ -183,7 +173,7 @@ onEachDatabase('an organization', (open) => {
   });
 
   it('does not let a demoted admin finish what they began', async () => {
-    const { organization, owner, people, newMember } = await createWorld(platform);
+    const { organization, owner, people, newMember } = await createWorld(platform());
     const { memberId } = await newMember('own');
     const admin = people.admin;
     const list = await owner.call('GET', `/organizations/${organization.id}/members?include=user`);

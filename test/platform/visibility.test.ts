@@ -2,7 +2,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type Role, roleSchema } from '#domain/roles.ts';
 import { type Json, read } from './client.ts';
-import { onEachPlatform } from './databases.ts';
+import { onServerPlatform } from './databases.ts';
 import { createWorld, type World } from './world.ts';
 
 const everybody = ['Olive', 'Anna', 'Bill', 'Cleo', 'Liam'];
@@ -14,7 +14,7 @@ const seen: Readonly<Record<Role, { projects: readonly string[]; people: readonl
   billing: { projects: ['Own', 'Other'], people: ['Olive', 'Anna', 'Bill'] },
 };
 
-onEachPlatform('visibility', (platform) => {
+onServerPlatform('visibility', (platform) => {
   let world: World;
   beforeAll(async () => {
     world = await createWorld(platform());
