@@ -7,11 +7,11 @@ import { emails } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
 import { mailNotice, mailVerification } from '../mail/account-mail.ts';
 import { fullName } from '../text/words.ts';
-import type { ActorWork, MailingWork } from '../work.ts';
-import { proveAddress } from './claims.ts';
+import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
 import { mayMail } from './mail-bounds.ts';
 import { holdActor, holdAddress, loadPerson } from './people.ts';
+import { proveAddress } from './prove-address.ts';
 import { recordOwnEvent } from './record-event.ts';
 
 /** Mails a link that proves the address. */
@@ -29,11 +29,11 @@ export async function askToVerify(
 }
 
 async function noteEmail(
-  work: ActorWork,
+  work: Work,
+  user: UserRow,
   { id, address }: EmailRow,
   what: 'added' | 'removed' | 'made_default',
 ): Promise<void> {
-  const { user } = work.actor;
   await recordOwnEvent(work, user.id, {
     type: `email.${what}`,
     body: {
@@ -58,15 +58,14 @@ async function tellOwner(work: MailingWork, owner: UserRow, address: string): Pr
 }
 
 /**
- * Adds an address, which counts once its mail was answered. Whether it is somebody's already is told
- * to that mailbox alone.
+ * Writes down an address that somebody says is theirs, which counts once its mail was answered.
+ * Whether it is somebody's already is told to that mailbox alone.
  */
-export async function addEmail(work: ActorWork, address: string): Promise<EmailRow> {
-  const person = await holdActor(work);
-  const own = await findEmails(work.queries, [person.id]);
-  if (own.some((one) => one.address === address))
-    throw invalid(`You have added ${address} already`);
-  if (own.length >= limits.emails) throw invalid(`You can have ${limits.emails} addresses at most`);
+export async function claimAddress(
+  work: MailingWork,
+  person: UserRow,
+  address: string,
+): Promise<EmailRow> {
   await holdAddress(work, address);
   const owner = await findProvenOwner(work.queries, address);
   const [email] = await work.queries
@@ -84,8 +83,18 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
     if (owner) await tellOwner(work, owner, address);
     else await askToVerify(work, person, email);
   }
-  await noteEmail(work, email, 'added');
+  await noteEmail(work, person, email, 'added');
   return email;
+}
+
+/** Adds an address to the actor's account. */
+export async function addEmail(work: ActorWork, address: string): Promise<EmailRow> {
+  const person = await holdActor(work);
+  const own = await findEmails(work.queries, [person.id]);
+  if (own.some((one) => one.address === address))
+    throw invalid(`You have added ${address} already`);
+  if (own.length >= limits.emails) throw invalid(`You can have ${limits.emails} addresses at most`);
+  return claimAddress(work, person, address);
 }
 
 /** Each proven address can reset the password, so nobody's account gets another one behind their back. */
@@ -133,7 +142,7 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
     .set({ isDefault: false })
     .where(and(eq(emails.userId, actor.user.id), eq(emails.isDefault, true)));
   await queries.update(emails).set({ isDefault: true }).where(eq(emails.id, id));
-  await noteEmail(work, email, 'made_default');
+  await noteEmail(work, actor.user, email, 'made_default');
   return { ...email, isDefault: true };
 }
 
@@ -143,7 +152,7 @@ export async function removeEmail(work: ActorWork, id: string): Promise<void> {
     throw invalid('The default address cannot be removed: make another one the default first');
   }
   await work.queries.delete(emails).where(eq(emails.id, id));
-  await noteEmail(work, email, 'removed');
+  await noteEmail(work, work.actor.user, email, 'removed');
 }
 
 /** Accounts that may wait for the same address to be confirmed and still get a mail. */

@@ -4,7 +4,8 @@ import { emailAddress, line } from '../http/fields.ts';
 import { validate } from '../http/validate.ts';
 import type { Work } from '../work.ts';
 import { createApiKey } from './api-keys.ts';
-import { confirmAddress, findOrCreatePerson, splitName } from './people.ts';
+import { findOrCreatePerson, splitName } from './people.ts';
+import { confirmAddress } from './prove-address.ts';
 
 const inputSchema = z.object({ name: line(limits.personName), email: emailAddress });
 

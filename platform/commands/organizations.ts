@@ -4,7 +4,7 @@ import type { Permission } from '#domain/roles.ts';
 import { findOrganization } from '../authorization/subject.ts';
 import { newIdentifier } from '../database/identifier.ts';
 import { isOwner } from '../database/members.ts';
-import type { OrganizationRow } from '../database/rows.ts';
+import type { OrganizationRow, UserRow } from '../database/rows.ts';
 import {
   members,
   type OrganizationDetails,
@@ -103,17 +103,32 @@ async function load({ queries }: Work, id: string): Promise<OrganizationRow> {
   return organization;
 }
 
+type NewOrganization = OrganizationChange & {
+  readonly name: string;
+  readonly personal: boolean;
+};
+
 /** Makes an organization whose owner is the actor, whose address is confirmed: an owner's must be. */
 export async function createOrganization(
   work: ActorWork,
-  input: OrganizationChange & { readonly name: string; readonly personal: boolean },
+  input: NewOrganization,
 ): Promise<OrganizationRow> {
-  const { queries, now, actor } = work;
-  if (actor.user.emailVerifiedAt === null) {
+  const { user } = work.actor;
+  if (user.emailVerifiedAt === null) {
     throw forbidden('Verify your e-mail address before you create an organization.');
   }
   refuseLockingOut(work, input);
   await requireRoom(work);
+  return foundOrganization(work, user, input);
+}
+
+/** Makes an organization with its owner. The caller has checked that they may own it. */
+export async function foundOrganization(
+  work: Work,
+  owner: UserRow,
+  input: NewOrganization,
+): Promise<OrganizationRow> {
+  const { queries, now } = work;
   const id = newIdentifier();
   await queries.insert(organizations).values({
     ...columns(input),
@@ -127,25 +142,22 @@ export async function createOrganization(
   await queries.insert(members).values({
     id: newIdentifier(),
     organizationId: id,
-    userId: actor.user.id,
+    userId: owner.id,
     roles: ['owner'],
     createdAt: now,
     updatedAt: now,
   });
-  if (actor.user.defaultOrganizationId === null) {
-    await queries
-      .update(users)
-      .set({ defaultOrganizationId: id })
-      .where(eq(users.id, actor.user.id));
+  if (owner.defaultOrganizationId === null) {
+    await queries.update(users).set({ defaultOrganizationId: id }).where(eq(users.id, owner.id));
   }
   await recordEvent(work, {
     type: 'organization.created',
-    body: `${fullName(actor.user)} created the organization ${input.name}`,
+    body: `${fullName(owner)} created the organization ${input.name}`,
     organizationId: id,
-    userId: actor.user.id,
+    userId: owner.id,
     aboutBilling: true,
     relationships: [id],
-    modifiedBy: actor.user.id,
+    modifiedBy: owner.id,
   });
   return load(work, id);
 }

@@ -7,10 +7,10 @@ import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
 import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
-import { proveAddress } from './claims.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
 import { mayMail } from './mail-bounds.ts';
 import { holdAddress, holdPerson } from './people.ts';
+import { proveAsOwn } from './prove-address.ts';
 import { recordOwnEvent } from './record-event.ts';
 
 /** Who a password is for, as far as it must not be made of that. */
@@ -119,7 +119,7 @@ export async function resetPassword(
   const { address } = found.email;
   const person = await holdPerson(work, found.person.id);
   // The link came by mail to this address, so it is proven too.
-  await proveAddress(work, person, address);
+  await proveAsOwn(work, person, address);
   await setPassword(work, person, passwordHash);
   if (revokesKeys) await revokeKeys(work, person);
   return true;

@@ -6,7 +6,7 @@ import { apiKeys, emails, type SocialAccounts, users } from '../database/schema.
 import { unauthorized } from '../http/problem.ts';
 import { fullName } from '../text/words.ts';
 import type { ActorWork, Work } from '../work.ts';
-import { dropClaims, proveAddress } from './claims.ts';
+import { dropClaims } from './claims.ts';
 import { recordOwnEvent } from './record-event.ts';
 
 /** What people say about themselves, in the published API's names; what is left out stays. */
@@ -126,20 +126,6 @@ export async function createPerson(work: Work, person: NewPerson): Promise<UserR
   const made = await loadPerson(work, id);
   await noteNewPerson(work, made);
   return made;
-}
-
-/**
- * The address was proven to be theirs by other means than a link that says whose account it is for:
- * an invitation's link, or the word of whoever runs the platform. Whoever made the account may be
- * somebody else then, so a password that was set before anything was proven no longer works.
- */
-export async function confirmAddress(work: Work, address: string): Promise<void> {
-  await holdAddress(work, address);
-  const person = await findPersonByEmail(work.queries, address);
-  if (!person) return;
-  const { first } = await proveAddress(work, person, address);
-  if (!first) return;
-  await work.queries.update(users).set({ passwordHash: null }).where(eq(users.id, person.id));
 }
 
 /** The person with this address, made where there is none. */

@@ -1,12 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { limits } from '#domain/limits.ts';
 import { findOrganization } from '../authorization/subject.ts';
 import { isOwner } from '../database/members.ts';
 import { findPerson } from '../database/people.ts';
 import { members, organizations } from '../database/schema.ts';
-import { fullName } from '../text/words.ts';
 import type { ActorWork } from '../work.ts';
 import { createOrganization, holdFounder } from './organizations.ts';
+import { personalOrganization } from './personal-organization.ts';
 
 async function firstPersonalOrganization({
   queries,
@@ -38,17 +37,11 @@ export async function organizationForProject(
   work: ActorWork,
   named: string | undefined,
 ): Promise<string> {
-  const { user } = work.actor;
   const id = named ?? (await usualOrganization(work));
   if (id !== undefined) {
     await findOrganization(work.queries, work.viewer, id, 'projects.manage');
     return id;
   }
-  const name = `${fullName(user)} Projects`;
-  const made = await createOrganization(work, {
-    name: [...name].slice(0, limits.organizationName.max).join(''),
-    personal: true,
-    details: {},
-  });
+  const made = await createOrganization(work, personalOrganization(work.actor.user));
   return made.id;
 }

@@ -1,43 +1,42 @@
-import { and, eq } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
-import type { UserRow } from '../database/rows.ts';
-import { invitations } from '../database/schema.ts';
+import type { InvitationRow, UserRow } from '../database/rows.ts';
 import { invalid } from '../http/problem.ts';
 import { mailNotice } from '../mail/account-mail.ts';
-import { hashSecret } from '../secrets/secret.ts';
 import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
-import { askToVerify } from './emails.ts';
-import { hasExpired } from './invitations.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { holdLink } from './answer-link.ts';
+import { askToVerify, claimAddress } from './emails.ts';
 import { mayMail } from './mail-bounds.ts';
 import { createPerson, holdAddress, type NewPerson } from './people.ts';
 
-interface SignUp extends Omit<NewPerson, 'verified'> {
+interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
+  /** Normalised, each once; the first is to be the default one. */
+  readonly addresses: readonly string[];
   readonly invitationId?: string | undefined;
   readonly nonce?: string | undefined;
 }
 
 /**
- * Whether the sign-up comes from the mail of an open invitation to the same address. What proves it
- * is the secret in the mailed link; the `nonce` in answers of the API does not, because the inviter
- * sees it and could sign up in the invited person's name.
+ * The open invitation that the sign-up answers, held. What proves it is the secret in the mailed
+ * link; the `nonce` in answers of the API does not, because the inviter sees it and could sign up in
+ * the invited person's name.
  */
-async function provesAddress(
-  { queries, now }: Work,
-  { email, invitationId, nonce }: SignUp,
-): Promise<boolean> {
-  if (invitationId === undefined && nonce === undefined) return false;
-  const [invitation] = await queries
-    .select()
-    .from(invitations)
-    .where(and(eq(invitations.secretHash, hashSecret(nonce ?? '')), eq(invitations.state, 'open')));
-  const fits =
-    invitation?.id === invitationId &&
-    invitation?.invitee === email &&
-    !hasExpired(invitation, now);
-  if (!fits) throw invalid('invitation_id and nonce do not belong to an open invitation');
-  return true;
+async function holdAnswered(
+  work: Work,
+  { addresses, invitationId, nonce }: SignUp,
+): Promise<InvitationRow | undefined> {
+  if (invitationId === undefined && nonce === undefined) return undefined;
+  const link = await holdLink(work, nonce ?? '');
+  if (
+    link.kind !== 'open' ||
+    link.invitation.id !== invitationId ||
+    !addresses.includes(link.invitation.invitee)
+  ) {
+    throw invalid('invitation_id and nonce do not belong to an open invitation');
+  }
+  return link.invitation;
 }
 
 async function tellTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
@@ -56,18 +55,29 @@ async function tellTaken(work: MailingWork, person: UserRow, address: string): P
 /**
  * Makes a person. Where the address is taken, its owner is told by mail and nobody else: an answer
  * would reveal who is here. An account that never proved the address gives way to somebody who does.
+ * Whoever answers an invitation joins its organization at once.
+ * @returns the address that the person is known by: the invited one, else the first
  */
-export async function signUp(work: MailingWork, input: SignUp): Promise<void> {
-  const { email: address } = input;
-  const verified = await provesAddress(work, input);
-  await holdAddress(work, address);
-  const existing = await findPersonByEmail(work.queries, address);
-  if (existing && !(verified && existing.emailVerifiedAt === null)) {
-    await tellTaken(work, existing, address);
-    return;
+export async function signUp(work: MailingWork, input: SignUp): Promise<string> {
+  // Held before the addresses, as by whoever answers it on its page.
+  const invitation = await holdAnswered(work, input);
+  const [first = ''] = input.addresses;
+  const email = invitation?.invitee ?? first;
+  // In one order for all, so that no two wait for each other.
+  for (const address of [...input.addresses].sort()) await holdAddress(work, address);
+  const existing = await findPersonByEmail(work.queries, email);
+  if (existing && !(invitation && existing.emailVerifiedAt === null)) {
+    await tellTaken(work, existing, email);
+    return email;
   }
-  const person = await createPerson(work, { ...input, verified });
-  if (verified || !(await mayMail(work, 'verification', address))) return;
-  const [email] = await findEmails(work.queries, [person.id]);
-  if (email) await askToVerify(work, person, email);
+  const person = await createPerson(work, { ...input, email, verified: invitation !== undefined });
+  if (invitation) await acceptInvitation(work, invitation, person);
+  else if (await mayMail(work, 'verification', email)) {
+    const [own] = await findEmails(work.queries, [person.id]);
+    if (own) await askToVerify(work, person, own);
+  }
+  for (const address of input.addresses) {
+    if (address !== email) await claimAddress(work, person, address);
+  }
+  return email;
 }

@@ -1,4 +1,5 @@
 import { and, asc, inArray } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
 import { projectVisible } from '../authorization/visibility.ts';
 import { findEmails } from '../database/emails.ts';
 import { groupBy } from '../database/group-by.ts';
@@ -75,6 +76,10 @@ export const userResource: Resource<UserRow> = {
       verified_at: timeOrNull(user.emailVerifiedAt),
       default_organization_id: defaultOrganization(user, organizations.get(user.id) ?? []),
       default_project_id: chosen.has(user.defaultProjectId ?? '') ? user.defaultProjectId : null,
+      max_organizations: limits.ownedOrganizations,
+      max_projects: limits.projectsPerOrganization,
+      // The service judges nobody.
+      fraud_score: '0',
       customdata: user.customdata,
     });
   },

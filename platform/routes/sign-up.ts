@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
 import { preparePassword } from '../commands/passwords.ts';
 import { signUp } from '../commands/sign-up.ts';
 import { plain } from '../http/answer.ts';
@@ -14,6 +15,20 @@ const addressSchema = z.object(
   'must be an object with an address',
 );
 
+/** The addresses, each once, the one that is to be the default first. */
+const addresses = z
+  .array(addressSchema, 'must be a list')
+  .min(1, 'must name an address')
+  .max(limits.emails, `must name at most ${limits.emails} addresses`)
+  .refine(
+    (given) => given.filter((one) => one.default).length <= 1,
+    'must have one default address at most',
+  )
+  .transform((given) => {
+    const chosen = given.filter((one) => one.default);
+    return [...new Set([...chosen, ...given].map(({ address }) => address))];
+  });
+
 /**
  * `two_factor_auth` and `verified_at`, which the published API has here too, are read over: nobody
  * turns on codes without an app, or confirms an address by saying so.
@@ -22,10 +37,7 @@ const signUpSchema = z.object({
   ...profileFields,
   first_name: firstName,
   last_name: lastName,
-  emails: z
-    .array(addressSchema, 'must be a list')
-    .min(1, 'must name an address')
-    .max(1, 'must name one address'),
+  emails: addresses,
   password: password.nullish(),
   invitation_id: z.guid('must be a UUID').toLowerCase().nullish(),
   nonce: text().nullish(),
@@ -46,23 +58,22 @@ export const signUpRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],
     path: '/users',
-    summary: 'Sign up; a mail to the address says how it goes on',
+    summary: 'Sign up; a mail to each address says how it goes on',
     answers: { status: 202, object: answerSchema },
     body: signUpSchema,
     settles: settling,
     ahead: async ({ body, caller }) => {
       if (typeof body.password !== 'string') return undefined;
       const owner = { firstName: body.first_name, lastName: body.last_name };
-      const email = body.emails[0]?.address ?? '';
-      return preparePassword(body.password, { ...owner, email }, caller);
+      // As words, of which none is to be the password.
+      return preparePassword(body.password, { ...owner, email: body.emails.join(' ') }, caller);
     },
     run: async ({ body, ahead, ...work }) => {
       const { first_name, last_name, emails, invitation_id, nonce, ...profile } = body;
-      const email = emails[0]?.address ?? '';
-      await signUp(work, {
+      const email = await signUp(work, {
         firstName: first_name,
         lastName: last_name,
-        email,
+        addresses: emails,
         passwordHash: ahead,
         profile,
         invitationId: invitation_id ?? undefined,

@@ -45,6 +45,9 @@ export const userSchema = publicPersonSchema.extend({
   verified_at: momentOrNull,
   default_organization_id: id.nullable(),
   default_project_id: id.nullable(),
+  max_organizations: z.int(),
+  max_projects: z.int(),
+  fraud_score: z.string(),
   customdata: freeData,
   emails: toMany('email'),
 });

@@ -1,7 +1,7 @@
 /** What the whole suite saw of the published description, and what of that is missing or stale. */
 import { type Description, readOperations } from './description.ts';
 import { bodyDeviations, schemaDeviations, statusDeviations } from './deviations.ts';
-import { hardware, unanswered, unreachable } from './exceptions.ts';
+import { hardware, unreachable } from './exceptions.ts';
 import { reachableProperties } from './reachable.ts';
 
 interface Coverage {
@@ -16,7 +16,6 @@ interface Coverage {
 }
 
 const excused = new Set(unreachable.flatMap(({ answers }) => answers));
-const unansweredProperties = new Set(unanswered.flatMap(({ properties }) => properties));
 
 function sortKey(operation: string): string {
   const [method = '', path = ''] = operation.split(' ');
@@ -26,14 +25,12 @@ function sortKey(operation: string): string {
 function missingOrStale(
   wanted: readonly string[],
   seen: (what: string) => boolean,
-  exceptions: ReadonlySet<string>,
-  what: string,
-): string[] {
+): readonly string[] {
   return [
     ...wanted
-      .filter((one) => !seen(one) && !exceptions.has(one))
-      .map((one) => `${what} was never seen: ${one}`),
-    ...[...exceptions]
+      .filter((one) => !seen(one) && !excused.has(one))
+      .map((one) => `an answer was never seen: ${one}`),
+    ...[...excused]
       .filter((one) => seen(one) || !wanted.includes(one))
       .map((one) => `the exception for ${one} is stale`),
   ];
@@ -81,13 +78,10 @@ export function measureCoverage(description: Description, noted: ReadonlySet<str
     count: `${checked} of ${pairs.length} published answers (operation and status) seen and checked (✓), ${excused.size} cannot be (–)`,
     checked,
     problems: [
-      ...missingOrStale(pairs, answered, excused, 'an answer'),
-      ...missingOrStale(
-        properties,
-        (property) => noted.has(`property ${property}`),
-        unansweredProperties,
-        'a property',
-      ),
+      ...missingOrStale(pairs, answered),
+      ...properties
+        .filter((property) => !noted.has(`property ${property}`))
+        .map((property) => `a property was never seen: ${property}`),
       ...[...noted].flatMap((line) => {
         const [, schema = ''] = /^property (\w+)\./.exec(line) ?? [];
         return hardware.has(schema) ? [`the exception for ${schema} is stale`] : [];

@@ -31,23 +31,6 @@ export const unreachable: readonly Unreachable[] = [
   },
 ];
 
-interface Unanswered {
-  /** `Schema.property`. */
-  readonly properties: readonly string[];
-  readonly reason: string;
-}
-
-export const unanswered: readonly Unanswered[] = [
-  {
-    properties: ['User.fraud_score'],
-    reason: 'The platform judges nobody.',
-  },
-  {
-    properties: ['User.max_organizations', 'User.max_projects'],
-    reason: 'There is no bound for a person; projects are bounded by organization.',
-  },
-];
-
 /** Schemas of hardware. The service has none, so its lists of them are empty. */
 export const hardware: ReadonlySet<string> = new Set([
   'CapacityLevelPerBaremetal',
