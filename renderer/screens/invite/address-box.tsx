@@ -4,7 +4,9 @@ import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
 import classes from './address-box.module.css';
-import { readFileText, withFile } from './file-text.ts';
+import { CodePageNote } from './code-page-note.tsx';
+import { type CodePage, decode } from './code-pages.ts';
+import { asAdded, readFileText, withFile } from './file-text.ts';
 import { useFileDrop } from './use-file-drop.ts';
 
 interface Props {
@@ -12,18 +14,46 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
+/** A file whose letters were guessed, as its text stands in the box. */
+interface Guessed {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly codePage: CodePage;
+  readonly added: string;
+}
+
 /** Where addresses are typed, pasted, or put from a file. */
 export function AddressBox({ text, onChange }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const chooser = useRef<HTMLInputElement>(null);
   const [reasons, setReasons] = useState<readonly string[]>([]);
+  const [guessed, setGuessed] = useState<readonly Guessed[]>([]);
   const latest = useRef(text);
   latest.current = text;
   const add = async (files: readonly File[]) => {
-    const read = await Promise.all(files.map(readFileText));
+    const read = await Promise.all(
+      files.map(async (file) => ({
+        name: file.name,
+        ...(await readFileText(file, navigator.language)),
+      })),
+    );
     const texts = read.flatMap((each) => (each.ok ? [each.text] : []));
     setReasons(read.flatMap((each) => (each.ok ? [] : [each.reason])));
+    const more = read.flatMap((each) => {
+      if (!each.ok || each.codePage === null) return [];
+      const { name, bytes, codePage } = each;
+      return [{ name, bytes, codePage, added: asAdded(each.text) }];
+    });
+    setGuessed((before) => [
+      ...before.filter(({ added }) => latest.current.includes(added)),
+      ...more,
+    ]);
     if (texts.length > 0) onChange(texts.reduce(withFile, latest.current));
+  };
+  const readAgain = (file: Guessed, codePage: CodePage) => {
+    const added = asAdded(decode(file.bytes, codePage));
+    setGuessed(guessed.map((each) => (each === file ? { ...file, codePage, added } : each)));
+    onChange(text.replace(file.added, () => added));
   };
   const over = useFileDrop(box, (files) => void add(files));
   return (
@@ -65,6 +95,17 @@ export function AddressBox({ text, onChange }: Props) {
           }}
         />
       </div>
+      {guessed
+        .filter(({ added }) => text.includes(added))
+        .map((file, index) => (
+          <CodePageNote
+            // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name.
+            key={index}
+            name={file.name}
+            codePage={file.codePage}
+            onChange={(codePage) => readAgain(file, codePage)}
+          />
+        ))}
       {reasons.map((reason) => (
         <Note key={reason} tone="bad">
           {reason}

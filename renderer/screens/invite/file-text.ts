@@ -1,8 +1,15 @@
 /** The text of a file with addresses, whatever program saved it. */
 import { limits } from '#domain/limits.ts';
+import { type CodePage, decode, guessCodePage, isJapaneseMail } from './code-pages.ts';
+
+/** A text with the code page in which its letters were read; null: its bytes leave no doubt. */
+export interface Decoded {
+  readonly text: string;
+  readonly codePage: CodePage | null;
+}
 
 export type FileText =
-  | { readonly ok: true; readonly text: string }
+  | ({ readonly ok: true; readonly bytes: Uint8Array } & Decoded)
   | { readonly ok: false; readonly reason: string };
 
 function begins(bytes: Uint8Array, signature: readonly number[]): boolean {
@@ -32,25 +39,41 @@ function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined 
   return even > sample.length / 4 && odd === 0 ? 'utf-16be' : undefined;
 }
 
-/** By the mark at its beginning, else by what it can be: UTF-8, or what Excel saves on Windows. */
-export function decodeText(bytes: Uint8Array): string {
-  if (begins(bytes, [0xff, 0xfe])) return new TextDecoder('utf-16le').decode(bytes);
-  if (begins(bytes, [0xfe, 0xff])) return new TextDecoder('utf-16be').decode(bytes);
+/**
+ * By the mark at its beginning, else by what it can be: UTF-8, or what programs save that are older.
+ * @param language of the computer, as `navigator.language` has it
+ */
+export async function decodeText(bytes: Uint8Array, language: string): Promise<Decoded> {
+  const certain = (encoding: string) => ({
+    text: new TextDecoder(encoding).decode(bytes),
+    codePage: null,
+  });
+  if (begins(bytes, [0xff, 0xfe])) return certain('utf-16le');
+  if (begins(bytes, [0xfe, 0xff])) return certain('utf-16be');
   const wide = looksLikeUtf16(bytes);
-  if (wide) return new TextDecoder(wide).decode(bytes);
+  if (wide) return certain(wide);
+  const inCodePage = (codePage: CodePage) => ({ text: decode(bytes, codePage), codePage });
+  let text: string;
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return inCodePage(await guessCodePage(bytes, language));
   }
+  return isJapaneseMail(text) ? inCodePage('iso-2022-jp') : { text, codePage: null };
 }
 
 function no(reason: string): FileText {
   return { ok: false, reason };
 }
 
-/** Reads a file that was chosen or dropped; the reason is a sentence to show. */
-export async function readFileText(file: Blob & { readonly name: string }): Promise<FileText> {
+/**
+ * Reads a file that was chosen or dropped; the reason is a sentence to show.
+ * @param language of the computer, as `navigator.language` has it
+ */
+export async function readFileText(
+  file: Blob & { readonly name: string },
+  language: string,
+): Promise<FileText> {
   const { name } = file;
   if (file.size > limits.invitationFile) {
     const most = limits.invitationFile / 1024 / 1024;
@@ -65,15 +88,20 @@ export async function readFileText(file: Blob & { readonly name: string }): Prom
   if (workbooks.some((signature) => begins(bytes, signature))) {
     return no(`“${name}” is a workbook. Save it as CSV, or copy its cells and paste them here.`);
   }
-  const text = decodeText(bytes);
+  const { text, codePage } = await decodeText(bytes, language);
   if (begins(bytes, pdf) || text.includes('\0')) {
     return no(`“${name}” is not a text file. Choose a list or a CSV file.`);
   }
-  return text.trim() === '' ? no(`“${name}” is empty.`) : { ok: true, text };
+  return text.trim() === '' ? no(`“${name}” is empty.`) : { ok: true, text, codePage, bytes };
+}
+
+/** A file's text as it stands in the box. */
+export function asAdded(text: string): string {
+  return text.replace(/^\ufeff/, '').trimEnd();
 }
 
 /** What the box holds after a file was added to it: what stood there stays. */
 export function withFile(box: string, text: string): string {
-  const added = text.replace(/^\ufeff/, '').trimEnd();
+  const added = asAdded(text);
   return box.trim() === '' ? added : `${box.trimEnd()}\n${added}`;
 }

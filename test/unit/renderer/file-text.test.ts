@@ -26,12 +26,12 @@ describe('a file’s text', () => {
     ['UTF-16, big end first, without a mark', utf16(true)],
     ['Windows’ own', latin1],
   ])('is read from %s', (_encoding, bytes) => {
-    expect(decodeText(bytes)).toBe(text);
+    return expect(decodeText(bytes, 'de-DE')).resolves.toMatchObject({ text });
   });
 
   it('is not read from what is none, and says what to do', async () => {
     const reason = async (each: File) => {
-      const read = await readFileText(each);
+      const read = await readFileText(each, 'de-DE');
       return read.ok ? 'It was read.' : read.reason;
     };
     expect(await reason(file('PK\u0003\u0004…', 'a.xlsx'))).toMatch(/“a.xlsx” is a workbook. Save/);
@@ -39,7 +39,12 @@ describe('a file’s text', () => {
     expect(await reason(file('a\0b'))).toMatch(/not a text file/);
     expect(await reason(file(' \n'))).toMatch(/is empty/);
     expect(await reason(file('a'.repeat(limits.invitationFile + 1)))).toMatch(/larger than 4 MB/);
-    expect(await readFileText(file(text))).toEqual({ ok: true, text });
+    expect(await readFileText(file(text), 'de-DE')).toEqual({
+      ok: true,
+      text,
+      codePage: null,
+      bytes: utf8,
+    });
   });
 
   it('is added to what stands in the box', () => {
