@@ -13,6 +13,7 @@ export const extensionOperations: ReadonlySet<string> = new Set([
   'PUT /organizations/:id/ownership-transfer',
   'DELETE /organizations/:id/ownership-transfer',
   'POST /invitations/:id',
+  'GET /notifications',
   'GET /stream',
   'POST /sign-in',
   'POST /user/otp/app/receive',

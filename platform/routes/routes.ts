@@ -2,6 +2,7 @@ import type { Route } from '../http/route.ts';
 import { apiKeyRoutes } from './api-keys.ts';
 import { emailRoutes } from './emails.ts';
 import { eventRoutes } from './events.ts';
+import { inventoryRoutes } from './inventory.ts';
 import { invitationRoutes } from './invitations.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { memberRoutes } from './members.ts';
@@ -38,6 +39,7 @@ export const routes: readonly Route[] = [
   ...paymentMethodRoutes,
   ...invoiceRoutes,
   ...invitationRoutes,
+  ...inventoryRoutes,
   ...eventRoutes,
   ...streamRoutes,
 ];

@@ -144,6 +144,23 @@ export const cases: Readonly<Record<string, Case>> = {
   // It has projects: whoever may delete it is refused for that, and everybody else before.
   'DELETE /organizations/:id': { path: organization(), success: 422 },
   'GET /organizations/:id/customdata': { path: organization('/customdata'), success: 200 },
+  'GET /organizations/:id/plans': { path: organization('/plans'), success: 200 },
+  'GET /organizations/:id/operating-systems': {
+    path: organization('/operating-systems'),
+    success: 200,
+  },
+  'GET /organizations/:id/facilities': { path: organization('/facilities'), success: 200 },
+  'GET /organizations/:id/capacity': { path: organization('/capacity'), success: 200 },
+  'GET /organizations/:id/capacity/metros': {
+    path: organization('/capacity/metros'),
+    success: 200,
+  },
+  'GET /organizations/:id/devices': { path: organization('/devices'), success: 200 },
+  'GET /organizations/:id/connections': { path: organization('/connections'), success: 200 },
+  'GET /organizations/:id/firmware-sets': { path: organization('/firmware-sets'), success: 200 },
+  // There is nothing to connect: whoever may is refused for that, and everybody else before.
+  'POST /organizations/:id/connections': { path: organization('/connections'), success: 422 },
+  'GET /notifications': { path: () => '/notifications', success: 200 },
   'GET /organizations/:id/transfers': { path: organization('/transfers'), success: 200 },
   'POST /projects/:id/transfers': {
     path: unoffered,

@@ -39,15 +39,10 @@ export function operationName(method: string, path: string): string {
 /** What an operation may answer: each status with the schema of its body, or undefined for none. */
 export type Answers = ReadonlyMap<number, object | undefined>;
 
-/** Inventory, which the platform has none of. */
-const leftOut =
-  /\/(capacity|facilities|metros|devices|firmware-sets|operating-systems|plans|connections)(\/|$)/;
-
-/** Every operation that the platform is to speak, by its name. */
+/** Every published operation, by its name. */
 export function readOperations({ paths }: Description): ReadonlyMap<string, Answers> {
   const operations = new Map<string, Answers>();
   for (const [path, methods] of Object.entries(paths)) {
-    if (leftOut.test(path)) continue;
     for (const [method, operation] of Object.entries(methods)) {
       if (Array.isArray(operation)) continue;
       const answers = Object.entries(operation.responses).map(

@@ -8,6 +8,14 @@ interface Unreachable {
 
 export const unreachable: readonly Unreachable[] = [
   {
+    answers: ['POST /organizations/{}/connections 201'],
+    reason: 'The service has no hardware to connect.',
+  },
+  {
+    answers: ['GET /organizations/{}/firmware-sets 500'],
+    reason: 'The service has no firmware that could fail to be read.',
+  },
+  {
     answers: ['GET /invitations 404', 'GET /user/api-keys 404', 'POST /user/api-keys 404'],
     reason: 'It is about the caller’s own; the request names nothing that could be missing.',
   },
