@@ -5,10 +5,12 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { GivenLinks } from './links/given-links.ts';
+import { chromiumLockHolder, lockTrouble } from './start/chromium-lock.ts';
 import { standingOf } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
-import { chromiumLockLives, folderTrouble } from './start/user-folder.ts';
+import { temporaryTrouble } from './start/temporary-folder.ts';
+import { folderTrouble } from './start/user-folder.ts';
 import { declareScheme } from './window/scheme.ts';
 
 /** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
@@ -43,15 +45,16 @@ declareScheme();
 stopOwnRequests();
 const folder = userFolder();
 const request = () => app.requestSingleInstanceLock();
-const trouble = folderTrouble(folder);
+const trouble = folderTrouble(folder) ?? temporaryTrouble();
 if (trouble !== null) {
   // The one that runs was started before the trouble began.
-  if (chromiumLockLives(folder) && !request()) app.quit();
+  if (chromiumLockHolder(folder)?.lives && !request()) app.quit();
   else refuseToStart(trouble);
 } else {
   // A second start hands over to the first and ends before it touches any file.
   const standing = standingOf({ folder, request });
   if (standing === 'first') start();
   else if (standing === 'second') app.quit();
+  else if (standing === 'blocked') refuseToStart(lockTrouble(folder));
   else refuseToStart('It is running already, but cannot be reached. End it, and start it again.');
 }

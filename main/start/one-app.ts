@@ -1,33 +1,40 @@
 /** One Orgdesk for a folder of user data, also where two are started at the same moment after a crash. */
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { chromiumLockHolder, removeLeftOver } from './chromium-lock.ts';
 import { type Lock, takeLock } from './lock.ts';
-import { chromiumLock, chromiumLockLives } from './user-folder.ts';
 
-/** Milliseconds that a start waits for others, which take some milliseconds each. */
+/** Milliseconds that a start waits for others, which take some milliseconds each, and for one that is ending. */
 const startPatience = 10_000;
 
 export interface OneAppOptions {
   readonly folder: string;
   /** Electron's own lock: true where this is the first; otherwise the first one is given this start's arguments. */
   readonly request: () => boolean;
+  /** Milliseconds; for tests. */
+  readonly patience?: number;
 }
 
-/** `second`: the first one was told. `unreachable`: there is another one, which cannot be told. */
-export type Standing = 'first' | 'second' | 'unreachable';
+/**
+ * `second`: the first one was told. `unreachable`: there is another one, which cannot be told. `blocked`: there is
+ * none, and still Electron's lock cannot be taken.
+ */
+export type Standing = 'first' | 'second' | 'unreachable' | 'blocked';
 
 /** Held until the process ends. */
 let running: Lock | undefined;
 
-function requestAgain({ folder, request }: OneAppOptions): boolean {
-  if (request()) return true;
-  // Of a crash under another name of this computer: Chromium takes it for another computer's, and refuses for ever.
-  if (chromiumLockLives(folder) !== false) return false;
+/** Without its lock Electron says only that: another one was told, or it is another computer's, or it cannot be made. */
+function standWithout({ folder, request }: OneAppOptions): Standing {
+  // Windows' lock is in memory, and only another one that lives can have it.
+  if (process.platform === 'win32') return 'second';
+  const holder = chromiumLockHolder(folder);
+  if (holder?.lives && holder.here) return 'second';
   const lock = takeLock(join(folder, 'running.lock'), 0);
   lock.release();
-  if (!lock.held) return false;
-  rmSync(chromiumLock(folder), { force: true });
-  return request();
+  // This computer's name may have changed while the other one runs.
+  if (!lock.held) return holder?.lives ? 'second' : 'unreachable';
+  removeLeftOver(folder);
+  return request() ? 'first' : 'blocked';
 }
 
 /**
@@ -35,10 +42,13 @@ function requestAgain({ folder, request }: OneAppOptions): boolean {
  * one after the other, and the first holds a lock of its own.
  */
 export function standingOf(options: OneAppOptions): Standing {
-  const starting = takeLock(join(options.folder, 'starting.lock'), startPatience);
+  const { folder, request, patience = startPatience } = options;
+  const starting = takeLock(join(folder, 'starting.lock'), patience);
   try {
-    if (!requestAgain(options)) return 'second';
-    running = takeLock(join(options.folder, 'running.lock'), 0);
+    const standing = request() ? 'first' : standWithout(options);
+    if (standing !== 'first') return standing;
+    // One that is ending has left Electron's lock already.
+    running = takeLock(join(folder, 'running.lock'), patience);
     return running.held ? 'first' : 'unreachable';
   } finally {
     starting.release();

@@ -1,16 +1,28 @@
 /** Starts that meet trouble: a folder that cannot be written, a crash before, another start at the same moment. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { documentStands, launch, rootSwitches } from '../../scripts/setup/launch.mjs';
 import { run } from '../../scripts/setup/run.mjs';
-import { executableOf, startApp } from './support/app.ts';
+import { type Build, executableOf, startApp } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';
+
+/** Starts it where it is to end by itself. */
+async function startAlone(
+  build: Build,
+  switches: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<{ readonly code: number; readonly output: string }> {
+  const { executablePath, args } = await executableOf(build);
+  return run(executablePath, [...rootSwitches, ...args, ...switches], {
+    env: { ...process.env, ...environment },
+    timeout: 60_000,
+  });
+}
 
 test('a folder for user data that cannot be written is said, with an exit code', async ({
   build,
 }) => {
-  const { executablePath, args } = await executableOf(build);
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-start-'));
   const file = join(folder, 'file');
   await writeFile(file, 'mine');
@@ -21,16 +33,54 @@ test('a folder for user data that cannot be written is said, with an exit code',
     { switches: [], environment: { XDG_CONFIG_HOME: '/dev/null/config' } },
   ];
   for (const { switches, environment } of starts) {
-    const { code, output } = await run(executablePath, [...rootSwitches, ...args, ...switches], {
-      env: { ...process.env, ...environment },
-      timeout: 60_000,
-    });
-    expect(code).toBe(1);
+    const { code, output } = await startAlone(build, switches, environment);
     expect(output).toMatch(
       /Orgdesk could not start\. The folder for your data, .* cannot be written\./,
     );
+    expect(code).toBe(1);
   }
   await rm(folder, { recursive: true });
+});
+
+test('a start that Chromium’s own lock stops is said, with an exit code', async ({ build }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'orgdesk-start-'));
+  const temporary = join(folder, 't'.repeat(100));
+  for (const name of ['SingletonLock', 'SingletonCookie']) {
+    await mkdir(join(folder, name, name), { recursive: true });
+  }
+  await mkdir(temporary);
+  const starts: readonly (readonly [
+    data: string,
+    environment: NodeJS.ProcessEnv,
+    words: RegExp,
+  ])[] = [
+    ['SingletonLock', {}, /SingletonLock is in the way/],
+    ['SingletonCookie', {}, /SingletonCookie is in the way/],
+    ['data', { TMPDIR: join(folder, 'missing') }, /temporary files, .* There is no such folder/],
+    ['data', { TMPDIR: temporary }, /temporary files, .* Its path is too long/],
+  ];
+  for (const [data, environment, words] of starts) {
+    const switches = [`--user-data-dir=${join(folder, data)}`];
+    const { code, output } = await startAlone(build, switches, environment);
+    expect(output).toMatch(words);
+    expect(code).toBe(1);
+  }
+  await rm(folder, { recursive: true });
+});
+
+test('data that a backup brought back, with files for Chromium’s links, are opened', async ({
+  build,
+}) => {
+  const app = await startApp({
+    build,
+    prepare: async (profile) => {
+      for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
+        await writeFile(join(profile, name), '');
+      }
+    },
+  });
+  expect(await app.startAgain()).toBe(0);
+  await app.remove();
 });
 
 test('of two starts at once after a crash one runs, and a third reaches it', async ({ build }) => {

@@ -1,10 +1,12 @@
 /** Starts of Orgdesk go one after the other, and one of them runs: tried with real processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
+import { lockTrouble } from '#main/start/chromium-lock.ts';
 import { takeLock } from '#main/start/lock.ts';
 import { standingOf } from '#main/start/one-app.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -67,14 +69,20 @@ function asked(...answers: readonly boolean[]) {
   return { request: () => left.shift() ?? false, left };
 }
 
-test('the first start is told so, a second hands over', async () => {
+/** Chromium's lock, as an Orgdesk has it that runs on this computer. */
+const holdChromiumLock = (folder: string, holder = `${hostname()}-${process.pid}`) =>
+  symlinkSync(holder, join(folder, 'SingletonLock'));
+
+test('the first start runs, a second hands over', async () => {
   const folder = await emptyFolder();
-  expect(standingOf({ folder, request: asked(false).request })).toBe('second');
   expect(standingOf({ folder, request: asked(true).request })).toBe('first');
+  holdChromiumLock(folder);
+  expect(standingOf({ folder, request: asked(false).request })).toBe('second');
 });
 
 test('a start waits until another one has asked', async () => {
   const folder = await emptyFolder();
+  holdChromiumLock(folder);
   const asking = join(folder, 'asked');
   // The wait holds this thread up, so the other one ends by itself, and leaves a mark right before.
   await otherProcess(
@@ -93,18 +101,52 @@ test('a start waits until another one has asked', async () => {
 test('another Orgdesk that Electron does not find is not joined by a second one', async () => {
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'));
-  expect(standingOf({ folder, request: asked(true).request })).toBe('unreachable');
+  expect(standingOf({ folder, request: asked(true).request, patience: 50 })).toBe('unreachable');
+});
+
+test('a start waits for one that is ending, which has left Electron’s lock', async () => {
+  const folder = await emptyFolder();
+  await otherProcess(join(folder, 'running.lock'), 'setTimeout(() => process.exit(), 200);');
+  expect(standingOf({ folder, request: asked(true).request })).toBe('first');
 });
 
 test.each([
   ['of a crash under another name of this computer', 'former-name-4194399', false, 'first'],
-  ['of a process that lives', `former-name-${process.pid}`, false, 'second'],
-  ['of another computer that runs it', 'other-4194399', true, 'second'],
+  ['of a crash there, whose number another program has', `former-${process.pid}`, false, 'first'],
+  [
+    'of one that runs since this computer had another name',
+    `former-${process.pid}`,
+    true,
+    'second',
+  ],
+  ['of another computer that runs it', 'other-4194399', true, 'unreachable'],
 ] as const)('a lock of Chromium %s', async (_whose, lock, isRunning, standing) => {
   const folder = await emptyFolder();
-  symlinkSync(lock, join(folder, 'SingletonLock'));
+  holdChromiumLock(folder, lock);
   if (isRunning) await otherProcess(join(folder, 'running.lock'));
   const { request } = asked(false, true);
   expect(standingOf({ folder, request })).toBe(standing);
-  expect(readdirSync(folder).includes('SingletonLock')).toBe(standing === 'second');
+  expect(readdirSync(folder).includes('SingletonLock')).toBe(standing !== 'first');
+});
+
+test.each(['SingletonLock', 'SingletonCookie', 'SingletonSocket'])(
+  'a file named %s, which a backup made of the link, is removed',
+  async (name) => {
+    const folder = await emptyFolder();
+    writeFileSync(join(folder, name), '');
+    const request = () => !existsSync(join(folder, name));
+    expect(standingOf({ folder, request })).toBe('first');
+  },
+);
+
+test('a start that can neither run nor hand over is told so, and why', async () => {
+  const folder = await emptyFolder();
+  const { request, left } = asked(false, false);
+  expect(standingOf({ folder, request })).toBe('blocked');
+  expect(left).toEqual([]);
+  mkdirSync(join(folder, 'SingletonCookie'));
+  expect(lockTrouble(folder)).toMatch(
+    `${folder}, cannot be locked. SingletonCookie is in the way.`,
+  );
+  expect(readdirSync(folder)).toContain('SingletonCookie');
 });

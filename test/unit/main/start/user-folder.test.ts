@@ -1,8 +1,11 @@
 /** A folder for user data that cannot be written ends the start with a sentence, and one that can is left as it was. */
 import { chmodSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { chromiumLockLives, folderTrouble } from '#main/start/user-folder.ts';
+import { chromiumLockHolder } from '#main/start/chromium-lock.ts';
+import { temporaryTrouble } from '#main/start/temporary-folder.ts';
+import { folderTrouble } from '#main/start/user-folder.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 test('a folder is made where there is none, and nothing stays in it', async () => {
@@ -36,6 +39,14 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
     'a link that leads to itself',
     (folder) => {
       symlinkSync('circle', join(folder, 'circle'));
+      return join(folder, 'circle');
+    },
+    /what it leads to cannot be reached/,
+  ],
+  [
+    'below a link that leads to itself',
+    (folder) => {
+      symlinkSync('circle', join(folder, 'circle'));
       return join(folder, 'circle', 'Orgdesk');
     },
     /circle of links/,
@@ -46,7 +57,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       symlinkSync(join(folder, 'nothing', 'there'), join(folder, 'link'));
       return join(folder, 'link');
     },
-    /cannot be written/,
+    /what it leads to cannot be reached/,
   ],
 ])('%s is said not to be of use', async (_what, make, words) => {
   const folder = make(await emptyFolder());
@@ -67,14 +78,34 @@ test('a folder without the right to write, where that counts, is said not to be 
   else expect(trouble).toBeNull();
 });
 
-test.each<readonly [lock: string | undefined, lives: boolean | null]>([
+test.each<readonly [lock: string | undefined, holder: ReturnType<typeof chromiumLockHolder>]>([
   [undefined, null],
   ['computer', null],
-  ['computer-4194399', false],
-  [`other-computer-${process.pid}`, true],
-  ['computer-1', true],
-])('a lock of Chromium that says %s', async (lock, lives) => {
+  ['computer-4194399', { lives: false, here: false }],
+  [`other-computer-${process.pid}`, { lives: true, here: false }],
+  [`${hostname()}-${process.pid}`, { lives: true, here: true }],
+  [`${hostname()}-4194399`, { lives: false, here: true }],
+  ['computer-1', { lives: true, here: false }],
+])('a lock of Chromium that says %s', async (lock, holder) => {
   const folder = await emptyFolder();
   if (lock !== undefined) symlinkSync(lock, join(folder, 'SingletonLock'));
-  expect(chromiumLockLives(folder)).toBe(lives);
+  expect(chromiumLockHolder(folder)).toEqual(holder);
+});
+
+test('a folder for temporary files that can be used stays as it was', async () => {
+  const folder = await emptyFolder();
+  expect(temporaryTrouble(folder)).toBeNull();
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test.each<readonly [what: string, name: string, words: RegExp]>([
+  ['that is missing', 'missing', /There is no such folder\. Make it/],
+  ['that is a file', 'file', /Part of its path is a file/],
+  ['whose path leaves no room for a socket', 'x'.repeat(100), /Set TMPDIR to a shorter one/],
+])('a folder for temporary files %s is said not to be of use', async (_what, name, words) => {
+  const folder = await emptyFolder();
+  writeFileSync(join(folder, 'file'), 'mine');
+  const trouble = temporaryTrouble(join(folder, name));
+  expect(trouble).toContain(join(folder, name));
+  expect(trouble).toMatch(words);
 });

@@ -1,0 +1,69 @@
+/**
+ * Chromium's own lock, on Linux and macOS: three links in the folder for user data, of which one names the
+ * computer and the process. Electron does not tell why it could not be taken.
+ */
+import { randomUUID } from 'node:crypto';
+import { lstatSync, readlinkSync, rmSync, symlinkSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { adviceFor, codeOf } from './advice.ts';
+
+const links = ['SingletonLock', 'SingletonCookie', 'SingletonSocket'] as const;
+
+export interface LockHolder {
+  /** Whether a process with its number lives on this computer. After a crash that can be another program. */
+  readonly lives: boolean;
+  /** Whether the lock names this computer, as it is called now. */
+  readonly here: boolean;
+}
+
+/** Whom the lock names; null where there is no lock to read. */
+export function chromiumLockHolder(folder: string): LockHolder | null {
+  try {
+    const [, host, id] = /^(.*)-(\d+)$/.exec(readlinkSync(join(folder, links[0]))) ?? [];
+    return id === undefined ? null : { lives: isAlive(Number(id)), here: host === hostname() };
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(id: number): boolean {
+  try {
+    process.kill(id, 0);
+    return true;
+  } catch (error) {
+    // It lives, and belongs to somebody else.
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+/** Removes what a crash or a backup left: links, and files that a copy made of them. Folders stay. */
+export function removeLeftOver(folder: string): void {
+  for (const name of links) {
+    try {
+      rmSync(join(folder, name), { force: true });
+    } catch {
+      // What is in the way is named to the person.
+    }
+  }
+}
+
+/** Sentences for the person that say why the lock cannot be made, and what to do. */
+export function lockTrouble(folder: string): string {
+  const which = `The folder for your data, ${folder}, cannot be locked.`;
+  const inTheWay = links.find((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
+  if (inTheWay) return `${which} ${inTheWay} is in the way. Move it away, and start Orgdesk again.`;
+  const probe = join(folder, `.${randomUUID()}.tmp`);
+  try {
+    symlinkSync('nowhere', probe);
+    return `${which} Start Orgdesk in a terminal to see what Chromium says.`;
+  } catch (error) {
+    // The folder itself was written before.
+    const linkless = ['EPERM', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error));
+    const why =
+      'Its file system has no links. Choose a folder on another one with --user-data-dir.';
+    return `${which} ${linkless ? why : adviceFor(error)}`;
+  } finally {
+    rmSync(probe, { force: true });
+  }
+}
