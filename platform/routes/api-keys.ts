@@ -4,7 +4,7 @@ import { caller, project } from '../authorization/access.ts';
 import { createOwnApiKey, createProjectApiKey, deleteApiKey } from '../commands/api-keys.ts';
 import { findApiKeys } from '../database/api-keys.ts';
 import { all, nothing, one } from '../http/answer.ts';
-import { flag, prose } from '../http/fields.ts';
+import { filterText, flag, prose } from '../http/fields.ts';
 import { type Route, route } from '../http/route.ts';
 
 const keySchema = z
@@ -13,7 +13,7 @@ const keySchema = z
     read_only: flag.nullable().default(false),
   })
   .transform(({ description, read_only }) => ({ description, readOnly: read_only ?? false }));
-const searchSchema = z.object({ search: z.string().optional() });
+const searchSchema = z.object({ search: filterText.optional() });
 
 /**
  * A whole list: a published client's test wants ten keys in one answer
