@@ -81,6 +81,8 @@ function inAscii(address: string): string | undefined {
   return host === undefined ? undefined : normalizeEmail(`${address.slice(0, at)}@${host}`);
 }
 
+/** What encloses an address. */
+const enclosing = /^[\s<([{"'`“‘«„]+|[\s>)\]}"'`”’»“]+$/g;
 /** What sentences, lists and quotations put around an address. */
 const around = /^[\s<([{"'`“‘«„*•·–—-]+|[\s>)\]}"'`”’»“.,;:!?*]+$/g;
 
@@ -91,9 +93,15 @@ const around = /^[\s<([{"'`“‘«„*•·–—-]+|[\s>)\]}"'`”’»“.,;:
  */
 export function readAddress(text: string): string | undefined {
   const plain = unwrapped(plainSigns(text).trim());
+  // A dash at its beginning can belong to it, as in `"-jane@example.org"`.
+  const inside = unwrapped(plain.replace(enclosing, ''));
   const bare = unwrapped(plain.replace(around, ''));
   const straight = withKeyboardSigns(bare);
   return (
-    normalizeEmail(plain) ?? normalizeEmail(bare) ?? normalizeEmail(straight) ?? inAscii(straight)
+    normalizeEmail(plain) ??
+    normalizeEmail(inside) ??
+    normalizeEmail(bare) ??
+    normalizeEmail(straight) ??
+    inAscii(straight)
   );
 }

@@ -75,6 +75,16 @@ describe('what wraps an address comes off', () => {
   });
 
   it.each([
+    ['alone', '-jane@example.org'],
+    ['in quotes', '"-jane@example.org"'],
+    ['in brackets', '<-jane@example.org>'],
+    ['behind a quote that is not closed', '"-jane@example.org'],
+    ['in a cell', '"-jane@example.org"\t'],
+  ])('but no dash that it begins with: %s', (_kind, text) => {
+    expect(emailsIn(text)).toEqual(['-jane@example.org']);
+  });
+
+  it.each([
     ['brackets', 'Jane Doe <jane@example.org>'],
     ['quotes', '"Jane Doe" <jane@example.org>'],
     ['single quotes', "'Jane Doe' <jane@example.org>"],
