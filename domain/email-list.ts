@@ -150,9 +150,17 @@ function withAlternates(entries: readonly EmailEntry[]): readonly EmailEntry[] {
   });
 }
 
+/** An X.400 address, or a number within Exchange, is one entry, although semicolons part it. */
+const ofExchange =
+  /\b(?:x400:(?:\s?[a-z.]{1,6}=[^;,|\t\n]*;?)+|eum:[^;,\s]*;phone-context=[^;,\s]*)/gi;
+
 /** The entries of a pasted text, in its order, duplicates kept. */
 export function parseEmailList(pasted: string): readonly EmailEntry[] {
-  const apart = anyProxy.test(pasted) ? pasted.replace(nextProxy, '\n') : pasted;
+  const apart = anyProxy.test(pasted)
+    ? pasted
+        .replace(ofExchange, (address) => address.replace(/[;\s]+/g, ' '))
+        .replace(nextProxy, '\n')
+    : pasted;
   const pieces = Array.from(apart.matchAll(piece), ({ groups }) => ({
     text: (groups?.text ?? '').trim(),
     comma: (groups?.end ?? '') !== '',

@@ -4,8 +4,9 @@
  */
 import { type Announced, announcedAddress } from './invite/address-words.ts';
 import { type LabelKind, labelKind } from './invite/column-labels.ts';
-import { fold, labelWords } from './invite/label-words.ts';
+import { fold, labelWords, withoutRemarks } from './invite/label-words.ts';
 import { isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
+import { withoutDelivery } from './invite/unwrap-links.ts';
 import { holdsAt, looksLikeAddress, plainSigns } from './pasted-address.ts';
 import { allRoles } from './roles-table.ts';
 
@@ -22,14 +23,22 @@ type Rows = readonly (readonly string[])[];
 
 const allEmails = /^(?:proxy|all)addresses$|^allemails?(?:addresses)?$/;
 
+/** Names of messages and entries, which are written as addresses are. */
+const identifiers =
+  /^(?:(?:internet|network|original)?messageid|messagetraceid|inreplyto|references|threadid|eventid|icaluid|uid)$/;
+
 /** What a label alone says. `other`: another's address, wherever it holds one. */
 export function kindByLabel(label: string): ColumnKind | Exclude<Announced, 'own'> | undefined {
-  if (allEmails.test(labelWords(label).join(''))) return 'all-emails';
+  const whole = labelWords(label).join('');
+  if (allEmails.test(whole)) return 'all-emails';
+  if (identifiers.test(whole)) return 'other';
   const kind = labelKind(label);
   if (kind !== undefined) return kind;
   if (labelAsks(label) !== undefined || isAccountControl(label)) return 'status';
   const announced = announcedAddress(label);
-  return announced === 'own' ? 'email' : announced;
+  if (announced !== undefined) return announced === 'own' ? 'email' : announced;
+  const plain = withoutRemarks(label);
+  return plain === '' || plain === label ? undefined : kindByLabel(plain);
 }
 
 /** The directory's flags of an account, as one number. */
@@ -46,7 +55,7 @@ const several = new RegExp(`^\\s*${one}(?:(?:\\s*[;,|+/]\\s*|\\s+:::\\s+|\\s+)${
 
 /** Whether a cell holds addresses, with their names or without, and nothing else. */
 function isAddresses(value: string): boolean {
-  return looksLikeAddress(value) && several.test(plainSigns(value));
+  return looksLikeAddress(value) && several.test(plainSigns(withoutDelivery(value)));
 }
 
 /** Whether a column is one of addresses: most of what stands in it are, and nothing else holds an @. */

@@ -3,6 +3,7 @@
  * a spreadsheet, CSV with or without a header, JSON, contact cards, one after the other. A pure
  * function of the text.
  */
+import { findCalendars } from './invite/calendars.ts';
 import { linesOf } from './invite/cells.ts';
 import { findJson, type Placed } from './invite/pasted-json.ts';
 import { cardKinds, findCards, tableOf } from './invite/pasted-records.ts';
@@ -40,6 +41,14 @@ function cardsIn(text: string): readonly Piece[] {
   });
 }
 
+function calendarsIn(text: string): readonly Piece[] {
+  return findCalendars(text).map(({ start, end, part }) => {
+    const { labels, rows } = tableOf(part);
+    const kinds = labels.map((label) => cardKinds[label] ?? 'unused');
+    return { start, end, part: () => readTable({ labels, kinds, rows }) };
+  });
+}
+
 /** Where the lines of a text begin; those within a quoted cell are none. */
 function lineStarts(text: string): ReadonlySet<number> {
   const starts = new Set<number>();
@@ -51,9 +60,9 @@ function lineStarts(text: string): ReadonlySet<number> {
   return starts;
 }
 
-/** What is no text of lines: JSON and contact cards. */
+/** What is no text of lines: JSON, contact cards and calendars. */
 function piecesIn(text: string): readonly Piece[] {
-  const pieces = [...jsonIn(text), ...cardsIn(text)];
+  const pieces = [...jsonIn(text), ...cardsIn(text), ...calendarsIn(text)];
   if (pieces.length === 0) return pieces;
   const starts = lineStarts(text);
   return pieces

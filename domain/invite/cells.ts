@@ -1,6 +1,6 @@
 /** The cells of a pasted text, cut at one delimiter. */
 import Papa from 'papaparse';
-import { withoutGuard } from './formula-guard.ts';
+import { withoutFormula, withoutGuard } from './formula-guard.ts';
 
 /** Two spaces and more: how terminals line columns up. */
 const aligned = '  ';
@@ -42,8 +42,19 @@ function withoutFrame(line: string): string {
   return isFramed(plain) ? plain.trim().slice(1, -1) : plain;
 }
 
+/** Stands for a bar that belongs to a cell, which Markdown writes as `\|`, while its row is cut. */
+const bar = '\ue000';
+const emphasis = /^(\*\*\*|\*\*|__|\*|_|~~|`)(?=\S)(.*\S)\1$/;
+
+function withoutMarkdown(cell: string): string {
+  return cell.replaceAll(bar, '|').replace(emphasis, '$2');
+}
+
 function preparing(first: string, delimiter: Delimiter): (line: string) => string {
-  if (delimiter === '|' && isFramed(first)) return withoutFrame;
+  if (delimiter === '|') {
+    const frame = isFramed(first) ? withoutFrame : (line: string) => line;
+    return (line) => frame(line.replaceAll('\\|', bar));
+  }
   return delimiter === aligned ? (line) => line.trim().replace(/ {2,}/g, aligned) : (line) => line;
 }
 
@@ -73,5 +84,10 @@ export function cellsOf(
             : (data[0] ?? []);
         })
       : whole.data;
-  return cut.map((row) => row.map((cell) => withoutGuard(cell).trim()));
+  const shown = (cell: string) => {
+    const plain = withoutGuard(cell);
+    return plain === cell ? withoutFormula(cell.trim()) : plain;
+  };
+  const drawn = delimiter === '|' ? (cell: string) => withoutMarkdown(cell.trim()) : shown;
+  return cut.map((row) => row.map((cell) => drawn(cell).trim()));
 }

@@ -17,3 +17,14 @@ export function withGuard(cell: string): string {
 export function withoutGuard(cell: string): string {
   return cell.startsWith("'") && guarded.test(cell) ? cell.slice(1) : cell;
 }
+
+/** How programs keep a spreadsheet from changing a text: `="jane@example.org"`. */
+const asText = /^=\s*"((?:[^"]|"")*)"$/;
+const link = /^=HYPERLINK\(\s*"((?:[^"]|"")*)"\s*(?:[,;]\s*"((?:[^"]|"")*)"\s*)?\)$/i;
+
+/** What a spreadsheet shows for a cell that holds nothing but a text or a link; else the cell itself. */
+export function withoutFormula(cell: string): string {
+  const [, text] = asText.exec(cell) ?? [];
+  const [, target, label = target] = link.exec(cell) ?? [];
+  return (text ?? label)?.replaceAll('""', '"') ?? cell;
+}

@@ -44,6 +44,14 @@ export function labelWords(label: string): readonly string[] {
   return words;
 }
 
+/** What templates put behind a label: a property's name as programs write it, and how to answer. */
+const remark = /\s*(?:\[[a-z]+(?:[A-Z][a-z]*)*\]|\([^()]{1,8}\/[^()]{1,8}\))/g;
+
+/** `Block sign in (Yes/No) [accountEnabled]` without what programs put behind it. */
+export function withoutRemarks(label: string): string {
+  return label.replace(remark, '').trim();
+}
+
 /** The phrases of a table of words, separated by "|", in the folded form. */
 export function phrases(list: string): readonly string[] {
   return list.split('|').map((phrase) => labelWords(phrase).join(' '));

@@ -1,5 +1,6 @@
 /** Whether a row of a table says that the person has left. */
 import { isAccountControl } from '../invite-columns.ts';
+import { withoutRemarks } from './label-words.ts';
 import { answersLeft, isLeftWord, labelAsks } from './left-words.ts';
 
 /** The flag of a directory's account that is switched off (userAccountControl, ACCOUNTDISABLE). */
@@ -8,7 +9,7 @@ const disabled = 0x2;
 function says(label: string, value: string): boolean {
   if (value === '') return false;
   if (isAccountControl(label)) return /^\d+$/.test(value) && (Number(value) & disabled) !== 0;
-  const asks = labelAsks(label);
+  const asks = labelAsks(label) ?? labelAsks(withoutRemarks(label));
   return asks ? answersLeft(asks, value) : isLeftWord(value);
 }
 

@@ -1,4 +1,5 @@
 /** People in JSON: what Orgdesk exports, what directories answer, lists of addresses. */
+import { looksLikeAddress } from '../pasted-address.ts';
 import { announcedAddress } from './address-words.ts';
 import { labelKind } from './column-labels.ts';
 import { writeNames } from './name-list.ts';
@@ -83,7 +84,8 @@ function collect(value: Json, found: Found, depth: number): void {
     }
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      if (!key.includes('@')) {
+      // "@odata.context" is no address.
+      if (!looksLikeAddress(key)) {
         // A list of somebody's addresses is no list of people.
         const own = announcedAddress(key);
         if (own !== 'own' && own !== 'unclear') collect(inner, found, depth + 1);

@@ -4,6 +4,7 @@
  */
 import type { ColumnKind } from '../invite-columns.ts';
 import { kindByLabel } from '../invite-columns.ts';
+import { decodeBase64, decodeQuotedPrintable } from './encoded-text.ts';
 import type { Placed } from './pasted-json.ts';
 import type { Table } from './table-row.ts';
 
@@ -17,29 +18,6 @@ export function tableOf(records: readonly LabelledRecord[]): Pick<Table, 'labels
     labels,
     rows: records.map((record) => labels.map((label) => record.get(label)?.trim() ?? '')),
   };
-}
-
-function latin(text: string, charset: string): string {
-  const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff);
-  return new TextDecoder(charset).decode(bytes);
-}
-
-function decodeBase64(text: string): string {
-  try {
-    return latin(atob(text.replace(/\s/g, '')), 'utf-8');
-  } catch {
-    return text;
-  }
-}
-
-/** RFC 2045 section 6.7, in UTF-8, as all phones write it. */
-function decodeQuotedPrintable(text: string): string {
-  return text.replace(/(?:=[0-9a-f]{2})+/gi, (bytes) =>
-    latin(
-      bytes.replace(/=(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
-      'utf-8',
-    ),
-  );
 }
 
 const border = /^[ \t]*(?<side>BEGIN|END):VCARD[ \t]*$/gim;
@@ -59,6 +37,8 @@ export const cardKinds: Readonly<Record<string, ColumnKind>> = {
 };
 
 const printable = /quoted-printable/i;
+/** Of old phones; those of today write UTF-8. */
+const charset = /;CHARSET="?([\w-]+)/i;
 
 /** Lines that go on in the next one, made whole: behind a space, or in quoted-printable after "=". */
 function unfolded(lines: string): readonly string[] {
@@ -80,7 +60,8 @@ function readCard(lines: string): LabelledRecord {
   };
   for (const line of unfolded(lines)) {
     const { name = '', parameters = '', value = '' } = property.exec(line)?.groups ?? {};
-    const text = printable.test(parameters) ? decodeQuotedPrintable(value) : value;
+    const letters = charset.exec(parameters)?.[1];
+    const text = printable.test(parameters) ? decodeQuotedPrintable(value, letters) : value;
     switch (name.toUpperCase()) {
       case 'FN':
         add('full name', unescaped(text).trim());

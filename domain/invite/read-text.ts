@@ -3,9 +3,12 @@ import { parseEmailList } from '../email-list.ts';
 import { type ColumnKind, guessColumns, readColumns } from '../invite-columns.ts';
 import { holdsAt } from '../pasted-address.ts';
 import { cellsOf, delimiters, linesOf } from './cells.ts';
+import { decodeWords } from './encoded-text.ts';
+import { withoutMailHeaders } from './mail-headers.ts';
 import { readLabelled, tableOf } from './pasted-records.ts';
+import { withRuledColumns } from './ruled-columns.ts';
 import { type Part, partsOf, sampleLines, tableLength } from './table-headers.ts';
-import { type PastedRow, plainRow, readRow, type Table } from './table-row.ts';
+import { type PastedRow, plainRow, readRows, type Table } from './table-row.ts';
 import { unwrapLinks } from './unwrap-links.ts';
 
 export interface Reading {
@@ -27,7 +30,7 @@ export function together(readings: readonly Reading[]): Reading {
 }
 
 export function readList(text: string): Reading {
-  return { ...nothing, rows: parseEmailList(unwrapLinks(text)).map(plainRow) };
+  return { ...nothing, rows: parseEmailList(decodeWords(unwrapLinks(text))).map(plainRow) };
 }
 
 export function readTable(table: Table): Reading {
@@ -38,11 +41,11 @@ export function readTable(table: Table): Reading {
   // One cell in a table of several columns is none of its rows.
   const isRow = (cells: readonly string[]) => labels.length < 2 || cells.length > 1;
   const rows = table.rows.flatMap((cells, index): readonly PastedRow[] => {
-    if (isRow(cells)) return [readRow(table, cells, index + 1)];
+    if (isRow(cells)) return readRows(table, cells, index + 1);
     const [alone = ''] = cells;
     if (!holdsAt(alone)) return [];
     // Typed below a table, unless it stands where the table has somebody else's.
-    if (kinds[0] === 'offered') return [readRow(table, cells, index + 1)];
+    if (kinds[0] === 'offered') return readRows(table, cells, index + 1);
     return readList(alone).rows;
   });
   const asides = table.rows.flatMap((cells) => {
@@ -103,7 +106,13 @@ function linesIn(text: string): readonly string[] {
 /** @param text with "\n" alone between its lines */
 export function readText(text: string): Reading {
   if (text.trim() === '') return nothing;
-  const plain = text.replace(/[\u2028\u2029\u0085]/g, '\n');
+  const mail = withoutMailHeaders(linesIn(text.replace(/[\u2028\u2029\u0085]/g, '\n')));
+  const plain = withRuledColumns(mail.lines).join('\n');
+  const read = readPlainText(plain);
+  return { ...read, asides: [...read.asides, ...mail.asides] };
+}
+
+function readPlainText(plain: string): Reading {
   const whole = partsOf(linesIn(plain));
   const isTable = whole.some(({ delimiter }) => delimiter !== undefined);
   // The cells of a table are what they are; its addresses lose what wraps them one by one.

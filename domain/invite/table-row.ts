@@ -2,9 +2,9 @@
 import { type EmailEntry, parseEmailList } from '../email-list.ts';
 import type { ColumnKind } from '../invite-columns.ts';
 import { holdsAt, readAddress } from '../pasted-address.ts';
-import { isUnspaced } from './label-words.ts';
+import { isUnspaced, labelWords, phrases } from './label-words.ts';
 import { leftStatus } from './left-status.ts';
-import { unwrapLinks } from './unwrap-links.ts';
+import { unwrapLinks, withoutDelivery } from './unwrap-links.ts';
 
 /** An address that stands beside a person's, and that nobody said to be theirs. */
 export interface OfferedAddress {
@@ -53,7 +53,8 @@ function addressesIn(cell: string): readonly Found[] {
   const email = bare.test(cell) ? readAddress(cell) : undefined;
   if (email !== undefined) return [{ text: cell, email, name: '' }];
   const isFound = (entry: EmailEntry): entry is Found => entry.email !== undefined;
-  const found = parseEmailList(unwrapLinks(cell).replace(between, '\n')).filter(isFound);
+  const plain = withoutDelivery(unwrapLinks(cell)).replace(between, '\n');
+  const found = parseEmailList(plain).filter(isFound);
   return [...found.filter((each) => !each.alternate), ...found.filter((each) => each.alternate)];
 }
 
@@ -85,12 +86,41 @@ function nameIn(cell: (kind: ColumnKind) => string): string {
   );
 }
 
-/** @param place the row's number, from 1: by which a row is called that holds nothing else */
-export function readRow(
-  { labels, kinds }: Table,
+/** Whose addresses are several people's: of a message, of a meeting. */
+const ofSeveral = new Set(
+  phrases(
+    'recipient|recipients|receivers|attendees|participants|invitees|to|empfänger|destinataire|destinataires|destinatario|destinatarios|asistentes|destinatário|destinatários|participantes|destinatari|partecipanti|ontvanger|ontvangers|deelnemers|odbiorca|odbiorcy|uczestnicy|получатель|получатели|участники|受信者|宛先|出席者|参加者|收件人|与会者|alıcı|alıcılar|katılımcılar|mottagare|příjemce|příjemci|účastníci',
+  ),
+);
+const nameKinds: readonly ColumnKind[] = [
+  'full-name',
+  'name',
+  'display-name',
+  'first-name',
+  'last-name',
+];
+
+/** @param place as for `readRow` */
+export function readRows(
+  table: Table,
   cells: readonly string[],
   place: number,
-): PastedRow {
+): readonly PastedRow[] {
+  const row = readRow(table, cells, place);
+  const label = table.labels[table.kinds.indexOf('email')] ?? '';
+  const isOfSeveral =
+    labelWords(label).some((word) => ofSeveral.has(word)) &&
+    !table.kinds.some((kind) => nameKinds.includes(kind));
+  if (!isOfSeveral || row.email === undefined) return [row];
+  const people = addressesIn(cells[table.kinds.indexOf('email')] ?? '');
+  const offered = row.offered.filter(({ from }) => from !== '');
+  return people.length < 2
+    ? [row]
+    : people.map(({ text, email, name }) => ({ ...row, text, email, name, offered }));
+}
+
+/** @param place the row's number, from 1: by which a row is called that holds nothing else */
+function readRow({ labels, kinds }: Table, cells: readonly string[], place: number): PastedRow {
   const cell = (kind: ColumnKind) => cells[kinds.indexOf(kind)] ?? '';
   const columnsOf = (...wanted: readonly ColumnKind[]) =>
     wanted.flatMap((kind) => kinds.flatMap((each, index) => (each === kind ? [index] : [])));

@@ -77,6 +77,13 @@ const pairs: readonly (readonly [pattern: RegExp, label: number, target: number]
 const link =
   /(?<=^|[\s<([{",;|=>*:])mailto:[^\s"'<>)\]|;?]*(?:\?(?:[^\s"'<>)\]|;,]|,(?![^\s,;|]*@))*)?/giu;
 
+/** What a trace of messages says of each receiver: `jane@example.org##Receive, Deliver;…`. */
+const delivery = /##[^;@\n]*(?=;|$)/g;
+
+export function withoutDelivery(cell: string): string {
+  return cell.includes('##') ? cell.replace(delivery, '') : cell;
+}
+
 /** The same text with the addresses of its links instead of them, and without tags. */
 export function unwrapLinks(text: string): string {
   const plain = known.test(text) ? withoutTags(text) : text;

@@ -65,7 +65,7 @@ function asideWords(asides: InvitationPlan['asides']): string {
   return ` Not read as rows: ${listed([...shown, ...rest])}.`;
 }
 
-/** "Read as a table: Name, E-mail. Not used: Phone."; "" for a list. */
+/** "Read as a table: Name, E-mail. Not used: Phone."; of a list, only what was not read. */
 export function columnWords(
   { columns, asides }: Pick<InvitationPlan, 'columns' | 'asides'>,
   invitesToProjects: boolean,
@@ -75,7 +75,7 @@ export function columnWords(
   const labels = (used: boolean) => [
     ...new Set(columns.filter(({ kind }) => isUsed(kind) === used).map(({ label }) => label)),
   ];
-  if (columns.length === 0) return '';
+  if (columns.length === 0) return asideWords(asides).trim();
   const unused = labels(false);
   const rest = unused.length === 0 ? '' : ` Not used: ${listed(unused)}.`;
   return `Read as a table: ${listed(labels(true))}.${rest}${asideWords(asides)}`;

@@ -1,0 +1,55 @@
+/** Text that mail and contact cards write in plain letters, with the bytes of all others. */
+
+/** @param text whose characters are bytes; an unknown `charset` counts as UTF-8 */
+function decoded(text: string, charset: string): string {
+  const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff);
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch {
+    return new TextDecoder().decode(bytes);
+  }
+}
+
+/** The same text where it is no Base64. */
+export function decodeBase64(text: string, charset = 'utf-8'): string {
+  try {
+    return decoded(atob(text.replace(/\s/g, '')), charset);
+  } catch {
+    return text;
+  }
+}
+
+/** RFC 2045 section 6.7. */
+export function decodeQuotedPrintable(text: string, charset = 'utf-8'): string {
+  return text.replace(/(?:=[0-9a-f]{2})+/gi, (bytes) =>
+    decoded(
+      bytes.replace(/=(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16))),
+      charset,
+    ),
+  );
+}
+
+/** RFC 2047 section 2; a language may stand behind the charset (RFC 2231). */
+const word = /=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?\s]{0,500})\?=/gi;
+const words =
+  /"?(?:=\?[\w-]{1,40}(?:\*[\w-]{1,20})?\?[bq]\?[^?\s]{0,500}\?=[ \t]*(?:\n[ \t]+)?)+"?/gi;
+
+/**
+ * The same text with the names that mail headers encode, as in `=?utf-8?q?J=C3=BCrgen?=`. A name that
+ * holds a separator is put in quotes.
+ */
+export function decodeWords(text: string): string {
+  if (!text.includes('=?')) return text;
+  return text.replace(words, (several) => {
+    const name = Array.from(several.matchAll(word), ([, charset, encoding, value = '']) =>
+      encoding?.toLowerCase() === 'b'
+        ? decodeBase64(value, charset)
+        : decodeQuotedPrintable(value.replaceAll('_', ' '), charset),
+    )
+      .join('')
+      .replace(/["<>\s]+/g, ' ')
+      .trim();
+    const space = /\s"?$/.test(several) ? ' ' : '';
+    return `${/[,;|()@，；、]/.test(name) ? `"${name}"` : name}${space}`;
+  });
+}
