@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { NativeSelect, Stack } from '@mantine/core';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import { type CodePage, codePages } from './code-pages.ts';
@@ -19,17 +19,21 @@ const choices = (Object.keys(codePages) as CodePage[]).map((value) => ({
 export function CodePageNote({ name, codePage, onChange }: Props) {
   return (
     <Note tone="warning">
-      <Name inline>{`“${name}”`}</Name> is not saved as Unicode, so its letters had to be guessed.
-      Check that the names below are right, or choose another code page.
-      <NativeSelect
-        aria-label={`Code page of “${name}”`}
-        data={choices}
-        value={codePage}
-        onChange={({ currentTarget: { value } }) => {
-          const chosen = choices.find((each) => each.value === value);
-          if (chosen) onChange(chosen.value);
-        }}
-      />
+      <Stack gap={8}>
+        <span>
+          <Name inline>{`“${name}”`}</Name> is not saved as Unicode, so its letters had to be
+          guessed. Check that the names below are right, or choose another code page.
+        </span>
+        <NativeSelect
+          aria-label={`Code page of “${name}”`}
+          data={choices}
+          value={codePage}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = choices.find((each) => each.value === value);
+            if (chosen) onChange(chosen.value);
+          }}
+        />
+      </Stack>
     </Note>
   );
 }
