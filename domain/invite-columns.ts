@@ -2,7 +2,11 @@
  * Which column of a pasted table is which: by its label, and where that is not known, by what stands
  * in it. An address is only taken from a column that announces the person's own.
  */
-import { type Announced, announcedAddress } from './invite/address-words.ts';
+import {
+  type Announced,
+  announcedAddress,
+  isPerhapsOrganizations,
+} from './invite/address-words.ts';
 import { type LabelKind, labelKind } from './invite/column-labels.ts';
 import { fold, labelWords, withoutRemarks } from './invite/label-words.ts';
 import { isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
@@ -142,10 +146,17 @@ export function readColumns(labels: readonly string[], rows: Rows): readonly Col
     );
     if (name >= 0) kinds[name] = 'name';
   }
-  const several = new Set<ColumnKind>(['email', 'all-emails', 'login', 'status', 'offered']);
-  return kinds.map((kind, index) =>
-    several.has(kind) || kinds.indexOf(kind) === index ? kind : 'unused',
+  // "Company email" beside "Email" is nobody's own, and alone it is.
+  const isCertain = kinds.some(
+    (kind, index) => kind === 'email' && !isPerhapsOrganizations(labels[index] ?? ''),
   );
+  const several = new Set<ColumnKind>(['email', 'all-emails', 'login', 'status', 'offered']);
+  return kinds.map((kind, index) => {
+    if (kind === 'email' && isCertain && isPerhapsOrganizations(labels[index] ?? '')) {
+      return 'offered';
+    }
+    return several.has(kind) || kinds.indexOf(kind) === index ? kind : 'unused';
+  });
 }
 
 const absent = /^(?:|[-–—.]|n\/?a|none|null|unknown|tbd|\?+)$/i;

@@ -46,15 +46,15 @@ const neutral = new Set(
 
 /** Word beginnings that announce somebody else's address, or another than that which is used. */
 const otherStems = phrases(
-  'manage|mgr|superv|boss|superior|leader|chief|emergen|recover|altern|backup|second|other|addition|previous|former|forward|delegat|deput|assistant|secretar|spouse|partner|husband|wife|parent|mother|father|guardian|relative|invited|inviter|inviting|sponsor|referr|referred|recommend|creat|author|modif|updat|changed|assigne|approv|review|request|report|owner|recruit|mentor|coach|trainer|teacher|tutor|advis|counsel|doctor|physician|lawyer|reply|sender|group|mailing|distribution|shared|department' +
-    '|vorgesetzt|führungs|teamleit|leiter|leitung|notfall|wiederherstell|zweit|weiter|sekund|ersatz|sicherung|vertret|stellvertret|assistent|ehepartner|eltern|mutter|vater|vormund|erziehungs|eingeladen|einladend|erstell|geänder|genehmig|ansprech|betreu|besitz|eigentüm|inhaber|ausbilder|disziplinar|abteilung|gruppe|verteiler' +
-    '|responsable|supérieur|urgence|secours|récupér|autre|supplément|invité par|conjoint|tuteur|tutrice|parrain|référent|propriétaire|remplaç|approb|valideur|ancien|groupe|créé' +
-    '|gerente|jefe|jefa|encargad|emergencia|recuper|alterno|segund|otro|otra|adicional|respaldo|invitado por|cónyuge|padre|madre|asistente|aprobad|referencia|grupo' +
-    '|gestor|chefe|responsável|emergênc|outro|outra|reserva|convidado por|criado|criador|cônjuge|assistente|proprietár|aprovad' +
-    '|responsabile|superiore|emergenza|altro|altra|riserva|invitato da|coniuge|genitor|approvator|referente|gruppo' +
-    '|leidinggevend|noodcontact|noodgeval|herstel|tweede|andere|reserve|uitgenodigd|aangemaakt|gemaakt door|ouder|moeder|vader|voogd|eigenaar|goedkeur|begeleid|groep|afdeling' +
-    '|przełożon|kierown|menedżer|awaryjn|alarmow|nagły|odzysk|zapasow|dodatkow|drugi|zaprosz|zaprosi|utworz|rodzic|matk|ojciec|opiekun|małżon|asystent|właściciel|zatwierdz|grupa' +
-    '|руковод|начальн|менеджер|экстр|чрезвыч|аварийн|резерв|запасн|дополнит|альтернат|восстанов|пригла|создан|создат|родител|опекун|супруг|ассистент|помощник|куратор|наставник|владел|отдел|групп' +
+  'manage|mgr|superv|boss|superior|leader|chief|emergen|recover|altern|backup|second|other|addition|previous|former|forward|delegat|deput|assistant|secretar|spouse|partner|husband|wife|parent|mother|father|guardian|relative|invited|inviter|inviting|sponsor|referr|referred|recommend|creat|author|modif|updat|changed|assigne|approv|review|request|report|owner|recruit|mentor|coach|trainer|teacher|tutor|advis|counsel|doctor|physician|lawyer|reply|sender|group|mailing|distribution|shared|department|billing|invoic|payroll|accountant|accounts payable|vendor|supplier|escalat|interview|landlord|witness|buddy' +
+    '|vorgesetzt|führungs|teamleit|leiter|leitung|notfall|wiederherstell|zweit|weiter|sekund|ersatz|sicherung|vertret|stellvertret|assistent|ehepartner|eltern|mutter|vater|vormund|erziehungs|eingeladen|einladend|erstell|geänder|genehmig|ansprech|betreu|besitz|eigentüm|inhaber|ausbilder|disziplinar|abteilung|gruppe|verteiler|rechnung|buchhaltung|lieferant|pate|patin' +
+    '|responsable|supérieur|urgence|secours|récupér|autre|supplément|invité par|conjoint|tuteur|tutrice|parrain|référent|propriétaire|remplaç|approb|valideur|ancien|groupe|créé|personne à contacter|personne à prévenir|facturation|fournisseur|comptab' +
+    '|gerente|jefe|jefa|encargad|emergencia|recuper|alterno|segund|otro|otra|adicional|respaldo|invitado por|cónyuge|padre|madre|asistente|aprobad|referencia|grupo|facturaci|proveedor|contabilidad' +
+    '|gestor|chefe|responsável|emergênc|outro|outra|reserva|convidado por|criado|criador|cônjuge|assistente|proprietár|aprovad|faturamento|faturação|fornecedor' +
+    '|responsabile|superiore|emergenza|altro|altra|riserva|invitato da|coniuge|genitor|approvator|referente|gruppo|fatturazione|fornitor' +
+    '|leidinggevend|noodcontact|noodgeval|herstel|tweede|andere|reserve|uitgenodigd|aangemaakt|gemaakt door|ouder|moeder|vader|voogd|eigenaar|goedkeur|begeleid|groep|afdeling|facturatie|leverancier' +
+    '|przełożon|kierown|menedżer|awaryjn|alarmow|nagły|odzysk|zapasow|dodatkow|drugi|zaprosz|zaprosi|utworz|rodzic|matk|ojciec|opiekun|małżon|asystent|właściciel|zatwierdz|grupa|faktur|dostawc' +
+    '|руковод|начальн|менеджер|экстр|чрезвыч|аварийн|резерв|запасн|дополнит|альтернат|восстанов|пригла|создан|создат|родител|опекун|супруг|ассистент|помощник|куратор|наставник|владел|отдел|групп|бухгалт|поставщик' +
     '|yönetici|müdür|kurtarma|yedek|alternatif|ikinci|diğer|davet|oluştur|ebeveyn|asistan|onayla|sahib' +
     '|nadřízen|vedouc|manažer|nouzov|tísňov|obnov|záložn|náhradn|druhý|další|pozva|vytvoř|rodič|matka|otec|opatrovn|manžel|vlastník|schval|skupin' +
     '|ansvarig|nödkontakt|nödfall|återställ|övrig|inbjud|skapad|förälder|vårdnads|ägare|godkänn|handled',
@@ -62,7 +62,7 @@ const otherStems = phrases(
 /** The same as whole words, where they are short or begin other words. */
 const otherWords = new Set(
   phrases(
-    'ice|alt|ex|old|extra|kin|mum|mom|dad|child|invite by|hr|cc|bcc|from|by|line|head|lead|team|list|reports' +
+    'ice|alt|ex|old|extra|kin|mum|mom|dad|child|invite by|hr|cc|bcc|from|by|line|head|lead|team|list|reports|csm|rep|support' +
       '|chef|chefin|alte|par|père|mère|pai|mãe|capo|door|baas|nood|szef|шеф|мать|отец|кем|amir|şef|acil|ek|anne|baba|veli|vasi|şéf|šéf|nöd|mor|far|andra|reserv|av|por|przez|od|von',
   ),
 );
@@ -130,6 +130,22 @@ function isNeutral(word: string): boolean {
   let rest = word;
   for (const phrase of neutral) if (isUnspaced(phrase)) rest = rest.replaceAll(phrase, '');
   return rest === '';
+}
+
+/** May be the person's, or that of an organization which the row is about. */
+const ofWhom = new Set(
+  phrases(
+    'contact|contacts|company|corporate|organization|organisation|org|office|customer|client|account|kontakt|firma|firmen|entreprise|bureau|contacto|empresa|corporativo|institucional|contato|comercial|contatto|azienda|aziendale|ufficio|bedrijf|firmowy|контакт|корпоративный|корпоративная|şirket|kurumsal|firemní|företag|företags',
+  ),
+);
+const ofWhomUnspaced = phrases('会社|公司|企业|企業|単位|单位|办公');
+
+/** Whether a label that announces an address may mean an organization's, where another is the person's. */
+export function isPerhapsOrganizations(label: string): boolean {
+  const words = labelWords(label).flatMap(apart);
+  return words.some(
+    (word) => ofWhom.has(word) || ofWhomUnspaced.some((phrase) => word.includes(phrase)),
+  );
 }
 
 /**

@@ -43,6 +43,14 @@ const others: readonly (readonly [language: string, labels: readonly string[]])[
       'Next of kin email',
       'HR contact email',
       'Referred by',
+      'Billing email',
+      'Vendor email',
+      'Support contact',
+      'Escalation e-mail',
+      'CSM email',
+      'Sales rep',
+      'Interviewer',
+      'Buddy',
     ],
   ],
   [
@@ -56,6 +64,7 @@ const others: readonly (readonly [language: string, labels: readonly string[]])[
       'Zweite E-Mail',
       'E-Mail 2: Adresse',
       'Eingeladen von',
+      'Rechnungs-E-Mail',
       'Ersteller',
       'Wiederherstellungs-E-Mail',
       'Ansprechpartner E-Mail',
@@ -265,6 +274,36 @@ test.each([
   ],
 ])('somebody else’s address is not taken from %s', (_name, text, taken) => {
   expect(takenIn(text)).toEqual(taken);
+});
+
+describe('an address that may be an organization’s', () => {
+  const labels = [
+    ['Company email'],
+    ['Contact email'],
+    ['Organization email'],
+    ['Office e-mail'],
+    ['Customer email'],
+    ['Account Email'],
+    ['Firmen-E-Mail'],
+    ['E-mail de l’entreprise'],
+    ['Correo de la empresa'],
+    ['E-mail aziendale'],
+    ['Adres e-mail firmowy'],
+    ['公司邮箱'],
+    ['会社メールアドレス'],
+  ];
+
+  it.each(labels)('is not taken beside the person’s own: %s', (label) => {
+    const text = `Name;Email;${label};Role\nJane;;info@example.net;Admin\nRick;rick@example.org;;`;
+    expect(takenIn(text)).toEqual(['rick@example.org']);
+    expect(offeredIn(text)).toEqual(['info@example.net']);
+  });
+
+  it.each(labels)('is the person’s where there is no other: %s', (label) => {
+    expect(takenIn(`Name;${label};Role\nJane;jane@example.net;Admin`)).toEqual([
+      'jane@example.net',
+    ]);
+  });
 });
 
 test('whatever stands in a table, an address of a column that announces another’s is never taken', () => {
