@@ -9,7 +9,7 @@ import {
 } from './invite/address-words.ts';
 import { type LabelKind, labelKind } from './invite/column-labels.ts';
 import { fold, labelWords, withoutRemarks } from './invite/label-words.ts';
-import { isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
+import { isAboutMeans, isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
 import { withoutDelivery } from './invite/unwrap-links.ts';
 import { holdsAt, looksLikeAddress, plainSigns } from './pasted-address.ts';
 import { allRoles } from './roles-table.ts';
@@ -125,7 +125,7 @@ function finalKind(kind: Kind, label: string, values: readonly string[]): Column
   if (kind !== undefined) return kind;
   if (holds) return 'offered';
   if (holdsRoles(values)) return 'role';
-  return label !== '' && holdsStatus(values) ? 'status' : 'unused';
+  return label !== '' && !isAboutMeans(label) && holdsStatus(values) ? 'status' : 'unused';
 }
 
 /** The kinds of a table's columns. Each is used once, but for addresses and what says that somebody left. */

@@ -15,7 +15,9 @@ const leftStems = phrases(
     '|neaktivn|deaktivov|pozastaven|zablokov|smazan|odstraněn|zakázan|odešel|odešla|bývalý|propuštěn|archivov' +
     '|avstängd|borttag|raderad|blockerad|slutat|avslutad|uppsagd|arkiver|avaktiver|inaktiver|spärrad',
 );
-const leftWords = new Set(phrases('left|ex|alumni|alumnus|saiu|cessou|uscito|kapalı'));
+const leftWords = new Set(
+  phrases('left|ex|alumni|alumnus|lapsed|withdrawn|saiu|cessou|uscito|kapalı'),
+);
 /** Only where nothing else stands beside them: "Baja California" is a state. */
 const leftAlone = new Set(
   phrases('gone|quit|parti|partie|partis|ancien|ancienne|sorti|sortie|baja|były|była|tidigare'),
@@ -40,7 +42,7 @@ const activeWords = new Set([
 const activeLabels = new Set([
   ...active,
   ...phrases(
-    'in use|login enabled|login allowed|sign in enabled|sign in allowed|can login|can log in|can sign in',
+    'employed|current employee|in use|login enabled|login allowed|sign in enabled|sign in allowed|can login|can log in|can sign in',
   ),
 ]);
 const absent = new Set([
@@ -74,7 +76,7 @@ const day =
 
 const aboutAccounts = new Set(
   phrases(
-    'account|user|member|employee|employment|membership|is|konto|benutzer|compte|utilisateur|cuenta|usuario|conta|utente|gebruiker|użytkownik|konta|required|read|only|the|credential|credentials|soft|softly|sign|signin|in|login|access|ist|est',
+    'account|user|member|employee|employment|membership|is|still|currently|current|konto|benutzer|compte|utilisateur|cuenta|usuario|conta|utente|gebruiker|użytkownik|konta|required|read|only|the|credential|credentials|soft|softly|sign|signin|in|login|access|ist|est',
   ),
 );
 const moments = new Set(
@@ -85,9 +87,18 @@ const moments = new Set(
 /** Names a day on which somebody leaves. */
 const leaving = new Set(
   phrases(
-    'block credential|termination date|leaving date|leave date|departure date|separation date|offboarding date|exit date|last working day|last day of work|soft deletion time stamp|deletion date|austrittsdatum|austritt|date de départ|date de sortie|fecha de baja|fecha de salida|data de desligamento|data de demissão|data de saída|data cessazione|data di cessazione|data di uscita|datum uit dienst|data zwolnienia|data odejścia|дата увольнения|退職日|退社日|离职日期|離職日期|işten çıkış tarihi|datum odchodu|datum ukončení|slutdatum|anställningens slutdatum',
+    'block credential|employment end date|end of employment|termination date|leaving date|leave date|departure date|separation date|offboarding date|exit date|last working day|last day of work|soft deletion time stamp|deletion date|austrittsdatum|austritt|date de départ|date de sortie|fecha de baja|fecha de salida|data de desligamento|data de demissão|data de saída|data cessazione|data di cessazione|data di uscita|datum uit dienst|data zwolnienia|data odejścia|дата увольнения|退職日|退社日|离职日期|離職日期|işten çıkış tarihi|datum odchodu|datum ukončení|slutdatum|anställningens slutdatum',
   ),
 );
+
+/** What is on or off of an account that goes on: "MFA status: Disabled" says nothing of a person. */
+const aboutMeans =
+  /(?:^| )(?:mfa|2 ?fa|two ?factor|factor|authenticator|licen[cs]es?|lizenz|licence|licencia|sso|saml|subscriptions?|newsletter|verified|verification|password|kennwort|passwort|phones?|telephone|telefon|mobile|fax|country|land|notifications?|sync|devices?|apps?|plan|tickets?|calendar|voicemail|forwarding|archive|mailbox)(?: |$)/;
+
+/** Whether a label asks for the state of something else than a person's account. */
+export function isAboutMeans(label: string): boolean {
+  return aboutMeans.test(labelWords(label).join(' '));
+}
 
 function saysLeft(parts: readonly string[]): boolean {
   const text = ` ${parts.join(' ')} `;
