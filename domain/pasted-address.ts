@@ -32,7 +32,7 @@ const receiver = /^\?(?:.*&)?to=(?<to>[^&]*)/i;
 
 /** What a link or a directory writes in front of an address. */
 const scheme =
-  /^(?:mailto|smtp|sip|sips|acct|xmpp|im|internet|e-?mail|mail|e-?post|e-?posta|courriel|correo):\s*/i;
+  /^(?:mailto|smtp|sip|sips|acct|xmpp|im|internet|e-?mail|mail|user|e-?post|e-?posta|courriel|correo):\s*/i;
 
 function decoded(text: string): string {
   try {

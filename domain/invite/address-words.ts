@@ -21,7 +21,7 @@ const mail = phrases(
     '|eposta adresi|eposta adresleri|eposta|email adresi|mail adresi' +
     '|emailová adresa|email adresa|adresa elektronické pošty|elektronická pošta|mailová adresa|adresa email' +
     '|epostadress|epost adress|epostadresser|epost|emailadress|mejladress|mejl|mailadress' +
-    '|epostadresse|email cím|emailcím|adresă de email|sähköpostiosoite|sähköposti|електронна пошта|ел пошта|пошта|이메일 주소|이메일|전자 메일|전자메일|메일',
+    '|epostadresse|email cím|emailcím|adresă de email|sähköpostiosoite|sähköposti|електронна пошта|ел пошта|пошта|البريد الإلكتروني|بريد إلكتروني|דואר אלקטרוני|דוא ל|מייל|ηλεκτρονικό ταχυδρομείο|ηλ ταχυδρομείο|อีเมล|surel|ईमेल|thư điện tử|이메일 주소|이메일|전자 메일|전자메일|메일',
 ).toSorted((first, second) => second.length - first.length);
 
 /** Says of an address that it is the person's own, or says nothing. */

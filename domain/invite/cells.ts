@@ -1,6 +1,7 @@
 /** The cells of a pasted text, cut at one delimiter. */
 import Papa from 'papaparse';
 import { withoutFormula, withoutGuard } from './formula-guard.ts';
+import { unwrapLinks } from './unwrap-links.ts';
 
 /** Two spaces and more: how terminals line columns up. */
 const aligned = '  ';
@@ -53,7 +54,7 @@ function withoutMarkdown(cell: string): string {
 function preparing(first: string, delimiter: Delimiter): (line: string) => string {
   if (delimiter === '|') {
     const frame = isFramed(first) ? withoutFrame : (line: string) => line;
-    return (line) => frame(line.replaceAll('\\|', bar));
+    return (line) => frame(unwrapLinks(line).replaceAll('\\|', bar));
   }
   return delimiter === aligned ? (line) => line.trim().replace(/ {2,}/g, aligned) : (line) => line;
 }

@@ -46,6 +46,16 @@ describe('a cell of Markdown is what is drawn', () => {
   });
 });
 
+it.each([
+  ['with its address', '[jane@example.org|mailto:jane@example.org]'],
+  ['with a label', '[Mail|mailto:jane@example.org]'],
+  ['with a title', '[jane@example.org|mailto:jane@example.org|Write to Jane]'],
+])('a link of a wiki, which holds a bar, is one cell: %s', (_kind, link) => {
+  expect(peopleIn(`||Name||Email||Role||\n|Jane|${link}|Admin|`)).toEqual([
+    ['jane@example.org', 'Jane', 'Admin'],
+  ]);
+});
+
 describe('a template’s label', () => {
   const template =
     'version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required,Initial password [passwordProfile] Required,Block sign in (Yes/No) [accountEnabled] Required,First name [givenName],Last name [surname]\n';

@@ -6,6 +6,8 @@ type Labels = readonly [email: string, role: string, ...names: string[]];
 const headers: Readonly<Record<string, readonly Labels[]>> = {
   English: [
     ['E-mail Address', 'Role', 'Name'],
+    ['What’s your email?', 'Role', 'What’s your name?'],
+    ['Email Address', 'Role', 'Your full name'],
     ['Work email', 'Organization role', 'Full name'],
     ['EMAIL', 'ROLES', 'First Name', 'Last Name'],
   ],
@@ -93,6 +95,19 @@ const headers: Readonly<Record<string, readonly Labels[]>> = {
     ['Sähköposti', 'Rooli', 'Etunimi', 'Sukunimi'],
     ['이메일', '역할', '이름'],
     ['Електронна пошта', 'Роль', 'Імʼя'],
+    ['이메일 주소', '권한', '이름', '성'],
+    ['Електронна пошта', 'Роль', 'Ім’я', 'Прізвище'],
+    ['Ηλεκτρονικό ταχυδρομείο', 'Ρόλος', 'Όνομα', 'Επώνυμο'],
+    ['Ηλ. ταχυδρομείο', 'Ρόλος', 'Ονοματεπώνυμο'],
+    ['البريد الإلكتروني', 'الدور', 'الاسم'],
+    ['البريد الإلكتروني', 'الدور', 'الاسم الأول', 'اسم العائلة'],
+    ['דוא״ל', 'תפקיד', 'שם מלא'],
+    ['דואר אלקטרוני', 'תפקיד', 'שם פרטי', 'שם משפחה'],
+    ['อีเมล', 'บทบาท', 'ชื่อ'],
+    ['Email', 'Vai trò', 'Họ và tên'],
+    ['Surel', 'Peran', 'Nama'],
+    ['Surel', 'Peran', 'Nama depan', 'Nama belakang'],
+    ['ईमेल', 'भूमिका', 'नाम'],
     // In a language without any known word, by what stands in the columns.
     ['Ríomhphost', 'Ról', 'Ainm iomlán'],
     ['Barua pepe', 'Jukumu', 'Jina kamili'],

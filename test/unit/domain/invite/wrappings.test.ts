@@ -66,6 +66,7 @@ describe('what wraps an address comes off', () => {
     ['a directory’s other one, alone', 'smtp:jane@example.org'],
     ['a telephone’s', 'sip:jane@example.org'],
     ['an account', 'acct:jane@example.org'],
+    ['a member of a cloud project', '- user:jane@example.org'],
     ['a label', 'Email: jane@example.org'],
     ['a label without a space', 'E-mail:jane@example.org'],
     ['a script’s braces', '{jane@example.org}'],
