@@ -4,7 +4,7 @@
  * between separators belongs to exactly one entry, valid or not.
  */
 import { announcedAddress, isOthersLabel } from './invite/address-words.ts';
-import { holdsAt, plainSigns, readAddress } from './pasted-address.ts';
+import { holdsAt, looksLikeAddress, plainSigns, readAddress } from './pasted-address.ts';
 
 export interface EmailEntry {
   /** The text as pasted, without surrounding spaces. */
@@ -19,9 +19,11 @@ export interface EmailEntry {
 
 // A separator inside quotes or angle brackets belongs to the piece: `"Lovelace, Ada" <ada@…>`.
 const piece =
-  /(?<text>(?:"[^"\n\r]*"|[<＜][^>＞\n\r]{0,1000}[>＞]|[^,;|\t\n\r\v\f\u2028\u2029，；、｜])+)(?<end>[,，]?)/g;
+  /(?<text>(?:"[^"\n\r]*"|(?<![\p{L}\p{N}])'[^'"<>\n\r]{1,200}'(?=\s*<)|[<＜][^>＞\n\r]{0,1000}[>＞]|[^,;|\t\n\r\v\f\u2028\u2029，；、｜])+)(?<end>[,，]?)/gu;
 const withName = /^(?<name>[^<>]*)<(?<address>[^<>]*)>[.\s]*$/;
 const withComment = /^(?<address>[^()]*)\((?<name>[^()@]*)\)$/;
+/** `Jane Doe(jane@example.org)`: meetings list people so. */
+const inParentheses = /^(?<name>[^()@<>]*\p{L})\((?<address>[^()\s]*@[^()\s]*)\)$/u;
 /** "Lovelace", the first half of `Lovelace, Ada <ada@…>`, as Outlook copies it without quotes. */
 const familyName = /^\p{L}[\p{L}\p{M}'’ -]{0,60}\.?$/u;
 const separators = /[\s,;|，；、｜]+/u;
@@ -108,12 +110,14 @@ function readPiece(text: string): readonly EmailEntry[] {
 
 function readNewPiece(text: string): readonly EmailEntry[] {
   const plain = plainSigns(text);
-  const match = withName.exec(plain) ?? withComment.exec(plain);
+  const match = withName.exec(plain) ?? withComment.exec(plain) ?? inParentheses.exec(plain);
   const { name = '', address = plain } = match?.groups ?? {};
   const email = readAddress(address);
   // Many mail programs write an address without a name as `ada@example.org <ada@example.org>`.
   const own = readAddress(name) === email ? '' : cleanName(name);
-  if (email !== undefined) return [{ text, email, name: own }];
+  // A sentence that names somebody else before: "Add Jane (jane@example.org) and Rick <rick@…>".
+  const isSentence = /\s/.test(name.trim()) && looksLikeAddress(name);
+  if (email !== undefined && !isSentence) return [{ text, email, name: own }];
   const words = readWords(text);
   const found = words.some((entry) => entry.email !== undefined);
   return found ? words : [{ text, email: undefined, name: '' }];

@@ -79,7 +79,7 @@ export interface InvitationPlan {
 
 function whyInvalid(text: string): string {
   if (text.length > limits.emailLength) return 'Too long for an e-mail address.';
-  if (/^(?:x[45]00|eum|spo):/i.test(text))
+  if (/^(?:x[45]00|eum|spo):|(?:^|<)\/o=/i.test(text))
     return 'An address within Exchange, which gets no e-mail.';
   if (!holdsAt(text)) return 'There is no @ in it.';
   if (/\s/.test(text)) return 'An e-mail address has no spaces.';

@@ -52,7 +52,8 @@ function isHeader(
   if (labels.length === 1) {
     // "Address" may be that of a house.
     const house = /^addresse?s?$/i.test(line.trim());
-    return house ? holdsAt(below[0] ?? '') : kindByLabel(line) === 'email';
+    const kind = kindByLabel(line);
+    return house ? holdsAt(below[0] ?? '') : kind === 'email' || kind === 'all-emails';
   }
   const isRow = header.length === labels.length;
   if (labels.some((label) => kindByLabel(label) === 'email')) {

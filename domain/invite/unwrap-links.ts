@@ -27,6 +27,8 @@ const tag =
   /<\/?(?:[a-z][a-z0-9]*)(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>@]+))?)*\s*\/?>/gi;
 const known =
   /<\/?(?:a|table|tr|td|th|tbody|thead|li|ul|ol|p|div|span|br|b|i|strong|em|html|body|font|h[1-6])(?:\s[^<>]*)?\/?>/i;
+/** An address in brackets that a page or a script has escaped. */
+const escaped = /&lt;\s*([^\s&<>@]{1,64}@[^\s&<>@]{1,254})\s*&gt;/gi;
 const anchor = /<a\s[^<>]*?href\s*=\s*["']?(mailto:[^"'\s<>]*)["']?[^<>]*>(.{0,1000}?)<\/a>/gis;
 
 /** What stands beside an address as its name: without what would part the two. */
@@ -86,7 +88,7 @@ export function withoutDelivery(cell: string): string {
 
 /** The same text with the addresses of its links instead of them, and without tags. */
 export function unwrapLinks(text: string): string {
-  const plain = known.test(text) ? withoutTags(text) : text;
+  const plain = known.test(text) ? withoutTags(text) : text.replace(escaped, '<$1>');
   if (!/mailto:|\]\(/i.test(plain)) return plain;
   const unpaired = pairs.reduce(
     (before, [pattern, label, target]) =>

@@ -91,6 +91,8 @@ describe('what wraps an address comes off', () => {
     ['single quotes', "'Jane Doe' <jane@example.org>"],
     ['parentheses', 'jane@example.org (Jane Doe)'],
     ['parentheses behind', 'Jane Doe (jane@example.org)'],
+    ['parentheses without a space', 'Jane Doe(jane@example.org)'],
+    ['escaped brackets', 'Jane Doe &lt;jane@example.org&gt;'],
     ['square brackets', 'Jane Doe [jane@example.org]'],
     ['a link in square brackets', 'Jane Doe [mailto:jane@example.org]'],
     ['a link in angle brackets', 'Jane Doe <mailto:jane@example.org>'],
@@ -133,6 +135,7 @@ describe('the other addresses of a directory’s entry', () => {
 
   it.each([
     ['below each other', 'SMTP:jane@example.org\nsmtp:jdoe@example.org'],
+    ['below a heading', 'proxyAddresses\nSMTP:jane@example.org\nsmtp:jdoe@example.org'],
     ['before the main one', 'smtp:jdoe@example.org\nSMTP:jane@example.org'],
     ['with spaces between', 'SMTP:jane@example.org smtp:jdoe@example.org'],
     ['with semicolons', 'smtp:jdoe@example.org;SMTP:jane@example.org'],
@@ -192,4 +195,31 @@ eva@example.org`;
     ['eva@example.org', '', ''],
   ]);
   expect(offeredIn(cards)).toEqual(['jd@home.example']);
+});
+
+test.each([
+  ['double quotes', '"Doe, Jane" <jane@example.org>, "Roe, Rick" <rick@example.org>'],
+  ['single quotes', "'Doe, Jane' <jane@example.org>, 'Roe, Rick' <rick@example.org>"],
+  ['both', '"Doe, Jane" <jane@example.org>; \'Roe, Rick\' <rick@example.org>'],
+  ['none', 'Doe, Jane <jane@example.org>; Roe, Rick <rick@example.org>'],
+])('a name with a comma stays whole in %s', (_quotes, text) => {
+  expect(peopleIn(text).map(([, name]) => name)).toEqual(['Doe, Jane', 'Roe, Rick']);
+});
+
+test('apostrophes of names are no quotes', () => {
+  expect(peopleIn("Pat O'Brien <pat@example.org>, Jim O'Neil <jim@example.org>")).toEqual([
+    ['pat@example.org', "Pat O'Brien", ''],
+    ['jim@example.org', "Jim O'Neil", ''],
+  ]);
+});
+
+test.each([
+  ['Please add Jane (jane@example.org) and Rick <rick@example.org>'],
+  ['Jane Doe [jane@example.org] or Rick Roe <rick@example.org>'],
+])('no address is lost in the name of another: %s', (text) => {
+  expect(takenIn(text)).toEqual(['jane@example.org', 'rick@example.org']);
+});
+
+test('an address that is another’s name is not invited', () => {
+  expect(takenIn('"jane@old.example" <jane@example.org>')).toEqual(['jane@example.org']);
 });
