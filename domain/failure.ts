@@ -32,6 +32,8 @@ export const failureSchema = z
     retryAfter: z.number().nonnegative().optional(),
     /** Sentences by the name of the input's field. */
     fields: z.record(z.string(), z.string()).readonly().optional(),
+    /** The host and port of the proxy that refuses everything until it gets a name and a password. */
+    proxy: z.string().optional(),
   })
   .readonly();
 export type Failure = z.infer<typeof failureSchema>;

@@ -38,6 +38,8 @@ export const limits = {
   emails: 5,
   /** Characters. NIST SP 800-63B asks for long ones to be allowed; the bound is for the hash. */
   password: { min: 12, max: 128 },
+  /** Characters of a proxy's name for a person, and of their password there. */
+  proxyLogin: 500,
   /** Characters of one link to a social account or a company. */
   link: 200,
   /** Characters of one line of a postal address. */

@@ -22,8 +22,10 @@ import { Sessions } from './accounts/sessions.ts';
 import { brokenOrganizationView, platformName } from './accounts/view.ts';
 import { chooseCurrent } from './current.ts';
 import type { LocalPlatform } from './local-platform/local-platform.ts';
+import type { ProxyLogin } from './network/proxy-login.ts';
 import type { Notices } from './notices.ts';
 import type { SettingsStore } from './settings.ts';
+import type { WakeOptions } from './sync/account-sync.ts';
 import { asFailure } from './sync/failed.ts';
 import type { Vault } from './vault.ts';
 
@@ -32,6 +34,7 @@ export interface DeskParts {
   readonly accounts: AccountList;
   readonly notices: Notices;
   readonly localPlatform: LocalPlatform;
+  readonly proxyLogin: ProxyLogin;
   readonly services: SessionServices;
   readonly version: string;
   readonly system: string;
@@ -129,7 +132,7 @@ export class Desk {
   }
 
   shell(): Shell {
-    const { settings, notices, localPlatform, version, system } = this.parts;
+    const { settings, notices, localPlatform, proxyLogin, version, system } = this.parts;
     const accounts = this.#accountViews();
     return {
       accounts,
@@ -137,6 +140,7 @@ export class Desk {
       theme: settings.value.theme,
       remembered: settings.value.remembered,
       localPlatform: localPlatform.state,
+      proxy: proxyLogin.state,
       notices: notices.all(),
       unfinishedInvites: this.#sessions
         .each('its unfinished invites', (session) => session.unfinishedInvites())
@@ -280,8 +284,8 @@ export class Desk {
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
-  wake(maxAge: number): void {
-    this.#sessions.each('waking', (session) => session.wake(maxAge));
+  wake(maxAge: number, options?: WakeOptions): void {
+    this.#sessions.each('waking', (session) => session.wake(maxAge, options));
   }
 
   close(): void {

@@ -96,6 +96,18 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     exportTeam: attempt((input) => exportTeam(desk, exports, input)),
     showExport: attempt(async ({ file }) => exports.show(file)),
     search: (input) => search(desk, input),
+    signInToProxy: attempt(async ({ id, name, password, keep }) => {
+      await desk.parts.proxyLogin.answer(id, { name, password }, keep);
+      return null;
+    }),
+    declineProxy: async ({ id }) => {
+      desk.parts.proxyLogin.decline(id);
+      return null;
+    },
+    forgetProxyPassword: attempt(async () => {
+      await desk.parts.proxyLogin.forget();
+      return null;
+    }),
     remember: async (part) => {
       const { settings, services } = desk.parts;
       settings.change({ remembered: { ...settings.value.remembered, ...part } });

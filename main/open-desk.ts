@@ -81,15 +81,24 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     },
     limits: localLimits,
   });
+  const { services, proxyLogin } = makeServices({
+    userData,
+    logger,
+    redactor,
+    onProblem,
+    onState: onShell,
+    onSignedIn: () => desk.wake(0, { asked: true }),
+  });
   const desk: Desk = new Desk({
     settings,
     accounts,
     notices,
     localPlatform,
+    proxyLogin,
     version: app.getVersion(),
     system: process.platform,
     services: {
-      ...makeServices({ userData, logger, redactor }),
+      ...services,
       onProblem,
       onShell,
       onOrganization: (accountId, organizationId) => {

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
 import { ClockOffset } from './components/clock.ts';
 import { RowMenu } from './components/data-table/row-menu-on-demand.ts';
+import { useIsCovered } from './components/frame.ts';
 import { onDemand } from './components/on-demand.tsx';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
@@ -13,6 +14,10 @@ const ConnectScreen = onDemand(async () => {
   return file.ConnectScreen;
 });
 const Overlays = onDemand(async () => (await import('./overlays.tsx')).Overlays);
+const ProxySignIn = onDemand(async () => {
+  const file = await import('./screens/proxy/proxy-sign-in.tsx');
+  return file.ProxySignIn;
+});
 const Palette = onDemand(async () => (await import('./palette/palette.tsx')).Palette);
 const Tips = onDemand(async () => (await import('./components/tips.tsx')).Tips);
 const Toasts = onDemand(async () => (await import('./shell/toasts.tsx')).Toasts);
@@ -39,6 +44,7 @@ export function App() {
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
   const painted = useStore((state) => state.painted);
+  const proxyAsks = useIsCovered();
   const clockOffset = useAccount()?.clockOffset ?? 0;
   useShortcuts();
   useEffect(() => {
@@ -51,6 +57,7 @@ export function App() {
       {painted ? <Tips /> : null}
       {overlay ? <Overlays /> : null}
       {palette ? <Palette /> : null}
+      {proxyAsks ? <ProxySignIn /> : null}
       {notices ? <Toasts /> : null}
     </ClockOffset.Provider>
   );

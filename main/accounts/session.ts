@@ -9,7 +9,7 @@ import type { Logger } from '../log/logger.ts';
 import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
-import { AccountSync } from '../sync/account-sync.ts';
+import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
@@ -165,13 +165,11 @@ export class AccountSession {
 
   /** Tells where the local platform answers now. */
   foundAddress(url: string): void {
-    if (this.#baseUrl === url && this.#sync) {
-      void this.#sync.wake(0);
-      return;
-    }
-    this.#baseUrl = url;
-    this.#disconnect();
-    this.begin();
+    if (this.#baseUrl !== url || !this.#sync) {
+      this.#baseUrl = url;
+      this.#disconnect();
+      this.begin();
+    } else this.wake(0);
   }
 
   /** Tells that the local platform is not there. */
@@ -183,8 +181,8 @@ export class AccountSession {
   }
 
   /** Somebody looks: fetches what is older than that many milliseconds. */
-  wake(maxAge: number): void {
-    void this.#sync?.wake(maxAge);
+  wake(maxAge: number, options?: WakeOptions): void {
+    void this.#sync?.wake(maxAge, options);
   }
 
   /** Fetches one organization ahead of all others, if it is not fresh. */

@@ -1,5 +1,6 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Desk } from '../desk.ts';
+import { whenSignedIn } from '../network/when-signed-in.ts';
 
 /** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
 export async function connectAccount(
@@ -8,7 +9,9 @@ export async function connectAccount(
 ): Promise<{ readonly accountId: string }> {
   const { findPlatform } = await import('../platforms/packet/connect.ts');
   const connect = await desk.parts.services.connect();
-  const { baseUrl, person } = await findPlatform(connect, address, token);
+  const { baseUrl, person } = await whenSignedIn(desk.parts.proxyLogin, () =>
+    findPlatform(connect, address, token),
+  );
   const { account } = await desk.add(
     { platform: 'packet', local: false, address, baseUrl, person, storage },
     token,

@@ -2,6 +2,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { Desk } from '../desk.ts';
+import { whenSignedIn } from '../network/when-signed-in.ts';
 
 async function baseUrlOf(desk: Desk, { account }: AccountSession): Promise<string> {
   return account.local ? desk.parts.localPlatform.start() : account.baseUrl;
@@ -14,7 +15,8 @@ export async function replaceToken(
 ): Promise<null> {
   const session = desk.account(accountId);
   const connect = await desk.parts.services.connect();
-  const person = await connect({ address: await baseUrlOf(desk, session), token }).person();
+  const platform = connect({ address: await baseUrlOf(desk, session), token });
+  const person = await whenSignedIn(desk.parts.proxyLogin, () => platform.person());
   const { account } = session;
   if (person.id !== account.person.id) {
     const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as an account of its own instead.`;

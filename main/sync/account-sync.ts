@@ -60,6 +60,11 @@ const mostRequests = 50;
 /** Milliseconds between a failed try and the next that a person's return to the window starts. */
 const impatience = 2000;
 
+export interface WakeOptions {
+  /** Whether the person asks for it: then no pause is kept. */
+  readonly asked?: boolean;
+}
+
 interface Due {
   readonly id: string;
   readonly kinds: readonly CollectionKind[];
@@ -91,11 +96,8 @@ export class AccountSync {
     setMaxListeners(mostRequests, this.#abort.signal);
   }
 
-  /**
-   * Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over.
-   * @param asked whether the person asks for it: then no pause is kept
-   */
-  async wake(maxAge: number, { asked = false } = {}): Promise<void> {
+  /** Fetches now what is older than `maxAge` milliseconds. Resolves when the round is over. */
+  async wake(maxAge: number, { asked = false }: WakeOptions = {}): Promise<void> {
     if (asked) {
       this.#agenda.endPauses();
       this.#refused.clear();

@@ -24,6 +24,7 @@ export const actions = {
   'my-invitations': { label: 'My Invitations', menu: 'Organization' },
   'open-invitation-link': { label: 'Open an Invitation Link', menu: 'Organization' },
   'show-local-mail': { label: 'Mail of This Computer’s Platform', menu: 'Organization' },
+  'forget-proxy-password': { label: 'Forget the Proxy’s Password', menu: 'Organization' },
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },

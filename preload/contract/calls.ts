@@ -253,6 +253,23 @@ export const calls = {
   /** Projects and people of every organization in the caches whose name or address holds the text. */
   search: call<readonly SearchHit[]>()(z.object({ text: z.string().max(limits.search) })),
 
+  /**
+   * Gives a proxy the name and password that it asks for, and keeps them in the keychain where `keep` says
+   * so. They go to that proxy alone, and never back through the door.
+   */
+  signInToProxy: call<Outcome<null>>()(
+    z.object({
+      id: z.uuid(),
+      name: z.string().min(1).max(limits.proxyLogin),
+      password: z.string().max(limits.proxyLogin),
+      keep: z.boolean(),
+    }),
+  ),
+  /** The person does not sign in to the proxy now: they are asked again when they refresh or connect. */
+  declineProxy: call<null>()(z.object({ id: z.uuid() })),
+  /** Forgets the names and passwords that proxies accepted, in the keychain as well. */
+  forgetProxyPassword: call<Outcome<null>>()(nothing),
+
   /** Keeps how the window is left, as far as it is told. */
   remember: call<null>()(z.object(rememberedSchema.unwrap().shape).partial()),
   setTheme: call<null>()(z.object({ theme: themeSchema })),

@@ -80,6 +80,24 @@ export type LocalPlatformState =
   | { readonly state: 'running'; readonly url: string }
   | { readonly state: 'failed'; readonly failure: Failure };
 
+/** A proxy that lets nothing through until it gets a name and a password. */
+export interface ProxyQuestion {
+  /** Another one each time that Orgdesk asks. */
+  readonly id: string;
+  /** Its host and port. */
+  readonly proxy: string;
+  /** The name that Orgdesk knows for it already, or "". */
+  readonly name: string;
+  /** Whether the proxy refused the password that Orgdesk knew. */
+  readonly refused: boolean;
+}
+
+export interface ProxyState {
+  readonly question: ProxyQuestion | null;
+  /** Whether a proxy accepted a password that Orgdesk can forget. */
+  readonly signedIn: boolean;
+}
+
 export interface Notice {
   readonly id: string;
   readonly message: string;
@@ -109,6 +127,7 @@ export interface Shell {
   readonly theme: Theme;
   readonly remembered: Remembered;
   readonly localPlatform: LocalPlatformState;
+  readonly proxy: ProxyState;
   /** Things to be told once, such as a cache that was set aside; gone when dismissed. */
   readonly notices: readonly Notice[];
   readonly unfinishedInvites: readonly UnfinishedInvite[];

@@ -5,7 +5,7 @@
 import type { Permission } from '#domain/roles-table.ts';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
-import { bridge } from '../bridge.ts';
+import { attempt, bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
 import { lastStaged } from '../store/staged-item.ts';
@@ -48,6 +48,12 @@ function exporting(what: 'members' | 'invitations', permission: Permission): Bin
         state.openOverlay({ kind: 'export-team', key, what, only });
       }),
   };
+}
+
+async function forgetProxyPassword(state: State): Promise<void> {
+  const outcome = await attempt(bridge.forgetProxyPassword());
+  if (outcome.ok) state.say('Orgdesk forgot the password of the proxy.');
+  else state.say(outcome.failure.message, 'bad');
 }
 
 /** Puts the cursor into the search field of the list that is shown. */
@@ -117,6 +123,11 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     run: (state) =>
       account(state, (accountId) => state.openOverlay({ kind: 'sign-out', accountId })),
   },
+  'forget-proxy-password': {
+    whyNot: ({ signedInToProxy }) =>
+      signedInToProxy ? null : 'Orgdesk has no password of a proxy to forget.',
+    run: (state) => void forgetProxyPassword(state),
+  },
   'go-projects': {
     whyNot: (situation) => whyNotSee(situation, 'projects.see'),
     run: (state) => state.show('projects'),
@@ -150,6 +161,7 @@ export function situationOf(state: State): Situation {
   if (!state.shell) return { account: undefined, organization: undefined, staged };
   return {
     staged,
+    signedInToProxy: state.shell.proxy.signedIn,
     account: accountOf(state.shell, state),
     organization: placeOf(state.shell, state.current)?.organization,
   };

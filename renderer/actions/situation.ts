@@ -13,6 +13,8 @@ export interface Situation {
   readonly organization: Organization | undefined;
   /** The latest change of members that can still be undone. */
   readonly staged?: StagedChange | undefined;
+  /** Whether Orgdesk knows a proxy's password. */
+  readonly signedInToProxy?: boolean;
 }
 
 type Flag = {
@@ -41,6 +43,9 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
     case 'online':
       return null;
     case 'offline':
+      if (connection.failure.proxy !== undefined) {
+        return `The proxy ${connection.failure.proxy} requires you to sign in first. Refresh to do so.`;
+      }
       return `You are offline: ${platformPhrase(account)} does not answer. This works again as soon as it does.`;
     case 'unauthorized':
       return `The token is refused by ${platformPhrase(account)}. Give another one to go on.`;

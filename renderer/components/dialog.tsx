@@ -1,12 +1,25 @@
 import { Modal } from '@mantine/core';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
-import type { FrameProps } from './frame.ts';
+import { type FrameProps, useIsCovered } from './frame.ts';
 import { OrganizationLabel } from './organization-tile.tsx';
 import { focusFirstField } from './type-ahead.ts';
 
+interface Props extends FrameProps {
+  /** Lies over every other dialog. */
+  readonly above?: boolean;
+}
+
 /** A question in the middle; long forms take a `Panel`. */
-export function Dialog({ title, organization, onClose, children, size = 440 }: FrameProps) {
+export function Dialog({
+  title,
+  organization,
+  onClose,
+  children,
+  size = 440,
+  above = false,
+}: Props) {
+  const covered = useIsCovered() && !above;
   return (
     <Modal
       opened
@@ -14,6 +27,8 @@ export function Dialog({ title, organization, onClose, children, size = 440 }: F
       title={title}
       size={size}
       returnFocus={false}
+      trapFocus={!covered}
+      closeOnEscape={!covered}
       classNames={{
         content: classes.content ?? '',
         header: classes.header ?? '',

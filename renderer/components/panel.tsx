@@ -2,7 +2,7 @@ import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
-import type { FrameProps } from './frame.ts';
+import { type FrameProps, useIsCovered } from './frame.ts';
 import { OrganizationLabel } from './organization-tile.tsx';
 import { focusFirstField } from './type-ahead.ts';
 
@@ -22,6 +22,7 @@ export function Panel({
   size = 560,
   closeOnEscape = true,
 }: Props) {
+  const covered = useIsCovered();
   return (
     <Drawer
       opened
@@ -29,7 +30,8 @@ export function Panel({
       title={title}
       size={size}
       returnFocus={false}
-      closeOnEscape={closeOnEscape}
+      trapFocus={!covered}
+      closeOnEscape={closeOnEscape && !covered}
       classNames={{
         content: classes.panel ?? '',
         header: classes.header ?? '',

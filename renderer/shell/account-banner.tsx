@@ -16,6 +16,15 @@ function TryAgain({ account }: { readonly account: AccountView }) {
   );
 }
 
+/** Trying again asks for the name and password that the proxy wants. */
+function SignInToProxy({ account }: { readonly account: AccountView }) {
+  return (
+    <ActionButton small onClick={() => void bridge.retry({ accountId: account.id })}>
+      Sign in to the proxy
+    </ActionButton>
+  );
+}
+
 function GiveToken({ account }: { readonly account: AccountView }) {
   const openOverlay = useStore((state) => state.openOverlay);
   return (
@@ -41,8 +50,15 @@ function contentOf(
   switch (connection.state) {
     case 'checking':
     case 'online':
-    case 'offline':
       return null;
+    case 'offline':
+      return connection.failure.proxy === undefined ? null : (
+        <FailureNote
+          row
+          failure={connection.failure}
+          actions={<SignInToProxy account={account} />}
+        />
+      );
     case 'unauthorized':
       return (
         <FailureNote row failure={connection.failure} actions={<GiveToken account={account} />} />

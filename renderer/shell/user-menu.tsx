@@ -3,6 +3,7 @@ import {
   Check,
   Inbox,
   Keyboard,
+  KeyRound,
   LogOut,
   Mail,
   Monitor,
@@ -27,6 +28,7 @@ const icons = {
   'my-invitations': Inbox,
   'show-local-mail': Mail,
   'connect-platform': Plug,
+  'forget-proxy-password': KeyRound,
   'show-shortcuts': Keyboard,
   'sign-out': LogOut,
 } as const;
@@ -89,6 +91,7 @@ interface Props {
 /** `User Icon > Team > Invite New Member` begins here. */
 export function UserMenu({ place, label, onClose }: Props) {
   const account = useAccount();
+  const { proxy } = useShell();
   const received = useReceivedAmount();
   return (
     <MenuAt place={place} label={label} position="right-end" width={272} onClose={onClose}>
@@ -106,6 +109,7 @@ export function UserMenu({ place, label, onClose }: Props) {
       <Menu.Divider />
       <ThemeChoice />
       <Menu.Divider />
+      {proxy.signedIn ? <ActionItem name="forget-proxy-password" /> : null}
       <ActionItem name="show-shortcuts" />
       <ActionItem name="sign-out" />
     </MenuAt>

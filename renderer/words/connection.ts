@@ -36,7 +36,7 @@ export function connectionWords(
     case 'offline':
       return {
         tone: 'bad',
-        words: `Offline${shown} · next try ${ahead(connection.retryAt, now)}`,
+        words: `${connectionName(connection)}${shown} · next try ${ahead(connection.retryAt, now)}`,
         detail: connection.failure.message,
       };
     case 'unauthorized':
@@ -98,9 +98,10 @@ const names: Readonly<Record<Connection['state'], string>> = {
   'no-token': 'No token',
 };
 
-/** The connection in a word or two, without its age. */
+/** The connection in a few words, without its age. */
 export function connectionName(connection: Connection): string {
-  return names[connection.state];
+  const isProxy = connection.state === 'offline' && connection.failure.proxy !== undefined;
+  return isProxy ? 'Proxy sign-in required' : names[connection.state];
 }
 
 /** The account's platform inside a sentence: its host, or "the platform on this computer". */

@@ -1,6 +1,7 @@
 /** What an answer of the platform means: its JSON, or a failure in words. */
 import { z } from 'zod';
 import type { Failure, FailureKind } from '#domain/failure.ts';
+import { proxyFailure } from './network-failures.ts';
 import { secondsUntilRetry } from './retry-after.ts';
 import { safeText } from './text.ts';
 
@@ -83,7 +84,7 @@ export function notThePlatform(answer: Answer, platform: string): Failure {
   const html = /html/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(answer.text);
   const json = /json/i.test(contentType) || /^\s*[[{]/.test(answer.text);
   const what = html
-    ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page of the network can also be in the way'
+    ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page, a proxy or a filter of the network can also be in the way'
     : json && answer.body.kind !== 'json'
       ? 'sent an answer that breaks off half-way. Try again; if it stays so, tell whoever runs it'
       : 'answers, but not as a Packet platform does. Check the address';
@@ -126,6 +127,14 @@ function sentenceFor(kind: FailureKind, own: string, platform: string): string {
   }
 }
 
+/** A proxy or gateway answers so when it does not reach the server behind it. */
+const gatewayFailures: readonly number[] = [502, 503, 504];
+
+function retryAfterOf(answer: Answer, now: number): Pick<Failure, 'retryAfter'> {
+  const retryAfter = secondsUntilRetry(answer, now);
+  return retryAfter === undefined ? {} : { retryAfter };
+}
+
 /** The failure that a status outside 200–299 stands for. */
 export function failureOf(answer: Answer, platform: string, now: number): Failure {
   const { status } = answer;
@@ -136,6 +145,22 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
       message: `${platform} sends Orgdesk on to another address. Orgdesk does not follow, so that your token goes nowhere else: enter the address that it leads to.`,
     };
   }
+  if (status === 407) return proxyFailure(undefined, platform);
+  // RFC 6585 section 6.
+  if (status === 511) {
+    return {
+      kind: 'platform',
+      message: `This network requires you to sign in before ${platform} can be reached. Open any web page in a browser to do so.`,
+    };
+  }
+  const inBetween = gatewayFailures.includes(status) && answer.body.kind === 'other';
+  if (inBetween) {
+    return {
+      kind: 'platform',
+      message: `${platform} is out of reach at the moment: a proxy or gateway in front of it answers in its place. Try again in a while; if it stays so, tell whoever runs it.`,
+      ...retryAfterOf(answer, now),
+    };
+  }
   const sentences = ownWords(answer.body);
   const kind = kinds[status] ?? 'platform';
   // An error page of something in between says nothing about the token or the thing asked for.
@@ -143,12 +168,11 @@ export function failureOf(answer: Answer, platform: string, now: number): Failur
     return notThePlatform(answer, platform);
   }
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
-  const retryAfter = secondsUntilRetry(answer, now);
   const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
   return {
     kind,
     message: sentenceFor(kind, own, platform),
-    ...(retryAfter === undefined ? {} : { retryAfter }),
+    ...retryAfterOf(answer, now),
     ...(fields === undefined ? {} : { fields }),
   };
 }

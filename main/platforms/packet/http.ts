@@ -206,7 +206,9 @@ export class PacketHttp {
       return { ok: false, failure, uncertain: false, again: false };
     }
     const { failure, unsent } = networkFailure(error, this.platform);
-    return { ok: false, failure, uncertain: changes && !unsent, again: true };
+    // A proxy that waits for a password refuses the next try as well.
+    const again = failure.proxy === undefined;
+    return { ok: false, failure, uncertain: changes && !unsent, again };
   }
 
   #platformNow(): number {

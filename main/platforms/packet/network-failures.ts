@@ -39,14 +39,44 @@ const causes: readonly Cause[] = [
     pattern:
       /ERR_CERT|ERR_SSL|ERR_TLS|_CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|EPROTO|wrong version number/i,
     message: (platform) =>
-      `No safe connection to ${platform}: its certificate cannot be trusted, so nothing was sent. If your company runs it, its certificate must be known to this computer.`,
+      `No safe connection to ${platform}: its certificate cannot be trusted, so nothing was sent. If your company runs it or inspects its network, the company’s certificate must be known to this computer.`,
     unsent: true,
   },
   {
-    pattern: /ERR_PROXY|ERR_TUNNEL/,
+    pattern: /ERR_PROXY_AUTH_UNSUPPORTED/,
     message: (platform) =>
-      `The proxy of this network does not let Orgdesk through to ${platform}. Check the system’s proxy settings.`,
+      `The proxy on the way to ${platform} requires a kind of sign-in that Orgdesk does not support. Tell whoever runs the proxy.`,
     unsent: true,
+  },
+  {
+    pattern: /ERR_PROXY_CERTIFICATE_INVALID/,
+    message: (platform) =>
+      `The certificate of the proxy on the way to ${platform} cannot be trusted, so nothing was sent. Check the system’s proxy settings.`,
+    unsent: true,
+  },
+  {
+    pattern: /ERR_PROXY_CONNECTION_FAILED/,
+    message: (platform) =>
+      `The proxy on the way to ${platform} does not answer. Check the system’s proxy settings, or whether you are connected.`,
+    unsent: true,
+  },
+  {
+    pattern: /ERR_PAC_|ERR_MANDATORY_PROXY_CONFIGURATION_FAILED/,
+    message: (platform) =>
+      `The settings that say how to reach ${platform} through a proxy cannot be read. Check the system’s proxy settings.`,
+    unsent: true,
+  },
+  {
+    pattern: /ERR_PROXY|ERR_TUNNEL|ERR_NO_SUPPORTED_PROXIES/,
+    message: (platform) =>
+      `The proxy of this network does not reach ${platform}, or does not let Orgdesk through to it. Check the address and the system’s proxy settings, or ask whoever runs the proxy.`,
+    unsent: true,
+  },
+  {
+    pattern: /ERR_UNEXPECTED_PROXY_AUTH/,
+    message: (platform) =>
+      `${platform} answers as a proxy does, not as a platform. Check the address.`,
+    unsent: false,
   },
   {
     pattern: /ERR_CONNECTION_TIMED_OUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT_CONNECT/,
@@ -61,6 +91,18 @@ const causes: readonly Cause[] = [
     unsent: true,
   },
 ];
+
+/** Of `throughProxy`: the proxy's host and port follow. */
+const passwordWanted = /ERR_PROXY_AUTH_REQUESTED(?: by (?<proxy>\S+))?/;
+
+export function proxyFailure(proxy: string | undefined, platform: string): Failure {
+  const which = proxy === undefined ? `The proxy on the way to ${platform}` : `The proxy ${proxy}`;
+  return {
+    kind: 'offline',
+    message: `${which} requires you to sign in before it lets anything through. Try again to enter your user name and password.`,
+    ...(proxy === undefined ? {} : { proxy }),
+  };
+}
 
 const broken: Cause = {
   pattern: /./,
@@ -86,6 +128,8 @@ export function networkFailure(
   platform: string,
 ): { readonly failure: Failure; readonly unsent: boolean } {
   const text = words(error);
+  const wanted = passwordWanted.exec(text);
+  if (wanted) return { failure: proxyFailure(wanted.groups?.proxy, platform), unsent: true };
   const cause = causes.find(({ pattern }) => pattern.test(text)) ?? broken;
   return { failure: { kind: 'offline', message: cause.message(platform) }, unsent: cause.unsent };
 }

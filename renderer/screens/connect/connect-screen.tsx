@@ -4,6 +4,7 @@ import '@mantine/core/styles/Progress.layer.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
+import { useIsCovered } from '../../components/frame.ts';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { useReadyMark } from '../../store/use-ready-mark.ts';
@@ -18,16 +19,17 @@ export function ConnectScreen() {
   const setConnecting = useStore((state) => state.setConnecting);
   const address = useStore((store) => store.connectAddress);
   const { state, connect } = useConnect();
+  const covered = useIsCovered();
   useReadyMark();
   const first = accounts.length === 0;
   const working = state.step === 'working';
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !first && !working) setConnecting(false);
+      if (event.key === 'Escape' && !first && !working && !covered) setConnecting(false);
     };
     window.addEventListener('keydown', leave);
     return () => window.removeEventListener('keydown', leave);
-  }, [first, working, setConnecting]);
+  }, [first, working, covered, setConnecting]);
   return (
     <main className={classes.page}>
       {first ? null : (

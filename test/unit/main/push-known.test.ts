@@ -55,6 +55,7 @@ test('what the caches know of each account’s organizations is pushed, once, an
     theme: 'system',
     remembered: { memberColumns: [] },
     localPlatform: { state: 'stopped' },
+    proxy: { question: null, signedIn: false },
     notices: [],
     unfinishedInvites: [],
     version: '',

@@ -26,6 +26,17 @@ describe('the connection in words', () => {
     expect(detail).toBe('Nobody answers.');
   });
 
+  it('tells that a proxy wants a sign-in, and not that the platform is offline', () => {
+    const refused = { ...failure, proxy: 'proxy.example:3128' } as const;
+    const connection = { state: 'offline', failure: refused, retryAt: isoBefore(-20_000) } as const;
+    const { tone, words } = connectionWords(connection, null, noon);
+    expect({ tone, words }).toEqual({
+      tone: 'bad',
+      words: 'Proxy sign-in required · next try in 20 s',
+    });
+    expect(connectionName(connection)).toBe('Proxy sign-in required');
+  });
+
   it('claims to show nothing where nothing is known', () => {
     const { words } = connectionWords({ state: 'unauthorized', failure }, null, noon);
     expect(words).toBe('Token refused');

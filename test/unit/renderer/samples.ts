@@ -65,6 +65,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     theme: 'system',
     remembered: { memberColumns: ['role', 'seen'] },
     localPlatform: { state: 'stopped' },
+    proxy: { question: null, signedIn: false },
     notices: [],
     unfinishedInvites: [],
     version: '0.0.0',

@@ -47,6 +47,9 @@ describe('whether something may be written now', () => {
     expect(whyNotWrite({ account: offline, organization: mine }, 'team.manage')).toContain(
       'You are offline',
     );
+    const refused = { ...failure, proxy: 'proxy.example:3128' } as const;
+    const connection = { state: 'offline', failure: refused, retryAt: isoBefore(-1000) } as const;
+    expect(whyNotWritable(account({ connection }))).toContain('proxy.example:3128');
     for (const state of ['unauthorized', 'no-token'] as const) {
       const refused = account({ connection: { state, failure } });
       expect(whyNotWrite({ account: refused, organization: mine }, 'team.manage')).toContain(

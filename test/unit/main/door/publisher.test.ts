@@ -23,6 +23,7 @@ const shell: Shell = {
   theme: 'system',
   remembered: { memberColumns: [] },
   localPlatform: { state: 'stopped' },
+  proxy: { question: null, signedIn: false },
   notices: [],
   unfinishedInvites: [],
   version: '1',

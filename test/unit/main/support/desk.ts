@@ -7,6 +7,8 @@ import { connectAccount } from '#main/commands/connect-account.ts';
 import { Desk } from '#main/desk.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
+import { ProxyLogin } from '#main/network/proxy-login.ts';
+import { throughProxy } from '#main/network/through-proxy.ts';
 import { Notices } from '#main/notices.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import type { ConnectPlatform } from '#main/platforms/platform.ts';
@@ -20,6 +22,7 @@ import type { FakePlatform } from './fake-platform.ts';
 import { emptyFolder } from './folder.ts';
 import { libsql } from './libsql.ts';
 import { memoryLog } from './log.ts';
+import { directNetwork, type Network } from './network.ts';
 
 const noChild: StartChild = (): Child => {
   throw new Error('This test has no local platform');
@@ -31,6 +34,8 @@ export interface TestDeskOptions {
   readonly connect?: ConnectPlatform;
   readonly startChild?: StartChild;
   readonly libsql?: OpenDatabase;
+  /** Node's own, without a proxy, where it is left out. */
+  readonly network?: Network;
 }
 
 /** Opened, over what is in the folder; closed after the test at the latest. */
@@ -43,7 +48,6 @@ export async function openTestDesk(options: TestDeskOptions) {
   const settings = openSettings({ path: join(folder, 'settings.json'), onProblem });
   const keychain: Vault = options.keychain ?? new MemoryVault();
   const hide = (token: string) => log.redactor.hide(token);
-  const connect = options.connect ?? packetConnector({ fetch, timeLimit: 20_000, hide });
   const localPlatform = new LocalPlatform({
     start: options.startChild ?? noChild,
     logger: log.logger,
@@ -51,11 +55,26 @@ export async function openTestDesk(options: TestDeskOptions) {
     onState: (state) => desk.localPlatformChanged(state),
     limits: { ready: 60_000, answer: 15_000, stop: 15_000, restart: 10, steady: 5000 },
   });
+  const network = options.network ?? directNetwork;
+  const proxyLogin = new ProxyLogin({
+    ...network,
+    keychain,
+    environment: {},
+    redactor: log.redactor,
+    logger: log.logger,
+    onState: () => undefined,
+    onSignedIn: () => desk.wake(0, { asked: true }),
+    onProblem,
+  });
+  const connect =
+    options.connect ??
+    packetConnector({ fetch: throughProxy(network.fetch, proxyLogin), timeLimit: 20_000, hide });
   const desk: Desk = new Desk({
     settings,
     accounts: new AccountList({ path: join(folder, 'accounts.json'), onProblem }),
     notices,
     localPlatform,
+    proxyLogin,
     version: '0.0.0',
     system: 'linux',
     services: {

@@ -1,0 +1,51 @@
+/** The name and password of a proxy in the keychain. */
+import { z } from 'zod';
+import { FailureError } from '#domain/failure.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Vault } from '../vault.ts';
+import type { Credentials } from './proxy-environment.ts';
+
+const keptSchema = z.object({ name: z.string(), password: z.string() });
+
+/** @param proxy its host and port */
+export function keptName(proxy: string): string {
+  return `proxy:${proxy}`;
+}
+
+/** Undefined where none are kept, or the keychain does not give them. Never rejects. */
+export async function keptCredentials(
+  keychain: Vault,
+  proxy: string,
+): Promise<Credentials | undefined> {
+  const read = await keychain.read(keptName(proxy));
+  if (read.kind !== 'value') return undefined;
+  try {
+    return keptSchema.safeParse(JSON.parse(read.value)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+export interface KeepOptions {
+  readonly keychain: Vault;
+  readonly logger: Logger;
+  readonly onProblem: (sentence: string) => void;
+}
+
+/** Null removes what is kept. A password that cannot be kept serves until Orgdesk ends. Never rejects. */
+export async function keepCredentials(
+  { keychain, logger, onProblem }: KeepOptions,
+  proxy: string,
+  credentials: Credentials | null,
+): Promise<void> {
+  const name = keptName(proxy);
+  try {
+    if (credentials) await keychain.write(name, JSON.stringify(credentials));
+    else await keychain.remove(name);
+  } catch (error) {
+    logger.warn('The proxy’s password could not be kept or removed', error);
+    if (!credentials) return;
+    const why = error instanceof FailureError ? ` ${error.message}` : '';
+    onProblem(`Orgdesk uses the proxy’s password until it ends, but could not keep it.${why}`);
+  }
+}

@@ -1,0 +1,70 @@
+/** A fetch that signs in to the proxy on the way, where the proxy asks for it. */
+import type { ProxyLogin } from './proxy-login.ts';
+
+/** Chromium's names for a refusal of a proxy; `net.fetch` answers 407 instead where the URL is http. */
+const refusals = /ERR_PROXY_AUTH|ERR_TUNNEL_CONNECTION_FAILED/;
+
+async function isRefused(answer: Promise<Response>): Promise<boolean> {
+  try {
+    return (await answer).status === 407;
+  } catch (error) {
+    return error instanceof Error && refusals.test(error.message);
+  }
+}
+
+/** Rejects as soon as the signal aborts, so that a request's own time limit bounds the signing in too. */
+async function unlessAborted<Value>(
+  work: Promise<Value>,
+  signal: AbortSignal | null | undefined,
+): Promise<Value> {
+  if (!signal) return work;
+  signal.throwIfAborted();
+  const settled = new AbortController();
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const options = { signal: settled.signal };
+    signal.addEventListener('abort', () => reject(signal.reason), options);
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    settled.abort();
+  }
+}
+
+/** What nobody reads must not hold its connection. Chromium's error passes through. */
+async function discard(answer: Promise<Response>): Promise<void> {
+  await (await answer).body?.cancel();
+}
+
+/**
+ * Sends a request that a proxy refused once more when Orgdesk is signed in there; its server never got
+ * the first one. Rejects with Chromium's name for the reason where the proxy still lets nothing through.
+ */
+export function throughProxy(
+  fetch: typeof globalThis.fetch,
+  login: Pick<ProxyLogin, 'signIn' | 'passed'>,
+): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = input instanceof Request ? input : undefined;
+    const url = request?.url ?? String(input);
+    // A body can be read once.
+    const again = request?.body ? request.clone() : input;
+    const first = fetch(input, init);
+    if (!(await isRefused(first))) {
+      login.passed(url);
+      return first;
+    }
+    const signal = init?.signal ?? request?.signal;
+    const { signedIn, proxy } = await unlessAborted(login.signIn(url), signal);
+    if (!signedIn && proxy !== null) {
+      await discard(first).catch(() => undefined);
+      throw new Error(`net::ERR_PROXY_AUTH_REQUESTED by ${proxy}`);
+    }
+    if (signedIn) await discard(first).catch(() => undefined);
+    // Chromium's own error says why a proxy to which nobody has to sign in refuses.
+    const answer = await (signedIn ? fetch(again, init) : first);
+    if (answer.status !== 407) return answer;
+    await answer.body?.cancel();
+    throw new Error('net::ERR_PROXY_AUTH_UNSUPPORTED');
+  };
+}

@@ -1,0 +1,20 @@
+import { FailureError } from '#domain/failure.ts';
+import type { ProxyLogin } from './proxy-login.ts';
+
+/**
+ * Does what the person asked for; where a proxy refuses it, waits for them to sign in there and does it
+ * once more. Rejects as `work` does where they do not sign in.
+ */
+export async function whenSignedIn<Value>(
+  login: Pick<ProxyLogin, 'askAgain' | 'answered'>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  login.askAgain();
+  try {
+    return await work();
+  } catch (error) {
+    const refused = error instanceof FailureError && error.failure.proxy !== undefined;
+    if (!refused || !(await login.answered())) throw error;
+    return work();
+  }
+}

@@ -1,0 +1,98 @@
+import '@mantine/core/styles/ActionIcon.layer.css';
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/PasswordInput.layer.css';
+import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { limits } from '#domain/limits.ts';
+import type { ProxyQuestion } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { useReturnFocus } from '../../components/use-return-focus.ts';
+import { useSubmit } from '../../components/use-submit.ts';
+import { useShell, useSystem } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { vaultName } from '../../words/vault.ts';
+
+function SignIn({ question }: { readonly question: ProxyQuestion }) {
+  const { id, proxy } = question;
+  const system = useSystem();
+  const say = useStore((state) => state.say);
+  const [name, setName] = useState(question.name);
+  const [password, setPassword] = useState('');
+  const [keep, setKeep] = useState(true);
+  const { pending, failure, submit } = useSubmit<null>();
+  useReturnFocus();
+  const reason = name === '' ? 'Enter the user name first.' : null;
+  const decline = () => void bridge.declineProxy({ id });
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(
+      () => bridge.signInToProxy({ id, name, password, keep }),
+      () => say(`You are signed in to the proxy ${proxy}.`),
+    );
+  };
+  return (
+    <Dialog title="Sign in to the proxy" onClose={decline} above>
+      <form onSubmit={onSubmit} noValidate>
+        <div className={dialogClasses.fields}>
+          <div>
+            The proxy {proxy} of this network requires you to sign in before it lets anything
+            through. Your user name and password are sent to this proxy alone. If you do not know
+            them, ask the people who run the network.
+          </div>
+          {question.refused && failure === null ? (
+            <Note tone="warning">
+              The proxy no longer accepts the password that Orgdesk has for it.
+            </Note>
+          ) : null}
+          <TextInput
+            data-autofocus={question.name === '' || undefined}
+            label="User name"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={limits.proxyLogin}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <PasswordInput
+            data-autofocus={question.name !== '' || undefined}
+            label="Password"
+            autoComplete="off"
+            spellCheck={false}
+            maxLength={limits.proxyLogin}
+            value={password}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Checkbox
+            label={`Keep them in ${vaultName(system)}`}
+            description="Otherwise Orgdesk asks again at its next start."
+            checked={keep}
+            onChange={(event) => setKeep(event.currentTarget.checked)}
+          />
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={decline}>Not now</ActionButton>
+          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+            Sign in
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Lies over everything while a proxy wants a name and a password; what lies below stays as it is. */
+export function ProxySignIn() {
+  const { question } = useShell().proxy;
+  return question ? <SignIn key={question.id} question={question} /> : null;
+}

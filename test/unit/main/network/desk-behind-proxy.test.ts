@@ -1,0 +1,111 @@
+/** Accounts behind a proxy that wants a name and a password, from the first connection on. */
+import { expect, onTestFinished, test } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { replaceToken } from '#main/commands/replace-token.ts';
+import { retry } from '#main/commands/retry.ts';
+import { eventually } from '#test/shared/eventually.ts';
+import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { startProxy } from '#test/shared/proxy-server.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { emptyFolder } from '../support/folder.ts';
+import { networkBehind } from '../support/network.ts';
+
+const right = { name: 'ada', password: 'the-right-password' } as const;
+
+/** A platform with one person and nothing else. */
+const platform: Fault = (incoming, response) => {
+  const person = { id: 'ada', full_name: 'Ada Lovelace', email: 'ada@example.org' };
+  const lists = { organizations: [], invitations: [], meta: { total: 0 } };
+  const isPerson = new URL(incoming.url ?? '/', 'http://any.example').pathname.endsWith('/user');
+  faults.json(isPerson ? person : lists)(incoming, response);
+};
+
+async function setUp() {
+  const server = await startFaultServer();
+  server.always(platform);
+  // Without TLS Orgdesk connects to this computer alone.
+  const { host, port } = new URL(server.url);
+  const hosts = { one: host, two: `localhost:${port}` } as const;
+  const routes = Object.fromEntries(Object.values(hosts).map((each) => [each, server.url]));
+  const proxy = await startProxy({ ...right, routes });
+  onTestFinished(async () => {
+    await proxy.stop();
+    await server.stop();
+  });
+  const network = networkBehind(proxy.host);
+  const opened = await openTestDesk({ folder: await emptyFolder(), network });
+  const { desk } = opened;
+  const login = desk.parts.proxyLogin;
+  const connect = (which: keyof typeof hosts) =>
+    connectAccount(desk, {
+      address: `http://${hosts[which]}`,
+      token: 'a-token',
+      storage: 'session',
+    });
+  const question = () => eventually(() => desk.shell().proxy.question);
+  const states = () => desk.shell().accounts.map(({ connection }) => connection.state);
+  return { ...opened, login, proxy, network, connect, question, states };
+}
+
+test('connecting waits for the sign-in to the proxy, and then succeeds', async () => {
+  const { desk, login, connect, question, connected } = await setUp();
+  const connecting = connect('one');
+  await login.answer((await question()).id, right, false);
+  const { accountId } = await connecting;
+  await connected(accountId, 'online');
+  expect(desk.shell().proxy).toEqual({ question: null, signedIn: true });
+});
+
+test('connecting without signing in names the proxy, and asks again when it is tried again', async () => {
+  const { desk, login, connect, question, proxy } = await setUp();
+  for (let time = 0; time < 2; time += 1) {
+    const connecting = connect('one');
+    login.decline((await question()).id);
+    await expect(connecting).rejects.toMatchObject({
+      failure: {
+        kind: 'offline',
+        proxy: proxy.host,
+        message: expect.stringContaining(`The proxy ${proxy.host} requires you to sign in`),
+      },
+    });
+  }
+  expect(desk.shell().accounts).toEqual([]);
+});
+
+test('several accounts tell that the proxy wants a sign-in, and go on after one', async () => {
+  const { desk, login, connect, question, proxy, network, states } = await setUp();
+  proxy.accept(null);
+  const { accountId } = await connect('one');
+  await connect('two');
+  await eventually(() => states().every((state) => state === 'online'));
+
+  proxy.accept(right);
+  await network.forget();
+  desk.wake(0);
+  await eventually(() => states().every((state) => state === 'offline'));
+  for (const { connection } of desk.shell().accounts) {
+    expect(connection).toMatchObject({ state: 'offline', failure: { proxy: proxy.host } });
+  }
+  login.decline((await question()).id);
+  const before = proxy.asked.length;
+  desk.wake(0);
+  // The request and the question to the proxy, of each account.
+  await eventually(() => proxy.asked.length >= before + 4);
+  expect(desk.shell().proxy.question).toBeNull();
+
+  await retry(desk, { accountId });
+  await login.answer((await question()).id, right, false);
+  await eventually(() => states().every((state) => state === 'online'));
+  expect(desk.shell().proxy.question).toBeNull();
+});
+
+test('another token is tested after the sign-in to the proxy', async () => {
+  const { desk, login, connect, question, proxy, network } = await setUp();
+  proxy.accept(null);
+  const { accountId } = await connect('one');
+  proxy.accept(right);
+  await network.forget();
+  const replacing = replaceToken(desk, { accountId, token: 'another', storage: 'session' });
+  await login.answer((await question()).id, right, false);
+  await expect(replacing).resolves.toBeNull();
+});

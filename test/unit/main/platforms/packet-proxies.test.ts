@@ -1,0 +1,78 @@
+/** What stands between Orgdesk and a platform is said as what it is, and not as the platform's fault. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { networkFailure } from '#main/platforms/packet/network-failures.ts';
+import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { networkBehind } from '../support/network.ts';
+import { packet } from '../support/packet.ts';
+
+let server: FaultServer;
+beforeEach(async () => {
+  server = await startFaultServer();
+});
+afterEach(() => server.stop());
+
+test.each([
+  [
+    'a proxy that wants a sign-in',
+    faults.html(407),
+    'offline',
+    /proxy on the way to Acme.*sign in/,
+  ],
+  ['the same with JSON', faults.status(407), 'offline', /proxy on the way to Acme.*sign in/],
+  [
+    'a network that wants a sign-in',
+    faults.html(511),
+    'platform',
+    /network requires you to sign in/,
+  ],
+  ['a gateway without its server', faults.html(502), 'platform', /proxy or gateway in front of it/],
+  ['a gateway that is overloaded', faults.html(503), 'platform', /proxy or gateway in front of it/],
+  ['a gateway that waits in vain', faults.html(504), 'platform', /proxy or gateway in front of it/],
+] as const)('%s is no fault of the platform', async (_what, fault, kind, words) => {
+  server.always(fault);
+  // Node's own fetch makes an error of 407, where Chromium's hands it out.
+  const { fetch } = networkBehind(new URL(server.url).host);
+  const { platform } = packet(server.url, 'a-token', undefined, fetch);
+  const message = expect.stringMatching(words);
+  await expect(platform.person()).rejects.toMatchObject({ failure: { kind, message } });
+});
+
+test('a gateway’s wish for a pause is kept', async () => {
+  server.always((_incoming, response) => {
+    response.writeHead(503, { 'Retry-After': '90', 'Content-Type': 'text/html' }).end('<p>Later');
+  });
+  const { platform } = packet(server.url, 'a-token');
+  await expect(platform.person()).rejects.toMatchObject({ failure: { retryAfter: 90 } });
+});
+
+test('a request that waits for a sign-in is not tried again by itself', async () => {
+  let tries = 0;
+  const fetch = async () => {
+    tries += 1;
+    throw new Error('net::ERR_PROXY_AUTH_REQUESTED by proxy.example:3128');
+  };
+  const { platform } = packet(server.url, 'a-token', undefined, fetch);
+  await expect(platform.person()).rejects.toMatchObject({
+    failure: { kind: 'offline', proxy: 'proxy.example:3128' },
+  });
+  expect(tries).toBe(1);
+});
+
+test.each([
+  ['net::ERR_PROXY_AUTH_REQUESTED by 10.0.0.1:3128', /proxy 10\.0\.0\.1:3128 .*sign in/, true],
+  ['net::ERR_PROXY_AUTH_REQUESTED', /proxy on the way to Acme .*sign in/, true],
+  ['net::ERR_PROXY_AUTH_UNSUPPORTED', /does not support/, true],
+  ['net::ERR_PROXY_CONNECTION_FAILED', /proxy on the way to Acme does not answer/, true],
+  ['net::ERR_PROXY_CERTIFICATE_INVALID', /certificate of the proxy/, true],
+  ['net::ERR_TUNNEL_CONNECTION_FAILED', /proxy of this network does not reach Acme/, true],
+  ['net::ERR_NO_SUPPORTED_PROXIES', /proxy of this network/, true],
+  ['net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', /settings .* through a proxy/, true],
+  ['net::ERR_PAC_SCRIPT_FAILED', /settings .* through a proxy/, true],
+  ['net::ERR_UNEXPECTED_PROXY_AUTH', /answers as a proxy does/, false],
+])('%s is told as what it is', (name, words, unsent) => {
+  const told = networkFailure(new Error(name), 'Acme');
+  expect(told).toMatchObject({
+    failure: { kind: 'offline', message: expect.stringMatching(words) },
+    unsent,
+  });
+});
