@@ -4,14 +4,21 @@ import { app } from 'electron';
 /** A page's `<link rel="dns-prefetch">` asks name servers, and no policy for content covers it. */
 const settings = 'dnsPrefetchingEnabled=false';
 
-/** Chromium asks its own choice of name servers where it knows that they belong to the system's. */
-const feature = 'DnsOverHttpsUpgrade';
+const features = [
+  // Chromium asks its own choice of name servers where it knows that they belong to the system's.
+  'DnsOverHttpsUpgrade',
+  // A platform's answer would name a host that gets a report of each request. https://www.w3.org/TR/network-error-logging/
+  'NetworkErrorLogging',
+  'Reporting',
+];
 
 /** Must be called before Electron is ready. */
 export function stopOwnRequests(): void {
   const { commandLine } = app;
   commandLine.appendSwitch('blink-settings', settings);
-  const disabled = [commandLine.getSwitchValue('disable-features'), feature].filter(Boolean);
+  // Over HTTP/3 a platform's answer would send the next requests to another host (`Alt-Svc`).
+  commandLine.appendSwitch('disable-quic');
+  const disabled = [commandLine.getSwitchValue('disable-features'), ...features].filter(Boolean);
   commandLine.appendSwitch('disable-features', disabled.join(','));
   // Every session fetches the dictionary of the system's language; `spellcheck: false` does not stop it.
   app.on('session-created', (session) => session.setSpellCheckerLanguages([]));

@@ -6,17 +6,19 @@ import type { Page } from '@playwright/test';
 import { type App, type Build, startApp } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';
 import { contactsIn, isLoopback } from './support/net-log.ts';
+import { startSecureServer } from './support/secure-server.ts';
 
 /** Starts the app, lets `use` work with it, ends it, and answers whom it contacted. */
 async function contactsOf(
   build: Build,
   use: (app: App) => Promise<void>,
+  more: readonly string[] = [],
 ): Promise<readonly string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-network-'));
   const log = join(folder, 'net-log.json');
   const app = await startApp({
     build,
-    switches: [`--log-net-log=${log}`, '--net-log-capture-mode=IncludeSensitive'],
+    switches: [`--log-net-log=${log}`, '--net-log-capture-mode=IncludeSensitive', ...more],
   });
   try {
     await use(app);
@@ -45,6 +47,48 @@ test('a start sends nothing to another computer, and the log would show it', asy
   expect(contacts).toContain(new URL(service.url).hostname);
 });
 
+/** Headers with which an answer asks Chromium to send something to other hosts. */
+const sendingHeaders: Readonly<Record<string, string>> = {
+  'Report-To': '{"group":"x","max_age":9999,"endpoints":[{"url":"https://192.0.2.20/x"}]}',
+  NEL: '{"report_to":"x","max_age":9999,"success_fraction":1,"failure_fraction":1}',
+  'Reporting-Endpoints': 'default="https://192.0.2.21/x"',
+  'Content-Security-Policy': "default-src 'none'; report-uri https://192.0.2.22/x; report-to x",
+  'Expect-CT': 'max-age=99, report-uri="https://192.0.2.23/x"',
+  'Alt-Svc': 'h3="192.0.2.24:443"; ma=9999, h2="192.0.2.25:443"; ma=9999',
+  Link: '<https://192.0.2.26/>; rel=preconnect, <https://192.0.2.27/x>; rel=preload; as=script',
+  Refresh: '0; url=https://192.0.2.28/x',
+  'Content-Location': 'https://192.0.2.29/x',
+  'Attribution-Reporting-Register-Source': '{"destination":"https://192.0.2.30"}',
+  'Speculation-Rules': '"https://192.0.2.31/x"',
+  SourceMap: 'https://192.0.2.32/x',
+};
+
+test('a platform’s answers send nothing to other hosts', async ({ build }) => {
+  let asked = 0;
+  const platform = await startSecureServer((_request, response) => {
+    asked += 1;
+    response.writeHead(401, { 'Content-Type': 'application/json', ...sendingHeaders });
+    response.end('{"errors":["no"]}');
+  });
+  const contacts = await contactsOf(
+    build,
+    async ({ page }) => {
+      // Without the switches, both reports and requests to an alternative host are seen after fewer.
+      while (asked < 60) {
+        const outcome = await page.evaluate(
+          (address) =>
+            window.orgdesk.connectAccount({ address, token: 'none', storage: 'session' }),
+          platform.url,
+        );
+        expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unauthorized' } });
+      }
+    },
+    [platform.trust, '--short-reporting-delay'],
+  );
+  await platform.stop();
+  expect(away(contacts)).toEqual([]);
+});
+
 /** Every way in which scripts and markup of a page make others send something, each to a host of its own. */
 async function tryEveryWay(page: Page): Promise<void> {
   await page.evaluate(async () => {
@@ -64,6 +108,14 @@ async function tryEveryWay(page: Page): Promise<void> {
       element(name, { src: `${to(name)}/x` });
     }
     element('object', { data: `${to('object')}/x` });
+    element('link', { rel: 'preconnect', href: 'https://192.0.2.1/', crossorigin: '' });
+    for (const rel of ['compression-dictionary', 'apple-touch-icon', 'pingback']) {
+      element('link', { rel, href: `${to(rel)}/x` });
+    }
+    element('video', { poster: `${to('poster')}/x` });
+    element('input', { type: 'image', src: `${to('input')}/x` });
+    element('fencedframe', { src: `${to('fenced-frame')}/x` });
+    document.body.setAttribute('background', `${to('body')}/x`);
     element('img', { srcset: `${to('srcset')}/x 2x`, attributionsrc: `${to('attribution')}/x` });
     element('div', { style: `background: url(${to('background')}/x)` });
     element('svg', {}).innerHTML = `<image href="${to('svg')}/x" /><use href="${to('use')}/x#a" />`;
@@ -71,7 +123,14 @@ async function tryEveryWay(page: Page): Promise<void> {
       `@import url(${to('import')}/x); @font-face { font-family: x; src: url(${to('font')}/x) } body { font-family: x }`;
     element('script', { type: 'speculationrules' }).textContent = JSON.stringify({
       prefetch: [{ source: 'list', urls: [`${to('speculation')}/x`] }],
+      prerender: [{ source: 'list', urls: [`${to('prerender-rule')}/x`] }],
     });
+    const price = { total: { label: 'x', amount: { currency: 'EUR', value: '1' } } };
+    const stylesheet = () =>
+      new DOMParser().parseFromString(
+        `<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"><xsl:import href="${to('xslt')}/x"/></xsl:stylesheet>`,
+        'text/xml',
+      );
     const attempts: readonly (() => unknown)[] = [
       () => fetch(`${to('fetch')}/x`, { mode: 'no-cors' }),
       () => fetch(`${to('keepalive')}/x`, { method: 'POST', keepalive: true }),
@@ -79,6 +138,13 @@ async function tryEveryWay(page: Page): Promise<void> {
       () => new WebSocket('wss://websocket.exit.example/'),
       () => new EventSource(`${to('events')}/x`),
       () => new WebTransport(`${to('webtransport')}:443/`).ready,
+      () => new WebTransport('https://192.0.2.1:443/').ready,
+      () => new SharedWorker(`${to('shared-worker')}/x.js`),
+      () => new AudioContext().audioWorklet.addModule(`${to('audio-worklet')}/x.js`),
+      () => caches.open('x').then((cache) => cache.add(`${to('cache')}/x`)),
+      () => new FontFace('y', `url(${to('font-face')}/x)`).load(),
+      () => new PaymentRequest([{ supportedMethods: `${to('payment')}/x` }], price),
+      () => new XSLTProcessor().importStylesheet(stylesheet()),
       () => {
         const request = new XMLHttpRequest();
         request.open('GET', `${to('xhr')}/x`);
