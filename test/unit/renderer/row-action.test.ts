@@ -99,7 +99,7 @@ describe('taking a choice back', () => {
     ['of an address under another heading', emergency, { 'Jane Doe, Admin': 'mum@example.net' }],
     [
       'of the address of somebody else in the list',
-      'Name,Email,Manager email\nJane,,rick@example.org\nRick,rick@example.org,',
+      'Name,Email,Manager email\nRick,rick@example.org,\nJane,,rick@example.org',
       { Jane: 'rick@example.org' },
     ],
   ])(
