@@ -5,8 +5,8 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { GivenLinks } from './links/given-links.ts';
-import { chromiumLockHolder, lockTrouble } from './start/chromium-lock.ts';
-import { standingOf } from './start/one-app.ts';
+import { lockTrouble } from './start/chromium-lock.ts';
+import { runsAlready, standingOf } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
 import { temporaryTrouble } from './start/temporary-folder.ts';
@@ -48,7 +48,7 @@ const request = () => app.requestSingleInstanceLock();
 const trouble = folderTrouble(folder) ?? temporaryTrouble();
 if (trouble !== null) {
   // The one that runs was started before the trouble began.
-  if (chromiumLockHolder(folder)?.lives && !request()) app.quit();
+  if (runsAlready(folder) && !request()) app.quit();
   else refuseToStart(trouble);
 } else {
   // A second start hands over to the first and ends before it touches any file.

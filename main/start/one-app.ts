@@ -23,16 +23,21 @@ export type Standing = 'first' | 'second' | 'unreachable' | 'blocked';
 /** Held until the process ends. */
 let running: Lock | undefined;
 
+/** Whether another Orgdesk has this folder: its lock says so also where nothing can be written any more. */
+export function runsAlready(folder: string): boolean {
+  const lock = takeLock(join(folder, 'running.lock'), 0);
+  lock.release();
+  return !lock.held;
+}
+
 /** Without its lock Electron says only that: another one was told, or it is another computer's, or it cannot be made. */
 function standWithout({ folder, request }: OneAppOptions): Standing {
   // Windows' lock is in memory, and only another one that lives can have it.
   if (process.platform === 'win32') return 'second';
   const holder = chromiumLockHolder(folder);
   if (holder?.lives && holder.here) return 'second';
-  const lock = takeLock(join(folder, 'running.lock'), 0);
-  lock.release();
   // This computer's name may have changed while the other one runs.
-  if (!lock.held) return holder?.lives ? 'second' : 'unreachable';
+  if (runsAlready(folder)) return holder?.lives ? 'second' : 'unreachable';
   removeLeftOver(folder);
   return request() ? 'first' : 'blocked';
 }

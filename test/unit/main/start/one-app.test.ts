@@ -1,14 +1,14 @@
 /** Starts of Orgdesk go one after the other, and one of them runs: tried with real processes. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
 import { lockTrouble } from '#main/start/chromium-lock.ts';
 import { takeLock } from '#main/start/lock.ts';
-import { standingOf } from '#main/start/one-app.ts';
+import { runsAlready, standingOf } from '#main/start/one-app.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 const children: ChildProcess[] = [];
@@ -102,6 +102,18 @@ test('another Orgdesk that Electron does not find is not joined by a second one'
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'));
   expect(standingOf({ folder, request: asked(true).request, patience: 50 })).toBe('unreachable');
+});
+
+test('whether another Orgdesk runs is known where nothing can be written', async () => {
+  const folder = await emptyFolder();
+  const other = await otherProcess(join(folder, 'running.lock'));
+  chmodSync(join(folder, 'running.lock'), 0o400);
+  chmodSync(folder, 0o500);
+  expect(runsAlready(folder)).toBe(true);
+  await other.end();
+  expect(runsAlready(folder)).toBe(false);
+  chmodSync(folder, 0o700);
+  expect(runsAlready(join(folder, 'missing'))).toBe(false);
 });
 
 test('a start waits for one that is ending, which has left Electron’s lock', async () => {
