@@ -15,6 +15,7 @@ import type { ConnectPlatform, Platform } from '#main/platforms/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault.ts';
+import { eventually } from '../../shared/eventually.ts';
 import { openTestDesk, type TestDeskOptions } from './support/desk.ts';
 import { member, organization, project } from './support/entities.ts';
 import { FakePlatform } from './support/fake-platform.ts';
@@ -77,7 +78,7 @@ async function openWith(faults: Faults) {
     } as const;
     ids[name] = (await connectAccount(first.desk, input)).accountId;
     const key = { accountId: ids[name], organizationId: both[name].list[0]?.id ?? '' };
-    await vi.waitUntil(() => first.desk.view(key)?.members.state === 'known');
+    await eventually(() => first.desk.view(key)?.members.state === 'known');
   }
   await first.close();
 
@@ -231,7 +232,7 @@ test('an account that could not be opened is opened when that is asked for', asy
   });
   const { desk, ids } = opened;
   const account = (each: Desk) => each.shell().accounts[0];
-  await vi.waitUntil(() => account(desk)?.connection.state === 'offline');
+  await eventually(() => account(desk)?.connection.state === 'offline');
   expect(() => desk.session(ids.bad)).toThrow();
   broken = false;
   await desk.account(ids.bad).retry();

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { test, vi } from 'vitest';
+import { test } from 'vitest';
 import { openFileLog } from '#main/log/file-log.ts';
+import { eventually } from '../../shared/eventually.ts';
 import { emptyFolder } from './support/folder.ts';
 
 test('a log that the disk does not take stops nothing, and goes on when it does', async () => {
@@ -9,7 +10,7 @@ test('a log that the disk does not take stops nothing, and goes on when it does'
   const path = join(folder, 'main.log');
   const write = openFileLog({ folder, console: false });
   const isWritten = (line: string) =>
-    vi.waitUntil(() => {
+    eventually(() => {
       try {
         return readFileSync(path, 'utf8').includes(line);
       } catch {

@@ -5,6 +5,7 @@ import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { Staged } from '#main/commands/staged/staged.ts';
 import type { Journal } from '#main/journal/journal.ts';
+import { eventually } from '../../../shared/eventually.ts';
 import { openTestDesk, seenMember } from '../support/desk.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -33,8 +34,8 @@ async function onFullableDisk() {
   await connected(accountId, 'online');
   const key = { accountId, organizationId: 'acme' };
   const other = { accountId, organizationId: 'other' };
-  await vi.waitUntil(() => desk.view(key)?.invitations.state === 'known');
-  await vi.waitUntil(() => desk.view(other)?.projects.state === 'known');
+  await eventually(() => desk.view(key)?.invitations.state === 'known');
+  await eventually(() => desk.view(other)?.projects.state === 'known');
   const account = () => desk.shell().accounts[0];
   return { ...opened, platform, disk, key, other, account };
 }
@@ -104,7 +105,7 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   disk.free();
   const { stageId } = staged.changeRoles({ key, changes });
   staged.sendNow({ stageId });
-  await vi.waitUntil(() => staged.views()[0]?.state === 'finished');
+  await eventually(() => staged.views()[0]?.state === 'finished');
   expect(staged.views()[0]?.items.map(({ outcome }) => outcome?.kind)).toEqual([
     'changed',
     'changed',

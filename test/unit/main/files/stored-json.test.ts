@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { writeAtomically } from '#main/files/atomic.ts';
 import { recordFormat } from '#main/files/json-format.ts';
 import { copyOf } from '#main/files/load-json.ts';
 import { StoredJson } from '#main/files/stored-json.ts';
+import { eventually } from '../../../shared/eventually.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 const format = recordFormat({
@@ -151,7 +152,7 @@ test('what the disk does not take holds, and is written as soon as it does', asy
   await expect(stored.save(red(5))).rejects.toThrow();
   expect(stored.value).toEqual(red(5));
   await rm(path, { recursive: true });
-  await vi.waitUntil(() => existsSync(path));
+  await eventually(() => existsSync(path));
   expect(open(path).stored.value).toEqual(red(5));
   await stored.settled();
 });

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { retry } from '#main/commands/retry.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
+import { eventually } from '../../../shared/eventually.ts';
 import { openTestDesk } from '../support/desk.ts';
 import { emptyFolder } from '../support/folder.ts';
 
@@ -36,7 +37,7 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     });
     const key = { accountId, organizationId: 'acme' };
     const members = () => desk.view(key)?.members;
-    await vi.waitUntil(() => members()?.state === 'unknown' && failure(), { timeout: 20_000 });
+    await eventually(() => members()?.state === 'unknown' && failure());
     function failure() {
       const list = members();
       return list && list.state !== 'forbidden' ? list.failure : null;
@@ -45,10 +46,10 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     const wait = Date.parse(failure()?.retryAt ?? '') - Date.now();
     expect(wait).toBeLessThanOrEqual(300_000);
     const others = () => [desk.view(key)?.projects.state, desk.view(key)?.invitations.state];
-    await vi.waitUntil(() => others().every((state) => state === 'known'), { timeout: 20_000 });
+    await eventually(() => others().every((state) => state === 'known'));
     refuses = false;
     await retry(desk, { accountId });
-    await vi.waitUntil(() => members()?.state === 'known', { timeout: 20_000 });
+    await eventually(() => members()?.state === 'known');
     expect(failure()).toBeNull();
     await close();
     await server.stop();
