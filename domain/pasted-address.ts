@@ -49,6 +49,14 @@ function unwrapped(text: string): string {
   return decoded(receiver.exec(inner)?.groups?.to ?? inner.replace(/\?.*$/s, ''));
 }
 
+/**
+ * The own address of a guest, which Microsoft's directories write into a name of theirs, where no mail
+ * arrives: `jane_example.org#EXT#@tenant.onmicrosoft.com` (Entra B2B, "User properties").
+ */
+function ownOfGuest(text: string): string {
+  return text.replace(/^([^@#]+)_([^@#_]+)#EXT#@[^@]+$/i, '$1@$2');
+}
+
 /** Signs that word processors put in place of the keyboard's, and letters that PDF readers join. */
 const typographic: readonly (readonly [sign: RegExp, plain: string])[] = [
   [/[\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\u02bd\u00b4`]/g, "'"],
@@ -92,10 +100,10 @@ const around = /^[\s<([{"'`“‘«„*•·–—-]+|[\s>)\]}"'`”’»“.,;:
  * keyboard's again. Undefined where there is none.
  */
 export function readAddress(text: string): string | undefined {
-  const plain = unwrapped(plainSigns(text).trim());
+  const plain = ownOfGuest(unwrapped(plainSigns(text).trim()));
   // A dash at its beginning can belong to it, as in `"-jane@example.org"`.
-  const inside = unwrapped(plain.replace(enclosing, ''));
-  const bare = unwrapped(plain.replace(around, ''));
+  const inside = ownOfGuest(unwrapped(plain.replace(enclosing, '')));
+  const bare = ownOfGuest(unwrapped(plain.replace(around, '')));
   const straight = withKeyboardSigns(bare);
   return (
     normalizeEmail(plain) ??

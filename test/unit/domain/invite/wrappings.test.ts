@@ -66,6 +66,8 @@ describe('what wraps an address comes off', () => {
     ['a directory’s other one, alone', 'smtp:jane@example.org'],
     ['a telephone’s', 'sip:jane@example.org'],
     ['an account', 'acct:jane@example.org'],
+    ['a guest’s name in a directory', 'jane_example.org#EXT#@tenant.onmicrosoft.com'],
+    ['a guest’s name in small letters', '<jane_example.org#ext#@tenant.onmicrosoft.com>'],
     ['a member of a cloud project', '- user:jane@example.org'],
     ['a label', 'Email: jane@example.org'],
     ['a label without a space', 'E-mail:jane@example.org'],
@@ -73,6 +75,13 @@ describe('what wraps an address comes off', () => {
     ['quotes of code', '`jane@example.org`'],
   ])('%s', (_kind, text) => {
     expect(emailsIn(text)).toEqual(['jane@example.org']);
+  });
+
+  it('also of a guest with an underscore of their own, in a table', () => {
+    const guest = 'jane_doe_example.org#EXT#@tenant.onmicrosoft.com';
+    expect(peopleIn(`Display name,User principal name\nJane Doe,${guest}`)).toEqual([
+      ['jane_doe@example.org', 'Jane Doe', ''],
+    ]);
   });
 
   it.each([
