@@ -6,20 +6,6 @@ import axe from 'axe-core';
 import { results } from '../../../scripts/setup/paths.mjs';
 import type { Build } from './app.ts';
 
-/** Fails with the element and the rule of every violation that axe finds; `rules`: these alone. */
-export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (only) => {
-    const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
-    const found = await loaded.run(only ? { runOnly: [...only] } : {});
-    return found.violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} (${node.any[0]?.message})`).join(' | ')}`,
-    );
-  }, rules);
-  expect(violations).toEqual([]);
-}
-
 /**
  * What moves is where it goes to at once, until the function that this answers is called: a toast on
  * its way out, or a colour on its way to another theme, is nobody's to read.
@@ -36,6 +22,22 @@ async function standStill(page: Page): Promise<() => Promise<void>> {
     page.evaluate(() => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1);
     });
+}
+
+/** Fails with the element and the rule of every violation that axe finds; `rules`: these alone. */
+export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
+  const goOn = await standStill(page);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
+  const violations = await page.evaluate(async (only) => {
+    const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
+    const found = await loaded.run(only ? { runOnly: [...only] } : {});
+    return found.violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} (${node.any[0]?.message})`).join(' | ')}`,
+    );
+  }, rules);
+  await goOn();
+  expect(violations).toEqual([]);
 }
 
 /**
