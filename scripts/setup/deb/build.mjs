@@ -3,7 +3,6 @@
 // downloads a helper.
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { inRoot } from '../paths.mjs';
 import { Problem } from '../problem.mjs';
 import { run } from '../run.mjs';
@@ -21,6 +20,8 @@ export function requireDpkg() {
 
 /** @param {string | undefined} standIn @returns {Promise<import('./texts.mjs').Described>} */
 async function describeApp(standIn) {
+  // A package, so it is loaded here: scripts start before any is installed.
+  const { parse } = await import('yaml');
   const app = JSON.parse(await readFile(inRoot('package.json'), 'utf8'));
   const { productName, protocols, linux, deb } = parse(
     await readFile(inRoot('electron-builder.yml'), 'utf8'),
