@@ -1,7 +1,7 @@
 /** Whoever types faster than a dialog opens loses no letter and triggers nothing else. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
-import { connect } from './support/flows.ts';
+import { connect, row } from './support/flows.ts';
 
 /** All keys in one task, before anything that is loaded on demand could be there. */
 function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean }[]) {
@@ -13,7 +13,7 @@ function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean 
   }, keys);
 }
 
-test('letters typed ahead of a dialog and of the palette', async ({ app, service }) => {
+test('what is typed ahead of a dialog and of the palette', async ({ app, service }) => {
   const token = await service.token('Olive Owner', 'owner@typing.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   await connect(app.page, { url: service.url, token });
@@ -24,6 +24,13 @@ test('letters typed ahead of a dialog and of the palette', async ({ app, service
     [...'nEngine'].map((key) => ({ key })),
   );
   await expect(app.page.getByLabel('Name of the project')).toHaveValue('Engine');
+
+  await app.restart();
+  await typeAtOnce(
+    app.page,
+    ['n', ...'Enginf', 'Backspace', 'e', 'Enter'].map((key) => ({ key })),
+  );
+  await expect(row(app.page, 'Projects', 'Engine')).toBeVisible();
 
   await app.restart();
   await typeAtOnce(app.page, [{ key: 'k', ctrlKey: true }, ...[...'tea'].map((key) => ({ key }))]);
