@@ -12,14 +12,11 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
-  projects: [
-    // Fuses are the package's alone: the built app runs in an Electron that everybody may open.
-    {
-      name: 'development',
-      use: { build: 'development' },
-      testIgnore: ['**/fuses.spec.ts', '**/*.packaged.spec.ts'],
-    },
-    // What differs between the builds is tried in both; what is the same and takes long, in one.
-    { name: 'packaged', use: { build: 'packaged' }, testIgnore: '**/*.development.spec.ts' },
-  ],
+  // The name of a file says in which build it runs: a package has its own fuses, keychain, embedded platform
+  // and starts, and what it changes nothing about runs in the build that is there sooner.
+  projects: (['development', 'packaged'] as const).map((build) => ({
+    name: build,
+    use: { build },
+    testMatch: `**/*.${build}.spec.ts`,
+  })),
 });

@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     // On two cores Vitest would use one; most of these tests wait for a database half of their time.
     maxWorkers: Math.max(3, availableParallelism()),
+    // Answers and queries are short-lived: a larger space for what is new is collected less often.
+    execArgv: ['--max-semi-space-size=32'],
     // For what hangs, not for what is slow: on a busy machine seconds become minutes.
     testTimeout: 300_000,
     hookTimeout: 300_000,
@@ -18,8 +20,9 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
-          // Those of the platform share one in a file, on which some build on others.
-          sequence: { shuffle: { files: true, tests: true } },
+          // Those of the platform share one in a file, on which some build on others. One project
+          // after the other, because workers that go from one to the other begin anew.
+          sequence: { shuffle: { files: true, tests: true }, groupOrder: 1 },
           include: ['test/unit/**/*.test.{ts,tsx}'],
         },
       },
@@ -27,6 +30,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'platform',
+          sequence: { shuffle: { files: true, tests: false }, groupOrder: 0 },
           include: ['test/platform/**/*.test.ts'],
           // They run against PGlite and against a PostgreSQL that this starts once for all of them.
           globalSetup: [

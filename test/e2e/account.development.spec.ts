@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures.ts';
 import { connect, enterCredentials, rail, statusBar } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
-test('two accounts, one signed out, the other untouched', async ({ app, build, service }) => {
+test('two accounts, one signed out, the other untouched', async ({ app, service }) => {
   const { page } = app;
   const first = await service.token('Ada Lovelace', 'ada@account.example.org');
   await service.api(first, 'POST', '/organizations', { name: 'Acme' });
@@ -14,9 +14,9 @@ test('two accounts, one signed out, the other untouched', async ({ app, build, s
 
   await connect(page, { url: service.url, token: first });
   await rail(page).getByRole('button', { name: 'Connect or create' }).click();
-  await lookAt(page, 'add-menu', build);
+  await lookAt(page, 'add-menu');
   await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
-  await lookAt(page, 'connect-another', build);
+  await lookAt(page, 'connect-another');
   await enterCredentials(page, { url: service.url, token: second });
   await expect(rail(page).getByRole('button', { name: 'Engines' })).toBeVisible();
   await expect(rail(page).getByRole('button', { name: 'Acme' })).toBeVisible();
@@ -25,7 +25,7 @@ test('two accounts, one signed out, the other untouched', async ({ app, build, s
   await rail(page).getByRole('button', { name: 'Connect or create' }).click();
   await page.getByRole('menuitem', { name: 'New Organization' }).click();
   await expect(page.getByRole('dialog', { name: 'New organization' })).toBeVisible();
-  await lookAt(page, 'new-organization', build);
+  await lookAt(page, 'new-organization');
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('Control+k');
@@ -40,10 +40,10 @@ test('two accounts, one signed out, the other untouched', async ({ app, build, s
   const databases = async () => (await readdir(caches)).filter((name) => name.endsWith('.db'));
   expect(await databases()).toHaveLength(2);
   await page.getByRole('button', { name: /^User Icon: Charles Babbage/ }).click();
-  await lookAt(page, 'user-menu', build);
+  await lookAt(page, 'user-menu');
   await page.getByRole('menuitem', { name: 'Sign Out' }).click();
   const signOut = page.getByRole('dialog', { name: /^Sign out of/ });
-  await lookAt(page, 'sign-out', build);
+  await lookAt(page, 'sign-out');
   await signOut.getByRole('button', { name: 'Sign out' }).click();
   await expect(rail(page).getByRole('button', { name: 'Difference Engines' })).toHaveCount(0);
   await expect(rail(page).getByRole('button', { name: 'Acme' })).toBeVisible();

@@ -8,7 +8,7 @@ import { lookAt } from './support/screen.ts';
 const said = 'alert';
 const keysSchema = z.object({ api_keys: z.array(z.object({ id: z.string() })) });
 
-test('a server that is no platform, each in its way', async ({ app, build }) => {
+test('a server that is no platform, each in its way', async ({ app }) => {
   const { page } = app;
   const server = await startFaultServer();
   const token = 'a-token-that-must-stay';
@@ -31,7 +31,7 @@ test('a server that is no platform, each in its way', async ({ app, build }) => 
       await expect(page.getByLabel('API token', { exact: true })).toHaveValue(token);
     });
   }
-  await lookAt(page, 'connect-failed', build);
+  await lookAt(page, 'connect-failed');
   await server.stop();
 
   await test.step('nobody there', async () => {
@@ -62,7 +62,6 @@ test('a slow server ends in words', async ({ app }) => {
 
 test('a token that is revoked later asks for another, and nothing is lost', async ({
   app,
-  build,
   service,
 }) => {
   const email = 'rosa@connect.example.org';
@@ -76,7 +75,7 @@ test('a token that is revoked later asks for another, and nothing is lost', asyn
   await app.page.keyboard.press('Control+r');
   await expect(statusBar(app.page)).toContainText('Token refused');
   await expect(app.page.getByRole('button', { name: 'Montgomery' }).first()).toBeVisible();
-  await lookAt(app.page, 'token-refused', build);
+  await lookAt(app.page, 'token-refused');
   await app.page.getByRole('button', { name: 'Give another token' }).click();
   const dialog = app.page.getByRole('dialog', { name: 'Give another token' });
 

@@ -24,7 +24,6 @@ async function killAndStart(app: App): Promise<void> {
 
 test('killed while requests are at the platform, and with failures on the screen', async ({
   app,
-  build,
   mailbox,
   service,
 }) => {
@@ -54,7 +53,7 @@ test('killed while requests are at the platform, and with failures on the screen
   await threeHang;
   await invitePanel(app.page).getByRole('button', { name: 'Pause' }).click();
   await expect(invitePanel(app.page).getByText('Nothing more is sent until')).toBeVisible();
-  await lookAt(app.page, 'invite-paused', build);
+  await lookAt(app.page, 'invite-paused');
   await killAndStart(app);
 
   server.always(forward);
@@ -62,7 +61,7 @@ test('killed while requests are at the platform, and with failures on the screen
   const note = app.page.getByRole('note').filter({ hasText: 'Orgdesk ended while' });
   await expect(note).toContainText('it was inviting 12 people to Acme. 6 were invited.');
   await expect(statusBar(app.page)).toContainText('Unfinished invite: 6 of 12');
-  await lookAt(app.page, 'invite-interrupted', build);
+  await lookAt(app.page, 'invite-interrupted');
   // The next is refused, so that something is left.
   let refused = false;
   server.always((incoming, response) => {
@@ -85,7 +84,7 @@ test('killed while requests are at the platform, and with failures on the screen
   await expect(left).toContainText('1 was not.');
   await left.getByRole('button', { name: 'Show' }).click();
   await expect(invitePanel(app.page).getByText('The platform says no')).toBeVisible();
-  await lookAt(app.page, 'invite-left-over', build);
+  await lookAt(app.page, 'invite-left-over');
   await invitePanel(app.page).getByRole('button', { name: 'Retry failed' }).click();
   await expect(status()).toContainText('1 invitation sent');
   await expect(inviteRow(app.page, 'person')).toContainText('Sent');

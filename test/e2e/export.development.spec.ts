@@ -22,7 +22,6 @@ const test = base.extend<{ readonly downloads: string }>({
 
 test('members as CSV from the menu, invitations as JSON from the palette, offline', async ({
   app,
-  build,
   service,
   downloads,
 }) => {
@@ -52,11 +51,11 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
   const dialog = page.getByRole('dialog', { name: 'Export members' });
   await expect(dialog).toContainText('It holds what was known at');
   await expect(dialog.getByRole('radio', { name: '1 member shown' })).toBeChecked();
-  await lookAt(page, 'export-members', build);
+  await lookAt(page, 'export-members');
   await dialog.getByRole('button', { name: 'Export 1 member' }).click();
   await expect(page.getByText(/Saved in Downloads as acme-hosting-members-.*\.csv/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
-  await lookAt(page, 'export-saved', build);
+  await lookAt(page, 'export-saved');
   const csv = await read('.csv');
   expect(csv).toContain('"Ada Lovelace","ada@export.example.org","owner"');
   expect(csv).toContain(`"'=Acme/../Hosting"`);

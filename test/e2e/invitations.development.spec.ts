@@ -15,7 +15,6 @@ import { lookAt } from './support/screen.ts';
 
 test('every state stays in view; many are sent again, invited again and revoked', async ({
   app,
-  build,
   mailbox,
   service,
 }) => {
@@ -48,11 +47,11 @@ test('every state stays in view; many are sent again, invited again and revoked'
   await expect(row(page, 'Invitations', 'bounces@')).toContainText('Not delivered');
   await expect(row(page, 'Invitations', 'bounces@')).toContainText('No such mailbox');
   await expect(row(page, 'Invitations', 'first@')).toContainText('Open');
-  await lookAt(page, 'invitations', build);
+  await lookAt(page, 'invitations');
 
   await page.getByRole('button', { name: 'Send all 3 again…' }).click();
   const resend = page.getByRole('dialog', { name: 'Send 3 invitations again?' });
-  await lookAt(page, 'resend-all', build);
+  await lookAt(page, 'resend-all');
   await resend.getByRole('button', { name: 'Send 3 again' }).click();
   await expect(resend).toBeHidden();
   await expect(page.getByText('3 invitations were sent again.')).toBeVisible();
@@ -75,7 +74,7 @@ test('every state stays in view; many are sent again, invited again and revoked'
   ] as const) {
     await expect(row(page, 'Invitations', `${name}@`)).toContainText(state);
   }
-  await lookAt(page, 'invitations-all', build);
+  await lookAt(page, 'invitations-all');
 
   for (const name of ['declines', 'revoked']) {
     await row(page, 'Invitations', `${name}@`).getByRole('gridcell').first().click();

@@ -13,7 +13,6 @@ const pasted = [
 
 test('the address of a row is chosen by keyboard, and the choice is undone', async ({
   app,
-  build,
   service,
 }) => {
   const token = await service.token('Ada Lovelace', `ada@${host}`);
@@ -33,7 +32,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   );
   await expect(panel.getByRole('button', { name: 'Send 1 invitation' })).toBeVisible();
   await expectAccessible(app.page);
-  await lookAt(app.page, 'invite-choice', build);
+  await lookAt(app.page, 'invite-choice');
   const focused = (text: string) => expect(panel.locator('[role=row]:focus')).toContainText(text);
   const dialog = app.page.getByRole('dialog', { name: 'Choose an address' });
 
@@ -48,7 +47,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   await keyboard.press('Enter');
   await tabTo(app.page, dialog.getByRole('radio'));
   await keyboard.press('Space');
-  await lookAt(app.page, 'invite-choice-dialog', build);
+  await lookAt(app.page, 'invite-choice-dialog');
   await keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await focused(`mum@${host}`);
@@ -69,7 +68,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   const roles = app.page.getByRole('dialog', { name: 'Role and projects' });
   await tabTo(app.page, roles.getByRole('radio', { name: `rick@${host}` }));
   await keyboard.press('ArrowDown');
-  await lookAt(app.page, 'invite-choice-cell', build);
+  await lookAt(app.page, 'invite-choice-cell');
   await keyboard.press('Enter');
   await expect(roles).toBeHidden();
   await focused(`rroe@${host}`);
@@ -80,7 +79,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   await keyboard.press('Enter');
   await expect(panel.getByRole('button', { name: 'Send 2 invitations' })).toBeVisible();
   await focused('Old Hand');
-  await lookAt(app.page, 'invite-choice-made', build);
+  await lookAt(app.page, 'invite-choice-made');
   expect(await presses()).toBe(before);
 });
 

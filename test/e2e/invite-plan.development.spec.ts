@@ -49,7 +49,6 @@ async function acme(service: Service, host: string) {
 
 test('a CSV file with roles and projects, changed row by row, previewed and sent', async ({
   app,
-  build,
   mailbox,
   service,
 }) => {
@@ -75,7 +74,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await expect(inviteRow(app.page, `tony@`)).toContainText('No project is called “Nowhere”.');
   await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
   await expect(panel.getByRole('button', { name: 'Send 3 invitations' })).toBeVisible();
-  await lookAt(app.page, 'invite-table', build);
+  await lookAt(app.page, 'invite-table');
 
   // Only what is still to be decided, both at once.
   await panel.getByRole('button', { name: '2 to decide' }).click();
@@ -88,7 +87,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await dialog.getByRole('combobox', { name: 'Projects' }).click();
   await app.page.getByRole('option', { name: 'Data, raw' }).click();
   await app.page.keyboard.press('Escape');
-  await lookAt(app.page, 'invite-edit', build);
+  await lookAt(app.page, 'invite-edit');
   await dialog.getByRole('button', { name: 'Set for 2 people' }).click();
   await expect(panel.getByRole('button', { name: 'Send 5 invitations' })).toBeVisible();
   await expect(inviteRow(app.page, `tony@`)).toContainText('Set for this row');
@@ -100,7 +99,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await expect(preview).toContainText('Ada Lovelace invites you to Acme');
   await expect(preview).toContainText('Your role: Collaborator, in Data, raw.');
   await preview.scrollIntoViewIfNeeded();
-  await lookAt(app.page, 'invite-preview', build);
+  await lookAt(app.page, 'invite-preview');
   const words = await preview.locator('p').allInnerTexts();
 
   await panel.getByRole('button', { name: 'Send 5 invitations' }).click();
@@ -223,7 +222,7 @@ test('invite by keyboard alone', async ({ app, service }) => {
   expect(await presses()).toBe(0);
 });
 
-test('two thousand rows and more', async ({ app, build, service }) => {
+test('two thousand rows and more', async ({ app, service }) => {
   const { token } = await acme(service, 'many.example.org');
   await connect(app.page, { url: service.url, token });
   const people = Array.from(
@@ -240,12 +239,12 @@ test('two thousand rows and more', async ({ app, build, service }) => {
   });
   await expect(panel.getByRole('button', { name: 'Send 2,000 invitations' })).toBeVisible();
   await expect(panel.getByRole('button', { name: '10 over the limit' })).toBeVisible();
-  await lookAt(app.page, 'invite-many', build);
+  await lookAt(app.page, 'invite-many');
   await app.page.setViewportSize({ width: 900, height: 600 });
-  await lookAt(app.page, 'invite-many-small', build);
+  await lookAt(app.page, 'invite-many-small');
   await app.page.setViewportSize({ width: 590, height: 380 });
   await panel.getByRole('grid').scrollIntoViewIfNeeded();
-  await lookAt(app.page, 'invite-many-zoomed', build);
+  await lookAt(app.page, 'invite-many-zoomed');
   await panel.getByRole('row').nth(1).focus();
   await app.page.keyboard.press('End');
   const focused = panel.locator('[role=row]:focus');

@@ -18,7 +18,6 @@ import { lookAt } from './support/screen.ts';
 
 test('malformed, repeated, member, invited and own addresses', async ({
   app,
-  build,
   mailbox,
   service,
 }) => {
@@ -46,7 +45,7 @@ test('malformed, repeated, member, invited and own addresses', async ({
   await expect(inviteRow(app.page, 'invited@')).toContainText('Already invited');
   await expect(inviteRow(app.page, 'ada@')).toContainText('That’s you');
   await expect(invitePanel(app.page).getByText('1 repeated and merged')).toBeVisible();
-  await lookAt(app.page, 'invite-plan', build);
+  await lookAt(app.page, 'invite-plan');
   await invitePanel(app.page).getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(inviteRow(app.page, 'new@')).toContainText('Sent');
   await expect(invitePanel(app.page).getByRole('status').first()).toContainText(
@@ -56,7 +55,6 @@ test('malformed, repeated, member, invited and own addresses', async ({
 
 test('one fails, the rest is sent, and only the failed one stays in the box', async ({
   app,
-  build,
   service,
 }) => {
   const token = await service.token('Ada Lovelace', 'ada@partial.example.org');
@@ -97,19 +95,14 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   await expect(invitePanel(app.page).getByLabel('E-mail addresses')).toHaveValue(
     /^unlucky@partial\.example\.org\s*$/,
   );
-  await lookAt(app.page, 'invite-failed', build);
+  await lookAt(app.page, 'invite-failed');
   server.always(faults.forward(service.url));
   await invitePanel(app.page).getByRole('button', { name: 'Retry failed' }).click();
   await expect(inviteRow(app.page, 'unlucky@')).toContainText('Sent');
   await server.stop();
 });
 
-test('resend and revoke an invitation, remove a member', async ({
-  app,
-  build,
-  mailbox,
-  service,
-}) => {
+test('resend and revoke an invitation, remove a member', async ({ app, mailbox, service }) => {
   const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
   const id = await service.create(token, '/organizations', { name: 'Acme' });
   const inviting = { service, token, organization: id };
@@ -127,10 +120,10 @@ test('resend and revoke an invitation, remove a member', async ({
   const page = await fetch(second);
   expect(page.status).toBe(200);
   expect(await page.text()).toContain('Billing');
-  await lookAt(app.page, 'resent', build);
+  await lookAt(app.page, 'resent');
   await chooseInRow(app.page, 'Invitations', 'stays@', 'Revoke…');
   const revoke = app.page.getByRole('dialog', { name: 'Revoke this invitation?' });
-  await lookAt(app.page, 'revoke', build);
+  await lookAt(app.page, 'revoke');
   await revoke.getByRole('button', { name: 'Revoke invitation' }).click();
   await expect(row(app.page, 'Invitations', 'stays@')).toHaveCount(0);
 
@@ -139,7 +132,7 @@ test('resend and revoke an invitation, remove a member', async ({
   await app.page.getByRole('menuitem', { name: 'Remove…' }).click();
   const remove = app.page.getByRole('dialog', { name: 'Remove this member?' });
   await expect(remove).toContainText('Acme');
-  await lookAt(app.page, 'remove-member', build);
+  await lookAt(app.page, 'remove-member');
   await remove.getByRole('button', { name: 'Remove Gus Goes' }).click();
   await doItNow(app.page);
   await expect(row(app.page, 'Members', 'Gus Goes')).toHaveCount(0);

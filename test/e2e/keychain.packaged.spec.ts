@@ -37,12 +37,12 @@ test('a token is in no file of the app and not in its page', async ({ app, servi
 test.describe('with no keychain', () => {
   test.use({ environment: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
 
-  test('it says so and offers this session only', async ({ app, build, service }) => {
+  test('it says so and offers this session only', async ({ app, service }) => {
     const token = await service.token('Mary Jackson', 'mary@keychain.example.org');
     await service.api(token, 'POST', '/organizations', { name: 'Hampton' });
     await enterCredentials(app.page, { url: service.url, token });
     await expect(app.page.getByRole('alert')).toContainText(/keychain/i);
-    await lookAt(app.page, 'no-keychain', build);
+    await lookAt(app.page, 'no-keychain');
     await app.page.getByRole('button', { name: 'Keep it for this session only' }).click();
     await expect(statusBar(app.page)).toContainText('Up to date');
     await app.quit();

@@ -16,15 +16,15 @@ import {
 } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
-test('start, invite, read the kept mail, accept, restart', async ({ app, build, web }) => {
+test('start, invite, read the kept mail, accept, restart', async ({ app, web }) => {
   const { page } = app;
   // Both fields are filled in from the operating system's user: one click is enough.
   await expect(page.getByLabel('Your name')).not.toHaveValue('');
   await expect(page.getByLabel('Your e-mail')).toHaveValue(/@/);
   await startOnThisComputer(page, 'Ada Lovelace', 'ada@local.example.org');
-  await lookAt(page, 'no-organization', build);
+  await lookAt(page, 'no-organization');
   await createOrganization(page, 'Home', 'Personal');
-  await lookAt(page, 'no-project', build);
+  await lookAt(page, 'no-project');
   await createProject(page, 'Notes');
   await fillInvite(page, { addresses: 'grace@local.example.org', role: 'Admin' });
   await invitePanel(page).getByRole('button', { name: 'Send 1 invitation' }).click();
@@ -37,7 +37,7 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, build, 
   await chooseInRow(page, 'Invitations', 'grace@', 'Open its e-mail');
   const mail = page.getByRole('dialog', { name: 'Mail of this computer’s platform' });
   await expect(mail.getByRole('article')).toContainText('Home');
-  await lookAt(page, 'local-mail', build);
+  await lookAt(page, 'local-mail');
   const link = (await mail.getByText(/^http:\/\/127\.0\.0\.1:\d+\/join\//).textContent()) ?? '';
   await answerInvitation(web.page, link, { accept: true, name: 'Grace Hopper' });
   await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Home');

@@ -22,11 +22,7 @@ async function prepare(service: Service) {
   return { ada, grace, path: `${at}/ownership-transfer`, rolesOf, memberIdOf };
 }
 
-test('offered, withdrawn, offered again, accepted, and given back', async ({
-  app,
-  build,
-  service,
-}) => {
+test('offered, withdrawn, offered again, accepted, and given back', async ({ app, service }) => {
   const { ada, grace, path, rolesOf, memberIdOf } = await prepare(service);
   const { page } = app;
   await connect(page, { url: service.url, token: ada });
@@ -36,7 +32,7 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({
   const tile = rail(page).getByRole('button', { name: 'Acme Hosting' });
   await expect(warning).toContainText('You are the only owner of Acme Hosting');
   await expect(tile).toHaveAccessibleDescription(/no two-factor authentication/);
-  await lookAt(page, 'ownership-warning', build);
+  await lookAt(page, 'ownership-warning');
   await warning.getByRole('button', { name: 'Fold this warning away' }).click();
   await expect(warning).toBeHidden();
   await expect(tile).toHaveAccessibleDescription('');
@@ -49,12 +45,12 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({
   await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme');
   await expect(offer).toHaveAccessibleDescription(/Type the organization’s name/);
   await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme Hosting');
-  await lookAt(page, 'ownership-transfer', build);
+  await lookAt(page, 'ownership-transfer');
   await offer.click();
   const banner = page.getByRole('note').filter({ hasText: 'ownership' });
   await expect(banner).toContainText('You offered the ownership of Acme Hosting to Grace Hopper');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Offered ownership');
-  await lookAt(page, 'ownership-offered', build);
+  await lookAt(page, 'ownership-offered');
   await service.api(grace, 'GET', path);
 
   await banner.getByRole('button', { name: 'Withdraw…' }).click();
@@ -87,7 +83,7 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({
   await expect(tile).toHaveAccessibleDescription('You are offered its ownership');
   await banner.getByRole('button', { name: 'Accept ownership…' }).click();
   await expect(page.getByRole('dialog', { name: 'Accept the ownership?' })).toBeVisible();
-  await lookAt(page, 'ownership-accept', build);
+  await lookAt(page, 'ownership-accept');
   await page.getByRole('button', { name: 'Accept ownership', exact: true }).click();
   await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Owner');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');

@@ -51,7 +51,7 @@ for (const scheme of ['http', 'https'] as const) {
       await enterCredentials(app.page, { url: one, token: tokens[0] });
       const dialog = proxyDialog(app.page);
       await expect(dialog).toContainText(proxy.host);
-      await lookAt(app.page, `proxy-${scheme}`, build);
+      await lookAt(app.page, `proxy-${scheme}`);
       await dialog.getByLabel('User name').fill('ada');
       await signIn(app.page, 'a-wrong-password');
       await expect(dialog.getByRole('alert')).toContainText('does not accept this user name');
@@ -92,7 +92,7 @@ for (const scheme of ['http', 'https'] as const) {
       await expect(app.page.getByRole('alert')).toContainText(
         `The proxy ${proxy.host} requires you to sign in`,
       );
-      await lookAt(app.page, `proxy-declined-${scheme}`, build);
+      await lookAt(app.page, `proxy-declined-${scheme}`);
     });
 
     await test.step('the question lies over another dialog, which stays', async () => {

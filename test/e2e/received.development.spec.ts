@@ -6,7 +6,6 @@ import { lookAt } from './support/screen.ts';
 
 test('received invitations are answered in the app, and links lead to them', async ({
   app,
-  build,
   service,
   mailbox,
 }) => {
@@ -35,7 +34,7 @@ test('received invitations are answered in the app, and links lead to them', asy
   const card = (name: string) => panel.getByRole('article', { name });
   await expect(card('Acme Hosting')).toContainText('Welcome to the <b>team</b>.');
   await expect(card('Acme Hosting')).toContainText('Ada Lovelace invited you');
-  await lookAt(page, 'received', build);
+  await lookAt(page, 'received');
 
   // Of two invitations the link does not tell which it is for; of one it must be that one.
   const field = panel.getByLabel('Link from the e-mail');
@@ -82,14 +81,14 @@ test('received invitations are answered in the app, and links lead to them', asy
   expect(await app.startAgain(opened(toEniac))).toBe(0);
   await expect(card('Eniac')).toBeVisible();
   await expect(panel.getByRole('note')).toContainText('marked below');
-  await lookAt(page, 'received-link', build);
+  await lookAt(page, 'received-link');
   expect(await app.startAgain('orgdesk://join?link=file:///etc/passwd')).toBe(0);
   await expect(field).toHaveValue(toEniac);
 
   await field.fill('https://elsewhere.example.org/join/abc');
   await field.press('Enter');
   await expect(panel.getByRole('note')).toContainText('no account on elsewhere.example.org');
-  await lookAt(page, 'received-elsewhere', build);
+  await lookAt(page, 'received-elsewhere');
   await panel.getByRole('button', { name: 'Connect to this platform' }).click();
   await expect(page.getByLabel('Platform address')).toHaveValue('https://elsewhere.example.org');
 });

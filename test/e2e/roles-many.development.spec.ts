@@ -60,7 +60,6 @@ async function openMany(page: Page, action: string): Promise<void> {
 
 test('many at once: the diff, the undo, the conflict, and what is put back', async ({
   app,
-  build,
   mailbox,
   service,
 }) => {
@@ -84,7 +83,7 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await expect(many).toContainText('You are among them. You will no longer be able to');
   const change = many.getByRole('button', { name: 'Change 4 people' });
   await expect(change).toBeDisabled();
-  await lookAt(page, 'change-many', build);
+  await lookAt(page, 'change-many');
   await many.getByLabel(`Type ${addressOf('Olga')} to confirm`).fill(addressOf('Olga'));
   await expect(change).toBeEnabled();
   await page.keyboard.press('Escape');
@@ -100,7 +99,7 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await two.getByRole('button', { name: 'Change 2 people' }).click();
   await expect(bars(page)).toContainText('2 people will be Billing in Acme Hosting');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Will be Billing');
-  await lookAt(page, 'staged', build);
+  await lookAt(page, 'staged');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(bars(page)).toBeHidden();
   await expect(row(page, 'Members', 'Grace Hopper')).not.toContainText('Billing');
@@ -123,7 +122,7 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await expect(card).toContainText('You sawCollaborator');
   await expect(card).toContainText('It is nowAdmin');
   await expect(card).toContainText('You wantedBilling');
-  await lookAt(page, 'conflict', build);
+  await lookAt(page, 'conflict');
   await card.getByRole('button', { name: 'Apply mine' }).click();
   await expect(outcome).toContainText('Everything is done or decided.');
   await page.keyboard.press('Escape');
@@ -142,14 +141,14 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await expect(cora).toContainText('Collaborator in Mail relay → removed');
   await cora.getByRole('button', { name: 'Put back by invitation…' }).click();
   await expect(cora).toContainText(`This sends an invitation to ${addressOf('Cora')}`);
-  await lookAt(page, 'recent-changes', build);
+  await lookAt(page, 'recent-changes');
   await cora.getByRole('button', { name: 'Send invitation' }).click();
   const again = await mailbox.mailTo(addressOf('Cora'));
   expect(again.text).toContain('Collaborator');
   expect(again.text).toContain('Mail relay');
 });
 
-test('projects from both sides, and one’s own role', async ({ app, build, mailbox, service }) => {
+test('projects from both sides, and one’s own role', async ({ app, mailbox, service }) => {
   const { page } = app;
   const addressOf = addressesAt('sides.example.org');
   const { ada, olga, placeOf } = await prepare(service, mailbox, addressOf);
@@ -162,7 +161,7 @@ test('projects from both sides, and one’s own role', async ({ app, build, mail
   await people.getByLabel('Collaborators', { exact: true }).fill('grace');
   await people.getByRole('checkbox', { name: 'Grace Hopper' }).check();
   await expect(people).toContainText('Into Mail relay');
-  await lookAt(page, 'project-people', build);
+  await lookAt(page, 'project-people');
   await people.getByRole('button', { name: 'Change 1 person' }).click();
   await doItNow(page);
   expect(await service.api(ada, 'GET', placeOf('Grace'))).toMatchObject({
@@ -177,7 +176,7 @@ test('projects from both sides, and one’s own role', async ({ app, build, mail
   await page.getByRole('option', { name: 'Website' }).click();
   await page.keyboard.press('Escape');
   await expect(projects).toContainText('Out of Website');
-  await lookAt(page, 'member-projects', build);
+  await lookAt(page, 'member-projects');
   await projects.getByRole('button', { name: 'Change projects' }).click();
   await doItNow(page);
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Mail relay');
@@ -187,14 +186,14 @@ test('projects from both sides, and one’s own role', async ({ app, build, mail
   await own.getByRole('radio', { name: 'Billing', exact: true }).check();
   const change = own.getByRole('button', { name: 'Change role' });
   await expect(change).toBeDisabled();
-  await lookAt(page, 'own-demotion', build);
+  await lookAt(page, 'own-demotion');
   await own.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
   await change.click();
   await doItNow(page);
   await expect(page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
   await chooseInRow(page, 'Members', 'Olga Admin', 'Leave…');
   const leave = page.getByRole('dialog', { name: 'Leave this organization?' });
-  await lookAt(page, 'leave', build);
+  await lookAt(page, 'leave');
   await leave.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
   await leave.getByRole('button', { name: 'Leave Acme Hosting' }).click();
   await doItNow(page);

@@ -21,12 +21,11 @@ import { expectAccessible, lookAt } from './support/screen.ts';
 
 test('invite two, one accepts, one declines, edit a role, go offline, restart', async ({
   app,
-  build,
   mailbox,
   service,
   web,
 }) => {
-  await lookAt(app.page, 'connect', build);
+  await lookAt(app.page, 'connect');
   const token = await service.token('Ada Lovelace', 'ada@story.example.org');
   await connect(app.page, { url: service.url, token });
   await createOrganization(app.page, 'Acme Hosting', 'Company');
@@ -36,7 +35,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await rail(app.page).getByRole('button', { name: 'Acme Hosting' }).click();
   await createProject(app.page, 'Website');
   await createProject(app.page, 'Mail relay');
-  await lookAt(app.page, 'projects', build);
+  await lookAt(app.page, 'projects');
 
   await fillInvite(app.page, {
     addresses: 'Grace Hopper <Grace@story.example.org>\nalan@story.example.org',
@@ -45,11 +44,11 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
     message: 'Welcome to the <b>team</b>.',
   });
   await expect(inviteRow(app.page, 'grace@story.example.org')).toContainText('Will be invited');
-  await lookAt(app.page, 'invite', build);
+  await lookAt(app.page, 'invite');
   await invitePanel(app.page).getByRole('button', { name: 'Send 2 invitations' }).click();
   await expect(inviteRow(app.page, 'grace@story.example.org')).toContainText('Sent');
   await expect(inviteRow(app.page, 'alan@story.example.org')).toContainText('Sent');
-  await lookAt(app.page, 'invite-outcome', build);
+  await lookAt(app.page, 'invite-outcome');
   await invitePanel(app.page).getByRole('button', { name: 'Done' }).click();
   await showTeamTab(app.page, 'Invitations');
   await expect(row(app.page, 'Invitations', 'grace@story.example.org')).toBeVisible();
@@ -83,7 +82,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await chooseInRow(app.page, 'Members', 'Grace Hopper', 'Change role…');
   const panel = app.page.getByRole('dialog', { name: 'Change role' });
   await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
-  await lookAt(app.page, 'change-role', build);
+  await lookAt(app.page, 'change-role');
   await panel.getByRole('button', { name: 'Change role' }).click();
   await expect(panel).toBeHidden();
   await doItNow(app.page);
@@ -93,7 +92,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
       { name: 'Acme Hosting', current_user_abilities: { billing: true, admin: false } },
     ],
   });
-  await lookAt(app.page, 'team', build);
+  await lookAt(app.page, 'team');
 
   await service.stop();
   await app.restart();
@@ -104,7 +103,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await openTeam(app.page);
   await expect(row(app.page, 'Members', 'Grace Hopper')).toContainText('Billing');
   await expect(app.page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
-  await lookAt(app.page, 'offline-team', build);
+  await lookAt(app.page, 'offline-team');
   await app.page.keyboard.press('g');
   await app.page.keyboard.press('p');
   await app.page.keyboard.press('Control+2');

@@ -24,7 +24,7 @@ function current(page: Page) {
   return rail(page).locator('[aria-current="true"]');
 }
 
-test('by the rail, by numbers, by the switcher', async ({ app, build, service }) => {
+test('by the rail, by numbers, by the switcher', async ({ app, service }) => {
   const { page } = app;
   await connectToMany(page, service, 'ada@switching.example.org');
   const tiles = rail(page).getByRole('list').getByRole('button');
@@ -37,20 +37,20 @@ test('by the rail, by numbers, by the switcher', async ({ app, build, service })
 
   await page.keyboard.press('Control+o');
   await page.getByRole('combobox', { name: 'Find an organization' }).fill('diff');
-  await lookAt(page, 'switcher', build);
+  await lookAt(page, 'switcher');
   await page.keyboard.press('Enter');
   await expect(current(page)).toContainText('Difference Engines');
   await expect(row(page, 'Projects', 'Difference Engines plan')).toBeVisible();
 });
 
-test('everything by name, without a mouse', async ({ app, build, service }) => {
+test('everything by name, without a mouse', async ({ app, service }) => {
   const { page } = app;
   await connectToMany(page, service, 'ada@palette.example.org');
   await page.keyboard.press('Control+k');
   const field = page.getByLabel('Search everything').locator('visible=true').last();
   await field.fill('compilers plan');
   await expect(page.getByText('Compilers plan')).toBeVisible();
-  await lookAt(page, 'palette', build);
+  await lookAt(page, 'palette');
   await page.keyboard.press('Enter');
   await expect(current(page)).toContainText('Compilers');
   await expect(row(page, 'Projects', 'Compilers plan')).toBeVisible();
@@ -70,7 +70,7 @@ test('everything by name, without a mouse', async ({ app, build, service }) => {
 
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
-  await lookAt(page, 'shortcuts', build);
+  await lookAt(page, 'shortcuts');
   await page.keyboard.press('Escape');
   await page.keyboard.press('g');
   await page.keyboard.press('t');

@@ -21,7 +21,7 @@ const people = [
 
 const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '.')}@team.example.org`;
 
-test('twelve members and two invitations', async ({ app, build, mailbox, service }) => {
+test('twelve members and two invitations', async ({ app, mailbox, service }) => {
   const { page } = app;
   const token = await service.token('Ada Lovelace', 'ada@team.example.org');
   const create = (path: string, body: unknown) => service.create(token, path, body);
@@ -46,14 +46,14 @@ test('twelve members and two invitations', async ({ app, build, mailbox, service
   await openTeam(page);
   const members = page.getByRole('grid', { name: 'Members' });
   await expect(members).toHaveAttribute('aria-rowcount', String(people.length + 2));
-  await lookAt(page, 'team-of-thirteen', build);
+  await lookAt(page, 'team-of-thirteen');
 
   // The other list by the arrow keys; which one is shown stays when another organization is.
   await page.getByRole('tab', { name: 'Members 13' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(row(page, 'Invitations', 'hedy@')).toBeVisible();
   await expect(row(page, 'Invitations', 'anita@')).toBeVisible();
-  await lookAt(page, 'team-invitations', build);
+  await lookAt(page, 'team-invitations');
   await page.keyboard.press('Control+2');
   await expect(page.getByRole('tab', { name: 'Invitations' })).toHaveAttribute(
     'aria-selected',

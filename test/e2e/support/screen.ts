@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import axe from 'axe-core';
 import { results } from '../../../scripts/setup/paths.mjs';
-import type { Build } from './app.ts';
 
 /**
  * What moves is where it goes to at once, until the function that this answers is called: a toast on
@@ -30,7 +29,9 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (only) => {
     const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
-    const found = await loaded.run(only ? { runOnly: [...only] } : {});
+    // What passes is not read, and all styles are the page's own.
+    const quick = { resultTypes: ['violations' as const], preload: false };
+    const found = await loaded.run(only ? { ...quick, runOnly: [...only] } : quick);
     return found.violations.map(
       ({ id, nodes }) =>
         `${id}: ${nodes.map((node) => `${node.html.slice(0, 200)} (${node.any[0]?.message})`).join(' | ')}`,
@@ -42,11 +43,8 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
 
 /**
  * Checks the screen with axe and photographs it, light and dark, as `test-results/screens/NAME-THEME.png`.
- * Both builds show the same page, and looking takes a third of the time of all tests of the app: it is
- * done in one of them.
  */
-export async function lookAt(page: Page, name: string, build: Build): Promise<void> {
-  if (build === 'packaged') return;
+export async function lookAt(page: Page, name: string): Promise<void> {
   const goOn = await standStill(page);
   const folder = join(results, 'screens');
   await mkdir(folder, { recursive: true });
