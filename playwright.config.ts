@@ -7,7 +7,8 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   outputDir: 'test-results/e2e',
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Each of them waits for windows, mail and the service for a part of its time.
+  workers: 3,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],

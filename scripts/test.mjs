@@ -39,11 +39,11 @@ await command(async () => {
   const { only, more, whole } = parse(process.argv.slice(2));
   const wants = (/** @type {string} */ name) => only.has(name);
   const runs = ['e2e', 'packaged'].some(wants);
-  // Whoever changes a rule and runs the unit tests waits for no Electron, display or keychain.
-  const electron =
-    runs || wants('package')
-      ? await prepareElectron({ display: runs, keychain: runs })
-      : void (await prepareDependencies());
+  await prepareDependencies();
+  // Whoever changes a rule and runs the unit tests waits for no Electron, display or keychain; checks and build
+  // wait for none either.
+  const preparing =
+    runs || wants('package') ? prepareElectron({ display: runs, keychain: runs }) : undefined;
   if (whole) await rm(results, { recursive: true, force: true });
   /** @type {import('./test/steps.mjs').Outcome[]} */
   const outcomes = [];
@@ -53,24 +53,24 @@ await command(async () => {
     if (wants('typecheck')) outcomes.push(await steps.typecheck());
   };
   const builds = async () => {
-    if (!runs && !wants('build') && !wants('package')) return { build: true, package: true };
-    const built = await steps.build();
-    outcomes.push(built);
-    if (built.failed > 0) return { build: false, package: false };
-    if (!electron || !(wants('package') || wants('packaged')))
-      return { build: true, package: true };
+    const needed = runs || wants('build') || wants('package');
+    const [built, electron] = await Promise.all([needed ? steps.build() : undefined, preparing]);
+    if (built) outcomes.push(built);
+    const isBuilt = built?.failed === 0;
+    if (!isBuilt || !electron || !(wants('package') || wants('packaged')))
+      return { electron, isBuilt, isPackaged: false };
     const packed = await steps.pack(electron);
     outcomes.push(packed);
-    return { build: true, package: packed.failed === 0 };
+    return { electron, isBuilt, isPackaged: packed.failed === 0 };
   };
-  const [, done] = await Promise.all([checks(), builds()]);
+  const [, { electron, isBuilt, isPackaged }] = await Promise.all([checks(), builds()]);
 
   const projects = ['unit', 'platform'].filter(wants);
   if (projects.length > 0) outcomes.push(await steps.vitest(projects, more));
 
   const windows = [
-    ...(wants('e2e') && done.build ? ['development'] : []),
-    ...(wants('packaged') && done.package ? ['packaged'] : []),
+    ...(wants('e2e') && isBuilt ? ['development'] : []),
+    ...(wants('packaged') && isPackaged ? ['packaged'] : []),
   ];
   if (electron && windows.length > 0) {
     say(`\nDriving the app in Electron ${electron.version} (${electron.source}).`);
