@@ -219,15 +219,18 @@ it('lets somebody sign in while another client has many passwords computed', asy
     database: await openDatabase(databaseUrl),
     trustProxy: 1,
   });
-  let over = false;
-  const flood = Promise.all(Array.from({ length: 30 }, () => signIn('192.0.2.1'))).finally(() => {
-    over = true;
+  const answered: number[] = [];
+  const flood = Array.from({ length: 30 }, async () => {
+    answered.push((await signIn('192.0.2.1')).status);
   });
   // They wait for their own, of whom too many are told to.
   await expect.poll(() => behind.log(), busy).toContain('"status":429');
   expect((await signIn('198.51.100.1')).status).toBe(401);
-  expect(over).toBe(false);
-  const answers = await flood;
-  expect([...statuses(answers)].sort()).toEqual([401, 429]);
+  expect(answered.length).toBeLessThan(flood.length);
+  expect(answered).toContain(429);
+  expect(answered).not.toContain(503);
+  await Promise.all(flood);
+  // On a slow computer the last of them wait for longer than anybody does, and are told so.
+  expect([...new Set(answered)].filter((status) => status !== 503).sort()).toEqual([401, 429]);
   await behind.stop();
-}, 60_000);
+});
