@@ -1,4 +1,4 @@
-/** What somebody does who holds the link of an invitation, which proves that the address is theirs. */
+/** Answers of the person who holds an invitation’s link, which proves that the address is theirs. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { Queries } from '../database/database.ts';

@@ -20,7 +20,7 @@ export interface Offer {
 
 function nameField({ asksName, fault, invitation }: Offer): Markup | undefined {
   if (!asksName) return undefined;
-  return html`<p>You have no account on this platform yet. Accepting makes one for ${readableAddress(invitation.invitee)}.</p>
+  return html`<p>You have no account on this platform yet. Accepting creates one for ${readableAddress(invitation.invitee)}.</p>
 <label for="name">Your name</label>
 <input id="name" name="name" autocomplete="name" required maxlength="80" value="${fault?.name ?? ''}"${
     fault ? html` aria-invalid="true" aria-describedby="fault"` : undefined
@@ -34,7 +34,7 @@ function inviterWords({ name, email }: InvitationDescription['inviter']): string
     : `${isolate(name)} (${readableAddress(email)}) invites`;
 }
 
-/** Who invites to what, with both ways to answer. */
+/** Who invites the person to what, with both ways to answer. */
 export function offerPage(offer: Offer): Page {
   const { invitation, address, link } = offer;
   const { inviter, message, roles } = invitation;
@@ -54,8 +54,8 @@ ${
 <dl>
 <dt>Your role</dt><dd>${roles}</dd>
 ${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : undefined}
-<dt>Sent to</dt><dd>${readableAddress(invitation.invitee)}</dd>
-<dt>Open until</dt><dd>${longDate(invitation.expiresAt)}</dd>
+<dt>Email</dt><dd>${readableAddress(invitation.invitee)}</dd>
+<dt>Expires</dt><dd>${longDate(invitation.expiresAt)}</dd>
 </dl>
 <form id="accept" method="post" action="${address}/accept">${nameField(offer)}</form>
 <form id="decline" method="post" action="${address}/decline"></form>
@@ -63,7 +63,7 @@ ${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : unde
 <button form="accept">Accept</button>
 <button form="decline" class="second">Decline</button>
 </div>
-<p class="quiet">Do you use Orgdesk with this platform? <a href="orgdesk://join?link=${encodeURIComponent(link)}">Open in Orgdesk</a></p>`,
+<p class="quiet">Already using Orgdesk with this platform? <a href="orgdesk://join?link=${encodeURIComponent(link)}">Open in Orgdesk</a></p>`,
   };
 }
 
@@ -72,27 +72,27 @@ export interface Joined {
   readonly email: string;
   readonly address: string;
   readonly signIn: string;
-  /** Lets this page, and nobody else, make one token; undefined where the person has to sign in. */
+  /** Lets this page alone create one token; undefined where the person has to sign in. */
   readonly secret: string | undefined;
 }
 
 function tokenForm({ email, address, secret, signIn }: Joined): Markup {
   if (secret === undefined) {
-    return html`<p>If Orgdesk is connected with an API token of yours already, you need no other: the organization is there when it looks next. Otherwise <a href="${signIn}">sign in</a> with your password and a one-time code to make one.</p>`;
+    return html`<p>If Orgdesk is already connected to this platform, the organization appears there by itself. If not, <a href="${signIn}">sign in</a> with your password and a two-factor code to create an API token.</p>`;
   }
-  return html`<p>To work there with Orgdesk, connect it with an API token. Make one now: it is for ${email}, is shown once, and works like a password.</p>
+  return html`<p>To open it in Orgdesk, create an API token for ${email}. It works like a password and is shown only once.</p>
 <form method="post" action="${address}">
 <input type="hidden" name="secret" value="${secret}">
-<button>Make an API token</button>
+<div class="actions"><button>Create API token</button></div>
 </form>
-<p class="quiet">This page can do so once, within the next half hour. If you have a token for this platform already, you need no other: the organization is there when Orgdesk looks next.</p>`;
+<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>`;
 }
 
-/** They are in; now they can connect the app. */
+/** The person has joined and can now connect the app. */
 export function joinedPage(joined: Joined): Page {
   return {
     status: 200,
-    title: `You are in ${isolate(joined.organization)}`,
+    title: `You’ve joined ${isolate(joined.organization)}`,
     content: tokenForm(joined),
   };
 }
@@ -101,12 +101,12 @@ export function tokenPage(token: string, platform: string): Page {
   return {
     status: 200,
     title: 'Your API token',
-    content: html`<p>In Orgdesk choose <strong>Connect to a platform</strong> and paste both.</p>
+    content: html`<p>In Orgdesk, choose <strong>Connect to a platform</strong> and paste the address and the token.</p>
 <p id="address" class="quiet">Address</p>
 <code tabindex="0" aria-labelledby="address">${platform}</code>
 <p id="token" class="quiet">API token</p>
 <code tabindex="0" aria-labelledby="token">${token}</code>
-<p class="quiet">The token is not shown again. Keep it to yourself: whoever has it acts as you.</p>`,
+<p class="quiet">The token won’t be shown again. Keep it secret: anyone who has it can act as you.</p>`,
   };
 }
 
@@ -114,7 +114,7 @@ export function declinedPage(organization: string): Page {
   return {
     status: 200,
     title: 'Invitation declined',
-    content: html`<p>You did not join ${isolate(organization)}, and the link no longer works. If you change your mind, ask for a new invitation.</p>`,
+    content: html`<p>You haven’t joined ${isolate(organization)}, and the link no longer works. If you change your mind, ask for a new invitation.</p>`,
   };
 }
 
@@ -123,24 +123,24 @@ const ends: Readonly<
 > = {
   accepted: [
     'This invitation was accepted',
-    'A link works once. If it was you, you are in: connect Orgdesk with your API token. If it was not, tell the person who invited you.',
+    'Each invitation can be accepted once. If you accepted it, the organization appears in Orgdesk. If you didn’t, tell the person who invited you.',
   ],
   declined: [
     'This invitation was declined',
-    'If you changed your mind, ask the person who invited you for a new one.',
+    'If you’ve changed your mind, ask the person who invited you for a new one.',
   ],
   revoked: [
-    'This invitation was withdrawn',
-    'Whoever manages the team took it back. If you think that is a mistake, ask them for a new one.',
+    'This invitation was revoked',
+    'The organization withdrew it. If you think that’s a mistake, ask the person who invited you.',
   ],
-  replaced: ['There is a newer invitation', 'Look for a later mail and open the link in that one.'],
-  expired: [
-    'This invitation has expired',
-    'Ask the person who invited you to send it again. You then get a new link.',
+  replaced: [
+    'There’s a newer invitation',
+    'This link was replaced. Open the latest one you received.',
   ],
+  expired: ['This invitation has expired', 'Ask the person who invited you to resend it.'],
 };
 
-/** The link was right once. */
+/** The link worked once. */
 export function endedPage(state: keyof typeof ends): Page {
   const [title, advice] = ends[state];
   return { status: 410, title, content: html`<p>${advice}</p>` };
@@ -148,18 +148,18 @@ export function endedPage(state: keyof typeof ends): Page {
 
 export const unknownPage: Page = {
   status: 404,
-  title: 'This link leads nowhere',
-  content: html`<p>Maybe it was cut off on its way, or a newer mail has replaced it: open the link in the latest mail, or copy the whole of it. If it still fails, ask for a new invitation.</p>`,
+  title: 'This link doesn’t work',
+  content: html`<p>It may be incomplete, or a newer link may have replaced it. Open the latest one you received, or copy the whole link again. If it still fails, ask for a new invitation.</p>`,
 };
 
 export const spentPage: Page = {
   status: 410,
-  title: 'This page has done its work',
-  content: html`<p>It can make one API token, once, within half an hour of your accepting. If you have no token, ask whoever runs this platform for one.</p>`,
+  title: 'This page has already been used',
+  content: html`<p>It creates one API token, within 30 minutes of accepting. If you still need one, sign in on this platform, or ask its administrator.</p>`,
 };
 
 export const foreignPage: Page = {
   status: 403,
-  title: 'That came from another site',
-  content: html`<p>Open the link in your mail again and answer on the page that it shows.</p>`,
+  title: 'That request came from another site',
+  content: html`<p>Nothing was changed. Open your invitation link again and answer there.</p>`,
 };

@@ -1,6 +1,6 @@
 /**
- * The pages behind the link in an invitation's mail. A GET answers nothing for the person: programs
- * that look into mail open links too. It is only noted that the link was opened.
+ * The pages behind an invitation's link. A GET answers nothing for the person, since programs that
+ * scan mail open links too. It only records that the link was opened.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
@@ -32,7 +32,7 @@ import {
 } from './invitation-pages.ts';
 import { type Page, sendPage } from './page.ts';
 
-/** Not the questions of programs, nor what browsers fetch in case it is wanted. */
+/** Excludes HEAD requests of programs and what browsers prefetch. */
 function isOpening({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && headers.purpose !== 'prefetch' && !headers['sec-purpose'];
 }
@@ -107,9 +107,9 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     );
     return sendPage(reply, page);
   });
-  // A link with something behind it, as mail programs and people make them.
+  // A link with something appended, as mail programs and people produce.
   app.get('/join/*', (_request, reply) => sendPage(reply, unknownPage));
-  // Whoever reloads the answer by its address gets back to the question.
+  // Reloading an answer by its address leads back to the question.
   for (const answer of ['accept', 'decline']) {
     app.get(`/join/:secret/${answer}`, (request, reply) =>
       reply.redirect(at(encodeURIComponent(secretOf(request))), 303),

@@ -42,7 +42,7 @@ label + input { margin-bottom: 14px; }
 .check { display: flex; gap: 10px; align-items: baseline; font-weight: 400; font-size: 15px; }
 .check input { width: 18px; height: 18px; flex: none; padding: 0; margin: 0; align-self: center; accent-color: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 20px; }
-.actions + .quiet { margin: 20px 0 0; }
+form + p, .actions + p { margin-top: 12px; }
 button {
   min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 8px;

@@ -34,11 +34,11 @@ test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
   const revoked = await invite('revoked');
   await service.api(token, 'DELETE', `/invitations/${revoked.id}`);
   await page.goto(revoked.link);
-  await expect(heading).toHaveText('This invitation was withdrawn');
+  await expect(heading).toHaveText('This invitation was revoked');
 
   const cut = await invite('cut');
   await page.goto(cut.link.slice(0, -3));
-  await expect(heading).toHaveText('This link leads nowhere');
+  await expect(heading).toHaveText('This link doesn’t work');
   await expectAccessible(page);
 });
 

@@ -65,7 +65,7 @@ test('invite two, one accepts, one declines, edit a role, go offline, restart', 
   await answerInvitation(web.page, linkIn(toGrace), { accept: true, name: 'Grace Hopper' });
   await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Acme Hosting');
   await expectAccessible(web.page);
-  await web.page.getByRole('button', { name: 'Make an API token' }).click();
+  await web.page.getByRole('button', { name: 'Create API token' }).click();
   await expectAccessible(web.page);
   const shown = await web.page.locator('code[aria-labelledby="token"]').textContent();
   const gracesToken = (shown ?? '').trim();

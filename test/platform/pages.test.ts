@@ -83,7 +83,7 @@ onServerPlatform(
     it('takes in somebody without an account, who then makes one token, once', async () => {
       const { link, email, members } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob van der Berg' });
-      expect(joined).toMatchObject({ status: 200, title: 'You are in Acme <Hosting>' });
+      expect(joined).toMatchObject({ status: 200, title: 'You’ve joined Acme <Hosting>' });
       expect(read.list(await members(), 'members')).toHaveLength(2);
       const made = await send(joined, /token$/);
       expect(made.status).toBe(200);
@@ -96,7 +96,7 @@ onServerPlatform(
         verification_stage: 'verified',
       });
       const again = await send(joined, /token$/);
-      expect(again).toMatchObject({ status: 410, title: 'This page has done its work' });
+      expect(again).toMatchObject({ status: 410, title: 'This page has already been used' });
       expect(tokenOn(again)).toBe('');
     });
 
@@ -176,9 +176,9 @@ onServerPlatform(
       await revoked.owner.call('DELETE', `/invitations/${revoked.invitation}`);
       expect(await open(revoked.link)).toMatchObject({
         status: 410,
-        title: 'This invitation was withdrawn',
+        title: 'This invitation was revoked',
       });
-      const unknown = { status: 404, title: 'This link leads nowhere' };
+      const unknown = { status: 404, title: 'This link doesn’t work' };
       expect(await open(`${platform().url}/join/${'A'.repeat(43)}`)).toMatchObject(unknown);
       expect(await open(`${platform().url}/join/%00`)).toMatchObject(unknown);
       expect(await open(`${platform().url}/join/%zz`)).toMatchObject(unknown);
@@ -210,7 +210,7 @@ onServerPlatform(
       );
       expect(await open(resent?.link ?? '')).toMatchObject({
         status: 410,
-        title: 'There is a newer invitation',
+        title: 'There’s a newer invitation',
       });
     });
 
@@ -228,7 +228,7 @@ onServerPlatform(
     ])('refuses answers from other sites: %j', async (headers) => {
       const { link, members } = await invited();
       const refused = await send(await open(link), /accept$/, { name: 'Bob' }, headers);
-      expect(refused).toMatchObject({ status: 403, title: 'That came from another site' });
+      expect(refused).toMatchObject({ status: 403, title: 'That request came from another site' });
       expect(read.list(await members(), 'members')).toHaveLength(1);
       const taken = await send(
         await open(link),
