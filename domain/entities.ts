@@ -119,6 +119,12 @@ export const invitationSchema = z
       })
       .readonly()
       .nullable(),
+    /**
+     * Its link, for whoever may hand it over: where no mail took it to the invited person. Null where
+     * one did, once it is not open, and where the platform does not tell. A secret: whoever has it can
+     * answer the invitation. What was stored before there was one has none.
+     */
+    link: z.string().nullable().default(null),
   })
   .readonly();
 export type Invitation = z.infer<typeof invitationSchema>;

@@ -34,10 +34,11 @@ export class RememberedInvitations {
     this.#noted.add(organizationId);
   }
 
-  /** Notes what changed of them. */
+  /** Notes what changed of them; never their links, which open nothing once they are listed no more. */
   note(organizationId: string, invitations: readonly Invitation[]): void {
     const known = this.#known(organizationId);
-    const changed = invitations.filter(
+    const noted = invitations.map((invitation) => ({ ...invitation, link: null }));
+    const changed = noted.filter(
       (invitation) => JSON.stringify(known.get(invitation.id)) !== JSON.stringify(invitation),
     );
     if (changed.length === 0) return;

@@ -67,6 +67,6 @@ export function revokeInvitations(
   return withEach(desk, input, async ({ platform, session, organizationId }, invitation) => {
     await platform.revokeInvitation(organizationId, invitation);
     const endedAt = new Date(session.platformNow()).toISOString();
-    return { ...invitation, state: 'revoked', endedAt };
+    return { ...invitation, state: 'revoked', endedAt, link: null };
   });
 }

@@ -3,8 +3,8 @@
  * them: Orgdesk reads, compares and shows them, and never asks anything of where they lead.
  */
 
+import { isLoopback } from '#domain/loopback.ts';
 import { parseUrl } from '#domain/parse-url.ts';
-import { isLoopback } from '../platforms/packet/address.ts';
 import { linksInMail } from './links-in-text.ts';
 import { linksInside } from './wrapped-link.ts';
 

@@ -13,6 +13,10 @@ const blot = '[secret]';
 // A token that was never made known, by what stands in front of it.
 const tokenHeader = /(x-auth-token|authorization)(["']?\s*[:=]\s*["']?)(?:bearer\s+)?[^\s"',}]+/gi;
 
+// The secret of a link that was mailed or is handed over, by the path in front of it, encoded or not.
+const slash = '(?:\\\\?/|%(?:25)*2f|\\\\u002f|&#x2f;)';
+const linkSecret = new RegExp(`(${slash}(?:join|verify|reset)${slash})[\\w.~-]+`, 'gi');
+
 /** One character as URLs (also those that were encoded twice), web pages and JSON write it. */
 const encoded =
   /%(?:25)*(?<byte>[0-9a-f]{2})|&#x(?<hex>[0-9a-f]{1,6});|&#(?<code>\d{1,7});|\\u(?<unit>[0-9a-f]{4})/i;
@@ -93,7 +97,8 @@ export class Redactor {
 
   /** For the log: also what only looks like a secret. */
   redact(text: string): string {
-    return this.redactKnown(text.replace(tokenHeader, `$1$2${blot}`));
+    const clean = text.replace(tokenHeader, `$1$2${blot}`).replace(linkSecret, `$1${blot}`);
+    return this.redactKnown(clean);
   }
 
   /** For the screen. */

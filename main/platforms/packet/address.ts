@@ -1,5 +1,6 @@
 /** From what a person types as a platform's address to the places where its API may be. */
 import { FailureError } from '#domain/failure.ts';
+import { isLoopback } from '#domain/loopback.ts';
 import { parseUrl } from '#domain/parse-url.ts';
 
 /** Where the published API lives under its host. */
@@ -7,16 +8,6 @@ const apiPath = '/metal/v1';
 
 function invalid(message: string): FailureError {
   return new FailureError({ kind: 'invalid', message, fields: { address: message } });
-}
-
-/** Whether the name means this computer, whatever a name server says. */
-export function isLoopback(hostname: string): boolean {
-  return (
-    hostname === 'localhost' ||
-    hostname.endsWith('.localhost') ||
-    hostname === '[::1]' ||
-    /^127(?:\.\d{1,3}){3}$/.test(hostname)
-  );
 }
 
 function readAddress(text: string): URL {

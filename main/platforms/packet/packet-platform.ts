@@ -52,9 +52,11 @@ export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
   readonly #http: PacketHttp;
   readonly #known: KnownLists = new Map();
+  readonly #invitation: z.ZodType<Invitation>;
 
   constructor(options: HttpOptions) {
     this.#http = new PacketHttp(options);
+    this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
   }
 
   get clockOffset(): number {
@@ -199,7 +201,7 @@ export class PacketPlatform implements Platform {
       {
         path,
         key: 'invitations',
-        schema: invitationSchema,
+        schema: this.#invitation,
         query: { include: 'invited_by', state: states },
       },
       options,
@@ -225,7 +227,7 @@ export class PacketPlatform implements Platform {
       body,
       idempotencyKey: options?.idempotencyKey,
     };
-    return this.#one(request, invitationSchema, options);
+    return this.#one(request, this.#invitation, options);
   }
 
   resendInvitation(
@@ -235,7 +237,7 @@ export class PacketPlatform implements Platform {
   ): Promise<Invitation> {
     const path = `/invitations/${segment(invitation.id)}`;
     const request: Request = { method: 'POST', path, query: { include: 'invited_by' } };
-    return this.#one(request, invitationSchema, options);
+    return this.#one(request, this.#invitation, options);
   }
 
   revokeInvitation(

@@ -7,7 +7,6 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import type {
   Activity,
-  Invitation,
   InvitationState,
   Member,
   Organization,
@@ -18,9 +17,14 @@ import type {
 import * as entities from '#domain/entities.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
+import { parseUrl } from '#domain/parse-url.ts';
 import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
+import { readWebAddress } from '#domain/web-address.ts';
 import { safeText } from './text.ts';
 import { readTime } from './time.ts';
+
+/** Characters of an invitation's link; platforms make them about a hundred long. */
+const longestLink = 2000;
 
 /** Also nothing at all. */
 const anything = z.unknown().optional();
@@ -206,34 +210,48 @@ const delivery = z
   .nullish()
   .catch(null);
 
-export const invitationSchema = z
-  .object({
-    id: identifierSchema,
-    invitee: address,
-    roles: listOf(assignableRoleSchema),
-    projects: references,
-    invited_by: personName,
-    created_at: time,
-    expires_at: time,
-    state: invitationState,
-    ended_at: time,
-    delivery,
-  })
-  .transform(
-    (invitation): Invitation => ({
-      id: invitation.id,
-      email: invitation.invitee,
-      roles: invitation.roles,
-      projectIds: invitation.projects,
-      invitedBy: invitation.invited_by,
-      createdAt: invitation.created_at,
-      expiresAt: invitation.expires_at,
-      state: invitation.state,
-      endedAt: invitation.ended_at,
-      delivery: invitation.delivery ?? null,
-    }),
-  )
-  .pipe(entities.invitationSchema);
+/** An extension; null for a link to anywhere but the platform, which nobody is to hand on in its name. */
+function ownLink(origin: string) {
+  return anything.transform((value): string | null => {
+    if (typeof value !== 'string') return null;
+    const read = readWebAddress(value, { max: longestLink });
+    return read.ok && parseUrl(read.address)?.origin === origin ? read.address : null;
+  });
+}
+
+/** @param origin the platform's own */
+export function invitationSchema(origin: string) {
+  return z
+    .object({
+      id: identifierSchema,
+      invitee: address,
+      roles: listOf(assignableRoleSchema),
+      projects: references,
+      invited_by: personName,
+      created_at: time,
+      expires_at: time,
+      state: invitationState,
+      ended_at: time,
+      delivery,
+      join_url: ownLink(origin),
+    })
+    .transform(
+      (invitation): z.input<typeof entities.invitationSchema> => ({
+        id: invitation.id,
+        email: invitation.invitee,
+        roles: invitation.roles,
+        projectIds: invitation.projects,
+        invitedBy: invitation.invited_by,
+        createdAt: invitation.created_at,
+        expiresAt: invitation.expires_at,
+        state: invitation.state,
+        endedAt: invitation.ended_at,
+        delivery: invitation.delivery ?? null,
+        link: invitation.state === 'open' ? invitation.join_url : null,
+      }),
+    )
+    .pipe(entities.invitationSchema);
+}
 
 export const ownershipOfferSchema = z
   .object({

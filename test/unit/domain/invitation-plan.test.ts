@@ -34,6 +34,7 @@ const invitation: Invitation = {
   state: 'open',
   endedAt: null,
   delivery: null,
+  link: null,
 };
 const expired: Invitation = {
   ...invitation,

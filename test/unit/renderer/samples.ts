@@ -102,6 +102,7 @@ export function invitation(part: Partial<Invitation> = {}): Invitation {
     state: 'open',
     endedAt: null,
     delivery: null,
+    link: null,
     ...part,
   };
 }

@@ -84,7 +84,10 @@ test('members and invitations go into a file from the cache, with its age and no
   platform.projectsOf.set('acme', [project('web', { name: 'Web' })]);
   platform.membersOf.set('acme', [member('bob', { projectIds: ['web'] }), member('eve')]);
   platform.invitationsOf.set('acme', [
-    invitation('one', { expiresAt: '2020-01-01T00:00:00.000Z' }),
+    invitation('one', {
+      expiresAt: '2020-01-01T00:00:00.000Z',
+      link: 'https://platform.example.org/join/canary-link',
+    }),
   ]);
   const folder = await emptyFolder();
   const { desk, key } = await connectedFake(platform, { folder, token: 'canary-token' });

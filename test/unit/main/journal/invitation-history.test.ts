@@ -121,3 +121,22 @@ test('what the platform does not have open is neither sent again nor revoked', a
     'revokeInvitation',
   ]);
 });
+
+test('a link is in view while the invitation is listed, and remembered of none', async () => {
+  const { desk, platform, accountId, key } = await setUp();
+  const link = 'https://platform.example.org/join/secret';
+  const linked = ['declines', 'revoked', 'stays'].map((id) => invitation(id, { link }));
+  platform.invitationsOf.set('acme', linked);
+  await desk.session(accountId).refresh('acme', 0);
+  const links = () => {
+    const invitations = desk.view(key)?.invitations;
+    const items = invitations?.state === 'known' ? invitations.items : [];
+    return Object.fromEntries(items.map((each) => [each.id, each.link]));
+  };
+  expect(links()).toMatchObject({ declines: link, revoked: link, stays: link });
+  await revokeInvitations(desk, { key, invitationIds: ['revoked'] });
+  expect(links()).toMatchObject({ declines: link, revoked: null, stays: link });
+  platform.invitationsOf.set('acme', linked.slice(-1));
+  await desk.session(accountId).refresh('acme', 0);
+  expect(links()).toMatchObject({ declines: null, revoked: null, stays: link });
+});

@@ -63,6 +63,19 @@ test('the log also loses what stands where a token stands', () => {
   expect(redactor.redactKnown('Authorization: You need it')).toBe('Authorization: You need it');
 });
 
+test.each([
+  ['https://p.example/join/Abc_d-9', 'https://p.example/join/[secret]'],
+  [
+    'orgdesk://join?link=https%3A%2F%2Fp.example%2Fjoin%2FAbc_d-9',
+    'orgdesk://join?link=https%3A%2F%2Fp.example%2Fjoin%2F[secret]',
+  ],
+  ['"https:\\/\\/p.example\\/join\\/Abc_d-9"', '"https:\\/\\/p.example\\/join\\/[secret]"'],
+  ['/cloud/verify/Abc_d-9 and /reset/xyz', '/cloud/verify/[secret] and /reset/[secret]'],
+  ['they join/leave, and /joiner/x', 'they join/leave, and /joiner/x'],
+])('the log loses the secret of the link in %s', (text, expected) => {
+  expect(redactorOf().redact(text)).toBe(expected);
+});
+
 test('a long text of which every part looks like a secret is read in time', () => {
   const redactor = redactorOf('abcdef123456abcdef123456');
   const text = `${'abcdef123456abcdef12345%41 '.repeat(40_000)}end`;

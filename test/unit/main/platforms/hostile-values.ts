@@ -44,16 +44,19 @@ const names = [
   'id full_name first_name last_name email last_login_at two_factor_auth user roles projects name',
   'created_at updated_at revision current_user_roles current_user_abilities personal description',
   'interpolated body project modified_by invitee invited_by expires_at state ended_at delivery',
-  'organization message member offered_by href __proto__ constructor',
+  'organization message member offered_by join_url href __proto__ constructor',
 ]
   .join(' ')
   .split(' ');
+
+const link = 'https://platform.example.org/join/secret';
+const known = ['owner', 'open', 'bounced', 'ada', 'Ada@Example.org', link];
 
 const value = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...hostileValues) },
   { weight: 2, arbitrary: fc.jsonValue() },
   { weight: 2, arbitrary: fc.string({ unit: 'binary' }) },
-  { weight: 1, arbitrary: fc.constantFrom('owner', 'open', 'bounced', 'ada', 'Ada@Example.org') },
+  { weight: 1, arbitrary: fc.constantFrom(...known) },
 );
 
 /** Objects with the names that an adapter reads, nested as answers are. */

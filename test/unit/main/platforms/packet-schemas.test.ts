@@ -20,12 +20,15 @@ import { hostileItem, hostileValues } from './hostile-values.ts';
 // Hundreds of whole answers, on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
 
+const origin = 'https://platform.example.org';
+const invitationSchema = packet.invitationSchema(origin);
+
 const pairs: readonly (readonly [name: string, wire: z.ZodType, domain: z.ZodType])[] = [
   ['a person', packet.personSchema, entities.personSchema],
   ['an organization', packet.organizationSchema, entities.organizationSchema],
   ['a project', packet.projectSchema, entities.projectSchema],
   ['a member', packet.memberSchema, entities.memberSchema],
-  ['an invitation', packet.invitationSchema, entities.invitationSchema],
+  ['an invitation', invitationSchema, entities.invitationSchema],
   ['a received invitation', packet.receivedInvitationSchema, entities.receivedInvitationSchema],
   ['an offer', packet.ownershipOfferSchema, entities.ownershipOfferSchema],
 ];
@@ -58,6 +61,31 @@ test('an event that is accepted is one of the domain', () => {
   );
 });
 
+test.each([
+  [`${origin}/join/secret`, `${origin}/join/secret`],
+  [`${origin}/cloud/join/secret`, `${origin}/cloud/join/secret`],
+  ['https://PLATFORM.example.org:443/join/secret', `${origin}/join/secret`],
+  ['https://evil.example/join/secret', null],
+  ['https://platform.example.org.evil.example/join/secret', null],
+  ['https://platform.example.org@evil.example/join/secret', null],
+  ['https://ada:pw@platform.example.org/join/secret', null],
+  ['https://platform.example.org:8443/join/secret', null],
+  ['http://platform.example.org/join/secret', null],
+  ['//platform.example.org/join/secret', null],
+  ['/join/secret', null],
+  ['javascript:alert(1)//https://platform.example.org/join/secret', null],
+  [`${origin}/join/\u202Eterces`, null],
+  [`${origin}/join/two\nlines`, null],
+  [`${origin}/join/${'x'.repeat(2000)}`, null],
+  [[`${origin}/join/secret`], null],
+])('the link %j of an invitation is read as %j', (sent, link) => {
+  const sentAs = { id: '1', invitee: 'ada@example.org', join_url: sent };
+  expect(invitationSchema.parse(sentAs).link).toBe(link);
+  // It opens nothing once the invitation is not open.
+  expect(invitationSchema.parse({ ...sentAs, state: 'revoked' }).link).toBeNull();
+  expect(invitationSchema.parse({ ...sentAs, state: 'expired' }).link).toBeNull();
+});
+
 test('every field may be anything: what is not understood is unknown, and the rest is shown', () => {
   const known = { id: 'ada', name: 'Acme', created_at: '2026-01-02T03:04:05Z' };
   for (const value of hostileValues) {
@@ -78,7 +106,7 @@ test('every field may be anything: what is not understood is unknown, and the re
       revision: value,
     });
     expect(member).toMatchObject({ id: 'ada', email: 'ada@example.org' });
-    const invitation = packet.invitationSchema.parse({
+    const invitation = invitationSchema.parse({
       id: '1',
       invitee: 'Ada@Example.org',
       roles: value,
@@ -88,15 +116,16 @@ test('every field may be anything: what is not understood is unknown, and the re
       state: value,
       ended_at: value,
       delivery: value,
+      join_url: value,
     });
-    expect(invitation).toMatchObject({ id: '1', email: 'ada@example.org' });
+    expect(invitation).toMatchObject({ id: '1', email: 'ada@example.org', link: null });
   }
 });
 
 const wires: { readonly [Kind in CollectionKind]: z.ZodType<CollectionItems[Kind]> } = {
   projects: packet.projectSchema,
   members: packet.memberSchema,
-  invitations: packet.invitationSchema,
+  invitations: invitationSchema,
   offers: packet.ownershipOfferSchema,
 };
 

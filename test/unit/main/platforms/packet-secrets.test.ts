@@ -91,6 +91,7 @@ const places: readonly Place[] = [
           invited_by: user(leak),
           message: leak,
           delivery: { state: 'failed', error: leak },
+          join_url: `https://platform.example/join/${encodeURIComponent(leak)}`,
         },
       ],
     }),

@@ -55,6 +55,7 @@ export function invitation(id: string, parts: Partial<Invitation> = {}): Invitat
     state: 'open',
     endedAt: null,
     delivery: null,
+    link: null,
     ...parts,
   };
 }
