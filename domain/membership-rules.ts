@@ -30,7 +30,7 @@ function invalid(reason: string): Decision {
 export function decideAnyRoleChange(actor: Actor, target: Actor): Decision {
   if (!may(actor.roles, 'team.manage')) return forbidden(whyNot('team.manage'));
   if (target.roles.includes('owner')) {
-    return invalid('The owner’s role cannot be changed. Transfer the ownership first.');
+    return invalid('The owner’s role can’t be changed. Transfer ownership first.');
   }
   return allowed;
 }
@@ -39,9 +39,9 @@ export function decideAnyRoleChange(actor: Actor, target: Actor): Decision {
 export function decideRoleChange(actor: Actor, target: Actor, roles: readonly Role[]): Decision {
   const any = decideAnyRoleChange(actor, target);
   if (!any.allowed) return any;
-  if (roles.length === 0) return invalid('At least one role is required.');
+  if (roles.length === 0) return invalid('Choose at least one role.');
   if (roles.includes('owner')) {
-    return invalid('Ownership cannot be given by a role change. The owner can transfer it.');
+    return invalid('Ownership can’t be given by a role change. The owner can transfer it.');
   }
   return allowed;
 }
@@ -54,7 +54,7 @@ export function decideRemoval(actor: Actor, target: Actor): Decision {
   if (target.roles.includes('owner')) {
     return invalid(
       leaving
-        ? 'You own this organization. Transfer the ownership before you leave.'
+        ? 'You own this organization. Transfer ownership before you leave.'
         : 'Cannot remove the Organization Owner',
     );
   }
@@ -67,16 +67,18 @@ export function decideRemoval(actor: Actor, target: Actor): Decision {
  */
 export function decideOffer(actor: Actor, target: Actor, confirmed = true): Decision {
   if (!may(actor.roles, 'ownership.transfer')) return forbidden(whyNot('ownership.transfer'));
-  if (target.roles.includes('owner')) return invalid('They own this organization already.');
+  if (target.roles.includes('owner')) return invalid('Already the owner of this organization.');
   return confirmed
     ? allowed
-    : invalid('They have not verified their e-mail address yet, and an owner’s must be.');
+    : invalid('An owner needs a verified email address. This one isn’t verified yet.');
 }
 
 /** May somebody take the ownership: was it offered to them, and is their address confirmed? */
 export function decideAcceptance(offeredToThem: boolean, confirmed: boolean): Decision {
   if (!offeredToThem) {
-    return forbidden('Only the member to whom the ownership was offered can accept it.');
+    return forbidden('Only the member who was offered ownership can accept it.');
   }
-  return confirmed ? allowed : invalid('Verify your e-mail address first: an owner’s must be.');
+  return confirmed
+    ? allowed
+    : invalid('Verify your email address first. An owner needs a verified one.');
 }

@@ -1,4 +1,4 @@
-/** What Orgdesk did with members from this computer, and whether it can be put back as it was. */
+/** What Orgdesk did with members from this computer, and whether it can be reverted. */
 import { comparableAddress } from './email.ts';
 import type { Invitation, Member } from './entities.ts';
 import { isOpen } from './invitation-state.ts';
@@ -72,25 +72,26 @@ const membersAt = finderByAddress<Member>();
 const invitationsAt = finderByAddress<Invitation>();
 
 const unreadable =
-  'The platform lists what Orgdesk cannot read, so nobody can tell whether they are a member or invited.';
+  'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
 
-/** Why it cannot be put back; null where it can. */
+/** Why it cannot be reverted; null where it can. */
 export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
   const { members, invitations } = present;
-  if (members === undefined) return 'The team is not known yet.';
+  if (members === undefined) return 'The team hasn’t loaded yet.';
   const former = formerPlace(change, present);
-  if (former.roles.length === 0) return 'They had no role that could be given again.';
+  if (former.roles.length === 0)
+    return 'Ownership can’t be given back by a revert. The owner can transfer it.';
   if (worksByProject(former.roles) && present.projectIds === undefined) {
-    return 'The projects are not known yet.';
+    return 'The projects haven’t loaded yet.';
   }
   if (worksByProject(former.roles) && former.projectIds.length === 0) {
-    return 'None of the projects they were in is there any more.';
+    return 'None of the earlier projects exists any more.';
   }
   if (change.after === null) {
-    if (membersAt(members, change.email).length > 0) return 'They are a member again.';
+    if (membersAt(members, change.email).length > 0) return 'Already a member again.';
     const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
     const invited = earlier.some((invitation) => isOpen(invitation, present.now));
-    if (invited) return 'They are invited already.';
+    if (invited) return 'Already invited.';
     const { omissions } = present;
     const unclear = [omissions?.members, omissions?.invitations].some((each) =>
       mayHold(each, { email: change.email }),
@@ -100,7 +101,7 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
   const member = members.find(({ id }) => id === change.memberId);
   if (!member) {
     const unclear = mayHold(present.omissions?.members, { id: change.memberId });
-    return unclear ? unreadable : 'They are no longer a member.';
+    return unclear ? unreadable : 'No longer a member.';
   }
-  return samePlace(member, former) ? 'They have this role and these projects now.' : null;
+  return samePlace(member, former) ? 'Already has this role and these projects.' : null;
 }

@@ -93,7 +93,7 @@ function stays(decision: Decision): Fate | null {
 }
 
 /** Why roles that work in projects cannot be given without any. */
-export const noProject = 'Choose at least one project: without one, they would see nothing.';
+export const noProject = 'Choose at least one project. Collaborators see only those.';
 
 function roleFate(actor: Actor, member: Member, wish: RoleWish): Fate {
   const roles = assignable(wish.keepRoles ? [...member.roles, ...wish.roles] : wish.roles);
@@ -121,7 +121,7 @@ export function planRoles(
 export function whyNoProjects(actor: Actor, member: Member): string | null {
   if (!worksByProject(member.roles)) {
     return member.roles.includes('owner') || member.roles.includes('admin')
-      ? 'The owner and admins reach every project without being added.'
+      ? 'The owner and admins already have access to every project.'
       : 'Only collaborators are added to projects. Change the role first.';
   }
   const decision = decideRoleChange(actor, member, assignable(member.roles));
@@ -136,7 +136,7 @@ function projectsFate(actor: Actor, member: Member, wish: ProjectsWish): Fate {
   if (projectIds.length === 0) {
     return {
       kind: 'stays',
-      reason: 'This is the only project they are in: without one, they would see nothing.',
+      reason: 'Collaborators need at least one project. This is the only one.',
     };
   }
   return { kind: 'changes', to: { roles: assignable(member.roles), projectIds } };

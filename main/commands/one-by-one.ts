@@ -24,7 +24,7 @@ const pauses = 5;
 
 const ended: Failure = {
   kind: 'cancelled',
-  message: 'Not done: the account was closed meanwhile.',
+  message: 'Skipped: the account was signed out first.',
 };
 
 async function tryOne(work: () => Promise<unknown>, options: OneByOneOptions) {

@@ -5,20 +5,14 @@ import type { AccountSession } from '../../accounts/session.ts';
 import { knownOrganization } from '../../cache/known-items.ts';
 import type { Desk } from '../../desk.ts';
 import type { LeftOver } from '../../journal/member-changes.ts';
+import { whoIn } from './who.ts';
 
-/** Names that are told; of more the number is. */
-const mostNames = 3;
 const list = new Intl.ListFormat('en');
-
-function who(changes: readonly LeftOver[]): string {
-  const names = changes.map(({ name, email }) => name || email);
-  return names.length > mostNames ? `${names.length} people` : list.format(names);
-}
 
 function deed({ before, after }: LeftOver, several: boolean): string {
   const was = several ? 'were' : 'was';
   if (after === null) return `${was} removed from`;
-  if (sameRoles(before, after)) return `${was} put into other projects of`;
+  if (sameRoles(before, after)) return `${was} moved to other projects in`;
   const what = after.roles.length === 1 ? 'role' : 'roles';
   return `${was} given the ${what} ${list.format(after.roles.map(roleName))} in`;
 }
@@ -26,10 +20,10 @@ function deed({ before, after }: LeftOver, several: boolean): string {
 function sentence(changes: readonly LeftOver[], organizationName: string): string {
   const [first] = changes;
   if (!first) return '';
-  const words = `${who(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
+  const words = `${whoIn(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
   return first.state === 'staged'
-    ? `Orgdesk ended before ${words}. Nothing was changed.`
-    : `Orgdesk ended just as ${words}. It may have been done: look at the team.`;
+    ? `Orgdesk closed before ${words}. Nothing was changed.`
+    : `Orgdesk closed just as ${words}. It may have gone through. Check the team.`;
 }
 
 /** Of one deed in one organization there is one sentence. */

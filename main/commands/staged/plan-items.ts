@@ -21,7 +21,7 @@ export interface PlannedItem extends Wanted {
   readonly before: MemberPlace;
 }
 
-const gone = 'Somebody of those is no longer a member. Nothing was changed; look again.';
+const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';
 
 function actorIn(session: AccountSession, organizationId: string): Actor {
   const roles = knownOrganization(session.cache, organizationId)?.myRoles ?? [];

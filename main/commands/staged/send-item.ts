@@ -27,10 +27,10 @@ export type Sent =
 /** Revisions that are tried in a row: each is passed by without a change of what was seen. */
 const tries = 3;
 
-const gone: Failure = { kind: 'not-found', message: 'They are no longer a member.' };
+const gone: Failure = { kind: 'not-found', message: 'No longer a member.' };
 const ignored: Failure = {
   kind: 'platform',
-  message: 'The platform said yes, but left it as it was.',
+  message: 'The platform accepted this change but didn’t make it.',
 };
 
 /** Who has left may read nothing of the organization, and sees it no more. */

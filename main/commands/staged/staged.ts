@@ -1,9 +1,11 @@
 /**
- * Changes of members wait here for ten seconds, in which they can be undone, and are sent then
- * (docs/decisions/0050-staged-changes.md). What became of them stays until the person has seen it.
+ * Changes of members wait here while they can be undone, the longer the more people they are about, and
+ * are sent then (docs/decisions/0050-staged-changes.md). What became of them stays until the person has
+ * seen it.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { FailureError } from '#domain/failure.ts';
+import { undoTime } from '#domain/safeguards.ts';
 import type { CallInput, Staging } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { StagedChange } from '#preload/contract/staged.ts';
@@ -12,14 +14,12 @@ import type { Desk } from '../../desk.ts';
 import { throttle } from '../throttle.ts';
 import { type PlannedItem, planRemovalItems, planRoleItems } from './plan-items.ts';
 import { Stage } from './stage.ts';
+import { whoIn } from './who.ts';
 
-/** Milliseconds. */
-const undoTime = 10_000;
+/** Milliseconds between two pushes. */
 const pushPause = 200;
 /** Milliseconds that an end waits for what is being sent. */
 const endTime = 4000;
-
-const waits = 'is about to be changed already. Undo that first, or wait for it.';
 
 export class Staged {
   readonly #desk: Desk;
@@ -46,8 +46,8 @@ export class Staged {
     const stage = this.#stages.get(stageId);
     if (!stage?.undo()) {
       const message = stage
-        ? 'It is too late to undo this: it is being sent, or was sent.'
-        : 'This does not wait any more, so it cannot be undone: look at the team.';
+        ? 'Too late to undo: this change was already sent.'
+        : 'Too late to undo: this change is no longer pending. Check the team.';
       throw new FailureError({ kind: 'conflict', message });
     }
     this.#stages.delete(stageId);
@@ -101,9 +101,8 @@ export class Staged {
       const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
       stage.stop();
       if (left.length === 0) continue;
-      const names = new Intl.ListFormat('en').format(left.map(({ name, email }) => name || email));
       this.#desk.parts.notices.tell(
-        `You signed out before this was done in ${organizationName}: ${names}. Look at the team when you sign in again.`,
+        `You signed out before the change to ${whoIn(left)} in ${organizationName} was sent. Check the team when you sign in again.`,
       );
     }
     this.tell();
@@ -125,14 +124,17 @@ export class Staged {
     const stages = [...this.#stages.values()];
     for (const { memberId, name, email } of items) {
       if (stages.some((stage) => stage.touches(key, memberId))) {
-        throw new FailureError({ kind: 'conflict', message: `${name || email} ${waits}` });
+        throw new FailureError({
+          kind: 'conflict',
+          message: `A change to ${name || email} is pending. Undo it, or wait until it’s sent.`,
+        });
       }
     }
     const stage = new Stage({
       desk: this.#desk,
       key,
       items,
-      delay: undoTime,
+      delay: undoTime(items.length),
       onChange: () => this.#tell.call(undefined),
     });
     this.#stages.set(stage.id, stage);

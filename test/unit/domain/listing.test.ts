@@ -76,7 +76,7 @@ test('an invitation that is listed but not understood has not ended', () => {
   expect(mergeInvitations({ ...told, omissions: another })[0]?.state).toBe('ended');
 });
 
-describe('a change is not put back on the ground of a list that is not whole', () => {
+describe('a change is not reverted on the ground of a list that is not whole', () => {
   const change: PastChange = {
     changeId: '1',
     at: '2026-11-20T10:00:00.000Z',
@@ -91,16 +91,16 @@ describe('a change is not put back on the ground of a list that is not whole', (
   const present = { members: [], invitations: [], projectIds: new Set<string>(), now };
 
   test('a member who cannot be found is not called gone', () => {
-    expect(whyNotPutBack(change, present)).toMatch(/no longer a member/);
+    expect(whyNotPutBack(change, present)).toMatch(/No longer a member/);
     const omissions = { members: omitting({ ids: ['bob'] }) };
-    expect(whyNotPutBack(change, { ...present, omissions })).toMatch(/cannot read/);
+    expect(whyNotPutBack(change, { ...present, omissions })).toMatch(/can’t read/);
   });
 
   test('who was removed is not invited while they may be back', () => {
     const removal = { ...change, after: null };
     expect(whyNotPutBack(removal, present)).toBeNull();
     for (const omissions of [{ members: omitting({}) }, { invitations: omitting({}) }]) {
-      expect(whyNotPutBack(removal, { ...present, omissions })).toMatch(/cannot read/);
+      expect(whyNotPutBack(removal, { ...present, omissions })).toMatch(/can’t read/);
     }
     const others = { members: omitting({ emails: ['eve@example.org'] }) };
     expect(whyNotPutBack(removal, { ...present, omissions: others })).toBeNull();

@@ -28,31 +28,36 @@ const present = (part: Partial<PresentState> = {}): PresentState => ({
   ...part,
 });
 
-it('puts back the projects that there still are', () => {
+it('reverts to the projects that still exist', () => {
   expect(formerPlace(change, present())).toEqual({ roles: ['collaborator'], projectIds: ['web'] });
   expect(whyNotPutBack(change, present())).toBeNull();
   expect(whyNotPutBack(removal, present({ members: [] }))).toBeNull();
 });
 
 it.each([
-  ['the team is not known', change, present({ members: undefined }), 'not known'],
-  ['they are so already', change, present({ members: [member()] }), 'now'],
-  ['they are gone', change, present({ members: [] }), 'no longer'],
+  ['the team is not known', change, present({ members: undefined }), 'loaded'],
+  ['they are so already', change, present({ members: [member()] }), 'Already has'],
+  ['they are gone', change, present({ members: [] }), 'No longer'],
   ['their projects are gone', change, present({ projectIds: new Set() }), 'projects'],
   [
     'the projects are not known',
     change,
     present({ projectIds: undefined }),
-    'projects are not known',
+    'projects haven’t loaded',
   ],
   ['they are a member again', removal, present(), 'member again'],
   [
     'they are invited',
     removal,
     present({ members: [], invitations: [invitation({ email: 'grace@example.org' })] }),
-    'invited already',
+    'Already invited',
   ],
-  ['they owned it', { ...change, before: { roles: ['owner'], projectIds: [] } }, present(), 'role'],
+  [
+    'they owned it',
+    { ...change, before: { roles: ['owner'], projectIds: [] } },
+    present(),
+    'Ownership',
+  ],
 ] as const)('says why not where %s', (_name, what, state, reason) => {
   expect(whyNotPutBack(what, state)).toContain(reason);
 });

@@ -60,6 +60,25 @@ test('nothing is sent for ten seconds, and then it is', async () => {
   expect(known('bob')).toMatchObject({ ...billing, revision: '2' });
 });
 
+test.each([
+  [10, 10],
+  [11, 30],
+  [100, 30],
+  [101, 60],
+])('a change of %i people is held for %i s, whatever the window says', async (amount, seconds) => {
+  const ids = Array.from({ length: amount }, (_, index) => `person-${index}`);
+  const { platform, staged, key, seen } = await setUp(ids.map((id) => member(id, web)));
+  const began = Date.now();
+  staged.removeMembers({ key, members: ids.map(seen) });
+  const [view] = staged.views();
+  expect(Date.parse(view?.sendAt ?? '') - began).toBeGreaterThanOrEqual(seconds * 1000);
+  vi.advanceTimersByTime(seconds * 1000 - 1);
+  expect(staged.views()).toMatchObject([{ state: 'staged' }]);
+  expect(writes(platform)).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(staged.views()).toMatchObject([{ state: 'sending' }]);
+});
+
 test('what is undone is never sent, and it is too late once it is being sent', async () => {
   const { platform, staged, give, finished, desk, key } = await setUp();
   const first = give('bob', billing);
@@ -70,8 +89,8 @@ test('what is undone is never sent, and it is too late once it is being sent', a
   expect(await listChanges(desk, { key })).toEqual([]);
   const second = give('bob', billing);
   staged.sendNow(second);
-  expect(() => staged.undo(second)).toThrow(/too late/);
-  expect(() => staged.undo(first)).toThrow(/cannot be undone/);
+  expect(() => staged.undo(second)).toThrow(/already sent/);
+  expect(() => staged.undo(first)).toThrow(/no longer pending/);
   await finished();
 });
 
@@ -79,7 +98,7 @@ test('nobody is in two changes at once', async () => {
   const { staged, key, give, seen } = await setUp();
   const first = give('bob', billing);
   expect(() => staged.removeMembers({ key, members: [seen('eve'), seen('bob')] })).toThrow(
-    /already/,
+    /is pending/,
   );
   staged.undo(first);
   expect(staged.removeMembers({ key, members: [seen('bob')] })).toBeDefined();
@@ -89,7 +108,7 @@ test('what could never be done is refused before it waits', async () => {
   const { staged, key, seen } = await setUp([member('root', { roles: ['owner'] })]);
   expect(() => staged.removeMembers({ key, members: [seen('root')] })).toThrow(/Owner/);
   const changes = [{ ...seen('root'), ...billing }];
-  expect(() => staged.changeRoles({ key, changes })).toThrow(/Transfer the ownership/);
+  expect(() => staged.changeRoles({ key, changes })).toThrow(/Transfer ownership/);
   const nobody = { ...seen('root'), memberId: 'nobody' };
   expect(() => staged.removeMembers({ key, members: [nobody] })).toThrow(/no longer/);
   expect(staged.views()).toEqual([]);
@@ -279,8 +298,8 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   const again = await openTestDesk({ folder, keychain, connect: () => platform });
   tellLeftOver(again.desk);
   expect(again.notices.all().map(({ message }) => message)).toEqual([
-    'Orgdesk ended before Member eve was removed from Acme. Nothing was changed.',
-    'Orgdesk ended before Member dan was put into other projects of Acme. Nothing was changed.',
+    'Orgdesk closed before Member eve was removed from Acme. Nothing was changed.',
+    'Orgdesk closed before Member dan was moved to other projects in Acme. Nothing was changed.',
   ]);
   expect(await listChanges(again.desk, { key })).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
@@ -289,7 +308,7 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   expect(again.notices.all()).toHaveLength(2);
 });
 
-test('a role is put back by another change, a removal by an invitation', async () => {
+test('a role is reverted by another change, a removal by an invitation', async () => {
   const { platform, staged, key, desk, give, known, finished, seen } = await setUp();
   staged.sendNow(give('bob', billing));
   staged.sendNow(staged.removeMembers({ key, members: [seen('eve')] }));
@@ -309,7 +328,7 @@ test('a role is put back by another change, a removal by an invitation', async (
   });
   expect(platform.asked).toContain('invite eve@example.org');
   await expect(putBack(desk, staged, { key, changeId: changeOf('eve') })).rejects.toThrow(
-    /invited already/,
+    /Already invited/,
   );
 });
 

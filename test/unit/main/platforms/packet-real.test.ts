@@ -211,7 +211,7 @@ test('what the platform refuses comes with its own words', async () => {
     projectIds: [],
   } as const;
   const refusals: readonly (readonly [() => Promise<unknown>, string, RegExp])[] = [
-    [() => ada.platform.changeRoles(id, demote), 'invalid', /Transfer the ownership first/],
+    [() => ada.platform.changeRoles(id, demote), 'invalid', /Transfer ownership first/],
     [() => eve.platform.projects(id), 'not-found', /does not have this/],
     [() => ada.platform.createProject(id, 'x'.repeat(81)), 'invalid', /80/],
   ];
