@@ -190,6 +190,11 @@ export class AccountSession {
     await this.#sync?.refresh(organizationId, maxAge);
   }
 
+  /** Invitations were sent by our own doing: what becomes of their mail is asked for soon. */
+  followMail(organizationId: string): void {
+    this.#sync?.followMail(organizationId);
+  }
+
   /** Asks which invitations the person can answer now; where that fails, they stay as they were. */
   async refreshReceived(): Promise<void> {
     await this.#sync?.refreshReceived();

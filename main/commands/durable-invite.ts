@@ -202,6 +202,7 @@ export class DurableInvite {
     try {
       if (invitation && session.isOpen) {
         session.cache.putItem('invitations', organizationId, invitation);
+        session.followMail(organizationId);
       }
     } catch (error) {
       // It was sent all the same, and the next look at the platform brings it.

@@ -36,6 +36,7 @@ function withEach(
         if (!session.isOpen) return;
         writing.cache.putItem('invitations', organizationId, after);
         session.noteInvitations(organizationId, [after]);
+        session.followMail(organizationId);
       },
       {
         logger,

@@ -30,7 +30,7 @@ export async function inviteOne(
 ): Promise<Attempted> {
   const email = normalizeEmail(input.email);
   if (email === undefined) {
-    return failed({ kind: 'invalid', message: 'Not an e-mail address.' });
+    return failed({ kind: 'invalid', message: 'Not a valid email address.' });
   }
   try {
     const invitation = await platform.invite(
@@ -38,7 +38,7 @@ export async function inviteOne(
       { ...input, email },
       { idempotencyKey },
     );
-    return { outcome: { kind: 'sent' }, invitation };
+    return { outcome: { kind: 'sent', invitationId: invitation.id }, invitation };
   } catch (error) {
     const failure = failureFrom(error, logger);
     if (error instanceof UncertainError) return { outcome: { kind: 'unknown', failure } };

@@ -6,7 +6,8 @@
 import { setMaxListeners } from 'node:events';
 import type { Failure } from '#domain/failure.ts';
 import type { Connection } from '#preload/contract/shell.ts';
-import type { Cache, CollectionKind } from '../cache/cache.ts';
+import { type Cache, type CollectionKind, collectionKinds } from '../cache/cache.ts';
+import { knownItems } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { Agenda } from './agenda.ts';
@@ -14,6 +15,7 @@ import { pauseAfterFailures } from './backoff.ts';
 import { failureFrom } from './failed.ts';
 import { logOmissions } from './log-omissions.ts';
 import { syncOrganization } from './organization-sync.ts';
+import { QueuedMail } from './queued-mail.ts';
 import { syncReceived } from './received.ts';
 
 export interface SyncOptions {
@@ -73,6 +75,7 @@ interface Due {
 export class AccountSync {
   readonly #options: SyncOptions;
   readonly #agenda: Agenda;
+  readonly #queuedMail: QueuedMail;
   readonly #abort = new AbortController();
   readonly #busy = new Map<string, Promise<void>>();
   #round: Promise<void> | undefined;
@@ -92,6 +95,12 @@ export class AccountSync {
   constructor(options: SyncOptions) {
     this.#options = options;
     this.#agenda = new Agenda(options.random);
+    this.#queuedMail = new QueuedMail({
+      amounts: (id) => this.#mailOf(id),
+      fetch: (id) => this.#fetchInvitations(id),
+      isShown: (id) => options.current() === id,
+      visible: options.visible,
+    });
     // Every request under way listens to it, and that many are no leak, as Node would warn.
     setMaxListeners(mostRequests, this.#abort.signal);
   }
@@ -110,14 +119,24 @@ export class AccountSync {
   }
 
   /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
-  async refresh(organizationId: string, maxAge: number): Promise<void> {
+  async refresh(
+    organizationId: string,
+    maxAge: number,
+    wanted: readonly CollectionKind[] = collectionKinds,
+  ): Promise<void> {
     if (this.#isResting()) return;
     const now = this.#options.now();
-    const kinds = this.#agenda.due(organizationId, now, now - maxAge);
+    const due = this.#agenda.due(organizationId, now, now - maxAge);
+    const kinds = due.filter((kind) => wanted.includes(kind));
     if (kinds.length === 0) return;
     await this.#fetch(organizationId, kinds).catch((error: unknown) => {
       if (!this.#abort.signal.aborted) throw error;
     });
+  }
+
+  /** Mail of an organization's invitations is on its way by our own doing: says soon what becomes of it. */
+  followMail(organizationId: string): void {
+    this.#queuedMail.begin(organizationId);
   }
 
   /** Fetches the received invitations now; never rejects. */
@@ -129,6 +148,7 @@ export class AccountSync {
   /** Stops for good; nothing is reported any more. */
   stop(): void {
     clearTimeout(this.#timer);
+    this.#queuedMail.stop();
     this.#abort.abort();
   }
 
@@ -285,6 +305,7 @@ export class AccountSync {
       onCollection: (kind, changed, failure) => {
         const retryAt = this.#planList(organizationId, kind, failure);
         this.#options.onCollection(organizationId, kind, changed, failure, retryAt);
+        if (kind === 'invitations' && !failure) this.#queuedMail.fetched(organizationId);
       },
     });
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
@@ -311,6 +332,20 @@ export class AccountSync {
     const retryAfter = failure.retryAfter ?? (isRefusal ? usualPause : undefined);
     const pause = this.#agenda.failed(organizationId, kind, now, retryAfter);
     return new Date(Date.now() + pause).toISOString();
+  }
+
+  #mailOf(organizationId: string): { readonly queued: number; readonly all: number } {
+    const all = knownItems(this.#options.cache, 'invitations', organizationId) ?? [];
+    const queued = all.filter(({ delivery }) => delivery?.state === 'queued');
+    return { queued: queued.length, all: all.length };
+  }
+
+  async #fetchInvitations(organizationId: string): Promise<void> {
+    try {
+      await this.refresh(organizationId, 0, ['invitations']);
+    } catch (error) {
+      this.#options.logger.error('Invitations could not be fetched', error);
+    }
   }
 
   #gone(organizationId: string): void {
