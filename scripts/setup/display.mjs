@@ -8,12 +8,16 @@ export const hasDisplay =
 
 /**
  * Starts a virtual display on a number that the X server finds free.
+ * @param {readonly string[]} [switches] of the X server
  * @returns {Promise<{ env: { DISPLAY: string }, stop: () => Promise<void> }>}
  */
-export async function startDisplay() {
+export async function startDisplay(switches = []) {
   const { child, stop } = start(
     'Xvfb',
-    ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset'],
+    [
+      ...['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp', '-noreset'],
+      ...switches,
+    ],
     { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] },
   );
   let complaint = '';

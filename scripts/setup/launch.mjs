@@ -27,12 +27,16 @@ export const rootSwitches =
  * @param {object} options
  * @param {string} options.executablePath an Electron, or the packaged app
  * @param {readonly string[]} [options.args] for an Electron, the app's folder first
+ * @param {readonly string[]} [options.runs] where the executable runs another one as a person without rights: that one
  * @param {NodeJS.ProcessEnv} [options.env] all of its environment
  * @param {(chunk: Buffer) => void} [options.onOutput]
  * @returns {Promise<Launched>} once it listens
  */
-export async function launch({ executablePath, args = [], env = process.env, onOutput }) {
-  const all = ['--remote-debugging-port=0', ...rootSwitches, ...args];
+export async function launch({ executablePath, args = [], runs, env = process.env, onOutput }) {
+  const first = runs
+    ? [...runs, '--remote-debugging-port=0']
+    : ['--remote-debugging-port=0', ...rootSwitches];
+  const all = [...first, ...args];
   const { child, stop } = start(executablePath, all, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   /** @type {Promise<number | null>} */

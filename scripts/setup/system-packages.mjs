@@ -10,8 +10,8 @@ const fields = ['db:Status-Abbrev', 'Package', 'Provides'].map((name) => `$\{${n
 
 /** What Electron itself links to or opens, by Debian's names. */
 const forElectron = [
-  ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libsecret-1-0'],
-  ...['libnotify4', 'libxtst6', 'at-spi2-core', 'fonts-dejavu-core'],
+  ...['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libx11-xcb1', 'libxss1'],
+  ...['libsecret-1-0', 'libnotify4', 'libxtst6', 'at-spi2-core', 'fonts-dejavu-core'],
 ];
 
 /** What stands in for a desktop where there is none: a display, and a session bus with a keychain on it. */

@@ -8,10 +8,11 @@ import { readFile } from 'node:fs/promises';
  * @property {number} failed
  * @property {readonly string[]} failures the failed tests' full names
  * @property {readonly string[]} notRun the full names of tests that were skipped, or never reached
+ * @property {readonly string[]} notTried what tests that passed could not try on this computer, and why
  */
 
 /** @type {Counts} */
-const nothing = { passed: 0, failed: 0, failures: [], notRun: [] };
+const nothing = { passed: 0, failed: 0, failures: [], notRun: [], notTried: [] };
 
 /**
  * A run that ended badly without naming a failed test (a file that does not load, a set-up that throws, no report
@@ -61,12 +62,14 @@ export function countVitest(files) {
     notRun: tests
       .filter(({ status }) => status !== 'failed' && status !== 'passed')
       .map(({ fullName }) => fullName),
+    notTried: [],
   };
 }
 
 /**
  * @typedef {{ title: string, specs?: PlaywrightSpec[], suites?: PlaywrightSuite[] }} PlaywrightSuite
- * @typedef {{ title: string, tests: { projectName: string, status: string }[] }} PlaywrightSpec
+ * @typedef {{ title: string, tests: PlaywrightTest[] }} PlaywrightSpec
+ * @typedef {{ projectName: string, status: string, annotations?: { type: string, description?: string }[] }} PlaywrightTest
  * @param {string} file Playwright's JSON report @param {number} code
  */
 export async function playwrightCounts(file, code) {
@@ -86,19 +89,23 @@ export function countPlaywright(suites) {
     failed: failures.length,
     failures,
     notRun: named('skipped'),
+    notTried: tests.flatMap((test) => test.notTried),
   };
 }
 
 /**
  * @param {PlaywrightSuite} suite @param {readonly string[]} above
- * @returns {{ name: string, status: string }[]}
+ * @returns {{ name: string, status: string, notTried: readonly string[] }[]}
  */
 function testsOf(suite, above) {
   const path = [...above, suite.title];
   const own = (suite.specs ?? []).flatMap(({ title, tests }) =>
-    tests.map(({ projectName, status }) => ({
+    tests.map(({ projectName, status, annotations = [] }) => ({
       name: [`[${projectName}]`, ...path, title].join(' › '),
       status,
+      notTried: annotations
+        .filter(({ type }) => type === 'not tried')
+        .map(({ description = title }) => description),
     })),
   );
   return [...own, ...(suite.suites ?? []).flatMap((inner) => testsOf(inner, path))];

@@ -15,6 +15,7 @@ import { playwrightCounts, vitestCounts } from './counts.mjs';
  * @property {number} failed
  * @property {readonly string[]} failures names of what failed
  * @property {readonly string[]} notRun names of tests that did not run
+ * @property {readonly string[]} notTried what tests that passed could not try on this computer, and why
  * @property {string} output what is worth showing again when it failed
  */
 
@@ -29,7 +30,7 @@ async function checked(name, check) {
   const { code, output } = await check();
   say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${elapsed(since)})`);
   const failures = code === 0 ? [] : [name];
-  return { name, passed: 0, failed: failures.length, failures, notRun: [], output };
+  return { name, passed: 0, failed: failures.length, failures, notRun: [], notTried: [], output };
 }
 
 /** @param {string} name @param {() => Promise<unknown>} step */

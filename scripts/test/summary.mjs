@@ -15,6 +15,8 @@ export function summarize(outcomes) {
   }
   const notRun = outcomes.flatMap((outcome) => outcome.notRun);
   if (notRun.length > 0) say(`\nDid not run:\n  ${notRun.join('\n  ')}`);
+  const notTried = outcomes.flatMap((outcome) => outcome.notTried);
+  if (notTried.length > 0) say(`\nNot tried:\n  ${notTried.join('\n  ')}`);
   const total = (/** @type {'passed' | 'failed'} */ key) =>
     outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
   say('');

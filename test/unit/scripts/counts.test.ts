@@ -20,6 +20,7 @@ describe('counts of Vitest’s report', () => {
       failed: 1,
       failures: ['billing may not'],
       notRun: ['later'],
+      notTried: [],
     });
   });
 
@@ -32,8 +33,10 @@ describe('counts of Vitest’s report', () => {
 });
 
 describe('counts of Playwright’s report', () => {
-  it('walks nested suites and names tests with their project', () => {
-    const test = (status: string) => [{ projectName: 'packaged', status }];
+  it('walks nested suites, names tests with their project, and tells what was not tried', () => {
+    const test = (status: string, ...annotations: { type: string; description?: string }[]) => [
+      { projectName: 'packaged', status, annotations },
+    ];
     const counts = countPlaywright([
       {
         title: 'story.spec.ts',
@@ -42,6 +45,14 @@ describe('counts of Playwright’s report', () => {
           {
             title: 'offline',
             specs: [
+              {
+                title: 'installs',
+                tests: test(
+                  'expected',
+                  { type: 'not tried', description: 'removal (only root can)' },
+                  { type: 'slow' },
+                ),
+              },
               { title: 'shows its age', tests: test('unexpected') },
               { title: 'recovers', tests: test('skipped') },
             ],
@@ -50,10 +61,11 @@ describe('counts of Playwright’s report', () => {
       },
     ]);
     expect(counts).toEqual({
-      passed: 1,
+      passed: 2,
       failed: 1,
       failures: ['[packaged] › story.spec.ts › offline › shows its age'],
       notRun: ['[packaged] › story.spec.ts › offline › recovers'],
+      notTried: ['removal (only root can)'],
     });
   });
 });

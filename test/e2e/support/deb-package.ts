@@ -1,0 +1,15 @@
+/** The package for Debian, made of the app that the other tests drive. */
+import { dirname } from 'node:path';
+import { buildDeb } from '../../../scripts/setup/deb/build.mjs';
+import { executableOf } from './app.ts';
+
+/** The folder of the packaged app. */
+export async function unpackedFolder(): Promise<string> {
+  return dirname((await executableOf('packaged')).executablePath);
+}
+
+/** Makes it in `folder`, uncompressed, since that is faster. Throws where dpkg-deb is missing. */
+export async function makeDeb(folder: string): Promise<string> {
+  const unpacked = await unpackedFolder();
+  return buildDeb({ unpacked, folder, standIn: '33.2.1', switches: ['-Znone'] });
+}
