@@ -4,6 +4,8 @@ export const limits = {
   projectName: { min: 1, max: 80 },
   organizationName: { min: 1, max: 80 },
   personName: { min: 1, max: 80 },
+  /** Characters of what a person calls an account on this computer. */
+  accountName: 40,
   /** RFC 5321 section 4.5.3.1.3: a path is at most 256 octets, of which two are its brackets. */
   emailLength: 254,
   /** Characters of the personal message in an invitation. */

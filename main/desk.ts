@@ -1,5 +1,6 @@
 /** Everything that is open, in one place: the accounts at work, and what is shown around them. */
 import { randomUUID } from 'node:crypto';
+import type { AccountLabel } from '#domain/account-label.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
@@ -177,14 +178,20 @@ export class Desk {
   }
 
   #accountViews(): readonly AccountView[] {
-    return this.#sessions.all.map((session) =>
-      this.#sessions.one(
+    return this.#sessions.all.map((session) => ({
+      ...this.#sessions.one(
         session,
         'what it shows',
         () => session.accountView(),
         (error) => session.brokenView(asFailure(error)),
       ),
-    );
+      ...this.#labelOf(session.account.id),
+    }));
+  }
+
+  /** The list has it: a session works with the account as it was when its token was read. */
+  #labelOf(accountId: string): AccountLabel | undefined {
+    return this.parts.accounts.all().find(({ id }) => id === accountId)?.label;
   }
 
   /** What the cache knows of an organization; null while its account is not open. Never throws. */
@@ -213,7 +220,9 @@ export class Desk {
   async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
     const { services } = this.parts;
     const known = this.#sessions.all.find((session) => isSame(session.account, wanted));
-    const account = { ...wanted, id: known?.account.id ?? randomUUID() };
+    const id = known?.account.id ?? randomUUID();
+    const label = this.#labelOf(id);
+    const account = { ...wanted, id, ...(label && { label }) };
     await this.#keep(account, token, known === undefined);
     const current = this.#sessions.get(account.id);
     if (current) {
@@ -225,6 +234,18 @@ export class Desk {
     await session.open();
     session.begin();
     return session;
+  }
+
+  /** Names and colours an account on this computer. Rejects with a `FailureError`. */
+  label(accountId: string, label: AccountLabel): Promise<void> {
+    // One after another with what is added: both replace the account as a whole.
+    const labelled = this.#adding.then(async () => {
+      const { account } = this.account(accountId);
+      await this.parts.accounts.put({ ...account, label });
+      this.parts.services.onShell();
+    });
+    this.#adding = labelled.catch(() => undefined);
+    return labelled;
   }
 
   /** Of an account that is not there in the end nothing stays in the vault. */

@@ -4,6 +4,7 @@ import { connectAccount } from './commands/connect-account.ts';
 import { exportTeam } from './commands/export-team.ts';
 import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
+import { nameAccount } from './commands/name-account.ts';
 import { openInvitationLink } from './commands/open-invitation-link.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
@@ -59,6 +60,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       await staged.endAccount(input.accountId);
       return signOut(desk, input);
     }),
+    nameAccount: attempt((input) => nameAccount(desk, input)),
     retry: attempt((input) => retry(desk, input)),
     openOrganization: attempt(async (input) => pack(await openOrganization(desk, input))),
     createOrganization: attempt((input) => createOrganization(desk, input)),

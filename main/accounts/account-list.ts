@@ -3,6 +3,7 @@
  * changes on disk first and in memory with it, so that what is shown is what the next start finds.
  */
 import { z } from 'zod';
+import { accountLabelSchema } from '#domain/account-label.ts';
 import { personSchema } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
@@ -33,6 +34,8 @@ export const accountSchema = z
     baseUrl: z.string(),
     person: personSchema,
     storage: tokenStorageSchema,
+    /** How the person marks it on this computer; absent where they never did. */
+    label: accountLabelSchema.optional(),
   })
   .refine(({ local, address, baseUrl }) => local || (isAddress(address) && isAddress(baseUrl)))
   .readonly();

@@ -1,4 +1,5 @@
 /** What the renderer is told of an account and of one of its organizations. */
+import { noLabel } from '#domain/account-label.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { mergeInvitations } from '#domain/merge-invitations.ts';
@@ -27,7 +28,7 @@ export function brokenOrganizationView(key: OrganizationKey, failure: Failure): 
   return { key, projects: unknown, members: unknown, invitations: unknown, offers: unknown };
 }
 
-/** `cache` is null until it is open. */
+/** `cache` is null until it is open. What the person calls the account is added by whoever lists them all. */
 export function accountView(
   account: Account,
   cache: Cache | null,
@@ -42,6 +43,7 @@ export function accountView(
     local: account.local,
     address: account.local ? (localUrl ?? '') : account.address,
     platformName: platformName(account),
+    ...noLabel,
     person: account.person,
     storage: account.storage,
     connection,

@@ -12,6 +12,7 @@ export const callNames = Object.keys({
   suggestPerson: true,
   listLocalMail: true,
   signOut: true,
+  nameAccount: true,
   retry: true,
   openOrganization: true,
   createOrganization: true,

@@ -1,6 +1,7 @@
 /** Every call of the door, declared once. Main answers them, the bridge exposes them by name. */
 
 import { z } from 'zod';
+import { accentNameSchema } from '#domain/accents.ts';
 import type { Activity, Organization, Project } from '#domain/entities.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { identifierSchema } from '#domain/identifier.ts';
@@ -107,6 +108,14 @@ export const calls = {
   listLocalMail: call<Outcome<readonly KeptMail[]>>()(nothing),
   /** Removes the account's token and cache from this computer; the platform keeps everything. */
   signOut: call<Outcome<null>>()(z.object({ accountId })),
+  /** Names and colours an account on this computer alone; "" and null take that away. */
+  nameAccount: call<Outcome<null>>()(
+    z.object({
+      accountId,
+      name: z.string().max(limits.accountName),
+      color: accentNameSchema.nullable(),
+    }),
+  ),
   /** Reads the keychain and asks the platform again, now. */
   retry: call<Outcome<null>>()(z.object({ accountId })),
 

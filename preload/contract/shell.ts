@@ -1,6 +1,7 @@
 /** What the renderer shows around every screen; pushed whole whenever a part of it changes. */
 
 import { z } from 'zod';
+import type { AccentName } from '#domain/accents.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
@@ -52,6 +53,10 @@ export interface AccountView {
   readonly address: string;
   /** What to call the platform: its host, or "This computer". */
   readonly platformName: string;
+  /** What the person calls the account on this computer; "" where they gave it no name. */
+  readonly name: string;
+  /** The colour that they gave it; null for none. */
+  readonly color: AccentName | null;
   readonly person: Person;
   readonly storage: TokenStorage;
   readonly connection: Connection;

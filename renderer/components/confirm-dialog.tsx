@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Organization } from '#domain/entities.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import type { Place } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
@@ -11,7 +11,7 @@ import { useSubmit } from './use-submit.ts';
 interface Props {
   /** A question: "Remove Ada Lovelace?" */
   readonly title: string;
-  readonly organization?: Organization | undefined;
+  readonly place?: Place | undefined;
   /** What the button does: "Remove Ada Lovelace". */
   readonly verb: string;
   /** `primary` where nothing is lost. */
@@ -26,12 +26,12 @@ interface Props {
 
 /** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
 export function ConfirmDialog(props: Props) {
-  const { title, organization, verb, tone = 'danger', reason = null, call, done, children } = props;
+  const { title, place, verb, tone = 'danger', reason = null, call, done, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const { pending, failure, submit } = useSubmit<unknown>();
   return (
-    <Dialog title={title} organization={organization} onClose={close}>
+    <Dialog title={title} place={place} onClose={close}>
       <div className={dialogClasses.fields}>
         <div className={dialogClasses.words}>{children}</div>
         <FailureNote failure={failure} />

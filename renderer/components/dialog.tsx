@@ -11,14 +11,7 @@ interface Props extends FrameProps {
 }
 
 /** A question in the middle; long forms take a `Panel`. */
-export function Dialog({
-  title,
-  organization,
-  onClose,
-  children,
-  size = 440,
-  above = false,
-}: Props) {
+export function Dialog({ title, place, onClose, children, size = 440, above = false }: Props) {
   const covered = useIsCovered() && !above;
   return (
     <Modal
@@ -36,10 +29,10 @@ export function Dialog({
         body: classes.body ?? '',
       }}
     >
-      <div ref={focusFirstField} style={organization ? accentStyle(organization.id) : undefined}>
-        {organization ? (
+      <div ref={focusFirstField} style={place ? accentStyle(place.organization.id) : undefined}>
+        {place ? (
           <span className={classes.where}>
-            <OrganizationLabel organization={organization} />
+            <OrganizationLabel place={place} />
           </span>
         ) : null}
         {children}

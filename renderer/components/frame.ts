@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Organization } from '#domain/entities.ts';
+import type { Place } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 
 /** What a dialog and a panel have in common. */
 export interface FrameProps {
   readonly title: string;
-  /** Named in its colour, so that it is clear where one is. */
-  readonly organization?: Organization | undefined;
+  /** Its organization is named in its colour, with what tells it apart, so that it is clear where one is. */
+  readonly place?: Place | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Pixels. */

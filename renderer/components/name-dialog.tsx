@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
-import type { Organization } from '#domain/entities.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import type { Place } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
@@ -12,7 +12,7 @@ import { whyNotName } from './why-not-name.ts';
 
 interface Props<Value> {
   readonly title: string;
-  readonly organization?: Organization | undefined;
+  readonly place?: Place | undefined;
   /** Of the field: "Name of the project". */
   readonly label: string;
   readonly initial?: string;
@@ -27,17 +27,7 @@ interface Props<Value> {
 }
 
 export function NameDialog<Value>(props: Props<Value>) {
-  const {
-    title,
-    organization,
-    label,
-    initial = '',
-    maxLength,
-    verb,
-    call,
-    onDone,
-    children,
-  } = props;
+  const { title, place, label, initial = '', maxLength, verb, call, onDone, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const [name, setName] = useState(initial);
   const { pending, failure, submit } = useSubmit<Value>();
@@ -54,7 +44,7 @@ export function NameDialog<Value>(props: Props<Value>) {
     );
   };
   return (
-    <Dialog title={title} organization={organization} onClose={close}>
+    <Dialog title={title} place={place} onClose={close}>
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <TextInput

@@ -1,7 +1,9 @@
 import type { Organization } from '#domain/entities.ts';
-import { accentStyle } from '../theme/accents.ts';
+import { useIdentity } from '../store/hooks.ts';
+import type { Place } from '../store/selection.ts';
+import { accentStyle, bandStyle } from '../theme/accents.ts';
+import { withoutControls } from '../words/hostile.ts';
 import { initials } from '../words/initials.ts';
-import { Name } from './name.tsx';
 import classes from './organization-tile.module.css';
 
 interface Props {
@@ -23,12 +25,19 @@ export function OrganizationTile({ organization, small = false }: Props) {
   );
 }
 
-/** Tile and name: what stands inside every confirmation, so that it is clear where one is. */
-export function OrganizationLabel({ organization }: Pick<Props, 'organization'>) {
+/**
+ * Tile and name, and what tells it apart from others of the name: what stands inside every confirmation, so
+ * that it is clear where one is. Whole: nothing that is confirmed may be cut.
+ */
+export function OrganizationLabel({ place }: { readonly place: Place }) {
+  const { name, detail, color } = useIdentity(place.key);
   return (
-    <span className={classes.label}>
-      <OrganizationTile organization={organization} small />
-      <Name>{organization.name}</Name>
+    <span className={classes.label} data-color={color ?? undefined} style={bandStyle(color)}>
+      <OrganizationTile organization={place.organization} small />
+      <span className={classes.words}>
+        <bdi className={classes.name}>{withoutControls(name)}</bdi>
+        {detail === '' ? null : <bdi className={classes.detail}>{withoutControls(detail)}</bdi>}
+      </span>
     </span>
   );
 }

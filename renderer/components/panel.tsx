@@ -15,7 +15,7 @@ interface Props extends FrameProps {
 /** A long form that slides in from the right and keeps the list in view. */
 export function Panel({
   title,
-  organization,
+  place,
   onClose,
   children,
   footer,
@@ -42,10 +42,10 @@ export function Panel({
       <div
         ref={focusFirstField}
         className={classes.panelBody}
-        style={organization ? accentStyle(organization.id) : undefined}
+        style={place ? accentStyle(place.organization.id) : undefined}
       >
         <div className={classes.scroll}>
-          {organization ? <OrganizationLabel organization={organization} /> : null}
+          {place ? <OrganizationLabel place={place} /> : null}
           {children}
         </div>
         {footer ? <div className={classes.panelFooter}>{footer}</div> : null}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import type { TeamOmissions } from '#domain/listing.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import { type OrganizationIdentity, organizationIdentity } from '../words/identity.ts';
 import { type InviteSession, newSession } from './invite-session.ts';
 import { keyText } from './organization-key.ts';
 import { accountOf, type Place, placeOf } from './selection.ts';
@@ -25,6 +26,12 @@ export function usePlace(): Place | undefined {
 export function usePlaceOf(key: OrganizationKey): Place | undefined {
   const shell = useShell();
   return useMemo(() => placeOf(shell, key), [shell, key]);
+}
+
+/** What tells an organization apart from others, wherever it is named. */
+export function useIdentity(key: OrganizationKey): OrganizationIdentity {
+  const shell = useShell();
+  return organizationIdentity(shell, key);
 }
 
 /** The account whose organization is shown. */

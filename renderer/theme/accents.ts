@@ -1,32 +1,38 @@
 /**
  * Twelve accents, one of which each organization gets for its tile, its header line and its primary
  * button. In light, white stands on them; in dark, near-black does. A test proves 4.5:1 for both,
- * and for the accent against what it is drawn on.
+ * and for the accent against what it is drawn on. None is red, which is for destruction alone, nor
+ * orange, brown or olive, which are taken for it.
  */
 import type { CSSProperties } from 'react';
+import { type AccentName, accentNames } from '#domain/accents.ts';
 import type { Pair } from './surfaces.ts';
 
 declare module 'react' {
-  // React's type knows no custom properties; this is the one that is set on elements.
+  // React's type knows no custom properties; these are set on elements.
   interface CSSProperties {
     '--accent'?: string;
+    /** The colour that a person gave an account. */
+    '--band'?: string;
   }
 }
 
-export const accents: readonly Pair[] = [
-  { light: '#2f5fd0', dark: '#8fb2ff' },
-  { light: '#0f766e', dark: '#5cd0c3' },
-  { light: '#a8326e', dark: '#f79bc6' },
-  { light: '#8a5a00', dark: '#e5b567' },
-  { light: '#6b46c1', dark: '#bfa5ff' },
-  { light: '#2e7033', dark: '#86cf8a' },
-  { light: '#b0421d', dark: '#ff9f7d' },
-  { light: '#1c6e94', dark: '#7cc6ea' },
-  { light: '#8b3fa8', dark: '#dfa0f4' },
-  { light: '#576100', dark: '#c3cd62' },
-  { light: '#a63446', dark: '#ff9aa8' },
-  { light: '#4c5a78', dark: '#aebbd8' },
-];
+const pairs: Readonly<Record<AccentName, Pair>> = {
+  blue: { light: '#1e5bc7', dark: '#94bbff' },
+  teal: { light: '#057273', dark: '#52d0d2' },
+  pink: { light: '#a9246e', dark: '#f19dc2' },
+  leaf: { light: '#327500', dark: '#99cb85' },
+  violet: { light: '#6c42c3', dark: '#bdadfb' },
+  green: { light: '#317345', dark: '#84cf96' },
+  fuchsia: { light: '#a11996', dark: '#e4a0da' },
+  ocean: { light: '#006c93', dark: '#6ac7f5' },
+  purple: { light: '#8835ae', dark: '#d3a6ed' },
+  jade: { light: '#04755b', dark: '#69d1b0' },
+  indigo: { light: '#4a49d7', dark: '#a8b5ff' },
+  slate: { light: '#4c586f', dark: '#adbbd5' },
+};
+
+export const accents: readonly Pair[] = accentNames.map((name) => pairs[name]);
 
 /** FNV-1a: spreads identifiers that differ in a character or two. */
 function hash(text: string): number {
@@ -74,9 +80,13 @@ export function assignAccents(organizations: readonly Dated[]): ReadonlyMap<stri
 }
 
 let current: ReadonlyMap<string, number> = new Map();
-const styles = accents.map(
-  ({ light, dark }): CSSProperties => ({ '--accent': `light-dark(${light}, ${dark})` }),
-);
+const inBoth = ({ light, dark }: Pair) => `light-dark(${light}, ${dark})`;
+const styles = accents.map((pair): CSSProperties => ({ '--accent': inBoth(pair) }));
+
+/** Sets `--band` to the colour of an account; nothing where it has none. */
+export function bandStyle(color: AccentName | null): CSSProperties | undefined {
+  return color === null ? undefined : { '--band': inBoth(pairs[color]) };
+}
 
 /** The lists for which it holds. */
 let assignedFor: readonly (readonly Dated[])[] = [];

@@ -34,7 +34,7 @@ interface Props {
 
 /** Asks what to export and as what, and says how old it is; works without a network. */
 export function ExportDialog({ place, what, only }: Props) {
-  const { key, account, organization } = place;
+  const { key, account } = place;
   const collection = useView(key)?.[what];
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -80,7 +80,7 @@ export function ExportDialog({ place, what, only }: Props) {
       },
     );
   return (
-    <Dialog title={`Export ${what}`} organization={organization} onClose={close}>
+    <Dialog title={`Export ${what}`} place={place} onClose={close}>
       <div className={dialogClasses.fields}>
         <ExportChoice
           what={what}

@@ -21,7 +21,7 @@ interface Props {
 
 /** Asks before invitations are sent again or revoked, shows how far it is, and names every failure. */
 export function ManyInvitations({ place, deed: name, invitations }: Props) {
-  const { key, account, organization } = place;
+  const { key, account } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const deed = deeds[name];
@@ -46,7 +46,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
   return (
     <Dialog
       title={deed.question(invitations.length)}
-      organization={organization}
+      place={place}
       onClose={state.step === 'running' ? stop : close}
     >
       <div className={dialogClasses.fields}>

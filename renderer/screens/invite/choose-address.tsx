@@ -18,7 +18,7 @@ interface Props {
 export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
   const [email, setEmail] = useState<string | null>(null);
   return (
-    <Dialog title="Choose an address" organization={place.organization} onClose={onClose}>
+    <Dialog title="Choose an address" place={place} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

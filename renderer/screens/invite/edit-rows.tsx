@@ -48,7 +48,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
     roles.length === 0 ? 'Choose a role.' : asks && projectIds.length === 0 ? noProject : null;
   const apply = (edit: RowEdit) => onApply(edit, alone && email);
   return (
-    <Dialog title="Role and projects" organization={place.organization} onClose={onClose}>
+    <Dialog title="Role and projects" place={place} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();

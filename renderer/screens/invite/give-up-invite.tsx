@@ -14,7 +14,7 @@ export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) 
   return (
     <ConfirmDialog
       title="Discard the rest of this invite?"
-      organization={place.organization}
+      place={place}
       verb="Discard the rest"
       call={() => giveUp(invite)}
       done={`${count(rest, 'person', 'people')} went back into the box of Invite New Member.`}

@@ -107,7 +107,7 @@ export function InvitePanel({ place }: { readonly place: Place }) {
   return (
     <Panel
       title="Invite New Member"
-      organization={place.organization}
+      place={place}
       size={panelWidth}
       closeOnEscape={!dialog}
       onClose={close}

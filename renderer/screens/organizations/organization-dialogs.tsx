@@ -77,7 +77,7 @@ export function RenameOrganization({ place }: { readonly place: Place }) {
   return (
     <NameDialog
       title="Rename organization"
-      organization={organization}
+      place={place}
       label="Name of the organization"
       initial={organization.name}
       maxLength={limits.organizationName.max}

@@ -27,7 +27,7 @@ export function AcceptOwnership({ place }: Props) {
   return (
     <ConfirmDialog
       title="Accept the ownership?"
-      organization={organization}
+      place={place}
       verb="Accept ownership"
       tone="primary"
       reason={reason}
@@ -56,7 +56,7 @@ export function EndOwnershipOffer({ place }: Props) {
   return (
     <ConfirmDialog
       title={toMe ? 'Decline the ownership?' : 'Withdraw the offer?'}
-      organization={organization}
+      place={place}
       verb={toMe ? 'Decline ownership' : 'Withdraw offer'}
       reason={reason}
       call={() => bridge.endOwnershipOffer({ key })}

@@ -71,7 +71,7 @@ export function TransferOwnership({ place, memberId }: Props) {
   return (
     <Panel
       title="Transfer ownership"
-      organization={organization}
+      place={place}
       onClose={close}
       footer={
         <>

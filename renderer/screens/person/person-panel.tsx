@@ -34,7 +34,7 @@ export function PersonPanel({
     const omissions = members?.state === 'known' ? members.omissions : undefined;
     const unclear = members?.state !== 'known' || mayHold(omissions, { id: memberId });
     return (
-      <Panel title="Person" organization={place.organization} onClose={close}>
+      <Panel title="Person" place={place} onClose={close}>
         <Note tone="info">
           {unclear
             ? 'Orgdesk cannot tell whether this person is still in the organization.'
@@ -46,7 +46,7 @@ export function PersonPanel({
   return (
     <Panel
       title={labelText(memberName(member))}
-      organization={place.organization}
+      place={place}
       onClose={close}
       footer={<PersonActions place={place} member={member} />}
     >

@@ -27,12 +27,12 @@ function whyNotManage(
 }
 
 export function CreateProject({ place }: Props) {
-  const { key, organization } = place;
+  const { key } = place;
   const say = useStore((state) => state.say);
   return (
     <NameDialog
       title="New project"
-      organization={organization}
+      place={place}
       label="Name of the project"
       maxLength={limits.projectName.max}
       verb="Create project"
@@ -44,12 +44,12 @@ export function CreateProject({ place }: Props) {
 }
 
 export function RenameProject({ place, project }: ProjectProps) {
-  const { key, organization } = place;
+  const { key } = place;
   const say = useStore((state) => state.say);
   return (
     <NameDialog
       title="Rename project"
-      organization={organization}
+      place={place}
       label="Name of the project"
       initial={project.name}
       maxLength={limits.projectName.max}
@@ -62,7 +62,7 @@ export function RenameProject({ place, project }: ProjectProps) {
 }
 
 export function DeleteProject({ place, project }: ProjectProps) {
-  const { key, organization } = place;
+  const { key } = place;
   const view = useView(key);
   const members = view?.members.state === 'known' ? view.members.items : [];
   const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
@@ -70,7 +70,7 @@ export function DeleteProject({ place, project }: ProjectProps) {
   return (
     <ConfirmDialog
       title="Delete this project?"
-      organization={organization}
+      place={place}
       verb="Delete project"
       reason={whyNotManage(place)}
       call={() => bridge.deleteProject({ key, projectId: project.id })}

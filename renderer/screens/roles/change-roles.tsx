@@ -39,7 +39,7 @@ export function ChangeRoles({ place, memberIds }: Props) {
   const [round, lookAgain] = useRounds();
   if (members.length === 0) {
     return (
-      <Panel title="Change role" organization={place.organization} onClose={close}>
+      <Panel title="Change role" place={place} onClose={close}>
         <Note tone="warning">
           {memberIds.length === 1 ? 'This person is' : 'These people are'} no longer in the
           organization. Somebody removed them meanwhile.

@@ -34,7 +34,7 @@ export function MemberProjects({ place, memberId }: Props) {
   if (members.length > 0)
     return <ProjectsOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
   return (
-    <Panel title="Projects" organization={place.organization} onClose={close}>
+    <Panel title="Projects" place={place} onClose={close}>
       <Note tone="warning">This person is no longer in the organization.</Note>
     </Panel>
   );

@@ -51,7 +51,7 @@ export function ProjectPeople({ place, project }: Props) {
       />
     );
   return (
-    <Panel title={titleOf(project)} organization={place.organization} onClose={close}>
+    <Panel title={titleOf(project)} place={place} onClose={close}>
       <ListState collection={collection} account={place.account} what="members">
         {() => null}
       </ListState>

@@ -43,7 +43,7 @@ function usePresent(key: OrganizationKey): PresentState {
 
 /** What was done with members from this computer, to be put back as it was. */
 export function RecentChanges({ place }: { readonly place: Place }) {
-  const { key, account, organization } = place;
+  const { key, account } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
@@ -66,7 +66,7 @@ export function RecentChanges({ place }: { readonly place: Place }) {
   return (
     <Panel
       title="Recent changes of members"
-      organization={organization}
+      place={place}
       onClose={close}
       footer={<ActionButton onClick={close}>Close</ActionButton>}
     >

@@ -85,7 +85,7 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
             : 'Remove this member?'
           : `Remove ${count(members.length, 'member')}?`
       }
-      organization={organization}
+      place={place}
       verb={verbOf(place, removed)}
       reason={reason}
       call={() =>

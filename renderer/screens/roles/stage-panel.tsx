@@ -30,7 +30,7 @@ interface Props {
 /** A form over members: its plan is handed to main, which holds it for a moment. */
 export function StagePanel(props: Props) {
   const { place, title, plan, verb, reason, head, changed, onLookAgain, children } = props;
-  const { key, organization } = place;
+  const { key } = place;
   const close = useStore((state) => state.closeOverlay);
   const { pending, failure, submit } = useSubmit<unknown>();
   const stage = () => {
@@ -44,7 +44,7 @@ export function StagePanel(props: Props) {
   return (
     <Panel
       title={title}
-      organization={organization}
+      place={place}
       onClose={close}
       footer={
         <>

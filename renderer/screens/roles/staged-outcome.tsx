@@ -53,7 +53,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
   return (
     <Panel
       title="What was not done"
-      organization={place?.organization}
+      place={place}
       onClose={close}
       footer={
         <>

@@ -17,6 +17,8 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
     local: false,
     address: '',
     platformName: '',
+    name: '',
+    color: null,
     person: { id: '', name: '', email: '' },
     storage: 'keychain',
     connection: { state: 'checking' },

@@ -21,6 +21,37 @@ describe('the twelve accents', () => {
     expect(new Set(accents.map(({ dark }) => dark)).size).toBe(12);
   });
 
+  /** Degrees, as HSL has it. */
+  function hue(hex: string): number {
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) =>
+      Number.parseInt(hex.slice(at, at + 2), 16),
+    );
+    const most = Math.max(red, green, blue);
+    const range = most - Math.min(red, green, blue);
+    const turn =
+      most === red
+        ? (green - blue) / range
+        : most === green
+          ? (blue - red) / range + 2
+          : (red - green) / range + 4;
+    return (turn * 60 + 360) % 360;
+  }
+
+  it.each([
+    ['#a63446', 351],
+    ['#8a5a00', 39],
+    ['#2f5fd0', 222],
+  ])('are measured by their hue: %s has %i degrees', (hex, degrees) => {
+    expect(Math.round(hue(hex))).toBe(degrees);
+  });
+
+  it.each(schemes)('are no red, brown or olive in %s', (scheme) => {
+    for (const accent of accents) {
+      expect(hue(accent[scheme]), accent[scheme]).toBeGreaterThan(85);
+      expect(hue(accent[scheme]), accent[scheme]).toBeLessThan(340);
+    }
+  });
+
   it.each(schemes)('carry text and stand out, 4.5:1, in %s', (scheme) => {
     for (const accent of accents) {
       const colour = accent[scheme];

@@ -47,6 +47,8 @@ export function account(
     local: false,
     address: 'https://platform.example.com',
     platformName: 'platform.example.com',
+    name: '',
+    color: null,
     person: { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' },
     storage: 'keychain',
     connection: { state: 'online', syncedAt: isoBefore(0) },

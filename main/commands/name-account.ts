@@ -1,0 +1,12 @@
+import { cleanAccountName } from '#domain/account-label.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { Desk } from '../desk.ts';
+
+/** What the account is called stays on this computer: no platform is told. */
+export async function nameAccount(
+  desk: Desk,
+  { accountId, name, color }: CallInput<'nameAccount'>,
+): Promise<null> {
+  await desk.label(accountId, { name: cleanAccountName(name), color });
+  return null;
+}

@@ -1,0 +1,75 @@
+/** What each account is called in a line: pure, and never the same for two of them. */
+import type { AccountView } from '#preload/contract/shell.ts';
+import { likeness } from './likeness.ts';
+
+type Labelled = Pick<AccountView, 'id' | 'name' | 'platformName' | 'address' | 'person'>;
+
+/** Where it is, the short way first: what the person calls it, its host, its whole address. */
+function places({ name, platformName, address }: Labelled): readonly [string, string, string] {
+  const path = address.replace(/^https?:\/\//, '').replace(/\/$/, '');
+  const full = path === '' || path === platformName ? platformName : path;
+  return name === ''
+    ? [platformName, full, address === '' ? platformName : address]
+    : [name, `${name} · ${platformName}`, `${name} · ${address === '' ? platformName : address}`];
+}
+
+/** Who signed in there, the short way first. */
+function people({ person: { name, email } }: Labelled): readonly [string, string, string] {
+  const at = email.lastIndexOf('@');
+  if (email === '') return [name, name, name];
+  const short = at > 0 ? email.slice(0, at + 1) : email;
+  return [short, email, name === '' ? email : `${name} ${email}`];
+}
+
+const joined = (...parts: readonly string[]) => parts.filter((part) => part !== '').join(' · ');
+
+/** From the shortest to the one that says all that is known. */
+function wordings(account: Labelled): readonly string[] {
+  const [place, longer, whole] = places(account);
+  const [who, email, everything] = people(account);
+  return [
+    joined(place, who),
+    joined(place, email),
+    joined(longer, who),
+    joined(longer, email),
+    joined(whole, everything),
+  ];
+}
+
+function once(texts: readonly string[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const text of texts) (seen.has(text) ? twice : seen).add(text);
+  return new Set([...seen].filter((text) => !twice.has(text)));
+}
+
+/**
+ * By the accounts' identifiers: of each the shortest wording that looks like no other's, and a number
+ * where nothing that is known of two accounts tells them apart.
+ */
+export function accountLabels(accounts: readonly Labelled[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  const taken = new Set<string>();
+  const take = (account: Labelled, label: string) => {
+    labels.set(account.id, label);
+    taken.add(likeness(label));
+  };
+  let left = accounts;
+  for (const level of [0, 1, 2, 3, 4]) {
+    const worded = left.map((account) => {
+      const label = wordings(account)[level] ?? '';
+      return { account, label, like: likeness(label) };
+    });
+    const single = once(worded.map(({ like }) => like));
+    const settled = worded.filter(({ like }) => single.has(like) && !taken.has(like));
+    for (const { account, label } of settled) take(account, label);
+    left = left.filter(({ id }) => !labels.has(id));
+  }
+  for (const account of left) {
+    const label = wordings(account).at(-1) ?? '';
+    let number = 1;
+    while (taken.has(likeness(`${label} · ${number}`))) number += 1;
+    take(account, `${label} · ${number}`);
+  }
+  return labels;
+}
