@@ -7,7 +7,7 @@ import type { Capabilities } from './capabilities.ts';
 import { normalizeEmail } from './email.ts';
 import type { Invitation, Member, Project } from './entities.ts';
 import { isOpen, stateNow } from './invitation-state.ts';
-import { type PastedRow, type Reading, readInvitees } from './invite-table.ts';
+import { type ColumnMappings, type PastedRow, type Reading, readInvitees } from './invite-table.ts';
 import { limits } from './limits.ts';
 import { mayHold, namesAddress, type TeamOmissions } from './listing.ts';
 import { type MergedRows, mergeRows } from './merge-rows.ts';
@@ -73,20 +73,21 @@ export interface InvitationPlan {
   /** In the order of first appearance. */
   readonly rows: readonly InviteeRow[];
   readonly columns: Reading['columns'];
+  readonly tables: Reading['tables'];
   /** Lines around a table that were not read as rows of it. */
   readonly asides: Reading['asides'];
 }
 
 function whyInvalid(text: string): string {
-  if (text.length > limits.emailLength) return 'Too long for an e-mail address.';
+  if (text.length > limits.emailLength) return 'Too long for an email address';
   if (/^(?:x[45]00|eum|spo):|(?:^|<)\/o=/i.test(text))
-    return 'An address within Exchange, which gets no e-mail.';
-  if (!holdsAt(text)) return 'There is no @ in it.';
-  if (/\s/.test(text)) return 'An e-mail address has no spaces.';
+    return 'Internal Exchange address, can’t receive email';
+  if (!holdsAt(text)) return 'Missing @';
+  if (/\s/.test(text)) return 'Email addresses can’t contain spaces';
   if (/[^\p{ASCII}]/u.test(text.slice(0, text.lastIndexOf('@')))) {
-    return 'Only plain letters can stand before the @.';
+    return 'Special characters aren’t allowed before the @';
   }
-  return 'Not an e-mail address.';
+  return 'Not a valid email address';
 }
 
 const day = 24 * 60 * 60_000;
@@ -231,14 +232,16 @@ function pick(row: PastedRow, picks: Picks): PickedRow {
 /**
  * @param removed addresses that the person took out of the plan
  * @param picks addresses that the person chose of those that rows offer
+ * @param mappings what the person said of the columns of tables
  */
 export function planInvitations(
   pasted: string,
   known: Known,
   removed: readonly string[] = [],
   picks: Picks = {},
+  mappings?: ColumnMappings,
 ): InvitationPlan {
-  const reading = readInvitees(pasted);
+  const reading = readInvitees(pasted, mappings);
   const gone = new Set(removed);
   const people = new Map<string, [PickedRow, ...PickedRow[]]>();
   for (const row of withOwnTexts(reading.rows)) {
@@ -250,7 +253,7 @@ export function planInvitations(
   }
   const fates = new Fates(known);
   const projects = new ProjectNames(known.projects);
-  const { columns, asides } = reading;
+  const { columns, tables, asides } = reading;
   const rows = Array.from(people, ([address, several]): InviteeRow => {
     const [{ row, key }, ...more] = several;
     const merged = mergeRows([row, ...more.map((each) => each.row)], projects, known.capabilities);
@@ -263,5 +266,5 @@ export function planInvitations(
       fate: fates.of(row, picked.length > 0 ? null : heldBack(merged)),
     };
   });
-  return { columns, asides, rows };
+  return { columns, tables, asides, rows };
 }

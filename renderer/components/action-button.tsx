@@ -13,12 +13,18 @@ interface Props
   readonly small?: boolean;
   /** Why it is off; null or undefined where it is on. It stays reachable, so that the reason is read. */
   readonly reason?: string | null | undefined;
+  /** The element that shows the reason, where it stands beside the button; else hovering shows it. */
+  readonly reasonId?: string;
+  /** A click while it is off: leads to what is missing. */
+  readonly onRefused?: () => void;
 }
 
 export function ActionButton({
   tone = 'plain',
   small = false,
   reason,
+  reasonId,
+  onRefused,
   className = '',
   onClick,
   loading,
@@ -33,19 +39,22 @@ export function ActionButton({
       className={`${classes.button} ${className}`}
       data-tone={tone}
       data-size={small ? 'small' : 'normal'}
-      data-tip={off ? reason : undefined}
+      data-tip={off && reasonId === undefined ? reason : undefined}
       aria-disabled={off || undefined}
-      aria-describedby={off ? id : undefined}
+      aria-describedby={off ? (reasonId ?? id) : undefined}
       onClick={(event) => {
-        if (off) event.preventDefault();
-        else onClick?.(event);
+        if (!off) onClick?.(event);
+        else {
+          event.preventDefault();
+          onRefused?.();
+        }
       }}
     />
   );
   return (
     <>
       {button}
-      {off ? <VisuallyHidden id={id}>{reason}</VisuallyHidden> : null}
+      {off && reasonId === undefined ? <VisuallyHidden id={id}>{reason}</VisuallyHidden> : null}
     </>
   );
 }

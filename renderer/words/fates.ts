@@ -10,24 +10,27 @@ import { ago } from './time.ts';
 
 export interface FateWords {
   readonly tone: 'send' | 'skip' | 'wrong';
+  /** What is known of an earlier invitation; "" where there is none. */
+  readonly before: string;
+  /** What will be done, or why nothing will. */
   readonly words: string;
 }
 
-/** "invited 3 d ago by Ada Lovelace", as far as the platform tells. */
-function invitedWords({ createdAt, invitedBy }: Invitation, now: number): string {
+/** "Invited 3 days ago by Ada Lovelace", as far as the platform tells. */
+function invitedWords(verb: string, { createdAt, invitedBy }: Invitation, now: number): string {
   const by = invitedBy === '' ? '' : ` by ${invitedBy}`;
-  return `nvited ${createdAt === null ? 'before' : ago(createdAt, now)}${by}`;
+  return `${verb} ${createdAt === null ? 'before' : ago(createdAt, now)}${by}`;
 }
 
 function endWords({ state }: Invitation): string {
-  return state === 'declined' || state === 'revoked' ? state : 'not open any more';
+  return state === 'declined' || state === 'revoked' ? state : 'no longer open';
 }
 
 /** ", to Web and Mail"; "" for an invitation that names no project. */
 function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string, Project>): string {
   const [only, ...others] = projectIds.map((id) => projectName(projects, id));
   if (only === undefined) return '';
-  const where = others.length < 3 ? listed([only, ...others]) : `${projectIds.length} projects`;
+  const where = others.length < 3 ? listed([only, ...others]) : count(projectIds.length, 'project');
   return `, to ${where}`;
 }
 
@@ -38,49 +41,44 @@ export function fateWords(
   projects: ReadonlyMap<string, Project>,
   now: number,
 ): FateWords {
+  const send = (before: string, words: string): FateWords => ({ tone: 'send', before, words });
+  const skip = (words: string): FateWords => ({ tone: 'skip', before: '', words });
+  const wrong = (words: string): FateWords => ({ tone: 'wrong', before: '', words });
+  const invited = (verb: string, invitation: Invitation) => invitedWords(verb, invitation, now);
   switch (fate.kind) {
     case 'new':
-      return { tone: 'send', words: 'Will be invited' };
+      return send('', 'Will be invited');
     case 'expired':
-      return {
-        tone: 'send',
-        words: `I${invitedWords(fate.invitation, now)}, expired: will be invited again`,
-      };
+      return send(`${invited('Invited', fate.invitation)}, expired`, 'Will be invited again');
     case 'ended':
-      return {
-        tone: 'send',
-        words: `I${invitedWords(fate.invitation, now)}, ${endWords(fate.invitation)}: will be invited again`,
-      };
+      return send(
+        `${invited('Invited', fate.invitation)}, ${endWords(fate.invitation)}`,
+        'Will be invited again',
+      );
     case 'invalid':
-      return { tone: 'wrong', words: fate.reason };
+      return wrong(fate.reason);
     case 'no-address':
-      return { tone: 'wrong', words: 'No address of their own in this row' };
+      return wrong('No email address for this person');
     case 'left':
-      return { tone: 'skip', words: `Not invited, because of “${fate.says}”` };
+      return skip(`Skipped: “${fate.says}”`);
     case 'alternate':
-      return { tone: 'skip', words: 'Not invited: listed as another address of somebody' };
+      return skip('Skipped: listed as someone’s other address');
     case 'self':
-      return { tone: 'skip', words: 'That’s you' };
+      return skip('That’s you');
     case 'member':
-      return {
-        tone: 'skip',
-        words: `Already a member (${namesOfRoles(fate.member.roles, names)})`,
-      };
+      return skip(`Already a member (${namesOfRoles(fate.member.roles, names)})`);
     case 'invited':
-      return {
-        tone: 'skip',
-        words: `Already i${invitedWords(fate.invitation, now)}${placeWords(fate.projectIds, projects)}`,
-      };
+      return skip(
+        `${invited('Already invited', fate.invitation)}${placeWords(fate.projectIds, projects)}`,
+      );
     case 'unreadable':
-      return { tone: 'wrong', words: 'May be listed already, in an entry that can’t be read' };
+      return wrong('May already be listed, in an entry Orgdesk can’t read');
     case 'over-limit':
-      return {
-        tone: 'wrong',
-        words:
-          fate.limit === 'a-day'
-            ? `Over the ${count(fate.most, 'invitation')} that this platform takes a day`
-            : `Over the limit of ${count(fate.most, 'address', 'addresses')} at once`,
-      };
+      return wrong(
+        fate.limit === 'a-day'
+          ? `Over this platform’s limit of ${count(fate.most, 'invitation')} a day`
+          : `Over the limit of ${count(fate.most, 'address', 'addresses')} at once`,
+      );
     default:
       return assertNever(fate);
   }

@@ -80,10 +80,10 @@ test('every state stays in view; many are sent again, invited again and revoked'
     await row(page, 'Invitations', `${name}@`).getByRole('gridcell').first().click();
   }
   await selectionBar(page).getByText('Invite again…').click();
-  await expect(invitePanel(page).getByLabel('E-mail addresses')).toHaveValue(
+  await expect(invitePanel(page).getByLabel('Email addresses')).toHaveValue(
     /declines@states\.example\.org/,
   );
-  await expect(inviteRow(page, 'declines@')).toContainText('declined: will be invited again');
+  await expect(inviteRow(page, 'declines@')).toContainText('declined. Will be invited again');
   await expect(inviteRow(page, 'revoked@')).toContainText('Admin');
   await invitePanel(page).getByRole('button', { name: 'Send 2 invitations' }).click();
   await expect(inviteRow(page, 'declines@')).toContainText('Sent');

@@ -24,7 +24,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   await openTeam(app.page);
   const before = await presses();
   await keyboard.press('i');
-  await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
+  await expect(panel.getByLabel('Email addresses')).toBeFocused();
   await app.page.evaluate((text) => window.orgdesk.copyText({ text }), pasted);
   await keyboard.press('ControlOrMeta+v');
   await expect(inviteRow(app.page, 'Jane Doe')).toContainText(
@@ -55,7 +55,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
 
   // Back to what was pasted, from the bar below the table.
   await keyboard.press('Space');
-  await tabTo(app.page, panel.getByRole('button', { name: 'Undo the choice', exact: true }));
+  await tabTo(app.page, panel.getByRole('button', { name: 'Undo choice', exact: true }));
   await keyboard.press('Enter');
   await focused('Jane Doe');
   await expect(panel.getByRole('button', { name: 'Send 1 invitation' })).toBeVisible();
@@ -90,7 +90,7 @@ test('the button of a row asks for the address', async ({ app, service }) => {
   await openTeam(app.page);
   await app.page.getByRole('button', { name: 'Invite New Member' }).first().click();
   const panel = invitePanel(app.page);
-  await panel.getByLabel('E-mail addresses').fill(pasted);
+  await panel.getByLabel('Email addresses').fill(pasted);
   await inviteRow(app.page, 'Jane Doe').getByRole('button', { name: 'Choose an address' }).click();
   const dialog = app.page.getByRole('dialog', { name: 'Choose an address' });
   await dialog.getByRole('radio', { name: `mum@${host}` }).check();

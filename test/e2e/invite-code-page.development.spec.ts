@@ -26,7 +26,7 @@ test('a file in another code page is read, says so, and another one can be chose
   await openTeam(app.page);
   await app.page.getByRole('button', { name: 'Invite New Member' }).first().click();
   const panel = invitePanel(app.page);
-  await panel.getByLabel('E-mail addresses').fill('first@pages.example.org');
+  await panel.getByLabel('Email addresses').fill('first@pages.example.org');
   const file = (name: string, parts: readonly Buffer[]) => ({
     name,
     mimeType: 'text/csv',
@@ -36,9 +36,9 @@ test('a file in another code page is read, says so, and another one can be chose
   await expect(inviteRow(app.page, 'anna@')).toContainText('Анна');
   await panel.locator('input[type=file]').setInputFiles([file('staff.csv', western)]);
   await expect(inviteRow(app.page, 'paul@')).toContainText('Paul O’Connor');
-  const choice = panel.getByLabel('Code page of “people.csv”');
+  const choice = panel.getByLabel('Encoding of “people.csv”');
   await expect(choice).toHaveValue('windows-1251');
-  await expect(panel.getByLabel('Code page of “staff.csv”')).toHaveValue('windows-1252');
+  await expect(panel.getByLabel('Encoding of “staff.csv”')).toHaveValue('windows-1252');
   await lookAt(app.page, 'invite-code-page');
 
   await choice.selectOption('Cyrillic (KOI8)');
@@ -49,6 +49,6 @@ test('a file in another code page is read, says so, and another one can be chose
   await expect(inviteRow(app.page, 'paul@')).toBeVisible();
 
   // Whoever empties the box has nothing left to choose for.
-  await panel.getByLabel('E-mail addresses').fill('');
+  await panel.getByLabel('Email addresses').fill('');
   await expect(choice).toHaveCount(0);
 });

@@ -77,7 +77,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await lookAt(app.page, 'invite-table');
 
   // Only what is still to be decided, both at once.
-  await panel.getByRole('button', { name: '2 to decide' }).click();
+  await panel.getByRole('button', { name: '2 to fix' }).click();
   await expect(inviteRow(app.page, `grace@`)).toHaveCount(0);
   await inviteRow(app.page, `barbara@`).click();
   await inviteRow(app.page, `tony@`).click({ modifiers: ['Shift'] });
@@ -88,17 +88,21 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await app.page.getByRole('option', { name: 'Data, raw' }).click();
   await app.page.keyboard.press('Escape');
   await lookAt(app.page, 'invite-edit');
-  await dialog.getByRole('button', { name: 'Set for 2 people' }).click();
+  await dialog.getByRole('button', { name: 'Apply to 2 people' }).click();
   await expect(panel.getByRole('button', { name: 'Send 5 invitations' })).toBeVisible();
   await expect(inviteRow(app.page, `tony@`)).toContainText('Set for this row');
 
   await inviteRow(app.page, `barbara@`).click();
   await panel.getByLabel('Message').fill('Welcome aboard');
-  await panel.getByRole('button', { name: 'Preview the e-mail' }).click();
-  const preview = panel.getByRole('region', { name: 'The e-mail' });
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  const preview = panel.getByRole('region', { name: 'Email preview' });
   await expect(preview).toContainText('Ada Lovelace invites you to Acme');
   await expect(preview).toContainText('Your role: Collaborator, in Data, raw.');
-  await preview.scrollIntoViewIfNeeded();
+  await expect(preview).toContainText('Barbara Liskov3 of 5');
+  await preview.getByRole('button', { name: 'Next person' }).click();
+  await expect(preview).toContainText('Edsger Dijkstra4 of 5');
+  await preview.getByRole('button', { name: 'Previous person' }).click();
+  await expect(preview).toContainText('Welcome aboard');
   await lookAt(app.page, 'invite-preview');
   const words = await preview.locator('p').allInnerTexts();
 
@@ -139,9 +143,9 @@ test('a file that cannot be read says so, a dropped one is read', async ({ app, 
     return data;
   });
   await panel.dispatchEvent('dragover', { dataTransfer: transfer });
-  await expect(panel.getByText('Drop to read the addresses')).toBeVisible();
+  await expect(panel.getByText('Drop to add addresses')).toBeVisible();
   await panel.dispatchEvent('drop', { dataTransfer: transfer });
-  await expect(inviteRow(app.page, 'two@drop.example.org')).toContainText('Will be invited');
+  await expect(inviteRow(app.page, 'two@drop.example.org')).toContainText('Needs a role');
   await expect(panel.getByRole('alert')).toHaveCount(0);
 });
 
@@ -157,7 +161,7 @@ test('invite by keyboard alone', async ({ app, service }) => {
   const ada = row(app.page, 'Members', 'Ada Lovelace');
   await tabTo(app.page, ada);
   await keyboard.press('i');
-  await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
+  await expect(panel.getByLabel('Email addresses')).toBeFocused();
   const names = ['alan', 'barbara', 'edsger', 'grace'];
   const lines = names.map((name) => `${name}@${host}`);
   await app.page.evaluate(
@@ -222,6 +226,58 @@ test('invite by keyboard alone', async ({ app, service }) => {
   expect(await presses()).toBe(0);
 });
 
+test('the button that cannot send says why, and leads to what is missing', async ({
+  app,
+  service,
+}) => {
+  const host = 'missing.example.org';
+  const { token } = await acme(service, host);
+  await connect(app.page, { url: service.url, token });
+  const panel = await openInvite(app.page);
+  const send = panel.getByRole('button', { name: /^Send/ });
+  const box = panel.getByLabel('Email addresses');
+  await panel.getByLabel('Message').focus();
+  await send.click({ force: true });
+  await expect(send).toHaveAccessibleDescription('Add at least one address.');
+  await expect(box).toBeFocused();
+
+  const long = `a.very.long.address.that.does.not.fit.in.its.column@subsidiary.${host}`;
+  await box.fill(
+    ['name,email,role', `Grace Hopper,${long},`, `Alan Turing,alan@${host},Collaborator`].join(
+      '\n',
+    ),
+  );
+  await expect(panel.getByText('Choose a role for Grace Hopper and projects for')).toBeVisible();
+  await expect(inviteRow(app.page, 'Grace Hopper')).toContainText('Choose a role');
+  await expect(inviteRow(app.page, 'Grace Hopper')).toContainText('Needs a role');
+  await expect(panel.getByText('Will be invited')).toHaveCount(0);
+  await lookAt(app.page, 'invite-missing');
+  await app.page.setViewportSize({ width: 900, height: 600 });
+  await lookAt(app.page, 'invite-missing-small');
+
+  // From the other side of the form as well.
+  await panel.getByRole('tab', { name: 'Preview' }).click();
+  await lookAt(app.page, 'invite-missing-preview');
+  await send.click({ force: true });
+  const admin = panel.getByRole('radio', { name: 'Admin', exact: true });
+  await expect(admin).toBeFocused();
+  await expect(admin).toBeInViewport();
+  await app.page.keyboard.press('Space');
+  await expect(admin).toBeChecked();
+  await app.page.keyboard.press('ArrowRight');
+  await expect(panel.getByRole('radio', { name: 'Collaborator', exact: true })).toBeChecked();
+  await expect(panel.getByText('Choose projects for 2 people.')).toBeVisible();
+  await send.click({ force: true });
+  await expect(panel.getByRole('combobox', { name: 'Projects' })).toBeFocused();
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Enter');
+  await app.page.keyboard.press('Escape');
+  await expect(
+    panel.getByRole('button', { name: 'Send 2 invitations' }),
+  ).toHaveAccessibleDescription('');
+  await expect(inviteRow(app.page, 'Grace Hopper')).toContainText('Will be invited');
+});
+
 test('two thousand rows and more', async ({ app, service }) => {
   const { token } = await acme(service, 'many.example.org');
   await connect(app.page, { url: service.url, token });
@@ -253,6 +309,6 @@ test('two thousand rows and more', async ({ app, service }) => {
   await app.page.keyboard.press('Control+a');
   await app.page.keyboard.press('Delete');
   await expect(panel.getByText('2,012 removed')).toBeVisible();
-  await panel.getByRole('button', { name: 'Put back' }).click();
+  await panel.getByRole('button', { name: 'Restore' }).click();
   await expect(panel.getByRole('button', { name: 'Send 2,000 invitations' })).toBeVisible();
 });

@@ -40,11 +40,11 @@ test('malformed, repeated, member, invited and own addresses', async ({
     ].join('\n'),
     role: 'Admin',
   });
-  await expect(inviteRow(app.page, 'nonsense')).toContainText('There is no @ in it');
+  await expect(inviteRow(app.page, 'nonsense')).toContainText('Missing @');
   await expect(inviteRow(app.page, 'member@')).toContainText('Already a member (Billing)');
   await expect(inviteRow(app.page, 'invited@')).toContainText('Already invited');
   await expect(inviteRow(app.page, 'ada@')).toContainText('That’s you');
-  await expect(invitePanel(app.page).getByText('1 repeated and merged')).toBeVisible();
+  await expect(invitePanel(app.page).getByText('1 duplicate merged')).toBeVisible();
   await lookAt(app.page, 'invite-plan');
   await invitePanel(app.page).getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(inviteRow(app.page, 'new@')).toContainText('Sent');
@@ -92,7 +92,7 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   // Its reason stands in view once: in the box, where it can be tried again.
   await expect(inviteRow(app.page, 'unlucky@')).toHaveCount(1);
   await expect(inviteRow(app.page, 'unlucky@')).toContainText('fault of its own');
-  await expect(invitePanel(app.page).getByLabel('E-mail addresses')).toHaveValue(
+  await expect(invitePanel(app.page).getByLabel('Email addresses')).toHaveValue(
     /^unlucky@partial\.example\.org\s*$/,
   );
   await lookAt(app.page, 'invite-failed');

@@ -59,13 +59,13 @@ test('everything by name, without a mouse', async ({ app, service }) => {
   await field.fill('invite new');
   await page.keyboard.press('Enter');
   const panel = page.getByRole('dialog', { name: 'Invite New Member' });
-  await expect(panel.getByLabel('E-mail addresses')).toBeFocused();
+  await expect(panel.getByLabel('Email addresses')).toBeFocused();
   await page.keyboard.type('keyboard@palette.example.org');
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();
   // What was written is still there.
   await page.keyboard.press('i');
-  await expect(panel.getByLabel('E-mail addresses')).toHaveValue('keyboard@palette.example.org');
+  await expect(panel.getByLabel('Email addresses')).toHaveValue('keyboard@palette.example.org');
   await page.keyboard.press('Escape');
 
   await page.keyboard.press('?');

@@ -14,7 +14,7 @@ interface Props {
   readonly onChange: (text: string) => void;
 }
 
-/** A file whose letters were guessed, as its text stands in the box. */
+/** A file whose letters were guessed, as its text is in the box. */
 interface Guessed {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -60,8 +60,8 @@ export function AddressBox({ text, onChange }: Props) {
     <div ref={box} className={classes.box} data-over={over || undefined}>
       <Textarea
         data-autofocus
-        label="E-mail addresses"
-        description="One or many, with names or without, as lines, cells of a spreadsheet or CSV. Paste them, or drop a file here."
+        label="Email addresses"
+        description="Paste addresses, spreadsheet cells or CSV, or drop a file."
         placeholder={'ada@example.org\nGrace Hopper <grace@example.org>'}
         classNames={{ input: classes.input ?? '' }}
         spellCheck={false}
@@ -79,16 +79,14 @@ export function AddressBox({ text, onChange }: Props) {
         >
           Choose a file…
         </ActionButton>
-        <span className={classes.hint}>
-          CSV may have the columns name, e-mail, role and projects.
-        </span>
+        <span className={classes.hint}>Columns: name, email, role, projects</span>
         <input
           ref={chooser}
           type="file"
           hidden
           multiple
           accept=".csv,.tsv,.txt,text/csv,text/plain"
-          aria-label="File with addresses"
+          aria-label="Choose a file"
           onChange={(event) => {
             void add([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
@@ -113,7 +111,7 @@ export function AddressBox({ text, onChange }: Props) {
       ))}
       {over ? (
         <div className={classes.drop} aria-hidden>
-          Drop to read the addresses
+          Drop to add addresses
         </div>
       ) : null}
     </div>

@@ -14,7 +14,7 @@ const choice = choiceClasses.choice ?? '';
 
 /** Where an address was found. */
 function placeWords(row: ChosenRow, { email, from }: ChosenRow['offered'][number]): string {
-  if (email === row.key) return 'The person’s first address';
+  if (email === row.key) return 'First address in this row';
   if (email === row.address) return 'Chosen by you';
   return from === '' ? 'In the same cell' : `Under “${from}”`;
 }
@@ -28,7 +28,7 @@ export function AddressChoice({ row, email, onChange }: Props) {
     ...offered.filter((each) => each.email !== address),
   ];
   return (
-    <Radio.Group label="E-mail address" value={email} onChange={onChange}>
+    <Radio.Group label="Email address" value={email} onChange={onChange}>
       <div className={choiceClasses.choices}>
         {addresses.map((each) => (
           <Radio

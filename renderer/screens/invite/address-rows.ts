@@ -7,6 +7,7 @@ import { digits, listed } from '../../words/counts.ts';
 import { fateWords } from '../../words/fates.ts';
 import { outcomeWords } from '../../words/outcomes.ts';
 import type { AddressRow } from './address-list.tsx';
+import { lacksProjects, lacksRole } from './invite-reasons.ts';
 import { hasOtherAddress } from './row-action.ts';
 
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
@@ -41,8 +42,8 @@ function besideWords(row: ChosenRow): string {
 
 /** What would become of a row of the plan, or why it did not. */
 export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Question): Status {
-  const { fate, faults, chosen, times } = row;
-  const { tone, words } = fateWords(fate, names, projects, now);
+  const { fate, faults, times } = row;
+  const { tone, before, words } = fateWords(fate, names, projects, now);
   if (tone === 'send') {
     if (faults.length > 0) {
       return { tone: 'bad', words: faults.map((fault) => fault.words).join(' ') };
@@ -53,12 +54,14 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
     if (outcome?.kind === 'unknown') {
       return { tone: 'open', words: 'No answer last time: it may have been sent' };
     }
-    if (chosen.needsProjects && chosen.projectIds.length === 0) {
-      return { tone: 'open', words: 'Needs a project' };
-    }
+  }
+  // Nobody "will be invited" while something is missing.
+  const lacks = lacksRole(row) ? 'Needs a role' : lacksProjects(row) ? 'Needs a project' : '';
+  if (tone === 'send' && lacks !== '') {
+    return { tone: 'open', words: before === '' ? lacks : `${before}. ${lacks}` };
   }
   const beside = besideWords(row);
-  const whole = [words, beside].filter((part) => part !== '').join('. ');
+  const whole = [before, words, beside].filter((part) => part !== '').join('. ');
   return {
     tone: fateTones[tone],
     words: times === 1 ? whole : `${whole} (pasted ${times} times)`,

@@ -29,8 +29,8 @@ export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
           <Name>{row.name === '' ? row.text : row.name}</Name>
           <div className={dialogClasses.words}>
             <p>
-              The row has no address in a column for the person’s own. The addresses below may
-              belong to other people, and each who receives an invitation can accept it.
+              No column holds this person’s own address. These may belong to other people. Whoever
+              receives the invitation can accept it.
             </p>
           </div>
           <AddressChoice row={row} email={email} onChange={setEmail} />

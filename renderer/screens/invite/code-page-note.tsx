@@ -21,11 +21,11 @@ export function CodePageNote({ name, codePage, onChange }: Props) {
     <Note tone="warning">
       <Stack gap={8}>
         <span>
-          <Name inline>{`“${name}”`}</Name> is not saved as Unicode, so its letters had to be
-          guessed. Check that the names below are right, or choose another code page.
+          <Name inline>{`“${name}”`}</Name> isn’t saved as Unicode. Check the names, or choose
+          another encoding.
         </span>
         <NativeSelect
-          aria-label={`Code page of “${name}”`}
+          aria-label={`Encoding of “${name}”`}
           data={choices}
           value={codePage}
           onChange={({ currentTarget: { value } }) => {

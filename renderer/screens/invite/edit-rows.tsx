@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
-import { noProject } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -45,7 +44,11 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
   const [email, setEmail] = useState(alone?.address ?? null);
   const asks = capabilities.invitesToProjects && worksByProject(roles);
   const reason =
-    roles.length === 0 ? 'Choose a role.' : asks && projectIds.length === 0 ? noProject : null;
+    roles.length === 0
+      ? 'Choose a role.'
+      : asks && projectIds.length === 0
+        ? 'Choose at least one project.'
+        : null;
   const apply = (edit: RowEdit) => onApply(edit, alone && email);
   return (
     <Dialog title="Role and projects" place={place} onClose={onClose}>
@@ -59,7 +62,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
           {rows.length === 1 && first ? (
             <Name>{first.name === '' ? first.address : `${first.name} · ${first.address}`}</Name>
           ) : (
-            <span>For {count(rows.length, 'person', 'people')}, other than for the rest.</span>
+            <span>{count(rows.length, 'person', 'people')}</span>
           )}
           {alone ? <AddressChoice row={alone} email={email} onChange={setEmail} /> : null}
           <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
@@ -72,13 +75,11 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
             tone="quiet"
             onClick={() => apply({ roles: null, projectIds: null, faults: [] })}
           >
-            Same as for everybody
+            Same as everyone
           </ActionButton>
           <ActionButton onClick={onClose}>Cancel</ActionButton>
           <ActionButton tone="primary" type="submit" reason={reason}>
-            {rows.length === 1
-              ? 'Set for this person'
-              : `Set for ${count(rows.length, 'person', 'people')}`}
+            {rows.length === 1 ? 'Apply' : `Apply to ${count(rows.length, 'person', 'people')}`}
           </ActionButton>
         </div>
       </form>

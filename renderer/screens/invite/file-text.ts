@@ -77,20 +77,20 @@ export async function readFileText(
   const { name } = file;
   if (file.size > limits.invitationFile) {
     const most = limits.invitationFile / 1024 / 1024;
-    return no(`“${name}” is larger than ${most} MB, so it was not read.`);
+    return no(`“${name}” is larger than ${most} MB. Choose a smaller file.`);
   }
   let bytes: Uint8Array;
   try {
     bytes = new Uint8Array(await file.arrayBuffer());
   } catch {
-    return no(`“${name}” could not be read. If it is a folder, choose a file in it.`);
+    return no(`“${name}” couldn’t be read. If it’s a folder, choose a file in it.`);
   }
   if (workbooks.some((signature) => begins(bytes, signature))) {
-    return no(`“${name}” is a workbook. Save it as CSV, or copy its cells and paste them here.`);
+    return no(`“${name}” is a workbook. Save it as CSV, or paste its cells.`);
   }
   const { text, codePage } = await decodeText(bytes, language);
   if (begins(bytes, pdf) || text.includes('\0')) {
-    return no(`“${name}” is not a text file. Choose a list or a CSV file.`);
+    return no(`“${name}” isn’t a text file. Choose a list or a CSV file.`);
   }
   return text.trim() === '' ? no(`“${name}” is empty.`) : { ok: true, text, codePage, bytes };
 }

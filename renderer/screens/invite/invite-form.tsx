@@ -1,5 +1,6 @@
-import { Textarea } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import '@mantine/core/styles/Tabs.layer.css';
+import { Tabs, Textarea } from '@mantine/core';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
@@ -19,6 +20,7 @@ import { MailPreview } from './mail-preview.tsx';
 import { columnWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
 import { withPicks } from './row-action.ts';
+import { type FormWish, useFormWish } from './use-form-wish.ts';
 
 export interface InviteFormProps {
   readonly place: Place;
@@ -32,16 +34,22 @@ export interface InviteFormProps {
   /** Milliseconds, as the plan was made with. */
   readonly now: number;
   readonly onOpenDialog: (open: boolean) => void;
+  /** The part of the form that is asked for, from the button that cannot send yet. */
+  readonly wish: FormWish | null;
+  readonly onWish: (wish: FormWish) => void;
 }
 
+type Side = 'form' | 'preview';
 const noResults = [] as const;
 
 export function InviteForm(props: InviteFormProps) {
-  const { place, session, rows, read, projects, now, onOpenDialog } = props;
+  const { place, session, rows, read, projects, now, onOpenDialog, wish } = props;
   const { key } = place;
   const { capabilities } = place.account;
   const { draft } = session;
+  const form = useRef<HTMLDivElement>(null);
   const writeDraft = useStore((state) => state.writeDraft);
+  const [side, setSide] = useState<Side>('form');
   const [selection, setSelection] = useState<RowSelection>(nothingSelected);
   const results = session.step === 'finished' ? session.results : noResults;
   const known = projects?.state === 'known' ? projects.items : undefined;
@@ -54,73 +62,102 @@ export function InviteForm(props: InviteFormProps) {
     () => planLines(rows, { results, roleNames, projects: byId, now }),
     [rows, results, roleNames, byId, now],
   );
-  const shown = rows.find(({ address, sends }) => sends && address === selection.active);
+  useEffect(() => {
+    if (wish) setSide('form');
+  }, [wish]);
+  useFormWish(form, side === 'form' ? wish : null);
   const own = rows.filter(({ sends, chosen }) => sends && chosen.rolesFrom !== 'all').length;
   const edit = (addresses: readonly string[], change: RowEdit) =>
     writeDraft(key, {
       edits: { ...draft.edits, ...Object.fromEntries(addresses.map((each) => [each, change])) },
     });
   return (
-    <>
-      <AddressBox
-        text={draft.text}
-        onChange={(text) =>
-          writeDraft(
-            key,
-            text.trim() === '' ? { text, edits: {}, removed: [], picks: {} } : { text },
-          )
-        }
-      />
-      {rows.length > 0 || draft.removed.length > 0 ? (
-        <PlanSection
-          place={place}
-          lines={lines}
-          projects={projects}
-          removed={draft.removed.length}
-          columns={columnWords(read, capabilities.invitesToProjects)}
-          selection={selection}
-          onSelect={setSelection}
-          onEdit={edit}
-          onPick={(changes) => writeDraft(key, { picks: withPicks(draft.picks, changes) })}
-          onRemove={(addresses) => writeDraft(key, { removed: [...draft.removed, ...addresses] })}
-          onPutBack={() => writeDraft(key, { removed: [] })}
-          onOpenDialog={onOpenDialog}
+    <Tabs
+      className={classes.tabs ?? ''}
+      value={side}
+      onChange={(value) => setSide(value === 'preview' ? 'preview' : 'form')}
+    >
+      <Tabs.List className={classes.tabList ?? ''} aria-label="Invitation">
+        <Tabs.Tab value="form" className={classes.tab ?? ''}>
+          Invite
+        </Tabs.Tab>
+        <Tabs.Tab value="preview" className={classes.tab ?? ''}>
+          Preview
+        </Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel ref={form} value="form" className={classes.side ?? ''}>
+        <div data-part="addresses">
+          <AddressBox
+            text={draft.text}
+            onChange={(text) =>
+              writeDraft(
+                key,
+                text.trim() === '' ? { text, edits: {}, removed: [], picks: {} } : { text },
+              )
+            }
+          />
+        </div>
+        {rows.length > 0 || draft.removed.length > 0 ? (
+          <PlanSection
+            place={place}
+            lines={lines}
+            projects={projects}
+            removed={draft.removed.length}
+            columns={columnWords(read, capabilities.invitesToProjects)}
+            selection={selection}
+            onSelect={setSelection}
+            wish={wish}
+            onEdit={edit}
+            onPick={(changes) => writeDraft(key, { picks: withPicks(draft.picks, changes) })}
+            onRemove={(addresses) => writeDraft(key, { removed: [...draft.removed, ...addresses] })}
+            onRestore={() => writeDraft(key, { removed: [] })}
+            onOpenDialog={onOpenDialog}
+          />
+        ) : null}
+        <div data-part="role">
+          <RoleChoice
+            capabilities={capabilities}
+            role={draft.role}
+            onChange={(role) => writeDraft(key, { role })}
+          />
+          {own > 0 ? (
+            <p className={classes.own}>
+              Doesn’t apply to {count(own, 'person', 'people')} with their own role.
+            </p>
+          ) : null}
+        </div>
+        {asksForProjects(draft, rows, capabilities.invitesToProjects) ? (
+          <div data-part="projects">
+            <ProjectChoice
+              projects={projects}
+              chosen={draft.projectIds}
+              onChange={(projectIds) => writeDraft(key, { projectIds })}
+            />
+          </div>
+        ) : null}
+        <Textarea
+          label="Message"
+          description="Optional. Appears in the email above the link."
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={limits.invitationMessage}
+          value={draft.message}
+          onChange={(event) => writeDraft(key, { message: event.currentTarget.value })}
         />
-      ) : null}
-      {own > 0 ? (
-        <p className={classes.own}>
-          {count(own, 'person has', 'people have')} a role of their own. What is chosen here is for
-          the rest.
-        </p>
-      ) : null}
-      <RoleChoice
-        capabilities={capabilities}
-        role={draft.role}
-        onChange={(role) => writeDraft(key, { role })}
-      />
-      {asksForProjects(draft, rows, capabilities.invitesToProjects) ? (
-        <ProjectChoice
-          projects={projects}
-          chosen={draft.projectIds}
-          onChange={(projectIds) => writeDraft(key, { projectIds })}
-        />
-      ) : null}
-      <Textarea
-        label="Message"
-        description="Optional. It stands in the e-mail above the verification link."
-        autosize
-        minRows={2}
-        maxRows={6}
-        maxLength={limits.invitationMessage}
-        value={draft.message}
-        onChange={(event) => writeDraft(key, { message: event.currentTarget.value })}
-      />
-      <MailPreview
-        place={place}
-        row={shown ?? rows.find(({ sends }) => sends)}
-        message={draft.message}
-        projects={byId}
-      />
-    </>
+      </Tabs.Panel>
+      <Tabs.Panel value="preview" className={classes.side ?? ''}>
+        {side === 'preview' ? (
+          <MailPreview
+            place={place}
+            rows={rows}
+            address={selection.active}
+            onShow={(active) => setSelection({ selected: new Set(), active, anchor: active })}
+            message={draft.message}
+            projects={byId}
+          />
+        ) : null}
+      </Tabs.Panel>
+    </Tabs>
   );
 }

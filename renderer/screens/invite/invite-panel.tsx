@@ -13,9 +13,10 @@ import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
 import { UnfinishedNotes } from './unfinished-note.tsx';
+import type { FormWish } from './use-form-wish.ts';
 
 /** Wider than other panels: a row for each person stands in it. */
-const panelWidth = 720;
+const panelWidth = 680;
 const nothing = [] as const;
 
 function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
@@ -24,6 +25,7 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const session = useInvite(key);
   const view = useView(key);
   const now = usePlatformNow(30);
+  const [wish, setWish] = useState<FormWish | null>(null);
   const { draft } = session;
   // A paste of two thousand addresses must not make the next letter wait.
   const later = useDeferredValue(draft.text);
@@ -60,6 +62,9 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
     projects: view?.projects,
     now,
     onOpenDialog,
+    wish,
+    // A new one for each click, also on what is missing still.
+    onWish: (next: FormWish) => setWish({ ...next }),
   };
   switch (session.step) {
     case 'writing':

@@ -1,9 +1,21 @@
-/** Why an invite cannot be sent yet: pure. */
-import type { ChosenRow } from '#domain/invitation-choice.ts';
-import { noProject } from '#domain/role-changes.ts';
+/** What an invite still needs before it can be sent: pure. */
+import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import { worksByProject } from '#domain/roles-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../words/counts.ts';
+import { withoutControls } from '../../words/hostile.ts';
+
+/** Part of the form that fills in what is missing. */
+export type FormPart = 'addresses' | 'role' | 'projects' | 'row';
+
+export interface Missing {
+  /** A sentence beside the button: what is missing, and for how many. */
+  readonly words: string;
+  /** The first of it: where a click on the button leads. */
+  readonly part: FormPart;
+  /** The row that needs something of its own; null where a field for everybody does. */
+  readonly address: string | null;
+}
 
 /** How many of the rows would be sent. */
 export function sendable(rows: readonly ChosenRow[]): number {
@@ -21,18 +33,47 @@ export function asksForProjects(
   return rows.some(({ chosen }) => chosen.needsProjects && chosen.projectsFrom === 'all');
 }
 
+export const lacksRole = ({ chosen }: ChosenRow) => chosen.roles.length === 0;
+export const lacksProjects = ({ chosen }: ChosenRow) =>
+  chosen.needsProjects && chosen.projectIds.length === 0;
+
+/** Characters of a name that still leave room beside the buttons. */
+const maxName = 40;
+
+/** "Grace Hopper", "3 people"; a single person is named. */
+function whom(rows: readonly ChosenRow[]): string {
+  const [only, another] = rows;
+  const name = only && !another ? withoutControls(only.name || only.address) : '';
+  return name === '' || name.length > maxName ? count(rows.length, 'person', 'people') : name;
+}
+
 /** Null where it can be sent. */
-export function whyNotSend(rows: readonly ChosenRow[]): string | null {
-  if (rows.length === 0) return 'Paste or type at least one address.';
+export function missingIn(rows: readonly ChosenRow[]): Missing | null {
   const sent = rows.filter(({ sends }) => sends);
-  if (sent.length === 0) return 'None of these addresses can be invited.';
-  const without = sent.filter(({ chosen }) => chosen.roles.length === 0).length;
-  if (without === sent.length) return 'Choose a role.';
-  if (without > 0) return `Choose a role: ${count(without, 'person has', 'people have')} none yet.`;
-  const lost = sent.filter(
-    ({ chosen }) => chosen.needsProjects && chosen.projectIds.length === 0,
-  ).length;
-  if (lost === sent.length) return noProject;
-  if (lost > 0) return `Choose projects: ${count(lost, 'person needs', 'people need')} them.`;
-  return null;
+  if (sent.length === 0) {
+    const open = rows.filter(isOpen);
+    const [first] = open;
+    if (first) {
+      return { words: `Fix the entry of ${whom(open)}.`, part: 'row', address: first.address };
+    }
+    const words =
+      rows.length === 0 ? 'Add at least one address.' : 'None of these addresses can be invited.';
+    return { words, part: 'addresses', address: null };
+  }
+  const withoutRole = sent.filter(lacksRole);
+  const withoutProjects = sent.filter(lacksProjects);
+  const [row = withoutProjects[0]] = withoutRole;
+  if (!row) return null;
+  const parts = [
+    ...(withoutRole.length > 0 ? [`a role for ${whom(withoutRole)}`] : []),
+    ...(withoutProjects.length > 0 ? [`projects for ${whom(withoutProjects)}`] : []),
+  ];
+  const isRole = withoutRole.length > 0;
+  const from = isRole ? row.chosen.rolesFrom : row.chosen.projectsFrom;
+  const isForAll = from === 'all';
+  return {
+    words: `Choose ${parts.join(' and ')}.`,
+    part: !isForAll ? 'row' : isRole ? 'role' : 'projects',
+    address: isForAll ? null : row.address,
+  };
 }

@@ -1,12 +1,13 @@
-import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useId, useState } from 'react';
+import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { type InvitationText, invitationText } from '#domain/invitation-text.ts';
 import { limits } from '#domain/limits.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import { usePlatformNow } from '../../components/clock.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
+import { digits } from '../../words/counts.ts';
 import { withoutControls } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import classes from './mail-preview.module.css';
@@ -33,7 +34,7 @@ export function previewOf({ place, row, projects, now }: Question): InvitationTe
     invitee: row.address,
     roles: roles.length === 0 ? '…' : namesOfRoles(roles, account.capabilities.roleNames),
     projects: projectIds
-      .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you cannot see'))
+      .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you can’t see'))
       .toSorted((first, second) => (first < second ? -1 : 1)),
     expiresAt: new Date(now + limits.invitationDays * day),
   });
@@ -41,61 +42,65 @@ export function previewOf({ place, row, projects, now }: Question): InvitationTe
 
 interface Props {
   readonly place: Place;
-  /** Whose mail is shown; undefined where nobody is invited yet. */
-  readonly row: ChosenRow | undefined;
+  readonly rows: readonly ChosenRow[];
+  /** Of the row whose mail is shown; else it is that of the first who is invited. */
+  readonly address: string | null;
+  readonly onShow: (address: string) => void;
   readonly message: string;
   readonly projects: ReadonlyMap<string, Project>;
 }
 
-/** The e-mail before it is sent, folded away until it is asked for. */
-export function MailPreview({ place, row, message, projects }: Props) {
-  const [open, setOpen] = useState(false);
-  const id = useId();
+/** The email to each person, before it is sent. */
+export function MailPreview({ place, rows, address, onShow, message, projects }: Props) {
   const now = usePlatformNow(60);
-  const Arrow = open ? ChevronDown : ChevronRight;
-  const text = open && row ? previewOf({ place, row, projects, now }) : null;
+  const sent = rows.filter(({ sends }) => sends);
+  const shown = Math.max(
+    sent.findIndex((row) => row.address === address),
+    0,
+  );
+  const row = sent[shown];
+  if (!row) {
+    return <p className={classes.hint}>Add an address to preview the email.</p>;
+  }
+  const text = previewOf({ place, row, projects, now });
+  const step = (by: number) => {
+    const next = sent[(shown + by + sent.length) % sent.length];
+    if (next) onShow(next.address);
+  };
   return (
-    <div className={classes.preview}>
-      <ActionButton
-        small
-        tone="quiet"
-        reason={row ? null : 'Nobody is invited yet.'}
-        leftSection={<Arrow size={14} aria-hidden />}
-        aria-expanded={text !== null}
-        aria-controls={id}
-        onClick={() => setOpen(!open)}
-      >
-        Preview the e-mail
-      </ActionButton>
-      <section id={id} aria-label="The e-mail" hidden={text === null}>
-        {text && row ? (
-          <>
-            <p className={classes.hint}>
-              About like this; the platform writes the final words. The row that you choose above
-              decides whose it is.
-            </p>
-            <div className={classes.mail} data-selectable>
-              <p className={classes.head}>
-                <b>To</b> {row.address}
-                <br />
-                <b>Subject</b> {text.subject}
-              </p>
-              {text.before.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-              {message.trim() === '' ? null : (
-                <blockquote className={classes.quote}>{withoutTurns(message.trim())}</blockquote>
-              )}
-              <p>{text.link.words}</p>
-              <p className={classes.link}>{text.link.label}</p>
-              {text.after.map((paragraph) => (
-                <p key={paragraph}>{paragraph}</p>
-              ))}
-            </div>
-          </>
-        ) : null}
-      </section>
-    </div>
+    <section aria-label="Email preview" className={classes.preview}>
+      <p className={classes.hint}>
+        Preview for the selected person. The platform sends the final text.
+      </p>
+      {sent.length > 1 ? (
+        <div className={classes.whose}>
+          <IconButton icon={ChevronLeft} label="Previous person" onClick={() => step(-1)} />
+          <IconButton icon={ChevronRight} label="Next person" onClick={() => step(1)} />
+          <Name className={classes.person}>{row.name || row.address}</Name>
+          <span className={classes.place}>
+            {digits(shown + 1)} of {digits(sent.length)}
+          </span>
+        </div>
+      ) : null}
+      <div className={classes.mail} data-selectable>
+        <p className={classes.head}>
+          <b>To</b> {row.address}
+          <br />
+          <b>Subject</b> {text.subject}
+        </p>
+        {text.before.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+        {message.trim() === '' ? null : (
+          <blockquote className={classes.quote}>{withoutTurns(message.trim())}</blockquote>
+        )}
+        <p>{text.link.words}</p>
+        <p className={classes.link}>{text.link.label}</p>
+        {text.after.map((paragraph) => (
+          <p key={paragraph}>{paragraph}</p>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -34,7 +34,7 @@ export function planLines(
     const action = actionOf(row);
     if (!isOpen(row)) return { row, status, action, role: null, projects: null };
     const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
-    const names = roles.length === 0 ? 'Not chosen' : namesOfRoles(roles, roleNames);
+    const names = roles.length === 0 ? 'Choose a role' : namesOfRoles(roles, roleNames);
     const reached = roles.length === 0 ? null : projectWords(roles, projectIds, projects);
     return {
       row,
@@ -65,7 +65,7 @@ function asideWords(asides: InvitationPlan['asides']): string {
   return ` Not read as rows: ${listed([...shown, ...rest])}.`;
 }
 
-/** "Read as a table: Name, E-mail. Not used: Phone."; of a list, only what was not read. */
+/** "Read as a table: Name, Email. Not used: Phone."; of a list, only what was not read. */
 export function columnWords(
   { columns, asides }: Pick<InvitationPlan, 'columns' | 'asides'>,
   invitesToProjects: boolean,

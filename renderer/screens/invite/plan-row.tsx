@@ -84,7 +84,7 @@ function PlainPlanRow(props: Props) {
         <Box size={16} aria-hidden />
       </Cell>
       <Cell className={classes.person}>
-        <Name className={below === '' ? classes.whole : undefined}>{called}</Name>
+        <Name>{called}</Name>
         {below === '' ? null : <Name className={classes.small}>{below}</Name>}
       </Cell>
       <Cell className={classes.role}>

@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen, type RowEdit } from '#domain/invitation-choice.ts';
 import type { Collection } from '#preload/contract/organization.ts';
@@ -25,6 +25,7 @@ import {
   changesOf,
   type PickChanges,
 } from './row-action.ts';
+import type { FormWish } from './use-form-wish.ts';
 
 interface Props {
   readonly place: Place;
@@ -34,18 +35,21 @@ interface Props {
   readonly columns: string;
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;
+  /** A row that is asked for, because something is missing in it. */
+  readonly wish: FormWish | null;
   readonly onEdit: (addresses: readonly string[], edit: RowEdit) => void;
   /** Which addresses rows are invited by. */
   readonly onPick: (changes: PickChanges) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
-  readonly onPutBack: () => void;
+  readonly onRestore: () => void;
   /** While a dialog of its own lies over the panel, Escape is the dialog's. */
   readonly onOpenDialog: (open: boolean) => void;
 }
 
 /** The plan: what each row would do, by what it would do, and what may be changed of it. */
 export function PlanSection(props: Props) {
-  const { place, lines, projects, selection, onSelect, onRemove, removed } = props;
+  const { place, lines, projects, selection, onSelect, onRemove, removed, wish } = props;
+  const hint = useId();
   const [filter, setFilter] = useState<PlanKind | null>(null);
   const [editing, setEditing] = useState<readonly ChosenRow[] | null>(null);
   const [choosing, setChoosing] = useState<ChosenRow | null>(null);
@@ -59,6 +63,13 @@ export function PlanSection(props: Props) {
   );
   const order = useMemo(() => shown.map(({ row }) => row.address), [shown]);
   const current = useMemo(() => within(selection, new Set(order)), [selection, order]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish.
+  useEffect(() => {
+    if (wish === null || wish.address === null) return;
+    setFilter(null);
+    onSelect({ selected: new Set(), active: wish.address, anchor: wish.address });
+    setFocusWish((before) => before + 1);
+  }, [wish]);
   const rowsAt = (addresses: readonly string[]) => {
     const wanted = new Set(addresses);
     return rows.filter((row) => wanted.has(row.address));
@@ -120,12 +131,12 @@ export function PlanSection(props: Props) {
       {props.columns !== '' || twice > 0 || removed > 0 ? (
         <div className={classes.remarks}>
           {props.columns === '' ? null : <span>{props.columns}</span>}
-          {twice > 0 ? <span>{digits(twice)} repeated and merged</span> : null}
+          {twice > 0 ? <span>{count(twice, 'duplicate')} merged</span> : null}
           {removed > 0 ? (
             <span>
               {digits(removed)} removed{' '}
-              <ActionButton small tone="quiet" onClick={props.onPutBack}>
-                Put back
+              <ActionButton small tone="quiet" onClick={props.onRestore}>
+                Restore
               </ActionButton>
             </span>
           ) : null}
@@ -135,6 +146,7 @@ export function PlanSection(props: Props) {
         <>
           <PlanTable
             lines={shown}
+            hintId={hint}
             showsProjects={place.account.capabilities.invitesToProjects}
             selection={current}
             focusWish={focusWish}
@@ -145,15 +157,15 @@ export function PlanSection(props: Props) {
           />
           <div className={classes.bar}>
             {chosen.length === 0 ? (
-              <span className={classes.hint}>
-                Space selects, Enter changes role and projects, Delete removes from the list.
+              <span id={hint} className={classes.hint}>
+                Space select · Enter edit · Del remove
               </span>
             ) : (
               <>
                 <span role="status">{digits(chosen.length)} selected</span>
                 <ActionButton
                   small
-                  reason={changeable === 0 ? 'None of these will be invited.' : null}
+                  reason={changeable === 0 ? 'None of these can be invited.' : null}
                   onClick={() => edit(chosen)}
                 >
                   Change role and projects…

@@ -17,14 +17,16 @@ import classes from './plan-table.module.css';
 const rowHeight = 44;
 const lineHeight = 16;
 const buttonHeight = 28;
-/** Characters of a status that fit beside a row, and in a line below it. */
+/** Characters of a status, and of one of its words, that fit beside a row; those of a line below it. */
 const beside = 44;
-const inLine = 88;
+const inWord = 18;
+const inLine = 84;
 
 /** Pixels below the person that a row needs for what becomes of it; 0 where that fits beside. */
 function roomBelow({ status, action }: PlanLine): number {
   const { length } = status.words;
-  if (action === null && length <= beside) return 0;
+  const isWide = status.words.split(/\s/).some((word) => word.length > inWord);
+  if (action === null && length <= beside && !isWide) return 0;
   const lines = Math.min(Math.ceil(length / (action === null ? inLine : beside)), 4);
   return 4 + Math.max(lines * lineHeight, action === null ? 0 : buttonHeight);
 }
@@ -32,6 +34,8 @@ function roomBelow({ status, action }: PlanLine): number {
 interface Props {
   readonly lines: readonly PlanLine[];
   readonly showsProjects: boolean;
+  /** The element that says what keys do. */
+  readonly hintId: string;
   readonly selection: RowSelection;
   /** Another number than before: the focus goes to the active row. */
   readonly focusWish: number;
@@ -44,7 +48,8 @@ interface Props {
 
 /** One row for each person; two thousand scroll as well as two. Arrows move, space selects. */
 export function PlanTable(props: Props) {
-  const { lines, showsProjects, selection, focusWish, onSelect, onChange, onAct, onRemove } = props;
+  const { lines, showsProjects, hintId, selection, focusWish } = props;
+  const { onSelect, onChange, onAct, onRemove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const wantsFocus = useRef(false);
   const lastWish = useRef(focusWish);
@@ -130,7 +135,8 @@ export function PlanTable(props: Props) {
     <div
       ref={scroller}
       role="grid"
-      aria-label="What will happen"
+      aria-label="Result"
+      aria-describedby={hintId}
       aria-multiselectable
       aria-rowcount={lines.length + 1}
       className={classes.table}
@@ -138,7 +144,7 @@ export function PlanTable(props: Props) {
     >
       {/* biome-ignore lint/a11y: the header of such a grid; nothing in it takes the focus. */}
       <div role="row" aria-rowindex={1} className={classes.header}>
-        {['Selected', 'Person', 'Role', 'Projects', 'What will happen', 'Actions'].map((label) => (
+        {['Selected', 'Person', 'Role', 'Projects', 'Result', 'Actions'].map((label) => (
           // biome-ignore lint/a11y: the same: a heading of a grid that is no <table>.
           <div key={label} role="columnheader" data-column={label}>
             {label}

@@ -14,7 +14,7 @@ export interface RowAction {
 
 const pick: RowAction = { kind: 'pick', words: 'Invite anyway' };
 const unpick: RowAction = { kind: 'unpick', words: 'Don’t invite' };
-const undo: RowAction = { kind: 'unpick', words: 'Undo the choice' };
+const undo: RowAction = { kind: 'unpick', words: 'Undo choice' };
 const choose: RowAction = { kind: 'choose', words: 'Choose an address…' };
 
 /** Whether the row is invited by another address than the paste has for the person. */

@@ -15,12 +15,12 @@ interface Props {
   readonly description?: string;
 }
 
-/** The projects a collaborator is added to: at least one, or they would see nothing. */
+/** The projects a collaborator is added to: at least one, without which there is nothing to see. */
 export function ProjectChoice({
   projects,
   chosen,
   onChange,
-  description = 'They see these projects and the people in them.',
+  description = 'Collaborators see only these projects and the people in them.',
 }: Props) {
   const items = itemsOf(projects);
   const none = projects?.state === 'known' && items.length === 0;
@@ -37,21 +37,19 @@ export function ProjectChoice({
   // Projects that I cannot see must not be taken away by an edit that does not show them.
   const options = useMemo(() => {
     const hidden = chosen.filter((id) => !known.has(id));
-    return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you cannot see' }))];
+    return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you can’t see' }))];
   }, [data, known, chosen]);
   const hint =
-    data.length > limits.drawnOptions ? ` ${count(data.length, 'project')}: type to find one.` : '';
+    data.length > limits.drawnOptions ? ` Type to search ${count(data.length, 'project')}.` : '';
   return (
     <MultiSelect
       label="Projects"
-      description={none ? 'There is no project yet. Create one first.' : `${description}${hint}`}
+      description={none ? 'No projects yet. Create one first.' : `${description}${hint}`}
       placeholder={chosen.length === 0 ? 'Choose projects' : ''}
       searchable
       clearable
       nothingFoundMessage={
-        projects?.state === 'known'
-          ? 'No project has that name.'
-          : 'The projects are not known yet.'
+        projects?.state === 'known' ? 'No matching projects' : 'Projects haven’t loaded yet'
       }
       data={options}
       limit={limits.drawnOptions}
@@ -59,7 +57,7 @@ export function ProjectChoice({
       value={[...chosen]}
       onChange={onChange}
       comboboxProps={{ withinPortal: true }}
-      clearButtonProps={{ 'aria-label': 'Choose none' }}
+      clearButtonProps={{ 'aria-label': 'Clear projects' }}
     />
   );
 }

@@ -1,7 +1,6 @@
-import { Radio } from '@mantine/core';
 import type { Capabilities } from '#domain/capabilities.ts';
-import { type AssignableRole, assignableRoleSchema } from '#domain/roles.ts';
-import choiceClasses from '../../components/choice.module.css';
+import type { AssignableRole } from '#domain/roles.ts';
+import { OptionGroup } from '../../components/option-group.tsx';
 import { meaningOfRole, nameOfRole } from '../../words/roles.ts';
 
 interface Props {
@@ -11,30 +10,21 @@ interface Props {
   readonly focused?: boolean;
 }
 
-/** One role of those that the platform can give, with what each may do. */
+/** One role of those that the platform can give, with what the chosen one may do. */
 export function RoleChoice({ capabilities, role, onChange, focused = false }: Props) {
   return (
-    <Radio.Group
+    <OptionGroup
       label="Role"
-      value={role}
-      onChange={(value) => {
-        const parsed = assignableRoleSchema.safeParse(value);
-        if (parsed.success) onChange(parsed.data);
-      }}
-    >
-      <div className={choiceClasses.choices}>
-        {capabilities.assignableRoles.map((option) => (
-          <Radio
-            key={option}
-            // Where a role is edited, the panel opens with the cursor on the present one.
-            data-autofocus={(focused && option === role) || undefined}
-            className={choiceClasses.choice ?? ''}
-            value={option}
-            label={nameOfRole(option, capabilities.roleNames)}
-            description={meaningOfRole(option)}
-          />
-        ))}
-      </div>
-    </Radio.Group>
+      options={capabilities.assignableRoles.map((value) => ({
+        value,
+        label: nameOfRole(value, capabilities.roleNames),
+        description: meaningOfRole(value),
+      }))}
+      chosen={role === null ? [] : [role]}
+      onChoose={onChange}
+      hint="Choose a role to see what it allows."
+      // Where a role is edited, the panel opens with the cursor on the present one.
+      focused={focused}
+    />
   );
 }

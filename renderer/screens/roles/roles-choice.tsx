@@ -1,10 +1,9 @@
-import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import { assignable } from '#domain/role-changes.ts';
 import { type AssignableRole, assignableRoleSchema } from '#domain/roles.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import choiceClasses from '../../components/choice.module.css';
+import { OptionGroup } from '../../components/option-group.tsx';
 import { meaningOfRole, nameOfRole } from '../../words/roles.ts';
 import { RoleChoice } from './role-choice.tsx';
 
@@ -27,30 +26,26 @@ export function RolesChoice({ capabilities, roles, onChange }: Props) {
           onChange={(role) => onChange([role])}
         />
         <ActionButton small tone="quiet" mt={4} onClick={() => setSeveral(true)}>
-          Give several roles
+          Assign several roles
         </ActionButton>
       </div>
     );
   }
   return (
-    <Checkbox.Group
+    <OptionGroup
+      several
       label="Roles"
-      value={[...roles]}
-      onChange={(values) =>
-        onChange(assignable(assignableRoleSchema.options.filter((role) => values.includes(role))))
-      }
-    >
-      <div className={choiceClasses.choices}>
-        {capabilities.assignableRoles.map((option) => (
-          <Checkbox
-            key={option}
-            className={choiceClasses.choice ?? ''}
-            value={option}
-            label={nameOfRole(option, capabilities.roleNames)}
-            description={meaningOfRole(option)}
-          />
-        ))}
-      </div>
-    </Checkbox.Group>
+      options={capabilities.assignableRoles.map((value) => ({
+        value,
+        label: nameOfRole(value, capabilities.roleNames),
+        description: meaningOfRole(value),
+      }))}
+      chosen={roles}
+      onChoose={(role, chosen) => {
+        const isIn = (each: AssignableRole) => (each === role ? chosen : roles.includes(each));
+        onChange(assignable(assignableRoleSchema.options.filter(isIn)));
+      }}
+      hint="Choose at least one role."
+    />
   );
 }

@@ -150,7 +150,7 @@ export async function fillInvite(page: Page, form: InviteForm): Promise<void> {
   await openTeam(page);
   await page.getByRole('button', { name: 'Invite New Member' }).first().click();
   const panel = invitePanel(page);
-  await panel.getByLabel('E-mail addresses').fill(form.addresses);
+  await panel.getByLabel('Email addresses').fill(form.addresses);
   await panel.getByRole('radio', { name: form.role, exact: true }).check();
   for (const project of form.projects ?? []) {
     await panel.getByRole('combobox', { name: 'Projects' }).click();

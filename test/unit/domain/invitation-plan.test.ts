@@ -78,7 +78,7 @@ describe('planInvitations', () => {
       { address: 'ada@example.org', times: 1, fate: { kind: 'self' } },
       { address: 'grace@example.org', times: 1, fate: { kind: 'member', member } },
       { address: 'alan@example.org', times: 1, fate: { kind: 'invited', invitation } },
-      { address: 'nonsense', fate: { kind: 'invalid', reason: 'There is no @ in it.' } },
+      { address: 'nonsense', fate: { kind: 'invalid', reason: 'Missing @' } },
       { address: 'new@example.org', times: 2, fate: { kind: 'new' } },
       { address: 'edsger@example.org', fate: { kind: 'expired', invitation: expired } },
     ]);

@@ -35,8 +35,8 @@ describe('a file’s text', () => {
       return read.ok ? 'It was read.' : read.reason;
     };
     expect(await reason(file('PK\u0003\u0004…', 'a.xlsx'))).toMatch(/“a.xlsx” is a workbook. Save/);
-    expect(await reason(file('%PDF-1.7\n'))).toMatch(/not a text file/);
-    expect(await reason(file('a\0b'))).toMatch(/not a text file/);
+    expect(await reason(file('%PDF-1.7\n'))).toMatch(/isn’t a text file/);
+    expect(await reason(file('a\0b'))).toMatch(/isn’t a text file/);
     expect(await reason(file(' \n'))).toMatch(/is empty/);
     expect(await reason(file('a'.repeat(limits.invitationFile + 1)))).toMatch(/larger than 4 MB/);
     expect(await readFileText(file(text), 'de-DE')).toEqual({

@@ -1,10 +1,11 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invitation-choice.ts';
 import { planInvitations } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { choosing, stateOf } from '#renderer/screens/connect/connect-state.ts';
 import { resultRows } from '#renderer/screens/invite/address-rows.ts';
-import { asksForProjects, sendable, whyNotSend } from '#renderer/screens/invite/invite-reasons.ts';
+import { asksForProjects, missingIn, sendable } from '#renderer/screens/invite/invite-reasons.ts';
 import { previewOf } from '#renderer/screens/invite/mail-preview.tsx';
 import { countKinds, kindOf, planSummary, repeated } from '#renderer/screens/invite/plan-kinds.ts';
 import { columnWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
@@ -37,7 +38,7 @@ describe('the plan', () => {
     const rows = rowsOf(all);
     expect(sendable(rows)).toBe(2);
     expect(planSummary(rows)).toBe(
-      '1 new, 1 expired before, 1 member, 1 already invited, 1 yourself, 1 invalid',
+      '1 new, 1 expired before, 1 member, 1 already invited, You, 1 invalid',
     );
     expect(repeated(rows)).toBe(1);
     expect(countKinds(rows).reduce((sum, { amount }) => sum + amount, 0)).toBe(rows.length);
@@ -47,11 +48,11 @@ describe('the plan', () => {
     const words = linesOf(rowsOf(all)).map(({ status }) => status.words);
     expect(words).toEqual([
       'Will be invited (pasted 2 times)',
-      'There is no @ in it.',
+      'Missing @',
       'That’s you',
       'Already a member (Collaborator)',
       'Already invited 3 d ago by Ada Lovelace',
-      'Invited 3 d ago by Ada Lovelace, expired: will be invited again',
+      'Invited 3 d ago by Ada Lovelace, expired. Will be invited again',
     ]);
   });
 
@@ -71,7 +72,7 @@ describe('the plan', () => {
     expect(lines.map(({ role, projects: each }) => [role?.text, role?.from, each?.text])).toEqual([
       ['Billing', 'paste', 'Names only'],
       ['Collaborator', 'all', 'web'],
-      ['Not chosen', 'paste', undefined],
+      ['Choose a role', 'paste', undefined],
     ]);
     expect(lines[2]?.status).toEqual({ tone: 'bad', words: 'No role is called “boss”.' });
     expect(rowsOf(table).map(kindOf)).toEqual(['new', 'new', 'unclear']);
@@ -121,17 +122,54 @@ describe('a run', () => {
 });
 
 describe('sending', () => {
-  it('waits for an address, a role, and projects for collaborators', () => {
-    expect(whyNotSend([])).toContain('at least one address');
-    expect(whyNotSend(rowsOf('nonsense'))).toContain('None of these');
-    expect(whyNotSend(rowsOf(all, { role: null }))).toBe('Choose a role.');
-    expect(whyNotSend(rowsOf(table, { role: null }))).toBe('Choose a role: 1 person has none yet.');
-    expect(whyNotSend(rowsOf(all, { role: 'collaborator' }))).toContain('at least one project');
-    expect(whyNotSend(rowsOf(`${table}\nd@x.org,D,collaborator,`, { role: 'collaborator' }))).toBe(
-      'Choose projects: 1 person needs them.',
+  it.each<[string, Parameters<typeof draft>[0], string | null, string | undefined]>([
+    ['', {}, 'Add at least one address.', 'addresses'],
+    ['nonsense', {}, 'None of these addresses can be invited.', 'addresses'],
+    ['email,role\nc@x.org,boss', {}, 'Fix the entry of c@x.org.', 'row'],
+    [all, { role: null }, 'Choose a role for 2 people.', 'role'],
+    [table, { role: null }, 'Choose a role for Bo.', 'role'],
+    [all, { role: 'collaborator' }, 'Choose projects for 2 people.', 'projects'],
+    [`${table}\nd@x.org,D,collaborator,`, { role: 'admin' }, 'Choose projects for D.', 'projects'],
+    [
+      'email,role\na@x.org,\nb@x.org,collaborator',
+      { role: null },
+      'Choose a role for a@x.org and projects for b@x.org.',
+      'role',
+    ],
+    [all, { role: 'collaborator', projectIds: ['web'] }, null, undefined],
+    [all, {}, null, undefined],
+  ])('of %j says what is missing, for whom, and where it is chosen', (text, part, words, where) => {
+    const missing = missingIn(rowsOf(text, part));
+    expect(missing?.words ?? null).toBe(words);
+    expect(missing?.part).toBe(where);
+  });
+
+  it('leads to the row whose own role or projects are missing', () => {
+    const edits = { 'b@x.org': { roles: ['collaborator'], projectIds: [], faults: [] } } as const;
+    expect(missingIn(rowsOf('a@x.org, b@x.org', { edits }))).toMatchObject({
+      part: 'row',
+      address: 'b@x.org',
+    });
+    expect(missingIn(rowsOf('email,role\nc@x.org,boss'))?.address).toBe('c@x.org');
+  });
+
+  it('never says of somebody that they will be invited while something is missing', () => {
+    const role = fc.constantFrom('', 'admin', 'collaborator', 'boss');
+    const inTable = fc.array(fc.tuple(role, fc.constantFrom('', 'web', 'nowhere')), {
+      minLength: 1,
+    });
+    const forAll = fc.constantFrom(null, 'admin' as const, 'collaborator' as const);
+    fc.assert(
+      fc.property(inTable, forAll, fc.boolean(), (people, given, again) => {
+        const lines = people.map(([own, where], at) => `p${at}@x.org,${own},${where}`);
+        const rest = again ? ['old@example.org,,'] : [];
+        const rows = rowsOf(['email,role,projects', ...lines, ...rest].join('\n'), { role: given });
+        for (const { row, status } of linesOf(rows)) {
+          const ready = row.sends && missingIn([row]) === null;
+          expect(/will be invited/i.test(status.words)).toBe(ready);
+        }
+      }),
     );
-    expect(whyNotSend(rowsOf(all, { role: 'collaborator', projectIds: ['web'] }))).toBeNull();
-    expect(whyNotSend(rowsOf(all))).toBeNull();
   });
 
   it('asks for projects where anybody needs them, and the platform can invite to them', () => {
@@ -142,11 +180,11 @@ describe('sending', () => {
     expect(asksForProjects(draft({ role: 'collaborator' }), rowsOf(needs, {}, false), false)).toBe(
       false,
     );
-    expect(whyNotSend(rowsOf(all, { role: 'collaborator' }, false))).toBeNull();
+    expect(missingIn(rowsOf(all, { role: 'collaborator' }, false))).toBeNull();
   });
 });
 
-describe('the preview of the e-mail', () => {
+describe('the preview of the email', () => {
   const place = {
     key: { accountId: 'one', organizationId: 'acme' },
     account: account(),

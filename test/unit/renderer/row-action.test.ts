@@ -108,7 +108,7 @@ describe('taking a choice back', () => {
       const rows = rowsOf(text, picks);
       expect(rows).not.toEqual(rowsOf(text));
       const undoing = actionsOf(rows);
-      expect(undoing.map(({ action }) => action.words)).toEqual(['Undo the choice']);
+      expect(undoing.map(({ action }) => action.words)).toEqual(['Undo choice']);
       const changes = Object.assign({}, ...undoing.map(changesOf));
       expect(rowsOf(text, withPicks(picks, changes))).toEqual(rowsOf(text));
     },

@@ -88,7 +88,7 @@ describe('shortcuts', () => {
 describe('the fate of an address', () => {
   it.each([
     [{ kind: 'new' }, 'send', 'Will be invited'],
-    [{ kind: 'invalid', reason: 'There is no @ in it.' }, 'wrong', 'There is no @ in it.'],
+    [{ kind: 'invalid', reason: 'Missing @' }, 'wrong', 'Missing @'],
     [{ kind: 'self' }, 'skip', 'That’s you'],
     [{ kind: 'member', member: member({ roles: ['admin'] }) }, 'skip', 'Already a member (Admin)'],
     [
@@ -109,17 +109,17 @@ describe('the fate of an address', () => {
     [
       { kind: 'expired', invitation: invitation({ invitedBy: '' }) },
       'send',
-      'Invited 3 d ago, expired: will be invited again',
+      'Invited 3 d ago, expired. Will be invited again',
     ],
     [
       { kind: 'ended', invitation: invitation({ state: 'declined' }) },
       'send',
-      'Invited 3 d ago by Ada Lovelace, declined: will be invited again',
+      'Invited 3 d ago by Ada Lovelace, declined. Will be invited again',
     ],
     [
       { kind: 'ended', invitation: invitation({ invitedBy: '', state: 'ended' }) },
       'send',
-      'Invited 3 d ago, not open any more: will be invited again',
+      'Invited 3 d ago, no longer open. Will be invited again',
     ],
     [
       { kind: 'over-limit', limit: 'at-once', most: 2000 },
@@ -129,11 +129,13 @@ describe('the fate of an address', () => {
     [
       { kind: 'over-limit', limit: 'a-day', most: 50 },
       'wrong',
-      'Over the 50 invitations that this platform takes a day',
+      'Over this platform’s limit of 50 invitations a day',
     ],
   ] as const)('%j', (fate, tone, words) => {
     const projects = new Map([['web', project({ id: 'web', name: 'Web' })]]);
-    expect(fateWords(fate, {}, projects, noon)).toEqual({ tone, words });
+    const said = fateWords(fate, {}, projects, noon);
+    expect(said.tone).toBe(tone);
+    expect([said.before, said.words].filter((part) => part !== '').join('. ')).toBe(words);
   });
 });
 

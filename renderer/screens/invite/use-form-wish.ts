@@ -1,0 +1,22 @@
+import { type RefObject, useLayoutEffect, useRef } from 'react';
+import type { Missing } from './invite-reasons.ts';
+
+/** The part of the form that something is missing in: a new object for each click. */
+export type FormWish = Pick<Missing, 'part' | 'address'>;
+
+/** Where the cursor goes in each part: the field itself, or the first of a group. */
+const field = 'textarea, input:not([type=hidden]):not([hidden])';
+
+/** Puts the cursor where something is missing, once for each wish; a row takes its own focus. */
+export function useFormWish(form: RefObject<HTMLElement | null>, wish: FormWish | null): void {
+  const fulfilled = useRef<FormWish | null>(null);
+  useLayoutEffect(() => {
+    if (!wish || wish === fulfilled.current) return;
+    fulfilled.current = wish;
+    if (wish.part === 'row') return;
+    const part = form.current?.querySelector(`[data-part="${wish.part}"]`);
+    const target = part?.querySelector<HTMLElement>(field);
+    target?.focus({ preventScroll: true });
+    part?.scrollIntoView({ block: 'nearest' });
+  }, [form, wish]);
+}

@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { allRoles, roleName } from '#domain/roles-table.ts';
+import { layoutOf } from '#renderer/components/option-group.tsx';
+
+describe('the layout of a choice of few', () => {
+  it.each<[string, readonly string[], 'row' | 'list']>([
+    ['the roles that are given', allRoles.slice(1).map(roleName), 'row'],
+    ['two', ['Admin', 'Billing'], 'row'],
+    ['six, as other platforms have', ['A', 'B', 'C', 'D', 'E', 'F'], 'list'],
+    [
+      'long names',
+      ['Administrator of everything', 'Collaborator in some projects', 'Billing'],
+      'list',
+    ],
+  ])('of %s', (_, labels, layout) => {
+    expect(layoutOf(labels)).toBe(layout);
+  });
+});
