@@ -8,7 +8,7 @@ import {
   isPerhapsOrganizations,
 } from './invite/address-words.ts';
 import { type LabelKind, labelKind } from './invite/column-labels.ts';
-import { fold, labelWords, withoutRemarks } from './invite/label-words.ts';
+import { fold, labelWords, phrases, withoutRemarks } from './invite/label-words.ts';
 import { isAboutMeans, isLeftWord, isStatusWord, labelAsks } from './invite/left-words.ts';
 import { withoutDelivery } from './invite/unwrap-links.ts';
 import { holdsAt, looksLikeAddress, plainSigns } from './pasted-address.ts';
@@ -84,12 +84,21 @@ function holdsStatus(values: readonly string[]): boolean {
 
 const fullName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:,? \p{Lu}[\p{L}\p{M}'’.-]*)+$/u;
 /** Hold words with capitals as names do. */
-const noNames =
-  /^(?:city|town|company|organi[sz]ation|department|division|team|job|job ?title|title|position|country|region|office|location|street|address|notes?|licenses?)$/;
+const noNames = new Set(
+  phrases(
+    'city|town|company|organization|organisation|department|division|team|job|jobtitle|title|position|country|region|office|location|street|address|note|notes|license|licenses' +
+      '|stadt|ort|wohnort|standort|firma|firmenname|unternehmen|gesellschaft|abteilung|bereich|gruppe|titel|funktion|beruf|stelle|land|büro|strasse|anschrift|adresse|notiz|notizen|bemerkung|bemerkungen|anmerkung|kommentar|lizenz|lizenzen' +
+      '|ville|lieu|entreprise|société|service|département|équipe|titre|poste|fonction|pays|bureau|rue|remarque|remarques|licence|licences' +
+      '|ciudad|localidad|empresa|compañía|organización|departamento|área|equipo|título|cargo|puesto|país|región|oficina|calle|dirección|notas|observaciones|licencia|licencias' +
+      '|città|luogo|azienda|società|organizzazione|reparto|dipartimento|titolo|mansione|paese|regione|ufficio|via|indirizzo|osservazioni|licenza|licenze' +
+      '|stad|plaats|woonplaats|bedrijf|bedrijfsnaam|organisatie|afdeling|functie|regio|kantoor|straat|adres|opmerking|opmerkingen|licentie' +
+      '|cidade|localidade|organização|setor|equipe|equipa|função|profissão|região|escritório|rua|endereço|observações|licença',
+  ),
+);
 
 /** Whether a column holds names of people: each of two words and more, and none twice. */
 function holdsNames(label: string, values: readonly string[]): boolean {
-  if (values.length === 0 || noNames.test(labelWords(label).join(' '))) return false;
+  if (values.length === 0 || labelWords(label).some((word) => noNames.has(word))) return false;
   const names = values.filter((value) => fullName.test(value));
   return names.length * 3 >= values.length * 2 && new Set(values).size === values.length;
 }

@@ -8,6 +8,7 @@ import { linesOf } from './invite/cells.ts';
 import { findJson, type Placed } from './invite/pasted-json.ts';
 import { cardKinds, findCards, tableOf } from './invite/pasted-records.ts';
 import {
+  type ColumnMappings,
   type Reading,
   readList,
   readTable,
@@ -16,16 +17,20 @@ import {
   together,
 } from './invite/read-text.ts';
 
-export type { Reading } from './invite/read-text.ts';
+export type { ColumnMappings, Reading } from './invite/read-text.ts';
 export type { OfferedAddress, PastedRow } from './invite/table-row.ts';
 
 type Piece = Placed<() => Reading>;
 
-function jsonIn(text: string): readonly Piece[] {
+function jsonIn(text: string, mappings: ColumnMappings): readonly Piece[] {
   return findJson(text).map(({ start, end, part: { records, addresses } }) => {
     const { labels, rows } = tableOf(records);
     const list = () => readList(addresses.join('\n'));
-    return { start, end, part: rows.length > 0 ? () => readWithLabels(labels, rows) : list };
+    return {
+      start,
+      end,
+      part: rows.length > 0 ? () => readWithLabels(labels, rows, mappings) : list,
+    };
   });
 }
 
@@ -61,8 +66,8 @@ function lineStarts(text: string): ReadonlySet<number> {
 }
 
 /** What is no text of lines: JSON, contact cards and calendars. */
-function piecesIn(text: string): readonly Piece[] {
-  const pieces = [...jsonIn(text), ...cardsIn(text), ...calendarsIn(text)];
+function piecesIn(text: string, mappings: ColumnMappings): readonly Piece[] {
+  const pieces = [...jsonIn(text, mappings), ...cardsIn(text), ...calendarsIn(text)];
   if (pieces.length === 0) return pieces;
   const starts = lineStarts(text);
   return pieces
@@ -70,15 +75,20 @@ function piecesIn(text: string): readonly Piece[] {
     .toSorted((one, other) => one.start - other.start);
 }
 
-/** The people in a pasted text, in its order, duplicates kept. */
-export function readInvitees(pasted: string): Reading {
+const asGuessed: ColumnMappings = new Map();
+
+/**
+ * The people in a pasted text, in its order, duplicates kept.
+ * @param mappings what the person said of the columns of tables
+ */
+export function readInvitees(pasted: string, mappings: ColumnMappings = asGuessed): Reading {
   const text = pasted.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
   const readings: Reading[] = [];
   let read = 0;
-  for (const { start, end, part } of piecesIn(text)) {
+  for (const { start, end, part } of piecesIn(text, mappings)) {
     if (start < read) continue;
-    readings.push(readText(text.slice(read, start)), part());
+    readings.push(readText(text.slice(read, start), mappings), part());
     read = end;
   }
-  return together([...readings, readText(text.slice(read))]);
+  return together([...readings, readText(text.slice(read), mappings)]);
 }

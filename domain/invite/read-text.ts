@@ -3,6 +3,7 @@ import { parseEmailList } from '../email-list.ts';
 import { type ColumnKind, guessColumns, readColumns } from '../invite-columns.ts';
 import { holdsAt } from '../pasted-address.ts';
 import { cellsOf, delimiters, linesOf } from './cells.ts';
+import { type ColumnMapping, type TableColumns, tableColumns } from './column-mapping.ts';
 import { decodeWords } from './encoded-text.ts';
 import { withoutMailHeaders } from './mail-headers.ts';
 import { readLabelled, tableOf } from './pasted-records.ts';
@@ -15,16 +16,26 @@ export interface Reading {
   readonly rows: readonly PastedRow[];
   /** Columns as their header calls them; empty where it was a list. */
   readonly columns: readonly { readonly label: string; readonly kind: ColumnKind }[];
+  /** The tables whose columns may be said to hold something else, one of each shape. */
+  readonly tables: readonly TableColumns[];
   /** Lines above or below a table that are none of its rows: its title, when it was made, totals. */
   readonly asides: readonly string[];
 }
 
-const nothing: Reading = { rows: [], columns: [], asides: [] };
+const nothing: Reading = { rows: [], columns: [], tables: [], asides: [] };
+
+/** What the person said of columns, by the shapes of tables. */
+export type ColumnMappings = ReadonlyMap<string, ColumnMapping>;
 
 export function together(readings: readonly Reading[]): Reading {
   return {
     rows: readings.flatMap(({ rows }) => rows),
     columns: readings.flatMap(({ columns }) => columns),
+    tables: [
+      ...new Map(
+        readings.flatMap(({ tables }) => tables.map((table) => [table.shape, table] as const)),
+      ).values(),
+    ],
     asides: readings.flatMap(({ asides }) => asides),
   };
 }
@@ -52,35 +63,52 @@ export function readTable(table: Table): Reading {
     const [alone = ''] = cells;
     return isRow(cells) || holdsAt(alone) ? [] : [alone];
   });
-  return { rows, columns, asides };
+  return { ...nothing, rows, columns, asides };
 }
 
-export function readWithLabels(labels: readonly string[], rows: Table['rows']): Reading {
-  return readTable({ labels, rows, kinds: readColumns(labels, rows) });
+/** Reads a table by what the person said of its columns, and for the rest by what was guessed. */
+function readMapped(table: Table, mappings: ColumnMappings, headed: boolean): Reading {
+  const columns = tableColumns(table, mappings, headed);
+  return { ...readTable({ ...table, kinds: columns.kinds }), tables: [columns] };
+}
+
+export function readWithLabels(
+  labels: readonly string[],
+  rows: Table['rows'],
+  mappings: ColumnMappings,
+): Reading {
+  return readMapped({ labels, rows, kinds: readColumns(labels, rows) }, mappings, true);
 }
 
 /** A comma or semicolon alone makes no table of one line: `ada@example.org, grace` is a list. */
-function tableWithoutHeader(lines: readonly string[]): Reading | undefined {
+function tableWithoutHeader(
+  lines: readonly string[],
+  mappings: ColumnMappings,
+): Reading | undefined {
   const sample = lines.slice(0, sampleLines);
   for (const delimiter of delimiters) {
     if (!guessColumns(cellsOf(sample, delimiter))) continue;
     const rows = cellsOf(lines, delimiter);
     const kinds = rows.length > 1 || delimiter === '\t' ? guessColumns(rows) : undefined;
     const labels = kinds?.map((_, index) => `Column ${index + 1}`);
-    if (kinds && labels) return readTable({ labels, kinds, rows });
+    if (kinds && labels) return readMapped({ labels, kinds, rows }, mappings, false);
   }
   return undefined;
 }
 
-function readPlain(lines: readonly string[]): Reading {
+function readPlain(lines: readonly string[], mappings: ColumnMappings): Reading {
   const filled = lines.filter((line) => line.trim() !== '');
-  return tableWithoutHeader(filled) ?? readList(lines.join('\n'));
+  return tableWithoutHeader(filled, mappings) ?? readList(lines.join('\n'));
 }
 
-function readPart({ delimiter, lines }: Part, beforeTable: boolean): Reading {
+function readPart(
+  { delimiter, lines }: Part,
+  beforeTable: boolean,
+  mappings: ColumnMappings,
+): Reading {
   if (delimiter === undefined) {
     const isTitle = beforeTable && !lines.some((line) => holdsAt(line));
-    if (!isTitle) return readPlain(lines);
+    if (!isTitle) return readPlain(lines, mappings);
     return { ...nothing, asides: lines.map((line) => line.trim()).filter((line) => line !== '') };
   }
   const length = tableLength(lines, delimiter);
@@ -88,12 +116,12 @@ function readPart({ delimiter, lines }: Part, beforeTable: boolean): Reading {
   const rest = lines.slice(length);
   const read =
     labels.length > 1
-      ? readWithLabels(labels, rows)
+      ? readWithLabels(labels, rows, mappings)
       : {
           ...readList(lines.slice(1, length).join('\n')),
           columns: [{ label: labels[0] ?? '', kind: 'email' as const }],
         };
-  return rest.length === 0 ? read : together([read, readPlain(rest)]);
+  return rest.length === 0 ? read : together([read, readPlain(rest, mappings)]);
 }
 
 /** Excel's own line about its delimiter, which the header shows as well. */
@@ -104,15 +132,15 @@ function linesIn(text: string): readonly string[] {
 }
 
 /** @param text with "\n" alone between its lines */
-export function readText(text: string): Reading {
+export function readText(text: string, mappings: ColumnMappings): Reading {
   if (text.trim() === '') return nothing;
   const mail = withoutMailHeaders(linesIn(text.replace(/[\u2028\u2029\u0085]/g, '\n')));
   const plain = withRuledColumns(mail.lines).join('\n');
-  const read = readPlainText(plain);
+  const read = readPlainText(plain, mappings);
   return { ...read, asides: [...read.asides, ...mail.asides] };
 }
 
-function readPlainText(plain: string): Reading {
+function readPlainText(plain: string, mappings: ColumnMappings): Reading {
   const whole = partsOf(linesIn(plain));
   const isTable = whole.some(({ delimiter }) => delimiter !== undefined);
   // The cells of a table are what they are; its addresses lose what wraps them one by one.
@@ -121,10 +149,10 @@ function readPlainText(plain: string): Reading {
   const records = readLabelled(lines);
   if (records) {
     const { labels, rows } = tableOf(records);
-    return readWithLabels(labels, rows);
+    return readWithLabels(labels, rows, mappings);
   }
   const parts = unwrapped === plain ? whole : partsOf(lines);
   return together(
-    parts.map((part, index) => readPart(part, parts[index + 1]?.delimiter !== undefined)),
+    parts.map((part, index) => readPart(part, parts[index + 1]?.delimiter !== undefined, mappings)),
   );
 }
