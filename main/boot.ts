@@ -2,6 +2,7 @@
 import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { setRegion } from '#domain/region.ts';
 import { builtPath } from './built.ts';
 import { attempter } from './commands/attempt.ts';
 import { tellLeftOver } from './commands/staged/left-over.ts';
@@ -13,6 +14,7 @@ import { registerAppScheme } from './links/app-scheme.ts';
 import type { GivenLinks } from './links/given-links.ts';
 import { openDesk } from './open-desk.ts';
 import { pushKnown } from './push-known.ts';
+import { regionalLocale } from './regional-locale.ts';
 import { endCleanly } from './window/end.ts';
 import { guardEverything } from './window/guard.ts';
 import { background, openMainWindow } from './window/main-window.ts';
@@ -51,6 +53,7 @@ export async function boot(links: GivenLinks): Promise<void> {
   const page = readStartPage(folder);
   await app.whenReady();
   nativeTheme.themeSource = settings.value.theme;
+  setRegion([regionalLocale(app)]);
   guardEverything(session.defaultSession, logger);
   servePages(folder, await page);
   const attempt = attempter(logger);

@@ -39,6 +39,8 @@ export interface DeskParts {
   readonly services: SessionServices;
   readonly version: string;
   readonly system: string;
+  /** The language and country of the system's dates and numbers, once the app is ready. */
+  readonly region: () => string;
 }
 
 /** It is started again by itself or by the person, not at a known time: the state says which. */
@@ -133,7 +135,7 @@ export class Desk {
   }
 
   shell(): Shell {
-    const { settings, notices, localPlatform, proxyLogin, version, system } = this.parts;
+    const { settings, notices, localPlatform, proxyLogin, version, system, region } = this.parts;
     const accounts = this.#accountViews();
     return {
       accounts,
@@ -148,6 +150,7 @@ export class Desk {
         .flat(),
       version,
       system,
+      region: region(),
     };
   }
 

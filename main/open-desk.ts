@@ -15,6 +15,7 @@ import type { Logger } from './log/logger.ts';
 import { RedactingLogger } from './log/redacting-logger.ts';
 import { Redactor } from './log/redactor.ts';
 import { Notices } from './notices.ts';
+import { regionalLocale } from './regional-locale.ts';
 import { makeServices } from './services.ts';
 import { openSettings, type SettingsStore } from './settings.ts';
 
@@ -97,6 +98,7 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     proxyLogin,
     version: app.getVersion(),
     system: process.platform,
+    region: () => regionalLocale(app),
     services: {
       ...services,
       onProblem,

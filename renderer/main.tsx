@@ -9,6 +9,7 @@ import './theme/mantine-styles.ts';
 import './theme/global.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
+import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge.ts';
@@ -46,6 +47,7 @@ async function start(): Promise<void> {
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   const { shell, view } = await firstAnswer;
   document.documentElement.dataset.system = shell.system;
+  setRegion([shell.region, ...navigator.languages]);
   begin(shell, view);
   const root = document.getElementById('root');
   if (!root) throw new Error('index.html has no #root.');

@@ -139,6 +139,8 @@ export interface Shell {
   readonly version: string;
   /** The operating system, as Node names it: `darwin` has ⌘ where others have Ctrl. */
   readonly system: string;
+  /** The language and country of its dates and numbers, such as `de-AT`. */
+  readonly region: string;
 }
 
 /** The lists of an account on their way through the door, as those of an organization are (`PackedCollection`). */

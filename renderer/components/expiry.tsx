@@ -1,6 +1,7 @@
 import type { AccountView } from '#preload/contract/shell.ts';
 import { exactTime, expiry } from '../words/time.ts';
 import { usePlatformNow } from './clock.ts';
+import { Unknown } from './unknown.tsx';
 
 interface Props {
   /** Null: the platform does not tell. */
@@ -12,7 +13,7 @@ interface Props {
 /** When an invitation's link stops working; what is past is said in words, not by colour alone. */
 export function Expiry({ iso, of }: Props) {
   const now = usePlatformNow(30, of);
-  if (iso === null) return <span title="The platform does not tell">Not known</span>;
+  if (iso === null) return <Unknown />;
   const past = Date.parse(iso) <= now;
   return (
     <time
@@ -20,7 +21,7 @@ export function Expiry({ iso, of }: Props) {
       title={exactTime(iso)}
       style={past ? { color: 'var(--od-danger)' } : undefined}
     >
-      {past ? 'Expired' : expiry(iso, now)}
+      {expiry(iso, now)}
     </time>
   );
 }

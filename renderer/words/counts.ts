@@ -1,16 +1,17 @@
 /** Numbers with their nouns. */
+import { regional } from '#domain/region.ts';
 
-const number = new Intl.NumberFormat('en');
+const number = regional((region) => new Intl.NumberFormat(region));
 const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** "1 invitation", "1,200 invitations". */
 export function count(amount: number, one: string, many = `${one}s`): string {
-  return `${number.format(amount)} ${amount === 1 ? one : many}`;
+  return `${number().format(amount)} ${amount === 1 ? one : many}`;
 }
 
 /** "1,200". */
 export function digits(amount: number): string {
-  return number.format(amount);
+  return number().format(amount);
 }
 
 /** "a, b and c". */

@@ -1,50 +1,59 @@
 /** Times as people say them. `now` and what is told are milliseconds; texts are ISO 8601. */
 
 import { date } from '#domain/moment.ts';
+import { regional } from '#domain/region.ts';
+import { count } from './counts.ts';
 
 const second = 1000;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-const exact = new Intl.DateTimeFormat('en', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-  timeZoneName: 'short',
-});
+const exact = regional(
+  (region) =>
+    new Intl.DateTimeFormat(region, {
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: 'numeric',
+      minute: '2-digit',
+      second: '2-digit',
+      timeZoneName: 'short',
+    }),
+);
 
 /**
- * "just now", "12 s ago", "3 min ago", "2 h ago", "3 d ago", then the date. Clocks may differ by some
- * hours; what is further ahead than a day has not been, and is told as its date.
+ * "just now", "3 min ago", "2 h ago", "3 days ago", then the date. Clocks may differ by some hours; what
+ * is further ahead than a day has not been, and is told as its date.
  */
 export function ago(iso: string, now: number): string {
   const passed = now - Date.parse(iso);
   if (Number.isNaN(passed)) return 'at an unknown time';
   if (passed < -day) return date(iso, now);
-  if (passed < 5 * second) return 'just now';
-  if (passed < minute) return `${Math.floor(passed / second)} s ago`;
+  if (passed < minute) return 'just now';
   if (passed < hour) return `${Math.floor(passed / minute)} min ago`;
   if (passed < day) return `${Math.floor(passed / hour)} h ago`;
-  if (passed < 30 * day) return `${Math.floor(passed / day)} d ago`;
+  if (passed < 30 * day) return `${count(Math.floor(passed / day), 'day')} ago`;
   return date(iso, now);
 }
 
-/** "in 20 s", "in 3 min", "in 5 h", "in 11 d"; "now" for what has passed. */
-export function ahead(iso: string, now: number): string {
+/** "3 min", "5 h", "11 days": how long until then; "" where that has passed or cannot be read. */
+export function until(iso: string, now: number): string {
   const left = Date.parse(iso) - now;
-  if (Number.isNaN(left)) return 'at an unknown time';
-  if (left <= 0) return 'now';
-  if (left < minute) return `in ${Math.ceil(left / second)} s`;
-  if (left < hour) return `in ${Math.ceil(left / minute)} min`;
-  if (left < day) return `in ${Math.ceil(left / hour)} h`;
+  if (Number.isNaN(left) || left <= 0) return '';
+  if (left < minute) return `${Math.ceil(left / second)} s`;
+  if (left < hour) return `${Math.ceil(left / minute)} min`;
+  if (left < day) return `${Math.ceil(left / hour)} h`;
   // The screen's clock goes in steps: what was set for 14 days must not stand there as 15.
-  return `in ${Math.ceil((left - minute) / day)} d`;
+  return count(Math.ceil((left - minute) / day), 'day');
+}
+
+/** The same in a sentence: "in 20 s", "in 11 days"; "now" for what has passed. */
+export function ahead(iso: string, now: number): string {
+  if (Number.isNaN(Date.parse(iso))) return 'at an unknown time';
+  const left = until(iso, now);
+  return left === '' ? 'now' : `in ${left}`;
 }
 
 /** "less than a minute", "about 3 min", "about 2 h": an estimate is not told to the second. */
@@ -55,13 +64,16 @@ export function duration(seconds: number): string {
   return `about ${Math.round(time / hour)} h`;
 }
 
-/** When a link stops working: "in 11 d", or "expired 2 d ago". */
+/** When a link stops working, below a heading that says so: "11 days", "less than a minute", "Expired". */
 export function expiry(iso: string, now: number): string {
-  return Date.parse(iso) <= now ? `expired ${ago(iso, now)}` : ahead(iso, now);
+  const left = Date.parse(iso) - now;
+  if (left <= 0) return 'Expired';
+  // Seconds would tick in every row.
+  return left < minute ? 'under 1 min' : until(iso, now);
 }
 
-/** The whole of it, for hovering: "Tue, Nov 24, 2026, 14:05:09 GMT+1". */
+/** The whole of it, for hovering: "Tue, 24 Nov 2026, 14:05:09 GMT+1". */
 export function exactTime(iso: string): string {
   const time = new Date(iso);
-  return Number.isNaN(time.getTime()) ? iso : exact.format(time);
+  return Number.isNaN(time.getTime()) ? iso : exact().format(time);
 }

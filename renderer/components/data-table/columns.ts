@@ -1,5 +1,6 @@
 /** What a table is told of its columns, and the sorting of them. */
 import type { ReactNode } from 'react';
+import { regional } from '#domain/region.ts';
 
 /** The container queries of the style sheet, narrowest first. */
 export type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
@@ -12,6 +13,8 @@ export interface Column<Row> {
   /** Left out where the table is narrower than this. */
   readonly from?: From;
   readonly compare?: (first: Row, second: Row) => number;
+  /** Whether nothing is known of a row here: then it comes last, whichever way the column is sorted. */
+  readonly isUnknown?: (row: Row) => boolean;
   readonly render: (row: Row) => ReactNode;
 }
 
@@ -20,16 +23,18 @@ export interface Sort {
   readonly descending: boolean;
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+const collator = regional(
+  (region) => new Intl.Collator(region, { numeric: true, sensitivity: 'base' }),
+);
 
 /** Names as people order them: "web 2" before "web 10", whatever their case. */
 export function compareText(first: string, second: string): number {
-  return collator.compare(first, second);
+  return collator().compare(first, second);
 }
 
-/** ISO times; what is not known comes before every time. */
+/** ISO times; a column says by `isUnknown` which rows have none. */
 export function compareTime(first: string | null, second: string | null): number {
-  return (first ?? '').localeCompare(second ?? '', 'en');
+  return Number((first ?? '') > (second ?? '')) - Number((first ?? '') < (second ?? ''));
 }
 
 /** Pixels: the narrowest table that each of the style sheet's container queries lets through. */
@@ -82,8 +87,11 @@ export function sortRows<Row>(
   columns: readonly Column<Row>[],
   sort: Sort,
 ): readonly Row[] {
-  const compare = columns.find(({ id }) => id === sort.column)?.compare;
+  const { compare, isUnknown } = columns.find(({ id }) => id === sort.column) ?? {};
   if (!compare) return rows;
   const sign = sort.descending ? -1 : 1;
-  return rows.toSorted((first, second) => sign * compare(first, second));
+  const last = (row: Row) => (isUnknown?.(row) ? 1 : 0);
+  return rows.toSorted(
+    (first, second) => last(first) - last(second) || sign * compare(first, second),
+  );
 }

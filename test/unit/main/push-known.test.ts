@@ -60,6 +60,7 @@ test('what the caches know of each account’s organizations is pushed, once, an
     proxy: { question: null, signedIn: false },
     notices: [],
     unfinishedInvites: [],
+    region: 'en-US',
     version: '',
     system: '',
   };

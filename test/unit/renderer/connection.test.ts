@@ -12,7 +12,7 @@ const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
 describe('the connection in words', () => {
   it('tells the age of what is shown while online', () => {
     const words = connectionWords({ state: 'online', syncedAt: isoBefore(12_000) }, null, noon);
-    expect(words).toEqual({ tone: 'good', words: 'Up to date · 12 s ago', detail: '' });
+    expect(words).toEqual({ tone: 'good', words: 'Up to date · just now', detail: '' });
   });
 
   it('tells offline what it shows and when it tries again', () => {
@@ -49,7 +49,7 @@ describe('the connection in words', () => {
     const told = unkeptWords({ connection, notKept: 'The disk is full.' }, words, noon);
     expect(told).toEqual({
       tone: 'bad',
-      words: 'Read 12 s ago · not kept on this computer',
+      words: 'Read just now · not kept on this computer',
       detail: 'The disk is full.',
     });
     const offline = { state: 'offline', failure, retryAt: isoBefore(-20_000) } as const;

@@ -51,8 +51,8 @@ describe('the plan', () => {
       'Missing @',
       'That’s you',
       'Already a member (Collaborator)',
-      'Already invited 3 d ago by Ada Lovelace',
-      'Invited 3 d ago by Ada Lovelace, expired. Will be invited again',
+      'Already invited 3 days ago by Ada Lovelace',
+      'Invited 3 days ago by Ada Lovelace, expired. Will be invited again',
     ]);
   });
 

@@ -72,6 +72,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     unfinishedInvites: [],
     version: '0.0.0',
     system: 'linux',
+    region: 'en-US',
     ...part,
   };
 }

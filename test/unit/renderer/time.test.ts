@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { date, moment } from '#domain/moment.ts';
+import { setRegion } from '#domain/region.ts';
+import { compareText } from '#renderer/components/data-table/columns.ts';
+import { digits } from '#renderer/words/counts.ts';
 import { ago, ahead, exactTime, expiry } from '#renderer/words/time.ts';
 import { isoBefore, noon } from './samples.ts';
 
@@ -11,13 +14,12 @@ const day = 24 * hour;
 describe('how long ago', () => {
   it.each([
     [0, 'just now'],
-    [4 * second, 'just now'],
-    [12 * second, '12 s ago'],
-    [59 * second, '59 s ago'],
+    [59 * second, 'just now'],
     [60 * second, '1 min ago'],
     [3 * hour, '3 h ago'],
-    [3 * day, '3 d ago'],
-    [29 * day, '29 d ago'],
+    [3 * day, '3 days ago'],
+    [day, '1 day ago'],
+    [29 * day, '29 days ago'],
   ])('%d ms is %s', (passed, words) => {
     expect(ago(isoBefore(passed), noon)).toBe(words);
   });
@@ -44,21 +46,48 @@ describe('what lies ahead', () => {
     [20 * second, 'in 20 s'],
     [90 * second, 'in 2 min'],
     [5 * hour, 'in 5 h'],
-    [11 * day, 'in 11 d'],
-    [14 * day + 29 * second, 'in 14 d'],
+    [11 * day, 'in 11 days'],
+    [14 * day + 29 * second, 'in 14 days'],
   ])('%d ms is %s', (left, words) => {
     expect(ahead(isoBefore(-left), noon)).toBe(words);
   });
 
-  it('an expiry that is past says so', () => {
-    expect(expiry(isoBefore(2 * day), noon)).toBe('expired 2 d ago');
-    expect(expiry(isoBefore(-2 * day), noon)).toBe('in 2 d');
+  it.each([
+    [-2 * day, 'Expired'],
+    [0, 'Expired'],
+    [20 * second, 'under 1 min'],
+    [5 * hour, '5 h'],
+    [day + minute, '1 day'],
+    [14 * day, '14 days'],
+  ])('an expiry %d ms ahead is %s, and ticks in no row', (left, words) => {
+    expect(expiry(isoBefore(-left), noon)).toBe(words);
   });
 });
 
-describe('when something was known', () => {
-  it('is the time of day today, and names the day otherwise', () => {
-    expect(moment(isoBefore(0), noon)).toMatch(/^\d\d:\d\d$/);
-    expect(moment(isoBefore(5 * day), noon)).toMatch(/^Mar \d, \d\d:\d\d$/);
+/** With the narrow spaces that some regions write, as plain ones. */
+const plain = (text: string) => text.replace(/\s/gu, ' ');
+
+describe('the system’s region', () => {
+  afterEach(() => setRegion([]));
+
+  it.each([
+    [['en-US'], 'Feb 3, 2025', 'Mar 5, ', /^\d+:\d\d [AP]M$/, '2,999'],
+    [['en-GB'], '3 Feb 2025', '5 Mar, ', /^\d\d:\d\d$/, '2,999'],
+    [['de-DE'], '3. Feb. 2025', '5. März, ', /^\d\d:\d\d$/, '2.999'],
+    [['ar-EG'], '3 فبراير 2025', '5 مارس, ', /^\d+:\d\d /, '2,999'],
+    [['C.UTF-8', 'nonsense!'], 'Feb 3, 2025', 'Mar 5, ', /^\d\d:\d\d$/, '2,999'],
+  ])('%j decides about dates, times of day and numbers', (tags, day400, day5, clock, number) => {
+    setRegion(tags);
+    expect(plain(ago(isoBefore(400 * day), noon))).toBe(day400);
+    expect(moment(isoBefore(5 * day), noon)).toContain(day5);
+    expect(plain(moment(isoBefore(0), noon))).toMatch(clock);
+    expect(digits(2999)).toBe(number);
+  });
+
+  it('decides about sorting', () => {
+    setRegion(['sv-SE']);
+    expect(['öl', 'zebra'].toSorted(compareText)).toEqual(['zebra', 'öl']);
+    setRegion(['de-DE']);
+    expect(['öl', 'zebra'].toSorted(compareText)).toEqual(['öl', 'zebra']);
   });
 });

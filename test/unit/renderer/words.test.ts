@@ -94,32 +94,32 @@ describe('the fate of an address', () => {
     [
       { kind: 'invited', invitation: invitation(), projectIds: [] },
       'skip',
-      'Already invited 3 d ago by Ada Lovelace',
+      'Already invited 3 days ago by Ada Lovelace',
     ],
     [
       { kind: 'invited', invitation: invitation(), projectIds: ['web', 'gone'] },
       'skip',
-      'Already invited 3 d ago by Ada Lovelace, to Web and A project you cannot see',
+      'Already invited 3 days ago by Ada Lovelace, to Web and A project you cannot see',
     ],
     [
       { kind: 'invited', invitation: invitation(), projectIds: ['web', 'a', 'b', 'c'] },
       'skip',
-      'Already invited 3 d ago by Ada Lovelace, to 4 projects',
+      'Already invited 3 days ago by Ada Lovelace, to 4 projects',
     ],
     [
       { kind: 'expired', invitation: invitation({ invitedBy: '' }) },
       'send',
-      'Invited 3 d ago, expired. Will be invited again',
+      'Invited 3 days ago, expired. Will be invited again',
     ],
     [
       { kind: 'ended', invitation: invitation({ state: 'declined' }) },
       'send',
-      'Invited 3 d ago by Ada Lovelace, declined. Will be invited again',
+      'Invited 3 days ago by Ada Lovelace, declined. Will be invited again',
     ],
     [
       { kind: 'ended', invitation: invitation({ invitedBy: '', state: 'ended' }) },
       'send',
-      'Invited 3 d ago, no longer open. Will be invited again',
+      'Invited 3 days ago, no longer open. Will be invited again',
     ],
     [
       { kind: 'over-limit', limit: 'at-once', most: 2000 },

@@ -28,6 +28,7 @@ const shell: Shell = {
   unfinishedInvites: [],
   version: '1',
   system: 'linux',
+  region: 'en-US',
 };
 
 function setUp() {

@@ -77,6 +77,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     proxyLogin,
     version: '0.0.0',
     system: 'linux',
+    region: () => 'en-US',
     services: {
       vaults: { keychain, session: new MemoryVault() },
       folders: { caches: join(folder, 'caches'), journals: join(folder, 'journals') },
