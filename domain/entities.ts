@@ -46,8 +46,10 @@ export const memberSchema = z
     roles: z.array(roleSchema).readonly(),
     /** Projects they were added to; admins and owners reach all without being added. */
     projectIds: z.array(identifier).readonly(),
-    /** Null: never seen, or the platform does not tell. */
+    /** Null: never seen, or the platform does not tell; `neverSeen` says which. */
     lastSeenAt: time.nullable(),
+    /** True where the platform says that they never signed in. */
+    neverSeen: z.literal(true).optional(),
     /** Whether they sign in with a second factor; null where the platform does not tell. */
     twoFactor: z.boolean().nullable(),
     /** When they became a member; null where the platform does not tell. */

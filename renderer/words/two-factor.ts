@@ -2,7 +2,7 @@
 import type { Member } from '#domain/entities.ts';
 
 /** In the order in which a list of them stands. */
-export const twoFactorNames = { on: 'On', off: 'Off', unknown: 'Not known' } as const;
+export const twoFactorNames = { on: 'On', off: 'Off', unknown: 'Unknown' } as const;
 
 export function twoFactorOf({ twoFactor }: Pick<Member, 'twoFactor'>): keyof typeof twoFactorNames {
   if (twoFactor === null) return 'unknown';

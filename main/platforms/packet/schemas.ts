@@ -67,7 +67,8 @@ const personFields = z.object({
   first_name: text,
   last_name: text,
   email: address,
-  last_login_at: time,
+  /** Null where they never signed in; absent where the caller is not told. */
+  last_login_at: anything.transform((sent) => ({ at: readTime(sent), isNever: sent === null })),
   /** "app" or "sms", and "" where it is off; absent where the caller is not told. */
   two_factor_auth: z.string().nullish().catch(null),
 });
@@ -165,7 +166,8 @@ export const memberSchema = z
       email: person.email,
       roles,
       projectIds: projects,
-      lastSeenAt: person.last_login_at,
+      lastSeenAt: person.last_login_at.at,
+      ...(person.last_login_at.isNever ? { neverSeen: true } : {}),
       twoFactor: typeof person.two_factor_auth === 'string' ? person.two_factor_auth !== '' : null,
       joinedAt: created_at,
       revision: typeof revision === 'number' ? String(revision) : null,

@@ -7,6 +7,7 @@ import { digits } from '../../words/counts.ts';
 import type { MenuPlace } from '../menu-place.ts';
 import type { Column, Sort } from './columns.ts';
 import classes from './data-table.module.css';
+import { HeldPill } from './held-pill.tsx';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
 import {
@@ -19,6 +20,9 @@ import { SelectionBar } from './selection-bar.tsx';
 import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { isAmongSeveral, type TableSelection } from './table-selection.ts';
+import { useAnchor } from './use-anchor.ts';
+import { useHeldRows } from './use-held-rows.ts';
+import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { barHeight, useRows } from './use-rows.ts';
@@ -35,6 +39,8 @@ interface Props<Row extends Identified> {
   readonly rows: readonly Row[];
   /** Which of them are shown; apart from `rows`, so that a search does not sort them anew. */
   readonly shows?: (row: Row) => boolean;
+  /** What the person narrowed the list by, as text: rows move at once when it is another one. */
+  readonly query: string;
   /** What a row is called by screen readers and in its menu. */
   readonly rowLabel: (row: Row) => string;
   /** The same array for the same content, so that rows are not drawn again. */
@@ -74,11 +80,19 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const [menu, setMenu] = useState<(MenuPlace & Identified) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useSorted(rows, columns, sort);
-  const shown = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
+  const next = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
+  const query = `${subject}\n${sort.column} ${sort.descending}\n${props.query}`;
+  const region = useRef<HTMLDivElement>(null);
+  const { holding, events: holdEvents } = useHold(region, menu !== null);
+  const held = useHeldRows({ all: rows, next, query, holding });
+  const { rows: shown, removed } = held;
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};
   // Once for each list and selection, and not in every frame that is scrolled.
-  const order = useMemo(() => (idOf ? shown.map(idOf) : noIds), [shown, idOf]);
+  const order = useMemo(
+    () => (idOf ? shown.filter(({ id }) => !removed.has(id)).map(idOf) : noIds),
+    [shown, removed, idOf],
+  );
   const counted = useMemo(() => countSelected(state, order), [state, order]);
   const active = useRef(0);
   const { rows: virtual, margin } = useRows({
@@ -88,7 +102,8 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     foot: counted.amount > 0 ? barHeight : 0,
     active: () => active.current,
   });
-  const focus = useRowFocus(body, shown.length, (index) =>
+  useAnchor({ scroller, rows: shown, query, margin });
+  const focus = useRowFocus(body, shown, (index) =>
     virtual.scrollToIndex(index, { align: 'auto' }),
   );
   active.current = focus.active;
@@ -104,6 +119,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     selection && isAmongSeveral(selection, row) ? selection.actions : actionsOf(row);
   const events = useRowEvents({
     rows: shown,
+    removed,
     order,
     focus,
     selection,
@@ -117,7 +133,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   });
   const menuIndex = menu ? shown.findIndex(({ id }) => id === menu.id) : -1;
   const menuRow = shown[menuIndex];
-  const menuIsLost = menu !== null && menuRow === undefined;
+  const menuIsLost = menu !== null && (menuRow === undefined || removed.has(menu.id));
   useLayoutEffect(() => {
     if (menuIsLost) setMenu(null);
   }, [menuIsLost]);
@@ -126,7 +142,15 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
       ? `${digits(counted.amount)} selected`
       : rowLabel(row);
   return (
-    <>
+    <div ref={region} {...holdEvents}>
+      <HeldPill
+        added={held.added}
+        changed={held.changed}
+        onApply={() => {
+          held.apply();
+          focus.focusRow(focus.active);
+        }}
+      />
       {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
       <div
         role="grid"
@@ -163,6 +187,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
                 offset={start - margin}
                 columns={columns}
                 focusable={index === focus.active}
+                removed={removed.has(row.id)}
                 menuOpen={menuIndex === index}
                 selected={selection?.state.selected.has(selection.idOf(row))}
               />
@@ -174,12 +199,13 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
         <SelectionBar
           selection={selection}
           counted={counted}
-          shown={shown.length}
+          shown={order.length}
           narrowed={narrowed}
+          scroller={scroller}
           onLeave={() => focus.focusRow(focus.active)}
         />
       ) : null}
-      {menu && menuRow !== undefined ? (
+      {menu && menuRow !== undefined && !menuIsLost ? (
         <RowMenu
           place={menu}
           label={`Actions for ${menuSubject(menuRow)}`}
@@ -190,6 +216,6 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
           }}
         />
       ) : null}
-    </>
+    </div>
   );
 }

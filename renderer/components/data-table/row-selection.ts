@@ -18,7 +18,7 @@ function range(order: readonly string[], from: string | null, to: string): reado
   return order.slice(Math.min(start, end), Math.max(start, end) + 1);
 }
 
-/** A click, or a click on the check box, which adds to what is selected. */
+/** A click gives the focus; with Ctrl or on the box it selects, with shift it selects up to there. */
 export function clicked(
   selection: RowSelection,
   order: readonly string[],
@@ -30,7 +30,7 @@ export function clicked(
     return { selected, active: row, anchor: selection.anchor ?? row };
   }
   if (how.adding) return toggled(selection, row);
-  return { selected: new Set([row]), active: row, anchor: row };
+  return { ...selection, active: row, anchor: row };
 }
 
 export function toggled({ selected }: RowSelection, row: string): RowSelection {

@@ -13,6 +13,8 @@ interface Props<Row> {
   readonly offset: number;
   readonly columns: readonly Column<Row>[];
   readonly focusable: boolean;
+  /** Gone, and shown until the list may move. */
+  readonly removed: boolean;
   readonly menuOpen: boolean;
   /** Undefined where rows are not for selecting. */
   readonly selected: boolean | undefined;
@@ -25,6 +27,7 @@ function PlainTableRow<Row>({
   offset,
   columns,
   focusable,
+  removed,
   menuOpen,
   selected,
 }: Props<Row>) {
@@ -34,8 +37,10 @@ function PlainTableRow<Row>({
     <div
       role="row"
       aria-rowindex={index + 2}
-      aria-label={label}
+      aria-label={removed ? `${label}, removed` : label}
       aria-selected={selected}
+      aria-disabled={removed || undefined}
+      data-removed={removed || undefined}
       data-index={index}
       data-menu-open={menuOpen || undefined}
       tabIndex={focusable ? 0 : -1}
@@ -56,18 +61,22 @@ function PlainTableRow<Row>({
       ))}
       {/* biome-ignore lint/a11y: as above. */}
       <div role="gridcell" className={classes.end}>
-        {/* Plain: Mantine's takes half of what a row costs, and hundreds a second are scrolled by. */}
-        <button
-          type="button"
-          className={`${classes.plain} ${iconClasses.icon}`}
-          data-row-menu
-          tabIndex={-1}
-          aria-label={`Actions for ${label}`}
-          aria-haspopup="menu"
-          aria-expanded={menuOpen}
-        >
-          <Ellipsis size={16} aria-hidden />
-        </button>
+        {removed ? (
+          <span className={classes.removed}>Removed</span>
+        ) : (
+          // Plain: Mantine's takes half of what a row costs, and hundreds a second are scrolled by.
+          <button
+            type="button"
+            className={`${classes.plain} ${iconClasses.icon}`}
+            data-row-menu
+            tabIndex={-1}
+            aria-label={`Actions for ${label}`}
+            aria-haspopup="menu"
+            aria-expanded={menuOpen}
+          >
+            <Ellipsis size={16} aria-hidden />
+          </button>
+        )}
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 /** One row is in the tab order; the arrows move it, also to rows that are not drawn yet. */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 const pageRows = 10;
 
@@ -31,31 +31,49 @@ export interface RowFocus {
   readonly focusRow: (index: number) => void;
 }
 
+/** The place of the row whose element has the focus; null where none has. */
+function focusedPlace(body: HTMLElement | null): number | null {
+  const { activeElement } = document;
+  if (!(activeElement instanceof HTMLElement) || !body?.contains(activeElement)) return null;
+  const { index } = activeElement.dataset;
+  return index === undefined ? null : Number(index);
+}
+
+/** By what identifies a row: when others come before it, the focus goes with it. */
 export function useRowFocus(
   body: RefObject<HTMLElement | null>,
-  count: number,
+  rows: readonly { readonly id: string }[],
   scrollTo: (index: number) => void,
 ): RowFocus {
-  const [active, setActive] = useState(0);
+  const [active, setActiveRow] = useState<{ readonly id: string | null; readonly index: number }>({
+    id: null,
+    index: 0,
+  });
+  const index = useMemo(() => {
+    if (rows[active.index]?.id === active.id) return active.index;
+    const found = rows.findIndex(({ id }) => id === active.id);
+    // Gone: what came to its place, as people expect who remove one after the other.
+    return found >= 0 ? found : Math.max(Math.min(active.index, rows.length - 1), 0);
+  }, [rows, active]);
   const wanted = useRef<number | null>(null);
-  useEffect(() => {
-    if (wanted.current === null) return;
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"]`);
+  const rowAt = (place: number) =>
+    body.current?.querySelector<HTMLElement>(`[data-index="${place}"]`) ?? null;
+  useLayoutEffect(() => {
+    const focused = focusedPlace(body.current);
+    const target = focused !== null && focused !== index ? index : wanted.current;
+    const row = target === null ? null : rowAt(target);
     if (!row) return;
     wanted.current = null;
     row.focus({ preventScroll: true });
   });
-  const focusRow = (index: number) => {
-    setActive(index);
-    scrollTo(index);
-    const row = body.current?.querySelector<HTMLElement>(`[data-index="${index}"]`);
+  const setActive = (place: number) => setActiveRow({ id: rows[place]?.id ?? null, index: place });
+  const focusRow = (place: number) => {
+    setActive(place);
+    scrollTo(place);
+    const row = rowAt(place);
     // Wanted only until it is had: a later rendering must not take the focus from where it went since.
-    wanted.current = row ? null : index;
+    wanted.current = row ? null : place;
     row?.focus({ preventScroll: true });
   };
-  return {
-    active: Math.min(active, Math.max(count - 1, 0)),
-    setActive,
-    focusRow,
-  };
+  return { active: index, setActive, focusRow };
 }

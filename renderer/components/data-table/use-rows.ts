@@ -9,7 +9,7 @@ import { type RefObject, useEffect, useState } from 'react';
 export const rowHeight = 44;
 const headerHeight = 32;
 /** What lies over the last rows while something is selected. */
-export const barHeight = 48;
+export const barHeight = 64;
 
 type Rows = Virtualizer<HTMLElement, Element>;
 

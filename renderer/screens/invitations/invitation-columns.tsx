@@ -25,11 +25,7 @@ interface Context {
 /** When it ends, or ended, as far as anybody tells. */
 function End({ invitation }: { readonly invitation: Invitation }) {
   if (isPending(invitation)) return <Expiry iso={invitation.expiresAt} />;
-  return invitation.endedAt === null ? (
-    <span className={classes.detail}>Not known</span>
-  ) : (
-    <TimeAgo iso={invitation.endedAt} />
-  );
+  return <TimeAgo iso={invitation.endedAt} />;
 }
 
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
@@ -43,6 +39,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       id: 'email',
       label: 'Address',
       compare: (first, second) => compareText(first.email, second.email),
+      isUnknown: ({ email }) => email === '',
       render: (invitation) => (
         <span className={classes.two}>
           <Name className={classes.name}>{invitation.email || 'Address not known'}</Name>
@@ -73,6 +70,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       width: 88,
       from: 'wide',
       compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
+      isUnknown: ({ roles }) => roles.length === 0,
       render: (invitation) => <Name>{rolesOf(invitation)}</Name>,
     },
     {
@@ -92,6 +90,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       from: 'medium',
       compare: (first, second) =>
         compareTime(first.endedAt ?? first.expiresAt, second.endedAt ?? second.expiresAt),
+      isUnknown: ({ endedAt, expiresAt }) => endedAt === null && expiresAt === null,
       render: (invitation) => <End invitation={invitation} />,
     },
     {
@@ -100,6 +99,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       width: 132,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
+      isUnknown: ({ delivery }) => delivery === null,
       render: (invitation) => <Name>{deliveryOf(invitation)}</Name>,
     },
   ];

@@ -53,7 +53,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
     () => invitationColumns({ roleNames, projects, local, clockOffset }),
     [roleNames, projects, local, clockOffset],
   );
-  const { all, searched, shows } = found;
+  const { all, searched, shows, query } = found;
   const pending = searched.filter(isPending);
   const ids = useMemo(() => new Set(all.map(idOf)), [all]);
   const [state, onChange] = useSelection(subject, ids);
@@ -80,6 +80,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
         subject={subject}
         rows={all}
         shows={shows}
+        query={query}
         rowLabel={(invitation) => labelText(invitation.email)}
         columns={columns}
         initialSort={{ column: 'state', descending: false }}

@@ -18,6 +18,8 @@ export interface FoundInvitations {
   /** Those that the search leaves, whatever state is chosen. */
   readonly searched: readonly Invitation[];
   readonly shows: (invitation: Invitation) => boolean;
+  /** What was searched and chosen, as text. */
+  readonly query: string;
   readonly filter: StandingFilter;
   readonly setFilter: (filter: StandingFilter) => void;
   /** How many the search leaves of each filter that leaves any. */
@@ -75,6 +77,7 @@ export function useFoundInvitations(
     all,
     searched,
     shows,
+    query: `${chosen.subject === subject ? chosen.filter : ''}\n${text}`,
     filter,
     setFilter: (next) => setChosen({ subject, filter: next }),
     amounts,

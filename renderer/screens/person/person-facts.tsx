@@ -9,6 +9,7 @@ import { digits } from '../../words/counts.ts';
 import { projectName, projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
+import { LastSeen } from '../team/last-seen.tsx';
 import classes from './person.module.css';
 
 interface Props {
@@ -57,14 +58,10 @@ export function PersonFacts({ place, member, projects }: Props) {
       </Fact>
       <Fact label="Two-factor">{twoFactorWords(member)}</Fact>
       <Fact label="Last seen">
-        {member.lastSeenAt === null ? (
-          'Never, or the platform does not tell'
-        ) : (
-          <TimeAgo iso={member.lastSeenAt} />
-        )}
+        <LastSeen member={member} />
       </Fact>
       <Fact label="Joined">
-        {member.joinedAt === null ? 'Not known' : <TimeAgo iso={member.joinedAt} />}
+        <TimeAgo iso={member.joinedAt} />
       </Fact>
     </dl>
   );

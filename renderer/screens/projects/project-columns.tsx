@@ -16,7 +16,8 @@ export const projectColumns: readonly Column<Project>[] = [
     width: 112,
     from: 'wide',
     compare: (first, second) => compareTime(first.createdAt, second.createdAt),
-    render: (project) => <TimeAgo iso={project.createdAt} unknown="Not known" />,
+    isUnknown: (project) => project.createdAt === null,
+    render: (project) => <TimeAgo iso={project.createdAt} />,
   },
   {
     id: 'updated',
@@ -24,6 +25,7 @@ export const projectColumns: readonly Column<Project>[] = [
     width: 112,
     from: 'medium',
     compare: (first, second) => compareTime(first.updatedAt, second.updatedAt),
-    render: (project) => <TimeAgo iso={project.updatedAt} unknown="Not known" />,
+    isUnknown: (project) => project.updatedAt === null,
+    render: (project) => <TimeAgo iso={project.updatedAt} />,
   },
 ];

@@ -18,9 +18,11 @@ import { useStore } from '../../store/store.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { labelText } from '../../words/hostile.ts';
-import { contains } from '../../words/matching.ts';
+import { keptText, searching } from '../../words/matching.ts';
 import { projectsReach } from '../../words/reach.ts';
 import { projectColumns } from './project-columns.tsx';
+
+const nameText = keptText(({ name }: Project) => name);
 
 function useProjectActions(place: Place) {
   const { key } = place;
@@ -63,10 +65,11 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
   const reach = projectsReach(place.organization.myRoles);
   const collection = view?.projects;
   const items = collection?.state === 'known' ? collection.items : undefined;
-  const found = useMemo(
-    () => (items ?? []).filter((project) => contains(project.name, text)),
-    [items, text],
-  );
+  const shows = useMemo(() => {
+    const finds = searching(text);
+    return (project: Project) => finds(nameText(project, null));
+  }, [text]);
+  const finds = items?.some(shows) ?? false;
   const createButton = (
     <ActionButton tone="primary" reason={create.reason} onClick={create.run}>
       {create.label}
@@ -97,7 +100,7 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                   />
                 );
               }
-              if (found.length === 0) {
+              if (!finds) {
                 return (
                   <EmptyState
                     icon={Search}
@@ -111,7 +114,9 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                   <DataTable
                     label="Projects"
                     subject={keyText(place.key)}
-                    rows={found}
+                    rows={projects}
+                    shows={shows}
+                    query={text}
                     rowLabel={(project) => labelText(project.name)}
                     columns={projectColumns}
                     initialSort={{ column: 'name', descending: false }}

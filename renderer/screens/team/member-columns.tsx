@@ -11,10 +11,12 @@ import {
 } from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { memberName } from '../../words/members.ts';
+import { Unknown } from '../../components/unknown.tsx';
+import { isSeenUnknown, memberName } from '../../words/members.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
+import { LastSeen } from './last-seen.tsx';
 import classes from './team.module.css';
 
 interface Context {
@@ -43,12 +45,6 @@ function reach({ roles, projectIds }: Member): number {
   return all ? Number.MAX_SAFE_INTEGER : projectIds.length;
 }
 
-const unknown = (
-  <span className={classes.detail} title="The platform does not tell">
-    Not known
-  </span>
-);
-
 export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
   role: 'Role',
   projects: 'Projects',
@@ -61,6 +57,7 @@ export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
 export function untoldColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
   return new Set([
     ...(members.every(({ twoFactor }) => twoFactor === null) ? (['twoFactor'] as const) : []),
+    ...(members.every(isSeenUnknown) ? (['seen'] as const) : []),
     ...(members.every(({ joinedAt }) => joinedAt === null) ? (['joined'] as const) : []),
   ]);
 }
@@ -72,6 +69,7 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
     role: {
       width: 140,
       compare: (first, second) => rank(first) - rank(second) || byName(first, second),
+      isUnknown: ({ roles }) => roles.length === 0,
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
     },
     projects: {
@@ -84,25 +82,22 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
     },
     twoFactor: {
       width: 88,
-      compare: (first, second) => compareText(twoFactorWords(first), twoFactorWords(second)),
-      render: (member) => (member.twoFactor === null ? unknown : twoFactorWords(member)),
+      compare: (first, second) =>
+        compareText(twoFactorWords(first), twoFactorWords(second)) || byName(first, second),
+      isUnknown: ({ twoFactor }) => twoFactor === null,
+      render: (member) => (member.twoFactor === null ? <Unknown /> : twoFactorWords(member)),
     },
     seen: {
-      width: 88,
+      width: 96,
       compare: (first, second) => compareTime(first.lastSeenAt, second.lastSeenAt),
-      render: (member) =>
-        member.lastSeenAt === null ? (
-          <span className={classes.detail} title="Never, or the platform does not tell">
-            Not known
-          </span>
-        ) : (
-          <TimeAgo iso={member.lastSeenAt} />
-        ),
+      isUnknown: ({ lastSeenAt }) => lastSeenAt === null,
+      render: (member) => <LastSeen member={member} />,
     },
     joined: {
-      width: 88,
+      width: 96,
       compare: (first, second) => compareTime(first.joinedAt, second.joinedAt),
-      render: (member) => (member.joinedAt === null ? unknown : <TimeAgo iso={member.joinedAt} />),
+      isUnknown: ({ joinedAt }) => joinedAt === null,
+      render: ({ joinedAt }) => <TimeAgo iso={joinedAt} />,
     },
   };
 }

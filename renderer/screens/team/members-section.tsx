@@ -35,7 +35,11 @@ interface Props {
 
 const idOf = ({ id }: Member) => id;
 const mark = ({ id }: Member) => <StagedMark memberId={id} />;
-const nameOf = (member: Member) => labelText(memberName(member));
+/** With the address: names are shared by many. */
+function nameOf(member: Member): string {
+  const name = memberName(member);
+  return labelText(name === member.email ? name : `${name}, ${member.email}`);
+}
 
 export function MembersSection(props: Props) {
   const { place, members, found, projects, actionsOf, scroller, alone } = props;
@@ -72,6 +76,7 @@ export function MembersSection(props: Props) {
           subject={subject}
           rows={members}
           shows={found.shows}
+          query={found.query}
           rowLabel={nameOf}
           columns={columns}
           initialSort={{ column: 'role', descending: false }}

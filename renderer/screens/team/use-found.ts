@@ -19,6 +19,8 @@ export interface Found {
   readonly context: FacetContext;
   readonly narrowed: boolean;
   readonly showAll: () => void;
+  /** The search and the filter as text. */
+  readonly query: string;
   readonly shows: (member: Member) => boolean;
   readonly amount: number;
 }
@@ -62,6 +64,7 @@ export function useFound(
       setText('');
       setFilter(noFilter);
     },
+    query: JSON.stringify([text, filter]),
     shows,
     amount,
   };

@@ -36,8 +36,8 @@ describe('the columns of the members', () => {
   });
 
   it('are not offered where the platform tells nothing of anybody', () => {
-    const told = member({ twoFactor: false, joinedAt: isoBefore(0) });
-    expect(untoldColumns([member(), member()])).toEqual(new Set(['twoFactor', 'joined']));
+    const told = member({ twoFactor: false, neverSeen: true, joinedAt: isoBefore(0) });
+    expect(untoldColumns([member(), member()])).toEqual(new Set(['twoFactor', 'seen', 'joined']));
     expect(untoldColumns([member(), told])).toEqual(new Set());
   });
 
@@ -53,7 +53,7 @@ describe('the columns of the members', () => {
         .join('');
     expect(by('role')).toBe('abc');
     expect(by('projects')).toBe('cba');
-    expect(by('twoFactor')).toBe('acb');
-    expect(by('joined')).toBe('abc');
+    expect(by('twoFactor')).toBe('cba');
+    expect(by('joined')).toBe('cab');
   });
 });

@@ -64,7 +64,7 @@ describe('what is offered', () => {
   it('has words, counts and an order', () => {
     expect(offered('role')).toEqual(['Owner 1', 'Collaborator 3', 'Treasurer 1']);
     expect(offered('project')).toEqual(['A project you cannot see 1', 'Website 2']);
-    expect(offered('twoFactor')).toEqual(['On 1', 'Off 1', 'Not known 2']);
+    expect(offered('twoFactor')).toEqual(['On 1', 'Off 1', 'Unknown 2']);
     expect(offered('seen')).toEqual([
       'Within 30 days 1',
       'Longer than 90 days ago 1',

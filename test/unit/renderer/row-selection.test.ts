@@ -13,11 +13,25 @@ import {
 
 const order = ['a', 'b', 'c', 'd'];
 const plain = { adding: false, ranging: false };
-const onB = clicked(nothingSelected, order, 'b', plain);
+const onB = clicked(nothingSelected, order, 'b', { ...plain, adding: true });
 const selected = ({ selected: rows }: typeof nothingSelected) => [...rows];
 
 describe('selecting rows', () => {
-  it('by click: one; with the box or Ctrl: more; with shift: up to there', () => {
+  it('by a plain click moves the focus and leaves what is selected', () => {
+    expect(clicked(nothingSelected, order, 'c', plain)).toEqual({
+      selected: new Set(),
+      active: 'c',
+      anchor: 'c',
+    });
+    expect(selected(clicked(onB, order, 'c', plain))).toEqual(['b']);
+    const ranged = clicked(clicked(onB, order, 'c', plain), order, 'd', {
+      ...plain,
+      ranging: true,
+    });
+    expect(selected(ranged)).toEqual(['c', 'd']);
+  });
+
+  it('by the box or Ctrl: one more or less; with shift: up to there', () => {
     expect(selected(onB)).toEqual(['b']);
     expect(selected(clicked(onB, order, 'd', { ...plain, adding: true }))).toEqual(['b', 'd']);
     expect(selected(clicked(onB, order, 'b', { ...plain, adding: true }))).toEqual([]);

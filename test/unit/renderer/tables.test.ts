@@ -26,6 +26,7 @@ const columns: readonly Column<Row>[] = [
     id: 'seen',
     label: 'Seen',
     compare: (first, second) => compareTime(first.seen, second.seen),
+    isUnknown: ({ seen }) => seen === null,
     render: () => null,
   },
   { id: 'other', label: 'Other', render: () => null },
@@ -44,8 +45,9 @@ describe('sorting', () => {
     expect(names('name', true)).toEqual(['web 10', 'Web 2', 'api']);
   });
 
-  it('puts what was never seen before every time', () => {
-    expect(names('seen', false)).toEqual(['web 10', 'api', 'Web 2']);
+  it('puts what is unknown last, in both directions', () => {
+    expect(names('seen', false)).toEqual(['api', 'Web 2', 'web 10']);
+    expect(names('seen', true)).toEqual(['Web 2', 'api', 'web 10']);
   });
 
   it('leaves rows alone where a column does not sort', () => {

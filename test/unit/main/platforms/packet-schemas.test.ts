@@ -122,6 +122,16 @@ test('every field may be anything: what is not understood is unknown, and the re
   }
 });
 
+test.each([
+  ['was seen', { last_login_at: '2026-01-02T03:04:05Z' }, false],
+  ['never signed in', { last_login_at: null }, true],
+  ['is not told of', {}, false],
+])('a member who %s is told from the others', (_, sent, never) => {
+  const user = { id: 'ada', email: 'ada@example.org', ...sent };
+  const { neverSeen = false } = packet.memberSchema.parse({ id: 'ada', user });
+  expect(neverSeen).toBe(never);
+});
+
 const wires: { readonly [Kind in CollectionKind]: z.ZodType<CollectionItems[Kind]> } = {
   projects: packet.projectSchema,
   members: packet.memberSchema,

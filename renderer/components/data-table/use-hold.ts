@@ -1,0 +1,42 @@
+import { type RefObject, useEffect, useReducer, useRef } from 'react';
+import { useStore } from '../../store/store.ts';
+
+/** Milliseconds in which the focus comes back from a menu or a dialog, or the pointer from beside. */
+const releaseTimeMs = 200;
+
+function isIn(region: HTMLElement | null): boolean {
+  return region !== null && (region.matches(':hover') || region.contains(document.activeElement));
+}
+
+/**
+ * Whether a list must not move: the pointer or the focus is in it, or in a menu or a dialog that was
+ * opened from it. Read from the page itself, so that it holds for the very rendering that data causes.
+ */
+export function useHold(region: RefObject<HTMLElement | null>, menuOpen: boolean) {
+  const covered = useStore(({ overlay }) => overlay !== null) || menuOpen;
+  const state = useRef({ held: false, covered });
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0);
+  const hold = () => {
+    state.current.held = true;
+  };
+  const release = () => {
+    timer.current ??= setTimeout(() => {
+      timer.current = undefined;
+      if (isIn(region.current) || state.current.covered || !state.current.held) return;
+      state.current.held = false;
+      drawAgain();
+    }, releaseTimeMs);
+  };
+  useEffect(() => {
+    state.current.covered = covered;
+    // Also where an element with the focus went, which tells nobody.
+    if (state.current.held && !covered && !isIn(region.current)) release();
+  });
+  useEffect(() => () => clearTimeout(timer.current), []);
+  if (isIn(region.current)) hold();
+  return {
+    holding: state.current.held,
+    events: { onPointerEnter: hold, onFocus: hold, onPointerLeave: release, onBlur: release },
+  };
+}
