@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
@@ -52,6 +53,12 @@ function SidebarBackdrop() {
   return <div className={classes.backdrop} aria-hidden onPointerDown={() => setSidebar(false)} />;
 }
 
+/** What changed before one's eyes, for those who do not see it. */
+function Heard() {
+  const heard = useStore((state) => state.heard);
+  return <VisuallyHidden role="status">{heard}</VisuallyHidden>;
+}
+
 export function Shell() {
   const place = usePlace();
   const screen = useStore((state) => state.screen);
@@ -78,7 +85,9 @@ export function Shell() {
         >
           {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
         </ErrorBoundary>
+        <div className={classes.toasts} />
         <StagedBars />
+        <Heard />
       </main>
       <StatusBar />
     </div>

@@ -46,27 +46,36 @@ function Offer({ id, words, action }: OfferProps) {
   );
 }
 
+/**
+ * One at a time. The newest takes the place of what was merely done before it; what failed or offers
+ * something stands until it was there for long enough, and what is said meanwhile follows it.
+ */
+const priorities = { notice: 0, plain: 1, important: 2 } as const;
+
+/** Of those that say what was done, the one that another would replace. */
+let plain: string | null = null;
+
+function show({ id, tone, message: words, action }: Toast): void {
+  const Icon = icons[tone];
+  const isImportant = tone === 'bad' || action !== undefined;
+  if (plain !== null) notifications.hide(plain);
+  plain = isImportant ? null : id;
+  notifications.show({
+    ...look,
+    id,
+    message: action ? <Offer id={id} words={words} action={action} /> : words,
+    icon: <Icon size={16} aria-hidden />,
+    autoClose: isImportant ? shown.bad : shown.good,
+    priority: isImportant ? priorities.important : priorities.plain,
+  });
+}
+
 /** What was done, for a few seconds; and what main has to tell once, until it is dismissed. */
 export function Toasts() {
   const { notices } = useShell();
   const waiting = useStore((state) => state.waiting);
   useEffect(() => {
-    if (waiting.length === 0) return;
-    for (const { id, tone, message: words, action } of useStore.getState().takeToasts()) {
-      const Icon = icons[tone];
-      const message = action ? <Offer id={id} words={words} action={action} /> : words;
-      const autoClose = action ? shown.bad : shown[tone];
-      notifications.show({
-        ...look,
-        id,
-        message,
-        icon: <Icon size={16} aria-hidden />,
-        autoClose,
-        // Mantine waits while the pointer is over it, but not while its button has the focus.
-        onFocusCapture: () => notifications.update({ id, message, autoClose: false }),
-        onBlurCapture: () => notifications.update({ id, message, autoClose }),
-      });
-    }
+    if (waiting.length > 0) useStore.getState().takeToasts().forEach(show);
   }, [waiting]);
   useEffect(() => {
     for (const { id, message } of notices) {
@@ -76,14 +85,15 @@ export function Toasts() {
         message,
         icon: <Info size={16} aria-hidden />,
         autoClose: false,
+        priority: priorities.notice,
         onClose: () => void bridge.dismissNotice({ id }),
       });
     }
   }, [notices]);
   return (
     <Notifications
-      position="bottom-left"
-      limit={3}
+      position="bottom-center"
+      limit={1}
       // Above panels and dialogs (200), below the menus and lists that open over it (300).
       zIndex={250}
       transitionDuration={motion}

@@ -110,6 +110,22 @@ export interface ToastsSlice {
   readonly say: (message: string, tone?: Toast['tone'], action?: Toast['action']) => void;
   /** Takes the toasts that wait to be shown. */
   readonly takeToasts: () => readonly Toast[];
+  /** Identifiers of rows that just changed: a table marks them for a moment. */
+  readonly flashed: ReadonlySet<string>;
+  readonly flash: (ids: readonly string[]) => void;
+  /** What a row on the screen shows by itself, for screen readers. */
+  readonly heard: string;
+  /**
+   * Tells what was done with rows of a list. Where that list is on the screen, the rows flash and only screen
+   * readers hear the words; elsewhere they are a toast.
+   */
+  readonly tellOfRows: (words: string, rows: ChangedRows) => void;
+}
+
+export interface ChangedRows {
+  readonly key: OrganizationKey;
+  readonly screen: Screen;
+  readonly ids: readonly string[];
 }
 
 export interface WarningsSlice {

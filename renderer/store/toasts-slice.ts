@@ -1,5 +1,9 @@
 import type { StateCreator } from 'zustand';
+import { sameKey } from './organization-key.ts';
 import type { State, ToastsSlice } from './state.ts';
+
+/** Milliseconds that a changed row stays marked: a table shows it for less, and may get it a little later. */
+export const flashTime = 1500;
 
 export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set, get) => ({
   toasts: 0,
@@ -13,5 +17,22 @@ export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set,
     const { waiting } = get();
     if (waiting.length > 0) set({ waiting: [] });
     return waiting;
+  },
+  flashed: new Set(),
+  flash: (ids) => {
+    // A set of its own, so that a later flash is not ended by an earlier one's timer.
+    const flashed = new Set(ids);
+    set({ flashed });
+    setTimeout(() => {
+      if (get().flashed === flashed) set({ flashed: new Set() });
+    }, flashTime);
+  },
+  heard: '',
+  tellOfRows: (words, { key, screen, ids }) => {
+    const { current, screen: shown, connecting, say, flash } = get();
+    const isSeen = sameKey(key, current) && screen === shown && !connecting;
+    if (!isSeen) return say(words);
+    set({ heard: words });
+    flash(ids);
   },
 });

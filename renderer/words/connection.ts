@@ -83,13 +83,6 @@ export function clockWords({ clockOffset = 0 }: Pick<AccountView, 'clockOffset'>
   return `This computer’s clock is off by ${by}.`;
 }
 
-/** What an account is called where there are several: "Packet · ada@example.org". */
-export function accountName(account: AccountView): string {
-  return account.person.email === ''
-    ? account.platformName
-    : `${account.platformName} · ${account.person.email}`;
-}
-
 const names: Readonly<Record<Connection['state'], string>> = {
   checking: 'Connecting',
   online: 'Online',

@@ -9,7 +9,7 @@ import { FailureNote } from '../../components/note.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { accountName } from '../../words/connection.ts';
+import { accountLabel } from '../../words/identity.ts';
 import { vaultName } from '../../words/vault.ts';
 
 interface Props {
@@ -17,7 +17,8 @@ interface Props {
 }
 
 export function ReplaceToken({ accountId }: Props) {
-  const { accounts } = useShell();
+  const shell = useShell();
+  const { accounts } = shell;
   const system = useSystem();
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -43,7 +44,7 @@ export function ReplaceToken({ accountId }: Props) {
       <form onSubmit={onSubmit} noValidate>
         <div className={dialogClasses.fields}>
           <div>
-            For {accountName(account)}. The token has to belong to the same person. What Orgdesk
+            For {accountLabel(shell, accountId)}. The token has to belong to the same person. What Orgdesk
             knows of this account stays.
           </div>
           <PasswordInput

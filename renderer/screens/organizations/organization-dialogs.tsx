@@ -9,7 +9,7 @@ import { NameDialog } from '../../components/name-dialog.tsx';
 import { useAccount, useShell } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { accountName } from '../../words/connection.ts';
+import { accountLabel } from '../../words/identity.ts';
 import { nameOfType } from '../../words/roles.ts';
 
 const meanings: Readonly<Record<OrganizationType, string>> = {
@@ -18,7 +18,8 @@ const meanings: Readonly<Record<OrganizationType, string>> = {
 };
 
 export function CreateOrganization() {
-  const { accounts } = useShell();
+  const shell = useShell();
+  const { accounts } = shell;
   const current = useAccount();
   const [accountId, setAccountId] = useState(current?.id ?? '');
   const [type, setType] = useState<OrganizationType>('company');
@@ -61,7 +62,7 @@ export function CreateOrganization() {
       {accounts.length > 1 ? (
         <Select
           label="On the platform"
-          data={accounts.map((each) => ({ value: each.id, label: accountName(each) }))}
+          data={accounts.map((each) => ({ value: each.id, label: accountLabel(shell, each.id) }))}
           value={accountId}
           allowDeselect={false}
           onChange={(value) => setAccountId(value ?? accountId)}
