@@ -4,7 +4,7 @@ import { FailureError } from '#domain/failure.ts';
 import { separatorIn } from '#domain/separators.ts';
 import { regionalLocale } from './regional-locale.ts';
 import type { Surroundings } from './surroundings.ts';
-import { externalLink } from './window/external-link.ts';
+import { externalLink, platformPage } from './window/external-link.ts';
 
 export const desktop: Surroundings = {
   showTheme(theme) {
@@ -25,6 +25,14 @@ export const desktop: Surroundings = {
       });
     }
     await shell.openExternal(link);
+    return null;
+  },
+  async openPlatformPage(url, base) {
+    const page = platformPage(url, base);
+    if (page === undefined) {
+      throw new FailureError({ kind: 'invalid', message: 'This platform has no page to open.' });
+    }
+    await shell.openExternal(page);
     return null;
   },
 };

@@ -7,6 +7,7 @@ import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
 import { nameAccount } from './commands/name-account.ts';
 import { openInvitationLink } from './commands/open-invitation-link.ts';
 import { openOrganization } from './commands/open-organization.ts';
+import { openTwoFactor } from './commands/open-two-factor.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from './commands/ownership.ts';
 import { getActivity, getPerson } from './commands/person.ts';
@@ -130,6 +131,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       surroundings.copyText(text);
       return null;
     },
+    openTwoFactor: attempt((input) => openTwoFactor(desk, surroundings, input)),
     openLink: attempt(({ url }) => surroundings.openLink(url)),
   };
 }

@@ -13,4 +13,6 @@ export interface Surroundings {
   showInFolder(path: string): void;
   /** Rejects with a `FailureError` for a link that is neither https nor mailto. */
   openLink(url: string): Promise<null>;
+  /** Opens a page of the platform at `base` in the browser. Rejects with a `FailureError` for any other. */
+  openPlatformPage(url: string, base: string): Promise<null>;
 }

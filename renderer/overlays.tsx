@@ -22,6 +22,7 @@ import { Dialog } from './components/dialog.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
 import { Mistake } from './components/mistake.tsx';
 import { useReturnFocus } from './components/use-return-focus.ts';
+import { NameAccount } from './screens/accounts/name-account.tsx';
 import { ReplaceToken } from './screens/accounts/replace-token.tsx';
 import { SignOut } from './screens/accounts/sign-out.tsx';
 import { ExportDialog } from './screens/export/export-dialog.tsx';
@@ -120,6 +121,8 @@ function content(overlay: Overlay) {
       return <StagedOutcome stageId={overlay.stageId} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
+    case 'name-account':
+      return <NameAccount accountId={overlay.accountId} />;
     case 'sign-out':
       return <SignOut accountId={overlay.accountId} />;
     case 'received':

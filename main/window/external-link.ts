@@ -1,4 +1,5 @@
 import { limits } from '#domain/limits.ts';
+import { isLoopback } from '#domain/loopback.ts';
 import { parseUrl } from '#domain/parse-url.ts';
 import { holdsUnseen } from '#domain/web-address.ts';
 
@@ -31,4 +32,19 @@ function isAllowed(url: URL): boolean {
 export function externalLink(text: string): string | undefined {
   const url = text.length > limits.webAddress ? undefined : parseUrl(text);
   return url && isAllowed(url) && url.href.length <= limits.webAddress ? url.href : undefined;
+}
+
+/**
+ * A page of a platform as it is to be opened, or undefined for one that is not of that platform's own address. Plain
+ * http is what platforms on this computer have, and accounts have it for no other.
+ */
+export function platformPage(text: string, base: string): string | undefined {
+  const url = parseUrl(text);
+  const own = parseUrl(base);
+  if (!url || !own || url.origin !== own.origin || url.href.length > limits.webAddress) return;
+  const isPlain = url.username === '' && url.password === '';
+  const isSecure = url.protocol === 'https:';
+  return isPlain && (isSecure || (url.protocol === 'http:' && isLoopback(url.hostname)))
+    ? url.href
+    : undefined;
 }

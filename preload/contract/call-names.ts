@@ -57,5 +57,6 @@ export const callNames = Object.keys({
   setTheme: true,
   dismissNotice: true,
   copyText: true,
+  openTwoFactor: true,
   openLink: true,
 } satisfies Record<CallName, true>) as readonly CallName[];

@@ -284,6 +284,8 @@ export const calls = {
   setTheme: call<null>()(z.object({ theme: themeSchema })),
   dismissNotice: call<null>()(z.object({ id: identifier })),
   copyText: call<null>()(z.object({ text: z.string().max(limits.copiedText) })),
+  /** Opens the account's platform where its person turns on two-factor, in the browser. */
+  openTwoFactor: call<Outcome<null>>()(z.object({ accountId })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;

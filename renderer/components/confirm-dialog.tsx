@@ -12,6 +12,7 @@ interface Props {
   /** A question: "Remove Ada Lovelace?" */
   readonly title: string;
   readonly place?: Place | undefined;
+  readonly accountId?: string | undefined;
   /** What the button does: "Remove Ada Lovelace". */
   readonly verb: string;
   /** `primary` where nothing is lost. */
@@ -26,12 +27,22 @@ interface Props {
 
 /** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
 export function ConfirmDialog(props: Props) {
-  const { title, place, verb, tone = 'danger', reason = null, call, done, children } = props;
+  const {
+    title,
+    place,
+    accountId,
+    verb,
+    tone = 'danger',
+    reason = null,
+    call,
+    done,
+    children,
+  } = props;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const { pending, failure, submit } = useSubmit<unknown>();
   return (
-    <Dialog title={title} place={place} onClose={close}>
+    <Dialog title={title} place={place} accountId={accountId} onClose={close}>
       <div className={dialogClasses.fields}>
         <div className={dialogClasses.words}>{children}</div>
         <FailureNote failure={failure} />

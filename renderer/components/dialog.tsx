@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './dialog.module.css';
 import { type FrameProps, useIsCovered } from './frame.ts';
-import { OrganizationLabel } from './organization-tile.tsx';
+import { AccountLabel, OrganizationLabel } from './organization-tile.tsx';
 import { focusFirstField } from './type-ahead.ts';
 
 interface Props extends FrameProps {
@@ -11,7 +11,15 @@ interface Props extends FrameProps {
 }
 
 /** A question in the middle; long forms take a `Panel`. */
-export function Dialog({ title, place, onClose, children, size = 440, above = false }: Props) {
+export function Dialog({
+  title,
+  place,
+  accountId,
+  onClose,
+  children,
+  size = 440,
+  above = false,
+}: Props) {
   const covered = useIsCovered() && !above;
   return (
     <Modal
@@ -30,9 +38,10 @@ export function Dialog({ title, place, onClose, children, size = 440, above = fa
       }}
     >
       <div ref={focusFirstField} style={place ? accentStyle(place.organization.id) : undefined}>
-        {place ? (
+        {place || accountId !== undefined ? (
           <span className={classes.where}>
-            <OrganizationLabel place={place} />
+            {place ? <OrganizationLabel place={place} /> : null}
+            {accountId === undefined ? null : <AccountLabel accountId={accountId} />}
           </span>
         ) : null}
         {children}

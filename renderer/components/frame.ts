@@ -7,6 +7,8 @@ export interface FrameProps {
   readonly title: string;
   /** Its organization is named in its colour, with what tells it apart, so that it is clear where one is. */
   readonly place?: Place | undefined;
+  /** For what is about an account as a whole: it is named in its colour instead. */
+  readonly accountId?: string | undefined;
   readonly onClose: () => void;
   readonly children: ReactNode;
   /** Pixels. */

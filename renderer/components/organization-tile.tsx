@@ -1,8 +1,9 @@
 import type { Organization } from '#domain/entities.ts';
-import { useIdentity } from '../store/hooks.ts';
+import { useIdentity, useShell } from '../store/hooks.ts';
 import type { Place } from '../store/selection.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
 import { withoutControls } from '../words/hostile.ts';
+import { accountLabel } from '../words/identity.ts';
 import { initials } from '../words/initials.ts';
 import classes from './organization-tile.module.css';
 
@@ -38,6 +39,17 @@ export function OrganizationLabel({ place }: { readonly place: Place }) {
         <bdi className={classes.name}>{withoutControls(name)}</bdi>
         {detail === '' ? null : <bdi className={classes.detail}>{withoutControls(detail)}</bdi>}
       </span>
+    </span>
+  );
+}
+
+/** The account that something is about, as no other is called, in the colour that the person gave it. */
+export function AccountLabel({ accountId }: { readonly accountId: string }) {
+  const shell = useShell();
+  const color = shell.accounts.find(({ id }) => id === accountId)?.color ?? null;
+  return (
+    <span className={classes.label} data-color={color ?? undefined} style={bandStyle(color)}>
+      <bdi className={classes.words}>{withoutControls(accountLabel(shell, accountId))}</bdi>
     </span>
   );
 }

@@ -2,6 +2,7 @@ import { Folder, User, Zap } from 'lucide-react';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
+import type { Shell } from '#preload/contract/shell.ts';
 import { bindings, perform, situationOf } from '../actions/bindings.ts';
 import { bridge } from '../bridge.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
@@ -9,7 +10,7 @@ import { useShell } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
 import { byRecency, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { accountName } from '../words/connection.ts';
+import { organizationIdentity, organizationText } from '../words/identity.ts';
 import { contains } from '../words/matching.ts';
 
 export interface Entry {
@@ -55,12 +56,14 @@ function useHits(text: string): readonly SearchHit[] {
   return hits;
 }
 
-function hitEntry(hit: SearchHit): Entry {
+function hitEntry(shell: Shell, hit: SearchHit): Entry {
   const project = hit.kind === 'project';
   return {
     id: `${hit.kind} ${keyText(hit.key)} ${hit.id}`,
     label: hit.name || hit.detail,
-    detail: [hit.detail, hit.organizationName].filter((part) => part !== '').join(' · '),
+    detail: [hit.detail, organizationText(shell, hit.key) || hit.organizationName]
+      .filter((part) => part !== '')
+      .join(' · '),
     icon: project ? <Folder size={16} aria-hidden /> : <User size={16} aria-hidden />,
     shortcut: undefined,
     reason: null,
@@ -102,7 +105,7 @@ export function useEntries(text: string): readonly Group[] {
         return {
           id: keyText(place.key),
           label: place.organization.name,
-          detail: shell.accounts.length > 1 ? accountName(place.account) : '',
+          detail: organizationIdentity(shell, place.key).detail,
           icon: <OrganizationTile organization={place.organization} small />,
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,
@@ -113,7 +116,7 @@ export function useEntries(text: string): readonly Group[] {
       hits
         .filter((hit) => hit.kind === kind)
         .slice(0, most)
-        .map(hitEntry);
+        .map((hit) => hitEntry(shell, hit));
     return [
       { label: 'Organizations', entries: organizationEntries },
       { label: 'Projects', entries: of('project') },

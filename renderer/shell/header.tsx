@@ -1,13 +1,16 @@
 import { Input } from '@mantine/core';
-import { PanelLeft, Search } from 'lucide-react';
+import { ChevronRight, PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { AccountChip } from '../components/account-chip.tsx';
 import type { RowAction } from '../components/data-table/row-action.ts';
 import { focusHome } from '../components/focus-home.ts';
 import { IconButton } from '../components/icon-button.tsx';
 import { Keys } from '../components/keys.tsx';
+import { Name } from '../components/name.tsx';
 import { OwnershipBanners } from '../screens/ownership/ownership-banners.tsx';
 import { RiskSign } from '../screens/ownership/risk-sign.tsx';
-import { usePlace } from '../store/hooks.ts';
+import { useIdentity, usePlace } from '../store/hooks.ts';
+import type { Place } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { AccountBanner } from './account-banner.tsx';
@@ -29,9 +32,22 @@ interface Props {
   readonly more?: readonly RowAction[];
 }
 
+/** Whose list it is, with what tells it apart: the first part of the path to it. */
+function Whose({ place }: { readonly place: Place }) {
+  const identity = useIdentity(place.key);
+  return (
+    <span className={classes.whose}>
+      <Name className={classes.organization}>{identity.name}</Name>
+      <AccountChip identity={identity} />
+      <ChevronRight size={16} className={classes.chevron} aria-hidden />
+    </span>
+  );
+}
+
 export function Header({ title, search, filter, action, more }: Props) {
   const place = usePlace();
   const sidebar = useStore((state) => state.sidebar);
+  const screen = useStore((state) => state.screen);
   const setSidebar = useStore((state) => state.setSidebar);
   return (
     <>
@@ -47,10 +63,11 @@ export function Header({ title, search, filter, action, more }: Props) {
             onClick={() => setSidebar(!sidebar)}
           />
         ) : null}
+        {place ? <Whose place={place} /> : null}
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           {title}
         </h1>
-        {place ? <RiskSign place={place} /> : null}
+        {place && screen === 'team' ? <RiskSign place={place} /> : null}
         <span className={classes.space} />
         {filter}
         {search ? (

@@ -9,7 +9,8 @@ import classes from './rail.module.css';
 interface Props {
   readonly organization: Organization;
   readonly accountId: string;
-  readonly accountName: string;
+  /** What tells it apart from others; "" where its name does. */
+  readonly detail: string;
   readonly accent: CSSProperties | undefined;
   readonly current: boolean;
   /** As it is printed; "" beyond the ninth. */
@@ -21,11 +22,12 @@ interface Props {
 }
 
 export const RailTile = memo(function RailTile(props: Props) {
-  const { organization, accent, accountId, accountName, current, shortcut, attention, grave } =
-    props;
+  const { organization, accent, accountId, current, shortcut, attention, grave } = props;
   const name = labelText(organization.name);
-  const where = shortcut === '' ? accountName : `${accountName} · ${shortcut}`;
-  const tip = [name, where, attention ?? ''].filter((line) => line !== '').join('\n');
+  const detail = labelText(props.detail);
+  const isFilled = (line: string | null): line is string => line !== null && line !== '';
+  const tip = [name, detail, shortcut, attention].filter(isFilled).join('\n');
+  const description = [detail, attention].filter(isFilled).join('. ');
   return (
     <li className={classes.item} data-current={current || undefined} style={accent}>
       <UnstyledButton
@@ -33,7 +35,7 @@ export const RailTile = memo(function RailTile(props: Props) {
         data-tip={tip}
         data-tip-side="right"
         aria-current={current ? 'true' : undefined}
-        aria-description={attention ?? undefined}
+        aria-description={description === '' ? undefined : description}
         onClick={() =>
           useStore.getState().openOrganization({ accountId, organizationId: organization.id })
         }

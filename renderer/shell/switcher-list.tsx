@@ -1,8 +1,9 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { AccountChip } from '../components/account-chip.tsx';
 import { Keys } from '../components/keys.tsx';
-import { Name } from '../components/name.tsx';
+import { MiddleEllipsis } from '../components/middle-ellipsis.tsx';
 import { OmissionsNote } from '../components/omissions-note.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { focusFirstField } from '../components/type-ahead.ts';
@@ -10,7 +11,7 @@ import { useShell } from '../store/hooks.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { accountName } from '../words/connection.ts';
+import { accountLabel, hasDetails, organizationIdentity } from '../words/identity.ts';
 import { contains } from '../words/matching.ts';
 import classes from './switcher-list.module.css';
 
@@ -32,7 +33,6 @@ export function SwitcherList({ onDone }: Props) {
   const [text, setText] = useState('');
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const several = shell.accounts.length > 1;
   const field = useRef<HTMLInputElement>(null);
   // This file is loaded on demand, after the popover has looked for something to focus.
   useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
@@ -40,7 +40,10 @@ export function SwitcherList({ onDone }: Props) {
   const found = useMemo(
     () =>
       byRecency(placesOf(shell), recent).filter(({ organization, account }) =>
-        contains(`${organization.name} ${account.platformName}`, text),
+        contains(
+          `${organization.name} ${accountLabel(shell, account.id)} ${account.platformName}`,
+          text,
+        ),
       ),
     [shell, recent, text],
   );
@@ -50,11 +53,11 @@ export function SwitcherList({ onDone }: Props) {
   const virtual = useVirtualizer({
     count: found.length,
     getScrollElement: () => list.current,
-    estimateSize: () => (several ? tallRow : row),
+    estimateSize: () => (hasDetails(shell) ? tallRow : row),
     overscan: 4,
     paddingStart: edge,
     paddingEnd: edge,
-    initialRect: { width: 300, height: 400 },
+    initialRect: { width: 360, height: 400 },
     // The chosen one stays drawn: the field's `aria-activedescendant` names it.
     rangeExtractor: (range) =>
       [...new Set([...defaultRangeExtractor(range), chosen])].sort((a, b) => a - b),
@@ -96,9 +99,7 @@ export function SwitcherList({ onDone }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      {found.length === 0 ? (
-        <div className={classes.none}>No organization has that name.</div>
-      ) : null}
+      {found.length === 0 ? <div className={classes.none}>No matching organizations</div> : null}
       <div
         ref={list}
         id={`${id}-list`}
@@ -110,6 +111,7 @@ export function SwitcherList({ onDone }: Props) {
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const place = found[index];
           if (!place) return null;
+          const identity = organizationIdentity(shell, place.key);
           const position = firstNine.indexOf(place) + 1;
           return (
             // biome-ignore lint/a11y: the keys are the field's above, as a combobox has it.
@@ -127,10 +129,8 @@ export function SwitcherList({ onDone }: Props) {
             >
               <OrganizationTile organization={place.organization} small />
               <span className={classes.titles}>
-                <Name>{place.organization.name}</Name>
-                {several ? (
-                  <Name className={classes.detail}>{accountName(place.account)}</Name>
-                ) : null}
+                <MiddleEllipsis>{identity.name}</MiddleEllipsis>
+                <AccountChip identity={identity} />
               </span>
               {sameKey(place.key, current) ? <Check size={16} aria-label="Open now" /> : null}
               {position > 0 ? <Keys shortcut={`mod+${position}`} /> : null}

@@ -10,7 +10,7 @@ interface Props {
 
 export function SwitcherPopover({ below, onClose }: Props) {
   return (
-    <PopoverBelow below={below} label="Switch organization" width={300} onClose={onClose}>
+    <PopoverBelow below={below} label="Switch organization" width={360} onClose={onClose}>
       <SwitcherList onDone={onClose} />
     </PopoverBelow>
   );

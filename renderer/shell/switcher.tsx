@@ -1,24 +1,28 @@
 import { UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown } from 'lucide-react';
 import { useRef } from 'react';
+import { AccountChip } from '../components/account-chip.tsx';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { usePressedOpen } from '../components/use-pressed-open.ts';
-import { usePlace } from '../store/hooks.ts';
+import { usePlace, useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
-import { nameOfType, namesOfRoles } from '../words/roles.ts';
+import { organizationIdentity } from '../words/identity.ts';
+import { namesOfRoles } from '../words/roles.ts';
 import { SwitcherPopover } from './on-demand.ts';
 import classes from './sidebar.module.css';
 
 /** The organization's name, which opens the list of all. */
 export function Switcher() {
   const place = usePlace();
+  const shell = useShell();
   const target = useRef<HTMLButtonElement>(null);
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
   const opening = usePressedOpen(opened, setOpened);
   if (!place) return null;
   const { organization, account } = place;
+  const identity = organizationIdentity(shell, place.key);
   const roles = namesOfRoles(organization.myRoles, account.capabilities.roleNames);
   return (
     <>
@@ -26,7 +30,8 @@ export function Switcher() {
         <OrganizationTile organization={organization} small />
         <span className={classes.titles}>
           <Name className={classes.title}>{organization.name}</Name>
-          <Name className={classes.detail}>{`${nameOfType(organization.type)} · ${roles}`}</Name>
+          <AccountChip identity={identity} />
+          <Name className={classes.detail}>{roles}</Name>
         </span>
         <ChevronsUpDown size={16} className={classes.icon} aria-hidden />
       </UnstyledButton>

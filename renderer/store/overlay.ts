@@ -43,6 +43,7 @@ export type Overlay =
       } | null;
     }
   | { readonly kind: 'replace-token'; readonly accountId: string }
+  | { readonly kind: 'name-account'; readonly accountId: string }
   | { readonly kind: 'sign-out'; readonly accountId: string }
   /** `link`: to an invitation, given from outside; null where the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }

@@ -129,9 +129,9 @@ export interface ChangedRows {
 }
 
 export interface WarningsSlice {
-  /** Organizations, by their keys' text, whose standing warning is folded away until Orgdesk ends. */
-  readonly foldedWarnings: ReadonlySet<string>;
-  readonly foldWarning: (key: OrganizationKey, folded: boolean) => void;
+  /** Standing warnings, by what each is about, that are hidden until Orgdesk ends. */
+  readonly hiddenWarnings: ReadonlySet<string>;
+  readonly hideWarning: (warning: string, hidden: boolean) => void;
 }
 
 export interface StagedSlice {

@@ -1,12 +1,11 @@
 import type { StateCreator } from 'zustand';
-import { keyText } from './organization-key.ts';
 import type { State, WarningsSlice } from './state.ts';
 
 export const createWarningsSlice: StateCreator<State, [], [], WarningsSlice> = (set) => ({
-  foldedWarnings: new Set(),
-  foldWarning: (key, folded) =>
-    set(({ foldedWarnings }) => {
-      const others = [...foldedWarnings].filter((text) => text !== keyText(key));
-      return { foldedWarnings: new Set(folded ? [...others, keyText(key)] : others) };
+  hiddenWarnings: new Set(),
+  hideWarning: (warning, hidden) =>
+    set(({ hiddenWarnings }) => {
+      const others = [...hiddenWarnings].filter((other) => other !== warning);
+      return { hiddenWarnings: new Set(hidden ? [...others, warning] : others) };
     }),
 });

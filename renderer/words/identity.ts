@@ -10,7 +10,7 @@ import { keptText } from './matching.ts';
 
 export interface OrganizationIdentity {
   readonly name: string;
-  /** Its account, and more where that is not enough; "" where the name says it all. */
+  /** Its account, and more where that is not enough; "" where the name says it all and no account has a name. */
   readonly detail: string;
   /** The colour that the person gave its account; null for none. */
   readonly color: AccentName | null;
@@ -63,12 +63,22 @@ function identifierOf(organizationId: string, others: readonly string[]): string
   return `ID ${organizationId.slice(0, length)}`;
 }
 
+/** Whether each organization's account is told: there are several, or the person gave it a name to be told. */
+function areAccountsTold({ accounts }: Shell): boolean {
+  return accounts.length > 1 || accounts.some(({ name }) => name !== '');
+}
+
+/** Whether any organization has something beside its name. */
+export function hasDetails(shell: Shell): boolean {
+  return areAccountsTold(shell) || indexOf(shell).alike.size > 0;
+}
+
 function identityOf(shell: Shell, { key, account, organization }: Place): OrganizationIdentity {
   const { alike, accounts } = indexOf(shell);
   const { name } = organization;
   const { color } = account;
   const places = alike.get(likenessOf(organization, null)) ?? [];
-  if (places.length === 0 && shell.accounts.length < 2) return { name, detail: '', color };
+  if (places.length === 0 && !areAccountsTold(shell)) return { name, detail: '', color };
   const besides = places
     .filter((other) => other.key.accountId === key.accountId)
     .map((other) => other.key.organizationId)

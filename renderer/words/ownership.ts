@@ -1,49 +1,68 @@
-/** What is said about an organization that hangs on one owner. */
+/** What is said about organizations that depend on one owner. */
 import type { OwnershipRisk } from '#domain/ownership-risk.ts';
 import { count } from './counts.ts';
 
-/** Completes "…, who …": "was not seen for 94 days and has no two-factor authentication". */
-export function riskOfOwner({ unseenDays, lacksTwoFactor }: OwnershipRisk): string {
-  const away = unseenDays === null ? [] : [`was not seen for ${count(unseenDays, 'day')}`];
-  return [...away, ...(lacksTwoFactor ? ['has no two-factor authentication'] : [])].join(' and ');
+type Risk = Pick<OwnershipRisk, 'unseenDays' | 'lacksTwoFactor'>;
+
+/** Completes "…, who …": "hasn’t been seen for 94 days and doesn’t use two-factor". */
+export function riskOfOwner({ unseenDays, lacksTwoFactor }: Risk): string {
+  const away = unseenDays === null ? [] : [`hasn’t been seen for ${count(unseenDays, 'day')}`];
+  return [...away, ...(lacksTwoFactor ? ['doesn’t use two-factor'] : [])].join(' and ');
 }
 
-/** For a badge: what is the matter, in a few words. */
-export function riskInShort(risk: OwnershipRisk): string {
-  return `Its only owner ${riskOfOwner(risk)}`;
+/** For a sign that is small: what is the matter, in a few words. */
+export function riskInShort({ unseenDays, lacksTwoFactor }: Risk): string {
+  if (unseenDays === null) return 'Owner has no two-factor';
+  const away = `Owner not seen for ${count(unseenDays, 'day')}`;
+  return lacksTwoFactor ? `${away}, no two-factor` : away;
 }
 
 export interface RiskWords {
-  /** Completes "… is the only owner, and …", or "You are the only owner, and …". */
-  readonly what: string;
-  readonly meaning: string;
-  readonly advice: string;
+  /** One line. */
+  readonly line: string;
+  /** What it means and what to do, for whoever looks closer. */
+  readonly detail: string;
 }
 
 /**
- * @param mine whether the owner is the person who reads it
- * @param platform where they sign in
+ * @param owner the owner's name; null where it is the person who reads it
+ * @param organizations how many depend on the same owner
  */
-export function riskWords(
-  { unseenDays, lacksTwoFactor }: OwnershipRisk,
-  mine: boolean,
-  platform: string,
-): RiskWords {
-  const open = `sign${mine ? '' : 's'} in without two-factor authentication`;
-  const away = unseenDays === null ? null : `was not seen for ${count(unseenDays, 'day')}`;
-  const meaning =
-    away === null
-      ? `Whoever learns ${mine ? 'your' : 'their'} password gets the whole organization.`
-      : 'If they are gone, nobody can delete the organization or give it to somebody else.';
-  const turnOn = `turn it on at ${platform}`;
-  const advice = mine
-    ? `T${turnOn.slice(1)}, or offer the ownership to somebody who has it.`
-    : away === null
-      ? `Ask them to ${turnOn}.`
-      : `Ask them to come back${lacksTwoFactor ? `, to ${turnOn}` : ''}, or to offer the ownership to somebody who is here.`;
+export function riskWords(risk: Risk, owner: string | null, organizations: number): RiskWords {
   return {
-    what: [away, lacksTwoFactor ? open : null].filter((part) => part !== null).join(' and '),
-    meaning,
-    advice,
+    line: organizations > 1 ? severalLine(owner, organizations) : oneLine(risk, owner),
+    detail: owner === null ? ownDetail(organizations) : othersDetail(risk, owner, organizations),
   };
+}
+
+function severalLine(owner: string | null, organizations: number): string {
+  return `${count(organizations, 'organization')} depend on ${owner === null ? 'your' : `${owner}’s`} account.`;
+}
+
+function oneLine(risk: Risk, owner: string | null): string {
+  return owner === null
+    ? 'You’re the only owner, without two-factor.'
+    : `${owner} is the only owner and ${riskOfOwner(risk)}.`;
+}
+
+const them = (organizations: number) => (organizations > 1 ? 'them' : 'the organization');
+
+function ownDetail(organizations: number): string {
+  return `Anyone with your password would control ${them(organizations)}. Turn on two-factor, or transfer ownership to someone who has it.`;
+}
+
+function othersDetail(
+  { unseenDays, lacksTwoFactor }: Risk,
+  owner: string,
+  several: number,
+): string {
+  const meaning =
+    unseenDays === null
+      ? `Anyone with ${owner}’s password would control ${them(several)}.`
+      : `Without ${owner}, nobody can delete or transfer ${them(several)}.`;
+  const ask = [
+    ...(unseenDays === null ? [] : ['sign in']),
+    ...(lacksTwoFactor ? ['turn on two-factor'] : []),
+  ].join(', ');
+  return `${meaning} Ask ${owner} to ${ask}, or to transfer ownership.`;
 }

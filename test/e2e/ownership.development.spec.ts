@@ -28,15 +28,20 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
   await connect(page, { url: service.url, token: ada });
   await openTeam(page);
 
-  const warning = page.getByRole('note').filter({ hasText: 'only owner' });
+  const warning = page.getByRole('note').filter({ hasText: 'the only owner' });
   const tile = rail(page).getByRole('button', { name: 'Acme Hosting' });
-  await expect(warning).toContainText('You are the only owner of Acme Hosting');
-  await expect(tile).toHaveAccessibleDescription(/no two-factor authentication/);
-  await lookAt(page, 'ownership-warning');
-  await warning.getByRole('button', { name: 'Fold this warning away' }).click();
-  await expect(warning).toBeHidden();
+  await expect(warning).toContainText('You’re the only owner, without two-factor.');
+  await expect(warning.getByRole('button', { name: 'Turn on two-factor' })).toBeVisible();
   await expect(tile).toHaveAccessibleDescription('');
-  await page.getByRole('button', { name: /Show the warning/ }).click();
+  await lookAt(page, 'ownership-warning');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(page.getByRole('heading', { name: 'Projects', level: 1 })).toBeVisible();
+  await expect(warning).toBeHidden();
+  await openTeam(page);
+  await warning.getByRole('button', { name: 'Hide warning' }).click();
+  await expect(warning).toBeHidden();
+  await page.getByRole('button', { name: 'Owner has no two-factor. Show warning' }).click();
   await expect(warning).toBeVisible();
 
   await chooseInRow(page, 'Members', 'Grace Hopper', 'Offer ownership…');
@@ -55,11 +60,11 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
 
   await banner.getByRole('button', { name: 'Withdraw…' }).click();
   await page.getByRole('button', { name: 'Withdraw offer' }).click();
-  await expect(banner).toContainText('You are the only owner');
+  await expect(warning).toContainText('You’re the only owner');
   await expect(service.api(grace, 'GET', path)).rejects.toThrow(/403/);
 
   // By keyboard alone: the warning's button, a name, the organization's name, Enter.
-  await warning.getByRole('button', { name: 'Transfer Ownership…' }).focus();
+  await warning.getByRole('button', { name: 'Transfer…' }).focus();
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('combobox', { name: 'New owner' })).toBeFocused();
   await page.keyboard.type('hopper');
@@ -73,8 +78,8 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
   await service.api(grace, 'PUT', path);
   await page.keyboard.press('Control+r');
   await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Admin');
-  await expect(warning).toContainText('Grace Hopper is the only owner of Acme Hosting');
-  await expect(warning.getByRole('button', { name: 'Copy their address' })).toBeVisible();
+  await expect(warning).toContainText('Grace Hopper is the only owner and doesn’t use two-factor.');
+  await expect(warning.getByRole('button', { name: 'Copy email' })).toBeVisible();
   expect(await rolesOf(ada)).toEqual(['admin']);
 
   await service.api(grace, 'POST', path, { member_id: await memberIdOf('Ada Lovelace') });
@@ -87,6 +92,6 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
   await page.getByRole('button', { name: 'Accept ownership', exact: true }).click();
   await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Owner');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
-  await expect(warning).toContainText('You are the only owner');
+  await expect(warning).toContainText('You’re the only owner');
   expect([await rolesOf(ada), await rolesOf(grace)]).toEqual([['owner'], ['admin']]);
 });

@@ -47,3 +47,11 @@ export function platformNameOf(address: string): string {
   const [base] = candidateBases(address);
   return base === undefined ? address : new URL(base).host;
 }
+
+/**
+ * Where somebody turns on two-factor: an Orgdesk platform, whose API stands beside its pages, has a page for it;
+ * of any other only the console's address is known.
+ */
+export function accountPageOf(baseUrl: string): string {
+  return baseUrl.endsWith(apiPath) ? new URL(baseUrl).origin : `${baseUrl}/two-factor`;
+}

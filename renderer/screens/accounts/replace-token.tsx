@@ -40,12 +40,12 @@ export function ReplaceToken({ accountId }: Props) {
     if (reason === null) send('keychain');
   };
   return (
-    <Dialog title="Give another token" onClose={close}>
+    <Dialog title="Give another token" accountId={accountId} onClose={close}>
       <form onSubmit={onSubmit} noValidate>
         <div className={dialogClasses.fields}>
           <div>
-            For {accountLabel(shell, accountId)}. The token has to belong to the same person. What Orgdesk
-            knows of this account stays.
+            For {accountLabel(shell, accountId)}. The token has to belong to the same person. What
+            Orgdesk knows of this account stays.
           </div>
           <PasswordInput
             data-autofocus

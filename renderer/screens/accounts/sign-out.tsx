@@ -43,6 +43,7 @@ export function SignOut({ accountId }: Props) {
   return (
     <ConfirmDialog
       title={`Sign out of ${platform}?`}
+      accountId={accountId}
       verb="Sign out"
       reason={sending ? 'Invitations are being sent. Stop them or wait for their end.' : null}
       call={() => bridge.signOut({ accountId })}

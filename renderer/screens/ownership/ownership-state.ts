@@ -5,7 +5,6 @@ import { may } from '#domain/roles-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
-import { riskInShort } from '../../words/ownership.ts';
 
 export interface OpenOffer {
   readonly offer: OwnershipOffer;
@@ -54,17 +53,32 @@ export function riskOf(
   return ownershipRisk(ownersAmong(view.members.items), now, account.person.id);
 }
 
-/**
- * Why an organization stands out among the others; null where it does not.
- * @param folded whether the person folded its warning away, and so has seen it
- */
-export function ownershipAttention(
+/** What one person's account puts at risk: the organization that is shown, and others that hang on it as well. */
+export interface SharedRisk extends OwnershipRisk {
+  /** Of the account's organizations, those that depend on the same person alone; at least one. */
+  readonly organizations: number;
+  /** Names the warning: it is one for all that it is about. */
+  readonly warning: string;
+}
+
+/** The warning of one organization, told once for all that have the same owner. */
+export function sharedRiskOf(
   place: Where,
-  view: Known,
+  viewOf: (organizationId: string) => Known,
   now: number,
-  folded: boolean,
-): string | null {
-  if (openOfferOf(place, view, now)?.toMe) return 'You are offered its ownership';
-  const risk = folded ? null : riskOf(place, view, now);
-  return risk && riskInShort(risk);
+): SharedRisk | null {
+  const { account, organization } = place;
+  const risk = riskOf(place, viewOf(organization.id), now);
+  if (!risk) return null;
+  const { userId } = risk.owner;
+  const alike = account.organizations.filter(
+    (other) =>
+      riskOf({ account, organization: other }, viewOf(other.id), now)?.owner.userId === userId,
+  );
+  return { ...risk, organizations: alike.length, warning: `${account.id} ${userId}` };
+}
+
+/** Whether its ownership is offered to the person: that waits for them, wherever they are. */
+export function isOwnershipOffered(place: Where, view: Known, now: number): boolean {
+  return openOfferOf(place, view, now)?.toMe === true;
 }

@@ -1,81 +1,72 @@
-import { Clipboard, EyeOff } from 'lucide-react';
 import { useAction } from '../../actions/bindings.ts';
+import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import classes from '../../components/banner.module.css';
 import { focusHome } from '../../components/focus-home.ts';
-import { IconButton } from '../../components/icon-button.tsx';
-import { Name } from '../../components/name.tsx';
-import { Note } from '../../components/note.tsx';
+import { LineBanner } from '../../components/line-banner.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
-import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { platformPhrase } from '../../words/connection.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { riskWords } from '../../words/ownership.ts';
-import { useOwnershipRisk } from './use-ownership.ts';
+import { useSharedRisk } from './use-ownership.ts';
 
-/** The one thing to do about it: for the owner to offer the ownership, for others to talk to the owner. */
-function WhatToDo({ mine, email }: { readonly mine: boolean; readonly email: string }) {
+/** For the owner: both ways out of it. */
+function OwnWaysOut({ accountId }: { readonly accountId: string }) {
   const transfer = useAction('transfer-ownership');
-  return mine ? (
-    <ActionButton small reason={transfer.reason} onClick={transfer.run}>
-      {transfer.label}…
-    </ActionButton>
-  ) : (
-    <ActionButton
-      small
-      leftSection={<Clipboard size={16} aria-hidden />}
-      onClick={() => copy(email, labelText(email))}
-    >
-      Copy their address
-    </ActionButton>
+  const say = useStore((state) => state.say);
+  return (
+    <>
+      <ActionButton
+        small
+        onClick={() => void attemptOrSay(say, bridge.openTwoFactor({ accountId }))}
+      >
+        Turn on two-factor
+      </ActionButton>
+      <ActionButton small reason={transfer.reason} onClick={transfer.run}>
+        Transfer…
+      </ActionButton>
+    </>
   );
 }
 
 /**
- * The standing warning: an organization with one owner who is away, or whose account is easily taken.
- * It can be folded away, to a sign in the header that brings it back, and never dismissed.
+ * The standing warning, one line for all organizations that depend on one person who is away, or whose account is
+ * easily taken. It can be hidden, to a sign in the header that brings it back, and never dismissed.
  */
 export function RiskBanner({ place }: { readonly place: Place }) {
-  const risk = useOwnershipRisk(place);
-  const folded = useStore((state) => state.foldedWarnings.has(keyText(place.key)));
-  const fold = useStore((state) => state.foldWarning);
-  if (!risk || folded) return null;
-  const mine = risk.owner.userId === place.account.person.id;
-  const { what, meaning, advice } = riskWords(risk, mine, platformPhrase(place.account));
+  const risk = useSharedRisk(place);
+  const isHidden = useStore(({ hiddenWarnings }) => hiddenWarnings.has(risk?.warning ?? ''));
+  const hide = useStore((state) => state.hideWarning);
+  if (!risk || isHidden) return null;
+  const { owner, organizations, warning } = risk;
+  const isMine = owner.userId === place.account.person.id;
+  const name = isMine ? null : labelText(memberName(owner));
   return (
-    <div className={classes.banner}>
-      <Note
-        tone="warning"
-        row
-        actions={
-          <>
-            <WhatToDo mine={mine} email={risk.owner.email} />
-            <IconButton
-              icon={EyeOff}
-              label="Fold this warning away"
-              onClick={() => {
-                fold(place.key, true);
-                focusHome();
-              }}
-            />
-          </>
-        }
-      >
-        <strong>
-          {mine ? (
-            'You are the only owner'
+    <LineBanner
+      {...riskWords(risk, name, organizations)}
+      actions={
+        <>
+          {isMine ? (
+            <OwnWaysOut accountId={place.account.id} />
           ) : (
-            <>
-              <Name inline>{memberName(risk.owner)}</Name> is the only owner
-            </>
-          )}{' '}
-          of <Name inline>{place.organization.name}</Name>, and {what}.
-        </strong>{' '}
-        {meaning} {advice}
-      </Note>
-    </div>
+            <ActionButton small onClick={() => copy(owner.email, labelText(owner.email))}>
+              Copy email
+            </ActionButton>
+          )}
+          <ActionButton
+            small
+            tone="quiet"
+            onClick={() => {
+              hide(warning, true);
+              focusHome();
+            }}
+          >
+            Hide warning
+          </ActionButton>
+        </>
+      }
+    />
   );
 }

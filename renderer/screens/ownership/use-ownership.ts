@@ -1,9 +1,10 @@
 import { useMemo } from 'react';
-import type { OwnershipRisk } from '#domain/ownership-risk.ts';
 import { usePlatformNow } from '../../components/clock.ts';
 import { useView } from '../../store/hooks.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { type OpenOffer, openOfferOf, riskOf } from './ownership-state.ts';
+import { useStore } from '../../store/store.ts';
+import { type OpenOffer, openOfferOf, type SharedRisk, sharedRiskOf } from './ownership-state.ts';
 
 /** Seconds: what counts in days need not be looked at more often. */
 export const ownershipStep = 600;
@@ -13,8 +14,12 @@ export function useOpenOffer(place: Place): OpenOffer | null {
   return openOfferOf(place, view, usePlatformNow(ownershipStep));
 }
 
-export function useOwnershipRisk(place: Place): OwnershipRisk | null {
-  const view = useView(place.key);
+export function useSharedRisk(place: Place): SharedRisk | null {
+  const views = useStore((state) => state.views);
   const now = usePlatformNow(ownershipStep);
-  return useMemo(() => riskOf(place, view, now), [place, view, now]);
+  return useMemo(() => {
+    const { accountId } = place.key;
+    const viewOf = (organizationId: string) => views[keyText({ accountId, organizationId })];
+    return sharedRiskOf(place, viewOf, now);
+  }, [place, views, now]);
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
+import type { Member } from '#domain/entities.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { candidatesFor } from '#renderer/screens/ownership/candidates.ts';
 import {
+  isOwnershipOffered,
   openOfferOf,
-  ownershipAttention,
   riskOf,
+  sharedRiskOf,
 } from '#renderer/screens/ownership/ownership-state.ts';
-import { riskWords } from '#renderer/words/ownership.ts';
+import { riskInShort, riskWords } from '#renderer/words/ownership.ts';
 import { account, isoBefore, member, noon, organization } from './samples.ts';
 
 const day = 24 * 60 * 60_000;
@@ -54,30 +56,70 @@ test('an offer is for me where I do not own the organization, until it ends', ()
   expect(openOfferOf(as('billing'), view, noon)).toBeNull();
 });
 
-test('an organization stands out for an offer to me, then for its risk', () => {
-  expect(ownershipAttention(as('admin'), offered, noon, true)).toBe(
-    'You are offered its ownership',
-  );
-  expect(ownershipAttention(as('admin'), view, noon, false)).toBe(
-    'Its only owner was not seen for 94 days and has no two-factor authentication',
-  );
-  expect(ownershipAttention(as('admin'), view, noon, true)).toBeNull();
-  expect(ownershipAttention(as('collaborator'), view, noon, false)).toBeNull();
+test('an organization stands out in the rail for an offer to me, and not for its risk', () => {
+  expect(isOwnershipOffered(as('admin'), offered, noon)).toBe(true);
+  expect(isOwnershipOffered(as('admin'), view, noon)).toBe(false);
+  expect(isOwnershipOffered(as('owner'), offered, noon)).toBe(false);
 });
 
-test('what the risk means and what to do about it', () => {
-  const risk = { owner: olga, unseenDays: 94, lacksTwoFactor: true };
-  expect(riskWords(risk, false, 'acme.example')).toEqual({
-    what: 'was not seen for 94 days and signs in without two-factor authentication',
-    meaning: 'If they are gone, nobody can delete the organization or give it to somebody else.',
-    advice:
-      'Ask them to come back, to turn it on at acme.example, or to offer the ownership to somebody who is here.',
+test('organizations that depend on one person have one warning', () => {
+  const mine = ['a', 'b', 'c', 'd'].map((id) => organization({ id, myRoles: ['admin'] }));
+  const of = (others: readonly Member[]) => ({ ...view, members: known(...others) });
+  const views: Readonly<Record<string, Pick<OrganizationView, 'members' | 'offers'>>> = {
+    a: of([olga]),
+    b: of([olga, grace]),
+    c: of([{ ...olga, userId: 'otto' }]),
+  };
+  const place = (at: number) => ({
+    account: account({ organizations: mine }),
+    organization: mine[at] ?? organization(),
   });
-  expect(riskWords({ ...risk, unseenDays: null }, true, 'acme.example')).toEqual({
-    what: 'sign in without two-factor authentication',
-    meaning: 'Whoever learns your password gets the whole organization.',
-    advice: 'Turn it on at acme.example, or offer the ownership to somebody who has it.',
-  });
+  const risks = [0, 1, 2, 3].map((at) => sharedRiskOf(place(at), (id) => views[id], noon));
+  expect(risks.map((risk) => risk?.organizations)).toEqual([2, 2, 1, undefined]);
+  expect(risks[0]?.warning).toBe(risks[1]?.warning);
+  expect(risks[0]?.warning).not.toBe(risks[2]?.warning);
+});
+
+const away = { unseenDays: 94, lacksTwoFactor: false };
+const open = { unseenDays: null, lacksTwoFactor: true };
+const both = { unseenDays: 94, lacksTwoFactor: true };
+
+test.each<readonly [Parameters<typeof riskWords>, string, string]>([
+  [
+    [open, null, 1],
+    'You’re the only owner, without two-factor.',
+    'Anyone with your password would control the organization. Turn on two-factor, or transfer ownership to someone who has it.',
+  ],
+  [
+    [open, null, 60],
+    '60 organizations depend on your account.',
+    'Anyone with your password would control them. Turn on two-factor, or transfer ownership to someone who has it.',
+  ],
+  [
+    [open, 'Olga', 1],
+    'Olga is the only owner and doesn’t use two-factor.',
+    'Anyone with Olga’s password would control the organization. Ask Olga to turn on two-factor, or to transfer ownership.',
+  ],
+  [
+    [away, 'Olga', 1],
+    'Olga is the only owner and hasn’t been seen for 94 days.',
+    'Without Olga, nobody can delete or transfer the organization. Ask Olga to sign in, or to transfer ownership.',
+  ],
+  [
+    [both, 'Olga', 1200],
+    '1,200 organizations depend on Olga’s account.',
+    'Without Olga, nobody can delete or transfer them. Ask Olga to sign in, turn on two-factor, or to transfer ownership.',
+  ],
+])('the warning is one line, with what it means behind it: %#', (input, line, detail) => {
+  expect(riskWords(...input)).toEqual({ line, detail });
+});
+
+test.each([
+  [open, 'Owner has no two-factor'],
+  [away, 'Owner not seen for 94 days'],
+  [both, 'Owner not seen for 94 days, no two-factor'],
+])('a small sign says it in short: %#', (risk, words) => {
+  expect(riskInShort(risk)).toBe(words);
 });
 
 test('candidates are all members but the owner, by name; nobody for whom may not offer it', () => {

@@ -68,6 +68,20 @@ test.each<readonly [name: string, part: object]>([
   ).toEqual([another]);
 });
 
+test.each<readonly [name: string, label: unknown, read: object | undefined]>([
+  ['of before names', undefined, undefined],
+  ['with a name and a color', { name: 'Lab', color: 'teal' }, { name: 'Lab', color: 'teal' }],
+  ['with a color of a newer Orgdesk', { name: 'Lab', color: 'gold' }, { name: 'Lab', color: null }],
+  ['with a name that turns text', { name: '\u202eLab', color: null }, { name: 'Lab', color: null }],
+  ['with something else', { name: 7 }, { name: '', color: null }],
+])('an account %s is read with all the rest of it', async (_name, label, read) => {
+  const { list, problems } = await listOver([
+    label === undefined ? account : { ...account, label },
+  ]);
+  expect(list.all()).toEqual([read === undefined ? account : { ...account, label: read }]);
+  expect(problems).toEqual([]);
+});
+
 test('what a newer Orgdesk notes of an account stays with it', async () => {
   const noted = { ...account, colour: 'red', person: { ...account.person, picture: 'x' } };
   const { list, problems, path } = await listOver([noted]);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { externalLink } from '#main/window/external-link.ts';
+import { accountPageOf } from '#main/platforms/packet/address.ts';
+import { externalLink, platformPage } from '#main/window/external-link.ts';
 
 it.each([
   'java\tscript:alert(1)',
@@ -52,4 +53,28 @@ it('whatever leaves is https or mail for the system, too', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+it.each([
+  ['https://cloud.example', 'https://cloud.example/two-factor'],
+  ['https://cloud.example:8443/lab', 'https://cloud.example:8443/lab/two-factor'],
+  ['http://127.0.0.1:34619', 'http://127.0.0.1:34619/two-factor'],
+  // Not an Orgdesk platform: of its console only the address is known.
+  ['https://api.example.com/metal/v1', 'https://api.example.com/'],
+])('the platform at %s has its page for two-factor at %s', (base, page) => {
+  expect(platformPage(accountPageOf(base), base)).toBe(page);
+});
+
+it.each([
+  ['https://other.example/two-factor', 'https://cloud.example'],
+  ['https://cloud.example:444/two-factor', 'https://cloud.example'],
+  ['http://cloud.example/two-factor', 'http://cloud.example'],
+  ['https://ada@cloud.example/two-factor', 'https://cloud.example'],
+  ['javascript:alert(1)', 'javascript:alert(1)'],
+  ['file:///etc/passwd', 'file:///'],
+  ['smb://server/share', 'smb://server'],
+  ['two words', 'https://cloud.example'],
+  [`https://cloud.example/${'x'.repeat(limits.webAddress)}`, 'https://cloud.example'],
+])('%s is no page of the platform at %s', (page, base) => {
+  expect(platformPage(page, base)).toBeUndefined();
 });

@@ -1,0 +1,87 @@
+import { TextInput } from '@mantine/core';
+import { Check } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { type AccentName, accentNames } from '#domain/accents.ts';
+import { limits } from '#domain/limits.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import { useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+import { bandStyle } from '../../theme/accents.ts';
+import { accentWords } from '../../words/accents.ts';
+import classes from './name-account.module.css';
+
+interface ColorProps {
+  readonly color: AccentName | null;
+  readonly onChange: (color: AccentName | null) => void;
+}
+
+/** Each colour is a radio button that is drawn as a patch, and named. */
+function ColorChoice({ color, onChange }: ColorProps) {
+  return (
+    <fieldset className={classes.choice}>
+      <legend>Color</legend>
+      {([null, ...accentNames] as const).map((each) => (
+        <label
+          key={each ?? 'none'}
+          className={classes.patch}
+          style={bandStyle(each)}
+          title={accentWords(each)}
+        >
+          <input
+            type="radio"
+            name="color"
+            checked={each === color}
+            onChange={() => onChange(each)}
+            aria-label={accentWords(each)}
+          />
+          {each === color ? <Check size={16} aria-hidden /> : null}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the person calls an account on this computer, and the colour that marks it in every confirmation. */
+export function NameAccount({ accountId }: { readonly accountId: string }) {
+  const { accounts } = useShell();
+  const close = useStore((state) => state.closeOverlay);
+  const account = accounts.find(({ id }) => id === accountId);
+  const [name, setName] = useState(account?.name ?? '');
+  const [color, setColor] = useState(account?.color ?? null);
+  const { pending, failure, submit } = useSubmit<null>();
+  if (!account) return null;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    submit(() => bridge.nameAccount({ accountId, name: name.trim(), color }), close);
+  };
+  return (
+    <Dialog title="Name this account" accountId={accountId} onClose={close}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <TextInput
+            data-autofocus
+            label="Name"
+            description="Only you see it, on this computer. Leave it empty to show the address."
+            placeholder={account.platformName}
+            value={name}
+            maxLength={limits.accountName}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <ColorChoice color={color} onChange={setColor} />
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <ActionButton type="submit" tone="primary" loading={pending}>
+            Save
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

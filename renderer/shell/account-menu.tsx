@@ -1,0 +1,27 @@
+import { LogOut, Tag } from 'lucide-react';
+import { MenuAt } from '../components/menu-at.tsx';
+import { MenuItem } from '../components/menu-item.tsx';
+import type { MenuPlace } from '../components/menu-place.ts';
+import { useStore } from '../store/store.ts';
+
+interface Props {
+  readonly place: MenuPlace;
+  readonly label: string;
+  readonly accountId: string;
+  readonly onClose: () => void;
+}
+
+/** What can be done with one account, wherever it is named. */
+export function AccountMenu({ place, label, accountId, onClose }: Props) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  return (
+    <MenuAt place={place} label={label} position="right-start" width={224} onClose={onClose}>
+      <MenuItem icon={Tag} onSelect={() => openOverlay({ kind: 'name-account', accountId })}>
+        Name this account…
+      </MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => openOverlay({ kind: 'sign-out', accountId })}>
+        Sign out…
+      </MenuItem>
+    </MenuAt>
+  );
+}

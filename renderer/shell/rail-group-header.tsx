@@ -1,0 +1,42 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import type { AccountView } from '#preload/contract/shell.ts';
+import { useMenuButton } from '../components/menu-place.ts';
+import { bandStyle } from '../theme/accents.ts';
+import { labelText } from '../words/hostile.ts';
+import { AccountMenu } from './on-demand.ts';
+import classes from './rail.module.css';
+
+interface Props {
+  readonly account: AccountView;
+  /** What no other account is called. */
+  readonly label: string;
+}
+
+/** What the tiles below belong to, in the colour that the person gave it; its menu names it. */
+export function RailGroupHeader({ account, label }: Props) {
+  const { place, close, button, props } = useMenuButton();
+  const { name, platformName, color, id } = account;
+  return (
+    <>
+      <UnstyledButton
+        {...props}
+        ref={button}
+        className={classes.header}
+        style={bandStyle(color)}
+        data-color={color ?? undefined}
+        data-tip={labelText(label)}
+        data-tip-side="right"
+        onContextMenu={(event) => {
+          event.preventDefault();
+          props.onClick();
+        }}
+      >
+        <bdi className={classes.account} aria-hidden>
+          {labelText(name === '' ? platformName : name)}
+        </bdi>
+        <VisuallyHidden>Account {labelText(label)}</VisuallyHidden>
+      </UnstyledButton>
+      {place ? <AccountMenu place={place} label={label} accountId={id} onClose={close} /> : null}
+    </>
+  );
+}

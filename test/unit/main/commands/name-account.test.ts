@@ -1,0 +1,80 @@
+/** What a person calls an account on this computer. */
+import { expect, test } from 'vitest';
+import { limits } from '#domain/limits.ts';
+import { nameAccount } from '#main/commands/name-account.ts';
+import { openTwoFactor } from '#main/commands/open-two-factor.ts';
+import { replaceToken } from '#main/commands/replace-token.ts';
+import type { Surroundings } from '#main/surroundings.ts';
+import { connectedFake, openTestDesk } from '../support/desk.ts';
+import { organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+
+const address = 'https://platform.example.org';
+
+async function setUp() {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme')];
+  const opened = await connectedFake(platform, { address });
+  const label = (from = opened.desk) => {
+    const [account] = from.shell().accounts;
+    return account && { name: account.name, color: account.color };
+  };
+  return { ...opened, label };
+}
+
+const noNetwork = () => {
+  throw new Error('No network');
+};
+
+test('a name and a color are shown at once, and again at the next start', async () => {
+  const { desk, accountId, label, close, folder, keychain } = await setUp();
+  expect(label()).toEqual({ name: '', color: null });
+  await nameAccount(desk, { accountId, name: 'Production', color: 'teal' });
+  expect(label()).toEqual({ name: 'Production', color: 'teal' });
+  await close();
+  const again = await openTestDesk({ folder, keychain, connect: noNetwork });
+  expect(label(again.desk)).toEqual({ name: 'Production', color: 'teal' });
+});
+
+test('a new token leaves the name as it is, and an empty name takes it away', async () => {
+  const { desk, accountId, label } = await setUp();
+  await nameAccount(desk, { accountId, name: 'Lab', color: 'pink' });
+  await replaceToken(desk, { accountId, token: 'another', storage: 'keychain' });
+  expect(label()).toEqual({ name: 'Lab', color: 'pink' });
+  await nameAccount(desk, { accountId, name: ' ', color: null });
+  expect(label()).toEqual({ name: '', color: null });
+});
+
+test.each([
+  ['  Production \n', 'Production'],
+  ['Pro\u202educ\u2066tion', 'Pro duc tion'],
+  ['a\tb\u0000c', 'a b c'],
+  ['Lab \u{1f9ea}', 'Lab \u{1f9ea}'],
+  ['\u{1f9ea}'.repeat(60), '\u{1f9ea}'.repeat(limits.accountName)],
+])('%j is kept as %j', async (name, kept) => {
+  const { desk, accountId, label } = await setUp();
+  await nameAccount(desk, { accountId, name, color: null });
+  expect(label()?.name).toBe(kept);
+});
+
+test('an account that was signed out of has no name to give', async () => {
+  const { desk, accountId } = await setUp();
+  await desk.remove(accountId);
+  await expect(nameAccount(desk, { accountId, name: 'Lab', color: null })).rejects.toMatchObject({
+    failure: { kind: 'not-found' },
+  });
+  expect(desk.shell().accounts).toEqual([]);
+});
+
+test('two-factor is turned on at the account’s own platform, and at no other', async () => {
+  const { desk, accountId } = await setUp();
+  const opened: string[][] = [];
+  const surroundings: Pick<Surroundings, 'openPlatformPage'> = {
+    openPlatformPage: async (...page) => {
+      opened.push(page);
+      return null;
+    },
+  };
+  await openTwoFactor(desk, surroundings, { accountId });
+  expect(opened).toEqual([[`${address}/two-factor`, address]]);
+});
