@@ -1,5 +1,5 @@
 import type { AccountView } from '#preload/contract/shell.ts';
-import { exactTime, expiry } from '../words/time.ts';
+import { ahead, exactTime, expiry } from '../words/time.ts';
 import { usePlatformNow } from './clock.ts';
 import { Unknown } from './unknown.tsx';
 
@@ -8,10 +8,12 @@ interface Props {
   readonly iso: string | null;
   /** Whose platform it is; the shown account's where it is left out. */
   readonly of?: Pick<AccountView, 'clockOffset'>;
+  /** "in 14 days", where no heading says that it lies ahead. */
+  readonly sentence?: boolean;
 }
 
 /** When an invitation's link stops working; what is past is said in words, not by colour alone. */
-export function Expiry({ iso, of }: Props) {
+export function Expiry({ iso, of, sentence = false }: Props) {
   const now = usePlatformNow(30, of);
   if (iso === null) return <Unknown />;
   const past = Date.parse(iso) <= now;
@@ -21,7 +23,7 @@ export function Expiry({ iso, of }: Props) {
       title={exactTime(iso)}
       style={past ? { color: 'var(--od-danger)' } : undefined}
     >
-      {expiry(iso, now)}
+      {sentence ? ahead(iso, now) : expiry(iso, now)}
     </time>
   );
 }

@@ -1,14 +1,15 @@
 import { Folder, User, Zap } from 'lucide-react';
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import { bindings, perform, situationOf } from '../actions/bindings.ts';
 import { bridge } from '../bridge.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
+import { useSteady } from '../components/use-steady.ts';
 import { useShell } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
-import { byRecency, placesOf } from '../store/selection.ts';
+import { byRecency, type Place, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { organizationIdentity, organizationText } from '../words/identity.ts';
 import { contains } from '../words/matching.ts';
@@ -36,16 +37,21 @@ const most = 6;
 function useHits(text: string): readonly SearchHit[] {
   const [hits, setHits] = useState<readonly SearchHit[]>([]);
   const views = useStore((state) => state.views);
+  // What was found stays while somebody goes through it.
+  const answered = useRef('');
   // biome-ignore lint/correctness/useExhaustiveDependencies: a changed view tells that there is more to find.
   useEffect(() => {
     if (text.trim() === '') {
       setHits([]);
       return;
     }
+    if (answered.current === text) return;
     let latest = true;
     bridge.search({ text: text.slice(0, 200) }).then(
       (found) => {
-        if (latest) setHits(found);
+        if (!latest) return;
+        answered.current = found.length > 0 ? text : '';
+        setHits(found);
       },
       () => {},
     );
@@ -75,14 +81,18 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
   };
 }
 
+const placeId = ({ key }: Place) => keyText(key);
+
 export function useEntries(text: string): readonly Group[] {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
   const openOrganization = useStore((state) => state.openOrganization);
   const hits = useHits(text);
+  const all = useMemo(() => placesOf(shell), [shell]);
+  const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
+  const places = useSteady(ordered, placeId, text);
   return useMemo(() => {
     const situation = situationOf(useStore.getState());
-    const places = placesOf(shell);
     const actionEntries = actionNames
       .filter((name) => name !== 'open-palette' && contains(actions[name].label, text))
       .map((name): Entry => {
@@ -97,11 +107,11 @@ export function useEntries(text: string): readonly Group[] {
           run: () => perform(name),
         };
       });
-    const organizationEntries = byRecency(places, recent)
+    const organizationEntries = places
       .filter(({ organization }) => contains(organization.name, text))
       .slice(0, text === '' ? 5 : most)
       .map((place): Entry => {
-        const position = places.indexOf(place) + 1;
+        const position = all.indexOf(place) + 1;
         return {
           id: keyText(place.key),
           label: place.organization.name,
@@ -123,5 +133,5 @@ export function useEntries(text: string): readonly Group[] {
       { label: 'People', entries: of('member') },
       { label: 'Actions', entries: actionEntries },
     ];
-  }, [shell, recent, openOrganization, hits, text]);
+  }, [shell, all, places, openOrganization, hits, text]);
 }

@@ -2,6 +2,7 @@ import { Input } from '@mantine/core';
 import { ChevronRight, PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { AccountChip } from '../components/account-chip.tsx';
+import { enterList } from '../components/data-table/list-entry.ts';
 import type { RowAction } from '../components/data-table/row-action.ts';
 import { focusHome } from '../components/focus-home.ts';
 import { IconButton } from '../components/icon-button.tsx';
@@ -82,6 +83,7 @@ export function Header({ title, search, filter, action, more }: Props) {
             value={search.text}
             onChange={(event) => search.onChange(event.currentTarget.value)}
             onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' && enterList()) event.preventDefault();
               if (event.key !== 'Escape') return;
               if (search.text === '') focusHome();
               else search.onChange('');

@@ -7,6 +7,7 @@ import { MiddleEllipsis } from '../components/middle-ellipsis.tsx';
 import { OmissionsNote } from '../components/omissions-note.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { focusFirstField } from '../components/type-ahead.ts';
+import { useSteady } from '../components/use-steady.ts';
 import { useShell } from '../store/hooks.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
@@ -19,6 +20,8 @@ import classes from './switcher-list.module.css';
 const row = 36;
 const tallRow = 48;
 const edge = 4;
+
+const placeId = ({ key }: Place) => keyText(key);
 
 interface Props {
   readonly onDone: () => void;
@@ -37,7 +40,7 @@ export function SwitcherList({ onDone }: Props) {
   // This file is loaded on demand, after the popover has looked for something to focus.
   useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
   const firstNine = placesOf(shell).slice(0, 9);
-  const found = useMemo(
+  const fresh = useMemo(
     () =>
       byRecency(placesOf(shell), recent).filter(({ organization, account }) =>
         contains(
@@ -47,6 +50,7 @@ export function SwitcherList({ onDone }: Props) {
       ),
     [shell, recent, text],
   );
+  const found = useSteady(fresh, placeId, text);
   // With nothing typed, Enter goes back to where one was before.
   const first = text === '' && found.length > 1 && sameKey(found[0]?.key ?? null, current) ? 1 : 0;
   const [chosen, setChosen] = useState(first);
@@ -64,7 +68,8 @@ export function SwitcherList({ onDone }: Props) {
   });
 
   const choose = (place: Place | undefined) => {
-    if (!place) return;
+    // Gone meanwhile: it only keeps its place.
+    if (!place || !fresh.some(({ key }) => sameKey(key, place.key))) return;
     onDone();
     openOrganization(place.key);
   };

@@ -77,3 +77,12 @@ export function exactTime(iso: string): string {
   const time = new Date(iso);
   return Number.isNaN(time.getTime()) ? iso : exact().format(time);
 }
+
+/** For spreadsheets: "2026-11-24 14:05", which each of them takes for a time. */
+const plain = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
+
+/** "" for what is not known. */
+export function plainTime(iso: string | null): string {
+  const time = new Date(iso ?? '');
+  return Number.isNaN(time.getTime()) ? '' : plain.format(time);
+}

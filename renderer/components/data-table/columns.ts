@@ -15,6 +15,10 @@ export interface Column<Row> {
   readonly compare?: (first: Row, second: Row) => number;
   /** Whether nothing is known of a row here: then it comes last, whichever way the column is sorted. */
   readonly isUnknown?: (row: Row) => boolean;
+  /** The same in plain text, for copying. */
+  readonly text: (row: Row) => string;
+  /** What stands in the same cell and is copied into one of its own. */
+  readonly besides?: { readonly label: string; readonly text: (row: Row) => string };
   readonly render: (row: Row) => ReactNode;
 }
 

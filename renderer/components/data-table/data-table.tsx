@@ -2,12 +2,14 @@
  * The heart of a screen: a sorted grid whose rows are drawn only where they are seen, with one menu
  * for the ⋯ button, the right click and the keyboard. With `selection` its first column selects rows.
  */
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
 import type { MenuPlace } from '../menu-place.ts';
 import type { Column, Sort } from './columns.ts';
 import classes from './data-table.module.css';
 import { HeldPill } from './held-pill.tsx';
+import { registerList } from './list-entry.ts';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
 import {
@@ -21,6 +23,7 @@ import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { isAmongSeveral, type TableSelection } from './table-selection.ts';
 import { useAnchor } from './use-anchor.ts';
+import { useCopy } from './use-copy.ts';
 import { useHeldRows } from './use-held-rows.ts';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
@@ -83,7 +86,8 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const next = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
   const query = `${subject}\n${sort.column} ${sort.descending}\n${props.query}`;
   const region = useRef<HTMLDivElement>(null);
-  const { holding, events: holdEvents } = useHold(region, menu !== null);
+  const covered = useStore(({ overlay }) => overlay !== null) || menu !== null;
+  const { holding, events: holdEvents } = useHold(region, covered);
   const held = useHeldRows({ all: rows, next, query, holding });
   const { rows: shown, removed } = held;
   const narrowed = shown.length < rows.length;
@@ -107,6 +111,22 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     virtual.scrollToIndex(index, { align: 'auto' }),
   );
   active.current = focus.active;
+  useCopy({
+    region,
+    columns,
+    rows: () => {
+      const active = shown[focus.active];
+      if (selection && state.selected.size > 0)
+        return sorted.filter((row) => state.selected.has(selection.idOf(row)));
+      return active && !removed.has(active.id) ? [active] : [];
+    },
+  });
+  const first = useRef((): boolean => false);
+  first.current = () => {
+    if (shown.length > 0) focus.focusRow(0);
+    return shown.length > 0;
+  };
+  useEffect(() => registerList(() => first.current()), []);
   const { setActive } = focus;
   // biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its top; nothing else does.
   useLayoutEffect(() => {

@@ -76,6 +76,7 @@ export function TableHeader<Row>({ columns, sort, onSort, all }: Props<Row>) {
           <div
             key={column.id}
             role="columnheader"
+            data-column={column.id}
             aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
             {...cellProps(column)}
           >

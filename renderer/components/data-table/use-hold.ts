@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useReducer, useRef } from 'react';
-import { useStore } from '../../store/store.ts';
 
 /** Milliseconds in which the focus comes back from a menu or a dialog, or the pointer from beside. */
 const releaseTimeMs = 200;
@@ -11,9 +10,9 @@ function isIn(region: HTMLElement | null): boolean {
 /**
  * Whether a list must not move: the pointer or the focus is in it, or in a menu or a dialog that was
  * opened from it. Read from the page itself, so that it holds for the very rendering that data causes.
+ * @param covered whether something lies over the list that may have been opened from it
  */
-export function useHold(region: RefObject<HTMLElement | null>, menuOpen: boolean) {
-  const covered = useStore(({ overlay }) => overlay !== null) || menuOpen;
+export function useHold(region: RefObject<HTMLElement | null>, covered: boolean) {
   const state = useRef({ held: false, covered });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [, drawAgain] = useReducer((times: number) => times + 1, 0);

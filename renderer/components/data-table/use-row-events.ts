@@ -1,6 +1,7 @@
 /** What keys and pointers mean in the rows of a table; handled once, where the events bubble to. */
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import type { MenuPlace } from '../menu-place.ts';
+import { leaveToSearch } from './list-entry.ts';
 import type { RowAction } from './row-action.ts';
 import { allSelected, clicked, moved, nothingSelected, toggled } from './row-selection.ts';
 import type { TableSelection } from './table-selection.ts';
@@ -101,6 +102,7 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
 
   /** Whether the key was for moving or selecting. */
   const select = (event: KeyboardEvent, index: number, row: Row, isGone: boolean): boolean => {
+    if (event.key === 'ArrowUp' && index === 0 && !event.shiftKey) return leaveToSearch();
     const next = rowAfterKey(event.key, index, rows.length);
     const target = next === null ? undefined : rows[next];
     if (next !== null && target !== undefined) {

@@ -6,9 +6,10 @@ import { type Column, compareText, compareTime } from '../../components/data-tab
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { wordsOfDelivery } from '../../words/invitations.ts';
+import { wordsOfDelivery, wordsOfStanding } from '../../words/invitations.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { plainTime } from '../../words/time.ts';
 import classes from '../team/team.module.css';
 import { standingOf, standings } from './standing.ts';
 import { StandingCell } from './standing-cell.tsx';
@@ -40,6 +41,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       label: 'Address',
       compare: (first, second) => compareText(first.email, second.email),
       isUnknown: ({ email }) => email === '',
+      text: ({ email }) => email,
       render: (invitation) => (
         <span className={classes.two}>
           <Name className={classes.name}>{invitation.email || 'Address not known'}</Name>
@@ -62,6 +64,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       width: 112,
       compare: (first, second) =>
         rank(first) - rank(second) || compareTime(second.createdAt, first.createdAt),
+      text: (invitation) => wordsOfStanding(standingOf(invitation, platformNow({ clockOffset }))),
       render: (invitation) => <StandingCell invitation={invitation} />,
     },
     {
@@ -71,6 +74,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       from: 'wide',
       compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
       isUnknown: ({ roles }) => roles.length === 0,
+      text: rolesOf,
       render: (invitation) => <Name>{rolesOf(invitation)}</Name>,
     },
     {
@@ -78,6 +82,10 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       label: 'Projects',
       width: 88,
       from: 'broadest',
+      text: ({ roles, projectIds }) => {
+        const { short, all } = projectWords(roles, projectIds, projects);
+        return all === '' ? short : all.split('\n').join(', ');
+      },
       render: (invitation) => {
         const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
         return <Name title={all}>{short}</Name>;
@@ -91,6 +99,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       compare: (first, second) =>
         compareTime(first.endedAt ?? first.expiresAt, second.endedAt ?? second.expiresAt),
       isUnknown: ({ endedAt, expiresAt }) => endedAt === null && expiresAt === null,
+      text: ({ endedAt, expiresAt }) => plainTime(endedAt ?? expiresAt),
       render: (invitation) => <End invitation={invitation} />,
     },
     {
@@ -100,6 +109,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
       isUnknown: ({ delivery }) => delivery === null,
+      text: deliveryOf,
       render: (invitation) => <Name>{deliveryOf(invitation)}</Name>,
     },
   ];

@@ -20,7 +20,7 @@ function Ends({ expiresAt }: { readonly expiresAt: string | null }) {
   return (
     <>
       {' '}
-      The offer ends <Expiry iso={expiresAt} />.
+      The offer ends <Expiry iso={expiresAt} sentence />.
     </>
   );
 }

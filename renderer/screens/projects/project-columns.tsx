@@ -2,12 +2,14 @@ import type { Project } from '#domain/entities.ts';
 import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { plainTime } from '../../words/time.ts';
 
 export const projectColumns: readonly Column<Project>[] = [
   {
     id: 'name',
     label: 'Name',
     compare: (first, second) => compareText(first.name, second.name),
+    text: ({ name }) => name,
     render: (project) => <Name>{project.name}</Name>,
   },
   {
@@ -17,6 +19,7 @@ export const projectColumns: readonly Column<Project>[] = [
     from: 'wide',
     compare: (first, second) => compareTime(first.createdAt, second.createdAt),
     isUnknown: (project) => project.createdAt === null,
+    text: ({ createdAt }) => plainTime(createdAt),
     render: (project) => <TimeAgo iso={project.createdAt} />,
   },
   {
@@ -26,6 +29,7 @@ export const projectColumns: readonly Column<Project>[] = [
     from: 'medium',
     compare: (first, second) => compareTime(first.updatedAt, second.updatedAt),
     isUnknown: (project) => project.updatedAt === null,
+    text: ({ updatedAt }) => plainTime(updatedAt),
     render: (project) => <TimeAgo iso={project.updatedAt} />,
   },
 ];

@@ -68,7 +68,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         <bdi>{labelText(invitation.email)}</bdi>.{' '}
         {invitation.expiresAt === null ? null : (
           <>
-            Ends <Expiry iso={invitation.expiresAt} of={account} />.
+            Ends <Expiry iso={invitation.expiresAt} of={account} sentence />.
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { HeldList } from '../../components/held-list.tsx';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Part } from '../../components/part.tsx';
@@ -55,21 +56,25 @@ export function ReceivedPanel({ link }: Props) {
             platform={account.platformName}
             shown={account.received.length}
           />
-          <Part items={account.received}>
-            {(shown) => (
-              <ul className={classes.list}>
-                {shown.map((invitation) => (
-                  <li key={invitation.id}>
-                    <ReceivedCard
-                      account={account}
-                      invitation={invitation}
-                      meant={meant?.accountId === account.id && meant.id === invitation.id}
-                    />
-                  </li>
-                ))}
-              </ul>
+          <HeldList items={account.received}>
+            {(held, removed) => (
+              <Part items={held}>
+                {(shown) => (
+                  <ul className={classes.list}>
+                    {shown.map((invitation) => (
+                      <li key={invitation.id} inert={removed.has(invitation.id)}>
+                        <ReceivedCard
+                          account={account}
+                          invitation={invitation}
+                          meant={meant?.accountId === account.id && meant.id === invitation.id}
+                        />
+                      </li>
+                    ))}
+                  </ul>
+                )}
+              </Part>
             )}
-          </Part>
+          </HeldList>
         </section>
       ))}
     </Panel>

@@ -15,6 +15,7 @@ import { Unknown } from '../../components/unknown.tsx';
 import { isSeenUnknown, memberName } from '../../words/members.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { plainTime } from '../../words/time.ts';
 import { twoFactorWords } from '../../words/two-factor.ts';
 import { LastSeen } from './last-seen.tsx';
 import classes from './team.module.css';
@@ -70,11 +71,16 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
       width: 140,
       compare: (first, second) => rank(first) - rank(second) || byName(first, second),
       isUnknown: ({ roles }) => roles.length === 0,
+      text: ({ roles }) => namesOfRoles(roles, roleNames),
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
     },
     projects: {
       width: 112,
       compare: (first, second) => reach(first) - reach(second) || byName(first, second),
+      text: (member) => {
+        const { short, all } = projectWords(member.roles, member.projectIds, projects);
+        return all === '' ? short : all.split('\n').join(', ');
+      },
       render: (member) => {
         const { short, all } = projectWords(member.roles, member.projectIds, projects);
         return <Name title={all}>{short}</Name>;
@@ -85,18 +91,21 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
       compare: (first, second) =>
         compareText(twoFactorWords(first), twoFactorWords(second)) || byName(first, second),
       isUnknown: ({ twoFactor }) => twoFactor === null,
+      text: twoFactorWords,
       render: (member) => (member.twoFactor === null ? <Unknown /> : twoFactorWords(member)),
     },
     seen: {
       width: 96,
       compare: (first, second) => compareTime(first.lastSeenAt, second.lastSeenAt),
       isUnknown: ({ lastSeenAt }) => lastSeenAt === null,
+      text: ({ lastSeenAt, neverSeen }) => (neverSeen ? 'Never' : plainTime(lastSeenAt)),
       render: (member) => <LastSeen member={member} />,
     },
     joined: {
       width: 96,
       compare: (first, second) => compareTime(first.joinedAt, second.joinedAt),
       isUnknown: ({ joinedAt }) => joinedAt === null,
+      text: ({ joinedAt }) => plainTime(joinedAt),
       render: ({ joinedAt }) => <TimeAgo iso={joinedAt} />,
     },
   };
@@ -113,6 +122,8 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
     id: 'name',
     label: 'Name',
     compare: byName,
+    text: memberName,
+    besides: { label: 'Email', text: ({ email }) => email },
     render: (member) => (
       <span className={classes.two}>
         <span className={classes.person}>

@@ -20,6 +20,7 @@ const columns: readonly Column<Row>[] = [
     id: 'name',
     label: 'Name',
     compare: (first, second) => compareText(first.name, second.name),
+    text: () => '',
     render: () => null,
   },
   {
@@ -27,9 +28,10 @@ const columns: readonly Column<Row>[] = [
     label: 'Seen',
     compare: (first, second) => compareTime(first.seen, second.seen),
     isUnknown: ({ seen }) => seen === null,
+    text: () => '',
     render: () => null,
   },
-  { id: 'other', label: 'Other', render: () => null },
+  { id: 'other', label: 'Other', text: () => '', render: () => null },
 ];
 const rows: readonly Row[] = [
   { name: 'web 10', seen: null },
