@@ -39,7 +39,7 @@ function rolesOf(rows: readonly PastedRow[], offered: Offered): Told<AssignableR
   const names = Array.from(sets.values(), (roles) => roles.map(roleName).join(' and '));
   return {
     value: [],
-    faults: [{ about: 'roles', words: `Pasted with different roles: ${names.join('; ')}.` }],
+    faults: [{ about: 'roles', words: `Listed with different roles: ${names.join('; ')}.` }],
   };
 }
 

@@ -2,6 +2,7 @@
 import type { Capabilities } from './capabilities.ts';
 import type { Project } from './entities.ts';
 import { readNames } from './invite/name-list.ts';
+import { roleByWord, withoutEndings } from './invite/role-words.ts';
 import { type AssignableRole, allRoles, type Role, roleName } from './roles-table.ts';
 
 /** Something that a row says and that cannot be done as it is said. */
@@ -13,27 +14,28 @@ export interface Fault {
 
 type Offered = Pick<Capabilities, 'assignableRoles' | 'roleNames'>;
 
-const separators = /\s*(?:[,;|/+&\n]|\band\b)\s*/i;
+const separators = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/i;
 
 function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** The pieces of a cell that names several things. */
-function piecesOf(text: string): readonly string[] {
-  return text.split(separators).filter((piece) => piece !== '');
-}
-
-/** By the API's word, by ours, and by the platform's own; in any case, in one or many. */
+/** By the API's word, by ours, by the platform's own, and by that of another language. */
 function roleCalled(word: string, { roleNames }: Offered): Role | undefined {
   const wanted = squeezed(word);
   const matches = (name: string) => wanted === squeezed(name) || wanted === `${squeezed(name)}s`;
-  const administrator = /^administrators?$/.test(wanted) ? 'admin' : undefined;
   return (
     allRoles.find((role) =>
       [role, roleName(role), roleNames[role] ?? role].some((name) => matches(name)),
-    ) ?? administrator
+    ) ?? roleByWord(word)
   );
+}
+
+/** The pieces of a cell that names several roles. */
+function piecesOf(text: string, offered: Offered): readonly string[] {
+  const cell = withoutEndings(text).trim();
+  if (roleCalled(cell, offered) !== undefined) return [cell];
+  return cell.split(separators).filter((piece) => piece !== '');
 }
 
 export interface RolesRead {
@@ -46,12 +48,12 @@ export function readRoles(text: string, offered: Offered): RolesRead {
   const roles = new Set<AssignableRole>();
   const faults: Fault[] = [];
   const fault = (words: string) => void faults.push({ about: 'roles', words });
-  for (const word of piecesOf(text)) {
+  for (const word of piecesOf(text, offered)) {
     const role = roleCalled(word, offered);
-    if (role === undefined) fault(`No role is called “${word}”.`);
-    else if (role === 'owner') fault('Nobody becomes owner by an invitation.');
+    if (role === undefined) fault(`There’s no role “${word}”.`);
+    else if (role === 'owner') fault('Ownership can’t be given by invitation.');
     else if (offered.assignableRoles.includes(role)) roles.add(role);
-    else fault(`This platform cannot give the role “${word}”.`);
+    else fault(`“${word}” can’t be assigned here.`);
   }
   return { roles: [...roles], faults };
 }
@@ -72,7 +74,7 @@ function comparable(name: string): string {
 
 /** Part names from each other where they are no part of one: "Dev, Ops" may be one project, or two. */
 const strong = /[,;|\n]/;
-const between = /\s*[,;|/+&\n]\s*|\s+and\s+/gi;
+const between = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/gi;
 
 /** A piece of a cell, with what parted it from the one before. */
 interface Segment {
@@ -164,9 +166,9 @@ export class ProjectNames {
     for (const name of names) {
       const [id, another] = this.#called(name);
       if (another !== undefined) {
-        faults.push({ about: 'projects', words: `Several projects are called “${name}”.` });
+        faults.push({ about: 'projects', words: `Several projects are named “${name}”.` });
       } else if (id === undefined) {
-        faults.push({ about: 'projects', words: `No project is called “${name}”.` });
+        faults.push({ about: 'projects', words: `There’s no project “${name}”.` });
       } else projectIds.add(id);
     }
     return { projectIds: [...projectIds], faults };

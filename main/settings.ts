@@ -1,6 +1,11 @@
 /** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
 import { z } from 'zod';
-import { organizationKeySchema, rememberedSchema, themeSchema } from '#preload/contract/shell.ts';
+import {
+  inviteColumnsSchema,
+  organizationKeySchema,
+  rememberedSchema,
+  themeSchema,
+} from '#preload/contract/shell.ts';
 import { recordFormat } from './files/json-format.ts';
 import { StoredJson } from './files/stored-json.ts';
 
@@ -13,9 +18,14 @@ const parts = {
   theme: themeSchema.default('system'),
   /** The organization that was shown last. */
   current: organizationKeySchema.nullable().default(null),
-  remembered: rememberedSchema.default({
-    memberColumns: ['role', 'projects', 'twoFactor', 'seen'],
-  }),
+  remembered: z
+    .object({
+      ...rememberedSchema.unwrap().shape,
+      // Older files have none; what is not understood of it must not cost the rest.
+      inviteColumns: inviteColumnsSchema.catch([]),
+    })
+    .readonly()
+    .default({ memberColumns: ['role', 'projects', 'twoFactor', 'seen'], inviteColumns: [] }),
   window: z
     .object({ bounds: boundsSchema, maximized: z.boolean() })
     .readonly()

@@ -153,12 +153,16 @@ export function withColumn(
   return next;
 }
 
-/** What is remembered after a choice: the latest first, nothing for a choice that is as guessed. */
+/** Whether another table of the kind is known again, and so what was said of this one holds for it. */
+export function isMemorable({ headed, shape }: Pick<TableColumns, 'headed' | 'shape'>): boolean {
+  return headed && shape.length <= mappingLimits.shape;
+}
+
+/** All choices after one more: the latest first, none where it is as guessed. */
 export function remembering(
   before: readonly MappedShape[],
   { shape, columns }: MappedShape,
 ): readonly MappedShape[] {
-  if (shape.length > mappingLimits.shape) return before;
   const others = before.filter((each) => each.shape !== shape);
   const isGuess = Object.keys(columns).length === 0;
   return (isGuess ? others : [{ shape, columns }, ...others]).slice(0, mappingLimits.shapes);

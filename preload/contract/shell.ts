@@ -6,6 +6,7 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization, Person, ReceivedInvitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
+import { mappingLimits } from '#domain/invite/column-mapping.ts';
 import type { Omissions } from '#domain/listing.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
@@ -14,11 +15,29 @@ export type Theme = z.infer<typeof themeSchema>;
 export const memberColumnSchema = z.enum(['role', 'projects', 'twoFactor', 'seen', 'joined']);
 export type MemberColumn = z.infer<typeof memberColumnSchema>;
 
+const columnKey = z.string().max(mappingLimits.key).nullable();
+/** What the columns of pasted tables were said to hold, by the headers of the tables. */
+export const inviteColumnsSchema = z
+  .array(
+    z
+      .object({
+        shape: z.string().max(mappingLimits.shape),
+        columns: z
+          .object({ name: columnKey, email: columnKey, role: columnKey, projects: columnKey })
+          .partial()
+          .readonly(),
+      })
+      .readonly(),
+  )
+  .max(mappingLimits.shapes)
+  .readonly();
+
 /** How somebody left the window: it is so again at the next start. */
 export const rememberedSchema = z
   .object({
     /** Which columns the members' table shows besides the name. */
     memberColumns: z.array(memberColumnSchema).max(20).readonly(),
+    inviteColumns: inviteColumnsSchema,
   })
   .readonly();
 export type Remembered = z.infer<typeof rememberedSchema>;

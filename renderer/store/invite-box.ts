@@ -1,6 +1,7 @@
 /** What goes back into the box of an invite, and how it is written there. */
 import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
 import type { Picks } from '#domain/invitation-plan.ts';
+import type { MappedShape } from '#domain/invite/column-mapping.ts';
 
 export interface Draft extends Choice {
   readonly text: string;
@@ -8,6 +9,8 @@ export interface Draft extends Choice {
   readonly removed: readonly string[];
   /** Addresses that were chosen of those that rows offer. */
   readonly picks: Picks;
+  /** What columns were said to hold, of tables that are not known again. */
+  readonly columns: readonly MappedShape[];
   readonly message: string;
 }
 
@@ -18,6 +21,7 @@ export const emptyDraft: Draft = {
   edits: {},
   removed: [],
   picks: {},
+  columns: [],
   message: '',
 };
 

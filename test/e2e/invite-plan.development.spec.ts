@@ -61,7 +61,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
     'Name;E-Mail;Role;Projects;Phone',
     `"Hopper; Grace";GRACE@${host};Admin;;1`,
     `Alan Turing;alan@${host};Collaborator;web shop;2`,
-    `Barbara Liskov;barbara@${host};Kollaborator;Web shop;3`,
+    `Barbara Liskov;barbara@${host};Chief;Web shop;3`,
     `Edsger Dijkstra;edsger@${host};;;4`,
     `Tony Hoare;tony@${host};Collaborator;Nowhere;5`,
   ];
@@ -70,8 +70,8 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await expect(panel.getByText('Not used: Phone')).toBeVisible();
   await expect(inviteRow(app.page, `grace@${host}`)).toContainText('Admin');
   await expect(inviteRow(app.page, `grace@${host}`)).toContainText('As pasted');
-  await expect(inviteRow(app.page, `barbara@`)).toContainText('No role is called “Kollaborator”.');
-  await expect(inviteRow(app.page, `tony@`)).toContainText('No project is called “Nowhere”.');
+  await expect(inviteRow(app.page, `barbara@`)).toContainText('There’s no role “Chief”.');
+  await expect(inviteRow(app.page, `tony@`)).toContainText('There’s no project “Nowhere”.');
   await panel.getByRole('radio', { name: 'Billing', exact: true }).check();
   await expect(panel.getByRole('button', { name: 'Send 3 invitations' })).toBeVisible();
   await lookAt(app.page, 'invite-table');
@@ -276,6 +276,53 @@ test('the button that cannot send says why, and leads to what is missing', async
     panel.getByRole('button', { name: 'Send 2 invitations' }),
   ).toHaveAccessibleDescription('');
   await expect(inviteRow(app.page, 'Grace Hopper')).toContainText('Will be invited');
+});
+
+test('the columns of a table are chosen, and remembered for the next file', async ({
+  app,
+  service,
+}) => {
+  const host = 'columns.example.org';
+  const { token } = await acme(service, host);
+  await connect(app.page, { url: service.url, token });
+  const panel = await openInvite(app.page);
+  const box = panel.getByLabel('Email addresses');
+  const table = (name: string) =>
+    [
+      'Vorname;Nachname;E-Mail;Tätigkeit;Vorhaben;Firma',
+      `Grace;${name};grace@${host};Administratorin;;Acme Hosting`,
+      `Alan;Turing;alan@${host};Mitarbeiter;Web shop;Globex Corp`,
+    ].join('\n');
+  await box.fill(table('Hopper'));
+  const field = (label: string) => panel.getByRole('combobox', { name: label, exact: true });
+  await expect(field('Name')).toHaveValue('-several');
+  await expect(panel.getByText('Not used: Tätigkeit, Vorhaben, and Firma.')).toBeVisible();
+
+  // What is set for a row is its own, whatever is said of columns.
+  await inviteRow(app.page, `alan@`).dblclick();
+  await inviteRow(app.page, `alan@`).press('Enter');
+  const dialog = app.page.getByRole('dialog', { name: 'Role and projects' });
+  await dialog.getByRole('radio', { name: 'Billing', exact: true }).check();
+  await dialog.getByRole('button', { name: 'Apply' }).click();
+  await field('Role').selectOption('Tätigkeit · Administratorin, Mitarbeiter');
+  await field('Projects').selectOption('Vorhaben · Web shop');
+  await expect(inviteRow(app.page, `grace@`)).toContainText('AdminAs pasted');
+  await expect(inviteRow(app.page, `alan@`)).toContainText('BillingSet for this row');
+  await expect(panel.getByText('Not used: Firma.')).toBeVisible();
+  await lookAt(app.page, 'invite-columns');
+  await app.page.setViewportSize({ width: 900, height: 600 });
+  await lookAt(app.page, 'invite-columns-small');
+  await app.page.setViewportSize({ width: 1180, height: 733 });
+
+  await box.fill('');
+  await expect(field('Role')).toHaveCount(0);
+  await box.fill(table('Murray'));
+  await expect(field('Role')).toHaveValue('=tatigkeit');
+  await expect(inviteRow(app.page, 'Grace Murray')).toContainText('AdminAs pasted');
+  await expect(inviteRow(app.page, `alan@`)).toContainText('CollaboratorAs pasted');
+  await panel.getByRole('button', { name: 'Use suggested columns' }).click();
+  await expect(inviteRow(app.page, 'Grace Murray')).toContainText('Choose a role');
+  await expect(field('Role')).toHaveValue('-none');
 });
 
 test('two thousand rows and more', async ({ app, service }) => {

@@ -4,9 +4,16 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
+import {
+  type ColumnMapping,
+  isMemorable,
+  remembering,
+  type TableColumns,
+} from '#domain/invite/column-mapping.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { nothingSelected, type RowSelection } from '../../components/data-table/row-selection.ts';
+import { useShell } from '../../store/hooks.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -14,6 +21,7 @@ import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RoleChoice } from '../roles/role-choice.tsx';
 import { AddressBox } from './address-box.tsx';
+import { ColumnChoice } from './column-choice.tsx';
 import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
@@ -27,7 +35,7 @@ export interface InviteFormProps {
   readonly session: Exclude<InviteSession, { step: 'sending' }>;
   readonly rows: readonly ChosenRow[];
   /** How a table was read. */
-  readonly read: Pick<InvitationPlan, 'columns' | 'asides'>;
+  readonly read: Pick<InvitationPlan, 'columns' | 'tables' | 'asides'>;
   readonly projects: Collection<Project> | undefined;
   /** Whether the rows are still those of an earlier text. */
   readonly reading: boolean;
@@ -49,6 +57,8 @@ export function InviteForm(props: InviteFormProps) {
   const { draft } = session;
   const form = useRef<HTMLDivElement>(null);
   const writeDraft = useStore((state) => state.writeDraft);
+  const remember = useStore((state) => state.remember);
+  const { inviteColumns } = useShell().remembered;
   const [side, setSide] = useState<Side>('form');
   const [selection, setSelection] = useState<RowSelection>(nothingSelected);
   const results = session.step === 'finished' ? session.results : noResults;
@@ -71,6 +81,11 @@ export function InviteForm(props: InviteFormProps) {
     writeDraft(key, {
       edits: { ...draft.edits, ...Object.fromEntries(addresses.map((each) => [each, change])) },
     });
+  const mapColumns = (table: TableColumns, columns: ColumnMapping) => {
+    const entry = { shape: table.shape, columns };
+    if (isMemorable(table)) remember({ inviteColumns: remembering(inviteColumns, entry) });
+    else writeDraft(key, { columns: remembering(draft.columns, entry) });
+  };
   return (
     <Tabs
       className={classes.tabs ?? ''}
@@ -92,11 +107,18 @@ export function InviteForm(props: InviteFormProps) {
             onChange={(text) =>
               writeDraft(
                 key,
-                text.trim() === '' ? { text, edits: {}, removed: [], picks: {} } : { text },
+                text.trim() === ''
+                  ? { text, edits: {}, removed: [], picks: {}, columns: [] }
+                  : { text },
               )
             }
           />
         </div>
+        <ColumnChoice
+          tables={read.tables}
+          invitesToProjects={capabilities.invitesToProjects}
+          onChoose={mapColumns}
+        />
         {rows.length > 0 || draft.removed.length > 0 ? (
           <PlanSection
             place={place}

@@ -5,7 +5,7 @@ import { planInvitations } from '#domain/invitation-plan.ts';
 import { usePlatformNow } from '../../components/clock.ts';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { useInvite, useTeamOmissions, useView } from '../../store/hooks.ts';
+import { useInvite, useShell, useTeamOmissions, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InviteForm } from './invite-form.tsx';
@@ -36,7 +36,12 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
   const omissions = useTeamOmissions(view);
   const projects = view?.projects.state === 'known' ? view.projects.items : nothing;
   const ownEmail = account.person.email;
-  const { removed, picks } = draft;
+  const { removed, picks, columns } = draft;
+  const { inviteColumns } = useShell().remembered;
+  const mappings = useMemo(
+    () => new Map([...inviteColumns, ...columns].map((each) => [each.shape, each.columns])),
+    [inviteColumns, columns],
+  );
   const plan = useMemo(
     () =>
       planInvitations(
@@ -44,8 +49,21 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
         { ownEmail, members, invitations, omissions, projects, capabilities, now },
         removed,
         picks,
+        mappings,
       ),
-    [text, ownEmail, members, invitations, omissions, projects, capabilities, now, removed, picks],
+    [
+      text,
+      ownEmail,
+      members,
+      invitations,
+      omissions,
+      projects,
+      capabilities,
+      now,
+      removed,
+      picks,
+      mappings,
+    ],
   );
   const { role, projectIds, edits } = draft;
   const rows = useMemo(

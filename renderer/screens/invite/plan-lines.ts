@@ -4,7 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { count, listed } from '../../words/counts.ts';
+import { count, digits, listed } from '../../words/counts.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { statusOf } from './address-rows.ts';
@@ -65,18 +65,21 @@ function asideWords(asides: InvitationPlan['asides']): string {
   return ` Not read as rows: ${listed([...shown, ...rest])}.`;
 }
 
-/** "Read as a table: Name, Email. Not used: Phone."; of a list, only what was not read. */
+/** Columns whose names are listed. */
+const maxUnused = 6;
+
+/** "Not used: Phone." of a table, and the lines that were not read. */
 export function columnWords(
   { columns, asides }: Pick<InvitationPlan, 'columns' | 'asides'>,
   invitesToProjects: boolean,
 ): string {
   const isUsed = (kind: (typeof columns)[number]['kind']) =>
     kind !== 'unused' && (kind !== 'projects' || invitesToProjects);
-  const labels = (used: boolean) => [
-    ...new Set(columns.filter(({ kind }) => isUsed(kind) === used).map(({ label }) => label)),
+  const unused = [
+    ...new Set(columns.filter(({ kind }) => !isUsed(kind)).map(({ label }) => label)),
   ];
-  if (columns.length === 0) return asideWords(asides).trim();
-  const unused = labels(false);
-  const rest = unused.length === 0 ? '' : ` Not used: ${listed(unused)}.`;
-  return `Read as a table: ${listed(labels(true))}.${rest}${asideWords(asides)}`;
+  const more = unused.length - maxUnused;
+  const names = more > 1 ? [...unused.slice(0, maxUnused), `${digits(more)} more`] : unused;
+  const rest = names.length === 0 ? '' : `Not used: ${listed(names)}.`;
+  return `${rest}${asideWords(asides)}`.trim();
 }

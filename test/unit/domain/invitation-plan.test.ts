@@ -195,17 +195,14 @@ describe('what a table says of a person', () => {
   });
 
   it.each([
-    ['a@example.org,Boss,', 'No role is called “Boss”.'],
-    ['a@example.org,owner,', 'Nobody becomes owner by an invitation.'],
-    [
-      'a@example.org,limited collaborator,',
-      'This platform cannot give the role “limited collaborator”.',
-    ],
-    ['a@example.org,,Nowhere', 'No project is called “Nowhere”.'],
-    ['a@example.org,,twin', 'Several projects are called “twin”.'],
+    ['a@example.org,Boss,', 'There’s no role “Boss”.'],
+    ['a@example.org,owner,', 'Ownership can’t be given by invitation.'],
+    ['a@example.org,limited collaborator,', '“limited collaborator” can’t be assigned here.'],
+    ['a@example.org,,Nowhere', 'There’s no project “Nowhere”.'],
+    ['a@example.org,,twin', 'Several projects are named “twin”.'],
     [
       'a@example.org,admin,\nA@example.org,billing,',
-      'Pasted with different roles: Admin; Billing.',
+      'Listed with different roles: Admin; Billing.',
     ],
   ])('names what cannot be done: %s', (line, words) => {
     const [row] = rowsOf(line);

@@ -55,7 +55,7 @@ test('what the caches know of each account’s organizations is pushed, once, an
     accounts: [accountWith('a', ['1', '2']), accountWith('b', ['1'])],
     current: null,
     theme: 'system',
-    remembered: { memberColumns: [] },
+    remembered: { memberColumns: [], inviteColumns: [] },
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
     notices: [],

@@ -74,14 +74,18 @@ describe('the plan', () => {
       ['Collaborator', 'all', 'web'],
       ['Choose a role', 'paste', undefined],
     ]);
-    expect(lines[2]?.status).toEqual({ tone: 'bad', words: 'No role is called “boss”.' });
+    expect(lines[2]?.status).toEqual({ tone: 'bad', words: 'There’s no role “boss”.' });
     expect(rowsOf(table).map(kindOf)).toEqual(['new', 'new', 'unclear']);
   });
 
   it('says how a table was read', () => {
     const read = planInvitations('E-mail,Phone,Projects\na@x.org,1,', known);
-    expect(columnWords(read, true)).toBe('Read as a table: E-mail and Projects. Not used: Phone.');
-    expect(columnWords(read, false)).toBe('Read as a table: E-mail. Not used: Phone and Projects.');
+    expect(columnWords(read, true)).toBe('Not used: Phone.');
+    expect(columnWords(read, false)).toBe('Not used: Phone and Projects.');
+    const wide = Array.from({ length: 30 }, (_, at) => `Field ${at}`).join();
+    expect(columnWords(planInvitations(`E-mail,${wide}\na@x.org`, known), true)).toContain(
+      'Field 5, and 24 more.',
+    );
     expect(columnWords(planInvitations('a@x.org', known), true)).toBe('');
   });
 });

@@ -65,7 +65,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
     accounts: [account()],
     current: null,
     theme: 'system',
-    remembered: { memberColumns: ['role', 'seen'] },
+    remembered: { memberColumns: ['role', 'seen'], inviteColumns: [] },
     localPlatform: { state: 'stopped' },
     proxy: { question: null, signedIn: false },
     notices: [],

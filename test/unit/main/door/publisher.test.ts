@@ -21,7 +21,7 @@ const shell: Shell = {
   accounts: [],
   current: null,
   theme: 'system',
-  remembered: { memberColumns: [] },
+  remembered: { memberColumns: [], inviteColumns: [] },
   localPlatform: { state: 'stopped' },
   proxy: { question: null, signedIn: false },
   notices: [],

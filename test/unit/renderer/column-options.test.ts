@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnMapping } from '#domain/invite/column-mapping.ts';
+import { readInvitees } from '#domain/invite-table.ts';
+import { chosenOption, columnOf, columnOptions } from '#renderer/screens/invite/column-options.ts';
+
+function tableOf(text: string, mapping: ColumnMapping = {}) {
+  const shape = readInvitees(text).tables[0]?.shape ?? '';
+  const [table] = readInvitees(text, new Map([[shape, mapping]])).tables;
+  if (!table) throw new Error('There is no table.');
+  return table;
+}
+
+const labels = (...[table, field]: Parameters<typeof columnOptions>) =>
+  columnOptions(table, field).map(({ label }) => label);
+const chosen = (...[table, field]: Parameters<typeof columnOptions>) =>
+  columnOptions(table, field).find(({ value }) => value === chosenOption(table, field))?.label;
+
+const german =
+  'Vorname;Nachname;E-Mail;Tätigkeit\nAda;Lovelace;a@x.org;Chef\nGrace;Hopper;g@x.org;';
+
+describe('the selects of a table’s columns', () => {
+  it('name each column with its first values, and what was guessed', () => {
+    const table = tableOf(german);
+    expect(labels(table, 'name')).toEqual([
+      'Vorname + Nachname (suggested)',
+      'Vorname · Ada, Grace',
+      'Nachname · Lovelace, Hopper',
+      'Tätigkeit · Chef',
+      'Not used',
+    ]);
+    expect(labels(table, 'email')).toEqual(['E-Mail · a@x.org, g@x.org (suggested)']);
+    expect(labels(table, 'role').at(-1)).toBe('Not used (suggested)');
+    expect([chosen(table, 'name'), chosen(table, 'role')]).toEqual([
+      'Vorname + Nachname (suggested)',
+      'Not used (suggested)',
+    ]);
+  });
+
+  it('show what was chosen', () => {
+    const table = tableOf(german, { role: 'tatigkeit', name: 'vorname' });
+    expect(chosen(table, 'role')).toBe('Tätigkeit · Chef');
+    expect(chosen(table, 'name')).toBe('Vorname · Ada, Grace');
+    expect(labels(table, 'name')).toContain('Vorname + Nachname (suggested)');
+  });
+
+  it('ask for the addresses where no column announces the person’s own', () => {
+    const table = tableOf('Name,Emergency email\nAda,mum@x.org');
+    expect(chosen(table, 'email')).toBe('Choose a column');
+    expect(labels(table, 'email')).toEqual(['Choose a column', 'Emergency email · mum@x.org']);
+  });
+
+  it('have a column, none, or the guess behind each option', () => {
+    const values = columnOptions(tableOf(german), 'name').map(({ value }) => columnOf(value));
+    expect(values).toEqual([undefined, 'vorname', 'nachname', 'tatigkeit', null]);
+    expect(columnOf('')).toBeUndefined();
+  });
+
+  it('show nothing that turns the text around or is endless', () => {
+    const [column] = columnOptions(
+      tableOf(`\u202eName;E-Mail\n${'x'.repeat(500)};a@x.org`),
+      'name',
+    );
+    expect(column?.label).not.toContain('\u202e');
+    expect(column?.label.length).toBeLessThan(130);
+  });
+});
