@@ -1,4 +1,4 @@
-import { Button, type ButtonProps, VisuallyHidden } from '@mantine/core';
+import { Button, type ButtonProps } from '@mantine/core';
 import { type ComponentPropsWithRef, useId } from 'react';
 import classes from './action-button.module.css';
 
@@ -11,7 +11,10 @@ interface Props
   /** One primary in a view, in the organization's colour; danger only for destruction. */
   readonly tone?: 'primary' | 'plain' | 'quiet' | 'danger';
   readonly small?: boolean;
-  /** Why it is off; null or undefined where it is on. It stays reachable, so that the reason is read. */
+  /**
+   * Why it is off; null or undefined where it is on. It stays reachable, so that the reason is read;
+   * at the foot of a dialog, where the button that ends it is, it can be seen as well.
+   */
   readonly reason?: string | null | undefined;
   /** The element that shows the reason, where it stands beside the button; else hovering shows it. */
   readonly reasonId?: string;
@@ -54,7 +57,11 @@ export function ActionButton({
   return (
     <>
       {button}
-      {off && reasonId === undefined ? <VisuallyHidden id={id}>{reason}</VisuallyHidden> : null}
+      {off && reasonId === undefined ? (
+        <span id={id} className={classes.why} data-why={tone}>
+          {reason}
+        </span>
+      ) : null}
     </>
   );
 }

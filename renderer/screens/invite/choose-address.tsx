@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
@@ -6,6 +6,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
 import { AddressChoice } from './address-choice.tsx';
+import { focusPart } from './use-form-wish.ts';
 
 interface Props {
   readonly place: Place;
@@ -17,9 +18,11 @@ interface Props {
 /** Asks which address of a pasted row is the person's, where no column announces it. */
 export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
   const [email, setEmail] = useState<string | null>(null);
+  const form = useRef<HTMLFormElement>(null);
   return (
     <Dialog title="Choose an address" place={place} onClose={onClose}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           if (email !== null) onChoose(email);
@@ -33,7 +36,9 @@ export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
               receives the invitation can accept it.
             </p>
           </div>
-          <AddressChoice row={row} email={email} onChange={setEmail} />
+          <div data-part="addresses">
+            <AddressChoice row={row} email={email} onChange={setEmail} />
+          </div>
         </div>
         <div className={dialogClasses.footer}>
           <ActionButton onClick={onClose}>Cancel</ActionButton>
@@ -41,6 +46,7 @@ export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
             tone="primary"
             type="submit"
             reason={email === null ? 'Choose an address.' : null}
+            onRefused={() => focusPart(form.current, 'addresses')}
           >
             Invite this address
           </ActionButton>

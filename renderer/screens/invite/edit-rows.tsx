@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
@@ -12,6 +12,7 @@ import { count } from '../../words/counts.ts';
 import { ProjectChoice } from '../roles/project-choice.tsx';
 import { RolesChoice } from '../roles/roles-choice.tsx';
 import { AddressChoice } from './address-choice.tsx';
+import { focusPart } from './use-form-wish.ts';
 
 interface Props {
   readonly place: Place;
@@ -39,6 +40,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
   const [projectIds, setProjectIds] = useState<readonly string[]>(() =>
     common(rows.map(({ chosen }) => chosen.projectIds)),
   );
+  const form = useRef<HTMLFormElement>(null);
   const [first] = rows;
   const alone = rows.length === 1 && first && first.offered.length > 0 ? first : null;
   const [email, setEmail] = useState(alone?.address ?? null);
@@ -53,6 +55,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
   return (
     <Dialog title="Role and projects" place={place} onClose={onClose}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           if (reason === null) apply({ roles, projectIds: asks ? projectIds : null, faults: [] });
@@ -65,9 +68,13 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
             <span>{count(rows.length, 'person', 'people')}</span>
           )}
           {alone ? <AddressChoice row={alone} email={email} onChange={setEmail} /> : null}
-          <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+          <div data-part="role">
+            <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+          </div>
           {asks ? (
-            <ProjectChoice projects={projects} chosen={projectIds} onChange={setProjectIds} />
+            <div data-part="projects">
+              <ProjectChoice projects={projects} chosen={projectIds} onChange={setProjectIds} />
+            </div>
           ) : null}
         </div>
         <div className={dialogClasses.footer}>
@@ -78,7 +85,12 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
             Same as everyone
           </ActionButton>
           <ActionButton onClick={onClose}>Cancel</ActionButton>
-          <ActionButton tone="primary" type="submit" reason={reason}>
+          <ActionButton
+            tone="primary"
+            type="submit"
+            reason={reason}
+            onRefused={() => focusPart(form.current, roles.length === 0 ? 'role' : 'projects')}
+          >
             {rows.length === 1 ? 'Apply' : `Apply to ${count(rows.length, 'person', 'people')}`}
           </ActionButton>
         </div>

@@ -7,16 +7,19 @@ export type FormWish = Pick<Missing, 'part' | 'address'>;
 /** Where the cursor goes in each part: the field itself, or the first of a group. */
 const field = 'textarea, input:not([type=hidden]):not([hidden])';
 
+/** Puts the cursor into a part of a form, and that into view. */
+export function focusPart(form: HTMLElement | null, part: Missing['part']): void {
+  const found = form?.querySelector(`[data-part="${part}"]`);
+  found?.querySelector<HTMLElement>(field)?.focus({ preventScroll: true });
+  found?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Puts the cursor where something is missing, once for each wish; a row takes its own focus. */
 export function useFormWish(form: RefObject<HTMLElement | null>, wish: FormWish | null): void {
   const fulfilled = useRef<FormWish | null>(null);
   useLayoutEffect(() => {
     if (!wish || wish === fulfilled.current) return;
     fulfilled.current = wish;
-    if (wish.part === 'row') return;
-    const part = form.current?.querySelector(`[data-part="${wish.part}"]`);
-    const target = part?.querySelector<HTMLElement>(field);
-    target?.focus({ preventScroll: true });
-    part?.scrollIntoView({ block: 'nearest' });
+    if (wish.part !== 'row') focusPart(form.current, wish.part);
   }, [form, wish]);
 }
