@@ -2,10 +2,11 @@
 import type { Attempt } from './commands/attempt.ts';
 import { connectAccount } from './commands/connect-account.ts';
 import { exportTeam } from './commands/export-team.ts';
-import { resendInvitations, revokeInvitations } from './commands/invitations.ts';
+import { correctInvitation, resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
 import { nameAccount } from './commands/name-account.ts';
 import { openInvitationLink } from './commands/open-invitation-link.ts';
+import { openLocalPage } from './commands/open-local-page.ts';
 import { openOrganization } from './commands/open-organization.ts';
 import { openTwoFactor } from './commands/open-two-factor.ts';
 import { createOrganization, renameOrganization } from './commands/organizations.ts';
@@ -81,6 +82,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     openInvitationLink: attempt((input) => openInvitationLink(desk, input)),
     resendInvitations: attempt((input) => resendInvitations(desk, input)),
     revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
+    correctInvitation: attempt((input) => correctInvitation(desk, input)),
     changeRoles: attempt(async (input) => staged.changeRoles(input)),
     removeMembers: attempt(async (input) => staged.removeMembers(input)),
     undoStaged: attempt(async (input) => staged.undo(input)),
@@ -132,6 +134,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return null;
     },
     openTwoFactor: attempt((input) => openTwoFactor(desk, surroundings, input)),
+    openLocalPage: attempt((input) => openLocalPage(desk, surroundings, input)),
     openLink: attempt(({ url }) => surroundings.openLink(url)),
   };
 }

@@ -28,6 +28,7 @@ import { SignOut } from './screens/accounts/sign-out.tsx';
 import { ExportDialog } from './screens/export/export-dialog.tsx';
 import { FullTextDialog } from './screens/help/full-text-dialog.tsx';
 import { ShortcutsDialog } from './screens/help/shortcuts-dialog.tsx';
+import { CorrectInvitation } from './screens/invitations/correct-address.tsx';
 import { ManyInvitations } from './screens/invitations/many-invitations.tsx';
 import { GiveUpInvite } from './screens/invite/give-up-invite.tsx';
 import { InvitePanel } from './screens/invite/invite-panel.tsx';
@@ -89,6 +90,8 @@ function contentIn(place: Place, overlay: PlacedOverlay) {
           invitations={overlay.invitations}
         />
       );
+    case 'correct-invitation':
+      return <CorrectInvitation place={place} invitation={overlay.invitation} />;
     case 'person':
       return <PersonPanel place={place} memberId={overlay.memberId} />;
     case 'transfer-ownership':

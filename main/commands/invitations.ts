@@ -1,14 +1,17 @@
 /** What is done with invitations that wait for an answer: one, or many of them. */
+import { randomUUID } from 'node:crypto';
+import { comparableAddress, normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { ItemResult } from '#preload/contract/organization.ts';
+import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
 import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
+import { failureFrom } from '../sync/failed.ts';
 import { oneByOne } from './one-by-one.ts';
 import { wait } from './pacing.ts';
-import { refreshBeside, type Writing, write } from './write.ts';
+import { refreshBeside, unlessGone, type Writing, write } from './write.ts';
 
 function pendingInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
   const known = knownItems(cache, 'invitations', organizationId);
@@ -16,7 +19,7 @@ function pendingInvitation({ cache, organizationId }: Writing, invitationId: str
   if (invitation && isPending(invitation)) return invitation;
   throw new FailureError({
     kind: 'not-found',
-    message: 'This invitation is not open any more: it was accepted, declined or revoked.',
+    message: 'This invitation is no longer open: it was accepted, declined or revoked.',
   });
 }
 
@@ -67,7 +70,56 @@ export function revokeInvitations(
 ): Promise<readonly ItemResult[]> {
   return withEach(desk, input, async ({ platform, session, organizationId }, invitation) => {
     await platform.revokeInvitation(organizationId, invitation);
-    const endedAt = new Date(session.platformNow()).toISOString();
-    return { ...invitation, state: 'revoked', endedAt, link: null };
+    return revoked(session, invitation);
+  });
+}
+
+function revoked(session: Writing['session'], invitation: Invitation): Invitation {
+  const endedAt = new Date(session.platformNow()).toISOString();
+  return { ...invitation, state: 'revoked', endedAt, link: null };
+}
+
+/** Throws a `FailureError` for what is no other address. */
+function otherAddress(text: string, earlier: Invitation): string {
+  const email = normalizeEmail(text);
+  if (email === undefined) {
+    throw new FailureError({ kind: 'invalid', message: 'Not a valid email address.' });
+  }
+  if (comparableAddress(email) !== comparableAddress(earlier.email)) return email;
+  throw new FailureError({
+    kind: 'invalid',
+    message: 'The invitation already goes to this address. Resend it instead.',
+  });
+}
+
+/** The new one first: where the platform refuses it, the earlier one stays as it is. */
+export function correctInvitation(
+  desk: Desk,
+  { key, invitationId, email: text, message }: CallInput<'correctInvitation'>,
+): Promise<CorrectedInvitation> {
+  return write(desk, key, async (writing) => {
+    const { session, platform, organizationId } = writing;
+    const earlier = pendingInvitation(writing, invitationId);
+    const email = otherAddress(text, earlier);
+    const { roles, projectIds } = earlier;
+    const input = { email, roles, projectIds, message };
+    const made = await platform.invite(organizationId, input, { idempotencyKey: randomUUID() });
+    const corrected = { email, invitationId: made.id };
+    if (!session.isOpen) return { ...corrected, notRevoked: null };
+    writing.cache.putItem('invitations', organizationId, made);
+    session.followMail(organizationId);
+    try {
+      await unlessGone(platform.revokeInvitation(organizationId, earlier));
+    } catch (error) {
+      const notRevoked = failureFrom(error, desk.parts.services.logger);
+      refreshBeside(desk, session, organizationId, 0);
+      return { ...corrected, notRevoked };
+    }
+    if (session.isOpen) {
+      const after = revoked(session, earlier);
+      writing.cache.putItem('invitations', organizationId, after);
+      session.noteInvitations(organizationId, [after]);
+    }
+    return { ...corrected, notRevoked: null };
   });
 }

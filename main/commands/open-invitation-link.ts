@@ -8,7 +8,7 @@ import { readPastedLink } from '../links/invitation-link.ts';
 import { candidateBases } from '../platforms/packet/address.ts';
 
 /** "" while the local platform is not running, or for an address that is none. */
-function originOf(session: AccountSession): string {
+export function originOf(session: AccountSession): string {
   try {
     const [base = ''] = candidateBases(session.accountView().address);
     return new URL(base).origin;
@@ -21,7 +21,7 @@ function noLink(): FailureError {
   return new FailureError({
     kind: 'invalid',
     message:
-      'There is no link of an invitation in this. Copy the whole link from the e-mail; it begins with https:// and has /join/ in it. If your mail program hides where the link leads, open it in your browser and paste the address of the page here.',
+      'No invitation link found. Copy the whole link from the email: it begins with https:// and contains /join/. If your mail program hides it, open it in your browser and paste that page’s address.',
   });
 }
 

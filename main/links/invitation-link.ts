@@ -39,7 +39,7 @@ function isPlain({ username, password, hash }: URL): boolean {
 }
 
 /** An https link, or an http one to this computer, that leads to some page. */
-function readWebLink(text: string): InvitationLink | undefined {
+export function readWebLink(text: string): InvitationLink | undefined {
   const url = parse(text);
   if (!url || text.length > maxLength || !isPlain(url)) return undefined;
   const isSafe =

@@ -29,6 +29,7 @@ export const callNames = Object.keys({
   openInvitationLink: true,
   resendInvitations: true,
   revokeInvitations: true,
+  correctInvitation: true,
   getUnfinishedInvite: true,
   continueInvite: true,
   discardInvite: true,
@@ -59,4 +60,5 @@ export const callNames = Object.keys({
   copyText: true,
   openTwoFactor: true,
   openLink: true,
+  openLocalPage: true,
 } satisfies Record<CallName, true>) as readonly CallName[];

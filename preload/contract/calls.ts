@@ -14,6 +14,7 @@ import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
+  CorrectedInvitation,
   InviteResult,
   ItemResult,
   JournalledInvite,
@@ -185,6 +186,18 @@ export const calls = {
   resendInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   revokeInvitations: call<Outcome<readonly ItemResult[]>>()(z.object(invitations)),
   /**
+   * Invites the person at another address, with the same roles and projects, and then revokes the
+   * invitation that went to the wrong one.
+   */
+  correctInvitation: call<Outcome<CorrectedInvitation>>()(
+    z.object({
+      key: organizationKeySchema,
+      invitationId: identifier,
+      email: z.string().max(limits.emailLength),
+      message: z.string().max(limits.invitationMessage),
+    }),
+  ),
+  /**
    * Stages it: main sends it after ten seconds, unless it is undone. `expected` is what the person saw:
    * whoever is something else by then is left alone, and that is told.
    */
@@ -288,6 +301,8 @@ export const calls = {
   openTwoFactor: call<Outcome<null>>()(z.object({ accountId })),
   /** Opens an https or mailto link outside Orgdesk; any other link is refused. */
   openLink: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
+  /** Opens the page of an invitation on the platform of this computer in the browser; nothing else. */
+  openLocalPage: call<Outcome<null>>()(z.object({ url: z.string().max(4000) })),
 } as const;
 
 export type Calls = typeof calls;

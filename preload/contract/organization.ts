@@ -92,6 +92,14 @@ export interface ItemResult {
   readonly failure: Failure | null;
 }
 
+/** An invitation that took the place of one to a wrong address. */
+export interface CorrectedInvitation {
+  readonly email: string;
+  readonly invitationId: string;
+  /** Why the earlier one could not be revoked; null where it was. */
+  readonly notRevoked: Failure | null;
+}
+
 /** A place of somebody in an organization that one of the accounts here sees. */
 export interface PersonPlace {
   readonly key: OrganizationKey;

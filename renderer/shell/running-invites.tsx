@@ -15,13 +15,13 @@ import classes from './status-bar.module.css';
 function verb(activity: InviteActivity, now: number): string {
   switch (activity.kind) {
     case 'checking':
-      return 'Checking:';
+      return 'Checking';
     case 'sending':
-      return 'Sending';
+      return 'Inviting';
     case 'paused':
-      return 'Paused:';
+      return 'Paused at';
     case 'waiting':
-      return `Waiting until ${moment(activity.until, now)}:`;
+      return `Waiting until ${moment(activity.until, now)} at`;
     default:
       return assertNever(activity);
   }
@@ -34,7 +34,7 @@ function openInvite(key: OrganizationKey): void {
   state.openOverlay({ kind: 'invite', key });
 }
 
-/** Invites that are being sent or wait to be gone on with; a click opens the one it tells of. */
+/** Invites that are under way or wait to be continued; a click opens its panel. */
 export function RunningInvites() {
   const invites = useStore((state) => state.invites);
   const shell = useStore((state) => state.shell);
@@ -77,7 +77,7 @@ export function RunningInvites() {
           title={unfinishedWords(each, organization.name)}
           onClick={() => openInvite(key)}
         >
-          Unfinished invite: {digits(each.sent)} of {digits(peopleOf(each))}
+          Unfinished invite: {digits(each.sent)} of {digits(peopleOf(each))} invited
         </UnstyledButton>
       )),
     ];

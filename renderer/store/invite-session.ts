@@ -23,14 +23,17 @@ export type InviteSession =
   | {
       readonly step: 'writing';
       readonly draft: Draft;
-      /** A run that was given up, in which somebody may have been invited: the next one replaces it. */
+      /** A run of which somebody in the box may have been invited: the next one replaces it. */
       readonly runId?: string;
+      /** How that run ended for those in the box. */
+      readonly results?: readonly InviteResult[];
     }
   | {
       readonly step: 'sending';
       readonly draft: Draft;
       readonly runId: string;
       readonly rows: readonly Invitee[];
+      readonly message: string;
       /** Every row of the plan that may have to go back into the box, those that are sent among them. */
       readonly leftover: readonly Leftover[];
       readonly results: readonly InviteResult[];
@@ -41,8 +44,10 @@ export type InviteSession =
       readonly step: 'finished';
       /** The journal keeps the run until what is left of it was tried again or given up. */
       readonly runId: string;
-      /** The box holds what was not sent. */
+      /** What is in the box once this outcome was seen: whoever was not invited. */
       readonly draft: Draft;
+      readonly rows: readonly Invitee[];
+      readonly message: string;
       readonly results: readonly InviteResult[];
       /** Why the run as a whole ended early; null where it came to its end. */
       readonly failure: Failure | null;
@@ -96,6 +101,7 @@ export function start(
     draft: session.draft,
     runId,
     rows: invitees,
+    message: session.draft.message,
     leftover: chosen.filter(isKept).map(leftoverOf),
     ...beginning,
   };
@@ -110,7 +116,7 @@ export function takeUp(
   const box = leftoverOfBox(session.draft);
   const draft = box.length > 0 ? session.draft : { ...emptyDraft, ...choiceOf(rows), message };
   const leftover = [...rows.map((row) => leftoverOfInvitee(row, draft)), ...box];
-  return { step: 'sending', draft, runId, rows, leftover, ...beginning, results };
+  return { step: 'sending', draft, runId, rows, message, leftover, ...beginning, results };
 }
 
 /** Takes in what main says of a run; news of another run changes nothing. */
@@ -136,12 +142,40 @@ export function finish(
 ): InviteSession {
   if (session.step !== 'sending' || session.runId !== runId) return session;
   const results = outcome.ok ? outcome.value : session.results;
+  const { rows, message } = session;
   return {
     step: 'finished',
     runId,
     draft: draftAfter(session, results),
+    rows,
+    message,
     results,
     failure: outcome.ok ? null : outcome.failure,
+  };
+}
+
+/** The outcome was seen: the box is next, with whoever was not invited. */
+export function leaveOutcome(session: InviteSession): InviteSession {
+  if (session.step !== 'finished') return session;
+  const { draft, runId, results } = session;
+  return draft.text.trim() === '' ? newSession : { step: 'writing', draft, runId, results };
+}
+
+/** Somebody of an outcome was invited at another address instead. */
+export function correct(
+  session: InviteSession,
+  earlier: string,
+  { email, invitationId }: { readonly email: string; readonly invitationId: string },
+): InviteSession {
+  if (session.step !== 'finished') return session;
+  const rename = <Row extends { readonly email: string }>(row: Row): Row =>
+    row.email === earlier ? { ...row, email } : row;
+  return {
+    ...session,
+    rows: session.rows.map(rename),
+    results: session.results.map((result) =>
+      result.email === earlier ? { email, outcome: { kind: 'sent', invitationId } } : result,
+    ),
   };
 }
 

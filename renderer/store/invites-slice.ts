@@ -4,10 +4,12 @@ import type { Outcome } from '#preload/contract/call.ts';
 import { attempt, bridge } from '../bridge.ts';
 import {
   advance,
+  correct,
   finish,
   type InviteSession,
   isDone,
   isInDoubt,
+  leaveOutcome,
   newSession,
   putBack,
   runOf,
@@ -93,6 +95,14 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       if (given.ok) update(keyText(key), (session) => putBack(session, kept.value, runId));
       return given;
     },
+    leaveInviteOutcome: (key) => {
+      const session = sessionOf(keyText(key));
+      const next = leaveOutcome(session);
+      if (next === newSession && !isDone(session)) forget(key);
+      update(keyText(key), () => next);
+    },
+    correctInvite: (key, earlier, now) =>
+      update(keyText(key), (session) => correct(session, earlier, now)),
     pauseInvites: (key) => {
       const session = sessionOf(keyText(key));
       if (session.step === 'sending') void bridge.pauseInvite({ runId: session.runId });

@@ -24,6 +24,11 @@ export type Overlay =
       readonly key: OrganizationKey;
       readonly invitations: readonly Invitation[];
     }
+  | {
+      readonly kind: 'correct-invitation';
+      readonly key: OrganizationKey;
+      readonly invitation: Invitation;
+    }
   | { readonly kind: 'person'; readonly key: OrganizationKey; readonly memberId: string }
   | {
       readonly kind: 'transfer-ownership';

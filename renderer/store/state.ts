@@ -88,6 +88,14 @@ export interface InvitesSlice {
   readonly continueInvite: (invite: UnfinishedInvite) => Promise<void>;
   /** Forgets an invite of the journal; whoever was not invited is in the box again. */
   readonly giveUpInvite: (invite: UnfinishedInvite) => Promise<Outcome<null>>;
+  /** The outcome of a run was seen. */
+  readonly leaveInviteOutcome: (key: OrganizationKey) => void;
+  /** Somebody of an outcome was invited at another address instead. */
+  readonly correctInvite: (
+    key: OrganizationKey,
+    earlier: string,
+    now: { readonly email: string; readonly invitationId: string },
+  ) => void;
   readonly pauseInvites: (key: OrganizationKey) => void;
   readonly resumeInvites: (key: OrganizationKey) => void;
   readonly stopInvites: (key: OrganizationKey) => void;

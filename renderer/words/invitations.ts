@@ -16,21 +16,34 @@ export function wordsOfStanding(standing: InvitationState | 'bounced'): string {
 }
 
 const deliveryWords: Readonly<Record<DeliveryState, string>> = {
-  queued: 'Waiting to be sent',
+  queued: 'Queued',
   // Its mail server took it; no platform can tell that somebody found it.
   sent: 'Sent',
   bounced: 'Bounced',
-  failed: 'Given up',
-  kept: 'Kept by the platform',
+  failed: 'Failed',
+  kept: 'No email sent',
 };
 
+/** What mail servers say of the two usual mistakes, each in its own words. */
+const usualReasons: readonly (readonly [RegExp, string])[] = [
+  [
+    /no such (?:user|mailbox|recipient|address)|(?:user|mailbox|recipient|address)\b.{0,80}(?:unknown|not found|unavailable|does(?: not|n.t) exist)|unknown (?:user|mailbox|recipient)/i,
+    'mailbox doesn’t exist',
+  ],
+  [/(?:mailbox|quota).{0,80}(?:full|exceeded)|over ?quota/i, 'mailbox is full'],
+];
+
+function reasonWords(reason: string): string {
+  return usualReasons.find(([pattern]) => pattern.test(reason))?.[1] ?? reason;
+}
+
 /**
- * "Sent", "Bounced: no such mailbox".
+ * "Sent", "Bounced: mailbox doesn’t exist".
  * @param local whether the platform runs on this computer
  */
 export function wordsOfDelivery(delivery: Invitation['delivery'], local: boolean): string {
-  if (!delivery) return 'Not known';
+  if (!delivery) return 'Unknown';
   const { state, reason } = delivery;
-  const words = state === 'kept' && local ? 'Kept on this computer' : deliveryWords[state];
-  return reason === '' ? words : `${words}: ${reason}`;
+  const words = state === 'kept' && local ? 'Kept here' : deliveryWords[state];
+  return reason === '' ? words : `${words}: ${reasonWords(reason)}`;
 }

@@ -5,19 +5,18 @@ import { listed } from './counts.ts';
 
 /** "None of your accounts has one that is open." only where every account could be asked. */
 export function noneReceived(accounts: readonly AccountView[]): string {
-  if (accounts.length === 0)
-    return 'Connect to a platform first, or open the link from the e-mail.';
+  if (accounts.length === 0) return 'Connect to a platform, or open the link from the email.';
   const unable = accounts.filter(({ capabilities }) => !capabilities.canAnswerInvitations);
   if (unable.length === accounts.length) {
-    return `Orgdesk cannot ask ${platforms(unable)} for them. Open the link from the e-mail.`;
+    return `Orgdesk can’t ask ${platforms(unable)} for invitations. Open the link from the email.`;
   }
   const unasked = accounts.filter(
     (account) => !unable.includes(account) && account.connection.state !== 'online',
   );
   const missing = [...unable, ...unasked];
-  if (missing.length === 0) return 'None of your accounts has one that is open.';
-  const now = unasked.length > 0 ? ' at the moment' : '';
-  return `None is known. Orgdesk cannot ask ${platforms(missing)} for them${now}.`;
+  if (missing.length === 0) return 'None of your accounts has an open invitation.';
+  const now = unasked.length > 0 ? ' right now' : '';
+  return `No invitations found. Orgdesk can’t ask ${platforms(missing)}${now}.`;
 }
 
 function platforms(accounts: readonly AccountView[]): string {

@@ -16,27 +16,31 @@ function were(amount: number): string {
   return amount === 1 ? 'was' : 'were';
 }
 
-/** "Orgdesk ended while it was inviting 120 people to Acme. 34 were invited." */
+function endedWords(invite: Counts, organization: string): string {
+  const total = peopleOf(invite);
+  const people = count(total, 'person', 'people');
+  const missed = invite.failed + invite.left;
+  if (total === 1) return `1 person was ${missed === 0 ? '' : 'not '}invited to ${organization}.`;
+  if (missed === 0) return `All ${people} were invited to ${organization}.`;
+  if (missed === total) return `None of ${people} were invited to ${organization}.`;
+  return `${digits(missed)} of ${people} ${were(missed)} not invited to ${organization}.`;
+}
+
+/** "Orgdesk closed while inviting 120 people to Acme. 34 were invited." */
 export function unfinishedWords(invite: UnfinishedInvite, organization: string): string {
-  const { state, sent, failed, left } = invite;
+  const { state, sent, failed } = invite;
   const people = count(peopleOf(invite), 'person', 'people');
   switch (state) {
     case 'running':
-      return `Orgdesk is inviting ${people} to ${organization}.`;
+      return `Inviting ${people} to ${organization}.`;
     case 'interrupted': {
       const invited =
-        sent === 0 ? 'Nobody was invited yet' : `${digits(sent)} ${were(sent)} invited`;
-      const rest = failed === 0 ? '' : `, ${digits(failed)} could not be`;
-      return `Orgdesk ended while it was inviting ${people} to ${organization}. ${invited}${rest}.`;
+        sent === 0 ? 'No one was invited yet' : `${digits(sent)} ${were(sent)} invited`;
+      const rest = failed === 0 ? '' : `, ${digits(failed)} failed`;
+      return `Orgdesk closed while inviting ${people} to ${organization}. ${invited}${rest}.`;
     }
-    case 'ended': {
-      const missed = failed + left;
-      if (missed === 0)
-        return `The invite of ${people} to ${organization} came to its end: all were invited.`;
-      if (missed === peopleOf(invite))
-        return `The invite of ${people} to ${organization} came to its end: nobody was invited.`;
-      return `Of ${people} to be invited to ${organization}, ${digits(missed)} ${were(missed)} not.`;
-    }
+    case 'ended':
+      return endedWords(invite, organization);
     default:
       return assertNever(state);
   }
@@ -46,13 +50,13 @@ export function unfinishedWords(invite: UnfinishedInvite, organization: string):
 export function waitingWords(activity: InviteActivity, platform: string, now: number): string {
   switch (activity.kind) {
     case 'checking':
-      return 'Looking up what became of requests that got no answer.';
+      return 'Checking requests that got no reply…';
     case 'sending':
       return '';
     case 'paused':
-      return 'Nothing more is sent until you go on.';
+      return 'Nothing is sent until you resume.';
     case 'waiting':
-      return `${platform} asks for a pause until ${moment(activity.until, now)}. Orgdesk goes on by itself.`;
+      return `${platform} is limiting requests. Orgdesk resumes at ${moment(activity.until, now)}.`;
     default:
       return assertNever(activity);
   }

@@ -1,4 +1,4 @@
-/** What became of every invitation: seen, sent again, invited again and revoked. */
+/** What became of every invitation: seen, resent, invited again and revoked. */
 import { expect, test } from './support/fixtures.ts';
 import {
   connect,
@@ -13,7 +13,7 @@ import { linkIn } from './support/mailbox.ts';
 import { answerByMail, invite as inviteAs } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
-test('every state stays in view; many are sent again, invited again and revoked', async ({
+test('every state stays in view; many are resent, invited again and revoked', async ({
   app,
   mailbox,
   service,
@@ -45,16 +45,16 @@ test('every state stays in view; many are sent again, invited again and revoked'
   // What somebody has to see to stands first.
   await expect(grid.getByRole('row').nth(1)).toContainText(`bounces@${domain}`);
   await expect(row(page, 'Invitations', 'bounces@')).toContainText('Not delivered');
-  await expect(row(page, 'Invitations', 'bounces@')).toContainText('No such mailbox');
+  await expect(row(page, 'Invitations', 'bounces@')).toContainText('mailbox doesn’t exist');
   await expect(row(page, 'Invitations', 'first@')).toContainText('Open');
   await lookAt(page, 'invitations');
 
-  await page.getByRole('button', { name: 'Send all 3 again…' }).click();
-  const resend = page.getByRole('dialog', { name: 'Send 3 invitations again?' });
+  await page.getByRole('button', { name: 'Resend all 3…' }).click();
+  const resend = page.getByRole('dialog', { name: 'Resend 3 invitations?' });
   await lookAt(page, 'resend-all');
-  await resend.getByRole('button', { name: 'Send 3 again' }).click();
+  await resend.getByRole('button', { name: 'Resend 3' }).click();
   await expect(resend).toBeHidden();
-  await expect(page.getByText('3 invitations were sent again.')).toBeVisible();
+  await expect(page.getByText('3 invitations renewed with new links')).toBeVisible();
   for (const [name, role] of [
     ['first', 'Admin'],
     ['second', 'Billing'],
@@ -91,11 +91,11 @@ test('every state stays in view; many are sent again, invited again and revoked'
   const fresh = linkIn(await mailbox.mailTo(`declines@${domain}`));
   expect(await (await fetch(fresh)).text()).toContain('<dd>Billing</dd>');
 
-  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Not answered (5)' });
+  await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Pending (5)' });
   await grid.getByRole('checkbox', { name: 'Select all 5' }).click();
   await selectionBar(page).getByText('Revoke…').click();
   const revoke = page.getByRole('dialog', { name: 'Revoke 5 invitations?' });
   await revoke.getByRole('button', { name: 'Revoke 5' }).click();
-  await expect(page.getByText('Nobody here waits for an answer.')).toBeVisible();
+  await expect(page.getByText('No pending invitations')).toBeVisible();
   expect((await fetch(fresh)).status).toBe(410);
 });

@@ -86,20 +86,69 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   });
   await invitePanel(app.page).getByRole('button', { name: 'Send 3 invitations' }).click();
   const status = invitePanel(app.page).getByRole('status').first();
-  await expect(status).toContainText('2 invitations sent', { timeout: 60_000 });
+  await expect(status).toContainText('2 sent · 1 failed', { timeout: 60_000 });
   await expect(inviteRow(app.page, 'one@')).toContainText('Sent');
   await expect(inviteRow(app.page, 'two@')).toContainText('Sent');
-  // Its reason stands in view once: in the box, where it can be tried again.
+  await expect(status).toContainText('1 address still needs attention.');
   await expect(inviteRow(app.page, 'unlucky@')).toHaveCount(1);
   await expect(inviteRow(app.page, 'unlucky@')).toContainText('fault of its own');
+  await lookAt(app.page, 'invite-failed');
+  server.always(faults.forward(service.url));
+  await invitePanel(app.page).getByRole('button', { name: 'Fix 1 address' }).click();
   await expect(invitePanel(app.page).getByLabel('Email addresses')).toHaveValue(
     /^unlucky@partial\.example\.org\s*$/,
   );
-  await lookAt(app.page, 'invite-failed');
-  server.always(faults.forward(service.url));
-  await invitePanel(app.page).getByRole('button', { name: 'Retry failed' }).click();
+  await expect(inviteRow(app.page, 'unlucky@')).toContainText('fault of its own');
+  await invitePanel(app.page).getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(inviteRow(app.page, 'unlucky@')).toContainText('Sent');
   await server.stop();
+});
+
+test('the outcome follows each email, and a wrong address is mended there', async ({
+  app,
+  mailbox,
+  service,
+}) => {
+  const token = await service.token('Ada Lovelace', 'ada@bounce.example.org');
+  await service.create(token, '/organizations', { name: 'Acme' });
+  mailbox.refuse('user7@bounce.example.org');
+  const { page } = app;
+  await connect(page, { url: service.url, token });
+  await fillInvite(page, {
+    addresses: 'user6@bounce.example.org\nuser7@bounce.example.org',
+    role: 'Billing',
+    message: 'Welcome aboard.',
+  });
+  const panel = invitePanel(page);
+  await panel.getByRole('button', { name: 'Send 2 invitations' }).click();
+  const outcome = panel.getByRole('region', { name: 'What happened' });
+  await expect(outcome.getByRole('status')).toContainText('1 sent · 1 bounced');
+  await expect(inviteRow(page, 'user6@')).toContainText('Sent');
+  await expect(inviteRow(page, 'user7@')).toContainText('Bounced: mailbox doesn’t exist');
+  await lookAt(page, 'invite-bounced');
+  await inviteRow(page, 'user7@')
+    .getByRole('button', { name: /^Resend/ })
+    .click();
+  await expect(outcome.getByRole('status')).toContainText('1 sent · 1 bounced');
+
+  await inviteRow(page, 'user7@').getByRole('button', { name: /^Edit/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Edit email' });
+  await dialog.getByLabel('Email').fill('user8@bounce.example.org');
+  await lookAt(page, 'edit-email');
+  await dialog.getByRole('button', { name: 'Invite this address' }).click();
+  await expect(inviteRow(page, 'user8@')).toContainText('Sent');
+  await expect(outcome.getByRole('status')).toHaveText('2 invitations sent.');
+  const mail = await mailbox.mailTo('user8@bounce.example.org');
+  expect(mail.text).toContain('Welcome aboard.');
+
+  // What was seen is not shown again: the next invite begins with an empty form.
+  await panel.getByRole('button', { name: 'Done' }).click();
+  await showTeamTab(page, 'Invitations');
+  await expect(row(page, 'Invitations', 'user7@')).toHaveCount(0);
+  await expect(row(page, 'Invitations', 'user8@')).toContainText('Sent');
+  await page.keyboard.press('i');
+  await expect(panel.getByLabel('Email addresses')).toHaveValue('');
+  await expect(outcome).toHaveCount(0);
 });
 
 test('resend and revoke an invitation, remove a member', async ({ app, mailbox, service }) => {
@@ -113,8 +162,10 @@ test('resend and revoke an invitation, remove a member', async ({ app, mailbox, 
   await openTeam(app.page);
   await showTeamTab(app.page, 'Invitations');
   const first = linkIn(await mailbox.mailTo('stays@remove.example.org'));
-  await chooseInRow(app.page, 'Invitations', 'stays@', 'Send again');
-  await expect(app.page.getByText(/stays@remove\.example\.org was sent again/)).toBeVisible();
+  await chooseInRow(app.page, 'Invitations', 'stays@', 'Resend');
+  await expect(
+    app.page.getByText(/stays@remove\.example\.org renewed with a new link/),
+  ).toBeVisible();
   const second = linkIn(await mailbox.mailTo('stays@remove.example.org'));
   expect((await fetch(first)).status).toBe(404);
   const page = await fetch(second);

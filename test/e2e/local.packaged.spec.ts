@@ -28,14 +28,23 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, web }) 
   await createProject(page, 'Notes');
   await fillInvite(page, { addresses: 'grace@local.example.org', role: 'Admin' });
   await invitePanel(page).getByRole('button', { name: 'Send 1 invitation' }).click();
-  await expect(inviteRow(page, 'grace@local.example.org')).toContainText('Sent');
+  await expect(inviteRow(page, 'grace@local.example.org')).toContainText('Kept here');
+  const outcome = invitePanel(page).getByRole('region', { name: 'What happened' });
+  await expect(outcome).toContainText('1 invitation created. No mail server is set up');
+  await expect(outcome).toContainText('These links open on this computer only.');
+  await expect(outcome.getByRole('button', { name: /^Copy/ })).toHaveCount(0);
+  await lookAt(page, 'local-outcome');
+  await outcome.getByRole('button', { name: 'How to reach others' }).click();
+  const others = page.getByRole('dialog', { name: 'Invite people on other computers' });
+  await lookAt(page, 'reach-others');
+  await others.getByRole('button', { name: 'Close' }).last().click();
   await invitePanel(page).getByRole('button', { name: 'Done' }).click();
 
   // Nothing was sent, and the row says so, and where the mail is.
   await showTeamTab(page, 'Invitations');
-  await expect(row(page, 'Invitations', 'grace@')).toContainText('Kept on this computer');
-  await chooseInRow(page, 'Invitations', 'grace@', 'Open its e-mail');
-  const mail = page.getByRole('dialog', { name: 'Mail of this computer’s platform' });
+  await expect(row(page, 'Invitations', 'grace@')).toContainText('Kept here');
+  await chooseInRow(page, 'Invitations', 'grace@', 'Open email');
+  const mail = page.getByRole('dialog', { name: 'Mail on this computer' });
   await expect(mail.getByRole('article')).toContainText('Home');
   await lookAt(page, 'local-mail');
   const link = (await mail.getByText(/^http:\/\/127\.0\.0\.1:\d+\/join\//).textContent()) ?? '';

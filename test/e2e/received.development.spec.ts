@@ -37,10 +37,10 @@ test('received invitations are answered in the app, and links lead to them', asy
   await lookAt(page, 'received');
 
   // Of two invitations the link does not tell which it is for; of one it must be that one.
-  const field = panel.getByLabel('Link from the e-mail');
+  const field = panel.getByLabel('Link from the email');
   await field.fill('Nothing of the kind');
   await field.press('Enter');
-  await expect(panel.getByRole('alert')).toContainText('There is no link of an invitation');
+  await expect(panel.getByRole('alert')).toContainText('No invitation link found');
   // A mail copied out of a mail program, where a link stands behind a word.
   await field.fill('');
   await field.evaluate((element, link) => {
@@ -53,14 +53,14 @@ test('received invitations are answered in the app, and links lead to them', asy
   }, toAcme);
   await expect(field).toHaveValue(`Ada invites you.\nJoin\n${toAcme}`);
   await field.press('Enter');
-  await expect(panel.getByRole('note')).toContainText('does not tell for which');
+  await expect(panel.getByRole('note')).toContainText('doesn’t say which');
   await card('Bletchley')
     .getByRole('button', { name: /^Decline/ })
     .click();
   await card('Bletchley').getByRole('button', { name: 'Decline invitation' }).click();
   await expect(card('Bletchley')).toHaveCount(0);
   await panel.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(panel.getByRole('note')).toContainText('marked below');
+  await expect(panel.getByRole('note')).toContainText('highlighted invitation');
   await card('Acme Hosting')
     .getByRole('button', { name: /^Accept/ })
     .click();
@@ -71,7 +71,7 @@ test('received invitations are answered in the app, and links lead to them', asy
   );
 
   // Fading out while a picture is taken it would be hard to read.
-  await expect(page.getByText('You joined Acme Hosting.')).toBeVisible();
+  await expect(page.getByText('You joined Acme Hosting')).toBeVisible();
   await expect(page.getByRole('button', { name: 'Dismiss' })).toHaveCount(0);
 
   // The system starts Orgdesk with the link of the platform's page; the window that is there opens it.
@@ -80,7 +80,7 @@ test('received invitations are answered in the app, and links lead to them', asy
   expect(await (await fetch(toEniac)).text()).toContain(`href="${opened(toEniac)}"`);
   expect(await app.startAgain(opened(toEniac))).toBe(0);
   await expect(card('Eniac')).toBeVisible();
-  await expect(panel.getByRole('note')).toContainText('marked below');
+  await expect(panel.getByRole('note')).toContainText('highlighted invitation');
   await lookAt(page, 'received-link');
   expect(await app.startAgain('orgdesk://join?link=file:///etc/passwd')).toBe(0);
   await expect(field).toHaveValue(toEniac);

@@ -1,4 +1,4 @@
-/** Sending invitations again and revoking them: what is said of it, and what does it. */
+/** Resending and revoking invitations: what is said of it, and what does it. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Bridge } from '#preload/contract/bridge.ts';
 import { bridge } from '../../bridge.ts';
@@ -29,14 +29,14 @@ function resultOf(how: string) {
     listed([
       `${digits(done)} ${how}`,
       ...(failed > 0 ? [`${digits(failed)} failed`] : []),
-      ...(untried > 0 ? [`${digits(untried)} left as they were because you stopped`] : []),
+      ...(untried > 0 ? [`${digits(untried)} skipped: you stopped first`] : []),
     ]);
 }
 
 function subject(invitations: readonly Invitation[]): string {
   const [first, ...others] = invitations;
-  if (first && others.length === 0) return `The invitation of ${labelText(first.email)} was`;
-  return `${count(invitations.length, 'invitation')} were`;
+  if (first && others.length === 0) return `Invitation to ${labelText(first.email)}`;
+  return count(invitations.length, 'invitation');
 }
 
 export const deeds: Readonly<Record<DeedName, Deed>> = {
@@ -45,13 +45,16 @@ export const deeds: Readonly<Record<DeedName, Deed>> = {
     needs: 'canResendInvitations',
     tone: 'send',
     danger: false,
-    question: (amount) => `Send ${count(amount, 'invitation')} again?`,
+    question: (amount) =>
+      amount === 1 ? 'Resend this invitation?' : `Resend ${count(amount, 'invitation')}?`,
     consequence: () =>
-      'Each gets a new e-mail with a new link, and the link of the earlier one stops working. Roles and projects stay as they are; those that have expired are open again.',
-    verb: (amount) => `Send ${digits(amount)} again`,
-    progress: 'Sending again',
-    result: resultOf('sent again'),
-    done: (invitations) => `${subject(invitations)} sent again.`,
+      'Each person gets a new link; old links stop working. Expired invitations reopen.',
+    verb: (amount) => `Resend ${digits(amount)}`,
+    // What became of the mail is in the list: what was done here is a new link.
+    progress: 'Renewing',
+    result: resultOf('renewed'),
+    done: (invitations) =>
+      `${subject(invitations)} renewed with ${invitations.length === 1 ? 'a new link' : 'new links'}`,
   },
   revoke: {
     call: bridge.revokeInvitations,
@@ -62,11 +65,11 @@ export const deeds: Readonly<Record<DeedName, Deed>> = {
       amount === 1 ? 'Revoke this invitation?' : `Revoke ${count(amount, 'invitation')}?`,
     consequence: (amount) =>
       amount === 1
-        ? 'The link in their e-mail stops working. They can be invited again.'
-        : 'The links in their e-mails stop working. They can be invited again.',
+        ? 'The link stops working. You can invite this address again.'
+        : 'Their links stop working. You can invite these addresses again.',
     verb: (amount) => (amount === 1 ? 'Revoke invitation' : `Revoke ${digits(amount)}`),
     progress: 'Revoking',
     result: resultOf('revoked'),
-    done: (invitations) => `${subject(invitations)} revoked.`,
+    done: (invitations) => `${subject(invitations)} revoked`,
   },
 };

@@ -38,13 +38,13 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
   return [
     {
       id: 'email',
-      label: 'Address',
+      label: 'Email',
       compare: (first, second) => compareText(first.email, second.email),
       isUnknown: ({ email }) => email === '',
       text: ({ email }) => email,
       render: (invitation) => (
         <span className={classes.two}>
-          <Name className={classes.name}>{invitation.email || 'Address not known'}</Name>
+          <Name className={classes.name}>{invitation.email || 'Unknown email'}</Name>
           <span className={classes.detail}>
             {invitation.invitedBy === '' ? (
               'Invited '
@@ -93,7 +93,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     },
     {
       id: 'end',
-      label: 'Ends',
+      label: 'Expires',
       width: 72,
       from: 'medium',
       compare: (first, second) =>
@@ -104,7 +104,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     },
     {
       id: 'mail',
-      label: 'E-mail',
+      label: 'Delivery',
       width: 132,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),

@@ -71,7 +71,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
             reason={noResend}
             onClick={() => resend(pending)}
           >
-            Send all {digits(pending.length)} again…
+            Resend all {digits(pending.length)}…
           </ActionButton>
         ) : null}
       </div>
@@ -92,7 +92,7 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
   );
 }
 
-/** Those who were invited, by what became of it; where that cannot be told, it says so. */
+/** Those who were invited, with their answer; where that cannot be told, it says so. */
 export function InvitationsList(props: Props) {
   const { place, collection, found, invite, onShowAll } = props;
   return (
@@ -104,8 +104,8 @@ export function InvitationsList(props: Props) {
           return (
             <EmptyState
               icon={MailPlus}
-              title="Those you invite stand here, with what became of it."
-              detail="Nobody was invited yet."
+              title="No invitations yet"
+              detail="Everyone you invite appears here, with their answer."
               action={invite}
             />
           );
@@ -114,12 +114,8 @@ export function InvitationsList(props: Props) {
         return (
           <EmptyState
             icon={Search}
-            title={
-              answered
-                ? 'Nobody here waits for an answer.'
-                : 'No invitation has that address, name or role.'
-            }
-            detail={answered ? `${summary(found)}.` : undefined}
+            title={answered ? 'No pending invitations' : 'No matching invitations'}
+            detail={answered ? `${summary(found)}.` : 'Search matches email, inviter and role.'}
             action={
               <ActionButton onClick={onShowAll}>
                 {answered ? 'Show all invitations' : 'Clear search'}

@@ -19,7 +19,7 @@ interface Props {
   readonly invitations: readonly Invitation[];
 }
 
-/** Asks before invitations are sent again or revoked, shows how far it is, and names every failure. */
+/** Asks before invitations are resent or revoked, shows how far it is, and names every failure. */
 export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const { key, account } = place;
   const close = useStore((state) => state.closeOverlay);
@@ -95,7 +95,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
       <div className={dialogClasses.footer}>
         {state.step === 'running' ? (
           <ActionButton
-            reason={state.stopping ? 'Stopping after those that are under way.' : null}
+            reason={state.stopping ? 'Finishing the current ones…' : null}
             onClick={stop}
           >
             {state.stopping ? 'Stopping…' : 'Stop'}
@@ -116,7 +116,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
         ) : null}
         {state.step === 'finished' && failed.length > 0 ? (
           <ActionButton reason={reason} onClick={() => begin(failed.map(({ id }) => id))}>
-            Try {digits(failed.length)} again
+            Retry {digits(failed.length)}
           </ActionButton>
         ) : null}
       </div>

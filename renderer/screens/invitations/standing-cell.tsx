@@ -32,7 +32,7 @@ export function StandingCell({ invitation }: { readonly invitation: Invitation }
     <span
       className={classes.standing}
       data-standing={standing}
-      title={standing === 'ended' ? 'The platform does not say why' : undefined}
+      title={standing === 'ended' ? 'The platform doesn’t say why' : undefined}
     >
       <Icon size={14} className={classes.icon} aria-hidden />
       <span className={classes.word}>{wordsOfStanding(standing)}</span>

@@ -8,7 +8,7 @@ import type { FoundInvitations } from './use-found-invitations.ts';
 const filters: readonly StandingFilter[] = ['waiting', ...standings, 'all'];
 
 function label(filter: StandingFilter): string {
-  if (filter === 'waiting') return 'Not answered';
+  if (filter === 'waiting') return 'Pending';
   return filter === 'all' ? 'All' : wordsOfStanding(filter);
 }
 

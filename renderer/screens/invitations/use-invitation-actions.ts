@@ -1,4 +1,4 @@
-import { Mail, Send, Trash2, UserPlus } from 'lucide-react';
+import { Mail, Pencil, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -12,15 +12,16 @@ import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfDelivery } from '../../words/invitations.ts';
+import { copyLinksAction } from './hand-over.ts';
 import { withThemAgain } from './invite-again.ts';
 import { canInviteAgain, standingOf } from './standing.ts';
 
 interface InvitationActions {
   readonly ofOne: (invitation: Invitation) => readonly RowAction[];
   readonly ofMany: (invitations: readonly Invitation[]) => readonly RowAction[];
-  /** Asks before it sends many; one is sent at once. */
+  /** Asks before it renews many; one is renewed at once. */
   readonly resend: (invitations: readonly Invitation[]) => void;
-  /** Why none can be sent again; null where they can. */
+  /** Why none can be resent; null where they can. */
   readonly noResend: string | null;
 }
 
@@ -38,13 +39,13 @@ export function useInvitationActions(
   const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
   const noInvite =
     whyNotWrite(situation, 'team.manage', 'canInvite') ??
-    (session.step === 'sending' ? 'Invitations are being sent. Wait for their end.' : null);
+    (session.step === 'sending' ? 'An invite is under way. Wait until it ends.' : null);
 
   const resendOne = async ({ id, email }: Invitation) => {
     const outcome = await attempt(bridge.resendInvitations({ key, invitationIds: [id] }));
     const failure = outcome.ok ? outcome.value[0]?.failure : outcome.failure;
     if (failure) say(`${labelText(email)}: ${failure.message}`, 'bad');
-    else say(`The invitation of ${labelText(email)} was sent again, with a new link.`);
+    else say(`Invitation to ${labelText(email)} renewed with a new link`);
   };
   const resend = (invitations: readonly Invitation[]) => {
     const [first, ...others] = invitations;
@@ -64,10 +65,10 @@ export function useInvitationActions(
     const now = platformNow(account);
     const waiting = invitations.filter(isPending);
     const before = invitations.filter((each) => canInviteAgain(standingOf(each, now)));
-    const noneWaits = waiting.length === 0 ? 'None of them is open or expired.' : null;
+    const noneWaits = waiting.length === 0 ? 'None of these is pending.' : null;
     return [
       {
-        label: 'Send again…',
+        label: 'Resend…',
         icon: Send,
         reason: noResend ?? noneWaits,
         run: () => resend(waiting),
@@ -77,9 +78,10 @@ export function useInvitationActions(
         icon: UserPlus,
         reason:
           noInvite ??
-          (before.length === 0 ? 'None of them has expired, was declined or was revoked.' : null),
+          (before.length === 0 ? 'None of these has expired or was declined or revoked.' : null),
         run: () => inviteAgain(before),
       },
+      ...copyLinksAction(invitations),
       copyAddresses(invitations),
       {
         label: 'Revoke…',
@@ -97,7 +99,17 @@ export function useInvitationActions(
     const kept = account.local && invitation.delivery?.state === 'kept';
     return [
       ...(waits
-        ? [{ label: 'Send again', icon: Send, reason: noResend, run: () => resend([invitation]) }]
+        ? [{ label: 'Resend', icon: Send, reason: noResend, run: () => resend([invitation]) }]
+        : []),
+      ...(standing === 'bounced'
+        ? [
+            {
+              label: 'Edit email…',
+              icon: Pencil,
+              reason: noInvite ?? noRevoke,
+              run: () => openOverlay({ kind: 'correct-invitation', key, invitation }),
+            },
+          ]
         : []),
       ...(canInviteAgain(standing)
         ? [
@@ -112,19 +124,16 @@ export function useInvitationActions(
       ...(kept
         ? [
             {
-              label: 'Open its e-mail',
+              label: 'Open email',
               icon: Mail,
               reason: null,
               run: () => openOverlay({ kind: 'local-mail' }),
             },
           ]
         : []),
+      ...copyLinksAction([invitation]),
       copyAddress(invitation),
-      ...fullTextAction(
-        'What became of the e-mail',
-        wordsOfDelivery(invitation.delivery, account.local),
-        20,
-      ),
+      ...fullTextAction('Email delivery', wordsOfDelivery(invitation.delivery, account.local), 20),
       ...(waits
         ? [
             {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Check, CircleAlert, CircleHelp, Minus, Plus } from 'lucide-react';
-import { useRef } from 'react';
+import { Check, CircleAlert, CircleHelp, Clock, Inbox, Minus, Plus } from 'lucide-react';
+import { type ReactNode, useRef } from 'react';
 import { Name } from '../../components/name.tsx';
 import classes from './address-list.module.css';
 
@@ -11,6 +11,8 @@ export const statusIcons = {
   good: Check,
   send: Plus,
   skip: Minus,
+  wait: Clock,
+  kept: Inbox,
   bad: CircleAlert,
   open: CircleHelp,
 } as const;
@@ -19,12 +21,14 @@ export interface AddressRow {
   readonly address: string;
   readonly tone: keyof typeof statusIcons;
   readonly words: string;
+  /** What can be done about it; buttons that name the address. */
+  readonly actions?: ReactNode;
 }
 
 /** How many lines a sentence that says what went wrong takes below its address; 0 where it fits beside it. */
 function linesBelow(row: AddressRow | undefined): number {
-  return row?.tone === 'bad' && row.words.length > 40
-    ? Math.min(Math.ceil(row.words.length / 68), 4)
+  return (row?.tone === 'bad' || row?.tone === 'open') && row.words.length > 40
+    ? Math.min(Math.ceil(row.words.length / (row.actions ? 44 : 68)), 4)
     : 0;
 }
 
@@ -36,22 +40,30 @@ function heightOf(row: AddressRow | undefined): number {
 interface Props {
   readonly label: string;
   readonly rows: readonly AddressRow[];
+  /** Takes the height that the window has, where nothing else of the panel wants it. */
+  readonly tall?: boolean;
 }
 
 /** One row for each address with its fate or its outcome; two thousand scroll as well as two. */
-export function AddressList({ label, rows }: Props) {
+export function AddressList({ label, rows, tall = false }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(rows[index]),
-    getItemKey: (index) => rows[index]?.address ?? index,
+    getItemKey: (index) => `${rows[index]?.address ?? index} ${heightOf(rows[index])}`,
     overscan: 4,
     initialRect: { width: 500, height: 232 },
   });
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reachable by keyboard.
-    <section ref={scroller} className={classes.list} tabIndex={0} aria-label={label}>
+    <section
+      ref={scroller}
+      className={classes.list}
+      data-tall={tall || undefined}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls has to be reachable by keyboard.
+      tabIndex={0}
+      aria-label={label}
+    >
       <ul className={classes.rows} style={{ height: virtual.getTotalSize() }}>
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const row = rows[index];
@@ -70,6 +82,7 @@ export function AddressList({ label, rows }: Props) {
               <Icon size={16} className={classes.icon} aria-hidden />
               <Name className={classes.address}>{row.address}</Name>
               <Name className={classes.words}>{row.words}</Name>
+              {row.actions ? <span className={classes.actions}>{row.actions}</span> : null}
             </li>
           );
         })}

@@ -2,16 +2,16 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
+import type { RecipientStatus } from '#domain/recipient-status.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { digits, listed } from '../../words/counts.ts';
 import { fateWords } from '../../words/fates.ts';
-import { outcomeWords } from '../../words/outcomes.ts';
+import { outcomeWords, type Recipient, toneOf } from '../../words/outcomes.ts';
 import type { AddressRow } from './address-list.tsx';
 import { lacksProjects, lacksRole } from './invite-reasons.ts';
 import { hasOtherAddress } from './row-action.ts';
 
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
-const outcomeTones = { sent: 'good', failed: 'bad', open: 'open' } as const;
 
 export type Status = Pick<AddressRow, 'tone' | 'words'>;
 
@@ -52,7 +52,7 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
       return { tone: 'bad', words: `Failed: ${outcome.failure.message}` };
     }
     if (outcome?.kind === 'unknown') {
-      return { tone: 'open', words: 'No answer last time: it may have been sent' };
+      return { tone: 'open', words: 'No reply last time. It may have been sent' };
     }
   }
   // Nobody "will be invited" while something is missing.
@@ -68,16 +68,30 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
   };
 }
 
-/** Those done with their outcome, the rest waiting for their turn. */
+const icons: Readonly<Partial<Record<RecipientStatus, AddressRow['tone']>>> = {
+  queued: 'wait',
+  kept: 'kept',
+  invited: 'send',
+};
+
+export function recipientRow(address: string, recipient: Recipient, local: boolean): AddressRow {
+  const { status } = recipient;
+  return {
+    address,
+    tone: icons[status] ?? toneOf(status),
+    words: outcomeWords(recipient, local),
+  };
+}
+
+/** Those done with what became of them, the rest waiting for their turn. */
 export function resultRows(
   emails: readonly string[],
-  results: readonly InviteResult[],
+  recipients: ReadonlyMap<string, Recipient>,
+  local: boolean,
 ): readonly AddressRow[] {
-  const byEmail = new Map(results.map(({ email, outcome }) => [email, outcome]));
   return emails.map((address) => {
-    const outcome = byEmail.get(address);
-    if (!outcome) return { address, tone: 'skip', words: 'Waiting' };
-    const { tone, words } = outcomeWords(outcome);
-    return { address, tone: outcomeTones[tone], words };
+    const recipient = recipients.get(address);
+    if (!recipient) return { address, tone: 'skip', words: 'Waiting' };
+    return recipientRow(address, recipient, local);
   });
 }

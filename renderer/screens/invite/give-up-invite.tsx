@@ -4,7 +4,7 @@ import { usePlaceOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../words/counts.ts';
 
-/** Nothing is lost by it: whoever was not invited is in the box again, as a draft. */
+/** Nothing is lost by it: whoever was not invited is a draft again. */
 export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) {
   const place = usePlaceOf(invite.key);
   const giveUp = useStore((state) => state.giveUpInvite);
@@ -17,17 +17,18 @@ export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) 
       place={place}
       verb="Discard the rest"
       call={() => giveUp(invite)}
-      done={`${count(rest, 'person', 'people')} went back into the box of Invite New Member.`}
+      done={`${count(rest, 'address', 'addresses')} saved as a draft.`}
     >
       {sent > 0 ? (
         <p>
-          {count(sent, 'person', 'people')} {sent === 1 ? 'was' : 'were'} invited and{' '}
-          {sent === 1 ? 'stays' : 'stay'} so.
+          {count(sent, 'person', 'people')} {sent === 1 ? 'was' : 'were'} invited. This doesn’t
+          change.
         </p>
       ) : null}
       <p>
-        Nothing more is sent to the {rest === 1 ? 'one other' : `${digits(rest)} others`}. They go
-        back into the box of Invite New Member, where they stay as a draft until Orgdesk ends.
+        {rest === 1 ? 'The other person is' : `The other ${digits(rest)} are`} not invited.{' '}
+        {rest === 1 ? 'The address stays' : 'Their addresses stay'} as a draft in Invite New Member
+        until you quit Orgdesk.
       </p>
     </ConfirmDialog>
   );

@@ -61,7 +61,7 @@ export function InviteForm(props: InviteFormProps) {
   const { inviteColumns } = useShell().remembered;
   const [side, setSide] = useState<Side>('form');
   const [selection, setSelection] = useState<RowSelection>(nothingSelected);
-  const results = session.step === 'finished' ? session.results : noResults;
+  const results = session.results ?? noResults;
   const known = projects?.state === 'known' ? projects.items : undefined;
   const byId = useMemo(
     () => new Map((known ?? []).map((project) => [project.id, project])),

@@ -1,47 +1,169 @@
+import '@mantine/core/styles/SegmentedControl.layer.css';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { Invitation } from '#domain/entities.ts';
 import type { ChosenRow } from '#domain/invitation-choice.ts';
+import { isUndelivered, needsRetry } from '#domain/recipient-status.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
-import { outcomeSummary } from '../../words/outcomes.ts';
-import { AddressList } from './address-list.tsx';
-import { resultRows } from './address-rows.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { count, digits } from '../../words/counts.ts';
+import { fateWords } from '../../words/fates.ts';
+import { handOverLinks } from '../../words/hand-over.ts';
+import { attentionWords, noMailWords, outcomeSummary } from '../../words/outcomes.ts';
+import { CorrectAddress } from '../invitations/correct-address.tsx';
+import { copyLinks } from '../invitations/hand-over.ts';
+import { LocalLinksNote } from '../invitations/local-links-note.tsx';
+import { AddressList, type AddressRow } from './address-list.tsx';
+import { recipientRow } from './address-rows.ts';
 import classes from './invite-form.module.css';
+import { RecipientActions } from './recipient-actions.tsx';
+import { useRecipients } from './use-recipients.ts';
+
+type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
 
 interface Props {
-  /** What the box below holds: these rows say there why they were not sent. */
+  readonly place: Place;
+  readonly session: FinishedSession;
+  /** Whoever was not invited, as the box will have them. */
   readonly rows: readonly ChosenRow[];
-  readonly session: Extract<InviteSession, { step: 'finished' }>;
+  readonly onOpenDialog: (open: boolean) => void;
 }
 
-/**
- * How a run ended: one row for each person. Those that were not sent are in the box again, each with
- * its reason, and so not here too.
- */
-export function InviteOutcome({ session, rows }: Props) {
-  const { results, failure, draft } = session;
-  const below = new Set(rows.map(({ address }) => address));
-  const here = results.filter(({ email }) => !below.has(email));
+/** A list that is no longer than this shows its problems without a filter. */
+const shortList = 8;
+
+/** How a run ended: a row for each person, which goes on to say what became of their email. */
+export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
+  const { results, failure } = session;
+  const { local, capabilities } = place.account;
   const section = useFocusOnMount<HTMLElement>();
-  const rest = draft.text === '' ? '' : ' What was not sent is in the box below.';
+  const recipients = useRecipients(place, results);
+  const [wrong, setWrong] = useState<Invitation | null>(null);
+  const [only, setOnly] = useState<'all' | 'attention'>('all');
+  const correctInvite = useStore((state) => state.correctInvite);
+  const correcting = (invitation: Invitation | null) => {
+    setWrong(invitation);
+    onOpenDialog(invitation !== null);
+  };
+  const unread = rows.filter(({ address }) => !recipients.has(address));
+  const statuses = [...recipients.values()].map(({ status }) => status);
+  const links = handOverLinks(
+    results.map(({ email }) => ({
+      name: session.rows.find((row) => row.email === email)?.name ?? '',
+      email,
+      link: recipients.get(email)?.invitation?.link ?? null,
+    })),
+  );
+  const here = [...recipients.values()].some(
+    ({ status, invitation }) => status === 'kept' && invitation?.link && links.length === 0,
+  );
+  const isWrong = (email: string) => {
+    const status = recipients.get(email)?.status;
+    return status === undefined || needsRetry(status) || isUndelivered(status);
+  };
+  const all: readonly AddressRow[] = [
+    ...results.flatMap(({ email }) => {
+      const recipient = recipients.get(email);
+      if (!recipient) return [];
+      const actions = recipient.invitation ? (
+        <RecipientActions
+          key={email}
+          place={place}
+          email={email}
+          recipient={recipient}
+          onCorrect={correcting}
+        />
+      ) : null;
+      return [{ ...recipientRow(email, recipient, local), actions }];
+    }),
+    ...unread.map(({ address, fate }) => ({
+      address,
+      tone: 'bad' as const,
+      words: fateWords(fate, capabilities.roleNames, new Map(), 0).words,
+    })),
+  ];
+  const problems = all.filter(({ address }) => isWrong(address));
+  const filters = all.length > shortList && problems.length > 0;
+  const headline = [
+    `${outcomeSummary(statuses)}.`,
+    noMailWords(statuses, links.length > 0),
+    attentionWords(rows.length),
+  ];
   return (
     <section ref={section} tabIndex={-1} className={classes.outcome} aria-label="What happened">
       {results.length > 0 || !failure ? (
-        <Note tone={draft.text === '' ? 'info' : 'warning'}>
-          <span role="status">
-            {outcomeSummary(results)}.{rest}
-          </span>
+        <Note
+          tone={problems.length === 0 ? 'info' : 'warning'}
+          actions={
+            links.length > 1 ? (
+              <ActionButton small onClick={() => copyLinks(links)}>
+                Copy all links
+              </ActionButton>
+            ) : null
+          }
+        >
+          <span role="status">{headline.filter((part) => part !== '').join(' ')}</span>
         </Note>
       ) : null}
       <FailureNote failure={failure} />
-      {here.length > 0 ? (
+      {here ? <LocalLinksNote onOpenDialog={onOpenDialog} /> : null}
+      {filters ? (
+        <SegmentedControl
+          size="xs"
+          aria-label="Shown"
+          className={classes.shown ?? ''}
+          value={only}
+          onChange={(value) => setOnly(value === 'all' ? 'all' : 'attention')}
+          data={[
+            { value: 'all', label: `All ${digits(all.length)}` },
+            { value: 'attention', label: `Needs attention ${digits(problems.length)}` },
+          ]}
+        />
+      ) : null}
+      {all.length > 0 ? (
         <AddressList
+          tall
           label="Outcome of each address"
-          rows={resultRows(
-            here.map(({ email }) => email),
-            here,
-          )}
+          rows={filters && only === 'attention' ? problems : all}
+        />
+      ) : null}
+      {wrong ? (
+        <CorrectAddress
+          place={place}
+          invitation={wrong}
+          message={session.message}
+          onClose={() => correcting(null)}
+          onDone={(corrected) => correctInvite(place.key, wrong.email, corrected)}
         />
       ) : null}
     </section>
+  );
+}
+
+export function InviteOutcomeFooter({
+  place,
+  rows,
+  onDone,
+}: Pick<Props, 'place' | 'rows'> & { readonly onDone: () => void }) {
+  const leave = useStore((state) => state.leaveInviteOutcome);
+  const more = () => leave(place.key);
+  return rows.length > 0 ? (
+    <>
+      <ActionButton onClick={onDone}>Done</ActionButton>
+      <ActionButton tone="primary" onClick={more}>
+        Fix {count(rows.length, 'address', 'addresses')}
+      </ActionButton>
+    </>
+  ) : (
+    <>
+      <ActionButton onClick={more}>Invite more</ActionButton>
+      <ActionButton tone="primary" onClick={onDone}>
+        Done
+      </ActionButton>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
-import { InviteOutcome } from './invite-outcome.tsx';
+import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
 import { UnfinishedNotes } from './unfinished-note.tsx';
 import type { FormWish } from './use-form-wish.ts';
@@ -19,7 +19,7 @@ import type { FormWish } from './use-form-wish.ts';
 const panelWidth = 680;
 const nothing = [] as const;
 
-function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
+function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: () => void) {
   const { key, account } = place;
   const { capabilities } = account;
   const session = useInvite(key);
@@ -111,22 +111,32 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void) {
         content: (
           <>
             <UnfinishedNotes organizationKey={key} />
-            <InviteOutcome session={session} rows={rows} />
-            <InviteForm {...form} session={session} />
+            <InviteOutcome
+              place={place}
+              session={session}
+              rows={rows}
+              onOpenDialog={onOpenDialog}
+            />
           </>
         ),
-        footer: <InviteFormFooter {...form} session={session} />,
+        footer: <InviteOutcomeFooter place={place} rows={rows} onDone={onClose} />,
       };
     default:
       return assertNever(session);
   }
 }
 
-/** The panel behind `Invite New Member`: writing, sending, and what became of it. */
+/** The panel behind `Invite New Member`: writing, sending, and the outcome. */
 export function InvitePanel({ place }: { readonly place: Place }) {
-  const close = useStore((state) => state.closeOverlay);
+  const closeOverlay = useStore((state) => state.closeOverlay);
+  const leaveOutcome = useStore((state) => state.leaveInviteOutcome);
   const [dialog, setDialog] = useState(false);
-  const { content, footer } = useStep(place, setDialog);
+  // Whoever closes an outcome has seen it: what opens next is the form.
+  const close = () => {
+    leaveOutcome(place.key);
+    closeOverlay();
+  };
+  const { content, footer } = useStep(place, setDialog, close);
   return (
     <Panel
       title="Invite New Member"

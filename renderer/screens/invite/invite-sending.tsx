@@ -10,6 +10,7 @@ import { timeLeft, waitingWords } from '../../words/unfinished.ts';
 import { AddressList } from './address-list.tsx';
 import { resultRows } from './address-rows.ts';
 import classes from './invite-form.module.css';
+import { useRecipients } from './use-recipients.ts';
 
 interface Props {
   readonly place: Place;
@@ -19,6 +20,7 @@ interface Props {
 export function InviteSending({ place, session }: Props) {
   const status = useFocusOnMount<HTMLDivElement>();
   const now = useNow(30);
+  const recipients = useRecipients(place, session.results);
   const done = session.results.length;
   const emails = session.rows.map(({ email }) => email);
   const total = session.rows.length;
@@ -27,17 +29,17 @@ export function InviteSending({ place, session }: Props) {
     <>
       <div className={classes.progress}>
         <div role="status" ref={status} tabIndex={-1}>
-          {session.activity.kind === 'paused' ? 'Paused at' : 'Sending'} {digits(done)} of{' '}
-          {count(total, 'invitation')}
+          {session.activity.kind === 'paused' ? 'Paused at' : 'Inviting'} {digits(done)} of{' '}
+          {count(total, 'person', 'people')}
         </div>
         {/* Beside the status: what changes with every answer is not read out each time. */}
         <span className={classes.timeLeft}>{timeLeft(session.activity)}</span>
       </div>
-      <Progress value={(100 * done) / Math.max(total, 1)} size={6} aria-label="Invitations sent" />
+      <Progress value={(100 * done) / Math.max(total, 1)} size={6} aria-label="People invited" />
       <div role="status" className={classes.waiting}>
         {waiting}
       </div>
-      <AddressList label="Addresses" rows={resultRows(emails, session.results)} />
+      <AddressList label="Addresses" rows={resultRows(emails, recipients, place.account.local)} />
     </>
   );
 }
@@ -48,17 +50,17 @@ export function InviteSendingFooter({ place, session }: Props) {
   const resume = useStore((state) => state.resumeInvites);
   const stop = useStore((state) => state.stopInvites);
   const { stopping, activity } = session;
-  const stopped = stopping ? 'Stopping after what is being sent.' : null;
+  const stopped = stopping ? 'Finishing the current one…' : null;
   const checking =
-    activity.kind === 'checking' ? 'Nothing is being sent: answers are looked up.' : null;
+    activity.kind === 'checking' ? 'Checking earlier requests first. Nothing is being sent.' : null;
   return (
     <>
       <ActionButton onClick={close}>
-        {activity.kind === 'paused' ? 'Close' : 'Go on in the background'}
+        {activity.kind === 'paused' ? 'Close' : 'Continue in background'}
       </ActionButton>
       {activity.kind === 'paused' ? (
         <ActionButton reason={stopped} onClick={() => resume(place.key)}>
-          Go on sending
+          Resume
         </ActionButton>
       ) : (
         <ActionButton reason={stopped ?? checking} onClick={() => pause(place.key)}>
@@ -66,7 +68,7 @@ export function InviteSendingFooter({ place, session }: Props) {
         </ActionButton>
       )}
       <ActionButton reason={stopped} onClick={() => stop(place.key)}>
-        {stopping ? 'Stopping…' : 'Stop sending'}
+        {stopping ? 'Stopping…' : 'Stop'}
       </ActionButton>
     </>
   );

@@ -23,7 +23,9 @@ function Unfinished({
   const busy = useInvite(place.key).step === 'sending';
   const { account, organization } = place;
   const interrupted = invite.state === 'interrupted';
-  const another = busy ? 'Another invite is being sent here. Wait for its end.' : null;
+  const another = busy
+    ? 'Another invite to this organization is under way. Wait until it ends.'
+    : null;
   const offline = interrupted
     ? whyNotWrite({ account, organization }, 'team.manage', 'canInvite')
     : null;
@@ -46,7 +48,7 @@ function Unfinished({
   );
   return (
     <Note tone={invite.state === 'running' ? 'info' : 'warning'} row actions={actions}>
-      {unfinishedWords(invite, labelText(organization.name))} It was begun{' '}
+      {unfinishedWords(invite, labelText(organization.name))} Started{' '}
       <TimeAgo iso={invite.startedAt} by="this computer" />.
     </Note>
   );
@@ -58,7 +60,7 @@ interface Props {
   readonly banner?: boolean;
 }
 
-/** Invites to an organization that Orgdesk’s end cut off, or whose end nobody has taken in. */
+/** Invites to an organization that were cut off when Orgdesk closed, or whose outcome nobody has seen. */
 export function UnfinishedNotes({ organizationKey, banner = false }: Props) {
   const place = usePlaceOf(organizationKey);
   const invites = useUnfinished(organizationKey);

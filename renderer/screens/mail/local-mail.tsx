@@ -10,6 +10,7 @@ import { Panel } from '../../components/panel.tsx';
 import { SkeletonRows } from '../../components/skeleton-rows.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useStore } from '../../store/store.ts';
+import { ReachOthersButton } from '../invitations/local-links-note.tsx';
 import classes from './local-mail.module.css';
 import { MailReader } from './mail-reader.tsx';
 import { type Mailbox, useMailbox } from './use-mailbox.ts';
@@ -18,10 +19,12 @@ import { type Mailbox, useMailbox } from './use-mailbox.ts';
 export function LocalMail() {
   const close = useStore((state) => state.closeOverlay);
   const { mailbox, load } = useMailbox();
+  const [dialog, setDialog] = useState(false);
   return (
     <Panel
-      title="Mail of this computer’s platform"
+      title="Mail on this computer"
       size={760}
+      closeOnEscape={!dialog}
       onClose={close}
       footer={
         <>
@@ -36,7 +39,8 @@ export function LocalMail() {
       }
     >
       <div>
-        No mail server is set up, so nothing leaves this computer. Pass the links on yourself.
+        No mail server is set up, so these messages stayed on this computer. Their links open only
+        here. <ReachOthersButton onOpenDialog={setDialog} />
       </div>
       <MailboxContent mailbox={mailbox} />
     </Panel>
@@ -61,8 +65,8 @@ function MailboxContent({ mailbox }: { readonly mailbox: Mailbox }) {
         return (
           <EmptyState
             icon={MailOpen}
-            title="Invitations that this platform sends stand here."
-            detail="There is no mail yet. Invite somebody to see the first."
+            title="No invitations yet"
+            detail="Invite someone to see the message here."
           />
         );
       }

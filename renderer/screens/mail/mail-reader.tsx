@@ -1,24 +1,33 @@
-import { Check, Copy } from 'lucide-react';
-import { useState } from 'react';
+import { opensElsewhere } from '#domain/link-reach.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
+import { copy } from '../../store/copy.ts';
+import { useStore } from '../../store/store.ts';
 import { linesText, withoutControls } from '../../words/hostile.ts';
 import classes from './local-mail.module.css';
 
-function CopyLink({ link }: { readonly link: string }) {
-  const [copied, setCopied] = useState<string | null>(null);
-  const done = copied === link;
-  return (
-    <ActionButton
-      tone="primary"
-      small
-      leftSection={done ? <Check size={12} aria-hidden /> : <Copy size={12} aria-hidden />}
-      onClick={() => void bridge.copyText({ text: link }).then(() => setCopied(link))}
-    >
-      {done ? 'Copied' : 'Copy link'}
+function LinkActions({ link }: { readonly link: string }) {
+  const say = useStore((state) => state.say);
+  return opensElsewhere(link) ? (
+    <ActionButton tone="primary" small onClick={() => copy(link, 'the link')}>
+      Copy link
     </ActionButton>
+  ) : (
+    <>
+      <ActionButton tone="quiet" small onClick={() => copy(link, 'the link')}>
+        Copy link
+      </ActionButton>
+      <ActionButton
+        tone="primary"
+        small
+        onClick={() => void attemptOrSay(say, bridge.openLocalPage({ url: link }))}
+      >
+        Open here
+      </ActionButton>
+    </>
   );
 }
 
@@ -36,7 +45,7 @@ export function MailReader({ mail }: { readonly mail: KeptMail }) {
       {mail.link === null ? null : (
         <div className={classes.link}>
           <bdi className={classes.address}>{withoutControls(mail.link)}</bdi>
-          <CopyLink link={mail.link} />
+          <LinkActions link={mail.link} />
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls has to be reachable by keyboard. */}

@@ -7,7 +7,7 @@ import { linksOnlyInHtml } from './links-only-in-html.ts';
 import classes from './received.module.css';
 import type { OpenedLink } from './use-link.ts';
 
-/** The way in that always works: the link of the e-mail, pasted. */
+/** The way in that always works: the link from the email, pasted. */
 export function LinkField({ text, setText, state, open }: OpenedLink) {
   return (
     <form
@@ -21,8 +21,8 @@ export function LinkField({ text, setText, state, open }: OpenedLink) {
         <Textarea
           classNames={{ root: classes.text ?? '', description: classes.hint ?? '' }}
           data-autofocus
-          label="Link from the e-mail"
-          description="Paste the link of an invitation, or the whole e-mail."
+          label="Link from the email"
+          description="Paste an invitation link, or the whole email."
           inputWrapperOrder={['label', 'description', 'input']}
           rows={2}
           spellCheck={false}

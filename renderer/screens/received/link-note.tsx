@@ -19,7 +19,7 @@ function Elsewhere({ link }: { readonly link: string }) {
   }
   return (
     <ActionButton small onClick={() => void attemptOrSay(say, bridge.openLink({ url: link }))}>
-      Open in the browser
+      Open in browser
     </ActionButton>
   );
 }
@@ -45,28 +45,28 @@ export function LinkNote({ meaning }: Props) {
           </>
         }
       >
-        Orgdesk has no account on {platform} yet. With an API token of yours there it shows the
-        invitation; without an account, open its page and make one by accepting.
+        Orgdesk has no account on {platform}. Connect with an API token to see the invitation. No
+        account there yet? Open the link and accept to create one.
       </Note>
     );
   }
   if (meaning.invitation) {
     return (
       <Note tone="info">
-        The link may be for the invitation marked below: it is the only one that is open to you on{' '}
-        {platform}. Look whose it is before you accept.
+        This link may be for the highlighted invitation, your only open one on {platform}. Check who
+        sent it before you accept.
       </Note>
     );
   }
   return meaning.amount > 0 ? (
     <Note tone="info" actions={<Elsewhere link={meaning.link} />}>
-      The link is of {platform}, which does not tell for which of your invitations. Those that are
-      open stand below.
+      {platform} doesn’t say which of your invitations this link is for. Check each one before you
+      accept.
     </Note>
   ) : (
     <Note tone="warning" actions={<Elsewhere link={meaning.link} />}>
-      No invitation to you is open on {platform}. The link may be for another address, or was
-      answered, withdrawn or has expired; its page says which.
+      You have no open invitation on {platform}. The link may be used, revoked or expired, or for
+      another address. Open it to find out.
     </Note>
   );
 }

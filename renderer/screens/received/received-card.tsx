@@ -49,13 +49,13 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       (key) => {
         close();
         if (key) openOrganization(key);
-        say(`You joined ${place}.`);
+        say(`You joined ${place}`);
       },
     );
   const decline = () =>
     declining.submit(
       () => bridge.declineInvitation(input),
-      () => say(`You declined the invitation to ${place}.`),
+      () => say(`Invitation to ${place} declined`),
     );
   return (
     <article className={classes.card} aria-label={place} data-meant={meant || undefined}>
@@ -68,7 +68,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         <bdi>{labelText(invitation.email)}</bdi>.{' '}
         {invitation.expiresAt === null ? null : (
           <>
-            Ends <Expiry iso={invitation.expiresAt} of={account} sentence />.
+            Expires <Expiry iso={invitation.expiresAt} of={account} sentence />.
           </>
         )}
       </div>
@@ -81,10 +81,10 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       {step === 'asking' ? (
         <div key="question" className={classes.buttons}>
           <span className={classes.question}>
-            Decline? To join later you have to be invited again.
+            Decline? To join later, you need a new invitation.
           </span>
           <ActionButton small autoFocus onClick={() => setStep('back')}>
-            Keep it
+            Cancel
           </ActionButton>
           <ActionButton
             small

@@ -36,12 +36,7 @@ export function ReceivedPanel({ link }: Props) {
     >
       <LinkField {...opened} />
       {withSome.length === 0 ? (
-        <EmptyState
-          icon={Inbox}
-          compact
-          title="Invitations to you stand here."
-          detail={noneReceived(accounts)}
-        />
+        <EmptyState icon={Inbox} compact title="No invitations" detail={noneReceived(accounts)} />
       ) : null}
       {withSome.map((account) => (
         <section key={account.id} className={classes.account} aria-label={account.platformName}>

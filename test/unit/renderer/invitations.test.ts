@@ -75,17 +75,20 @@ describe('the draft with people who were invited before', () => {
 
 describe('what became of the mail', () => {
   it.each([
-    [null, 'Not known'],
-    [{ state: 'queued', reason: '' }, 'Waiting to be sent'],
+    [null, 'Unknown'],
+    [{ state: 'queued', reason: '' }, 'Queued'],
     [{ state: 'sent', reason: '' }, 'Sent'],
-    [{ state: 'bounced', reason: 'No such mailbox' }, 'Bounced: No such mailbox'],
-    [{ state: 'failed', reason: '' }, 'Given up'],
-    [{ state: 'kept', reason: '' }, 'Kept by the platform'],
+    [{ state: 'bounced', reason: 'No such mailbox' }, 'Bounced: mailbox doesn’t exist'],
+    [{ state: 'bounced', reason: 'User unknown' }, 'Bounced: mailbox doesn’t exist'],
+    [{ state: 'bounced', reason: 'Mailbox quota exceeded' }, 'Bounced: mailbox is full'],
+    [{ state: 'bounced', reason: 'Blocked by policy' }, 'Bounced: Blocked by policy'],
+    [{ state: 'failed', reason: '' }, 'Failed'],
+    [{ state: 'kept', reason: '' }, 'No email sent'],
   ] as const)('%j', (delivery, words) => {
     expect(wordsOfDelivery(delivery, false)).toBe(words);
   });
 
   it('says where mail is kept that stays on this computer', () => {
-    expect(wordsOfDelivery({ state: 'kept', reason: '' }, true)).toBe('Kept on this computer');
+    expect(wordsOfDelivery({ state: 'kept', reason: '' }, true)).toBe('Kept here');
   });
 });

@@ -64,7 +64,7 @@ describe('the plan', () => {
     const [open] = linesOf(rowsOf('a@x.org'), [
       { email: 'a@x.org', outcome: { kind: 'unknown', failure } },
     ]);
-    expect(open?.status.words).toMatch(/may have been sent/);
+    expect(open?.status.words).toBe('No reply last time. It may have been sent');
   });
 
   it('shows where a role and projects come from, and what a row says that cannot be done', () => {
@@ -117,11 +117,13 @@ describe('what each is invited with', () => {
 
 describe('a run', () => {
   it('shows those waiting as waiting, never as sent', () => {
+    const done = { outcome: { kind: 'sent' }, status: 'queued', invitation: undefined } as const;
     const shown = resultRows(
       ['a@example.org', 'b@example.org'],
-      [{ email: 'a@example.org', outcome: { kind: 'sent' } }],
+      new Map([['a@example.org', done]]),
+      false,
     );
-    expect(shown.map(({ words }) => words)).toEqual(['Sent', 'Waiting']);
+    expect(shown.map(({ words }) => words)).toEqual(['Queued', 'Waiting']);
   });
 });
 

@@ -6,9 +6,11 @@ import type { InviteResult } from '#preload/contract/organization.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import {
   advance,
+  correct,
   finish,
   type InviteSession,
   isUnsent,
+  leaveOutcome,
   newSession,
   putBack,
   runOf,
@@ -148,6 +150,41 @@ describe('the end', () => {
         expect(box).toEqual(emails.filter((_, index) => fates[index] !== 'sent'));
       }),
     );
+  });
+});
+
+describe('leaving an outcome', () => {
+  it('empties the form when everybody was invited', () => {
+    const clean = begin({ step: 'writing', draft: { ...draft, text: 'one@example.org' } }, 'run');
+    const ended = finish(clean, 'run', { ok: true, value: [sent('one@example.org')] });
+    expect(leaveOutcome(ended)).toBe(newSession);
+  });
+
+  it('brings back into the box whoever was not invited, with the reason and the run', () => {
+    const value = [sent('one@example.org'), failed('two@example.org')];
+    const left = leaveOutcome(finish(sending, 'run', { ok: true, value }));
+    expect(left).toMatchObject({ step: 'writing', runId: 'run', results: value });
+    expect(left.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
+  });
+
+  it('changes nothing of what was never an outcome', () => {
+    expect(leaveOutcome(writing)).toBe(writing);
+    expect(leaveOutcome(sending)).toBe(sending);
+  });
+
+  it('keeps names and the message until then, and follows an address that was corrected', () => {
+    const value = [sent('one@example.org'), sent('two@example.org')];
+    const ended = finish(sending, 'run', { ok: true, value });
+    const now = { email: 'too@example.org', invitationId: 'second' };
+    expect(correct(ended, 'two@example.org', now)).toMatchObject({
+      message: 'Welcome',
+      rows: [{ email: 'one@example.org' }, { email: 'too@example.org' }],
+      results: [
+        sent('one@example.org'),
+        { email: 'too@example.org', outcome: { kind: 'sent', invitationId: 'second' } },
+      ],
+    });
+    expect(correct(writing, 'two@example.org', now)).toBe(writing);
   });
 });
 

@@ -14,10 +14,10 @@ const away = account({
 });
 
 test.each([
-  [[able], 'None of your accounts has one that is open.'],
-  [[unable], 'Orgdesk cannot ask two.example.org for them. Open the link from the e-mail.'],
-  [[able, unable], 'None is known. Orgdesk cannot ask two.example.org for them.'],
-  [[able, away], 'None is known. Orgdesk cannot ask three.example.org for them at the moment.'],
+  [[able], 'None of your accounts has an open invitation.'],
+  [[unable], 'Orgdesk can’t ask two.example.org for invitations. Open the link from the email.'],
+  [[able, unable], 'No invitations found. Orgdesk can’t ask two.example.org.'],
+  [[able, away], 'No invitations found. Orgdesk can’t ask three.example.org right now.'],
 ])('says that nobody is invited only where all could be asked: %#', (accounts, words) => {
   expect(noneReceived(accounts)).toBe(words);
 });

@@ -9,9 +9,12 @@ const invite = {
 } as const;
 
 test.each([
-  [12, 0, 'The invite of 12 people to Acme came to its end: all were invited.'],
-  [11, 1, 'Of 12 people to be invited to Acme, 1 was not.'],
-  [0, 1, 'The invite of 1 person to Acme came to its end: nobody was invited.'],
+  [12, 0, 'All 12 people were invited to Acme.'],
+  [11, 1, '1 of 12 people was not invited to Acme.'],
+  [1, 11, '11 of 12 people were not invited to Acme.'],
+  [0, 12, 'None of 12 people were invited to Acme.'],
+  [1, 0, '1 person was invited to Acme.'],
+  [0, 1, '1 person was not invited to Acme.'],
 ])(
   'an invite that ended with %i sent and %i failed says who was not invited',
   (sent, failed, words) => {

@@ -6,11 +6,8 @@ import { labelText, withoutControls } from '#renderer/words/hostile.ts';
 import { initials } from '#renderer/words/initials.ts';
 import { keysOf, shortcutText } from '#renderer/words/keys.ts';
 import { contains } from '#renderer/words/matching.ts';
-import { outcomeSummary, outcomeWords } from '#renderer/words/outcomes.ts';
 import { namesOfRoles } from '#renderer/words/roles.ts';
 import { invitation, member, noon, project } from './samples.ts';
-
-const failure = { kind: 'invalid', message: 'The platform refuses this address.' } as const;
 
 describe('counts', () => {
   it('agree with their noun', () => {
@@ -136,30 +133,5 @@ describe('the fate of an address', () => {
     const said = fateWords(fate, {}, projects, noon);
     expect(said.tone).toBe(tone);
     expect([said.before, said.words].filter((part) => part !== '').join('. ')).toBe(words);
-  });
-});
-
-describe('the outcome of an address', () => {
-  it('calls sent only what was sent', () => {
-    expect(outcomeWords({ kind: 'sent' })).toEqual({ tone: 'sent', words: 'Sent' });
-    expect(outcomeWords({ kind: 'failed', failure }).words).toBe(failure.message);
-    expect(outcomeWords({ kind: 'unknown', failure }).words).toContain('may have been sent');
-    expect(outcomeWords({ kind: 'not-sent' }).words).toContain('Not sent');
-  });
-
-  it('sums up without hiding a failure', () => {
-    const email = 'x@example.org';
-    expect(
-      outcomeSummary([
-        { email, outcome: { kind: 'sent' } },
-        { email, outcome: { kind: 'failed', failure } },
-        { email, outcome: { kind: 'unknown', failure } },
-        { email, outcome: { kind: 'not-sent' } },
-      ]),
-    ).toBe('1 invitation sent, 1 failed, 1 without an answer, 1 not sent');
-    expect(outcomeSummary([{ email, outcome: { kind: 'failed', failure } }])).toBe(
-      '1 invitation failed',
-    );
-    expect(outcomeSummary([])).toBe('Nothing was sent');
   });
 });

@@ -36,6 +36,8 @@ export interface TestDeskOptions {
   readonly libsql?: OpenDatabase;
   /** Node's own, without a proxy, where it is left out. */
   readonly network?: Network;
+  /** Whether somebody sees the window; nobody does where it is left out, so that nothing is polled. */
+  readonly visible?: boolean;
 }
 
 /** Opened, over what is in the folder; closed after the test at the latest. */
@@ -88,7 +90,7 @@ export async function openTestDesk(options: TestDeskOptions) {
       onShell: () => undefined,
       onOrganization: (_account, organization) => void pushes.push(organization),
       current: () => desk.current()?.organizationId ?? null,
-      visible: () => false,
+      visible: () => options.visible ?? false,
       now: () => performance.now(),
       random: Math.random,
     },

@@ -1,0 +1,28 @@
+import { FailureError } from '#domain/failure.ts';
+import { isLoopback } from '#domain/loopback.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { Desk } from '../desk.ts';
+import { readWebLink } from '../links/invitation-link.ts';
+import type { Surroundings } from '../surroundings.ts';
+import { originOf } from './open-invitation-link.ts';
+
+/**
+ * Opens the page of an invitation in the browser where its platform runs on this computer and one of
+ * the accounts is on it. No other address of this computer: what listens there is none of ours.
+ */
+export async function openLocalPage(
+  desk: Desk,
+  surroundings: Pick<Surroundings, 'openPlatformPage'>,
+  { url }: CallInput<'openLocalPage'>,
+): Promise<null> {
+  const read = readWebLink(url);
+  const page = read && read.address !== null ? new URL(read.link) : undefined;
+  const origins = desk.each('its platform', originOf);
+  if (page && isLoopback(page.hostname) && origins.includes(page.origin)) {
+    return surroundings.openPlatformPage(page.href, page.origin);
+  }
+  throw new FailureError({
+    kind: 'invalid',
+    message: 'This link is not of a platform on this computer. Copy it to use it elsewhere.',
+  });
+}

@@ -1,0 +1,113 @@
+import { TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { comparableAddress, normalizeEmail } from '#domain/email.ts';
+import type { Invitation } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
+import type { CorrectedInvitation } from '#preload/contract/organization.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import dialogClasses from '../../components/dialog.module.css';
+import { Dialog } from '../../components/dialog.tsx';
+import { FailureNote } from '../../components/note.tsx';
+import { useSubmit } from '../../components/use-submit.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import { namesOfRoles } from '../../words/roles.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly invitation: Invitation;
+  /** The message that went with it, as far as it is known. */
+  readonly message: string;
+  readonly onClose: () => void;
+  readonly onDone: (corrected: CorrectedInvitation) => void;
+}
+
+function whyNotAddress(text: string, earlier: string): string | null {
+  const email = normalizeEmail(text);
+  if (email === undefined) return 'Enter a valid email address.';
+  return comparableAddress(email) === comparableAddress(earlier)
+    ? 'Change the address first.'
+    : null;
+}
+
+/** Invites somebody at the right address in place of the wrong one, in one step. */
+export function CorrectAddress({ place, invitation, message, onClose, onDone }: Props) {
+  const { key, account, organization } = place;
+  const say = useStore((state) => state.say);
+  const [email, setEmail] = useState(invitation.email);
+  const { pending, failure, submit } = useSubmit<CorrectedInvitation>();
+  const reason =
+    whyNotWrite(place, 'team.manage', 'canInvite') ??
+    whyNotWrite(place, 'team.manage', 'canRevokeInvitations') ??
+    whyNotAddress(email, invitation.email);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(
+      () => bridge.correctInvitation({ key, invitationId: invitation.id, email, message }),
+      (corrected) => {
+        onClose();
+        onDone(corrected);
+        const { notRevoked } = corrected;
+        if (notRevoked) {
+          const earlier = labelText(invitation.email);
+          say(`The invitation to ${earlier} could not be revoked. ${notRevoked.message}`, 'bad');
+        }
+      },
+    );
+  };
+  return (
+    <Dialog title="Edit email" organization={organization} onClose={onClose}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <TextInput
+            data-autofocus
+            type="email"
+            label="Email"
+            value={email}
+            maxLength={limits.emailLength}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={(event) => setEmail(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          <div className={dialogClasses.words}>
+            <p>
+              The new address is invited as{' '}
+              {namesOfRoles(invitation.roles, account.capabilities.roleNames)}, with the same
+              projects. The link for the old address stops working.
+            </p>
+          </div>
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={onClose}>Cancel</ActionButton>
+          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+            Invite this address
+          </ActionButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+/** The same from the list, where nobody knows the message any more. */
+export function CorrectInvitation({ place, invitation }: Pick<Props, 'place' | 'invitation'>) {
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  return (
+    <CorrectAddress
+      place={place}
+      invitation={invitation}
+      message=""
+      onClose={close}
+      onDone={({ email, notRevoked }) => {
+        if (!notRevoked)
+          say(`${labelText(email)} invited instead of ${labelText(invitation.email)}`);
+      }}
+    />
+  );
+}

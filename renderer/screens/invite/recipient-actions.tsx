@@ -1,0 +1,80 @@
+import type { Invitation } from '#domain/entities.ts';
+import { opensElsewhere } from '#domain/link-reach.ts';
+import { isUndelivered } from '#domain/recipient-status.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { attempt, bridge } from '../../bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
+import { copy } from '../../store/copy.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
+import type { Recipient } from '../../words/outcomes.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly email: string;
+  readonly recipient: Recipient;
+  readonly onCorrect: (invitation: Invitation) => void;
+}
+
+/** What can be done at once about an email that did not arrive, or was never sent. */
+export function RecipientActions({ place, email, recipient, onCorrect }: Props) {
+  const say = useStore((state) => state.say);
+  const { status, invitation } = recipient;
+  if (!invitation) return null;
+  const name = labelText(email);
+  if (isUndelivered(status)) {
+    const { key } = place;
+    const resend = async () => {
+      const outcome = await attempt(
+        bridge.resendInvitations({ key, invitationIds: [invitation.id] }),
+      );
+      const failure = outcome.ok ? outcome.value[0]?.failure : outcome.failure;
+      if (failure) say(`${name}: ${failure.message}`, 'bad');
+    };
+    return (
+      <>
+        <ActionButton
+          small
+          tone="quiet"
+          aria-label={`Edit the email of ${name}`}
+          reason={whyNotWrite(place, 'team.manage', 'canInvite')}
+          onClick={() => onCorrect(invitation)}
+        >
+          Edit email
+        </ActionButton>
+        <ActionButton
+          small
+          tone="quiet"
+          aria-label={`Resend the invitation to ${name}`}
+          reason={whyNotWrite(place, 'team.manage', 'canResendInvitations')}
+          onClick={() => void resend()}
+        >
+          Resend
+        </ActionButton>
+      </>
+    );
+  }
+  const { link } = invitation;
+  if (status !== 'kept' || link === null) return null;
+  return opensElsewhere(link) ? (
+    <ActionButton
+      small
+      tone="quiet"
+      aria-label={`Copy the link for ${name}`}
+      onClick={() => copy(link, `the link for ${name}`)}
+    >
+      Copy link
+    </ActionButton>
+  ) : (
+    <ActionButton
+      small
+      tone="quiet"
+      aria-label={`Open the invitation of ${name} here`}
+      onClick={() => void attemptOrSay(say, bridge.openLocalPage({ url: link }))}
+    >
+      Open here
+    </ActionButton>
+  );
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { invitationFinder, recipientStatus } from '#domain/recipient-status.ts';
+import type { InviteResult } from '#preload/contract/organization.ts';
+import { usePlatformNow } from '../../components/clock.ts';
+import { useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import type { Place } from '../../store/selection.ts';
+import type { Recipient } from '../../words/outcomes.ts';
+
+/** What became of each address so far, by what the platform tells of its invitation now. */
+export function useRecipients(
+  { key }: Place,
+  results: readonly InviteResult[],
+): ReadonlyMap<string, Recipient> {
+  const view = useView(key);
+  const now = usePlatformNow(30);
+  const invitations = itemsOf(view?.invitations);
+  const find = useMemo(() => invitationFinder(invitations), [invitations]);
+  return useMemo(
+    () =>
+      new Map(
+        results.map(({ email, outcome }) => {
+          const invitation = outcome.kind === 'sent' ? find(email, outcome) : undefined;
+          const status = recipientStatus(outcome, invitation, now);
+          return [email, { outcome, status, invitation }];
+        }),
+      ),
+    [results, find, now],
+  );
+}

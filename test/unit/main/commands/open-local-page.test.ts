@@ -1,0 +1,44 @@
+/** Only pages of invitations of a platform on this computer are opened, and only where an account is on it. */
+import { expect, test } from 'vitest';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { openLocalPage } from '#main/commands/open-local-page.ts';
+import { startPlatform } from '#test/platform/harness.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+test('pages of invitations of an account’s own platform are opened, and nothing else', async () => {
+  const service = await startPlatform();
+  const { desk } = await openTestDesk({ folder: await emptyFolder() });
+  const opened: string[] = [];
+  const surroundings = {
+    openPlatformPage: async (page: string, base: string) => {
+      expect(new URL(page).origin).toBe(base);
+      opened.push(page);
+      return null;
+    },
+  };
+  const open = (url: string) => openLocalPage(desk, surroundings, { url });
+  const link = `${service.url}/join/secret`;
+  await expect(open(link)).rejects.toThrow('not of a platform');
+  const { token } = await service.person('Ada Lovelace', 'ada@page.example.org');
+  await connectAccount(desk, { address: service.url, token, storage: 'keychain' });
+  await open(link);
+  expect(opened).toEqual([link]);
+  const { port } = new URL(service.url);
+  for (const url of [
+    service.url,
+    `${service.url}/users`,
+    `${service.url}/join/`,
+    `http://ada@127.0.0.1:${port}/join/secret`,
+    `http://127.0.0.1:${Number(port) + 1}/join/secret`,
+    `http://example.org:${port}/join/secret`,
+    'https://example.org/join/secret',
+    'file:///join/secret',
+    `javascript:location='${link}'`,
+    '',
+  ]) {
+    await expect(open(url), url).rejects.toThrow('not of a platform');
+  }
+  expect(opened).toHaveLength(1);
+  await service.stop();
+});

@@ -1,0 +1,118 @@
+/** What is shown of an invitation follows its email, over a real service and a real mail server. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { recipientStatus } from '#domain/recipient-status.ts';
+import { connectAccount } from '#main/commands/connect-account.ts';
+import { correctInvitation, resendInvitations } from '#main/commands/invitations.ts';
+import { Invites } from '#main/commands/invite.ts';
+import type { Desk } from '#main/desk.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { type Platform, startPlatform } from '#test/platform/harness.ts';
+import { type MailServer, startMailServer } from '#test/platform/smtp.ts';
+import { eventually } from '#test/shared/eventually.ts';
+import { openTestDesk } from '../support/desk.ts';
+import { emptyFolder } from '../support/folder.ts';
+
+let mail: MailServer;
+let service: Platform;
+beforeAll(async () => {
+  mail = await startMailServer();
+  service = await startPlatform({ smtpUrl: mail.url });
+});
+afterAll(async () => {
+  await service.stop();
+  await mail.stop();
+});
+
+async function connected(at: Platform, name: string) {
+  const { desk } = await openTestDesk({ folder: await emptyFolder(), visible: true });
+  const person = await at.person('Ada Lovelace', `ada@${name}.example.org`);
+  const { id } = await person.organization('Acme');
+  const { accountId } = await connectAccount(desk, {
+    address: at.url,
+    token: person.token,
+    storage: 'keychain',
+  });
+  const key = { accountId, organizationId: id };
+  await eventually(() => desk.view(key)?.invitations.state === 'known');
+  return { desk, key };
+}
+
+function invite(desk: Desk, key: OrganizationKey, email: string) {
+  const row = { email, name: '', roles: ['billing' as const], projectIds: [] };
+  const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome', rows: [row] };
+  return new Invites(() => undefined).invite(desk, input);
+}
+
+function invitationTo(desk: Desk, key: OrganizationKey, email: string) {
+  const view = desk.view(key)?.invitations;
+  return view?.state === 'known' ? view.items.find((each) => each.email === email) : undefined;
+}
+
+/** As the outcome says it. */
+function statusOf(desk: Desk, key: OrganizationKey, email: string) {
+  return recipientStatus({ kind: 'sent' }, invitationTo(desk, key, email), Date.now());
+}
+
+test('an email is queued until the mail server has it, and then called sent without being asked', async () => {
+  const { desk, key } = await connected(service, 'held');
+  const email = 'bob@held.example.org';
+  mail.setMood('hold');
+  const before = mail.received.length;
+  await invite(desk, key, email);
+  await mail.until('received', before + 1);
+  expect(statusOf(desk, key, email)).toBe('queued');
+  mail.setMood('accept');
+  mail.release();
+  await eventually(() => statusOf(desk, key, email) === 'sent');
+});
+
+test('an email that bounces is told, and the right address is invited in its place', async () => {
+  const { desk, key } = await connected(service, 'bounce');
+  const wrong = 'bbo@bounce.example.org';
+  mail.setMood('refuse');
+  await invite(desk, key, wrong);
+  await eventually(() => statusOf(desk, key, wrong) === 'bounced');
+  const bounced = invitationTo(desk, key, wrong);
+  const invitationId = bounced?.id ?? '';
+
+  await resendInvitations(desk, { key, invitationIds: [invitationId] });
+  await eventually(() => statusOf(desk, key, wrong) === 'bounced');
+
+  mail.setMood('accept');
+  const before = mail.received.length;
+  const right = 'bob@bounce.example.org';
+  const corrected = await correctInvitation(desk, {
+    key,
+    invitationId,
+    email: right,
+    message: 'Welcome',
+  });
+  expect(corrected).toMatchObject({ email: right, notRevoked: null });
+  expect(statusOf(desk, key, wrong)).toBe('revoked');
+  await mail.until('received', before + 1);
+  expect(mail.received.at(-1)?.text).toContain('Welcome');
+  await eventually(() => statusOf(desk, key, right) === 'sent');
+  expect(invitationTo(desk, key, right)?.roles).toEqual(bounced?.roles);
+});
+
+test('an address that is no other one, or is refused, leaves the invitation as it is', async () => {
+  const { desk, key } = await connected(service, 'same');
+  const email = 'bob@same.example.org';
+  await invite(desk, key, email);
+  const invitationId = invitationTo(desk, key, email)?.id ?? '';
+  const correct = (text: string) =>
+    correctInvitation(desk, { key, invitationId, email: text, message: '' });
+  for (const text of ['BOB@same.example.org', 'nonsense', 'ada@same.example.org']) {
+    await expect(correct(text)).rejects.toThrow();
+  }
+  expect(invitationTo(desk, key, email)?.state).toBe('open');
+});
+
+test('a service without a mail server sends none, and that is what is said', async () => {
+  const silent = await startPlatform();
+  const { desk, key } = await connected(silent, 'silent');
+  await invite(desk, key, 'bob@silent.example.org');
+  expect(statusOf(desk, key, 'bob@silent.example.org')).toBe('kept');
+  await silent.stop();
+});
