@@ -35,7 +35,7 @@ function whyNotAddress(text: string, earlier: string): string | null {
 
 /** Invites somebody at the right address in place of the wrong one, in one step. */
 export function CorrectAddress({ place, invitation, message, onClose, onDone }: Props) {
-  const { key, account, organization } = place;
+  const { key, account } = place;
   const say = useStore((state) => state.say);
   const [email, setEmail] = useState(invitation.email);
   const { pending, failure, submit } = useSubmit<CorrectedInvitation>();
@@ -60,7 +60,7 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
     );
   };
   return (
-    <Dialog title="Edit email" organization={organization} onClose={onClose}>
+    <Dialog title="Edit email" place={place} onClose={onClose}>
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <TextInput

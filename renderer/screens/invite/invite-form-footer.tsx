@@ -16,7 +16,6 @@ export function InviteFormFooter({
   onWish,
 }: Pick<InviteFormProps, 'place' | 'session' | 'rows' | 'reading' | 'onWish'>) {
   const { key, account, organization } = place;
-  const { draft } = session;
   const id = useId();
   const close = useStore((state) => state.closeOverlay);
   const sendInvites = useStore((state) => state.sendInvites);
@@ -26,13 +25,11 @@ export function InviteFormFooter({
   const words =
     whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ?? missing?.words ?? null;
   const reason = words ?? (reading ? 'Reading the addresses…' : null);
-  const retrying = session.step === 'finished' && draft.text !== '';
-  const done = session.step === 'finished' && draft.text === '';
   const verb = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;
   return (
     <>
       <div className={classes.beside}>
-        {done ? null : <bdi id={id}>{words}</bdi>}
+        <bdi id={id}>{words}</bdi>
         {isUnsent(session) ? (
           <span className={classes.saved}>
             Saved as draft{' '}
@@ -42,22 +39,18 @@ export function InviteFormFooter({
           </span>
         ) : null}
       </div>
-      <ActionButton tone={done ? 'primary' : 'plain'} onClick={close}>
-        {done ? 'Done' : 'Cancel'}
+      <ActionButton onClick={close}>Cancel</ActionButton>
+      <ActionButton
+        tone="primary"
+        reason={reason}
+        {...(words === null ? {} : { reasonId: id })}
+        onRefused={() => {
+          if (missing) onWish(missing);
+        }}
+        onClick={() => void sendInvites(key, rows)}
+      >
+        {verb}
       </ActionButton>
-      {done ? null : (
-        <ActionButton
-          tone="primary"
-          reason={reason}
-          {...(words === null ? {} : { reasonId: id })}
-          onRefused={() => {
-            if (missing) onWish(missing);
-          }}
-          onClick={() => void sendInvites(key, rows)}
-        >
-          {retrying ? 'Retry failed' : verb}
-        </ActionButton>
-      )}
     </>
   );
 }

@@ -32,7 +32,7 @@ import { type FormWish, useFormWish } from './use-form-wish.ts';
 
 export interface InviteFormProps {
   readonly place: Place;
-  readonly session: Exclude<InviteSession, { step: 'sending' }>;
+  readonly session: Extract<InviteSession, { step: 'writing' }>;
   readonly rows: readonly ChosenRow[];
   /** How a table was read. */
   readonly read: Pick<InvitationPlan, 'columns' | 'tables' | 'asides'>;

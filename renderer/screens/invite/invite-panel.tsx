@@ -29,7 +29,7 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: (
   const { draft } = session;
   // A paste of two thousand addresses must not make the next letter wait.
   const later = useDeferredValue(draft.text);
-  // The box after a run holds what was not sent; what it held before must not stand here again.
+  // After a run, the draft holds whoever was not invited; what it held before must not come back.
   const text = session.step === 'writing' ? later : draft.text;
   const members = view?.members.state === 'known' ? view.members.items : nothing;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
