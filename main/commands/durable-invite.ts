@@ -217,7 +217,7 @@ export class DurableInvite {
     if (retryAfter <= longestPause) return attempted;
     const now = Date.now();
     const when = moment(new Date(now + retryAfter * 1000).toISOString(), now);
-    const message = `${failure.message} It can go on from ${when}.`;
+    const message = `${failure.message} Continue from ${when}.`;
     return { ...failed({ ...failure, message }), final: true };
   }
 

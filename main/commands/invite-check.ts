@@ -69,18 +69,18 @@ export async function findInvited(
 export function foundAlready(as: Exclude<FoundAs, 'unclear'>): InviteOutcome {
   const message =
     as === 'member'
-      ? 'Became a member before this invite was sent to them. Nothing was sent.'
-      : 'Was invited before this invite was sent to them. Nothing more was sent.';
+      ? 'Became a member before this invite. No invitation was created.'
+      : 'Was invited before this invite. No second invitation was created.';
   return { kind: 'failed', failure: { kind: 'conflict', message } };
 }
 
 const unreadable =
-  'The platform lists what Orgdesk cannot read, so nobody can tell whether they were invited.';
+  'The platform lists entries that Orgdesk can’t read, so one of them may be this invitation.';
 
 /** Of somebody who may have been invited before, and of whom the lists do not tell. */
 export const cannotTell: InviteOutcome = {
   kind: 'unknown',
-  failure: { kind: 'platform', message: `${unreadable} Nothing more was sent to them.` },
+  failure: { kind: 'platform', message: `${unreadable} No second invitation was created.` },
 };
 
 function settled({ outcome }: InviteResult, as: FoundAs | undefined): InviteOutcome {
@@ -91,7 +91,7 @@ function settled({ outcome }: InviteResult, as: FoundAs | undefined): InviteOutc
   }
   if (as !== undefined) return { kind: 'sent' };
   const { failure } = outcome;
-  const message = `${failure.message} The invitation is not in the platform’s list, so it was not made. Invite this address again.`;
+  const message = `${failure.message} The platform doesn’t list the invitation. Invite this address again.`;
   return { kind: 'failed', failure: { ...failure, message } };
 }
 

@@ -40,7 +40,7 @@ export class InviteQuota {
     const when = moment(new Date(free).toISOString(), now);
     return {
       kind: 'rate-limited',
-      message: `${platform} takes ${perDay} ${perDay === 1 ? 'invitation' : 'invitations'} a day from an organization, and no more can be sent now. There is room again from ${when}.`,
+      message: `${platform} accepts ${perDay} ${perDay === 1 ? 'invitation' : 'invitations'} a day from each organization. Continue from ${when}.`,
       retryAfter: Math.max(0, Math.ceil((free - now) / 1000)),
     };
   }

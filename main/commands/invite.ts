@@ -105,7 +105,7 @@ export class Invites {
 
   #refuseRunning(runId: string): void {
     if (!this.#running.has(runId)) return;
-    throw new FailureError({ kind: 'conflict', message: 'This invite is under way already.' });
+    throw new FailureError({ kind: 'conflict', message: 'This invite is already under way.' });
   }
 
   async #start(
@@ -148,14 +148,17 @@ export class Invites {
 /** Throws a `FailureError` for a run that is there, but another organization's. */
 function refuseForeign(owner: string | undefined, organizationId: string): void {
   if (owner === undefined || owner === organizationId) return;
-  throw new FailureError({ kind: 'not-found', message: 'That invite is another organization’s.' });
+  throw new FailureError({
+    kind: 'not-found',
+    message: 'This invite belongs to another organization.',
+  });
 }
 
 /** Throws a `FailureError` of kind `not-found`: it was taken in or discarded. */
 function runOf(desk: Desk, { key, runId }: CallInput<'continueInvite'>): JournalledRun {
   const run = desk.session(key.accountId).journal.inviteRuns.find(runId);
   if (run?.organizationId === key.organizationId) return run;
-  throw new FailureError({ kind: 'not-found', message: 'This invite was discarded already.' });
+  throw new FailureError({ kind: 'not-found', message: 'This invite was already discarded.' });
 }
 
 /** What became of a run so far; what was under way when it was cut off is not known. */
@@ -174,4 +177,4 @@ export async function getUnfinishedInvite(
   };
 }
 
-const cutOff = { kind: 'offline', message: 'Orgdesk ended before the answer came.' } as const;
+const cutOff = { kind: 'offline', message: 'Orgdesk closed before the reply came.' } as const;

@@ -11,8 +11,7 @@ import { passOnUncertain } from './write.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);
-  const message =
-    'This invitation is not open any more: it has expired, was withdrawn, or was answered already.';
+  const message = 'This invitation is no longer open: it has expired, or was revoked or answered.';
   return new FailureError({ kind: 'not-found', message }, { cause });
 }
 

@@ -63,7 +63,7 @@ const rowsSchema = z.array(rowSchema);
 const notUnderstood: Failure = {
   kind: 'internal',
   message:
-    'Orgdesk does not understand all that it noted of this invite, so it cannot go on with it. Discard it, and invite those who are missing anew.',
+    'Orgdesk can’t read its notes on this invite, so it can’t continue. Discard it, then invite the missing people again.',
 };
 
 /** In the order of the plan. Throws a `FailureError` where one of them is not understood. */

@@ -86,8 +86,7 @@ function release(sql: Sql, runId: string, email: string, earlier: string | null)
 
 const lost: Failure = {
   kind: 'internal',
-  message:
-    'What Orgdesk had noted of this invite on this computer is gone, so it sends nothing more of it.',
+  message: 'Orgdesk lost its notes on this invite, so it stopped. No one else was invited.',
 };
 
 /** Every method throws a `FailureError` where the journal cannot be read or written. */

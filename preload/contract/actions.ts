@@ -23,7 +23,7 @@ export const actions = {
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
   'my-invitations': { label: 'My Invitations', menu: 'Organization' },
   'open-invitation-link': { label: 'Open an Invitation Link', menu: 'Organization' },
-  'show-local-mail': { label: 'Mail of This Computer’s Platform', menu: 'Organization' },
+  'show-local-mail': { label: 'Mail on This Computer', menu: 'Organization' },
   'forget-proxy-password': { label: 'Forget the Proxy’s Password', menu: 'Organization' },
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },

@@ -1,7 +1,10 @@
-/** Copying the links of invitations for which no mail is sent. */
-import { Link } from 'lucide-react';
+/** Handing over the links of invitations for which no mail is sent. */
+import { ExternalLink, Link } from 'lucide-react';
+import { bridge } from '../../bridge.ts';
 import type { RowAction } from '../../components/data-table/row-action.ts';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
+import { useStore } from '../../store/store.ts';
 import { count } from '../../words/counts.ts';
 import {
   type HandOverLink,
@@ -18,12 +21,23 @@ export function copyLinks(links: readonly HandOverLink[]): void {
   else copy(linkLines(links), count(links.length, 'link'));
 }
 
+/** Opens the page of an invitation in the browser, to try out what the invited person sees. */
+export function openHere(link: string): void {
+  void attemptOrSay(useStore.getState().say, bridge.openLocalPage({ url: link }));
+}
+
 /** For the menus of invitations; none where there is no link to hand over. */
-export function copyLinksAction(
+export function linkActions(
   invitations: readonly Pick<LinkedRecipient, 'email' | 'link'>[],
 ): readonly RowAction[] {
   const links = handOverLinks(invitations.map((each) => ({ ...each, name: '' })));
-  if (links.length === 0) return [];
-  const label = invitations.length === 1 ? 'Copy link' : 'Copy links';
-  return [{ label, icon: Link, reason: null, run: () => copyLinks(links) }];
+  const [only, ...others] = invitations;
+  const single = only && others.length === 0;
+  if (links.length > 0) {
+    const label = single ? 'Copy link' : 'Copy links';
+    return [{ label, icon: Link, reason: null, run: () => copyLinks(links) }];
+  }
+  const here = single ? only.link : null;
+  if (here === null) return [];
+  return [{ label: 'Open here', icon: ExternalLink, reason: null, run: () => openHere(here) }];
 }

@@ -105,7 +105,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'mail',
       label: 'Delivery',
-      width: 132,
+      width: 196,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
       isUnknown: ({ delivery }) => delivery === null,

@@ -12,7 +12,7 @@ import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfDelivery } from '../../words/invitations.ts';
-import { copyLinksAction } from './hand-over.ts';
+import { linkActions } from './hand-over.ts';
 import { withThemAgain } from './invite-again.ts';
 import { canInviteAgain, standingOf } from './standing.ts';
 
@@ -81,7 +81,7 @@ export function useInvitationActions(
           (before.length === 0 ? 'None of these has expired or was declined or revoked.' : null),
         run: () => inviteAgain(before),
       },
-      ...copyLinksAction(invitations),
+      ...linkActions(invitations),
       copyAddresses(invitations),
       {
         label: 'Revoke…',
@@ -131,7 +131,7 @@ export function useInvitationActions(
             },
           ]
         : []),
-      ...copyLinksAction([invitation]),
+      ...linkActions([invitation]),
       copyAddress(invitation),
       ...fullTextAction('Email delivery', wordsOfDelivery(invitation.delivery, account.local), 20),
       ...(waits

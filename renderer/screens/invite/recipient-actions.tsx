@@ -1,15 +1,13 @@
 import type { Invitation } from '#domain/entities.ts';
-import { opensElsewhere } from '#domain/link-reach.ts';
 import { isUndelivered } from '#domain/recipient-status.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { attemptOrSay } from '../../store/attempt-or-say.ts';
-import { copy } from '../../store/copy.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import type { Recipient } from '../../words/outcomes.ts';
+import { LinkButton } from '../invitations/link-button.tsx';
 
 interface Props {
   readonly place: Place;
@@ -38,7 +36,7 @@ export function RecipientActions({ place, email, recipient, onCorrect }: Props) 
         <ActionButton
           small
           tone="quiet"
-          aria-label={`Edit the email of ${name}`}
+          aria-label={`Edit email of ${name}`}
           reason={whyNotWrite(place, 'team.manage', 'canInvite')}
           onClick={() => onCorrect(invitation)}
         >
@@ -58,23 +56,5 @@ export function RecipientActions({ place, email, recipient, onCorrect }: Props) 
   }
   const { link } = invitation;
   if (status !== 'kept' || link === null) return null;
-  return opensElsewhere(link) ? (
-    <ActionButton
-      small
-      tone="quiet"
-      aria-label={`Copy the link for ${name}`}
-      onClick={() => copy(link, `the link for ${name}`)}
-    >
-      Copy link
-    </ActionButton>
-  ) : (
-    <ActionButton
-      small
-      tone="quiet"
-      aria-label={`Open the invitation of ${name} here`}
-      onClick={() => void attemptOrSay(say, bridge.openLocalPage({ url: link }))}
-    >
-      Open here
-    </ActionButton>
-  );
+  return <LinkButton email={email} link={link} />;
 }

@@ -1,16 +1,13 @@
 import { opensElsewhere } from '#domain/link-reach.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
-import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
-import { useStore } from '../../store/store.ts';
 import { linesText, withoutControls } from '../../words/hostile.ts';
+import { openHere } from '../invitations/hand-over.ts';
 import classes from './local-mail.module.css';
 
 function LinkActions({ link }: { readonly link: string }) {
-  const say = useStore((state) => state.say);
   return opensElsewhere(link) ? (
     <ActionButton tone="primary" small onClick={() => copy(link, 'the link')}>
       Copy link
@@ -20,11 +17,7 @@ function LinkActions({ link }: { readonly link: string }) {
       <ActionButton tone="quiet" small onClick={() => copy(link, 'the link')}>
         Copy link
       </ActionButton>
-      <ActionButton
-        tone="primary"
-        small
-        onClick={() => void attemptOrSay(say, bridge.openLocalPage({ url: link }))}
-      >
+      <ActionButton tone="primary" small onClick={() => openHere(link)}>
         Open here
       </ActionButton>
     </>

@@ -18,6 +18,7 @@ import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfStanding } from '../../words/invitations.ts';
 import { namesOfRoles } from '../../words/roles.ts';
+import { LinkButton } from '../invitations/link-button.tsx';
 import { standingOf } from '../invitations/standing.ts';
 import classes from './person.module.css';
 
@@ -72,6 +73,9 @@ function InvitationLine({
         <TimeAgo iso={invitation.createdAt} {...(account ? { by: account } : {})} />
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
       </span>
+      {invitation.link === null ? null : (
+        <LinkButton email={invitation.email} link={invitation.link} />
+      )}
     </div>
   );
 }

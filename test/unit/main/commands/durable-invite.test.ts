@@ -65,7 +65,7 @@ test('nothing more is sent of an invite that the journal has lost meanwhile', as
   const results = await invites.continue(desk, { key, runId });
   expect(invited().length).toBeLessThanOrEqual(3);
   expect(results.at(-1)?.outcome).toMatchObject({
-    failure: { message: expect.stringMatching(/is gone/) },
+    failure: { message: expect.stringMatching(/lost its notes/) },
   });
 });
 

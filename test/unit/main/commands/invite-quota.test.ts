@@ -32,7 +32,7 @@ test('what was sent within a day counts, and what is under way with it', () => {
 
 test('it is said how many the platform takes, and from when there is room', () => {
   expect(quota(1).take(now)?.message).toMatch(
-    /^Acme Cloud takes 1 invitation a day .* There is room again from .*\d\d:\d\d\.$/,
+    /^Acme Cloud accepts 1 invitation a day .* Continue from .*\d\d:\d\d\.$/,
   );
 });
 

@@ -227,7 +227,7 @@ test('an unknown outcome is looked up: sent if they were invited, failed if not'
   );
   expect(kinds(settled)).toEqual(['sent', 'failed']);
   expect(settled[1]?.outcome).toMatchObject({
-    failure: { message: expect.stringMatching(/^No answer\. .*not made/) },
+    failure: { message: expect.stringMatching(/^No answer\. .*doesn’t list/) },
   });
 });
 

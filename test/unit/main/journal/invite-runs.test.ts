@@ -35,7 +35,7 @@ test('a first try that was refused leaves nothing in doubt', () => {
 test('what the journal has lost meanwhile cannot be about to be sent', () => {
   const { runs } = begun();
   runs.discard('run');
-  expect(() => runs.intend('run', 'a', monday)).toThrow(/is gone, so it sends nothing more/);
+  expect(() => runs.intend('run', 'a', monday)).toThrow(/lost its notes on this invite/);
 });
 
 test('runs come in the order in which they were begun, whatever the clock says', () => {
@@ -66,7 +66,7 @@ test('an invite that is not understood is told as such, and costs the others and
   }
   for (const change of strange) {
     database.write((sql) => sql(`update invite_rows set ${change} where run_id = ?`).run(change));
-    expect(() => runs.find(change)).toThrow(/does not understand/);
+    expect(() => runs.find(change)).toThrow(/can’t read its notes/);
     expect(runs.organizationOf(change)).toBe('acme');
   }
   expect(runs.find('whole')?.rows).toHaveLength(1);

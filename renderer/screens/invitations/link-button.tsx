@@ -1,0 +1,34 @@
+import { opensElsewhere } from '#domain/link-reach.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { copy } from '../../store/copy.ts';
+import { labelText } from '../../words/hostile.ts';
+import { openHere } from './hand-over.ts';
+
+interface Props {
+  readonly email: string;
+  readonly link: string;
+}
+
+/** Hands over the link of an invitation; one that opens on this computer only is opened, to try it out. */
+export function LinkButton({ email, link }: Props) {
+  const name = labelText(email);
+  return opensElsewhere(link) ? (
+    <ActionButton
+      small
+      tone="quiet"
+      aria-label={`Copy link for ${name}`}
+      onClick={() => copy(link, `the link for ${name}`)}
+    >
+      Copy link
+    </ActionButton>
+  ) : (
+    <ActionButton
+      small
+      tone="quiet"
+      aria-label={`Open here: the invitation of ${name}`}
+      onClick={() => openHere(link)}
+    >
+      Open here
+    </ActionButton>
+  );
+}
