@@ -20,6 +20,7 @@ import {
 import { hasKept, removeKept } from './accounts/open-kept.ts';
 import { AccountSession, type SessionServices } from './accounts/session.ts';
 import { Sessions } from './accounts/sessions.ts';
+import { brokenConnection } from './accounts/trouble.ts';
 import { brokenOrganizationView, platformName } from './accounts/view.ts';
 import { chooseCurrent } from './current.ts';
 import type { LocalPlatform } from './local-platform/local-platform.ts';
@@ -43,13 +44,14 @@ export interface DeskParts {
   readonly region: () => string;
 }
 
+const notRunning: Failure = {
+  kind: 'offline',
+  message: 'The platform on this computer isn’t running.',
+};
+
 /** It is started again by itself or by the person, not at a known time: the state says which. */
 function awayConnection(state: LocalPlatformState): Connection {
-  const failure: Failure =
-    state.state === 'failed'
-      ? state.failure
-      : { kind: 'offline', message: 'The platform on this computer is not running.' };
-  return { state: 'offline', failure, retryAt: new Date().toISOString() };
+  return brokenConnection(state.state === 'failed' ? state.failure : notRunning);
 }
 
 function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {

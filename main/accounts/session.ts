@@ -200,16 +200,15 @@ export class AccountSession {
     await this.#sync?.refreshReceived();
   }
 
-  /** The platform to write to. Throws a `FailureError` at once while it cannot be reached. */
+  /** The platform to write to, also while reading fails. Throws a `FailureError` where none can be asked. */
   platform(): Platform {
     const connection = this.#connection;
-    if (connection.state !== 'online' && connection.state !== 'checking') {
-      throw new FailureError(connection.failure);
-    }
-    if (this.#platform) return this.#platform;
+    const hasToken = connection.state !== 'unauthorized' && connection.state !== 'no-token';
+    if (hasToken && this.#platform) return this.#platform;
+    if ('failure' in connection) throw new FailureError(connection.failure);
     throw new FailureError({
       kind: 'offline',
-      message: `${platformName(this.#account)} is not connected yet. Try again in a moment.`,
+      message: `${platformName(this.#account)} isn’t connected yet. Try again in a moment.`,
     });
   }
 

@@ -1,4 +1,4 @@
-/** What is told of an account that cannot work. */
+/** What the window is told of an account that cannot work. */
 import type { Failure } from '#domain/failure.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import type { Account } from './account-list.ts';
@@ -11,12 +11,12 @@ export function tokenMissing(account: Account): Failure {
     kind: 'keychain',
     message:
       account.storage === 'session'
-        ? `The token for ${name} was kept for the last session only. Enter it again to go on.`
-        : `The keychain holds no token for ${name} any more. Enter it again to go on.`,
+        ? `The token for ${name} was stored for the last session only. Enter it again.`
+        : `The keychain no longer has the token for ${name}. Enter it again.`,
   };
 }
 
-/** Of an account that fails inside Orgdesk: nothing is tried again by itself. */
+/** Of an account that cannot be asked at all: nothing is tried again by itself. */
 export function brokenConnection(failure: Failure): Connection {
-  return { state: 'offline', failure, retryAt: new Date().toISOString() };
+  return { state: 'failing', failure, since: new Date().toISOString(), retryAt: null };
 }

@@ -5,8 +5,13 @@ import type { FailureKind } from '#domain/failure.ts';
 /** Seconds to wait where a platform asks for a pause without saying how long. */
 export const usualPause = 5;
 
-/** What fails so now fails the same way for everything else: no connection, a refused token, no right. */
-export const hopeless: readonly FailureKind[] = ['offline', 'unauthorized', 'forbidden'];
+/** What fails so now fails the same way for everything else: no connection, a rejected token, no right. */
+export const hopeless: readonly FailureKind[] = [
+  'offline',
+  'intercepted',
+  'unauthorized',
+  'forbidden',
+];
 
 /** Resolves after so many milliseconds, or at once when the signal aborts. */
 export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;

@@ -22,6 +22,8 @@ const telling: readonly FailureKind[] = [
   'forbidden',
   'unauthorized',
   'offline',
+  'intercepted',
+  'unavailable',
 ];
 
 function isTelling(error: unknown): boolean {
@@ -49,8 +51,8 @@ export function lookAgain(desk: Desk, session: AccountSession, organizationId: s
 }
 
 /**
- * Writes to the platform, then what it answered to the cache, then to the screen. Fails at once while
- * the account is offline; after a failure that says that the screen is behind, it is fetched anew.
+ * Writes to the platform, then what it answered to the cache, then to the screen. After a failure that
+ * says that the screen is behind, or that the connection is another one, everything is fetched anew.
  */
 export async function write<Value>(
   desk: Desk,
@@ -60,7 +62,7 @@ export async function write<Value>(
   const session = desk.session(accountId);
   const platform = session.platform();
   try {
-    return await work({
+    const value = await work({
       session,
       platform,
       get cache() {
@@ -68,6 +70,8 @@ export async function write<Value>(
       },
       organizationId,
     });
+    if (session.connection.state === 'failing') session.wake(0);
+    return value;
   } catch (error) {
     if (isTelling(error)) lookAgain(desk, session, organizationId);
     throw error instanceof UncertainError ? error.withWarning() : error;
@@ -76,11 +80,10 @@ export async function write<Value>(
   }
 }
 
-/** Beside `write`, for what is in no organization: it may have been done, so the account is looked at anew. */
+/** Beside `write`, for what is in no organization: after a failure that says more, the account is looked at anew. */
 export function passOnUncertain(session: AccountSession, error: unknown): void {
-  if (!(error instanceof UncertainError)) return;
-  session.wake(0);
-  throw error.withWarning();
+  if (isTelling(error)) session.wake(0);
+  if (error instanceof UncertainError) throw error.withWarning();
 }
 
 /** Whoever wants to remove what is gone already has what they want, whoever removed it. */

@@ -1,6 +1,6 @@
 import { FailureError } from '#domain/failure.ts';
 
-const warning = 'It may have been done all the same: look before you try again.';
+const warning = 'It may still have gone through. Check the list before trying again.';
 
 /**
  * A request that changes something was sent and no answer that makes sense came back: it may have
@@ -12,6 +12,6 @@ export class UncertainError extends FailureError {
   /** The same, with a sentence that keeps the person from doing it twice. */
   withWarning(): UncertainError {
     const message = `${this.failure.message} ${warning}`;
-    return new UncertainError({ ...this.failure, message });
+    return new UncertainError({ ...this.failure, message, uncertain: true });
   }
 }

@@ -72,6 +72,11 @@ interface Due {
   readonly kinds: readonly CollectionKind[];
 }
 
+/** Seconds for which the platform wants no more requests; undefined where it said nothing of the kind. */
+function wantedPause({ kind, retryAfter }: Failure): number | undefined {
+  return retryAfter ?? (kind === 'rate-limited' ? usualPause : undefined);
+}
+
 export class AccountSync {
   readonly #options: SyncOptions;
   readonly #agenda: Agenda;
@@ -81,6 +86,10 @@ export class AccountSync {
   #round: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
   #listFailures = 0;
+  /** When the first of those failures was, ISO 8601. */
+  #failingSince = '';
+  /** Until when the platform wants to be left alone; a person who asks is not kept from it. */
+  #pausedUntil = Number.NEGATIVE_INFINITY;
   /** Milliseconds; means something while the list fails. */
   #retryIn = 0;
   #triedAt = Number.NEGATIVE_INFINITY;
@@ -110,7 +119,9 @@ export class AccountSync {
     if (asked) {
       this.#agenda.endPauses();
       this.#refused.clear();
+      this.#pausedUntil = Number.NEGATIVE_INFINITY;
     }
+    if (this.#options.now() < this.#pausedUntil) return;
     const since = this.#options.now() - this.#triedAt;
     const failing = this.#listFailures > 0 || this.#unauthorized;
     const recent = since < (failing ? Math.min(maxAge, impatience) : maxAge);
@@ -273,11 +284,15 @@ export class AccountSync {
       this.#options.onConnection({ state: 'unauthorized', failure });
       return;
     }
+    const { random, now } = this.#options;
+    if (this.#listFailures === 0) this.#failingSince = new Date().toISOString();
     this.#listFailures += 1;
-    const { random } = this.#options;
-    this.#retryIn = pauseAfterFailures(this.#listFailures, failure.retryAfter, random);
+    const wanted = wantedPause(failure);
+    this.#retryIn = pauseAfterFailures(this.#listFailures, wanted, random);
+    if (wanted !== undefined) this.#pausedUntil = now() + this.#retryIn;
     const retryAt = new Date(Date.now() + this.#retryIn).toISOString();
-    this.#options.onConnection({ state: 'offline', failure, retryAt });
+    const since = this.#failingSince;
+    this.#options.onConnection({ state: 'failing', failure, since, retryAt });
   }
 
   #fetch(organizationId: string, kinds: readonly CollectionKind[]): Promise<void> {
@@ -327,10 +342,8 @@ export class AccountSync {
       this.#agenda.succeeded(organizationId, kind, now);
       return null;
     }
-    const isRefusal = failure.kind === 'rate-limited';
-    if (isRefusal) this.#refused.add(organizationId);
-    const retryAfter = failure.retryAfter ?? (isRefusal ? usualPause : undefined);
-    const pause = this.#agenda.failed(organizationId, kind, now, retryAfter);
+    if (failure.kind === 'rate-limited') this.#refused.add(organizationId);
+    const pause = this.#agenda.failed(organizationId, kind, now, wantedPause(failure));
     return new Date(Date.now() + pause).toISOString();
   }
 

@@ -3,7 +3,7 @@ import type { Logger } from '../log/logger.ts';
 
 const defect: Failure = {
   kind: 'internal',
-  message: 'Something went wrong inside Orgdesk. The log in its folder says what.',
+  message: 'Something went wrong in Orgdesk. Its log has the details.',
 };
 
 /** The failure that an error stands for. */

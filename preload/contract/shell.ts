@@ -57,9 +57,17 @@ export type Connection =
   /** Nothing was asked of the platform yet since Orgdesk started. */
   | { readonly state: 'checking' }
   | { readonly state: 'online'; readonly syncedAt: string }
-  /** No answer, or none that makes sense; main tries again by itself at `retryAt`. */
-  | { readonly state: 'offline'; readonly failure: Failure; readonly retryAt: string }
-  /** The platform refuses the token: the person has to give another one. */
+  /**
+   * The account cannot be read, for any reason, since the time `since`. Main tries again by itself at
+   * `retryAt`; null: no try is planned.
+   */
+  | {
+      readonly state: 'failing';
+      readonly failure: Failure;
+      readonly since: string;
+      readonly retryAt: string | null;
+    }
+  /** The platform rejects the token: the person has to give another one. */
   | { readonly state: 'unauthorized'; readonly failure: Failure }
   /** The keychain does not give the token: absent after a session, locked, or unreadable. */
   | { readonly state: 'no-token'; readonly failure: Failure };

@@ -6,7 +6,8 @@ import type { Organization } from '#domain/entities.ts';
 import { may, type Permission, whyNot } from '#domain/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import type { StagedChange } from '#preload/contract/staged.ts';
-import { platformPhrase } from '../words/connection.ts';
+import { platformPhrase, whyUnavailable } from '../words/connection.ts';
+import { capitalized } from '../words/counts.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;
@@ -22,16 +23,16 @@ type Flag = {
 }[keyof Capabilities];
 
 const cannot: Readonly<Record<Flag, string>> = {
-  canCreateOrganizations: 'This platform cannot create organizations for Orgdesk.',
-  canManageProjects: 'This platform cannot change projects for Orgdesk.',
-  canInvite: 'This platform cannot invite people for Orgdesk.',
-  canRevokeInvitations: 'This platform cannot revoke invitations for Orgdesk.',
-  canResendInvitations: 'This platform cannot send an invitation again for Orgdesk.',
-  canAnswerInvitations: 'This platform does not let Orgdesk answer invitations.',
-  canChangeRoles: 'This platform cannot change roles for Orgdesk.',
-  canRemoveMembers: 'This platform cannot remove members for Orgdesk.',
-  canTransferOwnership: 'This platform cannot transfer the ownership for Orgdesk.',
-  invitesToProjects: 'This platform cannot invite people to single projects.',
+  canCreateOrganizations: 'This platform doesn’t let Orgdesk create organizations.',
+  canManageProjects: 'This platform doesn’t let Orgdesk change projects.',
+  canInvite: 'This platform doesn’t let Orgdesk invite people.',
+  canRevokeInvitations: 'This platform doesn’t let Orgdesk revoke invitations.',
+  canResendInvitations: 'This platform doesn’t let Orgdesk resend invitations.',
+  canAnswerInvitations: 'This platform doesn’t let Orgdesk answer invitations.',
+  canChangeRoles: 'This platform doesn’t let Orgdesk change roles.',
+  canRemoveMembers: 'This platform doesn’t let Orgdesk remove members.',
+  canTransferOwnership: 'This platform doesn’t let Orgdesk transfer ownership.',
+  invitesToProjects: 'This platform doesn’t support inviting people to single projects.',
 };
 
 /** Why nothing can be written at the moment; null where it can. */
@@ -42,15 +43,12 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
     case 'checking':
     case 'online':
       return null;
-    case 'offline':
-      if (connection.failure.proxy !== undefined) {
-        return `The proxy ${connection.failure.proxy} requires you to sign in first. Refresh to do so.`;
-      }
-      return `You are offline: ${platformPhrase(account)} does not answer. This works again as soon as it does.`;
+    case 'failing':
+      return whyUnavailable(connection.failure, platformPhrase(account));
     case 'unauthorized':
-      return `The token is refused by ${platformPhrase(account)}. Give another one to go on.`;
+      return `${capitalized(platformPhrase(account))} rejected the token. Update it first.`;
     case 'no-token':
-      return `Orgdesk has no token for ${platformPhrase(account)}. Give it one to go on.`;
+      return `Orgdesk has no token for ${platformPhrase(account)}. Update it first.`;
     default:
       return assertNever(connection);
   }

@@ -4,12 +4,14 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { Collection, ListFailure } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../bridge.ts';
-import { ahead } from '../words/time.ts';
+import { platformPhrase } from '../words/connection.ts';
+import { retrying } from '../words/retry.ts';
 import { ActionButton } from './action-button.tsx';
 import { useNow } from './clock.ts';
 import { EmptyState } from './empty-state.tsx';
 import { OmissionsNote } from './omissions-note.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
+import { StillWaiting } from './still-waiting.tsx';
 
 /** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
 export function whyMissing(
@@ -31,6 +33,15 @@ interface Props<Item> {
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
+function Loading({ what, account }: Pick<Props<never>, 'what' | 'account'>) {
+  return (
+    <>
+      <SkeletonRows label={`Loading ${what}`} />
+      <StillWaiting for={platformPhrase(account)} />
+    </>
+  );
+}
+
 /** What stands in place of a list that was never loaded: how it went wrong, or that it is on its way. */
 export function NeverLoaded({
   failure,
@@ -39,23 +50,14 @@ export function NeverLoaded({
   compact = false,
 }: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: ListFailure | null }) {
   const now = useNow(1);
-  if (!failure) return <SkeletonRows label={`Loading ${what}`} />;
-  // What was kept may well be there: without the keychain's key it cannot be read.
-  const unreadable = account.connection.state === 'no-token';
+  if (!failure) return <Loading what={what} account={account} />;
+  const { message, retryAt } = failure;
   return (
     <EmptyState
       icon={CloudOff}
       compact={compact}
-      title={
-        unreadable
-          ? `The ${what} cannot be shown until Orgdesk has its key or token again.`
-          : `The ${what} were never loaded on this computer, so there is nothing to show yet.`
-      }
-      detail={
-        failure.retryAt === undefined
-          ? failure.message
-          : `${failure.message} Orgdesk asks again ${ahead(failure.retryAt, now)}.`
-      }
+      title={`Couldn’t load the ${what}`}
+      detail={retryAt === undefined ? message : `${message} ${retrying(retryAt, now)}.`}
       action={
         <ActionButton onClick={() => void bridge.retry({ accountId: account.id })}>
           Try again

@@ -6,7 +6,13 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { useNow } from '../components/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
-import { clockWords, connectionName, connectionWords, unkeptWords } from '../words/connection.ts';
+import {
+  clockWords,
+  connectionName,
+  connectionWords,
+  platformPhrase,
+  unkeptWords,
+} from '../words/connection.ts';
 import { staleWords } from '../words/stale.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
@@ -28,18 +34,14 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
   const now = useNow(1);
   const starting = account.local && localPlatform.state === 'starting';
   const online = account.connection.state === 'online';
-  const stale = online ? staleWords(view, now) : null;
+  const stale = online ? staleWords(view, platformPhrase(account), now) : null;
   const { tone, words, detail } = starting
     ? {
         tone: 'waiting' as const,
         words: 'Starting the platform on this computer…',
         detail: 'This takes a few seconds.',
       }
-    : unkeptWords(
-        account,
-        stale ?? connectionWords(account.connection, knownAt(account, view), now),
-        now,
-      );
+    : unkeptWords(account, stale ?? connectionWords(account, knownAt(account, view), now), now);
   const wrongClock = clockWords(account);
   const retry = async () => {
     setAsking(true);
@@ -50,7 +52,7 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
     <>
       {/* Said when it changes; the words beside it change every second. */}
       <VisuallyHidden role="status">
-        {starting ? 'Starting the platform on this computer' : connectionName(account.connection)}
+        {starting ? 'Starting the platform on this computer' : connectionName(account)}
         {account.notKept === undefined ? '' : `. ${account.notKept}`}
         {stale ? `. ${stale.detail}` : ''}
         {wrongClock === '' ? '' : `. ${wrongClock}`}
@@ -62,20 +64,20 @@ function ConnectionState({ account }: { readonly account: AccountView }) {
       {wrongClock === '' ? null : (
         <span
           className={classes.clock}
-          title={`${wrongClock} What expires is judged by the platform’s time. Set the clock in the system’s settings.`}
+          title={`${wrongClock} Expiry times follow the platform’s clock. Set the clock in the system’s settings.`}
         >
           <Clock size={12} aria-hidden />
           {wrongClock}
         </span>
       )}
-      {tone === 'bad' ? (
+      {tone === 'bad' || account.connection.state === 'failing' ? (
         <UnstyledButton
           className={classes.button}
           aria-disabled={asking || undefined}
           onClick={() => void (asking ? undefined : retry())}
         >
           <RotateCw size={12} aria-hidden />
-          {asking ? 'Trying…' : 'Try again now'}
+          {asking ? 'Trying…' : 'Try again'}
         </UnstyledButton>
       ) : null}
     </>

@@ -1,9 +1,13 @@
-/** The status bar's sentence for a connection. */
+/** A connection in words: for the status bar, for banners, and for what cannot be done meanwhile. */
 import { assertNever } from '#domain/assert-never.ts';
+import type { Failure, FailureCause } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
-import type { AccountView, Connection } from '#preload/contract/shell.ts';
+import type { AccountView } from '#preload/contract/shell.ts';
 import { count } from './counts.ts';
-import { ago, ahead } from './time.ts';
+import { retrying } from './retry.ts';
+import { ago } from './time.ts';
+
+type AccountInWords = Pick<AccountView, 'connection' | 'local' | 'platformName'>;
 
 export type Tone = 'good' | 'waiting' | 'bad';
 
@@ -14,41 +18,127 @@ export interface ConnectionWords {
   readonly detail: string;
 }
 
+const causes: Readonly<Partial<Record<FailureCause, string>>> = {
+  'no-network': 'no network connection',
+  'unknown-host': 'address not found',
+  refused: 'connection refused',
+  'timed-out': 'no response in time',
+  interrupted: 'connection lost',
+  certificate: 'certificate not trusted',
+  'blocked-port': 'port blocked',
+  proxy: 'proxy problem',
+};
+
+/** What is wrong with the way to a platform, in a few words. */
+export function stateName({ kind, cause, proxy }: Failure, platform: string): string {
+  switch (kind) {
+    case 'offline': {
+      if (proxy !== undefined) return 'Proxy sign-in required';
+      const why = cause === undefined ? undefined : causes[cause];
+      return `Can’t reach ${platform}${why === undefined ? '' : `: ${why}`}`;
+    }
+    case 'intercepted':
+      return cause === 'filter' ? 'Blocked by the network' : 'Sign-in page in the way';
+    case 'rate-limited':
+      return 'Busy';
+    case 'unavailable':
+      return cause === 'maintenance' ? 'Temporarily unavailable' : 'Server error';
+    case 'forbidden':
+      return 'No access';
+    case 'platform':
+    case 'not-found':
+      return 'Unexpected answer';
+    default:
+      return 'Can’t load this account';
+  }
+}
+
+/**
+ * Why nothing can be changed while a platform cannot be read; null where it is worth trying: a platform
+ * that is busy or had an error answers the next request as itself.
+ */
+export function whyUnavailable(failure: Failure, platform: string): string | null {
+  const { kind, cause, proxy, message } = failure;
+  switch (kind) {
+    case 'rate-limited':
+    case 'unavailable':
+      return null;
+    case 'offline':
+      return proxy === undefined
+        ? `Unavailable while ${platform} can’t be reached.`
+        : `Sign in to the proxy ${proxy} first.`;
+    case 'intercepted':
+      return cause === 'filter'
+        ? `Unavailable while the network blocks ${platform}.`
+        : `Unavailable while a sign-in page is in the way of ${platform}.`;
+    case 'forbidden':
+      return `Unavailable: your account has no access to ${platform}.`;
+    case 'platform':
+    case 'not-found':
+      return `Unavailable while ${platform} doesn’t respond like a Packet platform.`;
+    default:
+      return message;
+  }
+}
+
+/** "Busy, retrying in 28 s", "Server error · Showing data from 13:05 · Retrying in 31 s". */
+export function failingWords(
+  failure: Failure,
+  platform: string,
+  {
+    shown,
+    retryAt,
+    now,
+  }: { readonly shown: string; readonly retryAt: string | null; readonly now: number },
+): string {
+  const name = stateName(failure, platform);
+  const next = retryAt === null ? '' : retrying(retryAt, now);
+  const parts =
+    failure.kind === 'rate-limited' && next !== ''
+      ? [`${name}, ${next.charAt(0).toLowerCase()}${next.slice(1)}`, shown]
+      : [name, shown, next];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
 /**
  * @param knownAt when what is on the screen was fetched, ISO 8601; null where nothing is
  * @param now milliseconds
  */
 export function connectionWords(
-  connection: Connection,
+  account: AccountInWords,
   knownAt: string | null,
   now: number,
 ): ConnectionWords {
-  const shown = knownAt === null ? '' : ` · showing what was known at ${moment(knownAt, now)}`;
+  const { connection } = account;
+  const shown = knownAt === null ? '' : `Showing data from ${moment(knownAt, now)}`;
+  const withData = (words: string) => (shown === '' ? words : `${words} · ${shown}`);
   switch (connection.state) {
     case 'checking':
-      return { tone: 'waiting', words: `Connecting…${shown}`, detail: '' };
+      return { tone: 'waiting', words: withData('Connecting…'), detail: '' };
     case 'online':
+      return { tone: 'good', words: `Up to date · ${ago(connection.syncedAt, now)}`, detail: '' };
+    case 'failing': {
+      const { failure, retryAt } = connection;
+      const platform = platformPhrase(account);
       return {
-        tone: 'good',
-        words: `Up to date · ${ago(connection.syncedAt, now)}`,
-        detail: '',
+        tone: failure.kind === 'rate-limited' ? 'waiting' : 'bad',
+        words: failingWords(failure, platform, { shown, retryAt, now }),
+        detail: failure.message,
       };
-    case 'offline':
+    }
+    case 'unauthorized':
+    case 'no-token':
       return {
         tone: 'bad',
-        words: `${connectionName(connection)}${shown} · next try ${ahead(connection.retryAt, now)}`,
+        words: withData(connectionName(account)),
         detail: connection.failure.message,
       };
-    case 'unauthorized':
-      return { tone: 'bad', words: `Token refused${shown}`, detail: connection.failure.message };
-    case 'no-token':
-      return { tone: 'bad', words: `No token${shown}`, detail: connection.failure.message };
     default:
       return assertNever(connection);
   }
 }
 
-/** The same where what is shown is not kept on this computer, which nobody may take for up to date. */
+/** The same where what is shown is not stored on this computer, which nobody may take for up to date. */
 export function unkeptWords(
   { connection, notKept = '' }: Pick<AccountView, 'connection' | 'notKept'>,
   words: ConnectionWords,
@@ -61,7 +151,7 @@ export function unkeptWords(
       : words.words;
   return {
     tone: 'bad',
-    words: `${told} · not kept on this computer`,
+    words: `${told} · Not saved on this computer`,
     detail: [notKept, words.detail].filter((part) => part !== '').join('\n'),
   };
 }
@@ -83,21 +173,29 @@ export function clockWords({ clockOffset = 0 }: Pick<AccountView, 'clockOffset'>
   return `This computer’s clock is off by ${by}.`;
 }
 
-const names: Readonly<Record<Connection['state'], string>> = {
-  checking: 'Connecting',
-  online: 'Online',
-  offline: 'Offline',
-  unauthorized: 'Token refused',
-  'no-token': 'No token',
-};
-
 /** The connection in a few words, without its age. */
-export function connectionName(connection: Connection): string {
-  const isProxy = connection.state === 'offline' && connection.failure.proxy !== undefined;
-  return isProxy ? 'Proxy sign-in required' : names[connection.state];
+export function connectionName(account: AccountInWords): string {
+  const { connection } = account;
+  switch (connection.state) {
+    case 'checking':
+      return 'Connecting';
+    case 'online':
+      return 'Online';
+    case 'failing':
+      return stateName(connection.failure, platformPhrase(account));
+    case 'unauthorized':
+      return 'Token rejected';
+    case 'no-token':
+      return 'No token';
+    default:
+      return assertNever(connection);
+  }
 }
 
 /** The account's platform inside a sentence: its host, or "the platform on this computer". */
-export function platformPhrase(account: AccountView): string {
-  return account.local ? 'the platform on this computer' : account.platformName;
+export function platformPhrase({
+  local,
+  platformName,
+}: Pick<AccountView, 'local' | 'platformName'>): string {
+  return local ? 'the platform on this computer' : platformName;
 }

@@ -19,3 +19,8 @@ export function listed(items: readonly string[]): string {
   const [only] = items;
   return items.length === 1 && only !== undefined ? only : list.format(items);
 }
+
+/** The text as the beginning of a sentence. */
+export function capitalized(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

@@ -1,9 +1,8 @@
 /** The status bar's sentence for lists that could not be fetched although the platform answers. */
 import { moment } from '#domain/moment.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import type { ConnectionWords } from './connection.ts';
-import { listed } from './counts.ts';
-import { ahead } from './time.ts';
+import { type ConnectionWords, failingWords } from './connection.ts';
+import { capitalized, listed } from './counts.ts';
 
 const names = {
   projects: 'projects',
@@ -14,21 +13,19 @@ const names = {
 
 const parts = ['members', 'projects', 'invitations', 'offers'] as const;
 
-function capitalized(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
-
 function failureOf(collection: Collection<unknown>) {
   return collection.state === 'forbidden' ? null : collection.failure;
 }
 
 /**
- * "Members from 14:05 · next try in 4 min", with the reasons in full as its detail; null where every
- * list of the organization is as fresh as the others.
+ * "Members from 14:05 · Server error · Retrying in 4 min", with the reasons in full as its detail; null
+ * where every list of the organization is as fresh as the others.
+ * @param platform as in a sentence
  * @param now milliseconds
  */
 export function staleWords(
   view: OrganizationView | undefined,
+  platform: string,
   now: number,
 ): ConnectionWords | null {
   const failing = view
@@ -37,7 +34,11 @@ export function staleWords(
         return failure ? [{ part, failure }] : [];
       })
     : [];
-  if (!view || failing.length === 0) return null;
+  // The one that is tried again first, whose reason then shows whether it is over.
+  const time = ({ failure }: (typeof failing)[number]) =>
+    failure.retryAt === undefined ? Number.MAX_VALUE : Date.parse(failure.retryAt);
+  const [next] = failing.toSorted((one, other) => time(one) - time(other));
+  if (!view || !next) return null;
   const what = capitalized(listed(failing.map(({ part }) => names[part])));
   const times = failing.map(({ part }) => {
     const collection = view[part];
@@ -45,11 +46,10 @@ export function staleWords(
   });
   const oldest = times.toSorted()[0] ?? '';
   const age = oldest === '' ? 'not loaded' : `from ${moment(oldest, now)}`;
-  const [retryAt] = failing.flatMap(({ failure }) => failure.retryAt ?? []).toSorted();
-  const next = retryAt === undefined ? '' : ` · next try ${ahead(retryAt, now)}`;
+  const { retryAt = null } = next.failure;
   return {
     tone: 'bad',
-    words: `${what} ${age}${next}`,
+    words: `${what} ${age} · ${failingWords(next.failure, platform, { shown: '', retryAt, now })}`,
     detail: [...new Set(failing.map(({ failure }) => failure.message))].join(' '),
   };
 }

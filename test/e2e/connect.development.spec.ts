@@ -13,14 +13,14 @@ test('a server that is no platform, each in its way', async ({ app }) => {
   const server = await startFaultServer();
   const token = 'a-token-that-must-stay';
   const cases = [
-    ['a web page', faults.html(), 'answered with a web page'],
-    ['half a JSON', faults.halfJson(), 'breaks off half-way'],
-    ['another JSON', faults.json({ hello: 'world' }), 'not as a Packet platform does'],
-    ['a fault of its own', faults.status(500), 'has a fault of its own. Try again'],
-    ['a pause', faults.status(429, { 'Retry-After': '120' }), 'asks for a pause'],
-    ['elsewhere', faults.redirect('http://127.0.0.1:9/'), 'sends Orgdesk on to another address'],
-    ['a wrong token', faults.status(401), 'does not accept the token'],
-    ['a cut line', faults.drop(), 'broke off'],
+    ['a web page', faults.html(), 'A web page answered instead of'],
+    ['half a JSON', faults.halfJson(), 'sent an incomplete answer'],
+    ['another JSON', faults.json({ hello: 'world' }), 'doesn’t respond like a Packet platform'],
+    ['an error', faults.status(500), 'had an internal error. Try again'],
+    ['a pause', faults.status(429, { 'Retry-After': '120' }), 'is limiting requests'],
+    ['elsewhere', faults.redirect('http://127.0.0.1:9/'), 'redirects to another address'],
+    ['a wrong token', faults.status(401), 'rejected this token'],
+    ['a cut line', faults.drop(), 'was lost'],
   ] as const;
   for (const [what, fault, sentence] of cases) {
     await test.step(what, async () => {
@@ -36,15 +36,15 @@ test('a server that is no platform, each in its way', async ({ app }) => {
 
   await test.step('nobody there', async () => {
     await enterCredentials(page, { url: server.url, token });
-    await expect(page.getByRole(said)).toContainText('Nothing answers at');
+    await expect(page.getByRole(said)).toContainText('refused the connection');
   });
   await test.step('no such host', async () => {
     await enterCredentials(page, { url: 'https://nowhere.invalid', token });
-    await expect(page.getByRole(said)).toContainText('nowhere.invalid');
+    await expect(page.getByRole(said)).toContainText('Couldn’t find nowhere.invalid.');
   });
   await test.step('no address', async () => {
     await enterCredentials(page, { url: 'not an address', token });
-    await expect(page.getByText('not an address').last()).toBeVisible();
+    await expect(page.getByText('such as https://')).toBeVisible();
     await expect(page.getByRole('navigation', { name: 'Organizations' })).toHaveCount(0);
   });
 });
@@ -54,7 +54,7 @@ test('a slow server ends in words', async ({ app }) => {
   server.always(faults.hang());
   await enterCredentials(app.page, { url: server.url, token: 'a-token' });
   await expect(app.page.getByRole('status').last()).toContainText('Asking the platform');
-  await expect(app.page.getByRole(said)).toContainText('did not answer within', {
+  await expect(app.page.getByRole(said)).toContainText('didn’t respond within', {
     timeout: 60_000,
   });
   await server.stop();
@@ -73,18 +73,18 @@ test('a token that is revoked later asks for another, and nothing is lost', asyn
   await service.api(other, 'DELETE', `/user/api-keys/${keys[0]?.id}`);
 
   await app.page.keyboard.press('Control+r');
-  await expect(statusBar(app.page)).toContainText('Token refused');
+  await expect(statusBar(app.page)).toContainText('Token rejected');
   await expect(app.page.getByRole('button', { name: 'Montgomery' }).first()).toBeVisible();
   await lookAt(app.page, 'token-refused');
-  await app.page.getByRole('button', { name: 'Give another token' }).click();
-  const dialog = app.page.getByRole('dialog', { name: 'Give another token' });
+  await app.page.getByRole('button', { name: 'Update token…' }).click();
+  const dialog = app.page.getByRole('dialog', { name: 'Update token' });
 
   const stranger = await service.token('Somebody Else', 'else@connect.example.org');
   await dialog.getByLabel('API token', { exact: true }).fill(stranger);
-  await dialog.getByRole('button', { name: 'Use this token' }).click();
+  await dialog.getByRole('button', { name: 'Update token' }).click();
   await expect(dialog.getByRole(said)).toBeVisible();
   await dialog.getByLabel('API token', { exact: true }).fill(other);
-  await dialog.getByRole('button', { name: 'Use this token' }).click();
+  await dialog.getByRole('button', { name: 'Update token' }).click();
   await expect(dialog).toBeHidden();
   await expect(statusBar(app.page)).toContainText('Up to date');
 });

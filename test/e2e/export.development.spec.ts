@@ -37,7 +37,7 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
   await expect(row(page, 'Members', 'Ada Lovelace')).toBeVisible();
   await service.stop();
   await page.keyboard.press('Control+r');
-  await expect(statusBar(page)).toContainText('Offline');
+  await expect(statusBar(page)).toContainText('Can’t reach');
 
   const saved = join(downloads, 'Saved');
   const read = async (ending: string) => {

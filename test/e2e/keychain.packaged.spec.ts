@@ -49,7 +49,7 @@ test.describe('with no keychain', () => {
     expect(await filesWith(app.profile, token)).toEqual([]);
     await app.start();
     await expect(statusBar(app.page)).toContainText('No token');
-    await expect(app.page.getByRole('button', { name: 'Give another token' })).toBeVisible();
+    await expect(app.page.getByRole('button', { name: 'Update token…' })).toBeVisible();
   });
 });
 

@@ -36,7 +36,7 @@ test('locked, then unlocked', async ({ lock, app, service }) => {
   await lock('not the password');
   await app.start();
   await expect(statusBar(app.page)).toContainText('No token', { timeout: 30_000 });
-  await expect(app.page.getByRole('button', { name: 'Give another token' })).toBeVisible();
+  await expect(app.page.getByRole('button', { name: 'Update token…' })).toBeVisible();
   await expect(app.page.getByText(/keychain/i).first()).toBeVisible();
   await lookAt(app.page, 'locked-keychain');
   await app.quit();

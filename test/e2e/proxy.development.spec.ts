@@ -203,7 +203,7 @@ test('a platform that asks for a password as a proxy does gets none', async ({ b
     switches: [`--proxy-server=${proxy.url}`, '--proxy-bypass-list=<-loopback>'],
   });
   await enterCredentials(app.page, { url: server.url, token: 'a-token' });
-  await expect(app.page.getByRole('alert')).toContainText('does not accept the token');
+  await expect(app.page.getByRole('alert')).toContainText('rejected this token');
   await expect(proxyDialog(app.page)).toHaveCount(0);
   expect(server.requests).toContain('HEAD /');
   expect(secrets.filter((secret) => secret !== undefined)).toEqual([]);
@@ -219,12 +219,12 @@ test('a proxy that cannot be signed in to is said, and so is one that reaches no
   const switches = [`--proxy-server=${unknown.url}`, '--proxy-bypass-list=<-loopback>'];
   const app = await startApp({ build, switches });
   for (const [url, nobody] of [
-    ['http://localhost:1234', 'a proxy or gateway in front of it'],
-    ['https://one.example', 'does not reach one.example'],
+    ['http://localhost:1234', 'a proxy or gateway answered instead'],
+    ['https://one.example', 'couldn’t connect to one.example'],
   ] as const) {
     await test.step(url, async () => {
       await enterCredentials(app.page, { url, token: 'a-token' });
-      await expect(app.page.getByRole('alert')).toContainText('kind of sign-in');
+      await expect(app.page.getByRole('alert')).toContainText('sign-in method');
       await expect(proxyDialog(app.page)).toHaveCount(0);
       unknown.accept(null);
       await enterCredentials(app.page, { url, token: 'another-token' });

@@ -15,7 +15,7 @@ function readAddress(text: string): URL {
   const hasScheme = /^[a-z][a-z\d+.-]*:(?!\d)/i.test(text);
   const full = hasScheme ? text : `https://${text}`;
   const url = parseUrl(full);
-  if (!url) throw invalid('That is not an address. It looks like https://platform.example.org.');
+  if (!url) throw invalid('Enter an address such as https://platform.example.org.');
   return !hasScheme && isLoopback(url.hostname) ? new URL(`http://${text}`) : url;
 }
 
@@ -27,14 +27,14 @@ function readAddress(text: string): URL {
 export function candidateBases(text: string): readonly string[] {
   const url = readAddress(text.trim());
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw invalid('A platform’s address begins with https://.');
+    throw invalid('Enter an address that begins with https://.');
   }
   if (url.username !== '' || url.password !== '') {
-    throw invalid('Leave the name and password out of the address; the token is enough.');
+    throw invalid('Remove the name and password from the address. The token is enough.');
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw invalid(
-      'Over http:// anybody on the way could read your token. Use https:// for a platform that is not on this computer.',
+      'http:// would expose your token on the network. Use https://, unless the platform is on this computer.',
     );
   }
   const path = url.pathname.replace(/\/+$/, '').replaceAll(/\/{2,}/g, '/');

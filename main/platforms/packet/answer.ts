@@ -79,16 +79,56 @@ function fieldsOf(sentences: readonly string[]): Readonly<Record<string, string>
   return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
-export function notThePlatform(answer: Answer, platform: string): Failure {
-  const contentType = answer.header('content-type');
-  const html = /html/i.test(contentType) || /^\s*<(?:!doctype|html)/i.test(answer.text);
-  const json = /json/i.test(contentType) || /^\s*[[{]/.test(answer.text);
-  const what = html
-    ? 'answered with a web page, not with a platform’s data. Check the address; a sign-in page, a proxy or a filter of the network can also be in the way'
-    : json && answer.body.kind !== 'json'
-      ? 'sent an answer that breaks off half-way. Try again; if it stays so, tell whoever runs it'
-      : 'answers, but not as a Packet platform does. Check the address';
-  return { kind: 'platform', message: `${platform} ${what}.` };
+const advice = 'Try again; if it keeps happening, contact its administrator.';
+
+function isWebPage(answer: Answer): boolean {
+  return /html/i.test(answer.header('content-type')) || /^\s*<(?:!doctype|html)/i.test(answer.text);
+}
+
+/** Statuses of web pages that stand in the way of everything; others are of a server without the API. */
+const signInPages: readonly number[] = [401, 511];
+const filterPages: readonly number[] = [403, 451];
+
+function webPageFailure(status: number, platform: string): Failure {
+  if (filterPages.includes(status)) {
+    return {
+      kind: 'intercepted',
+      cause: 'filter',
+      message: `A web page blocked the request to ${platform}. A filter or firewall may be in the way. Contact your network administrator.`,
+    };
+  }
+  if (status < 300 || signInPages.includes(status)) {
+    return {
+      kind: 'intercepted',
+      cause: 'sign-in-page',
+      message: `A web page answered instead of ${platform}. Sign in to this network in a browser, or check the address.`,
+    };
+  }
+  return notAnApi(platform);
+}
+
+/** What answers is no platform, at least not at this address. */
+export function notAnApi(platform: string, detail = ''): Failure {
+  const what = `${platform} doesn’t respond like a Packet platform${detail}.`;
+  return { kind: 'platform', message: `${what} Check the address.` };
+}
+
+/** @param mayBeDone as for `failureOf` */
+export function notThePlatform(answer: Answer, platform: string, mayBeDone = false): Failure {
+  if (isWebPage(answer)) return webPageFailure(answer.status, platform);
+  const json = /json/i.test(answer.header('content-type')) || /^\s*[[{]/.test(answer.text);
+  if (!json || answer.body.kind === 'json') return notAnApi(platform);
+  const what = `${platform} sent an incomplete answer.`;
+  return { kind: 'unavailable', message: mayBeDone ? what : `${what} ${advice}` };
+}
+
+/** Orgdesk follows no redirect: its token would go wherever that leads. */
+export function redirectFailure(platform: string): Failure {
+  return {
+    kind: 'intercepted',
+    cause: 'sign-in-page',
+    message: `${platform} redirects to another address, which Orgdesk doesn’t follow, to protect your token. Sign in to this network in a browser, or check the address.`,
+  };
 }
 
 const kinds: Readonly<Record<number, FailureKind>> = {
@@ -98,81 +138,93 @@ const kinds: Readonly<Record<number, FailureKind>> = {
   404: 'not-found',
   // Nothing of that kind at this address: how some platforms say that they lack it.
   405: 'not-found',
+  // Nothing was done: the request did not come in whole, or too early.
+  408: 'unavailable',
   409: 'conflict',
   410: 'not-found',
   412: 'conflict',
   422: 'invalid',
+  425: 'unavailable',
   429: 'rate-limited',
 };
+
+function kindOf(status: number): FailureKind {
+  return kinds[status] ?? (status >= 500 ? 'unavailable' : 'invalid');
+}
 
 function sentenceFor(kind: FailureKind, own: string, platform: string): string {
   switch (kind) {
     case 'unauthorized':
-      return `${platform} does not accept the token: it is wrong or was revoked. Make a new one there and enter it here.`;
+      return `${platform} rejected this token. It may be mistyped or revoked. Create a new one and try again.`;
     case 'forbidden':
       return own === ''
-        ? `${platform} does not allow this for your account.`
-        : `${platform} does not allow this: ${own}`;
+        ? `${platform} doesn’t allow this for your account.`
+        : `${platform} doesn’t allow this: ${own}`;
     case 'not-found':
       return own === '' || /^not found\.?$/i.test(own)
-        ? `${platform} does not have this any more, or does not show it to you.`
+        ? `${platform} no longer has this, or no longer shows it to you.`
         : `${platform}: ${own}`;
     case 'rate-limited':
-      return `${platform} asks for a pause: too many requests in a short time.`;
+      return `${platform} is limiting requests.`;
     case 'invalid':
     case 'conflict':
-      return own === '' ? `${platform} refused this as invalid.` : own;
+      return own === '' ? `${platform} rejected this request.` : own;
     default:
-      return `${platform} has a fault of its own. Try again in a while; if it stays so, tell whoever runs it.`;
+      return `${platform} had an internal error.`;
   }
 }
 
 /** A proxy or gateway answers so when it does not reach the server behind it. */
 const gatewayFailures: readonly number[] = [502, 503, 504];
 
-function retryAfterOf(answer: Answer, now: number): Pick<Failure, 'retryAfter'> {
+/** @param mayBeDone whether the platform may have done what it was asked: then nobody should just try again */
+function unavailable(answer: Answer, platform: string, now: number, mayBeDone: boolean): Failure {
+  const { status, body } = answer;
   const retryAfter = secondsUntilRetry(answer, now);
-  return retryAfter === undefined ? {} : { retryAfter };
+  const away = status === 503 && retryAfter !== undefined;
+  const what = away
+    ? `${platform} is temporarily unavailable.`
+    : gatewayFailures.includes(status) && body.kind === 'other'
+      ? `${platform} couldn’t be reached: a proxy or gateway answered instead.`
+      : status === 408 || status === 425
+        ? `${platform} didn’t process the request in time.`
+        : sentenceFor('unavailable', '', platform);
+  return {
+    kind: 'unavailable',
+    message: mayBeDone || away ? what : `${what} ${advice}`,
+    ...(away ? { cause: 'maintenance' } : {}),
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  };
 }
 
-/** The failure that a status outside 200–299 stands for. */
-export function failureOf(answer: Answer, platform: string, now: number): Failure {
+/** The failure that a status outside 200–299 stands for; `mayBeDone`: see `unavailable`. */
+export function failureOf(
+  answer: Answer,
+  platform: string,
+  now: number,
+  mayBeDone = false,
+): Failure {
   const { status } = answer;
   if (status === 304) return notThePlatform(answer, platform);
-  if (status >= 300 && status < 400) {
-    return {
-      kind: 'platform',
-      message: `${platform} sends Orgdesk on to another address. Orgdesk does not follow, so that your token goes nowhere else: enter the address that it leads to.`,
-    };
-  }
+  if (status >= 300 && status < 400) return redirectFailure(platform);
   if (status === 407) return proxyFailure(undefined, platform);
   // RFC 6585 section 6.
-  if (status === 511) {
-    return {
-      kind: 'platform',
-      message: `This network requires you to sign in before ${platform} can be reached. Open any web page in a browser to do so.`,
-    };
+  if (status === 511) return webPageFailure(status, platform);
+  const kind = kindOf(status);
+  if (kind === 'unavailable') return unavailable(answer, platform, now, mayBeDone);
+  if (kind === 'rate-limited') {
+    const retryAfter = secondsUntilRetry(answer, now);
+    const message = sentenceFor(kind, '', platform);
+    return { kind, message, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
-  const inBetween = gatewayFailures.includes(status) && answer.body.kind === 'other';
-  if (inBetween) {
-    return {
-      kind: 'platform',
-      message: `${platform} is out of reach at the moment: a proxy or gateway in front of it answers in its place. Try again in a while; if it stays so, tell whoever runs it.`,
-      ...retryAfterOf(answer, now),
-    };
-  }
-  const sentences = ownWords(answer.body);
-  const kind = kinds[status] ?? 'platform';
   // An error page of something in between says nothing about the token or the thing asked for.
-  if (kind !== 'platform' && kind !== 'rate-limited' && answer.body.kind !== 'json') {
-    return notThePlatform(answer, platform);
-  }
+  if (answer.body.kind !== 'json') return notThePlatform(answer, platform);
+  const sentences = ownWords(answer.body);
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
   const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
   return {
     kind,
     message: sentenceFor(kind, own, platform),
-    ...retryAfterOf(answer, now),
     ...(fields === undefined ? {} : { fields }),
   };
 }

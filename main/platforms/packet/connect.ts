@@ -4,6 +4,7 @@ import type { Person } from '#domain/entities.ts';
 import { FailureError, type FailureKind, failureKind } from '#domain/failure.ts';
 import type { ConnectPlatform, Platform } from '../platform.ts';
 import { candidateBases, platformNameOf } from './address.ts';
+import { notAnApi } from './answer.ts';
 import { PacketPlatform } from './packet-platform.ts';
 
 export interface ConnectOptions {
@@ -32,7 +33,14 @@ export function packetConnector({ fetch, timeLimit, hide }: ConnectOptions): Con
 }
 
 /** By which a place says that it is none of a platform's, from the least telling to the most. */
-const elsewhere: readonly FailureKind[] = ['not-found', 'platform', 'forbidden', 'unauthorized'];
+const elsewhere: readonly FailureKind[] = [
+  'not-found',
+  'platform',
+  'intercepted',
+  'unavailable',
+  'forbidden',
+  'unauthorized',
+];
 
 export interface Found {
   readonly baseUrl: string;
@@ -68,8 +76,5 @@ export async function findPlatform(
 /** At `/user` "not found" means that there is no such API, not that a person is gone. */
 function asWrongAddress(error: unknown, address: string): unknown {
   if (failureKind(error) !== 'not-found') return error;
-  return new FailureError({
-    kind: 'platform',
-    message: `${platformNameOf(address)} answers, but not as a Packet platform does. Check the address.`,
-  });
+  return new FailureError(notAnApi(platformNameOf(address)));
 }

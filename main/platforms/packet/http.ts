@@ -3,7 +3,7 @@ import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
 import { UncertainError } from '../uncertain.ts';
-import { type Answer, failureOf, notThePlatform, readBody } from './answer.ts';
+import { type Answer, failureOf, notThePlatform, readBody, redirectFailure } from './answer.ts';
 import { networkFailure, timeOutFailure } from './network-failures.ts';
 import { PlatformClock } from './platform-clock.ts';
 
@@ -129,13 +129,14 @@ export class PacketHttp {
 
   /** The failure for an answer that says success but is not what the API promises. */
   unreadable(request: Request, answer: Answer): FailureError {
-    const failure = notThePlatform(answer, this.platform);
-    return request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
+    const changes = request.method !== 'GET';
+    const failure = notThePlatform(answer, this.platform, changes);
+    return changes ? new UncertainError(failure) : new FailureError(failure);
   }
 
   async #send(request: Request): Promise<Answer> {
     if (!leadsWhereItSays(request.path)) {
-      const message = `${this.platform} cannot be asked about something without a proper identifier.`;
+      const message = `Orgdesk can’t ask ${this.platform} about something without a valid identifier.`;
       throw new FailureError({ kind: 'invalid', message });
     }
     let maybeDone = false;
@@ -169,16 +170,17 @@ export class PacketHttp {
       const answer = await this.#exchange(request);
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
-      const failure = this.#redacted(failureOf(answer, this.platform, this.#platformNow()));
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
       // With 503 nothing was done, unless the platform lost its database on the last step.
       const fault = answer.status >= 500;
       const undone = answer.status === 503 && answer.header('x-outcome') !== 'unknown';
+      const uncertain = changes && fault && !undone;
+      const failure = failureOf(answer, this.platform, this.#platformNow(), uncertain);
       return {
         ok: false,
-        failure,
-        uncertain: changes && fault && !undone,
-        again: fault || answer.status === 429,
+        failure: this.#redacted(failure),
+        uncertain,
+        again: failure.kind === 'unavailable' || failure.kind === 'rate-limited',
       };
     } catch (error) {
       return this.#noAnswer(error, request, changes);
@@ -197,13 +199,12 @@ export class PacketHttp {
     if (code === 'ERR_BAD_RESPONSE') {
       const failure: Failure = {
         kind: 'platform',
-        message: `${this.platform} sent far more than a platform does. Check the address.`,
+        message: `${this.platform} sent more data than a platform should. Check the address.`,
       };
       return { ok: false, failure, uncertain: changes, again: false };
     }
     if (isRefusedRedirect(error)) {
-      const failure = failureOf(redirected, this.platform, this.#platformNow());
-      return { ok: false, failure, uncertain: false, again: false };
+      return { ok: false, failure: redirectFailure(this.platform), uncertain: false, again: false };
     }
     const { failure, unsent } = networkFailure(error, this.platform);
     // A proxy that waits for a password refuses the next try as well.
@@ -280,7 +281,6 @@ function isThePlatforms({ status, body }: Answer): boolean {
 }
 
 const empty: Answer = { status: 204, header: () => '', text: '', body: { kind: 'empty' } };
-const redirected: Answer = { ...empty, status: 302 };
 
 /** Electron's fetch fails on a redirect that is not to be followed, where Node's hands it out. */
 function isRefusedRedirect(error: unknown): boolean {

@@ -1,112 +1,138 @@
 /** Why no answer came, in words: by Chromium's names (net::ERR_…) and by Node's (in the tests). */
-import type { Failure } from '#domain/failure.ts';
+import type { Failure, FailureCause } from '#domain/failure.ts';
 
-interface Cause {
+interface Reason {
   readonly pattern: RegExp;
-  /** Completes the sentence that begins with the platform's name. */
+  readonly cause: FailureCause;
   readonly message: (platform: string) => string;
   /** Whether it is certain that the request never reached the platform. */
   readonly unsent: boolean;
 }
 
-const causes: readonly Cause[] = [
+const reasons: readonly Reason[] = [
   {
     pattern: /ERR_NAME_NOT_RESOLVED|ENOTFOUND|EAI_AGAIN|ERR_NAME_RESOLUTION_FAILED/,
-    message: (platform) =>
-      `There is no computer named ${platform} on the network. Check the address, or whether you are connected.`,
+    cause: 'unknown-host',
+    message: (platform) => `Couldn’t find ${platform}. Check the address and your connection.`,
     unsent: true,
   },
   {
     pattern:
       /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ENETUNREACH|ERR_ADDRESS_UNREACHABLE|EHOSTUNREACH/,
+    cause: 'no-network',
     message: (platform) =>
-      `${platform} cannot be reached: this computer is not connected to its network.`,
+      `Couldn’t reach ${platform}: no network connection. Check this computer’s network.`,
     unsent: true,
   },
   {
     pattern: /ERR_CONNECTION_REFUSED|ECONNREFUSED/,
+    cause: 'refused',
     message: (platform) =>
-      `Nothing answers at ${platform}. The platform may be down, or the address wrong.`,
+      `${platform} refused the connection. It may be down, or the address may be wrong.`,
     unsent: true,
   },
   {
     pattern: /ERR_CERT_DATE_INVALID|CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
+    cause: 'certificate',
     message: (platform) =>
-      `The certificate of ${platform} is out of date, so nothing was sent. Check this computer’s clock, or tell whoever runs the platform.`,
+      `The certificate of ${platform} has expired or isn’t valid yet. Nothing was sent. Check this computer’s clock, or contact the platform’s administrator.`,
+    unsent: true,
+  },
+  {
+    pattern: /ERR_CERT_COMMON_NAME_INVALID|ERR_TLS_CERT_ALTNAME_INVALID/,
+    cause: 'certificate',
+    message: (platform) =>
+      `The certificate that ${platform} sent belongs to another address. Nothing was sent. Check the address.`,
     unsent: true,
   },
   {
     pattern:
       /ERR_CERT|ERR_SSL|ERR_TLS|_CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|UNABLE_TO_GET_ISSUER|EPROTO|wrong version number/i,
+    cause: 'certificate',
     message: (platform) =>
-      `No safe connection to ${platform}: its certificate cannot be trusted, so nothing was sent. If your company runs it or inspects its network, the company’s certificate must be known to this computer.`,
+      `The connection to ${platform} isn’t secure: its certificate can’t be trusted. Nothing was sent. If your company issued it, install the company’s certificate on this computer.`,
     unsent: true,
   },
   {
     pattern: /ERR_PROXY_AUTH_UNSUPPORTED/,
+    cause: 'proxy',
     message: (platform) =>
-      `The proxy on the way to ${platform} requires a kind of sign-in that Orgdesk does not support. Tell whoever runs the proxy.`,
+      `The proxy for ${platform} requires a sign-in method that Orgdesk doesn’t support. Contact your network administrator.`,
     unsent: true,
   },
   {
     pattern: /ERR_PROXY_CERTIFICATE_INVALID/,
+    cause: 'proxy',
     message: (platform) =>
-      `The certificate of the proxy on the way to ${platform} cannot be trusted, so nothing was sent. Check the system’s proxy settings.`,
+      `The certificate of the proxy for ${platform} can’t be trusted. Nothing was sent. Check the system’s proxy settings.`,
     unsent: true,
   },
   {
     pattern: /ERR_PROXY_CONNECTION_FAILED/,
+    cause: 'proxy',
     message: (platform) =>
-      `The proxy on the way to ${platform} does not answer. Check the system’s proxy settings, or whether you are connected.`,
+      `The proxy for ${platform} isn’t responding. Check your connection and the system’s proxy settings.`,
     unsent: true,
   },
   {
     pattern: /ERR_PAC_|ERR_MANDATORY_PROXY_CONFIGURATION_FAILED/,
+    cause: 'proxy',
     message: (platform) =>
-      `The settings that say how to reach ${platform} through a proxy cannot be read. Check the system’s proxy settings.`,
+      `The proxy settings for ${platform} can’t be read. Check the system’s proxy settings.`,
     unsent: true,
   },
   {
     pattern: /ERR_PROXY|ERR_TUNNEL|ERR_NO_SUPPORTED_PROXIES/,
+    cause: 'proxy',
     message: (platform) =>
-      `The proxy of this network does not reach ${platform}, or does not let Orgdesk through to it. Check the address and the system’s proxy settings, or ask whoever runs the proxy.`,
+      `The proxy couldn’t connect to ${platform}. Check the address and the system’s proxy settings, or contact your network administrator.`,
     unsent: true,
   },
   {
     pattern: /ERR_UNEXPECTED_PROXY_AUTH/,
+    cause: 'proxy',
     message: (platform) =>
-      `${platform} answers as a proxy does, not as a platform. Check the address.`,
+      `${platform} responded like a proxy, not like a platform. Check the address.`,
     unsent: false,
   },
   {
     pattern: /ERR_CONNECTION_TIMED_OUT|UND_ERR_CONNECT_TIMEOUT|ETIMEDOUT_CONNECT/,
+    cause: 'timed-out',
     message: (platform) =>
-      `${platform} did not answer in time. It may be down or overloaded, or a firewall is in the way.`,
+      `${platform} didn’t respond in time. It may be down, or a firewall may be blocking it.`,
     unsent: true,
   },
   {
     pattern: /ERR_UNSAFE_PORT|bad port/,
+    cause: 'blocked-port',
     message: (platform) =>
-      `The port of ${platform} is one that is never used for this. Check the address.`,
+      `${portOf(platform)} is blocked for security reasons. Check the address.`,
     unsent: true,
   },
 ];
+
+function portOf(platform: string): string {
+  const [, port] = /:(\d+)$/.exec(platform) ?? [];
+  return port === undefined ? `The port of ${platform}` : `Port ${port}`;
+}
 
 /** Of `throughProxy`: the proxy's host and port follow. */
 const passwordWanted = /ERR_PROXY_AUTH_REQUESTED(?: by (?<proxy>\S+))?/;
 
 export function proxyFailure(proxy: string | undefined, platform: string): Failure {
-  const which = proxy === undefined ? `The proxy on the way to ${platform}` : `The proxy ${proxy}`;
+  const which = proxy === undefined ? `The proxy for ${platform}` : `The proxy ${proxy}`;
   return {
     kind: 'offline',
-    message: `${which} requires you to sign in before it lets anything through. Try again to enter your user name and password.`,
+    cause: 'proxy',
+    message: `${which} requires you to sign in. Try again to enter your user name and password.`,
     ...(proxy === undefined ? {} : { proxy }),
   };
 }
 
-const broken: Cause = {
+const broken: Reason = {
   pattern: /./,
-  message: (platform) => `The connection to ${platform} broke off before its answer was complete.`,
+  cause: 'interrupted',
+  message: (platform) => `The connection to ${platform} was lost before the answer was complete.`,
   unsent: false,
 };
 
@@ -130,14 +156,16 @@ export function networkFailure(
   const text = words(error);
   const wanted = passwordWanted.exec(text);
   if (wanted) return { failure: proxyFailure(wanted.groups?.proxy, platform), unsent: true };
-  const cause = causes.find(({ pattern }) => pattern.test(text)) ?? broken;
-  return { failure: { kind: 'offline', message: cause.message(platform) }, unsent: cause.unsent };
+  const reason = reasons.find(({ pattern }) => pattern.test(text)) ?? broken;
+  const { cause, unsent } = reason;
+  return { failure: { kind: 'offline', cause, message: reason.message(platform) }, unsent };
 }
 
 export function timeOutFailure(platform: string, milliseconds: number): Failure {
   const seconds = Math.max(1, Math.round(milliseconds / 1000));
   return {
     kind: 'offline',
-    message: `${platform} did not answer within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. It may be overloaded, or the connection is too slow.`,
+    cause: 'timed-out',
+    message: `${platform} didn’t respond within ${seconds} ${seconds === 1 ? 'second' : 'seconds'}. It may be overloaded, or your connection slow.`,
   };
 }

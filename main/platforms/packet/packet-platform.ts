@@ -15,6 +15,7 @@ import { limits } from '#domain/limits.ts';
 import { type Listing, mayHold } from '#domain/listing.ts';
 import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
+import { notAnApi } from './answer.ts';
 import { packetCapabilities } from './capabilities.ts';
 import { type HttpOptions, PacketHttp, type Request } from './http.ts';
 import type { ListRequest } from './page.ts';
@@ -76,8 +77,15 @@ export class PacketPlatform implements Platform {
         most: limits.organizations,
       },
       options,
-    );
+    ).catch(this.#withoutApi);
   }
+
+  /** Every account has that list: where it is missing, the platform’s API is. */
+  readonly #withoutApi = (error: unknown): never => {
+    throw failureKind(error) === 'not-found'
+      ? new FailureError(notAnApi(this.#http.platform), { cause: error })
+      : error;
+  };
 
   createOrganization(
     input: { readonly name: string; readonly type: Organization['type'] },
@@ -149,12 +157,12 @@ export class PacketPlatform implements Platform {
   /** A list that is missing says that the organization is out of sight, not that somebody left it. */
   readonly #unlisted = (error: unknown): never => {
     if (failureKind(error) !== 'not-found') throw error;
-    const message = `${this.#http.platform} does not show you the members of this organization any more.`;
+    const message = `${this.#http.platform} no longer shows you the members of this organization.`;
     throw new FailureError({ kind: 'forbidden', message }, { cause: error });
   };
 
   #unreadableMember(): FailureError {
-    const message = `${this.#http.platform} lists members that Orgdesk cannot read, and this may be one of them. Nothing can be said of them, so nothing was done.`;
+    const message = `${this.#http.platform} lists members that Orgdesk can’t read, and this may be one of them. Nothing was changed.`;
     return new FailureError({ kind: 'platform', message });
   }
 
@@ -311,10 +319,7 @@ export class PacketPlatform implements Platform {
     const json = await this.#http.json({ ...request, signal: options?.signal });
     const parsed = schema.safeParse(json);
     if (parsed.success) return parsed.data;
-    const failure = {
-      kind: 'platform',
-      message: `${this.#http.platform} answers, but not as a Packet platform does. Check the address.`,
-    } as const;
+    const failure = notAnApi(this.#http.platform);
     throw request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
   }
 

@@ -1,6 +1,7 @@
 /** Reads one page of a list of a platform. */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
+import { notAnApi } from './answer.ts';
 import type { PacketHttp, Request } from './http.ts';
 import { type ReadItems, readItems } from './read-items.ts';
 import { metaSchema } from './schemas.ts';
@@ -59,10 +60,7 @@ export async function readPage<Item>(
   const answer = anyAnswer.parse(read === 'unchanged' ? undefined : read.json);
   const values = answer[key];
   if (read === 'unchanged' || !Array.isArray(values)) {
-    throw new FailureError({
-      kind: 'platform',
-      message: `${http.platform} answers, but not as a Packet platform does. Check the address.`,
-    });
+    throw new FailureError(notAnApi(http.platform));
   }
   const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : number < meta.last_page;

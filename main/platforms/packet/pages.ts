@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
+import { notAnApi } from './answer.ts';
 import type { PacketHttp } from './http.ts';
 import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts';
 import { omissionsOf, type Unreadable } from './read-items.ts';
@@ -149,8 +150,5 @@ function refuseNothingUnderstood(
 ): void {
   const reasons = omissionsOf(unreadable)?.reasons.join(', ');
   if (reasons === undefined) return;
-  throw new FailureError({
-    kind: 'platform',
-    message: `${http.platform} answers, but not as a Packet platform does: its “${key}” are ${reasons}. Check the address.`,
-  });
+  throw new FailureError(notAnApi(http.platform, `: its “${key}” are ${reasons}`));
 }

@@ -10,7 +10,7 @@ import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { accountLabel } from '../../words/identity.ts';
-import { vaultName } from '../../words/vault.ts';
+import { tokenStorageWords } from '../../words/vault.ts';
 
 interface Props {
   readonly accountId: string;
@@ -26,13 +26,13 @@ export function ReplaceToken({ accountId }: Props) {
   const { pending, failure, submit } = useSubmit<null>();
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
-  const reason = token.trim() === '' ? 'Paste the token first.' : null;
+  const reason = token.trim() === '' ? 'Enter an API token' : null;
   const send = (storage: TokenStorage) =>
     submit(
       () => bridge.replaceToken({ accountId, token, storage }),
       () => {
         close();
-        say(`${account.platformName} accepts the new token.`);
+        say(`Token for ${account.platformName} updated`);
       },
     );
   const onSubmit = (event: FormEvent) => {
@@ -40,17 +40,17 @@ export function ReplaceToken({ accountId }: Props) {
     if (reason === null) send('keychain');
   };
   return (
-    <Dialog title="Give another token" accountId={accountId} onClose={close}>
+    <Dialog title="Update token" accountId={accountId} onClose={close}>
       <form onSubmit={onSubmit} noValidate>
         <div className={dialogClasses.fields}>
           <div>
-            For {accountLabel(shell, accountId)}. The token has to belong to the same person. What
-            Orgdesk knows of this account stays.
+            For {accountLabel(shell, accountId)}. Use a token of the same person. The offline copy
+            and your change history are kept.
           </div>
           <PasswordInput
             data-autofocus
             label="API token"
-            description={`Tested first, then kept in ${vaultName(system)} and nowhere else.`}
+            description={tokenStorageWords(system)}
             autoComplete="off"
             spellCheck={false}
             value={token}
@@ -61,7 +61,7 @@ export function ReplaceToken({ accountId }: Props) {
             actions={
               failure?.kind === 'keychain' ? (
                 <ActionButton small onClick={() => send('session')}>
-                  Keep it for this session only
+                  Use it for this session only
                 </ActionButton>
               ) : null
             }
@@ -70,7 +70,7 @@ export function ReplaceToken({ accountId }: Props) {
         <div className={dialogClasses.footer}>
           <ActionButton onClick={close}>Cancel</ActionButton>
           <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
-            Use this token
+            Update token
           </ActionButton>
         </div>
       </form>

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
 import { useSystem } from '../../store/hooks.ts';
-import { vaultName } from '../../words/vault.ts';
+import { tokenStorageWords } from '../../words/vault.ts';
 import { ConnectFoot } from './connect-foot.tsx';
 import classes from './connect-screen.module.css';
 import { type ConnectState, stateOf } from './connect-state.ts';
@@ -59,7 +59,7 @@ export function PlatformCard({ address, state, connect }: Props) {
       />
       <PasswordInput
         label="API token"
-        description={`Tested first, then kept in ${vaultName(system)} and nowhere else.`}
+        description={tokenStorageWords(system)}
         autoComplete="off"
         spellCheck={false}
         {...form.getInputProps('token')}

@@ -79,7 +79,7 @@ test('what was seen is there after a restart without the platform, and comes bac
   const second = await openTestDesk({ folder, keychain });
   expect(second.desk.shell().current).toEqual(key);
   expect(second.desk.view(key)).toEqual(view);
-  await second.connected(accountId, 'offline');
+  await second.connected(accountId, 'failing');
   await expect(createProject(second.desk, { key, name: 'No' })).rejects.toMatchObject({
     failure: { kind: 'offline' },
   });

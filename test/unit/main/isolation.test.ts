@@ -211,7 +211,7 @@ test('an account of which every part throws keeps no other from working', async 
   expect(desk.shell().accounts[0]).toMatchObject({
     id: ids.bad,
     organizations: [],
-    connection: { state: 'offline', failure: { kind: 'internal' } },
+    connection: { state: 'failing', failure: { kind: 'internal' } },
   });
   const view = desk.view({ accountId: ids.bad, organizationId: 'of-bob' });
   expect(view?.members).toMatchObject({ state: 'unknown', failure: { kind: 'internal' } });
@@ -232,7 +232,7 @@ test('an account that could not be opened is opened when that is asked for', asy
   });
   const { desk, ids } = opened;
   const account = (each: Desk) => each.shell().accounts[0];
-  await eventually(() => account(desk)?.connection.state === 'offline');
+  await eventually(() => account(desk)?.connection.state === 'failing');
   expect(() => desk.session(ids.bad)).toThrow();
   broken = false;
   await desk.account(ids.bad).retry();

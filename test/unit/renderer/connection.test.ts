@@ -1,70 +1,148 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
 import {
   clockWords,
   connectionName,
   connectionWords,
+  stateName,
   unkeptWords,
+  whyUnavailable,
 } from '#renderer/words/connection.ts';
-import { isoBefore, noon } from './samples.ts';
+import { retrying, tryAgain } from '#renderer/words/retry.ts';
+import { account, isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
 
+function failing(failing: Failure, retryAt: string | null = isoBefore(-20_000)) {
+  const connection = { state: 'failing', failure: failing, since: isoBefore(0), retryAt } as const;
+  return account({ platformName: 'acme.example', connection });
+}
+
 describe('the connection in words', () => {
   it('tells the age of what is shown while online', () => {
-    const words = connectionWords({ state: 'online', syncedAt: isoBefore(12_000) }, null, noon);
+    const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
+    const words = connectionWords(account({ connection }), null, noon);
     expect(words).toEqual({ tone: 'good', words: 'Up to date · just now', detail: '' });
   });
 
-  it('tells offline what it shows and when it tries again', () => {
-    const { tone, words, detail } = connectionWords(
-      { state: 'offline', failure, retryAt: isoBefore(-20_000) },
-      isoBefore(60_000),
-      noon,
-    );
+  it('tells what is wrong, what it shows and when it tries again', () => {
+    const { tone, words, detail } = connectionWords(failing(failure), isoBefore(60_000), noon);
     expect(tone).toBe('bad');
-    expect(words).toMatch(/^Offline · showing what was known at \d\d:\d\d · next try in 20 s$/);
+    expect(words).toMatch(
+      /^Can’t reach acme\.example · Showing data from \d\d:\d\d · Retrying in 20 s$/,
+    );
     expect(detail).toBe('Nobody answers.');
   });
 
-  it('tells that a proxy wants a sign-in, and not that the platform is offline', () => {
-    const refused = { ...failure, proxy: 'proxy.example:3128' } as const;
-    const connection = { state: 'offline', failure: refused, retryAt: isoBefore(-20_000) } as const;
-    const { tone, words } = connectionWords(connection, null, noon);
-    expect({ tone, words }).toEqual({
-      tone: 'bad',
-      words: 'Proxy sign-in required · next try in 20 s',
+  it('counts down while the platform is busy', () => {
+    const busy = failing({ kind: 'rate-limited', message: 'Slow.' }, isoBefore(-28_000));
+    expect(connectionWords(busy, null, noon)).toEqual({
+      tone: 'waiting',
+      words: 'Busy, retrying in 28 s',
+      detail: 'Slow.',
     });
-    expect(connectionName(connection)).toBe('Proxy sign-in required');
+    expect(connectionWords(busy, isoBefore(60_000), noon).words).toMatch(
+      /^Busy, retrying in 28 s · Showing data from \d\d:\d\d$/,
+    );
+  });
+
+  it('promises no try where none is planned', () => {
+    expect(connectionWords(failing(failure, null), null, noon).words).toBe(
+      'Can’t reach acme.example',
+    );
+  });
+
+  it('calls the platform on this computer by what it is', () => {
+    const local = { ...failing(failure), local: true };
+    expect(connectionName(local)).toBe('Can’t reach the platform on this computer');
   });
 
   it('claims to show nothing where nothing is known', () => {
-    const { words } = connectionWords({ state: 'unauthorized', failure }, null, noon);
-    expect(words).toBe('Token refused');
+    const rejected = account({ connection: { state: 'unauthorized', failure } });
+    expect(connectionWords(rejected, null, noon).words).toBe('Token rejected');
   });
 
-  it('does not call up to date what is not kept on this computer', () => {
+  it('does not call up to date what is not saved on this computer', () => {
     const connection = { state: 'online', syncedAt: isoBefore(12_000) } as const;
-    const words = connectionWords(connection, null, noon);
+    const words = connectionWords(account({ connection }), null, noon);
     expect(unkeptWords({ connection }, words, noon)).toBe(words);
-    const told = unkeptWords({ connection, notKept: 'The disk is full.' }, words, noon);
-    expect(told).toEqual({
+    expect(unkeptWords({ connection, notKept: 'The disk is full.' }, words, noon)).toEqual({
       tone: 'bad',
-      words: 'Read just now · not kept on this computer',
+      words: 'Read just now · Not saved on this computer',
       detail: 'The disk is full.',
     });
-    const offline = { state: 'offline', failure, retryAt: isoBefore(-20_000) } as const;
-    const both = unkeptWords(
-      { connection: offline, notKept: 'The disk is full.' },
-      connectionWords(offline, null, noon),
-      noon,
+    const away = { ...failing(failure), notKept: 'The disk is full.' };
+    const both = unkeptWords(away, connectionWords(away, null, noon), noon);
+    expect(both.words).toBe(
+      'Can’t reach acme.example · Retrying in 20 s · Not saved on this computer',
     );
-    expect(both.words).toBe('Offline · next try in 20 s · not kept on this computer');
     expect(both.detail).toBe('The disk is full.\nNobody answers.');
   });
 
   it('has a name for each state', () => {
-    expect(connectionName({ state: 'checking' })).toBe('Connecting');
-    expect(connectionName({ state: 'no-token', failure })).toBe('No token');
+    expect(connectionName(account({ connection: { state: 'checking' } }))).toBe('Connecting');
+    expect(connectionName(account({ connection: { state: 'no-token', failure } }))).toBe(
+      'No token',
+    );
+  });
+});
+
+describe('what is wrong with the way to a platform', () => {
+  const message = 'No.';
+  it.each<readonly [Failure, string, string | null]>([
+    [
+      { kind: 'offline', cause: 'refused', message },
+      'Can’t reach Acme: connection refused',
+      'Unavailable while Acme can’t be reached.',
+    ],
+    [
+      { kind: 'offline', cause: 'proxy', proxy: 'proxy.example:3128', message },
+      'Proxy sign-in required',
+      'Sign in to the proxy proxy.example:3128 first.',
+    ],
+    [
+      { kind: 'intercepted', cause: 'sign-in-page', message },
+      'Sign-in page in the way',
+      'Unavailable while a sign-in page is in the way of Acme.',
+    ],
+    [
+      { kind: 'intercepted', cause: 'filter', message },
+      'Blocked by the network',
+      'Unavailable while the network blocks Acme.',
+    ],
+    [
+      { kind: 'forbidden', message },
+      'No access',
+      'Unavailable: your account has no access to Acme.',
+    ],
+    [
+      { kind: 'platform', message },
+      'Unexpected answer',
+      'Unavailable while Acme doesn’t respond like a Packet platform.',
+    ],
+    [{ kind: 'rate-limited', message }, 'Busy', null],
+    [{ kind: 'unavailable', message }, 'Server error', null],
+    [{ kind: 'unavailable', cause: 'maintenance', message }, 'Temporarily unavailable', null],
+    [{ kind: 'internal', message }, 'Can’t load this account', 'No.'],
+  ])('%j has its own name, and its own reason where nothing can be changed', (given, name, why) => {
+    expect(stateName(given, 'Acme')).toBe(name);
+    expect(whyUnavailable(given, 'Acme')).toBe(why);
+  });
+});
+
+describe('when something is tried again', () => {
+  it.each([
+    [1, 'Retrying in 1 s', 'Try again in 1 s.'],
+    [28_000, 'Retrying in 28 s', 'Try again in 28 s.'],
+    [90_001, 'Retrying in 2 min', 'Try again in 2 min.'],
+    [86_400_000, 'Retrying in 24 h', 'Try again in 24 h.'],
+    [0, 'Retrying…', 'Try again now.'],
+    [-5000, 'Retrying…', 'Try again now.'],
+    [Number.NaN, 'Retrying…', 'Try again now.'],
+  ])('%s ms ahead', (ahead, byItself, byThePerson) => {
+    const at = Number.isNaN(ahead) ? 'soon' : isoBefore(-ahead);
+    expect(retrying(at, noon)).toBe(byItself);
+    expect(tryAgain(at, noon)).toBe(byThePerson);
   });
 });
 

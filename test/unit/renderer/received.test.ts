@@ -10,7 +10,7 @@ const unable = account({
 });
 const away = account({
   platformName: 'three.example.org',
-  connection: { state: 'offline', failure, retryAt: '' },
+  connection: { state: 'failing', failure, since: '', retryAt: null },
 });
 
 test.each([

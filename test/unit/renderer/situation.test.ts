@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '#domain/failure.ts';
 import {
   whyNotAnswer,
   whyNotCreateOrganization,
@@ -8,8 +9,13 @@ import {
 } from '#renderer/actions/situation.ts';
 import { account, isoBefore, organization } from './samples.ts';
 
+const unreachable = 'Unavailable while platform.example.com can’t be reached.';
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
-const offline = account({ connection: { state: 'offline', failure, retryAt: isoBefore(-1000) } });
+const failing = (failure: Failure) =>
+  account({
+    connection: { state: 'failing', failure, since: isoBefore(0), retryAt: isoBefore(-1000) },
+  });
+const offline = failing(failure);
 
 describe('whether something may be written now', () => {
   it('may by an owner or an admin while the platform answers, or has not been asked yet', () => {
@@ -32,30 +38,32 @@ describe('whether something may be written now', () => {
     const without = account({ capabilities: { canInvite: false } });
     expect(
       whyNotWrite({ account: without, organization: organization() }, 'team.manage', 'canInvite'),
-    ).toContain('cannot invite');
+    ).toContain('doesn’t let Orgdesk invite');
   });
 
   it('and for answering an invitation the same, whatever roles one has', () => {
     expect(whyNotAnswer(account())).toBeNull();
-    expect(whyNotAnswer(offline)).toContain('You are offline');
+    expect(whyNotAnswer(offline)).toBe(unreachable);
     const without = account({ capabilities: { canAnswerInvitations: false } });
-    expect(whyNotAnswer(without)).toContain('does not let Orgdesk answer');
+    expect(whyNotAnswer(without)).toContain('doesn’t let Orgdesk answer');
   });
 
   it('then the connection', () => {
     const mine = organization();
-    expect(whyNotWrite({ account: offline, organization: mine }, 'team.manage')).toContain(
-      'You are offline',
-    );
-    const refused = { ...failure, proxy: 'proxy.example:3128' } as const;
-    const connection = { state: 'offline', failure: refused, retryAt: isoBefore(-1000) } as const;
-    expect(whyNotWritable(account({ connection }))).toContain('proxy.example:3128');
+    expect(whyNotWrite({ account: offline, organization: mine }, 'team.manage')).toBe(unreachable);
+    const proxy = failing({ ...failure, proxy: 'proxy.example:3128' });
+    expect(whyNotWritable(proxy)).toContain('proxy.example:3128');
     for (const state of ['unauthorized', 'no-token'] as const) {
       const refused = account({ connection: { state, failure } });
       expect(whyNotWrite({ account: refused, organization: mine }, 'team.manage')).toContain(
         'token',
       );
     }
+  });
+
+  it('may while the platform is busy or had an error: the next request may be answered', () => {
+    expect(whyNotWritable(failing({ kind: 'rate-limited', message: 'Slow.' }))).toBeNull();
+    expect(whyNotWritable(failing({ kind: 'unavailable', message: 'A fault.' }))).toBeNull();
   });
 
   it('needs an organization, and an account to create one', () => {

@@ -11,7 +11,7 @@ const known: Collection<never> = {
 };
 const paused = {
   kind: 'rate-limited',
-  message: 'Acme asks for a pause.',
+  message: 'Acme is limiting requests.',
   retryAt: isoBefore(-240_000),
 } as const;
 const view: OrganizationView = {
@@ -24,17 +24,17 @@ const view: OrganizationView = {
 
 describe('lists that could not be fetched while the platform answers', () => {
   it('says nothing where there are none', () => {
-    expect(staleWords(view, noon)).toBeNull();
-    expect(staleWords(undefined, noon)).toBeNull();
+    expect(staleWords(view, 'Acme', noon)).toBeNull();
+    expect(staleWords(undefined, 'Acme', noon)).toBeNull();
     const members = { state: 'forbidden', failure: paused } as const;
-    expect(staleWords({ ...view, members }, noon)).toBeNull();
+    expect(staleWords({ ...view, members }, 'Acme', noon)).toBeNull();
   });
 
   it('says which, how old they are and when they are asked for again', () => {
     const members = { ...known, fetchedAt: isoBefore(3_600_000), failure: paused };
-    const words = staleWords({ ...view, members }, noon);
+    const words = staleWords({ ...view, members }, 'Acme', noon);
     expect(words).toMatchObject({ tone: 'bad', detail: paused.message });
-    expect(words?.words).toMatch(/^Members from \d\d:\d\d · next try in 4 min$/);
+    expect(words?.words).toMatch(/^Members from \d\d:\d\d · Busy, retrying in 4 min$/);
   });
 
   it('names several, with the earliest try and each reason once', () => {
@@ -46,9 +46,12 @@ describe('lists that could not be fetched while the platform answers', () => {
         projects: { ...known, failure },
         invitations: { ...known, failure: { kind: 'platform', message: 'A fault.' } },
       },
+      'Acme',
       noon,
     );
-    expect(words?.words).toBe('Members, projects, and invitations not loaded · next try in 20 s');
-    expect(words?.detail).toBe('Acme asks for a pause. A fault.');
+    expect(words?.words).toBe(
+      'Members, projects, and invitations not loaded · Busy, retrying in 20 s',
+    );
+    expect(words?.detail).toBe('Acme is limiting requests. A fault.');
   });
 });

@@ -68,7 +68,7 @@ test('one without an answer says that it may have been done', async () => {
   const { options } = setUp({});
   const lost = new UncertainError({ kind: 'platform', message: 'No answer.' });
   const [result] = await oneByOne(['a'], () => Promise.reject(lost), options);
-  expect(result?.failure?.message).toMatch(/^No answer\. It may have been done/);
+  expect(result?.failure?.message).toMatch(/^No answer\. It may still have gone through/);
 });
 
 test('nothing more is done once the account is closed', async () => {

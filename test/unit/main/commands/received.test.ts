@@ -70,7 +70,7 @@ test('a lost answer is looked up: who is let in has accepted, who is not may hav
   expect(accepted).toEqual({ accountId, organizationId: 'acme' });
   expect(ids()).toEqual(['b']);
   await expect(acceptInvitation(desk, { accountId, invitationId: 'b' })).rejects.toMatchObject({
-    failure: { message: expect.stringMatching(/may have been done/) },
+    failure: { message: expect.stringMatching(/may still have gone through/) },
   });
 });
 

@@ -199,7 +199,7 @@ test('what cannot be noted any more has still become what the platform says', as
   expect(outcomes()).toEqual(['changed', 'failed']);
   expect(known('bob')).toMatchObject(billing);
   expect(staged.views()[0]?.items[1]?.outcome).toMatchObject({
-    failure: { message: expect.stringMatching(/A web page.*may have been done/) },
+    failure: { message: expect.stringMatching(/A web page.*may still have gone through/) },
   });
 });
 

@@ -41,7 +41,7 @@ test('a change that may have been done is looked up, and not to be repeated blin
     throw new UncertainError({ kind: 'platform', message: 'A web page.' });
   };
   const told = {
-    failure: { message: expect.stringMatching(/^A web page\. It may have been done/) },
+    failure: { message: expect.stringMatching(/^A web page\. It may still have gone through/) },
   };
   await expect(createProject(desk, { key, name: 'New' })).rejects.toMatchObject(told);
   await asked(platform, 'projects acme');

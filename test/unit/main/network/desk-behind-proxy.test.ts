@@ -82,9 +82,9 @@ test('several accounts tell that the proxy wants a sign-in, and go on after one'
   proxy.accept(right);
   await network.forget();
   desk.wake(0);
-  await eventually(() => states().every((state) => state === 'offline'));
+  await eventually(() => states().every((state) => state === 'failing'));
   for (const { connection } of desk.shell().accounts) {
-    expect(connection).toMatchObject({ state: 'offline', failure: { proxy: proxy.host } });
+    expect(connection).toMatchObject({ state: 'failing', failure: { proxy: proxy.host } });
   }
   login.decline((await question()).id);
   const before = proxy.asked.length;

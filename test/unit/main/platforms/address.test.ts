@@ -26,18 +26,18 @@ test('an address that names the API’s path is taken as it is', () => {
 });
 
 test.each([
-  ['http://platform.example.org', /anybody on the way/],
-  ['http://127.0.0.1.example.org', /anybody on the way/],
-  ['http://localhost.example.org', /anybody on the way/],
-  ['http://notlocalhost', /anybody on the way/],
-  ['http://0.0.0.0', /anybody on the way/],
-  ['http://10.0.0.1', /anybody on the way/],
-  ['http://127.0.0.1@example.org', /Leave the name and password out/],
-  ['https://ada:secret@example.org', /Leave the name and password out/],
+  ['http://platform.example.org', /would expose your token/],
+  ['http://127.0.0.1.example.org', /would expose your token/],
+  ['http://localhost.example.org', /would expose your token/],
+  ['http://notlocalhost', /would expose your token/],
+  ['http://0.0.0.0', /would expose your token/],
+  ['http://10.0.0.1', /would expose your token/],
+  ['http://127.0.0.1@example.org', /Remove the name and password/],
+  ['https://ada:secret@example.org', /Remove the name and password/],
   ['javascript:alert(1)', /begins with https/],
   ['file:///etc/passwd', /begins with https/],
-  ['https://', /not an address/],
-  ['two words', /not an address/],
+  ['https://', /such as https/],
+  ['two words', /such as https/],
 ])('%s is refused', (text, sentence) => {
   expect(() => candidateBases(text)).toThrow(FailureError);
   expect(() => candidateBases(text)).toThrow(sentence);

@@ -38,40 +38,45 @@ async function failureOf(attempt: Promise<unknown>): Promise<Failure> {
 }
 
 test.each<readonly [name: string, fault: Fault, kind: Failure['kind'], message: RegExp]>([
-  ['HTML', faults.html(), 'platform', /web page/],
-  ['HTML with 404', faults.html(404), 'platform', /web page/],
-  ['HTML with 403', faults.html(403), 'platform', /web page/],
-  ['half a JSON', faults.halfJson(), 'platform', /breaks off half-way/],
-  ['text', faults.text(), 'platform', /not as a Packet platform/],
-  ['JSON of another kind', faults.json({ hello: 1 }), 'platform', /not as a Packet platform/],
-  ['a JSON list', faults.json([1, 2]), 'platform', /not as a Packet platform/],
+  ['HTML', faults.html(), 'intercepted', /A web page answered instead of Acme/],
+  ['HTML with 404', faults.html(404), 'platform', /doesn’t respond like a Packet platform/],
+  ['HTML with 403', faults.html(403), 'intercepted', /A web page blocked the request/],
+  ['half a JSON', faults.halfJson(), 'unavailable', /incomplete answer/],
+  ['text', faults.text(), 'platform', /like a Packet platform/],
+  ['JSON of another kind', faults.json({ hello: 1 }), 'platform', /like a Packet platform/],
+  ['a JSON list', faults.json([1, 2]), 'platform', /like a Packet platform/],
   [
     'items of another kind',
     faults.json({ organizations: [{ id: 5 }] }),
     'platform',
-    /not as a Packet/,
+    /like a Packet platform: its/,
   ],
-  ['an empty answer', faults.status(204), 'platform', /not as a Packet platform/],
-  ['401', faults.status(401), 'unauthorized', /wrong or was revoked/],
+  ['an empty answer', faults.status(204), 'platform', /like a Packet platform/],
+  ['401', faults.status(401), 'unauthorized', /rejected this token/],
   [
     '403',
     faults.status(403, {}, ['Only admins can']),
     'forbidden',
-    /Acme does not allow this: Only admins can\./,
+    /Acme doesn’t allow this: Only admins can\./,
   ],
-  ['404', faults.status(404, {}, ['Not found']), 'not-found', /does not have this any more/],
+  ['404', faults.status(404, {}, ['Not found']), 'platform', /like a Packet platform/],
   [
     '422',
     faults.status(422, {}, ['Name is too long', 'Roles']),
     'invalid',
     /^Name is too long\. Roles\.$/,
   ],
-  ['500', faults.status(500), 'platform', /fault of its own\. Try again/],
-  ['429', faults.status(429, { 'Retry-After': '120' }), 'rate-limited', /asks for a pause/],
-  ['a redirect', faults.redirect('https://elsewhere.example.org/'), 'platform', /sends Orgdesk on/],
-  ['a dropped connection', faults.drop(), 'offline', /broke off/],
-  ['half an answer', faults.dropHalfWay(), 'offline', /broke off/],
-  ['far too much', faults.huge(17 * 1024 * 1024), 'platform', /far more than/],
+  ['500', faults.status(500), 'unavailable', /had an internal error\. Try again/],
+  [
+    '429',
+    faults.status(429, { 'Retry-After': '120' }),
+    'rate-limited',
+    /^Acme is limiting requests\.$/,
+  ],
+  ['a redirect', faults.redirect('https://elsewhere.example.org/'), 'intercepted', /redirects to/],
+  ['a dropped connection', faults.drop(), 'offline', /was lost/],
+  ['half an answer', faults.dropHalfWay(), 'offline', /was lost/],
+  ['far too much', faults.huge(17 * 1024 * 1024), 'platform', /more data than/],
 ])('%s is told as what it is', async (_name, fault, kind, message) => {
   server.always(fault);
   const error = await errorOf(packet(server.url, token).platform.organizations());
@@ -99,7 +104,7 @@ test.each([
   vi.advanceTimersByTime(5000);
   expect(await failed).toMatchObject({
     kind: 'offline',
-    message: expect.stringMatching(/did not answer/),
+    message: expect.stringMatching(/didn’t respond/),
   });
   expect(server.requests).toHaveLength(1);
 });
@@ -110,12 +115,12 @@ test('a computer that is not there and a port where nothing listens are told apa
   const refused = await failureOf(packet(dead.url, token).platform.person());
   expect(refused).toMatchObject({
     kind: 'offline',
-    message: expect.stringMatching(/^Nothing answers/),
+    message: expect.stringMatching(/refused the connection/),
   });
   const nowhere = await failureOf(packet('https://platform.invalid', token).platform.person());
   expect(nowhere).toMatchObject({
     kind: 'offline',
-    message: expect.stringMatching(/no computer named/),
+    message: expect.stringMatching(/^Couldn’t find Acme\./),
   });
 });
 
@@ -229,7 +234,7 @@ test('who leaves has left where nothing is there for them any more', async () =>
   server.always(missing);
   expect(await sendItem(platform, 'acme', leaving)).toEqual({ kind: 'changed', member: null });
   const unbound = { ...leaving, expected: { ...leaving.expected, revision: null } };
-  expect(await failureOf(sendItem(platform, 'acme', unbound))).toMatchObject({ kind: 'not-found' });
+  expect(await failureOf(sendItem(platform, 'acme', unbound))).toMatchObject({ kind: 'platform' });
   server.next(missing, missing, faults.json(organizations));
   expect(await sendItem(platform, 'acme', unbound)).toEqual({ kind: 'changed', member: null });
 });
@@ -304,7 +309,10 @@ test('an address where only a web site is names that, and both places were tried
   server.always(faults.html());
   const connect = ({ address }: { address: string }) => packet(address, token).platform;
   const failure = await failureOf(findPlatform(connect, server.url, token));
-  expect(failure).toMatchObject({ kind: 'platform', message: expect.stringMatching(/web page/) });
+  expect(failure).toMatchObject({
+    kind: 'intercepted',
+    message: expect.stringMatching(/web page/),
+  });
   expect(server.requests).toEqual(['GET /user', 'GET /metal/v1/user']);
 });
 
@@ -319,5 +327,5 @@ test.each([403, 404, 405])(
 test('a platform with a fault has not said that there is no offer', async () => {
   server.always(faults.status(500));
   const asked = packet(server.url, token).platform.ownershipOffer('acme');
-  expect((await failureOf(asked)).kind).toBe('platform');
+  expect((await failureOf(asked)).kind).toBe('unavailable');
 });

@@ -16,18 +16,28 @@ test.each([
     'a proxy that wants a sign-in',
     faults.html(407),
     'offline',
-    /proxy on the way to Acme.*sign in/,
+    /proxy for Acme requires you to sign in/,
   ],
-  ['the same with JSON', faults.status(407), 'offline', /proxy on the way to Acme.*sign in/],
+  ['the same with JSON', faults.status(407), 'offline', /proxy for Acme requires you to sign in/],
+  ['a network that wants a sign-in', faults.html(511), 'intercepted', /Sign in to this network/],
   [
-    'a network that wants a sign-in',
-    faults.html(511),
-    'platform',
-    /network requires you to sign in/,
+    'a gateway without its server',
+    faults.html(502),
+    'unavailable',
+    /proxy or gateway answered instead/,
   ],
-  ['a gateway without its server', faults.html(502), 'platform', /proxy or gateway in front of it/],
-  ['a gateway that is overloaded', faults.html(503), 'platform', /proxy or gateway in front of it/],
-  ['a gateway that waits in vain', faults.html(504), 'platform', /proxy or gateway in front of it/],
+  [
+    'a gateway that is overloaded',
+    faults.html(503),
+    'unavailable',
+    /proxy or gateway answered instead/,
+  ],
+  [
+    'a gateway that waits in vain',
+    faults.html(504),
+    'unavailable',
+    /proxy or gateway answered instead/,
+  ],
 ] as const)('%s is no fault of the platform', async (_what, fault, kind, words) => {
   server.always(fault);
   // Node's own fetch makes an error of 407, where Chromium's hands it out.
@@ -60,15 +70,15 @@ test('a request that waits for a sign-in is not tried again by itself', async ()
 
 test.each([
   ['net::ERR_PROXY_AUTH_REQUESTED by 10.0.0.1:3128', /proxy 10\.0\.0\.1:3128 .*sign in/, true],
-  ['net::ERR_PROXY_AUTH_REQUESTED', /proxy on the way to Acme .*sign in/, true],
-  ['net::ERR_PROXY_AUTH_UNSUPPORTED', /does not support/, true],
-  ['net::ERR_PROXY_CONNECTION_FAILED', /proxy on the way to Acme does not answer/, true],
+  ['net::ERR_PROXY_AUTH_REQUESTED', /proxy for Acme requires you to sign in/, true],
+  ['net::ERR_PROXY_AUTH_UNSUPPORTED', /doesn’t support/, true],
+  ['net::ERR_PROXY_CONNECTION_FAILED', /proxy for Acme isn’t responding/, true],
   ['net::ERR_PROXY_CERTIFICATE_INVALID', /certificate of the proxy/, true],
-  ['net::ERR_TUNNEL_CONNECTION_FAILED', /proxy of this network does not reach Acme/, true],
-  ['net::ERR_NO_SUPPORTED_PROXIES', /proxy of this network/, true],
-  ['net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', /settings .* through a proxy/, true],
-  ['net::ERR_PAC_SCRIPT_FAILED', /settings .* through a proxy/, true],
-  ['net::ERR_UNEXPECTED_PROXY_AUTH', /answers as a proxy does/, false],
+  ['net::ERR_TUNNEL_CONNECTION_FAILED', /proxy couldn’t connect to Acme/, true],
+  ['net::ERR_NO_SUPPORTED_PROXIES', /proxy couldn’t connect/, true],
+  ['net::ERR_MANDATORY_PROXY_CONFIGURATION_FAILED', /proxy settings for Acme can’t be read/, true],
+  ['net::ERR_PAC_SCRIPT_FAILED', /proxy settings for Acme can’t be read/, true],
+  ['net::ERR_UNEXPECTED_PROXY_AUTH', /responded like a proxy/, false],
 ])('%s is told as what it is', (name, words, unsent) => {
   const told = networkFailure(new Error(name), 'Acme');
   expect(told).toMatchObject({

@@ -212,7 +212,7 @@ test('what the platform refuses comes with its own words', async () => {
   } as const;
   const refusals: readonly (readonly [() => Promise<unknown>, string, RegExp])[] = [
     [() => ada.platform.changeRoles(id, demote), 'invalid', /Transfer ownership first/],
-    [() => eve.platform.projects(id), 'not-found', /does not have this/],
+    [() => eve.platform.projects(id), 'not-found', /no longer has this/],
     [() => ada.platform.createProject(id, 'x'.repeat(81)), 'invalid', /80/],
   ];
   for (const [attempt, kind, message] of refusals) {

@@ -141,7 +141,7 @@ test('a platform that is away is asked again, less and less often, and found aga
   const { platform, sync, connection, cache } = setUp();
   platform.failures.set('organizations', offline);
   await sync.wake(0);
-  expect(connection()).toMatchObject({ state: 'offline', failure: offline });
+  expect(connection()).toMatchObject({ state: 'failing', failure: offline });
   const times: number[] = [];
   platform.before = async (what) =>
     void (what === 'organizations' && times.push(performance.now()));
@@ -167,6 +167,30 @@ test('a Retry-After of the platform is kept', async () => {
   expect(platform.asked).toEqual([]);
   await vi.advanceTimersByTimeAsync(1000);
   expect(platform.asked).toEqual(['organizations']);
+});
+
+test('a window that is looked at again keeps to a Retry-After, and a person who asks does not', async () => {
+  const { platform, sync } = setUp();
+  platform.failures.set('organizations', { kind: 'rate-limited', message: 'Slow.' });
+  await sync.wake(0);
+  platform.asked.length = 0;
+  await vi.advanceTimersByTimeAsync(5000);
+  await sync.wake(0);
+  expect(platform.asked).toEqual([]);
+  await sync.wake(0, { asked: true });
+  expect(platform.asked).toEqual(['organizations']);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(platform.asked).toHaveLength(2);
+});
+
+test('how long an account has been failing is told from its first failure on', async () => {
+  const { platform, sync, connection } = setUp();
+  platform.failures.set('organizations', offline);
+  const begin = new Date().toISOString();
+  await sync.wake(0);
+  expect(connection()).toMatchObject({ state: 'failing', since: begin });
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(connection()).toMatchObject({ state: 'failing', since: begin });
 });
 
 const slow: Failure = { kind: 'rate-limited', message: 'Slow.', retryAfter: 120 };
