@@ -26,6 +26,8 @@ interface ServerOptions {
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Whether the app on this computer started it. */
+  readonly runByApp: boolean;
   /** Until the link of an invitation stops working. */
   readonly invitationDays: number;
   /** What is stored readably is sealed with it; without one, a key that the database keeps. */
@@ -79,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     invitationDays: options.invitationDays,
     publicUrl: () => options.publicUrl ?? listening,
     sendsMail: options.smtpUrl !== undefined,
+    runByApp: options.runByApp,
     wakeMail: () => dispatcher.wake(),
     openStream: streams.open,
   };

@@ -13,6 +13,8 @@ export interface Settings {
   readonly publicUrl: () => string;
   /** Whether mail goes out through a server, or is kept to be read on this computer. */
   readonly sendsMail: boolean;
+  /** Whether the app on this computer runs the service, and shows the mail that is kept. */
+  readonly runByApp: boolean;
   /** Tells the dispatcher that there is new mail in the outbox. */
   readonly wakeMail: () => void;
   /** Opens a change stream; throws 429 for somebody who has too many. */

@@ -28,6 +28,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     defaultTemplate,
     onError: (error) => logger.error({ err: error }, 'database connection failed'),
   });
+  const app = parentPort();
   const server = await startServer({
     database,
     logger,
@@ -35,6 +36,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     port: configuration.PORT,
     publicUrl: configuration.PUBLIC_URL,
     smtpUrl: configuration.SMTP_URL,
+    runByApp: app !== undefined,
     secretKey: configuration.SECRET_KEY,
     mailFrom: configuration.MAIL_FROM,
     invitationDays: configuration.INVITATION_DAYS,
@@ -62,7 +64,6 @@ export async function serve(configuration: Configuration): Promise<void> {
   process.on('SIGTERM', stop).on('SIGINT', stop);
   logger.info({ database: database.kind }, 'ready');
   process.stdout.write(`${JSON.stringify({ url: server.url })}\n`);
-  const app = parentPort();
   if (app) serveApp(app, server);
   // The `token` command, run beside this server on the same embedded database.
   database.respond((line) => answerLine(app ? appOnly : server, line));

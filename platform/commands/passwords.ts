@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
-import { apiKeys, tokenGrants, users } from '../database/schema.ts';
+import { apiKeys, tokenGrants, twoFactorGrants, users } from '../database/schema.ts';
 import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
 import { fullName } from '../text/words.ts';
@@ -41,6 +41,8 @@ export async function setPassword(
     .set({ passwordHash, updatedAt: work.now })
     .where(eq(users.id, person.id));
   await endResets(work, person.id);
+  // Whoever opened these pages may have known the old password.
+  await work.queries.delete(twoFactorGrants).where(eq(twoFactorGrants.userId, person.id));
   await recordOwnEvent(work, person.id, {
     type: 'user.password_changed',
     body: `${fullName(person)} changed their password`,

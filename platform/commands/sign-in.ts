@@ -29,10 +29,14 @@ interface Credentials {
 }
 
 /** Somebody whose password was right a moment ago. */
-interface Proof {
+interface PasswordProof {
   readonly person: UserRow;
-  readonly credentials: Credentials;
+  readonly address: string;
   readonly ip: string;
+}
+
+interface Proof extends PasswordProof {
+  readonly code: string;
 }
 
 /**
@@ -42,7 +46,7 @@ interface Proof {
 const invalidCredentials = (): Problem => new Problem(401, ['Invalid email address or password']);
 
 const codeRequired = (): Problem =>
-  new Problem(401, ['Invalid without a one-time code: send one in x-otp-token'], {
+  new Problem(401, ['Invalid without a two-factor code: send one in x-otp-token'], {
     'x-otp-required': 'app',
   });
 
@@ -66,8 +70,10 @@ async function countTry({ queries, now, ip }: Outside, address: string): Promise
  * Checks address and password before a transaction begins, since it takes long: the same time, and
  * the same answer, for a wrong password and for an address that nobody has.
  */
-export async function checkCredentials(outside: Outside, credentials: Credentials): Promise<Proof> {
-  const { address, password, code } = credentials;
+export async function checkPassword(
+  outside: Outside,
+  { address, password }: Pick<Credentials, 'address' | 'password'>,
+): Promise<PasswordProof> {
   await countTry(outside, address);
   const person = await findPersonByEmail(outside.queries, address);
   if (!(await isPassword(password, person?.passwordHash ?? null, outside.caller)) || !person) {
@@ -76,26 +82,47 @@ export async function checkCredentials(outside: Outside, credentials: Credential
   if ((await findProvenOwner(outside.queries, address))?.id !== person.id) {
     throw invalidCredentials();
   }
-  if (person.twoFactorEnabledAt) {
+  return { person, address, ip: outside.ip };
+}
+
+/** The same, and that a code comes with it where it is needed. */
+export async function checkCredentials(outside: Outside, credentials: Credentials): Promise<Proof> {
+  const proof = await checkPassword(outside, credentials);
+  const { code } = credentials;
+  if (proof.person.twoFactorEnabledAt) {
     if (code === '') throw codeRequired();
-    await countCode(outside, person.id);
+    await countCode(outside, proof.person.id);
   }
-  return { person, credentials, ip: outside.ip };
+  return { ...proof, code };
+}
+
+/** Holds whoever proved their password; 401 where it is another one by now. */
+export async function holdProven(work: Work, { person }: PasswordProof): Promise<UserRow> {
+  const now = await holdPerson(work, person.id);
+  if (now.passwordHash !== person.passwordHash) throw invalidCredentials();
+  return now;
+}
+
+/** The password was right: what was tried before no longer counts. */
+export async function forgetTries(
+  { queries }: Work,
+  { address, ip }: PasswordProof,
+): Promise<void> {
+  await forgetAttempts(queries, pairBound, `${clientAt(ip)} ${address}`);
+  await forgetAttempts(queries, addressBound, address);
 }
 
 /** Makes the API key, unless the account changed meanwhile. */
-export async function signIn(work: Work, { person, credentials, ip }: Proof): Promise<MadeApiKey> {
+export async function signIn(work: Work, proof: Proof): Promise<MadeApiKey> {
   const { queries } = work;
-  const { address, code } = credentials;
-  const now = await holdPerson(work, person.id);
-  if (now.passwordHash !== person.passwordHash) throw invalidCredentials();
+  const { person, code } = proof;
+  const now = await holdProven(work, proof);
   if (now.twoFactorEnabledAt) {
     // Turned on since the password was checked, or the try was not counted.
     if (!person.twoFactorEnabledAt) throw invalidCode();
     await takeCode(work, now, code);
   }
-  await forgetAttempts(queries, pairBound, `${clientAt(ip)} ${address}`);
-  await forgetAttempts(queries, addressBound, address);
+  await forgetTries(work, proof);
   await queries.update(users).set({ lastSeenAt: work.now }).where(eq(users.id, person.id));
   return createSignInKey(work, person.id);
 }

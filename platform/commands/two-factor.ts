@@ -35,7 +35,7 @@ export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, us
 }
 
 export const invalidCode = (): Problem =>
-  new Problem(401, ['Invalid one-time code. Send a current one, not used before, in x-otp-token.']);
+  new Problem(401, ['Invalid two-factor code. Send a current, unused code in x-otp-token.']);
 
 /** Takes a code of the app; each works once, whoever is first. */
 async function takeAppCode(work: Work, person: UserRow, code: string): Promise<boolean> {
@@ -77,14 +77,14 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
 export async function receiveSeed(work: ActorWork): Promise<string> {
   const person = await holdActor(work);
   if (person.twoFactorEnabledAt) {
-    throw invalid('Two-factor authentication is on already. Turn it off first.');
+    throw invalid('Two-factor authentication is already on. Turn it off first.');
   }
   const seed = newSeed();
   await work.queries
     .update(users)
     .set({ twoFactorSecret: work.box.seal(seed) })
     .where(eq(users.id, person.id));
-  return otpUri(seed, person.email);
+  return otpUri(seed, person.email, work.settings.publicUrl());
 }
 
 async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
@@ -106,32 +106,53 @@ async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disab
   });
 }
 
-export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
-  if (code === '') throw invalidCode();
-  const person = await holdActor(work);
-  if (person.twoFactorEnabledAt) throw invalid('Two-factor authentication is on already');
-  if (person.twoFactorSecret === null) {
-    throw invalid('Set up an app first: POST /user/otp/app/receive gives its seed');
+/**
+ * Turns it on for a person who is held, with a code of the app that this seed was given to. Recovery
+ * codes of an earlier time end.
+ * @param seedSealed a seed, sealed
+ */
+export async function turnOn(
+  work: MailingWork,
+  person: UserRow,
+  seedSealed: string,
+  code: string,
+): Promise<void> {
+  if (!(await takeAppCode(work, { ...person, twoFactorSecret: seedSealed }, code))) {
+    throw invalidCode();
   }
-  if (!(await takeAppCode(work, person, code))) throw invalidCode();
   await forgetAttempts(work.queries, codeBound, person.id);
   await work.queries
     .update(users)
-    .set({ twoFactorEnabledAt: work.now, recoveryCodeHashes: [] })
+    .set({ twoFactorEnabledAt: work.now, twoFactorSecret: seedSealed, recoveryCodeHashes: [] })
     .where(eq(users.id, person.id));
   await tell(work, person, 'enabled');
 }
 
-/** Turns it off; 404 where it is not on. */
-export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
+export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  if (code === '') throw invalidCode();
   const person = await holdActor(work);
-  if (!person.twoFactorEnabledAt) throw notFound();
+  if (person.twoFactorEnabledAt) throw invalid('Two-factor authentication is already on');
+  if (person.twoFactorSecret === null) {
+    throw invalid('Set up an authenticator app first: POST /user/otp/app/receive returns its seed');
+  }
+  await turnOn(work, person, person.twoFactorSecret, code);
+}
+
+/** Turns it off for a person who is held. */
+export async function turnOff(work: MailingWork, person: UserRow, code: string): Promise<void> {
   await takeCode(work, person, code);
   await work.queries
     .update(users)
     .set({ twoFactorEnabledAt: null, twoFactorSecret: null, recoveryCodeHashes: [] })
     .where(eq(users.id, person.id));
   await tell(work, person, 'disabled');
+}
+
+/** Turns it off; 404 where it is not on. */
+export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  const person = await holdActor(work);
+  if (!person.twoFactorEnabledAt) throw notFound();
+  await turnOff(work, person, code);
 }
 
 /** Milliseconds after turning it on in which the first recovery codes take no further code. */
@@ -144,19 +165,27 @@ function isSettingUp({ twoFactorEnabledAt: from, recoveryCodeHashes }: UserRow, 
   );
 }
 
+/** Gives a person who is held new recovery codes, which end the earlier ones. */
+export async function replaceRecoveryCodes(
+  { queries }: Work,
+  person: UserRow,
+): Promise<readonly string[]> {
+  const codes = newRecoveryCodes();
+  await queries
+    .update(users)
+    .set({ recoveryCodeHashes: codes.map(hashRecoveryCode) })
+    .where(eq(users.id, person.id));
+  return codes;
+}
+
 /**
- * Makes new recovery codes, which end the earlier ones. It takes a code, except for the first ones
- * as part of setting it up: a stolen token alone must not get past the second factor, neither where
- * codes were never made nor where all were used.
+ * Makes new recovery codes. It takes a code, except for the first ones as part of setting it up: a
+ * stolen token alone must not get past the second factor, neither where codes were never made nor
+ * where all were used.
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
   const person = await holdActor(work);
   if (!person.twoFactorEnabledAt) throw invalid('Two-factor authentication is off');
   if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
-  const codes = newRecoveryCodes();
-  await work.queries
-    .update(users)
-    .set({ recoveryCodeHashes: codes.map(hashRecoveryCode) })
-    .where(eq(users.id, person.id));
-  return codes;
+  return replaceRecoveryCodes(work, person);
 }

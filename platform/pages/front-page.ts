@@ -2,17 +2,18 @@ import { html } from '../text/markup.ts';
 import type { Page } from './page.ts';
 
 /**
- * What a browser is told that comes to the platform's address.
+ * What a browser shows at the platform's own address.
  * @param base the path under which browsers reach the service, without a slash at its end
  */
 export function frontPage(platform: string, base: string): Page {
   return {
     status: 200,
-    title: 'A platform for Orgdesk',
-    content: html`<p>Organizations, projects and teams are kept here. People work with them in the Orgdesk app, which connects to this address with an API token.</p>
+    title: 'Welcome to this Orgdesk platform',
+    content: html`<p>People manage their organizations, projects and teams on it with the Orgdesk app. To connect the app, you need this address and an API token.</p>
 <p id="address" class="quiet">Address</p>
 <code tabindex="0" aria-labelledby="address">${platform}</code>
-<p>No token yet? <a href="${base}/sign-in">Sign in</a> to make one, or follow the link in an invitation's mail.</p>
-<p class="quiet">For those who write programs: <a href="${base}/api">the API of this platform</a>.</p>`,
+<p>No token yet? <a href="${base}/sign-in">Sign in</a> to create one, or open the link of your invitation.</p>
+<p>Protect your account: <a href="${base}/two-factor">Set up two-factor</a>.</p>
+<p class="quiet">For developers: <a href="${base}/api">API reference</a>.</p>`,
   };
 }

@@ -106,7 +106,8 @@ export function tokenPage(token: string, platform: string): Page {
 <code tabindex="0" aria-labelledby="address">${platform}</code>
 <p id="token" class="quiet">API token</p>
 <code tabindex="0" aria-labelledby="token">${token}</code>
-<p class="quiet">The token won’t be shown again. Keep it secret: anyone who has it can act as you.</p>`,
+<p class="quiet">The token won’t be shown again. Keep it secret: anyone who has it can act as you.</p>
+<p class="quiet">Protect your account further: <a href="${platform}/two-factor">Set up two-factor</a></p>`,
   };
 }
 

@@ -11,6 +11,7 @@ import { joinPages } from './join.ts';
 import { type Page, sendPage } from './page.ts';
 import { resetPages } from './reset.ts';
 import { signInPages } from './sign-in.ts';
+import { twoFactorPages } from './two-factor.ts';
 import { verifyPages } from './verify.ts';
 
 /** Everything that a browser is shown, its errors included. */
@@ -45,5 +46,6 @@ export function servePages(
   joinPages(app, services);
   signInPages(app, services);
   verifyPages(app, services);
+  twoFactorPages(app, services);
   resetPages(app, services);
 }

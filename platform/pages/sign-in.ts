@@ -1,4 +1,4 @@
-/** Signing in with a browser, which makes an API token as the page of an invitation does. */
+/** Signing in with a browser, which creates an API token as an invitation's page does. */
 
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,22 +10,22 @@ import type { Services } from '../http/pipeline.ts';
 import { Problem } from '../http/problem.ts';
 import { settling } from '../routes/sign-up.ts';
 import { transact } from '../transact.ts';
-import { type Fault, forgottenPage, sentPage, signInPage } from './account-pages.ts';
+import { type Fault, forgottenPage, mailReaches, sentPage, signInPage } from './account-pages.ts';
 import { basePath, type Fields, formHandler } from './forms.ts';
 import { tokenPage } from './invitation-pages.ts';
 import { type Page, sendPage } from './page.ts';
 
-const noAddress: Fault = { status: 422, text: 'That is not an email address.' };
+const noAddress: Fault = { status: 422, text: 'That isn’t a valid email address.' };
 
-/** A refusal for people; the API's sentences speak of headers. */
+/** A refusal for people; the API's sentences name headers. */
 function explain({ status, headers, message }: Problem): Fault {
   if (headers['x-otp-required']) {
-    return { status, text: 'A one-time code is needed too. Type your password again with it.' };
+    return { status, text: 'Two-factor is on. Enter your password again, with a two-factor code.' };
   }
   if (status === 401) {
     return {
       status,
-      text: 'The address, the password or the one-time code is not right, or the address is not confirmed yet: open the link in the mail that was sent there when you signed up.',
+      text: 'That email, password or code isn’t right. If you haven’t confirmed your address yet, do that first.',
     };
   }
   return { status, text: message };
@@ -34,6 +34,7 @@ function explain({ status, headers, message }: Problem): Fault {
 export function signInPages(app: FastifyInstance, services: Services): void {
   const { queries, clock, settings } = services;
   const base = () => basePath(services);
+  const mail = mailReaches(settings);
 
   const enter = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
     const email = fields('email');
@@ -56,7 +57,8 @@ export function signInPages(app: FastifyInstance, services: Services): void {
   const forget = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
     const email = fields('email');
     const address = normalizeEmail(email);
-    if (address === undefined) return forgottenPage({ base: base(), email, fault: noAddress });
+    if (address === undefined)
+      return forgottenPage({ base: base(), email, mail, fault: noAddress });
     const settled = setTimeout(settling);
     await transact(
       services,
@@ -64,16 +66,16 @@ export function signInPages(app: FastifyInstance, services: Services): void {
       originOf(request),
     );
     await settled;
-    return sentPage(address);
+    return sentPage(address, mail);
   };
 
   app.get('/sign-in', (_request, reply) =>
     sendPage(reply, signInPage({ base: base(), email: '' })),
   );
   app.get('/sign-in/forgotten', (_request, reply) =>
-    sendPage(reply, forgottenPage({ base: base(), email: '' })),
+    sendPage(reply, forgottenPage({ base: base(), email: '', mail })),
   );
-  // Whoever reloads the answer by its address gets back to the question.
+  // Reloading an answer by its address leads back to the question.
   app.get('/sign-in/token', (_request, reply) => reply.redirect(`${base()}/sign-in`, 303));
   app.post('/sign-in/token', formHandler(services, enter));
   app.post('/sign-in/forgotten', formHandler(services, forget));

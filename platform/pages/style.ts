@@ -43,10 +43,11 @@ label + input { margin-bottom: 14px; }
 .check input { width: 18px; height: 18px; flex: none; padding: 0; margin: 0; align-self: center; accent-color: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 20px; }
 form + p, .actions + p { margin-top: 12px; }
-button {
+button, a.button {
   min-height: 40px; padding: 8px 20px; font: inherit; font-weight: 600; cursor: pointer;
   color: var(--on-accent); background: var(--accent); border: 1px solid var(--accent); border-radius: 8px;
 }
+a.button { display: inline-block; text-decoration: none; line-height: 22px; }
 button.second { color: var(--text); background: transparent; border-color: var(--field-line); }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 code {

@@ -76,7 +76,7 @@ export async function boundAttempt(
   now: Date,
 ): Promise<void> {
   const { exceeded, seconds } = await countAttempt(queries, bound, whom, now);
-  if (exceeded) throw tooMany('That was tried too often. Wait a few minutes.', seconds);
+  if (exceeded) throw tooMany('Too many attempts. Wait a few minutes, then try again.', seconds);
 }
 
 /** It succeeded: the failures before it no longer count. */

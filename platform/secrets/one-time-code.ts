@@ -14,13 +14,17 @@ export function newSeed(): string {
   return new Secret({ size: seedLength }).base32;
 }
 
-function generator(seed: string, label = ''): TOTP {
-  return new TOTP({ issuer: 'Orgdesk platform', label, secret: seed });
+function generator(seed: string): TOTP {
+  return new TOTP({ secret: seed });
 }
 
-/** What an authenticator app reads; it carries the seed. */
-export function otpUri(seed: string, label: string): string {
-  return generator(seed, label).toString();
+/**
+ * What an authenticator app reads; it carries the seed. The issuer names the platform's host, since
+ * people have accounts on several; a colon would end the issuer there.
+ */
+export function otpUri(seed: string, label: string, publicUrl: string): string {
+  const host = new URL(publicUrl).hostname.replaceAll(':', '.');
+  return new TOTP({ issuer: `Orgdesk (${host})`, label, secret: seed }).toString();
 }
 
 /** The time step that a code belongs to: this one, or one before or after; undefined if none. */
@@ -28,6 +32,21 @@ export function stepOf(seed: string, code: string, now: Date): number | undefine
   const timestamp = now.getTime();
   const delta = generator(seed).validate({ token: code, timestamp, window: 1 });
   return delta === null ? undefined : TOTP.counter({ timestamp }) + delta;
+}
+
+/** Steps either way in which a code is recognised as one of another time. */
+const driftMaximum = 20;
+
+/**
+ * The minutes by which the clock of a person's authenticator is ahead, negative where it is behind;
+ * undefined where this is no code of the seed. Only for somebody who has the seed before them:
+ * anybody else could guess at many steps at once.
+ */
+export function minutesAhead(seed: string, code: string, now: Date): number | undefined {
+  const totp = generator(seed);
+  const timestamp = now.getTime();
+  const delta = totp.validate({ token: code, timestamp, window: driftMaximum });
+  return delta === null ? undefined : Math.round((delta * totp.period) / 60);
 }
 
 /** As people write codes: with spaces and dashes, in any case. */

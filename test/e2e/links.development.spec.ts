@@ -41,35 +41,3 @@ test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
   await expect(heading).toHaveText('This link doesn’t work');
   await expectAccessible(page);
 });
-
-test('the page of an invitation in both themes, narrow and wide', async ({
-  mailbox,
-  service,
-  web,
-}) => {
-  const { page } = web;
-  const token = await service.token('Ada Lovelace', 'ada@pages.example.org');
-  const id = await service.create(token, '/organizations', { name: 'Acme' });
-  await service.api(token, 'POST', `/organizations/${id}/invitations`, {
-    invitee: 'new@pages.example.org',
-    roles: ['admin'],
-    message: 'We would love to have you with us.',
-  });
-  const link = linkIn(await mailbox.mailTo('new@pages.example.org'));
-  for (const colorScheme of ['light', 'dark'] as const) {
-    for (const [width, name] of [
-      [390, 'narrow'],
-      [900, 'wide'],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize({ width, height: 760 });
-      await page.goto(link);
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow).toBe(0);
-      await page.screenshot({ path: `test-results/screens/invitation-${name}-${colorScheme}.png` });
-    }
-  }
-});

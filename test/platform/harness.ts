@@ -30,6 +30,8 @@ import { pgliteTemplate } from './template.ts';
 export interface PlatformOptions {
   readonly database?: Database;
   readonly smtpUrl?: string;
+  /** Whether kept mail is shown somewhere: `mail()` does, so it is by default. */
+  readonly runByApp?: boolean;
   readonly streamTiming?: StreamTiming;
   readonly unread?: UnreadOptions;
   readonly publicUrl?: string;
@@ -123,6 +125,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     port: options.port ?? 0,
     publicUrl: options.publicUrl,
     smtpUrl: options.smtpUrl,
+    runByApp: options.runByApp ?? true,
     secretKey: undefined,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
     invitationDays: options.invitationDays ?? limits.invitationDays,

@@ -253,7 +253,7 @@ onServerPlatform(
     it('says at its address what it is, to browsers only', async () => {
       expect(await open(platform().url)).toMatchObject({
         status: 200,
-        title: 'A platform for Orgdesk',
+        title: 'Welcome to this Orgdesk platform',
       });
       const api = await fetch(`${platform().url}/`, { headers: { accept: 'application/json' } });
       expect(api.status).toBe(404);

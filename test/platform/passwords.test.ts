@@ -64,7 +64,7 @@ onServerPlatform(
         expect(short.html).not.toContain('value="short"');
         expect((await bob.call('GET', '/user')).status).toBe(200);
         const done = await choose({ password: first, revoke: 'yes' });
-        expect(done).toMatchObject({ status: 200, title: 'Your password is changed' });
+        expect(done).toMatchObject({ status: 200, title: 'Password changed' });
         expect((await choose({ password: second })).status).toBe(410);
         expect((await bob.call('GET', '/user')).status).toBe(401);
         expect((await signIn(platform(), { email, password: first })).status).toBe(201);

@@ -47,7 +47,7 @@ onEachPlatform(
         await waitingFor(platform(), 1 + late.length);
         return [reset, answers] as const;
       });
-      expect(await resetting).toMatchObject({ title: 'Your password is changed' });
+      expect(await resetting).toMatchObject({ title: 'Password changed' });
       const answers = await Promise.all(asked);
       for (const copy of copies) await copy.stop();
       return { email, answers };

@@ -122,17 +122,17 @@ onServerPlatform(
       expect(question.text).toContain(email);
       expect(question.text).toContain('Sign Up');
       const confirmed = await submit(question, platform().url, /\/verify\//);
-      expect(confirmed).toMatchObject({ status: 200, title: 'The address is confirmed' });
+      expect(confirmed).toMatchObject({ status: 200, title: 'Address confirmed' });
       expect((await submit(question, platform().url, /\/verify\//)).status).toBe(410);
       expect((await open(`${link}x`)).status).toBe(410);
       const page = await open(`${platform().url}/sign-in/forgotten`);
       const ask = (address: string) =>
         submit(page, platform().url, /forgotten$/, { email: address });
-      expect(await ask(email)).toMatchObject({ status: 200, title: 'Look into your mailbox' });
+      expect(await ask(email)).toMatchObject({ status: 200, title: 'Open the link in Orgdesk' });
       expect(await linkTo(platform(), email, 'reset')).toContain('/reset/');
       expect((await ask('nonsense')).status).toBe(422);
       const unknown = await ask(fresh('unknown'));
-      expect(unknown).toMatchObject({ status: 200, title: 'Look into your mailbox' });
+      expect(unknown).toMatchObject({ status: 200, title: 'Open the link in Orgdesk' });
     });
 
     it('refuses what is no credential by name', async () => {

@@ -38,6 +38,7 @@ export async function startFolderService(
     port: 0,
     publicUrl: undefined,
     smtpUrl: undefined,
+    runByApp: true,
     secretKey: undefined,
     mailFrom: configuration.MAIL_FROM,
     invitationDays: configuration.INVITATION_DAYS,

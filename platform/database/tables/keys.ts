@@ -75,6 +75,28 @@ export const tokenGrants = pgTable('token_grants', {
   createdAt,
 });
 
+/** Secrets that let one person manage their two-factor in the browser, once they have proven who they are. */
+export const twoFactorGrants = pgTable(
+  'two_factor_grants',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** The API key that proved it, and with which this ends; null where a password did. */
+    apiKeyId: uuid('api_key_id').references(() => apiKeys.id, { onDelete: 'cascade' }),
+    secretHash: text('secret_hash').notNull().unique(),
+    /** The seed that these pages offer, sealed. Each has its own, so that two tabs do not disturb each other. */
+    seedSealed: text('seed_sealed').notNull(),
+    expiresAt: time('expires_at').notNull(),
+    createdAt,
+  },
+  (table) => [
+    index('two_factor_grants_user').on(table.userId),
+    index('two_factor_grants_api_key').on(table.apiKeyId),
+  ],
+);
+
 /**
  * How often something was tried that may be tried so often only: to guess a password or a code, to
  * have mail sent to an address. Here and not in memory, since several copies count together.
