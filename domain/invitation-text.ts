@@ -1,8 +1,8 @@
 import { readableAddress } from './email.ts';
 
 /**
- * The words of an invitation's e-mail, once: the platform service sends them and the app shows them
- * before. The message of the inviter and the link stand between `before` and `after`.
+ * The words of an invitation's email, in one place: the platform service sends them and the app
+ * previews them. The inviter's message and the link come between `before` and `after`.
  */
 export interface InvitationFacts {
   readonly inviter: { readonly name: string; readonly email: string };
@@ -14,6 +14,8 @@ export interface InvitationFacts {
   readonly projects: readonly string[];
   /** The last day of the link. */
   readonly expiresAt: Date;
+  /** Whether it goes to the person's mailbox; otherwise the link is handed over by hand. */
+  readonly isSent: boolean;
 }
 
 export interface InvitationText {
@@ -30,7 +32,7 @@ const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone:
 
 /** @param facts names as they may stand in a line: without line breaks and turning marks */
 export function invitationText(facts: InvitationFacts): InvitationText {
-  const { inviter, organization, invitee, roles, projects, expiresAt } = facts;
+  const { inviter, organization, invitee, roles, projects, expiresAt, isSent } = facts;
   const where = projects.length > 0 ? `, in ${list.format(projects)}` : '';
   return {
     subject: `${inviter.name} invites you to ${organization}`,
@@ -39,12 +41,12 @@ export function invitationText(facts: InvitationFacts): InvitationText {
       `Your role: ${roles}${where}.`,
     ],
     link: {
-      words: 'Open this link to see the invitation, and to accept or decline it:',
-      label: 'See the invitation',
+      words: 'Open this link to accept or decline:',
+      label: 'View invitation',
     },
     after: [
-      `The link works until ${longDate.format(expiresAt)} and is meant for ${readableAddress(invitee)} only: do not pass it on.`,
-      'If you expected no such invitation, you can ignore this mail. Nothing happens then.',
+      `The link expires on ${longDate.format(expiresAt)} and is only for ${readableAddress(invitee)}.${isSent ? ' Please don’t share it.' : ''}`,
+      'Not expecting this? You can ignore this email.',
     ],
   };
 }

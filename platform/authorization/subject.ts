@@ -77,7 +77,7 @@ export async function findOrganization(
   if (!found) throw notFound();
   if (demandsTwoFactor(found.organization, viewer) && !openWithoutTwoFactor.includes(permission)) {
     throw forbidden(
-      `${found.organization.name} demands two-factor authentication. Turn it on for your account first.`,
+      `${found.organization.name} requires two-factor. Turn it on for your account first.`,
     );
   }
   if (!may(found.roles, permission)) throw forbidden(whyNot(permission));

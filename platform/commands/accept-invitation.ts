@@ -72,7 +72,7 @@ async function noteJoining(
     ...joined.map((project) => ({
       ...common,
       type: 'member.projects_changed',
-      body: `${name} came to ${project.name}`,
+      body: `${name} joined ${project.name}`,
       projectId: project.id,
       relationships: [...common.relationships, project.id],
     })),
@@ -117,6 +117,6 @@ export async function acceptAsInvitee(
   found: InvitationSubject,
 ): Promise<Accepted> {
   const { invitation, isInvitee } = await holdInvitation(work, found);
-  if (!isInvitee) throw forbidden('Only the invited person can accept an invitation.');
+  if (!isInvitee) throw forbidden('Only the person invited can accept an invitation.');
   return acceptInvitation(work, invitation, work.actor.user);
 }

@@ -60,10 +60,10 @@ async function notePersonKey(
   what: 'created' | 'deleted',
 ): Promise<void> {
   const person = await findPerson(work.queries, userId);
-  const verb = what === 'created' ? 'made' : 'revoked';
+  const verb = what === 'created' ? 'created' : 'revoked';
   await recordOwnEvent(work, userId, {
     type: `api_key.${what}`,
-    body: `${person ? fullName(person) : 'Somebody'} ${verb} the API key${called(key)}`,
+    body: `${person ? fullName(person) : 'Someone'} ${verb} the API key${called(key)}`,
     relationships: [key.id],
   });
 }
@@ -75,7 +75,7 @@ async function noteProjectKey(
   what: 'created' | 'deleted',
 ): Promise<void> {
   const { user } = work.actor;
-  const verb = what === 'created' ? 'made' : 'revoked';
+  const verb = what === 'created' ? 'created' : 'revoked';
   await recordEvent(work, {
     type: `api_key.${what}`,
     body: `${fullName(user)} ${verb} the API key${called(key)} of ${project.name}`,
@@ -99,7 +99,7 @@ export async function createApiKey(
 async function refuseTooMany({ queries }: Work, holder: KeyHolder, who: string): Promise<void> {
   if ((await countApiKeys(queries, holder)) < limits.apiKeys) return;
   throw invalid(
-    `${who} can have ${limits.apiKeys} API keys at most. Revoke one that is not needed.`,
+    `${who} can have at most ${limits.apiKeys} API keys. Revoke one that is no longer needed.`,
   );
 }
 

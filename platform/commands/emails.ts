@@ -5,7 +5,7 @@ import { newIdentifier } from '../database/identifier.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
-import { mailNotice, mailVerification } from '../mail/account-mail.ts';
+import { mailNotice, mailVerification, notYou } from '../mail/account-mail.ts';
 import { fullName } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
@@ -49,10 +49,10 @@ async function tellOwner(work: MailingWork, owner: UserRow, address: string): Pr
   await mailNotice(work, {
     address,
     name: fullName(owner),
-    subject: 'Somebody named your email address',
+    subject: 'Someone tried to add your email address',
     paragraphs: [
-      'somebody tried to add this address to another account. It belongs to yours already, so nothing has changed.',
-      'If it was you, remove the address from this account first.',
+      'Someone tried to add this address to another account. It already belongs to yours, so nothing has changed.',
+      'If that was you, remove the address from this account first.',
     ],
   });
 }
@@ -92,8 +92,8 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
   const person = await holdActor(work);
   const own = await findEmails(work.queries, [person.id]);
   if (own.some((one) => one.address === address))
-    throw invalid(`You have added ${address} already`);
-  if (own.length >= limits.emails) throw invalid(`You can have ${limits.emails} addresses at most`);
+    throw invalid(`You have already added ${address}`);
+  if (own.length >= limits.emails) throw invalid(`You can have at most ${limits.emails} addresses`);
   return claimAddress(work, person, address);
 }
 
@@ -108,10 +108,7 @@ async function tellOfAddress(
     address: person.email,
     name: fullName(person),
     subject,
-    paragraphs: [
-      what,
-      'If it was not you, choose a new password at once by “Forgotten your password?” on the sign-in page, have all API keys revoked there, and then look through the addresses of your account.',
-    ],
+    paragraphs: [what, `${notYou(work)} Then check the addresses of your account.`],
   });
 }
 
@@ -128,14 +125,14 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
   const email = await holdEmail(work, id);
   if (email.isDefault) return email;
   if (!email.verifiedAt) {
-    throw invalid(`default cannot be ${email.address} until the address is confirmed`);
+    throw invalid(`default cannot be ${email.address} until that address is confirmed`);
   }
   // Told to the one that it was until now.
   await tellOfAddress(
     work,
     await loadPerson(work, actor.user.id),
     'Your default address was changed',
-    `what concerns your account is sent to ${email.address} from here on.`,
+    `Email about your account now goes to ${email.address}.`,
   );
   await queries
     .update(emails)
@@ -149,7 +146,7 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
 export async function removeEmail(work: ActorWork, id: string): Promise<void> {
   const email = await holdEmail(work, id);
   if (email.isDefault) {
-    throw invalid('The default address cannot be removed: make another one the default first');
+    throw invalid('The default address cannot be removed. Make another one the default first.');
   }
   await work.queries.delete(emails).where(eq(emails.id, id));
   await noteEmail(work, work.actor.user, email, 'removed');
@@ -186,7 +183,7 @@ export async function verifyAddress(
       work,
       found.person,
       'An address was added to your account',
-      `${address} was confirmed as an address of your account just now. A new password can be asked for with it too.`,
+      `${address} was just confirmed as an address of your account. It can be used to reset your password.`,
     );
   }
   return address;

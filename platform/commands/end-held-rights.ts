@@ -76,7 +76,7 @@ async function revokeInvitations(
     organization.id,
     open.map(({ id, invitee }) => ({
       type: 'invitation.revoked',
-      body: `The invitation of ${invitee} was withdrawn, because ${name}, who made it, may no longer invite people to ${organization.name}`,
+      body: `The invitation for ${invitee} was revoked, because ${name}, who sent it, can no longer invite people to ${organization.name}`,
       userId: owners.get(invitee),
       relationships: [organization.id, id],
       modifiedBy: actor.user.id,
@@ -104,7 +104,7 @@ async function revokeKeys(
     organization.id,
     keys.map(({ key, project }) => ({
       type: 'api_key.deleted',
-      body: `The API key${key.description ? ` “${key.description}”` : ''} of ${project.name} was revoked, because ${name}, who made it, may no longer make any`,
+      body: `The API key${key.description ? ` “${key.description}”` : ''} of ${project.name} was revoked, because ${name}, who created it, can no longer create any`,
       projectId: project.id,
       relationships: [key.id, project.id],
       modifiedBy: work.actor.user.id,
@@ -129,7 +129,7 @@ export async function endUnbackedRights(
   if (unbacked.invitations.length + unbacked.apiKeys.length === 0) return nothingEnded;
   if (keep.length > 0 && losing.userId === work.actor.user.id) {
     throw forbidden(
-      'keep can be said only by somebody else: what you made ends with your right to make it. Leave it out, or ask an admin who stays.',
+      'You cannot keep what you created when you lose the right to create it. Leave keep out, or ask another admin.',
     );
   }
   const keepsInvitations = keep.includes('invitations');

@@ -50,7 +50,7 @@ export async function declineOrRevoke(work: ActorWork, found: InvitationSubject)
   await endInvitation(work, invitation.id, 'revoked');
   await noteInvitation(work, invitation, {
     what: 'revoked',
-    body: `${fullName(user)} withdrew the invitation of ${invitation.invitee}`,
+    body: `${fullName(user)} revoked the invitation for ${invitation.invitee}`,
     by: user.id,
   });
 }

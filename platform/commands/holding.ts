@@ -39,7 +39,7 @@ export async function holdOrganizations(work: ViewerWork, ids: readonly string[]
 export function requireSamePlace(held: string, { project }: ProjectSubject): void {
   if (project.organizationId === held) return;
   throw new Problem(409, [
-    'The project went to another organization in this moment. Look at it, and try again.',
+    'The project has just moved to another organization. Read it again, then retry.',
   ]);
 }
 

@@ -142,7 +142,7 @@ export async function resendInvitation(
   await mailInvitation(work, renewed, secret);
   await noteInvitation(work, renewed, {
     what: 'resent',
-    body: `${fullName(actor.user)} sent the invitation of ${renewed.invitee} again`,
+    body: `${fullName(actor.user)} resent the invitation to ${renewed.invitee}`,
     by: actor.user.id,
   });
   return renewed;

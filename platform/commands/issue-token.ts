@@ -22,7 +22,7 @@ export async function issueToken(
   await confirmAddress(work, email);
   const { token } = await createApiKey(work, {
     userId: person.id,
-    description: 'Made on the platform’s own computer',
+    description: 'Created on the platform’s own computer',
     readOnly: false,
   });
   return token;

@@ -48,7 +48,7 @@ export async function boundInvitationMail(
     if (!exceeded) continue;
     const wait = Math.ceil((seconds * 1000) / minute);
     throw tooMany(
-      `${who} sent ${address} as many invitations as anybody is sent within ${bound.within / minute} minutes. Try again in ${wait} min.`,
+      `${who} sent ${address} the most invitations allowed in ${bound.within / minute} minutes. Try again in ${wait} min.`,
       seconds,
     );
   }

@@ -30,7 +30,7 @@ async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow
     and(eq(invoices.organizationId, id), gt(invoices.balance, 0)),
   );
   if (open > 0) {
-    throw invalid(`${name} has open charges. Settle its invoices first.`);
+    throw invalid(`${name} has unpaid charges. Pay its invoices first.`);
   }
 }
 

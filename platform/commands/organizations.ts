@@ -75,7 +75,7 @@ const words = {
 function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
   if (!from || from > now || actor.viewer.hasTwoFactor) return;
   throw invalid(
-    'enforce_2fa_at cannot be in the past where it is set by somebody without two-factor authentication, who would lock themselves out. Turn it on for your own account first.',
+    'Turn on two-factor for your own account first: enforce_2fa_at in the past would lock you out.',
   );
 }
 
@@ -115,7 +115,7 @@ export async function createOrganization(
 ): Promise<OrganizationRow> {
   const { user } = work.actor;
   if (user.emailVerifiedAt === null) {
-    throw forbidden('Verify your e-mail address before you create an organization.');
+    throw forbidden('Confirm your email address before you create an organization.');
   }
   refuseLockingOut(work, input);
   await requireRoom(work);

@@ -10,7 +10,7 @@ type PersonWork = Work & { readonly actor: { readonly user: { readonly id: strin
 /**
  * Ends the offer of the ownership to a member whose place changes: it was made to somebody in
  * another one. The caller holds the organization.
- * @param reason completes “The offer of the ownership of Acme ended, because …”
+ * @param reason completes “The offer of ownership of Acme ended, because …”
  */
 export async function endOfferTo(
   work: PersonWork,
@@ -27,7 +27,7 @@ export async function endOfferTo(
   const [member] = await queries.select().from(members).where(eq(members.id, memberId));
   await recordEvent(work, {
     type: 'ownership.withdrawn',
-    body: `The offer of the ownership of ${organization.name} ended, because ${reason}`,
+    body: `The offer of ownership of ${organization.name} ended, because ${reason}`,
     organizationId: organization.id,
     userId: member?.userId,
     aboutBilling: true,

@@ -77,7 +77,7 @@ async function requireCandidate(
   const [member] = await queries.select().from(members).where(eq(members.id, memberId));
   const person = member && (await findPerson(queries, member.userId));
   if (!member || !person || member.organizationId !== organization.id) {
-    throw invalid('member_id names no member of this organization');
+    throw invalid('member_id does not name a member of this organization');
   }
   enforce(decideOffer({ userId: actor.id, roles }, member, person.emailVerifiedAt !== null));
   return person;
@@ -94,7 +94,9 @@ export async function offerOwnership(
   const { organization } = subject;
   const candidate = await requireCandidate(work, subject, actor.user, memberId);
   if (await findOffer(work, organizationId)) {
-    throw invalid(`The ownership of ${organization.name} is already offered. Withdraw that first.`);
+    throw invalid(
+      `Ownership of ${organization.name} is already offered. Withdraw that offer first.`,
+    );
   }
   await queries.delete(ownershipOffers).where(eq(ownershipOffers.organizationId, organizationId));
   const offer = {
@@ -108,7 +110,7 @@ export async function offerOwnership(
   await queries.insert(ownershipOffers).values(offer);
   await note(work, organizationId, {
     what: 'offered',
-    body: `offered the ownership of ${organization.name} to ${fullName(candidate)}`,
+    body: `offered ownership of ${organization.name} to ${fullName(candidate)}`,
     userId: candidate.id,
     memberId,
   });
@@ -167,7 +169,7 @@ export async function acceptOwnership(
   await queries.delete(ownershipOffers).where(eq(ownershipOffers.id, offer.id));
   await note(work, organizationId, {
     what: 'accepted',
-    body: `accepted the ownership of ${subject.organization.name}`,
+    body: `accepted ownership of ${subject.organization.name}`,
     userId: owner.userId,
     memberId: offer.memberId,
   });
@@ -188,7 +190,7 @@ export async function endOffer(work: ActorWork, organizationId: string): Promise
     what: declines ? 'declined' : 'withdrawn',
     body: declines
       ? `declined the ownership of ${name}`
-      : `withdrew the offer of the ownership of ${name}`,
+      : `withdrew the offer of ownership of ${name}`,
     userId: declines ? owner.userId : (offered?.userId ?? owner.userId),
     memberId: offer.memberId,
   });

@@ -3,7 +3,7 @@ import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { apiKeys, tokenGrants, twoFactorGrants, users } from '../database/schema.ts';
-import { mailNotice, mailPasswordReset } from '../mail/account-mail.ts';
+import { mailNotice, mailPasswordReset, notYou } from '../mail/account-mail.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
 import { fullName } from '../text/words.ts';
 import type { MailingWork, Work } from '../work.ts';
@@ -52,10 +52,7 @@ export async function setPassword(
     address: person.email,
     name: fullName(person),
     subject: 'Your password was changed',
-    paragraphs: [
-      'the password of your account was changed just now.',
-      'If it was not you, choose a new one at once by “Forgotten your password?” on the sign-in page, and have all API keys revoked there.',
-    ],
+    paragraphs: ['The password of your account was just changed.', notYou(work)],
   });
 }
 

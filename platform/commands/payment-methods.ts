@@ -32,7 +32,8 @@ export async function requirePaymentMethod(
     .select({ id: paymentMethods.id })
     .from(paymentMethods)
     .where(and(eq(paymentMethods.id, id), eq(paymentMethods.organizationId, organization.id)));
-  if (!found) throw invalid('payment_method_id names no payment method of this organization');
+  if (!found)
+    throw invalid('payment_method_id does not name a payment method of this organization');
 }
 
 function note(work: ActorWork, what: 'created' | 'updated' | 'deleted', method: PaymentMethodRow) {
@@ -86,7 +87,7 @@ async function refuseUsed({ queries }: Work, organizationId: string, hash: strin
       ),
     );
   if (used.length > 0)
-    throw invalid('nonce was used already; ask the payment gateway for a new one');
+    throw invalid('nonce was already used. Get a new one from the payment gateway.');
 }
 
 /** Notes what an organization pays with. Of the gateway's token only a hash is kept. */

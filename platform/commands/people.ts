@@ -94,7 +94,7 @@ export async function holdAddress({ queries, hold }: Work, address: string): Pro
 async function noteNewPerson(work: Work, person: UserRow): Promise<void> {
   await recordOwnEvent(work, person.id, {
     type: 'user.created',
-    body: `${fullName(person)} came to the platform`,
+    body: `${fullName(person)} joined the platform`,
     relationships: [person.id],
   });
 }

@@ -34,7 +34,7 @@ async function holdAnswered(
     link.invitation.id !== invitationId ||
     !addresses.includes(link.invitation.invitee)
   ) {
-    throw invalid('invitation_id and nonce do not belong to an open invitation');
+    throw invalid('invitation_id and nonce do not match an open invitation');
   }
   return link.invitation;
 }
@@ -44,10 +44,10 @@ async function tellTaken(work: MailingWork, person: UserRow, address: string): P
   await mailNotice(work, {
     address,
     name: fullName(person),
-    subject: 'You have an account already',
+    subject: 'You already have an account',
     paragraphs: [
-      'somebody, probably you, signed up with this address. It has an account already, so nothing has changed.',
-      `If you do not know the password, choose a new one by “Forgotten your password?” on ${work.settings.publicUrl()}/sign-in`,
+      'Someone, probably you, signed up with this address. It already has an account, so nothing has changed.',
+      `Don’t know the password? Choose a new one: ${work.settings.publicUrl()}/sign-in/forgotten`,
     ],
   });
 }

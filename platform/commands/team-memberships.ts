@@ -24,7 +24,7 @@ function requireProjectRoles(roles: readonly Role[]): void {
   const foreign = roles.filter((role) => !projectRoles.some((own) => own === role));
   if (foreign.length === 0) return;
   throw invalid(
-    `role must be collaborator or limited_collaborator in a project; ${foreign.join(' and ')} is given in the organization`,
+    `role must be collaborator or limited_collaborator in a project. Assign ${foreign.join(' and ')} in the organization.`,
   );
 }
 
@@ -118,7 +118,7 @@ export async function deleteMembership(
     type: 'membership.removed',
     body: leaving
       ? `${name} left the project ${project.name}`
-      : `${fullName(actor.user)} took ${name} out of the project ${project.name}`,
+      : `${fullName(actor.user)} removed ${name} from the project ${project.name}`,
   });
   return endUnbackedRights(work, subject.organization, losing, { before, keep });
 }

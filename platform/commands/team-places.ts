@@ -94,7 +94,7 @@ async function noteProjects(work: ActorWork, places: Places, change: ProjectsCha
   await recordEvents(work, organizationId, [
     ...change.added.map(({ id, name }) => event(`${who} added ${places.name} to ${name}`, id)),
     ...change.left.map(({ id, name }) =>
-      event(`${who} took ${places.name} out of the project ${name}`, id),
+      event(`${who} removed ${places.name} from the project ${name}`, id),
     ),
   ]);
 }

@@ -32,7 +32,7 @@ export async function requireOwnProjects(
   const unknown = ids.filter((id) => !known.has(id));
   if (unknown.length > 0) {
     throw invalid(
-      `projects_ids names what is no project of this organization: ${unknown.join(', ')}`,
+      `projects_ids names projects that are not in this organization: ${unknown.join(', ')}`,
     );
   }
   return found;

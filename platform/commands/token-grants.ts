@@ -50,7 +50,7 @@ export async function redeemGrant(work: Work, secret: string): Promise<string | 
   if (!grant) return undefined;
   const { token } = await createApiKey(work, {
     userId: grant.userId,
-    description: 'Made after accepting an invitation',
+    description: 'Created after accepting an invitation',
     readOnly: false,
   });
   return token;

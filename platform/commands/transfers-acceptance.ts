@@ -98,7 +98,7 @@ async function tellLost(
       // Who took it over is nothing to them: they are not in the other organization.
       modifiedBy: null,
       type: 'membership.removed',
-      body: `The project ${project.name} went from ${source.name} to another organization, so you are no longer in it`,
+      body: `The project ${project.name} moved from ${source.name} to another organization, so you are no longer in it`,
       userId,
     })),
   );

@@ -36,7 +36,7 @@ function sentence(step: Step, who: string, { project, source }: Between, target:
     offered: `${who} offered the project ${project.name} of ${source.name} to ${target}`,
     declined: `${who} declined the transfer of the project ${project.name} from ${source.name} to ${target}`,
     withdrawn: `${who} withdrew the transfer of the project ${project.name} from ${source.name} to ${target}`,
-    accepted: `${who} took the project ${project.name} over from ${source.name} to ${target}`,
+    accepted: `${who} accepted the transfer of the project ${project.name} from ${source.name} to ${target}`,
   }[step];
 }
 
@@ -50,7 +50,7 @@ function told(step: Step, between: Between, { id, who }: { id: string; who: stri
       return { body: declinedBySomebody(project.name), modifiedBy: null };
     case 'accepted':
       return {
-        body: `The project ${project.name} of ${source.name} went to ${another}`,
+        body: `The project ${project.name} moved from ${source.name} to ${another}`,
         modifiedBy: null,
       };
     default:

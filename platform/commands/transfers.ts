@@ -45,7 +45,7 @@ async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
   const { exceeded, seconds } = await countAttempt(queries, byPerson, actor.user.id, now);
   if (!exceeded) return;
   throw tooMany(
-    `You have offered ${limits.offersToStrangers} projects to organizations that you are not in, as many as anybody may within an hour. Try again in ${Math.ceil((seconds * 1000) / minute)} min.`,
+    `You have offered ${limits.offersToStrangers} projects to organizations you are not in, the most allowed in an hour. Try again in ${Math.ceil((seconds * 1000) / minute)} min.`,
     seconds,
   );
 }
@@ -85,7 +85,7 @@ export async function offerTransfer(
 ): Promise<TransferRow> {
   const { queries, viewer } = work;
   if (targetId === organization.id) {
-    throw invalid('target_organization_id names the organization that the project is in already');
+    throw invalid('target_organization_id names the organization the project is already in');
   }
   await boundOffers(work, targetId);
   await holdOrganizations(work, [organization.id, targetId]);

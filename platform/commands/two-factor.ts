@@ -5,7 +5,7 @@ import type { UserRow } from '../database/rows.ts';
 import { users } from '../database/schema.ts';
 import { invalid, notFound, Problem } from '../http/problem.ts';
 import type { Outside, RawRequest } from '../http/route.ts';
-import { mailNotice } from '../mail/account-mail.ts';
+import { mailNotice, notYou } from '../mail/account-mail.ts';
 import { type Bound, boundAttempt, forgetAttempts } from '../secrets/attempts.ts';
 import {
   hashRecoveryCode,
@@ -99,9 +99,9 @@ async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disab
     subject: `Two-factor authentication is ${what === 'enabled' ? 'on' : 'off'}`,
     paragraphs: [
       what === 'enabled'
-        ? 'two-factor authentication was turned on for your account just now. Signing in asks for a code of your app from here on.'
-        : 'two-factor authentication was turned off for your account just now. Signing in asks for your password only.',
-      'If it was not you, choose a new password at once by “Forgotten your password?” on the sign-in page, and have all API keys revoked there.',
+        ? 'Two-factor authentication was just turned on for your account. Signing in now asks for a code from your authenticator app.'
+        : 'Two-factor authentication was just turned off for your account. Signing in now takes only your password.',
+      notYou(work),
     ],
   });
 }

@@ -8,7 +8,7 @@ export const resultMaximum = 32 * 1024 * 1024;
 /** More was asked for at once than the service keeps in memory. */
 export const tooLarge = (): Problem =>
   new Problem(422, [
-    'This would be a larger answer than the platform sends. Ask for fewer at a time with per_page, or leave out some of what is included.',
+    'The answer would be too large. Ask for fewer at a time with per_page, or include less.',
   ]);
 
 interface Wire {

@@ -69,7 +69,7 @@ export function stale<Row extends Identified>(choose: Choose<Row>, row: Row): An
     body: async ({ viewing, selection }) => {
       const [current] = await present(choose(viewing.resources), [row], viewing, selection);
       const errors = [
-        'This was changed by somebody else since you read it, so nothing was written. Look at what it is now, under current, and try again with its ETag.',
+        'This changed since you read it, so nothing was written. Compare with current and try again with its ETag.',
       ];
       return { errors, current };
     },

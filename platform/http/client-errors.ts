@@ -63,7 +63,7 @@ export function refuseOddRequests(app: FastifyInstance): void {
   );
   app.addHook('onRequest', async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === '1.1') {
-      throw new Problem(400, ['The request names no host']);
+      throw new Problem(400, ['The request has no Host header']);
     }
   });
 }

@@ -56,7 +56,7 @@ function openKept(work: Work, { status, bodySealed }: typeof idempotencyKeys.$in
   const kept = bodySealed === null ? undefined : work.box.open(bodySealed);
   if (status === null || kept === undefined) {
     throw new Problem(409, [
-      'This was done before, with this Idempotency-Key, but its answer can no longer be read. Read what came of it instead.',
+      'This Idempotency-Key was already used, but its answer can no longer be read. Read the result instead.',
     ]);
   }
   const { text, etag } = keptSchema.parse(JSON.parse(kept));
@@ -105,9 +105,10 @@ export async function once(
     });
   if (written.length === 0) {
     const [found] = await queries.select().from(idempotencyKeys).where(own);
-    if (!found) throw new Problem(409, ['This Idempotency-Key has just expired; send it again']);
+    if (!found)
+      throw new Problem(409, ['This Idempotency-Key has just expired. Send the request again.']);
     if (found.fingerprint !== fingerprint) {
-      throw invalid('This Idempotency-Key was used for another request; choose a new one');
+      throw invalid('This Idempotency-Key was used for another request. Choose a new one.');
     }
     const kept = openKept(work, found);
     await authorize(kept);

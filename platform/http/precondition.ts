@@ -28,7 +28,7 @@ export function readCondition<Subject>(
   if (declaration.methods.some((method) => method === 'GET' || method === 'POST')) return undefined;
   const condition = readIfMatch(headers['if-match']);
   if (condition !== undefined && condition !== 'any' && declaration.revised === undefined) {
-    throw new Problem(400, ['If-Match cannot be kept here: this has no revision']);
+    throw new Problem(400, ['If-Match is not supported here: this has no revision']);
   }
   return condition;
 }
@@ -45,7 +45,7 @@ async function hold<Subject>(
   const subject = await access.find(work, id);
   // A project may have gone to another organization meanwhile.
   if (organizationId(subject) !== held) {
-    throw new Problem(409, ['This has just moved to another organization; read it again']);
+    throw new Problem(409, ['This has just moved to another organization. Read it again.']);
   }
   return subject;
 }

@@ -34,10 +34,6 @@ export const tooMany = (reason: string, seconds: number): Problem =>
   new Problem(429, [reason], { 'retry-after': String(seconds) });
 /** There is more to do for all than can be done. */
 export const tooBusy = (): Problem =>
-  new Problem(
-    503,
-    [
-      'The platform has more to do than it can at the moment. Nothing was done. Try again in a moment.',
-    ],
-    { 'retry-after': '2' },
-  );
+  new Problem(503, ['The platform is too busy. Nothing was done. Try again in a moment.'], {
+    'retry-after': '2',
+  });

@@ -50,7 +50,7 @@ async function count(limiter: Limiter, request: FastifyRequest, reply: FastifyRe
   });
   if (!isExceeded) return;
   throw tooMany(
-    `Too many requests: at most ${max} in a minute. Try again in ${ttlInSeconds} s.`,
+    `Too many requests: at most ${max} a minute. Try again in ${ttlInSeconds} s.`,
     ttlInSeconds,
   );
 }

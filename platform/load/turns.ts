@@ -126,6 +126,6 @@ export class Turns {
 /** One caller has as much under way as one may. */
 export const tooManyUnderWay = (most: number): ReturnType<typeof tooMany> =>
   tooMany(
-    `Too many of your requests are under way: at most ${most} may wait at once. Wait for their answers, or send them again in a moment.`,
+    `Too many of your requests are in progress: at most ${most} can wait at once. Try again in a moment.`,
     1,
   );

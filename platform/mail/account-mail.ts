@@ -1,4 +1,4 @@
-/** Mail about somebody's own account: links that prove an address, and news that concerns its safety. */
+/** Mail about a person's own account: links that prove an address, and news about its security. */
 import { readableAddress } from '#domain/email.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import type { MailingWork } from '../work.ts';
@@ -32,16 +32,16 @@ export async function mailVerification(
     subject: 'Confirm your email address',
     before: [
       greeting(name),
-      `${readableAddress(address)} was given as your address on the platform at ${host(work)}.`,
+      `${readableAddress(address)} was added to your account on the platform at ${host(work)}.`,
     ],
     link: {
-      words: 'Open this link to confirm that it is yours:',
+      words: 'Open this link to confirm that it’s yours:',
       address: link,
-      label: 'Confirm the address',
+      label: 'Confirm address',
     },
     after: [
       'The link works once, for three days.',
-      'If you know of no such account, do not open it, and nothing happens.',
+      'Don’t recognize this account? Don’t open the link, and nothing happens.',
     ],
   });
 }
@@ -56,17 +56,22 @@ export async function mailPasswordReset(
     subject: 'Choose a new password',
     before: [
       greeting(name),
-      `somebody, hopefully you, asked for a new password for your account on the platform at ${host(work)}.`,
+      `Someone, hopefully you, asked for a new password for your account on the platform at ${host(work)}.`,
     ],
     link: { words: 'Open this link to choose one:', address: link, label: 'Choose a password' },
     after: [
-      'The link works once, for one hour. Do not pass it on.',
-      'If it was not you, you can ignore this mail: your password stays as it is.',
+      `The link works once, for one hour.${work.settings.sendsMail ? ' Don’t share it: anyone who has it can choose your password.' : ''}`,
+      'Wasn’t you? You can ignore this email: your password stays as it is.',
     ],
   });
 }
 
-/** Tells somebody of what happened with their account. */
+/** What to do about something that its reader did not do. */
+export function notYou({ settings }: MailingWork): string {
+  return `Wasn’t you? Choose a new password now and revoke all API keys: ${settings.publicUrl()}/sign-in/forgotten`;
+}
+
+/** Tells a person what happened with their account. */
 export async function mailNotice(
   work: MailingWork,
   { address, name, subject, paragraphs }: Notice,
@@ -75,6 +80,8 @@ export async function mailNotice(
     to: address,
     subject,
     before: [greeting(name), ...paragraphs],
-    after: [`You get this mail because of your account on the platform at ${host(work)}.`],
+    after: [
+      `You’re getting this email because you have an account on the platform at ${host(work)}.`,
+    ],
   });
 }

@@ -43,15 +43,15 @@ export async function mailEndedRights(
   await mailNotice(work, {
     address: owner.email,
     name: fullName(owner),
-    subject: `What ended in ${where} with the place of ${who}`,
+    subject: `API keys and invitations of ${who} ended in ${where}`,
     paragraphs: [
-      `${isolate(oneLine(fullName(work.actor.user)))} changed or ended the place of ${who} in ${where}, so what ${who} made there and may no longer make was ended too.`,
+      `${isolate(oneLine(fullName(work.actor.user)))} changed or removed ${who}’s access to ${where}. What ${who} created there and can no longer create has ended too.`,
       ...(keys.length > 0
-        ? [`These API keys were revoked, and scripts that use them stop working: ${named(keys)}.`]
+        ? [`These API keys were revoked, so scripts that use them stop working: ${named(keys)}.`]
         : []),
       ...(invitations.length > 0
         ? [
-            `These people’s invitations were withdrawn; invite them again if they are to come: ${named(invitations.map(({ invitee }) => invitee))}.`,
+            `These invitations were revoked. Invite the people again if you still want them to join: ${named(invitations.map(({ invitee }) => invitee))}.`,
           ]
         : []),
     ],

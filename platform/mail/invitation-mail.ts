@@ -7,8 +7,8 @@ import type { ActorWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 
 /**
- * Puts an invitation's mail into the outbox, in the name of whoever invited, or of whoever sends it
- * again where that person may no longer invite. The secret is the link's, and stored nowhere else.
+ * Puts an invitation's mail into the outbox, in the name of the person who invited, or of the one who
+ * resends it where the former may no longer invite. The secret is the link's, and stored nowhere else.
  */
 export async function mailInvitation(
   work: ActorWork,
@@ -26,6 +26,7 @@ export async function mailInvitation(
     inviter: { ...sender, name: isolate(sender.name) },
     organization: isolate(description.organization),
     projects: projects.map(isolate),
+    isSent: work.settings.sendsMail,
   });
   await sendLetter(work, {
     to: invitee,

@@ -11,7 +11,7 @@ interface OwnershipMail {
   readonly expiresAt: Date;
 }
 
-/** Tells a member that the ownership is offered to them. It has no link: they answer signed in. */
+/** Tells a member that ownership is offered to them. It has no link: they answer signed in. */
 export async function mailOwnershipOffer(work: MailingWork, mail: OwnershipMail): Promise<void> {
   const name = oneLine(fullName(mail.owner));
   const owner = isolate(name);
@@ -19,12 +19,14 @@ export async function mailOwnershipOffer(work: MailingWork, mail: OwnershipMail)
   await sendLetter(work, {
     to: mail.candidate.email,
     replyTo: { name, email: mail.owner.email },
-    subject: `${owner} offers you the ownership of ${organization}`,
+    subject: `${owner} offers you ownership of ${organization}`,
     before: [
       `Hello ${isolate(oneLine(fullName(mail.candidate)))},`,
-      `${owner} (${mail.owner.email}) offers you the ownership of the organization ${organization}. Whoever owns it answers for all that happens in it, and alone can delete it or pass it on.`,
-      `Nothing changes until you accept, which you can until ${longDate(mail.expiresAt)}: sign in, and answer in the organization. ${owner} becomes an admin then.`,
+      `${owner} (${mail.owner.email}) offers you ownership of the organization ${organization}. Only the owner can delete it or transfer it.`,
+      `To accept, open the organization in Orgdesk by ${longDate(mail.expiresAt)}. ${owner} then becomes an admin.`,
     ],
-    after: ['If you do not want it, decline it there, or let the offer expire.'],
+    after: [
+      'Don’t want it? Decline it there, or let the offer expire. Until you accept, nothing changes.',
+    ],
   });
 }

@@ -76,8 +76,8 @@ export function wordsOf(error: unknown, recipient: string): string {
     return shorten(withoutHosts(data.response, recipient));
   }
   return data?.responseCode === undefined
-    ? 'The mail server could not be reached'
-    : `The mail server took no mail, with code ${data.responseCode}`;
+    ? 'Couldn’t reach the mail server'
+    : `The mail server refused the email (code ${data.responseCode})`;
 }
 
 /** The same for the log, as it was. */

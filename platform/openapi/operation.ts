@@ -63,7 +63,7 @@ function contentOf(shape: AnswerShape): Content | undefined {
 const words: Readonly<Record<number, string>> = {
   200: 'Done',
   201: 'Made',
-  202: 'Taken; what becomes of it is told by mail',
+  202: 'Accepted; the result is sent by email',
   204: 'Done; there is nothing to show',
 };
 
@@ -81,15 +81,15 @@ function refusals(route: Route, method: Method): Readonly<Record<string, Respons
   const hasIdentifier = route.path.includes(':');
   return {
     ...(isReading(method) && {
-      304: { description: 'The same as If-None-Match names', headers: etag },
+      304: { description: 'Not changed: the same ETag as in If-None-Match', headers: etag },
     }),
     ...(!route.anonymous && { 401: failed('No token, or one that opens nothing') }),
     ...(!route.anonymous && { 403: failed('Known to the caller, but not theirs to do') }),
-    ...(hasIdentifier && { 404: failed('Nothing there that the caller may know of') }),
+    ...(hasIdentifier && { 404: failed('Not found, or not visible to the caller') }),
     ...(!route.anonymous &&
       route.revised && {
         412: {
-          description: 'Changed by somebody else since',
+          description: 'Changed since it was read',
           headers: etag,
           content: json(stale(route)),
         },
@@ -118,7 +118,7 @@ function success(route: Route): Readonly<Record<string, Response>> {
   return {
     ...(preferred && {
       200: {
-        description: 'Done; what was asked for with Prefer: return=representation',
+        description: 'Done; the body that Prefer: return=representation asked for',
         headers: etag,
         content: json(answered(preferred)),
       },

@@ -68,7 +68,7 @@ function answers({ responses }: Operation): Markup {
   const good = entries.filter(([status]) => /^2/.test(status));
   const other = entries.filter(([status]) => !/^2/.test(status));
   return html`<h4>Answers</h4>${good.length > 0 ? html`<table>${good.map(answerRow)}</table>` : undefined}
-<details><summary>When it does not go well</summary><table>${other.map(answerRow)}</table></details>`;
+<details><summary>Errors</summary><table>${other.map(answerRow)}</table></details>`;
 }
 
 const mark = (method: string): Markup => html`<span class="method">${method.toUpperCase()}</span>`;
@@ -78,7 +78,7 @@ function article({ methods, path, operation }: Place): Markup {
   return html`<article id="${operationId}">
 <h3>${methods.map(mark)}<a href="#${operationId}">${path}</a>${operation['x-extension'] ? oursMark : undefined}</h3>
 <p>${summary}.</p>
-<p class="quiet">Who may: ${whoMay(operation)}.</p>
+<p class="quiet">Allowed: ${whoMay(operation)}.</p>
 ${parametersTable(operation.parameters)}
 ${body(operation)}
 ${answers(operation)}
@@ -131,7 +131,7 @@ export function apiPage(document: OpenApi, base: string): Page {
   const things = Object.entries(document.components.schemas);
   return {
     status: 200,
-    title: 'The API of this platform',
+    title: 'API reference',
     style: apiStyle,
     content: html`<div class="frame">
 ${index(
@@ -140,7 +140,7 @@ ${index(
 )}
 <div>
 ${prose(document.info.description)}
-<p>Send the token in the header <code class="inline">X-Auth-Token</code>. Programs read this page at <a href="${base}/openapi.json">openapi.json</a>.</p>
+<p>Send the token in the header <code class="inline">X-Auth-Token</code>. For programs, this page is also at <a href="${base}/openapi.json">openapi.json</a>.</p>
 <h4>Addresses</h4>
 <table>${document.servers.map(
       ({ url, description }) => html`<tr><th scope="row">${url}</th><td>${description}</td></tr>`,

@@ -14,7 +14,7 @@ import { signInPages } from './sign-in.ts';
 import { twoFactorPages } from './two-factor.ts';
 import { verifyPages } from './verify.ts';
 
-/** Everything that a browser is shown, its errors included. */
+/** Everything that a browser shows, its errors included. */
 export function servePages(
   app: FastifyInstance,
   services: Services,
@@ -30,7 +30,7 @@ export function servePages(
     const { status, messages, headers = {} } = explainError(error, request.log);
     return sendPage(reply.headers(headers), {
       status,
-      title: 'That did not work',
+      title: 'That didn’t work',
       content: html`${messages.map((message) => html`<p>${message}</p>`)}`,
     });
   });

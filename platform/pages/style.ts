@@ -38,7 +38,9 @@ input {
   background: var(--field); border: 1px solid var(--field-line); border-radius: 8px;
 }
 a { color: var(--accent); }
-label + input { margin-bottom: 14px; }
+input + label { margin-top: 14px; }
+input + .alarm { margin-top: 8px; }
+main > :last-child { margin-bottom: 0; }
 .check { display: flex; gap: 10px; align-items: baseline; font-weight: 400; font-size: 15px; }
 .check input { width: 18px; height: 18px; flex: none; padding: 0; margin: 0; align-self: center; accent-color: var(--accent); }
 .actions { display: flex; flex-wrap: wrap; gap: 12px; margin-top: 20px; }

@@ -4,7 +4,7 @@ h2 { margin: 0 0 10px; font-size: 16px; line-height: 1.4; font-weight: 600; }
 ol { margin: 0; padding: 0 0 0 22px; }
 li + li { margin-top: 24px; }
 section { margin-top: 24px; padding-top: 20px; border-top: 1px solid var(--line); }
-section form { margin-top: 12px; }
+section form, li form { margin-top: 12px; }
 /* Readers of QR codes want dark on light, in the dark theme too. */
 .qr { display: block; width: 220px; max-width: 100%; margin: 0 0 12px; background: #ffffff; fill: #000000; border: 1px solid var(--line); border-radius: 8px; }
 .key span { display: inline-block; padding-right: 10px; }

@@ -27,7 +27,7 @@ function deletion(path: string): Route {
   return route({
     methods: ['DELETE'],
     path,
-    summary: 'Revoke an API key of yours, or of a project whose keys you manage',
+    summary: 'Revoke your own API key, or one of a project whose keys you manage',
     answers: { status: 204 },
     access: caller,
     run: async ({ id, ...work }) => {
@@ -41,7 +41,7 @@ export const apiKeyRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/user/api-keys',
-    summary: 'Your API keys',
+    summary: 'List your API keys',
     answers,
     access: caller,
     query: searchSchema,
@@ -54,7 +54,7 @@ export const apiKeyRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/user/api-keys',
-    summary: 'Make an API key for yourself',
+    summary: 'Create an API key for yourself',
     answers: created,
     access: caller,
     body: keySchema,
@@ -66,7 +66,7 @@ export const apiKeyRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/projects/:id/api-keys',
-    summary: 'The API keys of a project',
+    summary: 'List the API keys of a project',
     answers,
     access: project('projects.edit'),
     query: searchSchema,
@@ -79,7 +79,7 @@ export const apiKeyRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/projects/:id/api-keys',
-    summary: 'Make an API key that reaches one project',
+    summary: 'Create an API key for one project',
     answers: created,
     access: project('projects.edit'),
     body: keySchema,

@@ -21,7 +21,8 @@ export const emailRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/emails',
-    summary: 'Add an address to your account; it counts once the mail sent there was answered',
+    summary:
+      'Add an address to your account; it counts once you confirm it by the email sent there',
     answers: { status: 201, one: 'email' },
     access: caller,
     // packngo sends `default` too, which an address that nobody confirmed cannot be.
@@ -53,7 +54,7 @@ export const emailRoutes: readonly Route[] = [
       const found = await findOwnEmail(work.queries, work.actor.user.id, id);
       if (!found) throw notFound();
       if (body.default === false && found.isDefault) {
-        throw invalid('default cannot be taken away: make another address the default');
+        throw invalid('default cannot be removed. Make another address the default instead.');
       }
       return one(({ email }) => email, body.default ? await makeDefault(work, id) : found);
     },
@@ -72,7 +73,7 @@ export const emailRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],
     path: '/verify-email',
-    summary: 'Have the mail that confirms an address sent again',
+    summary: 'Resend the email that confirms an address',
     answers: { status: 201 },
     query: z.object({ login: emailAddress }),
     settles: settling,
@@ -84,12 +85,12 @@ export const emailRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['PUT'],
     path: '/verify-email',
-    summary: 'Confirm an address with the secret that was mailed there',
+    summary: 'Confirm an address with the secret from its email',
     answers: { status: 200 },
     body: z.object({ user_token: text() }),
     run: async ({ body, ...work }) => {
       const address = await verifyAddress(work, body.user_token);
-      if (address === undefined) throw invalid('user_token is unknown, used or too old');
+      if (address === undefined) throw invalid('user_token is unknown, used or expired');
       return done(200);
     },
   }),

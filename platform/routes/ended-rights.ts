@@ -13,13 +13,13 @@ const keptSchema = z.array(z.enum(heldRights));
 export const keepQuery = z.object({
   keep: text()
     .describe(
-      'What goes on although the member may no longer make it: invitations, api_keys, or both with a comma between',
+      'What to keep although the member can no longer create it: invitations, api_keys, or both, separated by a comma',
     )
     .meta({ 'x-extension': true })
     .default('')
     .transform((value, context) => {
       const { data } = keptSchema.safeParse(value.split(',').filter((name) => name !== ''));
-      if (!data) context.addIssue('must be invitations, api_keys, or both with a comma between');
+      if (!data) context.addIssue('must be invitations, api_keys, or both, separated by a comma');
       return data ?? z.NEVER;
     }),
 });

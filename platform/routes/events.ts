@@ -10,7 +10,7 @@ import type { ViewerWork } from '../work.ts';
 const filterSchema = z.object({
   type: z
     .string()
-    .regex(/^[a-z_]+(\.[a-z\d_]+)?$/, 'type must be an event’s type, or its part before the point')
+    .regex(/^[a-z_]+(\.[a-z\d_]+)?$/, 'type must be an event’s type, or the part before its period')
     .optional(),
   modified_by: z.guid('modified_by must be a UUID').toLowerCase().optional(),
 });
@@ -37,7 +37,7 @@ async function list(
 export const eventRoutes: readonly Route[] = [
   reading({
     path: '/events',
-    summary: 'Lists what happened wherever the caller may see it, newest first',
+    summary: 'List all events you can see, newest first',
     answers,
     access: keyHolder,
     query: filterSchema,
@@ -45,7 +45,7 @@ export const eventRoutes: readonly Route[] = [
   }),
   reading({
     path: '/organizations/:id/events',
-    summary: 'Lists what happened in one organization, as far as the caller may see it',
+    summary: 'List the events of an organization that you can see',
     answers,
     access: organization('activity.see'),
     query: filterSchema,
@@ -53,7 +53,7 @@ export const eventRoutes: readonly Route[] = [
   }),
   reading({
     path: '/projects/:id/events',
-    summary: 'Lists what happened in one project',
+    summary: 'List the events of a project',
     answers,
     access: project('activity.see'),
     query: filterSchema,
@@ -64,7 +64,7 @@ export const eventRoutes: readonly Route[] = [
   }),
   reading({
     path: '/events/:id',
-    summary: 'Shows one thing that happened',
+    summary: 'Read an event',
     answers: { status: 200, one: 'event' },
     access: event,
     run: async ({ subject }) => one((kinds) => kinds.event, subject),

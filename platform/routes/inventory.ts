@@ -16,7 +16,7 @@ const access = organization('organization.see');
 /** A list that the published API does not page. */
 function emptyList(path: string, name: string): Route {
   return reading({
-    summary: `List the ${name.replaceAll('_', ' ')} of an organization, of which there are none`,
+    summary: `List the ${name.replaceAll('_', ' ')} of an organization (always empty)`,
     path: `/organizations/:id/${path}`,
     access,
     answers: { status: 200, object: z.object({ [name]: none }) },
@@ -34,7 +34,7 @@ function emptyPage(name: string, paging: Paging): Answer {
 
 function emptyCapacity(path: string): Route {
   return reading({
-    summary: 'The capacity that an organization has, which is none',
+    summary: 'Read the capacity of an organization (always empty)',
     path: `/organizations/:id/${path}`,
     access,
     answers: { status: 200, object: noCapacity },
@@ -51,14 +51,14 @@ export const inventoryRoutes: readonly Route[] = [
   emptyCapacity('capacity'),
   emptyCapacity('capacity/metros'),
   reading({
-    summary: 'List the devices of an organization, of which there are none',
+    summary: 'List the devices of an organization (always empty)',
     path: '/organizations/:id/devices',
     access,
     answers: { status: 200, object: paged('devices') },
     run: async ({ paging }) => emptyPage('devices', paging),
   }),
   reading({
-    summary: 'List the connections of an organization, of which there are none',
+    summary: 'List the connections of an organization (always empty)',
     path: '/organizations/:id/connections',
     access,
     answers: { status: 200, object: paged('interconnections') },
@@ -75,7 +75,7 @@ export const inventoryRoutes: readonly Route[] = [
     },
   }),
   reading({
-    summary: 'List the firmware sets of an organization, of which there are none',
+    summary: 'List the firmware sets of an organization (always empty)',
     path: '/organizations/:id/firmware-sets',
     access,
     answers: {
@@ -102,7 +102,7 @@ export const inventoryRoutes: readonly Route[] = [
     }),
   }),
   reading({
-    summary: 'List what you are notified of, which is nothing',
+    summary: 'List your notifications (always empty)',
     path: '/notifications',
     access: keyHolder,
     answers: { status: 200, object: paged('notifications') },

@@ -32,7 +32,7 @@ const invitationSchema = z
     roles: given && given.length > 0 ? given : (['collaborator'] as const),
   }));
 
-const knownStates = `must be all, or some of ${shownStates.join(', ')} with commas between them`;
+const knownStates = `must be all, or some of ${shownStates.join(', ')}, separated by commas`;
 
 const statesSchema = z.array(z.enum(shownStates));
 
@@ -40,7 +40,7 @@ const statesSchema = z.array(z.enum(shownStates));
 const filterSchema = z
   .object({
     state: text()
-      .describe('How far they are: states with commas between, or all')
+      .describe('States, separated by commas, or all')
       .default('open,expired')
       .transform((value, context) => {
         const named = value === 'all' ? shownStates : value.split(',');
@@ -71,7 +71,7 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/organizations/:id/invitations',
-    summary: 'Invite somebody to an organization',
+    summary: 'Invite a person to an organization',
     answers: { status: 201, one: 'invitation' },
     access: organization('team.manage'),
     body: invitationSchema,
@@ -96,7 +96,7 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/projects/:id/invitations',
-    summary: 'Invite somebody to a project',
+    summary: 'Invite a person to a project',
     answers: { status: 201, one: 'invitation' },
     access: project('team.manage'),
     body: invitationSchema,
@@ -113,7 +113,7 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/invitations',
-    summary: 'List the invitations that the caller can accept',
+    summary: 'List the invitations you can accept',
     answers: { status: 200, list: 'invitations', of: 'invitation', paged: true },
     access: caller,
     run: async ({ queries, actor, now, paging }) =>
@@ -155,7 +155,7 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['DELETE'],
     path: '/invitations/:id',
-    summary: 'Decline an invitation, or withdraw it',
+    summary: 'Decline an invitation, or revoke it',
     answers: { status: 204 },
     access: invitation,
     run: async ({ subject, ...work }) => {
@@ -166,7 +166,7 @@ export const invitationRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: '/invitations/:id',
-    summary: 'Send an invitation again, with a new link',
+    summary: 'Resend an invitation, with a new link',
     answers: { status: 200, one: 'invitation' },
     access: invitation,
     again: ({ subject }) => requireManaging(subject),

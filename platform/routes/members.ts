@@ -42,7 +42,7 @@ const memberPath = '/organizations/:id/members/:member_id';
 
 export const memberRoutes: readonly Route[] = [
   reading({
-    summary: 'List the members of an organization whom one may see',
+    summary: 'List the members of an organization that you can see',
     path: '/organizations/:id/members',
     access: organization('team.see'),
     query: filterSchema,
@@ -61,7 +61,7 @@ export const memberRoutes: readonly Route[] = [
     },
   }),
   reading({
-    summary: 'Read one member',
+    summary: 'Read a member',
     path: memberPath,
     access: organization('team.see'),
     answers: { status: 200, one: 'member' },
@@ -72,7 +72,7 @@ export const memberRoutes: readonly Route[] = [
     },
   }),
   route({
-    summary: 'Give a member other roles, other projects, or both',
+    summary: 'Change a member’s roles, projects or both',
     methods: ['PUT', 'PATCH'],
     path: memberPath,
     access: organization('team.manage'),

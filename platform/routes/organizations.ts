@@ -28,7 +28,7 @@ const filterSchema = z.object({
 
 export const organizationRoutes: readonly Route[] = [
   reading({
-    summary: 'List the organizations that one is in',
+    summary: 'List your organizations',
     path: '/organizations',
     access: keyHolder,
     query: filterSchema,
@@ -42,7 +42,7 @@ export const organizationRoutes: readonly Route[] = [
       ),
   }),
   route({
-    summary: 'Make an organization and own it',
+    summary: 'Create an organization, which you own',
     methods: ['POST'],
     path: '/organizations',
     access: caller,
@@ -70,7 +70,7 @@ export const organizationRoutes: readonly Route[] = [
     run: async ({ subject }) => one((kinds) => kinds.organization, subject.organization),
   }),
   route({
-    summary: 'Change what is named of an organization',
+    summary: 'Change an organization; fields left out stay as they are',
     methods: ['PUT', 'PATCH'],
     path: '/organizations/:id',
     // Which row decides depends on the fields: billing people may change the billing portion.
@@ -91,7 +91,7 @@ export const organizationRoutes: readonly Route[] = [
     },
   }),
   route({
-    summary: 'Delete an organization that has no projects and no open charges',
+    summary: 'Delete an organization without projects and unpaid charges',
     methods: ['DELETE'],
     path: '/organizations/:id',
     access: organization('organization.delete'),
@@ -103,7 +103,7 @@ export const organizationRoutes: readonly Route[] = [
     },
   }),
   reading({
-    summary: 'Read an organization’s free data',
+    summary: 'Read an organization’s custom data',
     path: '/organizations/:id/customdata',
     access: organization('organization.see'),
     answers: { status: 200, object: freeData },

@@ -18,7 +18,7 @@ const offerSchema = z.object({
 /** An extension: the published API has no way to give an organization to somebody else. */
 export const ownershipRoutes: readonly Route[] = [
   route({
-    summary: 'Offer the ownership of an organization to one of its members',
+    summary: 'Offer ownership of an organization to one of its members',
     methods: ['POST'],
     path,
     access: organization('ownership.transfer'),
@@ -30,8 +30,8 @@ export const ownershipRoutes: readonly Route[] = [
       }),
   }),
   reading({
-    summary: 'Read the open offer of the ownership',
-    whoMay: 'Owner, and the member whom it is offered to',
+    summary: 'Read the open offer of ownership',
+    whoMay: 'Owner, and the member it is offered to',
     path,
     // The owner's, and theirs to whom it is made; who that is stands in the offer.
     access: organization('organization.see'),
@@ -40,8 +40,8 @@ export const ownershipRoutes: readonly Route[] = [
       one((kinds) => kinds.ownershipOffer, await findConcerningOffer(work, subject)),
   }),
   route({
-    summary: 'Accept the ownership; who had it until now becomes an admin',
-    whoMay: 'the member whom it is offered to',
+    summary: 'Accept ownership; the previous owner becomes an admin',
+    whoMay: 'the member it is offered to',
     methods: ['PUT'],
     path,
     access: organization('organization.see'),
@@ -50,8 +50,8 @@ export const ownershipRoutes: readonly Route[] = [
       one((kinds) => kinds.organization, await acceptOwnership(work, id)),
   }),
   route({
-    summary: 'Withdraw the offer of the ownership, or decline it',
-    whoMay: 'Owner, and the member whom it is offered to',
+    summary: 'Withdraw the offer of ownership, or decline it',
+    whoMay: 'Owner, and the member it is offered to',
     methods: ['DELETE'],
     path,
     // Giving up an offer harms nobody, so it stays open where two-factor sign-in is lacking.

@@ -11,7 +11,7 @@ export const passwordRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],
     path: '/reset-password',
-    summary: 'Have a link mailed by which a new password can be chosen',
+    summary: 'Email a link to choose a new password',
     answers: { status: 201 },
     query: z.object({ email: emailAddress }),
     settles: settling,
@@ -23,7 +23,7 @@ export const passwordRoutes: readonly Route[] = [
   route({
     methods: ['DELETE'],
     path: '/reset-password',
-    summary: 'Replace your own password by a random one',
+    summary: 'Replace your own password with a random one',
     answers: { status: 201, object: z.object({ new_password: z.string() }) },
     access: caller,
     ahead: makePassword,

@@ -47,7 +47,7 @@ const year = z
 
 const part = prose(limits.addressPart).default('');
 const country = text()
-  .regex(/^([A-Za-z]{2})?$/, 'must be a country’s code of two letters')
+  .regex(/^([A-Za-z]{2})?$/, 'must be a two-letter country code')
   .transform((code) => code.toUpperCase())
   .nullable()
   .default('')
@@ -68,7 +68,7 @@ const changeSchema = z.object({
 
 export const paymentMethodRoutes: readonly Route[] = [
   reading({
-    summary: 'List what an organization pays with',
+    summary: 'List the payment methods of an organization',
     path: '/organizations/:id/payment-methods',
     access: organization('billing.see'),
     answers: { status: 200, list: 'payment_methods', of: 'paymentMethod', paged: true },
@@ -81,7 +81,7 @@ export const paymentMethodRoutes: readonly Route[] = [
       ),
   }),
   route({
-    summary: 'Add a payment method by the payment gateway’s token for it',
+    summary: 'Add a payment method with the payment gateway’s token',
     methods: ['POST'],
     path: '/organizations/:id/payment-methods',
     access: organization('billing.edit'),
@@ -110,7 +110,7 @@ export const paymentMethodRoutes: readonly Route[] = [
       one((kinds) => kinds.paymentMethod, await updatePaymentMethod(work, subject, body)),
   }),
   route({
-    summary: 'Delete a payment method; projects that use it have none then',
+    summary: 'Delete a payment method; projects that use it are left without one',
     methods: ['DELETE'],
     path: '/payment-methods/:id',
     access: paymentMethod('billing.edit'),

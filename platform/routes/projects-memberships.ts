@@ -12,7 +12,7 @@ const membershipSchema = rolesBody.transform(({ role, roles }) => roles ?? role 
 
 export const membershipRoutes: readonly Route[] = [
   reading({
-    summary: 'List who is in a project',
+    summary: 'List the memberships of a project',
     path: '/projects/:id/memberships',
     access: project('team.see'),
     query: z.object({ search }),
@@ -33,7 +33,7 @@ export const membershipRoutes: readonly Route[] = [
     run: async ({ subject }) => one((kinds) => kinds.membership, subject.membership),
   }),
   route({
-    summary: 'Change what somebody is in a project',
+    summary: 'Change a person’s role in a project',
     methods: ['PUT', 'PATCH'],
     path: '/memberships/:id',
     access: membership('team.manage'),
@@ -55,8 +55,8 @@ export const membershipRoutes: readonly Route[] = [
     },
   }),
   route({
-    summary: 'Take somebody out of a project, or leave it',
-    whoMay: 'Owner and Admin; everybody for themselves',
+    summary: 'Remove a person from a project, or leave it',
+    whoMay: 'Owner and Admin; everyone for themselves',
     methods: ['DELETE'],
     path: '/memberships/:id',
     access: membershipToEnd,

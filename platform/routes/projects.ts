@@ -43,7 +43,7 @@ const filterSchema = z.object({
 
 export const projectRoutes: readonly Route[] = [
   reading({
-    summary: 'List the projects that one may know of',
+    summary: 'List the projects you can see',
     path: '/projects',
     access: keyHolder,
     query: filterSchema,
@@ -57,7 +57,7 @@ export const projectRoutes: readonly Route[] = [
       ),
   }),
   route({
-    summary: 'Make a project in the named organization, or in one’s usual one',
+    summary: 'Create a project in the named organization, or in your default one',
     methods: ['POST'],
     path: '/projects',
     access: caller,
@@ -72,7 +72,7 @@ export const projectRoutes: readonly Route[] = [
     },
   }),
   reading({
-    summary: 'List the projects of an organization that one may know of',
+    summary: 'List the projects of an organization that you can see',
     path: '/organizations/:id/projects',
     access: organization('projects.see'),
     query: filterSchema,
@@ -86,7 +86,7 @@ export const projectRoutes: readonly Route[] = [
       ),
   }),
   route({
-    summary: 'Make a project in an organization',
+    summary: 'Create a project in an organization',
     methods: ['POST'],
     path: '/organizations/:id/projects',
     access: organization('projects.manage'),
@@ -103,7 +103,7 @@ export const projectRoutes: readonly Route[] = [
     run: async ({ subject }) => one((kinds) => kinds.project, subject.project),
   }),
   route({
-    summary: 'Change what is named of a project',
+    summary: 'Change a project; fields left out stay as they are',
     methods: ['PUT', 'PATCH'],
     path: '/projects/:id',
     access: project('projects.edit'),
@@ -126,7 +126,7 @@ export const projectRoutes: readonly Route[] = [
     },
   }),
   reading({
-    summary: 'Read a project’s free data',
+    summary: 'Read a project’s custom data',
     path: '/projects/:id/customdata',
     access: project('projects.see'),
     answers: { status: 200, object: freeData },

@@ -10,7 +10,8 @@ export const signInRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],
     path: '/sign-in',
-    summary: 'Get an API key for an address and a password, and a code in x-otp-token if needed',
+    summary:
+      'Create an API key with an address and a password, and a code in x-otp-token if needed',
     answers: { status: 201, one: 'apiKey' },
     // No bounds of length: what no password can be is a wrong one like any other.
     body: z.object({ email: emailAddress, password: text() }),

@@ -58,7 +58,7 @@ export const signUpRoutes: readonly Route[] = [
   anonymousRoute({
     methods: ['POST'],
     path: '/users',
-    summary: 'Sign up; a mail to each address says how it goes on',
+    summary: 'Sign up; each address gets an email with the next step',
     answers: { status: 202, object: answerSchema },
     body: signUpSchema,
     settles: settling,

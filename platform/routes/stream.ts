@@ -9,7 +9,7 @@ const querySchema = z.object({ last_event_id: z.string().optional() });
 export const streamRoutes: readonly Route[] = [
   reading({
     path: '/stream',
-    summary: 'Tells what happens as it happens, as server-sent events',
+    summary: 'Stream events as they happen, as server-sent events',
     answers: { status: 200, type: 'text/event-stream' },
     access: keyHolder,
     query: querySchema,

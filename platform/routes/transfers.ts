@@ -48,7 +48,7 @@ export const transferRoutes: readonly Route[] = [
     run: async ({ subject }) => one((kinds) => kinds.transfer, subject.transfer),
   }),
   route({
-    summary: 'Take the project over into the organization that it is offered to',
+    summary: 'Accept a transfer into the organization it is offered to',
     methods: ['PUT'],
     path: '/transfers/:id',
     access: transfer,

@@ -30,7 +30,9 @@ function noTexts(methods: readonly Method[], path: string): Route {
     answers: { status: 'never' },
     access: caller,
     run: () => {
-      throw invalid('This platform sends no text messages. Use an app: POST /user/otp/app/receive');
+      throw invalid(
+        'This platform sends no text messages. Use an authenticator app: POST /user/otp/app/receive',
+      );
     },
   });
 }
@@ -47,7 +49,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: app,
-    summary: 'Turn two-factor authentication on, with a code in x-otp-token',
+    summary: 'Turn on two-factor authentication, with a code in x-otp-token',
     answers: { status: 200 },
     access: caller,
     ahead: counted,
@@ -59,7 +61,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['DELETE'],
     path: app,
-    summary: 'Turn two-factor authentication off, with a code in x-otp-token',
+    summary: 'Turn off two-factor authentication, with a code in x-otp-token',
     answers: { status: 204 },
     access: caller,
     ahead: counted,
@@ -71,7 +73,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: recovery,
-    summary: 'How many recovery codes are left; the codes are shown when they are made',
+    summary: 'Count the recovery codes left; the codes are shown only when created',
     answers: {
       status: 200,
       object: z.object({ recovery_codes: z.array(z.string()), recovery_codes_left: z.int() }),
@@ -86,7 +88,8 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: recovery,
-    summary: 'Make new recovery codes, with a code in x-otp-token unless it was turned on just now',
+    summary:
+      'Create recovery codes, with a code in x-otp-token unless two-factor was just turned on',
     answers: { status: 200, object: z.object({ recovery_codes: z.array(z.string()) }) },
     access: caller,
     ahead: counted,

@@ -25,7 +25,7 @@ export const userRoutes: readonly Route[] = [
   route({
     methods: ['GET'],
     path: '/user',
-    summary: 'Who the token belongs to',
+    summary: 'Read the person the token belongs to',
     answers: { status: 200, one: 'user' },
     access: caller,
     run: async ({ actor }) => one(({ user }) => user, actor.user),

@@ -18,7 +18,7 @@ async function find(asked: Reading<undefined, undefined>) {
 export const usersRoutes: readonly Route[] = [
   reading({
     path: '/users',
-    summary: 'The people whom you can see in your organizations and projects, each once',
+    summary: 'List the people you can see in your organizations and projects',
     answers: { status: 200, list: 'users', of: 'person', paged: true },
     access: keyHolder,
     run: async ({ queries, viewer, paging }) =>
@@ -31,7 +31,7 @@ export const usersRoutes: readonly Route[] = [
   }),
   reading({
     path: '/users/:id',
-    summary: 'One person: yourself in full, others as far as everybody sees them',
+    summary: 'Read a person: yourself in full, others as everyone sees them',
     answers: { status: 200, oneOf: ['user', 'person'] },
     access: keyHolder,
     run: async (asked) => {
@@ -41,12 +41,12 @@ export const usersRoutes: readonly Route[] = [
   }),
   reading({
     path: '/users/:id/customdata',
-    summary: 'The data that you keep about yourself',
+    summary: 'Read the custom data you keep about yourself',
     answers: { status: 200, object: freeData },
     access: keyHolder,
     run: async (asked) => {
       const person = await find(asked);
-      if (!isSelf(asked)) throw forbidden('Only they themselves can see a person’s data');
+      if (!isSelf(asked)) throw forbidden('Only the person can see their own data');
       return plain(200, person.customdata);
     },
   }),

@@ -92,7 +92,7 @@ export function refuseObvious(password: string, about: readonly string[]): void 
     .sort((one, other) => other.length - one.length);
   const rest = parts.reduce((left, part) => left.replaceAll(part, ''), password.toLowerCase());
   if (rest.length < restMinimum) {
-    throw invalid('password must be more than your own name or address');
+    throw invalid('password must not be your own name or address');
   }
   if (new Set(password).size < differentMinimum) {
     throw invalid(`password must have at least ${differentMinimum} different characters`);

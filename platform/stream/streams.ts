@@ -175,7 +175,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     open: (listener, { position, reset }) => {
       const mine = [...all].filter((one) => holderOf(one) === holderOf(listener));
       if (mine.length >= allowed) {
-        throw tooMany(`At most ${allowed} change streams at once, please.`, 60);
+        throw tooMany(`Too many change streams: at most ${allowed} can be open at once.`, 60);
       }
       const subscriber = createSubscriber(listener, position, (gone) => {
         all.delete(gone);

@@ -119,7 +119,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   const mail = await mailbox.mailTo(`barbara@${host}`);
   const sent = (mail.text ?? '').replace(/\s+/g, ' ');
   expect(mail.subject).toBe('Ada Lovelace invites you to Acme');
-  for (const paragraph of words.slice(2).filter((each) => each !== 'See the invitation')) {
+  for (const paragraph of words.slice(2).filter((each) => each !== 'View invitation')) {
     expect(sent).toContain(paragraph.replace(/\s+/g, ' '));
   }
 });

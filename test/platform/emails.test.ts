@@ -67,7 +67,9 @@ onServerPlatform('email addresses', (platform) => {
     const [taken, free] = [await add(eve, owned), await add(eve, fresh('free'))];
     expect(taken.status).toBe(free.status);
     expect(taken.body).toMatchObject({ default: false, verified: false, address: owned });
-    expect(await subjectsTo(platform(), owned)).toEqual(['Somebody named your email address']);
+    expect(await subjectsTo(platform(), owned)).toEqual([
+      'Someone tried to add your email address',
+    ]);
     expect((await eve.call('GET', `/emails/${read.id(taken)}`)).status).toBe(200);
   });
 

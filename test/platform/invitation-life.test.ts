@@ -190,8 +190,8 @@ onServerPlatform(
       read.ok(await owner.call('DELETE', `/invitations/${id}`));
       const events = read.list(await bob.call('GET', '/events'), 'events');
       expect(events.map(({ type, body }) => [type, body]).slice(0, 3)).toEqual([
-        ['invitation.revoked', `Ada Lovelace withdrew the invitation of ${email}`],
-        ['invitation.resent', `Ada Lovelace sent the invitation of ${email} again`],
+        ['invitation.revoked', `Ada Lovelace revoked the invitation for ${email}`],
+        ['invitation.resent', `Ada Lovelace resent the invitation to ${email}`],
         ['invitation.created', `Ada Lovelace invited ${email} to Acme as Admin`],
       ]);
     });

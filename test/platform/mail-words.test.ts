@@ -14,7 +14,7 @@ function fault(command: string, response?: string): Error {
   });
 }
 
-const unreachable = 'The mail server could not be reached';
+const unreachable = 'Couldn’t reach the mail server';
 
 it.each([
   [new Error('connect ECONNREFUSED 10.1.2.3:25'), unreachable],
@@ -23,15 +23,15 @@ it.each([
   [fault('CONN'), unreachable],
   [
     fault('CONN', '554 relay-7.corp.example.com says no'),
-    'The mail server took no mail, with code 554',
+    'The mail server refused the email (code 554)',
   ],
   [
     fault('AUTH PLAIN', '535 5.7.8 platform@corp.example.com: wrong password'),
-    'The mail server took no mail, with code 535',
+    'The mail server refused the email (code 535)',
   ],
   [
     fault('MAIL FROM', '550 5.7.1 orgdesk@corp.example.com may not send'),
-    'The mail server took no mail, with code 550',
+    'The mail server refused the email (code 550)',
   ],
   [
     fault('RCPT TO', '550 5.1.1 <bob@example.org>: No such mailbox'),

@@ -145,7 +145,7 @@ onEachDatabase('mail', (openDatabase) => {
     expect((await invite('patient@example.org')).status).toBe(201);
     await eventually(async () => {
       const [mail] = await database.queries.select().from(mails);
-      return mail?.lastError === 'The mail server could not be reached';
+      return mail?.lastError === 'Couldn’t reach the mail server';
     });
     // Where the operator's mail server is stands in the log alone.
     expect(platform.log()).toContain('ECONNREFUSED');

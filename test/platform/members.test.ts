@@ -178,9 +178,9 @@ onServerPlatform('the members of an organization', (platform) => {
     expect(await revision()).toBeGreaterThan(changed);
     const events = read.list(await olga.call('GET', `${at}/events`), 'events');
     expect(events.slice(0, 3).map(({ body }) => body)).toEqual([
-      'Olga Owner took dan Dot out of the project Web',
+      'Olga Owner removed dan Dot from the project Web',
       'Olga Owner changed the role of dan Dot in Web from Limited collaborator to Collaborator',
-      'Olga Owner took dan Dot out of the project Mail',
+      'Olga Owner removed dan Dot from the project Mail',
     ]);
     expect((await olga.call('PUT', path, { projects_ids: [] })).status).toBe(422);
     read.ok(await olga.call('PUT', path, { projects_ids: [web, mail] }));

@@ -70,10 +70,10 @@ onServerPlatform(
       expect((await olga.call('DELETE', at)).status).toBe(403);
       const events = read.list(await nina.call('GET', `${at}/events`), 'events');
       expect(events.slice(0, 2)).toMatchObject([
-        { type: 'ownership.accepted', body: 'Nina Next accepted the ownership of Acme' },
+        { type: 'ownership.accepted', body: 'Nina Next accepted ownership of Acme' },
         {
           type: 'ownership.offered',
-          body: 'Olga Owner offered the ownership of Acme to Nina Next',
+          body: 'Olga Owner offered ownership of Acme to Nina Next',
         },
       ]);
     });

@@ -202,7 +202,9 @@ onServerPlatform('signing up', (platform) => {
         return [status, JSON.stringify(body).replace(own, 'OWN')];
       };
       expect(await comparable(first, taken)).toEqual(await comparable(second, fresh('free')));
-      expect(await subjectsTo(platform(), taken)).toEqual(['Somebody named your email address']);
+      expect(await subjectsTo(platform(), taken)).toEqual([
+        'Someone tried to add your email address',
+      ]);
     });
 
     it('is known by the first address that is confirmed, and not by one of somebody else', async () => {

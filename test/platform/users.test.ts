@@ -138,7 +138,7 @@ onServerPlatform(
       expect(first.body).toMatchObject({ first_name: 'Sign', full_name: 'Sign Up', email });
       expect({ ...second, headers: undefined }).toEqual({ ...first, headers: undefined });
       expect(await subjectsTo(platform(), email)).toEqual([
-        'You have an account already',
+        'You already have an account',
         'Confirm your email address',
       ]);
     });

@@ -37,6 +37,7 @@ export function previewOf({ place, row, projects, now }: Question): InvitationTe
       .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you can’t see'))
       .toSorted((first, second) => (first < second ? -1 : 1)),
     expiresAt: new Date(now + limits.invitationDays * day),
+    isSent: !account.local,
   });
 }
 

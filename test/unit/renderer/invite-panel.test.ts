@@ -203,7 +203,9 @@ describe('the preview of the email', () => {
     const text = previewOf({ place, row, projects, now: noon });
     expect(text.subject).toBe('Ada Lovelace invites you to Acme  htuoS');
     expect(text.before.join(' ')).toContain('Your role: Collaborator, in web.');
-    expect(text.after.join(' ')).toMatch(/until 24 March 2026 and is meant for bob@example.org/);
+    expect(text.after.join(' ')).toMatch(
+      /expires on 24 March 2026 and is only for bob@example.org/,
+    );
   });
 });
 
