@@ -32,7 +32,7 @@ export async function mailVerification(
     subject: 'Confirm your email address',
     before: [
       greeting(name),
-      `${readableAddress(address)} was added to your account on the platform at ${host(work)}.`,
+      `${readableAddress(address)} was added to an account on the platform at ${host(work)}.`,
     ],
     link: {
       words: 'Open this link to confirm that it’s yours:',
@@ -41,7 +41,7 @@ export async function mailVerification(
     },
     after: [
       'The link works once, for three days.',
-      'Don’t recognize this account? Don’t open the link, and nothing happens.',
+      'Not your account? Don’t open the link, and nothing happens.',
     ],
   });
 }

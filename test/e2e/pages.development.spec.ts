@@ -112,7 +112,9 @@ test('two-factor is set up in a browser, from a forgotten password to recovery c
   await page.getByLabel('6-digit code').fill(code(Date.now()));
   await page.keyboard.press('Enter');
   await expect(heading).toHaveText('Two-factor is on');
-  const [recovery = ''] = ((await page.getByLabel('Recovery codes').textContent()) ?? '').split('\n');
+  const [recovery = ''] = ((await page.getByLabel('Recovery codes').textContent()) ?? '').split(
+    '\n',
+  );
   await lookAtPage(page, 'recovery-codes');
   await page.getByRole('link', { name: 'I’ve saved them' }).click();
   await expect(heading).toHaveText('All set');
