@@ -93,7 +93,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (_error, request, reply) => {
       mark(request, reply);
       if (request.url.startsWith('/join/')) sendPage(reply, unknownPage);
-      else if (/^\/(verify|reset)\//.test(request.url)) sendPage(reply, deadLinkPage);
+      else if (/^\/(verify|reset|two-factor)\//.test(request.url)) sendPage(reply, deadLinkPage);
       else answerNotFound(reply);
     },
     genReqId: () => randomUUID().replaceAll('-', ''),

@@ -4,7 +4,7 @@ import type { Configuration } from './configuration.ts';
 import { isIdentifier } from './database/identifier.ts';
 
 /** Pages whose addresses end in a secret that is as good as a token. */
-const secretPages = /^(\/+(?:join|verify|reset)\/+)(?!token(?:\/|$)|\/)[^/]+/;
+const secretPages = /^(\/+(?:join|verify|reset|two-factor\/+open)\/+)(?!token(?:\/|$)|\/)[^/]+/;
 
 /**
  * The path of an address as it may be logged: without its query, without the secrets of links, and

@@ -11,8 +11,8 @@ import type { UserRow } from '../database/rows.ts';
 import { twoFactorGrants } from '../database/schema.ts';
 import { newSeed } from '../secrets/one-time-code.ts';
 import { hashSecret, newSecret } from '../secrets/secret.ts';
-import type { MailingWork, Work } from '../work.ts';
-import { holdPerson } from './people.ts';
+import type { ActorWork, MailingWork, Work } from '../work.ts';
+import { holdActor, holdPerson } from './people.ts';
 import { replaceRecoveryCodes, turnOn } from './two-factor.ts';
 
 const lifetime = 30 * 60_000;
@@ -46,6 +46,13 @@ export async function grantTwoFactor(
     createdAt: now,
   });
   return secret;
+}
+
+/** The address at which the actor's browser goes on without signing in: their token has proven who they are. */
+export async function linkTwoFactor(work: ActorWork): Promise<string> {
+  const person = await holdActor(work);
+  const secret = await grantTwoFactor(work, person.id, work.actor.apiKeyId);
+  return `${work.settings.publicUrl()}/two-factor/open/${secret}`;
 }
 
 /** What a secret allows; undefined where it is unknown or too old. */

@@ -22,4 +22,5 @@ export const extensionOperations: ReadonlySet<string> = new Set([
   'POST /user/otp/sms/receive',
   'GET /user/otp/recovery-codes',
   'POST /user/otp/recovery-codes',
+  'POST /user/otp/link',
 ]);

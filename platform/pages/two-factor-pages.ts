@@ -65,6 +65,20 @@ ${alarm(fault)}
   };
 }
 
+/** Behind a link that the app opens, whose token says who it is. */
+export function continuePage({ base, email, secret }: Signed): Page {
+  return {
+    status: 200,
+    title,
+    content: html`<p>Continue as <strong>${readableAddress(email)}</strong>?</p>
+<form method="post" action="${base}/two-factor/continue">
+<input type="hidden" name="secret" value="${secret}">
+<div class="actions"><button>Continue</button></div>
+</form>
+<p class="quiet">Not you? <a href="${base}/two-factor">Sign in</a> instead.</p>`,
+  };
+}
+
 /** What the pages after signing in carry on. */
 export interface Signed {
   readonly base: string;
@@ -198,7 +212,7 @@ export function offPage({ base, secret }: Pick<Signed, 'base' | 'secret'>): Page
     status: 200,
     title: 'Two-factor is off',
     content: html`<p>Signing in takes only your password now. Delete the entry from your authenticator app.</p>
-<form method="post" action="${base}/two-factor/again">
+<form method="post" action="${base}/two-factor/continue">
 <input type="hidden" name="secret" value="${secret}">
 <div class="actions"><button>Set it up again</button></div>
 </form>`,

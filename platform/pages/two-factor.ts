@@ -1,7 +1,7 @@
 /**
  * Two-factor in the browser: sign in, scan, type a code, save the recovery codes. The app opens
  * `/two-factor`. No cookies: a secret in the forms says who goes from step to step
- * (`commands/two-factor-grants.ts`). A GET shows nothing of anybody.
+ * (`commands/two-factor-grants.ts`). A GET shows no seed and changes nothing.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { normalizeEmail } from '#domain/email.ts';
@@ -22,11 +22,12 @@ import { minutesAhead, otpUri, readAppCode, stepOf } from '../secrets/one-time-c
 import { transact } from '../transact.ts';
 import type { MailingWork, Work } from '../work.ts';
 import { type Fault, mailReaches } from './account-pages.ts';
-import { basePath, type Fields, formHandler } from './forms.ts';
+import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import { type Page, sendPage } from './page.ts';
 import {
   apiTokenPage,
   codesPage,
+  continuePage,
   donePage,
   type Form,
   managePage,
@@ -169,6 +170,12 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
   app.get('/two-factor', (_request, reply) => sendPage(reply, askPassword()));
   app.get('/two-factor/token', (_request, reply) => sendPage(reply, askToken()));
   app.get('/two-factor/done', (_request, reply) => sendPage(reply, donePage));
+  app.get('/two-factor/open/:secret', async (request, reply) => {
+    const secret = secretOf(request);
+    const grant = await findTwoFactorGrant(queries, secret, clock());
+    if (!grant) return sendPage(reply, askAgain());
+    return sendPage(reply, continuePage({ base: base(), email: grant.person.email, secret }));
+  });
   // Reloading a step by its address leads back to the beginning.
   app.get('/two-factor/*', (_request, reply) => reply.redirect(`${base()}/two-factor`, 303));
   app.post('/two-factor/password', formHandler(services, enter));
@@ -205,7 +212,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
     }),
   );
   app.post(
-    '/two-factor/again',
+    '/two-factor/continue',
     formHandler(services, async (fields) => {
       const secret = fields('secret');
       const grant = await findTwoFactorGrant(queries, secret, clock());

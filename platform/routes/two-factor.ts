@@ -8,6 +8,7 @@ import {
   makeRecoveryCodes,
   receiveSeed,
 } from '../commands/two-factor.ts';
+import { linkTwoFactor } from '../commands/two-factor-grants.ts';
 import { done, nothing, plain } from '../http/answer.ts';
 import { invalid } from '../http/problem.ts';
 import { type Method, type Outside, type Route, route } from '../http/route.ts';
@@ -95,6 +96,14 @@ export const twoFactorRoutes: readonly Route[] = [
     ahead: counted,
     run: async (work) =>
       plain(200, { recovery_codes: await makeRecoveryCodes(work, codeIn(work.headers)) }),
+  }),
+  route({
+    methods: ['POST'],
+    path: '/user/otp/link',
+    summary: 'Create a link to set up two-factor in a browser, for half an hour',
+    answers: { status: 201, object: z.object({ href: z.url() }) },
+    access: caller,
+    run: async (work) => plain(201, { href: await linkTwoFactor(work) }),
   }),
   noTexts(['POST', 'DELETE'], '/user/otp/sms'),
   noTexts(['POST'], '/user/otp/sms/receive'),

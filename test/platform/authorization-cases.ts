@@ -117,6 +117,7 @@ export const cases: Readonly<Record<string, Case>> = {
   'DELETE /user/otp/app': { path: () => '/user/otp/app', success: 404 },
   'GET /user/otp/recovery-codes': { path: () => '/user/otp/recovery-codes', success: 200 },
   'POST /user/otp/recovery-codes': { path: () => '/user/otp/recovery-codes', success: 422 },
+  'POST /user/otp/link': { path: () => '/user/otp/link', success: 201 },
   'POST /user/otp/sms': { path: () => '/user/otp/sms', success: 422 },
   'DELETE /user/otp/sms': { path: () => '/user/otp/sms', success: 422 },
   'POST /user/otp/sms/receive': { path: () => '/user/otp/sms/receive', success: 422 },

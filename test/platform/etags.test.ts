@@ -104,7 +104,7 @@ onServerPlatform('etags', (platform) => {
       const late = await ask('PATCH', path, { body, headers: { 'if-match': seen } });
       expect(late.status).toBe(412);
       expect(late.body).toEqual({
-        errors: [expect.stringContaining('changed by somebody else')],
+        errors: [expect.stringContaining('changed since you read it')],
         current: current.body,
       });
       expect(late.headers.get('etag')).toBe(current.headers.get('etag'));

@@ -105,7 +105,7 @@ onServerPlatform('what outlives a member', (platform) => {
         '',
       );
       expect(page.status).toBe(410);
-      expect(page.text).toContain('withdrawn');
+      expect(page.text).toContain('revoked');
       const events = read.list(
         await world.owner.call('GET', `${world.path}/events?per_page=100`),
         'events',
@@ -155,7 +155,7 @@ onServerPlatform('what outlives a member', (platform) => {
     const world = await create();
     const refused = await change(world, '?keep=api_keys');
     expect(refused.status).toBe(403);
-    expect(read.errors(refused).join()).toContain('somebody else');
+    expect(read.errors(refused).join()).toContain('cannot keep');
     // Nothing was done of it.
     expect((await world.admin.call('GET', world.path)).body).toMatchObject({
       current_user_roles: ['admin'],

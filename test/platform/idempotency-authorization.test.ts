@@ -12,6 +12,7 @@ const own: readonly string[] = [
   'POST /emails',
   'POST /user/api-keys',
   'POST /user/otp/app/receive',
+  'POST /user/otp/link',
 ];
 
 /** Routes that create something, and so keep their answers. */

@@ -170,7 +170,7 @@ onServerPlatform(
       expect(await isOn(person)).toMatchObject({ two_factor_auth: '' });
       expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor authentication is off');
       expect((await turnOff(code())).text).toContain('already off');
-      const again = await post(off, /again$/);
+      const again = await post(off, /continue$/);
       expect(again.title).toBe('Set up two-factor');
       expect(keyOn(again)).not.toBe(keyOn(page));
       // Nor does the page on which it was turned on offer its seed a second time.
@@ -202,6 +202,27 @@ onServerPlatform(
       expect((await turnOn(other, bySeed(other)())).status).toBe(410);
     });
 
+    it('opens from a link that a token asked for, and shows the seed on asking only', async () => {
+      const email = fresh('lea');
+      const lea = await platform().person('Lea', email);
+      const link = async () => read.text(await lea.call('POST', '/user/otp/link'), 'href');
+      const href = await link();
+      const door = await open(href);
+      expect(door).toMatchObject({ status: 200, title: 'Two-factor authentication' });
+      expect(door.text).toContain(email);
+      expect(door.html).not.toContain('<svg');
+      await open(href, 'HEAD');
+      const page = await post(door, /continue$/);
+      expect(page.title).toBe('Set up two-factor');
+      expect(codesOn(await turnOn(page, bySeed(page)()))).toHaveLength(10);
+      expect((await post(await open(await link()), /continue$/)).title).toBe('Two-factor is on');
+      expect(platform().log()).not.toContain(href.split('/').at(-1));
+      expect(await open(`${href}x`)).toMatchObject({ status: 410 });
+      expect(await open(`${platform().url}/two-factor/open/%zz`)).toMatchObject({ status: 410 });
+      time += 30 * minute;
+      expect(await open(href)).toMatchObject({ status: 410 });
+    });
+
     it('takes no token that may not change the account', async () => {
       const ada = await platform().person('Ada', fresh('tokens'));
       const organization = await ada.organization('Acme');
@@ -226,7 +247,7 @@ onServerPlatform(
       const cross = { 'sec-fetch-site': 'cross-site' };
       const refused = await post(page, /turn-on$/, { code: code() }, cross);
       expect(refused).toMatchObject({ status: 403, title: 'That request came from another site' });
-      for (const path of ['password', 'turn-on', 'turn-off', 'recovery-codes', 'again', 'x/y']) {
+      for (const path of ['password', 'turn-on', 'turn-off', 'recovery-codes', 'continue', 'x/y']) {
         const answer = await at(`/two-factor/${path}`);
         expect(answer.status).toBe(303);
         expect(answer.headers.get('location')).toBe('/two-factor');
