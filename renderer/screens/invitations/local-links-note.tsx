@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { Note } from '../../components/note.tsx';
+import { useFocusAfter } from '../../components/use-focus-after.ts';
 import { useStore } from '../../store/store.ts';
 
 interface Props {
@@ -12,13 +13,16 @@ interface Props {
 
 export function ReachOthersButton({ onOpenDialog }: Props) {
   const [asked, setAsked] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const opensDialog = useFocusAfter(asked, button);
   const show = (open: boolean) => {
+    if (open) opensDialog();
     setAsked(open);
     onOpenDialog(open);
   };
   return (
     <>
-      <ActionButton small onClick={() => show(true)}>
+      <ActionButton ref={button} small onClick={() => show(true)}>
         How to reach others
       </ActionButton>
       {asked ? <ReachOthers onClose={() => show(false)} /> : null}

@@ -83,6 +83,17 @@ export function recipientRow(address: string, recipient: Recipient, local: boole
   };
 }
 
+/** Of a run's box, a row that it did not try: what is wrong with it, where something is. */
+export function notTriedRow(
+  { address, fate, faults }: ChosenRow,
+  names: Capabilities['roleNames'],
+): AddressRow {
+  const { tone, words } = fateWords(fate, names, new Map(), 0);
+  if (tone === 'wrong') return { address, tone: 'bad', words };
+  const fault = faults.map((each) => each.words).join(' ');
+  return { address, tone: 'open', words: fault === '' ? 'Not invited' : fault };
+}
+
 /** Those done with what became of them, the rest waiting for their turn. */
 export function resultRows(
   emails: readonly string[],

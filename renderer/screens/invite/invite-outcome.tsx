@@ -6,19 +6,19 @@ import type { ChosenRow } from '#domain/invitation-choice.ts';
 import { isUndelivered, needsRetry } from '#domain/recipient-status.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
+import { useFocusAfter } from '../../components/use-focus-after.ts';
 import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../words/counts.ts';
-import { fateWords } from '../../words/fates.ts';
 import { handOverLinks } from '../../words/hand-over.ts';
 import { attentionWords, noMailWords, outcomeSummary } from '../../words/outcomes.ts';
 import { CorrectAddress } from '../invitations/correct-address.tsx';
 import { copyLinks } from '../invitations/hand-over.ts';
 import { LocalLinksNote } from '../invitations/local-links-note.tsx';
 import { AddressList, type AddressRow } from './address-list.tsx';
-import { recipientRow } from './address-rows.ts';
+import { notTriedRow, recipientRow } from './address-rows.ts';
 import classes from './invite-form.module.css';
 import { RecipientActions } from './recipient-actions.tsx';
 import { useRecipients } from './use-recipients.ts';
@@ -45,7 +45,9 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
   const [wrong, setWrong] = useState<Invitation | null>(null);
   const [only, setOnly] = useState<'all' | 'attention'>('all');
   const correctInvite = useStore((state) => state.correctInvite);
+  const opensDialog = useFocusAfter(wrong !== null, section);
   const correcting = (invitation: Invitation | null) => {
+    if (invitation) opensDialog();
     setWrong(invitation);
     onOpenDialog(invitation !== null);
   };
@@ -80,11 +82,7 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
       ) : null;
       return [{ ...recipientRow(email, recipient, local), actions }];
     }),
-    ...unread.map(({ address, fate }) => ({
-      address,
-      tone: 'bad' as const,
-      words: fateWords(fate, capabilities.roleNames, new Map(), 0).words,
-    })),
+    ...unread.map((row) => notTriedRow(row, capabilities.roleNames)),
   ];
   const problems = all.filter(({ address }) => isWrong(address));
   const filters = all.length > shortList && problems.length > 0;
