@@ -2,7 +2,27 @@ import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Desk } from '../desk.ts';
 import { accountPageOf } from '../platforms/packet/address.ts';
+import type { Platform } from '../platforms/platform.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { platformPage } from '../window/external-link.ts';
+
+/** Milliseconds for the link that spares the person signing in; the page opens without it too. */
+const linkTimeout = 5_000;
+
+/** The page on which nobody has to sign in; undefined where there is none of this platform's own, or not soon. */
+async function signedInPage(
+  platform: () => Platform,
+  ending: AbortSignal,
+  base: string,
+): Promise<string | undefined> {
+  try {
+    const signal = AbortSignal.any([ending, AbortSignal.timeout(linkTimeout)]);
+    return platformPage(await platform().twoFactorPage({ signal }), base);
+  } catch {
+    // Whatever keeps the link away, the page says it better than a refusal here.
+    return undefined;
+  }
+}
 
 /** Opens the page on which an account's person turns on two-factor; only ever one of that account's platform. */
 export async function openTwoFactor(
@@ -10,7 +30,8 @@ export async function openTwoFactor(
   surroundings: Pick<Surroundings, 'openPlatformPage'>,
   { accountId }: CallInput<'openTwoFactor'>,
 ): Promise<null> {
-  const { account } = desk.account(accountId);
+  const session = desk.account(accountId);
+  const { account } = session;
   const { state } = desk.parts.localPlatform;
   const local = state.state === 'running' ? state.url : '';
   const base = account.local ? local : account.baseUrl;
@@ -20,5 +41,6 @@ export async function openTwoFactor(
       message: 'The platform on this computer isn’t running. Try again in a moment.',
     });
   }
-  return surroundings.openPlatformPage(accountPageOf(base), base);
+  const page = await signedInPage(() => session.platform(), session.ending, base);
+  return surroundings.openPlatformPage(page ?? accountPageOf(base), base);
 }

@@ -54,6 +54,12 @@ export interface Platform {
   /** Who the token belongs to; also the test of address and token. */
   person(options?: Options): Promise<Person>;
 
+  /**
+   * Where the token's person manages two-factor in a browser without signing in, for a short while.
+   * Rejects with `not-found` where the platform has no such page.
+   */
+  twoFactorPage(options?: Options): Promise<string>;
+
   organizations(options?: Options): Promise<Listing<Organization>>;
   createOrganization(
     input: { readonly name: string; readonly type: OrganizationType },

@@ -23,9 +23,9 @@ export interface OpenApi {
   };
 }
 
-const description = `Organizations, projects and the people in them, in the manner of the Packet API v1. \
-Things refer to each other by address: \`{"href": …}\`; \`include\` shows them in full. \
-Whatever is marked \`x-extension\` is ours, and may be left alone by clients of the published API. \
+const description = `Organizations, projects and the people in them, compatible with the Packet API v1. \
+Things refer to each other by link: \`{"href": …}\`; \`include\` shows them in full. \
+What is marked \`x-extension\` is an addition that clients of the published API can ignore. \
 Every answer carries \`X-Request-Id\`, and \`X-RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` where requests are limited.`;
 
 /** \`/organizations/:id\` → \`/organizations/{id}\` */
@@ -61,7 +61,10 @@ export function describeApi(routes: readonly Route[], publicUrl: string): OpenAp
     info: { title: 'Orgdesk platform', version: '1', description },
     servers: [
       { url: publicUrl, description: 'The address of the API' },
-      { url: `${publicUrl}/metal/v1`, description: 'The same, for clients of the newer address' },
+      {
+        url: `${publicUrl}/metal/v1`,
+        description: 'The same API, for clients of the newer address',
+      },
     ],
     security: [{ token: [] }],
     tags: [...new Set(tags)].map((name) => ({ name })),

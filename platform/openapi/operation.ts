@@ -62,9 +62,9 @@ function contentOf(shape: AnswerShape): Content | undefined {
 
 const words: Readonly<Record<number, string>> = {
   200: 'Done',
-  201: 'Made',
+  201: 'Created',
   202: 'Accepted; the result is sent by email',
-  204: 'Done; there is nothing to show',
+  204: 'Done, without a body',
 };
 
 const etag = { ETag: { schema: { type: 'string' } } } as const;
@@ -83,8 +83,8 @@ function refusals(route: Route, method: Method): Readonly<Record<string, Respons
     ...(isReading(method) && {
       304: { description: 'Not changed: the same ETag as in If-None-Match', headers: etag },
     }),
-    ...(!route.anonymous && { 401: failed('No token, or one that opens nothing') }),
-    ...(!route.anonymous && { 403: failed('Known to the caller, but not theirs to do') }),
+    ...(!route.anonymous && { 401: failed('No token, or an invalid one') }),
+    ...(!route.anonymous && { 403: failed('Not allowed for the caller') }),
     ...(hasIdentifier && { 404: failed('Not found, or not visible to the caller') }),
     ...(!route.anonymous &&
       route.revised && {
@@ -94,9 +94,9 @@ function refusals(route: Route, method: Method): Readonly<Record<string, Respons
           content: json(stale(route)),
         },
       }),
-    422: failed('Something asked for is not as it must be; each sentence names a field'),
+    422: failed('Invalid input; each sentence names a field'),
     429: failed('Too many requests'),
-    default: failed('Anything else that went wrong'),
+    default: failed('Any other error'),
   };
 }
 

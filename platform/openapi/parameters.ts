@@ -39,7 +39,7 @@ function pathParameters(path: string): readonly Parameter[] {
             name,
             in: 'path',
             required: true,
-            description: name === 'member_id' ? 'Whose place in the organization' : 'Which one',
+            description: name === 'member_id' ? 'Identifier of the member' : 'Identifier',
             schema: { type: 'string', format: 'uuid' },
           } as const,
         ],
@@ -54,14 +54,18 @@ const number = ({ default: preset, max }: { readonly default: number; readonly m
 });
 
 const paging = [
-  query('page', 'Which page', number(limits.page)),
-  query('per_page', 'How many on a page', number(limits.perPage)),
+  query('page', 'Page number', number(limits.page)),
+  query('per_page', 'Items per page', number(limits.perPage)),
 ];
 
 const names = { type: 'string', pattern: '^[\\w.]*(,[\\w.]*)*$' } as const;
 const selection = [
-  query('include', 'What to show in full, with commas between; dots lead into it', names),
-  query('exclude', 'What to show by its address only', names),
+  query(
+    'include',
+    'What to show in full: names separated by commas, with dots for nested ones',
+    names,
+  ),
+  query('exclude', 'What to show as a link only', names),
 ];
 
 const fieldsSchema = z.object({
@@ -82,10 +86,10 @@ function ownQuery({ schemas }: Route): readonly Parameter[] {
 }
 
 function headers(route: Route, method: Method): readonly Parameter[] {
-  if (method === 'GET') return [header('If-None-Match', 'The ETag of what the client has')];
+  if (method === 'GET') return [header('If-None-Match', 'The ETag of the client’s copy')];
   if (route.anonymous) return [];
   if (method === 'POST') {
-    return [header('Idempotency-Key', 'Makes sending it again within a day give the same answer')];
+    return [header('Idempotency-Key', 'Repeats within a day get the same answer')];
   }
   return [
     ...(route.revised

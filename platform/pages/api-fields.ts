@@ -92,7 +92,7 @@ export function fieldsTable(value: Schema): Markup | undefined {
   if (fields.length === 0) return undefined;
   const row = ([name, field]: readonly [string, Schema]): Markup => {
     const { 'x-extension': isOurs, default: preset, description } = shape.parse(field);
-    const needed = isNeeded(name) ? '' : ', may be left out';
+    const needed = isNeeded(name) ? '' : ', optional';
     return html`<tr><th scope="row">${name}</th><td>${valueWords(field)}${needed}${
       preset === undefined ? '' : `, otherwise ${JSON.stringify(preset)}`
     }${description ? html`<br>${description}` : undefined}${isOurs ? html` ${oursMark}` : undefined}</td></tr>`;

@@ -34,9 +34,9 @@ function rolesThatMay(permission: Permission): string {
 
 function whoMay({ security, description, 'x-permission': permission }: Operation): string {
   if (description !== undefined) return description;
-  if (security) return 'anybody, without a token';
+  if (security) return 'anyone, without a token';
   return permission === undefined
-    ? 'anybody with a token, for what is theirs'
+    ? 'anyone with a token, for their own things'
     : rolesThatMay(permission);
 }
 
@@ -44,7 +44,7 @@ function parametersTable(parameters: readonly Parameter[]): Markup | undefined {
   if (parameters.length === 0) return undefined;
   const row = ({ name, in: where, description, schema, ...rest }: Parameter): Markup =>
     html`<tr><th scope="row">${name}</th><td>${description || valueWords(schema)} <span class="quiet">(${where}${
-      rest.required ? ', needed' : ''
+      rest.required ? ', required' : ''
     })</span>${rest['x-extension'] ? html` ${oursMark}` : undefined}</td></tr>`;
   return html`<h4>Parameters</h4><table>${parameters.map(row)}</table>`;
 }
@@ -67,7 +67,7 @@ function answers({ responses }: Operation): Markup {
   const entries = Object.entries(responses);
   const good = entries.filter(([status]) => /^2/.test(status));
   const other = entries.filter(([status]) => !/^2/.test(status));
-  return html`<h4>Answers</h4>${good.length > 0 ? html`<table>${good.map(answerRow)}</table>` : undefined}
+  return html`<h4>Responses</h4>${good.length > 0 ? html`<table>${good.map(answerRow)}</table>` : undefined}
 <details><summary>Errors</summary><table>${other.map(answerRow)}</table></details>`;
 }
 

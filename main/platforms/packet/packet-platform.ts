@@ -1,5 +1,5 @@
 /** The port, spoken as the Packet API v1 (docs/packet-api.md). */
-import type { z } from 'zod';
+import { z } from 'zod';
 import type {
   Activity,
   Invitation,
@@ -39,6 +39,8 @@ function transferPath(organizationId: string): string {
 /** Events of one person that are shown. */
 const latestEvents = 50;
 
+const linkSchema = z.object({ href: z.url().max(limits.webAddress) });
+
 function segment(id: string): string {
   return encodeURIComponent(id);
 }
@@ -66,6 +68,12 @@ export class PacketPlatform implements Platform {
 
   person(options?: Options): Promise<Person> {
     return this.#one({ method: 'GET', path: '/user' }, personSchema, options);
+  }
+
+  /** An extension: the published API has no pages. */
+  async twoFactorPage(options?: Options): Promise<string> {
+    const request: Request = { method: 'POST', path: '/user/otp/link' };
+    return (await this.#one(request, linkSchema, options)).href;
   }
 
   organizations(options?: Options): Promise<Listing<Organization>> {

@@ -2,9 +2,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { nameAccount } from '#main/commands/name-account.ts';
-import { openTwoFactor } from '#main/commands/open-two-factor.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
-import type { Surroundings } from '#main/surroundings.ts';
 import { connectedFake, openTestDesk } from '../support/desk.ts';
 import { organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
@@ -64,17 +62,4 @@ test('an account that was signed out of has no name to give', async () => {
     failure: { kind: 'not-found' },
   });
   expect(desk.shell().accounts).toEqual([]);
-});
-
-test('two-factor is turned on at the account’s own platform, and at no other', async () => {
-  const { desk, accountId } = await setUp();
-  const opened: string[][] = [];
-  const surroundings: Pick<Surroundings, 'openPlatformPage'> = {
-    openPlatformPage: async (...page) => {
-      opened.push(page);
-      return null;
-    },
-  };
-  await openTwoFactor(desk, surroundings, { accountId });
-  expect(opened).toEqual([[`${address}/two-factor`, address]]);
 });

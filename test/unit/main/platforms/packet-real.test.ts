@@ -48,6 +48,13 @@ test('the token’s person, and organizations with what the person may do there'
   );
 });
 
+test('two-factor is managed on a page that opens without signing in', async () => {
+  const { platform, email } = await somebody('Ada');
+  const page = await fetch(await platform.twoFactorPage());
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain(email);
+});
+
 test('projects are made, named and deleted', async () => {
   const { platform } = await somebody('Ada');
   const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });

@@ -37,6 +37,8 @@ export class FakePlatform implements Platform {
   received: readonly ReceivedInvitation[] = [];
   /** Of each invite, the key that it was sent with. */
   readonly inviteKeys: (string | undefined)[] = [];
+  /** Where two-factor is managed without signing in; undefined: nowhere. */
+  twoFactorLink: string | undefined;
   /** What was asked for, in order. */
   readonly asked: string[] = [];
   /** Failures by what is asked for: `organizations`, `projects acme`; a function decides each time. */
@@ -67,6 +69,13 @@ export class FakePlatform implements Platform {
       items: items(),
       omissions: this.omissions.get(what) ?? null,
     }));
+  }
+
+  twoFactorPage(options?: Options): Promise<string> {
+    return this.#answer('two-factor page', options, () => {
+      if (this.twoFactorLink !== undefined) return this.twoFactorLink;
+      throw new FailureError({ kind: 'not-found', message: 'Not found' });
+    });
   }
 
   person(options?: Options) {

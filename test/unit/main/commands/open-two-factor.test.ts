@@ -1,0 +1,40 @@
+/** Where the warning of an owner without two-factor leads. */
+import { expect, test } from 'vitest';
+import { openTwoFactor } from '#main/commands/open-two-factor.ts';
+import { connectedFake } from '../support/desk.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+
+const address = 'https://platform.example.org';
+
+async function opened(platform: FakePlatform): Promise<readonly string[][]> {
+  const { desk, accountId } = await connectedFake(platform, { address });
+  const pages: string[][] = [];
+  await openTwoFactor(
+    desk,
+    {
+      openPlatformPage: async (...page) => {
+        pages.push(page);
+        return null;
+      },
+    },
+    { accountId },
+  );
+  return pages;
+}
+
+test('the page opens without signing in where the platform gives a link', async () => {
+  const platform = new FakePlatform();
+  platform.twoFactorLink = `${address}/two-factor/open/secret`;
+  expect(await opened(platform)).toEqual([[platform.twoFactorLink, address]]);
+});
+
+test.each([
+  ['no link', undefined],
+  ['a link to another site', 'https://elsewhere.example.org/two-factor/open/secret'],
+  ['a link over plain http', 'http://platform.example.org/two-factor/open/secret'],
+  ['no address', 'javascript:alert(1)'],
+])('of a platform that gives %s, the page for signing in opens', async (_what, link) => {
+  const platform = new FakePlatform();
+  platform.twoFactorLink = link;
+  expect(await opened(platform)).toEqual([[`${address}/two-factor`, address]]);
+});
