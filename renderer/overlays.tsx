@@ -51,6 +51,7 @@ import { MemberProjects } from './screens/roles/member-projects.tsx';
 import { ProjectPeople } from './screens/roles/project-people.tsx';
 import { RecentChanges } from './screens/roles/recent-changes.tsx';
 import { RemoveMembers } from './screens/roles/remove-members.tsx';
+import { RevertChange } from './screens/roles/revert-change.tsx';
 import { StagedOutcome } from './screens/roles/staged-outcome.tsx';
 import { usePlaceOf } from './store/hooks.ts';
 import type { Overlay } from './store/overlay.ts';
@@ -79,6 +80,8 @@ function contentIn(place: Place, overlay: PlacedOverlay) {
       return <ProjectPeople place={place} project={overlay.project} />;
     case 'recent-changes':
       return <RecentChanges place={place} />;
+    case 'revert-change':
+      return <RevertChange place={place} change={overlay.change} />;
     case 'remove-members':
       return <RemoveMembers place={place} memberIds={overlay.memberIds} />;
     case 'resend-invitations':
@@ -141,9 +144,23 @@ function content(overlay: Overlay) {
   }
 }
 
+/** Events come here from dialogs and panels too, wherever they stand in the document. */
 function Open({ overlay }: { readonly overlay: Overlay }) {
+  const touch = useStore((state) => state.touchOverlay);
   useReturnFocus();
-  return content(overlay);
+  return (
+    // biome-ignore lint/a11y: it only notices that something was entered.
+    <div
+      style={{ display: 'contents' }}
+      onChange={touch}
+      onInput={touch}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('[role="option"]')) touch();
+      }}
+    >
+      {content(overlay)}
+    </div>
+  );
 }
 
 export function Overlays() {

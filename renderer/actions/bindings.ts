@@ -8,10 +8,10 @@ import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
-import { lastStaged } from '../store/staged-item.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
+import { whyNotLeave } from './why-not-leave.ts';
 
 interface Binding {
   /** Null where it may be done. */
@@ -57,8 +57,10 @@ async function forgetProxyPassword(state: State): Promise<void> {
 }
 
 /** Puts the cursor into the search field of the list that is shown. */
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('input[data-list-search]')?.focus();
+function focusSearch({ say }: State): void {
+  const field = document.querySelector<HTMLInputElement>('input[data-list-search]');
+  if (field) field.focus();
+  else say('Nothing to search here.', 'info');
 }
 
 export const bindings: Readonly<Record<ActionName, Binding>> = {
@@ -92,11 +94,8 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
       here(state, (key) => state.openOverlay({ kind: 'transfer-ownership', key, memberId: null })),
   },
   'undo-staged': {
-    whyNot: ({ staged }) => (staged === undefined ? 'Nothing waits that could be undone.' : null),
-    run: (state) => {
-      const last = lastStaged(state.staged);
-      if (last) void state.undoStaged(last.stageId);
-    },
+    whyNot: ({ canUndo }) => (canUndo === true ? null : 'Nothing to undo.'),
+    run: (state) => state.undoLatest(),
   },
   'show-changes': {
     whyNot: (situation) => whyNotSee(situation, 'team.manage'),
@@ -157,20 +156,48 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
-  const staged = lastStaged(state.staged);
-  if (!state.shell) return { account: undefined, organization: undefined, staged };
+  const { shell, staged, applied } = state;
+  if (!shell) return { account: undefined, organization: undefined };
   return {
-    staged,
-    signedInToProxy: state.shell.proxy.signedIn,
-    account: accountOf(state.shell, state),
-    organization: placeOf(state.shell, state.current)?.organization,
+    canUndo:
+      staged.some(({ state: step }) => step !== 'finished') ||
+      (applied !== null && placeOf(shell, applied.key) !== undefined),
+    signedInToProxy: shell.proxy.signedIn,
+    account: accountOf(shell, state),
+    organization: placeOf(shell, state.current)?.organization,
   };
 }
 
-/** Does it, unless it may not be done now. */
+/** Over whatever is open these leave it as it is. */
+const inPlace: ReadonlySet<ActionName> = new Set([
+  'undo-staged',
+  'open-palette',
+  'refresh',
+  'forget-proxy-password',
+  'theme-system',
+  'theme-light',
+  'theme-dark',
+]);
+
+/** Does it, or says why it may not be done now: a key that does nothing is a riddle. */
 export function perform(name: ActionName): void {
   const state = useStore.getState();
-  if (bindings[name].whyNot(situationOf(state)) === null) bindings[name].run(state);
+  const reason =
+    bindings[name].whyNot(situationOf(state)) ?? (inPlace.has(name) ? null : whyNotLeave(state));
+  if (reason === null) {
+    if (!inPlace.has(name)) state.closeOverlay();
+    bindings[name].run(state);
+  } else state.say(reason, 'info');
+}
+
+/** Shows an organization, or says why it cannot be shown now; what is typed is never thrown away. */
+export function goTo(key: OrganizationKey, then: (state: State) => void = () => undefined): void {
+  const state = useStore.getState();
+  const reason = whyNotLeave(state);
+  if (reason === null) {
+    state.openOrganization(key);
+    then(state);
+  } else state.say(reason, 'info');
 }
 
 /** For buttons and menus: the words, the reason it is off, and what to do. */

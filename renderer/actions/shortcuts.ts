@@ -7,8 +7,8 @@ export interface Stroke {
   readonly alt: boolean;
   /** Whether the cursor stands in a field, where letters are text. */
   readonly typing: boolean;
-  /** Whether a dialog, panel or menu lies over the screen. */
-  readonly covered: boolean;
+  /** What lies over the screen: a menu or a list takes letters for itself, a dialog or panel none. */
+  readonly cover: 'none' | 'menu' | 'panel';
 }
 
 export type Meaning =
@@ -17,6 +17,8 @@ export type Meaning =
   | { readonly kind: 'organization'; readonly index: number }
   /** The first of two keys: wait for the second. */
   | { readonly kind: 'prefix'; readonly key: string }
+  /** It would mean something, were no dialog or panel open. */
+  | { readonly kind: 'covered' }
   | { readonly kind: 'nothing' };
 
 const nothing: Meaning = { kind: 'nothing' };
@@ -41,14 +43,15 @@ export function meaningOf(stroke: Stroke, prefix: string | null): Meaning {
   if (stroke.alt) return nothing;
   const key = stroke.key.toLowerCase();
   if (stroke.mod) {
-    if (stroke.covered && key !== 'k') return nothing;
     // There it takes back what was typed.
     if (stroke.typing && key === 'z') return nothing;
     if (/^[1-9]$/.test(key)) return { kind: 'organization', index: Number(key) - 1 };
     const name = byShortcut.get(`mod+${key}`);
     return name ? { kind: 'action', name } : nothing;
   }
-  if (stroke.typing || stroke.covered) return nothing;
+  if (stroke.typing || stroke.cover === 'menu') return nothing;
+  if (stroke.cover === 'panel')
+    return byShortcut.has(key) || prefixes.has(key) ? { kind: 'covered' } : nothing;
   if (prefix !== null) {
     const name = byShortcut.get(`${prefix} ${key}`);
     if (name) return { kind: 'action', name };

@@ -5,15 +5,14 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
 import { may, type Permission, whyNot } from '#domain/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
-import type { StagedChange } from '#preload/contract/staged.ts';
 import { platformPhrase, whyUnavailable } from '../words/connection.ts';
 import { capitalized } from '../words/counts.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;
   readonly organization: Organization | undefined;
-  /** The latest change of members that can still be undone. */
-  readonly staged?: StagedChange | undefined;
+  /** Whether a change of members waits, is being sent, or was: what cannot be undone is said, and reverted. */
+  readonly canUndo?: boolean;
   /** Whether Orgdesk knows a proxy's password. */
   readonly signedInToProxy?: boolean;
 }

@@ -3,8 +3,9 @@ import { useEffect } from 'react';
 import { forgetTypeAhead, typeAhead } from '../components/type-ahead.ts';
 import { placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { perform } from './bindings.ts';
-import { meaningOf } from './shortcuts.ts';
+import { count } from '../words/counts.ts';
+import { goTo, perform } from './bindings.ts';
+import { meaningOf, type Stroke } from './shortcuts.ts';
 
 /** Milliseconds in which the second key of two has to follow. */
 const sequenceTime = 1200;
@@ -12,6 +13,7 @@ const sequenceTime = 1200;
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio'].includes(target.type);
 }
 
@@ -26,10 +28,19 @@ function isOpening(): boolean {
   return (overlay !== null || palette || switcher) && !isCovered();
 }
 
+function coverOf(): Stroke['cover'] {
+  const { overlay, connecting } = useStore.getState();
+  if (overlay !== null || connecting) return 'panel';
+  return isCovered() ? 'menu' : 'none';
+}
+
 function openNth(index: number): void {
-  const state = useStore.getState();
-  const place = state.shell && placesOf(state.shell)[index];
-  if (place) state.openOrganization(place.key);
+  const { shell, say } = useStore.getState();
+  const places = shell ? placesOf(shell) : [];
+  const place = places[index];
+  if (place) goTo(place.key);
+  else if (places.length === 0) say('You have no organizations yet.', 'info');
+  else say(`You have only ${count(places.length, 'organization')}.`, 'info');
 }
 
 export function useShortcuts(): void {
@@ -50,7 +61,7 @@ export function useShortcuts(): void {
           mod: event.metaKey || event.ctrlKey,
           alt: event.altKey,
           typing: isTyping(event.target),
-          covered: isCovered() || useStore.getState().connecting,
+          cover: coverOf(),
         },
         waiting,
       );
@@ -62,7 +73,9 @@ export function useShortcuts(): void {
       forgetTypeAhead();
       if (meaning.kind === 'prefix') prefix = { key: meaning.key, at: event.timeStamp };
       else if (meaning.kind === 'organization') openNth(meaning.index);
-      else perform(meaning.name);
+      else if (meaning.kind === 'covered') {
+        useStore.getState().say('Close this first to use shortcuts.', 'info');
+      } else perform(meaning.name);
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);

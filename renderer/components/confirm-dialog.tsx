@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { type Confirmation, isConfirmed } from '#domain/safeguards.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { Place } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
@@ -6,7 +7,14 @@ import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './note.tsx';
+import { TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
 import { useSubmit } from './use-submit.ts';
+
+/** What has to be typed first, and the verb that it is typed for: "remove". */
+export interface Typing {
+  readonly confirmation: Confirmation;
+  readonly verb: string;
+}
 
 interface Props {
   /** A question: "Remove Ada Lovelace?" */
@@ -18,6 +26,7 @@ interface Props {
   /** `primary` where nothing is lost. */
   readonly tone?: 'danger' | 'primary';
   readonly reason?: string | null;
+  readonly typing?: Typing;
   readonly call: () => Promise<Outcome<unknown>>;
   /** What is said when it is done; null where something else says it. */
   readonly done: string | null;
@@ -25,46 +34,45 @@ interface Props {
   readonly children: ReactNode;
 }
 
+const byClick: Typing = { confirmation: { kind: 'none' }, verb: '' };
+
 /** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
 export function ConfirmDialog(props: Props) {
-  const {
-    title,
-    place,
-    accountId,
-    verb,
-    tone = 'danger',
-    reason = null,
-    call,
-    done,
-    children,
-  } = props;
+  const { title, place, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
+  const { confirmation } = typing;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
+  const [typed, setTyped] = useState('');
   const { pending, failure, submit } = useSubmit<unknown>();
+  const reason =
+    props.reason ??
+    (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, typing.verb));
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(call, () => {
+      close();
+      if (done !== null) say(done);
+    });
+  };
+  const needsTyping = confirmation.kind !== 'none';
   return (
     <Dialog title={title} place={place} accountId={accountId} onClose={close}>
-      <div className={dialogClasses.fields}>
-        <div className={dialogClasses.words}>{children}</div>
-        <FailureNote failure={failure} />
-      </div>
-      <div className={dialogClasses.footer}>
-        <ActionButton data-autofocus onClick={close}>
-          Cancel
-        </ActionButton>
-        <ActionButton
-          tone={tone}
-          loading={pending}
-          reason={reason}
-          onClick={() =>
-            submit(call, () => {
-              close();
-              if (done !== null) say(done);
-            })
-          }
-        >
-          {verb}
-        </ActionButton>
-      </div>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <div className={dialogClasses.words}>{props.children}</div>
+          <TypedConfirmation {...typing} focused value={typed} onChange={setTyped} />
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton data-autofocus={!needsTyping || undefined} onClick={close}>
+            Cancel
+          </ActionButton>
+          <ActionButton type="submit" tone={tone} loading={pending} reason={reason}>
+            {verb}
+          </ActionButton>
+        </div>
+      </form>
     </Dialog>
   );
 }

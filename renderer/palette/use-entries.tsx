@@ -3,7 +3,7 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { type Action, actionNames, actions } from '#preload/contract/actions.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
-import { bindings, perform, situationOf } from '../actions/bindings.ts';
+import { bindings, goTo, perform, situationOf } from '../actions/bindings.ts';
 import { bridge } from '../bridge.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useSteady } from '../components/use-steady.ts';
@@ -73,11 +73,8 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
     icon: project ? <Folder size={16} aria-hidden /> : <User size={16} aria-hidden />,
     shortcut: undefined,
     reason: null,
-    run: () => {
-      const state = useStore.getState();
-      state.openOrganization(hit.key);
-      state.find(project ? 'projects' : 'team', hit.name || hit.detail);
-    },
+    run: () =>
+      goTo(hit.key, (state) => state.find(project ? 'projects' : 'team', hit.name || hit.detail)),
   };
 }
 
@@ -86,7 +83,6 @@ const placeId = ({ key }: Place) => keyText(key);
 export function useEntries(text: string): readonly Group[] {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
-  const openOrganization = useStore((state) => state.openOrganization);
   const hits = useHits(text);
   const all = useMemo(() => placesOf(shell), [shell]);
   const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
@@ -119,7 +115,7 @@ export function useEntries(text: string): readonly Group[] {
           icon: <OrganizationTile organization={place.organization} small />,
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,
-          run: () => openOrganization(place.key),
+          run: () => goTo(place.key),
         };
       });
     const of = (kind: SearchHit['kind']) =>
@@ -133,5 +129,5 @@ export function useEntries(text: string): readonly Group[] {
       { label: 'People', entries: of('member') },
       { label: 'Actions', entries: actionEntries },
     ];
-  }, [shell, all, places, openOrganization, hits, text]);
+  }, [shell, all, places, hits, text]);
 }

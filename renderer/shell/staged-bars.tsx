@@ -1,24 +1,29 @@
 import { VisuallyHidden } from '@mantine/core';
-import { CircleAlert, Clock3, LoaderCircle } from 'lucide-react';
+import { CircleAlert, CircleStop, Clock3, LoaderCircle } from 'lucide-react';
+import { useRef } from 'react';
 import type { StagedChange } from '#preload/contract/staged.ts';
 import { bridge } from '../bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/clock.ts';
 import { focusHome } from '../components/focus-home.ts';
 import { Keys } from '../components/keys.tsx';
-import { lastStaged } from '../store/staged-item.ts';
+import { Name } from '../components/name.tsx';
+import { sameKey } from '../store/organization-key.ts';
+import { changedOf, lastStaged } from '../store/staged-item.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
 import { digits } from '../words/counts.ts';
-import { leftWords, willWords } from '../words/staged.ts';
+import { deedOf, leftWords, wasStopped, willWords } from '../words/staged.ts';
+import { duration } from '../words/time.ts';
 import classes from './staged-bars.module.css';
 
 /** Changes of members that wait, are being sent, or were not done, wherever one is. */
 export function StagedBars() {
   const staged = useStore((state) => state.staged);
+  const current = useStore((state) => state.current);
   if (staged.length === 0) return null;
   return (
-    <section className={classes.bars} aria-label="Changes of members">
+    <section className={classes.bars} aria-label="Team changes">
       {staged.map((change) => (
         <div
           key={change.stageId}
@@ -28,13 +33,20 @@ export function StagedBars() {
           {change.state === 'staged' ? <Waiting change={change} /> : null}
           {change.state === 'sending' ? <Sending change={change} /> : null}
           {change.state === 'finished' ? <Left change={change} /> : null}
+          {sameKey(change.key, current) ? null : (
+            <Name className={classes.where}>{change.organizationName}</Name>
+          )}
         </div>
       ))}
     </section>
   );
 }
 
-function Waiting({ change }: { readonly change: StagedChange }) {
+interface Props {
+  readonly change: StagedChange;
+}
+
+function Waiting({ change }: Props) {
   const { stageId, sendAt } = change;
   const undo = useStore((state) => state.undoStaged);
   const isLast = useStore(({ staged }) => lastStaged(staged)?.stageId === stageId);
@@ -44,7 +56,7 @@ function Waiting({ change }: { readonly change: StagedChange }) {
     <>
       <Clock3 size={16} className={classes.icon} aria-hidden />
       {/* Said once; the seconds beside it change all the time. */}
-      <VisuallyHidden role="status">{words} in a few seconds. It can be undone.</VisuallyHidden>
+      <VisuallyHidden role="status">{words} soon. You can undo it.</VisuallyHidden>
       <span className={classes.words} aria-hidden>
         {words} in {seconds} s
       </span>
@@ -66,24 +78,39 @@ function Waiting({ change }: { readonly change: StagedChange }) {
           void bridge.sendStaged({ stageId });
         }}
       >
-        Do it now
+        Apply now
       </ActionButton>
     </>
   );
 }
 
-function Sending({ change }: { readonly change: StagedChange }) {
+/** Too few of them tell nothing of the others. */
+const fewest = 5;
+
+/** Seconds until all are sent, by the pace since this was first shown; null where nobody can tell yet. */
+function useSecondsLeft(done: number, total: number): number | null {
+  const now = useNow(1);
+  const first = useRef({ at: now, done });
+  const sent = done - first.current.done;
+  if (sent < fewest) return null;
+  return (((now - first.current.at) / sent) * (total - done)) / 1000;
+}
+
+function Sending({ change }: Props) {
   const { stageId, items, stopping } = change;
   const done = items.filter(({ outcome }) => outcome !== null).length;
+  const secondsLeft = useSecondsLeft(done, items.length);
   return (
     <>
       <LoaderCircle size={16} className={classes.icon} aria-hidden />
       <span className={classes.words} role="status">
-        {willWords(change)}: {digits(done)} of {digits(items.length)}
+        {willWords(change)}
+        {items.length > 1 ? ` · ${digits(done)} done` : '…'}
+        {secondsLeft === null ? '' : ` · ${duration(secondsLeft)} left`}
       </span>
       <ActionButton
         small
-        reason={stopping ? 'What is under way is waited for.' : null}
+        reason={stopping ? 'Finishing the current one…' : null}
         onClick={() => void bridge.stopStaged({ stageId })}
       >
         {stopping ? 'Stopping…' : 'Stop'}
@@ -92,17 +119,34 @@ function Sending({ change }: { readonly change: StagedChange }) {
   );
 }
 
-function Left({ change }: { readonly change: StagedChange }) {
-  const { stageId } = change;
+function Left({ change }: Props) {
+  const { stageId, key, items } = change;
   const openOverlay = useStore((state) => state.openOverlay);
+  const stopped = wasStopped(change);
+  const Icon = stopped ? CircleStop : CircleAlert;
+  const done = changedOf(change);
+  const canRevert = done.items.length > 0 && deedOf(items) !== 'remove';
   return (
     <>
-      <CircleAlert size={16} className={classes.icon} data-tone="bad" aria-hidden />
-      <span className={classes.words} role="alert">
+      <Icon
+        size={16}
+        className={classes.icon}
+        data-tone={stopped ? undefined : 'bad'}
+        aria-hidden
+      />
+      <span className={classes.words} role={stopped ? 'status' : 'alert'}>
         {leftWords(change)}
       </span>
+      {canRevert ? (
+        <ActionButton
+          small
+          onClick={() => openOverlay({ kind: 'revert-change', key, change: done })}
+        >
+          Revert {digits(done.items.length)}…
+        </ActionButton>
+      ) : null}
       <ActionButton small onClick={() => openOverlay({ kind: 'staged-outcome', stageId })}>
-        Look at it
+        Review
       </ActionButton>
     </>
   );

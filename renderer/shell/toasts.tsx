@@ -12,8 +12,8 @@ import { useStore } from '../store/store.ts';
 import { motion } from '../theme/theme.ts';
 import classes from './toasts.module.css';
 
-const icons = { good: CircleCheck, bad: CircleAlert } as const;
-const shown = { good: 4000, bad: 12_000 } as const;
+const icons = { good: CircleCheck, bad: CircleAlert, info: Info } as const;
+const shown = { good: 4000, bad: 12_000, info: 6000 } as const;
 const look = {
   withBorder: true,
   radius: 'md',

@@ -12,12 +12,13 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   recent: [],
   screen: 'projects',
   overlay: null,
+  touched: false,
   connecting: false,
   palette: false,
   switcher: false,
   sidebar: true,
   openOrganization: (key) => {
-    set({ connecting: false });
+    set({ connecting: false, palette: false, switcher: false });
     if (sameKey(key, get().current)) return;
     markOpening();
     set((state) => ({
@@ -42,8 +43,11 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
   find: (screen, sought) => set({ screen, sought, connecting: false, teamTab: 'members' }),
   teamTab: 'members',
   showTeamTab: (teamTab) => set({ teamTab }),
-  openOverlay: (overlay) => set({ overlay, palette: false, switcher: false }),
-  closeOverlay: () => set({ overlay: null }),
+  openOverlay: (overlay) => set({ overlay, touched: false, palette: false, switcher: false }),
+  closeOverlay: () => set({ overlay: null, touched: false }),
+  touchOverlay: () => {
+    if (!get().touched) set({ touched: true });
+  },
   setConnecting: (connecting) => set({ connecting, connectAddress: '' }),
   connectAddress: '',
   connectTo: (connectAddress) => set({ connectAddress, connecting: true, overlay: null }),

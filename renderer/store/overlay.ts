@@ -1,6 +1,7 @@
 /** What can lie over a screen; one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
+import type { StagedChange } from '#preload/contract/staged.ts';
 
 export type Overlay =
   | { readonly kind: 'create-organization' }
@@ -14,6 +15,12 @@ export type Overlay =
   | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'staged-outcome'; readonly stageId: string }
   | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
+  /** `change`: what was done of it. */
+  | {
+      readonly kind: 'revert-change';
+      readonly key: OrganizationKey;
+      readonly change: StagedChange;
+    }
   | {
       readonly kind: 'change-roles' | 'remove-members';
       readonly key: OrganizationKey;

@@ -18,3 +18,8 @@ export function stagedItem(
     .flatMap(({ items }) => items)
     .find((item) => item.memberId === memberId && item.outcome === null);
 }
+
+/** Of a change, what was done of it. */
+export function changedOf(change: StagedChange): StagedChange {
+  return { ...change, items: change.items.filter(({ outcome }) => outcome?.kind === 'changed') };
+}

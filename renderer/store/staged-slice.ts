@@ -1,26 +1,63 @@
 import type { StateCreator } from 'zustand';
-import { bridge } from '../bridge.ts';
-import { doneWords } from '../words/staged.ts';
-import { attemptOrSay } from './attempt-or-say.ts';
-import type { StagedSlice, State } from './state.ts';
+import type { StagedChange } from '#preload/contract/staged.ts';
+import { attempt, bridge } from '../bridge.ts';
+import { deedOf, doneWords } from '../words/staged.ts';
+import { changedOf, lastStaged } from './staged-item.ts';
+import type { StagedSlice, State, Toast } from './state.ts';
 
-export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set, get) => ({
-  staged: [],
-  undoStaged: async (stageId) => {
-    const { say } = get();
-    if (await attemptOrSay(say, bridge.undoStaged({ stageId })))
-      say('Undone. Nothing was changed.');
-  },
-  receiveStaged: (staged) => {
-    const done = staged.filter(
-      ({ state, items }) =>
-        state === 'finished' && items.every(({ outcome }) => outcome?.kind === 'changed'),
-    );
-    set({ staged: staged.filter((change) => !done.includes(change)) });
-    for (const change of done) {
-      get().say(doneWords(change));
-      const { stageId, items } = change;
-      void bridge.dismissStaged({ stageId, memberIds: items.map(({ memberId }) => memberId) });
-    }
-  },
-});
+function isDone({ state, items }: StagedChange): boolean {
+  return state === 'finished' && items.every(({ outcome }) => outcome?.kind === 'changed');
+}
+
+export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set, get) => {
+  /** What can still be done about what was sent: another change, or an invitation. */
+  const remedy = (change: StagedChange): Toast['action'] => {
+    const { openOverlay } = get();
+    const { key } = change;
+    return deedOf(change.items) === 'remove'
+      ? { label: 'Invite back…', run: () => openOverlay({ kind: 'recent-changes', key }) }
+      : { label: 'Revert…', run: () => openOverlay({ kind: 'revert-change', key, change }) };
+  };
+  return {
+    staged: [],
+    applied: null,
+    undoStaged: async (stageId) => {
+      const { say } = get();
+      const outcome = await attempt(bridge.undoStaged({ stageId }));
+      if (outcome.ok) return say('Change undone');
+      const change = get().staged.find((each) => each.stageId === stageId) ?? get().applied;
+      const late = change?.stageId === stageId && change.state === 'finished';
+      say(outcome.failure.message, 'info', late ? remedy(change) : undefined);
+    },
+    undoLatest: () => {
+      const { staged, applied, say, undoStaged } = get();
+      const waiting = lastStaged(staged);
+      const sending = staged.findLast(({ state }) => state === 'sending');
+      if (waiting) return void undoStaged(waiting.stageId);
+      if (sending) {
+        const { stageId } = sending;
+        const run = () => void bridge.stopStaged({ stageId });
+        return say('Too late to undo: this change is being sent.', 'info', { label: 'Stop', run });
+      }
+      if (!applied) return say('Nothing to undo.', 'info');
+      say(`Already applied. ${doneWords(applied)}`, 'info', remedy(applied));
+    },
+    receiveStaged: (staged) => {
+      const before = get().staged;
+      const done = staged.filter(isDone);
+      set({ staged: staged.filter((change) => !done.includes(change)) });
+      const ended = staged.filter(
+        ({ stageId, state }) =>
+          state === 'finished' &&
+          before.find((each) => each.stageId === stageId)?.state !== 'finished',
+      );
+      const latest = ended.map(changedOf).findLast(({ items }) => items.length > 0);
+      if (latest) set({ applied: latest });
+      for (const change of done) {
+        get().say(doneWords(change), 'good', remedy(change));
+        const { stageId, items } = change;
+        void bridge.dismissStaged({ stageId, memberIds: items.map(({ memberId }) => memberId) });
+      }
+    },
+  };
+};

@@ -51,6 +51,8 @@ export interface NavigationSlice {
   readonly recent: readonly string[];
   readonly screen: Screen;
   readonly overlay: Overlay | null;
+  /** Whether anything was entered in the overlay since it was opened. */
+  readonly touched: boolean;
   /** The connect screen over an app that has accounts already. */
   readonly connecting: boolean;
   readonly palette: boolean;
@@ -69,6 +71,7 @@ export interface NavigationSlice {
   readonly find: (screen: Screen, text: string) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
+  readonly touchOverlay: () => void;
   readonly setConnecting: (connecting: boolean) => void;
   /** What the connect screen offers as the platform's address; "" where it offers none. */
   readonly connectAddress: string;
@@ -105,7 +108,8 @@ export interface InvitesSlice {
 
 export interface Toast {
   readonly id: string;
-  readonly tone: 'good' | 'bad';
+  /** `info`: nothing was done, and this is why. */
+  readonly tone: 'good' | 'bad' | 'info';
   readonly message: string;
   /** One thing that can be done about it. */
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
@@ -148,6 +152,10 @@ export interface StagedSlice {
   /** What ended as wanted is said and put away. */
   readonly receiveStaged: (staged: readonly StagedChange[]) => void;
   readonly undoStaged: (stageId: string) => Promise<void>;
+  /** The latest change of which something was done, to be reverted. */
+  readonly applied: StagedChange | null;
+  /** Undoes what waits; of what was sent it says that it is too late, and offers what can still be done. */
+  readonly undoLatest: () => void;
 }
 
 export type State = ShellSlice &

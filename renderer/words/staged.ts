@@ -1,8 +1,8 @@
-/** Changes of members that wait or are being sent, in words. */
+/** Changes of members that wait, are being sent or were sent, in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import { sameRoles } from '#domain/role-changes.ts';
 import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/staged.ts';
-import { count } from './counts.ts';
+import { count, digits } from './counts.ts';
 import { labelText } from './hostile.ts';
 import { namesOfRoles } from './roles.ts';
 
@@ -14,7 +14,7 @@ function whoIn(items: readonly Pick<StagedItem, 'name' | 'email'>[]): string {
     : count(items.length, 'person', 'people');
 }
 
-/** "Billing" where all of them get the same role, else "another role". */
+/** "Billing" where all of them get the same role, else null. */
 function rolesWords(items: readonly StagedItem[]): string | null {
   const words = new Set(items.map(({ after }) => namesOfRoles(after?.roles ?? [], {})));
   const [only] = words;
@@ -31,58 +31,92 @@ export function deedOf(items: readonly StagedItem[]): Deed {
   return onlyProjects ? 'projects' : 'roles';
 }
 
-/** "3 people will be removed from Acme". */
-export function willWords({ items, organizationName }: StagedChange): string {
+/** "Changing 3 people to Billing", while it can be undone and while it is sent. */
+export function willWords({ items }: StagedChange): string {
   const who = whoIn(items);
-  const where = labelText(organizationName);
   switch (deedOf(items)) {
     case 'remove':
-      return `${who} will be removed from ${where}`;
-    case 'roles':
-      return `${who} will be ${rolesWords(items) ?? 'given other roles'} in ${where}`;
+      return `Removing ${who}`;
+    case 'roles': {
+      const roles = rolesWords(items);
+      return roles === null ? `Changing roles of ${who}` : `Changing ${who} to ${roles}`;
+    }
     case 'projects':
-      return `${who} will be in other projects of ${where}`;
+      return `Changing projects of ${who}`;
   }
 }
 
 export function doneWords({ items, organizationName }: StagedChange): string {
   const who = whoIn(items);
   const where = labelText(organizationName);
-  const verb = items.length === 1 ? 'was' : 'were';
   switch (deedOf(items)) {
     case 'remove':
-      return `${who} ${verb} removed from ${where}.`;
-    case 'roles':
-      return `${who} ${items.length === 1 ? 'is' : 'are'} ${rolesWords(items) ?? 'in other roles'} in ${where} now.`;
+      return `Removed ${who} from ${where}.`;
+    case 'roles': {
+      const roles = rolesWords(items);
+      if (roles === null) return `Changed roles of ${who} in ${where}.`;
+      return `${who} ${items.length === 1 ? 'is' : 'are'} now ${roles} in ${where}.`;
+    }
     case 'projects':
-      return `The projects of ${who} in ${where} were changed.`;
+      return `Changed projects of ${who} in ${where}.`;
   }
 }
 
-/** "2 of 12 were not changed": what is left to be looked at. */
-export function leftWords({ items, organizationName }: StagedChange): string {
-  const left = items.filter(({ outcome }) => outcome?.kind !== 'changed').length;
-  const conflicts = items.filter(({ outcome }) => outcome?.kind === 'conflict').length;
-  const changed = deedOf(items) === 'remove' ? 'removed' : 'changed';
-  const where = labelText(organizationName);
-  const amount =
-    items.length === 1
-      ? `${whoIn(items)} was not ${changed} in ${where}`
-      : `${left} of ${count(items.length, 'person', 'people')} ${left === 1 ? 'was' : 'were'} not ${changed} in ${where}`;
-  return conflicts === 0
-    ? `${amount}.`
-    : `${amount}: somebody else changed ${conflicts === 1 ? 'one' : conflicts} meanwhile.`;
+type Kind = MemberOutcome['kind'];
+
+function amountOf(items: readonly StagedItem[], kind: Kind): number {
+  return items.filter(({ outcome }) => outcome?.kind === kind).length;
 }
 
-/** "Will be removed", "Will be Billing": beside a name in a table. */
+/** Whether nothing went wrong: what is left was left because the person stopped it. */
+export function wasStopped({ items }: StagedChange): boolean {
+  const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
+  return left.length > 0 && left.every(({ outcome }) => outcome?.kind === 'not-sent');
+}
+
+function leftOfOne(item: StagedItem): string {
+  const { before, outcome } = item;
+  const who = whoIn([item]);
+  if (outcome?.kind === 'conflict') {
+    return sameRoles(before, outcome.current)
+      ? `${who}’s projects were changed elsewhere.`
+      : `${who}’s role was changed elsewhere.`;
+  }
+  const what = {
+    remove: `remove ${who}`,
+    roles: `change ${who}’s role`,
+    projects: `change ${who}’s projects`,
+  };
+  const words = what[deedOf([item])];
+  return outcome?.kind === 'not-sent' ? `Stopped. Didn’t ${words}.` : `Couldn’t ${words}.`;
+}
+
+/** "Stopped. 643 changed, 2,283 left."; "2 of 12 people not changed · 10 changed". */
+export function leftWords(change: StagedChange): string {
+  const { items } = change;
+  const [only] = items;
+  if (items.length === 1 && only) return leftOfOne(only);
+  const verb = deedOf(items) === 'remove' ? 'removed' : 'changed';
+  const done = amountOf(items, 'changed');
+  const left = items.length - done;
+  const conflicts = amountOf(items, 'conflict');
+  if (wasStopped(change)) return `Stopped. ${digits(done)} ${verb}, ${digits(left)} left.`;
+  return [
+    `${digits(left)} of ${count(items.length, 'person', 'people')} not ${verb}`,
+    ...(conflicts === 0 ? [] : [`${digits(conflicts)} changed elsewhere`]),
+    ...(done === 0 ? [] : [`${digits(done)} ${verb}`]),
+  ].join(' · ');
+}
+
+/** "→ Billing": beside a name in a table. */
 export function markWords(item: StagedItem): string {
   switch (deedOf([item])) {
     case 'remove':
-      return 'Will be removed';
+      return '→ Removed';
     case 'roles':
-      return `Will be ${rolesWords([item]) ?? 'changed'}`;
+      return `→ ${rolesWords([item]) ?? 'Other role'}`;
     case 'projects':
-      return 'Projects will change';
+      return '→ Other projects';
   }
 }
 
@@ -91,13 +125,13 @@ export function outcomeWords(outcome: MemberOutcome | null): string {
   if (outcome === null) return 'Waiting';
   switch (outcome.kind) {
     case 'changed':
-      return 'Done';
+      return 'Changed';
     case 'conflict':
-      return 'Somebody else changed them meanwhile';
+      return 'Changed elsewhere';
     case 'failed':
       return outcome.failure.message;
     case 'not-sent':
-      return 'Not done: you stopped before their turn';
+      return 'Skipped: you stopped first';
     default:
       return assertNever(outcome);
   }

@@ -32,7 +32,7 @@ test('two accounts, one signed out, the other untouched', async ({ app, service 
   await page.keyboard.type('rename organization');
   await page.keyboard.press('Enter');
   const rename = page.getByRole('dialog', { name: 'Rename organization' });
-  await rename.getByLabel('Name of the organization').fill('Difference Engines');
+  await rename.getByLabel('Organization name').fill('Difference Engines');
   await rename.getByRole('button', { name: 'Rename organization' }).click();
   await expect(rail(page).getByRole('button', { name: 'Difference Engines' })).toBeVisible();
 

@@ -181,7 +181,7 @@ test('resend and revoke an invitation, remove a member', async ({ app, mailbox, 
   await showTeamTab(app.page, 'Members');
   await row(app.page, 'Members', 'Gus Goes').click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: 'Remove…' }).click();
-  const remove = app.page.getByRole('dialog', { name: 'Remove this member?' });
+  const remove = app.page.getByRole('dialog', { name: 'Remove Gus Goes?' });
   await expect(remove).toContainText('Acme');
   await lookAt(app.page, 'remove-member');
   await remove.getByRole('button', { name: 'Remove Gus Goes' }).click();

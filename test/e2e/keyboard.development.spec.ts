@@ -50,7 +50,7 @@ test('edits the roles of several by keyboard alone', async ({ app, mailbox, serv
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
   await expect(grace).toBeFocused();
-  await tabTo(page, page.getByRole('button', { name: 'Do it now' }));
+  await tabTo(page, page.getByRole('button', { name: 'Apply now' }));
   await page.keyboard.press('Enter');
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
   await expect(changesBar(page)).toBeHidden();

@@ -47,13 +47,13 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
   await chooseInRow(page, 'Members', 'Grace Hopper', 'Offer ownership…');
   const panel = page.getByRole('dialog', { name: 'Transfer ownership' });
   const offer = panel.getByRole('button', { name: 'Offer ownership to Grace Hopper' });
-  await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme');
-  await expect(offer).toHaveAccessibleDescription(/Type the organization’s name/);
-  await panel.getByLabel('Type “Acme Hosting” to confirm').fill('Acme Hosting');
+  await panel.getByLabel('Type Acme Hosting to transfer').fill('Acme');
+  await expect(offer).toHaveAccessibleDescription(/Type Acme Hosting to transfer/);
+  await panel.getByLabel('Type Acme Hosting to transfer').fill('Acme Hosting');
   await lookAt(page, 'ownership-transfer');
   await offer.click();
   const banner = page.getByRole('note').filter({ hasText: 'ownership' });
-  await expect(banner).toContainText('You offered the ownership of Acme Hosting to Grace Hopper');
+  await expect(banner).toContainText('You offered ownership of Acme Hosting to Grace Hopper');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Offered ownership');
   await lookAt(page, 'ownership-offered');
   await service.api(grace, 'GET', path);
@@ -84,10 +84,12 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
 
   await service.api(grace, 'POST', path, { member_id: await memberIdOf('Ada Lovelace') });
   await page.keyboard.press('Control+r');
-  await expect(banner).toContainText('Grace Hopper offers you the ownership of Acme Hosting');
+  await expect(banner).toContainText('Grace Hopper offers you ownership of Acme Hosting');
   await expect(tile).toHaveAccessibleDescription('You are offered its ownership');
   await banner.getByRole('button', { name: 'Accept ownership…' }).click();
-  await expect(page.getByRole('dialog', { name: 'Accept the ownership?' })).toBeVisible();
+  await expect(
+    page.getByRole('dialog', { name: 'Accept ownership of Acme Hosting?' }),
+  ).toBeVisible();
   await lookAt(page, 'ownership-accept');
   await page.getByRole('button', { name: 'Accept ownership', exact: true }).click();
   await expect(row(page, 'Members', 'Ada Lovelace')).toContainText('Owner');

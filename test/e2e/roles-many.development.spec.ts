@@ -1,4 +1,4 @@
-/** Roles, removals and projects of many: seen before, undone, decided against somebody else, put back. */
+/** Roles, removals and projects of many: seen before, undone, decided against somebody else, reverted. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import {
@@ -58,7 +58,7 @@ async function openMany(page: Page, action: string): Promise<void> {
   await selection(page).getByRole('button', { name: action }).click();
 }
 
-test('many at once: the diff, the undo, the conflict, and what is put back', async ({
+test('many at once: the diff, the undo, the conflict, and what is reverted', async ({
   app,
   mailbox,
   service,
@@ -75,16 +75,17 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await openMany(page, 'Change role…');
   const many = page.getByRole('dialog', { name: 'Change roles of 6 people' });
   await many.getByRole('radio', { name: 'Billing', exact: true }).check();
-  const diff = many.getByRole('list', { name: 'What will be done' });
+  const diff = many.getByRole('list', { name: 'Changes' });
   await expect(diff).toContainText('3 people: Collaborator → Billing');
-  await expect(diff).toContainText('1 person is the owner and stays');
-  await expect(diff).toContainText('1 person is Billing already');
-  await expect(diff).toContainText('1 person: Admin → Billing');
-  await expect(many).toContainText('You are among them. You will no longer be able to');
+  await expect(diff).toContainText('Owner, not changed');
+  await expect(diff).toContainText('Already Billing');
+  await expect(diff).toContainText('Admin → Billing');
+  await expect(many).toContainText('You lose full control of Acme Hosting.');
+  await expect(many).toContainText('You are one of these people. You will no longer be able to');
   const change = many.getByRole('button', { name: 'Change 4 people' });
   await expect(change).toBeDisabled();
   await lookAt(page, 'change-many');
-  await many.getByLabel(`Type ${addressOf('Olga')} to confirm`).fill(addressOf('Olga'));
+  await many.getByLabel(`Type ${addressOf('Olga')} to change`).fill(addressOf('Olga'));
   await expect(change).toBeEnabled();
   await page.keyboard.press('Escape');
   await expect(many).toBeHidden();
@@ -97,8 +98,8 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   const two = page.getByRole('dialog', { name: 'Change roles of 2 people' });
   await two.getByRole('radio', { name: 'Billing', exact: true }).check();
   await two.getByRole('button', { name: 'Change 2 people' }).click();
-  await expect(bars(page)).toContainText('2 people will be Billing in Acme Hosting');
-  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Will be Billing');
+  await expect(bars(page)).toContainText('Changing 2 people to Billing in');
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('→ Billing');
   await lookAt(page, 'staged');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(bars(page)).toBeHidden();
@@ -112,35 +113,55 @@ test('many at once: the diff, the undo, the conflict, and what is put back', asy
   await two.getByRole('radio', { name: 'Billing', exact: true }).check();
   await two.getByRole('button', { name: 'Change 2 people' }).click();
   await service.api(ada, 'PUT', placeOf('Grace'), { roles: ['admin'] });
-  await page.getByRole('button', { name: 'Do it now' }).click();
-  await expect(bars(page)).toContainText('1 of 2 people was not changed');
+  await page.getByRole('button', { name: 'Apply now' }).click();
+  await expect(bars(page)).toContainText(
+    '1 of 2 people not changed · 1 changed elsewhere · 1 changed',
+  );
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
-  await bars(page).getByRole('button', { name: 'Look at it' }).click();
-  const outcome = page.getByRole('dialog', { name: 'What was not done' });
+  await bars(page).getByRole('button', { name: 'Review' }).click();
+  const outcome = page.getByRole('dialog', { name: 'Not changed' });
   const card = outcome.getByRole('listitem').filter({ hasText: 'Grace Hopper' });
-  await expect(card).toContainText('You sawCollaborator');
-  await expect(card).toContainText('It is nowAdmin');
-  await expect(card).toContainText('You wantedBilling');
+  await expect(card).toContainText('BeforeCollaborator');
+  await expect(card).toContainText('NowAdmin');
+  await expect(card).toContainText('Your changeBilling');
   await lookAt(page, 'conflict');
-  await card.getByRole('button', { name: 'Apply mine' }).click();
-  await expect(outcome).toContainText('Everything is done or decided.');
+  // By now that takes control from an admin, which a click alone does not.
+  await card.getByRole('button', { name: 'Apply my change' }).click();
+  await expect(outcome).toContainText('Grace Hopper loses full control of Acme Hosting.');
+  await lookAt(page, 'conflict-asked');
+  await outcome.getByLabel('Type Grace Hopper to apply').fill('grace hopper');
+  await page.keyboard.press('Enter');
+  await expect(outcome).toContainText('Nothing left to review.');
   await page.keyboard.press('Escape');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Billing');
 
-  // Removed, and put back by an invitation with the same role and projects.
+  // Too late to undo: it is said, and can be reverted.
+  await page.keyboard.press('ControlOrMeta+z');
+  const late = page.getByRole('alert').filter({ hasText: 'Already applied.' });
+  await expect(late).toContainText('Grace Hopper is now Billing in Acme Hosting.');
+  await lookAt(page, 'late-undo');
+  await late.getByRole('button', { name: 'Revert…' }).click();
+  const revert = page.getByRole('dialog', { name: 'Revert the change to Grace Hopper?' });
+  await expect(revert).toContainText('Billing → Admin');
+  await lookAt(page, 'revert');
+  await revert.getByRole('button', { name: 'Revert' }).click();
+  await doItNow(page);
+  await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
+
+  // Removed, and invited back with the same role and projects.
   await chooseInRow(page, 'Members', 'Cora Collins', 'Remove…');
-  const remove = page.getByRole('dialog', { name: 'Remove this member?' });
+  const remove = page.getByRole('dialog', { name: 'Remove Cora Collins?' });
   await remove.getByRole('button', { name: 'Remove Cora Collins' }).click();
   await doItNow(page);
   await expect(row(page, 'Members', 'Cora Collins')).toHaveCount(0);
   await page.getByRole('button', { name: 'More', exact: true }).click();
-  await page.getByRole('menuitem', { name: /Recent Changes of Members/ }).click();
-  const changes = page.getByRole('dialog', { name: 'Recent changes of members' });
+  await page.getByRole('menuitem', { name: /Recent (Changes of Members|Team Changes)/ }).click();
+  const changes = page.getByRole('dialog', { name: 'Recent team changes' });
   const cora = changes.getByRole('listitem').filter({ hasText: 'Cora Collins' });
-  await expect(cora).toContainText('Collaborator in Mail relay → removed');
-  await cora.getByRole('button', { name: 'Put back by invitation…' }).click();
-  await expect(cora).toContainText(`This sends an invitation to ${addressOf('Cora')}`);
+  await expect(cora).toContainText('Collaborator in Mail relay → Removed');
+  await cora.getByRole('button', { name: 'Invite back…' }).click();
+  await expect(cora).toContainText(`Sends an invitation to ${addressOf('Cora')}`);
   await lookAt(page, 'recent-changes');
   await cora.getByRole('button', { name: 'Send invitation' }).click();
   const again = await mailbox.mailTo(addressOf('Cora'));
@@ -156,11 +177,11 @@ test('projects from both sides, and one’s own role', async ({ app, mailbox, se
 
   await chooseInRow(page, 'Projects', 'Mail relay', 'People…');
   const people = page.getByRole('dialog', { name: 'People in Mail relay' });
-  await expect(people).toContainText('reach every project');
+  await expect(people).toContainText('access to every project');
   await expect(people.getByRole('checkbox', { name: 'Cora Collins' })).toBeChecked();
   await people.getByLabel('Collaborators', { exact: true }).fill('grace');
   await people.getByRole('checkbox', { name: 'Grace Hopper' }).check();
-  await expect(people).toContainText('Into Mail relay');
+  await expect(people).toContainText('Gets access to Mail relay');
   await lookAt(page, 'project-people');
   await people.getByRole('button', { name: 'Change 1 person' }).click();
   await doItNow(page);
@@ -171,11 +192,11 @@ test('projects from both sides, and one’s own role', async ({ app, mailbox, se
 
   await openTeam(page);
   await chooseInRow(page, 'Members', 'Grace Hopper', 'Projects…');
-  const projects = page.getByRole('dialog', { name: 'Projects of a collaborator' });
+  const projects = page.getByRole('dialog', { name: 'Change projects' });
   await projects.getByRole('combobox', { name: 'Projects' }).click();
   await page.getByRole('option', { name: 'Website' }).click();
   await page.keyboard.press('Escape');
-  await expect(projects).toContainText('Out of Website');
+  await expect(projects).toContainText('Loses access to Website');
   await lookAt(page, 'member-projects');
   await projects.getByRole('button', { name: 'Change projects' }).click();
   await doItNow(page);
@@ -187,14 +208,14 @@ test('projects from both sides, and one’s own role', async ({ app, mailbox, se
   const change = own.getByRole('button', { name: 'Change role' });
   await expect(change).toBeDisabled();
   await lookAt(page, 'own-demotion');
-  await own.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
+  await own.getByLabel(/^Type .* to change$/).fill(addressOf('Olga'));
   await change.click();
   await doItNow(page);
   await expect(page.getByRole('button', { name: 'Invite New Member' }).first()).toBeDisabled();
   await chooseInRow(page, 'Members', 'Olga Admin', 'Leave…');
-  const leave = page.getByRole('dialog', { name: 'Leave this organization?' });
+  const leave = page.getByRole('dialog', { name: 'Leave Acme Hosting?' });
   await lookAt(page, 'leave');
-  await leave.getByLabel(/^Type .* to confirm$/).fill(addressOf('Olga'));
+  await leave.getByLabel(/^Type .* to leave$/).fill(addressOf('Olga'));
   await leave.getByRole('button', { name: 'Leave Acme Hosting' }).click();
   await doItNow(page);
   await expect(page.getByRole('navigation', { name: 'Organizations' })).not.toContainText('AH');

@@ -76,9 +76,12 @@ test('create, rename and delete a project by keyboard', async ({ app, service })
   await expect(row(page, 'Projects', 'Difference engine')).toBeVisible();
   await row(page, 'Projects', 'Difference engine').focus();
   await page.keyboard.press('Delete');
-  const dialog = page.getByRole('dialog', { name: 'Delete this project?' });
+  const dialog = page.getByRole('dialog', { name: 'Delete Difference engine?' });
   await expect(dialog).toContainText('Acme');
   await lookAt(page, 'delete-project');
-  await dialog.getByRole('button', { name: 'Delete project' }).click();
+  await expect(dialog.getByRole('button', { name: 'Delete project' })).toBeDisabled();
+  await expect(dialog.getByLabel('Type Difference engine to delete')).toBeFocused();
+  await page.keyboard.type('difference  engine');
+  await page.keyboard.press('Enter');
   await expect(row(page, 'Projects', 'Difference engine')).toHaveCount(0);
 });

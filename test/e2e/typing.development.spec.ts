@@ -23,7 +23,7 @@ test('what is typed ahead of a dialog and of the palette', async ({ app, service
     app.page,
     [...'nEngine'].map((key) => ({ key })),
   );
-  await expect(app.page.getByLabel('Name of the project')).toHaveValue('Engine');
+  await expect(app.page.getByLabel('Project name')).toHaveValue('Engine');
 
   await app.restart();
   await typeAtOnce(

@@ -1,10 +1,13 @@
+import { confirmationFor } from '#domain/safeguards.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DangerLine } from '../../components/danger-line.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../words/connection.ts';
 import { count, listed } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
 
 interface Props {
   readonly accountId: string;
@@ -33,30 +36,42 @@ export function SignOut({ accountId }: Props) {
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
   const platform = platformPhrase(account);
-  const removed = [
-    'the token',
-    `what was kept of ${count(account.organizations.length, 'organization')} for working offline`,
-    'what was noted of invitations and changes, with which they could be put back',
-    ...(interrupted === 0 ? [] : [`${count(interrupted, 'invite')} that did not come to its end`]),
-    ...(drafts === 0 ? [] : [count(drafts, 'unsent invite')]),
+  const { organizations, person } = account;
+  const offline =
+    organizations.length === 0
+      ? ''
+      : `, the offline copy of ${count(organizations.length, 'organization')}`;
+  const lost = [
+    ...(interrupted === 0 ? [] : [count(interrupted, 'unfinished invite')]),
+    ...(drafts === 0 ? [] : [count(drafts, 'unsent invite draft')]),
   ];
   return (
     <ConfirmDialog
       title={`Sign out of ${platform}?`}
       accountId={accountId}
       verb="Sign out"
-      reason={sending ? 'Invitations are being sent. Stop them or wait for their end.' : null}
+      reason={sending ? 'Invitations are being sent. Stop them, or wait until they finish.' : null}
+      typing={{
+        confirmation: confirmationFor({
+          kind: 'sign-out',
+          email: person.email,
+          unsent: interrupted + drafts,
+        }),
+        verb: 'sign out',
+      }}
       call={() => bridge.signOut({ accountId })}
-      done={`Signed out of ${platform}.`}
+      done={`Signed out of ${platform}`}
     >
+      {lost.length === 0 ? null : <DangerLine>You lose {listed(lost)} for good.</DangerLine>}
       <p>
-        For {account.person.email}, this removes from this computer: {listed(removed)}.
+        Orgdesk forgets the token for {labelText(person.email)}
+        {offline}, and the change history you could undo from.
       </p>
-      {waiting ? <p>Changes of members that still wait to be sent are sent first.</p> : null}
+      {waiting ? <p>Pending team changes are sent first.</p> : null}
       <p>
         {account.local
-          ? 'The platform on this computer keeps everything else. “Start on this computer” brings it back.'
-          : 'The platform keeps everything. To come back you need an API token.'}
+          ? 'Nothing is deleted on this computer’s platform. “Start on this computer” brings it back.'
+          : 'Nothing is deleted on the platform. You’ll need an API token to sign in again.'}
       </p>
     </ConfirmDialog>
   );

@@ -1,9 +1,12 @@
+import { useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
+import { confirmationFor, isConfirmed } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { Name } from '../../components/name.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
@@ -26,7 +29,13 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const say = useStore((state) => state.say);
   const deed = deeds[name];
   const { state, start, stop } = useBatches((invitationIds) => deed.call({ key, invitationIds }));
+  const [typed, setTyped] = useState('');
+  const confirmation = confirmationFor({
+    kind: `${name}-invitations`,
+    amount: invitations.length,
+  });
   const reason = whyNotWrite(place, 'team.manage', deed.needs);
+  const untyped = isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, name);
   const begin = (ids: readonly string[]) => {
     const { overlay } = useStore.getState();
     start(ids, (results) => {
@@ -70,6 +79,13 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
               />
             )}
             <p>{deed.consequence(invitations.length)}</p>
+            <TypedConfirmation
+              confirmation={confirmation}
+              verb={name}
+              focused
+              value={typed}
+              onChange={setTyped}
+            />
           </div>
         ) : null}
         {state.step === 'running' ? (
@@ -108,7 +124,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
         {state.step === 'asking' ? (
           <ActionButton
             tone={deed.danger ? 'danger' : 'primary'}
-            reason={reason}
+            reason={reason ?? untyped}
             onClick={() => begin(invitations.map(({ id }) => id))}
           >
             {deed.verb(invitations.length)}

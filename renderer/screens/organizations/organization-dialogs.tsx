@@ -13,8 +13,8 @@ import { accountLabel } from '../../words/identity.ts';
 import { nameOfType } from '../../words/roles.ts';
 
 const meanings: Readonly<Record<OrganizationType, string>> = {
-  personal: 'Servers of your own, examples, tests',
-  company: 'A corporate entity with several projects and people',
+  personal: 'For your own servers, examples and tests',
+  company: 'For a company with several projects and people',
 };
 
 export function CreateOrganization() {
@@ -29,14 +29,14 @@ export function CreateOrganization() {
   return (
     <NameDialog
       title="New organization"
-      label="Name of the organization"
+      label="Organization name"
       maxLength={limits.organizationName.max}
       verb="Create organization"
       reason={whyNotCreateOrganization({ account, organization: undefined })}
       call={(name) => bridge.createOrganization({ accountId, name, type })}
       onDone={(key, name) => {
         openOrganization(key);
-        say(`The organization ${name} was created. You own it.`);
+        say(`${name} created`);
       }}
     >
       <Radio.Group
@@ -61,7 +61,7 @@ export function CreateOrganization() {
       </Radio.Group>
       {accounts.length > 1 ? (
         <Select
-          label="On the platform"
+          label="Platform"
           data={accounts.map((each) => ({ value: each.id, label: accountLabel(shell, each.id) }))}
           value={accountId}
           allowDeselect={false}
@@ -79,13 +79,13 @@ export function RenameOrganization({ place }: { readonly place: Place }) {
     <NameDialog
       title="Rename organization"
       place={place}
-      label="Name of the organization"
+      label="Organization name"
       initial={organization.name}
       maxLength={limits.organizationName.max}
       verb="Rename organization"
       reason={whyNotWrite(place, 'organization.edit')}
       call={(name) => bridge.renameOrganization({ key, name })}
-      onDone={(_, name) => say(`The organization is called ${name} now.`)}
+      onDone={(_, name) => say(`Renamed to ${name}`)}
     />
   );
 }

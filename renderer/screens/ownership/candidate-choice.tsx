@@ -29,11 +29,11 @@ export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Pro
       <Select
         data-autofocus
         label="New owner"
-        description="A member of this organization. Invite them first if they are not."
-        placeholder="Type a name or an address"
+        description="Only members can become the owner. Invite new people first."
+        placeholder="Search by name or email"
         searchable
         limit={shown}
-        nothingFoundMessage="No member has that name or address."
+        nothingFoundMessage="No matching members"
         data={candidates.map((member) => ({
           value: member.id,
           label: labelText(`${memberName(member)} (${member.email})`),
@@ -47,9 +47,8 @@ export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Pro
             <span className={classes.option}>
               <Name>{option.label}</Name>
               <span className={classes.detail}>
-                {namesOfRoles(member.roles, roleNames)} · last seen{' '}
-                {seenWords(member, now).toLowerCase()} · two-factor{' '}
-                {twoFactorWords(member).toLowerCase()}
+                {namesOfRoles(member.roles, roleNames)} · Last seen: {seenWords(member, now)} ·
+                Two-factor: {twoFactorWords(member)}
               </span>
             </span>
           );

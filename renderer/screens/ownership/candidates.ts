@@ -13,5 +13,5 @@ export function candidatesFor(actor: Actor, members: readonly Member[]): readonl
 }
 
 export function seenWords({ lastSeenAt }: Pick<Member, 'lastSeenAt'>, now: number): string {
-  return lastSeenAt === null ? 'Not known' : ago(lastSeenAt, now);
+  return lastSeenAt === null ? 'Never' : ago(lastSeenAt, now);
 }

@@ -15,12 +15,12 @@ interface Props {
   readonly open: OpenOffer;
 }
 
-function Ends({ expiresAt }: { readonly expiresAt: string | null }) {
+function Expires({ expiresAt }: { readonly expiresAt: string | null }) {
   if (expiresAt === null) return null;
   return (
     <>
       {' '}
-      The offer ends <Expiry iso={expiresAt} sentence />.
+      The offer expires <Expiry iso={expiresAt} sentence />.
     </>
   );
 }
@@ -28,12 +28,12 @@ function Ends({ expiresAt }: { readonly expiresAt: string | null }) {
 function Made({ place, open: { offer, member } }: Props) {
   return (
     <>
-      You offered the ownership of <Name inline>{place.organization.name}</Name> to{' '}
+      You offered ownership of <Name inline>{place.organization.name}</Name> to{' '}
       <strong>
         <Name inline>{member ? memberName(member) : 'a member'}</Name>
       </strong>
-      . You stay the owner until they accept.
-      <Ends expiresAt={offer.expiresAt} />
+      . You stay the owner until it’s accepted.
+      <Expires expiresAt={offer.expiresAt} />
     </>
   );
 }
@@ -44,9 +44,9 @@ function Got({ place, open: { offer } }: Props) {
       <strong>
         <Name inline>{offer.offeredBy === '' ? 'The owner' : offer.offeredBy}</Name>
       </strong>{' '}
-      offers you the ownership of <Name inline>{place.organization.name}</Name>. Nothing changes
-      until you accept.
-      <Ends expiresAt={offer.expiresAt} />
+      offers you ownership of <Name inline>{place.organization.name}</Name>. Nothing changes until
+      you accept.
+      <Expires expiresAt={offer.expiresAt} />
     </>
   );
 }

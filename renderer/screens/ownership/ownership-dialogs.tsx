@@ -11,7 +11,7 @@ interface Props {
   readonly place: Place;
 }
 
-const gone = 'There is no offer any more: it was withdrawn, declined or accepted, or it ended.';
+const gone = 'This offer is no longer open.';
 
 function whyNotNow(place: Place, isOpen: boolean): string | null {
   if (!isOpen) return gone;
@@ -23,25 +23,29 @@ export function AcceptOwnership({ place }: Props) {
   const open = useOpenOffer(place);
   const reason = whyNotNow(place, open !== null);
   const name = labelText(organization.name);
-  const owner = open?.offer.offeredBy ? open.offer.offeredBy : 'Who owns it now';
+  const owner = open?.offer.offeredBy ? open.offer.offeredBy : 'The current owner';
   return (
     <ConfirmDialog
-      title="Accept the ownership?"
+      title={`Accept ownership of ${name}?`}
       place={place}
       verb="Accept ownership"
       tone="primary"
       reason={reason}
       call={() => bridge.acceptOwnership({ key })}
-      done={`You own ${name} now.`}
+      done={`You now own ${name}.`}
     >
       <p>
-        You become the owner of <Name inline>{organization.name}</Name>, and are ultimately
-        responsible for all that happens in it: you reach every project, and only you can delete the
-        organization or give it to somebody else.
+        You become the owner of{' '}
+        <Name wrapped inline>
+          {organization.name}
+        </Name>
+        . You are responsible for all of it, and only you can delete it or transfer it again.
       </p>
       <p>
-        <Name inline>{owner}</Name> becomes an admin at once and keeps full control of the account.
-        To give the ownership back, you offer it to them.
+        <Name wrapped inline>
+          {owner}
+        </Name>{' '}
+        becomes an admin and keeps full control of the account.
       </p>
     </ConfirmDialog>
   );
@@ -55,28 +59,34 @@ export function EndOwnershipOffer({ place }: Props) {
   const name = labelText(organization.name);
   return (
     <ConfirmDialog
-      title={toMe ? 'Decline the ownership?' : 'Withdraw the offer?'}
+      title={toMe ? `Decline ownership of ${name}?` : 'Withdraw the offer?'}
       place={place}
       verb={toMe ? 'Decline ownership' : 'Withdraw offer'}
       reason={reason}
       call={() => bridge.endOwnershipOffer({ key })}
-      done={
-        toMe
-          ? `You declined the ownership of ${name}.`
-          : `The offer of ${name} was withdrawn; you stay its owner.`
-      }
+      done={toMe ? `You declined ownership of ${name}.` : `Offer withdrawn. You still own ${name}.`}
     >
       {toMe ? (
         <p>
-          <Name inline>{open.offer.offeredBy || 'The owner'}</Name> stays the owner of{' '}
-          <Name inline>{organization.name}</Name>, and your role stays as it is. They can offer it
-          to you again.
+          <Name wrapped inline>
+            {open.offer.offeredBy || 'The owner'}
+          </Name>{' '}
+          still owns{' '}
+          <Name wrapped inline>
+            {organization.name}
+          </Name>
+          , and your role stays the same. You can be offered ownership again.
         </p>
       ) : (
         <p>
-          <Name inline>{open?.member ? memberName(open.member) : 'The member'}</Name> can no longer
-          accept the ownership of <Name inline>{organization.name}</Name>. You stay the owner, and
-          can offer it again.
+          <Name wrapped inline>
+            {open?.member ? memberName(open.member) : 'The member'}
+          </Name>{' '}
+          can no longer accept ownership of{' '}
+          <Name wrapped inline>
+            {organization.name}
+          </Name>
+          . You stay the owner, and can offer it again.
         </p>
       )}
     </ConfirmDialog>

@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { ownershipRisk } from '#domain/ownership-risk.ts';
+import { confirmationFor, isConfirmed } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -8,6 +8,7 @@ import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
@@ -25,11 +26,6 @@ interface Props {
   readonly place: Place;
   /** Who is chosen already; null: nobody. */
   readonly memberId: string | null;
-}
-
-/** Typed by hand or pasted: the spaces around it, and how its letters are composed, are nobody's choice. */
-function isSameName(typed: string, name: string): boolean {
-  return typed.trim().normalize() === labelText(name).trim().normalize();
 }
 
 export function TransferOwnership({ place, memberId }: Props) {
@@ -50,21 +46,27 @@ export function TransferOwnership({ place, memberId }: Props) {
   const name = labelText(organization.name);
   const now = usePlatformNow(60);
   const risk = chosen ? ownershipRisk([{ ...chosen, roles: ['owner'] }], now, person.id) : null;
+  const form = useId();
+  const confirmation = confirmationFor({
+    kind: 'offer-ownership',
+    organizationName: organization.name,
+  });
   const whyNot = (): string | null => {
-    if (open) return 'The ownership is offered already. Withdraw that offer first.';
-    if (collection?.state !== 'known') return 'The members are not known yet.';
-    if (candidates.length === 0) return 'There is nobody else in this organization yet.';
+    if (open) return 'Ownership is already offered. Withdraw that offer first.';
+    if (collection?.state !== 'known') return 'The members haven’t loaded yet.';
+    if (candidates.length === 0) return 'There are no other members yet.';
     if (!chosen) return 'Choose the new owner.';
-    return isSameName(typed, organization.name) ? null : 'Type the organization’s name to confirm.';
+    return isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'transfer');
   };
   const reason = whyNotWrite(place, 'ownership.transfer', 'canTransferOwnership') ?? whyNot();
-  const send = () => {
-    if (!chosen) return;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!chosen || reason !== null) return;
     submit(
       () => bridge.offerOwnership({ key, memberId: chosen.id }),
       () => {
         close();
-        say(`The ownership of ${name} was offered to ${who}.`);
+        say(`Offered ownership of ${name} to ${who}.`);
       },
     );
   };
@@ -76,7 +78,7 @@ export function TransferOwnership({ place, memberId }: Props) {
       footer={
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton tone="primary" loading={pending} reason={reason} onClick={send}>
+          <ActionButton type="submit" form={form} tone="primary" loading={pending} reason={reason}>
             {who === '' ? 'Offer ownership' : `Offer ownership to ${shortLabel(who)}`}
           </ActionButton>
         </>
@@ -84,9 +86,11 @@ export function TransferOwnership({ place, memberId }: Props) {
     >
       {open ? (
         <Note tone="info">
-          The ownership is offered to{' '}
-          <Name inline>{open.member ? memberName(open.member) : 'a member'}</Name> already. Withdraw
-          that offer to make another one.
+          Ownership is already offered to{' '}
+          <Name wrapped inline>
+            {open.member ? memberName(open.member) : 'a member'}
+          </Name>
+          . Withdraw that offer to make another one.
         </Note>
       ) : null}
       <CandidateChoice
@@ -97,28 +101,31 @@ export function TransferOwnership({ place, memberId }: Props) {
       />
       {risk ? (
         <Note tone="warning">
-          They would be the only owner, and this warning would stand: <Name inline>{who}</Name>{' '}
-          {riskOfOwner(risk)}.
+          <Name wrapped inline>
+            {who}
+          </Name>{' '}
+          would be the only owner, and {riskOfOwner(risk)}.
         </Note>
       ) : null}
       <ol className={classes.steps}>
-        <li>They are told by e-mail, and decide for themselves.</li>
-        <li>Until they accept, nothing changes: you stay the owner and can withdraw the offer.</li>
+        <li>{who === '' ? 'The new owner gets' : `${who} gets`} an email and decides.</li>
+        <li>Until then nothing changes. You stay the owner and can withdraw the offer.</li>
         <li>
-          When they accept, <Name inline>{organization.name}</Name> is theirs and you become an
-          admin. Only they can delete it or give it back to you.
+          {who === '' ? 'The new owner' : who} then owns{' '}
+          <Name wrapped inline>
+            {organization.name}
+          </Name>
+          , and you become an admin. Only the new owner can delete it or give it back.
         </li>
       </ol>
-      <TextInput
-        label={`Type “${name}” to confirm`}
-        value={typed}
-        autoComplete="off"
-        spellCheck={false}
-        onChange={(event) => setTyped(event.currentTarget.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && reason === null) send();
-        }}
-      />
+      <form id={form} onSubmit={send} noValidate>
+        <TypedConfirmation
+          confirmation={confirmation}
+          verb="transfer"
+          value={typed}
+          onChange={setTyped}
+        />
+      </form>
       <FailureNote failure={failure} />
     </Panel>
   );

@@ -1,8 +1,10 @@
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
+import { confirmationFor } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DangerLine } from '../../components/danger-line.tsx';
 import { Name } from '../../components/name.tsx';
 import { NameDialog } from '../../components/name-dialog.tsx';
 import { useView } from '../../store/hooks.ts';
@@ -33,12 +35,12 @@ export function CreateProject({ place }: Props) {
     <NameDialog
       title="New project"
       place={place}
-      label="Name of the project"
+      label="Project name"
       maxLength={limits.projectName.max}
       verb="Create project"
       reason={whyNotManage(place)}
       call={(name) => bridge.createProject({ key, name })}
-      onDone={(_, name) => say(`The project ${name} was created.`)}
+      onDone={(_, name) => say(`${name} created`)}
     />
   );
 }
@@ -50,13 +52,13 @@ export function RenameProject({ place, project }: ProjectProps) {
     <NameDialog
       title="Rename project"
       place={place}
-      label="Name of the project"
+      label="Project name"
       initial={project.name}
       maxLength={limits.projectName.max}
       verb="Rename project"
       reason={whyNotManage(place, 'projects.edit')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
-      onDone={(_, name) => say(`The project is called ${name} now.`)}
+      onDone={(_, name) => say(`Renamed to ${name}`)}
     />
   );
 }
@@ -69,25 +71,25 @@ export function DeleteProject({ place, project }: ProjectProps) {
   const name = labelText(project.name);
   return (
     <ConfirmDialog
-      title="Delete this project?"
+      title={`Delete ${name}?`}
       place={place}
       verb="Delete project"
       reason={whyNotManage(place)}
+      typing={{
+        confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
+        verb: 'delete',
+      }}
       call={() => bridge.deleteProject({ key, projectId: project.id })}
-      done={`The project ${name} was deleted.`}
+      done={`${name} deleted`}
     >
-      <p>
-        <strong>
-          <Name>{project.name}</Name>
-        </strong>
-      </p>
-      <p>
-        The project and everything in it are deleted from the platform.
-        {inside === 0
-          ? ''
-          : ` ${count(inside, 'person who was added to it loses', 'people who were added to it lose')} what they had there.`}{' '}
-        This cannot be undone.
-      </p>
+      <DangerLine>
+        Deletes{' '}
+        <Name wrapped inline>
+          {project.name}
+        </Name>{' '}
+        and everything in it. This can’t be undone.
+      </DangerLine>
+      {inside === 0 ? null : <p>{count(inside, 'person loses', 'people lose')} access to it.</p>}
     </ConfirmDialog>
   );
 }

@@ -13,13 +13,11 @@ import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, listed } from '../../words/counts.ts';
 import { memberName } from '../../words/members.ts';
 import { diffLines } from './diff-lines.ts';
-import { DiffList } from './diff-list.tsx';
 import { lostPermissions } from './lost-permissions.ts';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import { RolesChoice } from './roles-choice.tsx';
 import { StagePanel } from './stage-panel.tsx';
-import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
 import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 import { whyNotChangeRoles } from './why-not-change.ts';
@@ -42,7 +40,7 @@ export function ChangeRoles({ place, memberIds }: Props) {
       <Panel title="Change role" place={place} onClose={close}>
         <Note tone="warning">
           {memberIds.length === 1 ? 'This person is' : 'These people are'} no longer in the
-          organization. Somebody removed them meanwhile.
+          organization.
         </Note>
       </Panel>
     );
@@ -80,7 +78,6 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const [roles, setRoles] = useState<readonly AssignableRole[]>(one ? assignable(one.roles) : []);
   const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
   const [keepRoles, setKeepRoles] = useState(false);
-  const [typed, setTyped] = useState('');
 
   const plan = useMemo(() => {
     const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
@@ -90,15 +87,20 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
     own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
-  const confirmed = lost.length === 0 || isTyped(account, typed);
   const gone = asked - now.length;
   return (
     <StagePanel
       place={place}
       title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
       plan={plan}
-      verb={one ? 'Change role' : `Change ${count(changes, 'person', 'people')}`}
-      reason={whyNotChangeRoles({ plan, chosen: roles.length > 0, confirmed })}
+      verb={
+        one
+          ? 'Change role'
+          : changes === 0
+            ? 'Change roles'
+            : `Change ${count(changes, 'person', 'people')}`
+      }
+      reason={whyNotChangeRoles(plan, roles.length > 0)}
       changed={seen.changed}
       onLookAgain={onLookAgain}
       head={
@@ -106,18 +108,29 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
           {one ? <PersonLines name={memberName(one)} email={one.email} /> : null}
           {gone > 0 ? (
             <Note tone="info">
-              {count(gone, 'person', 'people')} of those selected {gone === 1 ? 'is' : 'are'} no
-              longer in the organization.
+              {count(gone, 'selected person is', 'selected people are')} no longer in the
+              organization.
             </Note>
           ) : null}
         </>
+      }
+      lines={
+        roles.length === 0 ? [] : diffLines(plan, { roleNames: capabilities.roleNames, projects })
+      }
+      warning={
+        lost.length === 0 ? null : (
+          <Note tone="warning">
+            {one ? 'This is your own role.' : 'You are one of these people.'} You will no longer be
+            able to {listed(lost)}. Only the owner or another admin can change it back.
+          </Note>
+        )
       }
     >
       <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
       {one ? null : (
         <Checkbox
-          label="Keep the roles they have, and add this"
-          description="Otherwise everybody has exactly what is chosen here."
+          label="Add to their current roles"
+          description="Off: replaces everyone’s roles with this one."
           checked={keepRoles}
           onChange={(event) => setKeepRoles(event.currentTarget.checked)}
         />
@@ -127,18 +140,10 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
           projects={view?.projects}
           chosen={projectIds}
           onChange={setProjectIds}
-          {...(one ? {} : { description: 'Everybody is added to these, and stays in theirs.' })}
+          {...(one
+            ? {}
+            : { description: 'Everyone is added to these and keeps their current projects.' })}
         />
-      ) : null}
-      {one || roles.length > 0 ? (
-        <DiffList lines={diffLines(plan, { roleNames: capabilities.roleNames, projects })} />
-      ) : null}
-      {lost.length > 0 ? (
-        <Note tone="warning">
-          {one ? 'This is your own role.' : 'You are among them.'} You will no longer be able to{' '}
-          {listed(lost)}. Only the owner or another admin can give it back.
-          <TypedConfirmation account={account} value={typed} onChange={setTyped} />
-        </Note>
       ) : null}
     </StagePanel>
   );

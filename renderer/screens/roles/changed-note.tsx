@@ -1,33 +1,33 @@
 import type { Member } from '#domain/entities.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
-import { listed } from '../../words/counts.ts';
+import { digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 
 interface Props {
   readonly changed: readonly Member[];
-  /** Begins the form anew with what they are now: a draft kept would undo what the other did. */
+  /** Begins the form anew with what they are now: a draft kept would undo the other change. */
   readonly onLookAgain: () => void;
 }
 
-/** Somebody else was faster: said at once, not only when the platform refuses. */
+/** Said at once, not only when the platform refuses. */
 export function ChangedNote({ changed, onLookAgain }: Props) {
   if (changed.length === 0) return null;
   const who =
     changed.length > 3
-      ? `${changed.length} of these people`
+      ? `${digits(changed.length)} of these people`
       : listed(changed.map((member) => labelText(memberName(member))));
   return (
     <Note
       tone="warning"
       actions={
         <ActionButton small onClick={onLookAgain}>
-          Go on from what it is now
+          Use current roles
         </ActionButton>
       }
     >
-      Somebody else changed {who} while this was open.
+      {who} {changed.length === 1 ? 'was' : 'were'} changed elsewhere while this was open.
     </Note>
   );
 }

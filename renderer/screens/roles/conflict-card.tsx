@@ -33,16 +33,16 @@ export function ConflictCard(props: Props) {
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
-        <Side label="You saw" place={before} {...known} />
-        <Side label="It is now" place={outcome.current} {...known} />
-        <Side label="You wanted" place={after} {...known} />
+        <Side label="Before" place={before} {...known} />
+        <Side label="Now" place={outcome.current} {...known} />
+        <Side label="Your change" place={after} {...known} />
       </div>
       <div className={classes.actions}>
         <ActionButton small reason={reason} onClick={onKeep}>
-          Keep theirs
+          Keep current
         </ActionButton>
         <ActionButton small reason={reason} onClick={onApply}>
-          {after === null ? 'Remove all the same' : 'Apply mine'}
+          {after === null ? 'Remove anyway' : 'Apply my change'}
         </ActionButton>
       </div>
     </li>
@@ -62,7 +62,7 @@ function Side({ label, place, projects, roleNames }: SideProps) {
       <dt>{label}</dt>
       <dd>
         <span className={classes.strong}>
-          {place ? namesOfRoles(place.roles, roleNames) : 'Not a member'}
+          {place ? namesOfRoles(place.roles, roleNames) : 'Removed'}
         </span>
       </dd>
       {words ? (
@@ -73,7 +73,7 @@ function Side({ label, place, projects, roleNames }: SideProps) {
             : place?.projectIds.map((id, index) => (
                 <span key={id}>
                   {index > 0 ? ', ' : ''}
-                  <Name inline>{projects.get(id)?.name ?? 'a project you cannot see'}</Name>
+                  <Name inline>{projects.get(id)?.name ?? 'a project you can’t see'}</Name>
                 </span>
               ))}
         </dd>

@@ -2,7 +2,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { type MemberPlace, type PlannedChange, projectsThatCount } from '#domain/role-changes.ts';
-import { count, listed } from '../../words/counts.ts';
+import { count, digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { type DiffLine, linesOf } from './diff-line.ts';
@@ -16,7 +16,7 @@ interface Context {
 /** What becomes of somebody's projects: "" where nothing does. */
 interface Projects {
   readonly words: string;
-  /** Whether they get into any. */
+  /** Whether any is added. */
   readonly joins: boolean;
 }
 
@@ -37,8 +37,13 @@ interface Turned {
 const mostNames = 3;
 
 function named(ids: readonly string[], { projects }: Context): string {
-  const names = ids.map((id) => labelText(projects.get(id)?.name ?? 'a project you cannot see'));
+  const names = ids.map((id) => labelText(projects.get(id)?.name ?? 'a project you can’t see'));
   return names.length > mostNames ? count(names.length, 'project') : listed(names);
+}
+
+/** As a sentence begins. */
+function begun(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Projects {
@@ -49,10 +54,10 @@ function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Proje
   const added = after.filter((id) => !before.includes(id));
   const left = before.filter((id) => !after.includes(id));
   const parts = [
-    ...(added.length > 0 ? [`into ${named(added, context)}`] : []),
-    ...(left.length > 0 ? [`out of ${named(left, context)}`] : []),
+    ...(added.length > 0 ? [`gets access to ${named(added, context)}`] : []),
+    ...(left.length > 0 ? [`loses access to ${named(left, context)}`] : []),
   ];
-  return { words: listed(parts), joins: added.length > 0 };
+  return { words: begun(parts.join(', ')), joins: added.length > 0 };
 }
 
 function turnOf({ member, fate }: PlannedChange, context: Context): Turn {
@@ -77,25 +82,20 @@ function keyOf(turn: Turn): string {
   return JSON.stringify(turn.kind === 'moves' ? [turn.kind, turn.words] : turn);
 }
 
-/** As a sentence begins. */
-function begun(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** What holds for all of them, where each has projects of their own. */
 function sharedWords(all: readonly Projects[]): string {
   const [first] = all;
   if (!first || all.every(({ words }) => words === first.words)) return first?.words ?? '';
-  return all.some(({ joins }) => joins) ? 'and other projects' : 'out of the projects they are in';
+  return all.some(({ joins }) => joins) ? 'Changes projects' : 'Loses access to their projects';
 }
 
-function lineOf(alike: readonly [Turned, ...Turned[]], alone: boolean): DiffLine {
+function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
   const [{ turn }] = alike;
   const { length } = alike;
   const members = alike.map(({ member }) => member);
-  const is = length === 1 ? 'is' : 'are';
-  const people = count(length, 'person', 'people');
-  const changed = (words: string) => (alone ? begun(words) : `${people}: ${words}`);
+  // Of one person the name says who it is.
+  const changed = (words: string) =>
+    length === 1 ? words : `${count(length, 'person', 'people')}: ${words}`;
   switch (turn.kind) {
     case 'moves': {
       const all = alike.flatMap((each) => (each.turn.kind === 'moves' ? [each.turn.projects] : []));
@@ -104,15 +104,16 @@ function lineOf(alike: readonly [Turned, ...Turned[]], alone: boolean): DiffLine
     case 'projects':
       return { tone: 'changes', words: changed(turn.words), detail: '', members };
     case 'same':
-      return { tone: 'same', words: `${people} ${is} ${turn.words} already`, detail: '', members };
-    case 'owner': {
-      const words = `${people} ${is} the owner and stays`;
-      return { tone: 'stays', words, detail: turn.reason, members };
-    }
-    case 'stays': {
-      const words = `${people} ${length === 1 ? 'stays' : 'stay'} as before`;
-      return { tone: 'stays', words, detail: turn.reason, members };
-    }
+      return {
+        tone: 'same',
+        words: length === 1 ? `Already ${turn.words}` : `${digits(length)} already ${turn.words}`,
+        detail: '',
+        members,
+      };
+    case 'owner':
+      return { tone: 'stays', words: 'Owner, not changed', detail: turn.reason, members };
+    case 'stays':
+      return { tone: 'stays', words: changed('Not changed'), detail: turn.reason, members };
   }
 }
 
@@ -121,6 +122,6 @@ export function diffLines(plan: readonly PlannedChange[], context: Context): rea
   return linesOf(
     plan.map((planned) => ({ member: planned.member, turn: turnOf(planned, context) })),
     ({ turn }) => keyOf(turn),
-    (alike) => lineOf(alike, plan.length === 1),
+    lineOf,
   );
 }

@@ -15,7 +15,7 @@ const mostNames = 4;
 /** What would become of whom, before it is done. */
 export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
   return (
-    <ul className={classes.diff} aria-label="What will be done">
+    <ul className={classes.diff} aria-label="Changes">
       {lines.map(({ tone, words, detail, members }) => {
         const Icon = icons[tone];
         return (

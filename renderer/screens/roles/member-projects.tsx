@@ -11,7 +11,6 @@ import { useProjectMap } from '../../store/use-project-map.ts';
 import { memberName } from '../../words/members.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { diffLines } from './diff-lines.ts';
-import { DiffList } from './diff-list.tsx';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import classes from './roles.module.css';
@@ -64,29 +63,25 @@ function ProjectsOf({ place, now, onLookAgain }: OfProps) {
   return (
     <StagePanel
       place={place}
-      title="Projects of a collaborator"
+      title="Change projects"
       plan={plan}
       verb="Change projects"
       reason={whyNotChange(plan)}
       changed={seen.changed}
       onLookAgain={onLookAgain}
+      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
       head={
         member ? (
           <PersonLines name={memberName(member)} email={member.email}>
             <span className={classes.detail}>
-              {namesOfRoles(member.roles, account.capabilities.roleNames)}, which stays
+              {namesOfRoles(member.roles, account.capabilities.roleNames)}
             </span>
           </PersonLines>
         ) : null
       }
     >
       {none === null ? (
-        <>
-          <ProjectChoice projects={view?.projects} chosen={chosen} onChange={setChosen} />
-          <DiffList
-            lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
-          />
-        </>
+        <ProjectChoice projects={view?.projects} chosen={chosen} onChange={setChosen} />
       ) : (
         <Note tone="info">{none}</Note>
       )}

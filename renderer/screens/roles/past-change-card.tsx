@@ -1,10 +1,15 @@
+import { type FormEvent, useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import type { PastChange } from '#domain/put-back.ts';
 import { type MemberPlace, samePlace } from '#domain/role-changes.ts';
+import { type Confirmation, isConfirmed } from '#domain/safeguards.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { DangerLine } from '../../components/danger-line.tsx';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
+import { labelText } from '../../words/hostile.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { PersonLines } from './person-lines.tsx';
@@ -17,18 +22,21 @@ interface Props {
   readonly roleNames: Capabilities['roleNames'];
   /** What they would be again, where some of it is gone. */
   readonly former: MemberPlace;
-  /** Why it cannot be put back; null where it can. */
+  /** Why it cannot be reverted; null where it can. */
   readonly reason: string | null;
   readonly pending: boolean;
-  /** Whether it is asked if the invitation is to be sent. */
-  readonly asking: boolean;
-  readonly onAsk: (wanted: boolean) => void;
-  readonly onPutBack: () => void;
+  /** What has to be typed before it is reverted. */
+  readonly confirmation: Confirmation;
+  /** What is lost by reverting it; null where it is nothing. */
+  readonly danger: string | null;
+  readonly onRevert: () => void;
 }
 
 export function PastChangeCard(props: Props) {
-  const { change, projects, roleNames, former, reason, pending, asking, onAsk, onPutBack } = props;
+  const { change, projects, roleNames, former, reason, pending, confirmation, danger } = props;
   const { name, email, before, after, at, by, certain } = change;
+  const [asking, setAsking] = useState(false);
+  const [typed, setTyped] = useState('');
   const named = ({ roles, projectIds }: MemberPlace) => {
     const { short } = projectWords(roles, projectIds, projects);
     const names = namesOfRoles(roles, roleNames);
@@ -39,49 +47,73 @@ export function PastChangeCard(props: Props) {
       </>
     );
   };
+  const removed = after === null;
+  const needsAsking = removed || confirmation.kind !== 'none';
+  const noSend =
+    reason ?? (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'revert'));
+  const revert = (event: FormEvent) => {
+    event.preventDefault();
+    if (noSend === null) props.onRevert();
+  };
   return (
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div>
-        {named(before)} → {after ? named(after) : 'removed'}
-        {certain ? '' : ' (no answer came, so it may not have been done)'}
+        {named(before)} → {after ? named(after) : 'Removed'}
+        {certain ? '' : ' (no reply, so it may not have gone through)'}
       </div>
       <div className={classes.detail}>
         <TimeAgo iso={at} by="this computer" /> by <Name inline>{by}</Name>
       </div>
       {reason === null && !samePlace(before, former) ? (
         <div className={classes.detail}>
-          Put back as {named(former)}: the rest cannot be given again.
+          Reverts to {named(former)}. The rest no longer exists or can’t be given back.
         </div>
       ) : null}
       {asking ? (
-        <div className={classes.detail} role="note">
-          This sends an invitation to <Name inline>{email}</Name> as {named(former)}. They are a
-          member again when they accept it.
-        </div>
-      ) : null}
-      <div className={classes.actions}>
-        {after === null && !asking ? (
-          <ActionButton small reason={reason} onClick={() => onAsk(true)}>
-            Put back by invitation…
-          </ActionButton>
-        ) : (
+        <form className={classes.question} onSubmit={revert} noValidate>
+          {removed ? (
+            <div className={classes.detail} role="note">
+              Sends an invitation to {labelText(email)} as {named(former)}. Membership starts when
+              it’s accepted.
+            </div>
+          ) : null}
+          {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+          <TypedConfirmation
+            confirmation={confirmation}
+            verb="revert"
+            autoFocus
+            value={typed}
+            onChange={setTyped}
+          />
+          <div className={classes.actions}>
+            <ActionButton
+              small
+              type="submit"
+              autoFocus={confirmation.kind === 'none'}
+              tone={danger === null ? 'primary' : 'danger'}
+              loading={pending}
+              reason={noSend}
+            >
+              {removed ? 'Send invitation' : 'Revert'}
+            </ActionButton>
+            <ActionButton small tone="quiet" onClick={() => setAsking(false)}>
+              Cancel
+            </ActionButton>
+          </div>
+        </form>
+      ) : (
+        <div className={classes.actions}>
           <ActionButton
             small
-            tone={asking ? 'primary' : 'plain'}
             loading={pending}
             reason={reason}
-            onClick={onPutBack}
+            onClick={needsAsking ? () => setAsking(true) : props.onRevert}
           >
-            {asking ? 'Send invitation' : 'Put back'}
+            {removed ? 'Invite back…' : needsAsking ? 'Revert…' : 'Revert'}
           </ActionButton>
-        )}
-        {asking ? (
-          <ActionButton small tone="quiet" onClick={() => onAsk(false)}>
-            Cancel
-          </ActionButton>
-        ) : null}
-      </div>
+        </div>
+      )}
     </li>
   );
 }

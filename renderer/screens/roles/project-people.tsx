@@ -18,7 +18,6 @@ import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
 import { memberName } from '../../words/members.ts';
 import { diffLines } from './diff-lines.ts';
-import { DiffList } from './diff-list.tsx';
 import classes from './roles.module.css';
 import { StagePanel } from './stage-panel.tsx';
 import { useRounds } from './use-rounds.ts';
@@ -98,16 +97,12 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       changed={seen.changed}
       onLookAgain={onLookAgain}
       head={<ReachAll members={now} />}
+      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
     >
       {seen.members.length === 0 ? (
-        <Note tone="info">There is no collaborator yet. Invite one, or change a role.</Note>
+        <Note tone="info">No collaborators yet. Invite one, or change someone’s role.</Note>
       ) : (
         <People members={seen.members} project={project} chosen={chosen} onChange={setChosen} />
-      )}
-      {plan.length === 0 ? null : (
-        <DiffList
-          lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
-        />
       )}
     </StagePanel>
   );
@@ -122,8 +117,8 @@ function ReachAll({ members }: { readonly members: readonly Member[] }) {
   const who = names.length > 4 ? `The owner and ${names.length - 1} admins` : listed(names);
   return (
     <Note tone="info">
-      {who} {names.length === 1 ? 'reaches' : 'reach'} every project, as the owner and admins do.
-      Billing people see its name only.
+      {who} {names.length === 1 ? 'has' : 'have'} access to every project. Billing sees only its
+      name.
     </Note>
   );
 }
@@ -157,11 +152,15 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
     <>
       <TextInput
         label="Collaborators"
-        placeholder="Search names and addresses"
+        placeholder="Search by name or email"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <Checkbox.Group value={[...chosen]} onChange={onChange} aria-label="Collaborators in it">
+      <Checkbox.Group
+        value={[...chosen]}
+        onChange={onChange}
+        aria-label="Collaborators in this project"
+      >
         <div className={classes.people}>
           {shown.map((member) => (
             <Checkbox
@@ -175,11 +174,11 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
         </div>
       </Checkbox.Group>
       {found.length === 0 ? (
-        <p className={`${classes.text} ${classes.detail}`}>No collaborator is called that.</p>
+        <p className={`${classes.text} ${classes.detail}`}>No matching collaborators</p>
       ) : null}
       {found.length > shown.length ? (
         <p className={`${classes.text} ${classes.detail}`}>
-          {digits(found.length - shown.length)} more: search for them.
+          {digits(found.length - shown.length)} more. Search to find them.
         </p>
       ) : null}
     </>

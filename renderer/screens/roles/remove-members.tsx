@@ -1,27 +1,28 @@
-import { useState } from 'react';
-import type { Member } from '#domain/entities.ts';
+import type { Member, Project } from '#domain/entities.ts';
 import {
   type PlannedRemoval,
   planRemoval,
   projectsThatCount,
   seenPlace,
 } from '#domain/role-changes.ts';
+import { confirmationFor } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { DangerLine } from '../../components/danger-line.tsx';
 import { Name } from '../../components/name.tsx';
-import { Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
-import { count, listed } from '../../words/counts.ts';
-import { shortLabel } from '../../words/hostile.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { count } from '../../words/counts.ts';
+import { controlWords } from '../../words/danger.ts';
+import { labelText, shortLabel } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
-import { namesOfRoles } from '../../words/roles.ts';
 import { ChangedNote } from './changed-note.tsx';
 import { DiffList } from './diff-list.tsx';
-import { removalLines } from './removal-lines.ts';
-import { isTyped, TypedConfirmation } from './typed-confirmation.tsx';
+import { memberTurn } from './member-turn.ts';
+import { lossWords, removalLines } from './removal-lines.ts';
 import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 
@@ -40,12 +41,17 @@ export function RemoveMembers({ place, memberIds }: Props) {
 
 function verbOf(place: Place, removed: readonly PlannedRemoval[]): string {
   const [first] = removed;
-  if (removed.length === 1 && first) {
-    if (first.member.userId === place.account.person.id)
-      return `Leave ${shortLabel(place.organization.name)}`;
-    return `Remove ${shortLabel(memberName(first.member))}`;
-  }
-  return `Remove ${count(removed.length, 'person', 'people')}`;
+  if (!first) return 'Remove';
+  if (removed.length > 1) return `Remove ${count(removed.length, 'person', 'people')}`;
+  return first.member.userId === place.account.person.id
+    ? `Leave ${shortLabel(place.organization.name)}`
+    : `Remove ${shortLabel(memberName(first.member))}`;
+}
+
+function titleOf({ organization }: Place, members: readonly Member[], own: boolean): string {
+  const [only] = members;
+  if (!only || members.length > 1) return `Remove ${count(members.length, 'person', 'people')}?`;
+  return own ? `Leave ${labelText(organization.name)}?` : `Remove ${labelText(memberName(only))}?`;
 }
 
 interface OfProps {
@@ -58,36 +64,33 @@ interface OfProps {
 function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
   const { key, account, organization } = place;
   const { members, changed } = useSeen(now);
-  const [typed, setTyped] = useState('');
+  const projects = useProjectMap(key);
   const actor = actorOf(place);
   const plan = planRemoval(actor, members);
   const removed = plan.filter(({ reason }) => reason === null);
   const own = removed.some(({ member }) => member.userId === actor.userId);
   const [only] = members;
   const one = members.length === 1 ? only : undefined;
+  const turns = removed.map(({ member }) => memberTurn(place, member, null));
+  const danger = controlWords(turns, organization.name);
+  const verb = own && removed.length === 1 ? 'leave' : 'remove';
   const reason =
     members.length === 0
-      ? 'They are no longer in the organization.'
+      ? 'Already removed from this organization.'
       : removed.length === 0
         ? (plan[0]?.reason ?? null)
-        : (whyNotWrite(
+        : whyNotWrite(
             place,
-            own && removed.length === 1 ? 'organization.leave' : 'team.manage',
+            verb === 'leave' ? 'organization.leave' : 'team.manage',
             'canRemoveMembers',
-          ) ??
-          (own && !isTyped(account, typed) ? 'Type your own address first: you leave too.' : null));
+          );
   return (
     <ConfirmDialog
-      title={
-        one
-          ? own
-            ? 'Leave this organization?'
-            : 'Remove this member?'
-          : `Remove ${count(members.length, 'member')}?`
-      }
+      title={titleOf(place, members, own)}
       place={place}
       verb={verbOf(place, removed)}
       reason={reason}
+      typing={{ confirmation: confirmationFor({ kind: 'change-members', members: turns }), verb }}
       call={() =>
         bridge.removeMembers({
           key,
@@ -99,23 +102,24 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
       }
       done={null}
     >
+      {danger === null || (one && own) ? null : <DangerLine>{danger}</DangerLine>}
+      {own ? (
+        <DangerLine>
+          You leave {labelText(organization.name)} and can’t come back unless someone invites you.
+        </DangerLine>
+      ) : null}
       <ChangedNote changed={changed} onLookAgain={onLookAgain} />
       {one ? (
-        <OnePerson place={place} member={one} own={own} />
+        <OnePerson place={place} member={one} own={own} projects={projects} />
       ) : (
         <>
           <DiffList lines={removalLines(plan, account.capabilities.roleNames)} />
-          <p>They lose their roles and their projects here. They can be invited again.</p>
+          <p>
+            They lose their roles and project access in {labelText(organization.name)}. You can
+            invite them back.
+          </p>
         </>
       )}
-      {own ? (
-        <Note tone="warning">
-          {one ? 'You leave' : 'You are among them, and leave'}{' '}
-          <Name inline>{organization.name}</Name>: you will see nothing of it any more, and to come
-          back you have to be invited again.
-          <TypedConfirmation account={account} value={typed} onChange={setTyped} />
-        </Note>
-      ) : null}
     </ConfirmDialog>
   );
 }
@@ -124,27 +128,29 @@ interface OneProps {
   readonly place: Place;
   readonly member: Member;
   readonly own: boolean;
+  readonly projects: ReadonlyMap<string, Project>;
 }
 
-function OnePerson({ place, member, own }: OneProps) {
-  const roles = namesOfRoles(member.roles, place.account.capabilities.roleNames);
-  const projects = projectsThatCount(member).length;
-  const lost = [
-    ...(member.roles.length === 0
-      ? []
-      : [`lose the ${member.roles.length === 1 ? 'role' : 'roles'} ${roles}`]),
-    ...(projects === 0 ? [] : [`leave ${count(projects, 'project')}`]),
-  ];
-  const words = lost.length === 0 ? 'leave the organization' : listed(lost);
+function OnePerson({ place, member, own, projects }: OneProps) {
+  const { roleNames } = place.account.capabilities;
+  const known = projectsThatCount(member).map((id) => projects.get(id));
+  const words = lossWords({
+    who: own ? null : memberName(member),
+    roles: member.roles,
+    projects: known.map((project) => project?.name ?? null),
+    roleNames,
+  });
   return (
     <>
       <p>
         <strong>
-          <Name>{memberName(member)}</Name>
+          <Name wrapped>{memberName(member)}</Name>
         </strong>
-        <Name>{member.email}</Name>
+        <Name wrapped>{member.email}</Name>
       </p>
-      <p>{own ? `You ${words}.` : `They ${words}. They can be invited again.`}</p>
+      <p>
+        {words} {own ? '' : `You can invite ${labelText(memberName(member))} again.`}
+      </p>
     </>
   );
 }

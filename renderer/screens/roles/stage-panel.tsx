@@ -1,15 +1,23 @@
-import type { ReactNode } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { type PlannedChange, seenPlace } from '#domain/role-changes.ts';
+import { confirmationFor, isConfirmed } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { DangerLine } from '../../components/danger-line.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { controlWords } from '../../words/danger.ts';
 import { ChangedNote } from './changed-note.tsx';
+import type { DiffLine } from './diff-line.ts';
+import { DiffList } from './diff-list.tsx';
+import { turnsOf } from './member-turn.ts';
+import classes from './roles.module.css';
 
 interface Props {
   readonly place: Place;
@@ -24,16 +32,31 @@ interface Props {
   /** Whom somebody else changed while it was open. */
   readonly changed: readonly Member[];
   readonly onLookAgain: () => void;
+  /** What the plan does; hidden while that is nothing. */
+  readonly lines: readonly DiffLine[];
+  /** What else has to be known before it is done. */
+  readonly warning?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A form over members: its plan is handed to main, which holds it for a moment. */
+/** A form over members: its plan is handed to main, which holds it while it can be undone. */
 export function StagePanel(props: Props) {
-  const { place, title, plan, verb, reason, head, changed, onLookAgain, children } = props;
-  const { key } = place;
+  const { place, title, plan, verb, head, changed, onLookAgain, lines, warning, children } = props;
+  const { key, organization } = place;
   const close = useStore((state) => state.closeOverlay);
   const { pending, failure, submit } = useSubmit<unknown>();
-  const stage = () => {
+  const [typed, setTyped] = useState('');
+  const form = useId();
+  const turns = turnsOf(place, plan);
+  const confirmation = confirmationFor({ kind: 'change-members', members: turns });
+  const danger = controlWords(turns, organization.name);
+  const reason =
+    whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+    props.reason ??
+    (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
+  const stage = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
     const changes = plan.flatMap(({ member, fate }) =>
       fate.kind === 'changes'
         ? [{ memberId: member.id, expected: seenPlace(member), ...fate.to }]
@@ -50,10 +73,11 @@ export function StagePanel(props: Props) {
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
           <ActionButton
-            tone="primary"
+            type="submit"
+            form={form}
+            tone={danger === null ? 'primary' : 'danger'}
             loading={pending}
-            reason={whyNotWrite(place, 'team.manage', 'canChangeRoles') ?? reason}
-            onClick={stage}
+            reason={reason}
           >
             {verb}
           </ActionButton>
@@ -63,6 +87,19 @@ export function StagePanel(props: Props) {
       {head}
       <ChangedNote changed={changed} onLookAgain={onLookAgain} />
       {children}
+      {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+      {lines.some(({ tone }) => tone === 'changes') || plan.length > 1 ? (
+        <DiffList lines={lines} />
+      ) : null}
+      {warning}
+      <form id={form} className={classes.form} onSubmit={stage} noValidate>
+        <TypedConfirmation
+          confirmation={confirmation}
+          verb="change"
+          value={typed}
+          onChange={setTyped}
+        />
+      </form>
       <FailureNote failure={failure} />
     </Panel>
   );

@@ -1,26 +1,31 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { confirmationFor } from '#domain/safeguards.ts';
 import type { StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import { bridge } from '../../bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
-import { usePlaceOf } from '../../store/hooks.ts';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
+import { digits } from '../../words/counts.ts';
 import { leftWords, outcomeWords } from '../../words/staged.ts';
+import { ApplyAnyway } from './apply-anyway.tsx';
 import { ConflictCard } from './conflict-card.tsx';
+import { turnOver } from './member-turn.ts';
 import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
-/** What was not done of a change, one row for each person, and what can be done about it. */
+/** Who was not changed, one row for each person, and what can be done about it. */
 export function StagedOutcome({ stageId }: { readonly stageId: string }) {
   const change = useStore((state) => state.staged.find((each) => each.stageId === stageId));
   const close = useStore((state) => state.closeOverlay);
   if (change) return <Outcome change={change} />;
   return (
-    <Panel title="What was not done" onClose={close}>
-      <Note tone="info">Everything is done or decided.</Note>
+    <Panel title="Not changed" onClose={close}>
+      <Note tone="info">Nothing left to review.</Note>
     </Panel>
   );
 }
@@ -30,50 +35,59 @@ function Outcome({ change }: { readonly change: StagedChange }) {
   const close = useStore((store) => store.closeOverlay);
   const place = usePlaceOf(key);
   const projects = useProjectMap(key);
+  const members = itemsOf(useView(key)?.members);
   const { pending, failure, submit } = useSubmit<null>();
+  const [asking, setAsking] = useState<readonly StagedItem[]>([]);
   const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
   const conflicts = left.filter(({ outcome }) => outcome?.kind === 'conflict');
   const others = left.filter(({ outcome }) => outcome?.kind !== 'conflict');
   // The button that was pressed goes away with its card.
   const status = useRef<HTMLParagraphElement>(null);
-  const retry = (memberIds: readonly string[]) => {
+  const idsOf = (of: readonly StagedItem[]) => of.map(({ memberId }) => memberId);
+  const retry = (of: readonly StagedItem[]) => {
+    setAsking([]);
     status.current?.focus();
     submit(
-      () => bridge.retryStaged({ stageId, memberIds }),
+      () => bridge.retryStaged({ stageId, memberIds: idsOf(of) }),
       () => undefined,
     );
   };
-  const idsOf = (of: readonly StagedItem[]) => of.map(({ memberId }) => memberId);
-  const leave = (memberIds: readonly string[]) => {
-    status.current?.focus();
-    void bridge.dismissStaged({ stageId, memberIds });
+  const turnsOver = (of: readonly StagedItem[]) =>
+    place ? of.map((item) => turnOver(place, members, item)) : [];
+  const apply = (of: readonly StagedItem[]) => {
+    const { kind } = confirmationFor({ kind: 'change-members', members: turnsOver(of) });
+    if (kind === 'none') retry(of);
+    else setAsking(of);
   };
-  const reason =
-    state === 'finished' && !pending ? null : 'Wait for the end of what is being sent.';
+  const leave = (of: readonly StagedItem[]) => {
+    status.current?.focus();
+    void bridge.dismissStaged({ stageId, memberIds: idsOf(of) });
+  };
+  const reason = state === 'finished' && !pending ? null : 'Wait until sending finishes.';
   return (
     <Panel
-      title="What was not done"
+      title="Not changed"
       place={place}
       onClose={close}
       footer={
         <>
           {conflicts.length > 1 ? (
-            <ActionButton reason={reason} onClick={() => retry(idsOf(conflicts))}>
-              Apply all of mine
+            <ActionButton reason={reason} onClick={() => apply(conflicts)}>
+              Apply {digits(conflicts.length)} of mine
             </ActionButton>
           ) : null}
           <ActionButton
             reason={reason}
             onClick={() => {
-              leave(idsOf(items));
+              leave(items);
               close();
             }}
           >
-            Leave all as they are
+            Dismiss
           </ActionButton>
           {others.length > 0 ? (
-            <ActionButton tone="primary" reason={reason} onClick={() => retry(idsOf(others))}>
-              Try {others.length === 1 ? 'it' : 'them'} again
+            <ActionButton tone="primary" reason={reason} onClick={() => retry(others)}>
+              {others.length === 1 ? 'Retry' : `Retry ${digits(others.length)}`}
             </ActionButton>
           ) : null}
         </>
@@ -83,6 +97,15 @@ function Outcome({ change }: { readonly change: StagedChange }) {
         {leftWords(change)}
       </p>
       <FailureNote failure={failure} />
+      {place && asking.length > 0 ? (
+        <ApplyAnyway
+          turns={turnsOver(asking)}
+          organizationName={place.organization.name}
+          reason={reason}
+          onApply={() => retry(asking)}
+          onCancel={() => setAsking([])}
+        />
+      ) : null}
       <ul className={classes.cards} aria-label="People">
         {conflicts.map((item) => (
           <ConflictCard
@@ -91,8 +114,8 @@ function Outcome({ change }: { readonly change: StagedChange }) {
             projects={projects}
             roleNames={place?.account.capabilities.roleNames ?? {}}
             reason={reason}
-            onKeep={() => leave([item.memberId])}
-            onApply={() => retry([item.memberId])}
+            onKeep={() => leave([item])}
+            onApply={() => apply([item])}
           />
         ))}
         {others.map(({ memberId, name, email, outcome }) => (

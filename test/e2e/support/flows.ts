@@ -43,7 +43,7 @@ export async function createOrganization(
   await rail(page).getByRole('button', { name: 'Connect or create' }).click();
   await page.getByRole('menuitem', { name: 'New Organization' }).click();
   const dialog = page.getByRole('dialog', { name: 'New organization' });
-  await dialog.getByLabel('Name of the organization').fill(name);
+  await dialog.getByLabel('Organization name').fill(name);
   await dialog.getByRole('radio', { name: type }).check();
   await dialog.getByRole('button', { name: 'Create organization' }).click();
   await expect(dialog).toBeHidden();
@@ -52,7 +52,7 @@ export async function createOrganization(
 export async function createProject(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'New Project' }).first().click();
   const dialog = page.getByRole('dialog', { name: 'New project' });
-  await dialog.getByLabel('Name of the project').fill(name);
+  await dialog.getByLabel('Project name').fill(name);
   await dialog.getByRole('button', { name: 'Create project' }).click();
   await expect(dialog).toBeHidden();
   await expect(row(page, 'Projects', name)).toBeVisible();
@@ -77,12 +77,12 @@ export function selectionBar(page: Page) {
 
 /** The changes of members that wait, are sent, or were not done. */
 export function changesBar(page: Page) {
-  return page.getByRole('region', { name: 'Changes of members' });
+  return page.getByRole('region', { name: 'Team changes' });
 }
 
-/** Sends the change of members that waits, instead of the ten seconds in which it can be undone. */
+/** Sends the change of members that waits, instead of the time in which it can be undone. */
 export async function doItNow(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Do it now' }).click();
+  await page.getByRole('button', { name: 'Apply now' }).click();
   await expect(changesBar(page)).toBeHidden();
 }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { planRoles } from '#domain/role-changes.ts';
 import { diffLines } from '#renderer/screens/roles/diff-lines.ts';
-import { removalLines } from '#renderer/screens/roles/removal-lines.ts';
+import { lossWords, removalLines } from '#renderer/screens/roles/removal-lines.ts';
 import { member, project } from './samples.ts';
 
 const actor = { userId: 'ada', roles: ['owner'] } as const;
@@ -17,21 +17,23 @@ const wish = { roles: ['billing'], keepRoles: false, projectIds: [], keepProject
 it('says in few lines what becomes of whom, what changes first', () => {
   const lines = diffLines(planRoles(actor, people, wish), context);
   expect(lines.map(({ words, detail }) => [words, detail])).toEqual([
-    ['2 people: Collaborator → Billing', 'out of the projects they are in'],
-    ['1 person is the owner and stays', expect.stringContaining('Transfer the ownership')],
-    ['1 person is Billing already', ''],
+    ['2 people: Collaborator → Billing', 'Loses access to their projects'],
+    ['Owner, not changed', expect.stringContaining('Transfer ownership')],
+    ['Already Billing', ''],
   ]);
 });
 
 it('counts nobody where there is one', () => {
   const lines = diffLines(planRoles(actor, [member()], wish), context);
-  expect(lines).toMatchObject([{ words: 'Collaborator → Billing', detail: 'out of Website' }]);
+  expect(lines).toMatchObject([
+    { words: 'Collaborator → Billing', detail: 'Loses access to Website' },
+  ]);
 });
 
 it('says only what becomes of the projects where the roles stay', () => {
   const add = { ...wish, roles: ['collaborator'], projectIds: ['api'] } as const;
   const lines = diffLines(planRoles(actor, [member()], add), context);
-  expect(lines).toMatchObject([{ words: 'Into a project you cannot see', detail: '' }]);
+  expect(lines).toMatchObject([{ words: 'Gets access to a project you can’t see', detail: '' }]);
 });
 
 it('a removal names the roles that are lost, and who stays', () => {
@@ -40,8 +42,18 @@ it('a removal names the roles that are lost, and who stays', () => {
     reason: each.roles.includes('owner') ? 'No.' : null,
   }));
   expect(removalLines(plan, {}).map(({ words }) => words)).toEqual([
-    '2 people: Collaborator → not a member',
-    '1 person: Billing → not a member',
-    '1 person is the owner and stays',
+    '2 people: Collaborator → Removed',
+    'Billing → Removed',
+    'Owner, not removed',
   ]);
+});
+
+it.each([
+  [['Website'], 'Grace Hopper loses the Collaborator role and access to Website.'],
+  [['Web', 'Mail'], 'Grace Hopper loses the Collaborator role and access to Web and Mail.'],
+  [['Web', null], 'Grace Hopper loses the Collaborator role and access to 2 projects.'],
+  [[], 'Grace Hopper loses the Collaborator role.'],
+] as const)('a removal names the person and what is lost: %j', (projects, words) => {
+  const loss = { who: 'Grace Hopper', roles: ['collaborator'], projects, roleNames: {} } as const;
+  expect(lossWords(loss)).toBe(words);
 });

@@ -6,7 +6,7 @@ const stroke = (part: Partial<Stroke> & { readonly key: string }): Stroke => ({
   mod: false,
   alt: false,
   typing: false,
-  covered: false,
+  cover: 'none',
   ...part,
 });
 const nothing = { kind: 'nothing' };
@@ -49,13 +49,22 @@ describe('what a key means', () => {
     expect(meaningOf(stroke({ key: 't', typing: true }), 'g')).toEqual(nothing);
   });
 
-  it('leaves the keys to what lies on top, but for the palette', () => {
-    expect(meaningOf(stroke({ key: 'i', covered: true }), null)).toEqual(nothing);
-    expect(meaningOf(stroke({ key: '2', mod: true, covered: true }), null)).toEqual(nothing);
-    expect(meaningOf(stroke({ key: 'k', mod: true, covered: true }), null)).toEqual({
-      kind: 'action',
-      name: 'open-palette',
-    });
+  it('leaves letters to a menu, and says of a panel that it is in the way', () => {
+    for (const key of ['i', 'g', '/', '?']) {
+      expect(meaningOf(stroke({ key, cover: 'menu' }), null)).toEqual(nothing);
+      expect(meaningOf(stroke({ key, cover: 'panel' }), null)).toEqual({ kind: 'covered' });
+    }
+    expect(meaningOf(stroke({ key: 'x', cover: 'panel' }), null)).toEqual(nothing);
+    expect(meaningOf(stroke({ key: 'i', cover: 'panel', typing: true }), null)).toEqual(nothing);
+  });
+
+  it('means the same with Ctrl whatever lies on top', () => {
+    for (const cover of ['none', 'menu', 'panel'] as const) {
+      const named = (key: string) => meaningOf(stroke({ key, mod: true, cover }), null);
+      expect(named('2')).toEqual({ kind: 'organization', index: 1 });
+      expect(named('k')).toEqual({ kind: 'action', name: 'open-palette' });
+      expect(named('z')).toEqual({ kind: 'action', name: 'undo-staged' });
+    }
   });
 
   it('leaves Alt to the system, which types characters with it', () => {

@@ -1,0 +1,49 @@
+import { TextInput } from '@mantine/core';
+import type { Confirmation } from '#domain/safeguards.ts';
+import { digits } from '../words/counts.ts';
+import { withoutControls } from '../words/hostile.ts';
+import classes from './typed-confirmation.module.css';
+
+function expected(confirmation: Exclude<Confirmation, { readonly kind: 'none' }>): string {
+  return confirmation.kind === 'number'
+    ? digits(confirmation.amount)
+    : withoutControls(confirmation.text);
+}
+
+/** Why it is not confirmed yet. */
+export function whyNotTyped(confirmation: Confirmation, verb: string): string {
+  return confirmation.kind === 'none' ? '' : `Type ${expected(confirmation)} to ${verb}.`;
+}
+
+interface Props {
+  readonly confirmation: Confirmation;
+  /** What is done then: "remove". */
+  readonly verb: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Where the dialog opens with it. */
+  readonly focused?: boolean;
+  /** Where it appears in what is open already. */
+  readonly autoFocus?: boolean;
+}
+
+/** The number or the name that is typed before harm is done; nothing where a click is enough. */
+export function TypedConfirmation(props: Props) {
+  const { confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
+  if (confirmation.kind === 'none') return null;
+  return (
+    <TextInput
+      data-autofocus={focused || undefined}
+      autoFocus={autoFocus}
+      label={
+        <>
+          Type <bdi className={classes.expected}>{expected(confirmation)}</bdi> to {verb}
+        </>
+      }
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

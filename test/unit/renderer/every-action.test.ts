@@ -1,0 +1,172 @@
+/**
+ * Every call that the window can make, with what was decided about it: a new one without a decision
+ * does not compile, and one that can do harm is called only from where it is asked about.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { GuardedAction } from '#domain/safeguards.ts';
+import { callNames } from '#preload/contract/call-names.ts';
+import type { CallName } from '#preload/contract/calls.ts';
+
+interface Guarded {
+  readonly as: GuardedAction['kind'];
+  /** Files of the renderer that make the call, and those that ask before it. */
+  readonly calledIn: readonly string[];
+  readonly askedIn: readonly string[];
+}
+
+type Decision =
+  /** Nothing is changed outside this window, or nothing at all. */
+  | 'reads'
+  /** It can be done again the other way, by the same person, and nothing is lost meanwhile. */
+  | 'can be reverted'
+  /** It holds or ends something harmful. */
+  | 'protects'
+  /** What it sends was confirmed before. */
+  | 'confirmed before'
+  /** Of one's own, about one thing, and asked once by a click; others can offer it again. */
+  | 'asked by a click'
+  | Guarded;
+
+const roles = 'screens/roles';
+const invitations = 'screens/invitations';
+
+const decisions: Readonly<Record<CallName, Decision>> = {
+  getStart: 'reads',
+  openOrganization: 'reads',
+  openTwoFactor: 'reads',
+  openLocalPage: 'reads',
+  suggestPerson: 'reads',
+  listLocalMail: 'reads',
+  getUnfinishedInvite: 'reads',
+  openInvitationLink: 'reads',
+  listChanges: 'reads',
+  getPerson: 'reads',
+  getActivity: 'reads',
+  suggestSeparator: 'reads',
+  exportTeam: 'reads',
+  showExport: 'reads',
+  search: 'reads',
+  retry: 'reads',
+  remember: 'reads',
+  setTheme: 'reads',
+  dismissNotice: 'reads',
+  copyText: 'reads',
+  openLink: 'reads',
+
+  connectAccount: 'can be reverted',
+  replaceToken: 'can be reverted',
+  nameAccount: 'can be reverted',
+  startLocalPlatform: 'can be reverted',
+  signInToProxy: 'can be reverted',
+  declineProxy: 'can be reverted',
+  forgetProxyPassword: 'can be reverted',
+  createOrganization: 'can be reverted',
+  renameOrganization: 'can be reverted',
+  createProject: 'can be reverted',
+  renameProject: 'can be reverted',
+  acceptInvitation: 'can be reverted',
+  // Every row is seen before it is sent, and each invitation can be revoked.
+  invite: 'can be reverted',
+  continueInvite: 'can be reverted',
+
+  pauseInvite: 'protects',
+  resumeInvite: 'confirmed before',
+  stopInvite: 'protects',
+  // Whoever was not invited is in the box again.
+  discardInvite: 'can be reverted',
+  undoStaged: 'protects',
+  stopStaged: 'protects',
+  sendStaged: 'confirmed before',
+  // It only takes what was told off the screen; nobody is changed by it.
+  dismissStaged: 'reads',
+
+  declineInvitation: 'asked by a click',
+  // A form about one invitation, whose person is invited again in the same step.
+  correctInvitation: 'asked by a click',
+  acceptOwnership: 'asked by a click',
+  endOwnershipOffer: 'asked by a click',
+
+  changeRoles: {
+    as: 'change-members',
+    calledIn: [`${roles}/revert-change.tsx`, `${roles}/stage-panel.tsx`],
+    askedIn: [`${roles}/revert-change.tsx`, `${roles}/stage-panel.tsx`],
+  },
+  removeMembers: {
+    as: 'change-members',
+    calledIn: [`${roles}/remove-members.tsx`],
+    askedIn: [`${roles}/remove-members.tsx`],
+  },
+  retryStaged: {
+    as: 'change-members',
+    calledIn: [`${roles}/staged-outcome.tsx`],
+    askedIn: [`${roles}/staged-outcome.tsx`, `${roles}/apply-anyway.tsx`],
+  },
+  putBack: {
+    as: 'change-members',
+    calledIn: [`${roles}/recent-changes.tsx`],
+    askedIn: [`${roles}/recent-changes.tsx`],
+  },
+  deleteProject: {
+    as: 'delete-project',
+    calledIn: ['screens/projects/project-dialogs.tsx'],
+    askedIn: ['screens/projects/project-dialogs.tsx'],
+  },
+  offerOwnership: {
+    as: 'offer-ownership',
+    calledIn: ['screens/ownership/transfer-ownership.tsx'],
+    askedIn: ['screens/ownership/transfer-ownership.tsx'],
+  },
+  resendInvitations: {
+    as: 'resend-invitations',
+    // The last two resend one.
+    calledIn: [
+      `${invitations}/deeds.ts`,
+      `${invitations}/use-invitation-actions.ts`,
+      'screens/invite/recipient-actions.tsx',
+    ],
+    askedIn: [`${invitations}/many-invitations.tsx`],
+  },
+  revokeInvitations: {
+    as: 'revoke-invitations',
+    calledIn: [`${invitations}/deeds.ts`],
+    askedIn: [`${invitations}/many-invitations.tsx`],
+  },
+  signOut: {
+    as: 'sign-out',
+    calledIn: ['screens/accounts/sign-out.tsx'],
+    askedIn: ['screens/accounts/sign-out.tsx'],
+  },
+};
+
+const renderer = join(import.meta.dirname, '../../../renderer');
+const files = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => ({
+    path: path.replaceAll('\\', '/'),
+    text: readFileSync(join(renderer, path), 'utf8'),
+  }));
+
+it('nothing can be done that nobody decided about', () => {
+  expect(Object.keys(decisions).sort()).toEqual([...callNames].sort());
+});
+
+const guarded = Object.entries(decisions).flatMap(([name, decision]) =>
+  typeof decision === 'string' ? [] : [{ name, ...decision }],
+);
+
+describe.each(guarded)('$name', ({ name, as, calledIn, askedIn }) => {
+  it('is called from nowhere else', () => {
+    const callers = files.filter(({ text }) => new RegExp(`bridge\\.${name}\\b`).test(text));
+    expect(callers.map(({ path }) => path).sort()).toEqual([...calledIn].sort());
+  });
+
+  it.each(askedIn)('is asked about in %s', (path) => {
+    const text = files.find((file) => file.path === path)?.text ?? '';
+    expect(text).toContain('confirmationFor(');
+    expect(text).toMatch(/isConfirmed\(|typing=|kind === 'none'|confirmation: confirmationFor/);
+    const kind = as.endsWith('-invitations') ? '-invitations' : as;
+    expect(text).toContain(kind);
+  });
+});

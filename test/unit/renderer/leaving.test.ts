@@ -1,0 +1,90 @@
+/** Shortcuts over what is open: each works, or says why not, and nothing that was entered is lost. */
+import { beforeEach, expect, it, test, vi } from 'vitest';
+import type { Overlay } from '#renderer/store/overlay.ts';
+import { account, organization, project, shell } from './samples.ts';
+
+vi.hoisted(() => {
+  const openOrganization = async () => ({ ok: false, failure: { kind: 'offline', message: '' } });
+  vi.stubGlobal('window', { orgdesk: { openOrganization } });
+});
+const { useStore } = await import('#renderer/store/store.ts');
+const { goTo, perform } = await import('#renderer/actions/bindings.ts');
+
+const first = { accountId: 'one', organizationId: 'acme' };
+const second = { accountId: 'one', organizationId: 'globex' };
+const places = [organization(), organization({ id: 'globex', name: 'Globex' })];
+const forms: readonly Overlay[] = [
+  { kind: 'create-organization' },
+  { kind: 'rename-organization', key: first },
+  { kind: 'create-project', key: first },
+  { kind: 'delete-project', key: first, project: project() },
+  { kind: 'change-roles', key: first, memberIds: ['grace'] },
+  { kind: 'member-projects', key: first, memberId: 'grace' },
+  { kind: 'project-people', key: first, project: project() },
+  { kind: 'transfer-ownership', key: first, memberId: null },
+  { kind: 'replace-token', accountId: 'one' },
+];
+const said = () => useStore.getState().takeToasts();
+
+beforeEach(() => {
+  useStore.setState({
+    shell: shell({ accounts: [account({ organizations: places })] }),
+    current: first,
+    overlay: null,
+    touched: false,
+    connecting: false,
+  });
+  said();
+});
+
+test.each(forms)('$kind is left where nothing was entered, and else says why not', (overlay) => {
+  useStore.getState().openOverlay(overlay);
+  goTo(second);
+  expect(useStore.getState()).toMatchObject({ current: second, overlay: null });
+  useStore.setState({ current: first });
+  useStore.getState().openOverlay(overlay);
+  useStore.getState().touchOverlay();
+  goTo(second);
+  expect(useStore.getState()).toMatchObject({ current: first, overlay });
+  expect(said()).toMatchObject([{ tone: 'info', message: expect.stringContaining('unsaved') }]);
+  perform('create-organization');
+  expect(useStore.getState().overlay).toEqual(overlay);
+  expect(said()).toHaveLength(1);
+});
+
+it('an invite keeps its draft, so it is left at once', () => {
+  useStore.getState().openOverlay({ kind: 'invite', key: first });
+  useStore.getState().writeDraft(first, { text: 'new@example.org' });
+  useStore.getState().touchOverlay();
+  goTo(second);
+  expect(useStore.getState()).toMatchObject({ current: second, overlay: null });
+  expect(Object.values(useStore.getState().invites)).toMatchObject([
+    { draft: { text: 'new@example.org' } },
+  ]);
+});
+
+it('what changes nothing in it is done over what is open', () => {
+  useStore.getState().openOverlay({ kind: 'create-organization' });
+  useStore.getState().touchOverlay();
+  perform('open-palette');
+  expect(useStore.getState()).toMatchObject({ palette: true, touched: true });
+  expect(said()).toEqual([]);
+});
+
+it('connecting and a proxy’s question are not left by a shortcut', () => {
+  useStore.setState({ connecting: true });
+  goTo(second);
+  expect(useStore.getState()).toMatchObject({ connecting: true, current: first });
+  expect(said()).toMatchObject([{ message: expect.stringContaining('connecting') }]);
+});
+
+it('an action that may not be done says why', () => {
+  useStore.setState({
+    shell: shell({
+      accounts: [account({ organizations: [organization({ myRoles: ['billing'] })] })],
+    }),
+  });
+  perform('create-project');
+  expect(useStore.getState().overlay).toBeNull();
+  expect(said()).toMatchObject([{ tone: 'info', message: expect.stringMatching(/^Only/) }]);
+});
