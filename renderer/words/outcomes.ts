@@ -83,6 +83,11 @@ export function noMailWords(statuses: readonly RecipientStatus[], reachable: boo
     : 'No mail server is set up, so no email was sent.';
 }
 
+/** "1 needs attention". */
+export function needAttention(amount: number): string {
+  return `${digits(amount)} ${amount === 1 ? 'needs' : 'need'} attention`;
+}
+
 /** "11 addresses still need attention."; "" for none. */
 export function attentionWords(amount: number): string {
   if (amount === 0) return '';

@@ -77,8 +77,9 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
           <div className={dialogClasses.words}>
             <p>
               The new address is invited as{' '}
-              {namesOfRoles(invitation.roles, account.capabilities.roleNames)}, with the same
-              projects. The link for the old address stops working.
+              {namesOfRoles(invitation.roles, account.capabilities.roleNames)}
+              {invitation.projectIds.length > 0 ? ', with the same projects' : ''}. The link for the
+              old address stops working.
             </p>
           </div>
           <FailureNote failure={failure} />

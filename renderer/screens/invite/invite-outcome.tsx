@@ -1,5 +1,4 @@
-import '@mantine/core/styles/SegmentedControl.layer.css';
-import { SegmentedControl } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
 import type { ChosenRow } from '#domain/invitation-choice.ts';
@@ -11,16 +10,22 @@ import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count, digits } from '../../words/counts.ts';
+import { count } from '../../words/counts.ts';
 import { handOverLinks } from '../../words/hand-over.ts';
-import { attentionWords, noMailWords, outcomeSummary } from '../../words/outcomes.ts';
+import {
+  attentionWords,
+  needAttention,
+  noMailWords,
+  outcomeSummary,
+} from '../../words/outcomes.ts';
 import { CorrectAddress } from '../invitations/correct-address.tsx';
 import { copyLinks } from '../invitations/hand-over.ts';
 import { LocalLinksNote } from '../invitations/local-links-note.tsx';
 import { AddressList, type AddressRow } from './address-list.tsx';
 import { notTriedRow, recipientRow } from './address-rows.ts';
 import classes from './invite-form.module.css';
-import { RecipientActions } from './recipient-actions.tsx';
+import filterClasses from './plan-section.module.css';
+import { hasActions, RecipientActions } from './recipient-actions.tsx';
 import { useRecipients } from './use-recipients.ts';
 
 type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
@@ -71,7 +76,7 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
     ...results.flatMap(({ email }) => {
       const recipient = recipients.get(email);
       if (!recipient) return [];
-      const actions = recipient.invitation ? (
+      const actions = hasActions(recipient) ? (
         <RecipientActions
           key={email}
           place={place}
@@ -110,17 +115,23 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
       <FailureNote failure={failure} />
       {here ? <LocalLinksNote onOpenDialog={onOpenDialog} /> : null}
       {filters ? (
-        <SegmentedControl
-          size="xs"
-          aria-label="Shown"
-          className={classes.shown ?? ''}
-          value={only}
-          onChange={(value) => setOnly(value === 'all' ? 'all' : 'attention')}
-          data={[
-            { value: 'all', label: `All ${digits(all.length)}` },
-            { value: 'attention', label: `Needs attention ${digits(problems.length)}` },
-          ]}
-        />
+        <fieldset className={filterClasses.chips} aria-label="Show">
+          {(
+            [
+              ['all', count(all.length, 'person', 'people')],
+              ['attention', needAttention(problems.length)],
+            ] as const
+          ).map(([which, words]) => (
+            <UnstyledButton
+              key={which}
+              className={filterClasses.chip}
+              aria-pressed={only === which}
+              onClick={() => setOnly(which)}
+            >
+              {words}
+            </UnstyledButton>
+          ))}
+        </fieldset>
       ) : null}
       {all.length > 0 ? (
         <AddressList

@@ -16,6 +16,10 @@ interface Props {
   readonly onCorrect: (invitation: Invitation) => void;
 }
 
+export function hasActions({ status, invitation }: Recipient): boolean {
+  return isUndelivered(status) || (status === 'kept' && invitation?.link != null);
+}
+
 /** What can be done at once about an email that did not arrive, or was never sent. */
 export function RecipientActions({ place, email, recipient, onCorrect }: Props) {
   const say = useStore((state) => state.say);
