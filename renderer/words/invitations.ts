@@ -47,3 +47,10 @@ export function wordsOfDelivery(delivery: Invitation['delivery'], local: boolean
   const words = state === 'kept' && local ? 'Kept here' : deliveryWords[state];
   return reason === '' ? words : `${words}: ${reasonWords(reason)}`;
 }
+
+/** The same with the mail server's own words, which say more where ours say it shorter. */
+export function deliveryInFull(delivery: Invitation['delivery'], local: boolean): string {
+  const words = wordsOfDelivery(delivery, local);
+  const reason = delivery?.reason ?? '';
+  return words.endsWith(reason) ? words : `${words}. The mail server said: ${reason}`;
+}

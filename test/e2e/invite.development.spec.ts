@@ -15,6 +15,7 @@ import {
 import { linkIn } from './support/mailbox.ts';
 import { answerByMail, invite } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
+import { startService } from './support/service.ts';
 
 test('malformed, repeated, member, invited and own addresses', async ({
   app,
@@ -149,6 +150,40 @@ test('the outcome follows each email, and a wrong address is mended there', asyn
   await page.keyboard.press('i');
   await expect(panel.getByLabel('Email addresses')).toHaveValue('');
   await expect(outcome).toHaveCount(0);
+});
+
+test('where no mail server is set up, links that others can open are handed over', async ({
+  app,
+}) => {
+  const service = await startService({ publicUrl: 'https://platform.example.org' });
+  const token = await service.token('Ada Lovelace', 'ada@links.example.org');
+  await service.create(token, '/organizations', { name: 'Acme' });
+  const { page } = app;
+  await connect(page, { url: service.url, token });
+  await fillInvite(page, {
+    addresses: 'Grace Hopper <grace@links.example.org>\nalan@links.example.org',
+    role: 'Billing',
+  });
+  const panel = invitePanel(page);
+  await panel.getByRole('button', { name: 'Send 2 invitations' }).click();
+  const outcome = panel.getByRole('region', { name: 'What happened' });
+  await expect(outcome.getByRole('status')).toHaveText(
+    '2 invitations created. No mail server is set up: hand over the links yourself.',
+  );
+  await expect(inviteRow(page, 'grace@')).toContainText('No email sent');
+  await expect(inviteRow(page, 'grace@').getByRole('button', { name: /^Copy link/ })).toBeVisible();
+  await lookAt(page, 'invite-links');
+  await outcome.getByRole('button', { name: 'Copy all links' }).click();
+  await expect(page.getByText('Copied 2 links')).toBeVisible();
+  await panel.getByRole('button', { name: 'Invite more' }).click();
+  const box = panel.getByLabel('Email addresses');
+  await expect(box).toHaveValue('');
+  await box.focus();
+  await page.keyboard.press('ControlOrMeta+v');
+  await expect(box).toHaveValue(
+    /^Grace Hopper <grace@links\.example\.org>: https:\/\/platform\.example\.org\/join\/\S+\nalan@links\.example\.org: https:\S+$/,
+  );
+  await service.remove();
 });
 
 test('resend and revoke an invitation, remove a member', async ({ app, mailbox, service }) => {

@@ -11,7 +11,7 @@ import { useInvite } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { labelText } from '../../words/hostile.ts';
-import { wordsOfDelivery } from '../../words/invitations.ts';
+import { deliveryInFull } from '../../words/invitations.ts';
 import { linkActions } from './hand-over.ts';
 import { withThemAgain } from './invite-again.ts';
 import { canInviteAgain, standingOf } from './standing.ts';
@@ -133,7 +133,7 @@ export function useInvitationActions(
         : []),
       ...linkActions([invitation]),
       copyAddress(invitation),
-      ...fullTextAction('Email delivery', wordsOfDelivery(invitation.delivery, account.local), 20),
+      ...fullTextAction('Email delivery', deliveryInFull(invitation.delivery, account.local), 20),
       ...(waits
         ? [
             {

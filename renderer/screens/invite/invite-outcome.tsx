@@ -58,9 +58,10 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
   };
   const unread = rows.filter(({ address }) => !recipients.has(address));
   const statuses = [...recipients.values()].map(({ status }) => status);
+  const names = new Map(session.rows.map(({ email, name }) => [email, name]));
   const links = handOverLinks(
     results.map(({ email }) => ({
-      name: session.rows.find((row) => row.email === email)?.name ?? '',
+      name: names.get(email) ?? '',
       email,
       link: recipients.get(email)?.invitation?.link ?? null,
     })),

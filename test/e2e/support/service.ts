@@ -27,14 +27,22 @@ const createdSchema = z.object({ id: z.string() });
 
 const entry = inRoot('out', 'main', 'platform.js');
 
-export async function startService(options: { readonly smtpUrl: string }): Promise<Service> {
+export interface ServiceOptions {
+  /** No mail server is set up where it is left out. */
+  readonly smtpUrl?: string;
+  /** With which the links in its mail begin; its own address where it is left out. */
+  readonly publicUrl?: string;
+}
+
+export async function startService({ smtpUrl, publicUrl }: ServiceOptions): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-service-'));
   const environment = (port: string): NodeJS.ProcessEnv => ({
     ...process.env,
     HOST: '127.0.0.1',
     PORT: port,
     DATA_DIR: folder,
-    SMTP_URL: options.smtpUrl,
+    ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
+    ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
   });
 
   const open = async (port: string) => {

@@ -8,7 +8,7 @@ import {
   standings,
 } from '#renderer/screens/invitations/standing.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
-import { wordsOfDelivery } from '#renderer/words/invitations.ts';
+import { deliveryInFull, wordsOfDelivery } from '#renderer/words/invitations.ts';
 import { invitation } from './samples.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
@@ -86,6 +86,16 @@ describe('what became of the mail', () => {
     [{ state: 'kept', reason: '' }, 'No email sent'],
   ] as const)('%j', (delivery, words) => {
     expect(wordsOfDelivery(delivery, false)).toBe(words);
+  });
+
+  it('has the mail server’s own words in full', () => {
+    const bounced = { state: 'bounced', reason: 'User unknown (in reply to RCPT TO)' } as const;
+    expect(deliveryInFull(bounced, false)).toBe(
+      'Bounced: mailbox doesn’t exist. The mail server said: User unknown (in reply to RCPT TO)',
+    );
+    const blocked = { state: 'bounced', reason: 'Blocked by policy' } as const;
+    expect(deliveryInFull(blocked, false)).toBe('Bounced: Blocked by policy');
+    expect(deliveryInFull({ state: 'sent', reason: '' }, false)).toBe('Sent');
   });
 
   it('says where mail is kept that stays on this computer', () => {
