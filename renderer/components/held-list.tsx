@@ -5,19 +5,25 @@ import { useHold } from './data-table/use-hold.ts';
 
 interface Props<Item extends { readonly id: string }> {
   readonly items: readonly Item[];
-  /** `removed`: the identifiers of those that are gone, and only shown until the list may move. */
-  readonly children: (shown: readonly Item[], removed: ReadonlySet<string>) => ReactNode;
+  readonly children: (shown: readonly Item[]) => ReactNode;
 }
 
-/** A list outside of a table, whose buttons stay under the pointer and the focus in the same way. */
+/**
+ * A list outside of a table: nothing comes before what somebody points at. What is gone goes, since each
+ * item is answered by itself and would be answered in vain.
+ */
 export function HeldList<Item extends { readonly id: string }>({ items, children }: Props<Item>) {
   const region = useRef<HTMLDivElement>(null);
   const { holding, events } = useHold(region, false);
   const held = useHeldRows({ all: items, next: items, query: '', holding });
   return (
     <div ref={region} {...events}>
-      <HeldPill added={held.added} changed={held.changed} onApply={held.apply} />
-      {children(held.rows, held.removed)}
+      <HeldPill
+        added={held.added}
+        changed={held.changed - held.removed.size}
+        onApply={held.apply}
+      />
+      {children(held.rows.filter(({ id }) => !held.removed.has(id)))}
     </div>
   );
 }

@@ -5,12 +5,40 @@ import { useStore } from './store.ts';
 /**
  * Copies a text and says so.
  * @param what what was copied, as it stands after "Copied"
+ * @param html the same for programs that take tables; only in answer to a key or a click
  */
-export function copy(text: string, what: string): void {
+export function copy(text: string, what: string, html?: string): void {
   const { say } = useStore.getState();
   if (text.length > limits.copiedText) {
-    say(`This is too much to copy at once: ${what}. Select fewer, or export them.`, 'bad');
+    say(`Too much to copy at once: ${what}. Select fewer, or export them.`, 'bad');
     return;
   }
-  void bridge.copyText({ text }).then(() => say(`Copied ${what}.`));
+  if (html !== undefined && copyBoth(text, html)) say(`Copied ${what}.`);
+  else void bridge.copyText({ text }).then(() => say(`Copied ${what}.`));
+}
+
+/**
+ * Both at once, as the page itself may: Electron's own clipboard takes them differently in each release,
+ * and the page is refused the permission for the newer one. Copying begins only where something is marked.
+ */
+function copyBoth(text: string, html: string): boolean {
+  const mark = document.createElement('span');
+  mark.textContent = '.';
+  mark.style.cssText = 'position: fixed; opacity: 0; user-select: text;';
+  document.body.append(mark);
+  const marked = document.getSelection();
+  marked?.selectAllChildren(mark);
+  let filled = false;
+  const fill = (event: ClipboardEvent) => {
+    event.preventDefault();
+    event.clipboardData?.setData('text/plain', text);
+    event.clipboardData?.setData('text/html', html);
+    filled = true;
+  };
+  document.addEventListener('copy', fill, { once: true });
+  document.execCommand('copy');
+  document.removeEventListener('copy', fill);
+  marked?.removeAllRanges();
+  mark.remove();
+  return filled;
 }

@@ -7,6 +7,7 @@ import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
 import type { MenuPlace } from '../menu-place.ts';
 import type { Column, Sort } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
 import classes from './data-table.module.css';
 import { HeldPill } from './held-pill.tsx';
 import { registerList } from './list-entry.ts';
@@ -23,7 +24,6 @@ import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { isAmongSeveral, type TableSelection } from './table-selection.ts';
 import { useAnchor } from './use-anchor.ts';
-import { useCopy } from './use-copy.ts';
 import { useHeldRows } from './use-held-rows.ts';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
@@ -88,7 +88,8 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const region = useRef<HTMLDivElement>(null);
   const covered = useStore(({ overlay }) => overlay !== null) || menu !== null;
   const { holding, events: holdEvents } = useHold(region, covered);
-  const held = useHeldRows({ all: rows, next, query, holding });
+  const flashed = useStore((state) => state.flashed);
+  const held = useHeldRows({ all: rows, next, query, holding, own: flashed });
   const { rows: shown, removed } = held;
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};
@@ -111,16 +112,18 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     virtual.scrollToIndex(index, { align: 'auto' }),
   );
   active.current = focus.active;
-  useCopy({
-    region,
-    columns,
-    rows: () => {
-      const active = shown[focus.active];
-      if (selection && state.selected.size > 0)
-        return sorted.filter((row) => state.selected.has(selection.idOf(row)));
-      return active && !removed.has(active.id) ? [active] : [];
-    },
-  });
+  const copyShown = () => {
+    const active = shown[focus.active];
+    if (!region.current) return;
+    if (selection && state.selected.size > 0) {
+      const { selected } = state;
+      copyRows(
+        region.current,
+        columns,
+        sorted.filter((row) => selected.has(selection.idOf(row))),
+      );
+    } else if (active && !removed.has(active.id)) copyRows(region.current, columns, [active]);
+  };
   const first = useRef((): boolean => false);
   first.current = () => {
     if (shown.length > 0) focus.focusRow(0);
@@ -145,6 +148,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     selection,
     actionsOf,
     menuOf,
+    copy: copyShown,
     openMenu: (index, place) => {
       focus.setActive(index);
       const row = shown[index];
@@ -208,6 +212,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
                 columns={columns}
                 focusable={index === focus.active}
                 removed={removed.has(row.id)}
+                flashed={flashed.has(row.id)}
                 menuOpen={menuIndex === index}
                 selected={selection?.state.selected.has(selection.idOf(row))}
               />

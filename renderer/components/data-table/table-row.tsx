@@ -15,6 +15,8 @@ interface Props<Row> {
   readonly focusable: boolean;
   /** Gone, and shown until the list may move. */
   readonly removed: boolean;
+  /** Just made or changed by the person: marked for a moment. */
+  readonly flashed: boolean;
   readonly menuOpen: boolean;
   /** Undefined where rows are not for selecting. */
   readonly selected: boolean | undefined;
@@ -28,6 +30,7 @@ function PlainTableRow<Row>({
   columns,
   focusable,
   removed,
+  flashed,
   menuOpen,
   selected,
 }: Props<Row>) {
@@ -41,6 +44,7 @@ function PlainTableRow<Row>({
       aria-selected={selected}
       aria-disabled={removed || undefined}
       data-removed={removed || undefined}
+      data-flashed={flashed || undefined}
       data-index={index}
       data-menu-open={menuOpen || undefined}
       tabIndex={focusable ? 0 : -1}

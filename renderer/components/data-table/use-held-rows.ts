@@ -7,6 +7,8 @@ interface Question<Row> {
   /** What the person asked for: a search, a filter, an order. Another one is answered at once. */
   readonly query: string;
   readonly holding: boolean;
+  /** What the person just made or changed: that is shown at once. */
+  readonly own?: ReadonlySet<string>;
 }
 
 /** The rows to show, and what applies those that are held back. */
@@ -15,12 +17,15 @@ export function useHeldRows<Row extends { readonly id: string }>({
   next,
   query,
   holding,
+  own,
 }: Question<Row>): HeldRows<Row> & { readonly apply: () => void } {
   const [applied, setApplied] = useState(0);
   const asked = `${applied}\n${query}`;
   const shown = useRef<{ readonly asked: string; readonly rows: readonly Row[] }>(null);
   const before = shown.current?.rows ?? [];
-  const holds = holding && shown.current?.asked === asked && before.length > 0;
+  const made = own && own.size > 0 ? next.filter(({ id }) => own.has(id)) : [];
+  const isOwn = made.some(({ id }) => before.every((row) => row.id !== id));
+  const holds = holding && !isOwn && shown.current?.asked === asked && before.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was shown changes with these, and not by itself.
   const held = useMemo(
     () => (holds ? holdRows(before, next, all) : notHeld(next)),

@@ -19,6 +19,8 @@ interface Question<Row extends { readonly id: string }> {
   readonly actionsOf: (row: Row) => readonly RowAction[];
   /** The same, or those of all that are selected where the row is one of several. */
   readonly menuOf: (row: Row) => readonly RowAction[];
+  /** What is selected, or else the row with the focus. */
+  readonly copy: () => void;
   readonly openMenu: (index: number, place: MenuPlace) => void;
 }
 
@@ -39,8 +41,11 @@ function below(element: Element): MenuPlace {
 const opensMenu = ({ key, shiftKey }: KeyboardEvent) =>
   key === 'ContextMenu' || (key === 'F10' && shiftKey);
 
+const copies = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) =>
+  key.toLowerCase() === 'c' && !shiftKey && (ctrlKey || metaKey);
+
 export function useRowEvents<Row extends { readonly id: string }>(question: Question<Row>) {
-  const { rows, removed, order, focus, selection, actionsOf, menuOf, openMenu } = question;
+  const { rows, removed, order, focus, selection, actionsOf, menuOf, copy, openMenu } = question;
   /** The row's own action for Enter; false where it has none. */
   const open = (row: Row): boolean => {
     const action = actionsOf(row).find(({ key }) => key === 'Enter');
@@ -110,6 +115,10 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
       if (!selection) return true;
       const here = { ...selection.state, active: selection.idOf(row) };
       selection.onChange(moved(here, order, selection.idOf(target), event.shiftKey));
+      return true;
+    }
+    if (copies(event)) {
+      copy();
       return true;
     }
     if (!selection) return false;

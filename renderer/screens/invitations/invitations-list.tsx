@@ -7,6 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import { useSelection } from '../../components/data-table/use-selection.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListLine } from '../../components/filter/list-line.tsx';
 import { ListState } from '../../components/list-state.tsx';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
@@ -14,7 +15,7 @@ import { digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { wordsOfStanding } from '../../words/invitations.ts';
 import { invitationColumns } from './invitation-columns.tsx';
-import classes from './invitations.module.css';
+import { pendingOnly } from './invitation-facets.ts';
 import { standings } from './standing.ts';
 import type { FoundInvitations } from './use-found-invitations.ts';
 import { useInvitationActions } from './use-invitation-actions.ts';
@@ -27,8 +28,6 @@ interface Props {
   readonly scroller: RefObject<HTMLElement | null>;
   /** What brings an invitation here. */
   readonly invite: ReactNode;
-  /** Ends a search that finds nothing. */
-  readonly onShowAll: () => void;
 }
 
 /** "2 not delivered, 1 expired and 9 open". */
@@ -53,28 +52,30 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
     () => invitationColumns({ roleNames, projects, local, clockOffset }),
     [roleNames, projects, local, clockOffset],
   );
-  const { all, searched, shows, query } = found;
-  const pending = searched.filter(isPending);
+  const { all, shows, query } = found;
+  const pending = all.filter((each) => isPending(each) && shows(each));
   const ids = useMemo(() => new Set(all.map(idOf)), [all]);
   const [state, onChange] = useSelection(subject, ids);
   const selected = all.filter(({ id }) => state.selected.has(id));
   return (
     <>
-      <div className={classes.summary}>
-        <span>{summary(found)}</span>
-        <span className={classes.space} />
-        {pending.length > 1 ? (
-          <ActionButton
-            small
-            tone="quiet"
-            leftSection={<Send size={14} aria-hidden />}
-            reason={noResend}
-            onClick={() => resend(pending)}
-          >
-            Resend all {digits(pending.length)}…
-          </ActionButton>
-        ) : null}
-      </div>
+      <ListLine
+        narrowing={found}
+        detail={summary(found)}
+        action={
+          pending.length > 1 ? (
+            <ActionButton
+              small
+              tone="quiet"
+              leftSection={<Send size={14} aria-hidden />}
+              reason={noResend}
+              onClick={() => resend(pending)}
+            >
+              Resend all {digits(pending.length)}…
+            </ActionButton>
+          ) : null
+        }
+      />
       <DataTable
         label="Invitations"
         subject={subject}
@@ -94,36 +95,40 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
 
 /** Those who were invited, with their answer; where that cannot be told, it says so. */
 export function InvitationsList(props: Props) {
-  const { place, collection, found, invite, onShowAll } = props;
+  const { place, collection, found, invite } = props;
   return (
     <ListState collection={collection} account={place.account} what="invitations">
-      {(all) => {
-        if (found.amounts.has(found.filter))
-          return <InvitationsTable key={keyText(place.key)} {...props} />;
-        if (all.length === 0) {
-          return (
-            <EmptyState
-              icon={MailPlus}
-              title="No invitations yet"
-              detail="Everyone you invite appears here, with their answer."
-              action={invite}
-            />
-          );
-        }
-        const answered = found.amounts.size > 0;
-        return (
+      {(all) =>
+        all.length === 0 ? (
           <EmptyState
-            icon={Search}
-            title={answered ? 'No pending invitations' : 'No matching invitations'}
-            detail={answered ? `${summary(found)}.` : 'Search matches email, inviter and role.'}
-            action={
-              <ActionButton onClick={onShowAll}>
-                {answered ? 'Show all invitations' : 'Clear search'}
-              </ActionButton>
-            }
+            icon={MailPlus}
+            title="No invitations yet"
+            detail="Everyone you invite appears here, with their answer."
+            action={invite}
           />
-        );
-      }}
+        ) : (
+          <div>
+            <InvitationsTable key={keyText(place.key)} {...props} />
+            {found.amount === 0 ? <NoneLeft found={found} /> : null}
+          </div>
+        )
+      }
     </ListState>
+  );
+}
+
+function NoneLeft({ found }: Pick<Props, 'found'>) {
+  const answered = found.pending === 0 && found.query === JSON.stringify(['', pendingOnly]);
+  return (
+    <EmptyState
+      icon={Search}
+      title={answered ? 'No pending invitations' : 'No matching invitations'}
+      detail={answered ? `${summary(found)}.` : 'Search matches email, inviter and role.'}
+      action={
+        <ActionButton onClick={found.clear}>
+          {answered ? 'Show all invitations' : 'Clear filters'}
+        </ActionButton>
+      }
+    />
   );
 }

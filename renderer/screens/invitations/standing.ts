@@ -32,11 +32,3 @@ export function isWaiting(standing: Standing): boolean {
 export function canInviteAgain(standing: Standing): boolean {
   return ['expired', 'declined', 'revoked', 'ended'].includes(standing);
 }
-
-/** What the list is narrowed to; `waiting` hides nothing that somebody has to see to. */
-export type StandingFilter = Standing | 'waiting' | 'all';
-
-export function fits(filter: StandingFilter, standing: Standing): boolean {
-  if (filter === 'all') return true;
-  return filter === 'waiting' ? isWaiting(standing) : standing === filter;
-}

@@ -1,29 +1,23 @@
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
-import type { Invitation } from '#domain/entities.ts';
-import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { Invitation, Project } from '#domain/entities.ts';
 import { usePlatformNow } from '../../components/clock.ts';
-import { itemsOf } from '../../store/items-of.ts';
+import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { keptText, searching } from '../../words/matching.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { fits, isWaiting, type StandingFilter, standingOf } from './standing.ts';
+import { invitationFacets, pendingOnly } from './invitation-facets.ts';
+import { isWaiting, type Standing, standingOf } from './standing.ts';
 
-/** What the search and the state chosen leave of an organization's invitations. */
-export interface FoundInvitations {
-  /** All of them. */
+/** What the search and the filter leave of an organization's invitations. */
+export interface FoundInvitations extends Narrowed<Invitation> {
   readonly all: readonly Invitation[];
-  /** Those that the search leaves, whatever state is chosen. */
-  readonly searched: readonly Invitation[];
-  readonly shows: (invitation: Invitation) => boolean;
-  /** What was searched and chosen, as text. */
-  readonly query: string;
-  readonly filter: StandingFilter;
-  readonly setFilter: (filter: StandingFilter) => void;
-  /** How many the search leaves of each filter that leaves any. */
-  readonly amounts: ReadonlyMap<StandingFilter, number>;
+  /** How many wait for an answer, whatever is searched. */
+  readonly pending: number;
+  /** How many of those that the search leaves stand where. */
+  readonly amounts: ReadonlyMap<Standing, number>;
 }
 
 const textOf = keptText(
@@ -31,55 +25,49 @@ const textOf = keptText(
     `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
 );
 
-function countFilters(
+function countStandings(
   invitations: readonly Invitation[],
   now: number,
-): ReadonlyMap<StandingFilter, number> {
-  const amounts = new Map<StandingFilter, number>();
-  const add = (filter: StandingFilter) => amounts.set(filter, (amounts.get(filter) ?? 0) + 1);
+): ReadonlyMap<Standing, number> {
+  const amounts = new Map<Standing, number>();
   for (const invitation of invitations) {
     const standing = standingOf(invitation, now);
-    add(standing);
-    add('all');
-    if (isWaiting(standing)) add('waiting');
+    amounts.set(standing, (amounts.get(standing) ?? 0) + 1);
   }
   return amounts;
 }
 
 export function useFoundInvitations(
   { key, account }: Place,
-  view: OrganizationView | undefined,
-  text: string,
+  all: readonly Invitation[],
+  projects: ReadonlyMap<string, Project>,
+  [text, setText]: readonly [string, (text: string) => void],
 ): FoundInvitations {
   const subject = keyText(key);
-  const [chosen, setChosen] = useState<{ subject: string; filter: StandingFilter }>({
-    subject,
-    filter: 'waiting',
-  });
   const now = usePlatformNow(30);
   const { roleNames } = account.capabilities;
-  const all = itemsOf(view?.invitations);
+  const facets = useMemo(
+    () => invitationFacets({ roleNames, projects, now }),
+    [roleNames, projects, now],
+  );
   const finds = useMemo(() => {
     const search = searching(text);
     return (invitation: Invitation) => search(textOf(invitation, roleNames));
   }, [text, roleNames]);
-  const searched = useMemo(() => (text === '' ? all : all.filter(finds)), [all, finds, text]);
-  const amounts = useMemo(() => countFilters(searched, now), [searched, now]);
-  // Nothing is in that state any more: what waits is shown again.
-  const kept = chosen.subject === subject && amounts.has(chosen.filter);
-  const filter = kept ? chosen.filter : 'waiting';
-  const shows = useMemo(
-    () => (invitation: Invitation) =>
-      fits(filter, standingOf(invitation, now)) && finds(invitation),
-    [filter, now, finds],
-  );
-  return {
+  const narrowed = useNarrowing({
+    subject,
+    noun: 'invitation',
     all,
-    searched,
-    shows,
-    query: `${chosen.subject === subject ? chosen.filter : ''}\n${text}`,
-    filter,
-    setFilter: (next) => setChosen({ subject, filter: next }),
-    amounts,
-  };
+    facets,
+    text,
+    setText,
+    finds,
+    initial: pendingOnly,
+  });
+  const pending = useMemo(
+    () => all.filter((each) => isWaiting(standingOf(each, now))).length,
+    [all, now],
+  );
+  const amounts = useMemo(() => countStandings(all.filter(finds), now), [all, finds, now]);
+  return { ...narrowed, all, pending, amounts };
 }

@@ -7,6 +7,8 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListLine } from '../../components/filter/list-line.tsx';
+import { useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { fullTextAction } from '../../components/full-text-action.ts';
 import { ListState } from '../../components/list-state.tsx';
 import screenClasses from '../../components/screen.module.css';
@@ -22,6 +24,7 @@ import { keptText, searching } from '../../words/matching.ts';
 import { projectsReach } from '../../words/reach.ts';
 import { projectColumns } from './project-columns.tsx';
 
+const none: readonly never[] = [];
 const nameText = keptText(({ name }: Project) => name);
 
 function useProjectActions(place: Place) {
@@ -69,7 +72,15 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
     const finds = searching(text);
     return (project: Project) => finds(nameText(project, null));
   }, [text]);
-  const finds = items?.some(shows) ?? false;
+  const narrowing = useNarrowing({
+    subject: keyText(place.key),
+    noun: 'project',
+    all: items ?? none,
+    facets: none,
+    text,
+    setText,
+    finds: shows,
+  });
   const createButton = (
     <ActionButton tone="primary" reason={create.reason} onClick={create.run}>
       {create.label}
@@ -94,23 +105,18 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                 return (
                   <EmptyState
                     icon={FolderPlus}
-                    title={reach ?? 'Projects hold the infrastructure of this organization.'}
-                    detail="There is none yet."
+                    title="No projects yet"
+                    detail={
+                      reach ??
+                      'Projects hold your servers, networks and the people who work on them.'
+                    }
                     action={create.reason === null ? createButton : undefined}
-                  />
-                );
-              }
-              if (!finds) {
-                return (
-                  <EmptyState
-                    icon={Search}
-                    title="No project has that name."
-                    action={<ActionButton onClick={() => setText('')}>Clear search</ActionButton>}
                   />
                 );
               }
               return (
                 <>
+                  <ListLine narrowing={narrowing} />
                   <DataTable
                     label="Projects"
                     subject={keyText(place.key)}
@@ -123,6 +129,14 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                     actionsOf={actionsOf}
                     scroller={scroller}
                   />
+                  {narrowing.amount > 0 ? null : (
+                    <EmptyState
+                      icon={Search}
+                      title="No matching projects"
+                      detail="Search matches project names."
+                      action={<ActionButton onClick={narrowing.clear}>Clear search</ActionButton>}
+                    />
+                  )}
                   {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
                 </>
               );

@@ -52,12 +52,12 @@ export function ReceivedPanel({ link }: Props) {
             shown={account.received.length}
           />
           <HeldList items={account.received}>
-            {(held, removed) => (
+            {(held) => (
               <Part items={held}>
                 {(shown) => (
                   <ul className={classes.list}>
                     {shown.map((invitation) => (
-                      <li key={invitation.id} inert={removed.has(invitation.id)}>
+                      <li key={invitation.id}>
                         <ReceivedCard
                           account={account}
                           invitation={invitation}

@@ -33,7 +33,7 @@ export function ColumnPopover({ below, members, onClose }: Props) {
           <Checkbox
             key={id}
             label={memberColumnNames[id]}
-            description={untold.has(id) ? 'This platform does not tell' : undefined}
+            description={untold.has(id) ? 'Not shared by this platform' : undefined}
             disabled={untold.has(id)}
             checked={memberColumns.includes(id) && !untold.has(id)}
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}

@@ -7,25 +7,24 @@ import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { useSelection } from '../../components/data-table/use-selection.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { ListLine } from '../../components/filter/list-line.tsx';
+import type { Narrowed } from '../../components/filter/use-narrowing.ts';
 import screenClasses from '../../components/screen.module.css';
 import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { digits } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 import { teamReach } from '../../words/reach.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
-import { FilterChips } from './filter-chips.tsx';
 import { memberColumns, untoldColumns } from './member-columns.tsx';
 import { StagedMark } from './staged-mark.tsx';
 import { useBulkActions } from './use-bulk-actions.ts';
-import type { Found } from './use-found.ts';
 
 interface Props {
   readonly place: Place;
   readonly members: readonly Member[];
-  readonly found: Found;
+  readonly found: Narrowed<Member>;
   readonly projects: ReadonlyMap<string, Project>;
   readonly actionsOf: (member: Member) => readonly RowAction[];
   readonly scroller: RefObject<HTMLElement | null>;
@@ -65,11 +64,10 @@ export function MembersSection(props: Props) {
   const actions = useBulkActions(place, chosen);
   return (
     <section aria-labelledby={heading}>
-      {/* The tab shows it; so here only screen readers are told. */}
       <VisuallyHidden component="h2" id={heading}>
-        Members: {digits(found.amount)}
+        Members
       </VisuallyHidden>
-      <FilterChips {...found} />
+      <ListLine narrowing={found} />
       {members.length === 0 ? null : (
         <DataTable
           label="Members"
@@ -85,20 +83,20 @@ export function MembersSection(props: Props) {
           scroller={scroller}
         />
       )}
-      {found.amount === 0 && found.narrowed ? (
+      {found.amount === 0 && found.isNarrowed ? (
         <EmptyState
           icon={Search}
-          title="Nobody here is like that."
-          detail="The search looks for names, addresses and roles."
-          action={<ActionButton onClick={found.showAll}>Show everybody</ActionButton>}
+          title="No matching members"
+          detail="Search matches name, email and role."
+          action={<ActionButton onClick={found.clear}>Clear filters</ActionButton>}
         />
       ) : null}
       {reach === null ? null : <p className={screenClasses.reach}>{reach}</p>}
-      {alone && !found.narrowed ? (
+      {alone && !found.isNarrowed ? (
         <EmptyState
           icon={Users}
-          title="People you work with belong here."
-          detail="So far it is only you."
+          title="Just you so far"
+          detail="Invite the people you work with."
           action={alone}
         />
       ) : null}

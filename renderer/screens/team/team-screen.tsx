@@ -4,17 +4,19 @@ import { isPending } from '#domain/invitation-state.ts';
 import { may, whyNot } from '#domain/roles-table.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { FilterButton } from '../../components/filter/filter-button.tsx';
 import { ListState } from '../../components/list-state.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { Header } from '../../shell/header.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
+import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useShownTeam } from '../../store/shown-team.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
+import { useSearchText } from '../../store/use-search-text.ts';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
-import { StandingSelect } from '../invitations/standing-select.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
 import { UnfinishedNotes } from '../invite/unfinished-note.tsx';
 import { MemberTools } from './member-tools.tsx';
@@ -34,9 +36,10 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   const scroller = useRef<HTMLDivElement>(null);
   const projects = useProjectMap(place.key);
   const members = itemsOf(view?.members);
-  const found = useFound(place, members, projects);
-  const { text, setText } = found;
-  const invitations = useFoundInvitations(place, view, text);
+  const search = useSearchText(keyText(place.key));
+  const [text, setText] = search;
+  const found = useFound(place, members, projects, search);
+  const invitations = useFoundInvitations(place, itemsOf(view?.invitations), projects, search);
   const manages = may(organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
@@ -52,7 +55,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
   useShownTeam(() => {
     const invited = invitations.all.filter(invitations.shows);
     return {
-      members: found.narrowed ? members.filter(found.shows).map(({ id }) => id) : null,
+      members: found.isNarrowed ? members.filter(found.shows).map(({ id }) => id) : null,
       invitations: invited.length < invitations.all.length ? invited.map(({ id }) => id) : null,
     };
   });
@@ -77,7 +80,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         }}
         filter={
           tab === 'invitations' ? (
-            <StandingSelect {...invitations} />
+            <FilterButton narrowing={invitations} />
           ) : known ? (
             <MemberTools members={members} found={found} />
           ) : null
@@ -91,9 +94,8 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         onShow={showTab}
         organizationId={organization.id}
         amounts={{
-          members: known ? found.amount : null,
-          invitations:
-            view?.invitations.state === 'known' ? (invitations.amounts.get('waiting') ?? 0) : null,
+          members: known ? members.length : null,
+          invitations: view?.invitations.state === 'known' ? invitations.pending : null,
         }}
         reason={manages ? null : whyNot('team.manage')}
       >
@@ -106,10 +108,6 @@ export function TeamScreen({ place }: { readonly place: Place }) {
               projects={projects}
               scroller={scroller}
               invite={inviteButton}
-              onShowAll={() => {
-                setText('');
-                invitations.setFilter('all');
-              }}
             />
           ) : (
             <ListState collection={view?.members} account={account} what="members">

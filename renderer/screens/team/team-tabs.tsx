@@ -9,7 +9,7 @@ import classes from './team-tabs.module.css';
 interface Props {
   readonly shown: TeamTab;
   readonly onShow: (tab: TeamTab) => void;
-  /** How many of each the search leaves; null where it is not known. */
+  /** How many there are of each, whatever is searched; null where it is not known. */
   readonly amounts: Readonly<Record<TeamTab, number | null>>;
   /** Why the invitations cannot be looked at; null where they can. */
   readonly reason: string | null;

@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { optionsOf, passing } from '#renderer/components/filter/facets.ts';
+import { invitationFacets, pendingOnly } from '#renderer/screens/invitations/invitation-facets.ts';
 import { withThemAgain } from '#renderer/screens/invitations/invite-again.ts';
-import {
-  canInviteAgain,
-  fits,
-  isWaiting,
-  standingOf,
-  standings,
-} from '#renderer/screens/invitations/standing.ts';
+import { canInviteAgain, standingOf, standings } from '#renderer/screens/invitations/standing.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
 import { deliveryInFull, wordsOfDelivery } from '#renderer/words/invitations.ts';
 import { invitation } from './samples.ts';
@@ -30,11 +26,35 @@ describe('where an invitation stands', () => {
   });
 
   it('hides nothing at first that somebody has to see to', () => {
-    const waiting = standings.filter((standing) => fits('waiting', standing));
-    expect(waiting).toEqual(['bounced', 'expired', 'open']);
-    expect(waiting.every(isWaiting)).toBe(true);
-    expect(standings.filter((standing) => fits('all', standing))).toEqual(standings);
-    expect(standings.filter((standing) => fits('declined', standing))).toEqual(['declined']);
+    const facets = invitationFacets({ roleNames: {}, projects: new Map(), now });
+    const [facet] = facets;
+    const bounced = invitation({ delivery: { state: 'bounced', reason: '' } });
+    const all = [
+      bounced,
+      ...(['open', 'expired', 'accepted', 'declined', 'revoked', 'ended'] as const).map((state) =>
+        invitation({ state }),
+      ),
+    ];
+    const left = all.filter(passing(facets, pendingOnly));
+    expect(left.map((each) => standingOf(each, now))).toEqual(['bounced', 'open', 'expired']);
+    expect(facet && optionsOf(facet, all)[0]).toEqual({
+      value: 'pending',
+      words: 'Pending',
+      amount: 3,
+    });
+  });
+
+  it.each([
+    ['2026-11-25T12:00:00Z', ['tomorrow', 'days', 'week']],
+    ['2026-11-25T12:00:01Z', ['days', 'week']],
+    ['2026-11-28T12:00:00Z', ['week']],
+    ['2026-12-02T12:00:00Z', []],
+    [past, []],
+    [null, []],
+  ])('that expires at %s can be found by how soon', (expiresAt, values) => {
+    const facets = invitationFacets({ roleNames: {}, projects: new Map(), now });
+    const facet = facets.find(({ id }) => id === 'expires');
+    expect(facet?.valuesOf(invitation({ expiresAt }))).toEqual(values);
   });
 
   it('lets everybody be invited again who is neither in nor has an open link', () => {

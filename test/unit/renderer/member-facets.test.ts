@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  type FacetContext,
-  type facetNames,
-  facets,
+  type Filter,
   noFilter,
   optionsOf,
   passing,
-} from '#renderer/screens/team/member-facets.ts';
+  toggledFilter,
+} from '#renderer/components/filter/facets.ts';
+import { type FacetContext, memberFacets } from '#renderer/screens/team/member-facets.ts';
 import { isoBefore, member, noon, project } from './samples.ts';
 
 const day = 24 * 3600 * 1000;
@@ -25,62 +25,84 @@ const team = [
   }),
   member({ id: 'grace', projectIds: ['web'], twoFactor: false, lastSeenAt: isoBefore(91 * day) }),
   member({ id: 'alan', projectIds: ['web', 'api'], lastSeenAt: isoBefore(60 * day) }),
-  member({ id: 'bill', roles: ['billing', 'collaborator'], projectIds: [], lastSeenAt: null }),
+  member({ id: 'bill', roles: ['billing', 'collaborator'], projectIds: [], neverSeen: true }),
 ];
-const left = (filter: Parameters<typeof passing>[0]) =>
-  team.filter(passing(filter, context)).map(({ id }) => id);
+const facets = memberFacets(context);
+const left = (filter: Filter) => team.filter(passing(facets, filter)).map(({ id }) => id);
 
 describe('a filter', () => {
   it('leaves everybody where nothing is chosen', () => {
     expect(left(noFilter)).toEqual(['ada', 'grace', 'alan', 'bill']);
   });
 
-  it('leaves those who have what is chosen of each', () => {
-    expect(left({ role: 'collaborator' })).toEqual(['grace', 'alan', 'bill']);
-    expect(left({ project: 'web' })).toEqual(['grace', 'alan']);
-    expect(left({ twoFactor: 'off' })).toEqual(['grace']);
-    expect(left({ twoFactor: 'unknown' })).toEqual(['alan', 'bill']);
-    expect(left({ seen: 'recently' })).toEqual(['ada']);
-    expect(left({ seen: 'longAgo' })).toEqual(['grace']);
-    expect(left({ seen: 'unknown' })).toEqual(['bill']);
-    expect(left({ role: 'collaborator', project: 'web', seen: 'longAgo' })).toEqual(['grace']);
-    expect(left({ role: 'owner', project: 'web' })).toEqual([]);
+  it.each([
+    [{ role: ['collaborator'] }, ['grace', 'alan', 'bill']],
+    [{ role: ['owner', 'billing'] }, ['ada', 'bill']],
+    [{ project: ['web'] }, ['grace', 'alan']],
+    [{ project: [''] }, ['bill']],
+    [{ twoFactor: ['off'] }, ['grace']],
+    [{ twoFactor: ['unknown', 'on'] }, ['ada', 'alan', 'bill']],
+    [{ seen: ['week'] }, ['ada']],
+    [{ seen: ['overMonth'] }, ['grace', 'alan']],
+    [{ seen: ['overQuarter', 'never'] }, ['grace', 'bill']],
+    [{ joined: ['unknown'] }, ['ada', 'grace', 'alan', 'bill']],
+    [{ domain: ['example.org'] }, ['ada', 'grace', 'alan', 'bill']],
+    [{ role: ['collaborator'], project: ['web'], seen: ['overQuarter'] }, ['grace']],
+    [{ role: ['owner'], project: ['web'] }, []],
+  ])('%j leaves those who have any of each', (filter, ids) => {
+    expect(left(filter)).toEqual(ids);
   });
 
-  it('counts 30 and 90 days to the moment', () => {
-    const seen = (passed: number) =>
-      facets.seen.valuesOf(member({ lastSeenAt: isoBefore(passed) }), context);
-    expect(seen(30 * day)).toEqual(['recently']);
-    expect(seen(30 * day + 1)).toEqual([]);
-    expect(seen(90 * day)).toEqual([]);
-    expect(seen(90 * day + 1)).toEqual(['longAgo']);
+  it.each([
+    [7 * day, ['week', 'month', 'quarter']],
+    [7 * day + 1, ['month', 'quarter']],
+    [30 * day + 1, ['overMonth', 'quarter']],
+    [90 * day, ['overMonth', 'quarter']],
+    [90 * day + 1, ['overMonth', 'overQuarter']],
+    [366 * day, ['overMonth', 'overQuarter', 'overYear']],
+    [-2 * day, ['unknown']],
+  ])('counts the days to the moment: %d ms', (passed, values) => {
+    const seen = facets.find(({ id }) => id === 'seen');
+    expect(seen?.valuesOf(member({ lastSeenAt: isoBefore(passed) }))).toEqual(values);
+  });
+
+  it('gains and loses values one by one', () => {
+    const one = toggledFilter(noFilter, 'role', 'admin');
+    const two = toggledFilter(one, 'role', 'billing');
+    expect(two).toEqual({ role: ['admin', 'billing'] });
+    expect(toggledFilter(toggledFilter(two, 'role', 'admin'), 'role', 'billing')).toEqual({});
   });
 });
 
 describe('what is offered', () => {
-  const offered = (name: (typeof facetNames)[number], chosen?: string) =>
-    optionsOf(name, team, chosen, context).map(({ words, amount }) => `${words} ${amount}`);
+  const options = (id: string, items = team, chosen?: readonly string[]) => {
+    const facet = facets.find((each) => each.id === id);
+    return facet ? optionsOf(facet, items, chosen) : [];
+  };
+  const offered = (id: string) => options(id).map(({ words, amount }) => `${words} ${amount}`);
 
   it('has words, counts and an order', () => {
     expect(offered('role')).toEqual(['Owner 1', 'Collaborator 3', 'Treasurer 1']);
-    expect(offered('project')).toEqual(['A project you cannot see 1', 'Website 2']);
+    expect(offered('project')).toEqual(['A project you cannot see 1', 'No project 1', 'Website 2']);
     expect(offered('twoFactor')).toEqual(['On 1', 'Off 1', 'Unknown 2']);
     expect(offered('seen')).toEqual([
-      'Within 30 days 1',
-      'Longer than 90 days ago 1',
-      'Never, or not known 1',
+      'Last 7 days 1',
+      'Last 30 days 1',
+      'Last 90 days 2',
+      'Over 30 days ago 2',
+      'Over 90 days ago 1',
+      'Never 1',
     ]);
   });
 
   it('is nothing in which nobody differs, unless it is chosen', () => {
     const untold = team.map((each) => ({ ...each, twoFactor: null }));
-    expect(optionsOf('twoFactor', untold, undefined, context)).toEqual([]);
-    expect(optionsOf('twoFactor', untold, 'off', context)).toMatchObject([
+    expect(options('twoFactor', untold)).toEqual([]);
+    expect(options('twoFactor', untold, ['off'])).toMatchObject([
       { value: 'off', amount: 0 },
       { value: 'unknown', amount: 4 },
     ]);
     // One project, and people outside of it.
-    const one = optionsOf('project', team.slice(0, 2), undefined, context);
-    expect(one).toMatchObject([{ value: 'web', amount: 1 }]);
+    expect(options('project', team.slice(0, 2))).toMatchObject([{ value: 'web', amount: 1 }]);
   });
 });

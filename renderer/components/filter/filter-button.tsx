@@ -1,0 +1,38 @@
+import { ListFilter } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { ActionButton } from '../action-button.tsx';
+import { onDemand } from '../on-demand.tsx';
+import { usePressedOpen } from '../use-pressed-open.ts';
+import type { Narrowing } from './use-narrowing.ts';
+
+const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')).FilterPopover);
+
+/** One button for all that narrows a list besides its search. */
+export function FilterButton({ narrowing }: { readonly narrowing: Narrowing }) {
+  const [opened, setOpened] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const opening = usePressedOpen(opened, setOpened);
+  const amount = narrowing.chips.length;
+  return (
+    <>
+      <ActionButton
+        ref={button}
+        leftSection={<ListFilter size={16} aria-hidden />}
+        aria-haspopup="dialog"
+        {...opening}
+      >
+        {amount === 0 ? 'Filter' : `Filter (${amount})`}
+      </ActionButton>
+      {opened ? (
+        <FilterPopover
+          below={button}
+          narrowing={narrowing}
+          onClose={() => {
+            setOpened(false);
+            button.current?.focus();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}

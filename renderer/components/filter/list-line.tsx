@@ -1,0 +1,56 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { ActionButton } from '../action-button.tsx';
+import { focusHome } from '../focus-home.ts';
+import classes from './filter.module.css';
+import type { Narrowing } from './use-narrowing.ts';
+
+interface Props {
+  readonly narrowing: Narrowing;
+  /** What else is to be said of the list. */
+  readonly detail?: string;
+  /** What can be done with all of it. */
+  readonly action?: ReactNode;
+}
+
+/** Above a list, always: how much of it is shown, and by what it is narrowed, each to be taken back. */
+export function ListLine({ narrowing, detail = '', action }: Props) {
+  const { countWords, chips, drop, isNarrowed, clear } = narrowing;
+  return (
+    <div className={classes.line}>
+      <span className={classes.count}>
+        {countWords}
+        {detail === '' ? '' : ` · ${detail}`}
+      </span>
+      {chips.map(({ facet, words }) => (
+        <ActionButton
+          key={facet}
+          small
+          className={classes.chip ?? ''}
+          aria-label={`Remove filter ${words}`}
+          rightSection={<X size={14} aria-hidden />}
+          onClick={() => {
+            drop(facet);
+            focusHome();
+          }}
+        >
+          {words}
+        </ActionButton>
+      ))}
+      {isNarrowed ? (
+        <ActionButton
+          small
+          tone="quiet"
+          onClick={() => {
+            clear();
+            focusHome();
+          }}
+        >
+          {chips.length === 0 ? 'Clear search' : 'Clear filters'}
+        </ActionButton>
+      ) : null}
+      <span className={classes.space} />
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,103 @@
+import { useMemo, useState } from 'react';
+import { count, digits } from '../../words/counts.ts';
+import { labelText } from '../../words/hostile.ts';
+import {
+  type Facet,
+  type FacetOption,
+  type Filter,
+  noFilter,
+  optionsOf,
+  passing,
+  toggledFilter,
+} from './facets.ts';
+
+export interface OfferedFacet {
+  readonly id: string;
+  readonly label: string;
+  readonly options: readonly FacetOption[];
+  readonly chosen: readonly string[];
+}
+
+/** What a search and a filter leave of a list, and what changes the filter. */
+export interface Narrowing {
+  /** "Filter members". */
+  readonly label: string;
+  /** Counts every item; so only for somebody who wants to choose. */
+  readonly offered: () => readonly OfferedFacet[];
+  /** "Role: Admin, Billing". */
+  readonly chips: readonly { readonly facet: string; readonly words: string }[];
+  readonly toggle: (facet: string, value: string) => void;
+  readonly drop: (facet: string) => void;
+  /** By the search or the filter. */
+  readonly isNarrowed: boolean;
+  /** Ends the search and the filter. */
+  readonly clear: () => void;
+  /** "158 of 3,000", or "3,000 members" where it is whole. */
+  readonly countWords: string;
+}
+
+export interface Narrowed<Item> extends Narrowing {
+  readonly shows: (item: Item) => boolean;
+  readonly amount: number;
+  /** The search and the filter as text. */
+  readonly query: string;
+  readonly filter: Filter;
+}
+
+interface Question<Item> {
+  /** What the list belongs to: another one begins with the filter of the beginning. */
+  readonly subject: string;
+  readonly noun: string;
+  readonly all: readonly Item[];
+  /** The same array for the same facets. */
+  readonly facets: readonly Facet<Item>[];
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  /** What the search leaves; the same function for the same text. */
+  readonly finds: (item: Item) => boolean;
+  readonly initial?: Filter;
+}
+
+export function useNarrowing<Item>(question: Question<Item>): Narrowed<Item> {
+  const { subject, noun, all, facets, text, setText, finds, initial = noFilter } = question;
+  const [chosen, setChosen] = useState({ subject, filter: initial });
+  const filter = chosen.subject === subject ? chosen.filter : initial;
+  const setFilter = (next: Filter) => setChosen({ subject, filter: next });
+  const shows = useMemo(() => {
+    const passes = passing(facets, filter);
+    return (item: Item) => passes(item) && finds(item);
+  }, [facets, filter, finds]);
+  const amount = useMemo(() => all.filter(shows).length, [all, shows]);
+  const whole = count(all.length, noun);
+  return {
+    label: `Filter ${noun}s`,
+    offered: () =>
+      facets
+        .map((facet) => {
+          const values = filter[facet.id] ?? [];
+          const options = optionsOf(facet, all, values);
+          return { id: facet.id, label: facet.label, options, chosen: values };
+        })
+        .filter(({ options }) => options.length > 0),
+    chips: facets.flatMap(({ id, label, wordsOf }) => {
+      const values = filter[id];
+      if (values === undefined) return [];
+      return [{ facet: id, words: `${label}: ${labelText(values.map(wordsOf).join(', '))}` }];
+    }),
+    toggle: (facet, value) => setFilter(toggledFilter(filter, facet, value)),
+    drop: (facet) => {
+      const { [facet]: _dropped, ...others } = filter;
+      setFilter(others);
+    },
+    isNarrowed: text !== '' || Object.keys(filter).length > 0,
+    clear: () => {
+      setText('');
+      setFilter(noFilter);
+    },
+    countWords: amount === all.length ? whole : `${digits(amount)} of ${digits(all.length)}`,
+    shows,
+    amount,
+    query: JSON.stringify([text, filter]),
+    filter,
+  };
+}
