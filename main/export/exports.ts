@@ -25,7 +25,7 @@ export class Exports {
       throw new FailureError(
         {
           kind: 'internal',
-          message: `The file could not be saved in ${folder}. Is the disk full, or the folder read-only?`,
+          message: `Couldn’t save the file in ${folder}. Check the free space, and that you may write there.`,
         },
         { cause: error },
       );
@@ -38,7 +38,7 @@ export class Exports {
     if (path === undefined) {
       throw new FailureError({
         kind: 'not-found',
-        message: 'This file was not exported since Orgdesk was started.',
+        message: 'Orgdesk shows only files it exported since it started.',
       });
     }
     this.#places.showInFolder(path);

@@ -1,4 +1,4 @@
-/** For the menus of people: what copies their e-mail addresses. */
+/** For the menus of people: what copies their email addresses. */
 import { Clipboard } from 'lucide-react';
 import { copy } from '../store/copy.ts';
 import { count } from '../words/counts.ts';
@@ -11,7 +11,7 @@ interface Addressed {
 
 export function copyAddress({ email }: Addressed): RowAction {
   return {
-    label: 'Copy address',
+    label: 'Copy email',
     icon: Clipboard,
     reason: null,
     run: () => copy(email, labelText(email)),
@@ -21,13 +21,9 @@ export function copyAddress({ email }: Addressed): RowAction {
 /** One on each line. */
 export function copyAddresses(people: readonly Addressed[]): RowAction {
   return {
-    label: 'Copy addresses',
+    label: 'Copy emails',
     icon: Clipboard,
     reason: null,
-    run: () =>
-      copy(
-        people.map(({ email }) => email).join('\n'),
-        count(people.length, 'address', 'addresses'),
-      ),
+    run: () => copy(people.map(({ email }) => email).join('\n'), count(people.length, 'email')),
   };
 }

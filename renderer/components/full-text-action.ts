@@ -15,7 +15,7 @@ export function fullTextAction(
   if (text.length <= longerThan) return [];
   return [
     {
-      label: 'Show in full…',
+      label: 'Show full text',
       icon: TextSearch,
       reason: null,
       run: () => useStore.getState().openOverlay({ kind: 'full-text', title, text }),

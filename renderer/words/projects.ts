@@ -12,7 +12,7 @@ export interface ProjectWords {
 
 /** Of one that is deleted, or not shown to this person, nothing is known. */
 export function projectName(projects: ReadonlyMap<string, Project>, id: string): string {
-  return projects.get(id)?.name ?? 'A project you cannot see';
+  return projects.get(id)?.name ?? 'A project you can’t see';
 }
 
 /** @param projects what is known of the organization's projects, by identifier */
@@ -23,7 +23,7 @@ export function projectWords(
 ): ProjectWords {
   if (roles.includes('owner') || roles.includes('admin')) return { short: 'All', all: '' };
   if (projectIds.length === 0) {
-    return { short: worksByProject(roles) ? 'None yet' : 'Names only', all: '' };
+    return { short: worksByProject(roles) ? 'None' : 'All (names only)', all: '' };
   }
   const names = projectIds.map((id) => projectName(projects, id));
   const [first = ''] = names;

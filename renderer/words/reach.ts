@@ -22,8 +22,8 @@ export function teamReach(roles: readonly Role[]): string | null {
 export function projectsReach(roles: readonly Role[]): string | null {
   const reach = reachOf(roles, 'projects.see');
   const parts = partsOf(reach, {
-    'own-projects': 'Projects you were added to stand here.',
-    'names-only': 'You see the names of projects, not what is in them.',
+    'own-projects': 'You see only the projects you were added to.',
+    'names-only': 'You see project names only.',
   });
   // Who sees all names sees more than the projects they were added to.
   return parts.length > 1 ? null : (parts[0] ?? null);

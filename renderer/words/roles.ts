@@ -17,10 +17,10 @@ export function namesOfRoles(roles: readonly Role[], names: Names): string {
 }
 
 const meanings: Readonly<Record<AssignableRole, string>> = {
-  admin: 'Everything but deleting the organization and transferring ownership',
-  collaborator: 'Works in the projects chosen below, and sees the people there',
-  limited_collaborator: 'Sees the projects chosen below, with limits set by the platform',
-  billing: 'Billing portion and invoices; project names, not what is in them',
+  admin: 'Full control, except deleting the organization and transferring ownership',
+  collaborator: 'Works in the projects you choose and sees the people in them',
+  limited_collaborator: 'Limited access to the projects you choose',
+  billing: 'Billing details and invoices; sees project names only',
 };
 
 /** One line for choosing: what somebody with the role may do. */

@@ -53,7 +53,7 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
   await expect(dialog.getByRole('radio', { name: '1 member shown' })).toBeChecked();
   await lookAt(page, 'export-members');
   await dialog.getByRole('button', { name: 'Export 1 member' }).click();
-  await expect(page.getByText(/Saved in Downloads as acme-hosting-members-.*\.csv/)).toBeVisible();
+  await expect(page.getByText(/Saved acme-hosting-members-.*\.csv to Downloads/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Show in folder' })).toBeVisible();
   await lookAt(page, 'export-saved');
   const csv = await read('.csv');
@@ -65,7 +65,7 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
   await page.getByRole('button', { name: 'Export Invitations' }).click();
   await page.getByRole('radio', { name: 'JSON' }).check();
   await page.getByRole('button', { name: 'Export 1 invitation' }).click();
-  await expect(page.getByText(/Saved in Downloads as .*\.json/)).toBeVisible();
+  await expect(page.getByText(/Saved .*\.json to Downloads/)).toBeVisible();
   const document = JSON.parse(await read('.json'));
   expect(document).toMatchObject({
     organization: { name: '=Acme/../Hosting' },

@@ -86,9 +86,9 @@ test('selecting, filtering, columns and a card', async ({ app, mailbox, service 
   await expect(page.getByRole('button', { name: 'Filter (2)' })).toBeFocused();
   await row(page, 'Members', 'Barbara Liskov').focus();
   await page.keyboard.press('ControlOrMeta+a');
-  await expect(bar(page)).toContainText('All 2 that match selected');
-  await bar(page).getByRole('button', { name: 'Copy addresses' }).click();
-  await expect(page.getByText('Copied 2 addresses.')).toBeVisible();
+  await expect(bar(page)).toContainText('All 2 matching selected');
+  await bar(page).getByRole('button', { name: 'Copy emails' }).click();
+  await expect(page.getByText('Copied 2 emails.')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Members 6' })).toBeVisible();
   await page.getByRole('button', { name: 'Remove filter Role: Collaborator, Billing' }).click();
   await page.getByRole('button', { name: 'Clear filters' }).click();

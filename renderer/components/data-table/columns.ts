@@ -10,6 +10,8 @@ export interface Column<Row> {
   readonly label: string;
   /** Pixels; the one column without a width takes what is left. */
   readonly width?: number;
+  /** Whether it takes its part of what is left, since its texts may be longer. */
+  readonly grows?: boolean;
   /** Left out where the table is narrower than this. */
   readonly from?: From;
   readonly compare?: (first: Row, second: Row) => number;

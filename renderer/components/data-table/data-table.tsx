@@ -64,7 +64,7 @@ function allRows<Row>(
   narrowed: boolean,
 ): AllRows {
   const every = order.length > 0 && amount - hidden === order.length;
-  const all = `all ${digits(order.length)}${narrowed ? ' that match' : ''}`;
+  const all = `all ${digits(order.length)}${narrowed ? ' matching' : ''}`;
   return {
     checked: every || (amount > 0 && 'mixed'),
     label: every ? `Deselect ${all}` : `Select ${all}`,

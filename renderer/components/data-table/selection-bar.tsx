@@ -22,9 +22,7 @@ function selectionWords(
   if (hidden > 0)
     return `${digits(amount)} selected, ${digits(hidden)} of them hidden by the filter`;
   if (amount === shown && amount > 1)
-    return narrowed
-      ? `All ${digits(amount)} that match selected`
-      : `All ${digits(amount)} selected`;
+    return narrowed ? `All ${digits(amount)} matching selected` : `All ${digits(amount)} selected`;
   return `${digits(amount)} selected`;
 }
 

@@ -11,15 +11,21 @@ declare module 'react' {
 }
 
 /** The look of a cell of a column: header and rows agree by sharing it. */
-export function cellProps(column: { readonly width?: number; readonly from?: string }): {
+export function cellProps(column: {
+  readonly width?: number;
+  readonly grows?: boolean;
+  readonly from?: string;
+}): {
   readonly className: string | undefined;
   readonly 'data-fixed': true | undefined;
+  readonly 'data-grows': true | undefined;
   readonly 'data-from': string | undefined;
   readonly style: CSSProperties | undefined;
 } {
   return {
     className: classes.cell,
     'data-fixed': column.width === undefined ? undefined : true,
+    'data-grows': column.grows || undefined,
     'data-from': column.from,
     style: column.width === undefined ? undefined : { '--width': `${column.width}px` },
   };
@@ -35,7 +41,7 @@ interface Props<Row> {
 
 export interface AllRows {
   readonly checked: boolean | 'mixed';
-  /** "Select all 34 that match". */
+  /** "Select all 34 matching". */
   readonly label: string;
   readonly onToggle: () => void;
 }

@@ -1,4 +1,4 @@
-import { NativeSelect, Radio } from '@mantine/core';
+import { Radio } from '@mantine/core';
 import { type Separator, separators } from '#domain/separators.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
@@ -49,7 +49,7 @@ export function ExportChoice(props: Props) {
     <>
       {only === null ? null : (
         <Radio.Group
-          label="Which"
+          label="Include"
           value={narrow ? 'narrow' : 'all'}
           onChange={(value) => onNarrow(value === 'narrow')}
         >
@@ -59,7 +59,7 @@ export function ExportChoice(props: Props) {
               value="narrow"
               label={`${count(only.ids.length, one)} ${only.how}`}
               description={
-                only.how === 'shown' ? 'What your search and filter leave' : 'What you selected'
+                only.how === 'shown' ? 'Matches your search and filters' : 'Your selection'
               }
             />
             <Radio className={choice} value="all" label={`All ${count(total, one)}`} />
@@ -77,29 +77,35 @@ export function ExportChoice(props: Props) {
             className={choice}
             value="csv"
             label="CSV"
-            description="For spreadsheets; text that looks like a formula is made harmless"
+            description="For spreadsheets (formulas neutralised)"
           />
           <Radio
             className={choice}
             value="json"
             label="JSON"
-            description="For programs; every value as it is known"
+            description="All fields, for scripts"
           />
         </div>
       </Radio.Group>
       {format === 'csv' ? (
-        <NativeSelect
+        <Radio.Group
           label="Column separator"
-          description="Spreadsheets put every row into one column where they expect another."
-          data={separators.map((value) => ({
-            value,
-            label: `${separatorNames[value].name}${value === props.expected ? ', as this computer expects' : ''}`,
-          }))}
+          description="The one your spreadsheet expects"
           value={separator}
-          onChange={({ currentTarget: { value } }) =>
-            onSeparator(separators.find((each) => each === value) ?? separator)
-          }
-        />
+          onChange={(value) => onSeparator(separators.find((each) => each === value) ?? separator)}
+        >
+          <div className={choiceClasses.choices}>
+            {separators.map((value) => (
+              <Radio
+                key={value}
+                className={choice}
+                value={value}
+                label={separatorNames[value].name}
+                description={value === props.expected ? 'This computer’s default' : undefined}
+              />
+            ))}
+          </div>
+        </Radio.Group>
       ) : null}
     </>
   );

@@ -57,9 +57,9 @@ export function ExportDialog({ place, what, only }: Props) {
   const amount = narrow && only ? only.ids.length : total;
   const whyNot = known
     ? amount === 0
-      ? `There are no ${what} to export.`
+      ? `No ${what} to export.`
       : null
-    : `Orgdesk does not know the ${what} of this organization.`;
+    : `Wait until the ${what} are loaded.`;
   const save = () =>
     submit(
       () =>
@@ -73,7 +73,7 @@ export function ExportDialog({ place, what, only }: Props) {
       ({ file }) => {
         close();
         const how = format === 'csv' ? `, separated by ${separatorNames[separator].many}` : '';
-        say(`Saved in Downloads as ${file}${how}.`, 'good', {
+        say(`Saved ${file} to Downloads${how}.`, 'good', {
           label: 'Show in folder',
           run: () => void attemptOrSay(say, bridge.showExport({ file })),
         });
@@ -96,10 +96,8 @@ export function ExportDialog({ place, what, only }: Props) {
         />
         <div className={dialogClasses.words}>
           <p>
-            The file goes to your Downloads folder.
-            {known
-              ? ` It holds what was known at ${moment(known.fetchedAt, now)}, and says so itself.`
-              : ''}
+            Saves to Downloads.
+            {known ? ` Data as of ${moment(known.fetchedAt, now)}.` : ''}
           </p>
         </div>
         {known ? (

@@ -31,7 +31,7 @@ const others: readonly { readonly title: string; readonly lines: readonly Line[]
       { label: 'Menu of the row', shortcut: 'shift+F10' },
       { label: 'Select', shortcut: 'Space' },
       { label: 'Select from here', shortcut: 'shift+↑' },
-      { label: 'Select all that match', shortcut: 'mod+a' },
+      { label: 'Select all matching', shortcut: 'mod+a' },
       { label: 'Rename, or change the role', shortcut: 'F2' },
       { label: 'Delete, remove or revoke', shortcut: 'Delete' },
     ],

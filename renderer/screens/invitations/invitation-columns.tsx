@@ -70,6 +70,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'role',
       label: 'Role',
+      grows: true,
       width: 88,
       from: 'wide',
       compare: (first, second) => compareText(rolesOf(first), rolesOf(second)),
@@ -105,6 +106,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'mail',
       label: 'Delivery',
+      grows: true,
       width: 196,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),

@@ -76,7 +76,7 @@ function Content({
             shown={answer.value.items.length}
           />
           {answer.value.items.length === 0 ? (
-            <p className={classes.none}>Nothing that the platform tells of.</p>
+            <p className={classes.none}>No recent activity</p>
           ) : (
             <ul className={classes.list}>
               {answer.value.items.map((activity) => (
@@ -107,7 +107,7 @@ export function PersonActivity(props: Props) {
   const reason = whyNotSee(props.place, 'activity.see');
   return (
     <section className={classes.section} aria-label="Activity">
-      <h3 className={classes.title}>Latest activity here</h3>
+      <h3 className={classes.title}>Recent activity</h3>
       {reason === null ? <Asked {...props} /> : <Note tone="info">{reason}</Note>}
     </section>
   );

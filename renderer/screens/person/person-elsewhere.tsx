@@ -84,7 +84,7 @@ function Known({ elsewhere, invitations }: PersonView) {
   return (
     <>
       {elsewhere.length === 0 ? (
-        <p className={classes.none}>In none of your other organizations, as far as you see.</p>
+        <p className={classes.none}>Not in any other organization you can see</p>
       ) : (
         <Part items={elsewhere}>
           {(shown) => (
@@ -100,7 +100,7 @@ function Known({ elsewhere, invitations }: PersonView) {
       )}
       <h3 className={classes.title}>Invitations</h3>
       {invitations.length === 0 ? (
-        <p className={classes.none}>No invitation to this address is known.</p>
+        <p className={classes.none}>No invitations</p>
       ) : (
         <Part items={invitations}>
           {(shown) => (
@@ -148,7 +148,7 @@ export function PersonElsewhere({ place: { key }, member: { id } }: Props) {
   );
   return (
     <section className={classes.section} aria-label="Other organizations and invitations">
-      <h3 className={classes.title}>Other organizations of yours</h3>
+      <h3 className={classes.title}>Other organizations</h3>
       <Content answer={answer} />
     </section>
   );

@@ -51,7 +51,7 @@ export function PersonFacts({ place, member, projects }: Props) {
     <dl className={classes.facts}>
       <Fact label="Role">
         {namesOfRoles(member.roles, account.capabilities.roleNames)}
-        {member.userId === account.person.id ? ' (this is you)' : ''}
+        {member.userId === account.person.id ? ' (you)' : ''}
       </Fact>
       <Fact label="Projects">
         <Projects member={member} projects={projects} />

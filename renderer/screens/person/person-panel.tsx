@@ -37,8 +37,8 @@ export function PersonPanel({
       <Panel title="Person" place={place} onClose={close}>
         <Note tone="info">
           {unclear
-            ? 'Orgdesk cannot tell whether this person is still in the organization.'
-            : 'This person is not in the organization any more.'}
+            ? 'Couldn’t check whether this person is still a member.'
+            : 'This person is no longer a member.'}
         </Note>
       </Panel>
     );

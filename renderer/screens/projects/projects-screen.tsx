@@ -47,7 +47,7 @@ function useProjectActions(place: Place) {
       reason: noRename,
       run: () => openOverlay({ kind: 'rename-project', key, project }),
     },
-    ...fullTextAction('Name of the project', project.name),
+    ...fullTextAction('Project name', project.name),
     {
       label: 'Delete…',
       icon: Trash2,

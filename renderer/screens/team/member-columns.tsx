@@ -68,6 +68,7 @@ type Optional = Omit<Column<Member>, 'id' | 'label' | 'from'> & { readonly width
 function optional({ roleNames, projects }: Context): Readonly<Record<MemberColumn, Optional>> {
   return {
     role: {
+      grows: true,
       width: 140,
       compare: (first, second) => rank(first) - rank(second) || byName(first, second),
       isUnknown: ({ roles }) => roles.length === 0,
@@ -75,6 +76,7 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
       render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
     },
     projects: {
+      grows: true,
       width: 112,
       compare: (first, second) => reach(first) - reach(second) || byName(first, second),
       text: (member) => {

@@ -29,7 +29,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
   const memberIds = () => chosen.map(({ id }) => id);
   const tooMany =
     chosen.length > limits.membersAtOnce
-      ? `At most ${count(limits.membersAtOnce, 'person', 'people')} can be changed at once.`
+      ? `Select at most ${count(limits.membersAtOnce, 'person', 'people')}.`
       : null;
   return [
     {

@@ -14,14 +14,15 @@ import { fullTextAction } from '../../components/full-text-action.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
+import { labelText } from '../../words/hostile.ts';
 import { memberName } from '../../words/members.ts';
 
 function reasonOf(decision: Decision): string | null {
   return decision.allowed ? null : decision.reason;
 }
 
-const alreadyStaged =
-  'A change of this person is about to be sent. Undo that first, or wait for it.';
+const alreadyStaged = (name: string) =>
+  `A change to ${name} is pending. Undo it, or wait until it’s sent.`;
 
 /** What can be done with a member, each with its reason where it cannot. */
 export function useTeamActions({
@@ -37,7 +38,9 @@ export function useTeamActions({
   const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === actor.userId;
-    const waits = stagedItem(staged, key, member.id) ? alreadyStaged : null;
+    const waits = stagedItem(staged, key, member.id)
+      ? alreadyStaged(labelText(memberName(member)))
+      : null;
     const noRemoval = whyNotWrite(
       situation,
       self ? 'organization.leave' : 'team.manage',
@@ -71,7 +74,7 @@ export function useTeamActions({
         run: () => openOverlay({ kind: 'transfer-ownership', key, memberId: member.id }),
       },
       copyAddress(member),
-      ...fullTextAction('Name of the member', memberName(member)),
+      ...fullTextAction('Member name', memberName(member)),
       {
         label: self ? 'Leave…' : 'Remove…',
         icon: UserMinus,

@@ -70,7 +70,7 @@ describe('the plan', () => {
   it('shows where a role and projects come from, and what a row says that cannot be done', () => {
     const lines = linesOf(rowsOf(table, { role: 'collaborator' }));
     expect(lines.map(({ role, projects: each }) => [role?.text, role?.from, each?.text])).toEqual([
-      ['Billing', 'paste', 'Names only'],
+      ['Billing', 'paste', 'All (names only)'],
       ['Collaborator', 'all', 'web'],
       ['Choose a role', 'paste', undefined],
     ]);

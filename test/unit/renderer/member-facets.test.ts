@@ -83,7 +83,7 @@ describe('what is offered', () => {
 
   it('has words, counts and an order', () => {
     expect(offered('role')).toEqual(['Owner 1', 'Collaborator 3', 'Treasurer 1']);
-    expect(offered('project')).toEqual(['A project you cannot see 1', 'No project 1', 'Website 2']);
+    expect(offered('project')).toEqual(['A project you can’t see 1', 'No project 1', 'Website 2']);
     expect(offered('twoFactor')).toEqual(['On 1', 'Off 1', 'Unknown 2']);
     expect(offered('seen')).toEqual([
       'Last 7 days 1',

@@ -17,8 +17,8 @@ describe('what a role leaves out is said', () => {
 
   it.each([
     [['owner'], null],
-    [['limited_collaborator'], 'Projects you were added to stand here.'],
-    [['billing'], 'You see the names of projects, not what is in them.'],
+    [['limited_collaborator'], 'You see only the projects you were added to.'],
+    [['billing'], 'You see project names only.'],
     [['billing', 'admin'], null],
     [['billing', 'collaborator'], null],
   ] as const)('of the projects, to %j', (roles, words) => {

@@ -16,8 +16,8 @@ describe('projects of a person', () => {
   const projects = new Map([['web', project({ id: 'web', name: 'web-frontend' })]]);
   it.each([
     [['admin'], [], 'All'],
-    [['collaborator'], [], 'None yet'],
-    [['billing'], [], 'Names only'],
+    [['collaborator'], [], 'None'],
+    [['billing'], [], 'All (names only)'],
     [['collaborator'], ['web'], 'web-frontend'],
     [['collaborator'], ['web', 'hidden'], '2 projects'],
   ] as const)('%j in %j: %s', (roles, ids, short) => {
@@ -26,7 +26,7 @@ describe('projects of a person', () => {
 
   it('are all named on hover, those that one cannot see too', () => {
     expect(projectWords(['collaborator'], ['web', 'hidden'], projects).all).toBe(
-      'web-frontend\nA project you cannot see',
+      'web-frontend\nA project you can’t see',
     );
   });
 });

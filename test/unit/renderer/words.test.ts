@@ -96,7 +96,7 @@ describe('the fate of an address', () => {
     [
       { kind: 'invited', invitation: invitation(), projectIds: ['web', 'gone'] },
       'skip',
-      'Already invited 3 days ago by Ada Lovelace, to Web and A project you cannot see',
+      'Already invited 3 days ago by Ada Lovelace, to Web and A project you can’t see',
     ],
     [
       { kind: 'invited', invitation: invitation(), projectIds: ['web', 'a', 'b', 'c'] },

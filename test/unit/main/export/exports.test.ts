@@ -65,7 +65,7 @@ test('only what was exported can be shown', async () => {
   await writeFile(join(folder, 'other.csv'), '');
   const file = await exports.save('a', 'csv', 'text');
   for (const name of ['other.csv', '../a.csv', `./${file}`]) {
-    expect(() => exports.show(name)).toThrow(/not exported/);
+    expect(() => exports.show(name)).toThrow(/since it started/);
   }
   exports.show(file);
   expect(shown).toEqual([join(folder, file)]);
@@ -75,7 +75,7 @@ test('a folder that cannot be written to is a failure in words', async () => {
   const folder = await emptyFolder();
   await writeFile(join(folder, 'file'), '');
   const { exports } = exportsTo(join(folder, 'file'));
-  await expect(exports.save('a', 'csv', 'text')).rejects.toThrow(/could not be saved/);
+  await expect(exports.save('a', 'csv', 'text')).rejects.toThrow(/Couldn’t save the file/);
 });
 
 test('members and invitations go into a file from the cache, with its age and no secret', async () => {
