@@ -198,7 +198,7 @@ export const calls = {
     }),
   ),
   /**
-   * Stages it: main sends it after ten seconds, unless it is undone. `expected` is what the person saw:
+   * Stages it: main sends it after a while, unless it is undone. `expected` is what the person saw:
    * whoever is something else by then is left alone, and that is told.
    */
   changeRoles: call<Outcome<Staging>>()(

@@ -8,6 +8,7 @@ import { useNow } from '../components/clock.ts';
 import { focusHome } from '../components/focus-home.ts';
 import { Keys } from '../components/keys.tsx';
 import { Name } from '../components/name.tsx';
+import { useIdentity } from '../store/hooks.ts';
 import { sameKey } from '../store/organization-key.ts';
 import { changedOf, lastStaged } from '../store/staged-item.ts';
 import { useStore } from '../store/store.ts';
@@ -33,9 +34,7 @@ export function StagedBars() {
           {change.state === 'staged' ? <Waiting change={change} /> : null}
           {change.state === 'sending' ? <Sending change={change} /> : null}
           {change.state === 'finished' ? <Left change={change} /> : null}
-          {sameKey(change.key, current) ? null : (
-            <Name className={classes.where}>{change.organizationName}</Name>
-          )}
+          {sameKey(change.key, current) ? null : <Where change={change} />}
         </div>
       ))}
     </section>
@@ -44,6 +43,13 @@ export function StagedBars() {
 
 interface Props {
   readonly change: StagedChange;
+}
+
+/** Which organization it is about, where another one is shown. */
+function Where({ change: { key, organizationName } }: Props) {
+  const { name, detail } = useIdentity(key);
+  const where = name || organizationName;
+  return <Name className={classes.where}>{detail === '' ? where : `${where} · ${detail}`}</Name>;
 }
 
 function Waiting({ change }: Props) {

@@ -1,6 +1,7 @@
 import type { StateCreator } from 'zustand';
 import type { StagedChange } from '#preload/contract/staged.ts';
 import { attempt, bridge } from '../bridge.ts';
+import { organizationText } from '../words/identity.ts';
 import { deedOf, doneWords } from '../words/staged.ts';
 import { changedOf, lastStaged } from './staged-item.ts';
 import type { StagedSlice, State, Toast } from './state.ts';
@@ -17,6 +18,11 @@ export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set,
     return deedOf(change.items) === 'remove'
       ? { label: 'Invite back…', run: () => openOverlay({ kind: 'recent-changes', key }) }
       : { label: 'Revert…', run: () => openOverlay({ kind: 'revert-change', key, change }) };
+  };
+  const done = (change: StagedChange): string => {
+    const { shell } = get();
+    const known = shell && organizationText(shell, change.key);
+    return doneWords(change, known || change.organizationName);
   };
   return {
     staged: [],
@@ -40,12 +46,12 @@ export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set,
         return say('Too late to undo: this change is being sent.', 'info', { label: 'Stop', run });
       }
       if (!applied) return say('Nothing to undo.', 'info');
-      say(`Already applied. ${doneWords(applied)}`, 'info', remedy(applied));
+      say(`Already applied. ${done(applied)}`, 'info', remedy(applied));
     },
     receiveStaged: (staged) => {
       const before = get().staged;
-      const done = staged.filter(isDone);
-      set({ staged: staged.filter((change) => !done.includes(change)) });
+      const complete = staged.filter(isDone);
+      set({ staged: staged.filter((change) => !complete.includes(change)) });
       const ended = staged.filter(
         ({ stageId, state }) =>
           state === 'finished' &&
@@ -53,8 +59,8 @@ export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set,
       );
       const latest = ended.map(changedOf).findLast(({ items }) => items.length > 0);
       if (latest) set({ applied: latest });
-      for (const change of done) {
-        get().say(doneWords(change), 'good', remedy(change));
+      for (const change of complete) {
+        get().say(done(change), 'good', remedy(change));
         const { stageId, items } = change;
         void bridge.dismissStaged({ stageId, memberIds: items.map(({ memberId }) => memberId) });
       }

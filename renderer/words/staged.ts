@@ -46,9 +46,10 @@ export function willWords({ items }: StagedChange): string {
   }
 }
 
-export function doneWords({ items, organizationName }: StagedChange): string {
+/** @param organization its name, with what tells it apart where that is not enough */
+export function doneWords({ items }: StagedChange, organization: string): string {
   const who = whoIn(items);
-  const where = labelText(organizationName);
+  const where = labelText(organization);
   switch (deedOf(items)) {
     case 'remove':
       return `Removed ${who} from ${where}.`;

@@ -73,7 +73,9 @@ function Side({ label, place, projects, roleNames }: SideProps) {
             : place?.projectIds.map((id, index) => (
                 <span key={id}>
                   {index > 0 ? ', ' : ''}
-                  <Name inline>{projects.get(id)?.name ?? 'a project you can’t see'}</Name>
+                  <Name wrapped inline>
+                    {projects.get(id)?.name ?? 'a project you can’t see'}
+                  </Name>
                 </span>
               ))}
         </dd>

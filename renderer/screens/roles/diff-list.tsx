@@ -41,7 +41,9 @@ function People({ members }: { readonly members: readonly Member[] }) {
       {(all ? members : members.slice(0, mostNames)).map((member, index) => (
         <span key={member.id}>
           {index > 0 ? ', ' : ''}
-          <Name inline>{memberName(member)}</Name>
+          <Name wrapped inline>
+            {memberName(member)}
+          </Name>
         </span>
       ))}{' '}
       {more > 0 ? (

@@ -43,7 +43,10 @@ export function PastChangeCard(props: Props) {
     if (projectIds.length === 0) return names;
     return (
       <>
-        {names} in <Name inline>{short}</Name>
+        {names} in{' '}
+        <Name wrapped inline>
+          {short}
+        </Name>
       </>
     );
   };
@@ -63,7 +66,10 @@ export function PastChangeCard(props: Props) {
         {certain ? '' : ' (no reply, so it may not have gone through)'}
       </div>
       <div className={classes.detail}>
-        <TimeAgo iso={at} by="this computer" /> by <Name inline>{by}</Name>
+        <TimeAgo iso={at} by="this computer" /> by{' '}
+        <Name wrapped inline>
+          {by}
+        </Name>
       </div>
       {reason === null && !samePlace(before, former) ? (
         <div className={classes.detail}>

@@ -13,8 +13,12 @@ interface Props {
 export function PersonLines({ name, email, children }: Props) {
   return (
     <div className={classes.person}>
-      <Name className={classes.name}>{name}</Name>
-      <Name className={classes.detail}>{email}</Name>
+      <Name wrapped className={classes.name}>
+        {name}
+      </Name>
+      <Name wrapped className={classes.detail}>
+        {email}
+      </Name>
       {children}
     </div>
   );

@@ -167,8 +167,8 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
               key={member.id}
               className={classes.pick ?? ''}
               value={member.id}
-              label={<Name>{memberName(member)}</Name>}
-              description={<Name>{member.email}</Name>}
+              label={<Name wrapped>{memberName(member)}</Name>}
+              description={<Name wrapped>{member.email}</Name>}
             />
           ))}
         </div>

@@ -70,7 +70,7 @@ describe('the words', () => {
       'Changed roles of 2 people in Acme Hosting.',
     ],
   ])('say who becomes what', (staged, will, done) => {
-    expect([willWords(staged), doneWords(staged)]).toEqual([will, done]);
+    expect([willWords(staged), doneWords(staged, 'Acme Hosting')]).toEqual([will, done]);
   });
 
   it('mark the row with what it will be', () => {
