@@ -62,7 +62,7 @@ test('the separator of the country is offered, another can be chosen, and both a
     await panel
       .locator('input[type=file]')
       .setInputFiles({ name: 'members.csv', mimeType: 'text/csv', buffer });
-    await expect(panel.getByRole('combobox', { name: 'Email', exact: true })).toBeVisible();
+    await expect(panel.getByRole('combobox', { name: 'Email column' })).toBeVisible();
     await expect(inviteRow(page, 'Ada; Lovelace')).toContainText('That’s you');
     await expect(panel.locator('[role=row][data-index]')).toHaveCount(1);
     await panel.getByRole('button', { name: 'Discard draft' }).click();

@@ -104,7 +104,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   await preview.getByRole('button', { name: 'Previous person' }).click();
   await expect(preview).toContainText('Welcome aboard');
   await lookAt(app.page, 'invite-preview');
-  const words = await preview.locator('p').allInnerTexts();
+  const words = await preview.locator('[data-selectable] p').allInnerTexts();
 
   await panel.getByRole('button', { name: 'Send 5 invitations' }).click();
   await expect(panel.getByRole('status').first()).toContainText('5 invitations sent');
@@ -119,7 +119,7 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   const mail = await mailbox.mailTo(`barbara@${host}`);
   const sent = (mail.text ?? '').replace(/\s+/g, ' ');
   expect(mail.subject).toBe('Ada Lovelace invites you to Acme');
-  for (const paragraph of words.slice(2).filter((each) => each !== 'View invitation')) {
+  for (const paragraph of words.filter((each) => each !== 'View invitation')) {
     expect(sent).toContain(paragraph.replace(/\s+/g, ' '));
   }
 });
@@ -268,9 +268,10 @@ test('the button that cannot send says why, and leads to what is missing', async
   await expect(panel.getByRole('radio', { name: 'Collaborator', exact: true })).toBeChecked();
   await expect(panel.getByText('Choose projects for 2 people.')).toBeVisible();
   await send.click({ force: true });
-  await expect(panel.getByRole('combobox', { name: 'Projects' })).toBeFocused();
-  await app.page.keyboard.press('ArrowDown');
-  await app.page.keyboard.press('Enter');
+  const projects = panel.getByRole('combobox', { name: 'Projects', exact: true });
+  await expect(projects).toBeFocused();
+  await projects.fill('web');
+  await app.page.getByRole('option', { name: 'Web shop' }).click();
   await app.page.keyboard.press('Escape');
   await expect(
     panel.getByRole('button', { name: 'Send 2 invitations' }),
@@ -294,7 +295,7 @@ test('the columns of a table are chosen, and remembered for the next file', asyn
       `Alan;Turing;alan@${host};Mitarbeiter;Web shop;Globex Corp`,
     ].join('\n');
   await box.fill(table('Hopper'));
-  const field = (label: string) => panel.getByRole('combobox', { name: label, exact: true });
+  const field = (label: string) => panel.getByRole('combobox', { name: `${label} column` });
   await expect(field('Name')).toHaveValue('-several');
   await expect(panel.getByText('Not used: Tätigkeit, Vorhaben, and Firma.')).toBeVisible();
 

@@ -79,7 +79,9 @@ export function AddressBox({ text, onChange }: Props) {
         >
           Choose a file…
         </ActionButton>
-        <span className={classes.hint}>Columns: name, email, role, projects</span>
+        {text === '' ? (
+          <span className={classes.hint}>Columns: name, email, role, projects</span>
+        ) : null}
         <input
           ref={chooser}
           type="file"

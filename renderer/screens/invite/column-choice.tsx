@@ -9,7 +9,7 @@ import {
 } from '#domain/invite/column-mapping.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import classes from './column-choice.module.css';
-import { chosenOption, columnOf, columnOptions } from './column-options.ts';
+import { chosenOption, columnOf, columnOptions, unusedWords } from './column-options.ts';
 
 const labels: Readonly<Record<ColumnField, string>> = {
   name: 'Name',
@@ -36,11 +36,13 @@ export function ColumnChoice({ tables, invitesToProjects, onChoose }: Props) {
       <legend className={classes.legend}>
         {shown.length === 1 ? 'Columns' : `Columns of table ${index + 1}`}
       </legend>
+      <span className={classes.unused}>{unusedWords(table, invitesToProjects)}</span>
       <div className={classes.fields} data-amount={fields.length}>
         {fields.map((field) => (
           <NativeSelect
             key={field}
             label={labels[field]}
+            aria-label={`${labels[field]} column`}
             classNames={{ label: classes.label ?? '', input: classes.input ?? '' }}
             data={[...columnOptions(table, field)]}
             value={chosenOption(table, field)}

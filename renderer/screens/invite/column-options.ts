@@ -1,5 +1,6 @@
 /** What the selects above a plan offer for a table's columns: pure. */
 import type { ColumnField, TableColumn, TableColumns } from '#domain/invite/column-mapping.ts';
+import { digits, listed } from '../../words/counts.ts';
 import { withoutControls } from '../../words/hostile.ts';
 
 export interface ColumnOption {
@@ -70,4 +71,20 @@ export function chosenOption({ used }: TableColumns, field: ColumnField): string
 export function columnOf(value: string): string | null | undefined {
   if (value === none) return null;
   return value.startsWith('=') ? value.slice(1) : undefined;
+}
+
+/** Columns whose names are listed. */
+const maxUnused = 6;
+
+/** "Not used: Phone."; "" where everything is. */
+export function unusedWords({ columns, kinds }: TableColumns, invitesToProjects: boolean): string {
+  const unused = columns.flatMap(({ label }, index) => {
+    const kind = kinds[index];
+    const isUnused = kind === 'unused' || (kind === 'projects' && !invitesToProjects);
+    return isUnused && label !== '' ? [cut(withoutControls(label), maxLabel)] : [];
+  });
+  const names = [...new Set(unused)];
+  const more = names.length - maxUnused;
+  const shown = more > 1 ? [...names.slice(0, maxUnused), `${digits(more)} more`] : names;
+  return shown.length === 0 ? '' : `Not used: ${listed(shown)}.`;
 }

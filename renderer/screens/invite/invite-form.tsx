@@ -25,7 +25,7 @@ import { ColumnChoice } from './column-choice.tsx';
 import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
-import { columnWords, planLines } from './plan-lines.ts';
+import { asideWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
 import { withPicks } from './row-action.ts';
 import { type FormWish, useFormWish } from './use-form-wish.ts';
@@ -35,7 +35,7 @@ export interface InviteFormProps {
   readonly session: Extract<InviteSession, { step: 'writing' }>;
   readonly rows: readonly ChosenRow[];
   /** How a table was read. */
-  readonly read: Pick<InvitationPlan, 'columns' | 'tables' | 'asides'>;
+  readonly read: Pick<InvitationPlan, 'tables' | 'asides'>;
   readonly projects: Collection<Project> | undefined;
   /** Whether the rows are still those of an earlier text. */
   readonly reading: boolean;
@@ -125,7 +125,7 @@ export function InviteForm(props: InviteFormProps) {
             lines={lines}
             projects={projects}
             removed={draft.removed.length}
-            columns={columnWords(read, capabilities.invitesToProjects)}
+            asides={asideWords(read.asides)}
             selection={selection}
             onSelect={setSelection}
             wish={wish}

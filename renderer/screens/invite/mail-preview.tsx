@@ -32,7 +32,8 @@ export function previewOf({ place, row, projects, now }: Question): InvitationTe
     },
     organization: withoutControls(organization.name),
     invitee: row.address,
-    roles: roles.length === 0 ? '…' : namesOfRoles(roles, account.capabilities.roleNames),
+    roles:
+      roles.length === 0 ? 'not chosen yet' : namesOfRoles(roles, account.capabilities.roleNames),
     projects: projectIds
       .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you can’t see'))
       .toSorted((first, second) => (first < second ? -1 : 1)),
@@ -84,11 +85,12 @@ export function MailPreview({ place, rows, address, onShow, message, projects }:
         </div>
       ) : null}
       <div className={classes.mail} data-selectable>
-        <p className={classes.head}>
-          <b>To</b> {row.address}
-          <br />
-          <b>Subject</b> {text.subject}
-        </p>
+        <dl className={classes.head}>
+          <dt>To</dt>
+          <dd>{row.address}</dd>
+          <dt>Subject</dt>
+          <dd>{text.subject}</dd>
+        </dl>
         {text.before.map((paragraph) => (
           <p key={paragraph}>{paragraph}</p>
         ))}

@@ -4,7 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { count, digits, listed } from '../../words/counts.ts';
+import { count, listed } from '../../words/counts.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
 import { statusOf } from './address-rows.ts';
@@ -55,31 +55,12 @@ const asideLength = 40;
 const mostAsides = 2;
 
 /** "Not read as rows: “Staff list”."; "" where each line is one. */
-function asideWords(asides: InvitationPlan['asides']): string {
+export function asideWords(asides: InvitationPlan['asides']): string {
   if (asides.length === 0) return '';
   const shown = asides
     .slice(0, mostAsides)
     .map((line) => `“${line.length > asideLength ? `${line.slice(0, asideLength)}…` : line}”`);
   const more = asides.length - shown.length;
   const rest = more === 0 ? [] : [count(more, 'more line')];
-  return ` Not read as rows: ${listed([...shown, ...rest])}.`;
-}
-
-/** Columns whose names are listed. */
-const maxUnused = 6;
-
-/** "Not used: Phone." of a table, and the lines that were not read. */
-export function columnWords(
-  { columns, asides }: Pick<InvitationPlan, 'columns' | 'asides'>,
-  invitesToProjects: boolean,
-): string {
-  const isUsed = (kind: (typeof columns)[number]['kind']) =>
-    kind !== 'unused' && (kind !== 'projects' || invitesToProjects);
-  const unused = [
-    ...new Set(columns.filter(({ kind }) => !isUsed(kind)).map(({ label }) => label)),
-  ];
-  const more = unused.length - maxUnused;
-  const names = more > 1 ? [...unused.slice(0, maxUnused), `${digits(more)} more`] : unused;
-  const rest = names.length === 0 ? '' : `Not used: ${listed(names)}.`;
-  return `${rest}${asideWords(asides)}`.trim();
+  return `Not read as rows: ${listed([...shown, ...rest])}.`;
 }

@@ -32,7 +32,8 @@ interface Props {
   readonly lines: readonly PlanLine[];
   readonly projects: Collection<Project> | undefined;
   readonly removed: number;
-  readonly columns: string;
+  /** What was not read as rows; "" where nothing was not. */
+  readonly asides: string;
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;
   /** A row that is asked for, because something is missing in it. */
@@ -125,12 +126,17 @@ export function PlanSection(props: Props) {
       {rows.length > 0 ? (
         <>
           <VisuallyHidden role="status">{planSummary(rows)}</VisuallyHidden>
-          <PlanFilter counts={counts} shown={kind} onShow={setFilter} />
+          <div className={classes.head}>
+            <PlanFilter counts={counts} shown={kind} onShow={setFilter} />
+            <span id={hint} className={classes.hint}>
+              Space select · Enter edit · Del remove
+            </span>
+          </div>
         </>
       ) : null}
-      {props.columns !== '' || twice > 0 || removed > 0 ? (
+      {props.asides !== '' || twice > 0 || removed > 0 ? (
         <div className={classes.remarks}>
-          {props.columns === '' ? null : <span>{props.columns}</span>}
+          {props.asides === '' ? null : <span>{props.asides}</span>}
           {twice > 0 ? <span>{count(twice, 'duplicate')} merged</span> : null}
           {removed > 0 ? (
             <span>
@@ -155,32 +161,26 @@ export function PlanSection(props: Props) {
             onAct={(address) => actionsOf(rowsAt([address])).forEach(act)}
             onRemove={remove}
           />
-          <div className={classes.bar}>
-            {chosen.length === 0 ? (
-              <span id={hint} className={classes.hint}>
-                Space select · Enter edit · Del remove
-              </span>
-            ) : (
-              <>
-                <span role="status">{digits(chosen.length)} selected</span>
-                <ActionButton
-                  small
-                  reason={changeable === 0 ? 'None of these can be invited.' : null}
-                  onClick={() => edit(chosen)}
-                >
-                  Change role and projects…
+          {chosen.length === 0 ? null : (
+            <div className={classes.bar}>
+              <span role="status">{digits(chosen.length)} selected</span>
+              <ActionButton
+                small
+                reason={changeable === 0 ? 'None of these can be invited.' : null}
+                onClick={() => edit(chosen)}
+              >
+                Change role and projects…
+              </ActionButton>
+              {actionsOf(chosenRows).map((on) => (
+                <ActionButton key={on.action.words} small onClick={() => act(on)}>
+                  {on.action.words}
                 </ActionButton>
-                {actionsOf(chosenRows).map((on) => (
-                  <ActionButton key={on.action.words} small onClick={() => act(on)}>
-                    {on.action.words}
-                  </ActionButton>
-                ))}
-                <ActionButton small onClick={() => remove(chosen)}>
-                  Remove {count(chosen.length, 'row')}
-                </ActionButton>
-              </>
-            )}
-          </div>
+              ))}
+              <ActionButton small onClick={() => remove(chosen)}>
+                Remove {count(chosen.length, 'row')}
+              </ActionButton>
+            </div>
+          )}
         </>
       ) : null}
       {editing ? (

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnMapping } from '#domain/invite/column-mapping.ts';
 import { readInvitees } from '#domain/invite-table.ts';
-import { chosenOption, columnOf, columnOptions } from '#renderer/screens/invite/column-options.ts';
+import {
+  chosenOption,
+  columnOf,
+  columnOptions,
+  unusedWords,
+} from '#renderer/screens/invite/column-options.ts';
 
 function tableOf(text: string, mapping: ColumnMapping = {}) {
   const shape = readInvitees(text).tables[0]?.shape ?? '';
@@ -17,6 +22,17 @@ const chosen = (...[table, field]: Parameters<typeof columnOptions>) =>
 
 const german =
   'Vorname;Nachname;E-Mail;Tätigkeit\nAda;Lovelace;a@x.org;Chef\nGrace;Hopper;g@x.org;';
+
+it('columns that are not used are named, a few of many', () => {
+  const read = tableOf('E-mail,Phone,Projects\na@x.org,1,');
+  expect(unusedWords(read, true)).toBe('Not used: Phone.');
+  expect(unusedWords(read, false)).toBe('Not used: Phone and Projects.');
+  expect(unusedWords(tableOf('E-mail,Projects\na@x.org,'), true)).toBe('');
+  const wide = Array.from({ length: 30 }, (_, at) => `Field ${at}`).join();
+  expect(unusedWords(tableOf(`E-mail,${wide}\na@x.org`), true)).toMatch(
+    /^Not used: Field 0, .*Field 5, and 24 more\.$/,
+  );
+});
 
 describe('the selects of a table’s columns', () => {
   it('name each column with its first values, and what was guessed', () => {

@@ -8,7 +8,7 @@ import { resultRows } from '#renderer/screens/invite/address-rows.ts';
 import { asksForProjects, missingIn, sendable } from '#renderer/screens/invite/invite-reasons.ts';
 import { previewOf } from '#renderer/screens/invite/mail-preview.tsx';
 import { countKinds, kindOf, planSummary, repeated } from '#renderer/screens/invite/plan-kinds.ts';
-import { columnWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
+import { asideWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import { account, invitation, isoBefore, member, noon, organization, project } from './samples.ts';
 
@@ -78,15 +78,10 @@ describe('the plan', () => {
     expect(rowsOf(table).map(kindOf)).toEqual(['new', 'new', 'unclear']);
   });
 
-  it('says how a table was read', () => {
-    const read = planInvitations('E-mail,Phone,Projects\na@x.org,1,', known);
-    expect(columnWords(read, true)).toBe('Not used: Phone.');
-    expect(columnWords(read, false)).toBe('Not used: Phone and Projects.');
-    const wide = Array.from({ length: 30 }, (_, at) => `Field ${at}`).join();
-    expect(columnWords(planInvitations(`E-mail,${wide}\na@x.org`, known), true)).toContain(
-      'Field 5, and 24 more.',
-    );
-    expect(columnWords(planInvitations('a@x.org', known), true)).toBe('');
+  it('says which lines around a table were not read', () => {
+    const { asides } = planInvitations('Staff list\nName,E-mail\nAda,a@x.org', known);
+    expect(asideWords(asides)).toBe('Not read as rows: “Staff list”.');
+    expect(asideWords(planInvitations('a@x.org', known).asides)).toBe('');
   });
 });
 
