@@ -72,7 +72,6 @@ export interface Known {
 export interface InvitationPlan {
   /** In the order of first appearance. */
   readonly rows: readonly InviteeRow[];
-  readonly columns: Reading['columns'];
   readonly tables: Reading['tables'];
   /** Lines around a table that were not read as rows of it. */
   readonly asides: Reading['asides'];
@@ -253,7 +252,7 @@ export function planInvitations(
   }
   const fates = new Fates(known);
   const projects = new ProjectNames(known.projects);
-  const { columns, tables, asides } = reading;
+  const { tables, asides } = reading;
   const rows = Array.from(people, ([address, several]): InviteeRow => {
     const [{ row, key }, ...more] = several;
     const merged = mergeRows([row, ...more.map((each) => each.row)], projects, known.capabilities);
@@ -266,5 +265,5 @@ export function planInvitations(
       fate: fates.of(row, picked.length > 0 ? null : heldBack(merged)),
     };
   });
-  return { columns, tables, asides, rows };
+  return { tables, asides, rows };
 }

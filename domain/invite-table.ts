@@ -40,9 +40,8 @@ function cardsIn(text: string): readonly Piece[] {
   const { labels, rows } = tableOf(found.map(({ part }) => part));
   const kinds = labels.map((label) => cardKinds[label] ?? 'unused');
   return found.map(({ start, end }, index) => {
-    const columns = index === 0 ? {} : { columns: [] };
     const row = { labels, kinds, rows: rows.slice(index, index + 1) };
-    return { start, end, part: () => ({ ...readTable(row), ...columns }) };
+    return { start, end, part: () => readTable(row) };
   });
 }
 

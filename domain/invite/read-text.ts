@@ -1,28 +1,27 @@
 /** The people in lines of text: lists, tables with or without a header, one after the other. */
 import { parseEmailList } from '../email-list.ts';
-import { type ColumnKind, guessColumns, readColumns } from '../invite-columns.ts';
+import { guessColumns, readColumns } from '../invite-columns.ts';
 import { holdsAt } from '../pasted-address.ts';
 import { cellsOf, delimiters, linesOf } from './cells.ts';
-import { type ColumnMapping, type TableColumns, tableColumns } from './column-mapping.ts';
+import type { ColumnMapping } from './column-mapping.ts';
 import { decodeWords } from './encoded-text.ts';
 import { withoutMailHeaders } from './mail-headers.ts';
 import { readLabelled, tableOf } from './pasted-records.ts';
 import { withRuledColumns } from './ruled-columns.ts';
+import { type TableColumns, tableColumns } from './table-columns.ts';
 import { type Part, partsOf, sampleLines, tableLength } from './table-headers.ts';
 import { type PastedRow, plainRow, readRows, type Table } from './table-row.ts';
 import { unwrapLinks } from './unwrap-links.ts';
 
 export interface Reading {
   readonly rows: readonly PastedRow[];
-  /** Columns as their header calls them; empty where it was a list. */
-  readonly columns: readonly { readonly label: string; readonly kind: ColumnKind }[];
   /** The tables whose columns may be said to hold something else, one of each shape. */
   readonly tables: readonly TableColumns[];
   /** Lines above or below a table that are none of its rows: its title, when it was made, totals. */
   readonly asides: readonly string[];
 }
 
-const nothing: Reading = { rows: [], columns: [], tables: [], asides: [] };
+const nothing: Reading = { rows: [], tables: [], asides: [] };
 
 /** What the person said of columns, by the shapes of tables. */
 export type ColumnMappings = ReadonlyMap<string, ColumnMapping>;
@@ -30,7 +29,6 @@ export type ColumnMappings = ReadonlyMap<string, ColumnMapping>;
 export function together(readings: readonly Reading[]): Reading {
   return {
     rows: readings.flatMap(({ rows }) => rows),
-    columns: readings.flatMap(({ columns }) => columns),
     tables: [
       ...new Map(
         readings.flatMap(({ tables }) => tables.map((table) => [table.shape, table] as const)),
@@ -46,9 +44,6 @@ export function readList(text: string): Reading {
 
 export function readTable(table: Table): Reading {
   const { labels, kinds } = table;
-  const columns = labels.flatMap((label, index) =>
-    label === '' ? [] : [{ label, kind: kinds[index] ?? ('unused' as const) }],
-  );
   // One cell in a table of several columns is none of its rows.
   const isRow = (cells: readonly string[]) => labels.length < 2 || cells.length > 1;
   const rows = table.rows.flatMap((cells, index): readonly PastedRow[] => {
@@ -63,7 +58,7 @@ export function readTable(table: Table): Reading {
     const [alone = ''] = cells;
     return isRow(cells) || holdsAt(alone) ? [] : [alone];
   });
-  return { ...nothing, rows, columns, asides };
+  return { ...nothing, rows, asides };
 }
 
 /** Reads a table by what the person said of its columns, and for the rest by what was guessed. */
@@ -117,10 +112,7 @@ function readPart(
   const read =
     labels.length > 1
       ? readWithLabels(labels, rows, mappings)
-      : {
-          ...readList(lines.slice(1, length).join('\n')),
-          columns: [{ label: labels[0] ?? '', kind: 'email' as const }],
-        };
+      : readList(lines.slice(1, length).join('\n'));
   return rest.length === 0 ? read : together([read, readPlain(rest, mappings)]);
 }
 

@@ -3,10 +3,9 @@ import {
   type ColumnField,
   type ColumnMapping,
   columnFields,
-  isMemorable,
-  type TableColumns,
   withColumn,
 } from '#domain/invite/column-mapping.ts';
+import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import classes from './column-choice.module.css';
 import { chosenOption, columnOf, columnOptions, unusedWords } from './column-options.ts';

@@ -1,5 +1,6 @@
 /** What the selects above a plan offer for a table's columns: pure. */
-import type { ColumnField, TableColumn, TableColumns } from '#domain/invite/column-mapping.ts';
+import type { ColumnField } from '#domain/invite/column-mapping.ts';
+import type { TableColumn, TableColumns } from '#domain/invite/table-columns.ts';
 import { digits, listed } from '../../words/counts.ts';
 import { withoutControls } from '../../words/hostile.ts';
 

@@ -4,12 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invitation-plan.ts';
-import {
-  type ColumnMapping,
-  isMemorable,
-  remembering,
-  type TableColumns,
-} from '#domain/invite/column-mapping.ts';
+import { type ColumnMapping, remembering } from '#domain/invite/column-mapping.ts';
+import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { nothingSelected, type RowSelection } from '../../components/data-table/row-selection.ts';

@@ -80,11 +80,9 @@ describe('a table', () => {
   });
 
   it('says which columns it has no use for', () => {
-    const { columns } = readInvitees('E-mail,Phone\nada@example.org,123');
-    expect(columns).toEqual([
-      { label: 'E-mail', kind: 'email' },
-      { label: 'Phone', kind: 'unused' },
-    ]);
+    const [table] = readInvitees('E-mail,Phone\nada@example.org,123').tables;
+    expect(table?.columns.map(({ label }) => label)).toEqual(['E-mail', 'Phone']);
+    expect(table?.kinds).toEqual(['email', 'unused']);
   });
 
   it('takes a column called Address for what it holds where no other is for e-mail', () => {
@@ -213,8 +211,8 @@ describe('whatever is pasted', () => {
   it('every @ that was in stands in exactly one row of a list', () => {
     fc.assert(
       fc.property(scraps, (text) => {
-        const { rows, columns } = readInvitees(text);
-        fc.pre(columns.length === 0);
+        const { rows, tables } = readInvitees(text);
+        fc.pre(tables.length === 0);
         expect(rows.reduce((sum, row) => sum + ats(row.text), 0)).toBe(ats(unwrapLinks(text)));
       }),
       { numRuns: 1000 },

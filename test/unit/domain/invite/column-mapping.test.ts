@@ -5,14 +5,13 @@ import {
   type ColumnMapping,
   columnFields,
   columnKeys,
-  isMemorable,
   type MappedShape,
   mappingLimits,
   remembering,
   shapeOf,
-  type TableColumns,
   withColumn,
 } from '#domain/invite/column-mapping.ts';
+import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
 import { readInvitees } from '#domain/invite-table.ts';
 
 function read(text: string, mapping?: ColumnMapping) {
