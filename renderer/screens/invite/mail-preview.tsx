@@ -87,7 +87,9 @@ export function MailPreview({ place, rows, address, onShow, message, projects }:
       <div className={classes.mail} data-selectable>
         <dl className={classes.head}>
           <dt>To</dt>
-          <dd>{row.address}</dd>
+          <dd>
+            <Name>{row.address}</Name>
+          </dd>
           <dt>Subject</dt>
           <dd>{text.subject}</dd>
         </dl>

@@ -17,17 +17,19 @@ import classes from './plan-table.module.css';
 const rowHeight = 44;
 const lineHeight = 16;
 const buttonHeight = 28;
-/** Characters of a status, and of one of its words, that fit beside a row; those of a line below it. */
+/** Characters of a status, and of one of its words, that fit beside a row. */
 const beside = 44;
 const inWord = 18;
+/** Of a line below a row, and of one with a button behind it. */
 const inLine = 84;
+const inShortLine = 62;
 
 /** Pixels below the person that a row needs for what becomes of it; 0 where that fits beside. */
 function roomBelow({ status, action }: PlanLine): number {
   const { length } = status.words;
   const isWide = status.words.split(/\s/).some((word) => word.length > inWord);
   if (action === null && length <= beside && !isWide) return 0;
-  const lines = Math.min(Math.ceil(length / (action === null ? inLine : beside)), 4);
+  const lines = Math.min(Math.ceil(length / (action === null ? inLine : inShortLine)), 4);
   return 4 + Math.max(lines * lineHeight, action === null ? 0 : buttonHeight);
 }
 
