@@ -5,7 +5,8 @@ import { readableAddress } from './email.ts';
  * previews them. The inviter's message and the link come between `before` and `after`.
  */
 export interface InvitationFacts {
-  readonly inviter: { readonly name: string; readonly email: string };
+  /** The address is undefined where it is not proven to be theirs. */
+  readonly inviter: { readonly name: string; readonly email: string | undefined };
   readonly organization: string;
   readonly invitee: string;
   /** In words: "Admin and Billing". */
@@ -33,11 +34,12 @@ const longDate = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone:
 /** @param facts names as they may stand in a line: without line breaks and turning marks */
 export function invitationText(facts: InvitationFacts): InvitationText {
   const { inviter, organization, invitee, roles, projects, expiresAt, isSent } = facts;
+  const address = inviter.email === undefined ? '' : ` (${readableAddress(inviter.email)})`;
   const where = projects.length > 0 ? `, in ${list.format(projects)}` : '';
   return {
     subject: `${inviter.name} invites you to ${organization}`,
     before: [
-      `${inviter.name} (${readableAddress(inviter.email)}) invites you to the organization ${organization}.`,
+      `${inviter.name}${address} invites you to the organization ${organization}.`,
       `Your role: ${roles}${where}.`,
     ],
     link: {

@@ -54,11 +54,12 @@ async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<voi
     });
 }
 
-function personViewer(user: UserRow, now: Date): PersonViewer {
+function personViewer(user: UserRow, readOnly: boolean, now: Date): PersonViewer {
   return {
     kind: 'person',
     userId: user.id,
     hasTwoFactor: user.twoFactorEnabledAt !== null,
+    readOnly,
     now,
   };
 }
@@ -90,5 +91,5 @@ export async function authenticate(
   const user = key.userId === null ? undefined : await findPerson(queries, key.userId);
   if (!user) throw unauthorized();
   await noteSeen(queries, user, now);
-  return { ...holder, kind: 'person', user, viewer: personViewer(user, now) };
+  return { ...holder, kind: 'person', user, viewer: personViewer(user, key.readOnly, now) };
 }

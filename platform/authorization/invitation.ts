@@ -44,3 +44,16 @@ export async function findInvitation(
   }
   throw notFound();
 }
+
+/**
+ * Of these organizations, those whose invitations the viewer may hand over, which takes what sending
+ * them again takes: whoever has the link can join with it, and then write.
+ */
+export async function organizationsWhereMayHandOver(
+  organizationIds: readonly string[],
+  viewing: { readonly queries: Queries; readonly viewer: Viewer },
+): Promise<ReadonlySet<string>> {
+  const { viewer } = viewing;
+  if (viewer.kind === 'project' || viewer.readOnly) return new Set();
+  return organizationsWhereMay(organizationIds, 'team.manage', viewing);
+}

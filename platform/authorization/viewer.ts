@@ -6,6 +6,8 @@ export interface PersonViewer {
   readonly userId: string;
   /** Organizations can demand it; theirs stay shut to whoever has not turned it on. */
   readonly hasTwoFactor: boolean;
+  /** Whether they ask with a key that only reads: nothing is shown to it that would let it write. */
+  readonly readOnly: boolean;
   /** When they ask: an organization's demand begins at a time. */
   readonly now: Date;
 }
@@ -22,6 +24,7 @@ export const nobody: PersonViewer = {
   kind: 'person',
   userId: '00000000-0000-0000-0000-000000000000',
   hasTwoFactor: false,
+  readOnly: true,
   now: new Date(0),
 };
 

@@ -3,6 +3,7 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { Queries } from '../database/database.ts';
 import { findProvenOwner } from '../database/emails.ts';
+import { isLinkMailed } from '../database/mails.ts';
 import type { InvitationRow, UserRow } from '../database/rows.ts';
 import { type InvitationState, invitations } from '../database/schema.ts';
 import { line } from '../http/fields.ts';
@@ -15,6 +16,8 @@ import { declineInvitation } from './end-invitation.ts';
 import { hasExpired } from './invitations.ts';
 import { lockOrganization } from './organizations.ts';
 import { createPerson, holdAddress, splitName } from './people.ts';
+import { confirmSignIn, type Proof } from './sign-in.ts';
+import { takeAccount } from './take-account.ts';
 
 export type Link =
   | { readonly kind: 'unknown' }
@@ -25,7 +28,9 @@ export type Link =
   | {
       readonly kind: 'open';
       readonly invitation: InvitationRow;
-      /** Undefined where nobody has proven the invited address yet. */
+      /** Whether it came by mail. */
+      readonly wasMailed: boolean;
+      /** Whose the link is, by their address; undefined where it proves nothing, or nobody's account. */
       readonly person: UserRow | undefined;
     };
 
@@ -38,11 +43,9 @@ export async function followLink(queries: Queries, secret: string, now: Date): P
   if (!invitation) return { kind: 'unknown' };
   if (invitation.state !== 'open') return { kind: 'ended', state: invitation.state };
   if (hasExpired(invitation, now)) return { kind: 'ended', state: 'expired' };
-  return {
-    kind: 'open',
-    invitation,
-    person: await findProvenOwner(queries, invitation.invitee),
-  };
+  const wasMailed = await isLinkMailed(queries, invitation.id);
+  const person = wasMailed ? await findProvenOwner(queries, invitation.invitee) : undefined;
+  return { kind: 'open', invitation, wasMailed, person };
 }
 
 /** The same, holding the organization, so that of two answers to one link the second sees the first. */
@@ -66,7 +69,7 @@ export async function noteOpened(
     );
 }
 
-type OpenLink = Extract<Link, { readonly kind: 'open' }>;
+export type OpenLink = Extract<Link, { readonly kind: 'open' }>;
 
 type AcceptOutcome =
   | { readonly kind: 'joined'; readonly person: UserRow }
@@ -81,28 +84,48 @@ function readName(name: string): string | AcceptOutcome {
   }
 }
 
-/**
- * The account of whoever holds the link. One that was made with the address and never proved it
- * gives way: it may be anybody's.
- */
-async function takeAccount(work: Work, address: string, name: string): Promise<UserRow> {
-  await holdAddress(work, address);
+/** The account of whoever holds the link, where they are not known by their address. */
+async function newcomer(
+  work: Work,
+  { invitation, wasMailed }: OpenLink,
+  name: string,
+): Promise<UserRow> {
+  const email = invitation.invitee;
+  await holdAddress(work, email);
+  const person = { ...splitName(name), email };
+  // Also where the address is somebody's: to be told so would tell whoever invited.
+  if (!wasMailed) return createPerson(work, { ...person, verified: false });
   // Another link to the same address may have made the account a moment ago.
-  const owner = await findProvenOwner(work.queries, address);
-  return owner ?? createPerson(work, { ...splitName(name), email: address, verified: true });
+  return (await findProvenOwner(work.queries, email)) ?? (await takeAccount(work, person));
 }
 
-/** Joins the organization, with a new account where there is none for the address. */
+/** Joins the organization, with a new account where the link is nobody's. */
 export async function acceptByLink(
   work: Work,
-  { invitation, person }: OpenLink,
+  link: OpenLink,
   name: string,
 ): Promise<AcceptOutcome> {
-  const given = person ? '' : readName(name);
+  const given = link.person ? '' : readName(name);
   if (typeof given !== 'string') return given;
-  const joining = person ?? (await takeAccount(work, invitation.invitee, given));
-  await acceptInvitation(work, invitation, joining);
+  const joining = link.person ?? (await newcomer(work, link, given));
+  await acceptInvitation(work, link.invitation, joining);
   return { kind: 'joined', person: joining };
+}
+
+/**
+ * Joins the organization as whoever has signed in with the invited address.
+ * @returns the person; undefined where the address is not theirs any more
+ */
+export async function acceptSignedIn(
+  work: Work,
+  { invitation }: OpenLink,
+  proof: Proof,
+): Promise<UserRow | undefined> {
+  const person = await confirmSignIn(work, proof);
+  const owner = await findProvenOwner(work.queries, invitation.invitee);
+  if (owner?.id !== person.id) return undefined;
+  await acceptInvitation(work, invitation, person);
+  return person;
 }
 
 export function declineByLink(work: Work, { invitation, person }: OpenLink): Promise<void> {

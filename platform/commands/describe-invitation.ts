@@ -13,7 +13,8 @@ export interface InvitationDescription {
   readonly personal: boolean;
   /**
    * Their address is undefined once they may no longer invite: it was shown on behalf of the
-   * organization, and what a former member's is now is not for strangers to see.
+   * organization, and what a former member's is now is not for strangers to see. So it is where they
+   * have not proven it: it may be anybody's.
    */
   readonly inviter: { readonly name: string; readonly email: string | undefined };
   readonly invitee: string;
@@ -46,6 +47,7 @@ export async function describeInvitation(
   const inviter = await findPerson(queries, invitation.invitedBy);
   if (!organization || !inviter)
     throw new Error('An invitation without its organization or inviter');
+  const shows = inviter.emailVerifiedAt !== null && (await stillInvites(queries, invitation));
   const named = await queries
     .select({ name: projects.name })
     .from(invitationProjects)
@@ -57,7 +59,7 @@ export async function describeInvitation(
     personal: organization.personal,
     inviter: {
       name: oneLine(fullName(inviter)),
-      email: (await stillInvites(queries, invitation)) ? inviter.email : undefined,
+      email: shows ? inviter.email : undefined,
     },
     invitee: invitation.invitee,
     roles: roleWords(invitation.roles),

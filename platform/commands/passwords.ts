@@ -2,16 +2,17 @@ import { eq } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
-import { apiKeys, tokenGrants, twoFactorGrants, users } from '../database/schema.ts';
+import { twoFactorGrants, users } from '../database/schema.ts';
 import { mailNotice, mailPasswordReset, notYou } from '../mail/account-mail.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
 import { fullName } from '../text/words.ts';
-import type { MailingWork, Work } from '../work.ts';
+import type { MailingWork } from '../work.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
 import { mayMail } from './mail-bounds.ts';
 import { holdAddress, holdPerson } from './people.ts';
 import { proveAsOwn } from './prove-address.ts';
 import { recordOwnEvent } from './record-event.ts';
+import { revokeKeys } from './shut-out.ts';
 
 /** Who a password is for, as far as it must not be made of that. */
 interface PasswordOwner {
@@ -83,21 +84,6 @@ export async function requestReset(work: MailingWork, address: string): Promise<
     address,
     name: fullName(person),
     link: `${work.settings.publicUrl()}/reset/${secret}`,
-  });
-}
-
-async function revokeKeys(work: Work, person: UserRow): Promise<void> {
-  // A page that may still make one is as good as one.
-  await work.queries.delete(tokenGrants).where(eq(tokenGrants.userId, person.id));
-  const revoked = await work.queries
-    .delete(apiKeys)
-    .where(eq(apiKeys.userId, person.id))
-    .returning({ id: apiKeys.id });
-  if (revoked.length === 0) return;
-  await recordOwnEvent(work, person.id, {
-    type: 'api_key.deleted',
-    body: `${fullName(person)} revoked all of their API keys`,
-    relationships: revoked.map(({ id }) => id),
   });
 }
 

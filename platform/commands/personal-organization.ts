@@ -1,8 +1,7 @@
 /** The organization that a person has for themselves (docs/packet-api.md#projects). */
-import { eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
+import { isMemberAnywhere } from '../database/members.ts';
 import type { UserRow } from '../database/rows.ts';
-import { members } from '../database/schema.ts';
 import { fullName } from '../text/words.ts';
 import type { Work } from '../work.ts';
 import { foundOrganization } from './organizations.ts';
@@ -22,6 +21,6 @@ export function personalOrganization(person: UserRow) {
  * is in one already. The caller holds the person, whose address is proven: an owner's must be.
  */
 export async function welcome(work: Work, person: UserRow): Promise<void> {
-  if ((await work.queries.$count(members, eq(members.userId, person.id))) > 0) return;
+  if (await isMemberAnywhere(work.queries, person.id)) return;
   await foundOrganization(work, person, personalOrganization(person));
 }

@@ -1,6 +1,7 @@
 /** An address is proven to be somebody's, and what comes of it the first time. */
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { findEmails } from '../database/emails.ts';
+import { isMemberAnywhere } from '../database/members.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails, users } from '../database/schema.ts';
@@ -10,6 +11,7 @@ import { dropClaims } from './claims.ts';
 import { holdAddress, holdPerson } from './people.ts';
 import { welcome } from './personal-organization.ts';
 import { recordOwnEvent } from './record-event.ts';
+import { dropUnproven, shutOut } from './shut-out.ts';
 
 /** Writes that it is proven, and makes it the default where no other address of theirs is. */
 async function write({ queries, now }: Work, email: EmailRow, first: boolean): Promise<void> {
@@ -28,7 +30,8 @@ async function write({ queries, now }: Work, email: EmailRow, first: boolean): P
 /**
  * Notes that a person's address was proven; the caller holds the address. The first one becomes
  * their default, because an account is known by none that anybody could have named, and they get
- * an organization of their own.
+ * an organization of their own. Where the account is a member somewhere already, whoever had it until
+ * now is shut out of it.
  * @returns whether it is the first that they ever proved
  */
 export async function proveAddress(
@@ -49,6 +52,8 @@ export async function proveAddress(
     body: `${fullName(person)} confirmed ${address}`,
     relationships: [email.id],
   });
+  // A member by a link that proved nothing: whoever opened that is not who proves the address now.
+  if (first && (await isMemberAnywhere(work.queries, id))) await shutOut(work, person);
   if (first) await welcome(work, person);
   return { first };
 }
@@ -65,11 +70,7 @@ export async function proveAsOwn(
   address: string,
 ): Promise<{ readonly first: boolean }> {
   const { first } = await proveAddress(work, person, address);
-  if (first) {
-    await work.queries
-      .delete(emails)
-      .where(and(eq(emails.userId, person.id), isNull(emails.verifiedAt)));
-  }
+  if (first) await dropUnproven(work, person);
   return { first };
 }
 

@@ -35,7 +35,7 @@ interface PasswordProof {
   readonly ip: string;
 }
 
-interface Proof extends PasswordProof {
+export interface Proof extends PasswordProof {
   readonly code: string;
 }
 
@@ -112,8 +112,8 @@ export async function forgetTries(
   await forgetAttempts(queries, addressBound, address);
 }
 
-/** Makes the API key, unless the account changed meanwhile. */
-export async function signIn(work: Work, proof: Proof): Promise<MadeApiKey> {
+/** Takes the code and notes that they were here, unless the account changed meanwhile. */
+export async function confirmSignIn(work: Work, proof: Proof): Promise<UserRow> {
   const { queries } = work;
   const { person, code } = proof;
   const now = await holdProven(work, proof);
@@ -124,5 +124,11 @@ export async function signIn(work: Work, proof: Proof): Promise<MadeApiKey> {
   }
   await forgetTries(work, proof);
   await queries.update(users).set({ lastSeenAt: work.now }).where(eq(users.id, person.id));
-  return createSignInKey(work, person.id);
+  return now;
+}
+
+/** Makes the API key. */
+export async function signIn(work: Work, proof: Proof): Promise<MadeApiKey> {
+  const { id } = await confirmSignIn(work, proof);
+  return createSignInKey(work, id);
 }

@@ -10,6 +10,7 @@ import { holdLink } from './answer-link.ts';
 import { askToVerify, claimAddress } from './emails.ts';
 import { mayMail } from './mail-bounds.ts';
 import { createPerson, holdAddress, type NewPerson } from './people.ts';
+import { takeAccount } from './take-account.ts';
 
 interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
   /** Normalised, each once; the first is to be the default one. */
@@ -35,6 +36,11 @@ async function holdAnswered(
     !addresses.includes(link.invitation.invitee)
   ) {
     throw invalid('invitation_id and nonce do not match an open invitation');
+  }
+  if (!link.wasMailed) {
+    throw invalid(
+      'nonce proves no address: the link was handed over, not mailed. Open it in a browser to accept.',
+    );
   }
   return link.invitation;
 }
@@ -70,7 +76,9 @@ export async function signUp(work: MailingWork, input: SignUp): Promise<string> 
     await tellTaken(work, existing, email);
     return email;
   }
-  const person = await createPerson(work, { ...input, email, verified: invitation !== undefined });
+  const person = invitation
+    ? await takeAccount(work, { ...input, email })
+    : await createPerson(work, { ...input, email, verified: false });
   if (invitation) await acceptInvitation(work, invitation, person);
   else if (await mayMail(work, 'verification', email)) {
     const [own] = await findEmails(work.queries, [person.id]);

@@ -101,3 +101,8 @@ export async function isMember(
     .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
   return found.length > 0;
 }
+
+/** Whether they are a member of any organization. */
+export async function isMemberAnywhere(queries: Queries, userId: string): Promise<boolean> {
+  return (await queries.$count(members, eq(members.userId, userId))) > 0;
+}

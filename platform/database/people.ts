@@ -1,6 +1,7 @@
 import {
   and,
   asc,
+  desc,
   eq,
   exists,
   getTableColumns,
@@ -75,12 +76,16 @@ export async function findPerson(queries: Queries, id: string): Promise<UserRow 
 
 /**
  * Whose address this is: whoever has proven it, else an account that was made with it and never
- * proved anything. An address that somebody merely added to their account is not theirs.
+ * proved anything, those that are members somewhere before others. An address that somebody merely
+ * added to their account is not theirs.
  */
 export async function findPersonByEmail(
   queries: Queries,
   address: string,
 ): Promise<UserRow | undefined> {
+  const isMember = exists(
+    queries.select({ one: sql`1` }).from(members).where(eq(members.userId, emails.userId)),
+  );
   const [owner] = await queries
     .select({ id: emails.userId })
     .from(emails)
@@ -90,7 +95,7 @@ export async function findPersonByEmail(
         or(isNotNull(emails.verifiedAt), eq(emails.isDefault, true)),
       ),
     )
-    .orderBy(sql`${emails.verifiedAt} nulls last`, asc(emails.position))
+    .orderBy(sql`${emails.verifiedAt} nulls last`, desc(isMember), asc(emails.position))
     .limit(1);
   return owner && findPerson(queries, owner.id);
 }

@@ -153,6 +153,7 @@ async function handle(
         now: work.now,
         mount,
         viewer,
+        publicUrl: services.settings.publicUrl(),
         resources,
         measure: new Measure(),
       },

@@ -1,10 +1,23 @@
 import { invitationText } from '#domain/invitation-text.ts';
-import { describeInvitation } from '../commands/describe-invitation.ts';
+import { describeInvitation, type InvitationDescription } from '../commands/describe-invitation.ts';
 import type { InvitationRow } from '../database/rows.ts';
+import { joinAddress } from '../text/links.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { fullName } from '../text/words.ts';
 import type { ActorWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
+
+type Sender = InvitationDescription['inviter'];
+
+/** Nobody writes in the name of an address that they have not proven. */
+function actor({ actor: { user } }: ActorWork): Sender {
+  const email = user.emailVerifiedAt === null ? undefined : user.email;
+  return { name: oneLine(fullName(user)), email };
+}
+
+function answersTo({ name, email }: Sender) {
+  return email === undefined ? {} : { replyTo: { name, email } };
+}
 
 /**
  * Puts an invitation's mail into the outbox, in the name of the person who invited, or of the one who
@@ -17,10 +30,7 @@ export async function mailInvitation(
 ): Promise<void> {
   const description = await describeInvitation(work.queries, invitation);
   const { projects, invitee } = description;
-  const { user } = work.actor;
-  const { name, email } = description.inviter;
-  const sender =
-    email === undefined ? { name: oneLine(fullName(user)), email: user.email } : { name, email };
+  const sender = description.inviter.email === undefined ? actor(work) : description.inviter;
   const text = invitationText({
     ...description,
     inviter: { ...sender, name: isolate(sender.name) },
@@ -31,11 +41,11 @@ export async function mailInvitation(
   await sendLetter(work, {
     to: invitee,
     invitationId: invitation.id,
-    replyTo: sender,
+    ...answersTo(sender),
     subject: text.subject,
     before: text.before,
     quote: description.message,
-    link: { ...text.link, address: `${work.settings.publicUrl()}/join/${secret}` },
+    link: { ...text.link, address: joinAddress(work.settings.publicUrl(), secret) },
     after: text.after,
   });
 }

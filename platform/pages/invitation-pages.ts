@@ -4,6 +4,7 @@ import type { InvitationState } from '../database/schema.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { isolate } from '../text/safe-text.ts';
 import { list, longDate } from '../text/words.ts';
+import type { Fault } from './account-pages.ts';
 import type { Page } from './page.ts';
 
 export interface Offer {
@@ -12,20 +13,53 @@ export interface Offer {
   readonly address: string;
   /** This page's own address, whole. */
   readonly link: string;
-  /** Whether the invited person has to say their name, having no account yet. */
-  readonly asksName: boolean;
+  /**
+   * What the link leaves open: nothing where it says whose account it is for, the name of somebody who
+   * has none, and where it proves nothing, which of the two they are.
+   */
+  readonly asks: 'nothing' | 'name' | 'account';
   /** What was wrong with the name that was sent. */
   readonly fault?: { readonly name: string; readonly text: string };
+  /** Why they could not be signed in. */
+  readonly signInFault?: Fault;
 }
 
-function nameField({ asksName, fault, invitation }: Offer): Markup | undefined {
-  if (!asksName) return undefined;
-  return html`<p>You have no account on this platform yet. Accepting creates one for ${readableAddress(invitation.invitee)}.</p>
+function accountWords({ asks, invitation }: Offer): Markup {
+  const email = readableAddress(invitation.invitee);
+  return asks === 'name'
+    ? html`<p>You have no account on this platform yet. Accepting creates one for ${email}.</p>`
+    : html`<h2>New to this platform?</h2>
+<p>Accepting creates an account for you. ${email} stays unconfirmed, because this link wasn’t sent there.</p>`;
+}
+
+function nameField(offer: Offer): Markup | undefined {
+  const { asks, fault } = offer;
+  if (asks === 'nothing') return undefined;
+  return html`${accountWords(offer)}
 <label for="name">Your name</label>
 <input id="name" name="name" autocomplete="name" required maxlength="80" value="${fault?.name ?? ''}"${
     fault ? html` aria-invalid="true" aria-describedby="fault"` : undefined
   }>
 ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
+}
+
+/** For whoever has an account: the link does not open it. */
+function signInForm({ asks, invitation, address, signInFault }: Offer): Markup | undefined {
+  if (asks !== 'account') return undefined;
+  const email = readableAddress(invitation.invitee);
+  return html`<h2>Already have an account for ${email}?</h2>
+<p>Sign in to join with it. If Orgdesk is connected to it, open the invitation there instead.</p>
+${signInFault ? html`<p id="sign-in-fault" class="alarm" role="alert">${signInFault.text}</p>` : undefined}
+<form method="post" action="${address}/sign-in">
+<input type="hidden" name="username" autocomplete="username" value="${invitation.invitee}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required${
+    signInFault ? html` aria-invalid="true" aria-describedby="sign-in-fault"` : undefined
+  }>
+<label for="code">Two-factor code, if you have turned that on</label>
+<input id="code" name="code" autocomplete="one-time-code" spellcheck="false">
+<div class="actions"><button class="second">Sign in and join</button></div>
+</form>`;
 }
 
 function inviterWords({ name, email }: InvitationDescription['inviter']): string {
@@ -41,7 +75,7 @@ export function offerPage(offer: Offer): Page {
   const organization = isolate(invitation.organization);
   const projects = invitation.projects.map(isolate);
   return {
-    status: offer.fault ? 422 : 200,
+    status: offer.signInFault?.status ?? (offer.fault ? 422 : 200),
     title: `Join ${organization}?`,
     content: html`<p>${inviterWords(inviter)} you to the ${
       invitation.personal ? 'personal organization' : 'organization'
@@ -63,6 +97,7 @@ ${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : unde
 <button form="accept">Accept</button>
 <button form="decline" class="second">Decline</button>
 </div>
+${signInForm(offer)}
 <p class="quiet">Already using Orgdesk with this platform? <a href="orgdesk://join?link=${encodeURIComponent(link)}">Open in Orgdesk</a></p>`,
   };
 }
@@ -74,9 +109,17 @@ export interface Joined {
   readonly signIn: string;
   /** Lets this page alone create one token; undefined where the person has to sign in. */
   readonly secret: string | undefined;
+  /** Whether the address is theirs for certain; they cannot sign in before it is. */
+  readonly confirmed: boolean;
 }
 
-function tokenForm({ email, address, secret, signIn }: Joined): Markup {
+function unconfirmedWords({ email, confirmed }: Joined): Markup | undefined {
+  if (confirmed) return undefined;
+  return html`<p class="quiet">You can’t sign in with ${readableAddress(email)} yet, because it isn’t confirmed. If you lose the token, ask the platform’s administrator for another.</p>`;
+}
+
+function tokenForm(joined: Joined): Markup {
+  const { email, address, secret, signIn } = joined;
   if (secret === undefined) {
     return html`<p>If Orgdesk is already connected to this platform, the organization appears there by itself. If not, <a href="${signIn}">sign in</a> with your password and a two-factor code to create an API token.</p>`;
   }
@@ -85,7 +128,8 @@ function tokenForm({ email, address, secret, signIn }: Joined): Markup {
 <input type="hidden" name="secret" value="${secret}">
 <div class="actions"><button>Create API token</button></div>
 </form>
-<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>`;
+<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>
+${unconfirmedWords(joined)}`;
 }
 
 /** The person has joined and can now connect the app. */

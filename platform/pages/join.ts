@@ -5,17 +5,23 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import {
   acceptByLink,
+  acceptSignedIn,
   declineByLink,
   followLink,
   holdLink,
   type Link,
   noteOpened,
+  type OpenLink,
 } from '../commands/answer-link.ts';
 import { describeInvitation } from '../commands/describe-invitation.ts';
+import { checkCredentials } from '../commands/sign-in.ts';
 import { grantToken, redeemGrant } from '../commands/token-grants.ts';
 import type { Queries } from '../database/database.ts';
+import type { UserRow } from '../database/rows.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
+import { Problem, unauthorized } from '../http/problem.ts';
+import { joinAddress } from '../text/links.ts';
 import { transact } from '../transact.ts';
 import type { Work } from '../work.ts';
 import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
@@ -31,14 +37,20 @@ import {
   unknownPage,
 } from './invitation-pages.ts';
 import { type Page, sendPage } from './page.ts';
+import { explain } from './sign-in.ts';
 
 /** Excludes HEAD requests of programs and what browsers prefetch. */
 function isOpening({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && headers.purpose !== 'prefetch' && !headers['sec-purpose'];
 }
 
+function asked({ wasMailed, person }: OpenLink): Offer['asks'] {
+  if (!wasMailed) return 'account';
+  return person ? 'nothing' : 'name';
+}
+
 export function joinPages(app: FastifyInstance, services: Services): void {
-  const { settings } = services;
+  const { queries: outer, clock, settings } = services;
   const base = () => basePath(services);
   const at = (path: string) => `${base()}/join/${path}`;
 
@@ -46,34 +58,70 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     queries: Queries,
     link: Link,
     secret: string,
-    fault?: Offer['fault'],
+    faults: Pick<Offer, 'fault' | 'signInFault'> = {},
   ): Promise<Page> => {
     if (link.kind === 'unknown') return unknownPage;
     if (link.kind === 'ended') return endedPage(link.state);
     return offerPage({
       invitation: await describeInvitation(queries, link.invitation),
       address: at(secret),
-      link: `${settings.publicUrl()}/join/${encodeURIComponent(secret)}`,
-      asksName: link.person === undefined,
-      ...(fault ? { fault } : {}),
+      link: joinAddress(settings.publicUrl(), secret),
+      asks: asked(link),
+      ...faults,
+    });
+  };
+
+  const welcome = async (work: Work, { invitation }: OpenLink, person: UserRow): Promise<Page> => {
+    const { organization, invitee } = await describeInvitation(work.queries, invitation);
+    return joinedPage({
+      organization,
+      email: invitee,
+      address: at('token'),
+      signIn: `${base()}/sign-in`,
+      secret: await grantToken(work, person),
+      confirmed: person.emailVerifiedAt !== null,
     });
   };
 
   const accept = async (work: Work, secret: string, name: string): Promise<Page> => {
     const link = await holdLink(work, secret);
     if (link.kind !== 'open') return offer(work.queries, link, secret);
-    const { organization, invitee } = await describeInvitation(work.queries, link.invitation);
     const outcome = await acceptByLink(work, link, name);
     if (outcome.kind === 'fault') {
-      return offer(work.queries, link, secret, { name, text: outcome.text });
+      return offer(work.queries, link, secret, { fault: { name, text: outcome.text } });
     }
-    return joinedPage({
-      organization,
-      email: invitee,
-      address: at('token'),
-      signIn: `${base()}/sign-in`,
-      secret: await grantToken(work, outcome.person),
-    });
+    return welcome(work, link, outcome.person);
+  };
+
+  /** For a link that proves nothing, whoever it is given to. */
+  const enter = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
+    const secret = secretOf(request);
+    const now = clock();
+    const found = await followLink(outer, secret, now);
+    if (found.kind !== 'open') return offer(outer, found, secret);
+    const credentials = {
+      address: found.invitation.invitee,
+      password: fields('password'),
+      code: fields('code').trim(),
+    };
+    try {
+      const outside = { queries: outer, now, ip: request.ip, caller: request.caller };
+      const proof = await checkCredentials(outside, credentials);
+      return await transact(
+        services,
+        async (work) => {
+          const link = await holdLink(work, secret);
+          if (link.kind !== 'open') return offer(work.queries, link, secret);
+          const person = await acceptSignedIn(work, link, proof);
+          if (!person) throw unauthorized();
+          return welcome(work, link, person);
+        },
+        originOf(request),
+      );
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status === 503) throw error;
+      return offer(outer, found, secret, { signInFault: explain(error) });
+    }
   };
 
   const decline = async (work: Work, secret: string): Promise<Page> => {
@@ -110,7 +158,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
   // A link with something appended, as mail programs and people produce.
   app.get('/join/*', (_request, reply) => sendPage(reply, unknownPage));
   // Reloading an answer by its address leads back to the question.
-  for (const answer of ['accept', 'decline']) {
+  for (const answer of ['accept', 'decline', 'sign-in']) {
     app.get(`/join/:secret/${answer}`, (request, reply) =>
       reply.redirect(at(encodeURIComponent(secretOf(request))), 303),
     );
@@ -123,6 +171,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     '/join/:secret/decline',
     form((work, _fields, request) => decline(work, secretOf(request))),
   );
+  app.post('/join/:secret/sign-in', formHandler(services, enter, foreignPage));
   app.post(
     '/join/token',
     form(async (work, fields) => {

@@ -18,7 +18,7 @@ import { type Page, sendPage } from './page.ts';
 const noAddress: Fault = { status: 422, text: 'That isn’t a valid email address.' };
 
 /** A refusal for people; the API's sentences name headers. */
-function explain({ status, headers, message }: Problem): Fault {
+export function explain({ status, headers, message }: Problem): Fault {
   if (headers['x-otp-required']) {
     return { status, text: 'Two-factor is on. Enter your password again, with a two-factor code.' };
   }

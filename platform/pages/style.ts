@@ -23,6 +23,8 @@ main {
 @media (max-width: 480px) { main { padding: 24px 20px; } }
 .mark { margin: 0 0 20px; font-size: 13px; font-weight: 600; color: var(--quiet); }
 h1 { margin: 0 0 12px; font-size: 22px; line-height: 1.3; font-weight: 600; }
+h2 { margin: 28px 0 8px; font-size: 16px; line-height: 1.4; font-weight: 600; }
+form > h2:first-child { margin-top: 0; }
 p { margin: 0 0 12px; }
 .quiet { color: var(--quiet); font-size: 13px; }
 .alarm { color: var(--alarm); }

@@ -1,35 +1,47 @@
 import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { organizationsWhereMayHandOver } from '../authorization/invitation.ts';
 import { organizationsWhereMay } from '../authorization/where-may.ts';
 import { groupBy } from '../database/group-by.ts';
 import { stateOf } from '../database/invitations.ts';
 import { findDeliveries } from '../database/mails.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, projects } from '../database/schema.ts';
+import { joinAddress } from '../text/links.ts';
 import { invitationActions } from './actions.ts';
 import { toOrganization, toPerson } from './references.ts';
 import { type Resource, toMany, type Viewing } from './resource.ts';
 import { time } from './time.ts';
 
+/** A kept link as it is opened now: the platform's address may be another than when it was made. */
+function linkNow(link: string, publicUrl: string): string {
+  return joinAddress(publicUrl, link.slice(link.lastIndexOf('/') + 1));
+}
+
 /** What whoever manages the team sees besides, loaded for all rows at once. */
 async function findPrivate(rows: readonly InvitationRow[], viewing: Viewing) {
-  const { queries } = viewing;
-  const managed = await organizationsWhereMay(
-    rows.map(({ organizationId }) => organizationId),
-    'team.manage',
-    viewing,
-  );
+  const { queries, now, publicUrl } = viewing;
+  const organizationIds = rows.map(({ organizationId }) => organizationId);
+  const managed = await organizationsWhereMay(organizationIds, 'team.manage', viewing);
+  const handingOver = await organizationsWhereMayHandOver(organizationIds, viewing);
   const own = rows.filter(({ organizationId }) => managed.has(organizationId));
   const deliveries = await findDeliveries(
     queries,
     own.map(({ id }) => id),
   );
+  const linkOf = (row: InvitationRow) => {
+    const link = deliveries.get(row.id)?.link ?? null;
+    return stateOf(row, now) === 'open' && link !== null ? linkNow(link, publicUrl) : null;
+  };
   return (row: InvitationRow) => {
     if (!managed.has(row.organizationId)) return {};
     const delivery = deliveries.get(row.id);
     return {
       opened_at: row.openedAt && time(row.openedAt),
       ended_at: row.endedAt && time(row.endedAt),
-      ...(delivery && { delivery: { ...delivery, at: time(delivery.at) } }),
+      ...(delivery && {
+        delivery: { state: delivery.state, error: delivery.error, at: time(delivery.at) },
+      }),
+      ...(handingOver.has(row.organizationId) && { join_url: linkOf(row) }),
     };
   };
 }

@@ -28,6 +28,8 @@ export interface Viewing {
   /** "" or "/metal/v1": the mount that the request came in by. */
   readonly mount: string;
   readonly now: Date;
+  /** Where people reach the platform with a browser, without a slash at its end. */
+  readonly publicUrl: string;
   /** How large what is shown becomes. */
   readonly measure: Measure;
   /** How each kind is presented: here, so that kinds can refer to each other without import cycles. */

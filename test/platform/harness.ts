@@ -10,21 +10,26 @@
  *   await platform.stop();
  *
  * Options are in `PlatformOptions`: `database` is an open one instead of PGlite.
- * `platform.mail()` lists kept mail; `platform.url` is the address; `ada.token` the API token.
+ * `platform.mail()` lists kept mail, or with `mailed` what a mail server has got: the link of kept mail
+ * proves no address. `platform.url` is the address; `ada.token` the API token.
  */
 import { Writable } from 'node:stream';
+import { desc, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { AssignableRole } from '#domain/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPglite } from '#platform/database/pglite.ts';
+import { mails } from '#platform/database/schema.ts';
 import { type UnreadOptions, unreadOptions } from '#platform/load/unread.ts';
 import type { LocalServices } from '#platform/local-messages.ts';
 import { createLogger } from '#platform/log.ts';
 import { startServer } from '#platform/server.ts';
 import { type StreamTiming, streamTiming } from '#platform/stream/streams.ts';
+import { eventually } from '../shared/eventually.ts';
 import { client, type Json, type Person, read } from './client.ts';
 import { assertConformance, observe } from './conformance/recorder.ts';
+import { type MailServer, startMailServer } from './smtp.ts';
 import { pgliteTemplate } from './template.ts';
 
 export interface PlatformOptions {
@@ -32,6 +37,8 @@ export interface PlatformOptions {
   readonly smtpUrl?: string;
   /** Whether kept mail is shown somewhere: `mail()` does, so it is by default. */
   readonly runByApp?: boolean;
+  /** Whether it sends its mail to a server of its own, instead of keeping it. */
+  readonly mailed?: boolean;
   readonly streamTiming?: StreamTiming;
   readonly unread?: UnreadOptions;
   readonly publicUrl?: string;
@@ -69,6 +76,7 @@ export interface Platform {
   readonly url: string;
   /** Makes or finds the person and makes them a token. */
   readonly person: (name: string, email: string) => Promise<TestPerson>;
+  /** Newest first; all that was written until now. */
   readonly mail: () => Promise<readonly KeptMail[]>;
   /** What it keeps, for tests of what is written. */
   readonly database: Database;
@@ -108,6 +116,22 @@ function organizationOf(
   };
 }
 
+const anyLink = /https?:\/\/\S+\/(?:join|verify|reset)\/[\w-]+/;
+
+/** Mail that a server received, as if it had been kept. */
+async function received(database: Database, server: MailServer): Promise<readonly KeptMail[]> {
+  const { queries } = database;
+  await eventually(async () => (await queries.$count(mails, eq(mails.state, 'queued'))) === 0);
+  const rows = await queries.select().from(mails).orderBy(desc(mails.position));
+  return rows.flatMap(({ id, recipient, subject, createdAt }) => {
+    const mail = server.received.find(({ messageId }) => messageId?.includes(id));
+    if (!mail) return [];
+    const text = mail.text ?? '';
+    const link = anyLink.exec(text)?.[0] ?? null;
+    return [{ id, to: recipient, subject, text, link, createdAt: createdAt.toISOString() }];
+  });
+}
+
 /** Starts a platform. */
 export async function startPlatform(options: PlatformOptions = {}): Promise<Platform> {
   let logged = '';
@@ -118,13 +142,14 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     },
   });
   const database = options.database ?? (await memoryDatabase());
+  const mailServer = options.mailed ? await startMailServer() : undefined;
   const server = await startServer({
     database,
     logger: createLogger('info', stream),
     host: '127.0.0.1',
     port: options.port ?? 0,
     publicUrl: options.publicUrl,
-    smtpUrl: options.smtpUrl,
+    smtpUrl: mailServer?.url ?? options.smtpUrl,
     runByApp: options.runByApp ?? true,
     secretKey: undefined,
     mailFrom: 'Orgdesk <orgdesk@example.org>',
@@ -152,12 +177,13 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
   return {
     url: server.url,
     person,
-    mail: server.listMail,
+    mail: mailServer ? () => received(database, mailServer) : server.listMail,
     database,
     local: server,
     log: () => logged,
     stop: async () => {
       await server.close();
+      await mailServer?.stop();
       assertConformance();
     },
   };

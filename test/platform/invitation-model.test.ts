@@ -12,7 +12,7 @@ let counter = 0;
 let started: Platform | undefined;
 
 beforeAll(async () => {
-  started = await startPlatform({ clock: () => new Date(time) });
+  started = await startPlatform({ clock: () => new Date(time), mailed: true });
 });
 afterAll(() => started?.stop());
 

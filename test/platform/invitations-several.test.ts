@@ -363,5 +363,5 @@ onServerPlatform(
       );
     });
   },
-  { clock: () => new Date(time) },
+  { clock: () => new Date(time), mailed: true },
 );

@@ -4,7 +4,6 @@
  */
 import { describe, expect, it } from 'vitest';
 import { linkTo, newAccount, secretIn, signIn, signUp, verify } from './accounts.ts';
-import { open, submit } from './browser.ts';
 import { type Answer, type Json, type Person, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization, TestPerson } from './harness.ts';
@@ -22,6 +21,7 @@ function comparable(value: unknown, address: string): string {
       .replace(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
       .replace(/\d{4}-\d\d-\d\dT[\d:]+Z/g, 'TIME')
       .replace(/"nonce":"[^"]*"/g, '"nonce":""')
+      .replace(/\/join\/[\w-]+/g, '/join/SECRET')
       .replace(/"short_id":"[\da-f]{8}"/g, '"short_id":""')
       // Each question is a change, and counted as one.
       .replace(/"revision":\d+/g, '"revision":0')
@@ -110,7 +110,7 @@ onServerPlatform('an address that somebody has', (platform) => {
     });
 
     it('and who accepts is recognised as the member', async () => {
-      const { owner, acme, admin, member, second } = await create();
+      const { owner, acme, member, second } = await create();
       const other = await acme.project('Other');
       const path = `/organizations/${acme.id}`;
       const members = async () =>
@@ -129,21 +129,6 @@ onServerPlatform('an address that somebody has', (platform) => {
       expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
       const mine = after.find(({ id }) => id === member.memberId);
       expect(mine).toMatchObject({ roles: ['collaborator'], projects_count: 2 });
-      // The same by the link, which proves the address.
-      const adminsSecond = fresh('anna-at-home');
-      await addAddress(admin, adminsSecond);
-      read.ok(
-        await owner.call('POST', `${path}/invitations`, {
-          invitee: adminsSecond,
-          roles: ['billing'],
-        }),
-      );
-      const page = await open(await linkTo(platform(), adminsSecond, 'join'));
-      expect((await submit(page, platform().url, /accept$/)).status).toBe(200);
-      expect((await members()).map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-      expect((await admin.call('GET', path)).body).toMatchObject({
-        current_user_roles: ['admin', 'billing'],
-      });
     });
 
     it('but for the address that whoever invites sees', async () => {

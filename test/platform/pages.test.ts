@@ -271,7 +271,7 @@ onServerPlatform(
       }
     });
   },
-  { clock: () => new Date(time) },
+  { clock: () => new Date(time), mailed: true },
 );
 
 it('lies under the path that a proxy gives it', async () => {

@@ -160,5 +160,5 @@ onServerPlatform(
       expect(JSON.stringify(rows)).not.toContain(seed);
     });
   },
-  { clock: () => new Date(time) },
+  { clock: () => new Date(time), mailed: true },
 );

@@ -134,6 +134,8 @@ const forManagers = {
       })
       .optional(),
   ),
+  /** The link of an open invitation that was mailed to nobody; never for a read-only key. */
+  join_url: extension(z.string().nullable().optional()),
 };
 
 export const invitationSchema = z.object({
