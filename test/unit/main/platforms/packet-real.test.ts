@@ -1,11 +1,13 @@
 /** The adapter against the real platform, through every method of the port. */
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { opensElsewhere } from '#domain/link-reach.ts';
 import type { Listing } from '#domain/listing.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import type { Platform } from '#main/platforms/platform.ts';
 import { projects as projectRows } from '#platform/database/tables/projects.ts';
+import { read } from '#test/platform/client.ts';
 import { type Platform as Service, startPlatform } from '#test/platform/harness.ts';
 import { packet } from '../support/packet.ts';
 
@@ -145,8 +147,9 @@ test('an invitation is sent again with the role and projects that it has', async
     message: '',
   });
   const renewed = await platform.resendInvitation(id, sent);
-  expect(renewed).toEqual({ ...sent, expiresAt: renewed.expiresAt });
-  // Times are told in whole seconds. That a mail with a new link goes out is seen in test/e2e.
+  expect(renewed).toEqual({ ...sent, expiresAt: renewed.expiresAt, link: renewed.link });
+  expect(renewed.link).not.toBe(sent.link);
+  // Times are told in whole seconds.
   expect(Date.parse(renewed.expiresAt ?? '')).toBeGreaterThanOrEqual(
     Date.parse(sent.expiresAt ?? ''),
   );
@@ -326,4 +329,60 @@ test('received invitations are told, accepted and declined', async () => {
   expect(await itemsOf(bob.platform.receivedInvitations())).toEqual([]);
   expect(await itemsOf(bob.platform.organizations())).toMatchObject([{ id, myRoles: ['billing'] }]);
   expect(await itemsOf(ada.platform.invitations(other.id))).toMatchObject([{ state: 'declined' }]);
+});
+
+describe('the link of an invitation, where the platform has no mail server', () => {
+  const publicUrl = 'https://platform.example.org/cloud';
+  const input = {
+    email: 'bob@example.org',
+    roles: ['admin'],
+    projectIds: [],
+    message: '',
+  } as const;
+  /** Milliseconds: no test here is about slow answers. */
+  const patient = 120_000;
+  let remote: Service;
+  beforeAll(async () => {
+    remote = await startPlatform({ publicUrl });
+  });
+  afterAll(() => remote.stop());
+  /** What a proxy does, which takes the path off. */
+  const through: typeof fetch = (from, init) => {
+    const request = new Request(from, init);
+    return fetch(new Request(request.url.replace(publicUrl, remote.url), request));
+  };
+
+  test('is told to whoever may hand it over, and is another after it was sent again', async () => {
+    const ada = await remote.person('Ada', 'ada@example.org');
+    const { platform } = packet(publicUrl, ada.token, patient, through);
+    const { id } = await platform.createOrganization({ name: 'Acme', type: 'company' });
+    const sent = await platform.invite(id, input);
+    expect(sent).toMatchObject({ delivery: { state: 'kept' } });
+    expect(sent.link).toMatch(/^https:\/\/platform\.example\.org\/cloud\/join\/[\w-]{43}$/);
+    expect(opensElsewhere(sent.link ?? '')).toBe(true);
+    expect(await itemsOf(platform.invitations(id))).toEqual([sent]);
+    const renewed = await platform.resendInvitation(id, sent);
+    expect(renewed.link).toMatch(/\/join\//);
+    expect(renewed.link).not.toBe(sent.link);
+    const key = await ada.call('POST', '/user/api-keys', { description: 'Key', read_only: true });
+    const reading = packet(publicUrl, read.text(key, 'token'), patient, through).platform;
+    expect(await itemsOf(reading.invitations(id))).toEqual([{ ...renewed, link: null }]);
+    await platform.revokeInvitation(id, renewed);
+    expect(await itemsOf(platform.invitations(id))).toMatchObject([{ link: null }]);
+  });
+
+  test('is not told where it leads to another address than the account’s', async () => {
+    const eve = await remote.person('Eve', 'eve@example.org');
+    const { platform } = packet(remote.url, eve.token);
+    const { id } = await platform.createOrganization({ name: 'Other', type: 'company' });
+    expect(await platform.invite(id, input)).toMatchObject({ link: null });
+  });
+
+  test('opens on this computer alone where the platform is here', async () => {
+    const { platform } = await somebody('Ada');
+    const { id } = await platform.createOrganization({ name: 'Here', type: 'company' });
+    const { link } = await platform.invite(id, { ...input, email: 'here@example.org' });
+    expect(link).toContain(`${service.url}/join/`);
+    expect(opensElsewhere(link ?? '')).toBe(false);
+  });
 });
