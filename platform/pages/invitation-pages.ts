@@ -48,7 +48,7 @@ function signInForm({ asks, invitation, address, signInFault }: Offer): Markup |
   if (asks !== 'account') return undefined;
   const email = readableAddress(invitation.invitee);
   return html`<h2>Already have an account for ${email}?</h2>
-<p>Sign in to join with it. If Orgdesk is connected to it, open the invitation there instead.</p>
+<p>Sign in to join with it.</p>
 ${signInFault ? html`<p id="sign-in-fault" class="alarm" role="alert">${signInFault.text}</p>` : undefined}
 <form method="post" action="${address}/sign-in">
 <input type="hidden" name="username" autocomplete="username" value="${invitation.invitee}">
@@ -113,9 +113,11 @@ export interface Joined {
   readonly confirmed: boolean;
 }
 
-function unconfirmedWords({ email, confirmed }: Joined): Markup | undefined {
-  if (confirmed) return undefined;
-  return html`<p class="quiet">You can’t sign in with ${readableAddress(email)} yet, because it isn’t confirmed. If you lose the token, ask the platform’s administrator for another.</p>`;
+/** What a token is for: somebody who was known before may have one already. */
+function tokenWords({ email, confirmed }: Joined): Markup {
+  return confirmed
+    ? html`<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>`
+    : html`<p class="quiet">This works once, within the next 30 minutes. Until ${readableAddress(email)} is confirmed, the token is the only way into your account. If you lose it, ask the platform’s administrator for another.</p>`;
 }
 
 function tokenForm(joined: Joined): Markup {
@@ -128,8 +130,7 @@ function tokenForm(joined: Joined): Markup {
 <input type="hidden" name="secret" value="${secret}">
 <div class="actions"><button>Create API token</button></div>
 </form>
-<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>
-${unconfirmedWords(joined)}`;
+${tokenWords(joined)}`;
 }
 
 /** The person has joined and can now connect the app. */

@@ -47,6 +47,7 @@ it('keeps tokens and links out of the log', () => {
 it.each([
   ['/join/abc', '/join/[redacted]'],
   ['/join/abc/accept?x=1', '/join/[redacted]/accept'],
+  ['/join/abc/sign-in', '/join/[redacted]/sign-in'],
   ['/verify/abc', '/verify/[redacted]'],
   ['/reset/abc?x', '/reset/[redacted]'],
   ['/users?email=ada@example.org', '/users'],
