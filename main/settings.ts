@@ -61,7 +61,7 @@ export function openSettings(options: {
     },
     change(part) {
       stored.save({ ...stored.value, ...part }).catch(() => {
-        options.onProblem('Your settings could not be saved. Is the disk full?');
+        options.onProblem('Your settings couldn’t be saved. Check that the disk isn’t full.');
       });
     },
     settled: () => stored.settled(),

@@ -7,6 +7,7 @@
 import { firstAnswer } from './start.ts';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
+import './theme/forced-colors.css';
 import { MantineProvider } from '@mantine/core';
 import { createRoot } from 'react-dom/client';
 import { setRegion } from '#domain/region.ts';

@@ -171,7 +171,7 @@ export function Overlays() {
     <ErrorBoundary
       key={overlay.kind}
       fallback={(error) => (
-        <Dialog title="This cannot be shown" onClose={close}>
+        <Dialog title="Something went wrong" onClose={close}>
           <Mistake what="part of the window" error={error}>
             <ActionButton onClick={close}>Close</ActionButton>
           </Mistake>

@@ -118,7 +118,7 @@ export class AccountList {
     try {
       await writing;
     } catch (cause) {
-      const message = 'Your list of accounts could not be saved. Is the disk full?';
+      const message = 'Your accounts couldn’t be saved. Check that the disk isn’t full.';
       throw new FailureError({ kind: 'internal', message }, { cause });
     }
   }

@@ -4,27 +4,37 @@
  * whether it may be done now.
  */
 export interface Action {
+  /** In title case, as the application menu has it. */
   readonly label: string;
+  /** Everywhere else, where that is not the label in sentence case. */
+  readonly words?: string;
   readonly menu: 'Organization' | 'Go' | 'View' | 'Help';
   /** "mod" is ⌘ on macOS and Ctrl elsewhere; "g p" is one key after the other. */
   readonly shortcut?: string;
 }
 
 export const actions = {
-  'invite-member': { label: 'Invite New Member', menu: 'Organization', shortcut: 'i' },
+  'invite-member': {
+    label: 'Invite New Member',
+    // Called so wherever the way to it is described.
+    words: 'Invite New Member',
+    menu: 'Organization',
+    shortcut: 'i',
+  },
   'create-project': { label: 'New Project', menu: 'Organization', shortcut: 'n' },
   'create-organization': { label: 'New Organization', menu: 'Organization' },
   'rename-organization': { label: 'Rename Organization', menu: 'Organization' },
   'export-members': { label: 'Export Members', menu: 'Organization' },
   'export-invitations': { label: 'Export Invitations', menu: 'Organization' },
   'transfer-ownership': { label: 'Transfer Ownership', menu: 'Organization' },
-  'undo-staged': { label: 'Undo Change of Members', menu: 'Organization', shortcut: 'mod+z' },
-  'show-changes': { label: 'Recent Changes of Members', menu: 'Organization' },
+  'undo-staged': { label: 'Undo Team Change', menu: 'Organization', shortcut: 'mod+z' },
+  'show-changes': { label: 'Recent Team Changes', menu: 'Organization' },
   'connect-platform': { label: 'Connect to a Platform', menu: 'Organization' },
+  'name-account': { label: 'Name This Account', menu: 'Organization' },
   'my-invitations': { label: 'My Invitations', menu: 'Organization' },
-  'open-invitation-link': { label: 'Open an Invitation Link', menu: 'Organization' },
+  'open-invitation-link': { label: 'Open Invitation Link', menu: 'Organization' },
   'show-local-mail': { label: 'Mail on This Computer', menu: 'Organization' },
-  'forget-proxy-password': { label: 'Forget the Proxy’s Password', menu: 'Organization' },
+  'forget-proxy-password': { label: 'Forget Proxy Password', menu: 'Organization' },
   'sign-out': { label: 'Sign Out', menu: 'Organization' },
   'go-projects': { label: 'Projects', menu: 'Go', shortcut: 'g p' },
   'go-team': { label: 'Team', menu: 'Go', shortcut: 'g t' },
@@ -32,7 +42,7 @@ export const actions = {
   'open-palette': { label: 'Search Everything', menu: 'Go', shortcut: 'mod+k' },
   'focus-search': { label: 'Search This List', menu: 'View', shortcut: '/' },
   refresh: { label: 'Refresh', menu: 'View', shortcut: 'mod+r' },
-  'theme-system': { label: 'Theme: as the System', menu: 'View' },
+  'theme-system': { label: 'Theme: System', menu: 'View' },
   'theme-light': { label: 'Theme: Light', menu: 'View' },
   'theme-dark': { label: 'Theme: Dark', menu: 'View' },
   'show-shortcuts': { label: 'Keyboard Shortcuts', menu: 'Help', shortcut: '?' },

@@ -3,13 +3,14 @@
  * buttons all go through here.
  */
 import type { Permission } from '#domain/roles-table.ts';
-import { type ActionName, actions } from '#preload/contract/actions.ts';
+import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
+import { actionWords } from '../words/actions.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
 import { whyNotLeave } from './why-not-leave.ts';
 
@@ -52,7 +53,7 @@ function exporting(what: 'members' | 'invitations', permission: Permission): Bin
 
 async function forgetProxyPassword(state: State): Promise<void> {
   const outcome = await attempt(bridge.forgetProxyPassword());
-  if (outcome.ok) state.say('Orgdesk forgot the password of the proxy.');
+  if (outcome.ok) state.say('Proxy password forgotten.');
   else state.say(outcome.failure.message, 'bad');
 }
 
@@ -114,8 +115,13 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
     whyNot: (situation) =>
       situation.account?.local === true
         ? null
-        : 'Only the platform on this computer keeps its mail here.',
+        : 'Only the platform on this computer keeps mail here.',
     run: (state) => state.openOverlay({ kind: 'local-mail' }),
+  },
+  'name-account': {
+    whyNot: needsAccount,
+    run: (state) =>
+      account(state, (accountId) => state.openOverlay({ kind: 'name-account', accountId })),
   },
   'sign-out': {
     whyNot: needsAccount,
@@ -124,7 +130,7 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
   },
   'forget-proxy-password': {
     whyNot: ({ signedInToProxy }) =>
-      signedInToProxy ? null : 'Orgdesk has no password of a proxy to forget.',
+      signedInToProxy ? null : 'Orgdesk has no proxy password to forget.',
     run: (state) => void forgetProxyPassword(state),
   },
   'go-projects': {
@@ -207,5 +213,5 @@ export function useAction(name: ActionName): {
   readonly run: () => void;
 } {
   const reason = useStore((state) => bindings[name].whyNot(situationOf(state)));
-  return { label: actions[name].label, reason, run: () => perform(name) };
+  return { label: actionWords(name), reason, run: () => perform(name) };
 }

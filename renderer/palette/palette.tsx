@@ -113,7 +113,7 @@ export function Palette() {
         <FirstChosen
           ids={groups.flatMap(({ entries }) => entries.map(({ id }) => id)).join('\n')}
         />
-        {found ? null : <Spotlight.Empty>Nothing here has that name.</Spotlight.Empty>}
+        {found ? null : <Spotlight.Empty>No results</Spotlight.Empty>}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

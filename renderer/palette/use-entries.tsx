@@ -11,6 +11,7 @@ import { useShell } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
+import { actionWords } from '../words/actions.ts';
 import { organizationIdentity, organizationText } from '../words/identity.ts';
 import { contains } from '../words/matching.ts';
 
@@ -90,12 +91,12 @@ export function useEntries(text: string): readonly Group[] {
   return useMemo(() => {
     const situation = situationOf(useStore.getState());
     const actionEntries = actionNames
-      .filter((name) => name !== 'open-palette' && contains(actions[name].label, text))
+      .filter((name) => name !== 'open-palette' && contains(actionWords(name), text))
       .map((name): Entry => {
-        const { label, shortcut }: Action = actions[name];
+        const { shortcut }: Action = actions[name];
         return {
           id: name,
-          label,
+          label: actionWords(name),
           detail: '',
           icon: <Zap size={16} aria-hidden />,
           shortcut,

@@ -14,13 +14,7 @@ export function AddMenu({ place, onClose }: Props) {
   const create = useAction('create-organization');
   const connect = useAction('connect-platform');
   return (
-    <MenuAt
-      place={place}
-      label="Connect or create"
-      position="right-end"
-      width={264}
-      onClose={onClose}
-    >
+    <MenuAt place={place} label="Add" position="right-end" width={264} onClose={onClose}>
       <MenuItem icon={Building2} reason={create.reason} onSelect={create.run}>
         {create.label}
       </MenuItem>

@@ -4,29 +4,37 @@ import { useAction } from '../actions/bindings.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { NeverLoaded } from '../components/list-state.tsx';
 import { Name } from '../components/name.tsx';
-import { useAccount } from '../store/hooks.ts';
+import { Part } from '../components/part.tsx';
+import { ReceivedCard } from '../screens/received/received-card.tsx';
+import { useAccount, useShell } from '../store/hooks.ts';
 import { count } from '../words/counts.ts';
 import { Header } from './header.tsx';
 import classes from './no-organization.module.css';
 
+function NewOrganization({ primary }: { readonly primary: boolean }) {
+  const { label, reason, run } = useAction('create-organization');
+  return (
+    <ActionButton tone={primary ? 'primary' : 'plain'} reason={reason} onClick={run}>
+      {label}
+    </ActionButton>
+  );
+}
+
 /** The other way to an organization: somebody else's. */
-function Invited({ account }: { readonly account: AccountView }) {
+function Expecting({ account }: { readonly account: AccountView }) {
   const mail = useAction('show-local-mail');
   const mine = useAction('my-invitations');
-  const received = account.received.length;
   return (
     <div className={classes.other}>
       <Mail size={16} className={classes.icon} aria-hidden />
       <div className={classes.words}>
-        <h3 className={classes.subtitle}>Invited to somebody else’s?</h3>
+        <h3 className={classes.subtitle}>Expecting an invitation?</h3>
         <p>
-          The invitation comes by e-mail to{' '}
+          It comes by email to{' '}
           <Name inline className={classes.address}>
             {account.person.email}
           </Name>
-          {received === 0
-            ? '. Answer it there, or here as soon as it is known.'
-            : `. ${count(received, 'invitation')} can be answered here.`}
+          . Answer it in the email, or here when it arrives.
         </p>
         <ActionButton small onClick={mine.run}>
           {mine.label}
@@ -42,27 +50,59 @@ function Invited({ account }: { readonly account: AccountView }) {
 }
 
 function FirstOrganization({ account }: { readonly account: AccountView }) {
-  const { label, reason, run } = useAction('create-organization');
   return (
     <div className={classes.card}>
       <span className={classes.tile} aria-hidden>
         <Building2 size={20} strokeWidth={1.5} />
       </span>
-      <h2 className={classes.title}>Your first organization</h2>
+      <h2 className={classes.title}>Create your first organization</h2>
       <p>An organization holds projects and the people who work on them.</p>
-      <ActionButton tone="primary" reason={reason} onClick={run}>
-        {label}
-      </ActionButton>
-      <Invited account={account} />
+      <NewOrganization primary />
+      <Expecting account={account} />
+    </div>
+  );
+}
+
+/** Somebody waits for an answer: nothing comes before that. */
+function Invited({ accounts }: { readonly accounts: readonly AccountView[] }) {
+  const all = accounts.flatMap((account) =>
+    account.received.map((invitation) => ({ account, invitation })),
+  );
+  return (
+    <div className={classes.card}>
+      <h2 className={classes.title}>
+        {all.length === 1 ? 'You’re invited' : `You have ${count(all.length, 'invitation')}`}
+      </h2>
+      <Part items={all}>
+        {(shown) => (
+          <ul className={classes.invitations}>
+            {shown.map(({ account, invitation }) => (
+              <li key={`${account.id} ${invitation.id}`}>
+                <ReceivedCard account={account} invitation={invitation} meant={false} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Part>
+      <div className={classes.other}>
+        <Building2 size={16} className={classes.icon} aria-hidden />
+        <div className={classes.words}>
+          <h3 className={classes.subtitle}>Or start your own</h3>
+          <p>An organization holds projects and the people who work on them.</p>
+          <NewOrganization primary={false} />
+        </div>
+      </div>
     </div>
   );
 }
 
 /** What is seen right after connecting, until there is an organization; never a guess that there is none. */
 export function NoOrganization() {
+  const { accounts } = useShell();
   const account = useAccount();
   if (!account) return null;
   const { connection } = account;
+  const isInvited = accounts.some(({ received }) => received.length > 0);
   return (
     <>
       <Header title="Organizations" />
@@ -74,7 +114,7 @@ export function NoOrganization() {
         />
       ) : (
         <div className={classes.page}>
-          <FirstOrganization account={account} />
+          {isInvited ? <Invited accounts={accounts} /> : <FirstOrganization account={account} />}
         </div>
       )}
     </>

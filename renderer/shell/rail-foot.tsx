@@ -16,8 +16,8 @@ function AddButton() {
         {...props}
         ref={button}
         className={classes.round}
-        aria-label="Connect or create"
-        data-tip="Connect or create"
+        aria-label="Add"
+        data-tip="Add"
         data-tip-side="right"
       >
         <Plus size={16} aria-hidden />
@@ -33,9 +33,8 @@ function UserButton() {
   const { place, close, button, props } = useMenuButton();
   const name = labelText(account?.person.name ?? '');
   const received = useReceivedAmount();
-  const who = name === '' ? 'User Icon' : `User Icon: ${name}`;
   const waiting = received === 0 ? '' : `, ${count(received, 'invitation')} to answer`;
-  const label = `${who}${waiting}`;
+  const label = `Account menu${name === '' ? '' : `, ${name}`}${waiting}`;
   return (
     <>
       <UnstyledButton
@@ -51,7 +50,8 @@ function UserButton() {
             {received > 9 ? '9+' : received}
           </span>
         )}
-        <VisuallyHidden>{label}</VisuallyHidden>
+        {/* The way to everything begins with it: User Icon > Team. */}
+        <VisuallyHidden>User Icon: {label}</VisuallyHidden>
       </UnstyledButton>
       {place ? <UserMenu place={place} label={label} onClose={close} /> : null}
     </>

@@ -7,6 +7,7 @@ import { useShell } from '../store/hooks.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { useStore } from '../store/store.ts';
 import { accentStyle } from '../theme/accents.ts';
+import { connectionName } from '../words/connection.ts';
 import { accountLabel, organizationIdentity } from '../words/identity.ts';
 import { shortcutText } from '../words/keys.ts';
 import classes from './rail.module.css';
@@ -17,8 +18,9 @@ import { RailMore } from './rail-more.tsx';
 import { RailTile } from './rail-tile.tsx';
 
 function whyNoToken(account: AccountView): string | null {
-  const { state } = account.connection;
-  return state === 'unauthorized' || state === 'no-token' ? 'Needs a new token' : null;
+  const { connection } = account;
+  const isLost = connection.state === 'unauthorized' || connection.state === 'no-token';
+  return isLost ? connectionName(connection) : null;
 }
 
 export function Rail() {
@@ -57,7 +59,7 @@ export function Rail() {
                       detail={organizationIdentity(shell, key).detail}
                       current={sameKey(current, key)}
                       shortcut={position > 9 ? '' : shortcutText(`mod+${position}`, system)}
-                      attention={noToken ?? (isOffered ? 'You are offered its ownership' : null)}
+                      attention={noToken ?? (isOffered ? 'Ownership offered to you' : null)}
                       grave={noToken !== null}
                     />
                   );

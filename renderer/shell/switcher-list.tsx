@@ -137,7 +137,7 @@ export function SwitcherList({ onDone }: Props) {
                 <MiddleEllipsis>{identity.name}</MiddleEllipsis>
                 <AccountChip identity={identity} />
               </span>
-              {sameKey(place.key, current) ? <Check size={16} aria-label="Open now" /> : null}
+              {sameKey(place.key, current) ? <Check size={16} aria-label="Current" /> : null}
               {position > 0 ? <Keys shortcut={`mod+${position}`} /> : null}
             </div>
           );

@@ -10,6 +10,7 @@ import {
   Moon,
   Plug,
   Sun,
+  Tag,
   Users,
 } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
@@ -28,6 +29,7 @@ const icons = {
   'my-invitations': Inbox,
   'show-local-mail': Mail,
   'connect-platform': Plug,
+  'name-account': Tag,
   'forget-proxy-password': KeyRound,
   'show-shortcuts': Keyboard,
   'sign-out': LogOut,
@@ -51,7 +53,7 @@ function ActionItem({
 }
 
 const themes = [
-  { action: 'theme-system', theme: 'system', icon: Monitor, label: 'As the system' },
+  { action: 'theme-system', theme: 'system', icon: Monitor, label: 'System' },
   { action: 'theme-light', theme: 'light', icon: Sun, label: 'Light' },
   { action: 'theme-dark', theme: 'dark', icon: Moon, label: 'Dark' },
 ] as const satisfies readonly { readonly action: ActionName; readonly [other: string]: unknown }[];
@@ -99,7 +101,11 @@ export function UserMenu({ place, label, onClose }: Props) {
         <div className={menuClasses.person} role="presentation">
           <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>
           <Name className={menuClasses.detail}>{account.person.email}</Name>
-          <Name className={menuClasses.detail}>{account.platformName}</Name>
+          <Name className={menuClasses.detail}>
+            {account.name === ''
+              ? account.platformName
+              : `${account.name} · ${account.platformName}`}
+          </Name>
         </div>
       ) : null}
       <ActionItem name="go-team" />
@@ -111,6 +117,7 @@ export function UserMenu({ place, label, onClose }: Props) {
       <Menu.Divider />
       {proxy.signedIn ? <ActionItem name="forget-proxy-password" /> : null}
       <ActionItem name="show-shortcuts" />
+      <ActionItem name="name-account" />
       <ActionItem name="sign-out" />
     </MenuAt>
   );

@@ -13,7 +13,7 @@ test('two accounts, one signed out, the other untouched', async ({ app, service 
   await service.api(second, 'POST', '/organizations', { name: 'Engines' });
 
   await connect(page, { url: service.url, token: first });
-  await rail(page).getByRole('button', { name: 'Connect or create' }).click();
+  await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
   await lookAt(page, 'add-menu');
   await page.getByRole('menuitem', { name: 'Connect to a Platform' }).click();
   await lookAt(page, 'connect-another');
@@ -22,7 +22,7 @@ test('two accounts, one signed out, the other untouched', async ({ app, service 
   await expect(rail(page).getByRole('button', { name: 'Acme' })).toBeVisible();
   await rail(page).getByRole('button', { name: 'Engines' }).click();
 
-  await rail(page).getByRole('button', { name: 'Connect or create' }).click();
+  await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('menuitem', { name: 'New Organization' }).click();
   await expect(page.getByRole('dialog', { name: 'New organization' })).toBeVisible();
   await lookAt(page, 'new-organization');
@@ -39,7 +39,7 @@ test('two accounts, one signed out, the other untouched', async ({ app, service 
   const caches = join(app.profile, 'caches');
   const databases = async () => (await readdir(caches)).filter((name) => name.endsWith('.db'));
   expect(await databases()).toHaveLength(2);
-  await page.getByRole('button', { name: /^User Icon: Charles Babbage/ }).click();
+  await page.getByRole('button', { name: /^User Icon: Account menu, Charles Babbage/ }).click();
   await lookAt(page, 'user-menu');
   await page.getByRole('menuitem', { name: 'Sign Out' }).click();
   const signOut = page.getByRole('dialog', { name: /^Sign out of/ });

@@ -52,7 +52,7 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, web }) 
   await expect(web.page.getByRole('heading', { level: 1 })).toContainText('Home');
   await mail.getByRole('button', { name: 'Close' }).last().click();
   await page.getByRole('button', { name: /^User Icon/ }).click();
-  await page.getByRole('menuitem', { name: 'Mail on This Computer' }).click();
+  await page.getByRole('menuitem', { name: 'Mail on this computer' }).click();
   await expect(mail.getByRole('article')).toContainText('Home');
   await mail.getByRole('button', { name: 'Close' }).last().click();
 

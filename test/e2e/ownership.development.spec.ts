@@ -85,7 +85,7 @@ test('offered, withdrawn, offered again, accepted, and given back', async ({ app
   await service.api(grace, 'POST', path, { member_id: await memberIdOf('Ada Lovelace') });
   await page.keyboard.press('Control+r');
   await expect(banner).toContainText('Grace Hopper offers you ownership of Acme Hosting');
-  await expect(tile).toHaveAccessibleDescription('You are offered its ownership');
+  await expect(tile).toHaveAccessibleDescription('Ownership offered to you');
   await banner.getByRole('button', { name: 'Accept ownership…' }).click();
   await expect(
     page.getByRole('dialog', { name: 'Accept ownership of Acme Hosting?' }),

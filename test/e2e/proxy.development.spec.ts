@@ -120,7 +120,7 @@ for (const scheme of ['http', 'https'] as const) {
 
     await test.step('a forgotten password is asked for at the next start', async () => {
       await app.page.getByRole('button', { name: /^User Icon/ }).click();
-      await app.page.getByRole('menuitem', { name: 'Forget the Proxy’s Password' }).click();
+      await app.page.getByRole('menuitem', { name: 'Forget proxy password' }).click();
       await expect(app.page.getByText('Orgdesk forgot the password')).toBeVisible();
       await app.restart();
       await expect(proxyDialog(app.page).getByLabel('User name')).toHaveValue('');

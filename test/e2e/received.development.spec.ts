@@ -26,8 +26,15 @@ test('received invitations are answered in the app, and links lead to them', asy
   await invite('Bletchley', '');
 
   await connect(page, { url: service.url, token: bob });
-  await expect(page.getByText('2 invitations can be answered here.')).toBeVisible();
-  const icon = page.getByRole('button', { name: /^User Icon: Bob, 2 invitations to answer/ });
+  // Nothing else is to do before there is an organization.
+  await expect(page.getByRole('heading', { name: 'You have 2 invitations' })).toBeVisible();
+  const waiting = page.getByRole('main').getByRole('article', { name: 'Acme Hosting' });
+  await expect(waiting).toContainText('Ada Lovelace invited you');
+  await expect(waiting.getByRole('button', { name: /^Accept/ })).toBeVisible();
+  await lookAt(page, 'invited-first');
+  const icon = page.getByRole('button', {
+    name: 'User Icon: Account menu, Bob, 2 invitations to answer',
+  });
   await icon.click();
   await page.getByRole('menuitem', { name: 'My Invitations (2)' }).click();
   const panel = page.getByRole('dialog', { name: 'My invitations' });

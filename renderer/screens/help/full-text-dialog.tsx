@@ -17,7 +17,7 @@ export function FullTextDialog({ title, text }: { readonly title: string; readon
         <bdi>{withoutControls(text)}</bdi>
       </div>
       <div className={dialogClasses.footer}>
-        <ActionButton onClick={() => copy(text, 'the whole text')}>Copy</ActionButton>
+        <ActionButton onClick={() => copy(text, 'the full text')}>Copy</ActionButton>
         <ActionButton tone="primary" onClick={close}>
           Close
         </ActionButton>

@@ -4,6 +4,7 @@ import { Dialog } from '../../components/dialog.tsx';
 import { Keys } from '../../components/keys.tsx';
 import { useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
+import { actionWords } from '../../words/actions.ts';
 import { shortcutText } from '../../words/keys.ts';
 import classes from './shortcuts-dialog.module.css';
 
@@ -13,30 +14,30 @@ interface Line {
 }
 
 function lineOf(name: ActionName): readonly Line[] {
-  const { label, shortcut }: Action = actions[name];
-  return shortcut === undefined ? [] : [{ label, shortcut }];
+  const { shortcut }: Action = actions[name];
+  return shortcut === undefined ? [] : [{ label: actionWords(name), shortcut }];
 }
 
 /** What no action has: switching by number, and the keys of lists and overlays. */
 const others: readonly { readonly title: string; readonly lines: readonly Line[] }[] = [
   {
     title: 'Organizations',
-    lines: [{ label: 'First to ninth in the rail', shortcut: 'mod+1 … 9' }],
+    lines: [{ label: 'Switch to organization 1–9', shortcut: 'mod+1 … 9' }],
   },
   {
     title: 'In a list',
     lines: [
       { label: 'Move', shortcut: '↑ ↓' },
-      { label: 'Open the row, or its menu', shortcut: 'Enter' },
-      { label: 'Menu of the row', shortcut: 'shift+F10' },
+      { label: 'Open', shortcut: 'Enter' },
+      { label: 'Row menu', shortcut: 'shift+F10' },
       { label: 'Select', shortcut: 'Space' },
-      { label: 'Select from here', shortcut: 'shift+↑' },
+      { label: 'Extend selection', shortcut: 'shift+↑' },
       { label: 'Select all matching', shortcut: 'mod+a' },
-      { label: 'Rename, or change the role', shortcut: 'F2' },
+      { label: 'Rename or change role', shortcut: 'F2' },
       { label: 'Delete, remove or revoke', shortcut: 'Delete' },
     ],
   },
-  { title: 'Anywhere', lines: [{ label: 'Close what lies on top', shortcut: 'Esc' }] },
+  { title: 'Anywhere', lines: [{ label: 'Close the topmost panel', shortcut: 'Esc' }] },
 ];
 
 /** The sheet behind “?”, made of the same record as the menus. */

@@ -40,7 +40,7 @@ export async function createOrganization(
   name: string,
   type: 'Personal' | 'Company',
 ): Promise<void> {
-  await rail(page).getByRole('button', { name: 'Connect or create' }).click();
+  await rail(page).getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('menuitem', { name: 'New Organization' }).click();
   const dialog = page.getByRole('dialog', { name: 'New organization' });
   await dialog.getByLabel('Organization name').fill(name);

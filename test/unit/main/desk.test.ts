@@ -146,7 +146,7 @@ test('an account that the disk does not take is not kept in part, and can be con
   // Nothing can be renamed over a folder, not even by root.
   mkdirSync(join(folder, 'accounts.json'));
   await expect(connectAccount(desk, input)).rejects.toMatchObject({
-    failure: { message: expect.stringContaining('could not be saved') },
+    failure: { message: expect.stringContaining('couldn’t be saved') },
   });
   expect(desk.shell().accounts).toEqual([]);
   expect(await keychain.read(written[0] ?? '')).toEqual({ kind: 'absent' });
