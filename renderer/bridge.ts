@@ -21,7 +21,10 @@ export async function attempt<Value>(call: Promise<Outcome<Value>>): Promise<Out
     const detail = error instanceof Error ? ` (${error.message})` : '';
     return {
       ok: false,
-      failure: { kind: 'internal', message: `Orgdesk made a mistake of its own${detail}.` },
+      failure: {
+        kind: 'internal',
+        message: `Something went wrong in Orgdesk${detail}. Try again.`,
+      },
     };
   }
 }

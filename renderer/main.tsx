@@ -30,7 +30,7 @@ function Root() {
       forceColorScheme={chosen === 'system' ? undefined : chosen}
       defaultColorScheme="auto"
     >
-      <ErrorBoundary fallback={(error) => <Mistake what="window" error={error} />}>
+      <ErrorBoundary fallback={(error) => <Mistake where="in this window" error={error} />}>
         <App />
       </ErrorBoundary>
     </MantineProvider>

@@ -172,7 +172,7 @@ export function Overlays() {
       key={overlay.kind}
       fallback={(error) => (
         <Dialog title="Something went wrong" onClose={close}>
-          <Mistake what="part of the window" error={error}>
+          <Mistake where="in this dialog" error={error}>
             <ActionButton onClick={close}>Close</ActionButton>
           </Mistake>
         </Dialog>

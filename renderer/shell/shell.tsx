@@ -78,7 +78,7 @@ export function Shell() {
         <ErrorBoundary
           subject={place ? `${keyText(place.key)} ${screen}` : ''}
           fallback={(error) => (
-            <Mistake what="screen" error={error}>
+            <Mistake where="on this screen" error={error}>
               <ActionButton onClick={() => perform('sign-out')}>Sign out…</ActionButton>
             </Mistake>
           )}
