@@ -1,6 +1,7 @@
 import { Building2, Mail } from 'lucide-react';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useAction } from '../actions/bindings.ts';
+import { AccountChip } from '../components/account-chip.tsx';
 import { ActionButton } from '../components/action-button.tsx';
 import { NeverLoaded } from '../components/list-state.tsx';
 import { Name } from '../components/name.tsx';
@@ -8,6 +9,7 @@ import { Part } from '../components/part.tsx';
 import { ReceivedCard } from '../screens/received/received-card.tsx';
 import { useAccount, useShell } from '../store/hooks.ts';
 import { count } from '../words/counts.ts';
+import { accountLabel } from '../words/identity.ts';
 import { Header } from './header.tsx';
 import classes from './no-organization.module.css';
 
@@ -64,7 +66,9 @@ function FirstOrganization({ account }: { readonly account: AccountView }) {
 }
 
 /** Somebody waits for an answer: nothing comes before that. */
-function Invited({ accounts }: { readonly accounts: readonly AccountView[] }) {
+function Invited() {
+  const shell = useShell();
+  const { accounts } = shell;
   const all = accounts.flatMap((account) =>
     account.received.map((invitation) => ({ account, invitation })),
   );
@@ -78,6 +82,11 @@ function Invited({ accounts }: { readonly accounts: readonly AccountView[] }) {
           <ul className={classes.invitations}>
             {shown.map(({ account, invitation }) => (
               <li key={`${account.id} ${invitation.id}`}>
+                {accounts.length > 1 ? (
+                  <AccountChip
+                    identity={{ detail: accountLabel(shell, account.id), color: account.color }}
+                  />
+                ) : null}
                 <ReceivedCard account={account} invitation={invitation} meant={false} />
               </li>
             ))}
@@ -114,7 +123,7 @@ export function NoOrganization() {
         />
       ) : (
         <div className={classes.page}>
-          {isInvited ? <Invited accounts={accounts} /> : <FirstOrganization account={account} />}
+          {isInvited ? <Invited /> : <FirstOrganization account={account} />}
         </div>
       )}
     </>

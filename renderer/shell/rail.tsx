@@ -20,7 +20,7 @@ import { RailTile } from './rail-tile.tsx';
 function whyNoToken(account: AccountView): string | null {
   const { connection } = account;
   const isLost = connection.state === 'unauthorized' || connection.state === 'no-token';
-  return isLost ? connectionName(connection) : null;
+  return isLost ? connectionName(account) : null;
 }
 
 export function Rail() {

@@ -9,6 +9,7 @@ import { placeOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { useUnfinished } from '../store/unfinished.ts';
 import { digits } from '../words/counts.ts';
+import { organizationText } from '../words/identity.ts';
 import { peopleOf, unfinishedWords } from '../words/unfinished.ts';
 import classes from './status-bar.module.css';
 
@@ -58,7 +59,7 @@ export function RunningInvites() {
         <UnstyledButton
           key={keyText(key)}
           className={classes.button}
-          title={`Inviting to ${organization.name}`}
+          title={`Inviting to ${shell ? organizationText(shell, key) : organization.name}`}
           onClick={() => openInvite(key)}
         >
           {verb(sending.activity, now)} {digits(done)} of {digits(total)}

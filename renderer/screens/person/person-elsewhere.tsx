@@ -4,6 +4,7 @@ import type { Invitation, Member } from '#domain/entities.ts';
 import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
+import { AccountChip } from '../../components/account-chip.tsx';
 import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
@@ -11,7 +12,7 @@ import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { Part } from '../../components/part.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { type Answer, useAnswer } from '../../components/use-answer.ts';
-import { useShell } from '../../store/hooks.ts';
+import { useIdentity, useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -44,6 +45,7 @@ function OtherPlace({ place }: { readonly place: PersonPlace }) {
       <OrganizationTile organization={{ id: key.organizationId, name: organizationName }} small />
       <span className={classes.words}>
         <Name>{organizationName}</Name>
+        <AccountChip identity={useIdentity(key)} />
         <span className={classes.detail}>
           {namesOfRoles(member.roles, roleNames)}, as of{' '}
           <TimeAgo iso={fetchedAt} by="this computer" />
@@ -67,6 +69,7 @@ function InvitationLine({
   return (
     <div className={classes.line}>
       <Name>{organizationName}</Name>
+      <AccountChip identity={useIdentity(organizationKey)} />
       <span className={classes.detail}>
         {namesOfRoles(invitation.roles, account?.capabilities.roleNames ?? {})}.{' '}
         {wordsOfStanding(standingOf(invitation, now))}, invited{' '}
