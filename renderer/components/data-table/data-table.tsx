@@ -30,6 +30,7 @@ import { useRowEvents } from './use-row-events.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { barHeight, useRows } from './use-rows.ts';
 import { useSorted } from './use-sorted.ts';
+import { wantedWidths } from './wanted-widths.ts';
 
 interface Identified {
   readonly id: string;
@@ -72,6 +73,17 @@ function allRows<Row>(
   };
 }
 
+/** The same map for the same widths, so that fresh data draws no row again that is the same. */
+function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
+  const before = useRef<ReadonlyMap<string, number>>(new Map());
+  return useMemo(() => {
+    const wanted = wantedWidths(columns, rows);
+    const same = [...wanted].every(([id, width]) => before.current.get(id) === width);
+    if (!same || wanted.size !== before.current.size) before.current = wanted;
+    return before.current;
+  }, [columns, rows]);
+}
+
 const noIds: readonly string[] = [];
 
 export function DataTable<Row extends Identified>(props: Props<Row>) {
@@ -91,6 +103,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const flashed = useStore((state) => state.flashed);
   const held = useHeldRows({ all: rows, next, query, holding, own: flashed });
   const { rows: shown, removed } = held;
+  const wanted = useWantedWidths(columns, rows);
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};
   // Once for each list and selection, and not in every frame that is scrolled.
@@ -186,6 +199,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
       >
         <TableHeader
           columns={columns}
+          wanted={wanted}
           sort={sort}
           onSort={setSort}
           all={selection ? allRows(selection, counted, order, narrowed) : null}
@@ -210,6 +224,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
                 index={index}
                 offset={start - margin}
                 columns={columns}
+                wanted={wanted}
                 focusable={index === focus.active}
                 removed={removed.has(row.id)}
                 flashed={flashed.has(row.id)}

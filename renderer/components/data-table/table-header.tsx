@@ -7,32 +7,34 @@ import classes from './data-table.module.css';
 declare module 'react' {
   interface CSSProperties {
     '--width'?: string;
+    '--wanted'?: string;
   }
 }
 
 /** The look of a cell of a column: header and rows agree by sharing it. */
-export function cellProps(column: {
-  readonly width?: number;
-  readonly grows?: boolean;
-  readonly from?: string;
-}): {
+export function cellProps(
+  { id, width, grows, from }: Pick<Column<never>, 'id' | 'width' | 'grows' | 'from'>,
+  wanted: ReadonlyMap<string, number>,
+): {
   readonly className: string | undefined;
   readonly 'data-fixed': true | undefined;
   readonly 'data-grows': true | undefined;
   readonly 'data-from': string | undefined;
-  readonly style: CSSProperties | undefined;
+  readonly style: CSSProperties;
 } {
   return {
     className: classes.cell,
-    'data-fixed': column.width === undefined ? undefined : true,
-    'data-grows': column.grows || undefined,
-    'data-from': column.from,
-    style: column.width === undefined ? undefined : { '--width': `${column.width}px` },
+    'data-fixed': width === undefined ? undefined : true,
+    'data-grows': grows || undefined,
+    'data-from': from,
+    style: { '--width': `${width ?? 0}px`, '--wanted': `${wanted.get(id) ?? 0}px` },
   };
 }
 
 interface Props<Row> {
   readonly columns: readonly Column<Row>[];
+  /** How wide each of them has to be. */
+  readonly wanted: ReadonlyMap<string, number>;
   readonly sort: Sort;
   readonly onSort: (sort: Sort) => void;
   /** The box for all rows; null where rows are not for selecting. */
@@ -64,7 +66,7 @@ function AllBox({ checked, label, onToggle }: AllRows) {
   );
 }
 
-export function TableHeader<Row>({ columns, sort, onSort, all }: Props<Row>) {
+export function TableHeader<Row>({ columns, wanted, sort, onSort, all }: Props<Row>) {
   return (
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
     <div role="row" aria-rowindex={1} className={classes.header}>
@@ -84,7 +86,7 @@ export function TableHeader<Row>({ columns, sort, onSort, all }: Props<Row>) {
             role="columnheader"
             data-column={column.id}
             aria-sort={active ? (sort.descending ? 'descending' : 'ascending') : undefined}
-            {...cellProps(column)}
+            {...cellProps(column, wanted)}
           >
             {column.compare ? (
               <UnstyledButton

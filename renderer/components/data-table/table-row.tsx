@@ -12,6 +12,7 @@ interface Props<Row> {
   /** Pixels from the first row. */
   readonly offset: number;
   readonly columns: readonly Column<Row>[];
+  readonly wanted: ReadonlyMap<string, number>;
   readonly focusable: boolean;
   /** Gone, and shown until the list may move. */
   readonly removed: boolean;
@@ -28,6 +29,7 @@ function PlainTableRow<Row>({
   index,
   offset,
   columns,
+  wanted,
   focusable,
   removed,
   flashed,
@@ -59,7 +61,7 @@ function PlainTableRow<Row>({
       )}
       {columns.map((column) => (
         // biome-ignore lint/a11y: as above.
-        <div key={column.id} role="gridcell" {...cellProps(column)}>
+        <div key={column.id} role="gridcell" {...cellProps(column, wanted)}>
           {column.render(row)}
         </div>
       ))}

@@ -9,7 +9,7 @@ import { TimeAgo } from '../../components/time-ago.tsx';
 import { wordsOfDelivery, wordsOfStanding } from '../../words/invitations.ts';
 import { projectWords } from '../../words/projects.ts';
 import { namesOfRoles } from '../../words/roles.ts';
-import { plainTime } from '../../words/time.ts';
+import { exactTime, plainTime } from '../../words/time.ts';
 import classes from '../team/team.module.css';
 import { standingOf, standings } from './standing.ts';
 import { StandingCell } from './standing-cell.tsx';
@@ -26,7 +26,10 @@ interface Context {
 /** When it ends, or ended, as far as anybody tells. */
 function End({ invitation }: { readonly invitation: Invitation }) {
   if (isPending(invitation)) return <Expiry iso={invitation.expiresAt} />;
-  return <TimeAgo iso={invitation.endedAt} />;
+  // The state says how it ended; nothing is to come any more.
+  return (
+    <span title={invitation.endedAt ? `Ended ${exactTime(invitation.endedAt)}` : undefined}>—</span>
+  );
 }
 
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
@@ -81,6 +84,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'projects',
       label: 'Projects',
+      grows: true,
       width: 88,
       from: 'broadest',
       text: ({ roles, projectIds }) => {
