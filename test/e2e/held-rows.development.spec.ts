@@ -64,6 +64,21 @@ test('projects stay where they are while somebody points at one', async ({ app, 
   await expect(row(page, 'Projects', 'Cache')).toBeFocused();
   await expect(projects(page).getByRole('row').nth(1)).toContainText('Access');
 
+  // What somebody deletes themselves goes at once, and what they make is there at once.
+  await page.keyboard.press('ArrowDown');
+  await expect(row(page, 'Projects', 'Website')).toBeFocused();
+  await page.keyboard.press('Delete');
+  const deletion = page.getByRole('dialog', { name: 'Delete Website?' });
+  await deletion.getByRole('textbox').fill('Website');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Projects', 'Website')).toHaveCount(0);
+  await row(page, 'Projects', 'Cache').hover();
+  await page.keyboard.press('n');
+  await page.getByLabel('Project name').fill('Website');
+  await page.keyboard.press('Enter');
+  await expect(row(page, 'Projects', 'Website')).toBeVisible();
+  await row(page, 'Projects', 'Cache').focus();
+
   // Whoever leaves the list sees all of it.
   await service.create(token, at, { name: 'Backup' });
   await refreshUntil(page, '1 new');

@@ -73,6 +73,23 @@ function allRows<Row>(
   };
 }
 
+/** What was just made, and a search or a filter hides, would otherwise seem not to be there. */
+function useTellHidden(
+  flashed: ReadonlySet<string>,
+  rows: readonly Identified[],
+  next: readonly Identified[],
+): void {
+  const told = useRef(flashed);
+  useEffect(() => {
+    if (flashed.size === 0 || told.current === flashed) return;
+    const isFlashed = ({ id }: Identified) => flashed.has(id);
+    if (!rows.some(isFlashed) || next.some(isFlashed)) return;
+    told.current = flashed;
+    const { heard, say } = useStore.getState();
+    say(`${heard}, but hidden by your search or filters`);
+  }, [flashed, rows, next]);
+}
+
 /** The same map for the same widths, so that fresh data draws no row again that is the same. */
 function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
   const before = useRef<ReadonlyMap<string, number>>(new Map());
@@ -103,6 +120,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const flashed = useStore((state) => state.flashed);
   const held = useHeldRows({ all: rows, next, query, holding, own: flashed });
   const { rows: shown, removed } = held;
+  useTellHidden(flashed, rows, next);
   const wanted = useWantedWidths(columns, rows);
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { HeldList } from '../../components/held-list.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -73,23 +74,27 @@ function MailboxContent({ mailbox }: { readonly mailbox: Mailbox }) {
       const open = mail.find(({ id }) => id === chosen) ?? mail[0];
       return (
         <div className={classes.panes}>
-          <ul className={classes.list} aria-label="Mail">
-            {mail.map((each) => (
-              <li key={each.id}>
-                <UnstyledButton
-                  className={classes.mail}
-                  aria-current={each.id === open?.id ? 'true' : undefined}
-                  onClick={() => setChosen(each.id)}
-                >
-                  <Name>{each.to}</Name>
-                  <span className={classes.detail}>
-                    <Name>{each.subject}</Name>
-                    <TimeAgo iso={each.createdAt} />
-                  </span>
-                </UnstyledButton>
-              </li>
-            ))}
-          </ul>
+          <HeldList items={mail} className={classes.list}>
+            {(shown) => (
+              <ul className={classes.items} aria-label="Mail">
+                {shown.map((each) => (
+                  <li key={each.id}>
+                    <UnstyledButton
+                      className={classes.mail}
+                      aria-current={each.id === open?.id ? 'true' : undefined}
+                      onClick={() => setChosen(each.id)}
+                    >
+                      <Name>{each.to}</Name>
+                      <span className={classes.detail}>
+                        <Name>{each.subject}</Name>
+                        <TimeAgo iso={each.createdAt} />
+                      </span>
+                    </UnstyledButton>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </HeldList>
           {open ? <MailReader mail={open} /> : null}
         </div>
       );

@@ -30,7 +30,7 @@ function whyNotManage(
 
 export function CreateProject({ place }: Props) {
   const { key } = place;
-  const say = useStore((state) => state.say);
+  const tellOfRows = useStore((state) => state.tellOfRows);
   return (
     <NameDialog
       title="New project"
@@ -40,14 +40,16 @@ export function CreateProject({ place }: Props) {
       verb="Create project"
       reason={whyNotManage(place)}
       call={(name) => bridge.createProject({ key, name })}
-      onDone={(_, name) => say(`${name} created`)}
+      onDone={({ id }, name) =>
+        tellOfRows(`${name} created`, { key, screen: 'projects', ids: [id] })
+      }
     />
   );
 }
 
 export function RenameProject({ place, project }: ProjectProps) {
   const { key } = place;
-  const say = useStore((state) => state.say);
+  const tellOfRows = useStore((state) => state.tellOfRows);
   return (
     <NameDialog
       title="Rename project"
@@ -58,7 +60,9 @@ export function RenameProject({ place, project }: ProjectProps) {
       verb="Rename project"
       reason={whyNotManage(place, 'projects.edit')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
-      onDone={(_, name) => say(`Renamed to ${name}`)}
+      onDone={({ id }, name) =>
+        tellOfRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
+      }
     />
   );
 }
@@ -69,6 +73,13 @@ export function DeleteProject({ place, project }: ProjectProps) {
   const members = view?.members.state === 'known' ? view.members.items : [];
   const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
   const name = labelText(project.name);
+  const flash = useStore((state) => state.flash);
+  const deleteIt = async () => {
+    const outcome = await bridge.deleteProject({ key, projectId: project.id });
+    // Its row goes at once: only what others remove is held.
+    if (outcome.ok) flash([project.id]);
+    return outcome;
+  };
   return (
     <ConfirmDialog
       title={`Delete ${name}?`}
@@ -79,7 +90,7 @@ export function DeleteProject({ place, project }: ProjectProps) {
         confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
         verb: 'delete',
       }}
-      call={() => bridge.deleteProject({ key, projectId: project.id })}
+      call={deleteIt}
       done={`${name} deleted`}
     >
       <DangerLine>
