@@ -77,6 +77,7 @@ test('projects stay where they are while somebody points at one', async ({ app, 
   await page.getByLabel('Project name').fill('Website');
   await page.keyboard.press('Enter');
   await expect(row(page, 'Projects', 'Website')).toBeVisible();
+  await page.mouse.move(0, 0);
   await row(page, 'Projects', 'Cache').focus();
 
   // Whoever leaves the list sees all of it.

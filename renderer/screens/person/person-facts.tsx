@@ -61,7 +61,7 @@ export function PersonFacts({ place, member, projects }: Props) {
         <LastSeen member={member} />
       </Fact>
       <Fact label="Joined">
-        <TimeAgo iso={member.joinedAt} />
+        <TimeAgo iso={member.joinedAt} cell />
       </Fact>
     </dl>
   );

@@ -20,7 +20,7 @@ export const projectColumns: readonly Column<Project>[] = [
     compare: (first, second) => compareTime(first.createdAt, second.createdAt),
     isUnknown: (project) => project.createdAt === null,
     text: ({ createdAt }) => plainTime(createdAt),
-    render: (project) => <TimeAgo iso={project.createdAt} />,
+    render: (project) => <TimeAgo iso={project.createdAt} cell />,
   },
   {
     id: 'updated',
@@ -30,6 +30,6 @@ export const projectColumns: readonly Column<Project>[] = [
     compare: (first, second) => compareTime(first.updatedAt, second.updatedAt),
     isUnknown: (project) => project.updatedAt === null,
     text: ({ updatedAt }) => plainTime(updatedAt),
-    render: (project) => <TimeAgo iso={project.updatedAt} />,
+    render: (project) => <TimeAgo iso={project.updatedAt} cell />,
   },
 ];

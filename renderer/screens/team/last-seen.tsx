@@ -7,5 +7,5 @@ interface Props {
 
 /** "3 days ago", "Never", or that the platform keeps it to itself. */
 export function LastSeen({ member: { lastSeenAt, neverSeen } }: Props) {
-  return neverSeen ? 'Never' : <TimeAgo iso={lastSeenAt} />;
+  return neverSeen ? 'Never' : <TimeAgo iso={lastSeenAt} cell />;
 }

@@ -108,7 +108,7 @@ function optional({ roleNames, projects }: Context): Readonly<Record<MemberColum
       compare: (first, second) => compareTime(first.joinedAt, second.joinedAt),
       isUnknown: ({ joinedAt }) => joinedAt === null,
       text: ({ joinedAt }) => plainTime(joinedAt),
-      render: ({ joinedAt }) => <TimeAgo iso={joinedAt} />,
+      render: ({ joinedAt }) => <TimeAgo iso={joinedAt} cell />,
     },
   };
 }
