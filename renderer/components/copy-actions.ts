@@ -1,4 +1,4 @@
-/** For the menus of people: what copies their email addresses. */
+/** For row menus, since cells cannot be marked: what copies names and email addresses. */
 import { Clipboard } from 'lucide-react';
 import { copy } from '../store/copy.ts';
 import { count } from '../words/counts.ts';
@@ -7,6 +7,15 @@ import type { RowAction } from './data-table/row-action.ts';
 
 interface Addressed {
   readonly email: string;
+}
+
+export function copyName(name: string): RowAction {
+  return {
+    label: 'Copy name',
+    icon: Clipboard,
+    reason: null,
+    run: () => copy(name, labelText(name)),
+  };
 }
 
 export function copyAddress({ email }: Addressed): RowAction {

@@ -1,11 +1,12 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { regional } from '#domain/region.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useStore } from '../store/store.ts';
 import { count } from '../words/counts.ts';
 import { omissionWords } from '../words/omissions.ts';
 import classes from './rail.module.css';
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact' });
+const compact = regional((region) => new Intl.NumberFormat(region, { notation: 'compact' }));
 
 interface Props {
   readonly account: AccountView;
@@ -31,7 +32,7 @@ export function RailMore({ account, more }: Props) {
         data-tip-side="right"
         onClick={() => setSwitcher(true)}
       >
-        <span aria-hidden>{more === 0 ? '…' : `+${compact.format(more)}`}</span>
+        <span aria-hidden>{more === 0 ? '…' : `+${compact().format(more)}`}</span>
         <VisuallyHidden>{words.join(' ')}</VisuallyHidden>
       </UnstyledButton>
     </li>

@@ -4,6 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { whyNotSee, whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { copyName } from '../../components/copy-actions.ts';
 import { DataTable } from '../../components/data-table/data-table.tsx';
 import type { RowAction } from '../../components/data-table/row-action.ts';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -47,6 +48,7 @@ function useProjectActions(place: Place) {
       reason: noRename,
       run: () => openOverlay({ kind: 'rename-project', key, project }),
     },
+    copyName(project.name),
     ...fullTextAction('Project name', project.name),
     {
       label: 'Delete…',
