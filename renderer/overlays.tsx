@@ -134,7 +134,7 @@ function content(overlay: Overlay) {
     case 'received':
       return <ReceivedPanel link={overlay.link} />;
     case 'local-mail':
-      return <LocalMail />;
+      return <LocalMail to={overlay.to} />;
     case 'shortcuts':
       return <ShortcutsDialog />;
     case 'full-text':

@@ -59,6 +59,7 @@ export type Overlay =
   | { readonly kind: 'sign-out'; readonly accountId: string }
   /** `link`: to an invitation, given from outside; null where the person opened it. */
   | { readonly kind: 'received'; readonly link: string | null }
-  | { readonly kind: 'local-mail' }
+  /** `to`: whose mail is shown first; the newest where it is left out. */
+  | { readonly kind: 'local-mail'; readonly to?: string }
   | { readonly kind: 'shortcuts' }
   | { readonly kind: 'full-text'; readonly title: string; readonly text: string };

@@ -127,7 +127,7 @@ export function useInvitationActions(
               label: 'Open email',
               icon: Mail,
               reason: null,
-              run: () => openOverlay({ kind: 'local-mail' }),
+              run: () => openOverlay({ kind: 'local-mail', to: invitation.email }),
             },
           ]
         : []),

@@ -2,6 +2,7 @@ import { UnstyledButton } from '@mantine/core';
 import { MailOpen, RotateCw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
+import { comparableAddress } from '#domain/email.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { HeldList } from '../../components/held-list.tsx';
@@ -16,8 +17,13 @@ import classes from './local-mail.module.css';
 import { MailReader } from './mail-reader.tsx';
 import { type Mailbox, useMailbox } from './use-mailbox.ts';
 
+interface Props {
+  /** Whose mail is shown first; the newest of all where it is left out. */
+  readonly to: string | undefined;
+}
+
 /** The mail that the platform on this computer keeps, because no mail server is set up for it. */
-export function LocalMail() {
+export function LocalMail({ to }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const { mailbox, load } = useMailbox();
   const [dialog, setDialog] = useState(false);
@@ -43,25 +49,27 @@ export function LocalMail() {
         No mail server is set up, so these messages stayed on this computer. Their links open only
         here. <ReachOthersButton onOpenDialog={setDialog} />
       </div>
-      <MailboxContent mailbox={mailbox} />
+      <MailboxContent mailbox={mailbox} to={to} />
     </Panel>
   );
 }
 
-function MailboxContent({ mailbox }: { readonly mailbox: Mailbox }) {
+function MailboxContent({ mailbox, to }: Props & { readonly mailbox: Mailbox }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const newest = mailbox.state === 'known' ? mailbox.mail[0]?.id : undefined;
+  const mail = mailbox.state === 'known' ? mailbox.mail : [];
+  const theirs = to === undefined ? undefined : comparableAddress(to);
+  const first = mail.find((each) => comparableAddress(each.to) === theirs) ?? mail[0];
+  const firstId = first?.id;
   useEffect(() => {
     // The first mail opens by itself; later ones do not take the reader away.
-    if (newest !== undefined) setChosen((current) => current ?? newest);
-  }, [newest]);
+    if (firstId !== undefined) setChosen((current) => current ?? firstId);
+  }, [firstId]);
   switch (mailbox.state) {
     case 'loading':
       return <SkeletonRows label="Loading mail" />;
     case 'failed':
       return <FailureNote failure={mailbox.failure} />;
     case 'known': {
-      const { mail } = mailbox;
       if (mail.length === 0) {
         return (
           <EmptyState
@@ -71,7 +79,7 @@ function MailboxContent({ mailbox }: { readonly mailbox: Mailbox }) {
           />
         );
       }
-      const open = mail.find(({ id }) => id === chosen) ?? mail[0];
+      const open = mail.find(({ id }) => id === chosen) ?? first;
       return (
         <div className={classes.panes}>
           <HeldList items={mail} className={classes.list}>

@@ -30,11 +30,9 @@ const entry = inRoot('out', 'main', 'platform.js');
 export interface ServiceOptions {
   /** No mail server is set up where it is left out. */
   readonly smtpUrl?: string;
-  /** With which the links in its mail begin; its own address where it is left out. */
-  readonly publicUrl?: string;
 }
 
-export async function startService({ smtpUrl, publicUrl }: ServiceOptions): Promise<Service> {
+export async function startService({ smtpUrl }: ServiceOptions): Promise<Service> {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-service-'));
   const environment = (port: string): NodeJS.ProcessEnv => ({
     ...process.env,
@@ -42,7 +40,6 @@ export async function startService({ smtpUrl, publicUrl }: ServiceOptions): Prom
     PORT: port,
     DATA_DIR: folder,
     ...(smtpUrl === undefined ? {} : { SMTP_URL: smtpUrl }),
-    ...(publicUrl === undefined ? {} : { PUBLIC_URL: publicUrl }),
   });
 
   const open = async (port: string) => {
