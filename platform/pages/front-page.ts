@@ -9,11 +9,11 @@ export function frontPage(platform: string, base: string): Page {
   return {
     status: 200,
     title: 'Welcome to this Orgdesk platform',
-    content: html`<p>People manage their organizations, projects and teams on it with the Orgdesk app. To connect the app, you need this address and an API token.</p>
+    content: html`<p>People manage organizations, projects and teams here with the Orgdesk app. To connect the app, you need this address and an API token.</p>
 <p id="address" class="quiet">Address</p>
 <code tabindex="0" aria-labelledby="address">${platform}</code>
 <p>No token yet? <a href="${base}/sign-in">Sign in</a> to create one, or open the link of your invitation.</p>
-<p>Protect your account: <a href="${base}/two-factor">Set up two-factor</a>.</p>
-<p class="quiet">For developers: <a href="${base}/api">API reference</a>.</p>`,
+<p>Protect your account: <a href="${base}/two-factor">Set up two-factor</a></p>
+<p class="quiet">For developers: <a href="${base}/api">API reference</a></p>`,
   };
 }

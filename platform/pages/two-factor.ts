@@ -62,7 +62,8 @@ function explainSetUpCode(seed: string, code: string, now: Date): string {
   if (stepOf(seed, code, now) !== undefined)
     return 'That code was already used. Wait for the next one.';
   const ahead = minutesAhead(seed, code, now);
-  if (ahead === undefined) return 'That code isn’t right. Enter the one that the app shows now.';
+  if (ahead === undefined)
+    return 'That code isn’t right. Enter the one shown now, or scan the QR code again.';
   const minutes = Math.max(1, Math.abs(ahead));
   return `Your phone’s clock is about ${minutes} min ${ahead > 0 ? 'ahead' : 'behind'}. Set it automatically, then enter the next code.`;
 }

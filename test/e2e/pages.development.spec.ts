@@ -38,6 +38,9 @@ async function lookAtPage(page: Page, name: string): Promise<void> {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow).toBe(0);
+    expect(await page.getByRole('main').textContent()).not.toMatch(
+      /e-mail|somebody|whoever|one-time/i,
+    );
     for (const gap of await gapsBelowButtons(page)) expect(gap).toBe(gapBelowButtons);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });

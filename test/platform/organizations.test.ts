@@ -225,7 +225,7 @@ onServerPlatform('organizations', (platform) => {
       dueOn: '2026-12-01',
       targetDate: '2026-11-01',
     });
-    expect(read.errors(await olga.call('DELETE', path)).join()).toContain('open charges');
+    expect(read.errors(await olga.call('DELETE', path)).join()).toContain('unpaid charges');
     await queries
       .update(invoices)
       .set({ balance: 0 })

@@ -169,6 +169,8 @@ onServerPlatform(
       expect(off).toMatchObject({ status: 200, title: 'Two-factor is off' });
       expect(await isOn(person)).toMatchObject({ two_factor_auth: '' });
       expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor authentication is off');
+      const [notice] = await platform().mail();
+      expect(notice?.text).toContain(`${platform().url}/sign-in/forgotten`);
       expect((await turnOff(code())).text).toContain('already off');
       const again = await post(off, /continue$/);
       expect(again.title).toBe('Set up two-factor');
