@@ -3,13 +3,15 @@ import classes from './name.module.css';
 import { Name } from './name.tsx';
 
 /** Characters at the end that are never cut: a port, the part before an @, the last word of a name. */
-const tailLength = 14;
+const tailLength = 12;
+/** Shorter ones are hardly ever cut, and not parted for it. */
+const shortLength = 18;
 
 let characters: Intl.Segmenter | undefined;
 
-/** Where the end begins that stays; 0 for a text that is not long enough to part. */
+/** Where the end begins that stays; 0 for a text that is short. */
 function endOf(text: string): number {
-  if (text.length < 2 * tailLength) return 0;
+  if (text.length < shortLength) return 0;
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const starts = Array.from(characters.segment(text), ({ index }) => index);
   return starts.at(-tailLength) ?? 0;

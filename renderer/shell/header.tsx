@@ -54,6 +54,7 @@ export function Header({ title, search, filter, action, more }: Props) {
     <>
       <header
         className={classes.header}
+        data-beside-sidebar={sidebar || undefined}
         style={place ? accentStyle(place.organization.id) : undefined}
       >
         {place ? (

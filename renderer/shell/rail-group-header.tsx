@@ -1,7 +1,9 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useMenuButton } from '../components/menu-place.ts';
+import { useShell } from '../store/hooks.ts';
 import { bandStyle } from '../theme/accents.ts';
+import { shortAccountLabel } from '../words/account-labels.ts';
 import { labelText } from '../words/hostile.ts';
 import { AccountMenu } from './on-demand.ts';
 import classes from './rail.module.css';
@@ -15,7 +17,8 @@ interface Props {
 /** What the tiles below belong to, in the colour that the person gave it; its menu names it. */
 export function RailGroupHeader({ account, label }: Props) {
   const { place, close, button, props } = useMenuButton();
-  const { name, platformName, color, id } = account;
+  const { color, id } = account;
+  const short = shortAccountLabel(account, useShell().accounts);
   return (
     <>
       <UnstyledButton
@@ -32,7 +35,7 @@ export function RailGroupHeader({ account, label }: Props) {
         }}
       >
         <bdi className={classes.account} aria-hidden>
-          {labelText(name === '' ? platformName : name)}
+          {labelText(short)}
         </bdi>
         <VisuallyHidden>Account {labelText(label)}</VisuallyHidden>
       </UnstyledButton>

@@ -127,6 +127,7 @@ export interface ToastsSlice {
   readonly flash: (ids: readonly string[]) => void;
   /** What a row on the screen shows by itself, for screen readers. */
   readonly heard: string;
+  readonly hear: (words: string) => void;
   /**
    * Tells what was done with rows of a list. Where that list is on the screen, the rows flash and only screen
    * readers hear the words; elsewhere they are a toast.

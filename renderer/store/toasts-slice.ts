@@ -28,6 +28,7 @@ export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set,
     }, flashTime);
   },
   heard: '',
+  hear: (heard) => set({ heard }),
   tellOfRows: (words, { key, screen, ids }) => {
     const { current, screen: shown, connecting, say, flash } = get();
     const isSeen = sameKey(key, current) && screen === shown && !connecting;

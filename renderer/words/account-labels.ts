@@ -73,3 +73,15 @@ export function accountLabels(accounts: readonly Labelled[]): ReadonlyMap<string
   }
   return labels;
 }
+
+/**
+ * What stands above an account's tiles, where there is no room for more: its name, else its host, else, where another
+ * account has the same host, who signed in there.
+ */
+export function shortAccountLabel(account: Labelled, accounts: readonly Labelled[]): string {
+  const { id, name, platformName } = account;
+  if (name !== '') return name;
+  const isShared = accounts.some((other) => other.id !== id && other.platformName === platformName);
+  const [who] = people(account);
+  return isShared && who !== '' ? who : platformName;
+}

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { Check } from 'lucide-react';
+import { Ban, Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type AccentName, accentNames } from '#domain/accents.ts';
 import { limits } from '#domain/limits.ts';
@@ -39,7 +39,8 @@ function ColorChoice({ color, onChange }: ColorProps) {
             onChange={() => onChange(each)}
             aria-label={accentWords(each)}
           />
-          {each === color ? <Check size={16} aria-hidden /> : null}
+          {each === null ? <Ban size={16} aria-hidden /> : null}
+          {each !== null && each === color ? <Check size={16} aria-hidden /> : null}
         </label>
       ))}
     </fieldset>

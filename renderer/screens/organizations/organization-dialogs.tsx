@@ -24,7 +24,7 @@ export function CreateOrganization() {
   const [accountId, setAccountId] = useState(current?.id ?? '');
   const [type, setType] = useState<OrganizationType>('company');
   const openOrganization = useStore((state) => state.openOrganization);
-  const say = useStore((state) => state.say);
+  const hear = useStore((state) => state.hear);
   const account = accounts.find(({ id }) => id === accountId);
   return (
     <NameDialog
@@ -36,7 +36,7 @@ export function CreateOrganization() {
       call={(name) => bridge.createOrganization({ accountId, name, type })}
       onDone={(key, name) => {
         openOrganization(key);
-        say(`${name} created`);
+        hear(`${name} created`);
       }}
     >
       <Radio.Group
@@ -74,7 +74,7 @@ export function CreateOrganization() {
 
 export function RenameOrganization({ place }: { readonly place: Place }) {
   const { key, organization } = place;
-  const say = useStore((state) => state.say);
+  const hear = useStore((state) => state.hear);
   return (
     <NameDialog
       title="Rename organization"
@@ -85,7 +85,7 @@ export function RenameOrganization({ place }: { readonly place: Place }) {
       verb="Rename organization"
       reason={whyNotWrite(place, 'organization.edit')}
       call={(name) => bridge.renameOrganization({ key, name })}
-      onDone={(_, name) => say(`Renamed to ${name}`)}
+      onDone={(_, name) => hear(`Renamed to ${name}`)}
     />
   );
 }

@@ -38,6 +38,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const openOrganization = useStore((state) => state.openOrganization);
   const say = useStore((state) => state.say);
+  const hear = useStore((state) => state.hear);
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
   const reason = whyNotAnswer(account);
@@ -49,7 +50,9 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
       (key) => {
         close();
         if (key) openOrganization(key);
-        say(`You joined ${place}`);
+        // The organization opens: whoever sees it need not be told.
+        if (key) hear(`You’ve joined ${place}`);
+        else say(`You’ve joined ${place}`);
       },
     );
   const decline = () =>

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { placesOf } from '#renderer/store/selection.ts';
-import { accountLabels } from '#renderer/words/account-labels.ts';
+import { accountLabels, shortAccountLabel } from '#renderer/words/account-labels.ts';
 import { organizationIdentity, organizationText } from '#renderer/words/identity.ts';
 import { likeness } from '#renderer/words/likeness.ts';
 import { account, organization, shell } from './samples.ts';
@@ -143,6 +143,17 @@ describe('accounts', () => {
   ])('%s are told apart', (_what, accounts, labels) => {
     const made = accountLabels(accounts);
     expect(accounts.map(({ id }) => made.get(id))).toEqual(labels);
+  });
+
+  test('have a short name above their tiles: their own, their host, or who signed in', () => {
+    const all = [
+      { ...at('https://a.example'), name: 'Production' },
+      at('https://b.example'),
+      at('https://c.example'),
+      at('https://c.example', grace),
+    ];
+    const short = all.map((each) => shortAccountLabel(each, all));
+    expect(short).toEqual(['Production', 'b.example', 'ada@', 'grace@']);
   });
 
   test('are never called alike, whatever they are', () => {
