@@ -49,6 +49,7 @@ export function RunningInvites() {
   ]);
   const places = [...concerned.values()].flatMap((key) => (shell && placeOf(shell, key)) ?? []);
   return places.map(({ key, organization }) => {
+    const named = shell ? organizationText(shell, key) : organization.name;
     const session = invites[keyText(key)];
     const waiting = unfinished.filter((each) => keyText(each.key) === keyText(key));
     const sending = session?.step === 'sending' ? session : undefined;
@@ -59,7 +60,7 @@ export function RunningInvites() {
         <UnstyledButton
           key={keyText(key)}
           className={classes.button}
-          title={`Inviting to ${shell ? organizationText(shell, key) : organization.name}`}
+          title={`Inviting to ${named}`}
           onClick={() => openInvite(key)}
         >
           {verb(sending.activity, now)} {digits(done)} of {digits(total)}
@@ -75,7 +76,7 @@ export function RunningInvites() {
         <UnstyledButton
           key={each.runId}
           className={classes.button}
-          title={unfinishedWords(each, organization.name)}
+          title={unfinishedWords(each, named)}
           onClick={() => openInvite(key)}
         >
           Unfinished invite: {digits(each.sent)} of {digits(peopleOf(each))} invited
