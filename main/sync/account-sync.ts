@@ -126,7 +126,9 @@ export class AccountSync {
     const failing = this.#listFailures > 0 || this.#unauthorized;
     const recent = since < (failing ? Math.min(maxAge, impatience) : maxAge);
     if (recent && !this.#missed) return;
-    await this.#startRound(maxAge);
+    // A round that is under way may have asked for the list before whatever is to be seen now.
+    if (this.#round && maxAge === 0) await this.#fetchOrganizationsAnew();
+    else await this.#startRound(maxAge);
   }
 
   /** Fetches one organization now if it is older than `maxAge` milliseconds, ahead of all others. */
@@ -269,6 +271,13 @@ export class AccountSync {
       this.#accountFailed(failureFrom(error, logger));
       return false;
     }
+  }
+
+  /** Beside a round, which goes on or rests by what comes of it. */
+  async #fetchOrganizationsAnew(): Promise<void> {
+    const answered = await this.#fetchOrganizations().catch(() => false);
+    if (!answered && !this.#round) this.#plan();
+    await this.#round;
   }
 
   /** Rejects only when it was stopped. */

@@ -53,6 +53,14 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
   }
 }
 
+/** Whether a reason is a connection's alone, and not one of roles, of the platform or of what was entered. */
+export function isConnectionReason(
+  reason: string | null,
+  accounts: readonly AccountView[],
+): boolean {
+  return reason !== null && accounts.some((account) => whyNotWritable(account) === reason);
+}
+
 /** The same, or why the platform cannot do it at all. */
 function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): string | null {
   if (account && flag && !account.capabilities[flag]) return cannot[flag];

@@ -7,6 +7,7 @@ import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './note.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -36,16 +37,17 @@ interface Props {
 
 const byClick: Typing = { confirmation: { kind: 'none' }, verb: '' };
 
-/** Asks before something is lost; a failure stays in view, and nothing is closed by it. */
+/** Asks before something is lost. A failure stays in view, and closes nothing. */
 export function ConfirmDialog(props: Props) {
   const { title, place, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
   const { confirmation } = typing;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const [typed, setTyped] = useState('');
-  const { pending, failure, submit } = useSubmit<unknown>();
+  const submission = useSubmit<unknown>();
+  const { failure, submit, allow } = submission;
   const reason =
-    props.reason ??
+    allow(props.reason ?? null) ??
     (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, typing.verb));
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -68,9 +70,9 @@ export function ConfirmDialog(props: Props) {
           <ActionButton data-autofocus={!needsTyping || undefined} onClick={close}>
             Cancel
           </ActionButton>
-          <ActionButton type="submit" tone={tone} loading={pending} reason={reason}>
+          <SubmitButton type="submit" tone={tone} submission={submission} reason={reason}>
             {verb}
-          </ActionButton>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

@@ -7,6 +7,7 @@ import { ActionButton } from './action-button.tsx';
 import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './note.tsx';
+import { SubmitButton } from './submit-button.tsx';
 import { useSubmit } from './use-submit.ts';
 import { whyNotName } from './why-not-name.ts';
 
@@ -30,8 +31,9 @@ export function NameDialog<Value>(props: Props<Value>) {
   const { title, place, label, initial = '', maxLength, verb, call, onDone, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const [name, setName] = useState(initial);
-  const { pending, failure, submit } = useSubmit<Value>();
-  const reason = props.reason ?? whyNotName(name, initial, maxLength);
+  const submission = useSubmit<Value>();
+  const { failure, submit, allow } = submission;
+  const reason = allow(props.reason) ?? whyNotName(name, initial, maxLength);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
@@ -57,13 +59,13 @@ export function NameDialog<Value>(props: Props<Value>) {
             onFocus={(event) => event.currentTarget.select()}
           />
           {children}
-          <FailureNote failure={failure} />
+          <FailureNote failure={failure} fields={['name']} />
         </div>
         <div className={dialogClasses.footer}>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+          <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
             {verb}
-          </ActionButton>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

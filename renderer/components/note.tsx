@@ -1,6 +1,9 @@
+import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
+import { failureWords, retrying } from '../words/retry.ts';
+import { useNow } from './clock.ts';
 import classes from './note.module.css';
 
 interface Props {
@@ -29,24 +32,49 @@ export function Note({ tone, children, actions, row = false }: Props) {
   );
 }
 
-/** What went wrong, in the words it came with; the box where it happened stays as it was. */
+/** Counts down where Orgdesk tries again by itself; only that it does so is read out. */
+function Retrying({ at }: { readonly at: string }) {
+  const now = useNow(1);
+  return (
+    <>
+      <span aria-hidden className={classes.countdown}>
+        {retrying(at, now)}.
+      </span>
+      <VisuallyHidden>Retrying automatically.</VisuallyHidden>
+    </>
+  );
+}
+
+/** Whether a message says nothing but what stands at these fields already. */
+function isAtFields({ message, fields = {} }: Failure, shown: readonly string[]): boolean {
+  const rest = shown.reduce((text, field) => text.replace(fields[field] ?? '', ''), message);
+  return /^[\s.]*$/.test(rest);
+}
+
+/** What went wrong, once, and when it is tried again. */
 export function FailureNote({
   failure,
   actions,
   row = false,
+  fields = [],
 }: {
-  readonly failure: Failure | null;
+  readonly failure: (Failure & { readonly retryAt?: string }) | null;
   readonly actions?: ReactNode;
   readonly row?: boolean;
+  /** The fields that show their own part of it. */
+  readonly fields?: readonly string[];
 }) {
-  if (!failure) return null;
-  const fields = Object.values(failure.fields ?? {});
+  if (!failure || isAtFields(failure, fields)) return null;
+  const { retryAt } = failure;
   return (
     <Note tone="bad" actions={actions} row={row}>
-      {failure.message}
-      {fields.map((sentence) => (
-        <div key={sentence}>{sentence}</div>
-      ))}
+      {retryAt === undefined ? (
+        failureWords(failure)
+      ) : (
+        <>
+          {failure.message} <Retrying at={retryAt} />
+        </>
+      )}
     </Note>
   );
 }

@@ -1,5 +1,6 @@
 import type { Outcome } from '#preload/contract/call.ts';
 import { attempt } from '../bridge.ts';
+import { failureWords } from '../words/retry.ts';
 import type { State } from './state.ts';
 
 /** Awaits a call that no screen waits for: its failure is said. Tells whether it succeeded. */
@@ -8,6 +9,6 @@ export async function attemptOrSay(
   call: Promise<Outcome<unknown>>,
 ): Promise<boolean> {
   const outcome = await attempt(call);
-  if (!outcome.ok) say(outcome.failure.message, 'bad');
+  if (!outcome.ok) say(failureWords(outcome.failure), 'bad');
   return outcome.ok;
 }

@@ -1,4 +1,5 @@
 /** When something is tried again, in words. `now` is milliseconds; `retryAt` is ISO 8601. */
+import type { Failure } from '#domain/failure.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -18,8 +19,9 @@ export function retrying(retryAt: string, now: number): string {
   return time === '' ? 'Retrying…' : `Retrying in ${time}`;
 }
 
-/** "Try again in 28 s.": the person has to. */
-export function tryAgain(retryAt: string, now: number): string {
-  const time = left(retryAt, now);
-  return time === '' ? 'Try again now.' : `Try again in ${time}.`;
+/** What went wrong, and when the person can try again where the platform is busy. */
+export function failureWords({ kind, message, retryAfter = 0 }: Failure): string {
+  if (kind !== 'rate-limited') return message;
+  const time = left(new Date(retryAfter * 1000).toISOString(), 0);
+  return `${message} Try again in ${time === '' ? 'a moment' : time}.`;
 }

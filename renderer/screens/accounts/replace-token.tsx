@@ -6,6 +6,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
+import { SubmitButton } from '../../components/submit-button.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
@@ -23,7 +24,8 @@ export function ReplaceToken({ accountId }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const [token, setToken] = useState('');
-  const { pending, failure, submit } = useSubmit<null>();
+  const submission = useSubmit<null>();
+  const { failure, submit } = submission;
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
   const reason = token.trim() === '' ? 'Enter an API token' : null;
@@ -53,11 +55,13 @@ export function ReplaceToken({ accountId }: Props) {
             description={tokenStorageWords(system)}
             autoComplete="off"
             spellCheck={false}
+            error={failure?.fields?.token}
             value={token}
             onChange={(event) => setToken(event.currentTarget.value)}
           />
           <FailureNote
             failure={failure}
+            fields={['token']}
             actions={
               failure?.kind === 'keychain' ? (
                 <ActionButton small onClick={() => send('session')}>
@@ -69,9 +73,15 @@ export function ReplaceToken({ accountId }: Props) {
         </div>
         <div className={dialogClasses.footer}>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+          <SubmitButton
+            type="submit"
+            tone="primary"
+            submission={submission}
+            account={account}
+            reason={reason}
+          >
             Update token
-          </ActionButton>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

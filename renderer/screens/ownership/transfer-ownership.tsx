@@ -8,6 +8,7 @@ import { usePlatformNow } from '../../components/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { SubmitButton } from '../../components/submit-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useView } from '../../store/hooks.ts';
@@ -38,7 +39,8 @@ export function TransferOwnership({ place, memberId }: Props) {
   const open = useOpenOffer(place);
   const [chosenId, setChosenId] = useState(memberId);
   const [typed, setTyped] = useState('');
-  const { pending, failure, submit } = useSubmit<null>();
+  const submission = useSubmit<null>();
+  const { failure, submit, allow } = submission;
   const { person } = account;
   const candidates = useMemo(() => candidatesFor(actorOf(place), members), [place, members]);
   const chosen = candidates.find(({ id }) => id === chosenId);
@@ -58,7 +60,8 @@ export function TransferOwnership({ place, memberId }: Props) {
     if (!chosen) return 'Choose the new owner.';
     return isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'transfer');
   };
-  const reason = whyNotWrite(place, 'ownership.transfer', 'canTransferOwnership') ?? whyNot();
+  const reason =
+    allow(whyNotWrite(place, 'ownership.transfer', 'canTransferOwnership')) ?? whyNot();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!chosen || reason !== null) return;
@@ -78,9 +81,15 @@ export function TransferOwnership({ place, memberId }: Props) {
       footer={
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton type="submit" form={form} tone="primary" loading={pending} reason={reason}>
+          <SubmitButton
+            type="submit"
+            form={form}
+            tone="primary"
+            submission={submission}
+            reason={reason}
+          >
             {who === '' ? 'Offer ownership' : `Offer ownership to ${shortLabel(who)}`}
-          </ActionButton>
+          </SubmitButton>
         </>
       }
     >

@@ -7,6 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
+import { SubmitButton } from '../../components/submit-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import { useStore } from '../../store/store.ts';
@@ -89,15 +90,16 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           <ActionButton small autoFocus onClick={() => setStep('back')}>
             Cancel
           </ActionButton>
-          <ActionButton
+          <SubmitButton
             small
             tone="danger"
             reason={reason}
-            loading={declining.pending}
+            submission={declining}
+            account={account}
             onClick={decline}
           >
             Decline invitation
-          </ActionButton>
+          </SubmitButton>
         </div>
       ) : (
         <div key="answers" className={classes.buttons}>
@@ -110,16 +112,17 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
           >
             Decline…
           </ActionButton>
-          <ActionButton
+          <SubmitButton
             small
             tone="primary"
             reason={reason}
-            loading={accepting.pending}
+            submission={accepting}
+            account={account}
             aria-label={`Accept the invitation to ${place}`}
             onClick={accept}
           >
             Accept
-          </ActionButton>
+          </SubmitButton>
         </div>
       )}
     </article>

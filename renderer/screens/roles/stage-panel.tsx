@@ -8,6 +8,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { DangerLine } from '../../components/danger-line.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { SubmitButton } from '../../components/submit-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import type { Place } from '../../store/selection.ts';
@@ -44,14 +45,15 @@ export function StagePanel(props: Props) {
   const { place, title, plan, verb, head, changed, onLookAgain, lines, warning, children } = props;
   const { key, organization } = place;
   const close = useStore((state) => state.closeOverlay);
-  const { pending, failure, submit } = useSubmit<unknown>();
+  const submission = useSubmit<unknown>();
+  const { failure, submit, allow } = submission;
   const [typed, setTyped] = useState('');
   const form = useId();
   const turns = turnsOf(place, plan);
   const confirmation = confirmationFor({ kind: 'change-members', members: turns });
   const danger = controlWords(turns, organization.name);
   const reason =
-    whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+    allow(whyNotWrite(place, 'team.manage', 'canChangeRoles')) ??
     props.reason ??
     (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
   const stage = (event: FormEvent) => {
@@ -72,15 +74,15 @@ export function StagePanel(props: Props) {
       footer={
         <>
           <ActionButton onClick={close}>Cancel</ActionButton>
-          <ActionButton
+          <SubmitButton
             type="submit"
             form={form}
             tone={danger === null ? 'primary' : 'danger'}
-            loading={pending}
+            submission={submission}
             reason={reason}
           >
             {verb}
-          </ActionButton>
+          </SubmitButton>
         </>
       }
     >

@@ -8,7 +8,7 @@ import {
   unkeptWords,
   whyUnavailable,
 } from '#renderer/words/connection.ts';
-import { retrying, tryAgain } from '#renderer/words/retry.ts';
+import { failureWords, retrying } from '#renderer/words/retry.ts';
 import { account, isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;
@@ -132,17 +132,27 @@ describe('what is wrong with the way to a platform', () => {
 
 describe('when something is tried again', () => {
   it.each([
-    [1, 'Retrying in 1 s', 'Try again in 1 s.'],
-    [28_000, 'Retrying in 28 s', 'Try again in 28 s.'],
-    [90_001, 'Retrying in 2 min', 'Try again in 2 min.'],
-    [86_400_000, 'Retrying in 24 h', 'Try again in 24 h.'],
-    [0, 'Retrying…', 'Try again now.'],
-    [-5000, 'Retrying…', 'Try again now.'],
-    [Number.NaN, 'Retrying…', 'Try again now.'],
-  ])('%s ms ahead', (ahead, byItself, byThePerson) => {
-    const at = Number.isNaN(ahead) ? 'soon' : isoBefore(-ahead);
-    expect(retrying(at, noon)).toBe(byItself);
-    expect(tryAgain(at, noon)).toBe(byThePerson);
+    [1, 'Retrying in 1 s'],
+    [28_000, 'Retrying in 28 s'],
+    [90_001, 'Retrying in 2 min'],
+    [86_400_000, 'Retrying in 24 h'],
+    [0, 'Retrying…'],
+    [-5000, 'Retrying…'],
+  ])('%s ms ahead', (ahead, words) => {
+    expect(retrying(isoBefore(-ahead), noon)).toBe(words);
+  });
+
+  it('is not known of a time that is none', () => {
+    expect(retrying('soon', noon)).toBe('Retrying…');
+  });
+
+  it('is left to the person where Orgdesk does not do it by itself', () => {
+    const busy = { kind: 'rate-limited', message: 'Acme is limiting requests.' } as const;
+    expect(failureWords({ ...busy, retryAfter: 600 })).toBe(
+      'Acme is limiting requests. Try again in 10 min.',
+    );
+    expect(failureWords(busy)).toBe('Acme is limiting requests. Try again in a moment.');
+    expect(failureWords(failure)).toBe('Nobody answers.');
   });
 });
 
