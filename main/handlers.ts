@@ -1,6 +1,6 @@
 /** What each call of the door does. */
 import type { Attempt } from './commands/attempt.ts';
-import { connectAccount } from './commands/connect-account.ts';
+import { connectAccount, stopConnecting } from './commands/connect-account.ts';
 import { exportTeam } from './commands/export-team.ts';
 import { correctInvitation, resendInvitations, revokeInvitations } from './commands/invitations.ts';
 import { getUnfinishedInvite, type Invites } from './commands/invite.ts';
@@ -54,6 +54,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       return { shell: packShell(shell), view: view && pack(view) };
     },
     connectAccount: attempt((input) => connectAccount(desk, input)),
+    stopConnecting: attempt(() => stopConnecting(desk)),
     replaceToken: attempt((input) => replaceToken(desk, input)),
     startLocalPlatform: attempt((input) => startLocalPlatform(desk, input)),
     suggestPerson: async () => suggestPerson(),

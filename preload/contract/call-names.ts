@@ -7,6 +7,7 @@ import type { CallName } from './calls.ts';
 export const callNames = Object.keys({
   getStart: true,
   connectAccount: true,
+  stopConnecting: true,
   replaceToken: true,
   startLocalPlatform: true,
   suggestPerson: true,

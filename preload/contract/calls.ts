@@ -87,6 +87,8 @@ export const calls = {
       storage: tokenStorageSchema,
     }),
   ),
+  /** Ends `connectAccount` while it waits for an answer: it fails as `cancelled`, and keeps nothing. */
+  stopConnecting: call<Outcome<null>>()(nothing),
   /** Gives an account another token, which must belong to the same person. */
   replaceToken: call<Outcome<null>>()(
     z.object({

@@ -49,15 +49,46 @@ test('a server that is no platform, each in its way', async ({ app }) => {
   });
 });
 
-test('a slow server ends in words', async ({ app }) => {
+test('a slow server is waited for in words, and no longer than wanted', async ({ app }) => {
+  const { page } = app;
   const server = await startFaultServer();
   server.always(faults.hang());
-  await enterCredentials(app.page, { url: server.url, token: 'a-token' });
-  await expect(app.page.getByRole('status').last()).toContainText('Asking the platform');
-  await expect(app.page.getByRole(said)).toContainText('didn’t respond within', {
-    timeout: 60_000,
-  });
+  await enterCredentials(page, { url: server.url, token: 'a-token' });
+  await expect(page.getByText('Checking the token…').last()).toBeVisible();
+  await expect(page.getByText(`Still waiting for ${new URL(server.url).host}…`)).toBeVisible();
+  await lookAt(page, 'connect-slow');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByText('Checking the token…')).toHaveCount(0);
+  await expect(page.getByRole(said)).toHaveCount(0);
+  await enterCredentials(page, { url: server.url, token: 'a-token' });
+  await expect(page.getByRole(said)).toContainText('didn’t respond within', { timeout: 60_000 });
   await server.stop();
+});
+
+test('a mistake is said once, at its field, and nothing moves', async ({ app }) => {
+  const { page } = app;
+  const heading = page.getByRole('heading', { name: 'Welcome to Orgdesk' });
+  const connectButton = page.getByRole('button', { name: 'Connect to a platform' });
+  const places = async () => [await heading.boundingBox(), await connectButton.boundingBox()];
+  await lookAt(page, 'connect-first');
+  const before = await places();
+  await connectButton.click();
+  await expect(page.getByText('Enter the platform’s address')).toBeVisible();
+  await expect(page.getByText('Enter an API token')).toBeVisible();
+  expect(await places()).toEqual(before);
+  await page.getByLabel('Your name').fill('');
+  await page.getByRole('button', { name: 'Start on this computer' }).click();
+  await expect(page.getByText('Enter your name')).toBeVisible();
+  await expect(page.getByText('Enter an API token')).toHaveCount(0);
+  expect(await places()).toEqual(before);
+  await enterCredentials(page, { url: 'http://platform.example.org', token: 'a-token' });
+  await expect(page.getByText(/^http:\/\/ would expose your token/)).toHaveCount(1);
+  await expect(page.getByText('Enter your name')).toHaveCount(0);
+  await expect(page.getByRole(said)).toHaveCount(0);
+  expect((await places())[0]).toEqual(before[0]);
+  await page.getByText('Where do I find it?').click();
+  await expect(page.getByText(/user menu/)).toBeVisible();
+  await lookAt(page, 'connect-mistake');
 });
 
 test('a token that is revoked later asks for another, and nothing is lost', async ({
@@ -82,7 +113,7 @@ test('a token that is revoked later asks for another, and nothing is lost', asyn
   const stranger = await service.token('Somebody Else', 'else@connect.example.org');
   await dialog.getByLabel('API token', { exact: true }).fill(stranger);
   await dialog.getByRole('button', { name: 'Update token' }).click();
-  await expect(dialog.getByRole(said)).toBeVisible();
+  await expect(dialog.getByText('This token belongs to Somebody Else')).toHaveCount(1);
   await dialog.getByLabel('API token', { exact: true }).fill(other);
   await dialog.getByRole('button', { name: 'Update token' }).click();
   await expect(dialog).toBeHidden();

@@ -20,7 +20,7 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, web }) 
   const { page } = app;
   // Both fields are filled in from the operating system's user: one click is enough.
   await expect(page.getByLabel('Your name')).not.toHaveValue('');
-  await expect(page.getByLabel('Your e-mail')).toHaveValue(/@/);
+  await expect(page.getByLabel('Your email')).toHaveValue(/@/);
   await startOnThisComputer(page, 'Ada Lovelace', 'ada@local.example.org');
   await lookAt(page, 'no-organization');
   await createOrganization(page, 'Home', 'Personal');

@@ -57,12 +57,13 @@ export async function findPlatform(
   connect: ConnectPlatform,
   address: string,
   token: string,
+  signal?: AbortSignal,
 ): Promise<Found> {
   let told: unknown;
   for (const baseUrl of candidateBases(address)) {
     const platform = connect({ address: baseUrl, token });
     try {
-      return { baseUrl, person: await platform.person(), platform };
+      return { baseUrl, person: await platform.person(signal ? { signal } : {}), platform };
     } catch (error) {
       const weight = elsewhere.indexOf(failureKind(error) ?? 'internal');
       if (weight < 0) throw error;

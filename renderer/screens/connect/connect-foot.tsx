@@ -2,6 +2,7 @@ import { Progress } from '@mantine/core';
 import { assertNever } from '#domain/assert-never.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FailureNote } from '../../components/note.tsx';
+import { StillWaiting } from '../../components/still-waiting.tsx';
 import classes from './connect-screen.module.css';
 import { type ConnectState, stateOf, type Way } from './connect-state.ts';
 
@@ -9,29 +10,46 @@ interface OutcomeProps {
   readonly state: ConnectState;
   /** What is going on while it works. */
   readonly working: string;
+  /** Whom it waits for. */
+  readonly waitsFor: string;
+  /** Those of the way’s card, which show what is wrong with them. */
+  readonly fields: readonly string[];
   readonly onSessionOnly: () => void;
+  /** Left out where the wait cannot be ended. */
+  readonly onCancel?: () => void;
 }
 
-/** Below the fields of a way: nothing, what is being done, or what went wrong and what can be done. */
-function ConnectOutcome({ state, working, onSessionOnly }: OutcomeProps) {
+/** Below the button of a way, so that nothing moves: what is being done, or what went wrong. */
+function ConnectOutcome(props: OutcomeProps) {
+  const { state, working, waitsFor, fields, onSessionOnly, onCancel } = props;
   switch (state.step) {
     case 'choosing':
       return null;
     case 'working':
       return (
-        <div className={classes.working} role="status">
-          <Progress value={100} animated size={4} aria-label={working} />
-          <span>{working}</span>
+        <div className={classes.working}>
+          <div className={classes.progress} role="status">
+            <Progress value={100} animated size={4} aria-label={working} />
+            <span>{working}</span>
+          </div>
+          <StillWaiting inCard for={waitsFor}>
+            {onCancel ? (
+              <ActionButton small onClick={onCancel}>
+                Cancel
+              </ActionButton>
+            ) : null}
+          </StillWaiting>
         </div>
       );
     case 'failed':
       return (
         <FailureNote
           failure={state.failure}
+          fields={fields}
           actions={
             state.failure.kind === 'keychain' ? (
               <ActionButton small onClick={onSessionOnly}>
-                Keep it for this session only
+                Use it for this session only
               </ActionButton>
             ) : null
           }
@@ -49,19 +67,20 @@ interface Props extends OutcomeProps {
   readonly verb: string;
 }
 
-/** The foot of a way's card: how it goes, and the button that sets out. */
+/** The foot of a way's card: the button that sets out, and how it goes. */
 export function ConnectFoot({ state, way, tone, verb, ...outcome }: Props) {
   return (
     <>
-      <ConnectOutcome {...outcome} state={stateOf(state, way)} />
-      <span className={classes.space} />
       <ActionButton
         type="submit"
         tone={tone}
-        reason={state.step === 'working' ? 'Orgdesk is connecting already.' : null}
+        reason={state.step === 'working' ? 'Already connecting…' : null}
       >
         {verb}
       </ActionButton>
+      <div className={classes.outcome}>
+        <ConnectOutcome {...outcome} state={stateOf(state, way)} />
+      </div>
     </>
   );
 }

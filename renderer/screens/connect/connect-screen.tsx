@@ -13,16 +13,16 @@ import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { useConnect } from './use-connect.ts';
 
-/** First run, and later from the rail's +: two ways to where the organizations are. */
+/** At the first start, and later from the rail's +: two ways to an account. */
 export function ConnectScreen() {
   const { accounts } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
   const address = useStore((store) => store.connectAddress);
-  const { state, connect } = useConnect();
+  const connecting = useConnect();
   const covered = useIsCovered();
   useReadyMark();
   const first = accounts.length === 0;
-  const working = state.step === 'working';
+  const working = connecting.state.step === 'working';
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
       if (event.key === 'Escape' && !first && !working && !covered) setConnecting(false);
@@ -37,7 +37,7 @@ export function ConnectScreen() {
           <ActionButton
             tone="quiet"
             leftSection={<ArrowLeft size={16} aria-hidden />}
-            reason={working ? 'Orgdesk is connecting.' : null}
+            reason={working ? 'Wait until Orgdesk has connected.' : null}
             onClick={() => setConnecting(false)}
           >
             Back to your organizations
@@ -46,19 +46,17 @@ export function ConnectScreen() {
       )}
       <div className={classes.intro}>
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
-          {first ? 'Where are your organizations?' : 'Connect to a platform'}
+          {first ? 'Welcome to Orgdesk' : 'Add an account'}
         </h1>
         <p className={classes.text}>
           {first
-            ? 'Orgdesk shows the organizations you own or belong to, on one platform or several. You can add others at any time.'
-            : 'Its organizations will stand in the rail beside those you have.'}
+            ? 'Manage the organizations you own or belong to. You can add more platforms at any time.'
+            : 'Its organizations appear next to the ones you already have.'}
         </p>
       </div>
       <div className={classes.cards}>
-        {accounts.some((account) => account.local) ? null : (
-          <LocalCard state={state} connect={connect} />
-        )}
-        <PlatformCard key={address} address={address} state={state} connect={connect} />
+        {accounts.some((account) => account.local) ? null : <LocalCard connecting={connecting} />}
+        <PlatformCard key={address} address={address} connecting={connecting} />
       </div>
     </main>
   );

@@ -8,23 +8,25 @@ import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge.ts';
 import { ConnectFoot } from './connect-foot.tsx';
 import classes from './connect-screen.module.css';
-import type { ConnectState } from './connect-state.ts';
-import type { useConnect } from './use-connect.ts';
+import { stateOf } from './connect-state.ts';
+import type { Connecting } from './use-connect.ts';
 
 interface Props {
-  readonly state: ConnectState;
-  readonly connect: ReturnType<typeof useConnect>['connect'];
+  readonly connecting: Connecting;
 }
 
-export function LocalCard({ state, connect }: Props) {
+export function LocalCard({ connecting: { state, tried, tryWay, connect } }: Props) {
   const form = useForm({
     initialValues: { name: '', email: '' },
     validate: {
-      name: (name) => (name.trim() === '' ? 'How should the platform call you?' : null),
-      email: (email) => (normalizeEmail(email) ? null : 'This is not an e-mail address.'),
+      name: (name) => (name.trim() === '' ? 'Enter your name' : null),
+      email: (email) => (normalizeEmail(email) ? null : 'Enter an email address'),
     },
   });
-  const { setValues } = form;
+  const { setValues, setErrors, clearErrors } = form;
+  useEffect(() => {
+    if (tried === 'platform') clearErrors();
+  }, [tried, clearErrors]);
   useEffect(() => {
     let open = true;
     bridge.suggestPerson().then(
@@ -43,6 +45,11 @@ export function LocalCard({ state, connect }: Props) {
       open = false;
     };
   }, [setValues]);
+  const own = stateOf(state, 'local');
+  const fields = own.step === 'failed' ? own.failure.fields : undefined;
+  useEffect(() => {
+    if (fields) setErrors({ ...fields });
+  }, [fields, setErrors]);
   const start = (storage: TokenStorage) => {
     const { name, email } = form.getValues();
     return connect('local', bridge.startLocalPlatform({ name, email, storage }));
@@ -52,34 +59,44 @@ export function LocalCard({ state, connect }: Props) {
       className={classes.card}
       aria-labelledby="connect-local"
       noValidate
-      onSubmit={form.onSubmit(() => void start('keychain'))}
+      onSubmit={(event) => {
+        tryWay('local');
+        form.onSubmit(() => void start('keychain'))(event);
+      }}
     >
-      <HardDrive size={20} strokeWidth={1.5} className={classes.icon} aria-hidden />
-      <h2 className={classes.heading} id="connect-local">
-        On this computer
-      </h2>
-      <p className={classes.text}>
-        A platform of your own, ready in seconds. It needs no network, and everything in it stays
-        here.
-      </p>
-      <TextInput
-        label="Your name"
-        autoComplete="name"
-        maxLength={limits.personName.max}
-        {...form.getInputProps('name')}
-      />
-      <TextInput
-        label="Your e-mail"
-        type="email"
-        autoComplete="email"
-        {...form.getInputProps('email')}
-      />
+      <div className={classes.head}>
+        <HardDrive size={20} strokeWidth={1.5} className={classes.icon} aria-hidden />
+        <h2 className={classes.heading} id="connect-local">
+          Start on this computer
+        </h2>
+        <p className={classes.text}>
+          Your own private platform. Works offline; nothing leaves this computer.
+        </p>
+      </div>
+      <div className={classes.fields}>
+        <TextInput
+          className={classes.field ?? ''}
+          label="Your name"
+          autoComplete="name"
+          maxLength={limits.personName.max}
+          {...form.getInputProps('name')}
+        />
+        <TextInput
+          className={classes.field ?? ''}
+          label="Your email"
+          type="email"
+          autoComplete="email"
+          {...form.getInputProps('email')}
+        />
+      </div>
       <ConnectFoot
         state={state}
         way="local"
         tone="primary"
         verb="Start on this computer"
-        working="Starting the platform. The first time takes a few seconds."
+        working="Starting your platform. The first start takes a few seconds."
+        waitsFor="your platform to start"
+        fields={['name', 'email']}
         onSessionOnly={() => void start('session')}
       />
     </form>

@@ -4,27 +4,40 @@ import { attempt } from '../../bridge.ts';
 import { useStore } from '../../store/store.ts';
 import { type ConnectState, choosing, type Way } from './connect-state.ts';
 
-/** Runs one way of connecting at a time; on success the new account is shown. */
-export function useConnect(): {
+export interface Connecting {
   readonly state: ConnectState;
+  /** Which way was tried last; the other one tells nothing of its mistakes any more. */
+  readonly tried: Way | null;
+  /** Somebody sets out on a way, whether or not what they entered will do. */
+  readonly tryWay: (way: Way) => void;
   readonly connect: (
     way: Way,
     call: Promise<Outcome<{ readonly accountId: string }>>,
   ) => Promise<void>;
-} {
+}
+
+/** Runs one way of connecting at a time; on success the new account is shown. */
+export function useConnect(): Connecting {
   const [state, setState] = useState<ConnectState>(choosing);
+  const [tried, setTried] = useState<Way | null>(null);
   const expectAccount = useStore((store) => store.expectAccount);
   return {
     state,
+    tried,
+    tryWay: (way) => {
+      setTried(way);
+      setState((before) => (before.step === 'failed' ? choosing : before));
+    },
     connect: async (way, call) => {
       setState({ step: 'working', way });
       const outcome = await attempt(call);
-      if (!outcome.ok) {
-        setState({ step: 'failed', way, failure: outcome.failure });
+      if (outcome.ok) {
+        setState(choosing);
+        expectAccount(outcome.value.accountId);
         return;
       }
-      setState(choosing);
-      expectAccount(outcome.value.accountId);
+      const { failure } = outcome;
+      setState(failure.kind === 'cancelled' ? choosing : { step: 'failed', way, failure });
     },
   };
 }

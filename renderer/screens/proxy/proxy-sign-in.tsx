@@ -30,14 +30,14 @@ function SignIn({ question }: { readonly question: ProxyQuestion }) {
   const [keep, setKeep] = useState(true);
   const { pending, failure, submit } = useSubmit<null>();
   useReturnFocus();
-  const reason = name === '' ? 'Enter the user name first.' : null;
+  const reason = name === '' ? 'Enter the user name' : null;
   const decline = () => void bridge.declineProxy({ id });
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
     submit(
       () => bridge.signInToProxy({ id, name, password, keep }),
-      () => say(`You are signed in to the proxy ${proxy}.`),
+      () => say(`Signed in to the proxy ${proxy}`),
     );
   };
   return (
@@ -45,14 +45,11 @@ function SignIn({ question }: { readonly question: ProxyQuestion }) {
       <form onSubmit={onSubmit} noValidate>
         <div className={dialogClasses.fields}>
           <div>
-            The proxy {proxy} of this network requires you to sign in before it lets anything
-            through. Your user name and password are sent to this proxy alone. If you do not know
-            them, ask the people who run the network.
+            The proxy {proxy} requires you to sign in. Your user name and password are sent only to
+            this proxy. If you don’t know them, ask your network administrator.
           </div>
           {question.refused && failure === null ? (
-            <Note tone="warning">
-              The proxy no longer accepts the password that Orgdesk has for it.
-            </Note>
+            <Note tone="warning">The proxy no longer accepts the saved password.</Note>
           ) : null}
           <TextInput
             data-autofocus={question.name === '' || undefined}
@@ -73,8 +70,8 @@ function SignIn({ question }: { readonly question: ProxyQuestion }) {
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
           <Checkbox
-            label={`Keep them in ${vaultName(system)}`}
-            description="Otherwise Orgdesk asks again at its next start."
+            label={`Save in ${vaultName(system)}`}
+            description="Otherwise Orgdesk asks again the next time it starts."
             checked={keep}
             onChange={(event) => setKeep(event.currentTarget.checked)}
           />

@@ -30,7 +30,7 @@ export function rail(page: Page) {
 
 export async function startOnThisComputer(page: Page, name: string, email: string): Promise<void> {
   await page.getByLabel('Your name').fill(name);
-  await page.getByLabel('Your e-mail').fill(email);
+  await page.getByLabel('Your email').fill(email);
   await page.getByRole('button', { name: 'Start on this computer' }).click();
   await expect(statusBar(page)).toContainText('Up to date', { timeout: 60_000 });
 }

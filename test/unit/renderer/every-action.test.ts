@@ -55,6 +55,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   copyText: 'reads',
   openLink: 'reads',
 
+  stopConnecting: 'protects',
   connectAccount: 'can be reverted',
   replaceToken: 'can be reverted',
   nameAccount: 'can be reverted',
