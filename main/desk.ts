@@ -120,7 +120,7 @@ export class Desk {
     if (session) return session;
     throw new FailureError({
       kind: 'not-found',
-      message: 'You have signed out of this account.',
+      message: 'You’re signed out of this account.',
     });
   }
 
@@ -131,7 +131,7 @@ export class Desk {
     throw new FailureError(
       session.troubleOpening ?? {
         kind: 'not-found',
-        message: 'Orgdesk is still opening this account. Try again in a moment.',
+        message: 'This account is still opening. Try again in a moment.',
       },
     );
   }

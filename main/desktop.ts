@@ -21,7 +21,7 @@ export const desktop: Surroundings = {
     if (link === undefined) {
       throw new FailureError({
         kind: 'invalid',
-        message: 'Orgdesk opens https and mailto links only. Copy the link to use it elsewhere.',
+        message: 'Orgdesk opens only https and mailto links. Copy the link to use it elsewhere.',
       });
     }
     await shell.openExternal(link);

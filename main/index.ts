@@ -56,5 +56,5 @@ if (trouble !== null) {
   if (standing === 'first') start();
   else if (standing === 'second') app.quit();
   else if (standing === 'blocked') refuseToStart(lockTrouble(folder));
-  else refuseToStart('It is running already, but cannot be reached. End it, and start it again.');
+  else refuseToStart('It’s already running but doesn’t respond. Quit it, then start it again.');
 }

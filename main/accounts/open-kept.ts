@@ -40,7 +40,7 @@ export interface Kept {
 }
 
 const locked =
-  'The keychain does not give the key to what Orgdesk had kept for offline use and noted of its own doings. It is untouched and comes back when the keychain is unlocked. Until then nothing that Orgdesk does is noted beyond its end.';
+  'Your offline copy and change history are locked because the keychain is. Unlock it to get them back. Until then, Orgdesk forgets new changes when it quits.';
 
 function pathsOf({ caches, journals }: KeptFolders, accountId: string) {
   return { cache: join(caches, `${accountId}.db`), journal: join(journals, `${accountId}.db`) };

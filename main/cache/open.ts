@@ -64,9 +64,9 @@ function openFile({ libsql, path, key }: FileCacheOptions): Database {
 }
 
 const damaged =
-  'What Orgdesk had kept for offline use could not be read. It was set aside and is fetched anew.';
+  'The offline copy was damaged. Orgdesk set it aside and is loading everything again.';
 const refused =
-  'Orgdesk cannot keep anything for offline use: its folder is full or cannot be written. What it shows lasts until it ends, or until there is room again.';
+  'Orgdesk can’t save an offline copy: the disk is full or its folder is read-only. Free some space, or get access to the folder.';
 
 /** Never throws: what is damaged is set aside, and where there is no room memory serves. */
 export function openFileCache(options: FileCacheOptions): Cache {

@@ -19,7 +19,7 @@ export async function replaceToken(
   const person = await whenSignedIn(desk.parts.proxyLogin, () => platform.person());
   const { account } = session;
   if (person.id !== account.person.id) {
-    const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as an account of its own instead.`;
+    const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as another account instead.`;
     throw new FailureError({ kind: 'invalid', message, fields: { token: message } });
   }
   await desk.add({ ...account, person, storage }, token);

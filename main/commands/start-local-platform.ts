@@ -10,7 +10,7 @@ export async function startLocalPlatform(
 ): Promise<{ readonly accountId: string }> {
   const address = normalizeEmail(email);
   if (address === undefined) {
-    const message = 'That is not an e-mail address.';
+    const message = 'Enter an email address';
     throw new FailureError({ kind: 'invalid', message, fields: { email: message } });
   }
   const { localPlatform, services } = desk.parts;

@@ -113,29 +113,29 @@ function putAside(path: string): boolean {
 export function loadJson<Value>({ path, format, onProblem, what }: LoadOptions<Value>): Loaded {
   const { document, state, hasCopy } = readTogether(textOf(path), textOf(copyOf(path)), format);
   const theFile = `The file with your ${what}`;
-  const lasts = 'Changes last until Orgdesk ends.';
+  const lasts = 'Changes last until Orgdesk quits.';
   const loaded = (writable: boolean, recovered = false) => ({ document, writable, recovered });
   switch (state) {
     case 'whole':
     case 'missing':
       return loaded(true);
     case 'gone':
-      onProblem(`${theFile} is gone. Orgdesk read its copy.`);
+      onProblem(`${theFile} was missing. Orgdesk used its backup.`);
       return loaded(!isNewer(document), true);
     case 'unreadable':
       // Not readable is not empty: writing now would destroy what is in there.
-      onProblem(`${theFile} could not be read. ${lasts}`);
+      onProblem(`${theFile} couldn’t be read. ${lasts}`);
       return loaded(false);
     case 'newer':
-      onProblem(`A newer Orgdesk wrote the file with your ${what}. It is untouched. ${lasts}`);
+      onProblem(`${theFile} is from a newer Orgdesk, so this one left it alone. ${lasts}`);
       return loaded(false);
     case 'damaged':
     case 'hopeless': {
       const writable = putAside(path);
       const outcome =
         state === 'hopeless'
-          ? 'It was set aside, and Orgdesk began anew.'
-          : `It was set aside; Orgdesk read what was whole in it${hasCopy ? ' and its copy' : ''}.`;
+          ? 'Orgdesk set it aside and started over.'
+          : `Orgdesk set it aside and recovered what it could${hasCopy ? ' from it and its backup' : ''}.`;
       onProblem(`${theFile} was damaged. ${writable ? outcome : lasts}`);
       return loaded(writable, true);
     }

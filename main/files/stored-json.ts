@@ -40,7 +40,7 @@ export class StoredJson<Value> {
     if (reading && reading.unread.length > 0) {
       const parts = new Intl.ListFormat('en').format(reading.unread);
       onProblem(
-        `Orgdesk does not understand all of your ${what}: ${parts}. The file keeps that as it is.`,
+        `Orgdesk couldn’t read some of your ${what}: ${parts}. They stay in the file unchanged.`,
       );
     }
     if (recovered) this.save(this.#value).catch(() => undefined);

@@ -29,9 +29,9 @@ export interface JournalDatabaseOptions {
 /** Milliseconds between two tries to go back to a disk that refused. */
 const returnPause = 30_000;
 
-const unread = 'Orgdesk could not read what it had noted on this computer of its own doings.';
+const unread = 'Orgdesk couldn’t read the change history on this computer.';
 const unwritten =
-  'Orgdesk could not note on this computer what it does, so it went no further. Is the disk full?';
+  'Orgdesk couldn’t save the change history, so it stopped. Check whether the disk is full.';
 
 export class JournalDatabase {
   readonly #options: JournalDatabaseOptions;

@@ -30,12 +30,12 @@ export interface FileJournalOptions {
 
 const named = z.array(z.object({ name: z.string() }));
 
-const lasts = 'What it does now is noted only until it ends.';
+const lasts = 'Changes you make now are remembered only until Orgdesk quits.';
 const damaged =
-  'What Orgdesk had noted of its own doings could not be read. It was set aside, so an invite that was interrupted cannot be continued.';
-const newer = `A newer Orgdesk wrote down what it did in a way that this one cannot read. It is untouched. ${lasts}`;
+  'The change history was damaged, so Orgdesk set it aside. An interrupted invite can’t be continued.';
+const newer = `The change history is from a newer Orgdesk, so this one left it alone. ${lasts}`;
 const noDisk =
-  'Orgdesk cannot write down what it does: its folder is full or cannot be written. What it does is noted only until it ends, or until there is room again.';
+  'Orgdesk can’t save the change history: the disk is full or its folder is read-only. Changes are remembered only until Orgdesk quits, or until there is room.';
 
 /** Each table's first page shows most damage at once. */
 function readEachTable(database: Database): void {

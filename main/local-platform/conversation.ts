@@ -38,19 +38,19 @@ export class Conversation {
   async issueToken(name: string, email: string): Promise<string> {
     const answer = await this.#ask({ call: 'issue-token', name, email });
     if (answer.kind === 'token') return answer.token;
-    throw failure('The platform on this computer gave no token.');
+    throw failure('The platform on this computer returned no token. Try again.');
   }
 
   async listMail(): Promise<readonly KeptMail[]> {
     const answer = await this.#ask({ call: 'list-mail' });
     if (answer.kind === 'mail') return answer.mail;
-    throw failure('The platform on this computer did not show its mail.');
+    throw failure('The platform on this computer couldn’t list its mail. Try again.');
   }
 
   /** Fails every question that waits: nobody will answer any more. */
   end(): void {
     for (const id of this.#waiting.keys()) {
-      this.#take(id)?.reject(failure('The platform on this computer stopped.'));
+      this.#take(id)?.reject(failure('The platform on this computer stopped. Try again.'));
     }
   }
 
@@ -59,7 +59,9 @@ export class Conversation {
     const id = this.#last;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        this.#take(id)?.reject(failure('The platform on this computer did not answer in time.'));
+        this.#take(id)?.reject(
+          failure('The platform on this computer didn’t respond in time. Try again.'),
+        );
       }, this.#options.timeLimit);
       this.#waiting.set(id, { resolve, reject, timer });
       this.#options.child.post({ ...question, id });

@@ -37,17 +37,17 @@ const mostCrashes = 5;
 const stopped: Failure = {
   kind: 'platform',
   message:
-    'The platform on this computer keeps stopping. Restart Orgdesk; if it stays so, its log says why.',
+    'The platform on this computer keeps stopping. Restart Orgdesk. If it keeps happening, see its log.',
 };
 const notStarted: Failure = {
   kind: 'platform',
   message:
-    'The platform on this computer could not start. Its data is left as it is; Orgdesk’s log (logs/main.log in its folder) says why.',
+    'The platform on this computer couldn’t start. Its data is safe. For the reason, see logs/main.log in Orgdesk’s folder.',
 };
 const ended: Failure = { kind: 'cancelled', message: 'The platform on this computer was stopped.' };
 const notReady: Failure = {
   kind: 'platform',
-  message: 'The platform on this computer did not get ready in time. Try again.',
+  message: 'The platform on this computer didn’t start in time. Try again.',
 };
 
 interface Running {
@@ -120,7 +120,7 @@ export class LocalPlatform {
     if (this.#running && this.#state.state === 'running') return this.#running.conversation;
     throw new FailureError({
       kind: 'offline',
-      message: 'The platform on this computer is not running. Start it first.',
+      message: 'The platform on this computer isn’t running. Start it first.',
     });
   }
 

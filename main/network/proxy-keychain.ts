@@ -46,6 +46,6 @@ export async function keepCredentials(
     logger.warn('The proxy’s password could not be kept or removed', error);
     if (!credentials) return;
     const why = error instanceof FailureError ? ` ${error.message}` : '';
-    onProblem(`Orgdesk uses the proxy’s password until it ends, but could not keep it.${why}`);
+    onProblem(`Orgdesk couldn’t save the proxy’s password and uses it only until it quits.${why}`);
   }
 }

@@ -120,7 +120,7 @@ export class ProxyLogin {
     const { proxy } = question;
     const outcome = await this.#give(question, credentials);
     if (outcome === 'refused') {
-      const message = `The proxy ${proxy} does not accept this user name and password.`;
+      const message = `The proxy ${proxy} rejected this user name and password.`;
       throw new FailureError({ kind: 'invalid', message });
     }
     if (outcome === 'taken') {
@@ -176,7 +176,7 @@ export class ProxyLogin {
       return given;
     }).catch((error: unknown) => {
       logger.warn('The proxy could not be asked', error);
-      const message = `The proxy ${proxy} cannot be reached just now. Check your network and try again.`;
+      const message = `Couldn’t reach the proxy ${proxy}. Check your network and try again.`;
       throw new FailureError({ kind: 'offline', message });
     });
     if (left !== null) return 'unasked';

@@ -5,7 +5,7 @@ import type { Database, Statement } from './libsql.ts';
 /** For what was still under way when the account was closed: nothing is read or kept any more. */
 export class ClosedError extends FailureError {
   constructor() {
-    super({ kind: 'cancelled', message: 'This account was closed meanwhile.' });
+    super({ kind: 'cancelled', message: 'This account was closed.' });
   }
 }
 

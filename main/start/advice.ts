@@ -1,14 +1,13 @@
 /** What a person does about a folder that cannot be used, by the system's error code. */
 const advice: Readonly<Record<string, string>> = {
-  EEXIST: 'It is a file. Move the file away, and start Orgdesk again.',
-  ENOTDIR: 'Part of its path is a file. Move that file away, and start Orgdesk again.',
-  ENOENT: 'There is no such folder. Make it, and start Orgdesk again.',
-  EACCES: 'You may not write there. Get access to the folder, and start Orgdesk again.',
-  EROFS:
-    'It is on a file system that can only be read. Make that writable, and start Orgdesk again.',
-  ENOSPC: 'The disk is full. Free some space, and start Orgdesk again.',
-  ENAMETOOLONG: 'Its path is too long.',
-  ELOOP: 'Its path leads in a circle of links.',
+  EEXIST: 'A file has its name. Move that file, then start Orgdesk again.',
+  ENOTDIR: 'Part of its path is a file. Move that file, then start Orgdesk again.',
+  ENOENT: 'The folder doesn’t exist. Create it, then start Orgdesk again.',
+  EACCES: 'You don’t have permission to write there. Get access, then start Orgdesk again.',
+  EROFS: 'Its file system is read-only. Make it writable, then start Orgdesk again.',
+  ENOSPC: 'The disk is full. Free some space, then start Orgdesk again.',
+  ENAMETOOLONG: 'Its path is too long. Choose another folder with --user-data-dir.',
+  ELOOP: 'Its path is a loop of links. Choose another folder with --user-data-dir.',
 };
 const sameAdvice: Readonly<Record<string, string>> = { EPERM: 'EACCES', EDQUOT: 'ENOSPC' };
 

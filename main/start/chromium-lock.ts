@@ -50,18 +50,18 @@ export function removeLeftOver(folder: string): void {
 
 /** Sentences for the person that say why the lock cannot be made, and what to do. */
 export function lockTrouble(folder: string): string {
-  const which = `The folder for your data, ${folder}, cannot be locked.`;
+  const which = `Orgdesk can’t lock your data folder, ${folder}.`;
   const inTheWay = links.find((name) => lstatSync(join(folder, name), { throwIfNoEntry: false }));
-  if (inTheWay) return `${which} ${inTheWay} is in the way. Move it away, and start Orgdesk again.`;
+  if (inTheWay) return `${which} Move ${inTheWay} out of it, then start Orgdesk again.`;
   const probe = join(folder, `.${randomUUID()}.tmp`);
   try {
     symlinkSync('nowhere', probe);
-    return `${which} Start Orgdesk in a terminal to see what Chromium says.`;
+    return `${which} Start Orgdesk in a terminal to see why.`;
   } catch (error) {
     // The folder itself was written before.
     const linkless = ['EPERM', 'EOPNOTSUPP', 'ENOSYS'].includes(codeOf(error));
     const why =
-      'Its file system has no links. Choose a folder on another one with --user-data-dir.';
+      'Its file system doesn’t support links. Choose another folder with --user-data-dir.';
     return `${which} ${linkless ? why : adviceFor(error)}`;
   } finally {
     rmSync(probe, { force: true });

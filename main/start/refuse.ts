@@ -30,7 +30,7 @@ async function showBox(reason: string): Promise<void> {
     app.setPath('userData', folder);
     // Before that a box is words in the terminal, on Linux.
     if (process.platform === 'linux') await app.whenReady();
-    dialog.showErrorBox('Orgdesk could not start', reason);
+    dialog.showErrorBox('Orgdesk couldn’t start', reason);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -38,7 +38,7 @@ async function showBox(reason: string): Promise<void> {
 
 /** `reason`: sentences for the person. They are in the terminal, and in a box where nobody looks at one. */
 export function refuseToStart(reason: string): void {
-  process.stderr.write(`Orgdesk could not start. ${reason}\n`);
+  process.stderr.write(`Orgdesk couldn’t start. ${reason}\n`);
   const shown = startedByDesktop() ? showBox(reason) : Promise.resolve();
   const end = () => app.exit(1);
   shown.then(end, end);

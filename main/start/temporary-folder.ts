@@ -13,9 +13,9 @@ const socket = '/scoped_dirXXXXXX/SingletonSocket';
 export function temporaryTrouble(folder = tmpdir()): string | null {
   // Windows has no such socket, and its own ways when a folder is missing.
   if (process.platform === 'win32') return null;
-  const which = `The folder for temporary files, ${folder}, cannot be used.`;
+  const which = `Orgdesk can’t use the folder for temporary files, ${folder}.`;
   if (Buffer.byteLength(folder + socket) > longestPath) {
-    return `${which} Its path is too long. Set TMPDIR to a shorter one, and start Orgdesk again.`;
+    return `${which} Its path is too long. Set TMPDIR to a shorter one, then start Orgdesk again.`;
   }
   try {
     rmdirSync(mkdtempSync(join(folder, 'orgdesk-')));

@@ -19,9 +19,9 @@ export function folderTrouble(folder: string): string | null {
     return null;
   } catch (error) {
     const why = leadsNowhere(folder)
-      ? 'It is a link, and what it leads to cannot be reached. Make that folder, and start Orgdesk again.'
+      ? 'It links to a folder that can’t be reached. Create that folder, then start Orgdesk again.'
       : adviceFor(error);
-    return `The folder for your data, ${folder}, cannot be written. ${why}`;
+    return `Orgdesk can’t write to your data folder, ${folder}. ${why}`;
   } finally {
     removeQuietly(probe);
   }

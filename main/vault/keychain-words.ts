@@ -4,24 +4,24 @@
 const causes: readonly (readonly [pattern: RegExp, sentence: string])[] = [
   [
     /libsecret|cannot open shared object/i,
-    'This computer has no keychain service for Orgdesk: the library libsecret is missing. Install libsecret and a keyring such as gnome-keyring.',
+    'Orgdesk can’t use the keychain: libsecret is missing. Install libsecret and a keyring such as gnome-keyring.',
   ],
   [
     /autolaunch D-Bus|“?disabled”? for address|address “?disabled:|Could not connect: |DBUS_SESSION_BUS_ADDRESS|dbus-launch/i,
-    'This session has no D-Bus, which the keychain needs. Start Orgdesk from a desktop session.',
+    'The keychain needs D-Bus, which this session doesn’t have. Start Orgdesk from a desktop session.',
   ],
   [
     /org[./]freedesktop[./]secrets|ServiceUnknown|not provided by any \.service/i,
-    'No keychain is set up on this computer. Install a keyring such as gnome-keyring, set it a password, and try again.',
+    'No keychain is set up on this computer. Install a keyring such as gnome-keyring, set a password for it, and try again.',
   ],
   [/locked|dismissed|cancel/i, 'The keychain is locked. Unlock it and try again.'],
 ];
 
 export const keychainTimeOut =
-  'The keychain did not answer in time. It may be waiting for its password: unlock it and try again.';
+  'The keychain didn’t respond in time. It may be waiting for its password. Unlock it and try again.';
 
 export function keychainReason(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   const known = causes.find(([pattern]) => pattern.test(text));
-  return known?.[1] ?? 'The keychain of this computer reported an error. Unlock it and try again.';
+  return known?.[1] ?? 'The keychain reported an error. Unlock it and try again.';
 }

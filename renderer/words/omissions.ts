@@ -23,13 +23,11 @@ export function omissionWords(
       ? []
       : [`${count(unreadable, one)} can’t be shown: ${platform} sent ${listed(reasons)}.`]),
     ...(truncated
-      ? [
-          `${platform} lists more than Orgdesk reads. Only ${count(shown, one)} of them can be shown; search for the others there.`,
-        ]
+      ? [`Only the first ${count(shown, one)} are shown. Find the others on ${platform}.`]
       : []),
     ...(unsettled
       ? [
-          `This list kept changing while Orgdesk read it, so some ${one}s may be missing and others may be gone. Orgdesk reads it again by itself.`,
+          `This list kept changing while it loaded, so it may be incomplete. It reloads automatically.`,
         ]
       : []),
   ];
@@ -38,8 +36,8 @@ export function omissionWords(
 /** "2 can’t be shown", beside a number of items; "" where the list is whole. */
 export function omissionsInShort(omissions: Omissions | undefined): string {
   if (!omissions) return '';
-  if (omissions.unreadable === 0 && !omissions.truncated) return 'may have changed meanwhile';
+  if (omissions.unreadable === 0 && !omissions.truncated) return 'may be incomplete';
   return omissions.unreadable === 0
-    ? 'not all are shown'
+    ? 'not all shown'
     : `${digits(omissions.unreadable)} can’t be shown`;
 }

@@ -111,7 +111,7 @@ test('pages that never end are a list that is cut, which is said where it is', a
   await connect(app.page, { url: server.url, token: 'a-token-of-the-test' });
   await app.page.keyboard.press('Control+o');
   await expect(app.page.getByRole('dialog', { name: 'Switch organization' })).toContainText(
-    'lists more than Orgdesk reads. Only 20,000 organizations of them can be shown',
+    'Only the first 20,000 organizations are shown.',
   );
   await app.page.keyboard.press('Escape');
   await signOut(app.page);

@@ -54,7 +54,7 @@ for (const scheme of ['http', 'https'] as const) {
       await lookAt(app.page, `proxy-${scheme}`);
       await dialog.getByLabel('User name').fill('ada');
       await signIn(app.page, 'a-wrong-password');
-      await expect(dialog.getByRole('alert')).toContainText('does not accept this user name');
+      await expect(dialog.getByRole('alert')).toContainText('rejected this user name');
     });
 
     await test.step('the right password lets what was wanted go on', async () => {
@@ -84,7 +84,7 @@ for (const scheme of ['http', 'https'] as const) {
     await test.step('a password that changed is asked for, and can be declined', async () => {
       proxy.accept(changed);
       await app.page.keyboard.press('Control+r');
-      await expect(proxyDialog(app.page)).toContainText('no longer accepts the password');
+      await expect(proxyDialog(app.page)).toContainText('no longer accepts the saved password');
       await expect(proxyDialog(app.page).getByLabel('User name')).toHaveValue('ada');
       await app.page.keyboard.press('Escape');
       await expect(proxyDialog(app.page)).toBeHidden();

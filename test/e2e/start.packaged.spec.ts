@@ -35,7 +35,7 @@ test('a folder for user data that cannot be written is said, with an exit code',
   for (const { switches, environment } of starts) {
     const { code, output } = await startAlone(build, switches, environment);
     expect(output).toMatch(
-      /Orgdesk could not start\. The folder for your data, .* cannot be written\./,
+      /Orgdesk couldn’t start\. Orgdesk can’t write to your data folder, .*\./,
     );
     expect(code).toBe(1);
   }
@@ -54,8 +54,8 @@ test('a start that Chromium’s own lock stops is said, with an exit code', asyn
     environment: NodeJS.ProcessEnv,
     words: RegExp,
   ])[] = [
-    ['SingletonLock', {}, /SingletonLock is in the way/],
-    ['SingletonCookie', {}, /SingletonCookie is in the way/],
+    ['SingletonLock', {}, /Move SingletonLock out of it/],
+    ['SingletonCookie', {}, /Move SingletonCookie out of it/],
     ['data', { TMPDIR: join(folder, 'missing') }, /temporary files, .* There is no such folder/],
     ['data', { TMPDIR: temporary }, /temporary files, .* Its path is too long/],
   ];

@@ -246,7 +246,7 @@ test('a keychain that cannot be read leaves the cache alone, says so, and recove
     failure: { kind: 'keychain', message: 'The keychain is locked.' },
   });
   expect(second.notices.all()).toEqual([
-    expect.objectContaining({ message: expect.stringContaining('untouched') }),
+    expect.objectContaining({ message: expect.stringContaining('are locked') }),
   ]);
   expect(readFileSync(join(folder, 'caches', `${accountId}.db`))).toEqual(before);
   locked = false;

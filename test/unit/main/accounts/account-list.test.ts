@@ -55,7 +55,7 @@ test.each<readonly [name: string, part: object]>([
   const { list, problems, path } = await listOver([strange, account, null, 'text']);
   expect(list.all()).toEqual([account]);
   expect(problems).toEqual([
-    expect.stringMatching(/^Orgdesk does not understand all of your accounts: .*keeps/),
+    expect.stringMatching(/^Orgdesk couldn’t read some of your accounts: .*unchanged/),
   ]);
   await list.put({ ...account, id: another });
   await list.remove(account.id);
@@ -193,13 +193,13 @@ test('what was read of a damaged list is written again, with what is not underst
   writeFileSync(path, bytes.subarray(0, bytes.length / 2));
   const first = reopen(path);
   expect(first.problems).toEqual([
-    expect.stringMatching(/damaged.*copy/),
-    expect.stringContaining('does not understand'),
+    expect.stringMatching(/damaged.*backup/),
+    expect.stringContaining('couldn’t read some'),
   ]);
   await first.list.put({ ...account, id: another });
   const second = reopen(path);
   expect(second.list.all()).toHaveLength(4);
-  expect(second.problems).toEqual([expect.stringContaining('does not understand')]);
+  expect(second.problems).toEqual([expect.stringContaining('couldn’t read some')]);
   expect(JSON.parse(readFileSync(path, 'utf8')).accounts).toContainEqual(strange);
 });
 

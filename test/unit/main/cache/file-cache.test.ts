@@ -97,7 +97,7 @@ test.each<readonly [name: string, damage: (path: string) => void]>([
   cache.close();
   expect(copiesOf(path).length).toBeGreaterThan(0);
   // With another key the first opening set the file aside, and this one its replacement.
-  if (_name !== 'another key') expect(problems).toEqual([expect.stringContaining('set aside')]);
+  if (_name !== 'another key') expect(problems).toEqual([expect.stringContaining('set it aside')]);
   expect(open(path).problems).toEqual([]);
 });
 
@@ -109,7 +109,7 @@ test('damage that shows only later is met the same way', async () => {
   writeFileSync(path, bytes);
   const { cache, problems } = open(path);
   expect(cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
-  expect(problems).toEqual([expect.stringContaining('set aside')]);
+  expect(problems).toEqual([expect.stringContaining('set it aside')]);
   fill(cache);
   expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
   cache.close();
@@ -133,7 +133,7 @@ test('where no file can be made, memory serves and it is said', async () => {
   const { cache, problems } = open(path);
   fill(cache);
   expect(cache.collection('members', 'acme')).toMatchObject({ items: { length: 200 } });
-  expect(problems).toEqual([expect.stringContaining('cannot keep anything')]);
+  expect(problems).toEqual([expect.stringContaining('can’t save an offline copy')]);
   expect(existsSync(path)).toBe(false);
 });
 
@@ -151,7 +151,7 @@ test('a disk that is full leaves the file as it is, and memory takes over', asyn
   const fetched = { stamp: full.stamp(), fetchedAt: '2026-11-24T11:00:00.000Z' };
   full.replaceCollection('members', 'acme', people, fetched);
   expect(full.collection('members', 'acme')).toMatchObject({ items: { length: 2000 } });
-  expect(problems).toEqual([expect.stringContaining('cannot keep anything')]);
+  expect(problems).toEqual([expect.stringContaining('can’t save an offline copy')]);
   full.close();
   expect(copiesOf(path)).toEqual([]);
   const { cache } = open(path);
@@ -231,7 +231,7 @@ test('when the disk fills up all that was shown stays, and is kept again when th
   disk.fill();
   expect(cache.replaceCollection('members', 'acme', many, fetched())).toBe('changed');
   expectAllShown(cache);
-  expect(cache.trouble).toMatch(/full or cannot be written/);
+  expect(cache.trouble).toMatch(/full or its folder is read-only/);
   expect(problems).toEqual([cache.trouble]);
   // What was asked for before is as old as it was.
   expect(cache.replaceCollection('members', 'acme', [], early)).toBe('stale');
@@ -318,6 +318,6 @@ test('damage to one list costs that list, and what else was shown stays', async 
   expect(again.cache.organizations().items).toHaveLength(2);
   expect(again.cache.collection('members', 'acme')).toEqual({ state: 'unknown' });
   expect(again.cache.organizations().items).toHaveLength(2);
-  expect(again.problems).toEqual([expect.stringContaining('set aside')]);
+  expect(again.problems).toEqual([expect.stringContaining('set it aside')]);
   again.cache.close();
 });

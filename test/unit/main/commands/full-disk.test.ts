@@ -54,7 +54,7 @@ function fillUp({ memberChanges }: Journal): void {
   });
   expect(() => {
     for (let n = 0; n < 1000; n += 1) memberChanges.add('elsewhere', [change(n)]);
-  }).toThrow(/disk full/);
+  }).toThrow(/disk is full/);
 }
 
 test('all organizations stay, with a list that the disk no longer takes, and it is said', async () => {
@@ -65,7 +65,7 @@ test('all organizations stay, with a list that the disk no longer takes, and it 
   expect(desk.view(key)?.members).toMatchObject({ items: { length: 500 } });
   expect(desk.view(other)?.projects).toMatchObject({ items: [{ id: 'web' }] });
   expect(account()?.organizations.map(({ id }) => id)).toEqual(['acme', 'other']);
-  expect(account()?.notKept).toMatch(/cannot keep anything/);
+  expect(account()?.notKept).toMatch(/can’t save an offline copy/);
   expect(notices.all().map(({ message }) => message)).toEqual([account()?.notKept]);
   // The person tries again, and there is room.
   disk.free();
@@ -86,8 +86,8 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   const members = ['m0', 'm1', 'm2'].map((id) => seenMember(desk, key, id));
   const admin = { roles: ['admin'], projectIds: [] } as const;
   const changes = members.map((each) => ({ ...each, ...admin }));
-  expect(() => staged.changeRoles({ key, changes })).toThrow(/disk full/);
-  expect(() => staged.removeMembers({ key, members })).toThrow(/disk full/);
+  expect(() => staged.changeRoles({ key, changes })).toThrow(/disk is full/);
+  expect(() => staged.removeMembers({ key, members })).toThrow(/disk is full/);
   const invites = new Invites(() => undefined);
   const rows = Array.from({ length: 50 }, (_, n) => ({
     email: `new${n}@example.org`,
@@ -97,7 +97,7 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   }));
   const invite = () =>
     invites.invite(desk, { key, runId: randomUUID(), replaces: null, rows, message: '' });
-  await expect(invite()).rejects.toThrow(/disk full/);
+  await expect(invite()).rejects.toThrow(/disk is full/);
   const isWrite = (asked: string) => /^(invite|changeRoles|removeMember) ?/.test(asked);
   expect(platform.asked.filter(isWrite)).toEqual([]);
   expect(staged.views()).toEqual([]);

@@ -74,7 +74,7 @@ test('a part that is not understood has its default, and the file keeps it until
   await writeFile(path, JSON.stringify(newer));
   const { stored, problems } = open(path);
   expect(stored.value).toEqual({ count: 0, colour: 'blue' });
-  expect(problems).toEqual([expect.stringMatching(/not understand.*: count\./)]);
+  expect(problems).toEqual([expect.stringMatching(/couldn’t read some.*: count\./)]);
   await stored.save({ ...stored.value, colour: 'red' });
   const kept = () => readFile(path, 'utf8').then((text): unknown => JSON.parse(text));
   expect(await kept()).toEqual({ ...newer, colour: 'red', version: 1, check });
@@ -88,7 +88,7 @@ test('the file of a newer Orgdesk is read as far as it is understood, and left a
   await writeFile(path, text);
   const { stored, problems } = open(path);
   expect(stored.value).toEqual({ count: 0, colour: 'blue' });
-  expect(problems[0]).toMatch(/newer Orgdesk.*untouched/);
+  expect(problems[0]).toMatch(/newer Orgdesk.*left it alone/);
   await stored.save(red(7));
   expect(stored.value).toEqual(red(7));
   expect(await readFile(path, 'utf8')).toBe(text);
@@ -105,7 +105,7 @@ test('a file that is gone or damaged is made again from its copy', async () => {
     await damage();
     const { stored, problems } = open(path);
     expect(stored.value).toEqual({ count: 5, colour: 'blue' });
-    expect(problems).toEqual([expect.stringContaining('copy')]);
+    expect(problems).toEqual([expect.stringContaining('backup')]);
     await stored.settled();
     expect(open(path)).toMatchObject({ stored: { value: { count: 5 } }, problems: [] });
   }
@@ -162,7 +162,7 @@ test('a file that cannot be read is never written over', async () => {
   // A folder in its place: reading it fails, for every user.
   await mkdir(path);
   const { stored, problems } = open(path);
-  expect(problems).toEqual([expect.stringContaining('could not be read')]);
+  expect(problems).toEqual([expect.stringContaining('couldn’t be read')]);
   await stored.save(red(5));
   expect(stored.value).toEqual(red(5));
   expect(await readdir(path)).toEqual([]);

@@ -75,7 +75,7 @@ test('a step that fails leaves the file as it was, also for the next start', asy
   const path = await filledFile();
   const { journal, problems } = open(path, [...second, clash]);
   expect(countOf(journal)).toMatchObject({ count: 1 });
-  expect(problems).toEqual([expect.stringContaining('only until it ends')]);
+  expect(problems).toEqual([expect.stringContaining('only until Orgdesk quits')]);
   journal.close();
   const after = open(path, second);
   expect(countOf(after.journal)).toMatchObject({ count: 500 });
@@ -102,7 +102,7 @@ test('what a transaction that fails has written is not there', async () => {
       sql("insert into notes (words) values ('half')").run();
       sql('insert into notes (words) values (null)').run();
     });
-  expect(fail).toThrow('Is the disk full?');
+  expect(fail).toThrow('whether the disk is full');
   expect(countOf(journal)).toMatchObject({ count: 500 });
   journal.close();
 });
@@ -131,7 +131,7 @@ test.each<readonly [name: string, damage: (bytes: Buffer) => Buffer]>([
   expect(countOf(journal)).toMatchObject({ count: 0 });
   note(journal);
   journal.close();
-  expect(problems).toEqual([expect.stringContaining('set aside')]);
+  expect(problems).toEqual([expect.stringContaining('set it aside')]);
   const [copy = ''] = copiesOf(path);
   expect(readFileSync(join(path, '..', copy)).equals(damaged)).toBe(true);
   const after = open(path);
@@ -144,7 +144,7 @@ test('a file with another key is set aside, not written over', async () => {
   const path = await filledFile();
   const { journal, problems } = open(path, first, key.replaceAll('0', 'f'));
   expect(countOf(journal)).toMatchObject({ count: 0 });
-  expect(problems).toEqual([expect.stringContaining('set aside')]);
+  expect(problems).toEqual([expect.stringContaining('set it aside')]);
   expect(copiesOf(path)).toHaveLength(1);
   journal.close();
 });
@@ -156,8 +156,8 @@ test('damage that shows only later fails what met it; the next goes on in a new 
   writeFileSync(path, bytes);
   const { journal, problems } = open(path);
   const readAll = () => journal.read((sql) => sql('select words from notes').all());
-  expect(readAll).toThrow('could not read');
-  expect(problems).toEqual([expect.stringContaining('set aside')]);
+  expect(readAll).toThrow('couldn’t read');
+  expect(problems).toEqual([expect.stringContaining('set it aside')]);
   expect(readAll()).toEqual([]);
   note(journal);
   expect(countOf(journal)).toMatchObject({ count: 1 });
@@ -172,7 +172,7 @@ test('where no file can be made, memory serves and it is said', async () => {
   const { journal, problems } = open(path);
   note(journal);
   expect(countOf(journal)).toMatchObject({ count: 1 });
-  expect(problems).toEqual([expect.stringContaining('cannot write down')]);
+  expect(problems).toEqual([expect.stringContaining('can’t save the change history')]);
   expect(existsSync(path)).toBe(false);
   journal.close();
 });
@@ -181,7 +181,7 @@ test('a full disk refuses what does not fit, keeps what is there, and goes on wh
   const path = await filledFile();
   const { journal, problems } = open(path);
   journal.read((sql) => sql('pragma max_page_count = 1').get());
-  expect(() => note(journal, 5000)).toThrow('Is the disk full?');
+  expect(() => note(journal, 5000)).toThrow('whether the disk is full');
   expect(countOf(journal)).toMatchObject({ count: 500 });
   journal.read((sql) => sql('pragma max_page_count = 10000').get());
   note(journal, 5000);
@@ -233,7 +233,7 @@ test('what was noted while the disk was full is noted in the file when there is 
   renameSync(path, away);
   disk.fill();
   const journal = openIt((sentence) => void problems.push(sentence));
-  expect(problems).toEqual([expect.stringContaining('cannot write down')]);
+  expect(problems).toEqual([expect.stringContaining('can’t save the change history')]);
   begin(journal, 'meanwhile');
   time.now = 30_000;
   begin(journal, 'still full');

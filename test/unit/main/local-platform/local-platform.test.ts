@@ -102,7 +102,7 @@ test('refusals, silence, nonsense and a crash all end a question', async () => {
   await refused;
   first.say({ hello: 1 });
   expect(lines).toEqual([expect.stringContaining('no message')]);
-  const silent = expect(platform.listMail()).rejects.toThrow('did not answer in time');
+  const silent = expect(platform.listMail()).rejects.toThrow('didn’t respond in time');
   await vi.advanceTimersByTimeAsync(5000);
   await silent;
   const crashed = expect(platform.listMail()).rejects.toThrow('stopped');
@@ -113,7 +113,7 @@ test('refusals, silence, nonsense and a crash all end a question', async () => {
 
 test('one that is never ready is given up and ended', async () => {
   const { platform, child, states } = setUp();
-  const starting = expect(platform.start()).rejects.toThrow('did not get ready in time');
+  const starting = expect(platform.start()).rejects.toThrow('didn’t start in time');
   const first = await child(1);
   await vi.advanceTimersByTimeAsync(60_000);
   await starting;
@@ -123,7 +123,7 @@ test('one that is never ready is given up and ended', async () => {
 
 test('one that ends before it is ready fails at once, and can be started again', async () => {
   const { platform, child } = setUp();
-  const starting = expect(platform.start()).rejects.toThrow('could not start');
+  const starting = expect(platform.start()).rejects.toThrow('couldn’t start');
   (await child(1)).exit(1);
   await starting;
   const again = platform.start();

@@ -224,7 +224,7 @@ test('a keychain that fails keeps nothing, which is said, and signs in all the s
   await refused();
   await login.answer(questionId(), right, true);
   expect((await fetch(one)).status).toBe(200);
-  expect(problems).toEqual([expect.stringMatching(/could not keep it/)]);
+  expect(problems).toEqual([expect.stringMatching(/couldn’t save/)]);
 });
 
 test('a proxy that is gone when the person answers is said, and the question stays', async () => {

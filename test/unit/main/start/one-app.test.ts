@@ -157,8 +157,6 @@ test('a start that can neither run nor hand over is told so, and why', async () 
   expect(standingOf({ folder, request })).toBe('blocked');
   expect(left).toEqual([]);
   mkdirSync(join(folder, 'SingletonCookie'));
-  expect(lockTrouble(folder)).toMatch(
-    `${folder}, cannot be locked. SingletonCookie is in the way.`,
-  );
+  expect(lockTrouble(folder)).toMatch(`${folder}. Move SingletonCookie out of it`);
   expect(readdirSync(folder)).toContain('SingletonCookie');
 });

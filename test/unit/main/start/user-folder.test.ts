@@ -22,7 +22,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       writeFileSync(join(folder, 'file'), 'mine');
       return join(folder, 'file');
     },
-    /It is a file/,
+    /A file has its name/,
   ],
   [
     'below a file',
@@ -33,7 +33,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
     /Part of its path is a file/,
   ],
   ['below a device', () => '/dev/null/Orgdesk', /Part of its path is a file/],
-  ['in a file system that takes no folders', () => '/proc/self/Orgdesk', /cannot be written/],
+  ['in a file system that takes no folders', () => '/proc/self/Orgdesk', /can’t write/],
   ['a name that is too long', (folder) => join(folder, 'x'.repeat(300)), /too long/],
   [
     'a link that leads to itself',
@@ -41,7 +41,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       symlinkSync('circle', join(folder, 'circle'));
       return join(folder, 'circle');
     },
-    /what it leads to cannot be reached/,
+    /links to a folder that can’t be reached/,
   ],
   [
     'below a link that leads to itself',
@@ -49,7 +49,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       symlinkSync('circle', join(folder, 'circle'));
       return join(folder, 'circle', 'Orgdesk');
     },
-    /circle of links/,
+    /loop of links/,
   ],
   [
     'a link that leads nowhere',
@@ -57,7 +57,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       symlinkSync(join(folder, 'nothing', 'there'), join(folder, 'link'));
       return join(folder, 'link');
     },
-    /what it leads to cannot be reached/,
+    /links to a folder that can’t be reached/,
   ],
 ])('%s is said not to be of use', async (_what, make, words) => {
   const folder = make(await emptyFolder());
@@ -99,7 +99,7 @@ test('a folder for temporary files that can be used stays as it was', async () =
 });
 
 test.each<readonly [what: string, name: string, words: RegExp]>([
-  ['that is missing', 'missing', /There is no such folder\. Make it/],
+  ['that is missing', 'missing', /The folder doesn’t exist\. Create it/],
   ['that is a file', 'file', /Part of its path is a file/],
   ['whose path leaves no room for a socket', 'x'.repeat(100), /Set TMPDIR to a shorter one/],
 ])('a folder for temporary files %s is said not to be of use', async (_what, name, words) => {

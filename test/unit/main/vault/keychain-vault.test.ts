@@ -56,8 +56,8 @@ test.each([
 
 test.each([
   ['libsecret-1.so.0: cannot open shared object file: No such file', /libsecret is missing/],
-  ['Cannot autolaunch D-Bus without X11 $DISPLAY', /no D-Bus/],
-  ['Unknown or unsupported transport “disabled” for address “disabled:”', /no D-Bus/],
+  ['Cannot autolaunch D-Bus without X11 $DISPLAY', /needs D-Bus/],
+  ['Unknown or unsupported transport “disabled” for address “disabled:”', /needs D-Bus/],
   ['The name org.freedesktop.secrets was not provided by any .service files', /No keychain is set/],
   [
     'Object does not exist at path "/org/freedesktop/secrets/collection/login"',
