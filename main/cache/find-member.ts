@@ -4,9 +4,9 @@ import { mayHold } from '#domain/listing.ts';
 import type { Cache } from './cache.ts';
 
 const unknown =
-  'Orgdesk does not know the members of this organization at the moment. Nothing was changed; try again when they are shown.';
+  'The members of this organization haven’t loaded. Nothing was changed. Try again when they have.';
 const unreadable =
-  'The platform lists members that Orgdesk cannot read, and this may be one of them. Nothing was changed.';
+  'The platform lists members that Orgdesk can’t read, and this may be one of them. Nothing was changed.';
 
 /**
  * Finds members that the cache knows. Throws a `FailureError` for any other: with `gone` only where the

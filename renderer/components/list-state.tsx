@@ -11,7 +11,6 @@ import { useNow } from './clock.ts';
 import { EmptyState } from './empty-state.tsx';
 import { OmissionsNote } from './omissions-note.tsx';
 import { SkeletonRows } from './skeleton-rows.tsx';
-import { StillWaiting } from './still-waiting.tsx';
 
 /** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
 export function whyMissing(
@@ -33,15 +32,6 @@ interface Props<Item> {
   readonly children: (items: readonly Item[]) => ReactNode;
 }
 
-function Loading({ what, account }: Pick<Props<never>, 'what' | 'account'>) {
-  return (
-    <>
-      <SkeletonRows label={`Loading ${what}`} />
-      <StillWaiting for={platformPhrase(account)} />
-    </>
-  );
-}
-
 /** What stands in place of a list that was never loaded: how it went wrong, or that it is on its way. */
 export function NeverLoaded({
   failure,
@@ -50,7 +40,9 @@ export function NeverLoaded({
   compact = false,
 }: Omit<Props<never>, 'collection' | 'children'> & { readonly failure: ListFailure | null }) {
   const now = useNow(1);
-  if (!failure) return <Loading what={what} account={account} />;
+  if (!failure) {
+    return <SkeletonRows label={`Loading ${what}`} waitsFor={platformPhrase(account)} />;
+  }
   const { message, retryAt } = failure;
   return (
     <EmptyState

@@ -1,15 +1,10 @@
 import { useRef, useState } from 'react';
 import { type Failure, mayRetry } from '#domain/failure.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import { automaticRetryIn } from '../actions/automatic-retry.ts';
 import { isConnectionReason } from '../actions/situation.ts';
 import { attempt } from '../bridge.ts';
 import { useShell } from '../store/hooks.ts';
-
-/** Tries in a row that are made without the person, and seconds before one at most. */
-const maxAutomaticTries = 5;
-const maxPause = 120;
-/** Seconds where a busy platform names no time. */
-const usualPause = 10;
 
 /** `retryAt`: when Orgdesk tries again by itself, ISO 8601. */
 export type SubmitFailure = Failure & { readonly retryAt?: string };
@@ -31,14 +26,6 @@ export interface Submit<Value> extends Submission {
   /** Calls once at a time; `onDone` only where it succeeded. */
   readonly submit: (call: () => Promise<Outcome<Value>>, onDone: (value: Value) => void) => void;
   readonly forget: () => void;
-}
-
-/** Only a platform that says that it is busy did certainly nothing. */
-function whenToRetry(failure: Failure, tries: number): string | undefined {
-  const { kind, uncertain = false, retryAfter = usualPause } = failure;
-  const automatic =
-    kind === 'rate-limited' && !uncertain && tries <= maxAutomaticTries && retryAfter <= maxPause;
-  return automatic ? new Date(Date.now() + retryAfter * 1000).toISOString() : undefined;
 }
 
 /** One call of a dialog: while it runs, and why it failed; what was typed stays either way. */
@@ -70,8 +57,9 @@ export function useSubmit<Value>(): Submit<Value> {
           return onDone(outcome.value);
         }
         busy.current = outcome.failure.kind === 'rate-limited' ? busy.current + 1 : 0;
-        const retryAt = whenToRetry(outcome.failure, busy.current);
-        setFailure({ ...outcome.failure, ...(retryAt === undefined ? {} : { retryAt }) });
+        const seconds = automaticRetryIn(outcome.failure, busy.current);
+        const retryAt = new Date(Date.now() + (seconds ?? 0) * 1000).toISOString();
+        setFailure({ ...outcome.failure, ...(seconds === null ? {} : { retryAt }) });
       });
     },
   };

@@ -66,7 +66,7 @@ function MailboxContent({ mailbox, to }: Props & { readonly mailbox: Mailbox }) 
   }, [firstId]);
   switch (mailbox.state) {
     case 'loading':
-      return <SkeletonRows label="Loading mail" />;
+      return <SkeletonRows label="Loading mail" waitsFor="your platform" />;
     case 'failed':
       return <FailureNote failure={mailbox.failure} />;
     case 'known': {

@@ -52,7 +52,7 @@ function Content({
 } & Pick<Props, 'projects'>) {
   switch (answer.state) {
     case 'loading':
-      return <SkeletonRows label="Loading activity" />;
+      return <SkeletonRows label="Loading activity" waitsFor={platform} />;
     case 'failed':
       return answer.failure.kind === 'forbidden' ? (
         <Note tone="info">{answer.failure.message}</Note>
