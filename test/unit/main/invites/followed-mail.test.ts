@@ -5,6 +5,7 @@ import { recipientStatus } from '#domain/recipient-status.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { correctInvitation, resendInvitations } from '#main/commands/invitations.ts';
 import { Invites } from '#main/commands/invite.ts';
+import { openLocalPage } from '#main/commands/open-local-page.ts';
 import type { Desk } from '#main/desk.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
@@ -109,10 +110,19 @@ test('an address that is no other one, or is refused, leaves the invitation as i
   expect(invitationTo(desk, key, email)?.state).toBe('open');
 });
 
-test('a service without a mail server sends none, and that is what is said', async () => {
+test('a service without a mail server sends none, and its links can be opened here', async () => {
   const silent = await startPlatform();
   const { desk, key } = await connected(silent, 'silent');
   await invite(desk, key, 'bob@silent.example.org');
   expect(statusOf(desk, key, 'bob@silent.example.org')).toBe('kept');
+  const { link } = invitationTo(desk, key, 'bob@silent.example.org') ?? {};
+  expect(link?.startsWith(`${silent.url}/join/`)).toBe(true);
+  const opened: string[] = [];
+  const openPlatformPage = async (page: string) => {
+    opened.push(page);
+    return null;
+  };
+  await openLocalPage(desk, { openPlatformPage }, { url: link ?? '' });
+  expect(opened).toEqual([link]);
   await silent.stop();
 });
