@@ -57,7 +57,7 @@ export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Pro
       />
       {chosen ? (
         <dl className={classes.chosen}>
-          <dt>Role now</dt>
+          <dt>Current role</dt>
           <dd>{namesOfRoles(chosen.roles, roleNames)}</dd>
           <dt>Last seen</dt>
           <dd>{seenWords(chosen, now)}</dd>

@@ -23,7 +23,7 @@ export function ChangedNote({ changed, onLookAgain }: Props) {
       tone="warning"
       actions={
         <ActionButton small onClick={onLookAgain}>
-          Use current roles
+          Use current data
         </ActionButton>
       }
     >
