@@ -139,15 +139,17 @@ test('many at once: the diff, the undo, the conflict, and what is reverted', asy
   // Too late to undo: it is said, and can be reverted.
   await page.keyboard.press('ControlOrMeta+z');
   const late = page.getByRole('alert').filter({ hasText: 'Already applied.' });
-  await expect(late).toContainText('Grace Hopper is now Billing in Acme Hosting.');
+  await expect(late).toContainText('2 people are now Billing in Acme Hosting.');
   await lookAt(page, 'late-undo');
   await late.getByRole('button', { name: 'Revert…' }).click();
-  const revert = page.getByRole('dialog', { name: 'Revert the change to Grace Hopper?' });
+  const revert = page.getByRole('dialog', { name: 'Revert the change to 2 people?' });
   await expect(revert).toContainText('Billing → Admin');
+  await expect(revert).toContainText('Billing → Collaborator');
   await lookAt(page, 'revert');
-  await revert.getByRole('button', { name: 'Revert' }).click();
+  await revert.getByRole('button', { name: 'Revert 2 people' }).click();
   await doItNow(page);
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
+  await expect(row(page, 'Members', 'Alan Turing')).toContainText('Website');
 
   // Removed, and invited back with the same role and projects.
   await chooseInRow(page, 'Members', 'Cora Collins', 'Remove…');
