@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type Confirmation, isConfirmed } from '#domain/safeguards.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { Place } from '../store/selection.ts';
@@ -8,7 +8,7 @@ import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { FailureNote } from './note.tsx';
 import { SubmitButton } from './submit-button.tsx';
-import { TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
+import { refusedUntyped, TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
 import { useSubmit } from './use-submit.ts';
 
 /** What has to be typed first, and the verb that it is typed for: "remove". */
@@ -46,9 +46,10 @@ export function ConfirmDialog(props: Props) {
   const [typed, setTyped] = useState('');
   const submission = useSubmit<unknown>();
   const { failure, submit, allow } = submission;
-  const reason =
-    allow(props.reason ?? null) ??
-    (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, typing.verb));
+  const field = useId();
+  const barred = allow(props.reason ?? null);
+  const untyped = isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, typing.verb);
+  const reason = barred ?? untyped;
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
@@ -63,14 +64,20 @@ export function ConfirmDialog(props: Props) {
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <div className={dialogClasses.words}>{props.children}</div>
-          <TypedConfirmation {...typing} focused value={typed} onChange={setTyped} />
+          <TypedConfirmation {...typing} id={field} focused value={typed} onChange={setTyped} />
           <FailureNote failure={failure} />
         </div>
         <div className={dialogClasses.footer}>
           <ActionButton data-autofocus={!needsTyping || undefined} onClick={close}>
             Cancel
           </ActionButton>
-          <SubmitButton type="submit" tone={tone} submission={submission} reason={reason}>
+          <SubmitButton
+            type="submit"
+            tone={tone}
+            submission={submission}
+            reason={reason}
+            {...(barred === null ? refusedUntyped(field) : {})}
+          >
             {verb}
           </SubmitButton>
         </div>

@@ -15,7 +15,17 @@ export function whyNotTyped(confirmation: Confirmation, verb: string): string {
   return confirmation.kind === 'none' ? '' : `Type ${expected(confirmation)} to ${verb}.`;
 }
 
+/** For the button that waits for the field `id`: its label is the reason, and a click leads there. */
+export function refusedUntyped(id: string) {
+  return {
+    reasonId: `${id}-label`,
+    onRefused: () => document.getElementById(id)?.focus(),
+  };
+}
+
 interface Props {
+  /** Of the field, for `refusedUntyped`. */
+  readonly id?: string;
   readonly confirmation: Confirmation;
   /** What is done then: "remove". */
   readonly verb: string;
@@ -29,10 +39,11 @@ interface Props {
 
 /** The number or the name that is typed before harm is done; nothing where a click is enough. */
 export function TypedConfirmation(props: Props) {
-  const { confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
+  const { id, confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
   if (confirmation.kind === 'none') return null;
   return (
     <TextInput
+      {...(id === undefined ? {} : { id })}
       data-autofocus={focused || undefined}
       autoFocus={autoFocus}
       label={

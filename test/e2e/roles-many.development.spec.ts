@@ -81,7 +81,7 @@ test('many at once: the diff, the undo, the conflict, and what is reverted', asy
   await expect(diff).toContainText('Already Billing');
   await expect(diff).toContainText('Admin → Billing');
   await expect(many).toContainText('You lose full control of Acme Hosting.');
-  await expect(many).toContainText('You are one of these people. You will no longer be able to');
+  await expect(many).toContainText('You are one of these people. Only the owner or another admin');
   const change = many.getByRole('button', { name: 'Change 4 people' });
   await expect(change).toBeDisabled();
   await lookAt(page, 'change-many');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
 import { confirmationFor, isConfirmed } from '#domain/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -6,7 +6,11 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
+import {
+  refusedUntyped,
+  TypedConfirmation,
+  whyNotTyped,
+} from '../../components/typed-confirmation.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../words/counts.ts';
@@ -30,6 +34,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const deed = deeds[name];
   const { state, start, stop } = useBatches((invitationIds) => deed.call({ key, invitationIds }));
   const [typed, setTyped] = useState('');
+  const field = useId();
   const confirmation = confirmationFor({
     kind: `${name}-invitations`,
     amount: invitations.length,
@@ -80,6 +85,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
             )}
             <p>{deed.consequence(invitations.length)}</p>
             <TypedConfirmation
+              id={field}
               confirmation={confirmation}
               verb={name}
               focused
@@ -125,6 +131,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
           <ActionButton
             tone={deed.danger ? 'danger' : 'primary'}
             reason={reason ?? untyped}
+            {...(reason === null ? refusedUntyped(field) : {})}
             onClick={() => begin(invitations.map(({ id }) => id))}
           >
             {deed.verb(invitations.length)}

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { assignable, planRoles } from '#domain/role-changes.ts';
 import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
+import { losesControl } from '#domain/safeguards.ts';
 import { Note } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useView } from '../../store/hooks.ts';
@@ -14,6 +15,7 @@ import { count, listed } from '../../words/counts.ts';
 import { memberName } from '../../words/members.ts';
 import { diffLines } from './diff-lines.ts';
 import { lostPermissions } from './lost-permissions.ts';
+import { memberTurn } from './member-turn.ts';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import { RolesChoice } from './roles-choice.tsx';
@@ -87,6 +89,9 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
     own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
+  // The line of danger says all of it then.
+  const controls =
+    own?.fate.kind === 'changes' && losesControl(memberTurn(place, own.member, own.fate.to));
   const gone = asked - now.length;
   return (
     <StagePanel
@@ -120,8 +125,9 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
       warning={
         lost.length === 0 ? null : (
           <Note tone="warning">
-            {one ? 'This is your own role.' : 'You are one of these people.'} You will no longer be
-            able to {listed(lost)}. Only the owner or another admin can change it back.
+            {one ? 'This is your own role.' : 'You are one of these people.'}{' '}
+            {controls ? '' : `You will no longer be able to ${listed(lost)}. `}Only the owner or
+            another admin can change it back.
           </Note>
         )
       }

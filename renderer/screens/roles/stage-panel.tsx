@@ -9,7 +9,11 @@ import { DangerLine } from '../../components/danger-line.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { SubmitButton } from '../../components/submit-button.tsx';
-import { TypedConfirmation, whyNotTyped } from '../../components/typed-confirmation.tsx';
+import {
+  refusedUntyped,
+  TypedConfirmation,
+  whyNotTyped,
+} from '../../components/typed-confirmation.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -49,6 +53,7 @@ export function StagePanel(props: Props) {
   const { failure, submit, allow } = submission;
   const [typed, setTyped] = useState('');
   const form = useId();
+  const field = useId();
   const turns = turnsOf(place, plan);
   const confirmation = confirmationFor({ kind: 'change-members', members: turns });
   const danger = controlWords(turns, organization.name);
@@ -80,6 +85,7 @@ export function StagePanel(props: Props) {
             tone={danger === null ? 'primary' : 'danger'}
             submission={submission}
             reason={reason}
+            onRefused={refusedUntyped(field).onRefused}
           >
             {verb}
           </SubmitButton>
@@ -96,6 +102,7 @@ export function StagePanel(props: Props) {
       {warning}
       <form id={form} className={classes.form} onSubmit={stage} noValidate>
         <TypedConfirmation
+          id={field}
           confirmation={confirmation}
           verb="change"
           value={typed}
