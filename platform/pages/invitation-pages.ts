@@ -56,7 +56,7 @@ ${signInFault ? html`<p id="sign-in-fault" class="alarm" role="alert">${signInFa
 <input id="password" name="password" type="password" autocomplete="current-password" required${
     signInFault ? html` aria-invalid="true" aria-describedby="sign-in-fault"` : undefined
   }>
-<label for="code">Two-factor code, if you have turned that on</label>
+<label for="code">Two-factor code, if two-factor is on</label>
 <input id="code" name="code" autocomplete="one-time-code" spellcheck="false">
 <div class="actions"><button class="second">Sign in and join</button></div>
 </form>`;

@@ -1,6 +1,6 @@
 /** What the pages about two-factor need besides the common style sheet. */
 export const twoFactorStyle = `
-h2 { margin: 0 0 10px; font-size: 16px; line-height: 1.4; font-weight: 600; }
+li > h2, section > h2 { margin-top: 0; }
 ol { margin: 0; padding: 0 0 0 22px; }
 li + li { margin-top: 24px; }
 section { margin-top: 24px; padding-top: 20px; border-top: 1px solid var(--line); }
