@@ -57,7 +57,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
   const organizationPath = (rest = '') => `/organizations/${world.organization.id}${rest}`;
 
   const expectReason = ({ status, body }: Answer) => {
-    if (status === 403) expect(JSON.stringify(body)).toContain('demands two-factor authentication');
+    if (status === 403) expect(JSON.stringify(body)).toContain('requires two-factor');
   };
 
   describe('answers as the roles table and the demand say', () => {
