@@ -47,7 +47,7 @@ export function whyNotWritable(account: AccountView | undefined): string | null 
     case 'unauthorized':
       return `${capitalized(platformPhrase(account))} rejected the token. Update it first.`;
     case 'no-token':
-      return `Orgdesk has no token for ${platformPhrase(account)}. Update it first.`;
+      return `Orgdesk has no token for ${platformPhrase(account)}. Add one first.`;
     default:
       return assertNever(connection);
   }

@@ -92,14 +92,14 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   await expect(inviteRow(app.page, 'two@')).toContainText('Sent');
   await expect(status).toContainText('1 address still needs attention.');
   await expect(inviteRow(app.page, 'unlucky@')).toHaveCount(1);
-  await expect(inviteRow(app.page, 'unlucky@')).toContainText('fault of its own');
+  await expect(inviteRow(app.page, 'unlucky@')).toContainText('had an internal error');
   await lookAt(app.page, 'invite-failed');
   server.always(faults.forward(service.url));
   await invitePanel(app.page).getByRole('button', { name: 'Fix 1 address' }).click();
   await expect(invitePanel(app.page).getByLabel('Email addresses')).toHaveValue(
     /^unlucky@partial\.example\.org\s*$/,
   );
-  await expect(inviteRow(app.page, 'unlucky@')).toContainText('fault of its own');
+  await expect(inviteRow(app.page, 'unlucky@')).toContainText('had an internal error');
   await invitePanel(app.page).getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(inviteRow(app.page, 'unlucky@')).toContainText('Sent');
   await server.stop();

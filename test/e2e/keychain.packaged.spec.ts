@@ -43,7 +43,7 @@ test.describe('with no keychain', () => {
     await enterCredentials(app.page, { url: service.url, token });
     await expect(app.page.getByRole('alert')).toContainText(/keychain/i);
     await lookAt(app.page, 'no-keychain');
-    await app.page.getByRole('button', { name: 'Keep it for this session only' }).click();
+    await app.page.getByRole('button', { name: 'Use it for this session only' }).click();
     await expect(statusBar(app.page)).toContainText('Up to date');
     await app.quit();
     expect(await filesWith(app.profile, token)).toEqual([]);
@@ -63,7 +63,7 @@ test('a damaged cache is set aside and filled again', async ({ app, service }) =
   expect(names).toHaveLength(1);
   for (const name of names) await writeFile(join(caches, name), 'this is no database at all');
   await app.start();
-  await expect(app.page.getByText(/set aside/)).toBeVisible();
+  await expect(app.page.getByText(/set it aside/)).toBeVisible();
   await expect(app.page.getByRole('button', { name: 'West Computing' }).first()).toBeVisible();
   expect((await readdir(caches)).some((name) => name.includes('corrupt'))).toBe(true);
 });
