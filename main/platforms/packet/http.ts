@@ -1,4 +1,5 @@
 /** HTTP with a Packet platform: the token's header, time-outs, retries, failures in words. */
+import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
@@ -265,9 +266,13 @@ function leadsWhereItSays(path: string): boolean {
   return before === '' && segments.every((each) => each !== '' && !/^(?:\.|%2e){1,2}$/i.test(each));
 }
 
-/** A revision is an ETag in quotes (RFC 9110 section 13.1.1). */
+/**
+ * A revision is an ETag in quotes (RFC 9110 section 13.1.1). Every POST has a key: where a connection
+ * that was kept open breaks, Chromium sends the request again by itself.
+ */
 function headersOf(request: Request): Readonly<Record<string, string>> {
-  const { idempotencyKey, ifRevision, unlessMatches } = request;
+  const { method, ifRevision, unlessMatches } = request;
+  const idempotencyKey = request.idempotencyKey ?? (method === 'POST' ? randomUUID() : undefined);
   return {
     ...(unlessMatches ? { 'If-None-Match': unlessMatches } : {}),
     ...(idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {}),

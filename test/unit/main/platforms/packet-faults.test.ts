@@ -189,6 +189,20 @@ test('an invite that was never sent is certainly not done', async () => {
   expect(error).not.toBeInstanceOf(UncertainError);
 });
 
+test('what is created names a key of its own, by which a platform does it once', async () => {
+  const keys: unknown[] = [];
+  server.always((incoming, response) => {
+    keys.push(incoming.headers['idempotency-key']);
+    faults.json({ id: 'web', name: 'Web' }, 201)(incoming, response);
+  });
+  const { platform } = packet(server.url, token);
+  await platform.createProject('acme', 'Web');
+  await platform.createProject('acme', 'Web');
+  await platform.renameProject('acme', 'web', 'Web');
+  expect(keys).toEqual([expect.any(String), expect.any(String), undefined]);
+  expect(new Set(keys).size).toBe(3);
+});
+
 test('a deletion whose answer was lost is done, not missing', async () => {
   server.next(faults.drop());
   server.always(faults.status(404, {}, ['Not found']));
