@@ -67,9 +67,9 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
   const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
   const eve = { ...bob, memberId: 'eve' };
   const refusal = (member: typeof bob) => () => staged.removeMembers({ key, members: [member] });
-  expect(refusal(bob)).toThrow(/cannot read/);
+  expect(refusal(bob)).toThrow(/can’t read/);
   expect(refusal(eve)).toThrow(/no longer a member/);
-  await expect(getPerson(desk, { key, memberId: 'bob' })).rejects.toThrow(/cannot read/);
+  await expect(getPerson(desk, { key, memberId: 'bob' })).rejects.toThrow(/can’t read/);
   const noted = lines.filter((line) => line.includes('not whole'));
   expect(noted.length).toBeGreaterThanOrEqual(3);
   expect(lines.join('\n')).not.toContain(canary);
