@@ -30,7 +30,7 @@ const separators = /[\s,;|，；、｜]+/u;
 
 /**
  * Addresses of a directory's entry (proxyAddresses): `SMTP:` is the main one, `smtp:` are others, and
- * those of other systems are none of e-mail.
+ * those of other systems get no email.
  * https://learn.microsoft.com/en-us/troubleshoot/microsoft-365/admin/email/proxyaddresses-attribute-populate
  */
 const foreign = /^["'<([{]*(?:x500|x400|eum|spo|notes|ccmail|ms|fax):/i;

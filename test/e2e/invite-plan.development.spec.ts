@@ -277,6 +277,16 @@ test('the button that cannot send says why, and leads to what is missing', async
     panel.getByRole('button', { name: 'Send 2 invitations' }),
   ).toHaveAccessibleDescription('');
   await expect(inviteRow(app.page, 'Grace Hopper')).toContainText('Will be invited');
+
+  // The row that has to be mended, and once only: what is typed later stays where it is typed.
+  await box.fill(`email,role\nalan@${host},Chief`);
+  await expect(panel.getByText(`Fix the entry of alan@${host}.`)).toBeVisible();
+  await send.click({ force: true });
+  await expect(inviteRow(app.page, 'alan@')).toBeFocused();
+  await box.fill('');
+  await box.pressSequentially(`grace@${host}`);
+  await expect(inviteRow(app.page, 'grace@')).toBeVisible();
+  await expect(box).toBeFocused();
 });
 
 test('the columns of a table are chosen, and remembered for the next file', async ({

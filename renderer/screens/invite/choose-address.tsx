@@ -32,8 +32,8 @@ export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
           <Name>{row.name === '' ? row.text : row.name}</Name>
           <div className={dialogClasses.words}>
             <p>
-              No column holds this person’s own address. These may belong to other people. Whoever
-              receives the invitation can accept it.
+              No column holds this person’s own address. These may belong to other people. Anyone
+              who receives the invitation can accept it.
             </p>
           </div>
           <div data-part="addresses">

@@ -12,7 +12,7 @@ export function kindOf(row: ChosenRow): PlanKind {
 
 const words: Readonly<Record<PlanKind, (amount: number) => string>> = {
   new: (amount) => `${digits(amount)} new`,
-  expired: (amount) => `${digits(amount)} expired before`,
+  expired: (amount) => `${digits(amount)} expired`,
   ended: (amount) => `${digits(amount)} invited before`,
   unclear: (amount) => `${digits(amount)} to fix`,
   member: (amount) => count(amount, 'member'),

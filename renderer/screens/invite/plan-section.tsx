@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useId, useMemo, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, isOpen, type RowEdit } from '#domain/invitation-choice.ts';
 import type { Collection } from '#preload/contract/organization.ts';
@@ -64,9 +64,12 @@ export function PlanSection(props: Props) {
   );
   const order = useMemo(() => shown.map(({ row }) => row.address), [shown]);
   const current = useMemo(() => within(selection, new Set(order)), [selection, order]);
+  const fulfilled = useRef(wish);
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish.
   useEffect(() => {
-    if (wish === null || wish.address === null) return;
+    if (wish === null || wish === fulfilled.current) return;
+    fulfilled.current = wish;
+    if (wish.address === null) return;
     setFilter(null);
     onSelect({ selected: new Set(), active: wish.address, anchor: wish.address });
     setFocusWish((before) => before + 1);

@@ -14,9 +14,12 @@ export function focusPart(form: HTMLElement | null, part: Missing['part']): void
   found?.scrollIntoView({ block: 'nearest' });
 }
 
-/** Puts the cursor where something is missing, once for each wish; a row takes its own focus. */
+/**
+ * Puts the cursor where something is missing, once for each wish; a row takes its own focus. What was
+ * wished for before the form opened is not wished for any more.
+ */
 export function useFormWish(form: RefObject<HTMLElement | null>, wish: FormWish | null): void {
-  const fulfilled = useRef<FormWish | null>(null);
+  const fulfilled = useRef(wish);
   useLayoutEffect(() => {
     if (!wish || wish === fulfilled.current) return;
     fulfilled.current = wish;
