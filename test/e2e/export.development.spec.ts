@@ -49,7 +49,7 @@ test('members as CSV from the menu, invitations as JSON from the palette, offlin
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: 'Export Members…' }).click();
   const dialog = page.getByRole('dialog', { name: 'Export members' });
-  await expect(dialog).toContainText('It holds what was known at');
+  await expect(dialog).toContainText('Saves to Downloads. Data as of');
   await expect(dialog.getByRole('radio', { name: '1 member shown' })).toBeChecked();
   await lookAt(page, 'export-members');
   await dialog.getByRole('button', { name: 'Export 1 member' }).click();

@@ -46,6 +46,9 @@ test('edits the roles of several by keyboard alone', async ({ app, mailbox, serv
   const role = panel.getByRole('radio', { name: 'Billing', exact: true });
   await tabTo(page, panel.getByRole('radio').first());
   await arrowTo(page, role);
+  // Both lose control of the organization, so their number is asked for.
+  await tabTo(page, panel.getByRole('textbox', { name: 'Type 2 to change' }));
+  await page.keyboard.type('2');
   await tabTo(page, panel.getByRole('button', { name: 'Change 2 people' }));
   await page.keyboard.press('Enter');
   await expect(panel).toBeHidden();
