@@ -185,7 +185,7 @@ test('projects from both sides, and one’s own role', async ({ app, mailbox, se
   await people.getByRole('checkbox', { name: 'Grace Hopper' }).check();
   await expect(people).toContainText('Gets access to Mail relay');
   await lookAt(page, 'project-people');
-  await people.getByRole('button', { name: 'Change 1 person' }).click();
+  await people.getByRole('button', { name: 'Change Grace Hopper' }).click();
   await doItNow(page);
   expect(await service.api(ada, 'GET', placeOf('Grace'))).toMatchObject({
     roles: ['collaborator'],

@@ -13,6 +13,7 @@ import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, listed } from '../../words/counts.ts';
 import { memberName } from '../../words/members.ts';
+import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
 import { lostPermissions } from './lost-permissions.ts';
 import { memberTurn } from './member-turn.ts';
@@ -85,7 +86,6 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
     const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
     return planRoles(actorOf(place), members, wish);
   }, [place, members, one, roles, keepRoles, projectIds]);
-  const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
     own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
@@ -98,13 +98,7 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
       place={place}
       title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
       plan={plan}
-      verb={
-        one
-          ? 'Change role'
-          : changes === 0
-            ? 'Change roles'
-            : `Change ${count(changes, 'person', 'people')}`
-      }
+      verb={one ? 'Change role' : changeVerb(plan, 'Change roles')}
       reason={whyNotChangeRoles(plan, roles.length > 0)}
       changed={seen.changed}
       onLookAgain={onLookAgain}

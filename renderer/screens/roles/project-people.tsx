@@ -13,10 +13,11 @@ import { useView } from '../../store/hooks.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
-import { count, digits, listed } from '../../words/counts.ts';
+import { digits, listed } from '../../words/counts.ts';
 import { labelText } from '../../words/hostile.ts';
 import { contains } from '../../words/matching.ts';
 import { memberName } from '../../words/members.ts';
+import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
 import classes from './roles.module.css';
 import { StagePanel } from './stage-panel.tsx';
@@ -86,13 +87,12 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       ? { add: [], remove: [project.id] }
       : { add: [project.id], remove: [] },
   );
-  const changes = plan.filter(({ fate }) => fate.kind === 'changes').length;
   return (
     <StagePanel
       place={place}
       title={titleOf(project)}
       plan={plan}
-      verb={changes === 0 ? 'Change people' : `Change ${count(changes, 'person', 'people')}`}
+      verb={changeVerb(plan, 'Change people')}
       reason={whyNotChange(plan)}
       changed={seen.changed}
       onLookAgain={onLookAgain}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { planRoles } from '#domain/role-changes.ts';
+import { changeVerb } from '#renderer/screens/roles/change-verb.ts';
 import { diffLines } from '#renderer/screens/roles/diff-lines.ts';
 import { lossWords, removalLines } from '#renderer/screens/roles/removal-lines.ts';
 import { member, project } from './samples.ts';
@@ -56,4 +57,11 @@ it.each([
 ] as const)('a removal names the person and what is lost: %j', (projects, words) => {
   const loss = { who: 'Grace Hopper', roles: ['collaborator'], projects, roleNames: {} } as const;
   expect(lossWords(loss)).toBe(words);
+});
+
+it('the button names the only one who is changed, and counts several', () => {
+  const verb = (of: typeof people) => changeVerb(planRoles(actor, of, wish), 'Change roles');
+  expect(verb(people)).toBe('Change 2 people');
+  expect(verb([member(), ...people.slice(3)])).toBe('Change Grace Hopper');
+  expect(verb(people.slice(3))).toBe('Change roles');
 });
