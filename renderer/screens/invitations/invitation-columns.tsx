@@ -111,7 +111,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       id: 'mail',
       label: 'Delivery',
       grows: true,
-      width: 196,
+      width: 132,
       from: 'widest',
       compare: (first, second) => compareText(deliveryOf(first), deliveryOf(second)),
       isUnknown: ({ delivery }) => delivery === null,
