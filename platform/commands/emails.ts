@@ -5,7 +5,7 @@ import { newIdentifier } from '../database/identifier.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { invalid, notFound } from '../http/problem.ts';
-import { mailNotice, mailVerification, notYou } from '../mail/account-mail.ts';
+import { mailNotice, mailVerification, notYou, tellPerson } from '../mail/account-mail.ts';
 import { fullName } from '../text/words.ts';
 import type { ActorWork, MailingWork, Work } from '../work.ts';
 import { createConfirmation, takeConfirmation } from './confirmations.ts';
@@ -104,9 +104,7 @@ async function tellOfAddress(
   subject: string,
   what: string,
 ): Promise<void> {
-  await mailNotice(work, {
-    address: person.email,
-    name: fullName(person),
+  await tellPerson(work, person, {
     subject,
     paragraphs: [what, `${notYou(work)} Then check the addresses of your account.`],
   });

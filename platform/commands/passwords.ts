@@ -3,13 +3,13 @@ import { findEmails } from '../database/emails.ts';
 import { findPersonByEmail } from '../database/people.ts';
 import type { EmailRow, UserRow } from '../database/rows.ts';
 import { twoFactorGrants, users } from '../database/schema.ts';
-import { mailNotice, mailPasswordReset, notYou } from '../mail/account-mail.ts';
+import { mailPasswordReset, notYou, tellPerson } from '../mail/account-mail.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../secrets/password.ts';
 import { fullName } from '../text/words.ts';
 import type { MailingWork } from '../work.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirmations.ts';
 import { mayMail } from './mail-bounds.ts';
-import { holdAddress, holdPerson } from './people.ts';
+import { holdAddress, holdPerson, loadPerson } from './people.ts';
 import { proveAsOwn } from './prove-address.ts';
 import { recordOwnEvent } from './record-event.ts';
 import { revokeKeys } from './shut-out.ts';
@@ -49,9 +49,7 @@ export async function setPassword(
     body: `${fullName(person)} changed their password`,
     relationships: [person.id],
   });
-  await mailNotice(work, {
-    address: person.email,
-    name: fullName(person),
+  await tellPerson(work, person, {
     subject: 'Your password was changed',
     paragraphs: ['The password of your account was just changed.', notYou(work)],
   });
@@ -105,7 +103,7 @@ export async function resetPassword(
   const person = await holdPerson(work, found.person.id);
   // The link came by mail to this address, so it is proven too.
   await proveAsOwn(work, person, address);
-  await setPassword(work, person, passwordHash);
+  await setPassword(work, await loadPerson(work, person.id), passwordHash);
   if (revokesKeys) await revokeKeys(work, person);
   return true;
 }

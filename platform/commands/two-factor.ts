@@ -5,7 +5,7 @@ import type { UserRow } from '../database/rows.ts';
 import { users } from '../database/schema.ts';
 import { invalid, notFound, Problem } from '../http/problem.ts';
 import type { Outside, RawRequest } from '../http/route.ts';
-import { mailNotice, notYou } from '../mail/account-mail.ts';
+import { notYou, tellPerson } from '../mail/account-mail.ts';
 import { type Bound, boundAttempt, forgetAttempts } from '../secrets/attempts.ts';
 import {
   hashRecoveryCode,
@@ -93,9 +93,7 @@ async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disab
     body: `${fullName(person)} turned two-factor authentication ${what === 'enabled' ? 'on' : 'off'}`,
     relationships: [person.id],
   });
-  await mailNotice(work, {
-    address: person.email,
-    name: fullName(person),
+  await tellPerson(work, person, {
     subject: `Two-factor authentication is ${what === 'enabled' ? 'on' : 'off'}`,
     paragraphs: [
       what === 'enabled'

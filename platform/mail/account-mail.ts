@@ -1,6 +1,8 @@
 /** Mail about a person's own account: links that prove an address, and news about its security. */
 import { readableAddress } from '#domain/email.ts';
+import type { UserRow } from '../database/rows.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
+import { fullName } from '../text/words.ts';
 import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 
@@ -84,4 +86,14 @@ export async function mailNotice(
       `You’re getting this email because you have an account on the platform at ${host(work)}.`,
     ],
   });
+}
+
+/** News about an account, to its person; to nobody while the address may be somebody else's. */
+export async function tellPerson(
+  work: MailingWork,
+  person: UserRow,
+  news: Pick<Notice, 'subject' | 'paragraphs'>,
+): Promise<void> {
+  if (person.emailVerifiedAt === null) return;
+  await mailNotice(work, { ...news, address: person.email, name: fullName(person) });
 }

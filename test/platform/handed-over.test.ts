@@ -1,6 +1,6 @@
 /** The link of an invitation that was mailed to nobody: who sees it, and what it opens. */
 import { describe, expect, it } from 'vitest';
-import { authenticator, linkTo, newAccount, secretIn, signIn } from './accounts.ts';
+import { authenticator, linkTo, newAccount, secretIn, signIn, subjectsTo } from './accounts.ts';
 import { open, type Shown, submit } from './browser.ts';
 import { type Answer, client, type Person, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
@@ -318,6 +318,10 @@ onServerPlatform(
         const headers = { 'x-otp-token': authenticator(uri)(time) };
         const turnOn = { token: puppet.token, headers };
         read.ok(await send(platform().url, 'POST', '/user/otp/app', turnOn));
+        const change = { password: 'nine quiet badgers swim' };
+        read.ok(await puppet.call('PUT', '/user', change));
+        // Whoever has the mailbox is not told of every step that a stranger takes.
+        expect(await subjectsTo(platform(), email)).toEqual(['Ada Lovelace invites you to Acme']);
         return { ...scene, email, puppet, second };
       };
       const reset = async (email: string) => {
@@ -343,6 +347,8 @@ onServerPlatform(
       it.each(Object.entries(ways))('%s', async (_title, prove) => {
         const { organization, email, puppet, second, members } = await settleIn();
         const bob = await prove(email);
+        const old = { email, password: 'nine quiet badgers swim' };
+        expect((await signIn(platform(), old)).status).toBe(401);
         expect((await puppet.call('GET', '/user')).status).toBe(401);
         const user = await bob.call('GET', '/user?include=emails');
         expect(user.body).toMatchObject({
