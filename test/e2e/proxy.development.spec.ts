@@ -121,7 +121,7 @@ for (const scheme of ['http', 'https'] as const) {
     await test.step('a forgotten password is asked for at the next start', async () => {
       await app.page.getByRole('button', { name: /^User Icon/ }).click();
       await app.page.getByRole('menuitem', { name: 'Forget proxy password' }).click();
-      await expect(app.page.getByText('Orgdesk forgot the password')).toBeVisible();
+      await expect(app.page.getByText('Proxy password forgotten.')).toBeVisible();
       await app.restart();
       await expect(proxyDialog(app.page).getByLabel('User name')).toHaveValue('');
     });
