@@ -59,6 +59,6 @@ start().catch((error: unknown) => {
   // Nothing of React may stand yet; words are better than an empty window.
   const root = document.getElementById('root');
   if (root) {
-    root.textContent = `Orgdesk could not start: ${error instanceof Error ? error.message : String(error)}`;
+    root.textContent = `Orgdesk couldn’t start: ${error instanceof Error ? error.message : String(error)}`;
   }
 });

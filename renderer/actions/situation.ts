@@ -31,7 +31,7 @@ const cannot: Readonly<Record<Flag, string>> = {
   canChangeRoles: 'This platform doesn’t let Orgdesk change roles.',
   canRemoveMembers: 'This platform doesn’t let Orgdesk remove members.',
   canTransferOwnership: 'This platform doesn’t let Orgdesk transfer ownership.',
-  invitesToProjects: 'This platform doesn’t support inviting people to single projects.',
+  invitesToProjects: 'This platform doesn’t let Orgdesk invite people to single projects.',
 };
 
 /** Why nothing can be written at the moment; null where it can. */

@@ -5,6 +5,6 @@ export function whyNotName(name: string, initial: string, maxLength: number): st
   const trimmed = name.trim();
   if (trimmed === '') return 'Type a name first.';
   if (trimmed.length > maxLength) return `At most ${count(maxLength, 'character')}.`;
-  if (trimmed === initial) return 'This is its name already.';
+  if (trimmed === initial) return 'That’s already its name.';
   return null;
 }

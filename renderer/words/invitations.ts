@@ -2,7 +2,7 @@
 import type { DeliveryState, Invitation, InvitationState } from '#domain/entities.ts';
 
 const standingWords: Readonly<Record<InvitationState | 'bounced', string>> = {
-  open: 'Open',
+  open: 'Pending',
   bounced: 'Not delivered',
   expired: 'Expired',
   accepted: 'Accepted',

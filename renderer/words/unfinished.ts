@@ -22,7 +22,7 @@ function endedWords(invite: Counts, organization: string): string {
   const missed = invite.failed + invite.left;
   if (total === 1) return `1 person was ${missed === 0 ? '' : 'not '}invited to ${organization}.`;
   if (missed === 0) return `All ${people} were invited to ${organization}.`;
-  if (missed === total) return `None of ${people} were invited to ${organization}.`;
+  if (missed === total) return `None of the ${people} were invited to ${organization}.`;
   return `${digits(missed)} of ${people} ${were(missed)} not invited to ${organization}.`;
 }
 
@@ -35,7 +35,7 @@ export function unfinishedWords(invite: UnfinishedInvite, organization: string):
       return `Inviting ${people} to ${organization}.`;
     case 'interrupted': {
       const invited =
-        sent === 0 ? 'No one was invited yet' : `${digits(sent)} ${were(sent)} invited`;
+        sent === 0 ? 'No one has been invited yet' : `${digits(sent)} ${were(sent)} invited`;
       const rest = failed === 0 ? '' : `, ${digits(failed)} failed`;
       return `Orgdesk closed while inviting ${people} to ${organization}. ${invited}${rest}.`;
     }

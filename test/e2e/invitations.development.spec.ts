@@ -46,7 +46,7 @@ test('every state stays in view; many are resent, invited again and revoked', as
   await expect(grid.getByRole('row').nth(1)).toContainText(`bounces@${domain}`);
   await expect(row(page, 'Invitations', 'bounces@')).toContainText('Not delivered');
   await expect(row(page, 'Invitations', 'bounces@')).toContainText('mailbox doesn’t exist');
-  await expect(row(page, 'Invitations', 'first@')).toContainText('Open');
+  await expect(row(page, 'Invitations', 'first@')).toContainText('Pending');
   await lookAt(page, 'invitations');
 
   await page.getByRole('button', { name: 'Resend all 3…' }).click();
@@ -65,7 +65,7 @@ test('every state stays in view; many are resent, invited again and revoked', as
   const toFirst = mailbox.recipients().filter((address) => address === `first@${domain}`);
   expect(toFirst).toHaveLength(2);
 
-  await page.getByRole('button', { name: 'Remove filter Status: Pending' }).click();
+  await page.getByRole('button', { name: 'Remove filter Status: All pending' }).click();
   await expect(grid).toHaveAttribute('aria-rowcount', '7');
   for (const [name, state] of [
     ['accepts', 'Accepted'],
@@ -92,7 +92,7 @@ test('every state stays in view; many are resent, invited again and revoked', as
   expect(await (await fetch(fresh)).text()).toContain('<dd>Billing</dd>');
 
   await page.getByRole('button', { name: 'Filter' }).click();
-  await page.getByRole('checkbox', { name: 'Pending 5' }).check();
+  await page.getByRole('checkbox', { name: 'All pending 5' }).check();
   await page.keyboard.press('Escape');
   await grid.getByRole('checkbox', { name: 'Select all 5' }).click();
   await selectionBar(page).getByText('Revoke…').click();

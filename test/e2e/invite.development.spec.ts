@@ -122,7 +122,7 @@ test('the outcome follows each email, and a wrong address is mended there', asyn
   });
   const panel = invitePanel(page);
   await panel.getByRole('button', { name: 'Send 2 invitations' }).click();
-  const outcome = panel.getByRole('region', { name: 'What happened' });
+  const outcome = panel.getByRole('region', { name: 'Results' });
   await expect(outcome.getByRole('status')).toContainText('1 sent · 1 bounced');
   await expect(inviteRow(page, 'user6@')).toContainText('Sent');
   await expect(inviteRow(page, 'user7@')).toContainText('Bounced: mailbox doesn’t exist');
@@ -166,7 +166,7 @@ test('where no mail server is set up, links to this computer are opened, not han
   });
   const panel = invitePanel(page);
   await panel.getByRole('button', { name: 'Send 2 invitations' }).click();
-  const outcome = panel.getByRole('region', { name: 'What happened' });
+  const outcome = panel.getByRole('region', { name: 'Results' });
   await expect(outcome.getByRole('status')).toHaveText(
     '2 invitations created. No mail server is set up, so no email was sent.',
   );

@@ -29,7 +29,7 @@ test('start, invite, read the kept mail, accept, restart', async ({ app, web }) 
   await fillInvite(page, { addresses: 'grace@local.example.org', role: 'Admin' });
   await invitePanel(page).getByRole('button', { name: 'Send 1 invitation' }).click();
   await expect(inviteRow(page, 'grace@local.example.org')).toContainText('Kept here');
-  const outcome = invitePanel(page).getByRole('region', { name: 'What happened' });
+  const outcome = invitePanel(page).getByRole('region', { name: 'Results' });
   await expect(outcome).toContainText('1 invitation created. No mail server is set up');
   await expect(outcome).toContainText('These links open on this computer only.');
   await expect(outcome.getByRole('button', { name: /^Copy/ })).toHaveCount(0);

@@ -46,8 +46,8 @@ export function ReplaceToken({ accountId }: Props) {
       <form onSubmit={onSubmit} noValidate>
         <div className={dialogClasses.fields}>
           <div>
-            For {accountLabel(shell, accountId)}. Use a token of the same person. The offline copy
-            and your change history are kept.
+            For {accountLabel(shell, accountId)}. Use a token for the same person. Your offline copy
+            and change history stay.
           </div>
           <PasswordInput
             data-autofocus

@@ -54,7 +54,7 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
         const { notRevoked } = corrected;
         if (notRevoked) {
           const earlier = labelText(invitation.email);
-          say(`The invitation to ${earlier} could not be revoked. ${notRevoked.message}`, 'bad');
+          say(`Couldn’t revoke the invitation to ${earlier}. ${notRevoked.message}`, 'bad');
         }
       },
     );

@@ -47,8 +47,10 @@ export const deeds: Readonly<Record<DeedName, Deed>> = {
     danger: false,
     question: (amount) =>
       amount === 1 ? 'Resend this invitation?' : `Resend ${count(amount, 'invitation')}?`,
-    consequence: () =>
-      'Each person gets a new link; old links stop working. Expired invitations reopen.',
+    consequence: (amount) =>
+      amount === 1
+        ? 'The invitation gets a new link; the old one stops working. If expired, it reopens.'
+        : 'Each person gets a new link; old links stop working. Expired invitations reopen.',
     verb: (amount) => `Resend ${digits(amount)}`,
     // What became of the mail is in the list: what was done here is a new link.
     progress: 'Renewing',

@@ -38,7 +38,7 @@ export function invitationFacets(context: FacetContext): readonly Facet<Invitati
       },
       wordsOf: (value) => {
         const standing = standings.find((each) => each === value);
-        return standing ? wordsOfStanding(standing) : 'Pending';
+        return standing ? wordsOfStanding(standing) : 'All pending';
       },
       order: [pending, ...standings],
     },

@@ -30,7 +30,7 @@ interface Props {
   readonly invite: ReactNode;
 }
 
-/** "2 not delivered, 1 expired and 9 open". */
+/** "2 not delivered, 1 expired and 9 pending". */
 function summary({ amounts }: FoundInvitations): string {
   const parts = standings.flatMap((standing) => {
     const amount = amounts.get(standing) ?? 0;

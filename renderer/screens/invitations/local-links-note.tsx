@@ -61,7 +61,7 @@ function ReachOthers({ onClose }: { readonly onClose: () => void }) {
             <li>Connect Orgdesk to that address with the token, and invite your team there.</li>
           </ol>
           <p>
-            The guide <code>docs/running.md</code> that comes with Orgdesk has each command.
+            For each command, see the guide <code>docs/running.md</code> that comes with Orgdesk.
           </p>
         </div>
       </div>

@@ -39,7 +39,7 @@ export function useInvitationActions(
   const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
   const noInvite =
     whyNotWrite(situation, 'team.manage', 'canInvite') ??
-    (session.step === 'sending' ? 'An invite is under way. Wait until it ends.' : null);
+    (session.step === 'sending' ? 'Invitations are being sent. Wait until they finish.' : null);
 
   const resendOne = async ({ id, email }: Invitation) => {
     const outcome = await attempt(bridge.resendInvitations({ key, invitationIds: [id] }));
@@ -78,7 +78,7 @@ export function useInvitationActions(
         icon: UserPlus,
         reason:
           noInvite ??
-          (before.length === 0 ? 'None of these has expired or was declined or revoked.' : null),
+          (before.length === 0 ? 'None of these is expired, declined or revoked.' : null),
         run: () => inviteAgain(before),
       },
       ...linkActions(invitations),

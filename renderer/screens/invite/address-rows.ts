@@ -27,7 +27,8 @@ interface Question {
 function besideWords(row: ChosenRow): string {
   const { fate, offered, picked, left } = row;
   if (isOpen(row)) {
-    if (picked.length > 0 && left !== '') return `You chose so, although it says “${left}”`;
+    if (picked.length > 0 && left !== '')
+      return `You chose to invite this person despite “${left}”`;
     if (hasOtherAddress(row)) return 'You chose this address';
     const same = offered.filter(({ from }) => from === '').map(({ email }) => email);
     return same.length === 0 ? '' : `Also in this cell: ${listed(same)}`;
@@ -52,7 +53,7 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
       return { tone: 'bad', words: `Failed: ${outcome.failure.message}` };
     }
     if (outcome?.kind === 'unknown') {
-      return { tone: 'open', words: 'No reply last time. It may have been sent' };
+      return { tone: 'open', words: 'No reply last time. It may have been sent.' };
     }
   }
   // Nobody "will be invited" while something is missing.
@@ -64,7 +65,7 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
   const whole = [before, words, beside].filter((part) => part !== '').join('. ');
   return {
     tone: fateTones[tone],
-    words: times === 1 ? whole : `${whole} (pasted ${times} times)`,
+    words: times === 1 ? whole : `${whole} (pasted ${digits(times)} times)`,
   };
 }
 

@@ -21,12 +21,11 @@ export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) 
     >
       {sent > 0 ? (
         <p>
-          {count(sent, 'person', 'people')} {sent === 1 ? 'was' : 'were'} invited. This doesn’t
-          change.
+          {count(sent, 'person', 'people')} {sent === 1 ? 'was' : 'were'} already invited.
         </p>
       ) : null}
       <p>
-        {rest === 1 ? 'The other person is' : `The other ${digits(rest)} are`} not invited.{' '}
+        {rest === 1 ? 'The other person' : `The other ${digits(rest)}`} won’t be invited.{' '}
         {rest === 1 ? 'The address stays' : 'Their addresses stay'} as a draft in Invite New Member
         until you quit Orgdesk.
       </p>

@@ -140,7 +140,7 @@ export function InviteForm(props: InviteFormProps) {
           />
           {own > 0 ? (
             <p className={classes.own}>
-              Doesn’t apply to {count(own, 'person', 'people')} with their own role.
+              Doesn’t apply to {count(own, 'person', 'people')} with a separate role.
             </p>
           ) : null}
         </div>

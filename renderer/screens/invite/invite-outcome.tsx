@@ -98,7 +98,7 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
     attentionWords(rows.length),
   ];
   return (
-    <section ref={section} tabIndex={-1} className={classes.outcome} aria-label="What happened">
+    <section ref={section} tabIndex={-1} className={classes.outcome} aria-label="Results">
       {results.length > 0 || !failure ? (
         <Note
           tone={problems.length === 0 ? 'info' : 'warning'}

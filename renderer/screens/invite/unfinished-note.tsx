@@ -23,9 +23,7 @@ function Unfinished({
   const busy = useInvite(place.key).step === 'sending';
   const { account, organization } = place;
   const interrupted = invite.state === 'interrupted';
-  const another = busy
-    ? 'Another invite to this organization is under way. Wait until it ends.'
-    : null;
+  const another = busy ? 'Other invitations are being sent. Wait until they finish.' : null;
   const offline = interrupted
     ? whyNotWrite({ account, organization }, 'team.manage', 'canInvite')
     : null;

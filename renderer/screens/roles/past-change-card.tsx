@@ -73,7 +73,7 @@ export function PastChangeCard(props: Props) {
       </div>
       {reason === null && !samePlace(before, former) ? (
         <div className={classes.detail}>
-          Reverts to {named(former)}. The rest no longer exists or can’t be given back.
+          Reverts to {named(former)}. The rest no longer exists or can’t be restored.
         </div>
       ) : null}
       {asking ? (

@@ -114,7 +114,7 @@ function ReachAll({ members }: { readonly members: readonly Member[] }) {
     .filter(({ roles }) => roles.includes('owner') || roles.includes('admin'))
     .map((member) => labelText(memberName(member)));
   if (names.length === 0) return null;
-  const who = names.length > 4 ? `The owner and ${names.length - 1} admins` : listed(names);
+  const who = names.length > 4 ? `The owner and ${digits(names.length - 1)} admins` : listed(names);
   return (
     <Note tone="info">
       {who} {names.length === 1 ? 'has' : 'have'} access to every project. Billing sees only its

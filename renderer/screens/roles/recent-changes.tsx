@@ -59,7 +59,7 @@ export function RecentChanges({ place }: { readonly place: Place }) {
       <p className={`${classes.text} ${classes.detail}`}>
         Role, project and membership changes made from this computer.
       </p>
-      {answer.state === 'loading' ? <SkeletonRows label="Recent changes are loading" /> : null}
+      {answer.state === 'loading' ? <SkeletonRows label="Loading recent changes" /> : null}
       {answer.state === 'failed' ? (
         <FailureNote
           failure={answer.failure}

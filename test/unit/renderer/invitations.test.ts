@@ -39,7 +39,7 @@ describe('where an invitation stands', () => {
     expect(left.map((each) => standingOf(each, now))).toEqual(['bounced', 'open', 'expired']);
     expect(facet && optionsOf(facet, all)[0]).toEqual({
       value: 'pending',
-      words: 'Pending',
+      words: 'All pending',
       amount: 3,
     });
   });

@@ -62,7 +62,7 @@ describe('the plan', () => {
     const [open] = linesOf(rowsOf('a@x.org'), [
       { email: 'a@x.org', outcome: { kind: 'unknown', failure } },
     ]);
-    expect(open?.status.words).toBe('No reply last time. It may have been sent');
+    expect(open?.status.words).toBe('No reply last time. It may have been sent.');
   });
 
   it('shows where a role and projects come from, and what a row says that cannot be done', () => {
