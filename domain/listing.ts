@@ -7,7 +7,7 @@ export const omissionsSchema = z
   .object({
     /** Items that were sent and not understood. */
     unreadable: z.int().nonnegative(),
-    /** What was sent instead, each once: "entries without a usable identifier". No personal data. */
+    /** What was sent instead, each once: "entries without a valid ID". No personal data. */
     reasons: z.array(z.string()).readonly(),
     /** The identifiers of those items, as far as they have one. */
     ids: z.array(z.string()).readonly(),

@@ -80,7 +80,7 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
   if (members === undefined) return 'The team hasn’t loaded yet.';
   const former = formerPlace(change, present);
   if (former.roles.length === 0)
-    return 'Ownership can’t be given back by a revert. The owner can transfer it.';
+    return 'Reverting can’t restore ownership. The owner can transfer it.';
   if (worksByProject(former.roles) && present.projectIds === undefined) {
     return 'The projects haven’t loaded yet.';
   }

@@ -75,8 +75,8 @@ export const rolesTable = {
     action: 'invite people, change roles or remove members',
     reach: administrators,
   },
-  'billing.see': { action: 'see the billing portion', reach: billingPeople },
-  'billing.edit': { action: 'edit the billing portion', reach: billingPeople },
+  'billing.see': { action: 'see billing details', reach: billingPeople },
+  'billing.edit': { action: 'edit billing details', reach: billingPeople },
   'activity.see': {
     action: 'see activity',
     reach: { ...byProject, billing: 'administration' },

@@ -284,14 +284,14 @@ export class Desk {
     const { vaults, folders } = services;
     await this.#forget(
       account,
-      'what was kept of it on this computer could not be removed',
+      'its offline copy and change history couldn’t be removed',
       async () => removeKept(folders, accountId),
     );
-    await this.#forget(account, 'it will be shown at the next start again', () =>
+    await this.#forget(account, 'it will reappear when Orgdesk starts again', () =>
       accounts.remove(accountId),
     );
     await vaults.session.remove(tokenName(accountId));
-    await this.#forget(account, 'its token could not be removed from the keychain', () =>
+    await this.#forget(account, 'its token couldn’t be removed from the keychain', () =>
       removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
         // Somebody without a keychain never had anything in it.
         if (usedKeychain) throw error;

@@ -18,7 +18,7 @@ function known<Item>(collection: Collection<Item> | undefined, what: string) {
   if (collection?.state === 'forbidden') throw new FailureError(collection.failure);
   throw new FailureError({
     kind: 'not-found',
-    message: `Orgdesk has not read the ${what} of this organization yet. Try again when it has.`,
+    message: `The ${what} of this organization haven’t loaded yet. Try again in a moment.`,
   });
 }
 

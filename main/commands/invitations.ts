@@ -19,7 +19,7 @@ function pendingInvitation({ cache, organizationId }: Writing, invitationId: str
   if (invitation && isPending(invitation)) return invitation;
   throw new FailureError({
     kind: 'not-found',
-    message: 'This invitation is no longer open: it was accepted, declined or revoked.',
+    message: 'This invitation was already accepted, declined or revoked.',
   });
 }
 

@@ -69,8 +69,8 @@ export async function findInvited(
 export function foundAlready(as: Exclude<FoundAs, 'unclear'>): InviteOutcome {
   const message =
     as === 'member'
-      ? 'Became a member before this invite. No invitation was created.'
-      : 'Was invited before this invite. No second invitation was created.';
+      ? 'Already a member before this invite. No invitation was created.'
+      : 'Already invited before this invite. No second invitation was created.';
   return { kind: 'failed', failure: { kind: 'conflict', message } };
 }
 

@@ -3,6 +3,8 @@ import type { Failure } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { InviteRuns } from '../journal/invite-runs.ts';
 
+const number = new Intl.NumberFormat('en');
+
 const day = 24 * 60 * 60_000;
 
 export interface QuotaOptions {
@@ -40,7 +42,7 @@ export class InviteQuota {
     const when = moment(new Date(free).toISOString(), now);
     return {
       kind: 'rate-limited',
-      message: `${platform} accepts ${perDay} ${perDay === 1 ? 'invitation' : 'invitations'} a day from each organization. Continue from ${when}.`,
+      message: `${platform} accepts ${number.format(perDay)} ${perDay === 1 ? 'invitation' : 'invitations'} a day from each organization. Continue from ${when}.`,
       retryAfter: Math.max(0, Math.ceil((free - now) / 1000)),
     };
   }

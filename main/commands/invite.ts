@@ -105,7 +105,7 @@ export class Invites {
 
   #refuseRunning(runId: string): void {
     if (!this.#running.has(runId)) return;
-    throw new FailureError({ kind: 'conflict', message: 'This invite is already under way.' });
+    throw new FailureError({ kind: 'conflict', message: 'This invite is already running.' });
   }
 
   async #start(

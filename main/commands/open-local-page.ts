@@ -23,6 +23,6 @@ export async function openLocalPage(
   }
   throw new FailureError({
     kind: 'invalid',
-    message: 'This link is not of a platform on this computer. Copy it to use it elsewhere.',
+    message: 'This link doesn’t lead to a platform on this computer. Copy it to use it elsewhere.',
   });
 }

@@ -11,7 +11,11 @@ export async function openOrganization(
 ): Promise<OrganizationView> {
   const session = desk.session(key.accountId);
   const view = desk.view(key);
-  if (!view) throw new FailureError({ kind: 'not-found', message: 'This account is not open.' });
+  if (!view)
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'This organization is no longer in your account.',
+    });
   desk.opened(key);
   desk.parts.settings.change({ current: key });
   desk.parts.services.onShell();

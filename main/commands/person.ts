@@ -6,7 +6,7 @@ import type { PersonView } from '#preload/contract/organization.ts';
 import { memberFinder } from '../cache/find-member.ts';
 import type { Desk } from '../desk.ts';
 
-const gone = 'This person is not in the organization any more.';
+const gone = 'This person is no longer in the organization.';
 
 /** The place of a person that an account's organization is opened on is not among what is answered. */
 export async function getPerson(

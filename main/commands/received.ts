@@ -11,7 +11,7 @@ import { passOnUncertain } from './write.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);
-  const message = 'This invitation is no longer open: it has expired, or was revoked or answered.';
+  const message = 'This invitation was answered or revoked, or has expired.';
   return new FailureError({ kind: 'not-found', message }, { cause });
 }
 

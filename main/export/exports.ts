@@ -25,7 +25,7 @@ export class Exports {
       throw new FailureError(
         {
           kind: 'internal',
-          message: `Couldn’t save the file in ${folder}. Check the free space, and that you may write there.`,
+          message: `Couldn’t save the file in ${folder}. Check that the disk has space and that you can write there.`,
         },
         { cause: error },
       );

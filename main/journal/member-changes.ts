@@ -39,7 +39,7 @@ const rowSchema = z.object({ organization_id: z.string(), state: z.string(), bod
 
 const lost: Failure = {
   kind: 'internal',
-  message: 'Orgdesk has lost its note of this change, so it was not sent. Try again.',
+  message: 'Orgdesk lost its note of this change, so it didn’t send the change. Try again.',
 };
 
 type Row = z.infer<typeof rowSchema> & { readonly change: NotedChange };
@@ -128,7 +128,7 @@ export class MemberChanges {
     if (found) return found;
     throw new FailureError({
       kind: 'not-found',
-      message: 'Orgdesk has no note of this change any more.',
+      message: 'This change is no longer in the history on this computer.',
     });
   }
 

@@ -7,7 +7,7 @@ const advice: Readonly<Record<string, string>> = {
   EROFS: 'Its file system is read-only. Make it writable, then start Orgdesk again.',
   ENOSPC: 'The disk is full. Free some space, then start Orgdesk again.',
   ENAMETOOLONG: 'Its path is too long. Choose another folder with --user-data-dir.',
-  ELOOP: 'Its path is a loop of links. Choose another folder with --user-data-dir.',
+  ELOOP: 'Its path is a loop of symbolic links. Choose another folder with --user-data-dir.',
 };
 const sameAdvice: Readonly<Record<string, string>> = { EPERM: 'EACCES', EDQUOT: 'ENOSPC' };
 

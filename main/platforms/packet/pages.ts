@@ -150,5 +150,5 @@ function refuseNothingUnderstood(
 ): void {
   const reasons = omissionsOf(unreadable)?.reasons.join(', ');
   if (reasons === undefined) return;
-  throw new FailureError(notAnApi(http.platform, `: its “${key}” are ${reasons}`));
+  throw new FailureError(notAnApi(http.platform, `: its “${key}” list has ${reasons}`));
 }

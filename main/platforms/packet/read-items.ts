@@ -13,7 +13,7 @@ const step = 500;
 export interface Unreadable {
   readonly id: string | null;
   readonly email: string | null;
-  /** What was sent instead: "entries without a usable identifier". No personal data. */
+  /** What was sent instead: "entries without a valid ID". No personal data. */
   readonly reason: string;
 }
 
@@ -37,10 +37,10 @@ const madeOut = z
   .catch({ id: null });
 
 const reasons: Readonly<Record<string, string>> = {
-  '': 'entries that are none',
-  id: 'entries without a usable identifier',
-  user: 'entries without a usable user',
-  invitee: 'entries without an address',
+  '': 'invalid entries',
+  id: 'entries without a valid ID',
+  user: 'entries without a valid user',
+  invitee: 'entries without an email address',
 };
 const tooManyProjects = `entries with more than ${new Intl.NumberFormat('en').format(limits.projectsPerOrganization)} projects`;
 
@@ -48,7 +48,7 @@ function reasonOf({ issues: [issue] }: z.core.$ZodError): string {
   // Names of our own schema: nothing that a platform sent stands in a path.
   const [field = ''] = issue?.path ?? [];
   if (field === 'projects' && issue?.code === 'too_big') return tooManyProjects;
-  return reasons[String(field)] ?? `entries with an unusable “${String(field)}”`;
+  return reasons[String(field)] ?? `entries with an invalid “${String(field)}”`;
 }
 
 function unreadable(value: unknown, error: z.core.$ZodError): Unreadable {

@@ -56,7 +56,7 @@ it.each([
     'they owned it',
     { ...change, before: { roles: ['owner'], projectIds: [] } },
     present(),
-    'Ownership',
+    'ownership',
   ],
 ] as const)('says why not where %s', (_name, what, state, reason) => {
   expect(whyNotPutBack(what, state)).toContain(reason);

@@ -63,7 +63,7 @@ test.each<[string, GuardedAction, Confirmation]>([
   ['leaving', one({ own: true, ...removed }), text('grace@example.org')],
   ['one’s own demotion', one({ own: true, before: ['admin'] }), text('grace@example.org')],
   [
-    'giving up the billing portion',
+    'giving up billing details',
     one({ own: true, before: ['billing'], after: ['collaborator'] }),
     text('grace@example.org'),
   ],

@@ -163,7 +163,7 @@ test('signing out removes the token even where the disk refuses, and says what i
   expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
   expect(desk.shell()).toMatchObject({
     accounts: [],
-    notices: [{ message: expect.stringContaining('shown at the next start again') }],
+    notices: [{ message: expect.stringContaining('reappear when Orgdesk starts again') }],
   });
   await proxy.stop();
 });

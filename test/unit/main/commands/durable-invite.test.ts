@@ -41,8 +41,8 @@ test('whom somebody else invited meanwhile is not invited again, and it is said'
   const results = await invites.continue(desk, { key, runId });
   expect(results.map(({ outcome }) => outcome)).toMatchObject([
     { kind: 'sent' },
-    { kind: 'failed', failure: { message: expect.stringMatching(/^Was invited before/) } },
-    { kind: 'failed', failure: { message: expect.stringMatching(/^Became a member before/) } },
+    { kind: 'failed', failure: { message: expect.stringMatching(/^Already invited before/) } },
+    { kind: 'failed', failure: { message: expect.stringMatching(/^Already a member before/) } },
     { kind: 'sent' },
   ]);
   expect(invited()).toEqual(['invite bob@example.org', 'invite eve@example.org']);

@@ -60,9 +60,7 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     platform: 'Acme',
     shown: 1,
   });
-  expect(words).toEqual([
-    '1 organization can’t be shown: Acme sent entries without a usable identifier.',
-  ]);
+  expect(words).toEqual(['1 organization can’t be shown: Acme sent entries without a valid ID.']);
   const staged = new Staged(desk, () => undefined);
   const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
   const eve = { ...bob, memberId: 'eve' };

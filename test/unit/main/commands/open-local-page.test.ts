@@ -19,7 +19,7 @@ test('pages of invitations of an account’s own platform are opened, and nothin
   };
   const open = (url: string) => openLocalPage(desk, surroundings, { url });
   const link = `${service.url}/join/secret`;
-  await expect(open(link)).rejects.toThrow('not of a platform');
+  await expect(open(link)).rejects.toThrow('doesn’t lead to a platform');
   const { token } = await service.person('Ada Lovelace', 'ada@page.example.org');
   await connectAccount(desk, { address: service.url, token, storage: 'keychain' });
   await open(link);
@@ -37,7 +37,7 @@ test('pages of invitations of an account’s own platform are opened, and nothin
     `javascript:location='${link}'`,
     '',
   ]) {
-    await expect(open(url), url).rejects.toThrow('not of a platform');
+    await expect(open(url), url).rejects.toThrow('doesn’t lead to a platform');
   }
   expect(opened).toHaveLength(1);
   await service.stop();

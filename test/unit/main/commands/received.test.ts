@@ -48,7 +48,7 @@ test('declining takes it away, and one that is gone already says so', async () =
   platform.failures.set('acceptInvitation a', { kind: 'not-found', message: 'Gone.' });
   platform.received = [];
   await expect(acceptInvitation(desk, { accountId, invitationId: 'a' })).rejects.toMatchObject({
-    failure: { kind: 'not-found', message: expect.stringMatching(/no longer open/) },
+    failure: { kind: 'not-found', message: expect.stringMatching(/answered or revoked/) },
   });
   await eventually(() => ids()?.length === 0);
 });

@@ -49,7 +49,7 @@ test.each<readonly [what: string, make: (folder: string) => string, words: RegEx
       symlinkSync('circle', join(folder, 'circle'));
       return join(folder, 'circle', 'Orgdesk');
     },
-    /loop of links/,
+    /loop of symbolic links/,
   ],
   [
     'a link that leads nowhere',
