@@ -11,9 +11,14 @@ const usualPause = 10;
  * Seconds until the call is made again; null: that is left to the person. Only a platform that says that
  * it is busy did certainly nothing.
  * @param failures how often it was busy in a row
+ * @param hasButton whether the button that makes the call is there to be pressed
  */
-export function automaticRetryIn(failure: Failure, failures: number): number | null {
+export function automaticRetryIn(
+  failure: Failure,
+  failures: number,
+  hasButton: boolean,
+): number | null {
   const { kind, uncertain = false, retryAfter = usualPause } = failure;
-  if (kind !== 'rate-limited' || uncertain) return null;
+  if (kind !== 'rate-limited' || uncertain || !hasButton) return null;
   return failures > maxTries || retryAfter > maxPause ? null : retryAfter;
 }

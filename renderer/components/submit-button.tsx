@@ -43,7 +43,8 @@ function usePressAt(retryAt: string | undefined, stop: () => void) {
 
 /** The button that makes a dialog's call: says what it waits for, and tries again what may work again. */
 export function SubmitButton({ submission, reason = null, account, children, ...rest }: Props) {
-  const { pending, failure, allow, stopRetrying } = submission;
+  const { pending, failure, allow, stopRetrying, attach } = submission;
+  useEffect(() => attach(), [attach]);
   const button = usePressAt(failure?.retryAt, stopRetrying);
   const shown = useAccount();
   const asked = account ?? shown;

@@ -10,6 +10,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialog.module.css';
 import { Dialog } from '../../components/dialog.tsx';
 import { FailureNote } from '../../components/note.tsx';
+import { SubmitButton } from '../../components/submit-button.tsx';
 import { useSubmit } from '../../components/use-submit.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -38,11 +39,13 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
   const { key, account } = place;
   const say = useStore((state) => state.say);
   const [email, setEmail] = useState(invitation.email);
-  const { pending, failure, submit } = useSubmit<CorrectedInvitation>();
+  const submission = useSubmit<CorrectedInvitation>();
+  const { failure, submit, allow } = submission;
   const reason =
-    whyNotWrite(place, 'team.manage', 'canInvite') ??
-    whyNotWrite(place, 'team.manage', 'canRevokeInvitations') ??
-    whyNotAddress(email, invitation.email);
+    allow(
+      whyNotWrite(place, 'team.manage', 'canInvite') ??
+        whyNotWrite(place, 'team.manage', 'canRevokeInvitations'),
+    ) ?? whyNotAddress(email, invitation.email);
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
@@ -86,9 +89,15 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
         </div>
         <div className={dialogClasses.footer}>
           <ActionButton onClick={onClose}>Cancel</ActionButton>
-          <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
+          <SubmitButton
+            type="submit"
+            tone="primary"
+            submission={submission}
+            account={account}
+            reason={reason}
+          >
             Invite this address
-          </ActionButton>
+          </SubmitButton>
         </div>
       </form>
     </Dialog>

@@ -15,7 +15,12 @@ it.each<readonly [Failure, failures: number, seconds: number | null]>([
   [{ kind: 'rate-limited', message, retryAfter: 28, uncertain: true }, 1, null],
   [{ kind: 'unavailable', message, retryAfter: 28 }, 1, null],
 ])('%j, the %s. time in a row, is tried again in %s s', (failure, failures, seconds) => {
-  expect(automaticRetryIn(failure, failures)).toBe(seconds);
+  expect(automaticRetryIn(failure, failures, true)).toBe(seconds);
+});
+
+it('nothing is tried again by itself where no button is there that would do it', () => {
+  const failure: Failure = { kind: 'rate-limited', message, retryAfter: 28 };
+  expect(automaticRetryIn(failure, 1, false)).toBeNull();
 });
 
 const failures = fc.record(
@@ -32,7 +37,7 @@ it('nothing that may have been carried out is tried again, nor called worth it',
   fc.assert(
     fc.property(failures, fc.nat(10), (failure, times) => {
       const uncertain = { ...failure, uncertain: true };
-      expect(automaticRetryIn(uncertain, times)).toBeNull();
+      expect(automaticRetryIn(uncertain, times, true)).toBeNull();
       expect(mayRetry(uncertain)).toBe(false);
     }),
   );
@@ -41,7 +46,7 @@ it('nothing that may have been carried out is tried again, nor called worth it',
 it('only what a person could try again is tried again by itself', () => {
   fc.assert(
     fc.property(failures, fc.nat(10), (failure, times) => {
-      if (automaticRetryIn(failure, times) !== null) expect(mayRetry(failure)).toBe(true);
+      if (automaticRetryIn(failure, times, true) !== null) expect(mayRetry(failure)).toBe(true);
     }),
   );
 });
