@@ -32,7 +32,7 @@ function isAddressOrNetwork(text: string): boolean {
 }
 
 const proxyError =
-  'must be how many proxies stand before the service (1 to 10), or their addresses or networks, with commas between them';
+  'must be the number of proxies in front of the service (1 to 10), or their addresses or networks, separated by commas';
 
 /** As browsers understand it, without a slash at its end: links and redirects begin with it. */
 const publicUrl = z.string().transform((text, context) => {
@@ -42,7 +42,7 @@ const publicUrl = z.string().transform((text, context) => {
     return z.NEVER;
   }
   if (/[?#]/.test(read.address)) {
-    context.addIssue('must have nothing behind its path');
+    context.addIssue('must not have anything after its path');
     return z.NEVER;
   }
   // Two slashes at the beginning of a path would make a redirect lead to another host.

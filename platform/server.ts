@@ -59,9 +59,9 @@ export interface RunningServer {
 
 const listeningFaults: Readonly<Record<string, string>> = {
   EADDRINUSE: 'is taken by another program',
-  EACCES: 'needs more rights than this process has',
-  EADDRNOTAVAIL: 'is no address of this computer',
-  ENOTFOUND: 'is no address of this computer',
+  EACCES: 'needs more permissions than this process has',
+  EADDRNOTAVAIL: 'isn’t an address of this computer',
+  ENOTFOUND: 'isn’t an address of this computer',
 };
 
 function explainListening(error: unknown, host: string, port: number): unknown {

@@ -18,13 +18,13 @@ await command(async () => {
   const onLinux = process.platform === 'linux';
   const release = process.argv.includes('--release');
   const deb = process.argv.includes('--deb') || (release && onLinux);
-  if (deb && !onLinux) throw new Problem('The package for Debian is made on Linux only.');
+  if (deb && !onLinux) throw new Problem('The Debian package can only be built on Linux.');
   // Before anything that takes minutes.
   if (deb) requireDpkg();
   const electron = await prepareApp({});
   if (release && electron.source === 'fallback') {
     throw new Problem(
-      'A release takes the official Electron, whose download host does not answer from here.',
+      'A release needs the official Electron, but its download host doesn’t respond from here.',
     );
   }
   const packaged = await packageApp(electron, { release, deb });

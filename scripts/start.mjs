@@ -31,12 +31,10 @@ function parse(args) {
 /** Stands in for the desktop that is not there. @returns {Promise<NodeJS.ProcessEnv>} the app's environment */
 async function desktop() {
   if (hasDisplay) return process.env;
-  say(
-    'There is no display here: using a virtual one, which nobody sees. --screenshot FILE saves what it shows.',
-  );
+  say('No display found: using a virtual one. --screenshot FILE saves what it shows.');
   const { env: display } = await startDisplay();
   if (hasSessionBus) return { ...process.env, ...display };
-  say('There is no keychain either: using one for development only, kept in .cache/keychain.');
+  say('No keychain found: using one for development only, kept in .cache/keychain.');
   const { env: keychain } = await startKeychain(join(cache, 'keychain'));
   return { ...process.env, ...display, ...keychain };
 }

@@ -14,7 +14,7 @@ const names = ['lint', 'typecheck', 'unit', 'platform', 'build', 'package', 'e2e
 
 const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playwright]]
 
-Runs everything that must hold, after setting up what is missing. The last line says how many tests passed and failed.
+Sets up what is missing, then runs all checks. The last line says how many tests passed and failed.
   --only   some steps only: ${names.join(', ')}
            e2e drives the app as built, packaged drives it as packaged in dist/
 Unit tests run in a random order. The output names its seed, which repeats it.
@@ -27,7 +27,7 @@ Unit tests run in a random order. The output names its seed, which repeats it.
 function parse(args) {
   const [first, chosen = ''] = args;
   if (first === undefined) return { only: new Set(names), more: [], whole: true };
-  if (first !== '--only') throw new Problem(`What is "${first}"?\n\n${usage}`);
+  if (first !== '--only') throw new Problem(`Unknown argument "${first}".\n\n${usage}`);
   const only = chosen.split(',');
   const unknown = only.find((name) => !names.includes(name));
   if (unknown !== undefined) throw new Problem(`There is no step "${unknown}".\n\n${usage}`);

@@ -10,7 +10,7 @@ import { streamTiming } from '../stream/streams.ts';
 import { defaultTemplate } from './template.ts';
 
 const refusal = new Error(
-  'The app runs the platform in this DATA_DIR, and makes its tokens itself.',
+  'The app runs the platform in this DATA_DIR and creates its tokens itself.',
 );
 
 /** Started by the app, a platform answers nobody else on this computer. */

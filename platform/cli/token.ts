@@ -55,7 +55,7 @@ async function askRunning(
   if (line === undefined) return undefined;
   const message = localMessageSchema.parse(JSON.parse(line));
   if (message.kind === 'token') return message.token;
-  throw new UsageError(message.kind === 'error' ? message.message : 'The platform did not answer.');
+  throw new UsageError(message.kind === 'error' ? message.message : 'The platform didn’t respond.');
 }
 
 /** Makes the token here, or has it made by whoever has the folder, until one of the two succeeds. */

@@ -49,7 +49,7 @@ function placeEvent({ before, member }: Place, organization: OrganizationRow, na
     return [{ type: 'member.added', body, aboutBilling }];
   }
   if (before.roles.length === member.roles.length) return [];
-  const body = `The role of ${name} changed from ${roleWords(before.roles)} to ${after} by an invitation`;
+  const body = `${name}’s role changed from ${roleWords(before.roles)} to ${after} by an invitation`;
   return [{ type: 'member.role_changed', body, aboutBilling }];
 }
 

@@ -39,7 +39,7 @@ async function noteEmail(
     body: {
       added: `${fullName(user)} added ${address}`,
       removed: `${fullName(user)} removed ${address}`,
-      made_default: `${fullName(user)} made ${address} their default address`,
+      made_default: `${fullName(user)} made ${address} the default address`,
     }[what],
     relationships: [id],
   });

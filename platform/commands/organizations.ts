@@ -67,7 +67,7 @@ const words = {
   customdata: 'custom data',
   address: 'address',
   billingAddress: 'billing address',
-  enforceTwoFactorAt: 'demand for two-factor authentication',
+  enforceTwoFactorAt: 'two-factor requirement',
   details: 'contact and billing details',
 } as const satisfies Readonly<Record<keyof Columns, string>>;
 

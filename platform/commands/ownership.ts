@@ -188,9 +188,7 @@ export async function endOffer(work: ActorWork, organizationId: string): Promise
   const { name } = subject.organization;
   await note(work, organizationId, {
     what: declines ? 'declined' : 'withdrawn',
-    body: declines
-      ? `declined the ownership of ${name}`
-      : `withdrew the offer of ownership of ${name}`,
+    body: declines ? `declined ownership of ${name}` : `withdrew the offer of ownership of ${name}`,
     userId: declines ? owner.userId : (offered?.userId ?? owner.userId),
     memberId: offer.memberId,
   });

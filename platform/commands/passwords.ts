@@ -46,12 +46,12 @@ export async function setPassword(
   await work.queries.delete(twoFactorGrants).where(eq(twoFactorGrants.userId, person.id));
   await recordOwnEvent(work, person.id, {
     type: 'user.password_changed',
-    body: `${fullName(person)} changed their password`,
+    body: `${fullName(person)} set a new password`,
     relationships: [person.id],
   });
   await tellPerson(work, person, {
     subject: 'Your password was changed',
-    paragraphs: ['The password of your account was just changed.', notYou(work)],
+    paragraphs: ['Your password was just changed.', notYou(work)],
   });
 }
 

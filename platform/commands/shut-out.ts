@@ -16,7 +16,7 @@ export async function revokeKeys(work: Work, person: UserRow): Promise<void> {
   if (revoked.length === 0) return;
   await recordOwnEvent(work, person.id, {
     type: 'api_key.deleted',
-    body: `${fullName(person)} revoked all of their API keys`,
+    body: `${fullName(person)} revoked all personal API keys`,
     relationships: revoked.map(({ id }) => id),
   });
 }

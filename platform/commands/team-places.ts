@@ -179,7 +179,7 @@ export async function removeMember(
   const places = await holdPlaces(work, organizationId, memberId);
   const { organization, actor, target, name } = places;
   enforce(decideRemoval(actor, target));
-  await endOfferTo(work, organization, target.id, `${name} is no member any more`);
+  await endOfferTo(work, organization, target.id, `${name} is no longer a member`);
   await work.queries.delete(members).where(eq(members.id, target.id));
   await work.queries
     .update(users)

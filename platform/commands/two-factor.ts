@@ -77,7 +77,7 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
 export async function receiveSeed(work: ActorWork): Promise<string> {
   const person = await holdActor(work);
   if (person.twoFactorEnabledAt) {
-    throw invalid('Two-factor authentication is already on. Turn it off first.');
+    throw invalid('Two-factor is already on. Turn it off first.');
   }
   const seed = newSeed();
   await work.queries
@@ -90,15 +90,15 @@ export async function receiveSeed(work: ActorWork): Promise<string> {
 async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
   await recordOwnEvent(work, person.id, {
     type: `user.two_factor_${what}`,
-    body: `${fullName(person)} turned two-factor authentication ${what === 'enabled' ? 'on' : 'off'}`,
+    body: `${fullName(person)} turned two-factor ${what === 'enabled' ? 'on' : 'off'}`,
     relationships: [person.id],
   });
   await tellPerson(work, person, {
-    subject: `Two-factor authentication is ${what === 'enabled' ? 'on' : 'off'}`,
+    subject: `Two-factor is ${what === 'enabled' ? 'on' : 'off'}`,
     paragraphs: [
       what === 'enabled'
-        ? 'Two-factor authentication was just turned on for your account. Signing in now asks for a code from your authenticator app.'
-        : 'Two-factor authentication was just turned off for your account. Signing in now takes only your password.',
+        ? 'Two-factor was just turned on for your account. Signing in now asks for a code from your authenticator app.'
+        : 'Two-factor was just turned off for your account. Signing in now takes only your password.',
       notYou(work),
     ],
   });
@@ -129,7 +129,7 @@ export async function turnOn(
 export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
   if (code === '') throw invalidCode();
   const person = await holdActor(work);
-  if (person.twoFactorEnabledAt) throw invalid('Two-factor authentication is already on');
+  if (person.twoFactorEnabledAt) throw invalid('Two-factor is already on');
   if (person.twoFactorSecret === null) {
     throw invalid('Set up an authenticator app first: POST /user/otp/app/receive returns its seed');
   }
@@ -183,7 +183,7 @@ export async function replaceRecoveryCodes(
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
   const person = await holdActor(work);
-  if (!person.twoFactorEnabledAt) throw invalid('Two-factor authentication is off');
+  if (!person.twoFactorEnabledAt) throw invalid('Two-factor is off');
   if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
   return replaceRecoveryCodes(work, person);
 }

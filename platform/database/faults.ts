@@ -134,12 +134,12 @@ const later = 'Nothing was done. Try again in a moment.';
 const answers: Readonly<
   Record<Exclude<Fault, 'busy'>, readonly [sentence: string, seconds: number]>
 > = {
-  away: [`The platform cannot reach its database. ${later}`, 5],
-  conflict: [`Others changed the same at the same time. ${later}`, 1],
-  full: [`The platform’s database has no room left. ${later}`, 30],
-  'read-only': [`The platform’s database takes no changes at the moment. ${later}`, 10],
+  away: [`The platform can’t reach its database. ${later}`, 5],
+  conflict: [`Someone else changed this at the same time. ${later}`, 1],
+  full: [`The platform’s database is full. ${later}`, 30],
+  'read-only': [`The platform’s database is read-only at the moment. ${later}`, 10],
   uncertain: [
-    'The platform lost its database in the middle of this, so it may be done or not. Look at it before you try again.',
+    'The platform lost its database during this request. It may have gone through. Check before you try again.',
     5,
   ],
 };

@@ -29,7 +29,7 @@ function lock(folder: string, name: string, Database: typeof import('libsql')): 
   } catch (error) {
     file.close();
     if (!isBusy(error)) throw error;
-    throw new FolderInUseError(`DATA_DIR: ${folder} is in use by a platform that is running.`);
+    throw new FolderInUseError(`DATA_DIR: ${folder} is in use by another platform.`);
   }
   return {
     release: () => {

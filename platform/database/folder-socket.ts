@@ -31,7 +31,7 @@ async function privateFolder(): Promise<string> {
   await mkdir(path, { recursive: true, mode: 0o700 });
   const found = await lstat(path);
   if (!found.isDirectory() || found.uid !== own || (found.mode & 0o077) !== 0) {
-    throw new Error(`${path} is not this user’s alone. Remove it, or take a shorter DATA_DIR.`);
+    throw new Error(`${path} isn’t private to this user. Remove it, or choose a shorter DATA_DIR.`);
   }
   return path;
 }

@@ -41,11 +41,11 @@ export function watchHealth(
   const whyNotReady = async (): Promise<string | undefined> => {
     try {
       const takesWrites = await withinPatience(database.takesWrites());
-      if (!takesWrites) return 'The database takes no changes';
+      if (!takesWrites) return 'The database is read-only';
     } catch {
-      return 'The database does not answer';
+      return 'The database doesn’t respond';
     }
-    return clock().getTime() - fullAt < fullFor ? 'The database has no room left' : undefined;
+    return clock().getTime() - fullAt < fullFor ? 'The database is full' : undefined;
   };
   return { database: watched, health: { whyNotReady } };
 }

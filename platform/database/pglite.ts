@@ -28,7 +28,7 @@ async function openClient({ folder, template }: PgliteOptions): Promise<PGlite> 
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new UnreachableError(
-      `DATA_DIR: the database in ${folder} does not open and is left as it is: ${reason}`,
+      `DATA_DIR: the database in ${folder} couldn’t be opened and was left unchanged: ${reason}`,
       { cause: error },
     );
   }

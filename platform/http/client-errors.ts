@@ -10,7 +10,7 @@ interface Refusal {
   readonly message: string;
 }
 
-const malformed: Refusal = { status: 400, message: 'This is no valid HTTP request' };
+const malformed: Refusal = { status: 400, message: 'This isn’t a valid HTTP request' };
 
 const refusals: Readonly<Record<string, Refusal>> = {
   HPE_HEADER_OVERFLOW: { status: 431, message: 'The headers of the request are too large' },
@@ -46,7 +46,7 @@ export function answerClientError(
 }
 
 function refuseExpectation(_request: IncomingMessage, response: ServerResponse): void {
-  const body = JSON.stringify(errorBody(417, ['No expectation but 100-continue can be met']));
+  const body = JSON.stringify(errorBody(417, ['The only Expect supported is 100-continue']));
   response
     .writeHead(417, {
       'content-type': 'application/json; charset=utf-8',
@@ -59,7 +59,7 @@ function refuseExpectation(_request: IncomingMessage, response: ServerResponse):
 export function refuseOddRequests(app: FastifyInstance): void {
   app.server.on('checkExpectation', refuseExpectation);
   app.server.on('connect', (_request: IncomingMessage, socket: Duplex) =>
-    answerRaw(socket, { status: 405, message: 'This is no proxy' }),
+    answerRaw(socket, { status: 405, message: 'This isn’t a proxy' }),
   );
   app.addHook('onRequest', async ({ headers, raw }) => {
     if (headers.host === undefined && raw.httpVersion === '1.1') {

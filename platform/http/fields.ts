@@ -90,7 +90,7 @@ export function accountElsewhere(max: number): z.ZodType<string> {
     });
 }
 
-const dataFault = 'must be an object, or one written as JSON in a text';
+const dataFault = 'must be an object, or a JSON object as text';
 const dataSchema = z.record(z.string(), z.unknown()).nullable();
 
 /** What a text says as JSON. It can hold all that a body can, and is looked through like one. */
@@ -124,7 +124,7 @@ const dropEmpty = z
   .array(text(), 'must be a list')
   .transform((values) => [...new Set(values.filter((value) => value !== ''))]);
 
-const identifiers = z.array(z.guid('is no UUID').toLowerCase());
+const identifiers = z.array(z.guid('is not a UUID').toLowerCase());
 
 /**
  * metal-cli sends `""` among roles and projects (docs/packet-api.md#invitations); empty strings are

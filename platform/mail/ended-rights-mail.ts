@@ -40,12 +40,14 @@ export async function mailEndedRights(
   const keys = apiKeys.map(({ key, project }) =>
     key.description === '' ? `one of ${project.name}` : `“${key.description}” of ${project.name}`,
   );
+  const both = keys.length > 0 && invitations.length > 0;
+  const what = both ? 'API keys and invitations' : keys.length > 0 ? 'API keys' : 'Invitations';
   await mailNotice(work, {
     address: owner.email,
     name: fullName(owner),
-    subject: `API keys and invitations of ${who} ended in ${where}`,
+    subject: `${what} of ${who} in ${where} were revoked`,
     paragraphs: [
-      `${isolate(oneLine(fullName(work.actor.user)))} changed or removed ${who}’s access to ${where}. What ${who} created there and can no longer create has ended too.`,
+      `${isolate(oneLine(fullName(work.actor.user)))} changed or removed ${who}’s access to ${where}. What ${who} can no longer create there was revoked.`,
       ...(keys.length > 0
         ? [`These API keys were revoked, so scripts that use them stop working: ${named(keys)}.`]
         : []),

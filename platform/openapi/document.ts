@@ -24,7 +24,7 @@ export interface OpenApi {
 }
 
 const description = `Organizations, projects and the people in them, compatible with the Packet API v1. \
-Things refer to each other by link: \`{"href": …}\`; \`include\` shows them in full. \
+Resources refer to each other by link: \`{"href": …}\`; \`include\` shows them in full. \
 What is marked \`x-extension\` is an addition that clients of the published API can ignore. \
 Every answer carries \`X-Request-Id\`, and \`X-RateLimit-Limit\`, \`-Remaining\` and \`-Reset\` where requests are limited.`;
 

@@ -96,7 +96,7 @@ function headers(route: Route, method: Method): readonly Parameter[] {
       ? [header('If-Match', 'The ETag, or the revision in quotes, that the client saw')]
       : []),
     ...('preferred' in route.answers
-      ? [header('Prefer', 'return=representation answers 200 and shows what came of it')]
+      ? [header('Prefer', 'return=representation answers 200 with the result')]
       : []),
   ];
 }

@@ -93,7 +93,7 @@ function index(groups: ReadonlyMap<string, readonly Place[]>, things: readonly s
         html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
     )}</ul></details>`;
   return html`<nav aria-label="Contents">${[...groups].map(group)}
-<details open><summary>things</summary><ul>${things.map(
+<details open><summary>schemas</summary><ul>${things.map(
     (name) => html`<li><a href="#${name}">${name}</a></li>`,
   )}</ul></details></nav>`;
 }
@@ -148,7 +148,7 @@ ${prose(document.info.description)}
 ${[...groups].map(
   ([name, places]) => html`<section><h2>${name}</h2>${places.map(article)}</section>`,
 )}
-<section><h2>things</h2>${things.map(
+<section><h2>schemas</h2>${things.map(
       ([name, schema]) =>
         html`<article id="${name}"><h3><a href="#${name}">${name}</a></h3>${
           fieldsTable(schema) ?? html`<p>${valueWords(schema)}</p>`

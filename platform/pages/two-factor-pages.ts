@@ -6,7 +6,7 @@ import type { Page } from './page.ts';
 import { qrCode } from './qr-code.ts';
 import { twoFactorStyle } from './two-factor-style.ts';
 
-const title = 'Two-factor authentication';
+const title = 'Two-factor';
 
 interface EnterPage {
   readonly base: string;

@@ -94,7 +94,7 @@ export const memberRoutes: readonly Route[] = [
     path: memberPath,
     // Whoever is in an organization may leave it; who may remove others is decided with the target.
     access: organization('organization.leave'),
-    whoMay: 'Owner and Admin; everybody but the owner for themselves',
+    whoMay: 'Owner and Admin; everyone except the owner for themselves',
     answers: endedAnswers,
     revised: revisedMember,
     query: keepQuery,

@@ -74,7 +74,7 @@ export const organizationRoutes: readonly Route[] = [
     methods: ['PUT', 'PATCH'],
     path: '/organizations/:id',
     // Which row decides depends on the fields: billing people may change the billing portion.
-    whoMay: 'Owner and Admin; Billing the billing portion',
+    whoMay: 'Owner and Admin; Billing for billing details',
     access: organization('organization.see'),
     body: changeSchema,
     answers: { status: 200, one: 'organization' },
@@ -91,7 +91,7 @@ export const organizationRoutes: readonly Route[] = [
     },
   }),
   route({
-    summary: 'Delete an organization without projects and unpaid charges',
+    summary: 'Delete an organization without projects or unpaid charges',
     methods: ['DELETE'],
     path: '/organizations/:id',
     access: organization('organization.delete'),

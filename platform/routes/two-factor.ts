@@ -50,7 +50,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['POST'],
     path: app,
-    summary: 'Turn on two-factor authentication, with a code in x-otp-token',
+    summary: 'Turn on two-factor, with a code in x-otp-token',
     answers: { status: 200 },
     access: caller,
     ahead: counted,
@@ -62,7 +62,7 @@ export const twoFactorRoutes: readonly Route[] = [
   route({
     methods: ['DELETE'],
     path: app,
-    summary: 'Turn off two-factor authentication, with a code in x-otp-token',
+    summary: 'Turn off two-factor, with a code in x-otp-token',
     answers: { status: 204 },
     access: caller,
     ahead: counted,

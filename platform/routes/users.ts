@@ -46,7 +46,7 @@ export const usersRoutes: readonly Route[] = [
     access: keyHolder,
     run: async (asked) => {
       const person = await find(asked);
-      if (!isSelf(asked)) throw forbidden('Only the person can see their own data');
+      if (!isSelf(asked)) throw forbidden('You can see only your own data');
       return plain(200, person.customdata);
     },
   }),

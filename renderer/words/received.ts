@@ -3,7 +3,7 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { platformPhrase } from './connection.ts';
 import { listed } from './counts.ts';
 
-/** "None of your accounts has one that is open." only where every account could be asked. */
+/** "None of your accounts has an open invitation." only where every account could be asked. */
 export function noneReceived(accounts: readonly AccountView[]): string {
   if (accounts.length === 0) return 'Connect to a platform, or open the link from the email.';
   const unable = accounts.filter(({ capabilities }) => !capabilities.canAnswerInvitations);

@@ -125,7 +125,7 @@ async function apt(args) {
   );
   // An out-of-date list is no reason to stop: what is missing will be named by the step that needs it.
   if (code !== 0 && args[0] === 'update')
-    say('  apt-get update failed; going on with what apt knows.');
+    say('  apt-get update failed; continuing with the package lists already here.');
   else if (code !== 0) throw new Problem(`apt-get ${args.join(' ')} failed:\n${output.trim()}`);
 }
 

@@ -181,15 +181,15 @@ const failing = (state: string, run: () => Promise<void>) =>
   whileWriting(`raise exception 'as the database would' using errcode = '${state}';`, run);
 
 it.each([
-  ['53100', 'no room left'],
-  ['53200', 'more to do'],
-  ['58030', 'no room left'],
-  ['25006', 'takes no changes'],
-  ['40001', 'Others changed'],
-  ['40P01', 'Others changed'],
-  ['55P03', 'more to do'],
-  ['57014', 'more to do'],
-  ['57P01', 'cannot reach'],
+  ['53100', 'is full'],
+  ['53200', 'too busy'],
+  ['58030', 'is full'],
+  ['25006', 'is read-only'],
+  ['40001', 'Someone else changed'],
+  ['40P01', 'Someone else changed'],
+  ['55P03', 'too busy'],
+  ['57014', 'too busy'],
+  ['57P01', 'can’t reach'],
 ])(
   'answers 503 where the database fails a write with %s, and nothing is written',
   async (state, words) => {
@@ -228,9 +228,9 @@ it('reads from a database that takes no changes, and says that it is not ready',
     body: { name: 'Never' },
   });
   expect(answer.status).toBe(503);
-  expect(read.errors(answer)).toEqual([expect.stringContaining('takes no changes')]);
+  expect(read.errors(answer)).toEqual([expect.stringContaining('is read-only')]);
   const ready = await request(platform.url, 'GET', '/ready');
-  expect(read.errors(ready)).toEqual(['The database takes no changes']);
+  expect(read.errors(ready)).toEqual(['The database is read-only']);
   await administer(
     'set default_transaction_read_only = off',
     `alter database ${name} reset default_transaction_read_only`,
@@ -242,7 +242,7 @@ it('says that it is not ready while the disk of the database is full', async () 
     await ada.call('POST', '/organizations', { name: 'Never' });
   });
   const ready = await request(platform.url, 'GET', '/ready');
-  expect([ready.status, read.errors(ready)]).toEqual([503, ['The database has no room left']]);
+  expect([ready.status, read.errors(ready)]).toEqual([503, ['The database is full']]);
 });
 
 it('tells of an embedded database that is closed', async () => {

@@ -46,7 +46,7 @@ it.each<readonly [CommitFate, number]>([
   expect(answer.status).toBe(503);
   expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
   expect(answer.headers.get('x-outcome')).toBe('unknown');
-  expect(read.errors(answer)).toEqual([expect.stringContaining('may be done or not')]);
+  expect(read.errors(answer)).toEqual([expect.stringContaining('may have gone through')]);
   expect(await named(name)).toHaveLength(stands);
 });
 

@@ -123,8 +123,8 @@ describe('the socket', () => {
       const shared = join(temporary, `orgdesk-${process.getuid?.()}`);
       await mkdir(shared);
       await chmod(shared, 0o777);
-      await expect(openFolderSocket(long)).rejects.toThrow('not this user’s alone');
-      await expect(askHolder(long, 'far', never)).rejects.toThrow('not this user’s alone');
+      await expect(openFolderSocket(long)).rejects.toThrow('isn’t private to this user');
+      await expect(askHolder(long, 'far', never)).rejects.toThrow('isn’t private to this user');
     });
   });
 });

@@ -319,8 +319,8 @@ onServerPlatform(
       );
       const events = read.list(await owner.call('GET', `${path}/events?per_page=3`), 'events');
       expect(events.map(({ body }) => body)).toEqual([
-        'Bob came to Mail',
-        'The role of Bob changed from Collaborator to Collaborator and Limited collaborator by an invitation',
+        'Bob joined Mail',
+        'Bob’s role changed from Collaborator to Collaborator and Limited collaborator by an invitation',
         'Bob accepted the invitation to Acme',
       ]);
     });

@@ -44,7 +44,7 @@ describe('probes', () => {
     await database.close();
     const ready = await request(url, 'GET', '/ready');
     expect(ready.status).toBe(503);
-    expect(read.errors(ready)).toEqual(['The database does not answer']);
+    expect(read.errors(ready)).toEqual(['The database doesn’t respond']);
     expect((await request(url, 'GET', '/health')).status).toBe(200);
   });
 

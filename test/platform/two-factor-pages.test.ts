@@ -61,7 +61,7 @@ onServerPlatform(
           expect((await at(path)).html).toContain('href="/two-factor"');
         }
         const refused = await enterPassword(email, 'small elephants hum');
-        expect(refused).toMatchObject({ status: 401, title: 'Two-factor authentication' });
+        expect(refused).toMatchObject({ status: 401, title: 'Two-factor' });
         expect(alarmOn(refused)).toContain('isn’t right');
         const page = await enterPassword(email.toUpperCase());
         expect(page).toMatchObject({ status: 200, title: 'Set up two-factor' });
@@ -80,7 +80,7 @@ onServerPlatform(
         const codes = codesOn(on);
         expect(new Set(codes).size).toBe(10);
         expect(await isOn(ada)).toMatchObject({ two_factor_auth: 'app' });
-        expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor authentication is on');
+        expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor is on');
         expect((await signIn(platform(), { email, password })).status).toBe(401);
         expect((await signIn(platform(), { email, password }, codes[3])).status).toBe(201);
         expect((await at('/two-factor/done')).title).toBe('All set');
@@ -168,7 +168,7 @@ onServerPlatform(
       const off = await turnOff(code());
       expect(off).toMatchObject({ status: 200, title: 'Two-factor is off' });
       expect(await isOn(person)).toMatchObject({ two_factor_auth: '' });
-      expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor authentication is off');
+      expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor is off');
       const [notice] = await platform().mail();
       expect(notice?.text).toContain(`${platform().url}/sign-in/forgotten`);
       expect((await turnOff(code())).text).toContain('already off');
@@ -183,7 +183,7 @@ onServerPlatform(
       const { person, page, code } = await settingUp('Hal');
       time += 30 * minute;
       const ended = await turnOn(page, code());
-      expect(ended).toMatchObject({ status: 410, title: 'Two-factor authentication' });
+      expect(ended).toMatchObject({ status: 410, title: 'Two-factor' });
       expect(alarmOn(ended)).toContain('Sign in again');
       expect(await isOn(person)).toMatchObject({ two_factor_auth: '' });
       const forged = { secret: 'A'.repeat(43), code: '123456' };
@@ -210,7 +210,7 @@ onServerPlatform(
       const link = async () => read.text(await lea.call('POST', '/user/otp/link'), 'href');
       const href = await link();
       const door = await open(href);
-      expect(door).toMatchObject({ status: 200, title: 'Two-factor authentication' });
+      expect(door).toMatchObject({ status: 200, title: 'Two-factor' });
       expect(door.text).toContain(email);
       expect(door.html).not.toContain('<svg');
       await open(href, 'HEAD');

@@ -43,7 +43,7 @@ onServerPlatform(
         expect((await enable(ada, '')).status).toBe(401);
         expect((await enable(ada, code())).status).toBe(200);
         expect((await ada.call('GET', '/user')).body).toMatchObject({ two_factor_auth: 'app' });
-        expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor authentication is on');
+        expect((await subjectsTo(platform(), email))[0]).toBe('Two-factor is on');
         expect((await ada.call('POST', '/user/otp/app/receive')).status).toBe(422);
 
         const missing = await enter();

