@@ -56,7 +56,7 @@ test('a start that Chromium’s own lock stops is said, with an exit code', asyn
   ])[] = [
     ['SingletonLock', {}, /Move SingletonLock out of it/],
     ['SingletonCookie', {}, /Move SingletonCookie out of it/],
-    ['data', { TMPDIR: join(folder, 'missing') }, /temporary files, .* There is no such folder/],
+    ['data', { TMPDIR: join(folder, 'missing') }, /temporary files, .* The folder doesn’t exist/],
     ['data', { TMPDIR: temporary }, /temporary files, .* Its path is too long/],
   ];
   for (const [data, environment, words] of starts) {

@@ -11,15 +11,14 @@ interface Question<Row> {
   readonly own?: ReadonlySet<string>;
 }
 
-/** Whether one of these is not shown yet, or shown and gone. */
+/** Whether one of these is not shown yet, or shown and gone, be it only from what the list is filtered by. */
 function isComingOrGoing<Row extends { readonly id: string }>(
   own: ReadonlySet<string>,
   before: readonly Row[],
   next: readonly Row[],
-  all: readonly Row[],
 ): boolean {
   const has = (rows: readonly Row[], id: string) => rows.some((row) => row.id === id);
-  return [...own].some((id) => (has(before, id) ? !has(all, id) : has(next, id)));
+  return [...own].some((id) => has(before, id) !== has(next, id));
 }
 
 /** The rows to show, and what applies those that are held back. */
@@ -34,7 +33,7 @@ export function useHeldRows<Row extends { readonly id: string }>({
   const asked = `${applied}\n${query}`;
   const shown = useRef<{ readonly asked: string; readonly rows: readonly Row[] }>(null);
   const before = shown.current?.rows ?? [];
-  const isOwn = own !== undefined && own.size > 0 && isComingOrGoing(own, before, next, all);
+  const isOwn = own !== undefined && own.size > 0 && isComingOrGoing(own, before, next);
   const holds = holding && !isOwn && shown.current?.asked === asked && before.length > 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: what was shown changes with these, and not by itself.
   const held = useMemo(

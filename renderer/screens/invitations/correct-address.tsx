@@ -38,6 +38,7 @@ function whyNotAddress(text: string, earlier: string): string | null {
 export function CorrectAddress({ place, invitation, message, onClose, onDone }: Props) {
   const { key, account } = place;
   const say = useStore((state) => state.say);
+  const flash = useStore((state) => state.flash);
   const [email, setEmail] = useState(invitation.email);
   const submission = useSubmit<CorrectedInvitation>();
   const { failure, submit, allow } = submission;
@@ -54,6 +55,7 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
       (corrected) => {
         onClose();
         onDone(corrected);
+        flash([invitation.id]);
         const { notRevoked } = corrected;
         if (notRevoked) {
           const earlier = labelText(invitation.email);

@@ -31,6 +31,7 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const { key, account } = place;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
+  const flash = useStore((state) => state.flash);
   const deed = deeds[name];
   const { state, start, stop } = useBatches((invitationIds) => deed.call({ key, invitationIds }));
   const [typed, setTyped] = useState('');
@@ -46,6 +47,8 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
     start(ids, (results) => {
       // Something else may lie there by now, such as what an invitation's link brought.
       const isHere = useStore.getState().overlay === overlay;
+      // A revoked one leaves the list at once, though it lies under the pointer: the person asked for it.
+      flash(results.flatMap(({ id, failure }) => (failure === null ? [id] : [])));
       const failed = results.filter(({ failure }) => failure !== null).length;
       const untried = ids.length - results.length;
       if (failed + untried === 0) {
