@@ -1,5 +1,5 @@
 /** What is done with invitations that wait for an answer: one, or many of them. */
-import { randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { comparableAddress, normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
@@ -8,6 +8,7 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
 import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
+import type { InviteInput } from '../platforms/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { oneByOne } from './one-by-one.ts';
 import { wait } from './pacing.ts';
@@ -92,6 +93,25 @@ function otherAddress(text: string, earlier: Invitation): string {
   });
 }
 
+/**
+ * The same for each try, so that one whose answer was lost is finished by the next instead of being
+ * refused as invited already; another one once an invitation to that address ended, which a replayed
+ * answer would call open.
+ */
+function correctionKey(
+  { cache, organizationId }: Writing,
+  { id }: Invitation,
+  input: InviteInput,
+): string {
+  const address = comparableAddress(input.email);
+  const known = knownItems(cache, 'invitations', organizationId) ?? [];
+  const ended = known.filter(
+    (each) => comparableAddress(each.email) === address && !isPending(each),
+  );
+  const request = JSON.stringify([organizationId, id, input, ended.length]);
+  return createHash('sha256').update(request).digest('hex');
+}
+
 /** The new one first: where the platform refuses it, the earlier one stays as it is. */
 export function correctInvitation(
   desk: Desk,
@@ -103,7 +123,9 @@ export function correctInvitation(
     const email = otherAddress(text, earlier);
     const { roles, projectIds } = earlier;
     const input = { email, roles, projectIds, message };
-    const made = await platform.invite(organizationId, input, { idempotencyKey: randomUUID() });
+    const made = await platform.invite(organizationId, input, {
+      idempotencyKey: correctionKey(writing, earlier, input),
+    });
     const corrected = { email, invitationId: made.id };
     if (!session.isOpen) return { ...corrected, notRevoked: null };
     writing.cache.putItem('invitations', organizationId, made);

@@ -102,7 +102,7 @@ export class Staged {
       stage.stop();
       if (left.length === 0) continue;
       this.#desk.parts.notices.tell(
-        `You signed out before the change to ${whoIn(left)} in ${organizationName} was sent. Check the team when you sign in again.`,
+        `You signed out, and the change to ${whoIn(left)} in ${organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }
     this.tell();

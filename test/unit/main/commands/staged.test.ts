@@ -308,6 +308,25 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   expect(again.notices.all()).toHaveLength(2);
 });
 
+test('a change that was refused or got no answer is not called unsent when its account is signed out', async () => {
+  const { platform, staged, key, give, notices, seen } = await setUp();
+  give('bob', billing);
+  staged.removeMembers({ key, members: [seen('eve')] });
+  vi.useRealTimers();
+  platform.failures.set('changeRoles bob', { kind: 'invalid', message: 'Not today.' });
+  platform.before = async (what) => {
+    if (what === 'removeMember') throw new UncertainError({ kind: 'offline', message: 'Lost.' });
+  };
+  await staged.endAccount(key.accountId);
+  expect(staged.views()).toEqual([]);
+  expect(notices.all().map(({ message }) => message)).toEqual(
+    ['Member bob', 'Member eve'].map(
+      (who) =>
+        `You signed out, and the change to ${who} in Acme may not have gone through. Check the team when you sign in again.`,
+    ),
+  );
+});
+
 test('a role is reverted by another change, a removal by an invitation', async () => {
   const { platform, staged, key, desk, give, known, finished, seen } = await setUp();
   staged.sendNow(give('bob', billing));

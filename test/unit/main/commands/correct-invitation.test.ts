@@ -1,0 +1,53 @@
+/** Inviting somebody at another address in place of the wrong one, over a platform in memory. */
+import { expect, test } from 'vitest';
+import { correctInvitation } from '#main/commands/invitations.ts';
+import { UncertainError } from '#main/platforms/uncertain.ts';
+import { eventually } from '#test/shared/eventually.ts';
+import { connectedFake } from '../support/desk.ts';
+import { invitation, organization } from '../support/entities.ts';
+import { FakePlatform } from '../support/fake-platform.ts';
+
+async function setUp() {
+  const platform = new FakePlatform();
+  platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
+  platform.invitationsOf.set('acme', [invitation('bbo')]);
+  const { desk, key } = await connectedFake(platform);
+  const correct = (email: string) =>
+    correctInvitation(desk, { key, invitationId: 'bbo', email, message: '' });
+  return { platform, desk, key, correct };
+}
+
+test('a correction whose answer was lost is the same request when it is tried again', async () => {
+  const { platform, correct } = await setUp();
+  platform.before = async (what) => {
+    if (what.startsWith('invite')) throw new UncertainError({ kind: 'offline', message: 'Lost.' });
+  };
+  await expect(correct('bob@example.org')).rejects.toThrow(/Lost.*may still have gone through/);
+  expect(platform.asked).not.toContain('revokeInvitation');
+  platform.before = async () => undefined;
+  expect(await correct('BOB@example.org')).toMatchObject({ notRevoked: null });
+  expect(platform.asked).toContain('revokeInvitation');
+  const [first, second] = platform.inviteKeys;
+  expect(first).toEqual(expect.stringMatching(/^[\x21-\x7e]{1,255}$/));
+  expect(second).toBe(first);
+});
+
+test('another address is another request, and so is one whose invitation ended meanwhile', async () => {
+  const { platform, desk, key, correct } = await setUp();
+  platform.failures.set('revokeInvitation', { kind: 'unavailable', message: 'Away.' });
+  const expected = { notRevoked: { kind: 'unavailable' } };
+  expect(await correct('bob@example.org')).toMatchObject(expected);
+  expect(await correct('eve@example.org')).toMatchObject(expected);
+  const [made] = (platform.invitationsOf.get('acme') ?? []).slice(1);
+  platform.invitationsOf.set('acme', [
+    invitation('bbo'),
+    invitation(made?.id ?? '', { email: 'bob@example.org', state: 'declined' }),
+  ]);
+  await desk.session(key.accountId).refresh(key.organizationId, 0);
+  await eventually(() => {
+    const view = desk.view(key)?.invitations;
+    return view?.state === 'known' && view.items.some(({ state }) => state === 'declined');
+  });
+  await correct('bob@example.org');
+  expect(new Set(platform.inviteKeys).size).toBe(3);
+});
