@@ -36,13 +36,20 @@ interface Columns {
 /** By what each column is called in a mapping: its label, with a number where another has it too. */
 export function columnKeys(labels: readonly string[]): readonly string[] {
   const keys = new Set<string>();
+  // Whole rows of a spreadsheet have thousands of columns without a label.
+  const numbers = new Map<string, number>();
   for (const label of labels) {
     const base = fold(label)
       .replace(/\s+/g, ' ')
       .trim()
       .slice(0, mappingLimits.key - 8);
-    let key = base;
-    for (let number = 2; keys.has(key); number += 1) key = `${base} (${number})`;
+    let number = numbers.get(base) ?? 1;
+    let key = number === 1 ? base : `${base} (${number})`;
+    while (keys.has(key)) {
+      number += 1;
+      key = `${base} (${number})`;
+    }
+    numbers.set(base, number);
     keys.add(key);
   }
   return [...keys];

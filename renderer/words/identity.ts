@@ -31,7 +31,9 @@ function makeIndex(shell: Shell): Index {
   for (const place of placesOf(shell)) {
     const like = likenessOf(place.organization, null);
     const first = single.get(like);
-    if (first) alike.set(like, [...(alike.get(like) ?? [first]), place]);
+    const others = alike.get(like);
+    if (others) others.push(place);
+    else if (first) alike.set(like, [first, place]);
     else single.set(like, place);
   }
   return { accounts: accountLabels(shell.accounts), alike };

@@ -270,3 +270,9 @@ describe('what is remembered', () => {
     expect(isMemorable({ headed: true, shape: shapeOf(long, true) })).toBe(false);
   });
 });
+
+test('thousands of columns without a label, as in whole rows of a spreadsheet, are told apart at once', () => {
+  const keys = columnKeys(Array.from({ length: 16_384 }, () => ''));
+  expect(new Set(keys).size).toBe(16_384);
+  expect(keys.at(-1)).toBe(' (16384)');
+});
