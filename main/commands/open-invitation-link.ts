@@ -21,7 +21,7 @@ function noLink(): FailureError {
   return new FailureError({
     kind: 'invalid',
     message:
-      'No invitation link found. Copy the whole link from the email: it begins with https:// and contains /join/. If your mail program hides it, open it in your browser and paste that page’s address.',
+      'No invitation link found. Copy the whole link from the email: it begins with https:// and contains /join/. If your email app hides it, open it in your browser and paste that page’s address.',
   });
 }
 

@@ -77,7 +77,7 @@ export function ExportChoice(props: Props) {
             className={choice}
             value="csv"
             label="CSV"
-            description="For spreadsheets (formulas neutralised)"
+            description="For spreadsheets (formulas neutralized)"
           />
           <Radio
             className={choice}

@@ -59,7 +59,7 @@ export function ExportDialog({ place, what, only }: Props) {
     ? amount === 0
       ? `No ${what} to export.`
       : null
-    : `Wait until the ${what} are loaded.`;
+    : `Wait until the ${what} have loaded.`;
   const save = () =>
     submit(
       () =>

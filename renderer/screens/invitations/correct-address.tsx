@@ -81,7 +81,7 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
           />
           <div className={dialogClasses.words}>
             <p>
-              The new address is invited as{' '}
+              Invites the new address as{' '}
               {namesOfRoles(invitation.roles, account.capabilities.roleNames)}
               {invitation.projectIds.length > 0 ? ', with the same projects' : ''}. The link for the
               old address stops working.

@@ -73,7 +73,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
         <>
           {conflicts.length > 1 ? (
             <ActionButton reason={reason} onClick={() => apply(conflicts)}>
-              Apply {digits(conflicts.length)} of mine
+              Apply my {digits(conflicts.length)} changes
             </ActionButton>
           ) : null}
           <ActionButton
