@@ -64,7 +64,7 @@ async function noteEnd(work: Work, mail: Mail, { state, lastError }: End): Promi
   if (!invitation || noted.length === 0) return;
   await noteInvitation(work, invitation, {
     what: state === 'bounced' ? 'bounced' : 'undelivered',
-    body: `The invitation email to ${mail.recipient} could not be delivered: ${lastError}`,
+    body: `The invitation email to ${mail.recipient} wasn’t delivered: ${lastError}`,
     by: null,
   });
 }

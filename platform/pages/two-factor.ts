@@ -51,8 +51,7 @@ const wrongCode =
 const notes = {
   reloaded:
     'Two-factor is already on. If you haven’t saved your recovery codes, get new ones below.',
-  otherTab:
-    'Two-factor was turned on elsewhere meanwhile. Delete the entry you just scanned: it isn’t used.',
+  otherTab: 'Two-factor was turned on elsewhere. Delete the entry you just scanned: it isn’t used.',
   alreadyOff: 'Two-factor is already off.',
 } as const;
 
