@@ -18,7 +18,8 @@ import {
   tokenName,
 } from './accounts/account-list.ts';
 import { hasKept, removeKept } from './accounts/open-kept.ts';
-import { AccountSession, type SessionServices } from './accounts/session.ts';
+import { AccountSession } from './accounts/session.ts';
+import type { SessionServices } from './accounts/session-services.ts';
 import { Sessions } from './accounts/sessions.ts';
 import { brokenConnection } from './accounts/trouble.ts';
 import { brokenOrganizationView, platformName } from './accounts/view.ts';

@@ -1,6 +1,6 @@
 /** What the accounts share, made of real parts: the keychain, libsql, axios over Electron's network. */
 import { join } from 'node:path';
-import type { SessionServices } from './accounts/session.ts';
+import type { SessionServices } from './accounts/session-services.ts';
 import type { Logger } from './log/logger.ts';
 import type { Redactor } from './log/redactor.ts';
 import { chromiumFetch, forgetProxyLogins, probeProxy } from './network/chromium.ts';

@@ -5,38 +5,17 @@ import type { ListFailure, OrganizationView } from '#preload/contract/organizati
 import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { Logger } from '../log/logger.ts';
-import type { ConnectPlatform, Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
-import type { OpenDatabase } from '../sql/libsql.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
-import type { Vault } from '../vault.ts';
 import { type Account, tokenName } from './account-list.ts';
-import { type Kept, type KeptFolders, openKept } from './open-kept.ts';
+import { type Kept, openKept } from './open-kept.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
+import type { SessionServices } from './session-services.ts';
 import { brokenConnection, tokenMissing } from './trouble.ts';
 import { unfinishedInvites } from './unfinished-invites.ts';
 import { accountView, organizationView, platformName } from './view.ts';
-
-/** What every session shares. */
-export interface SessionServices {
-  readonly vaults: { readonly keychain: Vault; readonly session: Vault };
-  readonly folders: KeptFolders;
-  readonly libsql: () => Promise<OpenDatabase>;
-  readonly connect: () => Promise<ConnectPlatform>;
-  readonly logger: Logger;
-  readonly onProblem: (sentence: string) => void;
-  /** Something that the shell shows changed. */
-  readonly onShell: () => void;
-  /** Something in an organization changed. */
-  readonly onOrganization: (accountId: string, organizationId: string) => void;
-  /** The organization of the account that is shown. */
-  readonly current: (accountId: string) => string | null;
-  readonly visible: () => boolean;
-  readonly now: () => number;
-  readonly random: () => number;
-}
 
 /** Milliseconds of age that a person who looks is content with. */
 const freshEnough = 15_000;

@@ -18,8 +18,6 @@ export interface Size {
   readonly things: number;
 }
 
-export const noSize: Size = { bytes: 0, things: 0 };
-
 export function sum(sizes: Iterable<Size>): Size {
   let [bytes, things] = [0, 0];
   for (const size of sizes) {

@@ -1,6 +1,6 @@
 /** What a platform lists and Orgdesk does not show, in words. */
 import type { Omissions } from '#domain/listing.ts';
-import { count, digits, listed } from './counts.ts';
+import { count, listed } from './counts.ts';
 
 interface What {
   /** What one item is called: "member". */
@@ -31,13 +31,4 @@ export function omissionWords(
         ]
       : []),
   ];
-}
-
-/** "2 can’t be shown", beside a number of items; "" where the list is whole. */
-export function omissionsInShort(omissions: Omissions | undefined): string {
-  if (!omissions) return '';
-  if (omissions.unreadable === 0 && !omissions.truncated) return 'may be incomplete';
-  return omissions.unreadable === 0
-    ? 'not all shown'
-    : `${digits(omissions.unreadable)} can’t be shown`;
 }

@@ -67,7 +67,7 @@ export function SignOut({ accountId }: Props) {
         Orgdesk forgets the token for {labelText(person.email)}
         {offline}, and the change history you could undo from.
       </p>
-      {waiting ? <p>Pending team changes are sent first.</p> : null}
+      {waiting ? <p>Orgdesk tries to send pending team changes first.</p> : null}
       <p>
         {account.local
           ? 'Nothing is deleted on this computer’s platform. “Start on this computer” brings it back.'

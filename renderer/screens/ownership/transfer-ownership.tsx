@@ -117,10 +117,7 @@ export function TransferOwnership({ place, memberId }: Props) {
         </Note>
       ) : null}
       <ol className={classes.steps}>
-        <li>
-          {who === '' ? 'The new owner' : who}{' '}
-          {account.local ? 'decides in Orgdesk' : 'gets an email and decides'}.
-        </li>
+        <li>{who === '' ? 'The new owner' : who} is asked, and decides.</li>
         <li>Until then nothing changes. You stay the owner and can withdraw the offer.</li>
         <li>
           {who === '' ? 'The new owner' : who} then owns{' '}

@@ -68,7 +68,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
         <TimeAgo iso={invitation.createdAt} by={account} /> as{' '}
-        {namesOfRoles(invitation.roles, account.capabilities.roleNames)}. Sent to{' '}
+        {namesOfRoles(invitation.roles, account.capabilities.roleNames)}. It’s for{' '}
         <bdi>{labelText(invitation.email)}</bdi>.{' '}
         {invitation.expiresAt === null ? null : (
           <>

@@ -1,0 +1,24 @@
+import type { Logger } from '../log/logger.ts';
+import type { ConnectPlatform } from '../platforms/platform.ts';
+import type { OpenDatabase } from '../sql/libsql.ts';
+import type { Vault } from '../vault.ts';
+import type { KeptFolders } from './open-kept.ts';
+
+/** What every session shares. */
+export interface SessionServices {
+  readonly vaults: { readonly keychain: Vault; readonly session: Vault };
+  readonly folders: KeptFolders;
+  readonly libsql: () => Promise<OpenDatabase>;
+  readonly connect: () => Promise<ConnectPlatform>;
+  readonly logger: Logger;
+  readonly onProblem: (sentence: string) => void;
+  /** Something that the shell shows changed. */
+  readonly onShell: () => void;
+  /** Something in an organization changed. */
+  readonly onOrganization: (accountId: string, organizationId: string) => void;
+  /** The organization of the account that is shown. */
+  readonly current: (accountId: string) => string | null;
+  readonly visible: () => boolean;
+  readonly now: () => number;
+  readonly random: () => number;
+}
