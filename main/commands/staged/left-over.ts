@@ -22,7 +22,7 @@ function sentence(changes: readonly LeftOver[], organizationName: string): strin
   if (!first) return '';
   const words = `${whoIn(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
   return first.state === 'staged'
-    ? `Orgdesk closed before ${words}. Nothing was changed.`
+    ? `Orgdesk closed before ${words}. It didn’t go through.`
     : `Orgdesk closed just as ${words}. It may have gone through. Check the team.`;
 }
 

@@ -298,8 +298,8 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   const again = await openTestDesk({ folder, keychain, connect: () => platform });
   tellLeftOver(again.desk);
   expect(again.notices.all().map(({ message }) => message)).toEqual([
-    'Orgdesk closed before Member eve was removed from Acme. Nothing was changed.',
-    'Orgdesk closed before Member dan was moved to other projects in Acme. Nothing was changed.',
+    'Orgdesk closed before Member eve was removed from Acme. It didn’t go through.',
+    'Orgdesk closed before Member dan was moved to other projects in Acme. It didn’t go through.',
   ]);
   expect(await listChanges(again.desk, { key })).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
