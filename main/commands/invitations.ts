@@ -127,9 +127,11 @@ export function correctInvitation(
       idempotencyKey: correctionKey(writing, earlier, input),
     });
     const corrected = { email, invitationId: made.id };
-    if (!session.isOpen) return { ...corrected, notRevoked: null };
-    writing.cache.putItem('invitations', organizationId, made);
-    session.followMail(organizationId);
+    // Signed out meanwhile, the earlier one is revoked all the same: that is what will be said.
+    if (session.isOpen) {
+      writing.cache.putItem('invitations', organizationId, made);
+      session.followMail(organizationId);
+    }
     try {
       await unlessGone(platform.revokeInvitation(organizationId, earlier));
     } catch (error) {

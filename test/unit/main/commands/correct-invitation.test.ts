@@ -1,6 +1,7 @@
 /** Inviting somebody at another address in place of the wrong one, over a platform in memory. */
 import { expect, test } from 'vitest';
 import { correctInvitation } from '#main/commands/invitations.ts';
+import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/desk.ts';
@@ -50,4 +51,13 @@ test('another address is another request, and so is one whose invitation ended m
   });
   await correct('bob@example.org');
   expect(new Set(platform.inviteKeys).size).toBe(3);
+});
+
+test('the earlier invitation is revoked also where its account is signed out meanwhile', async () => {
+  const { platform, desk, key, correct } = await setUp();
+  platform.before = async (what) => {
+    if (what.startsWith('invite')) await signOut(desk, { accountId: key.accountId });
+  };
+  expect(await correct('bob@example.org')).toMatchObject({ notRevoked: null });
+  expect(platform.asked).toContain('revokeInvitation');
 });
