@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { comparableAddress, normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
-import { FailureError } from '#domain/failure.ts';
+import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { isPending } from '#domain/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
@@ -12,16 +12,18 @@ import type { InviteInput } from '../platforms/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { oneByOne } from './one-by-one.ts';
 import { wait } from './pacing.ts';
-import { refreshBeside, unlessGone, type Writing, write } from './write.ts';
+import { refreshBeside, type Writing, write } from './write.ts';
+
+const alreadyAnswered: Failure = {
+  kind: 'not-found',
+  message: 'This invitation was already accepted, declined or revoked.',
+};
 
 function pendingInvitation({ cache, organizationId }: Writing, invitationId: string): Invitation {
   const known = knownItems(cache, 'invitations', organizationId);
   const invitation = known?.find(({ id }) => id === invitationId);
   if (invitation && isPending(invitation)) return invitation;
-  throw new FailureError({
-    kind: 'not-found',
-    message: 'This invitation was already accepted, declined or revoked.',
-  });
+  throw new FailureError(alreadyAnswered);
 }
 
 /** `work` answers the invitation as it is then; the list is fetched anew where one failed. */
@@ -133,9 +135,11 @@ export function correctInvitation(
       session.followMail(organizationId);
     }
     try {
-      await unlessGone(platform.revokeInvitation(organizationId, earlier));
+      await platform.revokeInvitation(organizationId, earlier);
     } catch (error) {
-      const notRevoked = failureFrom(error, desk.parts.services.logger);
+      // Accepted meanwhile, most likely: then the person at the earlier address is a member now.
+      const isGone = failureKind(error) === 'not-found';
+      const notRevoked = isGone ? alreadyAnswered : failureFrom(error, desk.parts.services.logger);
       refreshBeside(desk, session, organizationId, 0);
       return { ...corrected, notRevoked };
     }

@@ -1,10 +1,14 @@
 /** Giving an organization to somebody else: offered by its owner, accepted or ended by either side. */
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
+import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { Cache } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
 import type { Desk } from '../desk.ts';
-import { lookAgain, unlessGone, write } from './write.ts';
+import { lookAgain, write } from './write.ts';
+
+const alreadyEnded =
+  'This offer was already accepted, declined or withdrawn. Check who the owner is.';
 
 function offerIn(cache: Cache, organizationId: string): OwnershipOffer | undefined {
   return knownItems(cache, 'offers', organizationId)?.[0];
@@ -58,7 +62,11 @@ export function endOwnershipOffer(
 ): Promise<null> {
   return write(desk, key, async (writing) => {
     const { platform, organizationId } = writing;
-    await unlessGone(platform.endOwnershipOffer(organizationId));
+    await platform.endOwnershipOffer(organizationId).catch((error: unknown) => {
+      // It may have been accepted: then nobody may be told that they still own the organization.
+      if (failureKind(error) !== 'not-found') throw error;
+      throw new FailureError({ kind: 'not-found', message: alreadyEnded }, { cause: error });
+    });
     forgetOffer(writing.cache, organizationId);
     return null;
   });

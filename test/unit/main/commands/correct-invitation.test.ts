@@ -61,3 +61,14 @@ test('the earlier invitation is revoked also where its account is signed out mea
   expect(await correct('bob@example.org')).toMatchObject({ notRevoked: null });
   expect(platform.asked).toContain('revokeInvitation');
 });
+
+test('an earlier invitation that was accepted meanwhile is not called revoked', async () => {
+  const { platform, desk, key, correct } = await setUp();
+  platform.failures.set('revokeInvitation', { kind: 'not-found', message: 'Not found' });
+  expect(await correct('bob@example.org')).toMatchObject({
+    notRevoked: { message: 'This invitation was already accepted, declined or revoked.' },
+  });
+  const view = desk.view(key)?.invitations;
+  const states = view?.state === 'known' ? view.items.map(({ state }) => state) : [];
+  expect(states).not.toContain('revoked');
+});

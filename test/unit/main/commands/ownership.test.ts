@@ -28,11 +28,16 @@ test('an offer is shown as soon as it is made, and no more when it is withdrawn'
   expect(view()?.offers).toMatchObject({ items: [] });
 });
 
-test('an offer that is gone already is no failure to whoever ends it', async () => {
-  const { desk, key, platform, view } = await setUp(false);
+test('an offer that may have been accepted already is not called withdrawn, and is looked at again', async () => {
+  const { desk, key, platform, view } = await setUp(true);
+  await offerOwnership(desk, { key, memberId: 'bob' });
   platform.failures.set('endOwnershipOffer', { kind: 'not-found', message: 'Gone.' });
-  await endOwnershipOffer(desk, { key });
-  expect(view()?.offers).toMatchObject({ items: [] });
+  await expect(endOwnershipOffer(desk, { key })).rejects.toThrow(/already accepted, declined or/);
+  await eventually(() => platform.asked.includes('offer acme'));
+  await eventually(() => {
+    const offers = view()?.offers;
+    return offers?.state === 'known' && offers.items.length === 0;
+  });
 });
 
 test('who accepts is the owner at once, who was it an admin, and the platform is asked', async () => {
