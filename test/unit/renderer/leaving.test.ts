@@ -1,11 +1,11 @@
 /** Shortcuts over what is open: each works, or says why not, and nothing that was entered is lost. */
-import { beforeEach, expect, it, test, vi } from 'vitest';
+import { beforeEach, expect, it, test } from 'vitest';
 import type { Overlay } from '#renderer/store/overlay.ts';
+import { stubBridge } from './bridge-stub.ts';
 import { account, organization, project, shell } from './samples.ts';
 
-vi.hoisted(() => {
-  const openOrganization = async () => ({ ok: false, failure: { kind: 'offline', message: '' } });
-  vi.stubGlobal('window', { orgdesk: { openOrganization } });
+stubBridge({
+  openOrganization: async () => ({ ok: false, failure: { kind: 'offline', message: '' } }),
 });
 const { useStore } = await import('#renderer/store/store.ts');
 const { goTo, perform } = await import('#renderer/actions/bindings.ts');

@@ -4,14 +4,11 @@ import { FailureError } from '#domain/failure.ts';
 import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/staged.ts';
 import type { Toast } from '#renderer/store/state.ts';
 import { doneWords, leftWords, markWords, wasStopped, willWords } from '#renderer/words/staged.ts';
+import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
 
 const ok = { ok: true, value: null } as const;
-const door = vi.hoisted(() => {
-  const orgdesk = { undoStaged: vi.fn(), stopStaged: vi.fn(), dismissStaged: vi.fn() };
-  vi.stubGlobal('window', { orgdesk });
-  return orgdesk;
-});
+const calls = stubBridge({ undoStaged: vi.fn(), stopStaged: vi.fn(), dismissStaged: vi.fn() });
 const { useStore } = await import('#renderer/store/store.ts');
 const { bindings, perform, situationOf } = await import('#renderer/actions/bindings.ts');
 
@@ -116,7 +113,7 @@ describe('Ctrl+Z', () => {
   beforeEach(() => {
     useStore.setState({ shell: shell(), staged: [], applied: null, overlay: null, touched: false });
     said();
-    for (const call of Object.values(door)) call.mockReset().mockResolvedValue(ok);
+    for (const call of Object.values(calls)) call.mockReset().mockResolvedValue(ok);
   });
   const receive = (part: Partial<StagedChange>) =>
     useStore.getState().receiveStaged([change(part)]);
@@ -124,7 +121,7 @@ describe('Ctrl+Z', () => {
   it('undoes what waits', async () => {
     receive({});
     press();
-    expect(door.undoStaged).toHaveBeenCalledWith({ stageId: 'stage' });
+    expect(calls.undoStaged).toHaveBeenCalledWith({ stageId: 'stage' });
     await vi.waitFor(() => expect(said()).toMatchObject([{ message: 'Change undone' }]));
   });
 
@@ -134,7 +131,7 @@ describe('Ctrl+Z', () => {
     const [{ message, action } = { message: '', action: undefined }] = said();
     expect(message).toBe('Too late to undo: this change is being sent.');
     action?.run();
-    expect(door.stopStaged).toHaveBeenCalledWith({ stageId: 'stage' });
+    expect(calls.stopStaged).toHaveBeenCalledWith({ stageId: 'stage' });
   });
 
   it('says that it was applied, and offers to revert what was', () => {
@@ -182,7 +179,7 @@ describe('Ctrl+Z', () => {
   it('says what main says where the time ran out while the key was pressed', async () => {
     receive({});
     const { failure } = new FailureError({ kind: 'conflict', message: 'Too late.' });
-    door.undoStaged.mockResolvedValue({ ok: false, failure });
+    calls.undoStaged.mockResolvedValue({ ok: false, failure });
     press();
     await vi.waitFor(() => expect(said()).toMatchObject([{ message: 'Too late.' }]));
   });
