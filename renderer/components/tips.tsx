@@ -63,6 +63,18 @@ export function Tips() {
       listening.abort();
     };
   }, []);
+  useEffect(() => {
+    if (!tip) return;
+    const { target } = tip;
+    // What it says may end while it shows, or change, or go with its dialog: nobody moves the pointer for that.
+    const watcher = new MutationObserver(() => {
+      const now = target.isConnected ? tipOf(target) : null;
+      if (now?.text !== tip.text) setTip(now?.target === target ? now : null);
+    });
+    watcher.observe(target, { attributeFilter: ['data-tip'] });
+    watcher.observe(document.body, { childList: true, subtree: true });
+    return () => watcher.disconnect();
+  }, [tip]);
   if (!tip) return null;
   return (
     <Tooltip

@@ -132,6 +132,8 @@ test('a dialog can try again after the connection failed, and not where it may b
     'It may still have gone through. Check the list before trying again.',
   );
   await expect(dialog.getByRole('button', { name: 'Create project' })).toBeVisible();
+  // Not in a tooltip either, that the pointer still rests on.
+  await expect(page.getByText('Unavailable while')).toHaveCount(0);
   await lookAt(page, 'dialog-uncertain');
   await server.stop();
 });
