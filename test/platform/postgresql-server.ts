@@ -82,6 +82,13 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     createPostgresUser: process.getuid?.() === 0,
     onLog: (message) => messages.push(message),
     onError: (message) => messages.push(message),
+    // Its own, so that letters have their case whatever the computer's locale is, or if it has none.
+    initdbFlags: [
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+    ],
     // The data is thrown away: it has to outlast a crash of PostgreSQL, not one of the computer.
     postgresFlags: ['fsync=off', 'full_page_writes=off', 'jit=off', 'max_connections=200'].flatMap(
       (setting) => ['-c', setting],

@@ -122,7 +122,7 @@ test('changes of members that were not done are told, and what was done can be p
   tellLeftOver(desk);
   expect(messages()).toEqual([
     expect.stringMatching(/Nia Reed.*may/),
-    expect.stringMatching(/Max Long.*Nothing/),
+    expect.stringMatching(/Max Long.*didn’t go through/),
   ]);
   expect(await listChanges(desk, interrupted)).toMatchObject([
     { name: 'Nia Reed', certain: false, before: { roles: ['collaborator', 'billing'] } },

@@ -12,7 +12,7 @@ test.each([
   [12, 0, 'All 12 people were invited to Acme.'],
   [11, 1, '1 of 12 people was not invited to Acme.'],
   [1, 11, '11 of 12 people were not invited to Acme.'],
-  [0, 12, 'None of 12 people were invited to Acme.'],
+  [0, 12, 'None of the 12 people were invited to Acme.'],
   [1, 0, '1 person was invited to Acme.'],
   [0, 1, '1 person was not invited to Acme.'],
 ])(
