@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AssignableRole } from '#domain/roles.ts';
 import { open, submit } from './browser.ts';
 import { type Answer, read } from './client.ts';
+import { serverDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestPerson } from './harness.ts';
 
 const days = 24 * 60 * 60_000;
@@ -12,7 +13,11 @@ let counter = 0;
 let started: Platform | undefined;
 
 beforeAll(async () => {
-  started = await startPlatform({ clock: () => new Date(time), mailed: true });
+  started = await startPlatform({
+    database: await serverDatabase(),
+    clock: () => new Date(time),
+    mailed: true,
+  });
 });
 afterAll(() => started?.stop());
 
