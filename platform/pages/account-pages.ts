@@ -24,6 +24,14 @@ export function mailReaches({ sendsMail, runByApp }: Settings): MailReaches {
   return runByApp ? 'app' : 'nobody';
 }
 
+/** The fields of a form that asks who somebody is. */
+export function credentialFields(email: string): Markup {
+  return html`<label for="email">Email</label>
+<input id="email" name="email" type="email" autocomplete="username" required value="${email}">
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>`;
+}
+
 interface SignInForm {
   /** The path under which the pages are. */
   readonly base: string;
@@ -38,10 +46,7 @@ export function signInPage({ base, email, fault }: SignInForm): Page {
     content: html`<p>Sign in to create an API token for the Orgdesk app.</p>
 ${alarm(fault)}
 <form method="post" action="${base}/sign-in/token">
-<label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="username" required value="${email}">
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
+${credentialFields(email)}
 <label for="code">Two-factor code, if two-factor is on</label>
 <input id="code" name="code" autocomplete="one-time-code" spellcheck="false">
 <div class="actions"><button>Sign in</button></div>

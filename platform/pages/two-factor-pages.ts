@@ -1,7 +1,7 @@
 /** What the pages show on which people turn two-factor on and off and get recovery codes. */
 import { readableAddress } from '#domain/email.ts';
 import { html, type Markup, raw } from '../text/markup.ts';
-import { alarm, type Fault, type MailReaches } from './account-pages.ts';
+import { alarm, credentialFields, type Fault, type MailReaches } from './account-pages.ts';
 import type { Page } from './page.ts';
 import { qrCode } from './qr-code.ts';
 import { twoFactorStyle } from './two-factor-style.ts';
@@ -39,10 +39,7 @@ export function passwordPage(page: PasswordPage): Page {
     content: html`<p>Sign in to turn it on or off, or to get new recovery codes.</p>
 ${alarm(fault)}
 <form method="post" action="${base}/two-factor/password">
-<label for="email">Email</label>
-<input id="email" name="email" type="email" autocomplete="username" required value="${email}">
-<label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required>
+${credentialFields(email)}
 <div class="actions"><button>Continue</button></div>
 </form>
 ${withoutPassword(page)}`,
