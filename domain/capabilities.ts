@@ -1,4 +1,4 @@
-import type { AssignableRole, Role } from './roles-table.ts';
+import type { AssignableRole, Role } from './roles/roles-table.ts';
 
 /**
  * What a platform can do at all, whoever asks. Screens are driven by these flags, so that a missing

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { identifierSchema as identifier } from './identifier.ts';
-import { assignableRoleSchema, roleSchema } from './roles.ts';
+import { assignableRoleSchema, roleSchema } from './roles/roles.ts';
 
 const time = z.iso.datetime();
 /** Null where the platform does not tell, or in a way that is not understood. */

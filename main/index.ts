@@ -4,14 +4,14 @@
  */
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
-import { GivenLinks } from './links/given-links.ts';
+import { declareScheme } from './desktop/scheme.ts';
+import { GivenLinks } from './links/deep-link-queue.ts';
 import { lockTrouble } from './start/chromium-lock.ts';
 import { runsAlready, standingOf } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
 import { temporaryTrouble } from './start/temporary-folder.ts';
 import { folderTrouble } from './start/user-folder.ts';
-import { declareScheme } from './window/scheme.ts';
 
 /** As it was asked for: Electron takes the usual one, without a word, where that cannot be used. */
 function userFolder(): string {
@@ -33,7 +33,7 @@ function start(): void {
     event.preventDefault();
     links.open(url);
   });
-  import('./boot.ts')
+  import('./app/boot.ts')
     .then(({ boot }) => boot(links))
     .catch((error: unknown) => {
       // There may be no window and no log yet: without these words the app would just not appear.

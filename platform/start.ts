@@ -8,11 +8,11 @@ import { serve } from './cli/serve.ts';
 import { writeTemplate } from './cli/template.ts';
 import { token } from './cli/token.ts';
 import { UsageError, usage } from './cli/usage.ts';
-import { ConfigurationError, readConfiguration } from './configuration.ts';
+import { ConfigurationError, readConfiguration } from './configuration/configuration.ts';
 import { UnreachableError } from './database/database.ts';
 import { FolderInUseError } from './database/folder-lock.ts';
-import { Problem } from './http/problem.ts';
-import { describeError } from './log.ts';
+import { describeError } from './log/log.ts';
+import { Problem } from './problem/problem.ts';
 
 function parse() {
   try {

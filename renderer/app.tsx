@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
-import { ClockOffset } from './components/clock.ts';
-import { RowMenu } from './components/data-table/row-menu-on-demand.ts';
-import { useIsCovered } from './components/frame.ts';
-import { onDemand } from './components/on-demand.tsx';
+import { useIsCovered } from './components/dialogs/frame.ts';
+import { onDemand } from './components/dialogs/on-demand.tsx';
+import { ClockOffset } from './components/hooks/clock.ts';
+import { RowMenu } from './components/table/row-menu-on-demand.ts';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
 import { useAccount } from './store/hooks.ts';
@@ -13,7 +13,7 @@ const ConnectScreen = onDemand(async () => {
   const file = await import('./screens/connect/connect-screen.tsx');
   return file.ConnectScreen;
 });
-const Overlays = onDemand(async () => (await import('./overlays.tsx')).Overlays);
+const Overlays = onDemand(async () => (await import('./overlays/overlays.tsx')).Overlays);
 const ProxySignIn = onDemand(async () => {
   const file = await import('./screens/proxy/proxy-sign-in.tsx');
   return file.ProxySignIn;

@@ -4,7 +4,7 @@
  * Mantine sets `style` attributes and one <style> for its variables, which is why the content
  * security policy allows inline styles; scripts come from the app's own files alone.
  */
-import { firstAnswer } from './start.ts';
+import { firstAnswer } from './bridge/first-answer.ts';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
 import './theme/forced-colors.css';
@@ -13,9 +13,9 @@ import { createRoot } from 'react-dom/client';
 import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
-import { bridge } from './bridge.ts';
+import { bridge } from './bridge/bridge.ts';
+import { Mistake } from './components/dialogs/mistake.tsx';
 import { ErrorBoundary } from './components/error-boundary.tsx';
-import { Mistake } from './components/mistake.tsx';
 import { useStore } from './store/store.ts';
 import { colorScheme } from './theme/color-scheme.ts';
 import { cssVariables, theme } from './theme/theme.ts';

@@ -2,7 +2,7 @@
  * Which columns of a pasted table hold what, where the person says so instead of what was guessed.
  * By the columns' headers and not their places, so that a choice holds for the next file of its kind.
  */
-import type { ColumnKind } from '../invite-columns.ts';
+import type { ColumnKind } from './columns.ts';
 import { fold } from './label-words.ts';
 
 export const columnFields = ['name', 'email', 'role', 'projects'] as const;

@@ -1,5 +1,5 @@
 /** Whether a row of a table says that the person has left. */
-import { isAccountControl } from '../invite-columns.ts';
+import { isAccountControl } from './columns.ts';
 import { withoutRemarks } from './label-words.ts';
 import { answersLeft, isLeftWord, labelAsks } from './left-words.ts';
 

@@ -1,6 +1,7 @@
 /** The people of the headers of a mail, as mail programs show and copy them. */
-import { holdsAt } from '../pasted-address.ts';
+
 import { labelWords, phrases } from './label-words.ts';
+import { holdsAt } from './pasted-address.ts';
 
 /** Whose values are people. */
 const people = new Set(

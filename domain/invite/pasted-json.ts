@@ -1,8 +1,9 @@
 /** People in JSON: what Orgdesk exports, what directories answer, lists of addresses. */
-import { looksLikeAddress } from '../pasted-address.ts';
+
 import { announcedAddress } from './address-words.ts';
 import { labelKind } from './column-labels.ts';
 import { writeNames } from './name-list.ts';
+import { looksLikeAddress } from './pasted-address.ts';
 
 /** A person as pairs of label and value; values of several are below each other. */
 export type JsonRecord = ReadonlyMap<string, string>;

@@ -2,8 +2,8 @@
  * People as blocks of lines with a label each: contact cards (RFC 6350), directories' LDIF (RFC 2849),
  * the lists that PowerShell and YAML write.
  */
-import type { ColumnKind } from '../invite-columns.ts';
-import { kindByLabel } from '../invite-columns.ts';
+import type { ColumnKind } from './columns.ts';
+import { kindByLabel } from './columns.ts';
 import { decodeBase64, decodeQuotedPrintable } from './encoded-text.ts';
 import type { Placed } from './pasted-json.ts';
 import type { Table } from './table-row.ts';

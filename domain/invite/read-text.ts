@@ -1,11 +1,12 @@
 /** The people in lines of text: lists, tables with or without a header, one after the other. */
-import { parseEmailList } from '../email-list.ts';
-import { guessColumns, readColumns } from '../invite-columns.ts';
-import { holdsAt } from '../pasted-address.ts';
+
 import { cellsOf, delimiters, linesOf } from './cells.ts';
 import type { ColumnMapping } from './column-mapping.ts';
+import { guessColumns, readColumns } from './columns.ts';
+import { parseEmailList } from './email-list.ts';
 import { decodeWords } from './encoded-text.ts';
 import { withoutMailHeaders } from './mail-headers.ts';
+import { holdsAt } from './pasted-address.ts';
 import { readLabelled, tableOf } from './pasted-records.ts';
 import { withRuledColumns } from './ruled-columns.ts';
 import { type TableColumns, tableColumns } from './table-columns.ts';

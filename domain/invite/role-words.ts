@@ -1,5 +1,5 @@
 /** What roles are called in the languages of the lists that people paste, besides the platform's own words. */
-import type { Role } from '../roles-table.ts';
+import type { Role } from '../roles/roles-table.ts';
 import { labelWords, phrases } from './label-words.ts';
 
 const words: Readonly<Record<Role, string>> = {

@@ -1,6 +1,5 @@
 /** The columns of a pasted table, as somebody chooses among them. */
-import type { ColumnKind } from '../invite-columns.ts';
-import { looksLikeAddress } from '../pasted-address.ts';
+
 import {
   type ColumnMapping,
   columnKeys,
@@ -10,6 +9,8 @@ import {
   mappingLimits,
   shapeOf,
 } from './column-mapping.ts';
+import type { ColumnKind } from './columns.ts';
+import { looksLikeAddress } from './pasted-address.ts';
 import type { Table } from './table-row.ts';
 
 /** Of a column, to tell it from others. */

@@ -1,8 +1,9 @@
 /** Where tables begin in a pasted text: below each line that is a header. */
-import { isHeaderByShape, kindByLabel } from '../invite-columns.ts';
-import { holdsAt, looksLikeAddress } from '../pasted-address.ts';
+
 import { mayAnnounceAddress } from './address-words.ts';
 import { cellsOf, type Delimiter, delimiters, isBlank } from './cells.ts';
+import { isHeaderByShape, kindByLabel } from './columns.ts';
+import { holdsAt, looksLikeAddress } from './pasted-address.ts';
 
 /** Characters; of a longer line no header is made. Address books have a hundred columns. */
 const headerLength = 20_000;

@@ -1,9 +1,10 @@
 /** One row of a table, read into a person. */
-import { type EmailEntry, parseEmailList } from '../email-list.ts';
-import type { ColumnKind } from '../invite-columns.ts';
-import { holdsAt, readAddress } from '../pasted-address.ts';
+
+import type { ColumnKind } from './columns.ts';
+import { type EmailEntry, parseEmailList } from './email-list.ts';
 import { isUnspaced, labelWords, phrases } from './label-words.ts';
 import { leftStatus } from './left-status.ts';
+import { holdsAt, readAddress } from './pasted-address.ts';
 import { unwrapLinks, withoutDelivery } from './unwrap-links.ts';
 
 /** An address that stands beside a person's, and that nobody said to be theirs. */

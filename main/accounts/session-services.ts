@@ -1,8 +1,8 @@
 import type { Logger } from '../log/logger.ts';
 import type { ConnectPlatform } from '../platforms/platform.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
-import type { Vault } from '../vault.ts';
-import type { KeptFolders } from './open-kept.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { KeptFolders } from './account-storage.ts';
 
 /** What every session shares. */
 export interface SessionServices {

@@ -10,10 +10,10 @@ import { ClosedError } from '../sql/connection.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import { type Account, tokenName } from './account-list.ts';
-import { type Kept, openKept } from './open-kept.ts';
+import { type Kept, openKept } from './account-storage.ts';
+import { brokenConnection, tokenMissing } from './connection-trouble.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
 import type { SessionServices } from './session-services.ts';
-import { brokenConnection, tokenMissing } from './trouble.ts';
 import { unfinishedInvites } from './unfinished-invites.ts';
 import { accountView, organizationView, platformName } from './view.ts';
 

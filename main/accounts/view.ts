@@ -2,7 +2,7 @@
 import { noLabel } from '#domain/account-label.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import { mergeInvitations } from '#domain/merge-invitations.ts';
+import { mergeInvitations } from '#domain/invitations/merge-invitations.ts';
 import type { Collection, ListFailure, OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection, OrganizationKey } from '#preload/contract/shell.ts';
 import type {

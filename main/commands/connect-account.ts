@@ -1,5 +1,5 @@
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
 
 /** What stops each attempt that is under way. */

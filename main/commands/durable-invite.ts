@@ -10,6 +10,8 @@ import type {
   InviteResult,
 } from '#preload/contract/organization.ts';
 import { platformName } from '../accounts/view.ts';
+import { wait } from '../jobs/pacing.ts';
+import type { Writing } from '../jobs/write.ts';
 import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
 import type { InviteRuns, JournalledRun } from '../journal/invite-runs.ts';
 import type { Logger } from '../log/logger.ts';
@@ -24,8 +26,6 @@ import {
 import { type Attempted, failed, inviteOne } from './invite-one.ts';
 import { InviteQuota } from './invite-quota.ts';
 import { InviteRun } from './invite-run.ts';
-import { wait } from './pacing.ts';
-import type { Writing } from './write.ts';
 
 /** Seconds that a run waits for a platform which asks for a pause; longer ones are the person's to plan. */
 const longestPause = 900;

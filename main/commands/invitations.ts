@@ -3,16 +3,16 @@ import { createHash } from 'node:crypto';
 import { comparableAddress, normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
-import { isPending } from '#domain/invitation-state.ts';
+import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import { knownItems } from '../cache/known-items.ts';
-import type { Desk } from '../desk.ts';
+import { oneByOne } from '../jobs/one-by-one.ts';
+import { wait } from '../jobs/pacing.ts';
+import { refreshBeside, type Writing, write } from '../jobs/write.ts';
 import type { InviteInput } from '../platforms/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { oneByOne } from './one-by-one.ts';
-import { wait } from './pacing.ts';
-import { refreshBeside, type Writing, write } from './write.ts';
 
 const alreadyAnswered: Failure = {
   kind: 'not-found',

@@ -1,8 +1,8 @@
 /** Looks up what became of the addresses for which no answer came. */
 import { comparableAddress } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
-import { isOpen } from '#domain/invitation-state.ts';
-import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import { isOpen } from '#domain/invitations/invitation-state.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { mayHold } from '#domain/listing.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { Platform } from '../platforms/platform.ts';

@@ -2,7 +2,7 @@
 import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import type { Logger } from '../log/logger.ts';
 import type { InviteInput, Platform } from '../platforms/platform.ts';
 import { UncertainError } from '../platforms/uncertain.ts';

@@ -4,11 +4,11 @@
  * going on is pointless: no connection, no answers, a token that is refused, no right to invite.
  */
 import type { Failure } from '#domain/failure.ts';
-import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
+import { InvitePace } from '../jobs/invite-pace.ts';
+import { hopeless, usualPause, type Wait } from '../jobs/pacing.ts';
 import type { Attempted } from './invite-one.ts';
-import { InvitePace } from './invite-pace.ts';
-import { hopeless, usualPause, type Wait } from './pacing.ts';
 
 export interface InviteRunOptions {
   /** Each once, in the order of the answer. */

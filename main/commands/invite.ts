@@ -1,18 +1,18 @@
 /** Invites: begun, gone on with, paused, stopped, and forgotten when their outcome was taken in. */
 import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
-import type { Invitee } from '#domain/invitation-choice.ts';
+import type { Invitee } from '#domain/invite/invitation-choice.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type {
   InviteProgress,
   InviteResult,
   JournalledInvite,
 } from '#preload/contract/organization.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import { throttle } from '../jobs/throttle.ts';
+import { refreshBeside, type Writing, write } from '../jobs/write.ts';
 import type { JournalledRun } from '../journal/invite-runs.ts';
 import { DurableInvite } from './durable-invite.ts';
-import { throttle } from './throttle.ts';
-import { refreshBeside, type Writing, write } from './write.ts';
 
 /** Milliseconds between two pushes of a run's progress. */
 const progressPause = 200;

@@ -1,6 +1,6 @@
 import { cleanAccountName } from '#domain/account-label.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 
 /** What the account is called stays on this computer: no platform is told. */
 export async function nameAccount(

@@ -2,8 +2,8 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { LinkMeaning } from '#preload/contract/link.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
-import type { Desk } from '../desk.ts';
 import { readPastedLink } from '../links/invitation-link.ts';
 import { candidateBases } from '../platforms/packet/address.ts';
 

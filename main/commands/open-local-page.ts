@@ -1,9 +1,9 @@
 import { FailureError } from '#domain/failure.ts';
 import { isLoopback } from '#domain/loopback.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import type { Surroundings } from '../desktop/desktop-host.ts';
 import { readWebLink } from '../links/invitation-link.ts';
-import type { Surroundings } from '../surroundings.ts';
 import { originOf } from './open-invitation-link.ts';
 
 /**

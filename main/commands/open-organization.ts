@@ -1,8 +1,8 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import type { Desk } from '../desk.ts';
-import { refreshBeside } from './write.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import { refreshBeside } from '../jobs/write.ts';
 
 /** Answers from the cache; what is not fresh is fetched behind it and pushed. */
 export async function openOrganization(

@@ -1,10 +1,10 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import type { Surroundings } from '../desktop/desktop-host.ts';
+import { platformPage } from '../desktop/external-link.ts';
 import { accountPageOf } from '../platforms/packet/address.ts';
 import type { Platform } from '../platforms/platform.ts';
-import type { Surroundings } from '../surroundings.ts';
-import { platformPage } from '../window/external-link.ts';
 
 /** Milliseconds for the link that spares the person signing in; the page opens without it too. */
 const linkTimeout = 5_000;

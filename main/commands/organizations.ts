@@ -2,8 +2,8 @@
 import type { Organization } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../desk.ts';
-import { passOnUncertain, write } from './write.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import { passOnUncertain, write } from '../jobs/write.ts';
 
 export async function createOrganization(
   desk: Desk,

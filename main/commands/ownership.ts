@@ -2,10 +2,10 @@
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import type { Cache } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
-import type { Desk } from '../desk.ts';
-import { lookAgain, write } from './write.ts';
+import { lookAgain, write } from '../jobs/write.ts';
 
 const alreadyEnded =
   'This offer was already accepted, declined or withdrawn. Check who the owner is.';

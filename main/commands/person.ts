@@ -3,8 +3,8 @@ import type { Activity } from '#domain/entities.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PersonView } from '#preload/contract/organization.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import { memberFinder } from '../cache/find-member.ts';
-import type { Desk } from '../desk.ts';
 
 const gone = 'This person is no longer in the organization.';
 

@@ -1,8 +1,8 @@
 /** Making, naming and deleting projects. */
 import type { Project } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
-import { unlessGone, write } from './write.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import { unlessGone, write } from '../jobs/write.ts';
 
 export function createProject(
   desk: Desk,

@@ -3,11 +3,11 @@ import type { ReceivedInvitation } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
-import type { Desk } from '../desk.ts';
+import { passOnUncertain } from '../jobs/write.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
-import { passOnUncertain } from './write.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);

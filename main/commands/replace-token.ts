@@ -1,7 +1,7 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
-import type { Desk } from '../desk.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
 
 async function baseUrlOf(desk: Desk, { account }: AccountSession): Promise<string> {

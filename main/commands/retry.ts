@@ -1,5 +1,5 @@
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 
 /**
  * Reads the keychain and asks the platform again, and the person where a proxy wants them to sign in; for

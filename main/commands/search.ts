@@ -1,6 +1,6 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 
 /** Hits of one account, at most. */
 const perAccount = 50;

@@ -1,5 +1,5 @@
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 
 /** The local platform stops with its last account, and keeps its data. */
 export async function signOut(desk: Desk, { accountId }: CallInput<'signOut'>): Promise<null> {

@@ -1,7 +1,7 @@
 import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../desk.ts';
+import type { Desk } from '../accounts/account-manager.ts';
 
 /** Starts it, makes the person there, and keeps their token without ever showing it. */
 export async function startLocalPlatform(

@@ -1,8 +1,8 @@
 /** The files that were exported since Orgdesk started: no other can be shown from the window. */
 import { join } from 'node:path';
 import { FailureError } from '#domain/failure.ts';
+import type { Surroundings } from '../desktop/desktop-host.ts';
 import { writeFresh } from '../files/fresh-file.ts';
-import type { Surroundings } from '../surroundings.ts';
 
 type Places = Pick<Surroundings, 'downloads' | 'showInFolder'>;
 

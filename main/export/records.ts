@@ -1,7 +1,7 @@
 /** What of a member or an invitation is exported. The same words are a CSV's columns and a JSON's keys. */
 import type { Invitation, Member, Project } from '#domain/entities.ts';
-import { stateNow } from '#domain/invitation-state.ts';
-import { ProjectNames } from '#domain/pasted-roles.ts';
+import { stateNow } from '#domain/invitations/invitation-state.ts';
+import { ProjectNames } from '#domain/invite/pasted-roles.ts';
 
 export type Cell = string | boolean | null | readonly string[];
 export type ExportRecord = Readonly<Record<string, Cell>>;

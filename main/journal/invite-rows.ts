@@ -2,9 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { Invitee } from '#domain/invitation-choice.ts';
-import { type InviteOutcome, inviteOutcomeSchema } from '#domain/invite-outcome.ts';
-import { assignableRoleSchema } from '#domain/roles.ts';
+import { type InviteOutcome, inviteOutcomeSchema } from '#domain/invitations/invite-outcome.ts';
+import type { Invitee } from '#domain/invite/invitation-choice.ts';
+import { assignableRoleSchema } from '#domain/roles/roles.ts';
 import { parseJson } from '../files/json-text.ts';
 import type { Sql } from './database.ts';
 

@@ -1,8 +1,8 @@
 /** The invites that were begun and not yet taken in by whoever began them, and how many were sent. */
 import { z } from 'zod';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { Invitee } from '#domain/invitation-choice.ts';
-import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
+import type { Invitee } from '#domain/invite/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import type { JournalDatabase, Sql } from './database.ts';
 import { type JournalledRow, readRows, writeOutcome, writeRows } from './invite-rows.ts';

@@ -4,8 +4,8 @@
  */
 import { z } from 'zod';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { PastChange } from '#domain/put-back.ts';
-import { roleSchema } from '#domain/roles.ts';
+import type { PastChange } from '#domain/members/past-changes.ts';
+import { roleSchema } from '#domain/roles/roles.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Changes that are kept of each organization. */

@@ -8,8 +8,8 @@ import type { LocalPlatformState } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Child, StartChild } from './child.ts';
 import { childLog } from './child-log.ts';
-import { Conversation } from './conversation.ts';
 import { freePort } from './free-port.ts';
+import { Conversation } from './local-platform-client.ts';
 
 export interface LocalPlatformOptions {
   readonly start: StartChild;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Vault } from '../vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import type { Credentials } from './proxy-environment.ts';
 
 const keptSchema = z.object({ name: z.string(), password: z.string() });

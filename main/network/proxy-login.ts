@@ -8,7 +8,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { ProxyQuestion, ProxyState } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
-import type { Vault } from '../vault.ts';
+import type { Vault } from '../vault/vault.ts';
 import { type Credentials, credentialsInEnvironment } from './proxy-environment.ts';
 import { keepCredentials, keptCredentials, keptName } from './proxy-keychain.ts';
 

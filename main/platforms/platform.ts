@@ -18,7 +18,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { Listing } from '#domain/listing.ts';
-import type { AssignableRole } from '#domain/roles.ts';
+import type { AssignableRole } from '#domain/roles/roles.ts';
 
 export interface Options {
   /** Aborts the request; the promise then rejects with kind `cancelled`. */

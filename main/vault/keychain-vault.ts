@@ -3,9 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
-import type { SecretRead, Vault } from '../vault.ts';
 import { keychainReason, keychainTimeOut } from './keychain-words.ts';
-import { OutOfTime, Turns } from './turns.ts';
+import { OutOfTime, Turns } from './keyed-mutex.ts';
+import type { SecretRead, Vault } from './vault.ts';
 
 /** The part of keytar that is used. */
 export interface Keychain {

@@ -1,4 +1,4 @@
-import type { SecretRead, Vault } from '../vault.ts';
+import type { SecretRead, Vault } from './vault.ts';
 
 /** Keeps secrets until Orgdesk ends: for people without a keychain who chose that. */
 export class MemoryVault implements Vault {

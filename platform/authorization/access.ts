@@ -1,8 +1,8 @@
 /** How a route says whom it lets in to what: data for the pipeline and for tests over all routes. */
-import type { Permission } from '#domain/roles.ts';
+import type { Permission } from '#domain/roles/roles.ts';
 import type { EventRow } from '../database/rows.ts';
-import { accessDenied } from '../http/problem.ts';
-import type { ViewerWork } from '../work.ts';
+import { accessDenied } from '../problem/problem.ts';
+import type { ViewerWork } from '../request/work.ts';
 import { findVisibleEvent } from './event.ts';
 import { findInvitation, type InvitationSubject } from './invitation.ts';
 import {

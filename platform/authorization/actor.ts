@@ -1,13 +1,13 @@
 import { and, eq, getTableColumns, inArray, isNull, lt, or } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
-import { isOwner } from '../database/members.ts';
-import { findPerson } from '../database/people.ts';
 import type { UserRow } from '../database/rows.ts';
 import { apiKeys, members, projects, users } from '../database/schema.ts';
-import { unauthorized } from '../http/problem.ts';
+import { unauthorized } from '../problem/problem.ts';
+import { isOwner } from '../queries/members.ts';
+import { findPerson } from '../queries/people.ts';
+import type { PersonViewer, ProjectViewer } from '../request/viewer.ts';
 import { hashSecret } from '../secrets/secret.ts';
-import type { PersonViewer, ProjectViewer } from './viewer.ts';
 
 interface KeyHolder {
   readonly apiKeyId: string;

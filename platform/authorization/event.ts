@@ -1,8 +1,8 @@
-import { findEvent } from '../database/events.ts';
 import type { EventRow } from '../database/rows.ts';
-import { notFound } from '../http/problem.ts';
-import type { ViewerWork } from '../work.ts';
-import { loadEventScopes, seesEvent } from './visibility-of-events.ts';
+import { notFound } from '../problem/problem.ts';
+import { findEvent } from '../queries/events.ts';
+import type { ViewerWork } from '../request/work.ts';
+import { loadEventScopes, seesEvent } from '../visibility/events.ts';
 
 /** What happened, if the viewer may see it. */
 export async function seekEvent(

@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
-import { isMember } from '../database/members.ts';
-import { verifiedAddresses } from '../database/people.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitations } from '../database/schema.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound } from '../problem/problem.ts';
+import { isMember } from '../queries/members.ts';
+import { verifiedAddresses } from '../queries/people.ts';
+import type { Viewer } from '../request/viewer.ts';
 import { findOrganization } from './subject.ts';
-import type { Viewer } from './viewer.ts';
 import { organizationsWhereMay } from './where-may.ts';
 
 export interface InvitationSubject {

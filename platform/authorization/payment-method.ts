@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
-import type { Permission } from '#domain/roles.ts';
+import type { Permission } from '#domain/roles/roles.ts';
 import type { PaymentMethodRow } from '../database/rows.ts';
 import { paymentMethods } from '../database/schema.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound } from '../problem/problem.ts';
 import type { Access } from './access.ts';
 import { findOrganization, type OrganizationSubject } from './subject.ts';
 

@@ -12,13 +12,13 @@ import {
   reachOf,
   rolesInProject,
   whyNot,
-} from '#domain/roles.ts';
+} from '#domain/roles/roles.ts';
 import type { Queries } from '../database/database.ts';
 import type { MemberRow, MembershipRow, OrganizationRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
-import { forbidden, notFound } from '../http/problem.ts';
-import { type ProjectViewer, projectKeyRole, type Viewer } from './viewer.ts';
-import { projectVisible } from './visibility.ts';
+import { forbidden, notFound } from '../problem/problem.ts';
+import { type ProjectViewer, projectKeyRole, type Viewer } from '../request/viewer.ts';
+import { projectVisible } from '../visibility/visibility.ts';
 
 export interface OrganizationSubject {
   readonly organization: OrganizationRow;

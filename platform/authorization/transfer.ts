@@ -1,13 +1,13 @@
 import { eq, getTableColumns } from 'drizzle-orm';
-import { may, whyNot } from '#domain/roles.ts';
+import { may, whyNot } from '#domain/roles/roles.ts';
 import type { Queries } from '../database/database.ts';
-import { isMember } from '../database/members.ts';
 import type { ProjectRow, TransferRow } from '../database/rows.ts';
 import { projects, transfers } from '../database/schema.ts';
-import { forbidden, notFound } from '../http/problem.ts';
+import { forbidden, notFound } from '../problem/problem.ts';
+import { isMember } from '../queries/members.ts';
+import type { Viewer } from '../request/viewer.ts';
 import type { Access } from './access.ts';
 import { findOrganization, rolesIn } from './subject.ts';
-import type { Viewer } from './viewer.ts';
 
 export interface TransferSubject {
   readonly transfer: TransferRow;

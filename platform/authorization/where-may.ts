@@ -1,9 +1,9 @@
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { may, type Permission } from '#domain/roles.ts';
+import { may, type Permission } from '#domain/roles/roles.ts';
 import type { Queries } from '../database/database.ts';
 import { members, organizations } from '../database/schema.ts';
+import type { Viewer } from '../request/viewer.ts';
 import { demandsTwoFactor } from './subject.ts';
-import type { Viewer } from './viewer.ts';
 
 /** Of these organizations, those in which the viewer may do so; never a project's key. */
 export async function organizationsWhereMay(

@@ -1,11 +1,11 @@
-import type { Configuration } from '../configuration.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { openDatabase } from '../database/open.ts';
 import { unreadOptions } from '../load/unread.ts';
-import { parentPort, serveApp } from '../local-app.ts';
-import { answerLine, type LocalServices } from '../local-messages.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { mailTiming } from '../mail/dispatcher.ts';
-import { startServer } from '../server.ts';
+import { parentPort, serveApp } from '../parent-process/local-app.ts';
+import { answerLine, type LocalServices } from '../parent-process/local-messages.ts';
+import { startServer } from '../server/server.ts';
 import { streamTiming } from '../stream/streams.ts';
 import { defaultTemplate } from './template.ts';
 

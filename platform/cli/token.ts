@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { type LocalRequest, localMessageSchema } from '#domain/local-platform.ts';
-import { issueToken } from '../commands/issue-token.ts';
-import type { Configuration } from '../configuration.ts';
+import { issueToken } from '../commands/keys/issue-token.ts';
+import type { Configuration } from '../configuration/configuration.ts';
 import { FolderInUseError } from '../database/folder-lock.ts';
 import { askHolder } from '../database/folder-socket.ts';
 import { openDatabase } from '../database/open.ts';
-import { answerLine, type LocalServices } from '../local-messages.ts';
-import { createLogger } from '../log.ts';
+import { createLogger } from '../log/log.ts';
 import { listKeptMail } from '../mail/outbox.ts';
+import { answerLine, type LocalServices } from '../parent-process/local-messages.ts';
+import { createTransactor, transact } from '../request/transact.ts';
 import { openBox } from '../secrets/sealing.ts';
-import { createTransactor, transact } from '../transact.ts';
 import { defaultTemplate } from './template.ts';
 import { UsageError } from './usage.ts';
 

@@ -1,5 +1,5 @@
-import type { Decision } from '#domain/membership-rules.ts';
-import { forbidden, invalid } from '../http/problem.ts';
+import type { Decision } from '#domain/members/membership-rules.ts';
+import { forbidden, invalid } from '../problem/problem.ts';
 
 /** Throws the problem that a rule of the domain found. */
 export function enforce(decision: Decision): void {

@@ -2,7 +2,7 @@
  * Which errors of the database are nobody's mistake: it is away, busy, full, or takes no writes. The
  * request may be sent again later, so the answer is 503. All other errors are defects of the service.
  */
-import { Problem, tooBusy } from '../http/problem.ts';
+import { Problem, tooBusy } from '../problem/problem.ts';
 
 /** A violated constraint that commands look for (appendix A of PostgreSQL's manual). */
 export const foreignKeyViolation = '23503';

@@ -1,6 +1,6 @@
 import { access, constants, mkdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Configuration, ConfigurationError } from '../configuration.ts';
+import { type Configuration, ConfigurationError } from '../configuration/configuration.ts';
 import type { Database } from './database.ts';
 import { type FolderLock, lockFolder, type Purpose } from './folder-lock.ts';
 import { openFolderSocket, type Responder } from './folder-socket.ts';

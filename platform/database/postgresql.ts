@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Client, Pool } from 'pg';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 import { type Database, UnreachableError } from './database.ts';
 import { faultOf, hasCode } from './faults.ts';
 import { listen } from './listening.ts';

@@ -1,6 +1,6 @@
 /** Bounds on what one query may bring into memory, found out while it arrives. */
 import type { PoolClient } from 'pg';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /** Bytes of rows, as PostgreSQL sends them. */
 export const resultMaximum = 32 * 1024 * 1024;

@@ -1,6 +1,6 @@
 /**
  * The tables. A *member* is a user in an organization and carries the roles of the table in
- * `domain/roles.ts`; a *membership* is a member in a project. The constraints here hold whatever
+ * `domain/roles/roles.ts`; a *membership* is a member in a project. The constraints here hold whatever
  * the code above does: one owner at most, no membership without its member, one open invitation
  * for each address.
  */

@@ -6,9 +6,9 @@ import {
   type Resource,
   type Resources,
   type Viewing,
-} from '../present/resource.ts';
-import { type Page, type Paging, pageMeta } from './paging.ts';
-import type { Selection } from './selection.ts';
+} from '../present/resource/resource.ts';
+import type { Selection } from '../present/resource/selection.ts';
+import { type Page, type Paging, pageMeta } from '../queries/paging.ts';
 
 export interface Presenting {
   readonly viewing: Viewing;

@@ -2,8 +2,8 @@
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problem/problem.ts';
 import { errorBody } from './errors.ts';
-import { Problem } from './problem.ts';
 
 interface Refusal {
   readonly status: number;

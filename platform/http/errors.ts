@@ -1,6 +1,6 @@
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { faultOf, faultProblem } from '../database/faults.ts';
-import { Problem } from './problem.ts';
+import { Problem } from '../problem/problem.ts';
 
 /**
  * 401 answers carry `error`, all others `errors`: what every published client reads

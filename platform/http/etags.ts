@@ -6,8 +6,8 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
+import { Problem } from '../problem/problem.ts';
 import type { Answer } from './answer.ts';
-import { Problem } from './problem.ts';
 
 const hashLength = 22;
 const revisedSchema = z.object({ revision: z.int() });

@@ -7,8 +7,8 @@ import { and, eq, lt, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { foreignKeyViolation, hasCode } from '../database/faults.ts';
 import { idempotencyKeys } from '../database/schema.ts';
-import type { Work } from '../work.ts';
-import { invalid, Problem, unauthorized } from './problem.ts';
+import { invalid, Problem, unauthorized } from '../problem/problem.ts';
+import type { Work } from '../request/work.ts';
 
 const lifetime = 24 * 3_600_000;
 /** Characters of an answer that is kept. What is longer was made so by its includes, and can be read. */

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { pathWithoutSecrets } from '../log.ts';
+import { pathWithoutSecrets } from '../log/log.ts';
 
 /** What may be noted of every request: nothing of its headers, its body or its query. */
 function noted({ method, url, apiKeyId }: FastifyRequest) {

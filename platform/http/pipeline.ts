@@ -7,13 +7,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, authenticate } from '../authorization/actor.ts';
-import { nobody, type Viewer } from '../authorization/viewer.ts';
 import { tooLarge } from '../database/result-bound.ts';
-import { answerBounds, Measure } from '../present/measure.ts';
+import { validate } from '../input/validate.ts';
+import { answerBounds, Measure } from '../present/resource/measure.ts';
+import { parseSelection } from '../present/resource/selection.ts';
 import { resources } from '../present/resources.ts';
+import { forbidden } from '../problem/problem.ts';
+import { type Transactor, transact } from '../request/transact.ts';
+import { nobody, type Viewer } from '../request/viewer.ts';
+import type { MailingWork, Settings, Work } from '../request/work.ts';
 import { sendStream } from '../stream/send.ts';
-import { type Transactor, transact } from '../transact.ts';
-import type { MailingWork, Settings, Work } from '../work.ts';
 import type { Answer, Presenting } from './answer.ts';
 import { callerBehind, originOf } from './callers.ts';
 import { etagOf, isKnown } from './etags.ts';
@@ -24,10 +27,7 @@ import {
   readIdempotencyKey,
   type Sent,
 } from './idempotency.ts';
-import { forbidden } from './problem.ts';
 import type { RawRequest, Route } from './route.ts';
-import { parseSelection } from './selection.ts';
-import { validate } from './validate.ts';
 import { writeJson } from './write-json.ts';
 
 export interface Services extends Transactor {

@@ -1,10 +1,10 @@
 /** If-Match: a write may be bound to the revision that its client saw. */
 import type { Access } from '../authorization/access.ts';
-import { lockOrganization } from '../commands/organizations.ts';
-import type { ViewerWork } from '../work.ts';
+import { lockOrganization } from '../commands/organizations/change-organization.ts';
+import { Problem } from '../problem/problem.ts';
+import type { ViewerWork } from '../request/work.ts';
 import type { Answer } from './answer.ts';
 import { type Condition, isMet, readIfMatch } from './etags.ts';
-import { Problem } from './problem.ts';
 import type { Revised } from './revised.ts';
 
 interface Declared<Subject> {

@@ -1,9 +1,9 @@
 /** How often one may ask, over all copies of the service together. */
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { SharedCounts } from '../load/shared-counts.ts';
+import { tooMany } from '../problem/problem.ts';
 import { addressOf } from './callers.ts';
-import { tooMany } from './problem.ts';
+import type { SharedCounts } from './shared-counts.ts';
 
 export const rateWindow = 60_000;
 /** For what asks for no token: signing up, signing in, forms. A person does not do so more often. */

@@ -4,10 +4,10 @@ import type {
   OrganizationSubject,
   ProjectSubject,
 } from '../authorization/subject.ts';
-import { findVisibleMember } from '../database/members.ts';
-import type { ViewerWork } from '../work.ts';
+import { notFound } from '../problem/problem.ts';
+import { findVisibleMember } from '../queries/members.ts';
+import type { ViewerWork } from '../request/work.ts';
 import { type Answer, stale } from './answer.ts';
-import { notFound } from './problem.ts';
 
 interface Asked<Subject> extends ViewerWork {
   readonly subject: Subject;

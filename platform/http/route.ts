@@ -6,16 +6,16 @@ import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
 import type { Actor, PersonActor } from '../authorization/actor.ts';
 import type { Queries } from '../database/database.ts';
-import { isIdentifier } from '../database/identifier.ts';
-import type { Resources } from '../present/resource.ts';
-import type { ActorWork, KeyWork, MailingWork } from '../work.ts';
+import { refuseUnstorable } from '../input/json.ts';
+import { validate } from '../input/validate.ts';
+import type { Resources } from '../present/resource/resource.ts';
+import { accessDenied, notFound } from '../problem/problem.ts';
+import { type Paging, pagingSchema } from '../queries/paging.ts';
+import type { ActorWork, KeyWork, MailingWork } from '../request/work.ts';
+import { isIdentifier } from '../text/identifier.ts';
 import type { Answer } from './answer.ts';
-import { refuseUnstorable } from './json.ts';
-import { type Paging, pagingSchema } from './paging.ts';
 import { findUnchanged, readCondition } from './precondition.ts';
-import { accessDenied, notFound } from './problem.ts';
 import type { Revised } from './revised.ts';
-import { validate } from './validate.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

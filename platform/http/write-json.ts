@@ -1,6 +1,6 @@
 /** Writes large answers as JSON in parts, between which others are served. */
 import { setImmediate } from 'node:timers/promises';
-import type { Measure } from '../present/measure.ts';
+import type { Measure } from '../present/resource/measure.ts';
 
 /** Bytes that are written in one go. */
 const atOnce = 256 * 1024;

@@ -2,7 +2,7 @@
  * Turns at something that only few can do at once, given to the callers one after the other: whoever
  * asks for many waits for their own, and not everybody else for them.
  */
-import { tooBusy, tooMany } from '../http/problem.ts';
+import { tooBusy, tooMany } from '../problem/problem.ts';
 
 export interface TurnsOptions {
   /** Turns that are taken at once, by all and by one caller. */

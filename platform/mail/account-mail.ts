@@ -1,9 +1,9 @@
 /** Mail about a person's own account: links that prove an address, and news about its security. */
 import { readableAddress } from '#domain/email.ts';
 import type { UserRow } from '../database/rows.ts';
+import type { MailingWork } from '../request/work.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { fullName } from '../text/words.ts';
-import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 
 interface Addressee {

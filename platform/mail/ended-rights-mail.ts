@@ -1,12 +1,12 @@
 import { and, eq } from 'drizzle-orm';
-import type { MadeRights } from '../database/held-rights.ts';
-import { isOwner } from '../database/members.ts';
-import { findPerson } from '../database/people.ts';
 import type { OrganizationRow } from '../database/rows.ts';
 import { members } from '../database/schema.ts';
+import type { MadeRights } from '../queries/held-rights.ts';
+import { isOwner } from '../queries/members.ts';
+import { findPerson } from '../queries/people.ts';
+import type { ActorWork } from '../request/work.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { fullName, list } from '../text/words.ts';
-import type { ActorWork } from '../work.ts';
 import { mailNotice } from './account-mail.ts';
 
 /** Things that a mail names; of more it says the number. */

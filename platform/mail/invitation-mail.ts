@@ -1,10 +1,10 @@
-import { invitationText } from '#domain/invitation-text.ts';
-import { describeInvitation, type InvitationDescription } from '../commands/describe-invitation.ts';
+import { invitationText } from '#domain/invitations/invitation-text.ts';
 import type { InvitationRow } from '../database/rows.ts';
+import type { ActorWork } from '../request/work.ts';
 import { joinAddress } from '../text/links.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { fullName } from '../text/words.ts';
-import type { ActorWork } from '../work.ts';
+import { describeInvitation, type InvitationDescription } from './describe-invitation.ts';
 import { sendLetter } from './letter.ts';
 
 type Sender = InvitationDescription['inviter'];

@@ -1,6 +1,7 @@
 /** How all mails look: some paragraphs, maybe words of a person, maybe one link, and what is said small. */
+
+import type { MailingWork } from '../request/work.ts';
 import { html, type Markup } from '../text/markup.ts';
-import type { MailingWork } from '../work.ts';
 import { queueMail } from './outbox.ts';
 
 interface Letter {

@@ -1,9 +1,9 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { Queries } from '../database/database.ts';
-import { newIdentifier } from '../database/identifier.ts';
 import { mails } from '../database/schema.ts';
-import type { MailingWork, Work } from '../work.ts';
+import type { MailingWork, Work } from '../request/work.ts';
+import { newIdentifier } from '../text/identifier.ts';
 
 interface NewMail {
   readonly invitationId: string | null;

@@ -1,13 +1,13 @@
 /** What became of a delivery, noted in the outbox. */
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { noteInvitation } from '../commands/invitation-events.ts';
-import { lockOrganization } from '../commands/organizations.ts';
+import { lockOrganization } from '../commands/organizations/change-organization.ts';
 import type { Queries } from '../database/database.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitations, mails } from '../database/schema.ts';
-import { type Transactor, transact } from '../transact.ts';
-import type { Work } from '../work.ts';
+import { noteInvitation } from '../events/invitation-event.ts';
+import { type Transactor, transact } from '../request/transact.ts';
+import type { Work } from '../request/work.ts';
 import { delayAfter } from './backoff.ts';
 import { detailOf, isRefusal, wordsOf } from './transport.ts';
 

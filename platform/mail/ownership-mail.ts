@@ -1,7 +1,7 @@
 import type { OrganizationRow, UserRow } from '../database/rows.ts';
+import type { MailingWork } from '../request/work.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { fullName, longDate } from '../text/words.ts';
-import type { MailingWork } from '../work.ts';
 import { sendLetter } from './letter.ts';
 
 interface OwnershipMail {

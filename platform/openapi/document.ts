@@ -1,10 +1,10 @@
 /** The description of the API, in OpenAPI 3.1, made from the routes that it really has. */
 import { z } from 'zod';
-import { metaSchema } from '../http/paging.ts';
 import type { Method, Route } from '../http/route.ts';
+import { metaSchema } from '../queries/paging.ts';
 import { answered, type JsonSchema } from './json-schema.ts';
 import { describeOperation, type Operation } from './operation.ts';
-import { hrefSchema } from './parts.ts';
+import { hrefSchema } from './schemas/parts.ts';
 import { kindSchemas } from './schemas.ts';
 
 /** The published API's shape: `error` with 401, `errors` with everything else. */

@@ -1,6 +1,6 @@
 /** Our schemas as JSON Schema, in the dialect of OpenAPI 3.1. */
 import { z } from 'zod';
-import type { Kind } from './parts.ts';
+import type { Kind } from './schemas/parts.ts';
 import { kindSchemas } from './schemas.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;

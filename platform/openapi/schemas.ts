@@ -1,6 +1,5 @@
 /** How each kind of thing is answered: its name in the description, and its schema. */
 import type { z } from 'zod';
-import type { Kind } from './parts.ts';
 import { invoiceSchema, paymentMethodSchema } from './schemas/billing.ts';
 import {
   invitationSchema,
@@ -8,6 +7,7 @@ import {
   organizationSchema,
   ownershipOfferSchema,
 } from './schemas/organizations.ts';
+import type { Kind } from './schemas/parts.ts';
 import {
   apiKeySchema,
   emailSchema,

@@ -1,9 +1,9 @@
 /** What the pages about a person's own account show. */
 import { readableAddress } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
+import type { Settings } from '../request/work.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { oneLine } from '../text/safe-text.ts';
-import type { Settings } from '../work.ts';
 import type { Page } from './page.ts';
 
 export interface Fault {

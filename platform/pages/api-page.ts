@@ -1,5 +1,5 @@
 /** The API as people read it: the same description that `/openapi.json` gives to programs. */
-import { allRoles, type Permission, reachOf, roleName } from '#domain/roles.ts';
+import { allRoles, type Permission, reachOf, roleName } from '#domain/roles/roles.ts';
 import type { OpenApi } from '../openapi/document.ts';
 import type { Operation, Response } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameters.ts';

@@ -1,8 +1,8 @@
 /** How pages read what their forms send. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { refuseUnstorable } from '../http/json.ts';
 import type { Services } from '../http/pipeline.ts';
+import { refuseUnstorable } from '../input/json.ts';
 import { foreignPage } from './account-pages.ts';
 import { type Page, sendPage } from './page.ts';
 import { isOurs } from './same-site.ts';

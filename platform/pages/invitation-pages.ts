@@ -1,6 +1,6 @@
 import { readableAddress } from '#domain/email.ts';
-import type { InvitationDescription } from '../commands/describe-invitation.ts';
 import type { InvitationState } from '../database/schema.ts';
+import type { InvitationDescription } from '../mail/describe-invitation.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { isolate } from '../text/safe-text.ts';
 import { list, longDate } from '../text/words.ts';

@@ -12,18 +12,18 @@ import {
   type Link,
   noteOpened,
   type OpenLink,
-} from '../commands/answer-link.ts';
-import { describeInvitation } from '../commands/describe-invitation.ts';
-import { checkCredentials } from '../commands/sign-in.ts';
-import { grantToken, redeemGrant } from '../commands/token-grants.ts';
+} from '../commands/joining/answer-link.ts';
+import { grantToken, redeemGrant } from '../commands/sign-in/grant-token.ts';
+import { checkCredentials } from '../commands/sign-in/sign-in.ts';
 import type { Queries } from '../database/database.ts';
 import type { UserRow } from '../database/rows.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
-import { Problem, unauthorized } from '../http/problem.ts';
+import { describeInvitation } from '../mail/describe-invitation.ts';
+import { Problem, unauthorized } from '../problem/problem.ts';
+import { transact } from '../request/transact.ts';
+import type { Work } from '../request/work.ts';
 import { joinAddress } from '../text/links.ts';
-import { transact } from '../transact.ts';
-import type { Work } from '../work.ts';
 import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import {
   declinedPage,

@@ -1,13 +1,13 @@
 /** The page behind the link by which a new password is chosen. A GET shows and changes nothing. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Confirmation, findConfirmation } from '../commands/confirmations.ts';
-import { preparePassword, resetPassword } from '../commands/passwords.ts';
+import { type Confirmation, findConfirmation } from '../commands/accounts/confirm.ts';
+import { preparePassword, resetPassword } from '../commands/accounts/set-password.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
-import { Problem } from '../http/problem.ts';
-import { validate } from '../http/validate.ts';
-import { password } from '../routes/user-fields.ts';
-import { transact } from '../transact.ts';
+import { validate } from '../input/validate.ts';
+import { Problem } from '../problem/problem.ts';
+import { transact } from '../request/transact.ts';
+import { password } from '../routes/accounts/user-fields.ts';
 import { deadLinkPage, type Fault, resetDonePage, resetPage } from './account-pages.ts';
 import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import { type Page, sendPage } from './page.ts';

@@ -3,13 +3,13 @@
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { normalizeEmail } from '#domain/email.ts';
-import { requestReset } from '../commands/passwords.ts';
-import { checkCredentials, signIn } from '../commands/sign-in.ts';
+import { requestReset } from '../commands/accounts/set-password.ts';
+import { checkCredentials, signIn } from '../commands/sign-in/sign-in.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
-import { Problem } from '../http/problem.ts';
-import { settling } from '../routes/sign-up.ts';
-import { transact } from '../transact.ts';
+import { Problem } from '../problem/problem.ts';
+import { transact } from '../request/transact.ts';
+import { settling } from '../routes/accounts/sign-up.ts';
 import { type Fault, forgottenPage, mailReaches, sentPage, signInPage } from './account-pages.ts';
 import { basePath, type Fields, formHandler } from './forms.ts';
 import { tokenPage } from './invitation-pages.ts';

@@ -1,26 +1,31 @@
 /**
  * Two-factor in the browser: sign in, scan, type a code, save the recovery codes. The app opens
  * `/two-factor`. No cookies: a secret in the forms says who goes from step to step
- * (`commands/two-factor-grants.ts`). A GET shows no seed and changes nothing.
+ * (`commands/sign-in/grant-two-factor.ts`). A GET shows no seed and changes nothing.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { normalizeEmail } from '#domain/email.ts';
 import { authenticate } from '../authorization/actor.ts';
-import { checkPassword, forgetTries, holdProven } from '../commands/sign-in.ts';
-import { countCode, replaceRecoveryCodes, takeCode, turnOff } from '../commands/two-factor.ts';
+import {
+  countCode,
+  replaceRecoveryCodes,
+  takeCode,
+  turnOff,
+} from '../commands/sign-in/enable-two-factor.ts';
 import {
   findTwoFactorGrant,
   grantTwoFactor,
   holdTwoFactorGrant,
   type TwoFactorGrant,
   turnOnByGrant,
-} from '../commands/two-factor-grants.ts';
+} from '../commands/sign-in/grant-two-factor.ts';
+import { checkPassword, forgetTries, holdProven } from '../commands/sign-in/sign-in.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
-import { Problem } from '../http/problem.ts';
+import { Problem } from '../problem/problem.ts';
+import { transact } from '../request/transact.ts';
+import type { MailingWork, Work } from '../request/work.ts';
 import { minutesAhead, otpUri, readAppCode, stepOf } from '../secrets/one-time-code.ts';
-import { transact } from '../transact.ts';
-import type { MailingWork, Work } from '../work.ts';
 import { type Fault, mailReaches } from './account-pages.ts';
 import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import { type Page, sendPage } from './page.ts';

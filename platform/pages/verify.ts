@@ -1,12 +1,12 @@
 /** The page behind the link that confirms an address. A GET shows and changes nothing. */
 
 import type { FastifyInstance } from 'fastify';
-import { findConfirmation } from '../commands/confirmations.ts';
-import { verifyAddress } from '../commands/emails.ts';
+import { verifyAddress } from '../commands/accounts/change-emails.ts';
+import { findConfirmation } from '../commands/accounts/confirm.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
+import { transact } from '../request/transact.ts';
 import { fullName } from '../text/words.ts';
-import { transact } from '../transact.ts';
 import { deadLinkPage, verifiedPage, verifyPage } from './account-pages.ts';
 import { basePath, formHandler, secretOf } from './forms.ts';
 import { sendPage } from './page.ts';

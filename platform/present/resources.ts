@@ -1,17 +1,17 @@
-import { apiKeyResource } from './api-keys.ts';
-import { eventResource } from './events.ts';
-import { invitationResource } from './invitations.ts';
-import { invoiceResource } from './invoices.ts';
-import { memberResource } from './members.ts';
-import { membershipResource } from './memberships.ts';
-import { organizationResource } from './organizations.ts';
-import { ownershipOfferResource } from './ownership.ts';
-import { paymentMethodResource } from './payment-methods.ts';
-import { personResource } from './people.ts';
-import { projectResource } from './projects.ts';
-import type { Resources } from './resource.ts';
-import { transferResource } from './transfers.ts';
-import { emailResource, userResource } from './users.ts';
+import { personResource } from './accounts/people.ts';
+import { emailResource, userResource } from './accounts/users.ts';
+import { invoiceResource } from './billing/invoices.ts';
+import { paymentMethodResource } from './billing/payment-methods.ts';
+import { eventResource } from './events/events.ts';
+import { invitationResource } from './invitations/invitations.ts';
+import { apiKeyResource } from './keys/api-keys.ts';
+import { organizationResource } from './organizations/organizations.ts';
+import { ownershipOfferResource } from './organizations/ownership.ts';
+import { projectResource } from './projects/projects.ts';
+import { transferResource } from './projects/transfers.ts';
+import type { Resources } from './resource/resource.ts';
+import { memberResource } from './team/members.ts';
+import { membershipResource } from './team/memberships.ts';
 
 export const resources: Resources = {
   apiKey: apiKeyResource,

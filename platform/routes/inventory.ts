@@ -5,9 +5,9 @@
 import { z } from 'zod';
 import { keyHolder, organization } from '../authorization/access.ts';
 import type { Answer } from '../http/answer.ts';
-import { metaSchema, type Paging, pageMeta } from '../http/paging.ts';
-import { invalid } from '../http/problem.ts';
 import { type Route, reading, route } from '../http/route.ts';
+import { invalid } from '../problem/problem.ts';
+import { metaSchema, type Paging, pageMeta } from '../queries/paging.ts';
 
 const none = z.array(z.unknown()).max(0);
 const noCapacity = z.object({ capacity: z.object({}) });

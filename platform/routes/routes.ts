@@ -1,24 +1,24 @@
 import type { Route } from '../http/route.ts';
-import { apiKeyRoutes } from './api-keys.ts';
-import { emailRoutes } from './emails.ts';
-import { eventRoutes } from './events.ts';
+import { emailRoutes } from './accounts/emails.ts';
+import { passwordRoutes } from './accounts/passwords.ts';
+import { signInRoutes } from './accounts/sign-in.ts';
+import { signUpRoutes } from './accounts/sign-up.ts';
+import { twoFactorRoutes } from './accounts/two-factor.ts';
+import { userRoutes } from './accounts/user.ts';
+import { usersRoutes } from './accounts/users.ts';
+import { invoiceRoutes } from './billing/invoices.ts';
+import { paymentMethodRoutes } from './billing/payment-methods.ts';
+import { eventRoutes } from './events/events.ts';
+import { streamRoutes } from './events/stream.ts';
 import { inventoryRoutes } from './inventory.ts';
-import { invitationRoutes } from './invitations.ts';
-import { invoiceRoutes } from './invoices.ts';
-import { memberRoutes } from './members.ts';
-import { organizationRoutes } from './organizations.ts';
-import { ownershipRoutes } from './ownership.ts';
-import { passwordRoutes } from './passwords.ts';
-import { paymentMethodRoutes } from './payment-methods.ts';
-import { projectRoutes } from './projects.ts';
-import { membershipRoutes } from './projects-memberships.ts';
-import { signInRoutes } from './sign-in.ts';
-import { signUpRoutes } from './sign-up.ts';
-import { streamRoutes } from './stream.ts';
-import { transferRoutes } from './transfers.ts';
-import { twoFactorRoutes } from './two-factor.ts';
-import { userRoutes } from './user.ts';
-import { usersRoutes } from './users.ts';
+import { invitationRoutes } from './invitations/invitations.ts';
+import { apiKeyRoutes } from './keys/api-keys.ts';
+import { organizationRoutes } from './organizations/organizations.ts';
+import { ownershipRoutes } from './organizations/ownership.ts';
+import { projectRoutes } from './projects/projects.ts';
+import { transferRoutes } from './projects/transfers.ts';
+import { memberRoutes } from './team/members.ts';
+import { membershipRoutes } from './team/memberships.ts';
 
 /** The whole API. */
 export const routes: readonly Route[] = [

@@ -2,7 +2,7 @@
 import { eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { attempts } from '../database/schema.ts';
-import { tooMany } from '../http/problem.ts';
+import { tooMany } from '../problem/problem.ts';
 import { hashSecret } from './secret.ts';
 
 export interface Bound {

@@ -1,7 +1,7 @@
 /** Passwords: what may be one, and how one is stored. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { invalid } from '../http/problem.ts';
 import { Turns } from '../load/turns.ts';
+import { invalid } from '../problem/problem.ts';
 
 /**
  * One of the settings that the OWASP Password Storage Cheat Sheet calls equal, of those the one with

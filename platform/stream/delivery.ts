@@ -1,11 +1,11 @@
 /** What it takes to tell several listeners of the same events: asked once, for all of them. */
 import { inArray } from 'drizzle-orm';
-import { loadEventScopes, seesAddress, seesEvent } from '../authorization/visibility-of-events.ts';
 import type { Queries } from '../database/database.ts';
 import type { EventRow } from '../database/rows.ts';
 import { apiKeys, organizations } from '../database/schema.ts';
-import { eventFields, eventHref, presentActors } from '../present/events.ts';
-import type { Listener } from './listener.ts';
+import { eventFields, eventHref, presentActors } from '../present/events/events.ts';
+import type { Listener } from '../request/listener.ts';
+import { loadEventScopes, seesAddress, seesEvent } from '../visibility/events.ts';
 import { message } from './message.ts';
 
 export interface Delivery {

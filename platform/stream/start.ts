@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { eventConditions } from '../authorization/conditions-for-events.ts';
 import { seekEvent } from '../authorization/event.ts';
-import { newestPosition, readNewest } from '../database/events.ts';
-import type { ViewerWork } from '../work.ts';
-import type { Start } from './listener.ts';
+import { newestPosition, readNewest } from '../queries/events.ts';
+import type { Start } from '../request/listener.ts';
+import type { ViewerWork } from '../request/work.ts';
+import { eventConditions } from '../visibility/event-conditions.ts';
 
 /**
  * Where a client's stream begins: after the last event that it has, or now. Where it has none, or

@@ -5,14 +5,14 @@
  */
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
-import { eventConditions } from '../authorization/conditions-for-events.ts';
 import type { Database } from '../database/database.ts';
-import { newestPosition, readEventsAfter, readVisibleAfter } from '../database/events.ts';
 import type { EventRow } from '../database/rows.ts';
-import { tooMany } from '../http/problem.ts';
-import { eventsChannel } from '../transact.ts';
+import { tooMany } from '../problem/problem.ts';
+import { newestPosition, readEventsAfter, readVisibleAfter } from '../queries/events.ts';
+import type { Listener, Start } from '../request/listener.ts';
+import { eventsChannel } from '../request/transact.ts';
+import { eventConditions } from '../visibility/event-conditions.ts';
 import { type Delivery, livingKeys, prepareDelivery } from './delivery.ts';
-import type { Listener, Start } from './listener.ts';
 import { heartbeat, message, retry } from './message.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';
 

@@ -1,6 +1,6 @@
 /** One client's stream: what it was sent, and whether it takes more. */
 import { Readable } from 'node:stream';
-import type { Listener } from './listener.ts';
+import type { Listener } from '../request/listener.ts';
 
 export interface Subscriber extends Listener {
   readonly body: Readable;

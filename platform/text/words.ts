@@ -1,5 +1,5 @@
 /** How answers, events, pages and mails say things. */
-import { type Role, roleName } from '#domain/roles.ts';
+import { type Role, roleName } from '#domain/roles/roles.ts';
 
 /** "3 December 2026", in UTC, since the reader's own zone is not known. */
 export function longDate(date: Date): string {

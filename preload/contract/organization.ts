@@ -1,8 +1,8 @@
 /** What is known of one organization, read from the cache. */
 import type { Invitation, Member, OwnershipOffer, Project } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
-import type { Invitee } from '#domain/invitation-choice.ts';
-import type { InviteOutcome } from '#domain/invite-outcome.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
+import type { Invitee } from '#domain/invite/invitation-choice.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { OrganizationKey } from './shell.ts';
 

@@ -1,8 +1,8 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
 import type { InviteProgress, PackedView } from './organization.ts';
+import type { StagedChange } from './pending-changes.ts';
 import type { PackedShell } from './shell.ts';
-import type { StagedChange } from './staged.ts';
 
 export interface Pushes {
   readonly shell: PackedShell;

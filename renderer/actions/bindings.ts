@@ -2,15 +2,15 @@
  * What each action of the contract does and why it may not be done now. Menus, palette, shortcuts and
  * buttons all go through here.
  */
-import type { Permission } from '#domain/roles-table.ts';
+import type { Permission } from '#domain/roles/roles-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
-import { attempt, bridge } from '../bridge.ts';
+import { attempt, bridge } from '../bridge/bridge.ts';
 import { accountOf, placeOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
-import { actionWords } from '../words/actions.ts';
+import { actionWords } from '../texts/actions.ts';
 import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
 import { whyNotLeave } from './why-not-leave.ts';
 

@@ -3,10 +3,10 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
-import { may, type Permission, whyNot } from '#domain/roles-table.ts';
+import { may, type Permission, whyNot } from '#domain/roles/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
-import { platformPhrase, whyUnavailable } from '../words/connection.ts';
-import { capitalized } from '../words/counts.ts';
+import { platformPhrase, whyUnavailable } from '../texts/connection.ts';
+import { capitalized } from '../texts/counts.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;

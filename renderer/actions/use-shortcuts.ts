@@ -1,9 +1,9 @@
 /** Listens for the keyboard on behalf of the whole window. */
 import { useEffect } from 'react';
-import { forgetTypeAhead, typeAhead } from '../components/type-ahead.ts';
+import { forgetTypeAhead, typeAhead } from '../components/menus/type-ahead.ts';
 import { placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { count } from '../words/counts.ts';
+import { count } from '../texts/counts.ts';
 import { goTo, perform } from './bindings.ts';
 import { meaningOf, type Stroke } from './shortcuts.ts';
 

@@ -1,5 +1,5 @@
+import type { OrganizationIdentity } from '../store/organization-identity.ts';
 import { bandStyle } from '../theme/accents.ts';
-import type { OrganizationIdentity } from '../words/identity.ts';
 import classes from './account-chip.module.css';
 import { MiddleEllipsis } from './middle-ellipsis.tsx';
 

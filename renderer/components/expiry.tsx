@@ -1,6 +1,6 @@
 import type { AccountView } from '#preload/contract/shell.ts';
-import { ahead, exactTime, expiry } from '../words/time.ts';
-import { usePlatformNow } from './clock.ts';
+import { ahead, exactTime, expiry } from '../texts/time.ts';
+import { usePlatformNow } from './hooks/clock.ts';
 import { Unknown } from './unknown.tsx';
 
 interface Props {

@@ -1,4 +1,4 @@
-import { withoutControls } from '../words/hostile.ts';
+import { withoutControls } from '../texts/untrusted-text.ts';
 import classes from './name.module.css';
 import { Name } from './name.tsx';
 

@@ -1,5 +1,5 @@
 import { readableAddress } from '#domain/email.ts';
-import { withoutControls } from '../words/hostile.ts';
+import { withoutControls } from '../texts/untrusted-text.ts';
 import classes from './name.module.css';
 
 /** Browsers cut tooltips anyway; the row's menu shows longer texts in full. */

@@ -2,8 +2,8 @@ import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
-import { failureWords, retrying } from '../words/retry.ts';
-import { useNow } from './clock.ts';
+import { failureWords, retrying } from '../texts/retry.ts';
+import { useNow } from './hooks/clock.ts';
 import classes from './note.module.css';
 
 interface Props {

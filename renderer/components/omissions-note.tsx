@@ -1,5 +1,5 @@
 import type { Omissions } from '#domain/listing.ts';
-import { omissionWords } from '../words/omissions.ts';
+import { omissionWords } from '../texts/omissions.ts';
 import { Note } from './note.tsx';
 import classes from './omissions-note.module.css';
 

@@ -1,7 +1,7 @@
 import { Input } from '@mantine/core';
 import { Circle, CircleDot, Square, SquareCheck } from 'lucide-react';
 import { useId } from 'react';
-import { withoutControls } from '../words/hostile.ts';
+import { withoutControls } from '../texts/untrusted-text.ts';
 import classes from './option-group.module.css';
 
 export interface Option<Value extends string> {

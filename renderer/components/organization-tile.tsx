@@ -1,10 +1,10 @@
 import type { Organization } from '#domain/entities.ts';
 import { useIdentity, useShell } from '../store/hooks.ts';
+import { accountLabel } from '../store/organization-identity.ts';
 import type { Place } from '../store/selection.ts';
+import { initials } from '../texts/initials.ts';
+import { withoutControls } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
-import { withoutControls } from '../words/hostile.ts';
-import { accountLabel } from '../words/identity.ts';
-import { initials } from '../words/initials.ts';
 import classes from './organization-tile.module.css';
 
 interface Props {

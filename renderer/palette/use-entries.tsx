@@ -4,16 +4,16 @@ import { type Action, actionNames, actions } from '#preload/contract/actions.ts'
 import type { SearchHit } from '#preload/contract/organization.ts';
 import type { Shell } from '#preload/contract/shell.ts';
 import { bindings, goTo, perform, situationOf } from '../actions/bindings.ts';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
+import { useSteady } from '../components/hooks/use-steady.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
-import { useSteady } from '../components/use-steady.ts';
 import { useShell } from '../store/hooks.ts';
+import { organizationIdentity, organizationText } from '../store/organization-identity.ts';
 import { keyText } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { actionWords } from '../words/actions.ts';
-import { organizationIdentity, organizationText } from '../words/identity.ts';
-import { contains } from '../words/matching.ts';
+import { actionWords } from '../texts/actions.ts';
+import { contains } from '../texts/matching.ts';
 
 export interface Entry {
   readonly id: string;

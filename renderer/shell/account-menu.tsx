@@ -1,7 +1,7 @@
 import { LogOut, Tag } from 'lucide-react';
-import { MenuAt } from '../components/menu-at.tsx';
-import { MenuItem } from '../components/menu-item.tsx';
-import type { MenuPlace } from '../components/menu-place.ts';
+import { MenuAt } from '../components/menus/menu-at.tsx';
+import { MenuItem } from '../components/menus/menu-item.tsx';
+import type { MenuPlace } from '../components/menus/menu-position.ts';
 import { useStore } from '../store/store.ts';
 
 interface Props {

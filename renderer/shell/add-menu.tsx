@@ -1,8 +1,8 @@
 import { Building2, Plug } from 'lucide-react';
 import { useAction } from '../actions/bindings.ts';
-import { MenuAt } from '../components/menu-at.tsx';
-import { MenuItem } from '../components/menu-item.tsx';
-import type { MenuPlace } from '../components/menu-place.ts';
+import { MenuAt } from '../components/menus/menu-at.tsx';
+import { MenuItem } from '../components/menus/menu-item.tsx';
+import type { MenuPlace } from '../components/menus/menu-position.ts';
 
 interface Props {
   readonly place: MenuPlace;

@@ -3,14 +3,14 @@ import type { AccountView } from '#preload/contract/shell.ts';
 import { useAction } from '../actions/bindings.ts';
 import { AccountChip } from '../components/account-chip.tsx';
 import { ActionButton } from '../components/action-button.tsx';
-import { NeverLoaded } from '../components/list-state.tsx';
+import { Part } from '../components/dialogs/part.tsx';
 import { Name } from '../components/name.tsx';
-import { Part } from '../components/part.tsx';
+import { NeverLoaded } from '../components/table/list-state.tsx';
+import { Header } from '../screens/header/header.tsx';
 import { ReceivedCard } from '../screens/received/received-card.tsx';
 import { useAccount, useShell } from '../store/hooks.ts';
-import { count } from '../words/counts.ts';
-import { accountLabel } from '../words/identity.ts';
-import { Header } from './header.tsx';
+import { accountLabel } from '../store/organization-identity.ts';
+import { count } from '../texts/counts.ts';
 import classes from './no-organization.module.css';
 
 function NewOrganization({ primary }: { readonly primary: boolean }) {

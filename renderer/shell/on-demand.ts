@@ -1,5 +1,5 @@
 /** Parts of the shell that are loaded after its first paint. */
-import { onDemand } from '../components/on-demand.tsx';
+import { onDemand } from '../components/dialogs/on-demand.tsx';
 
 export const AddMenu = onDemand(async () => (await import('./add-menu.tsx')).AddMenu);
 export const AccountMenu = onDemand(async () => (await import('./account-menu.tsx')).AccountMenu);

@@ -1,10 +1,10 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useMenuButton } from '../components/menu-place.ts';
+import { useMenuButton } from '../components/menus/menu-position.ts';
 import { useAccount, useReceivedAmount } from '../store/hooks.ts';
-import { count } from '../words/counts.ts';
-import { labelText } from '../words/hostile.ts';
-import { initials } from '../words/initials.ts';
+import { count } from '../texts/counts.ts';
+import { initials } from '../texts/initials.ts';
+import { labelText } from '../texts/untrusted-text.ts';
 import { AddMenu, UserMenu } from './on-demand.ts';
 import classes from './rail.module.css';
 

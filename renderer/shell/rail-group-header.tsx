@@ -1,10 +1,10 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { AccountView } from '#preload/contract/shell.ts';
-import { useMenuButton } from '../components/menu-place.ts';
+import { useMenuButton } from '../components/menus/menu-position.ts';
 import { useShell } from '../store/hooks.ts';
+import { shortAccountLabel } from '../texts/account-labels.ts';
+import { labelText } from '../texts/untrusted-text.ts';
 import { bandStyle } from '../theme/accents.ts';
-import { shortAccountLabel } from '../words/account-labels.ts';
-import { labelText } from '../words/hostile.ts';
 import { AccountMenu } from './on-demand.ts';
 import classes from './rail.module.css';
 

@@ -2,8 +2,8 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { regional } from '#domain/region.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useStore } from '../store/store.ts';
-import { count } from '../words/counts.ts';
-import { omissionWords } from '../words/omissions.ts';
+import { count } from '../texts/counts.ts';
+import { omissionWords } from '../texts/omissions.ts';
 import classes from './rail.module.css';
 
 const compact = regional((region) => new Intl.NumberFormat(region, { notation: 'compact' }));

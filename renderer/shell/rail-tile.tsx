@@ -3,7 +3,7 @@ import { type CSSProperties, memo } from 'react';
 import type { Organization } from '#domain/entities.ts';
 import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useStore } from '../store/store.ts';
-import { labelText } from '../words/hostile.ts';
+import { labelText } from '../texts/untrusted-text.ts';
 import classes from './rail.module.css';
 
 interface Props {

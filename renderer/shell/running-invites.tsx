@@ -3,14 +3,14 @@ import { assertNever } from '#domain/assert-never.ts';
 import { moment } from '#domain/moment.ts';
 import type { InviteActivity } from '#preload/contract/organization.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import { useNow } from '../components/clock.ts';
+import { useNow } from '../components/hooks/clock.ts';
+import { organizationText } from '../store/organization-identity.ts';
 import { keyOf, keyText } from '../store/organization-key.ts';
 import { placeOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { useUnfinished } from '../store/unfinished.ts';
-import { digits } from '../words/counts.ts';
-import { organizationText } from '../words/identity.ts';
-import { peopleOf, unfinishedWords } from '../words/unfinished.ts';
+import { digits } from '../texts/counts.ts';
+import { peopleOf, unfinishedWords } from '../texts/unfinished.ts';
 import classes from './status-bar.module.css';
 
 function verb(activity: InviteActivity, now: number): string {

@@ -7,7 +7,7 @@ import { useAction } from '../actions/bindings.ts';
 import { usePlace, useView } from '../store/hooks.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
-import { digits } from '../words/counts.ts';
+import { digits } from '../texts/counts.ts';
 import classes from './sidebar.module.css';
 import { Switcher } from './switcher.tsx';
 

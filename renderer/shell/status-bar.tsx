@@ -3,8 +3,8 @@ import { Clock, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
-import { attempt, bridge } from '../bridge.ts';
-import { useNow } from '../components/clock.ts';
+import { attempt, bridge } from '../bridge/bridge.ts';
+import { useNow } from '../components/hooks/clock.ts';
 import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
 import {
   clockWords,
@@ -12,8 +12,8 @@ import {
   connectionWords,
   platformPhrase,
   unkeptWords,
-} from '../words/connection.ts';
-import { staleWords } from '../words/stale.ts';
+} from '../texts/connection.ts';
+import { staleWords } from '../texts/stale.ts';
 import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
 

@@ -2,18 +2,18 @@ import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { AccountChip } from '../components/account-chip.tsx';
-import { Keys } from '../components/keys.tsx';
+import { useSteady } from '../components/hooks/use-steady.ts';
+import { Keys } from '../components/menus/keys.tsx';
+import { focusFirstField } from '../components/menus/type-ahead.ts';
 import { MiddleEllipsis } from '../components/middle-ellipsis.tsx';
 import { OmissionsNote } from '../components/omissions-note.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
-import { focusFirstField } from '../components/type-ahead.ts';
-import { useSteady } from '../components/use-steady.ts';
 import { useShell } from '../store/hooks.ts';
+import { accountLabel, hasDetails, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { byRecency, type Place, placesOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
-import { accountLabel, hasDetails, organizationIdentity } from '../words/identity.ts';
-import { contains } from '../words/matching.ts';
+import { contains } from '../texts/matching.ts';
 import classes from './switcher-list.module.css';
 
 /** Pixels. */

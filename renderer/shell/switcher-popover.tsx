@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { PopoverBelow } from '../components/popover-below.tsx';
+import { PopoverBelow } from '../components/menus/popover-below.tsx';
 import { SwitcherList } from './switcher-list.tsx';
 
 interface Props {

@@ -2,13 +2,13 @@ import { UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown } from 'lucide-react';
 import { useRef } from 'react';
 import { AccountChip } from '../components/account-chip.tsx';
+import { usePressedOpen } from '../components/menus/use-pressed-open.ts';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
-import { usePressedOpen } from '../components/use-pressed-open.ts';
 import { usePlace, useShell } from '../store/hooks.ts';
+import { organizationIdentity } from '../store/organization-identity.ts';
 import { useStore } from '../store/store.ts';
-import { organizationIdentity } from '../words/identity.ts';
-import { namesOfRoles } from '../words/roles.ts';
+import { namesOfRoles } from '../texts/roles.ts';
 import { SwitcherPopover } from './on-demand.ts';
 import classes from './sidebar.module.css';
 

@@ -4,7 +4,7 @@ import '@mantine/notifications/styles.layer.css';
 import { Notifications, notifications } from '@mantine/notifications';
 import { Info } from 'lucide-react';
 import { useEffect } from 'react';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { useShell } from '../store/hooks.ts';
 import { useStore } from '../store/store.ts';
 import { motion } from '../theme/theme.ts';

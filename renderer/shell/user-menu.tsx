@@ -15,13 +15,13 @@ import {
 } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
-import { MenuAt } from '../components/menu-at.tsx';
-import itemClasses from '../components/menu-item.module.css';
-import { MenuItem } from '../components/menu-item.tsx';
-import type { MenuPlace } from '../components/menu-place.ts';
+import { MenuAt } from '../components/menus/menu-at.tsx';
+import itemClasses from '../components/menus/menu-item.module.css';
+import { MenuItem } from '../components/menus/menu-item.tsx';
+import type { MenuPlace } from '../components/menus/menu-position.ts';
 import { Name } from '../components/name.tsx';
 import { useAccount, useReceivedAmount, useShell } from '../store/hooks.ts';
-import { digits } from '../words/counts.ts';
+import { digits } from '../texts/counts.ts';
 import menuClasses from './user-menu.module.css';
 
 const icons = {

@@ -1,5 +1,5 @@
 import { limits } from '#domain/limits.ts';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { useStore } from './store.ts';
 
 /**

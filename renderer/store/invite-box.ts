@@ -1,7 +1,8 @@
 /** What goes back into the box of an invite, and how it is written there. */
-import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invitation-choice.ts';
-import type { Picks } from '#domain/invitation-plan.ts';
+
 import type { MappedShape } from '#domain/invite/column-mapping.ts';
+import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invite/invitation-choice.ts';
+import type { Picks } from '#domain/invite/invitation-plan.ts';
 
 export interface Draft extends Choice {
   readonly text: string;

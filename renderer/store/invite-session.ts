@@ -1,6 +1,6 @@
 /** An invite from the first letter typed to the last row's outcome: one per organization. */
 import type { Failure } from '#domain/failure.ts';
-import { type ChosenRow, type Invitee, isOpen } from '#domain/invitation-choice.ts';
+import { type ChosenRow, type Invitee, isOpen } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type {
   InviteActivity,

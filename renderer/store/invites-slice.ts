@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
-import { inviteesOf } from '#domain/invitation-choice.ts';
+import { inviteesOf } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import { attempt, bridge } from '../bridge.ts';
+import { attempt, bridge } from '../bridge/bridge.ts';
 import {
   advance,
   correct,

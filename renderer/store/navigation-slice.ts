@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import { attempt, bridge } from '../bridge.ts';
+import { attempt, bridge } from '../bridge/bridge.ts';
 import { sameKey } from './organization-key.ts';
 import { markOpening } from './painted.ts';
 import { remember } from './selection.ts';

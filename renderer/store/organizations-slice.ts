@@ -1,7 +1,7 @@
 import type { StateCreator } from 'zustand';
+import { unpack } from './decode-view.ts';
 import { keyText } from './organization-key.ts';
 import type { OrganizationsSlice, State } from './state.ts';
-import { unpack } from './unpack.ts';
 
 export const createOrganizationsSlice: StateCreator<State, [], [], OrganizationsSlice> = (set) => ({
   views: {},

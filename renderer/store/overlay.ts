@@ -1,7 +1,7 @@
 /** What can lie over a screen; one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
+import type { StagedChange } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
-import type { StagedChange } from '#preload/contract/staged.ts';
 
 export type Overlay =
   | { readonly kind: 'create-organization' }

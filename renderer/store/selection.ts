@@ -1,6 +1,6 @@
 /** Which organization is shown: pure functions over the shell that main pushes. */
 import type { Organization } from '#domain/entities.ts';
-import type { Actor } from '#domain/membership-rules.ts';
+import type { Actor } from '#domain/members/membership-rules.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { keyText } from './organization-key.ts';
 

@@ -1,10 +1,10 @@
 import type { StateCreator } from 'zustand';
-import { bridge } from '../bridge.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { setAccentsFor } from '../theme/accents.ts';
+import { unpack, unpackShell } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
 import type { ShellSlice, State } from './state.ts';
-import { unpack, unpackShell } from './unpack.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,

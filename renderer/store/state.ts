@@ -1,11 +1,12 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
-import type { ChosenRow } from '#domain/invitation-choice.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type {
   InviteProgress,
   OrganizationView,
   PackedView,
 } from '#preload/contract/organization.ts';
+import type { StagedChange } from '#preload/contract/pending-changes.ts';
 import type {
   OrganizationKey,
   PackedShell,
@@ -13,7 +14,6 @@ import type {
   Shell,
   UnfinishedInvite,
 } from '#preload/contract/shell.ts';
-import type { StagedChange } from '#preload/contract/staged.ts';
 import type { Draft } from './invite-box.ts';
 import type { InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';

@@ -1,8 +1,8 @@
 /** Fills a platform's database with one administrator's many organizations. */
 
 import type { Database } from '#platform/database/database.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { emails, members, organizations, projects, users } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 
 export interface Seed {
   readonly administrator: { readonly name: string; readonly email: string };

@@ -1,7 +1,7 @@
 /** What answers say that the caller may do, beside what happens when they try. */
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { permissionsOf } from '#domain/roles.ts';
+import { permissionsOf } from '#domain/roles/roles.ts';
 import { type Answer, type Person, read } from './client.ts';
 import { onEachPlatform } from './databases.ts';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { signIn } from './accounts.ts';
 import { client, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';

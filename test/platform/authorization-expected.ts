@@ -1,5 +1,5 @@
 /** What each standing is to be answered, from the roles table of the domain. */
-import { may, type Permission, type Role, reachOf } from '#domain/roles.ts';
+import { may, type Permission, type Role, reachOf } from '#domain/roles/roles.ts';
 import type { Method, TokenRoute } from '#platform/http/route.ts';
 import type { Case } from './authorization-cases.ts';
 import type { Standing } from './world.ts';

@@ -5,7 +5,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Role, roleSchema } from '#domain/roles.ts';
+import { type Role, roleSchema } from '#domain/roles/roles.ts';
 import { organizations, users } from '#platform/database/schema.ts';
 import type { Method, TokenRoute } from '#platform/http/route.ts';
 import { routes } from '#platform/routes/routes.ts';

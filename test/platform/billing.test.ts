@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { invoices, paymentMethods } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 

@@ -3,7 +3,7 @@
  * written out here, so that the roles table is compared with something.
  */
 import { beforeAll, expect, it } from 'vitest';
-import type { AssignableRole, Role } from '#domain/roles.ts';
+import type { AssignableRole, Role } from '#domain/roles/roles.ts';
 import { type Person, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization } from './harness.ts';

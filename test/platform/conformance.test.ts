@@ -1,7 +1,7 @@
 /** Published answers that no other test has a reason to ask for. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { invoices, organizations } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { read } from './client.ts';
 import { type Platform, startPlatform, type TestPerson } from './harness.ts';
 import { createWorld, type World } from './world.ts';

@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pagingSchema } from '#platform/http/paging.ts';
+import { pagingSchema } from '#platform/queries/paging.ts';
 import { routes } from '#platform/routes/routes.ts';
 import { cases } from './authorization-cases.ts';
 import { type Answer, read, send } from './client.ts';

@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { answerBounds } from '#platform/present/measure.ts';
+import { answerBounds } from '#platform/present/resource/measure.ts';
 import { type RawAnswer, read, request } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';

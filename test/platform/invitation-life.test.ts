@@ -1,9 +1,9 @@
 /** The life of an invitation, from its mail to its end. */
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { readConfiguration } from '#platform/configuration.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
+import { readConfiguration } from '#platform/configuration/configuration.ts';
 import { emails, users } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { open, submit } from './browser.ts';
 import { type Json, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';

@@ -1,7 +1,7 @@
 /** Whatever happens to invitations, in whatever order, they are as a small model says. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AssignableRole } from '#domain/roles.ts';
+import type { AssignableRole } from '#domain/roles/roles.ts';
 import { open, submit } from './browser.ts';
 import { type Answer, read } from './client.ts';
 import { serverDatabase } from './databases.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { AssignableRole } from '#domain/roles.ts';
+import type { AssignableRole } from '#domain/roles/roles.ts';
 import { open, submit } from './browser.ts';
 import { type Json, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';

@@ -1,6 +1,6 @@
 /** What people type that becomes a link elsewhere: stored as browsers read it, or refused by name. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ConfigurationError, readConfiguration } from '#platform/configuration.ts';
+import { ConfigurationError, readConfiguration } from '#platform/configuration/configuration.ts';
 import { type Answer, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization, TestPerson } from './harness.ts';

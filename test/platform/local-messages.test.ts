@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localMessageSchema } from '#domain/local-platform.ts';
-import { answerLocally, type LocalServices } from '#platform/local-messages.ts';
+import { answerLocally, type LocalServices } from '#platform/parent-process/local-messages.ts';
 import { client, read } from './client.ts';
 import { type Platform, startPlatform } from './harness.ts';
 

@@ -2,7 +2,7 @@ import { closeSync, openSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { createLogger, openLog, pathWithoutSecrets } from '#platform/log.ts';
+import { createLogger, openLog, pathWithoutSecrets } from '#platform/log/log.ts';
 
 function logOf(write: (logger: ReturnType<typeof createLogger>) => void): string {
   let text = '';

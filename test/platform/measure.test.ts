@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { writeJson } from '#platform/http/write-json.ts';
-import { Measure } from '#platform/present/measure.ts';
+import { Measure } from '#platform/present/resource/measure.ts';
 
 /** Whatever answers are made of, with the same part in several places. */
 const shared = fc.object({ maxDepth: 2, withBigInt: false });

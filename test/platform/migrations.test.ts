@@ -3,8 +3,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { expect, it } from 'vitest';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { createPostgresql } from './databases.ts';
 
 const folder = join(import.meta.dirname, '../../platform/database/migrations');

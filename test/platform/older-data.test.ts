@@ -1,7 +1,7 @@
 /** The service opens the database that version 0.1.0 left, and nothing in it is lost. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import type { RunningServer } from '#platform/server.ts';
+import type { RunningServer } from '#platform/server/server.ts';
 import { startFolderService } from '../shared/folder-service.ts';
 import { copyOlderData, type OlderData } from '../shared/older-data.ts';
 import { client, read, request, send } from './client.ts';

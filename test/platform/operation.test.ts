@@ -8,7 +8,7 @@ import {
   ConfigurationError,
   environmentVariables,
   readConfiguration,
-} from '#platform/configuration.ts';
+} from '#platform/configuration/configuration.ts';
 import { read, request } from './client.ts';
 import { serverDatabase } from './databases.ts';
 import { memoryDatabase, type Platform, type PlatformOptions, startPlatform } from './harness.ts';

@@ -1,7 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import {
   apiKeys,
   emails,
@@ -11,6 +10,7 @@ import {
   members,
   users,
 } from '#platform/database/schema.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 

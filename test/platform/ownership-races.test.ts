@@ -5,7 +5,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AssignableRole, assignableRoleSchema } from '#domain/roles.ts';
+import { type AssignableRole, assignableRoleSchema } from '#domain/roles/roles.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import {

@@ -1,9 +1,9 @@
 /** Records what happened straight into a platform's database, as its commands do. */
 
-import { type NewEvent, recordEvent } from '#platform/commands/record-event.ts';
 import type { Database } from '#platform/database/database.ts';
+import { type NewEvent, recordEvent } from '#platform/events/record-event.ts';
+import { createTransactor, transact } from '#platform/request/transact.ts';
 import { openBox } from '#platform/secrets/sealing.ts';
-import { createTransactor, transact } from '#platform/transact.ts';
 
 /** What an event needs for a test that is not about the rest of it. */
 type TestEvent = Partial<NewEvent>;

@@ -6,7 +6,7 @@ import {
   type Share,
   SharedCounts,
   shareInDatabase,
-} from '#platform/load/shared-counts.ts';
+} from '#platform/http/shared-counts.ts';
 import { serverDatabase } from './databases.ts';
 
 const window = 60_000;

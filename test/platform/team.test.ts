@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roleSchema } from '#domain/roles.ts';
+import { roleSchema } from '#domain/roles/roles.ts';
 import { members } from '#platform/database/schema.ts';
 import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { type Role, roleSchema } from '#domain/roles.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
+import { type Role, roleSchema } from '#domain/roles/roles.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { type Answer, read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';

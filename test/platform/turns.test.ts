@@ -1,9 +1,9 @@
 /** Turns at what only few can do at once, and locks of one thing. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { Problem } from '#platform/http/problem.ts';
 import { createLocks, HeldByOthersError } from '#platform/load/locks.ts';
 import { type Release, Turns, type TurnsOptions } from '#platform/load/turns.ts';
+import { Problem } from '#platform/problem/problem.ts';
 
 const roomy: TurnsOptions = {
   atOnce: 3,

@@ -1,6 +1,6 @@
 /** What each role sees of the same organization: the insides of answers, not only their status. */
 import { beforeAll, expect, it } from 'vitest';
-import { type Role, roleSchema } from '#domain/roles.ts';
+import { type Role, roleSchema } from '#domain/roles/roles.ts';
 import { type Json, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import { createWorld, type World } from './world.ts';

@@ -1,10 +1,10 @@
 /** An organization with one person of each kind, for tests of who may do what. */
 import { z } from 'zod';
-import { type Role, roleSchema } from '#domain/roles.ts';
+import { type Role, roleSchema } from '#domain/roles/roles.ts';
 import type { Database } from '#platform/database/database.ts';
-import { newIdentifier } from '#platform/database/identifier.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
+import { newIdentifier } from '#platform/text/identifier.ts';
 import { read } from './client.ts';
 import type { Platform, TestOrganization, TestPerson } from './harness.ts';
 import { record } from './record.ts';

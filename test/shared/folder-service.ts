@@ -2,14 +2,14 @@
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Child } from '#main/local-platform/child.ts';
-import { readConfiguration } from '#platform/configuration.ts';
+import { readConfiguration } from '#platform/configuration/configuration.ts';
 import { openDatabase } from '#platform/database/open.ts';
 import type { Observe } from '#platform/http/observe.ts';
 import { unreadOptions } from '#platform/load/unread.ts';
-import { answerLocally } from '#platform/local-messages.ts';
-import { createLogger } from '#platform/log.ts';
+import { createLogger } from '#platform/log/log.ts';
 import { mailTiming } from '#platform/mail/dispatcher.ts';
-import { type RunningServer, startServer } from '#platform/server.ts';
+import { answerLocally } from '#platform/parent-process/local-messages.ts';
+import { type RunningServer, startServer } from '#platform/server/server.ts';
 import { streamTiming } from '#platform/stream/streams.ts';
 
 const logger = createLogger('silent', new Writable({ write: (_chunk, _encoding, done) => done() }));

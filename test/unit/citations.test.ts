@@ -7,14 +7,15 @@ const files: Readonly<Record<string, string>> = {
   'docs/api.md':
     '# The API\n## Members and `memberships`\n```sh\n# no heading\n```\n### 5. Errors, all of them\n',
   'docs/decisions/0001-one.md': '# One\n',
-  'platform/app.ts': '',
+  'platform/server/app.ts': '',
   'test/shared/server.ts': '',
 };
 const repository: Repository = {
   exists: (path) => path in files,
   read: (path) => files[path] ?? '',
 };
-const stray = (text: string, path = 'platform/app.ts') => strayCitations(path, text, repository);
+const stray = (text: string, path = 'platform/server/app.ts') =>
+  strayCitations(path, text, repository);
 
 describe('a citation that leads somewhere is accepted', () => {
   it.each([

@@ -79,7 +79,9 @@ it('the README shows every folder of the house', () => {
 });
 
 it('docs/platform.md names every variable that the service reads', () => {
-  const variables = read('platform/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm);
+  const variables = read('platform/configuration/configuration.ts').matchAll(
+    /^ {2}([A-Z][A-Z_]+):/gm,
+  );
   const text = read('docs/platform.md');
   const names = [...variables].flatMap(([, name]) => name ?? []);
   expect(names.length).toBeGreaterThan(5);
@@ -89,7 +91,7 @@ it('docs/platform.md names every variable that the service reads', () => {
 describe('running the service', () => {
   const deployed = readdirSync('deploy').map((name) => join('deploy', name));
   const variables = new Set(
-    [...read('platform/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
+    [...read('platform/configuration/configuration.ts').matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(
       ([, name]) => name,
     ),
   );
@@ -106,7 +108,7 @@ describe('running the service', () => {
 
   it('asks only for what is served', () => {
     const health = read('platform/routes/health.ts');
-    const stream = read('platform/routes/stream.ts');
+    const stream = read('platform/routes/events/stream.ts');
     const texts = [...deployed, 'docs/running.md'].map(read).join('\n');
     for (const path of ['/health', '/ready']) expect(health).toContain(`'${path}'`);
     expect(stream).toContain(`path: '/stream'`);

@@ -1,5 +1,5 @@
 import type { Capabilities } from '#domain/capabilities.ts';
-import { assignableRoleSchema } from '#domain/roles.ts';
+import { assignableRoleSchema } from '#domain/roles/roles.ts';
 
 /** What a platform that speaks the Packet API can do. */
 export const packetCapabilities: Capabilities = {

@@ -18,7 +18,7 @@ import * as entities from '#domain/entities.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import { parseUrl } from '#domain/parse-url.ts';
-import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles.ts';
+import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles/roles.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 import { safeText } from './text.ts';
 import { readTime } from './time.ts';

@@ -1,7 +1,7 @@
 /** Invitations into organizations. */
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AssignableRole } from '#domain/roles.ts';
+import type { AssignableRole } from '#domain/roles/roles.ts';
 import { createdAt, position, time, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
@@ -38,7 +38,7 @@ export const invitations = pgTable(
     updatedAt,
   },
   (table) => [
-    // One address can be invited to several projects: see commands/invitations-open.ts.
+    // One address can be invited to several projects: see commands/invitations/replace-open-invitation.ts.
     index('invitations_open')
       .on(table.organizationId, table.invitee)
       .where(sql`${table.state} = 'open'`),

@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Role } from '#domain/roles.ts';
+import type { Role } from '#domain/roles/roles.ts';
 import { createdAt, customdata, position, revision, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 

@@ -1,6 +1,6 @@
 /** Projects, who is in them, and where they are offered to. */
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Role } from '#domain/roles.ts';
+import type { Role } from '#domain/roles/roles.ts';
 import { paymentMethods } from './billing.ts';
 import { createdAt, customdata, position, revision, updatedAt } from './columns.ts';
 import { members, organizations } from './organizations.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { extension } from '../parts.ts';
 import { memberSchema } from './organizations.ts';
+import { extension } from './parts.ts';
 import { membershipSchema } from './projects.ts';
 
 const invitee = { invitee: extension(z.string()) };

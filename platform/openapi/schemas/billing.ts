@@ -1,6 +1,6 @@
 /** What organizations pay with and for, as it is answered. */
 import { z } from 'zod';
-import { day, id, moment, to, toMany } from '../parts.ts';
+import { day, id, moment, to, toMany } from './parts.ts';
 
 export const paymentMethodSchema = z.object({
   id,

@@ -1,10 +1,10 @@
 /** Organizations, their members, and how ownership moves, as they are answered. */
 import { z } from 'zod';
-import { permissionsOf, roleSchema } from '#domain/roles.ts';
-import { shownStates } from '../../database/invitations.ts';
+import { permissionsOf, roleSchema } from '#domain/roles/roles.ts';
 import { mailStates } from '../../database/schema.ts';
-import { actions } from '../../present/actions.ts';
-import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
+import { actions } from '../../present/resource/actions.ts';
+import { shownStates } from '../../queries/invitations.ts';
+import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
 const addressSchema = z
   .object({

@@ -1,6 +1,6 @@
 /** People, their addresses and what opens the API, as they are answered. */
 import { z } from 'zod';
-import { extension, freeData, id, moment, momentOrNull, to, toMany } from '../parts.ts';
+import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
 const briefPersonSchema = z.object({
   id,

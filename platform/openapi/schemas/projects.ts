@@ -1,10 +1,10 @@
 /** Projects, who is in them and where they go, as they are answered. */
 import { z } from 'zod';
-import { roleSchema } from '#domain/roles.ts';
+import { roleSchema } from '#domain/roles/roles.ts';
 import { projectTypes } from '../../database/schema.ts';
-import { actions } from '../../present/actions.ts';
-import { extension, freeData, hrefSchema, id, moment, to, toMany } from '../parts.ts';
+import { actions } from '../../present/resource/actions.ts';
 import { endedBeside } from './organizations.ts';
+import { extension, freeData, hrefSchema, id, moment, to, toMany } from './parts.ts';
 
 export const projectSchema = z.object({
   id,

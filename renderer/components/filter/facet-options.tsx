@@ -4,9 +4,9 @@ import '@mantine/core/styles/Input.layer.css';
 import { Checkbox, Input } from '@mantine/core';
 import { useState } from 'react';
 import { limits } from '#domain/limits.ts';
-import { digits } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
-import { contains } from '../../words/matching.ts';
+import { digits } from '../../texts/counts.ts';
+import { contains } from '../../texts/matching.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import type { FacetOption } from './facets.ts';
 import classes from './filter.module.css';
 

@@ -1,5 +1,5 @@
 /** By what a list can be narrowed besides the search: several values of several facets. Pure. */
-import { compareText } from '../data-table/columns.ts';
+import { compareText } from '../table/columns.ts';
 
 export interface Facet<Item> {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { RefObject } from 'react';
 import { ActionButton } from '../action-button.tsx';
-import { PopoverBelow } from '../popover-below.tsx';
+import { PopoverBelow } from '../menus/popover-below.tsx';
 import { FacetOptions } from './facet-options.tsx';
 import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';

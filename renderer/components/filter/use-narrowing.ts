@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
-import { count, digits } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
+import { count, digits } from '../../texts/counts.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import {
   type Facet,
   type FacetOption,

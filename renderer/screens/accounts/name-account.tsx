@@ -3,16 +3,16 @@ import { Ban, Check } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { type AccentName, accentNames } from '#domain/accents.ts';
 import { limits } from '#domain/limits.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
+import { accentWords } from '../../texts/accents.ts';
 import { bandStyle } from '../../theme/accents.ts';
-import { accentWords } from '../../words/accents.ts';
 import classes from './name-account.module.css';
 
 interface ColorProps {

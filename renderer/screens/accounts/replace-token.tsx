@@ -1,17 +1,17 @@
 import { PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { TokenStorage } from '#preload/contract/shell.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
-import { SubmitButton } from '../../components/submit-button.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
+import { accountLabel } from '../../store/organization-identity.ts';
 import { useStore } from '../../store/store.ts';
-import { accountLabel } from '../../words/identity.ts';
-import { tokenStorageWords } from '../../words/vault.ts';
+import { tokenStorageWords } from '../../texts/vault.ts';
 
 interface Props {
   readonly accountId: string;

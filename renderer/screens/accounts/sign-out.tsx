@@ -1,13 +1,13 @@
-import { confirmationFor } from '#domain/safeguards.ts';
-import { bridge } from '../../bridge.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { DangerLine } from '../../components/danger-line.tsx';
+import { confirmationFor } from '#domain/members/safeguards.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
-import { platformPhrase } from '../../words/connection.ts';
-import { count, listed } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
+import { platformPhrase } from '../../texts/connection.ts';
+import { count, listed } from '../../texts/counts.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
   readonly accountId: string;

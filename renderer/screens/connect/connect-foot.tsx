@@ -1,8 +1,8 @@
 import { Progress } from '@mantine/core';
 import { assertNever } from '#domain/assert-never.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { StillWaiting } from '../../components/dialogs/still-waiting.tsx';
 import { FailureNote } from '../../components/note.tsx';
-import { StillWaiting } from '../../components/still-waiting.tsx';
 import classes from './connect-screen.module.css';
 import { type ConnectState, stateOf, type Way } from './connect-state.ts';
 

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import type { TokenStorage } from '#preload/contract/shell.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ConnectFoot } from './connect-foot.tsx';
 import classes from './connect-screen.module.css';
 import { stateOf } from './connect-state.ts';

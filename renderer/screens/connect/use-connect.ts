@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Outcome } from '#preload/contract/call.ts';
-import { attempt } from '../../bridge.ts';
+import { attempt } from '../../bridge/bridge.ts';
 import { useStore } from '../../store/store.ts';
 import { type ConnectState, choosing, type Way } from './connect-state.ts';
 

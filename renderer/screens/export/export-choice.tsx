@@ -3,7 +3,7 @@ import { type Separator, separators } from '#domain/separators.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import choiceClasses from '../../components/choice.module.css';
 import type { Overlay } from '../../store/overlay.ts';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 
 export type Exported = CallInput<'exportTeam'>['what'];
 export type Format = CallInput<'exportTeam'>['format'];

@@ -2,19 +2,19 @@ import { useEffect, useState } from 'react';
 import { moment } from '#domain/moment.ts';
 import type { Separator } from '#domain/separators.ts';
 import type { CallValue } from '#preload/contract/calls.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useNow } from '../../components/clock.ts';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { useNow } from '../../components/hooks/clock.ts';
 import { FailureNote } from '../../components/note.tsx';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 import {
   ExportChoice,
   type Exported,

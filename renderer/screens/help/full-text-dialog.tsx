@@ -1,9 +1,9 @@
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
-import { withoutControls } from '../../words/hostile.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 import classes from './full-text-dialog.module.css';
 
 /** A text that is cut elsewhere, whole. */

@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type Action, type ActionName, actionNames, actions } from '#preload/contract/actions.ts';
-import { Dialog } from '../../components/dialog.tsx';
-import { Keys } from '../../components/keys.tsx';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Keys } from '../../components/menus/keys.tsx';
 import { useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { actionWords } from '../../words/actions.ts';
-import { shortcutText } from '../../words/keys.ts';
+import { actionWords } from '../../texts/actions.ts';
+import { shortcutText } from '../../texts/keys.ts';
 import classes from './shortcuts-dialog.module.css';
 
 interface Line {

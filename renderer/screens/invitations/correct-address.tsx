@@ -5,17 +5,17 @@ import type { Invitation } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { CorrectedInvitation } from '#preload/contract/organization.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
-import { SubmitButton } from '../../components/submit-button.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
   readonly place: Place;

@@ -1,18 +1,18 @@
 /** Handing over the links of invitations for which no mail is sent. */
 import { ExternalLink, Link } from 'lucide-react';
-import { bridge } from '../../bridge.ts';
-import type { RowAction } from '../../components/data-table/row-action.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 import {
   type HandOverLink,
   handOverLinks,
   type LinkedRecipient,
   linkLines,
-} from '../../words/hand-over.ts';
-import { labelText } from '../../words/hostile.ts';
+} from '../../texts/hand-over.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 export function copyLinks(links: readonly HandOverLink[]): void {
   const [only, ...others] = links;

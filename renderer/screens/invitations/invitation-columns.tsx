@@ -1,18 +1,18 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
-import { isPending } from '#domain/invitation-state.ts';
-import { platformNow } from '../../components/clock.ts';
-import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
+import { isPending } from '#domain/invitations/invitation-state.ts';
 import { Expiry } from '../../components/expiry.tsx';
+import { platformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
+import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { wordsOfDelivery, wordsOfStanding } from '../../words/invitations.ts';
-import { projectWords } from '../../words/projects.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { exactTime, plainTime } from '../../words/time.ts';
+import { wordsOfDelivery, wordsOfStanding } from '../../texts/invitations.ts';
+import { projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { exactTime, plainTime } from '../../texts/time.ts';
 import classes from '../team/team.module.css';
-import { standingOf, standings } from './standing.ts';
-import { StandingCell } from './standing-cell.tsx';
+import { standingOf, standings } from './invitation-status.ts';
+import { StandingCell } from './status-cell.tsx';
 
 interface Context {
   readonly roleNames: Capabilities['roleNames'];

@@ -1,9 +1,14 @@
 /** By what invitations can be narrowed besides the search. Pure. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Facet, Filter } from '../../components/filter/facets.ts';
-import { wordsOfStanding } from '../../words/invitations.ts';
-import { domainFacet, type FacetContext, projectFacet, roleFacet } from '../team/member-facets.ts';
-import { isWaiting, standingOf, standings } from './standing.ts';
+import {
+  domainFacet,
+  type FacetContext,
+  projectFacet,
+  roleFacet,
+} from '../../components/filter/member-facets.ts';
+import { wordsOfStanding } from '../../texts/invitations.ts';
+import { isWaiting, standingOf, standings } from './invitation-status.ts';
 
 const day = 24 * 3600 * 1000;
 const expiryWords: Readonly<Record<string, string>> = {

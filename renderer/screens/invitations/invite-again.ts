@@ -1,8 +1,8 @@
 /** The draft of an invite that has people in it who were invited before: pure. */
 
 import type { Invitation } from '#domain/entities.ts';
-import type { RowEdit } from '#domain/invitation-choice.ts';
-import type { AssignableRole } from '#domain/roles-table.ts';
+import type { RowEdit } from '#domain/invite/invitation-choice.ts';
+import type { AssignableRole } from '#domain/roles/roles-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 
 /** What can be given there now: roles and projects may have gone since. */

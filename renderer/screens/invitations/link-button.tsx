@@ -1,7 +1,7 @@
-import { opensElsewhere } from '#domain/link-reach.ts';
+import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { copy } from '../../store/copy.ts';
-import { labelText } from '../../words/hostile.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { openHere } from './hand-over.ts';
 
 interface Props {

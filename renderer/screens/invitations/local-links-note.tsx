@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { useFocusAfter } from '../../components/hooks/use-focus-after.ts';
 import { Note } from '../../components/note.tsx';
-import { useFocusAfter } from '../../components/use-focus-after.ts';
 import { useStore } from '../../store/store.ts';
 
 interface Props {

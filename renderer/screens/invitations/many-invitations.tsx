@@ -1,22 +1,22 @@
 import { useId, useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
-import { confirmationFor, isConfirmed } from '#domain/safeguards.ts';
+import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
-import { Name } from '../../components/name.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import {
   refusedUntyped,
   TypedConfirmation,
   whyNotTyped,
-} from '../../components/typed-confirmation.tsx';
+} from '../../components/dialogs/typed-confirmation.tsx';
+import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { digits } from '../../words/counts.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { AddressList } from '../invite/address-list.tsx';
-import { type DeedName, deeds } from './deeds.ts';
+import { digits } from '../../texts/counts.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { AddressList } from './address-list.tsx';
+import { type DeedName, deeds } from './bulk-actions.ts';
 import { Finished, Running } from './many-steps.tsx';
 import { useBatches } from './use-batches.ts';
 

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { ItemResult } from '#preload/contract/organization.ts';
-import { attempt } from '../../bridge.ts';
+import { attempt } from '../../bridge/bridge.ts';
 
 export type BatchState =
   | { readonly step: 'asking' }

@@ -2,14 +2,14 @@ import { useMemo } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
-import { usePlatformNow } from '../../components/clock.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { keptText, searching } from '../../words/matching.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { keptText, searching } from '../../texts/matching.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
 import { invitationFacets, pendingOnly } from './invitation-facets.ts';
-import { isWaiting, type Standing, standingOf } from './standing.ts';
+import { isWaiting, type Standing, standingOf } from './invitation-status.ts';
 
 /** What the search and the filter leave of an organization's invitations. */
 export interface FoundInvitations extends Narrowed<Invitation> {

@@ -1,20 +1,20 @@
 import { Mail, Pencil, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
-import { isPending } from '#domain/invitation-state.ts';
+import { isPending } from '#domain/invitations/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge.ts';
-import { platformNow } from '../../components/clock.ts';
-import { copyAddress, copyAddresses } from '../../components/copy-actions.ts';
-import type { RowAction } from '../../components/data-table/row-action.ts';
-import { fullTextAction } from '../../components/full-text-action.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
+import { platformNow } from '../../components/hooks/clock.ts';
+import { copyAddress, copyAddresses } from '../../components/table/copy-actions.ts';
+import { fullTextAction } from '../../components/table/full-text-action.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
 import { useInvite } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
-import { deliveryInFull } from '../../words/invitations.ts';
+import { deliveryInFull } from '../../texts/invitations.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { linkActions } from './hand-over.ts';
+import { canInviteAgain, standingOf } from './invitation-status.ts';
 import { withThemAgain } from './invite-again.ts';
-import { canInviteAgain, standingOf } from './standing.ts';
 
 interface InvitationActions {
   readonly ofOne: (invitation: Invitation) => readonly RowAction[];

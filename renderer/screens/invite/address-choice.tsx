@@ -1,5 +1,5 @@
 import { Radio } from '@mantine/core';
-import type { ChosenRow } from '#domain/invitation-choice.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import choiceClasses from '../../components/choice.module.css';
 import { Name } from '../../components/name.tsx';
 

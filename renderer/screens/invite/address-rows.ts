@@ -1,13 +1,13 @@
 /** What stands in a row, from a plan and from what became of a run. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
-import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
-import type { RecipientStatus } from '#domain/recipient-status.ts';
+import type { RecipientStatus } from '#domain/invitations/recipient-status.ts';
+import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { digits, listed } from '../../words/counts.ts';
-import { fateWords } from '../../words/fates.ts';
-import { outcomeWords, type Recipient, toneOf } from '../../words/outcomes.ts';
-import type { AddressRow } from './address-list.tsx';
+import { digits, listed } from '../../texts/counts.ts';
+import { outcomeWords, type Recipient, toneOf } from '../../texts/outcomes.ts';
+import { fateWords } from '../../texts/recipient-status.ts';
+import type { AddressRow } from '../invitations/address-list.tsx';
 import { lacksProjects, lacksRole } from './invite-reasons.ts';
 import { hasOtherAddress } from './row-action.ts';
 

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
-import type { ChosenRow } from '#domain/invitation-choice.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
 import { AddressChoice } from './address-choice.tsx';

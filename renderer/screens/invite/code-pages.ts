@@ -1,6 +1,6 @@
 /** Letters of files that are not in Unicode: which code page a file was saved in, as far as it shows. */
 import { cellsOf, delimiters } from '#domain/invite/cells.ts';
-import { kindByLabel } from '#domain/invite-columns.ts';
+import { kindByLabel } from '#domain/invite/columns.ts';
 import { decodeDos, isDos } from './dos-code-pages.ts';
 
 /** By the name that the Encoding Standard gives each (https://encoding.spec.whatwg.org). */

@@ -1,8 +1,8 @@
 /** What the selects above a plan offer for a table's columns: pure. */
 import type { ColumnField } from '#domain/invite/column-mapping.ts';
 import type { TableColumn, TableColumns } from '#domain/invite/table-columns.ts';
-import { digits, listed } from '../../words/counts.ts';
-import { withoutControls } from '../../words/hostile.ts';
+import { digits, listed } from '../../texts/counts.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 
 export interface ColumnOption {
   readonly value: string;

@@ -1,16 +1,16 @@
 import { useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
-import type { ChosenRow, RowEdit } from '#domain/invitation-choice.ts';
-import { type AssignableRole, worksByProject } from '#domain/roles-table.ts';
+import type { ChosenRow, RowEdit } from '#domain/invite/invitation-choice.ts';
+import { type AssignableRole, worksByProject } from '#domain/roles/roles-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
-import { count } from '../../words/counts.ts';
-import { ProjectChoice } from '../roles/project-choice.tsx';
-import { RolesChoice } from '../roles/roles-choice.tsx';
+import { count } from '../../texts/counts.ts';
+import { ProjectChoice } from '../member-changes/project-choice.tsx';
+import { RolesChoice } from '../member-changes/roles-choice.tsx';
 import { AddressChoice } from './address-choice.tsx';
 import { focusPart } from './use-form-wish.ts';
 

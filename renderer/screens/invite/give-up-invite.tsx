@@ -1,8 +1,8 @@
 import type { UnfinishedInvite } from '#preload/contract/shell.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { usePlaceOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { count, digits } from '../../words/counts.ts';
+import { count, digits } from '../../texts/counts.ts';
 
 /** Nothing is lost by it: whoever was not invited is a draft again. */
 export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) {

@@ -3,7 +3,7 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 import classes from './invite-form.module.css';
 import type { InviteFormProps } from './invite-form.tsx';
 import { missingIn, sendable } from './invite-reasons.ts';

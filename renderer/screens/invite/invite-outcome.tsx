@@ -1,27 +1,27 @@
 import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
-import type { ChosenRow } from '#domain/invitation-choice.ts';
-import { isUndelivered, needsRetry } from '#domain/recipient-status.ts';
+import { isUndelivered, needsRetry } from '#domain/invitations/recipient-status.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { useFocusAfter } from '../../components/hooks/use-focus-after.ts';
+import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
-import { useFocusAfter } from '../../components/use-focus-after.ts';
-import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
-import { handOverLinks } from '../../words/hand-over.ts';
+import { count } from '../../texts/counts.ts';
+import { handOverLinks } from '../../texts/hand-over.ts';
 import {
   attentionWords,
   needAttention,
   noMailWords,
   outcomeSummary,
-} from '../../words/outcomes.ts';
+} from '../../texts/outcomes.ts';
+import { AddressList, type AddressRow } from '../invitations/address-list.tsx';
 import { CorrectAddress } from '../invitations/correct-address.tsx';
 import { copyLinks } from '../invitations/hand-over.ts';
 import { LocalLinksNote } from '../invitations/local-links-note.tsx';
-import { AddressList, type AddressRow } from './address-list.tsx';
 import { notTriedRow, recipientRow } from './address-rows.ts';
 import classes from './invite-form.module.css';
 import filterClasses from './plan-section.module.css';

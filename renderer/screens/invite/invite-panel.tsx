@@ -1,10 +1,10 @@
 import { useDeferredValue, useMemo, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import { chooseFor } from '#domain/invitation-choice.ts';
-import { planInvitations } from '#domain/invitation-plan.ts';
-import { usePlatformNow } from '../../components/clock.ts';
+import { chooseFor } from '#domain/invite/invitation-choice.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
-import { Panel } from '../../components/panel.tsx';
 import { useInvite, useShell, useTeamOmissions, useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';

@@ -1,9 +1,9 @@
 /** What an invite still needs before it can be sent: pure. */
-import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
-import { worksByProject } from '#domain/roles-table.ts';
+import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import { worksByProject } from '#domain/roles/roles-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
-import { count } from '../../words/counts.ts';
-import { withoutControls } from '../../words/hostile.ts';
+import { count } from '../../texts/counts.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 
 /** Part of the form that fills in what is missing. */
 export type FormPart = 'addresses' | 'role' | 'projects' | 'row';

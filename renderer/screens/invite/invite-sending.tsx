@@ -1,13 +1,13 @@
 import { Progress } from '@mantine/core';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useNow } from '../../components/clock.ts';
-import { useFocusOnMount } from '../../components/use-focus-on-mount.ts';
+import { useNow } from '../../components/hooks/clock.ts';
+import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
 import type { SendingSession } from '../../store/invite-session.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count, digits } from '../../words/counts.ts';
-import { timeLeft, waitingWords } from '../../words/unfinished.ts';
-import { AddressList } from './address-list.tsx';
+import { count, digits } from '../../texts/counts.ts';
+import { timeLeft, waitingWords } from '../../texts/unfinished.ts';
+import { AddressList } from '../invitations/address-list.tsx';
 import { resultRows } from './address-rows.ts';
 import classes from './invite-form.module.css';
 import { useRecipients } from './use-recipients.ts';

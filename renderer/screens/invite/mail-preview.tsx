@@ -1,15 +1,15 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import type { Project } from '#domain/entities.ts';
-import type { ChosenRow } from '#domain/invitation-choice.ts';
-import { type InvitationText, invitationText } from '#domain/invitation-text.ts';
+import { type InvitationText, invitationText } from '#domain/invitations/invitation-text.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import { limits } from '#domain/limits.ts';
-import { usePlatformNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
-import { digits } from '../../words/counts.ts';
-import { withoutControls } from '../../words/hostile.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { digits } from '../../texts/counts.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 import classes from './mail-preview.module.css';
 
 const day = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 import type { KindCount, PlanKind } from './plan-kinds.ts';
 import classes from './plan-section.module.css';
 

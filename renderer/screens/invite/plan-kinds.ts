@@ -1,7 +1,7 @@
 /** The plan by what becomes of its rows: for the filter and for the one line that sums it up. */
-import type { ChosenRow } from '#domain/invitation-choice.ts';
-import { isOpen } from '#domain/invitation-choice.ts';
-import { count, digits } from '../../words/counts.ts';
+import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
+import { isOpen } from '#domain/invite/invitation-choice.ts';
+import { count, digits } from '../../texts/counts.ts';
 
 /** `unclear`: it could be sent, and says something that cannot be done. */
 export type PlanKind = ChosenRow['fate']['kind'] | 'unclear';

@@ -1,12 +1,12 @@
 /** The rows of the plan's table, in words. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
-import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
-import type { InvitationPlan } from '#domain/invitation-plan.ts';
+import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { count, listed } from '../../words/counts.ts';
-import { projectWords } from '../../words/projects.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { count, listed } from '../../texts/counts.ts';
+import { projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
 import { statusOf } from './address-rows.ts';
 import type { PlanLine } from './plan-row.tsx';
 import { actionOf } from './row-action.ts';

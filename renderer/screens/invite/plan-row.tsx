@@ -1,10 +1,10 @@
 import { Pencil, Square, SquareCheck, X } from 'lucide-react';
 import { type ComponentProps, memo } from 'react';
-import type { ChosenRow, Origin } from '#domain/invitation-choice.ts';
+import type { ChosenRow, Origin } from '#domain/invite/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
-import { statusIcons } from './address-list.tsx';
+import { statusIcons } from '../invitations/address-list.tsx';
 import type { Status } from './address-rows.ts';
 import classes from './plan-table.module.css';
 import type { RowAction } from './row-action.ts';

@@ -1,16 +1,12 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
-import { type ChosenRow, isOpen, type RowEdit } from '#domain/invitation-choice.ts';
+import { type ChosenRow, isOpen, type RowEdit } from '#domain/invite/invitation-choice.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import {
-  afterRemoval,
-  type RowSelection,
-  within,
-} from '../../components/data-table/row-selection.ts';
+import { afterRemoval, type RowSelection, within } from '../../components/table/row-selection.ts';
 import type { Place } from '../../store/selection.ts';
-import { count, digits } from '../../words/counts.ts';
+import { count, digits } from '../../texts/counts.ts';
 import { ChooseAddress } from './choose-address.tsx';
 import { EditRows } from './edit-rows.tsx';
 import { PlanFilter } from './plan-filter.tsx';

@@ -8,8 +8,8 @@ import {
   nothingSelected,
   type RowSelection,
   toggled,
-} from '../../components/data-table/row-selection.ts';
-import { rowAfterKey } from '../../components/data-table/use-row-focus.ts';
+} from '../../components/table/row-selection.ts';
+import { rowAfterKey } from '../../components/table/use-row-focus.ts';
 import { type PlanLine, PlanRow } from './plan-row.tsx';
 import classes from './plan-table.module.css';
 

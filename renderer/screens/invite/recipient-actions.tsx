@@ -1,12 +1,12 @@
 import type { Invitation } from '#domain/entities.ts';
-import { isUndelivered } from '#domain/recipient-status.ts';
+import { isUndelivered } from '#domain/invitations/recipient-status.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
-import type { Recipient } from '../../words/outcomes.ts';
+import type { Recipient } from '../../texts/outcomes.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { LinkButton } from '../invitations/link-button.tsx';
 
 interface Props {

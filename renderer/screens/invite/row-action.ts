@@ -1,6 +1,6 @@
 /** What somebody can decide about rows of the plan, besides their role and projects: pure. */
-import { type ChosenRow, isOpen } from '#domain/invitation-choice.ts';
-import type { Picks } from '#domain/invitation-plan.ts';
+import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import type { Picks } from '#domain/invite/invitation-plan.ts';
 
 /**
  * `pick`: invite the row by its address all the same; `unpick`: take an earlier decision back;

@@ -8,8 +8,8 @@ import { useInvite, usePlaceOf } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useUnfinished } from '../../store/unfinished.ts';
-import { labelText } from '../../words/hostile.ts';
-import { unfinishedWords } from '../../words/unfinished.ts';
+import { unfinishedWords } from '../../texts/unfinished.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 function Unfinished({
   invite,

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
-import { invitationFinder, recipientStatus } from '#domain/recipient-status.ts';
+import { invitationFinder, recipientStatus } from '#domain/invitations/recipient-status.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import { usePlatformNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';
-import type { Recipient } from '../../words/outcomes.ts';
+import type { Recipient } from '../../texts/outcomes.ts';
 
 /** What became of each address so far, by what the platform tells of its invitation now. */
 export function useRecipients(

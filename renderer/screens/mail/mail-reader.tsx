@@ -1,9 +1,9 @@
-import { opensElsewhere } from '#domain/link-reach.ts';
+import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { copy } from '../../store/copy.ts';
-import { linesText, withoutControls } from '../../words/hostile.ts';
+import { linesText, withoutControls } from '../../texts/untrusted-text.ts';
 import { openHere } from '../invitations/hand-over.ts';
 import classes from './local-mail.module.css';
 

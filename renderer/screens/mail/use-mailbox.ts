@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
 
 export type Mailbox =
   | { readonly state: 'loading' }

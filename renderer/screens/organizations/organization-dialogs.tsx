@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { type OrganizationType, organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import { whyNotCreateOrganization, whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import choiceClasses from '../../components/choice.module.css';
-import { NameDialog } from '../../components/name-dialog.tsx';
+import { NameDialog } from '../../components/dialogs/name-dialog.tsx';
 import { useAccount, useShell } from '../../store/hooks.ts';
+import { accountLabel } from '../../store/organization-identity.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { accountLabel } from '../../words/identity.ts';
-import { nameOfType } from '../../words/roles.ts';
+import { nameOfType } from '../../texts/roles.ts';
 
 const meanings: Readonly<Record<OrganizationType, string>> = {
   personal: 'For your own servers, examples and tests',

@@ -1,12 +1,12 @@
 import { Select } from '@mantine/core';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member } from '#domain/entities.ts';
-import { usePlatformNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
-import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../../words/members.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { twoFactorWords } from '../../words/two-factor.ts';
+import { memberName } from '../../texts/members.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { twoFactorWords } from '../../texts/two-factor.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { seenWords } from './candidates.ts';
 import classes from './ownership.module.css';
 

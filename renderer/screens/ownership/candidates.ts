@@ -1,9 +1,9 @@
 /** To whom the ownership can be offered, and how they stand in a list to choose from. */
 import type { Member } from '#domain/entities.ts';
-import { type Actor, decideOffer } from '#domain/membership-rules.ts';
-import { compareText } from '../../components/data-table/columns.ts';
-import { memberName } from '../../words/members.ts';
-import { ago } from '../../words/time.ts';
+import { type Actor, decideOffer } from '#domain/members/membership-rules.ts';
+import { compareText } from '../../components/table/columns.ts';
+import { memberName } from '../../texts/members.ts';
+import { ago } from '../../texts/time.ts';
 
 /** By name; who owns it already is no candidate. */
 export function candidatesFor(actor: Actor, members: readonly Member[]): readonly Member[] {

@@ -7,7 +7,7 @@ import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { memberName } from '../../words/members.ts';
+import { memberName } from '../../texts/members.ts';
 import type { OpenOffer } from './ownership-state.ts';
 
 interface Props {

@@ -1,10 +1,10 @@
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
+import { bridge } from '../../bridge/bridge.ts';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { Place } from '../../store/selection.ts';
-import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../../words/members.ts';
+import { memberName } from '../../texts/members.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {

@@ -1,7 +1,7 @@
 /** What the ownership of an organization asks of the person: pure, over what is known of it. */
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
-import { type OwnershipRisk, ownershipRisk } from '#domain/ownership-risk.ts';
-import { may } from '#domain/roles-table.ts';
+import { type OwnershipRisk, ownershipRisk } from '#domain/members/ownership-risk.ts';
+import { may } from '#domain/roles/roles-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import type { Place } from '../../store/selection.ts';

@@ -1,15 +1,15 @@
 import { useAction } from '../../actions/bindings.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { focusHome } from '../../components/focus-home.ts';
+import { focusHome } from '../../components/hooks/focus-home.ts';
 import { LineBanner } from '../../components/line-banner.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../../words/members.ts';
-import { riskWords } from '../../words/ownership.ts';
+import { memberName } from '../../texts/members.ts';
+import { riskWords } from '../../texts/ownership.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { useSharedRisk } from './use-ownership.ts';
 
 /** For the owner: both ways out of it. */

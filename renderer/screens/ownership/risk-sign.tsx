@@ -1,9 +1,9 @@
 import { ShieldAlert } from 'lucide-react';
-import { focusHome } from '../../components/focus-home.ts';
+import { focusHome } from '../../components/hooks/focus-home.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { riskInShort } from '../../words/ownership.ts';
+import { riskInShort } from '../../texts/ownership.ts';
 import classes from './ownership.module.css';
 import { useSharedRisk } from './use-ownership.ts';
 

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { usePlatformNow } from '../../components/clock.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';

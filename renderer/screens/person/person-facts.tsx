@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import { worksByProject } from '#domain/roles-table.ts';
+import { worksByProject } from '#domain/roles/roles-table.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import type { Place } from '../../store/selection.ts';
-import { digits } from '../../words/counts.ts';
-import { projectName, projectWords } from '../../words/projects.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { twoFactorWords } from '../../words/two-factor.ts';
+import { digits } from '../../texts/counts.ts';
+import { projectName, projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { twoFactorWords } from '../../texts/two-factor.ts';
 import { LastSeen } from '../team/last-seen.tsx';
 import classes from './person.module.css';
 

@@ -1,8 +1,8 @@
 import type { Project } from '#domain/entities.ts';
-import { type Column, compareText, compareTime } from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
+import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { plainTime } from '../../words/time.ts';
+import { plainTime } from '../../texts/time.ts';
 
 export const projectColumns: readonly Column<Project>[] = [
   {

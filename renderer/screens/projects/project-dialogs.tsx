@@ -1,17 +1,17 @@
 import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import { confirmationFor } from '#domain/safeguards.ts';
+import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
-import { ConfirmDialog } from '../../components/confirm-dialog.tsx';
-import { DangerLine } from '../../components/danger-line.tsx';
+import { bridge } from '../../bridge/bridge.ts';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { NameDialog } from '../../components/dialogs/name-dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import { NameDialog } from '../../components/name-dialog.tsx';
 import { useView } from '../../store/hooks.ts';
 import type { Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
-import { labelText } from '../../words/hostile.ts';
+import { count } from '../../texts/counts.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
   readonly place: Place;

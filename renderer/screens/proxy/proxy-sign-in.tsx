@@ -10,16 +10,16 @@ import { Checkbox, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { limits } from '#domain/limits.ts';
 import type { ProxyQuestion } from '#preload/contract/shell.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import dialogClasses from '../../components/dialog.module.css';
-import { Dialog } from '../../components/dialog.tsx';
+import dialogClasses from '../../components/dialogs/dialog.module.css';
+import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { useReturnFocus } from '../../components/hooks/use-return-focus.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
-import { useReturnFocus } from '../../components/use-return-focus.ts';
-import { useSubmit } from '../../components/use-submit.ts';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { vaultName } from '../../words/vault.ts';
+import { vaultName } from '../../texts/vault.ts';
 
 function SignIn({ question }: { readonly question: ProxyQuestion }) {
   const { id, proxy } = question;

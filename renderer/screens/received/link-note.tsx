@@ -1,5 +1,5 @@
 import type { LinkMeaning } from '#preload/contract/link.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Note } from '../../components/note.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';

@@ -2,18 +2,18 @@ import { useState } from 'react';
 import type { ReceivedInvitation } from '#domain/entities.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { whyNotAnswer } from '../../actions/situation.ts';
-import { bridge } from '../../bridge.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
-import { SubmitButton } from '../../components/submit-button.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { useSubmit } from '../../components/use-submit.ts';
 import { useStore } from '../../store/store.ts';
-import { count, listed } from '../../words/counts.ts';
-import { labelText, linesText } from '../../words/hostile.ts';
-import { namesOfRoles } from '../../words/roles.ts';
+import { count, listed } from '../../texts/counts.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { labelText, linesText } from '../../texts/untrusted-text.ts';
 import classes from './received.module.css';
 
 interface Props {

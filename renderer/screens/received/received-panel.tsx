@@ -1,13 +1,13 @@
 import { Inbox } from 'lucide-react';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { Part } from '../../components/dialogs/part.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { HeldList } from '../../components/held-list.tsx';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Part } from '../../components/part.tsx';
+import { HeldList } from '../../components/table/held-list.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { noneReceived } from '../../words/received.ts';
+import { noneReceived } from '../../texts/received.ts';
 import { LinkField } from './link-field.tsx';
 import classes from './received.module.css';
 import { ReceivedCard } from './received-card.tsx';

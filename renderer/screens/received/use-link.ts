@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import type { LinkMeaning } from '#preload/contract/link.ts';
-import { attempt, bridge } from '../../bridge.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
 
 export type LinkState =
   | { readonly step: 'empty' }

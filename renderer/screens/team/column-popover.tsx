@@ -4,7 +4,7 @@ import { Checkbox } from '@mantine/core';
 import type { RefObject } from 'react';
 import type { Member } from '#domain/entities.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
-import { PopoverBelow } from '../../components/popover-below.tsx';
+import { PopoverBelow } from '../../components/menus/popover-below.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { memberColumnNames, untoldColumns } from './member-columns.tsx';

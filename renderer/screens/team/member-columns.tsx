@@ -1,22 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { allRoles } from '#domain/roles-table.ts';
+import { allRoles } from '#domain/roles/roles-table.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
-import {
-  type Column,
-  compareText,
-  compareTime,
-  fitted,
-} from '../../components/data-table/columns.ts';
 import { Name } from '../../components/name.tsx';
+import { type Column, compareText, compareTime, fitted } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { Unknown } from '../../components/unknown.tsx';
-import { isSeenUnknown, memberName } from '../../words/members.ts';
-import { projectWords } from '../../words/projects.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { plainTime } from '../../words/time.ts';
-import { twoFactorWords } from '../../words/two-factor.ts';
+import { isSeenUnknown, memberName } from '../../texts/members.ts';
+import { projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { plainTime } from '../../texts/time.ts';
+import { twoFactorWords } from '../../texts/two-factor.ts';
 import { LastSeen } from './last-seen.tsx';
 import classes from './team.module.css';
 

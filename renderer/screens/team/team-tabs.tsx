@@ -2,8 +2,8 @@ import '@mantine/core/styles/Tabs.layer.css';
 import { Tabs, VisuallyHidden } from '@mantine/core';
 import { type ReactNode, useId } from 'react';
 import { type TeamTab, teamTabs } from '../../store/state.ts';
+import { digits } from '../../texts/counts.ts';
 import { accentStyle } from '../../theme/accents.ts';
-import { digits } from '../../words/counts.ts';
 import classes from './team-tabs.module.css';
 
 interface Props {

@@ -1,13 +1,17 @@
 import { Download, UserCog, UserMinus } from 'lucide-react';
 import type { Member } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import { type Decision, decideAnyRoleChange, decideRemoval } from '#domain/membership-rules.ts';
+import {
+  type Decision,
+  decideAnyRoleChange,
+  decideRemoval,
+} from '#domain/members/membership-rules.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { copyAddresses } from '../../components/copy-actions.ts';
-import type { RowAction } from '../../components/data-table/row-action.ts';
+import { copyAddresses } from '../../components/table/copy-actions.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { count } from '../../words/counts.ts';
+import { count } from '../../texts/counts.ts';
 
 /** Why it can be done with none of them; who is left out of the rest is said where it is decided. */
 function whyNone(members: readonly Member[], decide: (member: Member) => Decision): string | null {

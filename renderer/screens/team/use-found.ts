@@ -2,13 +2,13 @@ import { useEffect, useMemo } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { usePlatformNow } from '../../components/clock.ts';
+import { memberFacets } from '../../components/filter/member-facets.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { Place } from '../../store/selection.ts';
-import { keptText, searching } from '../../words/matching.ts';
-import { namesOfRoles } from '../../words/roles.ts';
-import { memberFacets } from './member-facets.ts';
+import { keptText, searching } from '../../texts/matching.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
 
 const textOf = keptText(
   ({ name, email, roles }: Member, roleNames: Capabilities['roleNames']) =>

@@ -1,7 +1,7 @@
 import { Download, History, type LucideIcon } from 'lucide-react';
 import type { ActionName } from '#preload/contract/actions.ts';
 import { useAction } from '../../actions/bindings.ts';
-import type { RowAction } from '../../components/data-table/row-action.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
 
 function useItem(name: ActionName, icon: LucideIcon): RowAction {
   const { label, reason, run } = useAction(name);

@@ -5,17 +5,17 @@ import {
   decideAnyRoleChange,
   decideOffer,
   decideRemoval,
-} from '#domain/membership-rules.ts';
-import { whyNoProjects } from '#domain/role-changes.ts';
+} from '#domain/members/membership-rules.ts';
+import { whyNoProjects } from '#domain/members/role-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { copyAddress } from '../../components/copy-actions.ts';
-import type { RowAction } from '../../components/data-table/row-action.ts';
-import { fullTextAction } from '../../components/full-text-action.ts';
+import { copyAddress } from '../../components/table/copy-actions.ts';
+import { fullTextAction } from '../../components/table/full-text-action.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
+import { stagedItem } from '../../store/pending-item.ts';
 import { actorOf, type Place } from '../../store/selection.ts';
-import { stagedItem } from '../../store/staged-item.ts';
 import { useStore } from '../../store/store.ts';
-import { labelText } from '../../words/hostile.ts';
-import { memberName } from '../../words/members.ts';
+import { memberName } from '../../texts/members.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 
 function reasonOf(decision: Decision): string | null {
   return decision.allowed ? null : decision.reason;

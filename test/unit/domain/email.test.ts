@@ -8,7 +8,7 @@ import {
   readableAddress,
   searchedInAddresses,
 } from '#domain/email.ts';
-import { planInvitations } from '#domain/invitation-plan.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { invitationSchema, memberSchema } from '#main/platforms/packet/schemas.ts';
 import { member } from '../main/support/entities.ts';

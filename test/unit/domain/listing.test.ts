@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { planInvitations } from '#domain/invitation-plan.ts';
+import { mergeInvitations } from '#domain/invitations/merge-invitations.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { mayHold, type Omissions } from '#domain/listing.ts';
-import { mergeInvitations } from '#domain/merge-invitations.ts';
-import { type PastChange, whyNotPutBack } from '#domain/put-back.ts';
+import { type PastChange, whyNotPutBack } from '#domain/members/past-changes.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { invitation, member } from '../main/support/entities.ts';
 

@@ -10,8 +10,8 @@ import {
   decideOffer,
   decideRemoval,
   decideRoleChange,
-} from '#domain/membership-rules.ts';
-import { allRoles, type Role } from '#domain/roles-table.ts';
+} from '#domain/members/membership-rules.ts';
+import { allRoles, type Role } from '#domain/roles/roles-table.ts';
 
 interface Place {
   readonly userId: string;

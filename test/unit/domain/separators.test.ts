@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { separatorIn } from '#domain/separators.ts';
-import { type LocaleSource, regionalLocale } from '#main/regional-locale.ts';
+import { type LocaleSource, regionalLocale } from '#main/desktop/regional-locale.ts';
 
 test.each([
   ['en-US', ','],

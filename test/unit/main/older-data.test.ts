@@ -1,8 +1,8 @@
 /** Orgdesk opens what version 0.1.0 left when it was killed, and nothing of it is lost. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
-import { listChanges } from '#main/commands/put-back.ts';
-import { tellLeftOver } from '#main/commands/staged/left-over.ts';
+import { listChanges } from '#main/commands/revert-change.ts';
+import { tellLeftOver } from '#main/pending-changes/interrupted-changes.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';

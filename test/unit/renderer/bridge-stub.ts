@@ -9,7 +9,7 @@ import type { Bridge } from '#preload/contract/bridge.ts';
 const orgdesk: Partial<Record<keyof Bridge, unknown>> = {};
 
 vi.stubGlobal('window', { orgdesk });
-await import('#renderer/bridge.ts');
+await import('#renderer/bridge/bridge.ts');
 vi.unstubAllGlobals();
 
 /** Gives the window these calls, and gives them back. */

@@ -1,6 +1,6 @@
 /** Files that are not in Unicode, as spreadsheets of many countries save them. */
 import { describe, expect, it, test } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import {
   type CodePage,
   codePageOf,

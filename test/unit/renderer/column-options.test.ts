@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ColumnMapping } from '#domain/invite/column-mapping.ts';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import {
   chosenOption,
   columnOf,

@@ -7,8 +7,8 @@ import {
   stateName,
   unkeptWords,
   whyUnavailable,
-} from '#renderer/words/connection.ts';
-import { failureWords, retrying } from '#renderer/words/retry.ts';
+} from '#renderer/texts/connection.ts';
+import { failureWords, retrying } from '#renderer/texts/retry.ts';
 import { account, isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { guarded } from '#domain/invite/formula-guard.ts';
-import { copiedRows } from '#renderer/components/data-table/copied-rows.ts';
+import { copiedRows } from '#renderer/components/table/copied-rows.ts';
 
 describe('rows that are copied', () => {
   it('are a table for spreadsheets and for documents', () => {

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { planRoles } from '#domain/role-changes.ts';
-import { changeVerb } from '#renderer/screens/roles/change-verb.ts';
-import { diffLines } from '#renderer/screens/roles/diff-lines.ts';
-import { lossWords, removalLines } from '#renderer/screens/roles/removal-lines.ts';
+import { planRoles } from '#domain/members/role-changes.ts';
+import { changeVerb } from '#renderer/screens/member-changes/change-verb.ts';
+import { diffLines } from '#renderer/screens/member-changes/diff-lines.ts';
+import { lossWords, removalLines } from '#renderer/screens/member-changes/removal-lines.ts';
 import { member, project } from './samples.ts';
 
 const actor = { userId: 'ada', roles: ['owner'] } as const;

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { GuardedAction } from '#domain/safeguards.ts';
+import type { GuardedAction } from '#domain/members/safeguards.ts';
 import { callNames } from '#preload/contract/call-names.ts';
 import type { CallName } from '#preload/contract/calls.ts';
 
@@ -29,7 +29,7 @@ type Decision =
   | 'asked by a click'
   | Guarded;
 
-const roles = 'screens/roles';
+const roles = 'screens/member-changes';
 const invitations = 'screens/invitations';
 
 const decisions: Readonly<Record<CallName, Decision>> = {
@@ -91,8 +91,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
 
   changeRoles: {
     as: 'change-members',
-    calledIn: [`${roles}/revert-change.tsx`, `${roles}/stage-panel.tsx`],
-    askedIn: [`${roles}/revert-change.tsx`, `${roles}/stage-panel.tsx`],
+    calledIn: [`${roles}/revert-change.tsx`, `${roles}/pending-change-panel.tsx`],
+    askedIn: [`${roles}/revert-change.tsx`, `${roles}/pending-change-panel.tsx`],
   },
   removeMembers: {
     as: 'change-members',
@@ -101,8 +101,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   },
   retryStaged: {
     as: 'change-members',
-    calledIn: [`${roles}/staged-outcome.tsx`],
-    askedIn: [`${roles}/staged-outcome.tsx`, `${roles}/apply-anyway.tsx`],
+    calledIn: [`${roles}/pending-change-outcome.tsx`],
+    askedIn: [`${roles}/pending-change-outcome.tsx`, `${roles}/apply-anyway.tsx`],
   },
   putBack: {
     as: 'change-members',
@@ -123,7 +123,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     as: 'resend-invitations',
     // The last two resend one.
     calledIn: [
-      `${invitations}/deeds.ts`,
+      `${invitations}/bulk-actions.ts`,
       `${invitations}/use-invitation-actions.ts`,
       'screens/invite/recipient-actions.tsx',
     ],
@@ -131,7 +131,7 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   },
   revokeInvitations: {
     as: 'revoke-invitations',
-    calledIn: [`${invitations}/deeds.ts`],
+    calledIn: [`${invitations}/bulk-actions.ts`],
     askedIn: [`${invitations}/many-invitations.tsx`],
   },
   signOut: {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anchorShift, holdRows } from '#renderer/components/data-table/held-rows.ts';
+import { anchorShift, holdRows } from '#renderer/components/table/held-rows.ts';
 
 interface Row {
   readonly id: string;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '#preload/contract/shell.ts';
+import { organizationIdentity, organizationText } from '#renderer/store/organization-identity.ts';
 import { placesOf } from '#renderer/store/selection.ts';
-import { accountLabels, shortAccountLabel } from '#renderer/words/account-labels.ts';
-import { organizationIdentity, organizationText } from '#renderer/words/identity.ts';
-import { likeness } from '#renderer/words/likeness.ts';
+import { accountLabels, shortAccountLabel } from '#renderer/texts/account-labels.ts';
+import { likeness } from '#renderer/texts/likeness.ts';
 import { account, organization, shell } from './samples.ts';
 
 const ada = { id: 'ada', name: 'Ada Lovelace', email: 'ada@example.org' };

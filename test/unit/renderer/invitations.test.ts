@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { optionsOf, passing } from '#renderer/components/filter/facets.ts';
 import { invitationFacets, pendingOnly } from '#renderer/screens/invitations/invitation-facets.ts';
+import {
+  canInviteAgain,
+  standingOf,
+  standings,
+} from '#renderer/screens/invitations/invitation-status.ts';
 import { withThemAgain } from '#renderer/screens/invitations/invite-again.ts';
-import { canInviteAgain, standingOf, standings } from '#renderer/screens/invitations/standing.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
-import { deliveryInFull, wordsOfDelivery } from '#renderer/words/invitations.ts';
+import { deliveryInFull, wordsOfDelivery } from '#renderer/texts/invitations.ts';
 import { invitation } from './samples.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');

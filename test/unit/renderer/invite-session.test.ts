@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseFor, inviteesOf } from '#domain/invitation-choice.ts';
-import { planInvitations } from '#domain/invitation-plan.ts';
+import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sortRows } from '#renderer/components/data-table/columns.ts';
+import { sortRows } from '#renderer/components/table/columns.ts';
 import { memberColumns, untoldColumns } from '#renderer/screens/team/member-columns.tsx';
 import { isoBefore, member } from './samples.ts';
 

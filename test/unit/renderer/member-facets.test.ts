@@ -6,7 +6,7 @@ import {
   passing,
   toggledFilter,
 } from '#renderer/components/filter/facets.ts';
-import { type FacetContext, memberFacets } from '#renderer/screens/team/member-facets.ts';
+import { type FacetContext, memberFacets } from '#renderer/components/filter/member-facets.ts';
 import { isoBefore, member, noon, project } from './samples.ts';
 
 const day = 24 * 3600 * 1000;

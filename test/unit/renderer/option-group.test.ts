@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allRoles, roleName } from '#domain/roles-table.ts';
+import { allRoles, roleName } from '#domain/roles/roles-table.ts';
 import { layoutOf } from '#renderer/components/option-group.tsx';
 
 describe('the layout of a choice of few', () => {

@@ -1,13 +1,13 @@
 /** The outcome of an invite in words: what happened, and never more. */
 import { describe, expect, it } from 'vitest';
-import { recipientStatuses } from '#domain/recipient-status.ts';
-import { handOverLinks, linkLines } from '#renderer/words/hand-over.ts';
+import { recipientStatuses } from '#domain/invitations/recipient-status.ts';
+import { handOverLinks, linkLines } from '#renderer/texts/hand-over.ts';
 import {
   attentionWords,
   noMailWords,
   outcomeSummary,
   outcomeWords,
-} from '#renderer/words/outcomes.ts';
+} from '#renderer/texts/outcomes.ts';
 import { invitation } from './samples.ts';
 
 const failure = { kind: 'invalid', message: 'The platform refuses this address.' } as const;

@@ -8,7 +8,7 @@ import {
   riskOf,
   sharedRiskOf,
 } from '#renderer/screens/ownership/ownership-state.ts';
-import { riskInShort, riskWords } from '#renderer/words/ownership.ts';
+import { riskInShort, riskWords } from '#renderer/texts/ownership.ts';
 import { account, isoBefore, member, noon, organization } from './samples.ts';
 
 const day = 24 * 60 * 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { projectsReach, teamReach } from '#renderer/words/reach.ts';
+import { projectsReach, teamReach } from '#renderer/texts/reach.ts';
 
 describe('what a role leaves out is said', () => {
   it.each([

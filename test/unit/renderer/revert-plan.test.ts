@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { StagedItem } from '#preload/contract/staged.ts';
-import { planRevert } from '#renderer/screens/roles/revert-plan.ts';
-import { controlWords } from '#renderer/words/danger.ts';
+import type { StagedItem } from '#preload/contract/pending-changes.ts';
+import { planRevert } from '#renderer/screens/member-changes/revert-plan.ts';
+import { controlWords } from '#renderer/texts/danger.ts';
 import { member, noon } from './samples.ts';
 
 const item: StagedItem = {

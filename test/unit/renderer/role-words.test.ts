@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { lostPermissions } from '#renderer/screens/roles/lost-permissions.ts';
-import { projectWords } from '#renderer/words/projects.ts';
+import { lostPermissions } from '#renderer/screens/member-changes/lost-permissions.ts';
+import { projectWords } from '#renderer/texts/projects.ts';
 import { project } from './samples.ts';
 
 describe('what is lost', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chooseFor, inviteesOf } from '#domain/invitation-choice.ts';
-import { planInvitations } from '#domain/invitation-plan.ts';
+import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { statusOf } from '#renderer/screens/invite/address-rows.ts';
 import {
   actionOf,

@@ -9,7 +9,7 @@ import {
   nothingSelected,
   toggled,
   within,
-} from '#renderer/components/data-table/row-selection.ts';
+} from '#renderer/components/table/row-selection.ts';
 
 const order = ['a', 'b', 'c', 'd'];
 const plain = { adding: false, ranging: false };

@@ -1,9 +1,15 @@
 /** Changes of members in the window: what is said of them, and what Ctrl+Z still does. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
-import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/staged.ts';
+import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
 import type { Toast } from '#renderer/store/state.ts';
-import { doneWords, leftWords, markWords, wasStopped, willWords } from '#renderer/words/staged.ts';
+import {
+  doneWords,
+  leftWords,
+  markWords,
+  wasStopped,
+  willWords,
+} from '#renderer/texts/pending-changes.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import { staleWords } from '#renderer/words/stale.ts';
+import { staleWords } from '#renderer/texts/stale.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const known: Collection<never> = {

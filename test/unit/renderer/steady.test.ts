@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { steadied } from '#renderer/components/use-steady.ts';
+import { steadied } from '#renderer/components/hooks/use-steady.ts';
 
 it.each([
   ['what is new comes last', 'ab', 'xba', 'abx'],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { whyNotName } from '#renderer/components/dialogs/why-not-name.ts';
 import {
   arrangedLike,
   type Column,
@@ -6,9 +7,8 @@ import {
   compareTime,
   nextSort,
   sortRows,
-} from '#renderer/components/data-table/columns.ts';
-import { rowAfterKey } from '#renderer/components/data-table/use-row-focus.ts';
-import { whyNotName } from '#renderer/components/why-not-name.ts';
+} from '#renderer/components/table/columns.ts';
+import { rowAfterKey } from '#renderer/components/table/use-row-focus.ts';
 
 interface Row {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { date, moment } from '#domain/moment.ts';
 import { setRegion } from '#domain/region.ts';
-import { compareText } from '#renderer/components/data-table/columns.ts';
-import { digits } from '#renderer/words/counts.ts';
-import { ago, ahead, exactTime, expiry } from '#renderer/words/time.ts';
+import { compareText } from '#renderer/components/table/columns.ts';
+import { digits } from '#renderer/texts/counts.ts';
+import { ago, ahead, exactTime, expiry } from '#renderer/texts/time.ts';
 import { isoBefore, noon } from './samples.ts';
 
 const second = 1000;

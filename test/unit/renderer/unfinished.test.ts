@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unfinishedWords } from '#renderer/words/unfinished.ts';
+import { unfinishedWords } from '#renderer/texts/unfinished.ts';
 
 const invite = {
   key: { accountId: 'one', organizationId: 'acme' },

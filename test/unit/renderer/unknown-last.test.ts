@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, sortRows } from '#renderer/components/data-table/columns.ts';
+import { type Column, sortRows } from '#renderer/components/table/columns.ts';
 import { invitationColumns } from '#renderer/screens/invitations/invitation-columns.tsx';
 import { projectColumns } from '#renderer/screens/projects/project-columns.tsx';
 import { memberColumns } from '#renderer/screens/team/member-columns.tsx';

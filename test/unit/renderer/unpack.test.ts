@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pack, packShell } from '#main/door/pack.ts';
+import { pack, packShell } from '#main/ipc/encode-view.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import { unpack, unpackShell } from '#renderer/store/unpack.ts';
+import { unpack, unpackShell } from '#renderer/store/decode-view.ts';
 import { account, isoBefore, member, organization, project, shell } from './samples.ts';
 
 const known = <Item>(items: readonly Item[]): Collection<Item> => ({

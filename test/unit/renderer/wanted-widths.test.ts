@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Column } from '#renderer/components/data-table/columns.ts';
-import { wantedWidths } from '#renderer/components/data-table/wanted-widths.ts';
+import type { Column } from '#renderer/components/table/columns.ts';
+import { wantedWidths } from '#renderer/components/table/wanted-widths.ts';
 
 const column = (part: Partial<Column<string>>): Column<string> => ({
   id: 'text',

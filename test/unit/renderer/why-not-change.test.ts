@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { planRoles, type RoleWish } from '#domain/role-changes.ts';
-import { whyNotChangeRoles } from '#renderer/screens/roles/why-not-change.ts';
+import { planRoles, type RoleWish } from '#domain/members/role-changes.ts';
+import { whyNotChangeRoles } from '#renderer/screens/member-changes/why-not-change.ts';
 import { member } from './samples.ts';
 
 const owner = { userId: 'ada', roles: ['owner'] } as const;

@@ -1,6 +1,6 @@
 /** Cells that hold more than their text, and labels that hold more than their meaning. */
 import { describe, expect, it } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { leftIn, peopleIn } from './reading.ts';
 
 describe('a cell is what a spreadsheet shows', () => {

@@ -11,8 +11,8 @@ import {
   shapeOf,
   withColumn,
 } from '#domain/invite/column-mapping.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
-import { readInvitees } from '#domain/invite-table.ts';
 
 function read(text: string, mapping?: ColumnMapping) {
   const [{ shape } = { shape: '' }] = readInvitees(text).tables;

@@ -1,6 +1,6 @@
 /** What is copied out of mails, calendars and terminals. */
 import { describe, expect, it, test } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { peopleIn, takenIn } from './reading.ts';
 
 const both = [

@@ -1,7 +1,7 @@
 /** Headers and roles in the languages of the lists that people keep. */
 import { describe, expect, it } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
-import { readRoles } from '#domain/pasted-roles.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
+import { readRoles } from '#domain/invite/pasted-roles.ts';
 
 const first = (text: string) => {
   const [row] = readInvitees(text).rows;

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it, test, vi } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { address, name } from '../invite-samples.ts';
 import { offeredIn, peopleIn, table, takenIn } from './reading.ts';
 

@@ -1,6 +1,6 @@
 /** Tables as other programs write them: their headers, their names, their several addresses. */
 import { describe, expect, it, test } from 'vitest';
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { leftIn, offeredIn, peopleIn, takenIn } from './reading.ts';
 
 const jane = ['jane@example.org', 'Jane Doe', ''];

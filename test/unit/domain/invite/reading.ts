@@ -1,5 +1,5 @@
 /** What the reader makes of a paste, as short as it can be compared. */
-import { readInvitees } from '#domain/invite-table.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 
 /** Address (undefined: none), name, roles of each row. */
 export function peopleIn(text: string) {

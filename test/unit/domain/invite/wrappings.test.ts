@@ -1,7 +1,7 @@
 /** Addresses as word processors change them, and as links, directories and chats wrap them. */
 import { describe, expect, it, test } from 'vitest';
-import { planInvitations } from '#domain/invitation-plan.ts';
-import { readInvitees } from '#domain/invite-table.ts';
+import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { offeredIn, peopleIn, takenIn } from './reading.ts';
 

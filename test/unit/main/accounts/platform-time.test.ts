@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isOpen } from '#domain/invitation-state.ts';
+import { isOpen } from '#domain/invitations/invitation-state.ts';
 import { exportTeam } from '#main/commands/export-team.ts';
 import { revokeInvitations } from '#main/commands/invitations.ts';
 import { Invites } from '#main/commands/invite.ts';
-import { putBack } from '#main/commands/put-back.ts';
-import { Staged } from '#main/commands/staged/staged.ts';
+import { putBack } from '#main/commands/revert-change.ts';
 import { Exports } from '#main/export/exports.ts';
+import { Staged } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { connectedFake } from '../support/desk.ts';
 import { invitation, member, organization } from '../support/entities.ts';

@@ -2,8 +2,8 @@
 import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { getPerson } from '#main/commands/person.ts';
-import { Staged } from '#main/commands/staged/staged.ts';
-import { omissionWords } from '#renderer/words/omissions.ts';
+import { Staged } from '#main/pending-changes/pending-changes.ts';
+import { omissionWords } from '#renderer/texts/omissions.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { openTestDesk } from '../support/desk.ts';

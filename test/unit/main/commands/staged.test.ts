@@ -2,9 +2,9 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
-import { listChanges, putBack } from '#main/commands/put-back.ts';
-import { tellLeftOver } from '#main/commands/staged/left-over.ts';
-import { Staged } from '#main/commands/staged/staged.ts';
+import { listChanges, putBack } from '#main/commands/revert-change.ts';
+import { tellLeftOver } from '#main/pending-changes/interrupted-changes.ts';
+import { Staged } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestDesk, seenMember } from '../support/desk.ts';

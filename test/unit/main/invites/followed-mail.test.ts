@@ -1,12 +1,12 @@
 /** What is shown of an invitation follows its email, over a real service and a real mail server. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recipientStatus } from '#domain/recipient-status.ts';
+import { recipientStatus } from '#domain/invitations/recipient-status.ts';
+import type { Desk } from '#main/accounts/account-manager.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { correctInvitation, resendInvitations } from '#main/commands/invitations.ts';
 import { Invites } from '#main/commands/invite.ts';
 import { openLocalPage } from '#main/commands/open-local-page.ts';
-import type { Desk } from '#main/desk.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type MailServer, startMailServer } from '#test/platform/smtp.ts';

@@ -1,7 +1,7 @@
 /** Links come from strangers: only exactly what platforms make is taken. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GivenLinks } from '#main/links/given-links.ts';
+import { GivenLinks } from '#main/links/deep-link-queue.ts';
 import { readAppLink, readPastedLink } from '#main/links/invitation-link.ts';
 
 const web = 'https://platform.example.org/join/5Wn0b3tY2cUq8d1kXr7vJm4hZsLpGfEa';

@@ -4,7 +4,7 @@ import { openMemoryCache } from '#main/cache/open.ts';
 import { AccountSync } from '#main/sync/account-sync.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import { whyNotWritable } from '#renderer/actions/situation.ts';
-import { connectionName } from '#renderer/words/connection.ts';
+import { connectionName } from '#renderer/texts/connection.ts';
 import { startSecureServer } from '#test/e2e/support/secure-server.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { account } from '../../renderer/samples.ts';

@@ -2,7 +2,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import { sendItem } from '#main/commands/staged/send-item.ts';
+import { sendItem } from '#main/pending-changes/send-item.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';

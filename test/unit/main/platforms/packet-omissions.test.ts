@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
-import { sendItem } from '#main/commands/staged/send-item.ts';
+import { sendItem } from '#main/pending-changes/send-item.ts';
 import type { PacketPlatform } from '#main/platforms/packet/packet-platform.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { packet } from '../support/packet.ts';

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { opensElsewhere } from '#domain/link-reach.ts';
+import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import type { Listing } from '#domain/listing.ts';
 import { findPlatform } from '#main/platforms/packet/connect.ts';
 import type { Platform } from '#main/platforms/platform.ts';

@@ -1,0 +1,21 @@
+/** How far an invitation is now: a list that was read yesterday calls open what has expired since. */
+import type { Invitation, InvitationState } from '../entities.ts';
+
+/** @param now milliseconds */
+export function stateNow(
+  { state, expiresAt }: Pick<Invitation, 'state' | 'expiresAt'>,
+  now: number,
+): InvitationState {
+  const passed = expiresAt !== null && Date.parse(expiresAt) <= now;
+  return state === 'open' && passed ? 'expired' : state;
+}
+
+/** Whether its link works. */
+export function isOpen(invitation: Pick<Invitation, 'state' | 'expiresAt'>, now: number): boolean {
+  return stateNow(invitation, now) === 'open';
+}
+
+/** Whether the platform still has it open, so that it can be sent again or revoked; it may have expired. */
+export function isPending({ state, endedAt }: Pick<Invitation, 'state' | 'endedAt'>): boolean {
+  return state === 'open' || (state === 'expired' && endedAt === null);
+}

@@ -1,0 +1,176 @@
+/** The roles and projects that a pasted row names, by the words people use for them. */
+import type { Capabilities } from '../capabilities.ts';
+import type { Project } from '../entities.ts';
+import { type AssignableRole, allRoles, type Role, roleName } from '../roles/roles-table.ts';
+import { readNames } from './name-list.ts';
+import { roleByWord, withoutEndings } from './role-words.ts';
+
+/** Something that a row says and that cannot be done as it is said. */
+export interface Fault {
+  readonly about: 'roles' | 'projects';
+  /** A sentence. */
+  readonly words: string;
+}
+
+type Offered = Pick<Capabilities, 'assignableRoles' | 'roleNames'>;
+
+const separators = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/i;
+
+function squeezed(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** By the API's word, by ours, by the platform's own, and by that of another language. */
+function roleCalled(word: string, { roleNames }: Offered): Role | undefined {
+  const wanted = squeezed(word);
+  const matches = (name: string) => wanted === squeezed(name) || wanted === `${squeezed(name)}s`;
+  return (
+    allRoles.find((role) =>
+      [role, roleName(role), roleNames[role] ?? role].some((name) => matches(name)),
+    ) ?? roleByWord(word)
+  );
+}
+
+/** The pieces of a cell that names several roles. */
+function piecesOf(text: string, offered: Offered): readonly string[] {
+  const cell = withoutEndings(text).trim();
+  if (roleCalled(cell, offered) !== undefined) return [cell];
+  return cell.split(separators).filter((piece) => piece !== '');
+}
+
+export interface RolesRead {
+  readonly roles: readonly AssignableRole[];
+  readonly faults: readonly Fault[];
+}
+
+/** @param text "" for a row that says nothing of roles */
+export function readRoles(text: string, offered: Offered): RolesRead {
+  const roles = new Set<AssignableRole>();
+  const faults: Fault[] = [];
+  const fault = (words: string) => void faults.push({ about: 'roles', words });
+  for (const word of piecesOf(text, offered)) {
+    const role = roleCalled(word, offered);
+    if (role === undefined) fault(`There’s no role “${word}”.`);
+    else if (role === 'owner') fault('Ownership can’t be given by invitation.');
+    else if (offered.assignableRoles.includes(role)) roles.add(role);
+    else fault(`“${word}” can’t be assigned here.`);
+  }
+  return { roles: [...roles], faults };
+}
+
+export interface ProjectsRead {
+  readonly projectIds: readonly string[];
+  readonly faults: readonly Fault[];
+}
+
+/** By which two names of projects are compared: case and the amount of white space are not theirs. */
+function comparable(name: string): string {
+  return name
+    .normalize('NFC')
+    .replace(/[\s\u0085]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
+
+/** Part names from each other where they are no part of one: "Dev, Ops" may be one project, or two. */
+const strong = /[,;|\n]/;
+const between = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/gi;
+
+/** A piece of a cell, with what parted it from the one before. */
+interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+}
+
+function segmentsOf(text: string): readonly Segment[] {
+  const segments: Segment[] = [];
+  let start = 0;
+  let before = '';
+  for (const { 0: separator, index } of [
+    ...text.matchAll(between),
+    { 0: '', index: text.length },
+  ]) {
+    if (index > start) segments.push({ start, end: index, before });
+    start = index + separator.length;
+    before = separator;
+  }
+  return segments;
+}
+
+/** Projects by their name, whatever its case, or by their identifier. */
+export class ProjectNames {
+  readonly #byName = new Map<string, readonly string[]>();
+  readonly #names: ReadonlyMap<string, string>;
+
+  constructor(projects: readonly Project[]) {
+    this.#names = new Map(projects.map(({ id, name }) => [id, name]));
+    for (const { id, name } of projects) {
+      const key = comparable(name);
+      if (key !== '') this.#byName.set(key, [...(this.#byName.get(key) ?? []), id]);
+    }
+    for (const { id } of projects) this.#byName.set(comparable(id), [id]);
+  }
+
+  #called(name: string): readonly string[] {
+    return this.#byName.get(comparable(name)) ?? [];
+  }
+
+  /** How a project is written so that it is found again: by its name, or where others have it too, by its identifier. */
+  nameOf(id: string): string {
+    const name = this.#names.get(id) ?? id;
+    const [found, another] = this.#called(name);
+    return found === id && another === undefined ? name : id;
+  }
+
+  /** The names in a piece without quotes: the longest that there are, and what is left between them. */
+  #namesIn(piece: string): readonly string[] {
+    const segments = segmentsOf(piece);
+    const names: { readonly text: string; readonly known: boolean; readonly before: string }[] = [];
+    for (let at = 0; at < segments.length; ) {
+      const begin = segments[at];
+      if (!begin) break;
+      const to = segments.findLastIndex(
+        ({ end }, index) => index >= at && this.#called(piece.slice(begin.start, end)).length > 0,
+      );
+      const last = segments[Math.max(to, at)] ?? begin;
+      names.push({
+        text: piece.slice(begin.start, last.end),
+        known: to >= at,
+        before: begin.before,
+      });
+      at = Math.max(to, at) + 1;
+    }
+    const texts: string[] = [];
+    for (const [index, { text, known, before }] of names.entries()) {
+      const joins = !known && names[index - 1]?.known === false && !strong.test(before);
+      // What is called by no part of it is unknown as a whole: "CI/CD".
+      if (joins) texts.push(`${texts.pop() ?? ''}${before}${text}`);
+      else texts.push(text);
+    }
+    return texts;
+  }
+
+  /** @param text as `writeNames` writes it, or as people do; "" for a row that says nothing of projects */
+  read(text: string): ProjectsRead {
+    const pieces = readNames(text);
+    const certain = pieces.every(({ name, whole }) => whole || this.#called(name).length > 0);
+    const names =
+      !certain && this.#called(text).length > 0
+        ? [text]
+        : pieces.flatMap(({ name, whole }) =>
+            whole || this.#called(name).length > 0 ? [name] : this.#namesIn(name),
+          );
+    const projectIds = new Set<string>();
+    const faults: Fault[] = [];
+    for (const name of names) {
+      const [id, another] = this.#called(name);
+      if (another !== undefined) {
+        faults.push({ about: 'projects', words: `Several projects are named “${name}”.` });
+      } else if (id === undefined) {
+        faults.push({ about: 'projects', words: `There’s no project “${name}”.` });
+      } else projectIds.add(id);
+    }
+    return { projectIds: [...projectIds], faults };
+  }
+}

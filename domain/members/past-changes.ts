@@ -1,0 +1,107 @@
+/** What Orgdesk did with members from this computer, and whether it can be reverted. */
+import { comparableAddress } from '../email.ts';
+import type { Invitation, Member } from '../entities.ts';
+import { isOpen } from '../invitations/invitation-state.ts';
+import { mayHold, type TeamOmissions } from '../listing.ts';
+import { worksByProject } from '../roles/roles-table.ts';
+import { assignable, type MemberPlace, samePlace } from './role-changes.ts';
+
+export interface PastChange {
+  readonly changeId: string;
+  /** ISO 8601. */
+  readonly at: string;
+  /** Whose account did it. */
+  readonly by: string;
+  readonly memberId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly before: MemberPlace;
+  /** Null: they were removed. */
+  readonly after: MemberPlace | null;
+  /** False: Orgdesk ended before the platform answered, so it may not have been done. */
+  readonly certain: boolean;
+}
+
+/** What is known of the organization now; undefined where a list is not known. */
+export interface PresentState {
+  readonly members: readonly Member[] | undefined;
+  readonly invitations: readonly Invitation[] | undefined;
+  /** What the platform lists besides those two lists; absent where that is nothing. */
+  readonly omissions?: TeamOmissions;
+  /** Projects that there still are. */
+  readonly projectIds: ReadonlySet<string> | undefined;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+/** What they would be again: of their projects, those that there still are; all where that is not known. */
+export function formerPlace({ before }: PastChange, { projectIds }: PresentState): MemberPlace {
+  return {
+    roles: assignable(before.roles),
+    projectIds: before.projectIds.filter((id) => projectIds?.has(id) ?? true),
+  };
+}
+
+/**
+ * Finds who of a list has an address, however it is written. The same list is asked for each of many
+ * changes, of thousands of people, so what it holds is compared once.
+ */
+function finderByAddress<Item extends { readonly email: string }>() {
+  const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, readonly Item[]>>();
+  return (items: readonly Item[], email: string): readonly Item[] => {
+    const index = indexes.get(items) ?? byAddress(items);
+    indexes.set(items, index);
+    return index.get(comparableAddress(email)) ?? [];
+  };
+}
+
+function byAddress<Item extends { readonly email: string }>(
+  items: readonly Item[],
+): ReadonlyMap<string, readonly Item[]> {
+  const index = new Map<string, Item[]>();
+  for (const item of items) {
+    const address = comparableAddress(item.email);
+    const others = index.get(address);
+    if (others) others.push(item);
+    else index.set(address, [item]);
+  }
+  return index;
+}
+
+const membersAt = finderByAddress<Member>();
+const invitationsAt = finderByAddress<Invitation>();
+
+const unreadable =
+  'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
+
+/** Why it cannot be reverted; null where it can. */
+export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
+  const { members, invitations } = present;
+  if (members === undefined) return 'The team hasn’t loaded yet.';
+  const former = formerPlace(change, present);
+  if (former.roles.length === 0)
+    return 'Reverting can’t restore ownership. The owner can transfer it.';
+  if (worksByProject(former.roles) && present.projectIds === undefined) {
+    return 'The projects haven’t loaded yet.';
+  }
+  if (worksByProject(former.roles) && former.projectIds.length === 0) {
+    return 'None of the earlier projects exists any more.';
+  }
+  if (change.after === null) {
+    if (membersAt(members, change.email).length > 0) return 'Already a member again.';
+    const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
+    const invited = earlier.some((invitation) => isOpen(invitation, present.now));
+    if (invited) return 'Already invited.';
+    const { omissions } = present;
+    const unclear = [omissions?.members, omissions?.invitations].some((each) =>
+      mayHold(each, { email: change.email }),
+    );
+    return unclear ? unreadable : null;
+  }
+  const member = members.find(({ id }) => id === change.memberId);
+  if (!member) {
+    const unclear = mayHold(present.omissions?.members, { id: change.memberId });
+    return unclear ? unreadable : 'No longer a member.';
+  }
+  return samePlace(member, former) ? 'Already has this role and these projects.' : null;
+}

@@ -1,0 +1,151 @@
+/**
+ * What is asked before something is done that affects many people, takes control away, or cannot be
+ * undone; and how long a change waits, so that it can be. Pure: the window asks, main waits.
+ */
+import { comparableAddress, readableAddress } from '../email.ts';
+import { may, type Permission, permissionsOf, type Role } from '../roles/roles-table.ts';
+
+/** What has to be typed before something is done. */
+export type Confirmation =
+  /** A click is enough. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'number'; readonly amount: number }
+  | { readonly kind: 'text'; readonly text: string };
+
+/** What would become of one member's roles, however that comes about. */
+export interface MemberTurn {
+  readonly name: string;
+  readonly email: string;
+  readonly before: readonly Role[];
+  /** Null: they are removed. */
+  readonly after: readonly Role[] | null;
+  /** Whether it is the person who decides it. */
+  readonly own: boolean;
+}
+
+export type GuardedAction =
+  /** New roles, new projects, removal, leaving, reverting, or writing over somebody else's change. */
+  | { readonly kind: 'change-members'; readonly members: readonly MemberTurn[] }
+  | { readonly kind: 'delete-project'; readonly name: string }
+  | { readonly kind: 'offer-ownership'; readonly organizationName: string }
+  /** Mails cannot be called back, and the links of earlier ones stop working. */
+  | { readonly kind: 'resend-invitations' | 'revoke-invitations'; readonly amount: number }
+  /** `unsent`: invites that only this computer knows. */
+  | { readonly kind: 'sign-out'; readonly email: string; readonly unsent: number };
+
+/** From so many people on, their number has to be typed. */
+export const manyPeople = 25;
+
+/** Each of these is control over what others have; who loses one of them loses an admin's place. */
+const control: readonly Permission[] = [
+  'organization.edit',
+  'organization.delete',
+  'ownership.transfer',
+  'projects.manage',
+  'team.manage',
+];
+
+function loses(permissions: readonly Permission[], { before, after }: MemberTurn): boolean {
+  return permissions.some((each) => may(before, each) && !may(after ?? [], each));
+}
+
+/** Whether somebody would no longer control the organization as they do now. */
+export function losesControl(turn: MemberTurn): boolean {
+  return loses(control, turn);
+}
+
+const none: Confirmation = { kind: 'none' };
+
+/** Longer than this, nobody types it without a mistake. */
+const mostTyped = 60;
+
+/** The same for texts that differ in case, spaces, accents, or the form of quotes and dashes. */
+function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/[‐‑‒–—―−]/g, '-')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toUpperCase();
+}
+
+/** Whether every keyboard has its letters: nothing invisible, nothing from right to left, not too long. */
+function isTypeable(text: string): boolean {
+  const typed = folded(text);
+  return /^[\x20-\x7e]+$/.test(typed) && typed.length <= mostTyped;
+}
+
+/** The first of them that can be typed; else the word for what is done. */
+function textOf(candidates: readonly string[], word: string): Confirmation {
+  const found = candidates.find(isTypeable) ?? word;
+  return { kind: 'text', text: found.normalize().replace(/\s+/g, ' ').trim() };
+}
+
+function addresses(email: string): readonly string[] {
+  return [readableAddress(email), email];
+}
+
+/** Giving up something of one's own is confirmed too, though it is no control over others. */
+function harmsOneself(turn: MemberTurn): boolean {
+  return turn.own && (turn.after === null || loses(permissionsOf(turn.before), turn));
+}
+
+function forMembers(members: readonly MemberTurn[]): Confirmation {
+  const { length } = members;
+  if (length >= manyPeople) return { kind: 'number', amount: length };
+  const own = members.find(harmsOneself);
+  if (own) {
+    const word = own.after === null ? 'leave' : 'change';
+    return textOf([...addresses(own.email), own.name], word);
+  }
+  const lost = members.find(losesControl);
+  if (!lost) return none;
+  if (length > 1) return { kind: 'number', amount: length };
+  const word = lost.after === null ? 'remove' : 'change';
+  return textOf([lost.name, ...addresses(lost.email)], word);
+}
+
+/** What has to be typed before it is done. */
+export function confirmationFor(action: GuardedAction): Confirmation {
+  switch (action.kind) {
+    case 'change-members':
+      return forMembers(action.members);
+    case 'delete-project':
+      return textOf([action.name], 'delete');
+    case 'offer-ownership':
+      return textOf([action.organizationName], 'transfer');
+    case 'resend-invitations':
+    case 'revoke-invitations':
+      return action.amount >= manyPeople ? { kind: 'number', amount: action.amount } : none;
+    case 'sign-out':
+      return action.unsent === 0 ? none : textOf(addresses(action.email), 'sign out');
+  }
+}
+
+/** Whether what was typed says so: numbers with or without separators of thousands. */
+export function isConfirmed(confirmation: Confirmation, typed: string): boolean {
+  switch (confirmation.kind) {
+    case 'none':
+      return true;
+    case 'number': {
+      const digits = typed.normalize('NFKC').trim();
+      return digits.replace(/(?<=\d)[.,'’_\s](?=\d{3}(?!\d))/g, '') === String(confirmation.amount);
+    }
+    case 'text': {
+      const { text } = confirmation;
+      const same = folded(typed) === folded(text);
+      return same || (text.includes('@') && comparableAddress(typed) === comparableAddress(text));
+    }
+  }
+}
+
+const second = 1000;
+
+/** Milliseconds in which a change of so many people can be undone before it is sent. */
+export function undoTime(people: number): number {
+  if (people <= 10) return 10 * second;
+  return people <= 100 ? 30 * second : 60 * second;
+}

@@ -1,0 +1,346 @@
+/** Everything that is open, in one place: the accounts at work, and what is shown around them. */
+import { randomUUID } from 'node:crypto';
+import type { AccountLabel } from '#domain/account-label.ts';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { limits } from '#domain/limits.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type {
+  AccountView,
+  Connection,
+  LocalPlatformState,
+  OrganizationKey,
+  Shell,
+} from '#preload/contract/shell.ts';
+import type { LocalPlatform } from '../local-platform/local-platform.ts';
+import type { ProxyLogin } from '../network/proxy-login.ts';
+import type { Notices } from '../settings/notices.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+import type { WakeOptions } from '../sync/account-sync.ts';
+import { asFailure } from '../sync/failed.ts';
+import type { Vault } from '../vault/vault.ts';
+import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
+import { hasKept, removeKept } from './account-storage.ts';
+import { chooseCurrent } from './choose-current.ts';
+import { brokenConnection } from './connection-trouble.ts';
+import { AccountSession } from './session.ts';
+import type { SessionServices } from './session-services.ts';
+import { Sessions } from './sessions.ts';
+import { brokenOrganizationView, platformName } from './view.ts';
+
+export interface DeskParts {
+  readonly settings: SettingsStore;
+  readonly accounts: AccountList;
+  readonly notices: Notices;
+  readonly localPlatform: LocalPlatform;
+  readonly proxyLogin: ProxyLogin;
+  readonly services: SessionServices;
+  readonly version: string;
+  readonly system: string;
+  /** The language and country of the system's dates and numbers, once the app is ready. */
+  readonly region: () => string;
+}
+
+const notRunning: Failure = {
+  kind: 'offline',
+  message: 'The platform on this computer isn’t running.',
+};
+
+/** It is started again by itself or by the person, not at a known time: the state says which. */
+function awayConnection(state: LocalPlatformState): Connection {
+  return brokenConnection(state.state === 'failed' ? state.failure : notRunning);
+}
+
+function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
+  return (
+    one.local === other.local && one.baseUrl === other.baseUrl && one.person.id === other.person.id
+  );
+}
+
+function textOf({ accountId, organizationId }: OrganizationKey): string {
+  return JSON.stringify([accountId, organizationId]);
+}
+
+/** Both are tried, also where the first fails. */
+async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
+  await Promise.all([vault.remove(tokenName(accountId)), vault.remove(cacheKeyName(accountId))]);
+}
+
+export class Desk {
+  readonly parts: DeskParts;
+  readonly #sessions: Sessions;
+  /** Organizations that the window asked for since Orgdesk started, as keys in JSON. */
+  readonly #opened = new Set<string>();
+  #closed = false;
+  #adding: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: DeskParts) {
+    this.parts = parts;
+    this.#sessions = new Sessions(parts.services.logger);
+    for (const account of parts.accounts.all()) {
+      this.#sessions.put(new AccountSession(account, parts.services));
+    }
+  }
+
+  /** Resolves when every cache can be read that can be; of the others their accounts tell. */
+  async open(): Promise<void> {
+    await this.#sessions.eachAtOnce('opening', (session) => session.open());
+  }
+
+  /**
+   * Connects every account, and starts the local platform where an account of it exists. Apart from
+   * `open`, so that none of this competes with the window's first paint.
+   */
+  begin(): void {
+    if (this.#closed) return;
+    this.#sessions.each('beginning', (session) => session.begin());
+    if (this.locals().length === 0) return;
+    const { localPlatform, services } = this.parts;
+    localPlatform.start().catch((error: unknown) => {
+      services.logger.warn('The local platform did not start', error);
+    });
+  }
+
+  /** Does something with each account that is open; those that fail are left out of the answers. */
+  each<Value>(what: string, work: (session: AccountSession) => Value): readonly Value[] {
+    return this.#sessions.each(what, (session) => (session.isOpen ? [work(session)] : [])).flat();
+  }
+
+  /** One for each person who uses the platform on this computer here. */
+  locals(): readonly AccountSession[] {
+    return this.#sessions.all.filter(({ account }) => account.local);
+  }
+
+  /** Throws a `FailureError` of kind `not-found`: signed out in the meantime. */
+  account(accountId: string): AccountSession {
+    const session = this.#sessions.get(accountId);
+    if (session) return session;
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'You’re signed out of this account.',
+    });
+  }
+
+  /** As `account`; throws also while what is kept of it is not open. */
+  session(accountId: string): AccountSession {
+    const session = this.account(accountId);
+    if (session.isOpen) return session;
+    throw new FailureError(
+      session.troubleOpening ?? {
+        kind: 'not-found',
+        message: 'This account is still opening. Try again in a moment.',
+      },
+    );
+  }
+
+  shell(): Shell {
+    const { settings, notices, localPlatform, proxyLogin, version, system, region } = this.parts;
+    const accounts = this.#accountViews();
+    return {
+      accounts,
+      current: chooseCurrent(settings.value.current, accounts),
+      theme: settings.value.theme,
+      remembered: settings.value.remembered,
+      localPlatform: localPlatform.state,
+      proxy: proxyLogin.state,
+      notices: notices.all(),
+      unfinishedInvites: this.#sessions
+        .each('its unfinished invites', (session) => session.unfinishedInvites())
+        .flat(),
+      version,
+      system,
+      region: region(),
+    };
+  }
+
+  current(): OrganizationKey | null {
+    return chooseCurrent(this.parts.settings.value.current, this.#accountViews());
+  }
+
+  /** The window asked for it, and is told of its changes from now on. */
+  opened(key: OrganizationKey): void {
+    this.#opened.add(textOf(key));
+  }
+
+  /** Whether the window is told of its changes: it asked for it once, or draws it among the others. */
+  isWatched(key: OrganizationKey): boolean {
+    if (this.#opened.has(textOf(key))) return true;
+    const session = this.#sessions.get(key.accountId);
+    if (!session?.isOpen) return false;
+    return this.#sessions.one(
+      session,
+      'which of its organizations are drawn',
+      ({ cache }) =>
+        cache
+          .organizations()
+          .items.slice(0, limits.drawnOrganizations)
+          .some(({ id }) => id === key.organizationId),
+      () => true,
+    );
+  }
+
+  #accountViews(): readonly AccountView[] {
+    return this.#sessions.all.map((session) => ({
+      ...this.#sessions.one(
+        session,
+        'what it shows',
+        () => session.accountView(),
+        (error) => session.brokenView(asFailure(error)),
+      ),
+      ...this.#labelOf(session.account.id),
+    }));
+  }
+
+  /** The list has it: a session works with the account as it was when its token was read. */
+  #labelOf(accountId: string): AccountLabel | undefined {
+    return this.parts.accounts.all().find(({ id }) => id === accountId)?.label;
+  }
+
+  /** What the cache knows of an organization; null while its account is not open. Never throws. */
+  view(key: OrganizationKey): OrganizationView | null {
+    const session = this.#sessions.get(key.accountId);
+    if (!session?.isOpen) return null;
+    return this.#sessions.one(
+      session,
+      'the view of an organization',
+      () => session.view(key.organizationId),
+      (error) => brokenOrganizationView(key, asFailure(error)),
+    );
+  }
+
+  /**
+   * Keeps the token first: an account whose token was not kept is not added. The same person at the
+   * same platform stays one account and gets the new token. Rejects with a `FailureError`.
+   */
+  add(account: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+    // One after another, or two at once would not know of each other.
+    const added = this.#adding.then(() => this.#add(account, token));
+    this.#adding = added.catch(() => undefined);
+    return added;
+  }
+
+  async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
+    const { services } = this.parts;
+    const known = this.#sessions.all.find((session) => isSame(session.account, wanted));
+    const id = known?.account.id ?? randomUUID();
+    const label = this.#labelOf(id);
+    const account = { ...wanted, id, ...(label && { label }) };
+    await this.#keep(account, token, known === undefined);
+    const current = this.#sessions.get(account.id);
+    if (current) {
+      await current.replace(account, token);
+      return current;
+    }
+    const session = new AccountSession(account, services);
+    this.#sessions.put(session);
+    await session.open();
+    session.begin();
+    return session;
+  }
+
+  /** Names and colours an account on this computer. Rejects with a `FailureError`. */
+  label(accountId: string, label: AccountLabel): Promise<void> {
+    // One after another with what is added: both replace the account as a whole.
+    const labelled = this.#adding.then(async () => {
+      const { account } = this.account(accountId);
+      await this.parts.accounts.put({ ...account, label });
+      this.parts.services.onShell();
+    });
+    this.#adding = labelled.catch(() => undefined);
+    return labelled;
+  }
+
+  /** Of an account that is not there in the end nothing stays in the vault. */
+  async #keep(account: Account, token: string, isNew: boolean): Promise<void> {
+    const { services, accounts } = this.parts;
+    const vault = services.vaults[account.storage];
+    const name = tokenName(account.id);
+    try {
+      await vault.write(name, token);
+      await accounts.put(account);
+    } catch (error) {
+      if (isNew) void vault.remove(name).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  /**
+   * Its token, its cache, its journal and their key go; the platform keeps everything. What cannot be removed stops
+   * nothing of the rest, and is told.
+   */
+  async remove(accountId: string): Promise<void> {
+    const session = this.account(accountId);
+    const { account } = session;
+    const { accounts, services } = this.parts;
+    session.close();
+    this.#sessions.remove(accountId);
+    services.onShell();
+    // What was still being opened must not be made anew behind what is removed now.
+    await session.opening.catch(() => undefined);
+    const usedKeychain = account.storage === 'keychain' || hasKept(services.folders, accountId);
+    const { vaults, folders } = services;
+    await this.#forget(
+      account,
+      'its offline copy and change history couldn’t be removed',
+      async () => removeKept(folders, accountId),
+    );
+    await this.#forget(account, 'it will reappear when Orgdesk starts again', () =>
+      accounts.remove(accountId),
+    );
+    await vaults.session.remove(tokenName(accountId));
+    await this.#forget(account, 'its token couldn’t be removed from the keychain', () =>
+      removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
+        // Somebody without a keychain never had anything in it.
+        if (usedKeychain) throw error;
+      }),
+    );
+  }
+
+  /** Tells the local account where its platform is, or that it is gone. */
+  localPlatformChanged(state: LocalPlatformState): void {
+    this.each('the local platform', (session) => {
+      if (!session.account.local) return;
+      if (state.state === 'running') void this.#foundLocal(session, state.url);
+      else if (state.state === 'starting') session.lostAddress({ state: 'checking' });
+      else session.lostAddress(awayConnection(state));
+    });
+  }
+
+  /** Somebody looks: fetches what is older than that many milliseconds. */
+  wake(maxAge: number, options?: WakeOptions): void {
+    this.#sessions.each('waking', (session) => session.wake(maxAge, options));
+  }
+
+  close(): void {
+    this.#closed = true;
+    this.#sessions.each('closing', (session) => session.close());
+  }
+
+  /** Whoever may start it may have a token of it: one that was kept for a session only is made anew. */
+  async #foundLocal(session: AccountSession, url: string): Promise<void> {
+    const { localPlatform, services } = this.parts;
+    const { account } = session;
+    try {
+      if (session.lacksToken) {
+        const token = await localPlatform.issueToken(account.person.name, account.person.email);
+        if (session.ending.aborted) return;
+        await services.vaults[account.storage].write(tokenName(account.id), token);
+        await session.replace(account, token);
+      }
+    } catch (error) {
+      services.logger.warn('The local platform’s token could not be renewed', error);
+    }
+    const { state } = localPlatform;
+    if (state.state === 'running' && state.url === url) session.foundAddress(url);
+  }
+
+  /** `trouble` completes the sentence that is told where the work fails. */
+  async #forget(account: Account, trouble: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.parts.services.logger.warn(`Signing out: ${trouble}`, error);
+      const why = error instanceof FailureError ? ` ${error.message}` : '';
+      this.parts.notices.tell(`You signed out of ${platformName(account)}, but ${trouble}.${why}`);
+    }
+  }
+}

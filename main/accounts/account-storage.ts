@@ -1,0 +1,94 @@
+/** Opens what is kept of an account on this disk, its cache and its journal, with their one key. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Cache } from '../cache/cache.ts';
+import { openFileCache, openMemoryCache } from '../cache/open.ts';
+import { removeWithCopies } from '../files/set-aside.ts';
+import type { JournalDatabase } from '../journal/database.ts';
+import { Journal } from '../journal/journal.ts';
+import { migrations } from '../journal/migrations.ts';
+import { openFileJournal, openMemoryJournal } from '../journal/open.ts';
+import type { Logger } from '../log/logger.ts';
+import { companions, type OpenDatabase } from '../sql/libsql.ts';
+import type { Vault } from '../vault/vault.ts';
+import type { Account } from './account-list.ts';
+import { readOrMakeKey } from './encryption-key.ts';
+
+export interface KeptFolders {
+  readonly caches: string;
+  readonly journals: string;
+}
+
+export interface OpenKeptOptions {
+  readonly account: Account;
+  readonly folders: KeptFolders;
+  readonly keychain: Vault;
+  readonly libsql: () => Promise<OpenDatabase>;
+  readonly logger: Logger;
+  readonly onProblem: (sentence: string) => void;
+  /** Whether the cache is kept on the disk is another matter than before. */
+  readonly onTrouble: () => void;
+}
+
+export interface Kept {
+  readonly cache: Cache;
+  /** Opens it when it is first asked for: the first paint does not wait for it. */
+  readonly journal: () => Journal;
+  /** False while the keychain keeps the key from us: no file was touched, and memory serves. */
+  readonly lasting: boolean;
+  close(): void;
+}
+
+const locked =
+  'Your offline copy and change history are locked because the keychain is. Unlock it to get them back. Until then, Orgdesk forgets new changes when it quits.';
+
+function pathsOf({ caches, journals }: KeptFolders, accountId: string) {
+  return { cache: join(caches, `${accountId}.db`), journal: join(journals, `${accountId}.db`) };
+}
+
+function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean): Kept {
+  let journal: Journal | undefined;
+  return {
+    cache,
+    journal: () => {
+      journal ??= new Journal(openJournal());
+      return journal;
+    },
+    lasting,
+    close: () => {
+      cache.close();
+      journal?.close();
+    },
+  };
+}
+
+/** Never rejects but for a libsql that cannot be loaded at all. */
+export async function openKept(options: OpenKeptOptions): Promise<Kept> {
+  const { account, folders, keychain, logger, onProblem } = options;
+  const isSession = account.storage === 'session';
+  const [key, libsql] = await Promise.all([
+    // A token kept for this session only leaves nothing on the disk.
+    isSession ? null : readOrMakeKey(keychain, account.id, logger),
+    options.libsql(),
+  ]);
+  const paths = pathsOf(folders, account.id);
+  if (key === null) {
+    if (!isSession && hasKept(folders, account.id)) onProblem(locked);
+    const openJournal = () => openMemoryJournal({ libsql, migrations, logger });
+    return keep(openMemoryCache(libsql), openJournal, isSession);
+  }
+  const common = { libsql, key, logger, onProblem };
+  return keep(
+    openFileCache({ ...common, path: paths.cache, onTrouble: options.onTrouble }),
+    () => openFileJournal({ ...common, path: paths.journal, migrations }),
+    true,
+  );
+}
+
+export function hasKept(folders: KeptFolders, accountId: string): boolean {
+  return Object.values(pathsOf(folders, accountId)).some((path) => existsSync(path));
+}
+
+export function removeKept(folders: KeptFolders, accountId: string): void {
+  for (const path of Object.values(pathsOf(folders, accountId))) removeWithCopies(path, companions);
+}

@@ -1,0 +1,123 @@
+/** The start of the app, in order; the window comes first, everything slow goes on beside it. */
+import { EventEmitter, once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
+import { setRegion } from '#domain/region.ts';
+import { desktop } from '../desktop/desktop.ts';
+import { guardEverything } from '../desktop/guard.ts';
+import { background, openMainWindow } from '../desktop/main-window.ts';
+import { setMenu } from '../desktop/menu.ts';
+import { origin } from '../desktop/origin.ts';
+import { readStartPage, servePages } from '../desktop/pages.ts';
+import { regionalLocale } from '../desktop/regional-locale.ts';
+import { attempter } from '../ipc/attempt.ts';
+import { pack } from '../ipc/encode-view.ts';
+import { answerCalls } from '../ipc/register-handlers.ts';
+import { registerAppScheme } from '../links/app-scheme.ts';
+import type { GivenLinks } from '../links/deep-link-queue.ts';
+import { tellLeftOver } from '../pending-changes/interrupted-changes.ts';
+import { builtPath } from './built.ts';
+import { openDesk } from './composition-root.ts';
+import { makeHandlers } from './handlers.ts';
+import { pushKnown } from './push-known.ts';
+import { endCleanly } from './shutdown.ts';
+
+/** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
+const patience = 1500;
+/** Milliseconds that the window gets to paint what it was given, before anything else uses the machine. */
+const paintTime = 150;
+/** Milliseconds after which work begins even if the window never asked. */
+const longestWait = 5000;
+/** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
+const longestOpening = 10_000;
+/** Milliseconds of age that somebody who returns to the window is content with. */
+const freshEnough = 30_000;
+
+let window: BrowserWindow | null = null;
+
+/** `links`: those that the system hands over, from the first start on. */
+export async function boot(links: GivenLinks): Promise<void> {
+  const { desk, invites, staged, logger, settings, push, silence } = openDesk(() => window);
+  process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
+  process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
+  const steps = new EventEmitter();
+  let opened: Promise<void> | undefined;
+  // Reading the keychain's and the cache's libraries holds this thread up, and with it whatever the window's
+  // process still has to be given. So it waits until that has all and asks for data.
+  const open = () => {
+    opened ??= desk.open().catch((error: unknown) => logger.error('Opening failed', error));
+    return opened;
+  };
+
+  const folder = builtPath('renderer');
+  const page = readStartPage(folder);
+  await app.whenReady();
+  nativeTheme.themeSource = settings.value.theme;
+  setRegion([regionalLocale(app)]);
+  guardEverything(session.defaultSession, logger);
+  servePages(folder, await page);
+  const attempt = attempter(logger);
+  const handlers = makeHandlers({
+    desk,
+    invites,
+    staged,
+    attempt,
+    surroundings: desktop,
+    start: () => Promise.race([open(), pause(patience, undefined, { ref: false })]),
+    onStarted: () =>
+      setTimeout(() => {
+        steps.emit('painted');
+        links.showWith((link) => push('invitationLink', link));
+      }, paintTime),
+  });
+  answerCalls(handlers, origin, logger);
+  const developerTools = !app.isPackaged;
+  const show = () => {
+    window = openMainWindow({
+      settings,
+      logger,
+      preload: builtPath('preload', 'bridge.cjs'),
+      developerTools,
+      onFocus: () => desk.wake(freshEnough),
+    });
+    window.on('closed', () => {
+      links.showWith(null);
+      window = null;
+    });
+  };
+  show();
+  setMenu({
+    onAction: (name) => push('action', name),
+    macOS: process.platform === 'darwin',
+    appName: app.name,
+    developerTools,
+  });
+  nativeTheme.on('updated', () => window?.setBackgroundColor(background()));
+  app.on('activate', () => window ?? show());
+  const bringUp = () => {
+    if (!window) show();
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  };
+  links.onGiven(bringUp);
+  app.on('second-instance', (_event, argv) => {
+    bringUp();
+    links.take(argv);
+  });
+  powerMonitor.on('resume', () => desk.wake(0));
+  endCleanly({ desk, staged, logger, silence });
+  // A page that never asks must not keep the accounts from working.
+  setTimeout(() => steps.emit('painted'), longestWait);
+  await once(steps, 'painted');
+  // The window stands: from here on nothing that fails may take it away.
+  try {
+    registerAppScheme();
+    // An account that is opened later than that begins by itself.
+    await Promise.race([open(), pause(longestOpening, undefined, { ref: false })]);
+    desk.begin();
+    tellLeftOver(desk);
+    await pushKnown(desk, (view) => push('organization', pack(view)));
+  } catch (error) {
+    logger.error('The start did not come to its end', error);
+  }
+}

@@ -1,0 +1,123 @@
+/** Puts the app together from the files in the user's folder; nothing here waits for a network. */
+import { join } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import { AccountList } from '../accounts/account-list.ts';
+import { Desk } from '../accounts/account-manager.ts';
+import { Invites } from '../commands/invite.ts';
+import { regionalLocale } from '../desktop/regional-locale.ts';
+import { Publisher } from '../ipc/publisher.ts';
+import { type Push, pusher } from '../ipc/pushes.ts';
+import { LocalPlatform } from '../local-platform/local-platform.ts';
+import { startUtilityChild } from '../local-platform/utility-child.ts';
+import { openFileLog } from '../log/file-log.ts';
+import type { Logger } from '../log/logger.ts';
+import { RedactingLogger } from '../log/redacting-logger.ts';
+import { Redactor } from '../log/redactor.ts';
+import { Staged } from '../pending-changes/pending-changes.ts';
+import { Notices } from '../settings/notices.ts';
+import { openSettings, type SettingsStore } from '../settings/settings.ts';
+import { builtPath } from './built.ts';
+import { makeServices } from './services.ts';
+
+/** Milliseconds in which changes are gathered into one push. */
+const pushPause = 30;
+const localLimits = {
+  ready: 60_000,
+  answer: 15_000,
+  stop: 5000,
+  restart: 1000,
+  steady: 60_000,
+} as const;
+
+export interface OpenedDesk {
+  readonly desk: Desk;
+  readonly invites: Invites;
+  readonly staged: Staged;
+  readonly logger: Logger;
+  readonly settings: SettingsStore;
+  readonly push: Push;
+  /** Nothing is told to the window any more. */
+  readonly silence: () => void;
+}
+
+/** `window`: the window as it is now, if there is one. */
+export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
+  const userData = app.getPath('userData');
+  const redactor = new Redactor();
+  const log = openFileLog({ folder: join(userData, 'logs'), console: !app.isPackaged });
+  const logger = new RedactingLogger(log, redactor);
+  const push = pusher(() => window()?.webContents ?? null, logger);
+  const publisher: Publisher = new Publisher({
+    push,
+    pause: pushPause,
+    logger,
+    shell: () => desk.shell(),
+    organization: (key) => desk.view(key),
+  });
+  const onShell = () => publisher.shellChanged();
+  const notices = new Notices(onShell);
+  const onProblem = (sentence: string) => {
+    logger.warn(sentence);
+    notices.tell(sentence);
+  };
+  const settings = openSettings({ path: join(userData, 'settings.json'), onProblem });
+  const accounts = new AccountList({ path: join(userData, 'accounts.json'), onProblem });
+  const localPlatform = new LocalPlatform({
+    start: (environment) =>
+      startUtilityChild(
+        {
+          entry: builtPath('main', 'platform.js'),
+          dataFolder: join(userData, 'platform'),
+        },
+        environment,
+      ),
+    logger,
+    port: {
+      get: () => settings.value.localPlatformPort,
+      set: (port) => settings.change({ localPlatformPort: port }),
+    },
+    onState: (state) => {
+      desk.localPlatformChanged(state);
+      onShell();
+    },
+    limits: localLimits,
+  });
+  const { services, proxyLogin } = makeServices({
+    userData,
+    logger,
+    redactor,
+    onProblem,
+    onState: onShell,
+    onSignedIn: () => desk.wake(0, { asked: true }),
+  });
+  const desk: Desk = new Desk({
+    settings,
+    accounts,
+    notices,
+    localPlatform,
+    proxyLogin,
+    version: app.getVersion(),
+    system: process.platform,
+    region: () => regionalLocale(app),
+    services: {
+      ...services,
+      onProblem,
+      onShell,
+      onOrganization: (accountId, organizationId) => {
+        const key = { accountId, organizationId };
+        if (desk.isWatched(key)) publisher.organizationChanged(key);
+      },
+      current: (accountId) => {
+        const current = desk.current();
+        return current?.accountId === accountId ? current.organizationId : null;
+      },
+      visible: () => {
+        const shown = window();
+        return shown?.isVisible() === true && !shown.isMinimized();
+      },
+    },
+  });
+  const invites = new Invites((progress) => push('inviteProgress', progress));
+  const staged = new Staged(desk, (changes) => push('staged', changes));
+  return { desk, invites, staged, logger, settings, push, silence: () => publisher.stop() };
+}

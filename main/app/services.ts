@@ -1,0 +1,72 @@
+/** What the accounts share, made of real parts: the keychain, libsql, axios over Electron's network. */
+import { join } from 'node:path';
+import type { SessionServices } from '../accounts/session-services.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Redactor } from '../log/redactor.ts';
+import { chromiumFetch, forgetProxyLogins, probeProxy } from '../network/chromium.ts';
+import { ProxyLogin, type ProxyLoginOptions } from '../network/proxy-login.ts';
+import { throughProxy } from '../network/through-proxy.ts';
+import type { ConnectPlatform } from '../platforms/platform.ts';
+import type { OpenDatabase } from '../sql/libsql.ts';
+import { KeychainVault } from '../vault/keychain-vault.ts';
+import { MemoryVault } from '../vault/memory-vault.ts';
+
+/** Milliseconds. */
+const keychainLimit = 5000;
+const requestLimit = 15_000;
+
+async function loadLibsql(): Promise<OpenDatabase> {
+  const { default: libsql } = await import('libsql');
+  // libsql's types are those of better-sqlite3, without the encryption; see sql/libsql.ts.
+  return libsql as unknown as OpenDatabase;
+}
+
+async function connectPacket(redactor: Redactor, proxyLogin: ProxyLogin): Promise<ConnectPlatform> {
+  const { packetConnector } = await import('../platforms/packet/connect.ts');
+  const hide = (token: string) => redactor.hide(token);
+  const fetch = throughProxy(chromiumFetch, proxyLogin);
+  return packetConnector({ fetch, timeLimit: requestLimit, hide });
+}
+
+export interface ServiceOptions
+  extends Pick<ProxyLoginOptions, 'onState' | 'onSignedIn' | 'onProblem'> {
+  readonly userData: string;
+  readonly logger: Logger;
+  readonly redactor: Redactor;
+}
+
+type Shared = Pick<
+  SessionServices,
+  'vaults' | 'folders' | 'libsql' | 'connect' | 'logger' | 'now' | 'random'
+>;
+
+export function makeServices(options: ServiceOptions): {
+  readonly services: Shared;
+  readonly proxyLogin: ProxyLogin;
+} {
+  const { userData, logger, redactor } = options;
+  const keychain = new KeychainVault({
+    load: async () => (await import('keytar')).default,
+    service: 'Orgdesk',
+    timeLimit: keychainLimit,
+    logger,
+    redactor,
+  });
+  const proxyLogin = new ProxyLogin({
+    ...options,
+    probe: probeProxy,
+    forget: forgetProxyLogins,
+    keychain,
+    environment: process.env,
+  });
+  const services: Shared = {
+    vaults: { keychain, session: new MemoryVault() },
+    folders: { caches: join(userData, 'caches'), journals: join(userData, 'journals') },
+    libsql: loadLibsql,
+    connect: () => connectPacket(redactor, proxyLogin),
+    logger,
+    now: () => performance.now(),
+    random: Math.random,
+  };
+  return { services, proxyLogin };
+}

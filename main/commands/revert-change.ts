@@ -1,0 +1,92 @@
+/** What Orgdesk did with members from this computer, and making it as it was before. */
+import { comparableAddress } from '#domain/email.ts';
+import { FailureError } from '#domain/failure.ts';
+import {
+  formerPlace,
+  type PastChange,
+  type PresentState,
+  whyNotPutBack,
+} from '#domain/members/past-changes.ts';
+import { assignable } from '#domain/members/role-changes.ts';
+import type { CallInput, CallValue } from '#preload/contract/calls.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { knownItems, omissionsIn } from '../cache/known-items.ts';
+import { write } from '../jobs/write.ts';
+import type { InvitationHistory } from '../journal/invitation-history.ts';
+import type { Staged } from '../pending-changes/pending-changes.ts';
+
+/** Changes that are listed. */
+const most = 200;
+
+export async function listChanges(
+  desk: Desk,
+  { key }: CallInput<'listChanges'>,
+): Promise<readonly PastChange[]> {
+  return desk.session(key.accountId).journal.memberChanges.of(key.organizationId, most);
+}
+
+function presentState(session: AccountSession, organizationId: string): PresentState {
+  const { cache } = session;
+  const projects = knownItems(cache, 'projects', organizationId);
+  return {
+    members: knownItems(cache, 'members', organizationId),
+    invitations: knownItems(cache, 'invitations', organizationId),
+    omissions: {
+      members: omissionsIn(cache, 'members', organizationId),
+      invitations: omissionsIn(cache, 'invitations', organizationId),
+    },
+    projectIds: projects && new Set(projects.map(({ id }) => id)),
+    now: session.platformNow(),
+  };
+}
+
+/**
+ * The same for each try until an invitation of theirs is known, so that a second click after a lost answer
+ * invites nobody twice; another one once that invitation ended, when a replayed answer would be untrue.
+ */
+function keyOf(
+  { changeId, email }: PastChange,
+  history: InvitationHistory,
+  organizationId: string,
+): string {
+  const address = comparableAddress(email);
+  const earlier = history
+    .of(organizationId)
+    .filter((each) => comparableAddress(each.email) === address);
+  return `${changeId}.${earlier.length}`;
+}
+
+/** A role is staged as any change of roles; who was removed is invited with what they had. */
+export async function putBack(
+  desk: Desk,
+  staged: Staged,
+  { key, changeId }: CallInput<'putBack'>,
+): Promise<CallValue<'putBack'>> {
+  const session = desk.session(key.accountId);
+  const { journal } = session;
+  const { organizationId } = key;
+  const change = journal.memberChanges.find(organizationId, changeId);
+  const present = presentState(session, organizationId);
+  const reason = whyNotPutBack(change, present);
+  if (reason !== null) throw new FailureError({ kind: 'conflict', message: reason });
+  const former = formerPlace(change, present);
+  const roles = assignable(former.roles);
+  const { projectIds } = former;
+  const member = present.members?.find(({ id }) => id === change.memberId);
+  if (change.after !== null && member) {
+    const changes = [{ memberId: member.id, expected: member, roles, projectIds }];
+    staged.changeRoles({ key, changes });
+    return { kind: 'staged' };
+  }
+  return write(desk, key, async (writing) => {
+    const { platform, session } = writing;
+    const input = { email: change.email, roles, projectIds, message: '' };
+    const invitation = await platform.invite(organizationId, input, {
+      idempotencyKey: keyOf(change, journal.invitations, organizationId),
+    });
+    writing.cache.putItem('invitations', organizationId, invitation);
+    session.noteInvitations(organizationId, [invitation]);
+    return { kind: 'invited' };
+  });
+}

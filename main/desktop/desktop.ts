@@ -1,0 +1,38 @@
+/** The desktop as Electron gives it. */
+import { app, clipboard, nativeTheme, shell } from 'electron';
+import { FailureError } from '#domain/failure.ts';
+import { separatorIn } from '#domain/separators.ts';
+import type { Surroundings } from './desktop-host.ts';
+import { externalLink, platformPage } from './external-link.ts';
+import { regionalLocale } from './regional-locale.ts';
+
+export const desktop: Surroundings = {
+  showTheme(theme) {
+    nativeTheme.themeSource = theme;
+  },
+  copyText(text) {
+    clipboard.writeText(text);
+  },
+  downloads: () => app.getPath('downloads'),
+  listSeparator: () => separatorIn(regionalLocale(app)),
+  showInFolder: (path) => shell.showItemInFolder(path),
+  async openLink(url) {
+    const link = externalLink(url);
+    if (link === undefined) {
+      throw new FailureError({
+        kind: 'invalid',
+        message: 'Orgdesk opens only https and mailto links. Copy the link to use it elsewhere.',
+      });
+    }
+    await shell.openExternal(link);
+    return null;
+  },
+  async openPlatformPage(url, base) {
+    const page = platformPage(url, base);
+    if (page === undefined) {
+      throw new FailureError({ kind: 'invalid', message: 'This platform has no page to open.' });
+    }
+    await shell.openExternal(page);
+    return null;
+  },
+};

@@ -1,0 +1,105 @@
+/**
+ * Gathers what changed and pushes it a moment later, once, and only if it is not what was pushed
+ * last: a sync of 50 organizations must not make the renderer paint 150 times.
+ */
+import type { OrganizationView } from '#preload/contract/organization.ts';
+import type { OrganizationKey, PackedShell, Shell } from '#preload/contract/shell.ts';
+import type { Logger } from '../log/logger.ts';
+import { pack, packShell } from './encode-view.ts';
+import type { Push } from './pushes.ts';
+
+export interface PublisherOptions {
+  readonly push: Push;
+  readonly shell: () => Shell;
+  /** Null where the organization's account is gone. */
+  readonly organization: (key: OrganizationKey) => OrganizationView | null;
+  /** Milliseconds in which changes are gathered. */
+  readonly pause: number;
+  readonly logger: Logger;
+}
+
+/** Without writing twenty thousand organizations as text again: where none changed, theirs is the same. */
+function isSame(one: PackedShell, other: PackedShell): boolean {
+  const rest = ({ accounts, ...shell }: PackedShell) =>
+    JSON.stringify([
+      shell,
+      accounts.map(({ organizations: _organizations, received: _received, ...account }) => account),
+    ]);
+  return (
+    rest(one) === rest(other) &&
+    one.accounts.every(
+      ({ organizations, received }, at) =>
+        organizations === other.accounts[at]?.organizations &&
+        received === other.accounts[at]?.received,
+    )
+  );
+}
+
+export class Publisher {
+  readonly #options: PublisherOptions;
+  readonly #organizations = new Map<string, OrganizationKey>();
+  #shell = false;
+  #lastShell: PackedShell | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #stopped = false;
+
+  constructor(options: PublisherOptions) {
+    this.#options = options;
+  }
+
+  shellChanged(): void {
+    this.#shell = true;
+    this.#plan();
+  }
+
+  organizationChanged(key: OrganizationKey): void {
+    this.#organizations.set(`${key.accountId}:${key.organizationId}`, key);
+    this.#plan();
+  }
+
+  /** Pushes at once what waits; what cannot be pushed costs nothing else. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const { push, organization } = this.#options;
+    if (this.#shell) {
+      this.#shell = false;
+      this.#attempt(() => this.#pushShell());
+    }
+    const keys = [...this.#organizations.values()];
+    this.#organizations.clear();
+    for (const key of keys) {
+      this.#attempt(() => {
+        const view = organization(key);
+        if (view) push('organization', pack(view));
+      });
+    }
+  }
+
+  #pushShell(): void {
+    const { push, shell } = this.#options;
+    const now = packShell(shell());
+    if (this.#lastShell && isSame(now, this.#lastShell)) return;
+    push('shell', now);
+    this.#lastShell = now;
+  }
+
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.logger.error('A change could not be told to the window', error);
+    }
+  }
+
+  /** For good: whatever changes from here on, nobody is left to see it. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#timer);
+  }
+
+  #plan(): void {
+    if (this.#stopped) return;
+    this.#timer ??= setTimeout(() => this.flush(), this.#options.pause);
+  }
+}

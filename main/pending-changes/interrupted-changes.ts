@@ -1,0 +1,51 @@
+/** What was staged or under way when Orgdesk last ended without sending it: told once, at the start. */
+import { sameRoles } from '#domain/members/role-changes.ts';
+import { roleName } from '#domain/roles/roles.ts';
+import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { knownOrganization } from '../cache/known-items.ts';
+import type { LeftOver } from '../journal/member-changes.ts';
+import { whoIn } from './who.ts';
+
+const list = new Intl.ListFormat('en');
+
+function deed({ before, after }: LeftOver, several: boolean): string {
+  const was = several ? 'were' : 'was';
+  if (after === null) return `${was} removed from`;
+  if (sameRoles(before, after)) return `${was} moved to other projects in`;
+  const what = after.roles.length === 1 ? 'role' : 'roles';
+  return `${was} given the ${what} ${list.format(after.roles.map(roleName))} in`;
+}
+
+function sentence(changes: readonly LeftOver[], organizationName: string): string {
+  const [first] = changes;
+  if (!first) return '';
+  const words = `${whoIn(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
+  return first.state === 'staged'
+    ? `Orgdesk closed before ${words}. It didn’t go through.`
+    : `Orgdesk closed just as ${words}. It may have gone through. Check the team.`;
+}
+
+/** Of one deed in one organization there is one sentence. */
+function deedOf(change: LeftOver): string {
+  return JSON.stringify([change.organizationId, change.state, deed(change, false)]);
+}
+
+function tell(desk: Desk, session: AccountSession): void {
+  const { memberChanges } = session.journal;
+  const changes = memberChanges.leftOver();
+  if (changes.length === 0) return;
+  for (const deed of new Set(changes.map(deedOf))) {
+    const alike = changes.filter((change) => deedOf(change) === deed);
+    const { name } = knownOrganization(session.cache, alike[0]?.organizationId ?? '') ?? {};
+    desk.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
+  }
+  const of = (state: LeftOver['state']) => changes.filter((change) => change.state === state);
+  memberChanges.forget(of('staged').map(({ changeId }) => changeId));
+  for (const { changeId } of of('sending')) memberChanges.mark(changeId, 'unsure');
+}
+
+/** To be called before anything new is staged. */
+export function tellLeftOver(desk: Desk): void {
+  desk.each('what was left over', (session) => tell(desk, session));
+}

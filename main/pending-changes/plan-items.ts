@@ -1,0 +1,84 @@
+/** What is to be sent, from what a call asks and what the cache knows; refused here if it never could be done. */
+import type { Member } from '#domain/entities.ts';
+import { FailureError } from '#domain/failure.ts';
+import {
+  type Actor,
+  type Decision,
+  decideRemoval,
+  decideRoleChange,
+} from '#domain/members/membership-rules.ts';
+import type { MemberPlace } from '#domain/members/role-changes.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { memberFinder } from '../cache/find-member.ts';
+import { knownOrganization } from '../cache/known-items.ts';
+import type { Wanted } from './send-item.ts';
+
+export interface PlannedItem extends Wanted {
+  readonly name: string;
+  readonly email: string;
+  /** What they are now, as the journal keeps it. */
+  readonly before: MemberPlace;
+}
+
+const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';
+
+function actorIn(session: AccountSession, organizationId: string): Actor {
+  const roles = knownOrganization(session.cache, organizationId)?.myRoles ?? [];
+  return { userId: session.account.person.id, roles };
+}
+
+function insist(decision: Decision): void {
+  if (!decision.allowed) {
+    throw new FailureError({ kind: decision.kind, message: decision.reason });
+  }
+}
+
+function itemOf(
+  member: Member,
+  actor: Actor,
+  rest: Pick<PlannedItem, 'expected' | 'after'>,
+): PlannedItem {
+  const { id, name, email, roles, projectIds } = member;
+  const own = member.userId === actor.userId;
+  return { memberId: id, name, email, own, before: { roles, projectIds }, ...rest };
+}
+
+/** Whoever gives something up does it last: afterwards they may do nothing for the others. */
+function ownLast(items: readonly PlannedItem[]): readonly PlannedItem[] {
+  return items.toSorted((first, second) => Number(first.own) - Number(second.own));
+}
+
+/** Throws a `FailureError`. */
+export function planRoleItems(
+  session: AccountSession,
+  { key: { organizationId }, changes }: CallInput<'changeRoles'>,
+): readonly PlannedItem[] {
+  const find = memberFinder(session.cache, organizationId, gone);
+  const actor = actorIn(session, organizationId);
+  const once = new Map(changes.map((change) => [change.memberId, change]));
+  return ownLast(
+    [...once.values()].map(({ memberId, expected, roles, projectIds }) => {
+      const member = find(memberId);
+      insist(decideRoleChange(actor, member, roles));
+      return itemOf(member, actor, { expected, after: { roles, projectIds } });
+    }),
+  );
+}
+
+/** Throws a `FailureError`. */
+export function planRemovalItems(
+  session: AccountSession,
+  { key: { organizationId }, members }: CallInput<'removeMembers'>,
+): readonly PlannedItem[] {
+  const find = memberFinder(session.cache, organizationId, gone);
+  const actor = actorIn(session, organizationId);
+  const once = new Map(members.map((member) => [member.memberId, member]));
+  return ownLast(
+    [...once.values()].map(({ memberId, expected }) => {
+      const member = find(memberId);
+      insist(decideRemoval(actor, member));
+      return itemOf(member, actor, { expected, after: null });
+    }),
+  );
+}

@@ -1,0 +1,69 @@
+/** What Orgdesk remembers of how it is used; nothing secret, and nothing that a platform said. */
+import { z } from 'zod';
+import {
+  inviteColumnsSchema,
+  organizationKeySchema,
+  rememberedSchema,
+  themeSchema,
+} from '#preload/contract/shell.ts';
+import { recordFormat } from '../files/json-format.ts';
+import { StoredJson } from '../files/stored-json.ts';
+
+export const boundsSchema = z
+  .object({ x: z.int(), y: z.int(), width: z.int().positive(), height: z.int().positive() })
+  .readonly();
+export type Bounds = z.infer<typeof boundsSchema>;
+
+const parts = {
+  theme: themeSchema.default('system'),
+  /** The organization that was shown last. */
+  current: organizationKeySchema.nullable().default(null),
+  remembered: z
+    .object({
+      ...rememberedSchema.unwrap().shape,
+      // Older files have none; what is not understood of it must not cost the rest.
+      inviteColumns: inviteColumnsSchema.catch([]),
+    })
+    .readonly()
+    .default({ memberColumns: ['role', 'projects', 'twoFactor', 'seen'], inviteColumns: [] }),
+  window: z
+    .object({ bounds: boundsSchema, maximized: z.boolean() })
+    .readonly()
+    .nullable()
+    .default(null),
+  /** Where the local platform listened last, so that links in mail it sent go on working. */
+  localPlatformPort: z.int().min(1).max(65_535).nullable().default(null),
+};
+const format = recordFormat(parts);
+export type Settings = NonNullable<ReturnType<typeof format.read>>['value'];
+
+export interface SettingsStore {
+  readonly value: Settings;
+  /** Changes some of them; a failing disk is reported, not thrown, since they hold until the end. */
+  change(part: Partial<Settings>): void;
+  settled(): Promise<void>;
+}
+
+export function openSettings(options: {
+  readonly path: string;
+  readonly onProblem: (sentence: string) => void;
+}): SettingsStore {
+  const stored = new StoredJson<Settings>({
+    path: options.path,
+    format,
+    initial: z.object(parts).parse({}),
+    onProblem: options.onProblem,
+    what: 'settings',
+  });
+  return {
+    get value() {
+      return stored.value;
+    },
+    change(part) {
+      stored.save({ ...stored.value, ...part }).catch(() => {
+        options.onProblem('Your settings couldn’t be saved. Check that the disk isn’t full.');
+      });
+    },
+    settled: () => stored.settled(),
+  };
+}

@@ -1,0 +1,89 @@
+/** Links that are mailed to an address, work once and not for long. */
+import { and, eq, getTableColumns, gt, inArray, isNull } from 'drizzle-orm';
+import type { Queries } from '../../database/database.ts';
+import type { EmailRow, UserRow } from '../../database/rows.ts';
+import { type ConfirmationPurpose, confirmations, emails } from '../../database/schema.ts';
+import { findPerson } from '../../queries/people.ts';
+import type { Work } from '../../request/work.ts';
+import { hashSecret, newSecret } from '../../secrets/secret.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { holdAddress } from './hold-person.ts';
+
+const hour = 60 * 60_000;
+const lifetimes: Readonly<Record<ConfirmationPurpose, number>> = { verify: 72 * hour, reset: hour };
+
+/** A new link's secret; earlier links for the same no longer work. */
+export async function createConfirmation(
+  { queries, now }: Work,
+  emailId: string,
+  purpose: ConfirmationPurpose,
+): Promise<string> {
+  const secret = newSecret();
+  await queries
+    .delete(confirmations)
+    .where(and(eq(confirmations.emailId, emailId), eq(confirmations.purpose, purpose)));
+  await queries.insert(confirmations).values({
+    id: newIdentifier(),
+    emailId,
+    purpose,
+    secretHash: hashSecret(secret),
+    expiresAt: new Date(now.getTime() + lifetimes[purpose]),
+    createdAt: now,
+  });
+  return secret;
+}
+
+/** Ends all links by which a person could choose a password. */
+export async function endResets({ queries }: Work, userId: string): Promise<void> {
+  const own = queries.select({ id: emails.id }).from(emails).where(eq(emails.userId, userId));
+  await queries
+    .delete(confirmations)
+    .where(and(eq(confirmations.purpose, 'reset'), inArray(confirmations.emailId, own)));
+}
+
+export interface Confirmation {
+  readonly id: string;
+  readonly email: EmailRow;
+  readonly person: UserRow;
+}
+
+/** What a link's secret is for; undefined where it is unknown, used or too old. */
+export async function findConfirmation(
+  queries: Queries,
+  secret: string,
+  purpose: ConfirmationPurpose,
+  now: Date,
+): Promise<Confirmation | undefined> {
+  const [found] = await queries
+    .select({ id: confirmations.id, email: getTableColumns(emails) })
+    .from(confirmations)
+    .innerJoin(emails, eq(emails.id, confirmations.emailId))
+    .where(
+      and(
+        eq(confirmations.secretHash, hashSecret(secret)),
+        eq(confirmations.purpose, purpose),
+        isNull(confirmations.usedAt),
+        gt(confirmations.expiresAt, now),
+      ),
+    );
+  const person = found && (await findPerson(queries, found.email.userId));
+  return person && { ...found, person };
+}
+
+/** The same, and uses it up: of two who come at once, one. Holds the address that it was mailed to. */
+export async function takeConfirmation(
+  work: Work,
+  secret: string,
+  purpose: ConfirmationPurpose,
+): Promise<Confirmation | undefined> {
+  const { queries, now } = work;
+  const found = await findConfirmation(queries, secret, purpose, now);
+  if (!found) return undefined;
+  await holdAddress(work, found.email.address);
+  const taken = await queries
+    .update(confirmations)
+    .set({ usedAt: now })
+    .where(and(eq(confirmations.id, found.id), isNull(confirmations.usedAt)))
+    .returning({ id: confirmations.id });
+  return taken.length > 0 ? found : undefined;
+}

@@ -1,0 +1,137 @@
+import { eq, sql } from 'drizzle-orm';
+import type { UserRow } from '../../database/rows.ts';
+import { apiKeys, emails, type SocialAccounts, users } from '../../database/schema.ts';
+import { recordOwnEvent } from '../../events/record-event.ts';
+import { unauthorized } from '../../problem/problem.ts';
+import { findPerson, findPersonByEmail } from '../../queries/people.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { fullName } from '../../text/words.ts';
+import { dropClaims } from './drop-claims.ts';
+
+/** What people say about themselves, in the published API's names; what is left out stays. */
+export interface Profile {
+  readonly phone_number?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly title?: string | undefined;
+  readonly company_name?: string | undefined;
+  readonly company_url?: string | undefined;
+  readonly level?: string | undefined;
+  readonly social_accounts?: SocialAccounts | undefined;
+  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export interface NewPerson {
+  readonly firstName: string;
+  readonly lastName: string;
+  /** Normalised. */
+  readonly email: string;
+  readonly verified: boolean;
+  readonly passwordHash?: string | undefined;
+  readonly profile?: Profile | undefined;
+}
+
+/** One field for a name where the API has two: what follows the first space is the last name. */
+export function splitName(name: string): Pick<NewPerson, 'firstName' | 'lastName'> {
+  const [firstName = '', ...rest] = name.trim().split(/\s+/);
+  return { firstName, lastName: rest.join(' ') };
+}
+
+export function profileColumns(profile: Profile) {
+  return {
+    phoneNumber: profile.phone_number,
+    timezone: profile.timezone,
+    title: profile.title,
+    companyName: profile.company_name,
+    companyUrl: profile.company_url,
+    level: profile.level,
+    socialAccounts: profile.social_accounts,
+    customdata: profile.customdata,
+  };
+}
+
+export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string): Promise<UserRow> {
+  const person = await findPerson(queries, id);
+  if (!person) throw new Error('A person vanished inside a transaction');
+  return person;
+}
+
+/**
+ * Holds the person until the transaction ends, and reads them as they are now. Rows that name the
+ * person can be written meanwhile (no key update): events are, under the lock that orders them, and
+ * whoever held that lock and waited for this one would be waited for in turn.
+ */
+export async function holdPerson(work: Work, id: string): Promise<UserRow> {
+  work.hold(`person ${id}`);
+  await work.queries
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(users.id, id))
+    .for('no key update');
+  return loadPerson(work, id);
+}
+
+/**
+ * The same for whoever asks, and looks again at the key that they ask with: a password may have been
+ * reset meanwhile, which revokes keys and must not be followed by what a stolen one had asked for.
+ */
+export async function holdActor(work: ActorWork): Promise<UserRow> {
+  const { queries, actor } = work;
+  const person = await holdPerson(work, actor.user.id);
+  if ((await queries.$count(apiKeys, eq(apiKeys.id, actor.apiKeyId))) === 0) throw unauthorized();
+  return person;
+}
+
+/**
+ * Holds an address until the transaction ends, whether it is anybody's yet or not: of two that find
+ * it free, the second finds the first one's person. Read only after this whether it is free.
+ */
+export async function holdAddress({ queries, hold }: Work, address: string): Promise<void> {
+  hold(`address ${address}`);
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
+}
+
+async function noteNewPerson(work: Work, person: UserRow): Promise<void> {
+  await recordOwnEvent(work, person.id, {
+    type: 'user.created',
+    body: `${fullName(person)} joined the platform`,
+    relationships: [person.id],
+  });
+}
+
+/** Makes a person; the caller holds the address and has found it free. */
+export async function createPerson(work: Work, person: NewPerson): Promise<UserRow> {
+  const { queries, now } = work;
+  const id = newIdentifier();
+  const profile = person.profile ?? {};
+  await queries.insert(users).values({
+    ...profileColumns(profile),
+    id,
+    firstName: person.firstName,
+    lastName: person.lastName,
+    customdata: profile.customdata ?? {},
+    passwordHash: person.passwordHash ?? null,
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (person.verified) await dropClaims(work, person.email, id);
+  await queries.insert(emails).values({
+    id: newIdentifier(),
+    userId: id,
+    address: person.email,
+    isDefault: true,
+    verifiedAt: person.verified ? now : null,
+    createdAt: now,
+  });
+  const made = await loadPerson(work, id);
+  await noteNewPerson(work, made);
+  return made;
+}
+
+/** The person with this address, made where there is none. */
+export async function findOrCreatePerson(work: Work, person: NewPerson): Promise<UserRow> {
+  await holdAddress(work, person.email);
+  return (
+    (await findPersonByEmail(work.queries, person.email)) ?? (await createPerson(work, person))
+  );
+}

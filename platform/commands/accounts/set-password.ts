@@ -1,0 +1,109 @@
+import { eq } from 'drizzle-orm';
+import type { EmailRow, UserRow } from '../../database/rows.ts';
+import { twoFactorGrants, users } from '../../database/schema.ts';
+import { recordOwnEvent } from '../../events/record-event.ts';
+import { mailPasswordReset, notYou, tellPerson } from '../../mail/account-mail.ts';
+import { findEmails } from '../../queries/emails.ts';
+import { findPersonByEmail } from '../../queries/people.ts';
+import type { MailingWork } from '../../request/work.ts';
+import { hashPassword, randomPassword, refuseObvious } from '../../secrets/password.ts';
+import { fullName } from '../../text/words.ts';
+import { mayMail } from './bound-mail.ts';
+import { createConfirmation, endResets, takeConfirmation } from './confirm.ts';
+import { holdAddress, holdPerson, loadPerson } from './hold-person.ts';
+import { proveAsOwn } from './prove-address.ts';
+import { revokeKeys } from './shut-out.ts';
+
+/** Who a password is for, as far as it must not be made of that. */
+interface PasswordOwner {
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+}
+
+/** Refuses a password that is too easy for this person, or hashes it, which takes long. */
+export async function preparePassword(
+  password: string,
+  { firstName, lastName, email }: PasswordOwner,
+  caller: string,
+): Promise<string> {
+  refuseObvious(password, [firstName, lastName, email]);
+  return hashPassword(password, caller);
+}
+
+/** Gives a person another password, and tells them. */
+export async function setPassword(
+  work: MailingWork,
+  person: UserRow,
+  passwordHash: string,
+): Promise<void> {
+  await work.queries
+    .update(users)
+    .set({ passwordHash, updatedAt: work.now })
+    .where(eq(users.id, person.id));
+  await endResets(work, person.id);
+  // Whoever opened these pages may have known the old password.
+  await work.queries.delete(twoFactorGrants).where(eq(twoFactorGrants.userId, person.id));
+  await recordOwnEvent(work, person.id, {
+    type: 'user.password_changed',
+    body: `${fullName(person)} set a new password`,
+    relationships: [person.id],
+  });
+  await tellPerson(work, person, {
+    subject: 'Your password was changed',
+    paragraphs: ['Your password was just changed.', notYou(work)],
+  });
+}
+
+interface MadePassword {
+  readonly password: string;
+  readonly hash: string;
+}
+
+/** A password that nobody chose. */
+export async function makePassword({ caller }: { readonly caller: string }): Promise<MadePassword> {
+  const password = randomPassword();
+  return { password, hash: await hashPassword(password, caller) };
+}
+
+function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefined {
+  return own.find((email) => email.address === address);
+}
+
+/** Mails a link to whoever has this address; others get nothing, and nobody is told. */
+export async function requestReset(work: MailingWork, address: string): Promise<void> {
+  await holdAddress(work, address);
+  if (!(await mayMail(work, 'reset', address))) return;
+  const person = await findPersonByEmail(work.queries, address);
+  const email = person && ownEmail(await findEmails(work.queries, [person.id]), address);
+  if (!email) return;
+  const secret = await createConfirmation(work, email.id, 'reset');
+  await mailPasswordReset(work, {
+    address,
+    name: fullName(person),
+    link: `${work.settings.publicUrl()}/reset/${secret}`,
+  });
+}
+
+interface Reset {
+  readonly secret: string;
+  readonly passwordHash: string;
+  /** Whether all tokens stop working too: whoever stole the password may have made one. */
+  readonly revokesKeys: boolean;
+}
+
+/** Takes a mailed link for the right to choose a password; false where the link leads nowhere. */
+export async function resetPassword(
+  work: MailingWork,
+  { secret, passwordHash, revokesKeys }: Reset,
+): Promise<boolean> {
+  const found = await takeConfirmation(work, secret, 'reset');
+  if (!found) return false;
+  const { address } = found.email;
+  const person = await holdPerson(work, found.person.id);
+  // The link came by mail to this address, so it is proven too.
+  await proveAsOwn(work, person, address);
+  await setPassword(work, await loadPerson(work, person.id), passwordHash);
+  if (revokesKeys) await revokeKeys(work, person);
+  return true;
+}

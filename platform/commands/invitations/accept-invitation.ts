@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray } from 'drizzle-orm';
+import { administration } from '#domain/roles/roles.ts';
+import type { InvitationSubject } from '../../authorization/invitation.ts';
+import type {
+  InvitationRow,
+  MemberRow,
+  MembershipRow,
+  OrganizationRow,
+  UserRow,
+} from '../../database/rows.ts';
+import { memberships, users } from '../../database/schema.ts';
+import { noteInvitation } from '../../events/invitation-event.ts';
+import { recordEvents } from '../../events/record-event.ts';
+import { forbidden, invalid } from '../../problem/problem.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { fullName, roleWords } from '../../text/words.ts';
+import { lockOrganization } from '../organizations/change-organization.ts';
+import type { NamedProject } from '../team/set-roles.ts';
+import { type Place, takePlace } from '../team/take-place.ts';
+import { hasExpired, holdInvitation } from './create-invitation.ts';
+import { endInvitation } from './end-invitation.ts';
+
+interface Accepted {
+  readonly member: MemberRow;
+  /** The memberships that came of it; none for roles that reach all projects. */
+  readonly memberships: readonly MembershipRow[];
+}
+
+/** A member's memberships in these projects. */
+async function membershipsIn(
+  { queries }: Work,
+  member: MemberRow,
+  into: readonly NamedProject[],
+): Promise<readonly MembershipRow[]> {
+  const ids = into.map(({ id }) => id);
+  return queries
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.memberId, member.id), inArray(memberships.projectId, ids)))
+    .orderBy(asc(memberships.position));
+}
+
+/** What is noted of somebody's place in the organization itself; nothing where it stays as it was. */
+function placeEvent({ before, member }: Place, organization: OrganizationRow, name: string) {
+  const aboutBilling = administration.some((role) => member.roles.includes(role));
+  const after = roleWords(member.roles);
+  if (!before) {
+    const body = `${name} joined ${organization.name} as ${after}`;
+    return [{ type: 'member.added', body, aboutBilling }];
+  }
+  if (before.roles.length === member.roles.length) return [];
+  const body = `${name}’s role changed from ${roleWords(before.roles)} to ${after} by an invitation`;
+  return [{ type: 'member.role_changed', body, aboutBilling }];
+}
+
+async function noteJoining(
+  work: Work,
+  organization: OrganizationRow,
+  place: Place,
+  person: UserRow,
+): Promise<void> {
+  const { member, joined } = place;
+  const name = fullName(person);
+  const common = {
+    userId: person.id,
+    relationships: [organization.id, member.id, person.id],
+    modifiedBy: person.id,
+  };
+  await recordEvents(work, organization.id, [
+    ...placeEvent(place, organization, name).map((event) => ({ ...common, ...event })),
+    // One for each project, so that whoever is in it sees it.
+    ...joined.map((project) => ({
+      ...common,
+      type: 'member.projects_changed',
+      body: `${name} joined ${project.name}`,
+      projectId: project.id,
+      relationships: [...common.relationships, project.id],
+    })),
+  ]);
+}
+
+/**
+ * Makes the invited person a member, or gives a member what the invitation gives besides: further
+ * projects, further roles. The caller holds the organization and has proven that the address is theirs.
+ */
+export async function acceptInvitation(
+  work: Work,
+  invitation: InvitationRow,
+  person: UserRow,
+): Promise<Accepted> {
+  const { queries } = work;
+  const organization = await lockOrganization(work, invitation.organizationId);
+  if (hasExpired(invitation, work.now)) {
+    throw invalid('This invitation has expired. Ask for a new one.');
+  }
+  await endInvitation(work, invitation.id, 'accepted');
+  const place = await takePlace(work, organization, invitation, person);
+  const { member, joined } = place;
+  if (person.defaultOrganizationId === null) {
+    await queries
+      .update(users)
+      .set({ defaultOrganizationId: organization.id })
+      .where(eq(users.id, person.id));
+  }
+  await noteInvitation(work, invitation, {
+    what: 'accepted',
+    body: `${fullName(person)} accepted the invitation to ${organization.name}`,
+    by: person.id,
+  });
+  await noteJoining(work, organization, place, person);
+  return { member, memberships: await membershipsIn(work, member, joined) };
+}
+
+/** The same for somebody who is signed in. */
+export async function acceptAsInvitee(
+  work: ActorWork,
+  found: InvitationSubject,
+): Promise<Accepted> {
+  const { invitation, isInvitee } = await holdInvitation(work, found);
+  if (!isInvitee) throw forbidden('Only the person invited can accept an invitation.');
+  return acceptInvitation(work, invitation, work.actor.user);
+}

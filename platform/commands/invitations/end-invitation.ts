@@ -1,0 +1,56 @@
+import { and, eq } from 'drizzle-orm';
+import type { InvitationSubject } from '../../authorization/invitation.ts';
+import type { InvitationRow, UserRow } from '../../database/rows.ts';
+import { type InvitationState, invitations } from '../../database/schema.ts';
+import { noteInvitation } from '../../events/invitation-event.ts';
+import { dropQueuedMail } from '../../mail/outbox.ts';
+import { notFound } from '../../problem/problem.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { fullName } from '../../text/words.ts';
+import { holdInvitation } from './create-invitation.ts';
+
+/**
+ * Ends an invitation that is open; throws 404 where somebody else ended it first. Mail of it that
+ * was not sent yet is sent no more. The caller holds the organization.
+ */
+export async function endInvitation(
+  work: Work,
+  id: string,
+  state: Exclude<InvitationState, 'open'>,
+): Promise<void> {
+  const { queries, now } = work;
+  const ended = await queries
+    .update(invitations)
+    .set({ state, updatedAt: now, endedAt: now })
+    .where(and(eq(invitations.id, id), eq(invitations.state, 'open')))
+    .returning({ id: invitations.id });
+  if (ended.length === 0) throw notFound();
+  await dropQueuedMail(work, id);
+}
+
+/** Declines for the invited person, who may have no account; the caller holds the organization. */
+export async function declineInvitation(
+  work: Work,
+  invitation: InvitationRow,
+  person: UserRow | undefined,
+): Promise<void> {
+  await endInvitation(work, invitation.id, 'declined');
+  await noteInvitation(work, invitation, {
+    what: 'declined',
+    body: `${person ? fullName(person) : invitation.invitee} declined the invitation`,
+    by: person?.id ?? null,
+  });
+}
+
+/** Declines it for the invited person, or revokes it for somebody else who manages the team. */
+export async function declineOrRevoke(work: ActorWork, found: InvitationSubject): Promise<void> {
+  const { invitation, isInvitee } = await holdInvitation(work, found);
+  const { user } = work.actor;
+  if (isInvitee) return declineInvitation(work, invitation, user);
+  await endInvitation(work, invitation.id, 'revoked');
+  await noteInvitation(work, invitation, {
+    what: 'revoked',
+    body: `${fullName(user)} revoked the invitation for ${invitation.invitee}`,
+    by: user.id,
+  });
+}

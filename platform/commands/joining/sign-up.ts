@@ -1,0 +1,91 @@
+import type { InvitationRow, UserRow } from '../../database/rows.ts';
+import { mailNotice } from '../../mail/account-mail.ts';
+import { invalid } from '../../problem/problem.ts';
+import { findEmails } from '../../queries/emails.ts';
+import { findPersonByEmail } from '../../queries/people.ts';
+import type { MailingWork, Work } from '../../request/work.ts';
+import { fullName } from '../../text/words.ts';
+import { mayMail } from '../accounts/bound-mail.ts';
+import { askToVerify, claimAddress } from '../accounts/change-emails.ts';
+import { createPerson, holdAddress, type NewPerson } from '../accounts/hold-person.ts';
+import { takeAccount } from '../accounts/take-account.ts';
+import { acceptInvitation } from '../invitations/accept-invitation.ts';
+import { holdLink } from './answer-link.ts';
+
+interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
+  /** Normalised, each once; the first is to be the default one. */
+  readonly addresses: readonly string[];
+  readonly invitationId?: string | undefined;
+  readonly nonce?: string | undefined;
+}
+
+/**
+ * The open invitation that the sign-up answers, held. What proves it is the secret in the mailed
+ * link; the `nonce` in answers of the API does not, because the inviter sees it and could sign up in
+ * the invited person's name.
+ */
+async function holdAnswered(
+  work: Work,
+  { addresses, invitationId, nonce }: SignUp,
+): Promise<InvitationRow | undefined> {
+  if (invitationId === undefined && nonce === undefined) return undefined;
+  const link = await holdLink(work, nonce ?? '');
+  if (
+    link.kind !== 'open' ||
+    link.invitation.id !== invitationId ||
+    !addresses.includes(link.invitation.invitee)
+  ) {
+    throw invalid('invitation_id and nonce do not match an open invitation');
+  }
+  if (!link.wasMailed) {
+    throw invalid(
+      'nonce proves no address: the link was handed over, not mailed. Open it in a browser to accept.',
+    );
+  }
+  return link.invitation;
+}
+
+async function tellTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
+  if (!(await mayMail(work, 'notice', address))) return;
+  await mailNotice(work, {
+    address,
+    name: fullName(person),
+    subject: 'You already have an account',
+    paragraphs: [
+      'Someone, probably you, signed up with this address. It already has an account, so nothing has changed.',
+      `Don’t know the password? Choose a new one: ${work.settings.publicUrl()}/sign-in/forgotten`,
+    ],
+  });
+}
+
+/**
+ * Makes a person. Where the address is taken, its owner is told by mail and nobody else: an answer
+ * would reveal who is here. An account that never proved the address gives way to somebody who does.
+ * Whoever answers an invitation joins its organization at once.
+ * @returns the address that the person is known by: the invited one, else the first
+ */
+export async function signUp(work: MailingWork, input: SignUp): Promise<string> {
+  // Held before the addresses, as by whoever answers it on its page.
+  const invitation = await holdAnswered(work, input);
+  const [first = ''] = input.addresses;
+  const email = invitation?.invitee ?? first;
+  // In one order for all, so that no two wait for each other.
+  for (const address of [...input.addresses].sort()) await holdAddress(work, address);
+  const existing = await findPersonByEmail(work.queries, email);
+  if (existing && !(invitation && existing.emailVerifiedAt === null)) {
+    await tellTaken(work, existing, email);
+    return email;
+  }
+  const person = invitation
+    ? await takeAccount(work, { ...input, email })
+    : await createPerson(work, { ...input, email, verified: false });
+  if (invitation) await acceptInvitation(work, invitation, person);
+  else if (await mayMail(work, 'verification', email)) {
+    const [own] = await findEmails(work.queries, [person.id]);
+    if (own) await askToVerify(work, person, own);
+  }
+  for (const address of input.addresses) {
+    if (address !== email) await claimAddress(work, person, address);
+  }
+  return email;
+}

@@ -1,0 +1,178 @@
+import { and, asc, eq, like } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import { findProject, type ProjectSubject } from '../../authorization/subject.ts';
+import type { ApiKeyRow, ShownApiKey } from '../../database/rows.ts';
+import { apiKeys } from '../../database/schema.ts';
+import { recordEvent, recordOwnEvent } from '../../events/record-event.ts';
+import { invalid, notFound } from '../../problem/problem.ts';
+import { countApiKeys, type KeyHolder } from '../../queries/api-keys.ts';
+import { findPerson } from '../../queries/people.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { hashSecret, newSecret } from '../../secrets/secret.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { fullName } from '../../text/words.ts';
+import { holdActor } from '../accounts/hold-person.ts';
+import { lockOrganization } from '../organizations/change-organization.ts';
+
+interface KeyChoices {
+  readonly description: string;
+  readonly readOnly: boolean;
+}
+
+interface NewApiKey extends KeyChoices {
+  readonly userId: string;
+}
+
+export type MadeApiKey = ShownApiKey & { readonly token: string };
+
+/** @param createdBy who makes a project's key; a person's own needs no name beside it */
+async function insertKey(
+  { queries, now, box }: Work,
+  holder: KeyHolder,
+  choices: KeyChoices,
+  createdBy: string | null = null,
+): Promise<MadeApiKey> {
+  const token = newSecret();
+  const [key] = await queries
+    .insert(apiKeys)
+    .values({
+      ...choices,
+      id: newIdentifier(),
+      userId: 'userId' in holder ? holder.userId : null,
+      projectId: 'projectId' in holder ? holder.projectId : null,
+      createdBy,
+      tokenSealed: box.seal(token),
+      tokenHash: hashSecret(token),
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!key) throw new Error('The API key was not written');
+  return { ...key, token };
+}
+
+const called = ({ description }: KeyChoices) => (description ? ` “${description}”` : '');
+
+async function notePersonKey(
+  work: Work,
+  userId: string,
+  key: ApiKeyRow,
+  what: 'created' | 'deleted',
+): Promise<void> {
+  const person = await findPerson(work.queries, userId);
+  const verb = what === 'created' ? 'created' : 'revoked';
+  await recordOwnEvent(work, userId, {
+    type: `api_key.${what}`,
+    body: `${person ? fullName(person) : 'Someone'} ${verb} the API key${called(key)}`,
+    relationships: [key.id],
+  });
+}
+
+async function noteProjectKey(
+  work: ActorWork,
+  { project }: ProjectSubject,
+  key: ApiKeyRow,
+  what: 'created' | 'deleted',
+): Promise<void> {
+  const { user } = work.actor;
+  const verb = what === 'created' ? 'created' : 'revoked';
+  await recordEvent(work, {
+    type: `api_key.${what}`,
+    body: `${fullName(user)} ${verb} the API key${called(key)} of ${project.name}`,
+    organizationId: project.organizationId,
+    projectId: project.id,
+    relationships: [key.id, project.id],
+    modifiedBy: user.id,
+  });
+}
+
+/** Makes a key of a person, with its token. */
+export async function createApiKey(
+  work: Work,
+  { userId, ...choices }: NewApiKey,
+): Promise<MadeApiKey> {
+  const key = await insertKey(work, { userId }, choices);
+  await notePersonKey(work, userId, key, 'created');
+  return key;
+}
+
+async function refuseTooMany({ queries }: Work, holder: KeyHolder, who: string): Promise<void> {
+  if ((await countApiKeys(queries, holder)) < limits.apiKeys) return;
+  throw invalid(
+    `${who} can have at most ${limits.apiKeys} API keys. Revoke one that is no longer needed.`,
+  );
+}
+
+/** Makes a key of the actor, within the bound. */
+export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Promise<MadeApiKey> {
+  const userId = work.actor.user.id;
+  await holdActor(work);
+  await refuseTooMany(work, { userId }, 'You');
+  return createApiKey(work, { ...choices, userId });
+}
+
+const signedIn = 'Signed in ';
+
+/** Makes a key for somebody who signed in; at the bound, the oldest of these gives way. */
+export async function createSignInKey(work: Work, userId: string): Promise<MadeApiKey> {
+  const { queries, now } = work;
+  if ((await countApiKeys(queries, { userId })) >= limits.apiKeys) {
+    const oldest = queries
+      .select({ id: apiKeys.id })
+      .from(apiKeys)
+      .where(and(eq(apiKeys.userId, userId), like(apiKeys.description, `${signedIn}%`)))
+      .orderBy(asc(apiKeys.position))
+      .limit(1);
+    await queries.delete(apiKeys).where(eq(apiKeys.id, oldest));
+  }
+  await refuseTooMany(work, { userId }, 'You');
+  const description = `${signedIn}${now.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return createApiKey(work, { userId, description, readOnly: false });
+}
+
+/** Holds the project's organization and asks again whether the actor may manage its keys. */
+async function holdProject(work: ActorWork, id: string): Promise<ProjectSubject> {
+  const { queries, viewer } = work;
+  const before = await findProject(queries, viewer, id, 'projects.edit');
+  await lockOrganization(work, before.project.organizationId);
+  const subject = await findProject(queries, viewer, id, 'projects.edit');
+  // Transferred meanwhile: what is held is not its organization any more.
+  if (subject.project.organizationId !== before.project.organizationId) throw notFound();
+  return subject;
+}
+
+/** Makes a key of a project, with its token. */
+export async function createProjectApiKey(
+  work: ActorWork,
+  projectId: string,
+  choices: KeyChoices,
+): Promise<MadeApiKey> {
+  const subject = await holdProject(work, projectId);
+  await refuseTooMany(work, { projectId }, 'A project');
+  const key = await insertKey(work, { projectId }, choices, work.actor.user.id);
+  await noteProjectKey(work, subject, key, 'created');
+  return key;
+}
+
+async function deleteRow({ queries }: Work, id: string): Promise<void> {
+  const deleted = await queries.delete(apiKeys).where(eq(apiKeys.id, id)).returning({
+    id: apiKeys.id,
+  });
+  if (deleted.length === 0) throw notFound();
+}
+
+/** Revokes a key of the actor, or of a project whose keys they manage; 404 for anybody else's. */
+export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
+  const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
+  if (!key) throw notFound();
+  if (key.projectId !== null) {
+    const subject = await holdProject(work, key.projectId);
+    await deleteRow(work, id);
+    await noteProjectKey(work, subject, key, 'deleted');
+    return;
+  }
+  const userId = work.actor.user.id;
+  if (key.userId !== userId) throw notFound();
+  await deleteRow(work, id);
+  await notePersonKey(work, userId, key, 'deleted');
+}

@@ -1,0 +1,228 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import type { Permission } from '#domain/roles/roles.ts';
+import { findOrganization } from '../../authorization/subject.ts';
+import type { OrganizationRow, UserRow } from '../../database/rows.ts';
+import {
+  members,
+  type OrganizationDetails,
+  organizations,
+  type PostalAddress,
+  users,
+} from '../../database/schema.ts';
+import { recordEvent } from '../../events/record-event.ts';
+import { forbidden, invalid, notFound } from '../../problem/problem.ts';
+import { isOwner } from '../../queries/members.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { fullName, list } from '../../text/words.ts';
+import { changedWords } from '../changed-fields.ts';
+
+export interface OrganizationChange {
+  readonly name?: string | undefined;
+  readonly description?: string | undefined;
+  readonly website?: string | undefined;
+  readonly twitter?: string | undefined;
+  readonly logo?: string | null | undefined;
+  readonly personal?: boolean | undefined;
+  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
+  readonly address?: PostalAddress | undefined;
+  readonly billing_address?: PostalAddress | undefined;
+  readonly enforce_2fa_at?: Date | null | undefined;
+  /** Those that are named; the others stay. */
+  readonly details: OrganizationDetails;
+}
+
+/** Without what is unset. */
+function compact(details: OrganizationDetails): OrganizationDetails {
+  return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
+}
+
+/** What an organization's columns become; undefined for those that stay. */
+function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
+  return {
+    name: change.name,
+    description: change.description,
+    website: change.website,
+    twitter: change.twitter,
+    logo: change.logo,
+    personal: change.personal,
+    customdata: change.customdata,
+    address: change.address,
+    billingAddress: change.billing_address,
+    enforceTwoFactorAt: change.enforce_2fa_at,
+    details: compact({ ...before, ...change.details }),
+  };
+}
+
+type Columns = ReturnType<typeof columns>;
+
+const words = {
+  name: 'name',
+  description: 'description',
+  website: 'website',
+  twitter: 'Twitter name',
+  logo: 'logo',
+  personal: 'type',
+  customdata: 'custom data',
+  address: 'address',
+  billingAddress: 'billing address',
+  enforceTwoFactorAt: 'two-factor requirement',
+  details: 'contact and billing details',
+} as const satisfies Readonly<Record<keyof Columns, string>>;
+
+/** Whoever demands two-factor sign-in from now on without having it would lock themselves out at once. */
+function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
+  if (!from || from > now || actor.viewer.hasTwoFactor) return;
+  throw invalid(
+    'Turn on two-factor for your own account first: enforce_2fa_at in the past would lock you out.',
+  );
+}
+
+/**
+ * Holds a person's own affairs that span organizations until the transaction ends: how many they
+ * own, and whether they have a personal one. Taken before any organization is held.
+ */
+export async function holdFounder({ queries, hold }: Work, userId: string): Promise<void> {
+  hold(`founder ${userId}`);
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
+}
+
+async function requireRoom(work: ActorWork): Promise<void> {
+  const { queries, actor } = work;
+  await holdFounder(work, actor.user.id);
+  const owned = await queries.$count(members, and(eq(members.userId, actor.user.id), isOwner));
+  if (owned >= limits.ownedOrganizations) {
+    throw invalid(`One person can own at most ${limits.ownedOrganizations} organizations`);
+  }
+}
+
+async function load({ queries }: Work, id: string): Promise<OrganizationRow> {
+  const [organization] = await queries.select().from(organizations).where(eq(organizations.id, id));
+  if (!organization) throw notFound();
+  return organization;
+}
+
+type NewOrganization = OrganizationChange & {
+  readonly name: string;
+  readonly personal: boolean;
+};
+
+/** Makes an organization whose owner is the actor, whose address is confirmed: an owner's must be. */
+export async function createOrganization(
+  work: ActorWork,
+  input: NewOrganization,
+): Promise<OrganizationRow> {
+  const { user } = work.actor;
+  if (user.emailVerifiedAt === null) {
+    throw forbidden('Confirm your email address before you create an organization.');
+  }
+  refuseLockingOut(work, input);
+  await requireRoom(work);
+  return foundOrganization(work, user, input);
+}
+
+/** Makes an organization with its owner. The caller has checked that they may own it. */
+export async function foundOrganization(
+  work: Work,
+  owner: UserRow,
+  input: NewOrganization,
+): Promise<OrganizationRow> {
+  const { queries, now } = work;
+  const id = newIdentifier();
+  await queries.insert(organizations).values({
+    ...columns(input),
+    id,
+    name: input.name,
+    personal: input.personal,
+    customdata: input.customdata ?? {},
+    createdAt: now,
+    updatedAt: now,
+  });
+  await queries.insert(members).values({
+    id: newIdentifier(),
+    organizationId: id,
+    userId: owner.id,
+    roles: ['owner'],
+    createdAt: now,
+    updatedAt: now,
+  });
+  if (owner.defaultOrganizationId === null) {
+    await queries.update(users).set({ defaultOrganizationId: id }).where(eq(users.id, owner.id));
+  }
+  await recordEvent(work, {
+    type: 'organization.created',
+    body: `${fullName(owner)} created the organization ${input.name}`,
+    organizationId: id,
+    userId: owner.id,
+    aboutBilling: true,
+    relationships: [id],
+    modifiedBy: owner.id,
+  });
+  return load(work, id);
+}
+
+function changeSentence(
+  { actor: { user } }: ActorWork,
+  before: OrganizationRow,
+  { name }: Columns,
+  changed: readonly string[],
+): string {
+  const who = fullName(user);
+  return name !== undefined && changed.length === 1 && changed[0] === words.name
+    ? `${who} renamed ${before.name} to ${name}`
+    : `${who} changed the ${list(changed)} of ${before.name}`;
+}
+
+/** Changes what is named, where the actor may by each of the rows of the table. */
+export async function updateOrganization(
+  work: ActorWork,
+  id: string,
+  change: OrganizationChange,
+  permissions: readonly Permission[],
+): Promise<OrganizationRow> {
+  const { queries, viewer, now, actor } = work;
+  const before = await lockOrganization(work, id);
+  for (const permission of permissions) await findOrganization(queries, viewer, id, permission);
+  refuseLockingOut(work, change);
+  const after = columns(change, before.details);
+  const changed = changedWords(before, after, words);
+  if (changed.length === 0) return before;
+  await queries
+    .update(organizations)
+    .set({ ...after, updatedAt: now })
+    .where(eq(organizations.id, id));
+  await recordEvent(work, {
+    type: 'organization.updated',
+    body: changeSentence(work, before, after, changed),
+    organizationId: id,
+    aboutBilling: permissions.includes('billing.edit'),
+    relationships: [id],
+    modifiedBy: actor.user.id,
+  });
+  return load(work, id);
+}
+
+/**
+ * Holds the organization until the transaction ends, so that changes to its members and
+ * invitations come one after the other and each sees what the one before it did.
+ */
+export async function lockOrganization(work: Work, id: string): Promise<OrganizationRow> {
+  const organization = await lockOrganizationIfAny(work, id);
+  if (!organization) throw notFound();
+  return organization;
+}
+
+/** The same, and undefined where there is none. */
+export async function lockOrganizationIfAny(
+  { queries, hold }: Work,
+  id: string,
+): Promise<OrganizationRow | undefined> {
+  hold(`organization ${id}`);
+  const [organization] = await queries
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .for('update');
+  return organization;
+}

@@ -1,0 +1,125 @@
+/** What happens when a project is taken over by another organization. */
+
+import { and, eq, getTableColumns } from 'drizzle-orm';
+import { type Role, whyNot, worksByProject } from '#domain/roles/roles.ts';
+import type { TransferSubject } from '../../authorization/transfer.ts';
+import type { MemberRow, MembershipRow } from '../../database/rows.ts';
+import {
+  apiKeys,
+  invitationProjects,
+  members,
+  memberships,
+  projects,
+  transfers,
+} from '../../database/schema.ts';
+import { recordEvents } from '../../events/record-event.ts';
+import { type Between, noteTransfer } from '../../events/transfer-event.ts';
+import { forbidden, notFound } from '../../problem/problem.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { membershipRoles, touchMember } from '../team/set-roles.ts';
+import { requireRoomForProject } from './change-project.ts';
+import { holdTransfer } from './offer-transfer.ts';
+
+interface Collaborator {
+  readonly membership: MembershipRow;
+  readonly member: MemberRow;
+}
+
+function collaboratorsOf({ queries }: Work, projectId: string): Promise<readonly Collaborator[]> {
+  return queries
+    .select({ membership: getTableColumns(memberships), member: getTableColumns(members) })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .where(eq(memberships.projectId, projectId));
+}
+
+/** Their place in the target, where it is one that is about single projects. */
+async function placeIn({ queries }: Work, targetId: string, userId: string) {
+  const [place] = await queries
+    .select()
+    .from(members)
+    .where(and(eq(members.organizationId, targetId), eq(members.userId, userId)));
+  return place && worksByProject(place.roles) ? place : undefined;
+}
+
+/** In the target nobody may do more in the project than their place there allows. */
+function rolesThere(before: readonly Role[], place: MemberRow): readonly Role[] {
+  const allowed = membershipRoles(place.roles);
+  const kept = before.filter((role) => allowed.includes(role));
+  return kept.length > 0 ? kept : allowed;
+}
+
+/** Moves the memberships of those who collaborate in the target too; gives the people whose others ended. */
+async function moveCollaborators(
+  work: Work,
+  projectId: string,
+  targetId: string,
+): Promise<readonly string[]> {
+  const { queries, now } = work;
+  const gone: string[] = [];
+  for (const { membership, member } of await collaboratorsOf(work, projectId)) {
+    const place = await placeIn(work, targetId, member.userId);
+    const mine = eq(memberships.id, membership.id);
+    if (place) {
+      const roles = [...rolesThere(membership.roles, place)];
+      await queries
+        .update(memberships)
+        .set({ memberId: place.id, roles, updatedAt: now })
+        .where(mine);
+      await touchMember(work, place.id);
+    } else {
+      await queries.delete(memberships).where(mine);
+      gone.push(member.userId);
+    }
+    await touchMember(work, member.id);
+  }
+  return gone;
+}
+
+/** What opened the project for the organization that it leaves opens it no more. */
+async function cutOff({ queries }: Work, projectId: string): Promise<void> {
+  await queries.delete(apiKeys).where(eq(apiKeys.projectId, projectId));
+  await queries.delete(invitationProjects).where(eq(invitationProjects.projectId, projectId));
+  await queries.delete(transfers).where(eq(transfers.projectId, projectId));
+}
+
+/** Those who lost their place in the project see nothing of it any more, so each is told apart. */
+async function tellLost(
+  work: ActorWork,
+  { source, project }: Between,
+  targetId: string,
+  gone: readonly string[],
+): Promise<void> {
+  await recordEvents(
+    work,
+    undefined,
+    gone.map((userId) => ({
+      relationships: [project.id, source.id, targetId],
+      // Who took it over is nothing to them: they are not in the other organization.
+      modifiedBy: null,
+      type: 'membership.removed',
+      body: `The project ${project.name} moved from ${source.name} to another organization, so you are no longer in it`,
+      userId,
+    })),
+  );
+}
+
+/**
+ * Takes a project over. People who do not collaborate in the target lose their place in it, its API
+ * keys end, open invitations name it no more, and it has no payment method until one is chosen.
+ */
+export async function acceptTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
+  const held = await holdTransfer(work, found);
+  if (!held.receives) throw forbidden(whyNot('projects.manage'));
+  const { project, target } = held;
+  if (!target) throw notFound();
+  await requireRoomForProject(work, target.id);
+  const gone = await moveCollaborators(work, project.id, target.id);
+  await cutOff(work, project.id);
+  await work.queries
+    .update(projects)
+    .set({ organizationId: target.id, paymentMethodId: null, updatedAt: work.now })
+    .where(eq(projects.id, project.id));
+  await noteTransfer(work, 'accepted', held);
+  await tellLost(work, held, target.id, gone);
+}

@@ -1,0 +1,155 @@
+import { eq } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import type { ProjectSubject } from '../../authorization/subject.ts';
+import type { ProjectRow } from '../../database/rows.ts';
+import { type ProjectType, projects } from '../../database/schema.ts';
+import { recordEvent, recordEvents } from '../../events/record-event.ts';
+import { invalid, notFound } from '../../problem/problem.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { fullName, list } from '../../text/words.ts';
+import { requirePaymentMethod } from '../billing/change-payment-method.ts';
+import { changedWords } from '../changed-fields.ts';
+import { holdOrganization, holdProject } from '../locks.ts';
+import { peopleIn } from '../team/set-roles.ts';
+
+interface ProjectChange {
+  readonly name?: string | undefined;
+  readonly tags?: readonly string[] | undefined;
+  readonly customdata?: Readonly<Record<string, unknown>> | undefined;
+  readonly backend_transfer_enabled?: boolean | undefined;
+  /** Null for none. */
+  readonly payment_method_id?: string | null | undefined;
+}
+
+interface NewProject extends ProjectChange {
+  readonly name: string;
+  readonly type?: ProjectType | undefined;
+}
+
+/** Rejects with 422 where the organization has as many projects as it can have. */
+export async function requireRoomForProject(
+  { queries }: Work,
+  organizationId: string,
+): Promise<void> {
+  const kept = await queries.$count(projects, eq(projects.organizationId, organizationId));
+  if (kept >= limits.projectsPerOrganization) {
+    throw invalid(`An organization can have at most ${limits.projectsPerOrganization} projects`);
+  }
+}
+
+/** Makes a project in an organization where the actor may. */
+export async function createProject(
+  work: ActorWork,
+  organizationId: string,
+  input: NewProject,
+): Promise<ProjectRow> {
+  const { queries, now, actor } = work;
+  const place = await holdOrganization(work, organizationId, 'projects.manage');
+  await requireRoomForProject(work, organizationId);
+  await requirePaymentMethod(work, place, input.payment_method_id);
+  const [project] = await queries
+    .insert(projects)
+    .values({
+      id: newIdentifier(),
+      organizationId,
+      name: input.name,
+      type: input.type ?? 'default',
+      tags: [...(input.tags ?? [])],
+      customdata: input.customdata ?? {},
+      backendTransferEnabled: input.backend_transfer_enabled ?? false,
+      paymentMethodId: input.payment_method_id ?? null,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!project) throw new Error('The project was not written');
+  await recordEvent(work, {
+    type: 'project.created',
+    body: `${fullName(actor.user)} created the project ${project.name}`,
+    organizationId,
+    projectId: project.id,
+    relationships: [organizationId, project.id],
+    modifiedBy: actor.user.id,
+  });
+  return project;
+}
+
+function columns(change: ProjectChange) {
+  return {
+    name: change.name,
+    tags: change.tags && [...change.tags],
+    customdata: change.customdata,
+    backendTransferEnabled: change.backend_transfer_enabled,
+    paymentMethodId: change.payment_method_id,
+  };
+}
+
+type Columns = ReturnType<typeof columns>;
+
+const words = {
+  name: 'name',
+  tags: 'tags',
+  customdata: 'custom data',
+  backendTransferEnabled: 'backend transfer',
+  paymentMethodId: 'payment method',
+} as const satisfies Readonly<Record<keyof Columns, string>>;
+
+/** Changes what is named; what is the same as before is no change. */
+export async function updateProject(
+  work: ActorWork,
+  found: ProjectSubject,
+  change: ProjectChange,
+): Promise<ProjectRow> {
+  const { queries, now, actor } = work;
+  const subject = await holdProject(work, found, 'projects.edit');
+  const { project: before, organization } = subject;
+  await requirePaymentMethod(work, subject, change.payment_method_id);
+  const after = columns(change);
+  const changed = changedWords(before, after, words);
+  if (changed.length === 0) return before;
+  const [project] = await queries
+    .update(projects)
+    .set({ ...after, updatedAt: now })
+    .where(eq(projects.id, before.id))
+    .returning();
+  if (!project) throw notFound();
+  const who = fullName(actor.user);
+  const renamed = changed.length === 1 && changed[0] === words.name;
+  await recordEvent(work, {
+    type: 'project.updated',
+    body: renamed
+      ? `${who} renamed the project ${before.name} to ${project.name}`
+      : `${who} changed the ${list(changed)} of the project ${before.name}`,
+    organizationId: organization.id,
+    projectId: project.id,
+    aboutBilling: changed.includes(words.paymentMethodId),
+    relationships: [organization.id, project.id],
+    modifiedBy: actor.user.id,
+  });
+  return project;
+}
+
+/**
+ * Deletes a project. Holds its organization, so that nobody is invited or added to it meanwhile: they
+ * either come first, and go with it, or find that it is gone.
+ */
+export async function deleteProject(work: ActorWork, found: ProjectSubject): Promise<void> {
+  const { queries, actor } = work;
+  const { project, organization } = await holdProject(work, found, 'projects.manage');
+  const collaborators = await peopleIn(work, project.id);
+  await queries.delete(projects).where(eq(projects.id, project.id));
+  const told = {
+    type: 'project.deleted',
+    body: `${fullName(actor.user)} deleted the project ${project.name}`,
+    relationships: [organization.id, project.id],
+    modifiedBy: actor.user.id,
+  };
+  await recordEvent(work, { ...told, organizationId: organization.id, projectId: project.id });
+  // Those who were in it can see nothing of it any more, so each has an event of their own.
+  await recordEvents(
+    work,
+    undefined,
+    collaborators.map((userId) => ({ ...told, userId })),
+  );
+}

@@ -1,0 +1,122 @@
+/** The offer of a project to another organization, until it is accepted. */
+
+import { eq, inArray } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import { findProject, type ProjectSubject, rolesIn } from '../../authorization/subject.ts';
+import { findTransfer, type TransferSubject } from '../../authorization/transfer.ts';
+import type { OrganizationRow, ProjectRow, TransferRow } from '../../database/rows.ts';
+import { organizations, transfers } from '../../database/schema.ts';
+import { type Between, noteTransfer } from '../../events/transfer-event.ts';
+import { invalid, notFound, tooMany } from '../../problem/problem.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { type Bound, countAttempt } from '../../secrets/attempts.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { holdOrganizations, requireSamePlace } from '../locks.ts';
+
+const minute = 60_000;
+const byPerson: Bound = {
+  what: 'offer to strangers by',
+  most: limits.offersToStrangers,
+  within: 60 * minute,
+};
+
+async function loadBoth(
+  { queries }: Work,
+  sourceId: string,
+  targetId: string,
+): Promise<{ readonly source: OrganizationRow; readonly target: OrganizationRow | undefined }> {
+  const found = await queries
+    .select()
+    .from(organizations)
+    .where(inArray(organizations.id, [sourceId, targetId]));
+  const source = found.find(({ id }) => id === sourceId);
+  if (!source) throw notFound();
+  return { source, target: found.find(({ id }) => id === targetId) };
+}
+
+/**
+ * Whoever is offered something by a stranger finds it among their transfers and events, which nobody
+ * is to fill. Counts before it is known whether there is such an organization.
+ */
+async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
+  const { queries, viewer, actor, now, hold } = work;
+  if ((await rolesIn(queries, viewer, targetId)).length > 0) return;
+  hold(`offers by ${actor.user.id}`);
+  const { exceeded, seconds } = await countAttempt(queries, byPerson, actor.user.id, now);
+  if (!exceeded) return;
+  throw tooMany(
+    `You have offered ${limits.offersToStrangers} projects to organizations you are not in, the most allowed in an hour. Try again in ${Math.ceil((seconds * 1000) / minute)} min.`,
+    seconds,
+  );
+}
+
+async function write(
+  { queries, actor, now }: ActorWork,
+  { id: projectId, name }: ProjectRow,
+  targetOrganizationId: string,
+): Promise<TransferRow> {
+  const [open] = await queries.select().from(transfers).where(eq(transfers.projectId, projectId));
+  if (open) {
+    throw invalid(`${name} is already offered to an organization. Withdraw that first.`);
+  }
+  const [transfer] = await queries
+    .insert(transfers)
+    .values({
+      id: newIdentifier(),
+      projectId,
+      targetOrganizationId,
+      offeredBy: actor.user.id,
+      createdAt: now,
+      updatedAt: now,
+    })
+    .returning();
+  if (!transfer) throw new Error('The transfer was not written');
+  return transfer;
+}
+
+/**
+ * Offers a project to an organization, be it one that the actor is not in. They are told nothing of
+ * that one, not even whether there is one: an offer to nobody stays open until it is withdrawn.
+ */
+export async function offerTransfer(
+  work: ActorWork,
+  { project: { id: projectId }, organization }: ProjectSubject,
+  targetId: string,
+): Promise<TransferRow> {
+  const { queries, viewer } = work;
+  if (targetId === organization.id) {
+    throw invalid('target_organization_id names the organization the project is already in');
+  }
+  await boundOffers(work, targetId);
+  await holdOrganizations(work, [organization.id, targetId]);
+  const subject = await findProject(queries, viewer, projectId, 'projects.manage');
+  requireSamePlace(organization.id, subject);
+  const { project } = subject;
+  const both = await loadBoth(work, organization.id, targetId);
+  const transfer = await write(work, project, targetId);
+  await noteTransfer(work, 'offered', { ...both, transfer, project });
+  return transfer;
+}
+
+/** Holds both organizations and reads the transfer again. */
+export async function holdTransfer(
+  work: ActorWork,
+  { transfer, project }: TransferSubject,
+): Promise<TransferSubject & Between> {
+  await holdOrganizations(work, [project.organizationId, transfer.targetOrganizationId]);
+  // A project that went elsewhere meanwhile took no offer with it, so this one is still between both.
+  const subject = await findTransfer(work.queries, work.viewer, transfer.id);
+  const both = await loadBoth(
+    work,
+    subject.project.organizationId,
+    subject.transfer.targetOrganizationId,
+  );
+  return { ...subject, ...both };
+}
+
+/** Declines a transfer for the organization that it is offered to, or withdraws it for the other. */
+export async function endTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
+  const held = await holdTransfer(work, found);
+  await work.queries.delete(transfers).where(eq(transfers.id, held.transfer.id));
+  await noteTransfer(work, held.offers ? 'withdrawn' : 'declined', held);
+}

@@ -1,0 +1,189 @@
+/** Sign-in with a second factor: codes of an authenticator app, and recovery codes. */
+
+import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
+import type { UserRow } from '../../database/rows.ts';
+import { users } from '../../database/schema.ts';
+import { recordOwnEvent } from '../../events/record-event.ts';
+import type { Outside, RawRequest } from '../../http/route.ts';
+import { notYou, tellPerson } from '../../mail/account-mail.ts';
+import { invalid, notFound, Problem } from '../../problem/problem.ts';
+import type { ActorWork, MailingWork, Work } from '../../request/work.ts';
+import { type Bound, boundAttempt, forgetAttempts } from '../../secrets/attempts.ts';
+import {
+  hashRecoveryCode,
+  newRecoveryCodes,
+  newSeed,
+  otpUri,
+  readAppCode,
+  stepOf,
+} from '../../secrets/one-time-code.ts';
+import { fullName } from '../../text/words.ts';
+import { holdActor } from '../accounts/hold-person.ts';
+
+/** Codes have six digits: at this rate, guessing one takes years. */
+const codeBound: Bound = { what: 'code', most: 5, within: 5 * 60_000 };
+
+/** Where the published API has codes (docs/packet-api.md#transport). */
+export function codeIn(headers: RawRequest['headers']): string {
+  const code = headers['x-otp-token'];
+  return typeof code === 'string' ? code : '';
+}
+
+/** Counts a try before it is known whether the code is right, so that many at once count too. */
+export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, userId: string) {
+  return boundAttempt(queries, codeBound, userId, now);
+}
+
+export const invalidCode = (): Problem =>
+  new Problem(401, ['Invalid two-factor code. Send a current, unused code in x-otp-token.']);
+
+/** Takes a code of the app; each works once, whoever is first. */
+async function takeAppCode(work: Work, person: UserRow, code: string): Promise<boolean> {
+  const seed = person.twoFactorSecret === null ? undefined : work.box.open(person.twoFactorSecret);
+  const digits = readAppCode(code);
+  const step = seed && digits ? stepOf(seed, digits, work.now) : undefined;
+  if (step === undefined) return false;
+  const taken = await work.queries
+    .update(users)
+    .set({ twoFactorLastStep: step })
+    .where(and(eq(users.id, person.id), lt(users.twoFactorLastStep, step)))
+    .returning({ id: users.id });
+  return taken.length > 0;
+}
+
+async function takeRecoveryCode(
+  { queries }: Work,
+  person: UserRow,
+  code: string,
+): Promise<boolean> {
+  const hash = hashRecoveryCode(code);
+  const taken = await queries
+    .update(users)
+    .set({ recoveryCodeHashes: sql`array_remove(${users.recoveryCodeHashes}, ${hash})` })
+    .where(and(eq(users.id, person.id), arrayContains(users.recoveryCodeHashes, [hash])))
+    .returning({ id: users.id });
+  return taken.length > 0;
+}
+
+/** Takes a code of the app or a recovery code; 401 for any other. */
+export async function takeCode(work: Work, person: UserRow, code: string): Promise<void> {
+  const taken =
+    (await takeAppCode(work, person, code)) || (await takeRecoveryCode(work, person, code));
+  if (!taken) throw invalidCode();
+  await forgetAttempts(work.queries, codeBound, person.id);
+}
+
+/** Makes a seed for an authenticator app; it counts once a code of it was sent. */
+export async function receiveSeed(work: ActorWork): Promise<string> {
+  const person = await holdActor(work);
+  if (person.twoFactorEnabledAt) {
+    throw invalid('Two-factor is already on. Turn it off first.');
+  }
+  const seed = newSeed();
+  await work.queries
+    .update(users)
+    .set({ twoFactorSecret: work.box.seal(seed) })
+    .where(eq(users.id, person.id));
+  return otpUri(seed, person.email, work.settings.publicUrl());
+}
+
+async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
+  await recordOwnEvent(work, person.id, {
+    type: `user.two_factor_${what}`,
+    body: `${fullName(person)} turned two-factor ${what === 'enabled' ? 'on' : 'off'}`,
+    relationships: [person.id],
+  });
+  await tellPerson(work, person, {
+    subject: `Two-factor is ${what === 'enabled' ? 'on' : 'off'}`,
+    paragraphs: [
+      what === 'enabled'
+        ? 'Two-factor was just turned on for your account. Signing in now asks for a code from your authenticator app.'
+        : 'Two-factor was just turned off for your account. Signing in now takes only your password.',
+      notYou(work),
+    ],
+  });
+}
+
+/**
+ * Turns it on for a person who is held, with a code of the app that this seed was given to. Recovery
+ * codes of an earlier time end.
+ * @param seedSealed a seed, sealed
+ */
+export async function turnOn(
+  work: MailingWork,
+  person: UserRow,
+  seedSealed: string,
+  code: string,
+): Promise<void> {
+  if (!(await takeAppCode(work, { ...person, twoFactorSecret: seedSealed }, code))) {
+    throw invalidCode();
+  }
+  await forgetAttempts(work.queries, codeBound, person.id);
+  await work.queries
+    .update(users)
+    .set({ twoFactorEnabledAt: work.now, twoFactorSecret: seedSealed, recoveryCodeHashes: [] })
+    .where(eq(users.id, person.id));
+  await tell(work, person, 'enabled');
+}
+
+export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  if (code === '') throw invalidCode();
+  const person = await holdActor(work);
+  if (person.twoFactorEnabledAt) throw invalid('Two-factor is already on');
+  if (person.twoFactorSecret === null) {
+    throw invalid('Set up an authenticator app first: POST /user/otp/app/receive returns its seed');
+  }
+  await turnOn(work, person, person.twoFactorSecret, code);
+}
+
+/** Turns it off for a person who is held. */
+export async function turnOff(work: MailingWork, person: UserRow, code: string): Promise<void> {
+  await takeCode(work, person, code);
+  await work.queries
+    .update(users)
+    .set({ twoFactorEnabledAt: null, twoFactorSecret: null, recoveryCodeHashes: [] })
+    .where(eq(users.id, person.id));
+  await tell(work, person, 'disabled');
+}
+
+/** Turns it off; 404 where it is not on. */
+export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
+  const person = await holdActor(work);
+  if (!person.twoFactorEnabledAt) throw notFound();
+  await turnOff(work, person, code);
+}
+
+/** Milliseconds after turning it on in which the first recovery codes take no further code. */
+const settingUp = 15 * 60_000;
+
+/** Whether somebody has only just turned it on, with a code, and has no recovery codes yet. */
+function isSettingUp({ twoFactorEnabledAt: from, recoveryCodeHashes }: UserRow, now: Date) {
+  return (
+    recoveryCodeHashes.length === 0 && from !== null && now.getTime() - from.getTime() < settingUp
+  );
+}
+
+/** Gives a person who is held new recovery codes, which end the earlier ones. */
+export async function replaceRecoveryCodes(
+  { queries }: Work,
+  person: UserRow,
+): Promise<readonly string[]> {
+  const codes = newRecoveryCodes();
+  await queries
+    .update(users)
+    .set({ recoveryCodeHashes: codes.map(hashRecoveryCode) })
+    .where(eq(users.id, person.id));
+  return codes;
+}
+
+/**
+ * Makes new recovery codes. It takes a code, except for the first ones as part of setting it up: a
+ * stolen token alone must not get past the second factor, neither where codes were never made nor
+ * where all were used.
+ */
+export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
+  const person = await holdActor(work);
+  if (!person.twoFactorEnabledAt) throw invalid('Two-factor is off');
+  if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
+  return replaceRecoveryCodes(work, person);
+}

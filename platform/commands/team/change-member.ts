@@ -1,0 +1,199 @@
+/** What changes somebody's place in an organization. */
+import { and, eq } from 'drizzle-orm';
+import { decideRemoval, decideRoleChange } from '#domain/members/membership-rules.ts';
+import { administration, type Permission, type Role, worksByProject } from '#domain/roles/roles.ts';
+import { findOrganization } from '../../authorization/subject.ts';
+import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
+import { members, users } from '../../database/schema.ts';
+import { type NewEvent, recordEvent, recordEvents } from '../../events/record-event.ts';
+import { notFound } from '../../problem/problem.ts';
+import { findBackedRights } from '../../queries/backed-rights.ts';
+import { findVisibleMember } from '../../queries/members.ts';
+import { findPerson } from '../../queries/people.ts';
+import type { ActorWork } from '../../request/work.ts';
+import { fullName, roleWords } from '../../text/words.ts';
+import { enforce } from '../enforce.ts';
+import { lockOrganization } from '../organizations/change-organization.ts';
+import { endOfferTo } from '../organizations/end-offer.ts';
+import { type EndedRights, endUnbackedRights, type HeldRight } from './end-held-rights.ts';
+import {
+  type ProjectsChange,
+  requireProjects,
+  setMembershipRoles,
+  setProjects,
+  touchMember,
+} from './set-roles.ts';
+
+interface Places {
+  readonly organization: OrganizationRow;
+  readonly actor: MemberRow;
+  readonly target: MemberRow;
+  /** The target's name. */
+  readonly name: string;
+}
+
+/**
+ * The actor's and the target's places, read while the organization is held: the roles that were
+ * read before may have been changed by somebody else meanwhile.
+ */
+async function holdPlaces(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+): Promise<Places> {
+  const { queries, viewer } = work;
+  await lockOrganization(work, organizationId);
+  const find = (permission: Permission) =>
+    findOrganization(queries, viewer, organizationId, permission);
+  const { organization, member: actor } = await find('organization.leave');
+  // Leaving stays open where everything else is shut.
+  if (actor?.id !== memberId) await find('organization.see');
+  const target = await findVisibleMember(queries, viewer, organizationId, memberId);
+  if (!target || !actor) throw notFound();
+  const person = await findPerson(queries, target.userId);
+  return { organization, actor, target, name: person ? fullName(person) : '' };
+}
+
+/** Whether billing people see what happens to somebody with these roles. */
+function isAdministration(roles: readonly Role[]): boolean {
+  return administration.some((role) => roles.includes(role));
+}
+
+/** What all events about somebody's place have. */
+function about({ actor: { user } }: ActorWork, { organization, target }: Places) {
+  return {
+    organizationId: organization.id,
+    userId: target.userId,
+    relationships: [organization.id, target.id, target.userId],
+    modifiedBy: user.id,
+  } satisfies Partial<NewEvent>;
+}
+
+async function noteRoles(work: ActorWork, places: Places, roles: readonly Role[]): Promise<void> {
+  const { target, name } = places;
+  const who = fullName(work.actor.user);
+  await recordEvent(work, {
+    ...about(work, places),
+    type: 'member.role_changed',
+    body: `${who} changed the role of ${name} from ${roleWords(target.roles)} to ${roleWords(roles)}`,
+    aboutBilling: isAdministration([...target.roles, ...roles]),
+  });
+}
+
+/** One event for each project, so that whoever is in it sees it. */
+async function noteProjects(work: ActorWork, places: Places, change: ProjectsChange) {
+  const who = fullName(work.actor.user);
+  const { organizationId, relationships, ...common } = about(work, places);
+  const event = (body: string, projectId: string) => ({
+    ...common,
+    type: 'member.projects_changed',
+    body,
+    projectId,
+    relationships: [...relationships, projectId],
+  });
+  await recordEvents(work, organizationId, [
+    ...change.added.map(({ id, name }) => event(`${who} added ${places.name} to ${name}`, id)),
+    ...change.left.map(({ id, name }) =>
+      event(`${who} removed ${places.name} from the project ${name}`, id),
+    ),
+  ]);
+}
+
+interface PlaceChange {
+  /** Left out: as they are. */
+  readonly roles?: readonly Role[] | undefined;
+  /** Left out: as they are. */
+  readonly projectIds?: readonly string[] | undefined;
+}
+
+function sameRoles(one: readonly Role[], other: readonly Role[]): boolean {
+  return one.length === other.length && one.every((role) => other.includes(role));
+}
+
+async function changeRoles(
+  work: ActorWork,
+  places: Places,
+  roles: readonly Role[],
+): Promise<MemberRow> {
+  const { target, organization } = places;
+  const [member] = await work.queries
+    .update(members)
+    .set({ roles: [...roles], updatedAt: work.now })
+    .where(eq(members.id, target.id))
+    .returning();
+  if (!member) throw notFound();
+  await setMembershipRoles(work, member);
+  await endOfferTo(work, organization, target.id, `the role of ${places.name} changed`);
+  await noteRoles(work, places, roles);
+  return member;
+}
+
+/** A member as they are then, and what ended with what they were. */
+interface ChangedPlace {
+  readonly member: MemberRow;
+  readonly ended: EndedRights;
+}
+
+/** Gives a member other roles, other projects, or both. */
+export async function changePlace(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+  change: PlaceChange,
+  keep: readonly HeldRight[],
+): Promise<ChangedPlace> {
+  const places = await holdPlaces(work, organizationId, memberId);
+  const { organization, target, name } = places;
+  const losing = { userId: target.userId, name };
+  const before = await findBackedRights(work, organization.id, target.userId);
+  const member = await writePlace(work, places, change);
+  return { member, ended: await endUnbackedRights(work, organization, losing, { before, keep }) };
+}
+
+async function writePlace(
+  work: ActorWork,
+  places: Places,
+  change: PlaceChange,
+): Promise<MemberRow> {
+  const { actor, target, organization } = places;
+  const roles = change.roles ?? target.roles;
+  enforce(decideRoleChange(actor, target, roles));
+  const becomes = worksByProject(roles) && !worksByProject(target.roles);
+  if (worksByProject(roles) && (becomes || change.projectIds)) {
+    await requireProjects(work, organization.id, change.projectIds ?? []);
+  }
+  const member = sameRoles(roles, target.roles) ? target : await changeRoles(work, places, roles);
+  const moved = await setProjects(work, member, change.projectIds);
+  if (moved.added.length + moved.left.length === 0) return member;
+  await noteProjects(work, places, moved);
+  return touchMember(work, member.id);
+}
+
+/** Removes a member, or lets them leave; their memberships go with them. */
+export async function removeMember(
+  work: ActorWork,
+  organizationId: string,
+  memberId: string,
+  keep: readonly HeldRight[],
+): Promise<EndedRights> {
+  const places = await holdPlaces(work, organizationId, memberId);
+  const { organization, actor, target, name } = places;
+  enforce(decideRemoval(actor, target));
+  await endOfferTo(work, organization, target.id, `${name} is no longer a member`);
+  await work.queries.delete(members).where(eq(members.id, target.id));
+  await work.queries
+    .update(users)
+    .set({ defaultOrganizationId: null })
+    .where(and(eq(users.id, target.userId), eq(users.defaultOrganizationId, organizationId)));
+  const leaving = actor.id === target.id;
+  await recordEvent(work, {
+    ...about(work, places),
+    type: leaving ? 'member.left' : 'member.removed',
+    body: leaving
+      ? `${name} left ${organization.name}`
+      : `${fullName(work.actor.user)} removed ${name} from ${organization.name}`,
+    aboutBilling: isAdministration(target.roles),
+  });
+  const losing = { userId: target.userId, name };
+  return endUnbackedRights(work, organization, losing, { before: undefined, keep });
+}

@@ -1,0 +1,124 @@
+/** What changes somebody's place in one project. */
+import { eq } from 'drizzle-orm';
+import { may, projectRoles, type Role, whyNot } from '#domain/roles/roles.ts';
+import type { MembershipSubject } from '../../authorization/subject.ts';
+import type { MemberRow, MembershipRow } from '../../database/rows.ts';
+import { members, memberships } from '../../database/schema.ts';
+import { type NewEvent, recordEvent } from '../../events/record-event.ts';
+import { forbidden, invalid, notFound } from '../../problem/problem.ts';
+import { findBackedRights } from '../../queries/backed-rights.ts';
+import { findPerson } from '../../queries/people.ts';
+import type { ActorWork, Work } from '../../request/work.ts';
+import { fullName, roleWords } from '../../text/words.ts';
+import { holdMembership, holdMembershipToEnd } from '../locks.ts';
+import {
+  type EndedRights,
+  endUnbackedRights,
+  type HeldRight,
+  nothingEnded,
+} from './end-held-rights.ts';
+import { touchMember } from './set-roles.ts';
+
+function requireProjectRoles(roles: readonly Role[]): void {
+  if (roles.length === 0) throw invalid('At least one role is required.');
+  const foreign = roles.filter((role) => !projectRoles.some((own) => own === role));
+  if (foreign.length === 0) return;
+  throw invalid(
+    `role must be collaborator or limited_collaborator in a project. Assign ${foreign.join(' and ')} in the organization.`,
+  );
+}
+
+/** Whose membership it is. */
+async function findHolder(
+  { queries }: Work,
+  { memberId }: MembershipRow,
+): Promise<{ readonly holder: MemberRow; readonly name: string }> {
+  const [holder] = await queries.select().from(members).where(eq(members.id, memberId));
+  const person = holder && (await findPerson(queries, holder.userId));
+  if (!holder || !person) throw new Error('A membership without its member');
+  return { holder, name: fullName(person) };
+}
+
+function about(
+  { actor: { user } }: ActorWork,
+  { organization, project, membership }: MembershipSubject,
+  { userId }: MemberRow,
+) {
+  return {
+    organizationId: organization.id,
+    projectId: project.id,
+    userId,
+    relationships: [organization.id, project.id, membership.id, membership.memberId, userId],
+    modifiedBy: user.id,
+  } satisfies Partial<NewEvent>;
+}
+
+/** A membership as it is then, and what ended with what it was. */
+interface ChangedMembership {
+  readonly membership: MembershipRow;
+  readonly ended: EndedRights;
+}
+
+/** Changes what a member is in one project. */
+export async function changeMembership(
+  work: ActorWork,
+  found: MembershipSubject,
+  roles: readonly Role[],
+  keep: readonly HeldRight[],
+): Promise<ChangedMembership> {
+  requireProjectRoles(roles);
+  const { queries, now, actor } = work;
+  const subject = await holdMembership(work, found, 'team.manage');
+  const before = subject.membership;
+  const given = projectRoles.filter((role) => roles.includes(role));
+  if (given.join() === before.roles.join()) return { membership: before, ended: nothingEnded };
+  const { holder, name } = await findHolder(work, before);
+  const losing = { userId: holder.userId, name };
+  const backed = await findBackedRights(work, subject.organization.id, holder.userId);
+  const [membership] = await queries
+    .update(memberships)
+    .set({ roles: given, updatedAt: now })
+    .where(eq(memberships.id, before.id))
+    .returning();
+  if (!membership) throw notFound();
+  await touchMember(work, holder.id);
+  await recordEvent(work, {
+    ...about(work, subject, holder),
+    type: 'membership.changed',
+    body: `${fullName(actor.user)} changed the role of ${name} in ${subject.project.name} from ${roleWords(before.roles)} to ${roleWords(given)}`,
+  });
+  const ending = { before: backed, keep };
+  return {
+    membership,
+    ended: await endUnbackedRights(work, subject.organization, losing, ending),
+  };
+}
+
+/**
+ * Takes somebody out of a project, or lets them leave it. That may be the last they are in: a
+ * project that is deleted leaves people without one too, and they stay in the organization.
+ */
+export async function deleteMembership(
+  work: ActorWork,
+  found: MembershipSubject,
+  keep: readonly HeldRight[],
+): Promise<EndedRights> {
+  const { queries, actor } = work;
+  const subject = await holdMembershipToEnd(work, found);
+  const { membership, project, roles } = subject;
+  const leaving = membership.memberId === subject.member?.id;
+  if (!leaving && !may(roles, 'team.manage')) throw forbidden(whyNot('team.manage'));
+  const { holder, name } = await findHolder(work, membership);
+  const losing = { userId: holder.userId, name };
+  const before = await findBackedRights(work, subject.organization.id, holder.userId);
+  await queries.delete(memberships).where(eq(memberships.id, membership.id));
+  await touchMember(work, holder.id);
+  await recordEvent(work, {
+    ...about(work, subject, holder),
+    type: 'membership.removed',
+    body: leaving
+      ? `${name} left the project ${project.name}`
+      : `${fullName(actor.user)} removed ${name} from the project ${project.name}`,
+  });
+  return endUnbackedRights(work, subject.organization, losing, { before, keep });
+}

@@ -1,0 +1,134 @@
+/** What somebody becomes in an organization by accepting an invitation. */
+import { and, asc, eq } from 'drizzle-orm';
+import { type Role, reachOf, worksByProject } from '#domain/roles/roles.ts';
+import type { InvitationRow, MemberRow, OrganizationRow, UserRow } from '../../database/rows.ts';
+import { invitationProjects, members, memberships, projects } from '../../database/schema.ts';
+import type { Work } from '../../request/work.ts';
+import { newIdentifier } from '../../text/identifier.ts';
+import { fullName } from '../../text/words.ts';
+import { endOfferTo } from '../organizations/end-offer.ts';
+import { addToProjects, type NamedProject, setProjects, touchMember } from './set-roles.ts';
+
+export interface Place {
+  /** Undefined for somebody who was no member. */
+  readonly before: MemberRow | undefined;
+  readonly member: MemberRow;
+  /** The projects that they were not in before. */
+  readonly joined: readonly NamedProject[];
+}
+
+async function join(work: Work, invitation: InvitationRow, userId: string): Promise<MemberRow> {
+  const [member] = await work.queries
+    .insert(members)
+    .values({
+      id: newIdentifier(),
+      organizationId: invitation.organizationId,
+      userId,
+      roles: [...invitation.roles],
+      createdAt: work.now,
+      updatedAt: work.now,
+    })
+    .returning();
+  if (!member) throw new Error('The member was not written');
+  return member;
+}
+
+/**
+ * What a member is once they have accepted another invitation: what they were, and what it gives.
+ * So it does not matter which of several they accept first.
+ */
+function rolesAfter(before: MemberRow, invitation: InvitationRow): readonly Role[] {
+  const reachesAll = reachOf(before.roles, 'projects.see').has('all');
+  // Whoever reaches all projects gains nothing by roles that are about single ones.
+  const given = invitation.roles.filter((role) => !reachesAll || !worksByProject([role]));
+  const owns = before.roles.includes('owner');
+  return owns ? before.roles : [...new Set([...before.roles, ...given])];
+}
+
+/** Gives a member what the invitation gives besides what they are. */
+async function extend(
+  work: Work,
+  organization: OrganizationRow,
+  before: MemberRow,
+  invitation: InvitationRow,
+  person: UserRow,
+): Promise<MemberRow> {
+  const roles = [...rolesAfter(before, invitation)];
+  if (roles.length === before.roles.length) return before;
+  const [member] = await work.queries
+    .update(members)
+    .set({ roles, updatedAt: work.now })
+    .where(eq(members.id, before.id))
+    .returning();
+  if (!member) throw new Error('A member vanished while the organization was held');
+  const acting = { ...work, actor: { user: person } };
+  await endOfferTo(acting, organization, member.id, `the role of ${fullName(person)} changed`);
+  return member;
+}
+
+async function findPlace(work: Work, invitation: InvitationRow, userId: string) {
+  const [place] = await work.queries
+    .select()
+    .from(members)
+    .where(and(eq(members.organizationId, invitation.organizationId), eq(members.userId, userId)));
+  return place;
+}
+
+/** Those that still are the organization's. */
+function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
+  return queries
+    .select({ id: projects.id, name: projects.name })
+    .from(invitationProjects)
+    .innerJoin(projects, eq(projects.id, invitationProjects.projectId))
+    .where(
+      and(
+        eq(invitationProjects.invitationId, id),
+        // A project may have gone to another organization since.
+        eq(projects.organizationId, organizationId),
+      ),
+    )
+    .orderBy(asc(projects.position));
+}
+
+async function projectIdsOf({ queries }: Work, member: MemberRow): Promise<ReadonlySet<string>> {
+  const own = await queries
+    .select({ id: memberships.projectId })
+    .from(memberships)
+    .where(eq(memberships.memberId, member.id));
+  return new Set(own.map(({ id }) => id));
+}
+
+/** Puts somebody into the invitation's projects; gives those that they were not in. */
+async function enter(
+  work: Work,
+  invitation: InvitationRow,
+  { before, member }: Pick<Place, 'before' | 'member'>,
+): Promise<readonly NamedProject[]> {
+  if (!worksByProject(member.roles)) {
+    // An admin reaches every project without being added.
+    await setProjects(work, member, []);
+    return [];
+  }
+  const own = before ? await projectIdsOf(work, member) : new Set<string>();
+  const named = await projectsOf(work, invitation);
+  const joined = named.filter(({ id }) => !own.has(id));
+  const ids = joined.map(({ id }) => id);
+  await addToProjects(work, member, ids, invitation.roles);
+  return joined;
+}
+
+/** Makes somebody a member, or gives a member what the invitation gives besides what they are. */
+export async function takePlace(
+  work: Work,
+  organization: OrganizationRow,
+  invitation: InvitationRow,
+  person: UserRow,
+): Promise<Place> {
+  const before = await findPlace(work, invitation, person.id);
+  const member = before
+    ? await extend(work, organization, before, invitation, person)
+    : await join(work, invitation, person.id);
+  const joined = await enter(work, invitation, { before, member });
+  const touched = before !== undefined && joined.length > 0;
+  return { before, member: touched ? await touchMember(work, member.id) : member, joined };
+}

@@ -1,0 +1,38 @@
+/** What is noted of an invitation's life, for whoever manages the team and for the invited person. */
+
+import type { InvitationRow } from '../database/rows.ts';
+import { findProvenOwner } from '../queries/emails.ts';
+import type { Work } from '../request/work.ts';
+import { recordEvent } from './record-event.ts';
+
+interface InvitationNote {
+  readonly what:
+    | 'created'
+    | 'resent'
+    | 'revoked'
+    | 'declined'
+    | 'accepted'
+    | 'bounced'
+    | 'undelivered';
+  readonly body: string;
+  /** Who did it; null for the service itself, and for somebody without an account. */
+  readonly by: string | null;
+}
+
+/** The caller holds the organization. */
+export async function noteInvitation(
+  work: Work,
+  invitation: InvitationRow,
+  { what, body, by }: InvitationNote,
+): Promise<void> {
+  // Only whoever has proven the address may learn that it was invited.
+  const invited = await findProvenOwner(work.queries, invitation.invitee);
+  await recordEvent(work, {
+    type: `invitation.${what}`,
+    body,
+    organizationId: invitation.organizationId,
+    userId: invited?.id,
+    relationships: [invitation.organizationId, invitation.id],
+    modifiedBy: by,
+  });
+}

@@ -1,0 +1,48 @@
+import { assertNever } from '#domain/assert-never.ts';
+import {
+  type LocalMessage,
+  type LocalRequest,
+  localRequestSchema,
+} from '#domain/local-platform.ts';
+import { faultOf, faultProblem } from '../database/faults.ts';
+import type { RunningServer } from '../server/server.ts';
+
+/** What may be asked besides the HTTP API. */
+export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail'>;
+
+async function answerRequest(
+  services: LocalServices,
+  request: LocalRequest,
+): Promise<LocalMessage> {
+  const { id } = request;
+  switch (request.call) {
+    case 'issue-token':
+      return { kind: 'token', id, token: await services.issueToken(request) };
+    case 'list-mail':
+      return { kind: 'mail', id, mail: [...(await services.listMail())] };
+    default:
+      return assertNever(request);
+  }
+}
+
+/** Answers a message of `domain/local-platform.ts`; failures are answers too. */
+export async function answerLocally(
+  services: LocalServices,
+  message: unknown,
+): Promise<LocalMessage> {
+  const request = localRequestSchema.safeParse(message);
+  if (!request.success) return { kind: 'error', id: 0, message: 'Not a request' };
+  try {
+    return await answerRequest(services, request.data);
+  } catch (error) {
+    const fault = faultOf(error);
+    const shown = fault === undefined ? error : faultProblem(fault);
+    const text = shown instanceof Error ? shown.message : String(shown);
+    return { kind: 'error', id: request.data.id, message: text };
+  }
+}
+
+/** The same for a line of JSON. Rejects where it is none. */
+export async function answerLine(services: LocalServices, line: string): Promise<string> {
+  return JSON.stringify(await answerLocally(services, JSON.parse(line)));
+}

@@ -1,0 +1,72 @@
+/**
+ * How people are shown to others: the one place that does, whatever a person is part of. Other
+ * presenters name people by identifier and hold none of their fields.
+ */
+import type { Queries } from '../../database/database.ts';
+import type { UserRow } from '../../database/rows.ts';
+import { findPeople, findVisibleAmong } from '../../queries/people.ts';
+import { fullName } from '../../text/words.ts';
+import { type Identified, identifiers, type Resource } from '../resource/resource.ts';
+import { shortId } from '../resource/short-id.ts';
+import { time, timeOrNull } from '../resource/time.ts';
+
+export const personHref = ({ id }: Identified): string => `/users/${id}`;
+
+/** In short, as beside an event (docs/packet-api.md#events). */
+function briefFields(person: UserRow) {
+  return { id: person.id, full_name: fullName(person), avatar_url: '', avatar_thumb_url: '' };
+}
+
+/** What everybody may know who meets a person anywhere: the published API's UserLimited. */
+function publicFields(person: UserRow) {
+  return { ...briefFields(person), short_id: shortId(person.id) };
+}
+
+/** What those see of a person who share an organization or a project with them. */
+export function personFields(person: UserRow) {
+  return {
+    ...publicFields(person),
+    first_name: person.firstName,
+    last_name: person.lastName,
+    email: person.email,
+    last_login_at: timeOrNull(person.lastSeenAt),
+    created_at: time(person.createdAt),
+    updated_at: time(person.updatedAt),
+  };
+}
+
+/**
+ * What others see of a person: as much as `GET /users/{id}` shows to the same viewer, and where that
+ * answers 404 (for a former member, or somebody in another organization) what everybody may know.
+ */
+export const personResource: Resource<Identified> = {
+  href: personHref,
+  fields: async (rows, { queries, viewer }) => {
+    const ids = identifiers(rows);
+    const people = await findPeople(queries, ids);
+    const visible = await findVisibleAmong(queries, viewer, ids);
+    return ({ id }) => {
+      const person = people.get(id);
+      if (!person) return { id, short_id: shortId(id) };
+      return visible.has(id) ? personFields(person) : publicFields(person);
+    };
+  },
+  references: {},
+};
+
+type BriefPerson = ReturnType<typeof briefFields>;
+
+/**
+ * These people in short, which everybody may know, for several viewers at once.
+ * @returns the person with an identifier; null for nobody
+ */
+export async function presentBriefly(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<(id: string | null) => BriefPerson | null> {
+  const people = await findPeople(queries, ids);
+  return (id) => {
+    const person = id === null ? undefined : people.get(id);
+    return person ? briefFields(person) : null;
+  };
+}

@@ -1,0 +1,97 @@
+/** The billing portion of organizations, and how they are reached: for those who may see billing. */
+import { and, eq, gte, inArray, sum } from 'drizzle-orm';
+import { limits } from '#domain/limits.ts';
+import type { OrganizationRow } from '../../database/rows.ts';
+import { emails, invoices, members, type PostalAddress } from '../../database/schema.ts';
+import { isOwner } from '../../queries/members.ts';
+import type { Viewing } from '../resource/resource.ts';
+import type { Selection } from '../resource/selection.ts';
+
+const noAddress: PostalAddress = {
+  address: '',
+  address2: '',
+  city: '',
+  state: '',
+  zip_code: '',
+  country: '',
+};
+
+/**
+ * In full by default, because clients fail on an address that is only a reference
+ * (docs/packet-api.md#references).
+ */
+function address(
+  name: 'address' | 'billing_address',
+  row: OrganizationRow,
+  value: PostalAddress | null,
+  selection: Selection,
+) {
+  const href = `#${row.id}`;
+  return selection.shows(name, true) ? { ...(value ?? noAddress), href } : { href };
+}
+
+/** What was invoiced since the month began. */
+async function findSpend(
+  ids: readonly string[],
+  { queries, now }: Viewing,
+): Promise<ReadonlyMap<string, number>> {
+  const month = `${now.toISOString().slice(0, 7)}-01`;
+  const found = await queries
+    .select({ id: invoices.organizationId, amount: sum(invoices.amount).mapWith(Number) })
+    .from(invoices)
+    .where(and(inArray(invoices.organizationId, [...ids]), gte(invoices.createdOn, month)))
+    .groupBy(invoices.organizationId);
+  return new Map(found.map(({ id, amount }) => [id, amount]));
+}
+
+/** Where the owner is reached, who is written to where no other address is given. */
+async function findOwnerAddresses(
+  ids: readonly string[],
+  { queries }: Viewing,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await queries
+    .select({ id: members.organizationId, address: emails.address })
+    .from(members)
+    .innerJoin(emails, and(eq(emails.userId, members.userId), eq(emails.isDefault, true)))
+    .where(and(inArray(members.organizationId, [...ids]), isOwner));
+  return new Map(found.map(({ id, address }) => [id, address]));
+}
+
+/**
+ * What is shown besides of each of these organizations. Parts that were recorded from the published
+ * API but that nothing here has (plans, credit, account managers) are empty.
+ */
+export async function billingPortion(
+  ids: readonly string[],
+  viewing: Viewing,
+  selection: Selection,
+): Promise<(row: OrganizationRow) => Readonly<Record<string, unknown>>> {
+  if (ids.length === 0) return () => ({});
+  const spend = await findSpend(ids, viewing);
+  const owners = await findOwnerAddresses(ids, viewing);
+  return (row) => {
+    const { details } = row;
+    const owner = owners.get(row.id) ?? null;
+    return {
+      account_id: row.id,
+      account_manager: null,
+      maintenance_email: details.maintenance_email ?? owner,
+      abuse_email: details.abuse_email ?? owner,
+      main_phone: details.main_phone ?? null,
+      legal_company_name: details.legal_company_name ?? '',
+      tax_id: details.tax_id ?? null,
+      billing_name: details.billing_name ?? null,
+      billing_phone: details.billing_phone ?? null,
+      attn: details.attn ?? null,
+      purchase_order: details.purchase_order ?? null,
+      credit_amount: 0,
+      plan: null,
+      monthly_spend: spend.get(row.id) ?? 0,
+      terms: 0,
+      enabled_features: [],
+      max_projects: limits.projectsPerOrganization,
+      address: address('address', row, row.address, selection),
+      billing_address: address('billing_address', row, row.billingAddress, selection),
+    };
+  };
+}

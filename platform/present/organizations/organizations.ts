@@ -1,0 +1,235 @@
+import { and, asc, count, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
+import { may, permissionsOf, type Role, roleSchema } from '#domain/roles/roles.ts';
+import { demandsTwoFactor } from '../../authorization/subject.ts';
+import { groupBy } from '../../database/group-by.ts';
+import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
+import { members, memberships, organizations, projects } from '../../database/schema.ts';
+import { isOwner } from '../../queries/members.ts';
+import { projectKeyRole } from '../../request/viewer.ts';
+import {
+  memberVisible,
+  projectContentsVisible,
+  projectVisible,
+} from '../../visibility/visibility.ts';
+import { identifiers, type Resource, toMany, toOne, type Viewing } from '../resource/resource.ts';
+import { shortId } from '../resource/short-id.ts';
+import { time, timeOrNull } from '../resource/time.ts';
+import { billingPortion } from './organization-billing.ts';
+
+/** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
+interface Place {
+  readonly roles: readonly Role[];
+  readonly revision: number;
+}
+
+async function placesOf(
+  rows: readonly OrganizationRow[],
+  { queries, viewer }: Viewing,
+): Promise<ReadonlyMap<string, Place>> {
+  const { id, revision } = organizations;
+  if (viewer.kind === 'project') {
+    const own = await queries
+      .select({ id, revision })
+      .from(organizations)
+      .where(eq(id, viewer.organizationId));
+    return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole] }]));
+  }
+  const places = await queries
+    .select({ id, revision, roles: members.roles })
+    .from(members)
+    .innerJoin(organizations, eq(id, members.organizationId))
+    .where(and(inArray(id, identifiers(rows)), eq(members.userId, viewer.userId)));
+  return new Map(places.map((row) => [row.id, row]));
+}
+
+async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
+  const ids = identifiers(rows);
+  const people = await queries
+    .select({ id: members.organizationId, total: count() })
+    .from(members)
+    .where(and(inArray(members.organizationId, ids), memberVisible(queries, viewer)))
+    .groupBy(members.organizationId);
+  const work = await queries
+    .select({ id: projects.organizationId, total: count() })
+    .from(projects)
+    .where(and(inArray(projects.organizationId, ids), projectVisible(queries, viewer)))
+    .groupBy(projects.organizationId);
+  return {
+    members: new Map(people.map(({ id, total }) => [id, total])),
+    projects: new Map(work.map(({ id, total }) => [id, total])),
+  };
+}
+
+/** The published API's four booleans: each role implies the lesser ones (docs/packet-api.md#roles). */
+function abilities(roles: readonly Role[]) {
+  const owner = roles.includes('owner');
+  const admin = owner || roles.includes('admin');
+  return {
+    admin,
+    billing: admin || roles.includes('billing'),
+    collaborator: admin || roles.includes('collaborator'),
+    owner,
+  };
+}
+
+/** What an invited person may know before they accept. */
+function outsiderFields(row: OrganizationRow) {
+  return { id: row.id, name: row.name, personal: row.personal };
+}
+
+/** Why an organization is shut to whoever lacks two-factor sign-in. */
+function demandFields(row: OrganizationRow) {
+  return {
+    enforce_2fa: row.enforceTwoFactorAt !== null,
+    enforce_2fa_at: timeOrNull(row.enforceTwoFactorAt),
+  };
+}
+
+function memberFields(row: OrganizationRow, { roles, revision }: Place) {
+  return {
+    id: row.id,
+    short_id: shortId(row.id),
+    name: row.name,
+    description: row.description,
+    website: row.website,
+    twitter: row.twitter,
+    logo: row.logo,
+    logo_thumb: row.logo,
+    personal: row.personal,
+    customdata: row.customdata,
+    ...demandFields(row),
+    default_collaborator_role: null,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+    current_user_abilities: abilities(roles),
+    current_user_roles: roleSchema.options.filter((role) => roles.includes(role)),
+    current_user_permissions: permissionsOf(roles),
+    revision,
+  };
+}
+
+const projectOrder = [asc(projects.position)];
+
+function projectsOf(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
+  return and(inArray(projects.organizationId, identifiers(rows)), projectVisible(queries, viewer));
+}
+
+async function loadMembers(
+  rows: readonly OrganizationRow[],
+  { queries, viewer }: Viewing,
+  where?: SQL,
+): Promise<readonly MemberRow[]> {
+  return queries
+    .select()
+    .from(members)
+    .where(
+      and(
+        inArray(members.organizationId, identifiers(rows)),
+        memberVisible(queries, viewer),
+        where,
+      ),
+    )
+    .orderBy(asc(members.position));
+}
+
+async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
+  const owners = await loadMembers(rows, viewing, isOwner);
+  return groupBy(
+    owners.map(({ organizationId, userId }) => [organizationId, { id: userId }] as const),
+  );
+}
+
+export const organizationResource: Resource<OrganizationRow> = {
+  href: ({ id }) => `/organizations/${id}`,
+  fields: async (rows, viewing, selection) => {
+    const places = await placesOf(rows, viewing);
+    const total = await counts(rows, viewing);
+    const isShown = (row: OrganizationRow) =>
+      places.has(row.id) && !demandsTwoFactor(row, viewing.viewer);
+    const billed = rows.filter(
+      (row) => isShown(row) && may(places.get(row.id)?.roles ?? [], 'billing.see'),
+    );
+    const billing = await billingPortion(identifiers(billed), viewing, selection);
+    const isBilled = new Set(identifiers(billed));
+    return (row) => {
+      const own = places.get(row.id);
+      if (!own) return outsiderFields(row);
+      if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row) };
+      return {
+        ...memberFields(row, own),
+        ...(isBilled.has(row.id) ? billing(row) : {}),
+        members_count: total.members.get(row.id) ?? 0,
+        projects_count: total.projects.get(row.id) ?? 0,
+      };
+    };
+  },
+  references: {
+    projects: toMany({
+      resource: ({ project }) => project,
+      // Always listed, as by the published API, however many there are.
+      paths: async (rows: readonly OrganizationRow[], viewing) => {
+        const found = await viewing.queries
+          .select({ id: projects.id, organizationId: projects.organizationId })
+          .from(projects)
+          .where(projectsOf(rows, viewing))
+          .orderBy(...projectOrder);
+        return groupBy(
+          found.map(({ id, organizationId }) => [organizationId, `/projects/${id}`] as const),
+        );
+      },
+      load: async (rows: readonly OrganizationRow[], viewing) => {
+        const found = await viewing.queries
+          .select()
+          .from(projects)
+          .where(projectsOf(rows, viewing))
+          .orderBy(...projectOrder);
+        return groupBy(found.map((project) => [project.organizationId, project] as const));
+      },
+    }),
+    // As recorded from the published API: not there by default (docs/packet-api.md#organizations).
+    members: toMany({
+      onlyIncluded: true,
+      resource: ({ member }) => member,
+      load: async (rows: readonly OrganizationRow[], viewing) =>
+        groupBy(
+          (await loadMembers(rows, viewing)).map(
+            (member) => [member.organizationId, member] as const,
+          ),
+        ),
+    }),
+    memberships: toMany({
+      onlyIncluded: true,
+      resource: ({ membership }) => membership,
+      load: async (rows: readonly OrganizationRow[], { queries, viewer }) => {
+        const found = await queries
+          .select({
+            membership: getTableColumns(memberships),
+            organizationId: projects.organizationId,
+          })
+          .from(memberships)
+          .innerJoin(projects, eq(projects.id, memberships.projectId))
+          .where(
+            and(
+              inArray(projects.organizationId, identifiers(rows)),
+              projectContentsVisible(queries, viewer, 'team.see'),
+            ),
+          )
+          .orderBy(asc(memberships.position));
+        return groupBy(
+          found.map(({ membership, organizationId }) => [organizationId, membership] as const),
+        );
+      },
+    }),
+    // There is one; packngo knows both names (docs/packet-api.md#organizations).
+    owners: toMany({
+      onlyIncluded: true,
+      resource: ({ person }) => person,
+      load: loadOwners,
+    }),
+    primary_owner: toOne({
+      onlyIncluded: true,
+      resource: ({ person }) => person,
+      load: loadOwners,
+    }),
+  },
+};

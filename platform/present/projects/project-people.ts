@@ -1,0 +1,76 @@
+/** Who is in projects: as people, and as their memberships. */
+
+import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { groupBy } from '../../database/group-by.ts';
+import type { MembershipRow, ProjectRow } from '../../database/rows.ts';
+import { members, memberships, projects } from '../../database/schema.ts';
+import { isOwner } from '../../queries/members.ts';
+import { projectContentsVisible } from '../../visibility/visibility.ts';
+import { identifiers, type Reference, toMany, type Viewing } from '../resource/resource.ts';
+
+function visible(rows: readonly ProjectRow[], { queries, viewer }: Viewing) {
+  return and(
+    inArray(projects.id, identifiers(rows)),
+    projectContentsVisible(queries, viewer, 'team.see'),
+  );
+}
+
+async function loadMemberships(
+  rows: readonly ProjectRow[],
+  viewing: Viewing,
+): Promise<readonly { readonly membership: MembershipRow; readonly userId: string }[]> {
+  return viewing.queries
+    .select({ membership: getTableColumns(memberships), userId: members.userId })
+    .from(memberships)
+    .innerJoin(members, eq(members.id, memberships.memberId))
+    .innerJoin(projects, eq(projects.id, memberships.projectId))
+    .where(visible(rows, viewing))
+    .orderBy(asc(memberships.position));
+}
+
+async function loadOwners(rows: readonly ProjectRow[], viewing: Viewing) {
+  return viewing.queries
+    .select({ projectId: projects.id, userId: members.userId })
+    .from(projects)
+    .innerJoin(members, and(eq(members.organizationId, projects.organizationId), isOwner))
+    .where(visible(rows, viewing));
+}
+
+/** The identifiers of people by project: the owner, who is in each, then whoever was added. */
+async function loadUserIds(
+  rows: readonly ProjectRow[],
+  viewing: Viewing,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const owners = await loadOwners(rows, viewing);
+  const added = await loadMemberships(rows, viewing);
+  const pairs = [
+    ...owners.map(({ projectId, userId }) => [projectId, userId] as const),
+    ...added.map(({ membership, userId }) => [membership.projectId, userId] as const),
+  ];
+  return new Map([...groupBy(pairs)].map(([id, userIds]) => [id, [...new Set(userIds)]]));
+}
+
+/**
+ * People, not members: packngo's tests look for whoever made a project among them by the person's
+ * identifier.
+ */
+export const toProjectPeople: Reference<ProjectRow> = toMany({
+  resource: ({ person }) => person,
+  load: async (rows, viewing) =>
+    new Map(
+      [...(await loadUserIds(rows, viewing))].map(([projectId, userIds]) => [
+        projectId,
+        userIds.map((id) => ({ id })),
+      ]),
+    ),
+});
+
+export const toMemberships: Reference<ProjectRow> = toMany({
+  resource: ({ membership }) => membership,
+  load: async (rows, viewing) =>
+    groupBy(
+      (await loadMemberships(rows, viewing)).map(
+        ({ membership }) => [membership.projectId, membership] as const,
+      ),
+    ),
+});

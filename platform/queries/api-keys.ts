@@ -1,0 +1,51 @@
+import { and, asc, eq, ilike, type SQL } from 'drizzle-orm';
+import type { Queries } from '../database/database.ts';
+import type { ApiKeyRow, ShownApiKey } from '../database/rows.ts';
+import { apiKeys } from '../database/schema.ts';
+import type { Box } from '../secrets/sealing.ts';
+import { containing } from './pattern.ts';
+
+/** Whose key it is. */
+export type KeyHolder = { readonly userId: string } | { readonly projectId: string };
+
+function heldBy(holder: KeyHolder): SQL {
+  return 'userId' in holder
+    ? eq(apiKeys.userId, holder.userId)
+    : eq(apiKeys.projectId, holder.projectId);
+}
+
+export function countApiKeys(queries: Queries, holder: KeyHolder): Promise<number> {
+  return queries.$count(apiKeys, heldBy(holder));
+}
+
+interface Reader {
+  readonly box: Box;
+  /** Whether they ask with a read-only key. */
+  readonly readOnly: boolean;
+}
+
+/**
+ * The key with its token. A read-only key is shown no token that could write: it would be one itself.
+ */
+function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
+  if (key.tokenSealed === null || (readOnly && !key.readOnly)) return key;
+  return { ...key, token: box.open(key.tokenSealed) };
+}
+
+/**
+ * The keys of a person or of a project with their tokens, oldest first.
+ * @param search part of the description
+ */
+export async function findApiKeys(
+  queries: Queries,
+  holder: KeyHolder,
+  search: string | undefined,
+  reader: Reader,
+): Promise<readonly ShownApiKey[]> {
+  const keys = await queries
+    .select()
+    .from(apiKeys)
+    .where(and(heldBy(holder), search ? ilike(apiKeys.description, containing(search)) : undefined))
+    .orderBy(asc(apiKeys.position));
+  return keys.map((key) => shown(key, reader));
+}

@@ -1,0 +1,75 @@
+/**
+ * What a member made that could outlive their right to make it: open invitations, and API keys of
+ * projects.
+ */
+import { and, eq } from 'drizzle-orm';
+import { may, type Role, rolesInProject } from '#domain/roles/roles.ts';
+import type { Queries } from '../database/database.ts';
+import { members, memberships } from '../database/schema.ts';
+import type { Work } from '../request/work.ts';
+import {
+  findOpenInvitationsBy,
+  findProjectKeysBy,
+  type MadeKey,
+  type MadeRights,
+} from './held-rights.ts';
+
+interface Place {
+  readonly roles: readonly Role[];
+  /** What they are in each project that they were added to, by its identifier. */
+  readonly projects: ReadonlyMap<string, readonly Role[]>;
+}
+
+async function placeNow(
+  queries: Queries,
+  organizationId: string,
+  userId: string,
+): Promise<Place | undefined> {
+  const [member] = await queries
+    .select({ id: members.id, roles: members.roles })
+    .from(members)
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)));
+  if (!member) return undefined;
+  const found = await queries
+    .select({ projectId: memberships.projectId, roles: memberships.roles })
+    .from(memberships)
+    .where(eq(memberships.memberId, member.id));
+  return {
+    roles: member.roles,
+    projects: new Map(found.map(({ projectId, roles }) => [projectId, roles])),
+  };
+}
+
+function mayManageKeys({ roles, projects }: Place, projectId: string): boolean {
+  return may(rolesInProject(roles, projects.get(projectId)), 'projects.edit');
+}
+
+/** What somebody made there, parted by whether they could make it as they are now. */
+export async function findMade(
+  { queries }: Work,
+  organizationId: string,
+  userId: string,
+): Promise<{ readonly backed: MadeRights; readonly unbacked: MadeRights }> {
+  const place = await placeNow(queries, organizationId, userId);
+  const open = await findOpenInvitationsBy(queries, organizationId, [userId]);
+  const keys = await findProjectKeysBy(queries, organizationId, [userId]);
+  const invites = place !== undefined && may(place.roles, 'team.manage');
+  const isBacked = ({ project }: MadeKey) =>
+    place !== undefined && mayManageKeys(place, project.id);
+  return {
+    backed: { invitations: invites ? open : [], apiKeys: keys.filter(isBacked) },
+    unbacked: {
+      invitations: invites ? [] : open,
+      apiKeys: keys.filter((made) => !isBacked(made)),
+    },
+  };
+}
+
+/** What a member made and may make still: to be asked before their place changes. */
+export async function findBackedRights(
+  work: Work,
+  organizationId: string,
+  userId: string,
+): Promise<MadeRights> {
+  return (await findMade(work, organizationId, userId)).backed;
+}

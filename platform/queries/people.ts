@@ -1,0 +1,163 @@
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  exists,
+  getTableColumns,
+  ilike,
+  inArray,
+  isNotNull,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { searchedInAddresses } from '#domain/email.ts';
+import type { Queries } from '../database/database.ts';
+import type { UserRow } from '../database/rows.ts';
+import { emails, members, users } from '../database/schema.ts';
+import type { Viewer } from '../request/viewer.ts';
+import { memberVisible } from '../visibility/visibility.ts';
+import { countBound, limitAndOffset, type Page, type Paging } from './paging.ts';
+import { containing } from './pattern.ts';
+
+const columns = {
+  ...getTableColumns(users),
+  email: emails.address,
+  emailVerifiedAt: emails.verifiedAt,
+};
+const ofDefault = and(eq(emails.userId, users.id), eq(emails.isDefault, true));
+
+function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow[]> {
+  return queries
+    .select(columns)
+    .from(users)
+    .innerJoin(emails, ofDefault)
+    .where(where)
+    .orderBy(asc(users.position));
+}
+
+export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}`;
+
+/** Whose full name or address contains this, in a query that joins people and their addresses. */
+export function isNamed(text: string): SQL | undefined {
+  return or(
+    ilike(fullNameColumn, containing(text)),
+    ilike(emails.address, containing(searchedInAddresses(text))),
+  );
+}
+
+/** Oneself, and whoever is a member somewhere such that one may see it. */
+function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
+  return or(
+    viewer.kind === 'person' ? eq(users.id, viewer.userId) : undefined,
+    exists(
+      queries
+        .select({ one: sql`1` })
+        .from(members)
+        .where(and(eq(members.userId, users.id), memberVisible(queries, viewer))),
+    ),
+  );
+}
+
+/** The people with these identifiers, by them. */
+export async function findPeople(
+  queries: Queries,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, UserRow>> {
+  if (ids.length === 0) return new Map();
+  const people = await selectPeople(queries, inArray(users.id, [...new Set(ids)]));
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+export async function findPerson(queries: Queries, id: string): Promise<UserRow | undefined> {
+  return (await selectPeople(queries, eq(users.id, id)))[0];
+}
+
+/**
+ * Whose address this is: whoever has proven it, else an account that was made with it and never
+ * proved anything, those that are members somewhere before others. An address that somebody merely
+ * added to their account is not theirs.
+ */
+export async function findPersonByEmail(
+  queries: Queries,
+  address: string,
+): Promise<UserRow | undefined> {
+  const isMember = exists(
+    queries.select({ one: sql`1` }).from(members).where(eq(members.userId, emails.userId)),
+  );
+  const [owner] = await queries
+    .select({ id: emails.userId })
+    .from(emails)
+    .where(
+      and(
+        eq(emails.address, address),
+        or(isNotNull(emails.verifiedAt), eq(emails.isDefault, true)),
+      ),
+    )
+    .orderBy(sql`${emails.verifiedAt} nulls last`, desc(isMember), asc(emails.position))
+    .limit(1);
+  return owner && findPerson(queries, owner.id);
+}
+
+/** People whom the viewer may see, oneself among them, each once, in the order of their coming. */
+export async function findVisiblePeople(
+  queries: Queries,
+  viewer: Viewer,
+  paging: Paging,
+): Promise<Page<UserRow>> {
+  const { limit, offset } = limitAndOffset(paging);
+  // Chosen by an index in their order, so that it can stop early; and whom one sees is found out
+  // once for the page and the number, not once for each.
+  const visible = queries
+    .select({ id: users.id, position: users.position })
+    .from(users)
+    .where(personVisible(queries, viewer))
+    .orderBy(asc(users.position))
+    .limit(countBound(paging))
+    .as('visible');
+  const chosen = await queries
+    .select({ id: visible.id, total: sql`count(*) over ()`.mapWith(Number) })
+    .from(visible)
+    .orderBy(asc(visible.position))
+    .limit(limit)
+    .offset(offset);
+  const ids = chosen.map(({ id }) => id);
+  const rows = await selectPeople(queries, inArray(users.id, ids));
+  return { rows, total: chosen[0]?.total ?? (await queries.$count(visible)) };
+}
+
+/** Those of these people whom the viewer may see. */
+export async function findVisibleAmong(
+  queries: Queries,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await queries
+    .select({ id: users.id })
+    .from(users)
+    .where(and(inArray(users.id, [...new Set(ids)]), personVisible(queries, viewer)));
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** The same, for one person. */
+export async function findVisiblePerson(
+  queries: Queries,
+  viewer: Viewer,
+  id: string,
+): Promise<UserRow | undefined> {
+  return (await selectPeople(queries, and(eq(users.id, id), personVisible(queries, viewer))))[0];
+}
+
+/** All addresses of a person that were proven to be theirs. */
+export async function verifiedAddresses(
+  queries: Queries,
+  userId: string,
+): Promise<readonly string[]> {
+  const rows = await queries
+    .select({ address: emails.address, verifiedAt: emails.verifiedAt })
+    .from(emails)
+    .where(eq(emails.userId, userId));
+  return rows.filter(({ verifiedAt }) => verifiedAt !== null).map(({ address }) => address);
+}

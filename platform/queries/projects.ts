@@ -1,0 +1,55 @@
+import { and, asc, eq, ilike, inArray } from 'drizzle-orm';
+import type { Queries } from '../database/database.ts';
+import type { ProjectRow } from '../database/rows.ts';
+import { projects } from '../database/schema.ts';
+import type { Viewer } from '../request/viewer.ts';
+import { projectContentsVisible, projectVisible } from '../visibility/visibility.ts';
+import { limitAndOffset, type Page, type Paging } from './paging.ts';
+import { containing } from './pattern.ts';
+
+interface ProjectFilter {
+  readonly organizationId?: string;
+  /** What the name contains, letters’ case aside. */
+  readonly name?: string | undefined;
+}
+
+/** The projects that a person may know of, oldest first. */
+export async function findVisibleProjects(
+  queries: Queries,
+  viewer: Viewer,
+  { organizationId, name }: ProjectFilter,
+  paging: Paging,
+): Promise<Page<ProjectRow>> {
+  const where = and(
+    projectVisible(queries, viewer),
+    organizationId === undefined ? undefined : eq(projects.organizationId, organizationId),
+    name ? ilike(projects.name, containing(name)) : undefined,
+  );
+  const { limit, offset } = limitAndOffset(paging);
+  const order = [asc(projects.position)];
+  // Chosen by an index alone, so that a late page does not read the rows of those before it. Two
+  // queries, because in one PostgreSQL goes through all projects for the few that are chosen.
+  const chosen = await queries
+    .select({ id: projects.id })
+    .from(projects)
+    .where(where)
+    .orderBy(...order)
+    .limit(limit)
+    .offset(offset);
+  const ids = chosen.map(({ id }) => id);
+  const rows = await queries
+    .select()
+    .from(projects)
+    .where(inArray(projects.id, ids))
+    .orderBy(...order);
+  return { rows, total: await queries.$count(projects, where) };
+}
+
+/** Whether a person may see what is in a project, and not its name only. */
+export async function seesInside(queries: Queries, viewer: Viewer, id: string): Promise<boolean> {
+  const found = await queries
+    .select({ id: projects.id })
+    .from(projects)
+    .where(and(eq(projects.id, id), projectContentsVisible(queries, viewer, 'projects.see')));
+  return found.length > 0;
+}

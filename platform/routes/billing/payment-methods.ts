@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { limits } from '#domain/limits.ts';
+import { organization } from '../../authorization/access.ts';
+import { paymentMethod } from '../../authorization/payment-method.ts';
+import {
+  createPaymentMethod,
+  deletePaymentMethod,
+  updatePaymentMethod,
+} from '../../commands/billing/change-payment-method.ts';
+import { nothing, one, page } from '../../http/answer.ts';
+import { type Route, reading, route } from '../../http/route.ts';
+import { flag, line, prose, text } from '../../input/fields.ts';
+import { findPaymentMethods } from '../../queries/billing.ts';
+
+const name = line(limits.organizationName);
+
+const createSchema = z.object({
+  name,
+  nonce: text()
+    .min(1, 'must not be empty')
+    .max(limits.gatewayToken, `must have at most ${limits.gatewayToken} characters`),
+  default: flag.nullish().transform((value) => value ?? false),
+});
+
+/** A month as cards write it, two digits. */
+const month = text()
+  .regex(/^(0?[1-9]|1[0-2])$/, 'must be a month from 01 to 12')
+  .transform((digits) => digits.padStart(2, '0'));
+
+/**
+ * A number comes in, and text goes out (docs/packet-api.md#payment-methods); what went out may come
+ * in again.
+ */
+const year = z
+  .union(
+    [
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{4}$/)
+        .transform(Number),
+    ],
+    'must be a year, such as 2030',
+  )
+  .refine((value) => value >= 2000 && value <= 2100, 'must be a year from 2000 to 2100')
+  .transform(String);
+
+const part = prose(limits.addressPart).default('');
+const country = text()
+  .regex(/^([A-Za-z]{2})?$/, 'must be a two-letter country code')
+  .transform((code) => code.toUpperCase())
+  .nullable()
+  .default('')
+  .transform((code) => code ?? '');
+const billingAddress = z.object(
+  { street_address: part, postal_code: part, country_code_alpha2: country },
+  'must be an address',
+);
+
+const changeSchema = z.object({
+  name: name.optional(),
+  cardholder_name: line({ ...limits.organizationName, min: 0 }).optional(),
+  expiration_month: month.optional(),
+  expiration_year: year.optional(),
+  billing_address: billingAddress.optional(),
+  default: flag.optional(),
+});
+
+export const paymentMethodRoutes: readonly Route[] = [
+  reading({
+    summary: 'List the payment methods of an organization',
+    path: '/organizations/:id/payment-methods',
+    access: organization('billing.see'),
+    answers: { status: 200, list: 'payment_methods', of: 'paymentMethod', paged: true },
+    run: async ({ queries, id, paging }) =>
+      page(
+        'payment_methods',
+        (kinds) => kinds.paymentMethod,
+        await findPaymentMethods(queries, id, paging),
+        paging,
+      ),
+  }),
+  route({
+    summary: 'Add a payment method with the payment gateway’s token',
+    methods: ['POST'],
+    path: '/organizations/:id/payment-methods',
+    access: organization('billing.edit'),
+    body: createSchema,
+    answers: { status: 201, one: 'paymentMethod' },
+    run: async ({ body, id, ...work }) =>
+      one((kinds) => kinds.paymentMethod, await createPaymentMethod(work, id, body), {
+        status: 201,
+      }),
+  }),
+  reading({
+    summary: 'Read a payment method',
+    path: '/payment-methods/:id',
+    access: paymentMethod('billing.see'),
+    answers: { status: 200, one: 'paymentMethod' },
+    run: async ({ subject }) => one((kinds) => kinds.paymentMethod, subject.method),
+  }),
+  route({
+    summary: 'Change a payment method',
+    methods: ['PUT', 'PATCH'],
+    path: '/payment-methods/:id',
+    access: paymentMethod('billing.edit'),
+    body: changeSchema,
+    answers: { status: 200, one: 'paymentMethod' },
+    run: async ({ body, subject, ...work }) =>
+      one((kinds) => kinds.paymentMethod, await updatePaymentMethod(work, subject, body)),
+  }),
+  route({
+    summary: 'Delete a payment method; projects that use it are left without one',
+    methods: ['DELETE'],
+    path: '/payment-methods/:id',
+    access: paymentMethod('billing.edit'),
+    answers: { status: 204 },
+    run: async ({ subject, ...work }) => {
+      await deletePaymentMethod(work, subject);
+      return nothing;
+    },
+  }),
+];

@@ -1,0 +1,131 @@
+/** The service without its listener: everything that answers requests. */
+import { randomUUID } from 'node:crypto';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Health } from '../database/health.ts';
+import { noteCallers } from '../http/callers.ts';
+import { answerClientError, refuseOddRequests } from '../http/client-errors.ts';
+import { closeConnections } from '../http/closing.ts';
+import { answerErrors, answerNotFound } from '../http/errors.ts';
+import { logRequests } from '../http/log-requests.ts';
+import { type Observe, observeAnswers } from '../http/observe.ts';
+import { paceAnswers } from '../http/pacing.ts';
+import { mountRoutes, type Services } from '../http/pipeline.ts';
+import { limitRates, rateWindow } from '../http/rate-limits.ts';
+import { SharedCounts, shareInDatabase } from '../http/shared-counts.ts';
+import { boundUnderWay } from '../http/under-way.ts';
+import { readJsonBodies } from '../input/json.ts';
+import { createUnread, type UnreadOptions } from '../load/unread.ts';
+import { describedOnce } from '../openapi/described.ts';
+import { deadLinkPage } from '../pages/account-pages.ts';
+import { unknownPage } from '../pages/invitation-pages.ts';
+import { sendPage } from '../pages/page.ts';
+import { servePages } from '../pages/serve.ts';
+import { healthRoutes } from '../routes/health.ts';
+import { openApiRoutes } from '../routes/openapi.ts';
+import { routes } from '../routes/routes.ts';
+
+/** Both generations of the published API's address (docs/packet-api.md#transport). */
+const mounts = ['', '/metal/v1'] as const;
+
+const bodyLimit = 1024 * 1024;
+
+/** How long a request may take to arrive, in milliseconds; Fastify's own bound is none. */
+const requestTimeout = 60_000;
+/** How long a connection may stand on which neither side gets on, in milliseconds. */
+const connectionTimeout = 60_000;
+
+/** Doubled and trailing slashes occur in the wild and mean nothing (docs/packet-api.md#transport). */
+function normalizeUrl(url: string): string {
+  const [path = '', ...query] = url.split('?');
+  const normal = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
+  return [normal, ...query].join('?');
+}
+
+/** The headers of every answer. */
+function mark(request: FastifyRequest, reply: FastifyReply): void {
+  // No shared cache may keep it: it does not know that answers are for the holder of a token.
+  reply.headers({ 'x-request-id': request.id, 'cache-control': 'private, no-cache' });
+}
+
+interface AppOptions extends Services {
+  readonly logger: FastifyBaseLogger;
+  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  readonly rateLimit: number;
+  /** How many proxies stand before the service, or which; they are believed about where requests come from. */
+  readonly trustProxy: number | readonly string[] | undefined;
+  readonly health: Health;
+  readonly isStopping: () => boolean;
+  readonly observe?: Observe;
+  readonly unread: UnreadOptions;
+}
+
+/** Of several proxies, the nearest is the first. */
+function trustedProxies(proxies: AppOptions['trustProxy']) {
+  if (proxies === undefined) return false;
+  if (typeof proxies === 'object') return [...proxies];
+  return (_address: string, hop: number) => hop < proxies;
+}
+
+export function createApp(options: AppOptions): FastifyInstance {
+  const { logger, observe, unread, rateLimit, trustProxy, isStopping, health, ...services } =
+    options;
+  const app = Fastify({
+    loggerInstance: logger,
+    // `logRequests` says it in one line.
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
+    trustProxy: trustedProxies(trustProxy),
+    // What comes during a stop is answered as ever; `/ready` and the connection's end tell of it.
+    return503OnClosing: false,
+    bodyLimit,
+    requestTimeout,
+    connectionTimeout,
+    // Node would answer a request for no host with nothing but a status.
+    http: { requireHostHeader: false },
+    clientErrorHandler: answerClientError,
+    rewriteUrl: ({ url }) => normalizeUrl(url ?? '/'),
+    // What cannot even be routed, and so passes no hook, is answered like everything else.
+    frameworkErrors: (_error, request, reply) => {
+      mark(request, reply);
+      if (request.url.startsWith('/join/')) sendPage(reply, unknownPage);
+      else if (/^\/(verify|reset|two-factor)\//.test(request.url)) sendPage(reply, deadLinkPage);
+      else answerNotFound(reply);
+    },
+    genReqId: () => randomUUID().replaceAll('-', ''),
+  });
+  app.addHook('onRequest', async (request, reply) => mark(request, reply));
+  noteCallers(app);
+  logRequests(app);
+  const { clock, queries } = services;
+  const counts = new SharedCounts({
+    window: rateWindow,
+    clock,
+    share: shareInDatabase(queries, rateWindow),
+    onError: (error) => logger.warn({ err: error }, 'requests are counted by each copy alone'),
+  });
+  limitRates(app, counts, rateLimit);
+  boundUnderWay(app);
+  refuseOddRequests(app);
+  closeConnections(app, isStopping);
+  answerErrors(app);
+  readJsonBodies(app);
+  if (observe) observeAnswers(app, observe);
+  paceAnswers(app, createUnread(unread));
+  const described = describedOnce(routes, services.settings.publicUrl);
+  app.register((api, _options, done) => {
+    for (const mount of mounts) mountRoutes(api, services, mount, routes);
+    openApiRoutes(api, described);
+    healthRoutes(api, { health, isStopping });
+    done();
+  });
+  app.register((pages, _options, done) => {
+    servePages(pages, services, described);
+    done();
+  });
+  return app;
+}

@@ -1,0 +1,130 @@
+/** The whole service, running: database, mail and listener, in this order, stopped in reverse. */
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { KeptMail } from '#domain/local-platform.ts';
+import { issueToken } from '../commands/keys/issue-token.ts';
+import { ConfigurationError } from '../configuration/configuration.ts';
+import type { Database } from '../database/database.ts';
+import { watchHealth } from '../database/health.ts';
+import type { Observe } from '../http/observe.ts';
+import type { UnreadOptions } from '../load/unread.ts';
+import { keepingDispatcher, type MailTiming, startDispatcher } from '../mail/dispatcher.ts';
+import { listKeptMail } from '../mail/outbox.ts';
+import { createSmtpTransport } from '../mail/transport.ts';
+import { createTransactor, transact } from '../request/transact.ts';
+import type { Settings } from '../request/work.ts';
+import { openBox } from '../secrets/sealing.ts';
+import { createStreams, type StreamTiming } from '../stream/streams.ts';
+import { createApp } from './app.ts';
+
+interface ServerOptions {
+  readonly database: Database;
+  readonly logger: Logger;
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly publicUrl: string | undefined;
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  /** Whether the app on this computer started it. */
+  readonly runByApp: boolean;
+  /** Until the link of an invitation stops working. */
+  readonly invitationDays: number;
+  /** What is stored readably is sealed with it; without one, a key that the database keeps. */
+  readonly secretKey: string | undefined;
+  readonly clock: () => Date;
+  readonly mailTiming: MailTiming;
+  readonly streamTiming: StreamTiming;
+  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  readonly rateLimit: number;
+  readonly trustProxy: number | readonly string[] | undefined;
+  /** Milliseconds for which a service that is told to stop still serves, so that proxies notice. */
+  readonly drain: number;
+  /** What of answers may lie in memory that their clients do not read. */
+  readonly unread: UnreadOptions;
+  /** Sees every answer, for tests. */
+  readonly observe?: Observe;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  readonly issueToken: (input: {
+    readonly name: string;
+    readonly email: string;
+  }) => Promise<string>;
+  readonly listMail: () => Promise<readonly KeptMail[]>;
+  /** Finishes the requests and the mail under way, then closes the database. */
+  readonly close: () => Promise<void>;
+}
+
+const listeningFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'is taken by another program',
+  EACCES: 'needs more permissions than this process has',
+  EADDRNOTAVAIL: 'isn’t an address of this computer',
+  ENOTFOUND: 'isn’t an address of this computer',
+};
+
+function explainListening(error: unknown, host: string, port: number): unknown {
+  if (!(error instanceof Error && 'code' in error)) return error;
+  const fault = listeningFaults[String(error.code)];
+  return fault ? new ConfigurationError(`HOST, PORT: ${host}:${port} ${fault}`) : error;
+}
+
+/** Starts answering; the database is the server's from here on, and closed with it. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { logger, host, port, clock, mailTiming: timing } = options;
+  const { database, health } = watchHealth(options.database, clock);
+  let listening = '';
+  const { streamTiming } = options;
+  const streams = createStreams({ database, clock, logger, timing: streamTiming });
+  const settings: Settings = {
+    invitationDays: options.invitationDays,
+    publicUrl: () => options.publicUrl ?? listening,
+    sendsMail: options.smtpUrl !== undefined,
+    runByApp: options.runByApp,
+    wakeMail: () => dispatcher.wake(),
+    openStream: streams.open,
+  };
+  const box = await openBox(database.queries, options.secretKey);
+  const { queries } = database;
+  const services = { ...createTransactor(database, { clock, box }), settings };
+  let stopping = false;
+  const { observe, rateLimit, trustProxy, unread } = options;
+  const isStopping = () => stopping;
+  const app = createApp({
+    ...services,
+    health,
+    logger,
+    observe,
+    unread,
+    rateLimit,
+    trustProxy,
+    isStopping,
+  });
+  let dispatcher = keepingDispatcher;
+  app.addHook('preClose', () => streams.stop());
+  app.addHook('onClose', async () => {
+    await dispatcher.stop();
+    await database.close();
+  });
+  try {
+    listening = await app.listen({ host, port });
+  } catch (error) {
+    await app.close();
+    throw explainListening(error, host, port);
+  }
+  if (options.smtpUrl !== undefined) {
+    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeout);
+    dispatcher = startDispatcher({ ...services, transport, logger, timing });
+  }
+  return {
+    url: listening,
+    issueToken: (input) => transact(services, (work) => issueToken(work, input)),
+    listMail: () => listKeptMail(queries),
+    close: async () => {
+      stopping = true;
+      await setTimeout(options.drain);
+      await app.close();
+    },
+  };
+}

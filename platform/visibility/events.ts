@@ -1,0 +1,165 @@
+/**
+ * What a viewer may see of what happened, from the row `activity.see` of the roles table: asked of
+ * events that were read already. `conditions-for-events.ts` asks the same of the database.
+ */
+
+import { and, eq, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { type Role, reachOf } from '#domain/roles/roles.ts';
+import type { Queries } from '../database/database.ts';
+import { groupBy } from '../database/group-by.ts';
+import type { EventRow } from '../database/rows.ts';
+import { members, memberships, organizations, projects, users } from '../database/schema.ts';
+import { projectKeyRole, type Viewer } from '../request/viewer.ts';
+
+/** What somebody sees of the activity of one organization. */
+interface Place {
+  /** The organization demands two-factor sign-in, which they have not turned on. */
+  readonly shut: boolean;
+  readonly all: boolean;
+  readonly administration: boolean;
+  readonly projectIds: ReadonlySet<string>;
+}
+
+export interface EventScope {
+  /** Whose own affairs are seen; a project's key has none. */
+  readonly userId: string | undefined;
+  readonly places: ReadonlyMap<string, Place>;
+}
+
+/** Which of the places are loaded; all of them where nothing is said. */
+interface Within {
+  readonly organizationIds?: readonly string[] | undefined;
+  /** For a caller who has no use for more. */
+  readonly atMost?: number;
+}
+
+interface PlaceRow {
+  readonly userId: string;
+  readonly organizationId: string;
+  readonly roles: readonly Role[];
+  readonly hasTwoFactor: boolean;
+  readonly enforceTwoFactorAt: Date | null;
+  readonly projectIds: readonly string[];
+}
+
+const nowhere: ReadonlySet<string> = new Set();
+
+function placeOf(roles: readonly Role[], projectIds: readonly string[]): Place {
+  const reach = reachOf(roles, 'activity.see');
+  return {
+    shut: false,
+    all: reach.has('all'),
+    administration: reach.has('administration'),
+    projectIds: reach.has('own-projects') ? new Set(projectIds) : nowhere,
+  };
+}
+
+const shutPlace: Place = { shut: true, all: false, administration: false, projectIds: nowhere };
+
+function placeOfMember(row: PlaceRow, now: Date): Place {
+  const { enforceTwoFactorAt: from } = row;
+  if (!row.hasTwoFactor && from !== null && from <= now) return shutPlace;
+  return placeOf(row.roles, row.projectIds);
+}
+
+/** As one parameter, since these lists can be longer than a query may have parameters. */
+function isOneOf(column: AnyPgColumn, values: readonly string[]): SQL {
+  return sql`${column} = any(${sql.param([...values])}::uuid[])`;
+}
+
+async function loadPlaces(
+  queries: Queries,
+  userIds: readonly string[],
+  { organizationIds, atMost }: Within,
+): Promise<readonly PlaceRow[]> {
+  if (userIds.length === 0 || organizationIds?.length === 0) return [];
+  const ownProjects = queries
+    .select({ id: memberships.projectId })
+    .from(memberships)
+    .where(eq(memberships.memberId, members.id));
+  const found = queries
+    .select({
+      userId: members.userId,
+      organizationId: members.organizationId,
+      roles: members.roles,
+      hasTwoFactor: sql<boolean>`${users.twoFactorEnabledAt} is not null`,
+      enforceTwoFactorAt: organizations.enforceTwoFactorAt,
+      projectIds: sql<string[]>`array(${ownProjects})`,
+    })
+    .from(members)
+    .innerJoin(users, eq(users.id, members.userId))
+    .innerJoin(organizations, eq(organizations.id, members.organizationId))
+    .where(
+      and(
+        isOneOf(members.userId, userIds),
+        organizationIds && isOneOf(members.organizationId, organizationIds),
+      ),
+    );
+  return atMost === undefined ? found : found.limit(atMost);
+}
+
+/** The projects of keys, with the organization that each is in now. */
+async function loadKeyPlaces(queries: Queries, projectIds: readonly string[]) {
+  if (projectIds.length === 0) return new Map<string, string>();
+  const rows = await queries
+    .select({ id: projects.id, organizationId: projects.organizationId })
+    .from(projects)
+    .where(isOneOf(projects.id, projectIds));
+  return new Map(rows.map(({ id, organizationId }) => [id, organizationId]));
+}
+
+/**
+ * What several viewers see, as it is now: their roles and two-factor sign-in are read anew.
+ */
+export async function loadEventScopes(
+  queries: Queries,
+  viewers: readonly Viewer[],
+  now: Date,
+  within: Within = {},
+): Promise<(viewer: Viewer) => EventScope> {
+  const people = viewers.flatMap((one) => (one.kind === 'person' ? [one.userId] : []));
+  const keys = viewers.flatMap((one) => (one.kind === 'project' ? [one.projectId] : []));
+  const rows = await loadPlaces(queries, [...new Set(people)], within);
+  const byPerson = groupBy(rows.map((row) => [row.userId, row] as const));
+  const organizationOf = await loadKeyPlaces(queries, [...new Set(keys)]);
+  return (viewer) => {
+    if (viewer.kind === 'person') {
+      const mine = byPerson.get(viewer.userId) ?? [];
+      return {
+        userId: viewer.userId,
+        places: new Map(mine.map((row) => [row.organizationId, placeOfMember(row, now)])),
+      };
+    }
+    const organizationId = organizationOf.get(viewer.projectId);
+    const place = placeOf([projectKeyRole], [viewer.projectId]);
+    return {
+      userId: undefined,
+      places: new Map(organizationId === undefined ? [] : [[organizationId, place]]),
+    };
+  };
+}
+
+type Seen = Pick<
+  EventRow,
+  'organizationId' | 'projectId' | 'userId' | 'aboutBilling' | 'modifiedBy'
+>;
+
+/** Whether somebody sees what happened. */
+export function seesEvent({ userId, places }: EventScope, event: Seen): boolean {
+  const place = event.organizationId === null ? undefined : places.get(event.organizationId);
+  if (place?.shut) return false;
+  if (userId !== undefined && event.userId === userId) return true;
+  if (!place) return false;
+  return (
+    place.all ||
+    (place.administration && event.aboutBilling) ||
+    (event.projectId !== null && place.projectIds.has(event.projectId))
+  );
+}
+
+/** Whether somebody sees from which address it was done: whoever sees all activity, and they who did it. */
+export function seesAddress({ userId, places }: EventScope, event: Seen): boolean {
+  if (userId !== undefined && event.modifiedBy === userId) return true;
+  return event.organizationId !== null && places.get(event.organizationId)?.all === true;
+}

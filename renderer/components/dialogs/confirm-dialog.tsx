@@ -1,0 +1,87 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { ActionButton } from '../action-button.tsx';
+import { FailureNote } from '../note.tsx';
+import dialogClasses from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
+import { SubmitButton } from './submit-button.tsx';
+import { refusedUntyped, TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
+import { useSubmit } from './use-submit.ts';
+
+/** What has to be typed first, and the verb that it is typed for: "remove". */
+export interface Typing {
+  readonly confirmation: Confirmation;
+  readonly verb: string;
+}
+
+interface Props {
+  /** A question: "Remove Ada Lovelace?" */
+  readonly title: string;
+  readonly place?: Place | undefined;
+  readonly accountId?: string | undefined;
+  /** What the button does: "Remove Ada Lovelace". */
+  readonly verb: string;
+  /** `primary` where nothing is lost. */
+  readonly tone?: 'danger' | 'primary';
+  readonly reason?: string | null;
+  readonly typing?: Typing;
+  readonly call: () => Promise<Outcome<unknown>>;
+  /** What is said when it is done; null where something else says it. */
+  readonly done: string | null;
+  /** What will happen and what will be lost. */
+  readonly children: ReactNode;
+}
+
+const byClick: Typing = { confirmation: { kind: 'none' }, verb: '' };
+
+/** Asks before something is lost. A failure stays in view, and closes nothing. */
+export function ConfirmDialog(props: Props) {
+  const { title, place, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
+  const { confirmation } = typing;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const [typed, setTyped] = useState('');
+  const submission = useSubmit<unknown>();
+  const { failure, submit, allow } = submission;
+  const field = useId();
+  const barred = allow(props.reason ?? null);
+  const untyped = isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, typing.verb);
+  const reason = barred ?? untyped;
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(call, () => {
+      close();
+      if (done !== null) say(done);
+    });
+  };
+  const needsTyping = confirmation.kind !== 'none';
+  return (
+    <Dialog title={title} place={place} accountId={accountId} onClose={close}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <div className={dialogClasses.words}>{props.children}</div>
+          <TypedConfirmation {...typing} id={field} focused value={typed} onChange={setTyped} />
+          <FailureNote failure={failure} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton data-autofocus={!needsTyping || undefined} onClick={close}>
+            Cancel
+          </ActionButton>
+          <SubmitButton
+            type="submit"
+            tone={tone}
+            submission={submission}
+            reason={reason}
+            {...(barred === null ? refusedUntyped(field) : {})}
+          >
+            {verb}
+          </SubmitButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,73 @@
+import { TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import type { Outcome } from '#preload/contract/call.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { ActionButton } from '../action-button.tsx';
+import { FailureNote } from '../note.tsx';
+import dialogClasses from './dialog.module.css';
+import { Dialog } from './dialog.tsx';
+import { SubmitButton } from './submit-button.tsx';
+import { useSubmit } from './use-submit.ts';
+import { whyNotName } from './why-not-name.ts';
+
+interface Props<Value> {
+  readonly title: string;
+  readonly place?: Place | undefined;
+  /** Of the field: "Name of the project". */
+  readonly label: string;
+  readonly initial?: string;
+  readonly maxLength: number;
+  readonly verb: string;
+  /** Why it cannot be done now, whatever the name. */
+  readonly reason: string | null;
+  readonly call: (name: string) => Promise<Outcome<Value>>;
+  readonly onDone: (value: Value, name: string) => void;
+  /** More fields, below the name. */
+  readonly children?: ReactNode;
+}
+
+export function NameDialog<Value>(props: Props<Value>) {
+  const { title, place, label, initial = '', maxLength, verb, call, onDone, children } = props;
+  const close = useStore((state) => state.closeOverlay);
+  const [name, setName] = useState(initial);
+  const submission = useSubmit<Value>();
+  const { failure, submit, allow } = submission;
+  const reason = allow(props.reason) ?? whyNotName(name, initial, maxLength);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    submit(
+      () => call(name.trim()),
+      (value) => {
+        close();
+        onDone(value, name.trim());
+      },
+    );
+  };
+  return (
+    <Dialog title={title} place={place} onClose={close}>
+      <form onSubmit={send} noValidate>
+        <div className={dialogClasses.fields}>
+          <TextInput
+            data-autofocus
+            label={label}
+            value={name}
+            maxLength={maxLength}
+            error={failure?.fields?.name}
+            onChange={(event) => setName(event.currentTarget.value)}
+            onFocus={(event) => event.currentTarget.select()}
+          />
+          {children}
+          <FailureNote failure={failure} fields={['name']} />
+        </div>
+        <div className={dialogClasses.footer}>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
+            {verb}
+          </SubmitButton>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { Drawer } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { accentStyle } from '../../theme/accents.ts';
+import { focusFirstField } from '../menus/type-ahead.ts';
+import { OrganizationLabel } from '../organization-tile.tsx';
+import classes from './dialog.module.css';
+import { type FrameProps, useIsCovered } from './frame.ts';
+
+interface Props extends FrameProps {
+  readonly footer?: ReactNode;
+  /** Off while a dialog of the panel's own lies over it. */
+  readonly closeOnEscape?: boolean;
+}
+
+/** A long form that slides in from the right and keeps the list in view. */
+export function Panel({
+  title,
+  place,
+  onClose,
+  children,
+  footer,
+  size = 560,
+  closeOnEscape = true,
+}: Props) {
+  const covered = useIsCovered();
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      title={title}
+      size={size}
+      returnFocus={false}
+      trapFocus={!covered}
+      closeOnEscape={closeOnEscape && !covered}
+      classNames={{
+        content: classes.panel ?? '',
+        header: classes.header ?? '',
+        title: classes.title ?? '',
+        body: classes.panelBody ?? '',
+      }}
+    >
+      <div
+        ref={focusFirstField}
+        className={classes.panelBody}
+        style={place ? accentStyle(place.organization.id) : undefined}
+      >
+        <div className={classes.scroll}>
+          {place ? <OrganizationLabel place={place} /> : null}
+          {children}
+        </div>
+        {footer ? <div className={classes.panelFooter}>{footer}</div> : null}
+      </div>
+    </Drawer>
+  );
+}

@@ -1,0 +1,60 @@
+import { TextInput } from '@mantine/core';
+import type { Confirmation } from '#domain/members/safeguards.ts';
+import { digits } from '../../texts/counts.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
+import classes from './typed-confirmation.module.css';
+
+function expected(confirmation: Exclude<Confirmation, { readonly kind: 'none' }>): string {
+  return confirmation.kind === 'number'
+    ? digits(confirmation.amount)
+    : withoutControls(confirmation.text);
+}
+
+/** Why it is not confirmed yet. */
+export function whyNotTyped(confirmation: Confirmation, verb: string): string {
+  return confirmation.kind === 'none' ? '' : `Type ${expected(confirmation)} to ${verb}.`;
+}
+
+/** For the button that waits for the field `id`: its label is the reason, and a click leads there. */
+export function refusedUntyped(id: string) {
+  return {
+    reasonId: `${id}-label`,
+    onRefused: () => document.getElementById(id)?.focus(),
+  };
+}
+
+interface Props {
+  /** Of the field, for `refusedUntyped`. */
+  readonly id?: string;
+  readonly confirmation: Confirmation;
+  /** What is done then: "remove". */
+  readonly verb: string;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  /** Where the dialog opens with it. */
+  readonly focused?: boolean;
+  /** Where it appears in what is open already. */
+  readonly autoFocus?: boolean;
+}
+
+/** The number or the name that is typed before harm is done; nothing where a click is enough. */
+export function TypedConfirmation(props: Props) {
+  const { id, confirmation, verb, value, onChange, focused = false, autoFocus = false } = props;
+  if (confirmation.kind === 'none') return null;
+  return (
+    <TextInput
+      {...(id === undefined ? {} : { id })}
+      data-autofocus={focused || undefined}
+      autoFocus={autoFocus}
+      label={
+        <>
+          Type <bdi className={classes.expected}>{expected(confirmation)}</bdi> to {verb}
+        </>
+      }
+      autoComplete="off"
+      spellCheck={false}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,119 @@
+/** By what a team can be narrowed besides the search. Pure. */
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Member, Project } from '#domain/entities.ts';
+import { allRoles } from '#domain/roles/roles-table.ts';
+import { projectName } from '../../texts/projects.ts';
+import { nameOfRole } from '../../texts/roles.ts';
+import { twoFactorNames, twoFactorOf } from '../../texts/two-factor.ts';
+import type { Facet } from './facets.ts';
+
+export interface FacetContext {
+  readonly roleNames: Capabilities['roleNames'];
+  readonly projects: ReadonlyMap<string, Project>;
+  /** Milliseconds. */
+  readonly now: number;
+}
+
+const day = 24 * 3600 * 1000;
+const twoFactorWords: Readonly<Record<string, string>> = twoFactorNames;
+/** No identifier is so short. */
+const noProject = '';
+
+const agoWords: Readonly<Record<string, string>> = {
+  week: 'Last 7 days',
+  month: 'Last 30 days',
+  quarter: 'Last 90 days',
+  overMonth: 'Over 30 days ago',
+  overQuarter: 'Over 90 days ago',
+  overYear: 'Over a year ago',
+  never: 'Never',
+  unknown: 'Unknown',
+};
+
+/** Each span holds what lies in the shorter ones. */
+function spansOf(iso: string | null, now: number): readonly string[] {
+  if (iso === null) return ['unknown'];
+  const passed = now - Date.parse(iso);
+  // Clocks may differ by some hours, not by more than a day.
+  if (passed < -day) return ['unknown'];
+  return [
+    ...(passed <= 7 * day ? ['week'] : []),
+    ...(passed <= 30 * day ? ['month'] : ['overMonth']),
+    ...(passed <= 90 * day ? ['quarter'] : ['overQuarter']),
+    ...(passed > 365 * day ? ['overYear'] : []),
+  ];
+}
+
+function domainOf(email: string): readonly string[] {
+  const at = email.lastIndexOf('@');
+  return at < 0 ? [] : [email.slice(at + 1).toLowerCase()];
+}
+
+/** In words that any language understands, a role; also for invitations. */
+export function roleFacet<Item extends Pick<Member, 'roles'>>({
+  roleNames,
+}: Pick<FacetContext, 'roleNames'>): Facet<Item> {
+  return {
+    id: 'role',
+    label: 'Role',
+    valuesOf: ({ roles }) => roles,
+    wordsOf: (value) => {
+      const role = allRoles.find((each) => each === value);
+      return role ? nameOfRole(role, roleNames) : value;
+    },
+    order: allRoles,
+  };
+}
+
+/** Of owners and admins, who reach every project, none is told. */
+export function projectFacet<Item extends Pick<Member, 'roles' | 'projectIds'>>({
+  projects,
+}: Pick<FacetContext, 'projects'>): Facet<Item> {
+  return {
+    id: 'project',
+    label: 'Project',
+    valuesOf: ({ roles, projectIds }) => {
+      if (projectIds.length > 0) return projectIds;
+      return roles.includes('owner') || roles.includes('admin') ? [] : [noProject];
+    },
+    wordsOf: (value) => (value === noProject ? 'No project' : projectName(projects, value)),
+    order: null,
+  };
+}
+
+export function domainFacet<Item extends Pick<Member, 'email'>>(): Facet<Item> {
+  return {
+    id: 'domain',
+    label: 'Email domain',
+    valuesOf: ({ email }) => domainOf(email),
+    wordsOf: (value) => value,
+    order: null,
+  };
+}
+
+export function memberFacets(context: FacetContext): readonly Facet<Member>[] {
+  const { now } = context;
+  const time = {
+    wordsOf: (value: string) => agoWords[value] ?? value,
+    order: Object.keys(agoWords),
+  };
+  return [
+    roleFacet(context),
+    projectFacet(context),
+    {
+      id: 'twoFactor',
+      label: 'Two-factor',
+      valuesOf: (member) => [twoFactorOf(member)],
+      wordsOf: (value) => twoFactorWords[value] ?? value,
+      order: Object.keys(twoFactorWords),
+    },
+    {
+      id: 'seen',
+      label: 'Last seen',
+      valuesOf: ({ lastSeenAt, neverSeen }) => (neverSeen ? ['never'] : spansOf(lastSeenAt, now)),
+      ...time,
+    },
+    { id: 'joined', label: 'Joined', valuesOf: ({ joinedAt }) => spansOf(joinedAt, now), ...time },
+    domainFacet(),
+  ];
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import type { Failure } from '#domain/failure.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import { attempt } from '../../bridge/bridge.ts';
+
+export type Answer<Value> =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'known'; readonly value: Value };
+
+/**
+ * What a call of the door answers, asked for when it is first shown.
+ * @param question what it is about, as a text: only another one is asked anew
+ * @returns the answer, and how to ask again
+ */
+export function useAnswer<Value>(
+  question: string,
+  ask: () => Promise<Outcome<Value>>,
+): readonly [Answer<Value>, () => void] {
+  const [answer, setAnswer] = useState<Answer<Value>>({ state: 'loading' });
+  const [tries, setTries] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another question asks, and `tries` asks again.
+  useEffect(() => {
+    let wanted = true;
+    void attempt(ask()).then((outcome) => {
+      if (!wanted) return;
+      setAnswer(
+        outcome.ok
+          ? { state: 'known', value: outcome.value }
+          : { state: 'failed', failure: outcome.failure },
+      );
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [question, tries]);
+  return [
+    answer,
+    () => {
+      setAnswer({ state: 'loading' });
+      setTries(tries + 1);
+    },
+  ];
+}

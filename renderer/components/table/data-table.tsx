@@ -1,0 +1,279 @@
+/**
+ * The heart of a screen: a sorted grid whose rows are drawn only where they are seen, with one menu
+ * for the ⋯ button, the right click and the keyboard. With `selection` its first column selects rows.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from '../../store/store.ts';
+import { digits } from '../../texts/counts.ts';
+import type { MenuPlace } from '../menus/menu-position.ts';
+import type { Column, Sort } from './columns.ts';
+import { copyRows } from './copy-rows.ts';
+import classes from './data-table.module.css';
+import { HeldPill } from './held-pill.tsx';
+import { registerList } from './list-entry.ts';
+import type { RowAction } from './row-action.ts';
+import { RowMenu } from './row-menu-on-demand.ts';
+import {
+  allSelected,
+  countSelected,
+  nothingSelected,
+  type SelectedCount,
+} from './row-selection.ts';
+import { SelectionBar } from './selection-bar.tsx';
+import { type AllRows, TableHeader } from './table-header.tsx';
+import { TableRow } from './table-row.tsx';
+import { isAmongSeveral, type TableSelection } from './table-selection.ts';
+import { useAnchor } from './use-anchor.ts';
+import { useHeldRows } from './use-held-rows.ts';
+import { useHold } from './use-hold.ts';
+import { useRowEvents } from './use-row-events.ts';
+import { useRowFocus } from './use-row-focus.ts';
+import { barHeight, useRows } from './use-rows.ts';
+import { useSorted } from './use-sorted.ts';
+import { wantedWidths } from './wanted-widths.ts';
+
+interface Identified {
+  readonly id: string;
+}
+
+interface Props<Row extends Identified> {
+  readonly label: string;
+  /** What the rows belong to: another one is shown from its top. */
+  readonly subject: string;
+  readonly rows: readonly Row[];
+  /** Which of them are shown; apart from `rows`, so that a search does not sort them anew. */
+  readonly shows?: (row: Row) => boolean;
+  /** What the person narrowed the list by, as text: rows move at once when it is another one. */
+  readonly query: string;
+  /** What a row is called by screen readers and in its menu. */
+  readonly rowLabel: (row: Row) => string;
+  /** The same array for the same content, so that rows are not drawn again. */
+  readonly columns: readonly Column<Row>[];
+  readonly initialSort: Sort;
+  /** The one with the key Enter is what Enter, a double click and `data-open` do. */
+  readonly actionsOf: (row: Row) => readonly RowAction[];
+  readonly selection?: TableSelection<Row>;
+  /** What scrolls; a screen may hold several tables in one. */
+  readonly scroller: RefObject<HTMLElement | null>;
+}
+
+/** The box in the header is about the rows that are shown, and about nothing else. */
+function allRows<Row>(
+  { state, onChange }: TableSelection<Row>,
+  { amount, hidden }: SelectedCount,
+  order: readonly string[],
+  narrowed: boolean,
+): AllRows {
+  const every = order.length > 0 && amount - hidden === order.length;
+  const all = `all ${digits(order.length)}${narrowed ? ' matching' : ''}`;
+  return {
+    checked: every || (amount > 0 && 'mixed'),
+    label: every ? `Deselect ${all}` : `Select ${all}`,
+    onToggle: () => onChange(every ? nothingSelected : allSelected(state, order)),
+  };
+}
+
+/** What was just made, and a search or a filter hides, would otherwise seem not to be there. */
+function useTellHidden(
+  flashed: ReadonlySet<string>,
+  rows: readonly Identified[],
+  next: readonly Identified[],
+): void {
+  const told = useRef(flashed);
+  useEffect(() => {
+    if (flashed.size === 0 || told.current === flashed) return;
+    const isFlashed = ({ id }: Identified) => flashed.has(id);
+    if (!rows.some(isFlashed) || next.some(isFlashed)) return;
+    told.current = flashed;
+    const { heard, say } = useStore.getState();
+    say(`${heard}, but hidden by your search or filters`);
+  }, [flashed, rows, next]);
+}
+
+/** The same map for the same widths, so that fresh data draws no row again that is the same. */
+function useWantedWidths<Row>(columns: readonly Column<Row>[], rows: readonly Row[]) {
+  const before = useRef<ReadonlyMap<string, number>>(new Map());
+  return useMemo(() => {
+    const wanted = wantedWidths(columns, rows);
+    const same = [...wanted].every(([id, width]) => before.current.get(id) === width);
+    if (!same || wanted.size !== before.current.size) before.current = wanted;
+    return before.current;
+  }, [columns, rows]);
+}
+
+const noIds: readonly string[] = [];
+
+export function DataTable<Row extends Identified>(props: Props<Row>) {
+  const { label, subject, rows, shows, rowLabel, columns, initialSort, actionsOf, scroller } =
+    props;
+  const { selection } = props;
+  const [sort, setSort] = useState(initialSort);
+  // By identity: fresh data may move the row, and the menu must not be another's then.
+  const [menu, setMenu] = useState<(MenuPlace & Identified) | null>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const sorted = useSorted(rows, columns, sort);
+  const next = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
+  const query = `${subject}\n${sort.column} ${sort.descending}\n${props.query}`;
+  const region = useRef<HTMLDivElement>(null);
+  const covered = useStore(({ overlay }) => overlay !== null) || menu !== null;
+  const { holding, events: holdEvents } = useHold(region, covered);
+  const flashed = useStore((state) => state.flashed);
+  const held = useHeldRows({ all: rows, next, query, holding, own: flashed });
+  const { rows: shown, removed } = held;
+  useTellHidden(flashed, rows, next);
+  const wanted = useWantedWidths(columns, rows);
+  const narrowed = shown.length < rows.length;
+  const { idOf, state = nothingSelected } = selection ?? {};
+  // Once for each list and selection, and not in every frame that is scrolled.
+  const order = useMemo(
+    () => (idOf ? shown.filter(({ id }) => !removed.has(id)).map(idOf) : noIds),
+    [shown, removed, idOf],
+  );
+  const counted = useMemo(() => countSelected(state, order), [state, order]);
+  const active = useRef(0);
+  const { rows: virtual, margin } = useRows({
+    count: shown.length,
+    scroller,
+    body,
+    foot: counted.amount > 0 ? barHeight : 0,
+    active: () => active.current,
+  });
+  useAnchor({ scroller, rows: shown, query, margin });
+  const focus = useRowFocus(body, shown, (index) =>
+    virtual.scrollToIndex(index, { align: 'auto' }),
+  );
+  active.current = focus.active;
+  const copyShown = () => {
+    const active = shown[focus.active];
+    if (!region.current) return;
+    if (selection && state.selected.size > 0) {
+      const { selected } = state;
+      copyRows(
+        region.current,
+        columns,
+        sorted.filter((row) => selected.has(selection.idOf(row))),
+      );
+    } else if (active && !removed.has(active.id)) copyRows(region.current, columns, [active]);
+  };
+  const first = useRef((): boolean => false);
+  first.current = () => {
+    if (shown.length > 0) focus.focusRow(0);
+    return shown.length > 0;
+  };
+  useEffect(() => registerList(() => first.current()), []);
+  const { setActive } = focus;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject begins at its top; nothing else does.
+  useLayoutEffect(() => {
+    setActive(0);
+    setMenu(null);
+    if ((virtual.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 });
+  }, [subject]);
+
+  const menuOf = (row: Row) =>
+    selection && isAmongSeveral(selection, row) ? selection.actions : actionsOf(row);
+  const events = useRowEvents({
+    rows: shown,
+    removed,
+    order,
+    focus,
+    selection,
+    actionsOf,
+    menuOf,
+    copy: copyShown,
+    openMenu: (index, place) => {
+      focus.setActive(index);
+      const row = shown[index];
+      if (row) setMenu({ ...place, id: row.id });
+    },
+  });
+  const menuIndex = menu ? shown.findIndex(({ id }) => id === menu.id) : -1;
+  const menuRow = shown[menuIndex];
+  const menuIsLost = menu !== null && (menuRow === undefined || removed.has(menu.id));
+  useLayoutEffect(() => {
+    if (menuIsLost) setMenu(null);
+  }, [menuIsLost]);
+  const menuSubject = (row: Row) =>
+    selection && isAmongSeveral(selection, row)
+      ? `${digits(counted.amount)} selected`
+      : rowLabel(row);
+  return (
+    <div ref={region} {...holdEvents}>
+      <HeldPill
+        added={held.added}
+        changed={held.changed}
+        onApply={() => {
+          held.apply();
+          focus.focusRow(focus.active);
+        }}
+      />
+      {/* biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist. */}
+      <div
+        role="grid"
+        aria-label={label}
+        aria-multiselectable={selection ? true : undefined}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columns.length + (selection ? 2 : 1)}
+        className={classes.table}
+      >
+        <TableHeader
+          columns={columns}
+          wanted={wanted}
+          sort={sort}
+          onSort={setSort}
+          all={selection ? allRows(selection, counted, order, narrowed) : null}
+        />
+        {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
+        <div
+          role="rowgroup"
+          ref={body}
+          className={classes.rows}
+          style={{ height: virtual.getTotalSize() }}
+          {...events}
+        >
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const row = shown[index];
+            if (row === undefined) return null;
+            return (
+              <TableRow
+                // By place, not by identity: a switch then changes texts instead of making rows anew.
+                key={index}
+                row={row}
+                label={rowLabel(row)}
+                index={index}
+                offset={start - margin}
+                columns={columns}
+                wanted={wanted}
+                focusable={index === focus.active}
+                removed={removed.has(row.id)}
+                flashed={flashed.has(row.id)}
+                menuOpen={menuIndex === index}
+                selected={selection?.state.selected.has(selection.idOf(row))}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {selection ? (
+        <SelectionBar
+          selection={selection}
+          counted={counted}
+          shown={order.length}
+          narrowed={narrowed}
+          scroller={scroller}
+          onLeave={() => focus.focusRow(focus.active)}
+        />
+      ) : null}
+      {menu && menuRow !== undefined && !menuIsLost ? (
+        <RowMenu
+          place={menu}
+          label={`Actions for ${menuSubject(menuRow)}`}
+          actions={menuOf(menuRow)}
+          onClose={() => {
+            focus.focusRow(menuIndex);
+            setMenu(null);
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,107 @@
+import { VisuallyHidden } from '@mantine/core';
+import { X } from 'lucide-react';
+import type { RefObject } from 'react';
+import { createPortal } from 'react-dom';
+import { digits } from '../../texts/counts.ts';
+import { ActionButton } from '../action-button.tsx';
+import { IconButton } from '../icon-button.tsx';
+import { nothingSelected, type SelectedCount } from './row-selection.ts';
+import classes from './selection-bar.module.css';
+import type { TableSelection } from './table-selection.ts';
+import { useArmed } from './use-armed.ts';
+import { barHeight } from './use-rows.ts';
+
+/** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */
+function selectionWords(
+  { amount, hidden }: SelectedCount,
+  shown: number,
+  narrowed: boolean,
+): string {
+  if (amount === 0) return '';
+  if (hidden === amount) return `${digits(amount)} selected, hidden by the filter`;
+  if (hidden > 0)
+    return `${digits(amount)} selected, ${digits(hidden)} of them hidden by the filter`;
+  if (amount === shown && amount > 1)
+    return narrowed ? `All ${digits(amount)} matching selected` : `All ${digits(amount)} selected`;
+  return `${digits(amount)} selected`;
+}
+
+interface Props<Row> {
+  readonly selection: TableSelection<Row>;
+  readonly counted: SelectedCount;
+  /** How many rows are. */
+  readonly shown: number;
+  readonly narrowed: boolean;
+  /** Over whose lower end it floats. */
+  readonly scroller: RefObject<HTMLElement | null>;
+  /** Gives the focus back to the rows. */
+  readonly onLeave: () => void;
+}
+
+function Bar<Row>({
+  selection: { actions },
+  words,
+  onClear,
+}: Pick<Props<Row>, 'selection'> & { readonly words: string; readonly onClear: () => void }) {
+  const armed = useArmed();
+  return (
+    <div className={classes.dock}>
+      <div
+        role="toolbar"
+        aria-label="Selected"
+        className={classes.bar}
+        data-armed={armed || undefined}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onClear();
+        }}
+      >
+        <span className={classes.words}>{words}</span>
+        {actions.map(({ label, icon: Icon, reason, run }) => (
+          <ActionButton
+            key={label}
+            small
+            tone="quiet"
+            leftSection={<Icon size={14} aria-hidden />}
+            reason={reason}
+            onClick={run}
+          >
+            {label}
+          </ActionButton>
+        ))}
+        <IconButton icon={X} label="Deselect (Esc)" onClick={onClear} />
+      </div>
+    </div>
+  );
+}
+
+/** Floats over the list's lower end while something is selected: how much, and what can be done with it. */
+export function SelectionBar<Row>(props: Props<Row>) {
+  const { selection, counted, shown, narrowed, scroller, onLeave } = props;
+  const words = selectionWords(counted, shown, narrowed);
+  const home = scroller.current?.parentElement;
+  return (
+    <>
+      {/* A status that comes with its words is not read out: this one is there before them. */}
+      <VisuallyHidden role="status">{words}</VisuallyHidden>
+      {counted.amount > 0 && home ? (
+        <>
+          {/* The last row can be scrolled out from under it; no row moves. */}
+          <div style={{ height: barHeight }} />
+          {createPortal(
+            <Bar
+              selection={selection}
+              words={words}
+              onClear={() => {
+                selection.onChange(nothingSelected);
+                onLeave();
+              }}
+            />,
+            home,
+          )}
+        </>
+      ) : null}
+    </>
+  );
+}

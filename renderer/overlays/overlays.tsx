@@ -1,0 +1,184 @@
+/** Everything that can lie over a screen, in one chunk that is loaded with the first of it. */
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/ActionIcon.layer.css';
+import '@mantine/core/styles/CloseButton.layer.css';
+import '@mantine/core/styles/Combobox.layer.css';
+import '@mantine/core/styles/Drawer.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Overlay.layer.css';
+import '@mantine/core/styles/Popover.layer.css';
+import '@mantine/core/styles/ModalBase.layer.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/core/styles/PasswordInput.layer.css';
+import '@mantine/core/styles/Pill.layer.css';
+import '@mantine/core/styles/PillsInput.layer.css';
+import '@mantine/core/styles/Progress.layer.css';
+import '@mantine/core/styles/Radio.layer.css';
+import '@mantine/core/styles/ScrollArea.layer.css';
+import { assertNever } from '#domain/assert-never.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { ActionButton } from '../components/action-button.tsx';
+import { Dialog } from '../components/dialogs/dialog.tsx';
+import { Mistake } from '../components/dialogs/mistake.tsx';
+import { ErrorBoundary } from '../components/error-boundary.tsx';
+import { useReturnFocus } from '../components/hooks/use-return-focus.ts';
+import { NameAccount } from '../screens/accounts/name-account.tsx';
+import { ReplaceToken } from '../screens/accounts/replace-token.tsx';
+import { SignOut } from '../screens/accounts/sign-out.tsx';
+import { ExportDialog } from '../screens/export/export-dialog.tsx';
+import { FullTextDialog } from '../screens/help/full-text-dialog.tsx';
+import { ShortcutsDialog } from '../screens/help/shortcuts-dialog.tsx';
+import { CorrectInvitation } from '../screens/invitations/correct-address.tsx';
+import { ManyInvitations } from '../screens/invitations/many-invitations.tsx';
+import { GiveUpInvite } from '../screens/invite/give-up-invite.tsx';
+import { InvitePanel } from '../screens/invite/invite-panel.tsx';
+import { LocalMail } from '../screens/mail/local-mail.tsx';
+import { ChangeRoles } from '../screens/member-changes/change-roles.tsx';
+import { MemberProjects } from '../screens/member-changes/member-projects.tsx';
+import { StagedOutcome } from '../screens/member-changes/pending-change-outcome.tsx';
+import { ProjectPeople } from '../screens/member-changes/project-people.tsx';
+import { RecentChanges } from '../screens/member-changes/recent-changes.tsx';
+import { RemoveMembers } from '../screens/member-changes/remove-members.tsx';
+import { RevertChange } from '../screens/member-changes/revert-change.tsx';
+import {
+  CreateOrganization,
+  RenameOrganization,
+} from '../screens/organizations/organization-dialogs.tsx';
+import { AcceptOwnership, EndOwnershipOffer } from '../screens/ownership/ownership-dialogs.tsx';
+import { TransferOwnership } from '../screens/ownership/transfer-ownership.tsx';
+import { PersonPanel } from '../screens/person/person-panel.tsx';
+import {
+  CreateProject,
+  DeleteProject,
+  RenameProject,
+} from '../screens/projects/project-dialogs.tsx';
+import { ReceivedPanel } from '../screens/received/received-panel.tsx';
+import { usePlaceOf } from '../store/hooks.ts';
+import type { Overlay } from '../store/overlay.ts';
+import type { Place } from '../store/selection.ts';
+import { useStore } from '../store/store.ts';
+
+type PlacedOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
+
+function contentIn(place: Place, overlay: PlacedOverlay) {
+  switch (overlay.kind) {
+    case 'rename-organization':
+      return <RenameOrganization place={place} />;
+    case 'create-project':
+      return <CreateProject place={place} />;
+    case 'rename-project':
+      return <RenameProject place={place} project={overlay.project} />;
+    case 'delete-project':
+      return <DeleteProject place={place} project={overlay.project} />;
+    case 'invite':
+      return <InvitePanel place={place} />;
+    case 'change-roles':
+      return <ChangeRoles place={place} memberIds={overlay.memberIds} />;
+    case 'member-projects':
+      return <MemberProjects place={place} memberId={overlay.memberId} />;
+    case 'project-people':
+      return <ProjectPeople place={place} project={overlay.project} />;
+    case 'recent-changes':
+      return <RecentChanges place={place} />;
+    case 'revert-change':
+      return <RevertChange place={place} change={overlay.change} />;
+    case 'remove-members':
+      return <RemoveMembers place={place} memberIds={overlay.memberIds} />;
+    case 'resend-invitations':
+    case 'revoke-invitations':
+      return (
+        <ManyInvitations
+          deed={overlay.kind === 'resend-invitations' ? 'resend' : 'revoke'}
+          place={place}
+          invitations={overlay.invitations}
+        />
+      );
+    case 'correct-invitation':
+      return <CorrectInvitation place={place} invitation={overlay.invitation} />;
+    case 'person':
+      return <PersonPanel place={place} memberId={overlay.memberId} />;
+    case 'transfer-ownership':
+      return <TransferOwnership place={place} memberId={overlay.memberId} />;
+    case 'accept-ownership':
+      return <AcceptOwnership place={place} />;
+    case 'end-ownership-offer':
+      return <EndOwnershipOffer place={place} />;
+    case 'export-team':
+      return <ExportDialog place={place} what={overlay.what} only={overlay.only} />;
+    default:
+      return assertNever(overlay);
+  }
+}
+
+/** What is about one organization goes with it. */
+function InPlace({ overlay }: { readonly overlay: PlacedOverlay }) {
+  const place = usePlaceOf(overlay.key);
+  return place ? contentIn(place, overlay) : null;
+}
+
+function content(overlay: Overlay) {
+  if ('key' in overlay) return <InPlace overlay={overlay} />;
+  switch (overlay.kind) {
+    case 'create-organization':
+      return <CreateOrganization />;
+    case 'give-up-invite':
+      return <GiveUpInvite invite={overlay.invite} />;
+    case 'staged-outcome':
+      return <StagedOutcome stageId={overlay.stageId} />;
+    case 'replace-token':
+      return <ReplaceToken accountId={overlay.accountId} />;
+    case 'name-account':
+      return <NameAccount accountId={overlay.accountId} />;
+    case 'sign-out':
+      return <SignOut accountId={overlay.accountId} />;
+    case 'received':
+      return <ReceivedPanel link={overlay.link} />;
+    case 'local-mail':
+      return <LocalMail to={overlay.to} />;
+    case 'shortcuts':
+      return <ShortcutsDialog />;
+    case 'full-text':
+      return <FullTextDialog title={overlay.title} text={overlay.text} />;
+    default:
+      return assertNever(overlay);
+  }
+}
+
+/** Events come here from dialogs and panels too, wherever they stand in the document. */
+function Open({ overlay }: { readonly overlay: Overlay }) {
+  const touch = useStore((state) => state.touchOverlay);
+  useReturnFocus();
+  return (
+    // biome-ignore lint/a11y: it only notices that something was entered.
+    <div
+      style={{ display: 'contents' }}
+      onChange={touch}
+      onInput={touch}
+      onClick={({ target }) => {
+        if (target instanceof Element && target.closest('[role="option"]')) touch();
+      }}
+    >
+      {content(overlay)}
+    </div>
+  );
+}
+
+export function Overlays() {
+  const overlay = useStore((state) => state.overlay);
+  const close = useStore((state) => state.closeOverlay);
+  if (!overlay) return null;
+  return (
+    <ErrorBoundary
+      key={overlay.kind}
+      fallback={(error) => (
+        <Dialog title="Something went wrong" onClose={close}>
+          <Mistake where="in this dialog" error={error}>
+            <ActionButton onClick={close}>Close</ActionButton>
+          </Mistake>
+        </Dialog>
+      )}
+    >
+      <Open overlay={overlay} />
+    </ErrorBoundary>
+  );
+}

@@ -1,0 +1,152 @@
+import { type ReactNode, useState } from 'react';
+import { assertNever } from '#domain/assert-never.ts';
+import { moment } from '#domain/moment.ts';
+import type { AccountView, Connection, LocalPlatformState } from '#preload/contract/shell.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import classes from '../../components/banner.module.css';
+import { useNow } from '../../components/hooks/clock.ts';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
+import { useAccount, useShell } from '../../store/hooks.ts';
+import { useStore } from '../../store/store.ts';
+
+/** Milliseconds that the status bar alone tells of a failure which may pass by itself. */
+const soonOver = 10_000;
+
+function TryAgain({
+  account,
+  label = 'Try again',
+}: {
+  readonly account: AccountView;
+  readonly label?: string;
+}) {
+  return (
+    <ActionButton small onClick={() => void bridge.retry({ accountId: account.id })}>
+      {label}
+    </ActionButton>
+  );
+}
+
+function UpdateToken({ account }: { readonly account: AccountView }) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  return (
+    <ActionButton
+      small
+      onClick={() => openOverlay({ kind: 'replace-token', accountId: account.id })}
+    >
+      Update token…
+    </ActionButton>
+  );
+}
+
+/** A network that wants a sign-in shows its page in place of any other. */
+function OpenSignInPage({ account }: { readonly account: AccountView }) {
+  const say = useStore((state) => state.say);
+  const { address } = account;
+  if (!address.startsWith('https://')) return null;
+  return (
+    <ActionButton small onClick={() => void attemptOrSay(say, bridge.openLink({ url: address }))}>
+      Open sign-in page
+    </ActionButton>
+  );
+}
+
+type Failing = Extract<Connection, { readonly state: 'failing' }>;
+
+/** Nothing at first: most failures are over before anybody has read of them. */
+function FailingBanner({
+  account,
+  connection: { failure, since },
+}: {
+  readonly account: AccountView;
+  readonly connection: Failing;
+}) {
+  const now = useNow(1);
+  if (failure.proxy !== undefined) {
+    return (
+      <FailureNote
+        row
+        failure={failure}
+        actions={<TryAgain account={account} label="Sign in to the proxy" />}
+      />
+    );
+  }
+  const known = account.organizationsFetchedAt;
+  // Where nothing is known, the screen itself says why.
+  if (known === null || now - Date.parse(since) < soonOver) return null;
+  return (
+    <Note
+      row
+      tone="warning"
+      actions={
+        <>
+          {failure.cause === 'sign-in-page' ? <OpenSignInPage account={account} /> : null}
+          <TryAgain account={account} />
+        </>
+      }
+    >
+      {failure.message} You’re seeing data from {moment(known, now)}.
+    </Note>
+  );
+}
+
+function contentOf(
+  account: AccountView,
+  connection: Connection,
+  localPlatform: LocalPlatformState,
+): ReactNode {
+  if (account.local && localPlatform.state === 'failed') {
+    return (
+      <FailureNote row failure={localPlatform.failure} actions={<TryAgain account={account} />} />
+    );
+  }
+  switch (connection.state) {
+    case 'checking':
+    case 'online':
+      return null;
+    case 'failing':
+      return <FailingBanner account={account} connection={connection} />;
+    case 'unauthorized':
+      return (
+        <FailureNote row failure={connection.failure} actions={<UpdateToken account={account} />} />
+      );
+    case 'no-token':
+      return (
+        <FailureNote
+          row
+          failure={connection.failure}
+          actions={
+            <>
+              <TryAgain account={account} />
+              <UpdateToken account={account} />
+            </>
+          }
+        />
+      );
+    default:
+      return assertNever(connection);
+  }
+}
+
+/** The last answer while another try is under way, so that what is on the screen does not jump. */
+function useSettled({ id, connection }: AccountView): Connection {
+  const [settled, setSettled] = useState({ id, connection });
+  const isNew = settled.id !== id || connection.state !== 'checking';
+  if (isNew && (settled.id !== id || settled.connection !== connection)) {
+    setSettled({ id, connection });
+  }
+  return isNew ? connection : settled.connection;
+}
+
+function Banner({ account }: { readonly account: AccountView }) {
+  const { localPlatform } = useShell();
+  const content = contentOf(account, useSettled(account), localPlatform);
+  return content === null ? null : <div className={classes.banner}>{content}</div>;
+}
+
+/** What keeps this account from working, what that means, and what the person can do. */
+export function AccountBanner() {
+  const account = useAccount();
+  return account ? <Banner account={account} /> : null;
+}

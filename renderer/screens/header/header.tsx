@@ -1,0 +1,101 @@
+import { Input } from '@mantine/core';
+import { ChevronRight, PanelLeft, Search } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { AccountChip } from '../../components/account-chip.tsx';
+import { focusHome } from '../../components/hooks/focus-home.ts';
+import { IconButton } from '../../components/icon-button.tsx';
+import { Keys } from '../../components/menus/keys.tsx';
+import { Name } from '../../components/name.tsx';
+import { enterList } from '../../components/table/list-entry.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
+import { useIdentity, usePlace } from '../../store/hooks.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { accentStyle } from '../../theme/accents.ts';
+import { OwnershipBanners } from '../ownership/ownership-banners.tsx';
+import { RiskSign } from '../ownership/risk-sign.tsx';
+import { AccountBanner } from './account-banner.tsx';
+import classes from './header.module.css';
+import { HeaderMenu } from './header-menu.tsx';
+
+interface Props {
+  readonly title: string;
+  readonly search?: {
+    readonly label: string;
+    readonly text: string;
+    readonly onChange: (text: string) => void;
+  };
+  /** What narrows the list besides the search. */
+  readonly filter?: ReactNode;
+  /** One primary action. */
+  readonly action?: ReactNode;
+  /** Everything else, in a menu. */
+  readonly more?: readonly RowAction[];
+}
+
+/** Whose list it is, with what tells it apart: the first part of the path to it. */
+function Whose({ place }: { readonly place: Place }) {
+  const identity = useIdentity(place.key);
+  return (
+    <span className={classes.whose}>
+      <Name className={classes.organization}>{identity.name}</Name>
+      <AccountChip identity={identity} />
+      <ChevronRight size={16} className={classes.chevron} aria-hidden />
+    </span>
+  );
+}
+
+export function Header({ title, search, filter, action, more }: Props) {
+  const place = usePlace();
+  const sidebar = useStore((state) => state.sidebar);
+  const screen = useStore((state) => state.screen);
+  const setSidebar = useStore((state) => state.setSidebar);
+  return (
+    <>
+      <header
+        className={classes.header}
+        data-beside-sidebar={sidebar || undefined}
+        style={place ? accentStyle(place.organization.id) : undefined}
+      >
+        {place ? (
+          <IconButton
+            icon={PanelLeft}
+            label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
+            aria-expanded={sidebar}
+            onClick={() => setSidebar(!sidebar)}
+          />
+        ) : null}
+        {place ? <Whose place={place} /> : null}
+        <h1 className={classes.title} tabIndex={-1} data-focus-home>
+          {title}
+        </h1>
+        {place && screen === 'team' ? <RiskSign place={place} /> : null}
+        <span className={classes.space} />
+        {filter}
+        {search ? (
+          <Input
+            className={classes.search}
+            type="search"
+            data-list-search
+            aria-label={search.label}
+            placeholder={search.label}
+            leftSection={<Search size={16} aria-hidden />}
+            rightSection={search.text === '' ? <Keys shortcut="/" /> : null}
+            value={search.text}
+            onChange={(event) => search.onChange(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'ArrowDown' && enterList()) event.preventDefault();
+              if (event.key !== 'Escape') return;
+              if (search.text === '') focusHome();
+              else search.onChange('');
+            }}
+          />
+        ) : null}
+        {action}
+        {more ? <HeaderMenu actions={more} /> : null}
+      </header>
+      <AccountBanner />
+      {place ? <OwnershipBanners place={place} /> : null}
+    </>
+  );
+}

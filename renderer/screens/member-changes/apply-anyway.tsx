@@ -1,0 +1,50 @@
+import { type FormEvent, useState } from 'react';
+import { confirmationFor, isConfirmed, type MemberTurn } from '#domain/members/safeguards.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
+import { controlWords } from '../../texts/danger.ts';
+import classes from './roles.module.css';
+
+interface Props {
+  /** From what somebody else made them to what this person wants. */
+  readonly turns: readonly MemberTurn[];
+  readonly organizationName: string;
+  /** Why it cannot be done now; null where it can. */
+  readonly reason: string | null;
+  readonly onApply: () => void;
+  readonly onCancel: () => void;
+}
+
+/** Asks before changes that others made meanwhile are written over, where that takes an admin away. */
+export function ApplyAnyway({ turns, organizationName, reason, onApply, onCancel }: Props) {
+  const [typed, setTyped] = useState('');
+  const confirmation = confirmationFor({ kind: 'change-members', members: turns });
+  const danger = controlWords(turns, organizationName);
+  const noApply =
+    reason ?? (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'apply'));
+  const apply = (event: FormEvent) => {
+    event.preventDefault();
+    if (noApply === null) onApply();
+  };
+  return (
+    <form className={classes.card} onSubmit={apply} noValidate>
+      {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+      <TypedConfirmation
+        confirmation={confirmation}
+        verb="apply"
+        autoFocus
+        value={typed}
+        onChange={setTyped}
+      />
+      <div className={classes.actions}>
+        <ActionButton small type="submit" tone="danger" reason={noApply}>
+          Apply my change
+        </ActionButton>
+        <ActionButton small tone="quiet" onClick={onCancel}>
+          Cancel
+        </ActionButton>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,150 @@
+import { Checkbox } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { Member } from '#domain/entities.ts';
+import { assignable, planRoles } from '#domain/members/role-changes.ts';
+import { losesControl } from '#domain/members/safeguards.ts';
+import { type AssignableRole, worksByProject } from '#domain/roles/roles-table.ts';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { Note } from '../../components/note.tsx';
+import { useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { count, listed } from '../../texts/counts.ts';
+import { memberName } from '../../texts/members.ts';
+import { changeVerb } from './change-verb.ts';
+import { diffLines } from './diff-lines.ts';
+import { lostPermissions } from './lost-permissions.ts';
+import { memberTurn } from './member-turn.ts';
+import { StagePanel } from './pending-change-panel.tsx';
+import { PersonLines } from './person-lines.tsx';
+import { ProjectChoice } from './project-choice.tsx';
+import { RolesChoice } from './roles-choice.tsx';
+import { useRounds } from './use-rounds.ts';
+import { useSeen } from './use-seen.ts';
+import { whyNotChangeRoles } from './why-not-change.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly memberIds: readonly string[];
+}
+
+export function ChangeRoles({ place, memberIds }: Props) {
+  const close = useStore((state) => state.closeOverlay);
+  const all = itemsOf(useView(place.key)?.members);
+  const members = useMemo(() => {
+    const ids = new Set(memberIds);
+    return all.filter(({ id }) => ids.has(id));
+  }, [all, memberIds]);
+  const [round, lookAgain] = useRounds();
+  if (members.length === 0) {
+    return (
+      <Panel title="Change role" place={place} onClose={close}>
+        <Note tone="warning">
+          {memberIds.length === 1 ? 'This person is' : 'These people are'} no longer in the
+          organization.
+        </Note>
+      </Panel>
+    );
+  }
+  return (
+    <ChangeRolesOf
+      key={round}
+      place={place}
+      now={members}
+      asked={memberIds.length}
+      onLookAgain={lookAgain}
+    />
+  );
+}
+
+interface OfProps {
+  readonly place: Place;
+  readonly now: readonly Member[];
+  readonly asked: number;
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
+}
+
+function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
+  const { key, account } = place;
+  const { capabilities } = account;
+  const view = useView(key);
+  const projects = useProjectMap(key);
+  const seen = useSeen(now);
+  const { members } = seen;
+  const [only] = members;
+  // The form of one and that of several begin differently, so it stays what it was opened as.
+  const [alone] = useState(now.length === 1);
+  const one = alone ? only : undefined;
+  const [roles, setRoles] = useState<readonly AssignableRole[]>(one ? assignable(one.roles) : []);
+  const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
+  const [keepRoles, setKeepRoles] = useState(false);
+
+  const plan = useMemo(() => {
+    const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
+    return planRoles(actorOf(place), members, wish);
+  }, [place, members, one, roles, keepRoles, projectIds]);
+  const own = plan.find(({ member }) => member.userId === account.person.id);
+  const lost =
+    own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
+  // The line of danger says all of it then.
+  const controls =
+    own?.fate.kind === 'changes' && losesControl(memberTurn(place, own.member, own.fate.to));
+  const gone = asked - now.length;
+  return (
+    <StagePanel
+      place={place}
+      title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
+      plan={plan}
+      verb={one ? 'Change role' : changeVerb(plan, 'Change roles')}
+      reason={whyNotChangeRoles(plan, roles.length > 0)}
+      changed={seen.changed}
+      onLookAgain={onLookAgain}
+      head={
+        <>
+          {one ? <PersonLines name={memberName(one)} email={one.email} /> : null}
+          {gone > 0 ? (
+            <Note tone="info">
+              {count(gone, 'selected person is', 'selected people are')} no longer in the
+              organization.
+            </Note>
+          ) : null}
+        </>
+      }
+      lines={
+        roles.length === 0 ? [] : diffLines(plan, { roleNames: capabilities.roleNames, projects })
+      }
+      warning={
+        lost.length === 0 ? null : (
+          <Note tone="warning">
+            {one ? 'This is your own role.' : 'You are one of these people.'}{' '}
+            {controls ? '' : `You will no longer be able to ${listed(lost)}. `}Only the owner or
+            another admin can change it back.
+          </Note>
+        )
+      }
+    >
+      <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+      {one ? null : (
+        <Checkbox
+          label="Add to their current roles"
+          description="Off: replaces everyone’s roles with this one."
+          checked={keepRoles}
+          onChange={(event) => setKeepRoles(event.currentTarget.checked)}
+        />
+      )}
+      {worksByProject(roles) ? (
+        <ProjectChoice
+          projects={view?.projects}
+          chosen={projectIds}
+          onChange={setProjectIds}
+          {...(one
+            ? {}
+            : { description: 'Everyone is added to these and keeps their current projects.' })}
+        />
+      ) : null}
+    </StagePanel>
+  );
+}

@@ -1,0 +1,85 @@
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
+import type { MemberPlace } from '#domain/members/role-changes.ts';
+import type { StagedItem } from '#preload/contract/pending-changes.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Name } from '../../components/name.tsx';
+import { projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { PersonLines } from './person-lines.tsx';
+import classes from './roles.module.css';
+
+interface Known {
+  /** What is known of the organization's projects, by identifier. */
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly roleNames: Capabilities['roleNames'];
+}
+
+interface Props extends Known {
+  readonly item: StagedItem;
+  /** Why it cannot be decided now; null where it can. */
+  readonly reason: string | null;
+  readonly onKeep: () => void;
+  readonly onApply: () => void;
+}
+
+/** Two people changed the same one: both changes side by side, to be decided by this person. */
+export function ConflictCard(props: Props) {
+  const { item, projects, roleNames, reason, onKeep, onApply } = props;
+  const { name, email, before, after, outcome } = item;
+  if (outcome?.kind !== 'conflict') return null;
+  const known = { projects, roleNames };
+  return (
+    <li className={classes.card}>
+      <PersonLines name={name || email} email={email} />
+      <div className={classes.sides}>
+        <Side label="Before" place={before} {...known} />
+        <Side label="Now" place={outcome.current} {...known} />
+        <Side label="Your change" place={after} {...known} />
+      </div>
+      <div className={classes.actions}>
+        <ActionButton small reason={reason} onClick={onKeep}>
+          Keep current
+        </ActionButton>
+        <ActionButton small reason={reason} onClick={onApply}>
+          {after === null ? 'Remove anyway' : 'Apply my change'}
+        </ActionButton>
+      </div>
+    </li>
+  );
+}
+
+interface SideProps extends Known {
+  readonly label: string;
+  /** Null: not a member. */
+  readonly place: MemberPlace | null;
+}
+
+function Side({ label, place, projects, roleNames }: SideProps) {
+  const words = place ? projectWords(place.roles, place.projectIds, projects) : null;
+  return (
+    <dl className={classes.side}>
+      <dt>{label}</dt>
+      <dd>
+        <span className={classes.strong}>
+          {place ? namesOfRoles(place.roles, roleNames) : 'Removed'}
+        </span>
+      </dd>
+      {words ? (
+        <dd className={classes.detail}>
+          Projects:{' '}
+          {words.all === ''
+            ? words.short
+            : place?.projectIds.map((id, index) => (
+                <span key={id}>
+                  {index > 0 ? ', ' : ''}
+                  <Name wrapped inline>
+                    {projects.get(id)?.name ?? 'a project you can’t see'}
+                  </Name>
+                </span>
+              ))}
+        </dd>
+      ) : null}
+    </dl>
+  );
+}

@@ -1,0 +1,131 @@
+/** What an edit would do with several members, in as few lines as say it. */
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Member, Project } from '#domain/entities.ts';
+import {
+  type MemberPlace,
+  type PlannedChange,
+  projectsThatCount,
+} from '#domain/members/role-changes.ts';
+import { count, digits, listed } from '../../texts/counts.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { type DiffLine, linesOf } from './diff-line.ts';
+
+interface Context {
+  readonly roleNames: Capabilities['roleNames'];
+  /** What is known of the organization's projects, by identifier. */
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+/** What becomes of somebody's projects: "" where nothing does. */
+interface Projects {
+  readonly words: string;
+  /** Whether any is added. */
+  readonly joins: boolean;
+}
+
+/** What becomes of one. */
+type Turn =
+  /** From one role to another. */
+  | { readonly kind: 'moves'; readonly words: string; readonly projects: Projects }
+  | { readonly kind: 'projects'; readonly words: string }
+  | { readonly kind: 'same'; readonly words: string }
+  | { readonly kind: 'owner' | 'stays'; readonly reason: string };
+
+interface Turned {
+  readonly member: Member;
+  readonly turn: Turn;
+}
+
+/** Names that are told; of more the number is. */
+const mostNames = 3;
+
+function named(ids: readonly string[], { projects }: Context): string {
+  const names = ids.map((id) => labelText(projects.get(id)?.name ?? 'a project you can’t see'));
+  return names.length > mostNames ? count(names.length, 'project') : listed(names);
+}
+
+/** As a sentence begins. */
+function begun(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Projects {
+  // An admin reaches all of them: that they are not in single ones any more takes nothing away.
+  if (to.roles.includes('admin')) return { words: '', joins: false };
+  const before = projectsThatCount(from);
+  const after = projectsThatCount(to);
+  const added = after.filter((id) => !before.includes(id));
+  const left = before.filter((id) => !after.includes(id));
+  const parts = [
+    ...(added.length > 0 ? [`gets access to ${named(added, context)}`] : []),
+    ...(left.length > 0 ? [`loses access to ${named(left, context)}`] : []),
+  ];
+  return { words: begun(parts.join(', ')), joins: added.length > 0 };
+}
+
+function turnOf({ member, fate }: PlannedChange, context: Context): Turn {
+  const before = namesOfRoles(member.roles, context.roleNames);
+  switch (fate.kind) {
+    case 'changes': {
+      const after = namesOfRoles(fate.to.roles, context.roleNames);
+      const projects = projectsOf(member, fate.to, context);
+      return before === after
+        ? { kind: 'projects', words: projects.words }
+        : { kind: 'moves', words: `${before} → ${after}`, projects };
+    }
+    case 'same':
+      return { kind: 'same', words: before };
+    case 'stays':
+      return { kind: member.roles.includes('owner') ? 'owner' : 'stays', reason: fate.reason };
+  }
+}
+
+/** Those who go from one role to another are one group, whatever projects they were in. */
+function keyOf(turn: Turn): string {
+  return JSON.stringify(turn.kind === 'moves' ? [turn.kind, turn.words] : turn);
+}
+
+/** What holds for all of them, where each has projects of their own. */
+function sharedWords(all: readonly Projects[]): string {
+  const [first] = all;
+  if (!first || all.every(({ words }) => words === first.words)) return first?.words ?? '';
+  return all.some(({ joins }) => joins) ? 'Changes projects' : 'Loses access to their projects';
+}
+
+function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
+  const [{ turn }] = alike;
+  const { length } = alike;
+  const members = alike.map(({ member }) => member);
+  // Of one person the name says who it is.
+  const changed = (words: string) =>
+    length === 1 ? words : `${count(length, 'person', 'people')}: ${words}`;
+  switch (turn.kind) {
+    case 'moves': {
+      const all = alike.flatMap((each) => (each.turn.kind === 'moves' ? [each.turn.projects] : []));
+      return { tone: 'changes', words: changed(turn.words), detail: sharedWords(all), members };
+    }
+    case 'projects':
+      return { tone: 'changes', words: changed(turn.words), detail: '', members };
+    case 'same':
+      return {
+        tone: 'same',
+        words: length === 1 ? `Already ${turn.words}` : `${digits(length)} already ${turn.words}`,
+        detail: '',
+        members,
+      };
+    case 'owner':
+      return { tone: 'stays', words: 'Owner, not changed', detail: turn.reason, members };
+    case 'stays':
+      return { tone: 'stays', words: changed('Not changed'), detail: turn.reason, members };
+  }
+}
+
+/** Those with the same fate share a line; what changes comes first. */
+export function diffLines(plan: readonly PlannedChange[], context: Context): readonly DiffLine[] {
+  return linesOf(
+    plan.map((planned) => ({ member: planned.member, turn: turnOf(planned, context) })),
+    ({ turn }) => keyOf(turn),
+    lineOf,
+  );
+}

@@ -1,0 +1,60 @@
+import { UnstyledButton } from '@mantine/core';
+import { ArrowRight, Equal, Minus } from 'lucide-react';
+import { useState } from 'react';
+import type { Member } from '#domain/entities.ts';
+import { Name } from '../../components/name.tsx';
+import { digits } from '../../texts/counts.ts';
+import { memberName } from '../../texts/members.ts';
+import type { DiffLine } from './diff-line.ts';
+import classes from './roles.module.css';
+
+const icons = { changes: ArrowRight, same: Equal, stays: Minus } as const;
+/** Names that are shown; the others are told by their number until they are asked for. */
+const mostNames = 4;
+
+/** What would become of whom, before it is done. */
+export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
+  return (
+    <ul className={classes.diff} aria-label="Changes">
+      {lines.map(({ tone, words, detail, members }) => {
+        const Icon = icons[tone];
+        return (
+          <li key={words + detail} className={classes.line} data-tone={tone}>
+            <Icon size={16} className={classes.icon} aria-hidden />
+            <div className={classes.words}>
+              <span className={classes.strong}>{words}</span>
+              {detail === '' ? null : <span className={classes.detail}>{detail}</span>}
+              <People members={members} />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function People({ members }: { readonly members: readonly Member[] }) {
+  const [all, setAll] = useState(false);
+  const more = members.length - mostNames;
+  return (
+    <span className={`${classes.detail} ${classes.names}`}>
+      {(all ? members : members.slice(0, mostNames)).map((member, index) => (
+        <span key={member.id}>
+          {index > 0 ? ', ' : ''}
+          <Name wrapped inline>
+            {memberName(member)}
+          </Name>
+        </span>
+      ))}{' '}
+      {more > 0 ? (
+        <UnstyledButton
+          className={classes.more ?? ''}
+          aria-expanded={all}
+          onClick={() => setAll(!all)}
+        >
+          {all ? 'Show fewer' : `and ${digits(more)} more`}
+        </UnstyledButton>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,90 @@
+import { useMemo, useState } from 'react';
+import type { Member } from '#domain/entities.ts';
+import { planProjects, whyNoProjects } from '#domain/members/role-changes.ts';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { Note } from '../../components/note.tsx';
+import { useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { memberName } from '../../texts/members.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { diffLines } from './diff-lines.ts';
+import { StagePanel } from './pending-change-panel.tsx';
+import { PersonLines } from './person-lines.tsx';
+import { ProjectChoice } from './project-choice.tsx';
+import classes from './roles.module.css';
+import { useRounds } from './use-rounds.ts';
+import { useSeen } from './use-seen.ts';
+import { whyNotChange } from './why-not-change.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly memberId: string;
+}
+
+/** Which projects somebody is in, and nothing else of them. */
+export function MemberProjects({ place, memberId }: Props) {
+  const close = useStore((state) => state.closeOverlay);
+  const all = itemsOf(useView(place.key)?.members);
+  const members = useMemo(() => all.filter(({ id }) => id === memberId), [all, memberId]);
+  const [round, lookAgain] = useRounds();
+  if (members.length > 0)
+    return <ProjectsOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
+  return (
+    <Panel title="Projects" place={place} onClose={close}>
+      <Note tone="warning">This person is no longer in the organization.</Note>
+    </Panel>
+  );
+}
+
+interface OfProps {
+  readonly place: Place;
+  readonly now: readonly Member[];
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
+}
+
+function ProjectsOf({ place, now, onLookAgain }: OfProps) {
+  const { key, account } = place;
+  const view = useView(key);
+  const projects = useProjectMap(key);
+  const seen = useSeen(now);
+  const [member] = seen.members;
+  const before = member?.projectIds ?? [];
+  const [chosen, setChosen] = useState(before);
+  const actor = actorOf(place);
+  const plan = planProjects(actor, seen.members, () => ({
+    add: chosen.filter((id) => !before.includes(id)),
+    remove: before.filter((id) => !chosen.includes(id)),
+  }));
+  const none = member ? whyNoProjects(actor, member) : null;
+  return (
+    <StagePanel
+      place={place}
+      title="Change projects"
+      plan={plan}
+      verb="Change projects"
+      reason={whyNotChange(plan)}
+      changed={seen.changed}
+      onLookAgain={onLookAgain}
+      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+      head={
+        member ? (
+          <PersonLines name={memberName(member)} email={member.email}>
+            <span className={classes.detail}>
+              {namesOfRoles(member.roles, account.capabilities.roleNames)}
+            </span>
+          </PersonLines>
+        ) : null
+      }
+    >
+      {none === null ? (
+        <ProjectChoice projects={view?.projects} chosen={chosen} onChange={setChosen} />
+      ) : (
+        <Note tone="info">{none}</Note>
+      )}
+    </StagePanel>
+  );
+}

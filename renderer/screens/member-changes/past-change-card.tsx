@@ -1,0 +1,125 @@
+import { type FormEvent, useState } from 'react';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Project } from '#domain/entities.ts';
+import type { PastChange } from '#domain/members/past-changes.ts';
+import { type MemberPlace, samePlace } from '#domain/members/role-changes.ts';
+import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
+import { Name } from '../../components/name.tsx';
+import { TimeAgo } from '../../components/time-ago.tsx';
+import { projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { PersonLines } from './person-lines.tsx';
+import classes from './roles.module.css';
+
+interface Props {
+  readonly change: PastChange;
+  /** What is known of the organization's projects, by identifier. */
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly roleNames: Capabilities['roleNames'];
+  /** What they would be again, where some of it is gone. */
+  readonly former: MemberPlace;
+  /** Why it cannot be reverted; null where it can. */
+  readonly reason: string | null;
+  readonly pending: boolean;
+  /** What has to be typed before it is reverted. */
+  readonly confirmation: Confirmation;
+  /** What is lost by reverting it; null where it is nothing. */
+  readonly danger: string | null;
+  readonly onRevert: () => void;
+}
+
+export function PastChangeCard(props: Props) {
+  const { change, projects, roleNames, former, reason, pending, confirmation, danger } = props;
+  const { name, email, before, after, at, by, certain } = change;
+  const [asking, setAsking] = useState(false);
+  const [typed, setTyped] = useState('');
+  const named = ({ roles, projectIds }: MemberPlace) => {
+    const { short } = projectWords(roles, projectIds, projects);
+    const names = namesOfRoles(roles, roleNames);
+    if (projectIds.length === 0) return names;
+    return (
+      <>
+        {names} in{' '}
+        <Name wrapped inline>
+          {short}
+        </Name>
+      </>
+    );
+  };
+  const removed = after === null;
+  const needsAsking = removed || confirmation.kind !== 'none';
+  const noSend =
+    reason ?? (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'revert'));
+  const revert = (event: FormEvent) => {
+    event.preventDefault();
+    if (noSend === null) props.onRevert();
+  };
+  return (
+    <li className={classes.card}>
+      <PersonLines name={name || email} email={email} />
+      <div>
+        {named(before)} → {after ? named(after) : 'Removed'}
+        {certain ? '' : ' (no reply, so it may not have gone through)'}
+      </div>
+      <div className={classes.detail}>
+        <TimeAgo iso={at} by="this computer" /> by{' '}
+        <Name wrapped inline>
+          {by}
+        </Name>
+      </div>
+      {reason === null && !samePlace(before, former) ? (
+        <div className={classes.detail}>
+          Reverts to {named(former)}. The rest no longer exists or can’t be restored.
+        </div>
+      ) : null}
+      {asking ? (
+        <form className={classes.question} onSubmit={revert} noValidate>
+          {removed ? (
+            <div className={classes.detail} role="note">
+              Sends an invitation to {labelText(email)} as {named(former)}. Membership starts when
+              it’s accepted.
+            </div>
+          ) : null}
+          {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+          <TypedConfirmation
+            confirmation={confirmation}
+            verb="revert"
+            autoFocus
+            value={typed}
+            onChange={setTyped}
+          />
+          <div className={classes.actions}>
+            <ActionButton
+              small
+              type="submit"
+              autoFocus={confirmation.kind === 'none'}
+              tone={danger === null ? 'primary' : 'danger'}
+              loading={pending}
+              reason={noSend}
+            >
+              {removed ? 'Send invitation' : 'Revert'}
+            </ActionButton>
+            <ActionButton small tone="quiet" onClick={() => setAsking(false)}>
+              Cancel
+            </ActionButton>
+          </div>
+        </form>
+      ) : (
+        <div className={classes.actions}>
+          <ActionButton
+            small
+            loading={pending}
+            reason={reason}
+            onClick={needsAsking ? () => setAsking(true) : props.onRevert}
+          >
+            {removed ? 'Invite back…' : needsAsking ? 'Revert…' : 'Revert'}
+          </ActionButton>
+        </div>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,130 @@
+import { useRef, useState } from 'react';
+import { confirmationFor } from '#domain/members/safeguards.ts';
+import type { StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { digits } from '../../texts/counts.ts';
+import { leftWords, outcomeWords } from '../../texts/pending-changes.ts';
+import { ApplyAnyway } from './apply-anyway.tsx';
+import { ConflictCard } from './conflict-card.tsx';
+import { turnOver } from './member-turn.ts';
+import { PersonLines } from './person-lines.tsx';
+import classes from './roles.module.css';
+
+/** Who was not changed, one row for each person, and what can be done about it. */
+export function StagedOutcome({ stageId }: { readonly stageId: string }) {
+  const change = useStore((state) => state.staged.find((each) => each.stageId === stageId));
+  const close = useStore((state) => state.closeOverlay);
+  if (change) return <Outcome change={change} />;
+  return (
+    <Panel title="Not changed" onClose={close}>
+      <Note tone="info">Nothing left to review.</Note>
+    </Panel>
+  );
+}
+
+function Outcome({ change }: { readonly change: StagedChange }) {
+  const { stageId, key, state, items } = change;
+  const close = useStore((store) => store.closeOverlay);
+  const place = usePlaceOf(key);
+  const projects = useProjectMap(key);
+  const members = itemsOf(useView(key)?.members);
+  const { pending, failure, submit } = useSubmit<null>();
+  const [asking, setAsking] = useState<readonly StagedItem[]>([]);
+  const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
+  const conflicts = left.filter(({ outcome }) => outcome?.kind === 'conflict');
+  const others = left.filter(({ outcome }) => outcome?.kind !== 'conflict');
+  // The button that was pressed goes away with its card.
+  const status = useRef<HTMLParagraphElement>(null);
+  const idsOf = (of: readonly StagedItem[]) => of.map(({ memberId }) => memberId);
+  const retry = (of: readonly StagedItem[]) => {
+    setAsking([]);
+    status.current?.focus();
+    submit(
+      () => bridge.retryStaged({ stageId, memberIds: idsOf(of) }),
+      () => undefined,
+    );
+  };
+  const turnsOver = (of: readonly StagedItem[]) =>
+    place ? of.map((item) => turnOver(place, members, item)) : [];
+  const apply = (of: readonly StagedItem[]) => {
+    const { kind } = confirmationFor({ kind: 'change-members', members: turnsOver(of) });
+    if (kind === 'none') retry(of);
+    else setAsking(of);
+  };
+  const leave = (of: readonly StagedItem[]) => {
+    status.current?.focus();
+    void bridge.dismissStaged({ stageId, memberIds: idsOf(of) });
+  };
+  const reason = state === 'finished' && !pending ? null : 'Wait until sending finishes.';
+  return (
+    <Panel
+      title="Not changed"
+      place={place}
+      onClose={close}
+      footer={
+        <>
+          {conflicts.length > 1 ? (
+            <ActionButton reason={reason} onClick={() => apply(conflicts)}>
+              Apply my {digits(conflicts.length)} changes
+            </ActionButton>
+          ) : null}
+          <ActionButton
+            reason={reason}
+            onClick={() => {
+              leave(items);
+              close();
+            }}
+          >
+            Dismiss
+          </ActionButton>
+          {others.length > 0 ? (
+            <ActionButton tone="primary" reason={reason} onClick={() => retry(others)}>
+              {others.length === 1 ? 'Retry' : `Retry ${digits(others.length)}`}
+            </ActionButton>
+          ) : null}
+        </>
+      }
+    >
+      <p ref={status} className={classes.text} role="status" tabIndex={-1}>
+        {leftWords(change)}
+      </p>
+      <FailureNote failure={failure} />
+      {place && asking.length > 0 ? (
+        <ApplyAnyway
+          turns={turnsOver(asking)}
+          organizationName={place.organization.name}
+          reason={reason}
+          onApply={() => retry(asking)}
+          onCancel={() => setAsking([])}
+        />
+      ) : null}
+      <ul className={classes.cards} aria-label="People">
+        {conflicts.map((item) => (
+          <ConflictCard
+            key={item.memberId}
+            item={item}
+            projects={projects}
+            roleNames={place?.account.capabilities.roleNames ?? {}}
+            reason={reason}
+            onKeep={() => leave([item])}
+            onApply={() => apply([item])}
+          />
+        ))}
+        {others.map(({ memberId, name, email, outcome }) => (
+          <li key={memberId} className={classes.card}>
+            <PersonLines name={name || email} email={email} />
+            {outcomeWords(outcome)}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

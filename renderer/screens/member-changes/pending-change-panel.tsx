@@ -1,0 +1,115 @@
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
+import type { Member } from '#domain/entities.ts';
+import { type PlannedChange, seenPlace } from '#domain/members/role-changes.ts';
+import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
+import {
+  refusedUntyped,
+  TypedConfirmation,
+  whyNotTyped,
+} from '../../components/dialogs/typed-confirmation.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { FailureNote } from '../../components/note.tsx';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { controlWords } from '../../texts/danger.ts';
+import { ChangedNote } from './changed-note.tsx';
+import type { DiffLine } from './diff-line.ts';
+import { DiffList } from './diff-list.tsx';
+import { turnsOf } from './member-turn.ts';
+import classes from './roles.module.css';
+
+interface Props {
+  readonly place: Place;
+  readonly title: string;
+  readonly plan: readonly PlannedChange[];
+  /** What the button does. */
+  readonly verb: string;
+  /** Why the plan cannot be carried out as it is; null where it can. */
+  readonly reason: string | null;
+  /** Whom it is about, above everything else. */
+  readonly head: ReactNode;
+  /** Whom somebody else changed while it was open. */
+  readonly changed: readonly Member[];
+  readonly onLookAgain: () => void;
+  /** What the plan does; hidden while that is nothing. */
+  readonly lines: readonly DiffLine[];
+  /** What else has to be known before it is done. */
+  readonly warning?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A form over members: its plan is handed to main, which holds it while it can be undone. */
+export function StagePanel(props: Props) {
+  const { place, title, plan, verb, head, changed, onLookAgain, lines, warning, children } = props;
+  const { key, organization } = place;
+  const close = useStore((state) => state.closeOverlay);
+  const submission = useSubmit<unknown>();
+  const { failure, submit, allow } = submission;
+  const [typed, setTyped] = useState('');
+  const form = useId();
+  const field = useId();
+  const turns = turnsOf(place, plan);
+  const confirmation = confirmationFor({ kind: 'change-members', members: turns });
+  const danger = controlWords(turns, organization.name);
+  const reason =
+    allow(whyNotWrite(place, 'team.manage', 'canChangeRoles')) ??
+    props.reason ??
+    (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
+  const stage = (event: FormEvent) => {
+    event.preventDefault();
+    if (reason !== null) return;
+    const changes = plan.flatMap(({ member, fate }) =>
+      fate.kind === 'changes'
+        ? [{ memberId: member.id, expected: seenPlace(member), ...fate.to }]
+        : [],
+    );
+    submit(() => bridge.changeRoles({ key, changes }), close);
+  };
+  return (
+    <Panel
+      title={title}
+      place={place}
+      onClose={close}
+      footer={
+        <>
+          <ActionButton onClick={close}>Cancel</ActionButton>
+          <SubmitButton
+            type="submit"
+            form={form}
+            tone={danger === null ? 'primary' : 'danger'}
+            submission={submission}
+            reason={reason}
+            onRefused={refusedUntyped(field).onRefused}
+          >
+            {verb}
+          </SubmitButton>
+        </>
+      }
+    >
+      {head}
+      <ChangedNote changed={changed} onLookAgain={onLookAgain} />
+      {children}
+      {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+      {lines.some(({ tone }) => tone === 'changes') || plan.length > 1 ? (
+        <DiffList lines={lines} />
+      ) : null}
+      {warning}
+      <form id={form} className={classes.form} onSubmit={stage} noValidate>
+        <TypedConfirmation
+          id={field}
+          confirmation={confirmation}
+          verb="change"
+          value={typed}
+          onChange={setTyped}
+        />
+      </form>
+      <FailureNote failure={failure} />
+    </Panel>
+  );
+}

@@ -1,0 +1,186 @@
+import { Checkbox, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { addressSearchText } from '#domain/email.ts';
+import type { Member, Project } from '#domain/entities.ts';
+import { planProjects } from '#domain/members/role-changes.ts';
+import { worksByProject } from '#domain/roles/roles-table.ts';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { Name } from '../../components/name.tsx';
+import { Note } from '../../components/note.tsx';
+import { compareText } from '../../components/table/columns.ts';
+import { ListState } from '../../components/table/list-state.tsx';
+import { useView } from '../../store/hooks.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { digits, listed } from '../../texts/counts.ts';
+import { contains } from '../../texts/matching.ts';
+import { memberName } from '../../texts/members.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { changeVerb } from './change-verb.ts';
+import { diffLines } from './diff-lines.ts';
+import { StagePanel } from './pending-change-panel.tsx';
+import classes from './roles.module.css';
+import { useRounds } from './use-rounds.ts';
+import { useSeen } from './use-seen.ts';
+import { whyNotChange } from './why-not-change.ts';
+
+/** People that are listed; others are searched for. */
+const most = 50;
+
+const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
+
+interface Props {
+  readonly place: Place;
+  readonly project: Project;
+}
+
+/** Who is in a project: collaborators are put in and taken out, the others are told. */
+export function ProjectPeople({ place, project }: Props) {
+  const close = useStore((state) => state.closeOverlay);
+  const collection = useView(place.key)?.members;
+  const [round, lookAgain] = useRounds();
+  if (collection?.state === 'known')
+    return (
+      <PeopleOf
+        key={round}
+        place={place}
+        project={project}
+        now={collection.items}
+        onLookAgain={lookAgain}
+      />
+    );
+  return (
+    <Panel title={titleOf(project)} place={place} onClose={close}>
+      <ListState collection={collection} account={place.account} what="members">
+        {() => null}
+      </ListState>
+    </Panel>
+  );
+}
+
+interface OfProps {
+  readonly place: Place;
+  readonly project: Project;
+  readonly now: readonly Member[];
+  /** Mounts the form anew. */
+  readonly onLookAgain: () => void;
+}
+
+function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
+  const { key, account } = place;
+  const projects = useProjectMap(key);
+  const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
+  const seen = useSeen(collaborators, now);
+  const [chosen, setChosen] = useState<readonly string[]>(() =>
+    seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
+  );
+  const touched = useMemo(() => {
+    const wanted = new Set(chosen);
+    return seen.members.filter(
+      ({ id, projectIds }) => wanted.has(id) !== projectIds.includes(project.id),
+    );
+  }, [seen.members, chosen, project.id]);
+  const actor = actorOf(place);
+  const plan = planProjects(actor, touched, ({ projectIds }) =>
+    projectIds.includes(project.id)
+      ? { add: [], remove: [project.id] }
+      : { add: [project.id], remove: [] },
+  );
+  return (
+    <StagePanel
+      place={place}
+      title={titleOf(project)}
+      plan={plan}
+      verb={changeVerb(plan, 'Change people')}
+      reason={whyNotChange(plan)}
+      changed={seen.changed}
+      onLookAgain={onLookAgain}
+      head={<ReachAll members={now} />}
+      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+    >
+      {seen.members.length === 0 ? (
+        <Note tone="info">No collaborators yet. Invite one, or change someone’s role.</Note>
+      ) : (
+        <People members={seen.members} project={project} chosen={chosen} onChange={setChosen} />
+      )}
+    </StagePanel>
+  );
+}
+
+/** Who reaches every project without being added. */
+function ReachAll({ members }: { readonly members: readonly Member[] }) {
+  const names = members
+    .filter(({ roles }) => roles.includes('owner') || roles.includes('admin'))
+    .map((member) => labelText(memberName(member)));
+  if (names.length === 0) return null;
+  const who = names.length > 4 ? `The owner and ${digits(names.length - 1)} admins` : listed(names);
+  return (
+    <Note tone="info">
+      {who} {names.length === 1 ? 'has' : 'have'} access to every project. Billing sees only its
+      name.
+    </Note>
+  );
+}
+
+interface PeopleProps {
+  readonly members: readonly Member[];
+  readonly project: Project;
+  readonly chosen: readonly string[];
+  readonly onChange: (memberIds: readonly string[]) => void;
+}
+
+function People({ members, project, chosen, onChange }: PeopleProps) {
+  const [text, setText] = useState('');
+  // Those who were in it come first, and stay there when they are taken out.
+  const sorted = useMemo(
+    () =>
+      members.toSorted(
+        (first, second) =>
+          Number(second.projectIds.includes(project.id)) -
+            Number(first.projectIds.includes(project.id)) ||
+          compareText(memberName(first), memberName(second)),
+      ),
+    [members, project.id],
+  );
+  const found = sorted.filter(
+    (member) =>
+      contains(memberName(member), text) || contains(addressSearchText(member.email), text),
+  );
+  const shown = found.slice(0, most);
+  return (
+    <>
+      <TextInput
+        label="Collaborators"
+        placeholder="Search by name or email"
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <Checkbox.Group
+        value={[...chosen]}
+        onChange={onChange}
+        aria-label="Collaborators in this project"
+      >
+        <div className={classes.people}>
+          {shown.map((member) => (
+            <Checkbox
+              key={member.id}
+              className={classes.pick ?? ''}
+              value={member.id}
+              label={<Name wrapped>{memberName(member)}</Name>}
+              description={<Name wrapped>{member.email}</Name>}
+            />
+          ))}
+        </div>
+      </Checkbox.Group>
+      {found.length === 0 ? (
+        <p className={`${classes.text} ${classes.detail}`}>No matching collaborators</p>
+      ) : null}
+      {found.length > shown.length ? (
+        <p className={`${classes.text} ${classes.detail}`}>
+          {digits(found.length - shown.length)} more. Search to find them.
+        </p>
+      ) : null}
+    </>
+  );
+}

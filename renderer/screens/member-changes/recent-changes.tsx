@@ -1,0 +1,94 @@
+import { formerPlace, type PastChange, whyNotPutBack } from '#domain/members/past-changes.ts';
+import { confirmationFor } from '#domain/members/safeguards.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
+import { Panel } from '../../components/dialogs/panel.tsx';
+import { useSubmit } from '../../components/dialogs/use-submit.ts';
+import { useAnswer } from '../../components/hooks/use-answer.ts';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { SkeletonRows } from '../../components/table/skeleton-rows.tsx';
+import { keyText } from '../../store/organization-key.ts';
+import type { Place } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { controlWords } from '../../texts/danger.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { memberTurn } from './member-turn.ts';
+import { PastChangeCard } from './past-change-card.tsx';
+import classes from './roles.module.css';
+import { usePresent } from './use-present.ts';
+
+/** What was done with members from this computer, to be reverted. */
+export function RecentChanges({ place }: { readonly place: Place }) {
+  const { key, account, organization } = place;
+  const close = useStore((state) => state.closeOverlay);
+  const say = useStore((state) => state.say);
+  const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
+  const present = usePresent(key);
+  const projects = useProjectMap(key);
+  const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
+  const reasonOf = (change: PastChange) =>
+    whyNotWrite(place, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
+    whyNotPutBack(change, present);
+  const revert = ({ changeId, email }: PastChange) =>
+    submit(
+      () => bridge.putBack({ key, changeId }),
+      ({ kind }) => {
+        close();
+        if (kind === 'invited') say(`Invited ${labelText(email)} again.`);
+      },
+    );
+  const safeguardOf = (change: PastChange) => {
+    const member = present.members?.find(({ id }) => id === change.memberId);
+    const turns =
+      member && change.after ? [memberTurn(place, member, formerPlace(change, present))] : [];
+    return {
+      confirmation: confirmationFor({ kind: 'change-members', members: turns }),
+      danger: controlWords(turns, organization.name),
+    };
+  };
+  const changes = answer.state === 'known' ? answer.value : [];
+  return (
+    <Panel
+      title="Recent team changes"
+      place={place}
+      onClose={close}
+      footer={<ActionButton onClick={close}>Close</ActionButton>}
+    >
+      <p className={`${classes.text} ${classes.detail}`}>
+        Role, project and membership changes made from this computer.
+      </p>
+      {answer.state === 'loading' ? <SkeletonRows label="Loading recent changes" /> : null}
+      {answer.state === 'failed' ? (
+        <FailureNote
+          failure={answer.failure}
+          actions={
+            <ActionButton small onClick={again}>
+              Try again
+            </ActionButton>
+          }
+        />
+      ) : null}
+      <FailureNote failure={failure} />
+      {answer.state === 'known' && changes.length === 0 ? (
+        <Note tone="info">No changes yet. You can revert the ones you make on this computer.</Note>
+      ) : null}
+      <ul className={classes.cards} aria-label="Changes">
+        {changes.map((change) => (
+          <PastChangeCard
+            key={change.changeId}
+            change={change}
+            projects={projects}
+            roleNames={account.capabilities.roleNames}
+            former={formerPlace(change, present)}
+            reason={reasonOf(change)}
+            pending={pending}
+            {...safeguardOf(change)}
+            onRevert={() => revert(change)}
+          />
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,156 @@
+import type { Member, Project } from '#domain/entities.ts';
+import {
+  type PlannedRemoval,
+  planRemoval,
+  projectsThatCount,
+  seenPlace,
+} from '#domain/members/role-changes.ts';
+import { confirmationFor } from '#domain/members/safeguards.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { Name } from '../../components/name.tsx';
+import { useView } from '../../store/hooks.ts';
+import { itemsOf } from '../../store/items-of.ts';
+import { actorOf, type Place } from '../../store/selection.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { count } from '../../texts/counts.ts';
+import { controlWords } from '../../texts/danger.ts';
+import { memberName } from '../../texts/members.ts';
+import { labelText, shortLabel } from '../../texts/untrusted-text.ts';
+import { ChangedNote } from './changed-note.tsx';
+import { DiffList } from './diff-list.tsx';
+import { memberTurn } from './member-turn.ts';
+import { lossWords, removalLines } from './removal-lines.ts';
+import { useRounds } from './use-rounds.ts';
+import { useSeen } from './use-seen.ts';
+
+interface Props {
+  readonly place: Place;
+  readonly memberIds: readonly string[];
+}
+
+export function RemoveMembers({ place, memberIds }: Props) {
+  const all = itemsOf(useView(place.key)?.members);
+  const ids = new Set(memberIds);
+  const members = all.filter(({ id }) => ids.has(id));
+  const [round, lookAgain] = useRounds();
+  return <RemoveMembersOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
+}
+
+function verbOf(place: Place, removed: readonly PlannedRemoval[]): string {
+  const [first] = removed;
+  if (!first) return 'Remove';
+  if (removed.length > 1) return `Remove ${count(removed.length, 'person', 'people')}`;
+  return first.member.userId === place.account.person.id
+    ? `Leave ${shortLabel(place.organization.name)}`
+    : `Remove ${shortLabel(memberName(first.member))}`;
+}
+
+function titleOf({ organization }: Place, members: readonly Member[], own: boolean): string {
+  const [only] = members;
+  if (!only || members.length > 1) return `Remove ${count(members.length, 'person', 'people')}?`;
+  return own ? `Leave ${labelText(organization.name)}?` : `Remove ${labelText(memberName(only))}?`;
+}
+
+interface OfProps {
+  readonly place: Place;
+  readonly now: readonly Member[];
+  /** Mounts the dialog anew. */
+  readonly onLookAgain: () => void;
+}
+
+function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
+  const { key, account, organization } = place;
+  const { members, changed } = useSeen(now);
+  const projects = useProjectMap(key);
+  const actor = actorOf(place);
+  const plan = planRemoval(actor, members);
+  const removed = plan.filter(({ reason }) => reason === null);
+  const own = removed.some(({ member }) => member.userId === actor.userId);
+  const [only] = members;
+  const one = members.length === 1 ? only : undefined;
+  const turns = removed.map(({ member }) => memberTurn(place, member, null));
+  const danger = controlWords(turns, organization.name);
+  const verb = own && removed.length === 1 ? 'leave' : 'remove';
+  const reason =
+    members.length === 0
+      ? 'Already removed from this organization.'
+      : removed.length === 0
+        ? (plan[0]?.reason ?? null)
+        : whyNotWrite(
+            place,
+            verb === 'leave' ? 'organization.leave' : 'team.manage',
+            'canRemoveMembers',
+          );
+  return (
+    <ConfirmDialog
+      title={titleOf(place, members, own)}
+      place={place}
+      verb={verbOf(place, removed)}
+      reason={reason}
+      typing={{ confirmation: confirmationFor({ kind: 'change-members', members: turns }), verb }}
+      call={() =>
+        bridge.removeMembers({
+          key,
+          members: removed.map(({ member }) => ({
+            memberId: member.id,
+            expected: seenPlace(member),
+          })),
+        })
+      }
+      done={null}
+    >
+      {danger === null || (one && own) ? null : <DangerLine>{danger}</DangerLine>}
+      {own ? (
+        <DangerLine>
+          You leave {labelText(organization.name)} and can’t come back unless someone invites you.
+        </DangerLine>
+      ) : null}
+      <ChangedNote changed={changed} onLookAgain={onLookAgain} />
+      {one ? (
+        <OnePerson place={place} member={one} own={own} projects={projects} />
+      ) : (
+        <>
+          <DiffList lines={removalLines(plan, account.capabilities.roleNames)} />
+          <p>
+            They lose their roles and project access in {labelText(organization.name)}. You can
+            invite them back.
+          </p>
+        </>
+      )}
+    </ConfirmDialog>
+  );
+}
+
+interface OneProps {
+  readonly place: Place;
+  readonly member: Member;
+  readonly own: boolean;
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+function OnePerson({ place, member, own, projects }: OneProps) {
+  const { roleNames } = place.account.capabilities;
+  const known = projectsThatCount(member).map((id) => projects.get(id));
+  const words = lossWords({
+    who: own ? null : memberName(member),
+    roles: member.roles,
+    projects: known.map((project) => project?.name ?? null),
+    roleNames,
+  });
+  return (
+    <>
+      <p>
+        <strong>
+          <Name wrapped>{memberName(member)}</Name>
+        </strong>
+        <Name wrapped>{member.email}</Name>
+      </p>
+      <p>
+        {words} {own ? '' : `You can invite ${labelText(memberName(member))} again.`}
+      </p>
+    </>
+  );
+}

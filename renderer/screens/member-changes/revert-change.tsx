@@ -1,0 +1,75 @@
+import { seenPlace } from '#domain/members/role-changes.ts';
+import { confirmationFor } from '#domain/members/safeguards.ts';
+import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import { whyNotWrite } from '../../actions/situation.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
+import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import type { Place } from '../../store/selection.ts';
+import { useProjectMap } from '../../store/use-project-map.ts';
+import { count } from '../../texts/counts.ts';
+import { controlWords } from '../../texts/danger.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { diffLines } from './diff-lines.ts';
+import { DiffList } from './diff-list.tsx';
+import { turnsOf } from './member-turn.ts';
+import { planRevert } from './revert-plan.ts';
+import { usePresent } from './use-present.ts';
+import { whyNotChange } from './why-not-change.ts';
+
+interface Props {
+  readonly place: Place;
+  /** What was done of it. */
+  readonly change: StagedChange;
+}
+
+/** Makes those whom a change was about what they were before, as another change. */
+export function RevertChange({ place, change }: Props) {
+  const { key, account, organization } = place;
+  const present = usePresent(key);
+  const projects = useProjectMap(key);
+  const plan = planRevert(change.items, present);
+  const turns = turnsOf(place, plan);
+  const danger = controlWords(turns, organization.name);
+  const [only] = change.items;
+  const who =
+    change.items.length === 1 && only
+      ? labelText(only.name || only.email)
+      : count(change.items.length, 'person', 'people');
+  return (
+    <ConfirmDialog
+      title={`Revert the change to ${who}?`}
+      place={place}
+      verb={turns.length > 1 ? `Revert ${count(turns.length, 'person', 'people')}` : 'Revert'}
+      tone={danger === null ? 'primary' : 'danger'}
+      reason={
+        whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+        (plan.length === 0 ? 'No longer in this organization.' : whyNotChange(plan))
+      }
+      typing={{
+        confirmation: confirmationFor({ kind: 'change-members', members: turns }),
+        verb: 'revert',
+      }}
+      call={() =>
+        bridge.changeRoles({
+          key,
+          changes: plan.flatMap(({ member, fate }) =>
+            fate.kind === 'changes'
+              ? [{ memberId: member.id, expected: seenPlace(member), ...fate.to }]
+              : [],
+          ),
+        })
+      }
+      done={null}
+    >
+      {danger === null ? null : <DangerLine>{danger}</DangerLine>}
+      {plan.length === 0 ? (
+        <p>No longer in this organization.</p>
+      ) : (
+        <DiffList
+          lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+        />
+      )}
+    </ConfirmDialog>
+  );
+}

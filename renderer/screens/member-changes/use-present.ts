@@ -1,0 +1,23 @@
+import { useMemo } from 'react';
+import type { PresentState } from '#domain/members/past-changes.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { usePlatformNow } from '../../components/hooks/clock.ts';
+import { useTeamOmissions, useView } from '../../store/hooks.ts';
+
+/** What is known of an organization now, by which it is told whether a change can be reverted. */
+export function usePresent(key: OrganizationKey): PresentState {
+  const view = useView(key);
+  const projects = view?.projects;
+  const projectIds = useMemo(
+    () => (projects?.state === 'known' ? new Set(projects.items.map(({ id }) => id)) : undefined),
+    [projects],
+  );
+  const now = usePlatformNow(30);
+  return {
+    members: view?.members.state === 'known' ? view.members.items : undefined,
+    invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,
+    omissions: useTeamOmissions(view),
+    projectIds,
+    now,
+  };
+}

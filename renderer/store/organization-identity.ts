@@ -1,0 +1,112 @@
+/** What tells an organization apart from every other that is seen here: its name alone may not. */
+import type { AccentName } from '#domain/accents.ts';
+import type { Organization } from '#domain/entities.ts';
+import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import { accountLabels } from '../texts/account-labels.ts';
+import { likeness } from '../texts/likeness.ts';
+import { keptText } from '../texts/matching.ts';
+import { keyText } from './organization-key.ts';
+import { type Place, placeOf, placesOf } from './selection.ts';
+
+export interface OrganizationIdentity {
+  readonly name: string;
+  /** Its account, and more where that is not enough; "" where the name says it all and no account has a name. */
+  readonly detail: string;
+  /** The colour that the person gave its account; null for none. */
+  readonly color: AccentName | null;
+}
+
+interface Index {
+  readonly accounts: ReadonlyMap<string, string>;
+  /** Of places whose names look alike, by that likeness; only where there is more than one. */
+  readonly alike: ReadonlyMap<string, readonly Place[]>;
+}
+
+/** Worked out once for each organization: twenty thousand are compared at every push. */
+const likenessOf = keptText((organization: Organization, _: null) => likeness(organization.name));
+
+function makeIndex(shell: Shell): Index {
+  const single = new Map<string, Place>();
+  const alike = new Map<string, Place[]>();
+  for (const place of placesOf(shell)) {
+    const like = likenessOf(place.organization, null);
+    const first = single.get(like);
+    const others = alike.get(like);
+    if (others) others.push(place);
+    else if (first) alike.set(like, [first, place]);
+    else single.set(like, place);
+  }
+  return { accounts: accountLabels(shell.accounts), alike };
+}
+
+const indexes = new WeakMap<Shell, Index>();
+
+function indexOf(shell: Shell): Index {
+  const index = indexes.get(shell) ?? makeIndex(shell);
+  indexes.set(shell, index);
+  return index;
+}
+
+/** What an account is called in a line: "Production · ada@", and never as another one is. */
+export function accountLabel(shell: Shell, accountId: string): string {
+  return indexOf(shell).accounts.get(accountId) ?? '';
+}
+
+/** Characters of an identifier that are enough among a few; more where they are not. */
+const shortIdentifier = 8;
+
+/** "ID 6f1b2c52", where an account sees two organizations of a name; else "". */
+function identifierOf(organizationId: string, others: readonly string[]): string {
+  if (others.length === 0) return '';
+  let length = shortIdentifier;
+  while (others.some((other) => other.slice(0, length) === organizationId.slice(0, length))) {
+    length += 1;
+  }
+  return `ID ${organizationId.slice(0, length)}`;
+}
+
+/** Whether each organization's account is told: there are several, or the person gave it a name to be told. */
+function areAccountsTold({ accounts }: Shell): boolean {
+  return accounts.length > 1 || accounts.some(({ name }) => name !== '');
+}
+
+/** Whether any organization has something beside its name. */
+export function hasDetails(shell: Shell): boolean {
+  return areAccountsTold(shell) || indexOf(shell).alike.size > 0;
+}
+
+function identityOf(shell: Shell, { key, account, organization }: Place): OrganizationIdentity {
+  const { alike, accounts } = indexOf(shell);
+  const { name } = organization;
+  const { color } = account;
+  const places = alike.get(likenessOf(organization, null)) ?? [];
+  if (places.length === 0 && !areAccountsTold(shell)) return { name, detail: '', color };
+  const besides = places
+    .filter((other) => other.key.accountId === key.accountId)
+    .map((other) => other.key.organizationId)
+    .filter((id) => id !== key.organizationId);
+  const parts = [identifierOf(organization.id, besides), accounts.get(account.id) ?? ''];
+  return { name, detail: parts.filter((part) => part !== '').join(' · '), color };
+}
+
+const nobody: OrganizationIdentity = { name: '', detail: '', color: null };
+const identities = new WeakMap<Shell, Map<string, OrganizationIdentity>>();
+
+/** The same object for the same shell, so that what shows it is not drawn again. */
+export function organizationIdentity(shell: Shell, key: OrganizationKey): OrganizationIdentity {
+  const known = identities.get(shell) ?? new Map<string, OrganizationIdentity>();
+  identities.set(shell, known);
+  const text = keyText(key);
+  const before = known.get(text);
+  if (before) return before;
+  const place = placeOf(shell, key);
+  const identity = place ? identityOf(shell, place) : nobody;
+  known.set(text, identity);
+  return identity;
+}
+
+/** In one line of a sentence or a title: "Acme Hosting (Production · ada@)". */
+export function organizationText(shell: Shell, key: OrganizationKey): string {
+  const { name, detail } = organizationIdentity(shell, key);
+  return detail === '' ? name : `${name} (${detail})`;
+}

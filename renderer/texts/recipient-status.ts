@@ -1,0 +1,85 @@
+/** What an invite would do with an address, in words. */
+import { assertNever } from '#domain/assert-never.ts';
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { Invitation, Project } from '#domain/entities.ts';
+import type { InviteeFate } from '#domain/invite/invitation-plan.ts';
+import { count, listed } from './counts.ts';
+import { projectName } from './projects.ts';
+import { namesOfRoles } from './roles.ts';
+import { ago } from './time.ts';
+
+export interface FateWords {
+  readonly tone: 'send' | 'skip' | 'wrong';
+  /** What is known of an earlier invitation; "" where there is none. */
+  readonly before: string;
+  /** What will be done, or why nothing will. */
+  readonly words: string;
+}
+
+/** "Invited 3 days ago by Ada Lovelace", as far as the platform tells. */
+function invitedWords(verb: string, { createdAt, invitedBy }: Invitation, now: number): string {
+  const by = invitedBy === '' ? '' : ` by ${invitedBy}`;
+  return `${verb} ${createdAt === null ? 'before' : ago(createdAt, now)}${by}`;
+}
+
+function endWords({ state }: Invitation): string {
+  return state === 'declined' || state === 'revoked' ? state : 'no longer open';
+}
+
+/** ", to Web and Mail"; "" for an invitation that names no project. */
+function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string, Project>): string {
+  const [only, ...others] = projectIds.map((id) => projectName(projects, id));
+  if (only === undefined) return '';
+  const where = others.length < 3 ? listed([only, ...others]) : count(projectIds.length, 'project');
+  return `, to ${where}`;
+}
+
+/** @param projects what is known of the organization's projects, by identifier */
+export function fateWords(
+  fate: InviteeFate,
+  names: Capabilities['roleNames'],
+  projects: ReadonlyMap<string, Project>,
+  now: number,
+): FateWords {
+  const send = (before: string, words: string): FateWords => ({ tone: 'send', before, words });
+  const skip = (words: string): FateWords => ({ tone: 'skip', before: '', words });
+  const wrong = (words: string): FateWords => ({ tone: 'wrong', before: '', words });
+  const invited = (verb: string, invitation: Invitation) => invitedWords(verb, invitation, now);
+  switch (fate.kind) {
+    case 'new':
+      return send('', 'Will be invited');
+    case 'expired':
+      return send(`${invited('Invited', fate.invitation)}, expired`, 'Will be invited again');
+    case 'ended':
+      return send(
+        `${invited('Invited', fate.invitation)}, ${endWords(fate.invitation)}`,
+        'Will be invited again',
+      );
+    case 'invalid':
+      return wrong(fate.reason);
+    case 'no-address':
+      return wrong('No email address for this person');
+    case 'left':
+      return skip(`Skipped: “${fate.says}”`);
+    case 'alternate':
+      return skip('Skipped: listed as someone’s other address');
+    case 'self':
+      return skip('That’s you');
+    case 'member':
+      return skip(`Already a member (${namesOfRoles(fate.member.roles, names)})`);
+    case 'invited':
+      return skip(
+        `${invited('Already invited', fate.invitation)}${placeWords(fate.projectIds, projects)}`,
+      );
+    case 'unreadable':
+      return wrong('May already be listed, in an entry Orgdesk can’t read');
+    case 'over-limit':
+      return wrong(
+        fate.limit === 'a-day'
+          ? `Over this platform’s limit of ${count(fate.most, 'invitation')} a day`
+          : `Over the limit of ${count(fate.most, 'address', 'addresses')} at once`,
+      );
+    default:
+      return assertNever(fate);
+  }
+}

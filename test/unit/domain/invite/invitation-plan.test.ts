@@ -1,0 +1,310 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type Invitation,
+  invitationStateSchema,
+  type Member,
+  type Project,
+} from '#domain/entities.ts';
+import { type Known, planInvitations } from '#domain/invite/invitation-plan.ts';
+import { readInvitees } from '#domain/invite/invitees.ts';
+import { limits } from '#domain/limits.ts';
+
+const now = Date.parse('2026-11-24T12:00:00Z');
+const member: Member = {
+  id: 'm1',
+  userId: 'u1',
+  name: 'Grace Hopper',
+  email: 'Grace@example.org',
+  roles: ['admin'],
+  projectIds: [],
+  lastSeenAt: null,
+  twoFactor: null,
+  joinedAt: null,
+  revision: null,
+};
+const invitation: Invitation = {
+  id: 'i1',
+  email: 'alan@example.org',
+  roles: ['billing'],
+  projectIds: [],
+  invitedBy: 'Ada Lovelace',
+  createdAt: '2026-11-01T00:00:00Z',
+  expiresAt: null,
+  state: 'open',
+  endedAt: null,
+  delivery: null,
+  link: null,
+};
+const expired: Invitation = {
+  ...invitation,
+  id: 'i2',
+  email: 'Edsger@example.org',
+  expiresAt: '2026-11-24T12:00:00Z',
+};
+const project = (id: string, name: string): Project => ({
+  id,
+  name,
+  createdAt: '2026-11-01T00:00:00Z',
+  updatedAt: '2026-11-01T00:00:00Z',
+});
+const capabilities: Known['capabilities'] = {
+  assignableRoles: ['admin', 'collaborator', 'billing'],
+  roleNames: { billing: 'Accountant' },
+  invitesToProjects: true,
+  invitesPerDay: null,
+};
+const known: Known = {
+  ownEmail: 'ada@example.org',
+  members: [member],
+  invitations: [invitation, expired],
+  projects: [
+    project('p1', 'Web'),
+    project('p2', 'Dev, Ops'),
+    project('p3', 'Twin'),
+    project('p4', 'twin'),
+  ],
+  capabilities,
+  now,
+};
+const kinds = (pasted: string, what: Known = known) =>
+  planInvitations(pasted, what).rows.map(({ fate }) => fate.kind);
+
+describe('planInvitations', () => {
+  it('gives each address its fate, and none stops the rest', () => {
+    const pasted =
+      'ADA@example.org, grace@EXAMPLE.org; alan@example.org\nnonsense\nnew@example.org, New@example.org, edsger@example.org';
+    expect(planInvitations(pasted, known).rows).toMatchObject([
+      { address: 'ada@example.org', times: 1, fate: { kind: 'self' } },
+      { address: 'grace@example.org', times: 1, fate: { kind: 'member', member } },
+      { address: 'alan@example.org', times: 1, fate: { kind: 'invited', invitation } },
+      { address: 'nonsense', fate: { kind: 'invalid', reason: 'Missing @' } },
+      { address: 'new@example.org', times: 2, fate: { kind: 'new' } },
+      { address: 'edsger@example.org', fate: { kind: 'expired', invitation: expired } },
+    ]);
+  });
+
+  it('takes an invitation for expired from the moment its link ends, not before', () => {
+    expect(kinds('edsger@example.org', { ...known, now: now - 1 })).toEqual(['invited']);
+    expect(kinds('edsger@example.org')).toEqual(['expired']);
+  });
+
+  it('lets the invitation decide that still works, whichever comes first', () => {
+    const open = { ...expired, id: 'i3', expiresAt: '2026-12-24T12:00:00Z' };
+    for (const invitations of [
+      [open, expired],
+      [expired, open],
+    ]) {
+      expect(kinds('edsger@example.org', { ...known, invitations })).toEqual(['invited']);
+    }
+  });
+
+  it('invites anew whoever declined, was revoked, was removed or is told no more of', () => {
+    const ended = (state: Invitation['state']) => {
+      const before = { ...invitation, state, endedAt: '2026-11-02T00:00:00Z' };
+      return planInvitations('alan@example.org', { ...known, invitations: [before] }).rows[0]?.fate;
+    };
+    expect(ended('declined')).toMatchObject({ kind: 'ended', invitation: { state: 'declined' } });
+    expect(ended('revoked')).toMatchObject({ kind: 'ended', invitation: { state: 'revoked' } });
+    expect(ended('ended')).toMatchObject({ kind: 'ended', invitation: { state: 'ended' } });
+    expect(ended('expired')).toMatchObject({ kind: 'expired' });
+    expect(ended('accepted')).toEqual({ kind: 'new' });
+  });
+
+  it('lets the latest of several that ended decide, and an open one before any of them', () => {
+    const declined = { ...invitation, id: 'i4', state: 'declined' } as const;
+    const later = {
+      ...declined,
+      id: 'i5',
+      createdAt: '2026-11-20T00:00:00Z',
+      state: 'revoked',
+    } as const;
+    const open = { ...invitation, id: 'i6', createdAt: '2026-10-01T00:00:00Z' };
+    const fate = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
+    expect(fate(later, declined)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(fate(declined, later)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(fate(later, open, declined)).toMatchObject({
+      kind: 'invited',
+      invitation: { id: 'i6' },
+    });
+  });
+
+  it('says to which projects somebody is invited already, by all their open invitations', () => {
+    const to = (id: string, projectIds: readonly string[], parts: Partial<Invitation> = {}) => ({
+      ...invitation,
+      id,
+      projectIds,
+      ...parts,
+    });
+    const fate = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
+    const past = { expiresAt: '2026-11-20T00:00:00Z' };
+    const open = [to('i7', ['web']), to('i8', ['mail', 'web'], { email: 'Alan@Example.org' })];
+    for (const order of [open, open.toReversed()]) {
+      const found = fate(...order, to('i9', ['shop'], past), to('j1', ['x'], { state: 'revoked' }));
+      expect(found).toMatchObject({ kind: 'invited', invitation: { id: 'i8' } });
+      expect(found?.kind === 'invited' && found.projectIds.toSorted()).toEqual(['mail', 'web']);
+    }
+    expect(fate(to('i7', []))).toMatchObject({ kind: 'invited', projectIds: [] });
+    expect(fate(to('i9', ['shop'], past))).toMatchObject({ kind: 'expired' });
+  });
+
+  it('keeps what is over the limit out, by name, and removed rows make room', () => {
+    const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
+    const all = kinds(pasted.join('\n'));
+    expect(all.filter((kind) => kind === 'new')).toHaveLength(limits.invitees);
+    expect(all.slice(-2)).toEqual(['over-limit', 'over-limit']);
+    const removed = planInvitations(pasted.join('\n'), known, ['p0@example.org', 'p1@example.org']);
+    expect(removed.rows.every(({ fate }) => fate.kind === 'new')).toBe(true);
+  });
+
+  it('counts what was invited today against a limit of the day', () => {
+    const today = { ...invitation, createdAt: '2026-11-24T00:00:00Z' };
+    const limited = { ...known, capabilities: { ...capabilities, invitesPerDay: 3 } };
+    const pasted = 'a@example.org b@example.org c@example.org d@example.org';
+    expect(kinds(pasted, limited)).toEqual(['new', 'new', 'new', 'over-limit']);
+    expect(kinds(pasted, { ...limited, invitations: [today] })).toEqual([
+      'new',
+      'new',
+      'over-limit',
+      'over-limit',
+    ]);
+  });
+});
+
+describe('what a table says of a person', () => {
+  const rowsOf = (...lines: readonly string[]) =>
+    planInvitations(['email,role,projects', ...lines].join('\n'), known).rows;
+
+  it('is read by the words of the API, of Orgdesk, and of the platform', () => {
+    const roles = (role: string) => rowsOf(`a@example.org,${role},`)[0]?.roles;
+    expect(roles('ADMIN')).toEqual(['admin']);
+    expect(roles('Administrator')).toEqual(['admin']);
+    expect(roles('accountant')).toEqual(['billing']);
+    expect(roles('"admin; billing"')).toEqual(['admin', 'billing']);
+    expect(roles('')).toBeNull();
+  });
+
+  it('finds projects by name or identifier, one whose name has a comma among them', () => {
+    const ids = (projects: string) => rowsOf(`a@example.org,,"${projects}"`)[0]?.projectIds;
+    expect(ids('web')).toEqual(['p1']);
+    expect(ids('Dev, Ops')).toEqual(['p2']);
+    expect(ids('Web; p3')).toEqual(['p1', 'p3']);
+    expect(ids('')).toBeNull();
+  });
+
+  it.each([
+    ['a@example.org,Boss,', 'There’s no role “Boss”.'],
+    ['a@example.org,owner,', 'Ownership can’t be given by invitation.'],
+    ['a@example.org,limited collaborator,', '“limited collaborator” can’t be assigned here.'],
+    ['a@example.org,,Nowhere', 'There’s no project “Nowhere”.'],
+    ['a@example.org,,twin', 'Several projects are named “twin”.'],
+    [
+      'a@example.org,admin,\nA@example.org,billing,',
+      'Listed with different roles: Admin; Billing.',
+    ],
+  ])('names what cannot be done: %s', (line, words) => {
+    const [row] = rowsOf(line);
+    expect(row?.faults.map((fault) => fault.words)).toEqual([words]);
+    expect(row?.fate.kind).toBe('new');
+  });
+
+  it('adds up the projects of a person with several rows', () => {
+    expect(rowsOf('a@example.org,collaborator,web', 'a@example.org,,p3')).toMatchObject([
+      { times: 2, roles: ['collaborator'], projectIds: ['p1', 'p3'], faults: [] },
+    ]);
+  });
+});
+
+describe('a plan', () => {
+  const people = ['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `${name}@example.org`);
+  const one = fc.constantFrom(...people);
+  const times = fc.constantFrom(null, '2026-11-20T00:00:00Z', '2026-11-30T00:00:00Z');
+  const members = fc
+    .uniqueArray(one, { maxLength: 4 })
+    .map((emails) =>
+      emails.map((email, at): Member => ({ ...member, id: `m${at}`, email: email.toUpperCase() })),
+    );
+  const invitations = fc
+    .array(fc.tuple(one, times, fc.constantFrom(...invitationStateSchema.options)), {
+      maxLength: 5,
+    })
+    .map((several) =>
+      several.map(
+        ([email, expiresAt, state], at): Invitation => ({
+          ...invitation,
+          id: `i${at}`,
+          email,
+          expiresAt,
+          state,
+        }),
+      ),
+    );
+  const world = fc.record({ members, invitations }).map((part): Known => ({ ...known, ...part }));
+  const paste = fc
+    .array(
+      fc.oneof(
+        one,
+        one.map((email) => ` ${email.toUpperCase()}`),
+        fc.constantFrom('nonsense', 'x@', 'f@f'),
+      ),
+    )
+    .map((pieces) => pieces.join('\n'));
+
+  it('does not depend on the order in which members and invitations are known', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const turned = {
+          ...what,
+          members: what.members.toReversed(),
+          invitations: what.invitations.toReversed(),
+        };
+        expect(planInvitations(pasted, turned)).toEqual(planInvitations(pasted, what));
+      }),
+    );
+  });
+
+  it('made of its own addresses is the same plan, each pasted once', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const plan = planInvitations(pasted, what).rows;
+        const again = planInvitations(plan.map(({ address }) => address).join('\n'), what).rows;
+        expect(again.map(({ address, fate }) => ({ address, fate }))).toEqual(
+          plan.map(({ address, fate }) => ({ address, fate })),
+        );
+        expect(again.every((row) => row.times === 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('has each address once, and accounts for every entry of the paste', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const { rows } = planInvitations(pasted, what);
+        expect(new Set(rows.map(({ address }) => address)).size).toBe(rows.length);
+        const entries = readInvitees(pasted).rows;
+        expect(rows.reduce((sum, row) => sum + row.times, 0)).toBe(entries.length);
+      }),
+    );
+  });
+
+  it('sends nobody who is a member or whose invitation still works', () => {
+    fc.assert(
+      fc.property(paste, world, (pasted, what) => {
+        const standing = new Set([
+          ...what.members.map(({ email }) => email.toLowerCase()),
+          ...what.invitations
+            .filter(({ state }) => state === 'open')
+            .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > what.now)
+            .map(({ email }) => email),
+        ]);
+        for (const { address, fate } of planInvitations(pasted, what).rows) {
+          if (['new', 'expired', 'ended'].includes(fate.kind)) {
+            expect(standing).not.toContain(address);
+          }
+        }
+      }),
+    );
+  });
+});

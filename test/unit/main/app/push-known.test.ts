@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { pushKnown } from '#main/app/push-known.ts';
+import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
+import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+
+const unknown = { state: 'unknown', failure: null } as const;
+const known: Collection<never> = {
+  state: 'known',
+  items: [],
+  fetchedAt: '2026-11-24T12:00:00Z',
+  failure: null,
+};
+
+function accountWith(id: string, organizationIds: readonly string[]): AccountView {
+  return {
+    id,
+    local: false,
+    address: '',
+    platformName: '',
+    name: '',
+    color: null,
+    person: { id: '', name: '', email: '' },
+    storage: 'keychain',
+    connection: { state: 'checking' },
+    capabilities: {
+      canCreateOrganizations: true,
+      canManageProjects: true,
+      canInvite: true,
+      canRevokeInvitations: true,
+      canResendInvitations: true,
+      canAnswerInvitations: true,
+      canChangeRoles: true,
+      canRemoveMembers: true,
+      canTransferOwnership: true,
+      assignableRoles: [],
+      roleNames: {},
+      invitesToProjects: true,
+      invitesPerDay: null,
+    },
+    organizations: organizationIds.map((organizationId) => ({
+      id: organizationId,
+      name: organizationId,
+      type: 'company',
+      description: '',
+      myRoles: [],
+      createdAt: '2026-11-24T12:00:00Z',
+    })),
+    organizationsFetchedAt: null,
+    received: [],
+  };
+}
+
+test('what the caches know of each account’s organizations is pushed, once, and nothing else', async () => {
+  const shell: Shell = {
+    accounts: [accountWith('a', ['1', '2']), accountWith('b', ['1'])],
+    current: null,
+    theme: 'system',
+    remembered: { memberColumns: [], inviteColumns: [] },
+    localPlatform: { state: 'stopped' },
+    proxy: { question: null, signedIn: false },
+    notices: [],
+    unfinishedInvites: [],
+    region: 'en-US',
+    version: '',
+    system: '',
+  };
+  const view = (key: OrganizationKey): OrganizationView | null => {
+    if (key.accountId === 'b') return null;
+    const collection = key.organizationId === '1' ? known : unknown;
+    return {
+      key,
+      projects: collection,
+      members: collection,
+      invitations: unknown,
+      offers: unknown,
+    };
+  };
+  const pushed: OrganizationKey[] = [];
+  await pushKnown({ shell: () => shell, view }, ({ key }) => pushed.push(key));
+  expect(pushed).toEqual([{ accountId: 'a', organizationId: '1' }]);
+});

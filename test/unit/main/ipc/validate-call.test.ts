@@ -1,0 +1,76 @@
+import { expect, test, vi } from 'vitest';
+import type { Handlers } from '#main/ipc/handlers.ts';
+import { answerCall, BadCallError, checkSender, StrangerError } from '#main/ipc/validate-call.ts';
+import { callNames } from '#preload/contract/call-names.ts';
+import { calls } from '#preload/contract/calls.ts';
+
+const origin = 'orgdesk-app://main';
+
+test.each([
+  ['no frame', null],
+  ['a frame inside our page', { origin, isMainFrame: false }],
+  ['another origin', { origin: 'https://example.org', isMainFrame: true }],
+  ['a file', { origin: 'file://', isMainFrame: true }],
+  ['another host of our scheme', { origin: 'orgdesk-app://other', isMainFrame: true }],
+])('%s may not call', (_name, sender) => {
+  expect(() => checkSender(sender, origin)).toThrow(StrangerError);
+});
+
+test('the top frame of our own page may', () => {
+  expect(() => checkSender({ origin, isMainFrame: true }, origin)).not.toThrow();
+});
+
+function spies() {
+  const called = vi.fn();
+  const entries = callNames.map((name) => [
+    name,
+    async (input: unknown) => {
+      called(name, input);
+      return { of: name };
+    },
+  ]);
+  const handlers: Handlers = Object.fromEntries(entries);
+  return { handlers, called };
+}
+
+test('a call of the right shape reaches its handler, as the schema left it', async () => {
+  const { handlers, called } = spies();
+  const answer = await answerCall(handlers, 'setTheme', { theme: 'dark', more: 1 });
+  expect(answer).toEqual({ of: 'setTheme' });
+  expect(called).toHaveBeenCalledWith('setTheme', { theme: 'dark' });
+  await answerCall(handlers, 'getStart', undefined);
+  expect(called).toHaveBeenLastCalledWith('getStart', undefined);
+});
+
+test.each([
+  ['setTheme', { theme: 'pink' }],
+  ['setTheme', undefined],
+  ['getStart', 'something'],
+  ['openOrganization', { key: { accountId: '', organizationId: 'x' } }],
+  ['createProject', { key: { accountId: 'a', organizationId: 'b' }, name: '   ' }],
+  [
+    'changeRoles',
+    {
+      key: { accountId: 'a', organizationId: 'b' },
+      changes: [
+        {
+          memberId: 'c',
+          expected: { roles: [], projectIds: [], revision: null },
+          roles: ['owner'],
+          projectIds: [],
+        },
+      ],
+    },
+  ],
+  ['copyText', { text: 'x'.repeat(4_000_001) }],
+  ['search', { text: 'x'.repeat(201) }],
+] as const)('case %#, %s, is rejected by name and runs nothing', async (name, input) => {
+  const { handlers, called } = spies();
+  await expect(answerCall(handlers, name, input)).rejects.toThrow(BadCallError);
+  await expect(answerCall(handlers, name, input)).rejects.toThrow(name);
+  expect(called).not.toHaveBeenCalled();
+});
+
+test('the bridge’s names are those of the contract', () => {
+  expect([...callNames].sort()).toEqual(Object.keys(calls).sort());
+});

@@ -1,0 +1,41 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { openSettings } from '#main/settings/settings.ts';
+
+function open(path: string) {
+  const problems: string[] = [];
+  const settings = openSettings({ path, onProblem: (sentence) => problems.push(sentence) });
+  return { settings, problems };
+}
+
+const freshPath = () => join(mkdtempSync(join(tmpdir(), 'orgdesk-settings-')), 'settings.json');
+
+/** A file as a version wrote it that sealed nothing. */
+function written(remembered: unknown): string {
+  const path = freshPath();
+  writeFileSync(path, JSON.stringify({ version: 1, remembered }));
+  return path;
+}
+
+test('what was said of the columns of a table is there at the next start', async () => {
+  const path = freshPath();
+  const { settings } = open(path);
+  const inviteColumns = [{ shape: 'mail\nrolle', columns: { role: 'rolle', name: null } }];
+  settings.change({ remembered: { ...settings.value.remembered, inviteColumns } });
+  await settings.settled();
+  expect(open(path).settings.value.remembered.inviteColumns).toEqual(inviteColumns);
+});
+
+test.each<[string, unknown]>([
+  ['of before there was any', undefined],
+  ['that is no list', 'x'],
+  ['that is endless', Array.from({ length: 21 }, () => ({ shape: 'a', columns: {} }))],
+  ['with a shape that is endless', [{ shape: 'x'.repeat(4001), columns: {} }]],
+  ['with a column that is no text', [{ shape: 'a', columns: { role: 7 } }]],
+])('a file with columns %s keeps the rest of its settings', (_, inviteColumns) => {
+  const { settings, problems } = open(written({ memberColumns: ['joined'], inviteColumns }));
+  expect(settings.value.remembered).toEqual({ memberColumns: ['joined'], inviteColumns: [] });
+  expect(problems).toEqual([]);
+});
