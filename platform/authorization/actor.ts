@@ -6,31 +6,9 @@ import { apiKeys, members, projects, users } from '../database/schema.ts';
 import { unauthorized } from '../problem/problem.ts';
 import { isOwner } from '../queries/members.ts';
 import { findPerson } from '../queries/people.ts';
-import type { PersonViewer, ProjectViewer } from '../request/viewer.ts';
+import type { Actor } from '../request/actor.ts';
+import type { PersonViewer } from '../request/viewer.ts';
 import { hashSecret } from '../secrets/secret.ts';
-
-interface KeyHolder {
-  readonly apiKeyId: string;
-  readonly readOnly: boolean;
-}
-
-/** A person, by a token of theirs. */
-export interface PersonActor extends KeyHolder {
-  readonly kind: 'person';
-  readonly user: UserRow;
-  readonly viewer: PersonViewer;
-}
-
-/** Whoever holds a project's token; what they do is nobody's in particular. */
-interface ProjectActor extends KeyHolder {
-  readonly kind: 'project';
-  readonly viewer: ProjectViewer;
-  /** Who owns the organization that the project is in. */
-  readonly ownerId: string | null;
-}
-
-/** Who asks, by the token they sent. */
-export type Actor = PersonActor | ProjectActor;
 
 /** How exact "last seen" is; each update costs a write, so reads should not each cause one. */
 const lastSeenResolution = 5 * 60_000;

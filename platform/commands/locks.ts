@@ -14,8 +14,8 @@ import {
   type ProjectSubject,
 } from '../authorization/subject.ts';
 import { Problem } from '../problem/problem.ts';
+import { lockOrganization, lockOrganizationIfAny } from '../queries/organization-locks.ts';
 import type { ViewerWork } from '../request/work.ts';
-import { lockOrganization, lockOrganizationIfAny } from './organizations/change-organization.ts';
 
 /** Holds an organization and asks again whether the caller may. */
 export async function holdOrganization(

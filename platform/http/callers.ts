@@ -5,9 +5,9 @@
  */
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Actor } from '../authorization/actor.ts';
 import type { Origin } from '../load/origin.ts';
 import './request.ts';
+import type { Actor } from '../request/actor.ts';
 import { hashSecret } from '../secrets/secret.ts';
 
 /** How many tokens are known to open something. */

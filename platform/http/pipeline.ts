@@ -6,13 +6,15 @@ import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { type Actor, authenticate } from '../authorization/actor.ts';
+import { authenticate } from '../authorization/actor.ts';
 import { tooLarge } from '../database/result-bound.ts';
 import { validate } from '../input/validate.ts';
 import { answerBounds, Measure } from '../present/resource/measure.ts';
 import { parseSelection } from '../present/resource/selection.ts';
 import { resources } from '../present/resources.ts';
 import { forbidden } from '../problem/problem.ts';
+import type { Actor } from '../request/actor.ts';
+import type { RawRequest } from '../request/outside.ts';
 import { type Transactor, transact } from '../request/transact.ts';
 import { nobody, type Viewer } from '../request/viewer.ts';
 import type { MailingWork, Settings, Work } from '../request/work.ts';
@@ -27,7 +29,7 @@ import {
   readIdempotencyKey,
   type Sent,
 } from './idempotency.ts';
-import type { RawRequest, Route } from './route.ts';
+import type { Route } from './route.ts';
 import { writeJson } from './write-json.ts';
 
 export interface Services extends Transactor {

@@ -1,7 +1,7 @@
 /** If-Match: a write may be bound to the revision that its client saw. */
 import type { Access } from '../authorization/access.ts';
-import { lockOrganization } from '../commands/organizations/change-organization.ts';
 import { Problem } from '../problem/problem.ts';
+import { lockOrganization } from '../queries/organization-locks.ts';
 import type { ViewerWork } from '../request/work.ts';
 import type { Answer } from './answer.ts';
 import { type Condition, isMet, readIfMatch } from './etags.ts';

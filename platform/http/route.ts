@@ -4,13 +4,13 @@
  */
 import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
-import type { Actor, PersonActor } from '../authorization/actor.ts';
-import type { Queries } from '../database/database.ts';
 import { refuseUnstorable } from '../input/json.ts';
 import { validate } from '../input/validate.ts';
 import type { Resources } from '../present/resource/resource.ts';
 import { accessDenied, notFound } from '../problem/problem.ts';
 import { type Paging, pagingSchema } from '../queries/paging.ts';
+import type { Actor, PersonActor } from '../request/actor.ts';
+import type { Outside, RawRequest } from '../request/outside.ts';
 import type { ActorWork, KeyWork, MailingWork } from '../request/work.ts';
 import { isIdentifier } from '../text/identifier.ts';
 import type { Answer } from './answer.ts';
@@ -39,16 +39,6 @@ interface Request<Subject, Body, Query, Ahead = undefined>
   readonly body: Body;
   /** What was done before the transaction. */
   readonly ahead: Ahead;
-}
-
-/** What there is before the transaction. */
-export interface Outside {
-  /** The database itself: what is written by it stands, however the request ends. */
-  readonly queries: Queries;
-  readonly now: Date;
-  readonly ip: string;
-  /** Who has to answer for it. */
-  readonly caller: string;
 }
 
 /** What a request without a token asks for, read. */
@@ -136,14 +126,6 @@ interface AnonymousDeclaration<Body, Query, Done> extends Description {
   readonly run: (
     request: MailingWork & AnonymousAsked<Body, Query> & { readonly ahead: Done },
   ) => Promise<Answer>;
-}
-
-/** A request as Fastify has it, nothing of it believed yet. */
-export interface RawRequest {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: unknown;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
 }
 
 interface RouteBase extends Description {

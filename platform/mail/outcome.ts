@@ -1,11 +1,11 @@
 /** What became of a delivery, noted in the outbox. */
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
-import { lockOrganization } from '../commands/organizations/change-organization.ts';
 import type { Queries } from '../database/database.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitations, mails } from '../database/schema.ts';
 import { noteInvitation } from '../events/invitation-event.ts';
+import { lockOrganization } from '../queries/organization-locks.ts';
 import { type Transactor, transact } from '../request/transact.ts';
 import type { Work } from '../request/work.ts';
 import { delayAfter } from './backoff.ts';

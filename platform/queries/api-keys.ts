@@ -6,15 +6,15 @@ import type { Box } from '../secrets/sealing.ts';
 import { containing } from './pattern.ts';
 
 /** Whose key it is. */
-export type KeyHolder = { readonly userId: string } | { readonly projectId: string };
+export type KeyOwner = { readonly userId: string } | { readonly projectId: string };
 
-function heldBy(holder: KeyHolder): SQL {
+function heldBy(holder: KeyOwner): SQL {
   return 'userId' in holder
     ? eq(apiKeys.userId, holder.userId)
     : eq(apiKeys.projectId, holder.projectId);
 }
 
-export function countApiKeys(queries: Queries, holder: KeyHolder): Promise<number> {
+export function countApiKeys(queries: Queries, holder: KeyOwner): Promise<number> {
   return queries.$count(apiKeys, heldBy(holder));
 }
 
@@ -38,7 +38,7 @@ function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
  */
 export async function findApiKeys(
   queries: Queries,
-  holder: KeyHolder,
+  holder: KeyOwner,
   search: string | undefined,
   reader: Reader,
 ): Promise<readonly ShownApiKey[]> {

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream';
-import type { Actor, PersonActor } from '../authorization/actor.ts';
 import type { Queries } from '../database/database.ts';
 import type { events } from '../database/schema.ts';
 import type { Box } from '../secrets/sealing.ts';
+import type { Actor, PersonActor } from './actor.ts';
 import type { Listener, Start } from './listener.ts';
 import type { Viewer } from './viewer.ts';
 

@@ -8,13 +8,13 @@ import { mailInvitation } from '../../mail/invitation-mail.ts';
 import { dropQueuedMail } from '../../mail/outbox.ts';
 import { forbidden } from '../../problem/problem.ts';
 import { stateOf } from '../../queries/invitations.ts';
+import { lockOrganization } from '../../queries/organization-locks.ts';
 import type { ActorWork, MailingWork } from '../../request/work.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { fullName, roleWords } from '../../text/words.ts';
 import { boundInvitationMail } from '../accounts/bound-mail.ts';
 import { holdOrganization } from '../locks.ts';
-import { lockOrganization } from '../organizations/change-organization.ts';
 import { type NamedProject, requireOwnProjects } from '../team/set-roles.ts';
 import { replaceExpired, requireNoPlace } from './replace-open-invitation.ts';
 

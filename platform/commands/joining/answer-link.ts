@@ -9,6 +9,7 @@ import { validate } from '../../input/validate.ts';
 import { Problem } from '../../problem/problem.ts';
 import { isLinkMailed } from '../../queries/deliveries.ts';
 import { findProvenOwner } from '../../queries/emails.ts';
+import { lockOrganization } from '../../queries/organization-locks.ts';
 import type { Work } from '../../request/work.ts';
 import { hashSecret } from '../../secrets/secret.ts';
 import { createPerson, holdAddress, splitName } from '../accounts/hold-person.ts';
@@ -16,7 +17,6 @@ import { takeAccount } from '../accounts/take-account.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { hasExpired } from '../invitations/create-invitation.ts';
 import { declineInvitation } from '../invitations/end-invitation.ts';
-import { lockOrganization } from '../organizations/change-organization.ts';
 import { confirmSignIn, type Proof } from '../sign-in/sign-in.ts';
 
 export type Link =

@@ -5,14 +5,14 @@ import type { ApiKeyRow, ShownApiKey } from '../../database/rows.ts';
 import { apiKeys } from '../../database/schema.ts';
 import { recordEvent, recordOwnEvent } from '../../events/record-event.ts';
 import { invalid, notFound } from '../../problem/problem.ts';
-import { countApiKeys, type KeyHolder } from '../../queries/api-keys.ts';
+import { countApiKeys, type KeyOwner } from '../../queries/api-keys.ts';
+import { lockOrganization } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { fullName } from '../../text/words.ts';
 import { holdActor } from '../accounts/hold-person.ts';
-import { lockOrganization } from '../organizations/change-organization.ts';
 
 interface KeyChoices {
   readonly description: string;
@@ -28,7 +28,7 @@ export type MadeApiKey = ShownApiKey & { readonly token: string };
 /** @param createdBy who makes a project's key; a person's own needs no name beside it */
 async function insertKey(
   { queries, now, box }: Work,
-  holder: KeyHolder,
+  holder: KeyOwner,
   choices: KeyChoices,
   createdBy: string | null = null,
 ): Promise<MadeApiKey> {
@@ -96,7 +96,7 @@ export async function createApiKey(
   return key;
 }
 
-async function refuseTooMany({ queries }: Work, holder: KeyHolder, who: string): Promise<void> {
+async function refuseTooMany({ queries }: Work, holder: KeyOwner, who: string): Promise<void> {
   if ((await countApiKeys(queries, holder)) < limits.apiKeys) return;
   throw invalid(
     `${who} can have at most ${limits.apiKeys} API keys. Revoke one that is no longer needed.`,

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { Permission } from '#domain/roles/roles.ts';
 import { findOrganization } from '../../authorization/subject.ts';
@@ -13,6 +13,7 @@ import {
 import { recordEvent } from '../../events/record-event.ts';
 import { forbidden, invalid, notFound } from '../../problem/problem.ts';
 import { isOwner } from '../../queries/members.ts';
+import { holdFounder, lockOrganization } from '../../queries/organization-locks.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { fullName, list } from '../../text/words.ts';
@@ -77,15 +78,6 @@ function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: O
   throw invalid(
     'Turn on two-factor for your own account first: enforce_2fa_at in the past would lock you out.',
   );
-}
-
-/**
- * Holds a person's own affairs that span organizations until the transaction ends: how many they
- * own, and whether they have a personal one. Taken before any organization is held.
- */
-export async function holdFounder({ queries, hold }: Work, userId: string): Promise<void> {
-  hold(`founder ${userId}`);
-  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
 }
 
 async function requireRoom(work: ActorWork): Promise<void> {
@@ -201,28 +193,4 @@ export async function updateOrganization(
     modifiedBy: actor.user.id,
   });
   return load(work, id);
-}
-
-/**
- * Holds the organization until the transaction ends, so that changes to its members and
- * invitations come one after the other and each sees what the one before it did.
- */
-export async function lockOrganization(work: Work, id: string): Promise<OrganizationRow> {
-  const organization = await lockOrganizationIfAny(work, id);
-  if (!organization) throw notFound();
-  return organization;
-}
-
-/** The same, and undefined where there is none. */
-export async function lockOrganizationIfAny(
-  { queries, hold }: Work,
-  id: string,
-): Promise<OrganizationRow | undefined> {
-  hold(`organization ${id}`);
-  const [organization] = await queries
-    .select()
-    .from(organizations)
-    .where(eq(organizations.id, id))
-    .for('update');
-  return organization;
 }

@@ -2,10 +2,11 @@ import { and, asc, eq } from 'drizzle-orm';
 import { findOrganization } from '../../authorization/subject.ts';
 import { members, organizations } from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
+import { holdFounder } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork } from '../../request/work.ts';
 import { personalOrganization } from '../accounts/welcome-person.ts';
-import { createOrganization, holdFounder } from '../organizations/change-organization.ts';
+import { createOrganization } from '../organizations/change-organization.ts';
 
 async function firstPersonalOrganization({
   queries,

@@ -4,9 +4,9 @@ import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
 import { users } from '../../database/schema.ts';
 import { recordOwnEvent } from '../../events/record-event.ts';
-import type { Outside, RawRequest } from '../../http/route.ts';
 import { notYou, tellPerson } from '../../mail/account-mail.ts';
 import { invalid, notFound, Problem } from '../../problem/problem.ts';
+import type { Outside, RawRequest } from '../../request/outside.ts';
 import type { ActorWork, MailingWork, Work } from '../../request/work.ts';
 import { type Bound, boundAttempt, forgetAttempts } from '../../secrets/attempts.ts';
 import {

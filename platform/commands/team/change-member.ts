@@ -9,11 +9,11 @@ import { type NewEvent, recordEvent, recordEvents } from '../../events/record-ev
 import { notFound } from '../../problem/problem.ts';
 import { findBackedRights } from '../../queries/backed-rights.ts';
 import { findVisibleMember } from '../../queries/members.ts';
+import { lockOrganization } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork } from '../../request/work.ts';
 import { fullName, roleWords } from '../../text/words.ts';
 import { enforce } from '../enforce.ts';
-import { lockOrganization } from '../organizations/change-organization.ts';
 import { endOfferTo } from '../organizations/end-offer.ts';
 import { type EndedRights, endUnbackedRights, type HeldRight } from './end-held-rights.ts';
 import {

@@ -10,8 +10,9 @@ import {
 } from '../../commands/sign-in/enable-two-factor.ts';
 import { linkTwoFactor } from '../../commands/sign-in/grant-two-factor.ts';
 import { done, nothing, plain } from '../../http/answer.ts';
-import { type Method, type Outside, type Route, route } from '../../http/route.ts';
+import { type Method, type Route, route } from '../../http/route.ts';
 import { invalid } from '../../problem/problem.ts';
+import type { Outside } from '../../request/outside.ts';
 
 const app = '/user/otp/app';
 const recovery = '/user/otp/recovery-codes';

@@ -1,0 +1,38 @@
+import { eq, sql } from 'drizzle-orm';
+import type { OrganizationRow } from '../database/rows.ts';
+import { organizations } from '../database/schema.ts';
+import { notFound } from '../problem/problem.ts';
+import type { Work } from '../request/work.ts';
+
+/**
+ * Holds a person's own affairs that span organizations until the transaction ends: how many they
+ * own, and whether they have a personal one. Taken before any organization is held.
+ */
+export async function holdFounder({ queries, hold }: Work, userId: string): Promise<void> {
+  hold(`founder ${userId}`);
+  await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
+}
+
+/**
+ * Holds the organization until the transaction ends, so that changes to its members and
+ * invitations come one after the other and each sees what the one before it did.
+ */
+export async function lockOrganization(work: Work, id: string): Promise<OrganizationRow> {
+  const organization = await lockOrganizationIfAny(work, id);
+  if (!organization) throw notFound();
+  return organization;
+}
+
+/** The same, and undefined where there is none. */
+export async function lockOrganizationIfAny(
+  { queries, hold }: Work,
+  id: string,
+): Promise<OrganizationRow | undefined> {
+  hold(`organization ${id}`);
+  const [organization] = await queries
+    .select()
+    .from(organizations)
+    .where(eq(organizations.id, id))
+    .for('update');
+  return organization;
+}
