@@ -5,9 +5,9 @@
 import { join, resolve } from 'node:path';
 import { app } from 'electron';
 import { declareScheme } from './desktop/scheme.ts';
-import { GivenLinks } from './links/deep-link-queue.ts';
+import { DeepLinkQueue } from './links/deep-link-queue.ts';
 import { lockTrouble } from './start/chromium-lock.ts';
-import { runsAlready, standingOf } from './start/one-app.ts';
+import { instanceRole, runsAlready } from './start/one-app.ts';
 import { stopOwnRequests } from './start/own-requests.ts';
 import { refuseToStart } from './start/refuse.ts';
 import { temporaryTrouble } from './start/temporary-folder.ts';
@@ -26,7 +26,7 @@ function userFolder(): string {
 }
 
 function start(): void {
-  const links = new GivenLinks();
+  const links = new DeepLinkQueue();
   links.take(process.argv);
   // macOS gives the link of its first start before anything else is read.
   app.on('open-url', (event, url) => {
@@ -52,9 +52,9 @@ if (trouble !== null) {
   else refuseToStart(trouble);
 } else {
   // A second start hands over to the first and ends before it touches any file.
-  const standing = standingOf({ folder, request });
-  if (standing === 'first') start();
-  else if (standing === 'second') app.quit();
-  else if (standing === 'blocked') refuseToStart(lockTrouble(folder));
+  const role = instanceRole({ folder, request });
+  if (role === 'first') start();
+  else if (role === 'second') app.quit();
+  else if (role === 'blocked') refuseToStart(lockTrouble(folder));
   else refuseToStart('It’s already running but doesn’t respond. Quit it, then start it again.');
 }

@@ -11,7 +11,10 @@ export function stateNow(
 }
 
 /** Whether its link works. */
-export function isOpen(invitation: Pick<Invitation, 'state' | 'expiresAt'>, now: number): boolean {
+export function isAcceptable(
+  invitation: Pick<Invitation, 'state' | 'expiresAt'>,
+  now: number,
+): boolean {
   return stateNow(invitation, now) === 'open';
 }
 

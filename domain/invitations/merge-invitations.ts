@@ -7,7 +7,7 @@ import type { Invitation, Member } from '../entities.ts';
 import { mayHold, type Omissions } from '../listing.ts';
 import { isPending, stateNow } from './invitation-state.ts';
 
-export interface Told {
+export interface MergeInput {
   /** As the platform lists them now. */
   readonly listed: readonly Invitation[];
   /** As each was when it was last heard of, whether it is listed still or not; the latest first. */
@@ -72,7 +72,7 @@ export function mergeInvitations({
   members,
   omissions,
   now,
-}: Told): readonly Invitation[] {
+}: MergeInput): readonly Invitation[] {
   const ids = new Set(listed.map(({ id }) => id));
   const gone = remembered.filter(({ id }) => !ids.has(id));
   if (gone.length === 0) return listed;

@@ -97,13 +97,13 @@ function readWords(text: string): readonly EmailEntry[] {
 
 /** What was read of pieces before: while somebody types, all lines but one stay as they were. */
 const readBefore = new Map<string, readonly EmailEntry[]>();
-const most = 10_000;
+const maxEntries = 10_000;
 
 function readPiece(text: string): readonly EmailEntry[] {
   const before = readBefore.get(text);
   if (before) return before;
   const entries = readNewPiece(text);
-  if (readBefore.size >= most) readBefore.clear();
+  if (readBefore.size >= maxEntries) readBefore.clear();
   readBefore.set(text, entries);
   return entries;
 }

@@ -41,9 +41,9 @@ export interface ChosenRow extends InviteeRow {
   readonly sends: boolean;
 }
 
-/** Whether somebody with this fate is sent an invitation. */
-export function isOpen({ fate }: InviteeRow): boolean {
-  return fate.kind === 'new' || fate.kind === 'expired' || fate.kind === 'ended';
+/** Whether somebody with this status is sent an invitation. */
+export function willBeSent({ status }: InviteeRow): boolean {
+  return status.kind === 'new' || status.kind === 'expired' || status.kind === 'ended';
 }
 
 interface Part<Value> {
@@ -84,7 +84,7 @@ export function chooseFor(
         projectsFrom: projects.from,
         needsProjects,
       },
-      sends: isOpen(row) && faults.length === 0,
+      sends: willBeSent(row) && faults.length === 0,
     };
   });
 }

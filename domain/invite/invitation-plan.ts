@@ -1,12 +1,12 @@
 /**
- * What an invite would do, before anything is sent: one row for each person, each with its fate. A
+ * What an invite would do, before anything is sent: one row for each person, each with its status. A
  * pure function of the pasted text and of what is known, so that a bad address never stops the rest
  * and each failure is named before the first request.
  */
 import type { Capabilities } from '../capabilities.ts';
 import { normalizeEmail } from '../email.ts';
 import type { Invitation, Member, Project } from '../entities.ts';
-import { isOpen, stateNow } from '../invitations/invitation-state.ts';
+import { isAcceptable, stateNow } from '../invitations/invitation-state.ts';
 import { limits } from '../limits.ts';
 import { mayHold, namesAddress, type TeamOmissions } from '../listing.ts';
 import { type ColumnMappings, type PastedRow, type Reading, readInvitees } from './invitees.ts';
@@ -14,7 +14,7 @@ import { type MergedRows, mergeRows } from './merge-rows.ts';
 import { holdsAt } from './pasted-address.ts';
 import { ProjectNames } from './pasted-roles.ts';
 
-export type InviteeFate =
+export type InviteeStatus =
   | { readonly kind: 'new' }
   /** Invited before, and that link stopped working: a new invitation replaces it. */
   | { readonly kind: 'expired'; readonly invitation: Invitation }
@@ -43,7 +43,7 @@ export type InviteeFate =
 export interface InviteeRow extends MergedRows {
   /** The normalised address, or the text where there is none: one row for each. */
   readonly address: string;
-  readonly fate: InviteeFate;
+  readonly status: InviteeStatus;
   /** By what the row is called in `Picks`: its address as it was pasted, or its text. */
   readonly key: string;
   /** The keys of those of its pasted rows for which somebody chose this address; empty: of none. */
@@ -97,7 +97,7 @@ function weight({ state, createdAt, expiresAt }: Invitation): string {
 }
 
 /** Of somebody who was invited before and can be invited anew. */
-function fateAfter(invitation: Invitation, now: number): InviteeFate {
+function statusAfter(invitation: Invitation, now: number): InviteeStatus {
   const state = stateNow(invitation, now);
   // Who accepted and is no member was removed since: that is what the person wants to change.
   if (state === 'accepted') return { kind: 'new' };
@@ -133,7 +133,7 @@ const memberMaps = new WeakMap<readonly Member[], ByAddress<Member>>();
 const invitationMaps = new WeakMap<readonly Invitation[], ByAddress<Invitation>>();
 
 /** Tells one address after the other what would become of it; counts those that would be sent. */
-class Fates {
+class StatusFinder {
   readonly #known: Known;
   readonly #ownEmail: string | undefined;
   readonly #members: ByAddress<Member>;
@@ -154,7 +154,7 @@ class Fates {
     this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
 
-  of({ email, text, withoutAddress }: PastedRow, held: InviteeFate | null): InviteeFate {
+  of({ email, text, withoutAddress }: PastedRow, held: InviteeStatus | null): InviteeStatus {
     if (email === undefined) {
       return withoutAddress
         ? { kind: 'no-address' }
@@ -166,8 +166,8 @@ class Fates {
     const invitations = this.#invitations.get(email) ?? [];
     const invitation = invitations.at(-1);
     if (this.#isUnreadable(email, invitation)) return { kind: 'unreadable' };
-    if (invitation && isOpen(invitation, this.#known.now)) {
-      const open = invitations.filter((each) => isOpen(each, this.#known.now));
+    if (invitation && isAcceptable(invitation, this.#known.now)) {
+      const open = invitations.filter((each) => isAcceptable(each, this.#known.now));
       const projectIds = [...new Set(open.flatMap((each) => each.projectIds))];
       return { kind: 'invited', invitation, projectIds };
     }
@@ -178,7 +178,7 @@ class Fates {
     }
     const most = this.#known.capabilities.invitesPerDay ?? 0;
     if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', most };
-    return invitation ? fateAfter(invitation, this.#known.now) : { kind: 'new' };
+    return invitation ? statusAfter(invitation, this.#known.now) : { kind: 'new' };
   }
 
   /** Who joined by an earlier invitation, or may have, can be one of those who are not shown. */
@@ -194,7 +194,7 @@ class Fates {
 }
 
 /** Why somebody who could be invited is not, unless somebody chooses so. */
-function heldBack({ left, alternate }: MergedRows): InviteeFate | null {
+function heldBack({ left, alternate }: MergedRows): InviteeStatus | null {
   if (left !== '') return { kind: 'left', says: left };
   return alternate ? { kind: 'alternate' } : null;
 }
@@ -250,7 +250,7 @@ export function planInvitations(
     if (seen) seen.push(one);
     else if (!gone.has(address)) people.set(address, [one]);
   }
-  const fates = new Fates(known);
+  const finder = new StatusFinder(known);
   const projects = new ProjectNames(known.projects);
   const { tables, asides } = reading;
   const rows = Array.from(people, ([address, several]): InviteeRow => {
@@ -262,7 +262,7 @@ export function planInvitations(
       address,
       key,
       picked,
-      fate: fates.of(row, picked.length > 0 ? null : heldBack(merged)),
+      status: finder.of(row, picked.length > 0 ? null : heldBack(merged)),
     };
   });
   return { tables, asides, rows };

@@ -1,10 +1,10 @@
 /** What Orgdesk did with members from this computer, and whether it can be reverted. */
 import { comparableAddress } from '../email.ts';
 import type { Invitation, Member } from '../entities.ts';
-import { isOpen } from '../invitations/invitation-state.ts';
+import { isAcceptable } from '../invitations/invitation-state.ts';
 import { mayHold, type TeamOmissions } from '../listing.ts';
 import { worksByProject } from '../roles/roles-table.ts';
-import { assignable, type MemberPlace, samePlace } from './role-changes.ts';
+import { type Assignment, assignable, sameAssignment } from './role-changes.ts';
 
 export interface PastChange {
   readonly changeId: string;
@@ -15,9 +15,9 @@ export interface PastChange {
   readonly memberId: string;
   readonly name: string;
   readonly email: string;
-  readonly before: MemberPlace;
+  readonly before: Assignment;
   /** Null: they were removed. */
-  readonly after: MemberPlace | null;
+  readonly after: Assignment | null;
   /** False: Orgdesk ended before the platform answered, so it may not have been done. */
   readonly certain: boolean;
 }
@@ -35,7 +35,7 @@ export interface PresentState {
 }
 
 /** What they would be again: of their projects, those that there still are; all where that is not known. */
-export function formerPlace({ before }: PastChange, { projectIds }: PresentState): MemberPlace {
+export function formerAssignment({ before }: PastChange, { projectIds }: PresentState): Assignment {
   return {
     roles: assignable(before.roles),
     projectIds: before.projectIds.filter((id) => projectIds?.has(id) ?? true),
@@ -75,10 +75,10 @@ const unreadable =
   'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
 
 /** Why it cannot be reverted; null where it can. */
-export function whyNotPutBack(change: PastChange, present: PresentState): string | null {
+export function whyNotRevert(change: PastChange, present: PresentState): string | null {
   const { members, invitations } = present;
   if (members === undefined) return 'The team hasn’t loaded yet.';
-  const former = formerPlace(change, present);
+  const former = formerAssignment(change, present);
   if (former.roles.length === 0)
     return 'Reverting can’t restore ownership. The owner can transfer it.';
   if (worksByProject(former.roles) && present.projectIds === undefined) {
@@ -90,7 +90,7 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
   if (change.after === null) {
     if (membersAt(members, change.email).length > 0) return 'Already a member again.';
     const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
-    const invited = earlier.some((invitation) => isOpen(invitation, present.now));
+    const invited = earlier.some((invitation) => isAcceptable(invitation, present.now));
     if (invited) return 'Already invited.';
     const { omissions } = present;
     const unclear = [omissions?.members, omissions?.invitations].some((each) =>
@@ -103,5 +103,5 @@ export function whyNotPutBack(change: PastChange, present: PresentState): string
     const unclear = mayHold(present.omissions?.members, { id: change.memberId });
     return unclear ? unreadable : 'No longer a member.';
   }
-  return samePlace(member, former) ? 'Already has this role and these projects.' : null;
+  return sameAssignment(member, former) ? 'Already has this role and these projects.' : null;
 }

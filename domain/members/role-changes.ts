@@ -7,24 +7,24 @@ import { type AssignableRole, allRoles, type Role, worksByProject } from '../rol
 import { type Actor, type Decision, decideRemoval, decideRoleChange } from './membership-rules.ts';
 
 /** What somebody is in an organization. */
-export interface MemberPlace {
+export interface Assignment {
   readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
 }
 
 /** The same with what tells that nobody changed it since, where the platform has that. */
-export interface SeenPlace extends MemberPlace {
+export interface ExpectedAssignment extends Assignment {
   readonly revision: string | null;
 }
 
 /** What somebody can be made: ownership moves only by transfer. */
-export interface GivenPlace {
+export interface PartialAssignment {
   readonly roles: readonly AssignableRole[];
   readonly projectIds: readonly string[];
 }
 
-export type Fate =
-  | { readonly kind: 'changes'; readonly to: GivenPlace }
+export type PlannedOutcome =
+  | { readonly kind: 'changes'; readonly to: PartialAssignment }
   /** They are so already. */
   | { readonly kind: 'same' }
   /** It cannot be done with them, and the reason is a sentence. */
@@ -32,7 +32,7 @@ export type Fate =
 
 export interface PlannedChange {
   readonly member: Member;
-  readonly fate: Fate;
+  readonly outcome: PlannedOutcome;
 }
 
 export interface PlannedRemoval {
@@ -62,20 +62,20 @@ function sameSet(first: readonly string[], second: readonly string[]): boolean {
 }
 
 /** Projects count only for roles that work in them; for others there are none. */
-export function projectsThatCount({ roles, projectIds }: MemberPlace): readonly string[] {
+export function projectsThatCount({ roles, projectIds }: Assignment): readonly string[] {
   return worksByProject(roles) ? projectIds : [];
 }
 
-export function sameRoles(first: MemberPlace, second: MemberPlace): boolean {
+export function sameRoles(first: Assignment, second: Assignment): boolean {
   return sameSet(first.roles, second.roles);
 }
 
-export function samePlace(first: MemberPlace, second: MemberPlace): boolean {
+export function sameAssignment(first: Assignment, second: Assignment): boolean {
   return sameRoles(first, second) && sameSet(projectsThatCount(first), projectsThatCount(second));
 }
 
 /** What an edit says that it saw of a member, so that what others changed meanwhile is no victim of it. */
-export function seenPlace({ roles, projectIds, revision }: Member): SeenPlace {
+export function expectedAssignment({ roles, projectIds, revision }: Member): ExpectedAssignment {
   return { roles, projectIds, revision };
 }
 
@@ -88,14 +88,14 @@ function union(first: readonly string[], second: readonly string[]): readonly st
   return [...new Set([...first, ...second])];
 }
 
-function stays(decision: Decision): Fate | null {
+function stays(decision: Decision): PlannedOutcome | null {
   return decision.allowed ? null : { kind: 'stays', reason: decision.reason };
 }
 
 /** Why roles that work in projects cannot be given without any. */
 export const noProject = 'Choose at least one project. Collaborators see only those.';
 
-function roleFate(actor: Actor, member: Member, wish: RoleWish): Fate {
+function roleOutcome(actor: Actor, member: Member, wish: RoleWish): PlannedOutcome {
   const roles = assignable(wish.keepRoles ? [...member.roles, ...wish.roles] : wish.roles);
   const refused = stays(decideRoleChange(actor, member, roles));
   if (refused) return refused;
@@ -103,7 +103,7 @@ function roleFate(actor: Actor, member: Member, wish: RoleWish): Fate {
     ? union(projectsThatCount(member), wish.projectIds)
     : wish.projectIds;
   const to = { roles, projectIds: projectsThatCount({ roles, projectIds }) };
-  if (samePlace(member, to)) return { kind: 'same' };
+  if (sameAssignment(member, to)) return { kind: 'same' };
   if (worksByProject(roles) && projectIds.length === 0) return { kind: 'stays', reason: noProject };
   return { kind: 'changes', to };
 }
@@ -114,7 +114,7 @@ export function planRoles(
   members: readonly Member[],
   wish: RoleWish,
 ): readonly PlannedChange[] {
-  return members.map((member) => ({ member, fate: roleFate(actor, member, wish) }));
+  return members.map((member) => ({ member, outcome: roleOutcome(actor, member, wish) }));
 }
 
 /** Why somebody's projects cannot be chosen at all; null where they can. */
@@ -128,7 +128,7 @@ export function whyNoProjects(actor: Actor, member: Member): string | null {
   return decision.allowed ? null : decision.reason;
 }
 
-function projectsFate(actor: Actor, member: Member, wish: ProjectsWish): Fate {
+function projectsOutcome(actor: Actor, member: Member, wish: ProjectsWish): PlannedOutcome {
   const reason = whyNoProjects(actor, member);
   if (reason !== null) return { kind: 'stays', reason };
   const projectIds = union(member.projectIds, wish.add).filter((id) => !wish.remove.includes(id));
@@ -148,7 +148,10 @@ export function planProjects(
   members: readonly Member[],
   wishOf: (member: Member) => ProjectsWish,
 ): readonly PlannedChange[] {
-  return members.map((member) => ({ member, fate: projectsFate(actor, member, wishOf(member)) }));
+  return members.map((member) => ({
+    member,
+    outcome: projectsOutcome(actor, member, wishOf(member)),
+  }));
 }
 
 export function planRemoval(actor: Actor, members: readonly Member[]): readonly PlannedRemoval[] {

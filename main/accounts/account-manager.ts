@@ -19,7 +19,7 @@ import type { WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
-import { hasKept, removeKept } from './account-storage.ts';
+import { hasAccountStorage, removeAccountStorage } from './account-storage.ts';
 import { chooseCurrent } from './choose-current.ts';
 import { brokenConnection } from './connection-trouble.ts';
 import { AccountSession } from './session.ts';
@@ -27,7 +27,7 @@ import type { SessionServices } from './session-services.ts';
 import { Sessions } from './sessions.ts';
 import { brokenOrganizationView, platformName } from './view.ts';
 
-export interface DeskParts {
+export interface AccountManagerParts {
   readonly settings: SettingsStore;
   readonly accounts: AccountList;
   readonly notices: Notices;
@@ -65,15 +65,15 @@ async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
   await Promise.all([vault.remove(tokenName(accountId)), vault.remove(cacheKeyName(accountId))]);
 }
 
-export class Desk {
-  readonly parts: DeskParts;
+export class AccountManager {
+  readonly parts: AccountManagerParts;
   readonly #sessions: Sessions;
   /** Organizations that the window asked for since Orgdesk started, as keys in JSON. */
   readonly #opened = new Set<string>();
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: DeskParts) {
+  constructor(parts: AccountManagerParts) {
     this.parts = parts;
     this.#sessions = new Sessions(parts.services.logger);
     for (const account of parts.accounts.all()) {
@@ -276,12 +276,13 @@ export class Desk {
     services.onShell();
     // What was still being opened must not be made anew behind what is removed now.
     await session.opening.catch(() => undefined);
-    const usedKeychain = account.storage === 'keychain' || hasKept(services.folders, accountId);
+    const usedKeychain =
+      account.storage === 'keychain' || hasAccountStorage(services.folders, accountId);
     const { vaults, folders } = services;
     await this.#forget(
       account,
       'its offline copy and change history couldn’t be removed',
-      async () => removeKept(folders, accountId),
+      async () => removeAccountStorage(folders, accountId),
     );
     await this.#forget(account, 'it will reappear when Orgdesk starts again', () =>
       accounts.remove(accountId),

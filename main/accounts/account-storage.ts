@@ -12,16 +12,16 @@ import type { Logger } from '../log/logger.ts';
 import { companions, type OpenDatabase } from '../sql/libsql.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { Account } from './account-list.ts';
-import { readOrMakeKey } from './encryption-key.ts';
+import { readOrCreateKey } from './encryption-key.ts';
 
-export interface KeptFolders {
+export interface StorageFolders {
   readonly caches: string;
   readonly journals: string;
 }
 
-export interface OpenKeptOptions {
+export interface OpenStorageOptions {
   readonly account: Account;
-  readonly folders: KeptFolders;
+  readonly folders: StorageFolders;
   readonly keychain: Vault;
   readonly libsql: () => Promise<OpenDatabase>;
   readonly logger: Logger;
@@ -30,7 +30,7 @@ export interface OpenKeptOptions {
   readonly onTrouble: () => void;
 }
 
-export interface Kept {
+export interface AccountStorage {
   readonly cache: Cache;
   /** Opens it when it is first asked for: the first paint does not wait for it. */
   readonly journal: () => Journal;
@@ -42,11 +42,11 @@ export interface Kept {
 const locked =
   'Your offline copy and change history are locked because the keychain is. Unlock it to get them back. Until then, Orgdesk forgets new changes when it quits.';
 
-function pathsOf({ caches, journals }: KeptFolders, accountId: string) {
+function pathsOf({ caches, journals }: StorageFolders, accountId: string) {
   return { cache: join(caches, `${accountId}.db`), journal: join(journals, `${accountId}.db`) };
 }
 
-function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean): Kept {
+function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean): AccountStorage {
   let journal: Journal | undefined;
   return {
     cache,
@@ -63,17 +63,17 @@ function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean
 }
 
 /** Never rejects but for a libsql that cannot be loaded at all. */
-export async function openKept(options: OpenKeptOptions): Promise<Kept> {
+export async function openAccountStorage(options: OpenStorageOptions): Promise<AccountStorage> {
   const { account, folders, keychain, logger, onProblem } = options;
   const isSession = account.storage === 'session';
   const [key, libsql] = await Promise.all([
     // A token kept for this session only leaves nothing on the disk.
-    isSession ? null : readOrMakeKey(keychain, account.id, logger),
+    isSession ? null : readOrCreateKey(keychain, account.id, logger),
     options.libsql(),
   ]);
   const paths = pathsOf(folders, account.id);
   if (key === null) {
-    if (!isSession && hasKept(folders, account.id)) onProblem(locked);
+    if (!isSession && hasAccountStorage(folders, account.id)) onProblem(locked);
     const openJournal = () => openMemoryJournal({ libsql, migrations, logger });
     return keep(openMemoryCache(libsql), openJournal, isSession);
   }
@@ -85,10 +85,10 @@ export async function openKept(options: OpenKeptOptions): Promise<Kept> {
   );
 }
 
-export function hasKept(folders: KeptFolders, accountId: string): boolean {
+export function hasAccountStorage(folders: StorageFolders, accountId: string): boolean {
   return Object.values(pathsOf(folders, accountId)).some((path) => existsSync(path));
 }
 
-export function removeKept(folders: KeptFolders, accountId: string): void {
+export function removeAccountStorage(folders: StorageFolders, accountId: string): void {
   for (const path of Object.values(pathsOf(folders, accountId))) removeWithCopies(path, companions);
 }

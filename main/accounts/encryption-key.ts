@@ -9,7 +9,7 @@ const keySchema = z.string().regex(/^[0-9a-f]{64}$/);
 const keyBytes = 32;
 
 /** Null: the keychain does not give or take one. */
-export async function readOrMakeKey(
+export async function readOrCreateKey(
   keychain: Vault,
   accountId: string,
   logger: Logger,

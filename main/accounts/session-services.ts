@@ -2,12 +2,12 @@ import type { Logger } from '../log/logger.ts';
 import type { ConnectPlatform } from '../platforms/platform.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { KeptFolders } from './account-storage.ts';
+import type { StorageFolders } from './account-storage.ts';
 
 /** What every session shares. */
 export interface SessionServices {
   readonly vaults: { readonly keychain: Vault; readonly session: Vault };
-  readonly folders: KeptFolders;
+  readonly folders: StorageFolders;
   readonly libsql: () => Promise<OpenDatabase>;
   readonly connect: () => Promise<ConnectPlatform>;
   readonly logger: Logger;

@@ -10,7 +10,7 @@ import { ClosedError } from '../sql/connection.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import { type Account, tokenName } from './account-list.ts';
-import { type Kept, openKept } from './account-storage.ts';
+import { type AccountStorage, openAccountStorage } from './account-storage.ts';
 import { brokenConnection, tokenMissing } from './connection-trouble.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
 import type { SessionServices } from './session-services.ts';
@@ -23,7 +23,7 @@ const freshEnough = 15_000;
 export class AccountSession {
   readonly #services: SessionServices;
   #account: Account;
-  #opened: Kept | undefined;
+  #opened: AccountStorage | undefined;
   #opening: Promise<void> = Promise.resolve();
   #troubleOpening: Failure | null = null;
   #connection: Connection = { state: 'checking' };
@@ -103,7 +103,7 @@ export class AccountSession {
   async open(): Promise<void> {
     this.#tokenRead = this.readToken();
     this.#tokenRead.catch(() => undefined);
-    await this.#openKept();
+    await this.#openAccountStorage();
   }
 
   /** Connects and keeps in sync from now on; what comes of it reaches the shell. */
@@ -122,7 +122,7 @@ export class AccountSession {
   /** Reads the keychain and asks the platform again, now. Resolves when that is begun. */
   async retry(): Promise<void> {
     if (this.#opened?.lasting) this.#opened.cache.retry();
-    else await this.#openKept();
+    else await this.#openAccountStorage();
     await this.readToken();
     if (this.#token === null) return;
     if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
@@ -138,7 +138,7 @@ export class AccountSession {
     this.#tokenIsAbsent = false;
     this.#disconnect();
     this.#setConnection({ state: 'checking' });
-    if (moved) await this.#openKept();
+    if (moved) await this.#openAccountStorage();
     this.begin();
   }
 
@@ -258,7 +258,7 @@ export class AccountSession {
     return this.#ending.signal.aborted;
   }
 
-  #openKept(): Promise<void> {
+  #openAccountStorage(): Promise<void> {
     this.#opening = this.#tryToOpenKept().then(
       () => {
         this.#troubleOpening = null;
@@ -274,7 +274,7 @@ export class AccountSession {
 
   async #tryToOpenKept(): Promise<void> {
     const { folders, vaults, libsql, logger, onProblem } = this.#services;
-    const opened = await openKept({
+    const opened = await openAccountStorage({
       account: this.#account,
       folders,
       keychain: vaults.keychain,

@@ -11,33 +11,34 @@ import { origin } from '../desktop/origin.ts';
 import { readStartPage, servePages } from '../desktop/pages.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { attempter } from '../ipc/attempt.ts';
-import { pack } from '../ipc/encode-view.ts';
-import { answerCalls } from '../ipc/register-handlers.ts';
+import { encodeView } from '../ipc/encode-view.ts';
+import { registerIpcHandlers } from '../ipc/register-handlers.ts';
 import { registerAppScheme } from '../links/app-scheme.ts';
-import type { GivenLinks } from '../links/deep-link-queue.ts';
-import { tellLeftOver } from '../pending-changes/interrupted-changes.ts';
+import type { DeepLinkQueue } from '../links/deep-link-queue.ts';
+import { reportInterrupted } from '../pending-changes/interrupted-changes.ts';
 import { builtPath } from './built.ts';
-import { openDesk } from './composition-root.ts';
+import { composeApp } from './composition-root.ts';
 import { makeHandlers } from './handlers.ts';
 import { pushKnown } from './push-known.ts';
-import { endCleanly } from './shutdown.ts';
+import { shutDown } from './shutdown.ts';
 
 /** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
-const patience = 1500;
+const maxFirstDataDelayMs = 1500;
 /** Milliseconds that the window gets to paint what it was given, before anything else uses the machine. */
-const paintTime = 150;
+const paintTimeMs = 150;
 /** Milliseconds after which work begins even if the window never asked. */
-const longestWait = 5000;
+const maxPaintWaitMs = 5000;
 /** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
-const longestOpening = 10_000;
+const maxOpeningMs = 10_000;
 /** Milliseconds of age that somebody who returns to the window is content with. */
-const freshEnough = 30_000;
+const freshEnoughMs = 30_000;
 
 let window: BrowserWindow | null = null;
 
 /** `links`: those that the system hands over, from the first start on. */
-export async function boot(links: GivenLinks): Promise<void> {
-  const { desk, invites, staged, logger, settings, push, silence } = openDesk(() => window);
+export async function boot(links: DeepLinkQueue): Promise<void> {
+  const { accountManager, invites, pendingChanges, logger, settings, push, stopPublishing } =
+    composeApp(() => window);
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   const steps = new EventEmitter();
@@ -45,7 +46,9 @@ export async function boot(links: GivenLinks): Promise<void> {
   // Reading the keychain's and the cache's libraries holds this thread up, and with it whatever the window's
   // process still has to be given. So it waits until that has all and asks for data.
   const open = () => {
-    opened ??= desk.open().catch((error: unknown) => logger.error('Opening failed', error));
+    opened ??= accountManager
+      .open()
+      .catch((error: unknown) => logger.error('Opening failed', error));
     return opened;
   };
 
@@ -58,19 +61,19 @@ export async function boot(links: GivenLinks): Promise<void> {
   servePages(folder, await page);
   const attempt = attempter(logger);
   const handlers = makeHandlers({
-    desk,
+    accountManager,
     invites,
-    staged,
+    pendingChanges,
     attempt,
-    surroundings: desktop,
-    start: () => Promise.race([open(), pause(patience, undefined, { ref: false })]),
+    desktopHost: desktop,
+    start: () => Promise.race([open(), pause(maxFirstDataDelayMs, undefined, { ref: false })]),
     onStarted: () =>
       setTimeout(() => {
         steps.emit('painted');
         links.showWith((link) => push('invitationLink', link));
-      }, paintTime),
+      }, paintTimeMs),
   });
-  answerCalls(handlers, origin, logger);
+  registerIpcHandlers(handlers, origin, logger);
   const developerTools = !app.isPackaged;
   const show = () => {
     window = openMainWindow({
@@ -78,7 +81,7 @@ export async function boot(links: GivenLinks): Promise<void> {
       logger,
       preload: builtPath('preload', 'bridge.cjs'),
       developerTools,
-      onFocus: () => desk.wake(freshEnough),
+      onFocus: () => accountManager.wake(freshEnoughMs),
     });
     window.on('closed', () => {
       links.showWith(null);
@@ -104,19 +107,19 @@ export async function boot(links: GivenLinks): Promise<void> {
     bringUp();
     links.take(argv);
   });
-  powerMonitor.on('resume', () => desk.wake(0));
-  endCleanly({ desk, staged, logger, silence });
+  powerMonitor.on('resume', () => accountManager.wake(0));
+  shutDown({ accountManager, pendingChanges, logger, stopPublishing });
   // A page that never asks must not keep the accounts from working.
-  setTimeout(() => steps.emit('painted'), longestWait);
+  setTimeout(() => steps.emit('painted'), maxPaintWaitMs);
   await once(steps, 'painted');
   // The window stands: from here on nothing that fails may take it away.
   try {
     registerAppScheme();
     // An account that is opened later than that begins by itself.
-    await Promise.race([open(), pause(longestOpening, undefined, { ref: false })]);
-    desk.begin();
-    tellLeftOver(desk);
-    await pushKnown(desk, (view) => push('organization', pack(view)));
+    await Promise.race([open(), pause(maxOpeningMs, undefined, { ref: false })]);
+    accountManager.begin();
+    reportInterrupted(accountManager);
+    await pushKnown(accountManager, (view) => push('organization', encodeView(view)));
   } catch (error) {
     logger.error('The start did not come to its end', error);
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import { AccountList } from '../accounts/account-list.ts';
-import { Desk } from '../accounts/account-manager.ts';
+import { AccountManager } from '../accounts/account-manager.ts';
 import { Invites } from '../commands/invite.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { Publisher } from '../ipc/publisher.ts';
@@ -13,7 +13,7 @@ import { openFileLog } from '../log/file-log.ts';
 import type { Logger } from '../log/logger.ts';
 import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
-import { Staged } from '../pending-changes/pending-changes.ts';
+import { PendingChanges } from '../pending-changes/pending-changes.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
@@ -29,19 +29,19 @@ const localLimits = {
   steady: 60_000,
 } as const;
 
-export interface OpenedDesk {
-  readonly desk: Desk;
+export interface ComposedApp {
+  readonly accountManager: AccountManager;
   readonly invites: Invites;
-  readonly staged: Staged;
+  readonly pendingChanges: PendingChanges;
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
   /** Nothing is told to the window any more. */
-  readonly silence: () => void;
+  readonly stopPublishing: () => void;
 }
 
 /** `window`: the window as it is now, if there is one. */
-export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
+export function composeApp(window: () => BrowserWindow | null): ComposedApp {
   const userData = app.getPath('userData');
   const redactor = new Redactor();
   const log = openFileLog({ folder: join(userData, 'logs'), console: !app.isPackaged });
@@ -51,8 +51,8 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     push,
     pause: pushPause,
     logger,
-    shell: () => desk.shell(),
-    organization: (key) => desk.view(key),
+    shell: () => accountManager.shell(),
+    organization: (key) => accountManager.view(key),
   });
   const onShell = () => publisher.shellChanged();
   const notices = new Notices(onShell);
@@ -77,7 +77,7 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
       set: (port) => settings.change({ localPlatformPort: port }),
     },
     onState: (state) => {
-      desk.localPlatformChanged(state);
+      accountManager.localPlatformChanged(state);
       onShell();
     },
     limits: localLimits,
@@ -88,9 +88,9 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     redactor,
     onProblem,
     onState: onShell,
-    onSignedIn: () => desk.wake(0, { asked: true }),
+    onSignedIn: () => accountManager.wake(0, { asked: true }),
   });
-  const desk: Desk = new Desk({
+  const accountManager: AccountManager = new AccountManager({
     settings,
     accounts,
     notices,
@@ -105,10 +105,10 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
       onShell,
       onOrganization: (accountId, organizationId) => {
         const key = { accountId, organizationId };
-        if (desk.isWatched(key)) publisher.organizationChanged(key);
+        if (accountManager.isWatched(key)) publisher.organizationChanged(key);
       },
       current: (accountId) => {
-        const current = desk.current();
+        const current = accountManager.current();
         return current?.accountId === accountId ? current.organizationId : null;
       },
       visible: () => {
@@ -118,6 +118,14 @@ export function openDesk(window: () => BrowserWindow | null): OpenedDesk {
     },
   });
   const invites = new Invites((progress) => push('inviteProgress', progress));
-  const staged = new Staged(desk, (changes) => push('staged', changes));
-  return { desk, invites, staged, logger, settings, push, silence: () => publisher.stop() };
+  const pendingChanges = new PendingChanges(accountManager, (changes) => push('staged', changes));
+  return {
+    accountManager,
+    invites,
+    pendingChanges,
+    logger,
+    settings,
+    push,
+    stopPublishing: () => publisher.stop(),
+  };
 }

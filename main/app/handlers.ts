@@ -1,6 +1,6 @@
 /** What each call of the door does. */
 
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import {
@@ -21,24 +21,24 @@ import { createProject, deleteProject, renameProject } from '../commands/project
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
 import { replaceToken } from '../commands/replace-token.ts';
 import { retry } from '../commands/retry.ts';
-import { listChanges, putBack } from '../commands/revert-change.ts';
+import { listChanges, revertChange } from '../commands/revert-change.ts';
 import { search } from '../commands/search.ts';
 import { signOut } from '../commands/sign-out.ts';
 import { startLocalPlatform } from '../commands/start-local-platform.ts';
 import { suggestPerson } from '../commands/suggest-person.ts';
-import type { Surroundings } from '../desktop/desktop-host.ts';
+import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { Exports } from '../export/exports.ts';
 import type { Attempt } from '../ipc/attempt.ts';
-import { pack, packShell } from '../ipc/encode-view.ts';
+import { encodeShell, encodeView } from '../ipc/encode-view.ts';
 import type { Handlers } from '../ipc/handlers.ts';
-import type { Staged } from '../pending-changes/pending-changes.ts';
+import type { PendingChanges } from '../pending-changes/pending-changes.ts';
 
 export interface HandlerParts {
-  readonly desk: Desk;
+  readonly accountManager: AccountManager;
   readonly invites: Invites;
-  readonly staged: Staged;
+  readonly pendingChanges: PendingChanges;
   readonly attempt: Attempt;
-  readonly surroundings: Surroundings;
+  readonly desktopHost: DesktopHost;
   /** Opens the caches, once; resolves when the first paint has what it can get from them. */
   readonly start: () => Promise<void>;
   /** The window has been given what it paints first. */
@@ -46,101 +46,103 @@ export interface HandlerParts {
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { desk, invites, staged, attempt, surroundings, start } = parts;
-  const exports = new Exports(surroundings);
+  const { accountManager, invites, pendingChanges, attempt, desktopHost, start } = parts;
+  const exports = new Exports(desktopHost);
   return {
     getStart: async () => {
       await start();
-      const shell = desk.shell();
-      staged.tell();
+      const shell = accountManager.shell();
+      pendingChanges.tell();
       parts.onStarted();
-      if (shell.current) desk.opened(shell.current);
-      const view = shell.current ? desk.view(shell.current) : null;
-      return { shell: packShell(shell), view: view && pack(view) };
+      if (shell.current) accountManager.opened(shell.current);
+      const view = shell.current ? accountManager.view(shell.current) : null;
+      return { shell: encodeShell(shell), view: view && encodeView(view) };
     },
-    connectAccount: attempt((input) => connectAccount(desk, input)),
-    stopConnecting: attempt(() => stopConnecting(desk)),
-    replaceToken: attempt((input) => replaceToken(desk, input)),
-    startLocalPlatform: attempt((input) => startLocalPlatform(desk, input)),
+    connectAccount: attempt((input) => connectAccount(accountManager, input)),
+    stopConnecting: attempt(() => stopConnecting(accountManager)),
+    replaceToken: attempt((input) => replaceToken(accountManager, input)),
+    startLocalPlatform: attempt((input) => startLocalPlatform(accountManager, input)),
     suggestPerson: async () => suggestPerson(),
-    listLocalMail: attempt(() => desk.parts.localPlatform.listMail()),
+    listLocalMail: attempt(() => accountManager.parts.localPlatform.listMail()),
     signOut: attempt(async (input) => {
-      await staged.endAccount(input.accountId);
-      return signOut(desk, input);
+      await pendingChanges.endAccount(input.accountId);
+      return signOut(accountManager, input);
     }),
-    nameAccount: attempt((input) => nameAccount(desk, input)),
-    retry: attempt((input) => retry(desk, input)),
-    openOrganization: attempt(async (input) => pack(await openOrganization(desk, input))),
-    createOrganization: attempt((input) => createOrganization(desk, input)),
-    renameOrganization: attempt((input) => renameOrganization(desk, input)),
-    createProject: attempt((input) => createProject(desk, input)),
-    renameProject: attempt((input) => renameProject(desk, input)),
-    deleteProject: attempt((input) => deleteProject(desk, input)),
-    invite: attempt((input) => invites.invite(desk, input)),
+    nameAccount: attempt((input) => nameAccount(accountManager, input)),
+    retry: attempt((input) => retry(accountManager, input)),
+    openOrganization: attempt(async (input) =>
+      encodeView(await openOrganization(accountManager, input)),
+    ),
+    createOrganization: attempt((input) => createOrganization(accountManager, input)),
+    renameOrganization: attempt((input) => renameOrganization(accountManager, input)),
+    createProject: attempt((input) => createProject(accountManager, input)),
+    renameProject: attempt((input) => renameProject(accountManager, input)),
+    deleteProject: attempt((input) => deleteProject(accountManager, input)),
+    invite: attempt((input) => invites.invite(accountManager, input)),
     pauseInvite: async (input) => invites.pause(input),
     resumeInvite: async (input) => invites.resume(input),
     stopInvite: async (input) => invites.stop(input),
-    getUnfinishedInvite: attempt((input) => getUnfinishedInvite(desk, input)),
-    continueInvite: attempt((input) => invites.continue(desk, input)),
-    discardInvite: attempt((input) => invites.discard(desk, input)),
-    acceptInvitation: attempt((input) => acceptInvitation(desk, input)),
-    declineInvitation: attempt((input) => declineInvitation(desk, input)),
-    openInvitationLink: attempt((input) => openInvitationLink(desk, input)),
-    resendInvitations: attempt((input) => resendInvitations(desk, input)),
-    revokeInvitations: attempt((input) => revokeInvitations(desk, input)),
-    correctInvitation: attempt((input) => correctInvitation(desk, input)),
-    changeRoles: attempt(async (input) => staged.changeRoles(input)),
-    removeMembers: attempt(async (input) => staged.removeMembers(input)),
-    undoStaged: attempt(async (input) => staged.undo(input)),
-    sendStaged: async (input) => staged.sendNow(input),
-    stopStaged: async (input) => staged.stop(input),
-    retryStaged: attempt(async (input) => staged.retry(input)),
-    dismissStaged: async (input) => staged.dismiss(input),
-    listChanges: attempt((input) => listChanges(desk, input)),
-    putBack: attempt((input) => putBack(desk, staged, input)),
-    offerOwnership: attempt((input) => offerOwnership(desk, input)),
-    acceptOwnership: attempt((input) => acceptOwnership(desk, input)),
-    endOwnershipOffer: attempt((input) => endOwnershipOffer(desk, input)),
-    getPerson: attempt((input) => getPerson(desk, input)),
-    getActivity: attempt((input) => getActivity(desk, input)),
-    suggestSeparator: async () => ({ separator: surroundings.listSeparator() }),
-    exportTeam: attempt((input) => exportTeam(desk, exports, input)),
+    getUnfinishedInvite: attempt((input) => getUnfinishedInvite(accountManager, input)),
+    continueInvite: attempt((input) => invites.continue(accountManager, input)),
+    discardInvite: attempt((input) => invites.discard(accountManager, input)),
+    acceptInvitation: attempt((input) => acceptInvitation(accountManager, input)),
+    declineInvitation: attempt((input) => declineInvitation(accountManager, input)),
+    openInvitationLink: attempt((input) => openInvitationLink(accountManager, input)),
+    resendInvitations: attempt((input) => resendInvitations(accountManager, input)),
+    revokeInvitations: attempt((input) => revokeInvitations(accountManager, input)),
+    correctInvitation: attempt((input) => correctInvitation(accountManager, input)),
+    changeRoles: attempt(async (input) => pendingChanges.changeRoles(input)),
+    removeMembers: attempt(async (input) => pendingChanges.removeMembers(input)),
+    undoStaged: attempt(async (input) => pendingChanges.undo(input)),
+    sendStaged: async (input) => pendingChanges.sendNow(input),
+    stopStaged: async (input) => pendingChanges.stop(input),
+    retryStaged: attempt(async (input) => pendingChanges.retry(input)),
+    dismissStaged: async (input) => pendingChanges.dismiss(input),
+    listChanges: attempt((input) => listChanges(accountManager, input)),
+    putBack: attempt((input) => revertChange(accountManager, pendingChanges, input)),
+    offerOwnership: attempt((input) => offerOwnership(accountManager, input)),
+    acceptOwnership: attempt((input) => acceptOwnership(accountManager, input)),
+    endOwnershipOffer: attempt((input) => endOwnershipOffer(accountManager, input)),
+    getPerson: attempt((input) => getPerson(accountManager, input)),
+    getActivity: attempt((input) => getActivity(accountManager, input)),
+    suggestSeparator: async () => ({ separator: desktopHost.listSeparator() }),
+    exportTeam: attempt((input) => exportTeam(accountManager, exports, input)),
     showExport: attempt(async ({ file }) => exports.show(file)),
-    search: (input) => search(desk, input),
+    search: (input) => search(accountManager, input),
     signInToProxy: attempt(async ({ id, name, password, keep }) => {
-      await desk.parts.proxyLogin.answer(id, { name, password }, keep);
+      await accountManager.parts.proxyLogin.answer(id, { name, password }, keep);
       return null;
     }),
     declineProxy: async ({ id }) => {
-      desk.parts.proxyLogin.decline(id);
+      accountManager.parts.proxyLogin.decline(id);
       return null;
     },
     forgetProxyPassword: attempt(async () => {
-      await desk.parts.proxyLogin.forget();
+      await accountManager.parts.proxyLogin.forget();
       return null;
     }),
     remember: async (part) => {
-      const { settings, services } = desk.parts;
+      const { settings, services } = accountManager.parts;
       settings.change({ remembered: { ...settings.value.remembered, ...part } });
       services.onShell();
       return null;
     },
     setTheme: async ({ theme }) => {
-      desk.parts.settings.change({ theme });
-      surroundings.showTheme(theme);
-      desk.parts.services.onShell();
+      accountManager.parts.settings.change({ theme });
+      desktopHost.showTheme(theme);
+      accountManager.parts.services.onShell();
       return null;
     },
     dismissNotice: async ({ id }) => {
-      desk.parts.notices.dismiss(id);
+      accountManager.parts.notices.dismiss(id);
       return null;
     },
     copyText: async ({ text }) => {
-      surroundings.copyText(text);
+      desktopHost.copyText(text);
       return null;
     },
-    openTwoFactor: attempt((input) => openTwoFactor(desk, surroundings, input)),
-    openLocalPage: attempt((input) => openLocalPage(desk, surroundings, input)),
-    openLink: attempt(({ url }) => surroundings.openLink(url)),
+    openTwoFactor: attempt((input) => openTwoFactor(accountManager, desktopHost, input)),
+    openLocalPage: attempt((input) => openLocalPage(accountManager, desktopHost, input)),
+    openLink: attempt(({ url }) => desktopHost.openLink(url)),
   };
 }

@@ -1,26 +1,31 @@
 /** The end of the app: nothing is cut off half-way, and nothing holds it up for long. */
 import { app } from 'electron';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Staged } from '../pending-changes/pending-changes.ts';
+import type { PendingChanges } from '../pending-changes/pending-changes.ts';
 
 export interface Ending {
-  readonly desk: Desk;
-  readonly staged: Staged;
+  readonly accountManager: AccountManager;
+  readonly pendingChanges: PendingChanges;
   readonly logger: Logger;
-  readonly silence: () => void;
+  readonly stopPublishing: () => void;
 }
 
-async function finish({ desk, staged, logger, silence }: Ending): Promise<void> {
+async function finish({
+  accountManager,
+  pendingChanges,
+  logger,
+  stopPublishing,
+}: Ending): Promise<void> {
   const steps: readonly (() => Promise<void> | void)[] = [
-    silence,
+    stopPublishing,
     // What was decided is done, while its platform is still there.
-    () => staged.end(),
+    () => pendingChanges.end(),
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
-    () => desk.close(),
-    () => desk.parts.localPlatform.stop(),
-    () => desk.parts.settings.settled(),
-    () => desk.parts.accounts.settled(),
+    () => accountManager.close(),
+    () => accountManager.parts.localPlatform.stop(),
+    () => accountManager.parts.settings.settled(),
+    () => accountManager.parts.accounts.settled(),
   ];
   for (const step of steps) {
     try {
@@ -31,7 +36,7 @@ async function finish({ desk, staged, logger, silence }: Ending): Promise<void> 
   }
 }
 
-export function endCleanly(ending: Ending): void {
+export function shutDown(ending: Ending): void {
   let finished = false;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

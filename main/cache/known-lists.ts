@@ -1,7 +1,7 @@
 import type { CollectionItems, CollectionKind } from './cache.ts';
 
 /** Lists of each kind that are kept: those of the organizations that were shown last. */
-const most = 24;
+const maxLists = 24;
 
 /**
  * The lists that were read last, so that showing one again reads and checks nothing: the same list is
@@ -25,7 +25,7 @@ export class KnownLists {
     lists.delete(organizationId);
     lists.set(organizationId, items);
     const [oldest] = lists.keys();
-    if (lists.size > most && oldest !== undefined) lists.delete(oldest);
+    if (lists.size > maxLists && oldest !== undefined) lists.delete(oldest);
     return items;
   }
 

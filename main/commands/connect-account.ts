@@ -1,21 +1,23 @@
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
 
 /** What stops each attempt that is under way. */
-const attempts = new WeakMap<Desk, Set<AbortController>>();
+const attempts = new WeakMap<AccountManager, Set<AbortController>>();
 
 /** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
 export async function connectAccount(
-  desk: Desk,
+  accountManager: AccountManager,
   { address, token, storage }: CallInput<'connectAccount'>,
 ): Promise<{ readonly accountId: string }> {
   const { findPlatform } = await import('../platforms/packet/connect.ts');
-  const connect = await desk.parts.services.connect();
-  const { baseUrl, person } = await stoppable(desk, (signal) =>
-    whenSignedIn(desk.parts.proxyLogin, () => findPlatform(connect, address, token, signal)),
+  const connect = await accountManager.parts.services.connect();
+  const { baseUrl, person } = await stoppable(accountManager, (signal) =>
+    whenSignedIn(accountManager.parts.proxyLogin, () =>
+      findPlatform(connect, address, token, signal),
+    ),
   );
-  const { account } = await desk.add(
+  const { account } = await accountManager.add(
     { platform: 'packet', local: false, address, baseUrl, person, storage },
     token,
   );
@@ -23,18 +25,18 @@ export async function connectAccount(
 }
 
 /** Ends every wait for an answer of a platform that is not connected yet. */
-export async function stopConnecting(desk: Desk): Promise<null> {
-  for (const attempt of attempts.get(desk) ?? []) attempt.abort();
+export async function stopConnecting(accountManager: AccountManager): Promise<null> {
+  for (const attempt of attempts.get(accountManager) ?? []) attempt.abort();
   return null;
 }
 
 async function stoppable<Value>(
-  desk: Desk,
+  accountManager: AccountManager,
   work: (signal: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   const attempt = new AbortController();
-  const underWay = attempts.get(desk) ?? new Set();
-  attempts.set(desk, underWay.add(attempt));
+  const underWay = attempts.get(accountManager) ?? new Set();
+  attempts.set(accountManager, underWay.add(attempt));
   try {
     return await work(attempt.signal);
   } finally {

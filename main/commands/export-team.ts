@@ -4,7 +4,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { Omissions } from '#domain/listing.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import type { Exports } from '../export/exports.ts';
 import { fileStem } from '../export/file-stem.ts';
@@ -49,14 +49,18 @@ function find(view: OrganizationView | null, { what, ids }: Input, now: number):
 
 /** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
 export async function exportTeam(
-  desk: Desk,
+  accountManager: AccountManager,
   exports: Exports,
   input: Input,
 ): Promise<CallValue<'exportTeam'>> {
   const { key, what, format, separator } = input;
   const at = new Date();
-  const session = desk.session(key.accountId);
-  const { records, fetchedAt, omissions } = find(desk.view(key), input, session.platformNow());
+  const session = accountManager.session(key.accountId);
+  const { records, fetchedAt, omissions } = find(
+    accountManager.view(key),
+    input,
+    session.platformNow(),
+  );
   const { account, cache } = session;
   const name = knownOrganization(cache, key.organizationId)?.name ?? '';
   const text = async () => {

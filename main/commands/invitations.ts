@@ -6,7 +6,7 @@ import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownItems } from '../cache/known-items.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
@@ -28,12 +28,12 @@ function pendingInvitation({ cache, organizationId }: Writing, invitationId: str
 
 /** `work` answers the invitation as it is then; the list is fetched anew where one failed. */
 function withEach(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, invitationIds }: CallInput<'resendInvitations'>,
   work: (writing: Writing, invitation: Invitation) => Promise<Invitation>,
 ): Promise<readonly ItemResult[]> {
-  const { logger } = desk.parts.services;
-  return write(desk, key, async (writing) => {
+  const { logger } = accountManager.parts.services;
+  return write(accountManager, key, async (writing) => {
     const { session, organizationId } = writing;
     const results = await oneByOne(
       [...new Set(invitationIds)],
@@ -51,7 +51,7 @@ function withEach(
       },
     );
     if (results.some(({ failure }) => failure !== null)) {
-      refreshBeside(desk, session, organizationId, 0);
+      refreshBeside(accountManager, session, organizationId, 0);
     }
     return results;
   });
@@ -59,22 +59,26 @@ function withEach(
 
 /** Mails each anew; an expired one is renewed by it. Roles and projects stay. */
 export function resendInvitations(
-  desk: Desk,
+  accountManager: AccountManager,
   input: CallInput<'resendInvitations'>,
 ): Promise<readonly ItemResult[]> {
-  return withEach(desk, input, ({ platform, organizationId }, invitation) =>
+  return withEach(accountManager, input, ({ platform, organizationId }, invitation) =>
     platform.resendInvitation(organizationId, invitation),
   );
 }
 
 export function revokeInvitations(
-  desk: Desk,
+  accountManager: AccountManager,
   input: CallInput<'revokeInvitations'>,
 ): Promise<readonly ItemResult[]> {
-  return withEach(desk, input, async ({ platform, session, organizationId }, invitation) => {
-    await platform.revokeInvitation(organizationId, invitation);
-    return revoked(session, invitation);
-  });
+  return withEach(
+    accountManager,
+    input,
+    async ({ platform, session, organizationId }, invitation) => {
+      await platform.revokeInvitation(organizationId, invitation);
+      return revoked(session, invitation);
+    },
+  );
 }
 
 function revoked(session: Writing['session'], invitation: Invitation): Invitation {
@@ -116,10 +120,10 @@ function correctionKey(
 
 /** The new one first: where the platform refuses it, the earlier one stays as it is. */
 export function correctInvitation(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, invitationId, email: text, message }: CallInput<'correctInvitation'>,
 ): Promise<CorrectedInvitation> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { session, platform, organizationId } = writing;
     const earlier = pendingInvitation(writing, invitationId);
     const email = otherAddress(text, earlier);
@@ -139,8 +143,10 @@ export function correctInvitation(
     } catch (error) {
       // Accepted meanwhile, most likely: then the person at the earlier address is a member now.
       const isGone = failureKind(error) === 'not-found';
-      const notRevoked = isGone ? alreadyAnswered : failureFrom(error, desk.parts.services.logger);
-      refreshBeside(desk, session, organizationId, 0);
+      const notRevoked = isGone
+        ? alreadyAnswered
+        : failureFrom(error, accountManager.parts.services.logger);
+      refreshBeside(accountManager, session, organizationId, 0);
       return { ...corrected, notRevoked };
     }
     if (session.isOpen) {

@@ -1,7 +1,7 @@
 /** Looks up what became of the addresses for which no answer came. */
 import { comparableAddress } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
-import { isOpen } from '#domain/invitations/invitation-state.ts';
+import { isAcceptable } from '#domain/invitations/invitation-state.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { mayHold } from '#domain/listing.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
@@ -50,7 +50,7 @@ export async function findInvited(
     if (as !== undefined && found.get(one.email) !== 'invitation') found.set(one.email, as);
   };
   const listed = await platform.invitations(organizationId);
-  for (const invitation of listed.items) take(invitation, isOpen(invitation, now()));
+  for (const invitation of listed.items) take(invitation, isAcceptable(invitation, now()));
   for (const invitation of remembered()) take(invitation, false);
   if ([...since.keys()].every((email) => found.get(email) === 'invitation')) return found;
   const members = await platform.members(organizationId);

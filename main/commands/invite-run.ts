@@ -7,7 +7,7 @@ import type { Failure } from '#domain/failure.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
 import { InvitePace } from '../jobs/invite-pace.ts';
-import { hopeless, usualPause, type Wait } from '../jobs/pacing.ts';
+import { accountWideFailures, usualPause, type Wait } from '../jobs/pacing.ts';
 import type { Attempted } from './invite-one.ts';
 
 export interface InviteRunOptions {
@@ -101,7 +101,7 @@ export class InviteRun {
       if (outcome.kind !== 'failed') return outcome;
       const { failure } = outcome;
       if (final || failure.kind !== 'rate-limited' || pause === pauses) {
-        if (final || hopeless.includes(failure.kind)) this.#givenUp ??= failure;
+        if (final || accountWideFailures.includes(failure.kind)) this.#givenUp ??= failure;
         return outcome;
       }
       this.#waitAll((failure.retryAfter ?? usualPause) * 1000);

@@ -8,7 +8,7 @@ import type {
   InviteResult,
   JournalledInvite,
 } from '#preload/contract/organization.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { throttle } from '../jobs/throttle.ts';
 import { refreshBeside, type Writing, write } from '../jobs/write.ts';
 import type { JournalledRun } from '../journal/invite-runs.ts';
@@ -58,11 +58,14 @@ export class Invites {
   }
 
   /** The plan is in the journal before anything else is tried. */
-  async invite(desk: Desk, input: CallInput<'invite'>): Promise<readonly InviteResult[]> {
+  async invite(
+    accountManager: AccountManager,
+    input: CallInput<'invite'>,
+  ): Promise<readonly InviteResult[]> {
     const { key, runId, rows, message, replaces } = input;
     this.#refuseRunning(runId);
     if (replaces !== null) this.#refuseRunning(replaces);
-    const session = desk.session(key.accountId);
+    const session = accountManager.session(key.accountId);
     const { inviteRuns } = session.journal;
     const { organizationId } = key;
     if (replaces !== null) refuseForeign(inviteRuns.organizationOf(replaces), organizationId);
@@ -72,8 +75,8 @@ export class Invites {
       replaces,
     );
     try {
-      return await write(desk, key, (writing) =>
-        this.#start(desk, writing, runOf(desk, input), false),
+      return await write(accountManager, key, (writing) =>
+        this.#start(accountManager, writing, runOf(accountManager, input), false),
       );
     } catch (error) {
       // It came to its end, mostly before anything was sent; nobody interrupted it.
@@ -83,23 +86,29 @@ export class Invites {
   }
 
   /** Goes on with a run of the journal; whoever asks for one that is under way gets its answer too. */
-  continue(desk: Desk, input: CallInput<'continueInvite'>): Promise<readonly InviteResult[]> {
+  continue(
+    accountManager: AccountManager,
+    input: CallInput<'continueInvite'>,
+  ): Promise<readonly InviteResult[]> {
     const running = this.#running.get(input.runId);
     if (running) {
       running.invite.tell();
       return running.results;
     }
-    return write(desk, input.key, (writing) =>
-      this.#start(desk, writing, runOf(desk, input), true),
+    return write(accountManager, input.key, (writing) =>
+      this.#start(accountManager, writing, runOf(accountManager, input), true),
     );
   }
 
-  async discard(desk: Desk, { key, runId }: CallInput<'discardInvite'>): Promise<null> {
+  async discard(
+    accountManager: AccountManager,
+    { key, runId }: CallInput<'discardInvite'>,
+  ): Promise<null> {
     this.#refuseRunning(runId);
-    const { inviteRuns } = desk.session(key.accountId).journal;
+    const { inviteRuns } = accountManager.session(key.accountId).journal;
     refuseForeign(inviteRuns.organizationOf(runId), key.organizationId);
     inviteRuns.discard(runId);
-    desk.parts.services.onShell();
+    accountManager.parts.services.onShell();
     return null;
   }
 
@@ -109,13 +118,13 @@ export class Invites {
   }
 
   async #start(
-    desk: Desk,
+    accountManager: AccountManager,
     writing: Writing,
     run: JournalledRun,
     continued: boolean,
   ): Promise<readonly InviteResult[]> {
     const { session, organizationId } = writing;
-    const { logger, onShell } = desk.parts.services;
+    const { logger, onShell } = accountManager.parts.services;
     const stop = new AbortController();
     const tell = throttle(progressPause, () => {
       this.#onProgress({ runId: run.id, total: run.rows.length, ...invite.progress() });
@@ -140,7 +149,7 @@ export class Invites {
       this.#running.delete(run.id);
       session.invitesUnderWay.delete(run.id);
       onShell();
-      refreshBeside(desk, session, organizationId, 0);
+      refreshBeside(accountManager, session, organizationId, 0);
     }
   }
 }
@@ -155,18 +164,21 @@ function refuseForeign(owner: string | undefined, organizationId: string): void 
 }
 
 /** Throws a `FailureError` of kind `not-found`: it was taken in or discarded. */
-function runOf(desk: Desk, { key, runId }: CallInput<'continueInvite'>): JournalledRun {
-  const run = desk.session(key.accountId).journal.inviteRuns.find(runId);
+function runOf(
+  accountManager: AccountManager,
+  { key, runId }: CallInput<'continueInvite'>,
+): JournalledRun {
+  const run = accountManager.session(key.accountId).journal.inviteRuns.find(runId);
   if (run?.organizationId === key.organizationId) return run;
   throw new FailureError({ kind: 'not-found', message: 'This invite was already discarded.' });
 }
 
 /** What became of a run so far; what was under way when it was cut off is not known. */
 export async function getUnfinishedInvite(
-  desk: Desk,
+  accountManager: AccountManager,
   input: CallInput<'getUnfinishedInvite'>,
 ): Promise<JournalledInvite> {
-  const { rows, message } = runOf(desk, input);
+  const { rows, message } = runOf(accountManager, input);
   return {
     message,
     rows: rows.map(({ email, name, roles, projectIds }) => ({ email, name, roles, projectIds })),

@@ -1,12 +1,12 @@
 import { cleanAccountName } from '#domain/account-label.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 
 /** What the account is called stays on this computer: no platform is told. */
 export async function nameAccount(
-  desk: Desk,
+  accountManager: AccountManager,
   { accountId, name, color }: CallInput<'nameAccount'>,
 ): Promise<null> {
-  await desk.label(accountId, { name: cleanAccountName(name), color });
+  await accountManager.label(accountId, { name: cleanAccountName(name), color });
   return null;
 }

@@ -2,7 +2,7 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { LinkMeaning } from '#preload/contract/link.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { readPastedLink } from '../links/invitation-link.ts';
 import { candidateBases } from '../platforms/packet/address.ts';
@@ -30,10 +30,13 @@ function noLink(): FailureError {
  * addresses, which invitations they have.
  */
 export async function openInvitationLink(
-  desk: Desk,
+  accountManager: AccountManager,
   { text }: CallInput<'openInvitationLink'>,
 ): Promise<LinkMeaning> {
-  const open = desk.each('its platform', (session) => ({ session, origin: originOf(session) }));
+  const open = accountManager.each('its platform', (session) => ({
+    session,
+    origin: originOf(session),
+  }));
   const origins = new Set(open.map(({ origin }) => origin));
   const read = readPastedLink(text, (origin) => origins.has(origin));
   if (!read) throw noLink();
@@ -45,7 +48,7 @@ export async function openInvitationLink(
     return { kind: 'unknown', address, platformName: new URL(link).host, link };
   }
   await Promise.all(sessions.map((session) => session.refreshReceived()));
-  const received = desk
+  const received = accountManager
     .each('what it received', (session) =>
       sessions.includes(session)
         ? session.cache.received().items.map(({ id }) => ({ accountId: session.account.id, id }))

@@ -1,8 +1,8 @@
 import { FailureError } from '#domain/failure.ts';
 import { isLoopback } from '#domain/loopback.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
-import type { Surroundings } from '../desktop/desktop-host.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { readWebLink } from '../links/invitation-link.ts';
 import { originOf } from './open-invitation-link.ts';
 
@@ -11,15 +11,15 @@ import { originOf } from './open-invitation-link.ts';
  * the accounts is on it. No other address of this computer: what listens there is none of ours.
  */
 export async function openLocalPage(
-  desk: Desk,
-  surroundings: Pick<Surroundings, 'openPlatformPage'>,
+  accountManager: AccountManager,
+  desktopHost: Pick<DesktopHost, 'openPlatformPage'>,
   { url }: CallInput<'openLocalPage'>,
 ): Promise<null> {
   const read = readWebLink(url);
   const page = read && read.address !== null ? new URL(read.link) : undefined;
-  const origins = desk.each('its platform', originOf);
+  const origins = accountManager.each('its platform', originOf);
   if (page && isLoopback(page.hostname) && origins.includes(page.origin)) {
-    return surroundings.openPlatformPage(page.href, page.origin);
+    return desktopHost.openPlatformPage(page.href, page.origin);
   }
   throw new FailureError({
     kind: 'invalid',

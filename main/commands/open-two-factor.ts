@@ -1,7 +1,7 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
-import type { Surroundings } from '../desktop/desktop-host.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { platformPage } from '../desktop/external-link.ts';
 import { accountPageOf } from '../platforms/packet/address.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -26,13 +26,13 @@ async function signedInPage(
 
 /** Opens the page on which an account's person turns on two-factor; only ever one of that account's platform. */
 export async function openTwoFactor(
-  desk: Desk,
-  surroundings: Pick<Surroundings, 'openPlatformPage'>,
+  accountManager: AccountManager,
+  desktopHost: Pick<DesktopHost, 'openPlatformPage'>,
   { accountId }: CallInput<'openTwoFactor'>,
 ): Promise<null> {
-  const session = desk.account(accountId);
+  const session = accountManager.account(accountId);
   const { account } = session;
-  const { state } = desk.parts.localPlatform;
+  const { state } = accountManager.parts.localPlatform;
   const local = state.state === 'running' ? state.url : '';
   const base = account.local ? local : account.baseUrl;
   if (base === '') {
@@ -42,5 +42,5 @@ export async function openTwoFactor(
     });
   }
   const page = await signedInPage(() => session.platform(), session.ending, base);
-  return surroundings.openPlatformPage(page ?? accountPageOf(base), base);
+  return desktopHost.openPlatformPage(page ?? accountPageOf(base), base);
 }

@@ -2,35 +2,35 @@
 import type { Organization } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
-import { passOnUncertain, write } from '../jobs/write.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import { rethrowUncertain, write } from '../jobs/write.ts';
 
 export async function createOrganization(
-  desk: Desk,
+  accountManager: AccountManager,
   { accountId, name, type }: CallInput<'createOrganization'>,
 ): Promise<OrganizationKey> {
-  const session = desk.session(accountId);
+  const session = accountManager.session(accountId);
   const organization = await session
     .platform()
     .createOrganization({ name, type })
     .catch((error: unknown) => {
-      passOnUncertain(session, error);
+      rethrowUncertain(session, error);
       throw error;
     });
   session.cache.putOrganization(organization);
-  desk.parts.services.onShell();
+  accountManager.parts.services.onShell();
   return { accountId, organizationId: organization.id };
 }
 
 export function renameOrganization(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, name }: CallInput<'renameOrganization'>,
 ): Promise<Organization> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     const organization = await platform.renameOrganization(organizationId, name);
     writing.cache.putOrganization(organization);
-    desk.parts.services.onShell();
+    accountManager.parts.services.onShell();
     return organization;
   });
 }

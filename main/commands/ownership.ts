@@ -2,10 +2,10 @@
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { Cache } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
-import { lookAgain, write } from '../jobs/write.ts';
+import { refreshAll, write } from '../jobs/write.ts';
 
 const alreadyEnded =
   'This offer was already accepted, declined or withdrawn. Check who the owner is.';
@@ -20,10 +20,10 @@ function forgetOffer(cache: Cache, organizationId: string): void {
 }
 
 export function offerOwnership(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, memberId }: CallInput<'offerOwnership'>,
 ): Promise<null> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     const offer = await platform.offerOwnership(organizationId, memberId);
     forgetOffer(writing.cache, organizationId);
@@ -39,8 +39,11 @@ function afterwards(member: Member, ownUserId: string): Member {
 }
 
 /** What is known to be so is shown at once; the platform is asked for the whole of it meanwhile. */
-export function acceptOwnership(desk: Desk, { key }: CallInput<'acceptOwnership'>): Promise<null> {
-  return write(desk, key, async (writing) => {
+export function acceptOwnership(
+  accountManager: AccountManager,
+  { key }: CallInput<'acceptOwnership'>,
+): Promise<null> {
+  return write(accountManager, key, async (writing) => {
     const { session, platform, organizationId } = writing;
     const organization = await platform.acceptOwnership(organizationId);
     const { cache } = writing;
@@ -50,17 +53,17 @@ export function acceptOwnership(desk: Desk, { key }: CallInput<'acceptOwnership'
       const now = afterwards(member, session.account.person.id);
       if (now !== member) cache.putItem('members', organizationId, now);
     }
-    desk.parts.services.onShell();
-    lookAgain(desk, session, organizationId);
+    accountManager.parts.services.onShell();
+    refreshAll(accountManager, session, organizationId);
     return null;
   });
 }
 
 export function endOwnershipOffer(
-  desk: Desk,
+  accountManager: AccountManager,
   { key }: CallInput<'endOwnershipOffer'>,
 ): Promise<null> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     await platform.endOwnershipOffer(organizationId).catch((error: unknown) => {
       // It may have been accepted: then nobody may be told that they still own the organization.

@@ -3,19 +3,19 @@ import type { Activity } from '#domain/entities.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { PersonView } from '#preload/contract/organization.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { memberFinder } from '../cache/find-member.ts';
 
 const gone = 'This person is no longer in the organization.';
 
 /** The place of a person that an account's organization is opened on is not among what is answered. */
 export async function getPerson(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, memberId }: CallInput<'getPerson'>,
 ): Promise<PersonView> {
-  const { account, cache } = desk.session(key.accountId);
+  const { account, cache } = accountManager.session(key.accountId);
   const member = memberFinder(cache, key.organizationId, gone)(memberId);
-  const found = desk.each('looking for a person', (session) => {
+  const found = accountManager.each('looking for a person', (session) => {
     // Identifiers are a platform's own: of another one the address alone tells who it is.
     const userId = session.account.baseUrl === account.baseUrl ? member.userId : null;
     const keyOf = (organizationId: string) => ({ accountId: session.account.id, organizationId });
@@ -43,9 +43,9 @@ export async function getPerson(
 }
 
 export async function getActivity(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, userId }: CallInput<'getActivity'>,
 ): Promise<Listing<Activity>> {
-  const session = desk.session(key.accountId);
+  const session = accountManager.session(key.accountId);
   return session.platform().activity(key.organizationId, { userId }, { signal: session.ending });
 }

@@ -1,14 +1,14 @@
 /** Making, naming and deleting projects. */
 import type { Project } from '#domain/entities.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
-import { unlessGone, write } from '../jobs/write.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import { ignoreNotFound, write } from '../jobs/write.ts';
 
 export function createProject(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, name }: CallInput<'createProject'>,
 ): Promise<Project> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     const project = await platform.createProject(organizationId, name);
     writing.cache.putItem('projects', organizationId, project);
@@ -17,10 +17,10 @@ export function createProject(
 }
 
 export function renameProject(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, projectId, name }: CallInput<'renameProject'>,
 ): Promise<Project> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
     const project = await platform.renameProject(organizationId, projectId, name);
     writing.cache.putItem('projects', organizationId, project);
@@ -29,12 +29,12 @@ export function renameProject(
 }
 
 export function deleteProject(
-  desk: Desk,
+  accountManager: AccountManager,
   { key, projectId }: CallInput<'deleteProject'>,
 ): Promise<null> {
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, organizationId } = writing;
-    await unlessGone(platform.deleteProject(organizationId, projectId));
+    await ignoreNotFound(platform.deleteProject(organizationId, projectId));
     writing.cache.removeItem('projects', organizationId, projectId);
     return null;
   });

@@ -3,10 +3,10 @@ import type { ReceivedInvitation } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
-import { passOnUncertain } from '../jobs/write.ts';
+import { rethrowUncertain } from '../jobs/write.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
@@ -24,7 +24,7 @@ function receivedOf(session: AccountSession, invitationId: string): ReceivedInvi
 
 /** What is gone was answered or taken back meanwhile; the list is fetched anew. */
 function passOn(session: AccountSession, error: unknown): never {
-  passOnUncertain(session, error);
+  rethrowUncertain(session, error);
   throw failureKind(error) === 'not-found' ? notOpen(session, error) : error;
 }
 
@@ -33,7 +33,10 @@ function isListed(session: AccountSession, organizationId: string): boolean {
 }
 
 /** Asks for the organizations at once, so that the new one can be opened. Never rejects. */
-async function fetchOrganizations(desk: Desk, session: AccountSession): Promise<void> {
+async function fetchOrganizations(
+  accountManager: AccountManager,
+  session: AccountSession,
+): Promise<void> {
   try {
     const stamp = session.cache.stamp();
     const { items, omissions } = await session.platform().organizations();
@@ -42,17 +45,17 @@ async function fetchOrganizations(desk: Desk, session: AccountSession): Promise<
       session.cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
     }
   } catch (error) {
-    desk.parts.services.logger.warn('The organizations could not be fetched', error);
+    accountManager.parts.services.logger.warn('The organizations could not be fetched', error);
     session.wake(0);
   }
 }
 
 /** Answers where the person is now; null where that is not listed yet. */
 export async function acceptInvitation(
-  desk: Desk,
+  accountManager: AccountManager,
   { accountId, invitationId }: CallInput<'acceptInvitation'>,
 ): Promise<OrganizationKey | null> {
-  const session = desk.session(accountId);
+  const session = accountManager.session(accountId);
   const { organizationId } = receivedOf(session, invitationId);
   const wasListed = isListed(session, organizationId);
   await session
@@ -60,29 +63,29 @@ export async function acceptInvitation(
     .acceptInvitation(invitationId)
     .catch(async (error: unknown) => {
       if (!(error instanceof UncertainError) || wasListed) return passOn(session, error);
-      await fetchOrganizations(desk, session);
+      await fetchOrganizations(accountManager, session);
       // Where it lets the person in, only its answer was lost.
       if (!session.isOpen || !isListed(session, organizationId)) passOn(session, error);
     });
   if (!session.isOpen) return null;
   session.cache.removeReceived(invitationId);
-  await fetchOrganizations(desk, session);
-  desk.parts.services.onShell();
+  await fetchOrganizations(accountManager, session);
+  accountManager.parts.services.onShell();
   const listed = session.isOpen && isListed(session, organizationId);
   return listed ? { accountId, organizationId } : null;
 }
 
 export async function declineInvitation(
-  desk: Desk,
+  accountManager: AccountManager,
   { accountId, invitationId }: CallInput<'declineInvitation'>,
 ): Promise<null> {
-  const session = desk.session(accountId);
+  const session = accountManager.session(accountId);
   receivedOf(session, invitationId);
   await session
     .platform()
     .declineInvitation(invitationId)
     .catch((error: unknown) => passOn(session, error));
   if (session.isOpen) session.cache.removeReceived(invitationId);
-  desk.parts.services.onShell();
+  accountManager.parts.services.onShell();
   return null;
 }

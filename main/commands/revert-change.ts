@@ -2,28 +2,30 @@
 import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import {
-  formerPlace,
+  formerAssignment,
   type PastChange,
   type PresentState,
-  whyNotPutBack,
+  whyNotRevert,
 } from '#domain/members/past-changes.ts';
 import { assignable } from '#domain/members/role-changes.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownItems, omissionsIn } from '../cache/known-items.ts';
 import { write } from '../jobs/write.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
-import type { Staged } from '../pending-changes/pending-changes.ts';
+import type { PendingChanges } from '../pending-changes/pending-changes.ts';
 
 /** Changes that are listed. */
-const most = 200;
+const maxChanges = 200;
 
 export async function listChanges(
-  desk: Desk,
+  accountManager: AccountManager,
   { key }: CallInput<'listChanges'>,
 ): Promise<readonly PastChange[]> {
-  return desk.session(key.accountId).journal.memberChanges.of(key.organizationId, most);
+  return accountManager
+    .session(key.accountId)
+    .journal.memberChanges.of(key.organizationId, maxChanges);
 }
 
 function presentState(session: AccountSession, organizationId: string): PresentState {
@@ -58,28 +60,28 @@ function keyOf(
 }
 
 /** A role is staged as any change of roles; who was removed is invited with what they had. */
-export async function putBack(
-  desk: Desk,
-  staged: Staged,
+export async function revertChange(
+  accountManager: AccountManager,
+  pendingChanges: PendingChanges,
   { key, changeId }: CallInput<'putBack'>,
 ): Promise<CallValue<'putBack'>> {
-  const session = desk.session(key.accountId);
+  const session = accountManager.session(key.accountId);
   const { journal } = session;
   const { organizationId } = key;
   const change = journal.memberChanges.find(organizationId, changeId);
   const present = presentState(session, organizationId);
-  const reason = whyNotPutBack(change, present);
+  const reason = whyNotRevert(change, present);
   if (reason !== null) throw new FailureError({ kind: 'conflict', message: reason });
-  const former = formerPlace(change, present);
+  const former = formerAssignment(change, present);
   const roles = assignable(former.roles);
   const { projectIds } = former;
   const member = present.members?.find(({ id }) => id === change.memberId);
   if (change.after !== null && member) {
     const changes = [{ memberId: member.id, expected: member, roles, projectIds }];
-    staged.changeRoles({ key, changes });
+    pendingChanges.changeRoles({ key, changes });
     return { kind: 'staged' };
   }
-  return write(desk, key, async (writing) => {
+  return write(accountManager, key, async (writing) => {
     const { platform, session } = writing;
     const input = { email: change.email, roles, projectIds, message: '' };
     const invitation = await platform.invite(organizationId, input, {

@@ -1,15 +1,15 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { SearchHit } from '#preload/contract/organization.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 
 /** Hits of one account, at most. */
 const perAccount = 50;
 
 export async function search(
-  desk: Desk,
+  accountManager: AccountManager,
   { text }: CallInput<'search'>,
 ): Promise<readonly SearchHit[]> {
-  return desk
+  return accountManager
     .each('a search', ({ account, cache }) =>
       cache.search(text, perAccount).map(({ organizationId, ...hit }) => ({
         ...hit,

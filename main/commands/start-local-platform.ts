@@ -1,11 +1,11 @@
 import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 
 /** Starts it, makes the person there, and keeps their token without ever showing it. */
 export async function startLocalPlatform(
-  desk: Desk,
+  accountManager: AccountManager,
   { name, email, storage }: CallInput<'startLocalPlatform'>,
 ): Promise<{ readonly accountId: string }> {
   const address = normalizeEmail(email);
@@ -13,12 +13,12 @@ export async function startLocalPlatform(
     const message = 'Enter an email address';
     throw new FailureError({ kind: 'invalid', message, fields: { email: message } });
   }
-  const { localPlatform, services } = desk.parts;
+  const { localPlatform, services } = accountManager.parts;
   const url = await localPlatform.start();
   const token = await localPlatform.issueToken(name, address);
   const connect = await services.connect();
   const person = await connect({ address: url, token }).person();
-  const session = await desk.add(
+  const session = await accountManager.add(
     { platform: 'packet', local: true, address: '', baseUrl: '', person, storage },
     token,
   );

@@ -1,8 +1,8 @@
 /** Where the window may be: whole on the screens that there are, which change between starts and meanwhile. */
 import type { Bounds } from '../settings/settings.ts';
 
-export const usual = { width: 1180, height: 760 } as const;
-export const smallest = { width: 900, height: 600 } as const;
+export const defaultSize = { width: 1180, height: 760 } as const;
+export const minimumSize = { width: 900, height: 600 } as const;
 
 /** Pixels of the title bar that must be on a screen, so that the window can be moved. */
 const grip = { width: 100, height: 40 } as const;
@@ -27,7 +27,7 @@ function sharedArea(one: Bounds, other: Bounds): number {
   );
 }
 
-/** As large as wished, not below the smallest size that is of use, and never larger than the screen. */
+/** As large as wished, not below the minimumSize size that is of use, and never larger than the screen. */
 function sizeOn(screen: Size, wished: Size): Size {
   const least = smallestOn(screen);
   return {
@@ -36,11 +36,11 @@ function sizeOn(screen: Size, wished: Size): Size {
   };
 }
 
-/** The smallest size of the window: that of the screen where the screen is smaller still. */
+/** The minimumSize size of the window: that of the screen where the screen is smaller still. */
 function smallestOn(screen: Size): Size {
   return {
-    width: Math.min(smallest.width, screen.width),
-    height: Math.min(smallest.height, screen.height),
+    width: Math.min(minimumSize.width, screen.width),
+    height: Math.min(minimumSize.height, screen.height),
   };
 }
 
@@ -108,6 +108,6 @@ export function placeWindow(
 ): Placement | undefined {
   const [main] = screens.filter(({ width, height }) => width > 0 && height > 0);
   if (!main) return undefined;
-  const bounds = (saved && usableBounds(saved, screens)) ?? centred(main, saved ?? usual);
+  const bounds = (saved && usableBounds(saved, screens)) ?? centred(main, saved ?? defaultSize);
   return { bounds, least: smallestOn(screenOf(bounds, screens) ?? main) };
 }

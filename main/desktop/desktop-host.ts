@@ -2,7 +2,7 @@
 import type { Separator } from '#domain/separators.ts';
 import type { Theme } from '#preload/contract/shell.ts';
 
-export interface Surroundings {
+export interface DesktopHost {
   showTheme(theme: Theme): void;
   copyText(text: string): void;
   /** The user's folder for what they download. */

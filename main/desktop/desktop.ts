@@ -2,11 +2,11 @@
 import { app, clipboard, nativeTheme, shell } from 'electron';
 import { FailureError } from '#domain/failure.ts';
 import { separatorIn } from '#domain/separators.ts';
-import type { Surroundings } from './desktop-host.ts';
+import type { DesktopHost } from './desktop-host.ts';
 import { externalLink, platformPage } from './external-link.ts';
 import { regionalLocale } from './regional-locale.ts';
 
-export const desktop: Surroundings = {
+export const desktop: DesktopHost = {
   showTheme(theme) {
     nativeTheme.themeSource = theme;
   },

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
 import type { Logger } from '../log/logger.ts';
 import type { SettingsStore } from '../settings/settings.ts';
-import { placeWindow, smallest, usual } from './bounds.ts';
+import { defaultSize, minimumSize, placeWindow } from './bounds.ts';
 import { startPage } from './origin.ts';
 
 export interface WindowOptions {
@@ -80,9 +80,9 @@ function revive(window: BrowserWindow, logger: Logger): void {
 export function openMainWindow(options: WindowOptions): BrowserWindow {
   const { settings, logger, preload, developerTools, onFocus } = options;
   const place = placeWindow(settings.value.window?.bounds ?? null, workAreas());
-  const least = place?.least ?? smallest;
+  const least = place?.least ?? minimumSize;
   const window = new BrowserWindow({
-    ...(place?.bounds ?? usual),
+    ...(place?.bounds ?? defaultSize),
     minWidth: least.width,
     minHeight: least.height,
     show: false,

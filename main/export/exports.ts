@@ -1,10 +1,10 @@
 /** The files that were exported since Orgdesk started: no other can be shown from the window. */
 import { join } from 'node:path';
 import { FailureError } from '#domain/failure.ts';
-import type { Surroundings } from '../desktop/desktop-host.ts';
+import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { writeFresh } from '../files/fresh-file.ts';
 
-type Places = Pick<Surroundings, 'downloads' | 'showInFolder'>;
+type Places = Pick<DesktopHost, 'downloads' | 'showInFolder'>;
 
 export class Exports {
   readonly #places: Places;

@@ -1,7 +1,7 @@
 /** What an exported file is called. */
 
 /** Code points of an organization's name: at 4 bytes each, the whole stays far below 255. */
-const longest = 40;
+const maxStemLength = 40;
 
 function two(number: number): string {
   return String(number).padStart(2, '0');
@@ -13,7 +13,7 @@ function slug(name: string): string {
     .normalize('NFC')
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  const cut = [...words].slice(0, longest).join('');
+  const cut = [...words].slice(0, maxStemLength).join('');
   return cut.replace(/^-+|-+$/g, '') || 'organization';
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { writeAtomically } from './atomic.ts';
 
 /** Names that are tried; a folder with so many of the same minute has another trouble. */
-const tries = 1000;
+const maxAttempts = 1000;
 
 /** Makes an empty file of that name; false where there is something already, whatever it is. */
 async function reserve(path: string): Promise<boolean> {
@@ -18,7 +18,7 @@ async function reserve(path: string): Promise<boolean> {
 }
 
 async function freeName(folder: string, stem: string, ending: string): Promise<string> {
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
     const name = `${stem}${attempt === 1 ? '' : `-${attempt}`}.${ending}`;
     if (await reserve(join(folder, name))) return name;
   }

@@ -72,7 +72,14 @@ function isSameBut(document: Json, copy: Json | undefined): boolean {
 
 export interface Found {
   readonly document: Json;
-  readonly state: 'whole' | 'missing' | 'gone' | 'unreadable' | 'newer' | 'damaged' | 'hopeless';
+  readonly state:
+    | 'whole'
+    | 'missing'
+    | 'gone'
+    | 'unreadable'
+    | 'newer'
+    | 'damaged'
+    | 'beyond repair';
   readonly hasCopy: boolean;
 }
 
@@ -95,7 +102,7 @@ export function readTogether<Value>(text: Text, copyText: Text, format: Format<V
   const completed = copy ? format.complete(salvaged, copy, damage) : salvaged;
   const all = JSON.stringify(completed);
   if (document && all === JSON.stringify(document)) return found('whole', document);
-  return found(all === JSON.stringify(format.salvage('')) ? 'hopeless' : 'damaged', completed);
+  return found(all === JSON.stringify(format.salvage('')) ? 'beyond repair' : 'damaged', completed);
 }
 
 /** Keeps the damaged file under another name. Answers whether its own may be written now. */
@@ -130,10 +137,10 @@ export function loadJson<Value>({ path, format, onProblem, what }: LoadOptions<V
       onProblem(`${theFile} is from a newer Orgdesk, so this one left it alone. ${lasts}`);
       return loaded(false);
     case 'damaged':
-    case 'hopeless': {
+    case 'beyond repair': {
       const writable = putAside(path);
       const outcome =
-        state === 'hopeless'
+        state === 'beyond repair'
           ? 'Orgdesk set it aside and started over.'
           : `Orgdesk set it aside and recovered what it could${hasCopy ? ' from it and its backup' : ''}.`;
       onProblem(`${theFile} was damaged. ${writable ? outcome : lasts}`);

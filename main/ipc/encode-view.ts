@@ -1,11 +1,11 @@
 /** Makes text of lists, for their way through the door (docs/decisions/0037). */
 import type {
   Collection,
+  EncodedCollection,
+  EncodedView,
   OrganizationView,
-  PackedCollection,
-  PackedView,
 } from '#preload/contract/organization.ts';
-import type { PackedShell, Shell } from '#preload/contract/shell.ts';
+import type { EncodedShell, Shell } from '#preload/contract/shell.ts';
 
 /** The cache answers the same list until something in it changes; its text is then the same, too. */
 const texts = new WeakMap<readonly unknown[], string>();
@@ -19,12 +19,12 @@ function textOf(items: readonly unknown[]): string {
   return text;
 }
 
-function packed(collection: Collection<unknown>): PackedCollection {
+function packed(collection: Collection<unknown>): EncodedCollection {
   if (collection.state !== 'known') return collection;
   return { ...collection, items: textOf(collection.items) };
 }
 
-export function packShell(shell: Shell): PackedShell {
+export function encodeShell(shell: Shell): EncodedShell {
   return {
     ...shell,
     accounts: shell.accounts.map((account) => ({
@@ -35,7 +35,7 @@ export function packShell(shell: Shell): PackedShell {
   };
 }
 
-export function pack(view: OrganizationView): PackedView {
+export function encodeView(view: OrganizationView): EncodedView {
   return {
     key: view.key,
     projects: packed(view.projects),

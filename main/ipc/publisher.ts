@@ -3,9 +3,9 @@
  * last: a sync of 50 organizations must not make the renderer paint 150 times.
  */
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import type { OrganizationKey, PackedShell, Shell } from '#preload/contract/shell.ts';
+import type { EncodedShell, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import type { Logger } from '../log/logger.ts';
-import { pack, packShell } from './encode-view.ts';
+import { encodeShell, encodeView } from './encode-view.ts';
 import type { Push } from './pushes.ts';
 
 export interface PublisherOptions {
@@ -19,8 +19,8 @@ export interface PublisherOptions {
 }
 
 /** Without writing twenty thousand organizations as text again: where none changed, theirs is the same. */
-function isSame(one: PackedShell, other: PackedShell): boolean {
-  const rest = ({ accounts, ...shell }: PackedShell) =>
+function isSame(one: EncodedShell, other: EncodedShell): boolean {
+  const rest = ({ accounts, ...shell }: EncodedShell) =>
     JSON.stringify([
       shell,
       accounts.map(({ organizations: _organizations, received: _received, ...account }) => account),
@@ -39,7 +39,7 @@ export class Publisher {
   readonly #options: PublisherOptions;
   readonly #organizations = new Map<string, OrganizationKey>();
   #shell = false;
-  #lastShell: PackedShell | undefined;
+  #lastShell: EncodedShell | undefined;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
 
@@ -71,14 +71,14 @@ export class Publisher {
     for (const key of keys) {
       this.#attempt(() => {
         const view = organization(key);
-        if (view) push('organization', pack(view));
+        if (view) push('organization', encodeView(view));
       });
     }
   }
 
   #pushShell(): void {
     const { push, shell } = this.#options;
-    const now = packShell(shell());
+    const now = encodeShell(shell());
     if (this.#lastShell && isSame(now, this.#lastShell)) return;
     push('shell', now);
     this.#lastShell = now;

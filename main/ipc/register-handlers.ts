@@ -12,7 +12,7 @@ function senderOf({ senderFrame, sender }: IpcMainInvokeEvent): Sender | null {
 }
 
 /** `origin`: of our own pages, the only ones that are answered. */
-export function answerCalls(handlers: Handlers, origin: string, logger: Logger): void {
+export function registerIpcHandlers(handlers: Handlers, origin: string, logger: Logger): void {
   for (const name of callNames) {
     ipcMain.handle(callChannel(name), async (event, input: unknown) => {
       try {

@@ -7,7 +7,7 @@ import type { ItemResult } from '#preload/contract/organization.ts';
 import type { Logger } from '../log/logger.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
-import { hopeless, usualPause, type Wait } from './pacing.ts';
+import { accountWideFailures, usualPause, type Wait } from './pacing.ts';
 
 export interface OneByOneOptions {
   readonly logger: Logger;
@@ -53,7 +53,7 @@ export async function oneByOne(
   let givenUp: Failure | null = null;
   for (const id of ids) {
     const failure: Failure | null = givenUp ?? (await tryOne(() => work(id), options));
-    if (failure && hopeless.includes(failure.kind)) givenUp ??= failure;
+    if (failure && accountWideFailures.includes(failure.kind)) givenUp ??= failure;
     const result = { id, failure };
     results.push(result);
     options.onResult?.(result);

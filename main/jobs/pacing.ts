@@ -6,7 +6,7 @@ import type { FailureKind } from '#domain/failure.ts';
 export const usualPause = 5;
 
 /** What fails so now fails the same way for everything else: no connection, a rejected token, no right. */
-export const hopeless: readonly FailureKind[] = [
+export const accountWideFailures: readonly FailureKind[] = [
   'offline',
   'intercepted',
   'unauthorized',

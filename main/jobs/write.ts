@@ -1,7 +1,7 @@
 /** What every change in an organization has in common. */
 import { type FailureKind, failureKind } from '#domain/failure.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { Platform } from '../platforms/platform.ts';
@@ -16,7 +16,7 @@ export interface Writing {
 }
 
 /** Failures after which what is shown is known to be wrong, or may be. */
-const telling: readonly FailureKind[] = [
+const staleKinds: readonly FailureKind[] = [
   'not-found',
   'conflict',
   'forbidden',
@@ -26,28 +26,32 @@ const telling: readonly FailureKind[] = [
   'unavailable',
 ];
 
-function isTelling(error: unknown): boolean {
+function meansStale(error: unknown): boolean {
   if (error instanceof UncertainError) return true;
   const kind = failureKind(error);
-  return kind !== null && telling.includes(kind);
+  return kind !== null && staleKinds.includes(kind);
 }
 
 /** Fetches an organization anew, beside whatever goes on; `maxAge` as for `AccountSession.refresh`. */
 export function refreshBeside(
-  desk: Desk,
+  accountManager: AccountManager,
   session: AccountSession,
   organizationId: string,
   maxAge?: number,
 ): void {
   session.refresh(organizationId, maxAge).catch((error: unknown) => {
-    desk.parts.services.logger.error('An organization could not be refreshed', error);
+    accountManager.parts.services.logger.error('An organization could not be refreshed', error);
   });
 }
 
 /** As `refreshBeside`, and the list of organizations with it. */
-export function lookAgain(desk: Desk, session: AccountSession, organizationId: string): void {
+export function refreshAll(
+  accountManager: AccountManager,
+  session: AccountSession,
+  organizationId: string,
+): void {
   session.wake(0);
-  refreshBeside(desk, session, organizationId, 0);
+  refreshBeside(accountManager, session, organizationId, 0);
 }
 
 /**
@@ -55,11 +59,11 @@ export function lookAgain(desk: Desk, session: AccountSession, organizationId: s
  * says that the screen is behind, or that the connection is another one, everything is fetched anew.
  */
 export async function write<Value>(
-  desk: Desk,
+  accountManager: AccountManager,
   { accountId, organizationId }: OrganizationKey,
   work: (writing: Writing) => Promise<Value>,
 ): Promise<Value> {
-  const session = desk.session(accountId);
+  const session = accountManager.session(accountId);
   const platform = session.platform();
   try {
     const value = await work({
@@ -73,7 +77,7 @@ export async function write<Value>(
     if (session.connection.state === 'failing') session.wake(0);
     return value;
   } catch (error) {
-    if (isTelling(error)) lookAgain(desk, session, organizationId);
+    if (meansStale(error)) refreshAll(accountManager, session, organizationId);
     throw error instanceof UncertainError ? error.withWarning() : error;
   } finally {
     session.changed(organizationId);
@@ -81,13 +85,13 @@ export async function write<Value>(
 }
 
 /** Beside `write`, for what is in no organization: after a failure that says more, the account is looked at anew. */
-export function passOnUncertain(session: AccountSession, error: unknown): void {
-  if (isTelling(error)) session.wake(0);
+export function rethrowUncertain(session: AccountSession, error: unknown): void {
+  if (meansStale(error)) session.wake(0);
   if (error instanceof UncertainError) throw error.withWarning();
 }
 
 /** Whoever wants to remove what is gone already has what they want, whoever removed it. */
-export async function unlessGone(removal: Promise<void>): Promise<void> {
+export async function ignoreNotFound(removal: Promise<void>): Promise<void> {
   try {
     await removal;
   } catch (error) {

@@ -16,7 +16,7 @@ export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';
 
 export type NotedChange = Omit<PastChange, 'certain'>;
 
-export interface LeftOver extends NotedChange {
+export interface InterruptedChange extends NotedChange {
   readonly organizationId: string;
   readonly state: 'staged' | 'sending';
 }
@@ -133,7 +133,7 @@ export class MemberChanges {
   }
 
   /** What was not done when Orgdesk last ended, in the order in which it was asked for. */
-  leftOver(): readonly LeftOver[] {
+  leftOver(): readonly InterruptedChange[] {
     return this.#database.read((sql) => {
       const rows = sql(
         `select organization_id, state, body from member_changes

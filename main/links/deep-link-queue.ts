@@ -4,7 +4,7 @@
  */
 import { appScheme, readAppLink } from './invitation-link.ts';
 
-export class GivenLinks {
+export class DeepLinkQueue {
   #show: ((link: string) => void) | null = null;
   /** Of several that came before a window could show any, the last. */
   #waiting: string | null = null;

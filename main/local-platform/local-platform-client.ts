@@ -12,25 +12,25 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-export interface ConversationOptions {
+export interface LocalPlatformClientOptions {
   readonly child: Child;
   /** Milliseconds for one answer. */
   readonly timeLimit: number;
   readonly onReady: (url: string) => void;
   /** A message that is none of the protocol's. */
-  readonly onNonsense: () => void;
+  readonly onInvalidMessage: () => void;
 }
 
 function failure(message: string): FailureError {
   return new FailureError({ kind: 'platform', message });
 }
 
-export class Conversation {
-  readonly #options: ConversationOptions;
+export class LocalPlatformClient {
+  readonly #options: LocalPlatformClientOptions;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
 
-  constructor(options: ConversationOptions) {
+  constructor(options: LocalPlatformClientOptions) {
     this.#options = options;
     options.child.onMessage((message) => this.#receive(message));
   }
@@ -70,7 +70,7 @@ export class Conversation {
 
   #receive(message: unknown): void {
     const parsed = localMessageSchema.safeParse(message);
-    if (!parsed.success) this.#options.onNonsense();
+    if (!parsed.success) this.#options.onInvalidMessage();
     else if (parsed.data.kind === 'ready') this.#options.onReady(parsed.data.url);
     else this.#settle(parsed.data);
   }

@@ -9,7 +9,7 @@ import type { Logger } from '../log/logger.ts';
 import type { Child, StartChild } from './child.ts';
 import { childLog } from './child-log.ts';
 import { freePort } from './free-port.ts';
-import { Conversation } from './local-platform-client.ts';
+import { LocalPlatformClient } from './local-platform-client.ts';
 
 export interface LocalPlatformOptions {
   readonly start: StartChild;
@@ -52,7 +52,7 @@ const notReady: Failure = {
 
 interface Running {
   readonly child: Child;
-  readonly conversation: Conversation;
+  readonly conversation: LocalPlatformClient;
   readonly exited: Promise<void>;
 }
 
@@ -116,7 +116,7 @@ export class LocalPlatform {
     clearTimeout(timer);
   }
 
-  #conversation(): Conversation {
+  #conversation(): LocalPlatformClient {
     if (this.#running && this.#state.state === 'running') return this.#running.conversation;
     throw new FailureError({
       kind: 'offline',
@@ -149,14 +149,14 @@ export class LocalPlatform {
     const { logger, limits } = this.#options;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new FailureError(notReady)), limits.ready);
-      const conversation = new Conversation({
+      const conversation = new LocalPlatformClient({
         child,
         timeLimit: limits.answer,
         onReady: (url) => {
           clearTimeout(timer);
           resolve(url);
         },
-        onNonsense: () => logger.warn('The local platform said something that is no message'),
+        onInvalidMessage: () => logger.warn('The local platform said something that is no message'),
       });
       child.onOutput(childLog(logger));
       const startedAt = Date.now();

@@ -1,15 +1,15 @@
 /** What was staged or under way when Orgdesk last ended without sending it: told once, at the start. */
 import { sameRoles } from '#domain/members/role-changes.ts';
 import { roleName } from '#domain/roles/roles.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
-import type { LeftOver } from '../journal/member-changes.ts';
+import type { InterruptedChange } from '../journal/member-changes.ts';
 import { whoIn } from './who.ts';
 
 const list = new Intl.ListFormat('en');
 
-function deed({ before, after }: LeftOver, several: boolean): string {
+function action({ before, after }: InterruptedChange, several: boolean): string {
   const was = several ? 'were' : 'was';
   if (after === null) return `${was} removed from`;
   if (sameRoles(before, after)) return `${was} moved to other projects in`;
@@ -17,35 +17,36 @@ function deed({ before, after }: LeftOver, several: boolean): string {
   return `${was} given the ${what} ${list.format(after.roles.map(roleName))} in`;
 }
 
-function sentence(changes: readonly LeftOver[], organizationName: string): string {
+function sentence(changes: readonly InterruptedChange[], organizationName: string): string {
   const [first] = changes;
   if (!first) return '';
-  const words = `${whoIn(changes)} ${deed(first, changes.length > 1)} ${organizationName}`;
+  const words = `${whoIn(changes)} ${action(first, changes.length > 1)} ${organizationName}`;
   return first.state === 'staged'
     ? `Orgdesk closed before ${words}. It didn’t go through.`
     : `Orgdesk closed just as ${words}. It may have gone through. Check the team.`;
 }
 
-/** Of one deed in one organization there is one sentence. */
-function deedOf(change: LeftOver): string {
-  return JSON.stringify([change.organizationId, change.state, deed(change, false)]);
+/** Of one action in one organization there is one sentence. */
+function actionOf(change: InterruptedChange): string {
+  return JSON.stringify([change.organizationId, change.state, action(change, false)]);
 }
 
-function tell(desk: Desk, session: AccountSession): void {
+function tell(accountManager: AccountManager, session: AccountSession): void {
   const { memberChanges } = session.journal;
   const changes = memberChanges.leftOver();
   if (changes.length === 0) return;
-  for (const deed of new Set(changes.map(deedOf))) {
-    const alike = changes.filter((change) => deedOf(change) === deed);
+  for (const action of new Set(changes.map(actionOf))) {
+    const alike = changes.filter((change) => actionOf(change) === action);
     const { name } = knownOrganization(session.cache, alike[0]?.organizationId ?? '') ?? {};
-    desk.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
+    accountManager.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
   }
-  const of = (state: LeftOver['state']) => changes.filter((change) => change.state === state);
+  const of = (state: InterruptedChange['state']) =>
+    changes.filter((change) => change.state === state);
   memberChanges.forget(of('staged').map(({ changeId }) => changeId));
   for (const { changeId } of of('sending')) memberChanges.mark(changeId, 'unsure');
 }
 
 /** To be called before anything new is staged. */
-export function tellLeftOver(desk: Desk): void {
-  desk.each('what was left over', (session) => tell(desk, session));
+export function reportInterrupted(accountManager: AccountManager): void {
+  accountManager.each('what was left over', (session) => tell(accountManager, session));
 }

@@ -1,8 +1,8 @@
 /** The items of one stage, each with what became of it, and their notes in the journal. */
 import { randomUUID } from 'node:crypto';
-import type { MemberOutcome, StagedItem } from '#preload/contract/pending-changes.ts';
+import type { MemberOutcome, PendingItem } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { ChangeState, MemberChanges } from '../journal/member-changes.ts';
 import type { PlannedItem } from './plan-items.ts';
 
@@ -17,13 +17,17 @@ export interface Item extends PlannedItem {
 }
 
 export class Items {
-  readonly #desk: Desk;
+  readonly #accountManager: AccountManager;
   readonly #key: OrganizationKey;
   readonly #byId: Map<string, Item>;
 
   /** Notes what each member is now. Throws a `FailureError` where the journal cannot be written. */
-  constructor(desk: Desk, key: OrganizationKey, planned: readonly PlannedItem[]) {
-    this.#desk = desk;
+  constructor(
+    accountManager: AccountManager,
+    key: OrganizationKey,
+    planned: readonly PlannedItem[],
+  ) {
+    this.#accountManager = accountManager;
     this.#key = key;
     const items = planned.map((item) => ({
       ...item,
@@ -48,7 +52,7 @@ export class Items {
     return this.all.filter(({ outcome }) => outcome?.kind !== 'changed');
   }
 
-  views(): readonly StagedItem[] {
+  views(): readonly PendingItem[] {
     return this.all.map(({ memberId, name, email, before, after, outcome }) => ({
       memberId,
       name,
@@ -75,7 +79,7 @@ export class Items {
     try {
       this.#changes.forget(ids);
     } catch (error) {
-      this.#desk.parts.services.logger.warn(
+      this.#accountManager.parts.services.logger.warn(
         'A change could not be taken out of the journal',
         error,
       );
@@ -103,11 +107,11 @@ export class Items {
   }
 
   get #changes(): MemberChanges {
-    return this.#desk.session(this.#key.accountId).journal.memberChanges;
+    return this.#accountManager.session(this.#key.accountId).journal.memberChanges;
   }
 
   #note(items: readonly Item[]): void {
-    const { person } = this.#desk.session(this.#key.accountId).account;
+    const { person } = this.#accountManager.session(this.#key.accountId).account;
     const at = new Date().toISOString();
     this.#changes.add(
       this.#key.organizationId,

@@ -1,8 +1,8 @@
 /** One change of one or many members: held while it can be undone, then sent. */
 import { randomUUID } from 'node:crypto';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import { write } from '../jobs/write.ts';
 import { failureFrom } from '../sync/failed.ts';
@@ -10,8 +10,8 @@ import { Items } from './items.ts';
 import type { PlannedItem } from './plan-items.ts';
 import { sendItems } from './send-items.ts';
 
-export interface StageOptions {
-  readonly desk: Desk;
+export interface RunningChangeOptions {
+  readonly accountManager: AccountManager;
   readonly key: OrganizationKey;
   readonly items: readonly PlannedItem[];
   /** Milliseconds in which it can be undone. */
@@ -19,27 +19,27 @@ export interface StageOptions {
   readonly onChange: () => void;
 }
 
-export class Stage {
+export class RunningChange {
   readonly id = randomUUID();
   readonly key: OrganizationKey;
-  readonly #options: StageOptions;
+  readonly #options: RunningChangeOptions;
   readonly #organizationName: string;
   readonly #sendAt: string;
   readonly #timer: NodeJS.Timeout;
   readonly #items: Items;
-  #state: StagedChange['state'] = 'staged';
+  #state: PendingChange['state'] = 'staged';
   #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #ending = false;
 
   /** Throws a `FailureError`; then nothing is staged. */
-  constructor(options: StageOptions) {
-    const { desk, key, items, delay } = options;
+  constructor(options: RunningChangeOptions) {
+    const { accountManager, key, items, delay } = options;
     this.#options = options;
     this.key = key;
-    const { cache } = desk.session(key.accountId);
+    const { cache } = accountManager.session(key.accountId);
     this.#organizationName = knownOrganization(cache, key.organizationId)?.name ?? '';
-    this.#items = new Items(desk, key, items);
+    this.#items = new Items(accountManager, key, items);
     this.#sendAt = new Date(Date.now() + delay).toISOString();
     this.#timer = setTimeout(() => this.sendNow(), delay);
   }
@@ -59,7 +59,7 @@ export class Stage {
     );
   }
 
-  view(): StagedChange {
+  view(): PendingChange {
     return {
       stageId: this.id,
       key: this.key,
@@ -123,14 +123,14 @@ export class Stage {
   }
 
   async #run(): Promise<void> {
-    const { desk, onChange } = this.#options;
+    const { accountManager, onChange } = this.#options;
     const items = this.#items;
-    const options = { desk, items, stop: this.#stop.signal, onChange };
+    const options = { accountManager, items, stop: this.#stop.signal, onChange };
     try {
-      await write(desk, this.key, (writing) => sendItems(options, writing));
+      await write(accountManager, this.key, (writing) => sendItems(options, writing));
     } catch (error) {
       // It holds for all of them: offline, without a token, signed out of.
-      const failure = failureFrom(error, desk.parts.services.logger);
+      const failure = failureFrom(error, accountManager.parts.services.logger);
       for (const { memberId } of items.all.filter(({ outcome }) => outcome === null)) {
         items.put(memberId, { outcome: { kind: 'failed', failure } });
       }

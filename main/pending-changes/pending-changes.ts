@@ -7,12 +7,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FailureError } from '#domain/failure.ts';
 import { undoTime } from '#domain/members/safeguards.ts';
 import type { CallInput, Staging } from '#preload/contract/calls.ts';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { throttle } from '../jobs/throttle.ts';
-import { Stage } from './pending-change.ts';
+import { RunningChange } from './pending-change.ts';
 import { type PlannedItem, planRemovalItems, planRoleItems } from './plan-items.ts';
 import { whoIn } from './who.ts';
 
@@ -21,15 +21,15 @@ const pushPause = 200;
 /** Milliseconds that an end waits for what is being sent. */
 const endTime = 4000;
 
-export class Staged {
-  readonly #desk: Desk;
-  readonly #stages = new Map<string, Stage>();
-  readonly #push: (changes: readonly StagedChange[]) => void;
+export class PendingChanges {
+  readonly #accountManager: AccountManager;
+  readonly #stages = new Map<string, RunningChange>();
+  readonly #push: (changes: readonly PendingChange[]) => void;
   readonly #tell = throttle(pushPause, () => this.tell());
 
   /** `push`: told of all of them whenever one changes. */
-  constructor(desk: Desk, push: (changes: readonly StagedChange[]) => void) {
-    this.#desk = desk;
+  constructor(accountManager: AccountManager, push: (changes: readonly PendingChange[]) => void) {
+    this.#accountManager = accountManager;
     this.#push = push;
   }
 
@@ -77,7 +77,7 @@ export class Staged {
     return null;
   }
 
-  views(): readonly StagedChange[] {
+  views(): readonly PendingChange[] {
     return [...this.#stages.values()].map((stage) => stage.view());
   }
 
@@ -101,14 +101,14 @@ export class Staged {
       const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
       stage.stop();
       if (left.length === 0) continue;
-      this.#desk.parts.notices.tell(
+      this.#accountManager.parts.notices.tell(
         `You signed out, and the change to ${whoIn(left)} in ${organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }
     this.tell();
   }
 
-  async #sendNow(stages: readonly Stage[]): Promise<void> {
+  async #sendNow(stages: readonly RunningChange[]): Promise<void> {
     for (const stage of stages) stage.sendAtTheEnd();
     await Promise.race([
       Promise.all(stages.map((stage) => stage.settled)),
@@ -117,7 +117,7 @@ export class Staged {
   }
 
   #stage(key: OrganizationKey, plan: (session: AccountSession) => readonly PlannedItem[]): Staging {
-    const session = this.#desk.session(key.accountId);
+    const session = this.#accountManager.session(key.accountId);
     // Fails at once while the account is offline.
     session.platform();
     const items = plan(session);
@@ -130,8 +130,8 @@ export class Staged {
         });
       }
     }
-    const stage = new Stage({
-      desk: this.#desk,
+    const stage = new RunningChange({
+      accountManager: this.#accountManager,
       key,
       items,
       delay: undoTime(items.length),

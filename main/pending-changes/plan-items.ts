@@ -7,7 +7,7 @@ import {
   decideRemoval,
   decideRoleChange,
 } from '#domain/members/membership-rules.ts';
-import type { MemberPlace } from '#domain/members/role-changes.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { memberFinder } from '../cache/find-member.ts';
@@ -18,7 +18,7 @@ export interface PlannedItem extends Wanted {
   readonly name: string;
   readonly email: string;
   /** What they are now, as the journal keeps it. */
-  readonly before: MemberPlace;
+  readonly before: Assignment;
 }
 
 const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';

@@ -5,16 +5,20 @@
 import type { Member } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
-import { type GivenPlace, type MemberPlace, samePlace } from '#domain/members/role-changes.ts';
+import {
+  type Assignment,
+  type PartialAssignment,
+  sameAssignment,
+} from '#domain/members/role-changes.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 
 export interface Wanted {
   readonly memberId: string;
   /** As the person saw them. */
-  readonly expected: MemberPlace & { readonly revision: string | null };
+  readonly expected: Assignment & { readonly revision: string | null };
   /** Null: they are removed. */
-  readonly after: GivenPlace | null;
+  readonly after: PartialAssignment | null;
   /** Whether it is the person themselves. */
   readonly own: boolean;
 }
@@ -25,7 +29,7 @@ export type Sent =
   | { readonly kind: 'conflict'; readonly current: Member };
 
 /** Revisions that are tried in a row: each is passed by without a change of what was seen. */
-const tries = 3;
+const maxAttempts = 3;
 
 const gone: Failure = { kind: 'not-found', message: 'No longer a member.' };
 const ignored: Failure = {
@@ -51,8 +55,8 @@ async function read(platform: Platform, organizationId: string, { memberId, own 
   }
 }
 
-function isDone(now: Member | null, after: GivenPlace | null): boolean {
-  return after === null ? now === null : now !== null && samePlace(now, after);
+function isDone(now: Member | null, after: PartialAssignment | null): boolean {
+  return after === null ? now === null : now !== null && sameAssignment(now, after);
 }
 
 async function sendOnce(
@@ -66,7 +70,7 @@ async function sendOnce(
     return { kind: 'changed', member: null };
   }
   const member = await platform.changeRoles(organizationId, { memberId, revision, ...after });
-  if (!samePlace(member, after)) throw new FailureError(ignored);
+  if (!sameAssignment(member, after)) throw new FailureError(ignored);
   return { kind: 'changed', member };
 }
 
@@ -83,7 +87,7 @@ export async function sendItem(
       const current = await read(platform, organizationId, wanted);
       if (isDone(current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);
-      if (!samePlace(current, expected)) return { kind: 'conflict', current };
+      if (!sameAssignment(current, expected)) return { kind: 'conflict', current };
     }
     try {
       return await sendOnce(platform, organizationId, wanted, revision);
@@ -99,9 +103,9 @@ export async function sendItem(
       if (isDone(current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);
       if (kind !== 'conflict') throw error;
-      if (!samePlace(current, expected)) return { kind: 'conflict', current };
+      if (!sameAssignment(current, expected)) return { kind: 'conflict', current };
       // Something else of them changed, which this does not write over.
-      if (current.revision === revision || attempt === tries) throw error;
+      if (current.revision === revision || attempt === maxAttempts) throw error;
       revision = current.revision;
     }
   }

@@ -1,17 +1,17 @@
 /** Sends the items of a stage one after the other; nobody's failure stops the others. */
 import type { Failure } from '#domain/failure.ts';
 import type { MemberOutcome } from '#preload/contract/pending-changes.ts';
-import type { Desk } from '../accounts/account-manager.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
-import { lookAgain, type Writing } from '../jobs/write.ts';
+import { refreshAll, type Writing } from '../jobs/write.ts';
 import type { ChangeState } from '../journal/member-changes.ts';
 import { UncertainError } from '../platforms/uncertain.ts';
 import type { Item, Items } from './items.ts';
 import { type Sent, sendItem } from './send-item.ts';
 
 export interface SendOptions {
-  readonly desk: Desk;
+  readonly accountManager: AccountManager;
   readonly items: Items;
   /** The person stops it: what is under way is waited for. */
   readonly stop: AbortSignal;
@@ -19,7 +19,7 @@ export interface SendOptions {
 }
 
 /** Writes what the platform answered to the cache. */
-function keep({ desk }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
+function keep({ accountManager }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
   const { session, cache, organizationId } = writing;
   if (sent.kind === 'conflict') {
     cache.putItem('members', organizationId, sent.current);
@@ -29,7 +29,7 @@ function keep({ desk }: SendOptions, writing: Writing, item: Item, sent: Sent): 
   else if (item.own) {
     // Who leaves sees nothing of the organization any more.
     cache.removeOrganization(organizationId);
-    desk.parts.services.onShell();
+    accountManager.parts.services.onShell();
   } else cache.removeItem('members', organizationId, item.memberId);
   // What the person may do here is told with the list of organizations.
   if (item.own) session.wake(0);
@@ -37,7 +37,7 @@ function keep({ desk }: SendOptions, writing: Writing, item: Item, sent: Sent): 
 
 /** What the platform has answered stands, whether or not it can be noted. */
 function note(
-  { desk, items }: SendOptions,
+  { accountManager, items }: SendOptions,
   { session }: Writing,
   item: Item,
   state: ChangeState,
@@ -45,7 +45,7 @@ function note(
   try {
     if (session.isOpen) items.mark(item, state);
   } catch (error) {
-    desk.parts.services.logger.warn('What became of a change could not be noted', error);
+    accountManager.parts.services.logger.warn('What became of a change could not be noted', error);
   }
 }
 
@@ -66,7 +66,7 @@ async function send(options: SendOptions, writing: Writing, item: Item): Promise
 
 /** Each of those that have no outcome gets one. */
 export async function sendItems(options: SendOptions, writing: Writing): Promise<void> {
-  const { desk, items, stop, onChange } = options;
+  const { accountManager, items, stop, onChange } = options;
   const { session, organizationId } = writing;
   const waiting = new Map(
     items.all.filter(({ outcome }) => outcome === null).map((item) => [item.memberId, item]),
@@ -89,7 +89,7 @@ export async function sendItems(options: SendOptions, writing: Writing): Promise
       conflicts.set(id, { kind: 'conflict', current: { roles, projectIds } });
     },
     {
-      logger: desk.parts.services.logger,
+      logger: accountManager.parts.services.logger,
       signal: AbortSignal.any([session.ending, stop]),
       wait,
       onResult: ({ id, failure }) => {
@@ -98,5 +98,6 @@ export async function sendItems(options: SendOptions, writing: Writing): Promise
       },
     },
   );
-  if (items.undone.length > 0 && session.isOpen) lookAgain(desk, session, organizationId);
+  if (items.undone.length > 0 && session.isOpen)
+    refreshAll(accountManager, session, organizationId);
 }

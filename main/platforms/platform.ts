@@ -33,12 +33,12 @@ export interface InviteInput {
 }
 
 /** Which state of a member a write is bound to; null: whichever there is. */
-export interface AsSeen {
+export interface ExpectedVersion {
   readonly memberId: string;
   readonly revision: string | null;
 }
 
-export interface RoleChange extends AsSeen {
+export interface RoleChange extends ExpectedVersion {
   readonly roles: readonly AssignableRole[];
   readonly projectIds: readonly string[];
 }
@@ -86,7 +86,7 @@ export interface Platform {
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
   /** Answers the member as it is then. Rejects with `conflict` where it has another revision by now. */
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
-  removeMember(organizationId: string, member: AsSeen, options?: Options): Promise<void>;
+  removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void>;
 
   /** The latest that somebody did in an organization, newest first, as far as the token's person sees it. */
   activity(

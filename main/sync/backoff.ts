@@ -2,7 +2,7 @@
 import { limits } from '#domain/limits.ts';
 
 const shortest = 2000;
-const longest = 60_000;
+const maxDelayMs = 60_000;
 
 /**
  * Milliseconds: doubles from 2 s to 60 s with each failure in a row, spread over the upper half so
@@ -14,7 +14,7 @@ export function pauseAfterFailures(
   retryAfter: number | undefined,
   random: () => number,
 ): number {
-  const pause = Math.min(longest, shortest * 2 ** Math.max(0, failures - 1));
+  const pause = Math.min(maxDelayMs, shortest * 2 ** Math.max(0, failures - 1));
   const spread = pause * (0.5 + random() / 2);
   return Math.max(spread, Math.min(retryAfter ?? 0, limits.readingPause) * 1000);
 }

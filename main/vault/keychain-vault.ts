@@ -4,7 +4,7 @@ import { FailureError } from '#domain/failure.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Redactor } from '../log/redactor.ts';
 import { keychainReason, keychainTimeOut } from './keychain-words.ts';
-import { OutOfTime, Turns } from './keyed-mutex.ts';
+import { KeyedMutex, TimeoutError } from './keyed-mutex.ts';
 import type { SecretRead, Vault } from './vault.ts';
 
 /** The part of keytar that is used. */
@@ -52,11 +52,11 @@ export interface KeychainVaultOptions {
 
 export class KeychainVault implements Vault {
   readonly #options: KeychainVaultOptions;
-  readonly #turns: Turns;
+  readonly #turns: KeyedMutex;
 
   constructor(options: KeychainVaultOptions) {
     this.#options = options;
-    this.#turns = new Turns(options.timeLimit);
+    this.#turns = new KeyedMutex(options.timeLimit);
   }
 
   async read(name: string): Promise<SecretRead> {
@@ -84,9 +84,9 @@ export class KeychainVault implements Vault {
   /** Goes on after its time: a write that hung may land later, and must not be what stays. */
   async remove(name: string): Promise<void> {
     const { service } = this.#options;
-    const patient = true;
+    const runIfLate = true;
     try {
-      await this.#call(name, (keychain) => remove(keychain, service, name), { patient });
+      await this.#call(name, (keychain) => remove(keychain, service, name), { runIfLate });
     } catch (error) {
       throw new FailureError({ kind: 'keychain', message: this.#reason('remove', error) });
     }
@@ -95,13 +95,13 @@ export class KeychainVault implements Vault {
   #call<Value>(
     name: string,
     use: (keychain: Keychain) => Promise<Value>,
-    options: { readonly patient?: boolean } = {},
+    options: { readonly runIfLate?: boolean } = {},
   ): Promise<Value> {
     return this.#turns.take(name, async () => use(await this.#options.load()), options);
   }
 
   #reason(operation: string, error: unknown): string {
     this.#options.logger.warn(`The keychain failed to ${operation}`, error);
-    return error instanceof OutOfTime ? keychainTimeOut : keychainReason(error);
+    return error instanceof TimeoutError ? keychainTimeOut : keychainReason(error);
   }
 }

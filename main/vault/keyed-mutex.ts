@@ -1,16 +1,16 @@
 /**
  * Runs operations on one thing after another, each within a time limit. A limit counts from the
  * asking, so one that hangs for ever makes the next ones fail in time too. One that ran out of time
- * while it waited for its turn is never begun, unless it is `patient`.
+ * while it waited for its turn is never begun, unless it is `runIfLate`.
  */
-export class OutOfTime extends Error {
+export class TimeoutError extends Error {
   constructor(milliseconds: number) {
     super(`No answer within ${milliseconds} ms`);
-    this.name = 'OutOfTime';
+    this.name = 'TimeoutError';
   }
 }
 
-export class Turns {
+export class KeyedMutex {
   readonly #limit: number;
   readonly #last = new Map<string, Promise<void>>();
 
@@ -22,12 +22,12 @@ export class Turns {
   async take<Value>(
     name: string,
     operation: () => Promise<Value>,
-    { patient = false } = {},
+    { runIfLate = false } = {},
   ): Promise<Value> {
     const before = this.#last.get(name) ?? Promise.resolve();
     let late = false;
     const run = before.then(() => {
-      if (late && !patient) throw new OutOfTime(this.#limit);
+      if (late && !runIfLate) throw new TimeoutError(this.#limit);
       return operation();
     });
     const over = run.then(
@@ -42,7 +42,7 @@ export class Turns {
     const limit = new Promise<never>((_resolve, reject) => {
       timer = setTimeout(() => {
         late = true;
-        reject(new OutOfTime(this.#limit));
+        reject(new TimeoutError(this.#limit));
       }, this.#limit);
     });
     try {

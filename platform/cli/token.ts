@@ -16,7 +16,7 @@ import { UsageError } from './usage.ts';
 type Person = Parameters<typeof issueToken>[1];
 
 /** How long a process that holds the folder may take to start, to answer or to end. */
-const patience = 60_000;
+const holderTimeoutMs = 60_000;
 /** Between two tries, where the holder has just ended or does not listen yet. */
 const pause = 100;
 
@@ -80,6 +80,6 @@ async function issue(
  * database, that one makes it.
  */
 export async function token(configuration: Configuration, person: Person): Promise<void> {
-  const made = await issue(configuration, person, AbortSignal.timeout(patience));
+  const made = await issue(configuration, person, AbortSignal.timeout(holderTimeoutMs));
   process.stdout.write(`${made}\n`);
 }

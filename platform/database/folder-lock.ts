@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
 /** How long commands that have the folder may take, and between two looks, in milliseconds. */
-const patience = 60_000;
+const lockTimeoutMs = 60_000;
 const pause = 100;
 
 export class FolderInUseError extends Error {}
@@ -51,7 +51,7 @@ export async function lockFolder(folder: string, purpose: Purpose): Promise<Fold
   const take = (name: string) => lock(folder, name, Database);
   if (purpose === 'passing') return take('in-use.lock');
   const serving = take('serving.lock');
-  const until = Date.now() + patience;
+  const until = Date.now() + lockTimeoutMs;
   const takeInTime = async (): Promise<FolderLock> => {
     try {
       return take('in-use.lock');

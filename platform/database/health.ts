@@ -3,7 +3,7 @@ import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
 
 /** How long the database may take to say something, in milliseconds. */
-const patience = 3_000;
+const probeTimeoutMs = 3_000;
 /** For how long a disk that was full is taken to be full, in milliseconds: nothing but a write finds out. */
 const fullFor = 15_000;
 
@@ -15,7 +15,7 @@ export interface Health {
 async function withinPatience<Result>(asked: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error('The database takes too long')), patience);
+    timer = setTimeout(() => reject(new Error('The database takes too long')), probeTimeoutMs);
   });
   try {
     return await Promise.race([asked, late]);

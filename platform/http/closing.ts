@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 
 /** How long a slow client may hold up the end, in milliseconds. */
-const patience = 10_000;
+const closeTimeoutMs = 10_000;
 
 /**
  * Lets a stop come to its end. Requests under way are answered, but their connections would stay
@@ -10,7 +10,7 @@ const patience = 10_000;
  */
 export function closeConnections(app: FastifyInstance, isStopping: () => boolean): void {
   app.addHook('preClose', (done) => {
-    setTimeout(() => app.server.closeAllConnections(), patience).unref();
+    setTimeout(() => app.server.closeAllConnections(), closeTimeoutMs).unref();
     done();
   });
   app.addHook('onSend', async (_request, reply, payload) => {

@@ -44,7 +44,7 @@ const allowed = 20;
 /** Events that are read at once. */
 const batch = 100;
 /** Heartbeats for which a client may leave waiting what it was sent. */
-const patience = 2;
+const maxMissedHeartbeats = 2;
 
 function holderOf({ viewer }: Listener): string {
   return viewer.kind === 'person' ? viewer.userId : viewer.projectId;
@@ -134,22 +134,22 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     return rows.length === batch;
   }
 
-  let telling = false;
+  let isSending = false;
   let again = false;
   function wake(): void {
     again = true;
-    if (telling || stopped) return;
-    telling = true;
+    if (isSending || stopped) return;
+    isSending = true;
     inBackground(
       async () => {
         while (again && !stopped) {
           again = false;
           while (!stopped && (await tellNext()));
         }
-        telling = false;
+        isSending = false;
       },
       () => {
-        telling = false;
+        isSending = false;
       },
     );
   }
@@ -161,7 +161,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     for (const subscriber of subscribers) {
       if (!keys.has(subscriber.apiKeyId)) subscriber.end();
       else if (!subscriber.isFull()) subscriber.send(heartbeat);
-      else if (++subscriber.stalled >= patience) subscriber.drop();
+      else if (++subscriber.stalled >= maxMissedHeartbeats) subscriber.drop();
     }
   }
 

@@ -15,17 +15,17 @@ import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
   CorrectedInvitation,
+  EncodedView,
   InviteResult,
   ItemResult,
   JournalledInvite,
-  PackedView,
   PersonView,
   SearchHit,
 } from './organization.ts';
 import {
+  type EncodedShell,
   type OrganizationKey,
   organizationKeySchema,
-  type PackedShell,
   rememberedSchema,
   themeSchema,
   tokenStorageSchema,
@@ -77,7 +77,7 @@ export interface Staging {
 
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
-  getStart: call<{ readonly shell: PackedShell; readonly view: PackedView | null }>()(nothing),
+  getStart: call<{ readonly shell: EncodedShell; readonly view: EncodedView | null }>()(nothing),
 
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
@@ -123,7 +123,7 @@ export const calls = {
   retry: call<Outcome<null>>()(z.object({ accountId })),
 
   /** Makes an organization the current one and answers what the cache knows of it. */
-  openOrganization: call<Outcome<PackedView>>()(z.object(inOrganization)),
+  openOrganization: call<Outcome<EncodedView>>()(z.object(inOrganization)),
   createOrganization: call<Outcome<OrganizationKey>>()(
     z.object({ accountId, name: name(limits.organizationName), type: organizationTypeSchema }),
   ),

@@ -39,15 +39,15 @@ export interface OrganizationView {
  * would keep the window still for a second, their text takes no time, and what did not change since
  * is not read again.
  */
-export type PackedCollection =
+export type EncodedCollection =
   | Exclude<Collection<never>, { readonly state: 'known' }>
   | (Omit<Extract<Collection<never>, { readonly state: 'known' }>, 'items'> & {
       readonly items: string;
     });
 
-export type PackedView = {
+export type EncodedView = {
   readonly [Part in keyof OrganizationView]: OrganizationView[Part] extends Collection<unknown>
-    ? PackedCollection
+    ? EncodedCollection
     : OrganizationView[Part];
 };
 
@@ -101,7 +101,7 @@ export interface CorrectedInvitation {
 }
 
 /** A place of somebody in an organization that one of the accounts here sees. */
-export interface PersonPlace {
+export interface PersonOrganization {
   readonly key: OrganizationKey;
   readonly organizationName: string;
   readonly member: Member;
@@ -118,7 +118,7 @@ export interface PersonInvitation {
 /** What the caches know of somebody besides their place in one organization. */
 export interface PersonView {
   /** The other organizations. */
-  readonly elsewhere: readonly PersonPlace[];
+  readonly elsewhere: readonly PersonOrganization[];
   readonly invitations: readonly PersonInvitation[];
 }
 

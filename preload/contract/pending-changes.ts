@@ -1,28 +1,28 @@
 /** Changes of members that main holds for a moment before it sends them, and what became of them. */
 import type { Failure } from '#domain/failure.ts';
-import type { GivenPlace, MemberPlace } from '#domain/members/role-changes.ts';
+import type { Assignment, PartialAssignment } from '#domain/members/role-changes.ts';
 import type { OrganizationKey } from './shell.ts';
 
 export type MemberOutcome =
   | { readonly kind: 'changed' }
   /** Somebody else changed them meanwhile, to this; nothing was written. */
-  | { readonly kind: 'conflict'; readonly current: MemberPlace }
+  | { readonly kind: 'conflict'; readonly current: Assignment }
   | { readonly kind: 'failed'; readonly failure: Failure }
   /** The person stopped the run before their turn. */
   | { readonly kind: 'not-sent' };
 
-export interface StagedItem {
+export interface PendingItem {
   readonly memberId: string;
   readonly name: string;
   readonly email: string;
-  readonly before: MemberPlace;
+  readonly before: Assignment;
   /** Null: they are removed. */
-  readonly after: GivenPlace | null;
+  readonly after: PartialAssignment | null;
   /** Null: not their turn yet. */
   readonly outcome: MemberOutcome | null;
 }
 
-export interface StagedChange {
+export interface PendingChange {
   readonly stageId: string;
   readonly key: OrganizationKey;
   readonly organizationName: string;
@@ -32,5 +32,5 @@ export interface StagedChange {
   readonly stopping: boolean;
   /** ISO 8601: when it is sent by itself. */
   readonly sendAt: string;
-  readonly items: readonly StagedItem[];
+  readonly items: readonly PendingItem[];
 }

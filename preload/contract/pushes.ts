@@ -1,16 +1,16 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
-import type { InviteProgress, PackedView } from './organization.ts';
-import type { StagedChange } from './pending-changes.ts';
-import type { PackedShell } from './shell.ts';
+import type { EncodedView, InviteProgress } from './organization.ts';
+import type { PendingChange } from './pending-changes.ts';
+import type { EncodedShell } from './shell.ts';
 
 export interface Pushes {
-  readonly shell: PackedShell;
+  readonly shell: EncodedShell;
   /** Any organization whose cached collections changed, not only the current one. */
-  readonly organization: PackedView;
+  readonly organization: EncodedView;
   readonly inviteProgress: InviteProgress;
   /** Every change of members that waits, is being sent, or ended otherwise than wanted. */
-  readonly staged: readonly StagedChange[];
+  readonly staged: readonly PendingChange[];
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
   /** The link of an invitation that the system gave to Orgdesk to open. */

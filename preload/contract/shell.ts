@@ -170,9 +170,11 @@ export interface Shell {
   readonly region: string;
 }
 
-/** The lists of an account on their way through the door, as those of an organization are (`PackedCollection`). */
-export type PackedAccount = Omit<AccountView, 'organizations' | 'received'> & {
+/** The lists of an account on their way through the door, as those of an organization are (`EncodedCollection`). */
+export type EncodedAccount = Omit<AccountView, 'organizations' | 'received'> & {
   readonly organizations: string;
   readonly received: string;
 };
-export type PackedShell = Omit<Shell, 'accounts'> & { readonly accounts: readonly PackedAccount[] };
+export type EncodedShell = Omit<Shell, 'accounts'> & {
+  readonly accounts: readonly EncodedAccount[];
+};

@@ -6,7 +6,7 @@ import type { Permission } from '#domain/roles/roles-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
-import { accountOf, placeOf } from '../store/selection.ts';
+import { accountOf, contextOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
@@ -162,15 +162,15 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
-  const { shell, staged, applied } = state;
+  const { shell, pendingChanges, applied } = state;
   if (!shell) return { account: undefined, organization: undefined };
   return {
     canUndo:
-      staged.some(({ state: step }) => step !== 'finished') ||
-      (applied !== null && placeOf(shell, applied.key) !== undefined),
+      pendingChanges.some(({ state: step }) => step !== 'finished') ||
+      (applied !== null && contextOf(shell, applied.key) !== undefined),
     signedInToProxy: shell.proxy.signedIn,
     account: accountOf(shell, state),
-    organization: placeOf(shell, state.current)?.organization,
+    organization: contextOf(shell, state.current)?.organization,
   };
 }
 

@@ -1,7 +1,7 @@
 /** Listens for the keyboard on behalf of the whole window. */
 import { useEffect } from 'react';
 import { forgetTypeAhead, typeAhead } from '../components/menus/type-ahead.ts';
-import { placesOf } from '../store/selection.ts';
+import { contextsOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { count } from '../texts/counts.ts';
 import { goTo, perform } from './bindings.ts';
@@ -36,9 +36,9 @@ function coverOf(): Stroke['cover'] {
 
 function openNth(index: number): void {
   const { shell, say } = useStore.getState();
-  const places = shell ? placesOf(shell) : [];
-  const place = places[index];
-  if (place) goTo(place.key);
+  const places = shell ? contextsOf(shell) : [];
+  const context = places[index];
+  if (context) goTo(context.key);
   else if (places.length === 0) say('You have no organizations yet.', 'info');
   else say(`You have only ${count(places.length, 'organization')}.`, 'info');
 }

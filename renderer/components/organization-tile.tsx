@@ -1,7 +1,7 @@
 import type { Organization } from '#domain/entities.ts';
 import { useIdentity, useShell } from '../store/hooks.ts';
 import { accountLabel } from '../store/organization-identity.ts';
-import type { Place } from '../store/selection.ts';
+import type { OrganizationContext } from '../store/selection.ts';
 import { initials } from '../texts/initials.ts';
 import { withoutControls } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
@@ -30,11 +30,11 @@ export function OrganizationTile({ organization, small = false }: Props) {
  * Tile and name, and what tells it apart from others of the name: what stands inside every confirmation, so
  * that it is clear where one is. Whole: nothing that is confirmed may be cut.
  */
-export function OrganizationLabel({ place }: { readonly place: Place }) {
-  const { name, detail, color } = useIdentity(place.key);
+export function OrganizationLabel({ context }: { readonly context: OrganizationContext }) {
+  const { name, detail, color } = useIdentity(context.key);
   return (
     <span className={classes.label} data-color={color ?? undefined} style={bandStyle(color)}>
-      <OrganizationTile organization={place.organization} small />
+      <OrganizationTile organization={context.organization} small />
       <span className={classes.words}>
         <bdi className={classes.name}>{withoutControls(name)}</bdi>
         {detail === '' ? null : <bdi className={classes.detail}>{withoutControls(detail)}</bdi>}

@@ -35,7 +35,7 @@ import { InvitePanel } from '../screens/invite/invite-panel.tsx';
 import { LocalMail } from '../screens/mail/local-mail.tsx';
 import { ChangeRoles } from '../screens/member-changes/change-roles.tsx';
 import { MemberProjects } from '../screens/member-changes/member-projects.tsx';
-import { StagedOutcome } from '../screens/member-changes/pending-change-outcome.tsx';
+import { PendingChangeOutcome } from '../screens/member-changes/pending-change-outcome.tsx';
 import { ProjectPeople } from '../screens/member-changes/project-people.tsx';
 import { RecentChanges } from '../screens/member-changes/recent-changes.tsx';
 import { RemoveMembers } from '../screens/member-changes/remove-members.tsx';
@@ -53,58 +53,58 @@ import {
   RenameProject,
 } from '../screens/projects/project-dialogs.tsx';
 import { ReceivedPanel } from '../screens/received/received-panel.tsx';
-import { usePlaceOf } from '../store/hooks.ts';
+import { useOrganizationContextOf } from '../store/hooks.ts';
 import type { Overlay } from '../store/overlay.ts';
-import type { Place } from '../store/selection.ts';
+import type { OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 
 type PlacedOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
 
-function contentIn(place: Place, overlay: PlacedOverlay) {
+function contentIn(context: OrganizationContext, overlay: PlacedOverlay) {
   switch (overlay.kind) {
     case 'rename-organization':
-      return <RenameOrganization place={place} />;
+      return <RenameOrganization context={context} />;
     case 'create-project':
-      return <CreateProject place={place} />;
+      return <CreateProject context={context} />;
     case 'rename-project':
-      return <RenameProject place={place} project={overlay.project} />;
+      return <RenameProject context={context} project={overlay.project} />;
     case 'delete-project':
-      return <DeleteProject place={place} project={overlay.project} />;
+      return <DeleteProject context={context} project={overlay.project} />;
     case 'invite':
-      return <InvitePanel place={place} />;
+      return <InvitePanel context={context} />;
     case 'change-roles':
-      return <ChangeRoles place={place} memberIds={overlay.memberIds} />;
+      return <ChangeRoles context={context} memberIds={overlay.memberIds} />;
     case 'member-projects':
-      return <MemberProjects place={place} memberId={overlay.memberId} />;
+      return <MemberProjects context={context} memberId={overlay.memberId} />;
     case 'project-people':
-      return <ProjectPeople place={place} project={overlay.project} />;
+      return <ProjectPeople context={context} project={overlay.project} />;
     case 'recent-changes':
-      return <RecentChanges place={place} />;
+      return <RecentChanges context={context} />;
     case 'revert-change':
-      return <RevertChange place={place} change={overlay.change} />;
+      return <RevertChange context={context} change={overlay.change} />;
     case 'remove-members':
-      return <RemoveMembers place={place} memberIds={overlay.memberIds} />;
+      return <RemoveMembers context={context} memberIds={overlay.memberIds} />;
     case 'resend-invitations':
     case 'revoke-invitations':
       return (
         <ManyInvitations
-          deed={overlay.kind === 'resend-invitations' ? 'resend' : 'revoke'}
-          place={place}
+          action={overlay.kind === 'resend-invitations' ? 'resend' : 'revoke'}
+          context={context}
           invitations={overlay.invitations}
         />
       );
     case 'correct-invitation':
-      return <CorrectInvitation place={place} invitation={overlay.invitation} />;
+      return <CorrectInvitation context={context} invitation={overlay.invitation} />;
     case 'person':
-      return <PersonPanel place={place} memberId={overlay.memberId} />;
+      return <PersonPanel context={context} memberId={overlay.memberId} />;
     case 'transfer-ownership':
-      return <TransferOwnership place={place} memberId={overlay.memberId} />;
+      return <TransferOwnership context={context} memberId={overlay.memberId} />;
     case 'accept-ownership':
-      return <AcceptOwnership place={place} />;
+      return <AcceptOwnership context={context} />;
     case 'end-ownership-offer':
-      return <EndOwnershipOffer place={place} />;
+      return <EndOwnershipOffer context={context} />;
     case 'export-team':
-      return <ExportDialog place={place} what={overlay.what} only={overlay.only} />;
+      return <ExportDialog context={context} what={overlay.what} only={overlay.only} />;
     default:
       return assertNever(overlay);
   }
@@ -112,8 +112,8 @@ function contentIn(place: Place, overlay: PlacedOverlay) {
 
 /** What is about one organization goes with it. */
 function InPlace({ overlay }: { readonly overlay: PlacedOverlay }) {
-  const place = usePlaceOf(overlay.key);
-  return place ? contentIn(place, overlay) : null;
+  const context = useOrganizationContextOf(overlay.key);
+  return context ? contentIn(context, overlay) : null;
 }
 
 function content(overlay: Overlay) {
@@ -124,7 +124,7 @@ function content(overlay: Overlay) {
     case 'give-up-invite':
       return <GiveUpInvite invite={overlay.invite} />;
     case 'staged-outcome':
-      return <StagedOutcome stageId={overlay.stageId} />;
+      return <PendingChangeOutcome stageId={overlay.stageId} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'name-account':

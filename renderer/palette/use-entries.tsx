@@ -10,7 +10,7 @@ import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
 import { organizationIdentity, organizationText } from '../store/organization-identity.ts';
 import { keyText } from '../store/organization-key.ts';
-import { byRecency, type Place, placesOf } from '../store/selection.ts';
+import { byRecency, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
 import { contains } from '../texts/matching.ts';
@@ -32,7 +32,7 @@ export interface Group {
 }
 
 /** So many of each kind are shown; more letters find the rest. */
-const most = 6;
+const maxEntries = 6;
 
 /** What main finds in the caches of all organizations, and again when they change; the latest letters win. */
 function useHits(text: string): readonly SearchHit[] {
@@ -79,13 +79,13 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
   };
 }
 
-const placeId = ({ key }: Place) => keyText(key);
+const placeId = ({ key }: OrganizationContext) => keyText(key);
 
 export function useEntries(text: string): readonly Group[] {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
   const hits = useHits(text);
-  const all = useMemo(() => placesOf(shell), [shell]);
+  const all = useMemo(() => contextsOf(shell), [shell]);
   const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
   const places = useSteady(ordered, placeId, text);
   return useMemo(() => {
@@ -106,23 +106,23 @@ export function useEntries(text: string): readonly Group[] {
       });
     const organizationEntries = places
       .filter(({ organization }) => contains(organization.name, text))
-      .slice(0, text === '' ? 5 : most)
-      .map((place): Entry => {
-        const position = all.indexOf(place) + 1;
+      .slice(0, text === '' ? 5 : maxEntries)
+      .map((context): Entry => {
+        const position = all.indexOf(context) + 1;
         return {
-          id: keyText(place.key),
-          label: place.organization.name,
-          detail: organizationIdentity(shell, place.key).detail,
-          icon: <OrganizationTile organization={place.organization} small />,
+          id: keyText(context.key),
+          label: context.organization.name,
+          detail: organizationIdentity(shell, context.key).detail,
+          icon: <OrganizationTile organization={context.organization} small />,
           shortcut: position > 9 ? undefined : `mod+${position}`,
           reason: null,
-          run: () => goTo(place.key),
+          run: () => goTo(context.key),
         };
       });
     const of = (kind: SearchHit['kind']) =>
       hits
         .filter((hit) => hit.kind === kind)
-        .slice(0, most)
+        .slice(0, maxEntries)
         .map((hit) => hitEntry(shell, hit));
     return [
       { label: 'Organizations', entries: organizationEntries },

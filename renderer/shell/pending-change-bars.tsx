@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, CircleStop, Clock3, LoaderCircle } from 'lucide-react';
 import { useRef } from 'react';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/hooks/clock.ts';
@@ -10,17 +10,17 @@ import { Keys } from '../components/menus/keys.tsx';
 import { Name } from '../components/name.tsx';
 import { useIdentity } from '../store/hooks.ts';
 import { sameKey } from '../store/organization-key.ts';
-import { changedOf, lastStaged } from '../store/pending-item.ts';
+import { changedOf, lastPendingChange } from '../store/pending-item.ts';
 import { useStore } from '../store/store.ts';
 import { digits } from '../texts/counts.ts';
-import { deedOf, leftWords, wasStopped, willWords } from '../texts/pending-changes.ts';
+import { actionOf, leftWords, wasStopped, willWords } from '../texts/pending-changes.ts';
 import { duration } from '../texts/time.ts';
 import { accentStyle } from '../theme/accents.ts';
 import classes from './pending-change-bars.module.css';
 
 /** Changes of members that wait, are being sent, or were not done, wherever one is. */
-export function StagedBars() {
-  const staged = useStore((state) => state.staged);
+export function PendingChangeBars() {
+  const staged = useStore((state) => state.pendingChanges);
   const current = useStore((state) => state.current);
   if (staged.length === 0) return null;
   return (
@@ -42,7 +42,7 @@ export function StagedBars() {
 }
 
 interface Props {
-  readonly change: StagedChange;
+  readonly change: PendingChange;
 }
 
 /** Which organization it is about, where another one is shown. */
@@ -55,7 +55,9 @@ function Where({ change: { key, organizationName } }: Props) {
 function Waiting({ change }: Props) {
   const { stageId, sendAt } = change;
   const undo = useStore((state) => state.undoStaged);
-  const isLast = useStore(({ staged }) => lastStaged(staged)?.stageId === stageId);
+  const isLast = useStore(
+    ({ pendingChanges }) => lastPendingChange(pendingChanges)?.stageId === stageId,
+  );
   const seconds = Math.max(0, Math.ceil((Date.parse(sendAt) - useNow(1)) / 1000) - 1);
   const words = willWords(change);
   return (
@@ -131,7 +133,7 @@ function Left({ change }: Props) {
   const stopped = wasStopped(change);
   const Icon = stopped ? CircleStop : CircleAlert;
   const done = changedOf(change);
-  const canRevert = done.items.length > 0 && deedOf(items) !== 'remove';
+  const canRevert = done.items.length > 0 && actionOf(items) !== 'remove';
   return (
     <>
       <Icon

@@ -9,7 +9,7 @@ import { AddMenu, UserMenu } from './on-demand.ts';
 import classes from './rail.module.css';
 
 function AddButton() {
-  const { place, close, button, props } = useMenuButton();
+  const { position, close, button, props } = useMenuButton();
   return (
     <>
       <UnstyledButton
@@ -22,7 +22,7 @@ function AddButton() {
       >
         <Plus size={16} aria-hidden />
       </UnstyledButton>
-      {place ? <AddMenu place={place} onClose={close} /> : null}
+      {position ? <AddMenu at={position} onClose={close} /> : null}
     </>
   );
 }
@@ -30,7 +30,7 @@ function AddButton() {
 /** The user icon: `User Icon > Team > Invite New Member`. */
 function UserButton() {
   const account = useAccount();
-  const { place, close, button, props } = useMenuButton();
+  const { position, close, button, props } = useMenuButton();
   const name = labelText(account?.person.name ?? '');
   const received = useReceivedAmount();
   const waiting = received === 0 ? '' : `, ${count(received, 'invitation')} to answer`;
@@ -53,7 +53,7 @@ function UserButton() {
         {/* The way to everything begins with it: User Icon > Team. */}
         <VisuallyHidden>User Icon: {label}</VisuallyHidden>
       </UnstyledButton>
-      {place ? <UserMenu place={place} label={label} onClose={close} /> : null}
+      {position ? <UserMenu at={position} label={label} onClose={close} /> : null}
     </>
   );
 }

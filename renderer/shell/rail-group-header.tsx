@@ -16,7 +16,7 @@ interface Props {
 
 /** What the tiles below belong to, in the colour that the person gave it; its menu names it. */
 export function RailGroupHeader({ account, label }: Props) {
-  const { place, close, button, props } = useMenuButton();
+  const { position, close, button, props } = useMenuButton();
   const { color, id } = account;
   const short = shortAccountLabel(account, useShell().accounts);
   return (
@@ -39,7 +39,7 @@ export function RailGroupHeader({ account, label }: Props) {
         </bdi>
         <VisuallyHidden>Account {labelText(label)}</VisuallyHidden>
       </UnstyledButton>
-      {place ? <AccountMenu place={place} label={label} accountId={id} onClose={close} /> : null}
+      {position ? <AccountMenu at={position} label={label} accountId={id} onClose={close} /> : null}
     </>
   );
 }

@@ -6,7 +6,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { useNow } from '../components/hooks/clock.ts';
 import { organizationText } from '../store/organization-identity.ts';
 import { keyOf, keyText } from '../store/organization-key.ts';
-import { placeOf } from '../store/selection.ts';
+import { contextOf } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { useUnfinished } from '../store/unfinished.ts';
 import { digits } from '../texts/counts.ts';
@@ -47,7 +47,7 @@ export function RunningInvites() {
       session.step === 'sending' ? [[text, keyOf(text)] as const] : [],
     ),
   ]);
-  const places = [...concerned.values()].flatMap((key) => (shell && placeOf(shell, key)) ?? []);
+  const places = [...concerned.values()].flatMap((key) => (shell && contextOf(shell, key)) ?? []);
   return places.map(({ key, organization }) => {
     const named = shell ? organizationText(shell, key) : organization.name;
     const session = invites[keyText(key)];

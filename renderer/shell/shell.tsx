@@ -8,26 +8,32 @@ import { Mistake } from '../components/dialogs/mistake.tsx';
 import { ErrorBoundary } from '../components/error-boundary.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
-import { usePlace } from '../store/hooks.ts';
+import { useOrganizationContext } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
-import type { Place } from '../store/selection.ts';
+import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { useReadyMark } from '../store/use-ready-mark.ts';
 import { NoOrganization } from './no-organization.tsx';
-import { StagedBars } from './pending-change-bars.tsx';
+import { PendingChangeBars } from './pending-change-bars.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { usePaintedMark } from './use-painted-mark.ts';
 
-function ScreenOf({ screen, place }: { readonly screen: Screen; readonly place: Place }) {
+function ScreenOf({
+  screen,
+  context,
+}: {
+  readonly screen: Screen;
+  readonly context: OrganizationContext;
+}) {
   switch (screen) {
     case 'projects':
-      return <ProjectsScreen place={place} />;
+      return <ProjectsScreen context={context} />;
     case 'team':
-      return <TeamScreen place={place} />;
+      return <TeamScreen context={context} />;
     default:
       return assertNever(screen);
   }
@@ -60,7 +66,7 @@ function Heard() {
 }
 
 export function Shell() {
-  const place = usePlace();
+  const context = useOrganizationContext();
   const screen = useStore((state) => state.screen);
   const sidebar = useStore((state) => state.sidebar);
   const setSidebar = useStore((state) => state.setSidebar);
@@ -72,21 +78,21 @@ export function Shell() {
   return (
     <div className={classes.window}>
       <Rail />
-      {sidebar && place ? <Sidebar /> : null}
-      {sidebar && place && narrow ? <SidebarBackdrop /> : null}
+      {sidebar && context ? <Sidebar /> : null}
+      {sidebar && context && narrow ? <SidebarBackdrop /> : null}
       <main className={classes.main}>
         <ErrorBoundary
-          subject={place ? `${keyText(place.key)} ${screen}` : ''}
+          subject={context ? `${keyText(context.key)} ${screen}` : ''}
           fallback={(error) => (
             <Mistake where="on this screen" error={error}>
               <ActionButton onClick={() => perform('sign-out')}>Sign out…</ActionButton>
             </Mistake>
           )}
         >
-          {place ? <ScreenOf screen={screen} place={place} /> : <NoOrganization />}
+          {context ? <ScreenOf screen={screen} context={context} /> : <NoOrganization />}
         </ErrorBoundary>
         <div className={classes.toasts} />
-        <StagedBars />
+        <PendingChangeBars />
         <Heard />
       </main>
       <StatusBar />

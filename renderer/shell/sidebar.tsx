@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { type ActionName, actions } from '#preload/contract/actions.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { useAction } from '../actions/bindings.ts';
-import { usePlace, useView } from '../store/hooks.ts';
+import { useOrganizationContext, useView } from '../store/hooks.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { digits } from '../texts/counts.ts';
@@ -53,8 +53,8 @@ function countOf(collection: Collection<unknown> | undefined): string {
 }
 
 export function Sidebar() {
-  const place = usePlace();
-  const view = useView(place?.key ?? null);
+  const context = useOrganizationContext();
+  const view = useView(context?.key ?? null);
   const counts: Readonly<Record<Screen, string>> = {
     projects: countOf(view?.projects),
     team: countOf(view?.members),
@@ -62,7 +62,7 @@ export function Sidebar() {
   return (
     <aside className={classes.sidebar} aria-label="Organization">
       <Switcher />
-      {place ? (
+      {context ? (
         <nav aria-label="Sections">
           <ul className={classes.entries}>
             {entries.map((entry) => (

@@ -5,7 +5,7 @@ import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
 import { useNow } from '../components/hooks/clock.ts';
-import { useAccount, usePlace, useShell, useView } from '../store/hooks.ts';
+import { useAccount, useOrganizationContext, useShell, useView } from '../store/hooks.ts';
 import {
   clockWords,
   connectionName,
@@ -28,7 +28,7 @@ function knownAt(account: AccountView, view: OrganizationView | undefined): stri
 }
 
 function ConnectionState({ account }: { readonly account: AccountView }) {
-  const view = useView(usePlace()?.key ?? null);
+  const view = useView(useOrganizationContext()?.key ?? null);
   const { localPlatform } = useShell();
   const [asking, setAsking] = useState(false);
   const now = useNow(1);

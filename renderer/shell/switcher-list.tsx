@@ -11,7 +11,7 @@ import { OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, hasDetails, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
-import { byRecency, type Place, placesOf } from '../store/selection.ts';
+import { byRecency, contextsOf, type OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 import { contains } from '../texts/matching.ts';
 import classes from './switcher-list.module.css';
@@ -21,7 +21,7 @@ const row = 36;
 const tallRow = 48;
 const edge = 4;
 
-const placeId = ({ key }: Place) => keyText(key);
+const placeId = ({ key }: OrganizationContext) => keyText(key);
 
 interface Props {
   readonly onDone: () => void;
@@ -39,10 +39,10 @@ export function SwitcherList({ onDone }: Props) {
   const field = useRef<HTMLInputElement>(null);
   // This file is loaded on demand, after the popover has looked for something to focus.
   useEffect(() => focusFirstField(field.current?.parentElement ?? null), []);
-  const firstNine = placesOf(shell).slice(0, 9);
+  const firstNine = contextsOf(shell).slice(0, 9);
   const fresh = useMemo(
     () =>
-      byRecency(placesOf(shell), recent).filter(({ organization, account }) =>
+      byRecency(contextsOf(shell), recent).filter(({ organization, account }) =>
         contains(
           `${organization.name} ${accountLabel(shell, account.id)} ${account.platformName}`,
           text,
@@ -67,11 +67,11 @@ export function SwitcherList({ onDone }: Props) {
       [...new Set([...defaultRangeExtractor(range), chosen])].sort((a, b) => a - b),
   });
 
-  const choose = (place: Place | undefined) => {
+  const choose = (context: OrganizationContext | undefined) => {
     // Gone meanwhile: it only keeps its place.
-    if (!place || !fresh.some(({ key }) => sameKey(key, place.key))) return;
+    if (!context || !fresh.some(({ key }) => sameKey(key, context.key))) return;
     onDone();
-    openOrganization(place.key);
+    openOrganization(context.key);
   };
   const move = (index: number) => {
     setChosen(index);
@@ -114,14 +114,14 @@ export function SwitcherList({ onDone }: Props) {
       >
         <div role="presentation" style={{ height: virtual.getTotalSize() }} />
         {virtual.getVirtualItems().map(({ index, start, size }) => {
-          const place = found[index];
-          if (!place) return null;
-          const identity = organizationIdentity(shell, place.key);
-          const position = firstNine.indexOf(place) + 1;
+          const context = found[index];
+          if (!context) return null;
+          const identity = organizationIdentity(shell, context.key);
+          const position = firstNine.indexOf(context) + 1;
           return (
             // biome-ignore lint/a11y: the keys are the field's above, as a combobox has it.
             <div
-              key={keyText(place.key)}
+              key={keyText(context.key)}
               id={`${id}-${index}`}
               role="option"
               aria-selected={index === chosen}
@@ -130,14 +130,14 @@ export function SwitcherList({ onDone }: Props) {
               className={classes.option}
               style={{ transform: `translateY(${start}px)`, height: size }}
               onMouseMove={() => setChosen(index)}
-              onClick={() => choose(place)}
+              onClick={() => choose(context)}
             >
-              <OrganizationTile organization={place.organization} small />
+              <OrganizationTile organization={context.organization} small />
               <span className={classes.titles}>
                 <MiddleEllipsis>{identity.name}</MiddleEllipsis>
                 <AccountChip identity={identity} />
               </span>
-              {sameKey(place.key, current) ? <Check size={16} aria-label="Current" /> : null}
+              {sameKey(context.key, current) ? <Check size={16} aria-label="Current" /> : null}
               {position > 0 ? <Keys shortcut={`mod+${position}`} /> : null}
             </div>
           );

@@ -5,7 +5,7 @@ import { AccountChip } from '../components/account-chip.tsx';
 import { usePressedOpen } from '../components/menus/use-pressed-open.ts';
 import { Name } from '../components/name.tsx';
 import { OrganizationTile } from '../components/organization-tile.tsx';
-import { usePlace, useShell } from '../store/hooks.ts';
+import { useOrganizationContext, useShell } from '../store/hooks.ts';
 import { organizationIdentity } from '../store/organization-identity.ts';
 import { useStore } from '../store/store.ts';
 import { namesOfRoles } from '../texts/roles.ts';
@@ -14,15 +14,15 @@ import classes from './sidebar.module.css';
 
 /** The organization's name, which opens the list of all. */
 export function Switcher() {
-  const place = usePlace();
+  const context = useOrganizationContext();
   const shell = useShell();
   const target = useRef<HTMLButtonElement>(null);
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
   const opening = usePressedOpen(opened, setOpened);
-  if (!place) return null;
-  const { organization, account } = place;
-  const identity = organizationIdentity(shell, place.key);
+  if (!context) return null;
+  const { organization, account } = context;
+  const identity = organizationIdentity(shell, context.key);
   const roles = namesOfRoles(organization.myRoles, account.capabilities.roleNames);
   return (
     <>

@@ -14,10 +14,10 @@ import classes from './toasts.module.css';
 /** What was done, for a few seconds; and what main has to tell once, until it is dismissed. */
 export function Toasts() {
   const { notices } = useShell();
-  const waiting = useStore((state) => state.waiting);
+  const queuedToasts = useStore((state) => state.queuedToasts);
   useEffect(() => {
-    if (waiting.length > 0) useStore.getState().takeToasts().forEach(showToast);
-  }, [waiting]);
+    if (queuedToasts.length > 0) useStore.getState().takeToasts().forEach(showToast);
+  }, [queuedToasts]);
   useEffect(() => {
     for (const { id, message } of notices) {
       notifications.show({

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
-import { usePlace, useView } from '../store/hooks.ts';
+import { useOrganizationContext, useView } from '../store/hooks.ts';
 import { keyText } from '../store/organization-key.ts';
 import { afterPaint } from '../store/painted.ts';
 
 /** Tells the bench when an organization's own content stands on the screen after a switch. */
 export function usePaintedMark(): void {
-  const place = usePlace();
-  const key = place?.key ?? null;
+  const context = useOrganizationContext();
+  const key = context?.key ?? null;
   const text = key === null ? null : keyText(key);
   const known = useView(key) !== undefined;
   useEffect(() => {

@@ -18,7 +18,7 @@ import { perform, useAction } from '../actions/bindings.ts';
 import { MenuAt } from '../components/menus/menu-at.tsx';
 import itemClasses from '../components/menus/menu-item.module.css';
 import { MenuItem } from '../components/menus/menu-item.tsx';
-import type { MenuPlace } from '../components/menus/menu-position.ts';
+import type { MenuPosition } from '../components/menus/menu-position.ts';
 import { Name } from '../components/name.tsx';
 import { useAccount, useReceivedAmount, useShell } from '../store/hooks.ts';
 import { digits } from '../texts/counts.ts';
@@ -85,18 +85,18 @@ function ThemeChoice() {
 }
 
 interface Props {
-  readonly place: MenuPlace;
+  readonly at: MenuPosition;
   readonly label: string;
   readonly onClose: () => void;
 }
 
 /** `User Icon > Team > Invite New Member` begins here. */
-export function UserMenu({ place, label, onClose }: Props) {
+export function UserMenu({ at, label, onClose }: Props) {
   const account = useAccount();
   const { proxy } = useShell();
   const received = useReceivedAmount();
   return (
-    <MenuAt place={place} label={label} position="right-end" width={272} onClose={onClose}>
+    <MenuAt at={at} label={label} position="right-end" width={272} onClose={onClose}>
       {account ? (
         <div className={menuClasses.person} role="presentation">
           <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>

@@ -1,11 +1,11 @@
 /** Reads what comes through the door as text; what is as it was before stays the very same object. */
 import type {
   Collection,
+  EncodedCollection,
+  EncodedView,
   OrganizationView,
-  PackedCollection,
-  PackedView,
 } from '#preload/contract/organization.ts';
-import type { PackedShell, Shell } from '#preload/contract/shell.ts';
+import type { EncodedShell, Shell } from '#preload/contract/shell.ts';
 
 interface Source {
   readonly text: string;
@@ -22,7 +22,7 @@ function itemsFrom<Item>(text: string, before: readonly Item[]): readonly Item[]
   const known = (line: string, at: number): Item | undefined => {
     // Most lines are where they were; the others are only looked for once one is not.
     if (source?.lines[at] === line) return before[at];
-    moved ??= new Map(source?.lines.map((each, place) => [each, before[place]]));
+    moved ??= new Map(source?.lines.map((each, context) => [each, before[context]]));
     return moved.get(line);
   };
   const lines = text === '' ? [] : text.split('\n');
@@ -33,7 +33,7 @@ function itemsFrom<Item>(text: string, before: readonly Item[]): readonly Item[]
 }
 
 function collection<Item>(
-  packed: PackedCollection,
+  packed: EncodedCollection,
   before: Collection<Item> | undefined,
 ): Collection<Item> {
   if (packed.state !== 'known') return packed;
@@ -42,7 +42,7 @@ function collection<Item>(
 }
 
 /** @param before what was known until now */
-export function unpackShell(packed: PackedShell, before: Shell | null): Shell {
+export function decodeShell(packed: EncodedShell, before: Shell | null): Shell {
   const known = new Map(before?.accounts.map((account) => [account.id, account]));
   return {
     ...packed,
@@ -55,7 +55,10 @@ export function unpackShell(packed: PackedShell, before: Shell | null): Shell {
 }
 
 /** @param before what was known of the same organization */
-export function unpack(packed: PackedView, before: OrganizationView | undefined): OrganizationView {
+export function decodeView(
+  packed: EncodedView,
+  before: OrganizationView | undefined,
+): OrganizationView {
   return {
     key: packed.key,
     projects: collection(packed.projects, before?.projects),

@@ -6,7 +6,7 @@ import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shel
 import { type InviteSession, newSession } from './invite-session.ts';
 import { type OrganizationIdentity, organizationIdentity } from './organization-identity.ts';
 import { keyText } from './organization-key.ts';
-import { accountOf, type Place, placeOf } from './selection.ts';
+import { accountOf, contextOf, type OrganizationContext } from './selection.ts';
 import { useStore } from './store.ts';
 
 /** The shell; only used below the point where it is known. */
@@ -17,15 +17,15 @@ export function useShell(): Shell {
 }
 
 /** The organization that is shown; undefined where there is none. */
-export function usePlace(): Place | undefined {
+export function useOrganizationContext(): OrganizationContext | undefined {
   const shell = useShell();
   const current = useStore((state) => state.current);
-  return useMemo(() => placeOf(shell, current), [shell, current]);
+  return useMemo(() => contextOf(shell, current), [shell, current]);
 }
 
-export function usePlaceOf(key: OrganizationKey): Place | undefined {
+export function useOrganizationContextOf(key: OrganizationKey): OrganizationContext | undefined {
   const shell = useShell();
-  return useMemo(() => placeOf(shell, key), [shell, key]);
+  return useMemo(() => contextOf(shell, key), [shell, key]);
 }
 
 /** What tells an organization apart from others, wherever it is named. */

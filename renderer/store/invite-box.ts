@@ -61,9 +61,9 @@ function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
 }
 
 export function leftoverOf(row: ChosenRow): Leftover {
-  const { address, name, text, fate } = row;
+  const { address, name, text, status } = row;
   const unread = /[,;|]/.test(text) ? quoted(text) : text;
-  const isUnread = fate.kind === 'invalid' || fate.kind === 'no-address';
+  const isUnread = status.kind === 'invalid' || status.kind === 'no-address';
   return leftover(address, isUnread ? unread : written(name, address), ownOf(row));
 }
 

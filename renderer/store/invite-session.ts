@@ -1,6 +1,6 @@
 /** An invite from the first letter typed to the last row's outcome: one per organization. */
 import type { Failure } from '#domain/failure.ts';
-import { type ChosenRow, type Invitee, isOpen } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, type Invitee, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type {
   InviteActivity,
@@ -75,7 +75,7 @@ export function isDone(session: InviteSession): boolean {
   return session.results.every(({ outcome }) => outcome.kind === 'sent');
 }
 
-const kept: ReadonlySet<ChosenRow['fate']['kind']> = new Set([
+const kept: ReadonlySet<ChosenRow['status']['kind']> = new Set([
   'invalid',
   'no-address',
   'over-limit',
@@ -83,7 +83,7 @@ const kept: ReadonlySet<ChosenRow['fate']['kind']> = new Set([
 
 /** Whether a row has to be in the box again where it was not sent: also what somebody has to mend. */
 function isKept(row: ChosenRow): boolean {
-  return isOpen(row) || kept.has(row.fate.kind);
+  return willBeSent(row) || kept.has(row.status.kind);
 }
 
 /**
@@ -188,7 +188,7 @@ export function isInDoubt({ results }: JournalledInvite): boolean {
  * A run of the journal is given up: those who were not invited are in the box, as a draft. Where one
  * of them may have been, the next run replaces it, so that main looks them up before it sends.
  */
-export function putBack(
+export function restoreDraft(
   session: InviteSession,
   invite: JournalledInvite,
   runId: string,

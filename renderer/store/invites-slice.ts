@@ -11,7 +11,7 @@ import {
   isInDoubt,
   leaveOutcome,
   newSession,
-  putBack,
+  restoreDraft,
   runOf,
   start,
   takeUp,
@@ -92,7 +92,7 @@ export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (se
       const given: Outcome<null> = keeps
         ? { ok: true, value: null }
         : await attempt(bridge.discardInvite({ key, runId }));
-      if (given.ok) update(keyText(key), (session) => putBack(session, kept.value, runId));
+      if (given.ok) update(keyText(key), (session) => restoreDraft(session, kept.value, runId));
       return given;
     },
     leaveInviteOutcome: (key) => {

@@ -8,7 +8,7 @@ import type { NavigationSlice, State } from './state.ts';
 export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice> = (set, get) => ({
   painted: false,
   current: null,
-  arriving: null,
+  pendingAccountId: null,
   recent: [],
   screen: 'projects',
   overlay: null,
@@ -23,24 +23,24 @@ export const createNavigationSlice: StateCreator<State, [], [], NavigationSlice>
     markOpening();
     set((state) => ({
       current: key,
-      arriving: null,
+      pendingAccountId: null,
       overlay: null,
-      sought: '',
+      searchText: '',
       recent: remember(state.recent, key),
     }));
     void attempt(bridge.openOrganization({ key })).then((outcome) => {
       if (outcome.ok) get().receiveView(outcome.value);
     });
   },
-  expectAccount: (arriving) => {
-    set({ arriving, connecting: false, connectAddress: '' });
+  expectAccount: (pendingAccountId) => {
+    set({ pendingAccountId, connecting: false, connectAddress: '' });
     const { shell, takeShell } = get();
     if (shell) takeShell(shell);
   },
-  sought: '',
-  show: (screen) => set({ screen, sought: '', connecting: false }),
+  searchText: '',
+  show: (screen) => set({ screen, searchText: '', connecting: false }),
   // What is found from elsewhere is a member or a project.
-  find: (screen, sought) => set({ screen, sought, connecting: false, teamTab: 'members' }),
+  find: (screen, searchText) => set({ screen, searchText, connecting: false, teamTab: 'members' }),
   teamTab: 'members',
   showTeamTab: (teamTab) => set({ teamTab }),
   openOverlay: (overlay) => set({ overlay, touched: false, palette: false, switcher: false }),

@@ -6,7 +6,7 @@ import { accountLabels } from '../texts/account-labels.ts';
 import { likeness } from '../texts/likeness.ts';
 import { keptText } from '../texts/matching.ts';
 import { keyText } from './organization-key.ts';
-import { type Place, placeOf, placesOf } from './selection.ts';
+import { contextOf, contextsOf, type OrganizationContext } from './selection.ts';
 
 export interface OrganizationIdentity {
   readonly name: string;
@@ -19,22 +19,22 @@ export interface OrganizationIdentity {
 interface Index {
   readonly accounts: ReadonlyMap<string, string>;
   /** Of places whose names look alike, by that likeness; only where there is more than one. */
-  readonly alike: ReadonlyMap<string, readonly Place[]>;
+  readonly alike: ReadonlyMap<string, readonly OrganizationContext[]>;
 }
 
 /** Worked out once for each organization: twenty thousand are compared at every push. */
 const likenessOf = keptText((organization: Organization, _: null) => likeness(organization.name));
 
 function makeIndex(shell: Shell): Index {
-  const single = new Map<string, Place>();
-  const alike = new Map<string, Place[]>();
-  for (const place of placesOf(shell)) {
-    const like = likenessOf(place.organization, null);
+  const single = new Map<string, OrganizationContext>();
+  const alike = new Map<string, OrganizationContext[]>();
+  for (const context of contextsOf(shell)) {
+    const like = likenessOf(context.organization, null);
     const first = single.get(like);
     const others = alike.get(like);
-    if (others) others.push(place);
-    else if (first) alike.set(like, [first, place]);
-    else single.set(like, place);
+    if (others) others.push(context);
+    else if (first) alike.set(like, [first, context]);
+    else single.set(like, context);
   }
   return { accounts: accountLabels(shell.accounts), alike };
 }
@@ -75,7 +75,10 @@ export function hasDetails(shell: Shell): boolean {
   return areAccountsTold(shell) || indexOf(shell).alike.size > 0;
 }
 
-function identityOf(shell: Shell, { key, account, organization }: Place): OrganizationIdentity {
+function identityOf(
+  shell: Shell,
+  { key, account, organization }: OrganizationContext,
+): OrganizationIdentity {
   const { alike, accounts } = indexOf(shell);
   const { name } = organization;
   const { color } = account;
@@ -99,8 +102,8 @@ export function organizationIdentity(shell: Shell, key: OrganizationKey): Organi
   const text = keyText(key);
   const before = known.get(text);
   if (before) return before;
-  const place = placeOf(shell, key);
-  const identity = place ? identityOf(shell, place) : nobody;
+  const context = contextOf(shell, key);
+  const identity = context ? identityOf(shell, context) : nobody;
   known.set(text, identity);
   return identity;
 }

@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import { unpack } from './decode-view.ts';
+import { decodeView } from './decode-view.ts';
 import { keyText } from './organization-key.ts';
 import type { OrganizationsSlice, State } from './state.ts';
 
@@ -8,6 +8,6 @@ export const createOrganizationsSlice: StateCreator<State, [], [], Organizations
   receiveView: (packed) =>
     set(({ views }) => {
       const name = keyText(packed.key);
-      return { views: { ...views, [name]: unpack(packed, views[name]) } };
+      return { views: { ...views, [name]: decodeView(packed, views[name]) } };
     }),
 });

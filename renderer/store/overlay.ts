@@ -1,6 +1,6 @@
 /** What can lie over a screen; one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
 
 export type Overlay =
@@ -19,7 +19,7 @@ export type Overlay =
   | {
       readonly kind: 'revert-change';
       readonly key: OrganizationKey;
-      readonly change: StagedChange;
+      readonly change: PendingChange;
     }
   | {
       readonly kind: 'change-roles' | 'remove-members';

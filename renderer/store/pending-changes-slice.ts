@@ -1,44 +1,47 @@
 import type { StateCreator } from 'zustand';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
-import { deedOf, doneWords } from '../texts/pending-changes.ts';
+import { actionOf, doneWords } from '../texts/pending-changes.ts';
 import { organizationText } from './organization-identity.ts';
-import { changedOf, lastStaged } from './pending-item.ts';
-import type { StagedSlice, State, Toast } from './state.ts';
+import { changedOf, lastPendingChange } from './pending-item.ts';
+import type { PendingChangesSlice, State, Toast } from './state.ts';
 
-function isDone({ state, items }: StagedChange): boolean {
+function isDone({ state, items }: PendingChange): boolean {
   return state === 'finished' && items.every(({ outcome }) => outcome?.kind === 'changed');
 }
 
-export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set, get) => {
+export const createPendingChangesSlice: StateCreator<State, [], [], PendingChangesSlice> = (
+  set,
+  get,
+) => {
   /** What can still be done about what was sent: another change, or an invitation. */
-  const remedy = (change: StagedChange): Toast['action'] => {
+  const remedy = (change: PendingChange): Toast['action'] => {
     const { openOverlay } = get();
     const { key } = change;
-    return deedOf(change.items) === 'remove'
+    return actionOf(change.items) === 'remove'
       ? { label: 'Invite back…', run: () => openOverlay({ kind: 'recent-changes', key }) }
       : { label: 'Revert…', run: () => openOverlay({ kind: 'revert-change', key, change }) };
   };
-  const done = (change: StagedChange): string => {
+  const done = (change: PendingChange): string => {
     const { shell } = get();
     const known = shell && organizationText(shell, change.key);
     return doneWords(change, known || change.organizationName);
   };
   return {
-    staged: [],
+    pendingChanges: [],
     applied: null,
     undoStaged: async (stageId) => {
       const { say } = get();
       const outcome = await attempt(bridge.undoStaged({ stageId }));
       if (outcome.ok) return say('Change undone');
-      const change = get().staged.find((each) => each.stageId === stageId) ?? get().applied;
+      const change = get().pendingChanges.find((each) => each.stageId === stageId) ?? get().applied;
       const late = change?.stageId === stageId && change.state === 'finished';
       say(outcome.failure.message, 'info', late ? remedy(change) : undefined);
     },
     undoLatest: () => {
-      const { staged, applied, say, undoStaged } = get();
-      const waiting = lastStaged(staged);
-      const sending = staged.findLast(({ state }) => state === 'sending');
+      const { pendingChanges, applied, say, undoStaged } = get();
+      const waiting = lastPendingChange(pendingChanges);
+      const sending = pendingChanges.findLast(({ state }) => state === 'sending');
       if (waiting) return void undoStaged(waiting.stageId);
       if (sending) {
         const { stageId } = sending;
@@ -49,9 +52,9 @@ export const createStagedSlice: StateCreator<State, [], [], StagedSlice> = (set,
       say(`Already applied. ${done(applied)}`, 'info', remedy(applied));
     },
     receiveStaged: (staged) => {
-      const before = get().staged;
+      const before = get().pendingChanges;
       const complete = staged.filter(isDone);
-      set({ staged: staged.filter((change) => !complete.includes(change)) });
+      set({ pendingChanges: staged.filter((change) => !complete.includes(change)) });
       const ended = staged.filter(
         ({ stageId, state }) =>
           state === 'finished' &&

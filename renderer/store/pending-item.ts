@@ -1,18 +1,18 @@
-import type { StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
+import type { PendingChange, PendingItem } from '#preload/contract/pending-changes.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { sameKey } from './organization-key.ts';
 
 /** The latest change that can still be undone; undefined where there is none. */
-export function lastStaged(staged: readonly StagedChange[]): StagedChange | undefined {
+export function lastPendingChange(staged: readonly PendingChange[]): PendingChange | undefined {
   return staged.findLast(({ state }) => state === 'staged');
 }
 
 /** What is about to be done with a member; undefined where nothing is. */
-export function stagedItem(
-  staged: readonly StagedChange[],
+export function pendingItem(
+  staged: readonly PendingChange[],
   key: OrganizationKey | null,
   memberId: string,
-): StagedItem | undefined {
+): PendingItem | undefined {
   return staged
     .filter((change) => change.state !== 'finished' && sameKey(change.key, key))
     .flatMap(({ items }) => items)
@@ -20,6 +20,6 @@ export function stagedItem(
 }
 
 /** Of a change, what was done of it. */
-export function changedOf(change: StagedChange): StagedChange {
+export function changedOf(change: PendingChange): PendingChange {
   return { ...change, items: change.items.filter(({ outcome }) => outcome?.kind === 'changed') };
 }

@@ -4,22 +4,22 @@ import type { Actor } from '#domain/members/membership-rules.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { keyText } from './organization-key.ts';
 
-export interface Place {
+export interface OrganizationContext {
   readonly key: OrganizationKey;
   readonly account: AccountView;
   readonly organization: Organization;
 }
 
-const known = new WeakMap<Shell, readonly Place[]>();
+const known = new WeakMap<Shell, readonly OrganizationContext[]>();
 
 /** Every organization of every account, in the order of the rail; the same list for the same shell. */
-export function placesOf(shell: Shell): readonly Place[] {
-  const places = known.get(shell) ?? listPlaces(shell);
+export function contextsOf(shell: Shell): readonly OrganizationContext[] {
+  const places = known.get(shell) ?? listContexts(shell);
   known.set(shell, places);
   return places;
 }
 
-function listPlaces(shell: Shell): readonly Place[] {
+function listContexts(shell: Shell): readonly OrganizationContext[] {
   return shell.accounts.flatMap((account) =>
     account.organizations.map((organization) => ({
       key: { accountId: account.id, organizationId: organization.id },
@@ -30,27 +30,34 @@ function listPlaces(shell: Shell): readonly Place[] {
 }
 
 /** The person of the account, as the rules of memberships ask for who acts. */
-export function actorOf({ account, organization }: Omit<Place, 'key'>): Actor {
+export function actorOf({ account, organization }: Omit<OrganizationContext, 'key'>): Actor {
   return { userId: account.person.id, roles: organization.myRoles };
 }
 
-const indexes = new WeakMap<readonly Place[], ReadonlyMap<string, Place>>();
+const indexes = new WeakMap<
+  readonly OrganizationContext[],
+  ReadonlyMap<string, OrganizationContext>
+>();
 
 /** By their keys' text; made once for each shell, because every action asks where one is. */
-function indexOf(places: readonly Place[]): ReadonlyMap<string, Place> {
-  const index = indexes.get(places) ?? new Map(places.map((place) => [keyText(place.key), place]));
+function indexOf(places: readonly OrganizationContext[]): ReadonlyMap<string, OrganizationContext> {
+  const index =
+    indexes.get(places) ?? new Map(places.map((context) => [keyText(context.key), context]));
   indexes.set(places, index);
   return index;
 }
 
-export function placeOf(shell: Shell, key: OrganizationKey | null): Place | undefined {
-  return key === null ? undefined : indexOf(placesOf(shell)).get(keyText(key));
+export function contextOf(
+  shell: Shell,
+  key: OrganizationKey | null,
+): OrganizationContext | undefined {
+  return key === null ? undefined : indexOf(contextsOf(shell)).get(keyText(key));
 }
 
 export interface Selection {
   readonly current: OrganizationKey | null;
   /** An account that was just connected: its first organization opens once it is known. */
-  readonly arriving: string | null;
+  readonly pendingAccountId: string | null;
 }
 
 /**
@@ -58,10 +65,10 @@ export interface Selection {
  * heard of it yet; main's stands in where there is none or it is gone.
  */
 export function reconcile(selection: Selection, shell: Shell): Selection {
-  const places = placesOf(shell);
-  const exists = (key: OrganizationKey | null) => placeOf(shell, key) !== undefined;
-  const arrived = places.find((place) => place.account.id === selection.arriving);
-  if (arrived) return { current: arrived.key, arriving: null };
+  const places = contextsOf(shell);
+  const exists = (key: OrganizationKey | null) => contextOf(shell, key) !== undefined;
+  const arrived = places.find((context) => context.account.id === selection.pendingAccountId);
+  if (arrived) return { current: arrived.key, pendingAccountId: null };
   if (exists(selection.current)) return selection;
   const current = exists(shell.current) ? shell.current : (places[0]?.key ?? null);
   return { ...selection, current };
@@ -69,7 +76,7 @@ export function reconcile(selection: Selection, shell: Shell): Selection {
 
 /** The account whose person, connection and menu are shown. */
 export function accountOf(shell: Shell, selection: Selection): AccountView | undefined {
-  const id = selection.current?.accountId ?? selection.arriving;
+  const id = selection.current?.accountId ?? selection.pendingAccountId;
   return shell.accounts.find((account) => account.id === id) ?? shell.accounts[0];
 }
 
@@ -80,9 +87,12 @@ export function remember(recent: readonly string[], key: OrganizationKey): reado
 }
 
 /** Recent ones first in their order, then the rest in the rail's. */
-export function byRecency(places: readonly Place[], recent: readonly string[]): readonly Place[] {
+export function byRecency(
+  places: readonly OrganizationContext[],
+  recent: readonly string[],
+): readonly OrganizationContext[] {
   const rank = new Map(recent.map((text, index) => [text, index]));
-  const rankOf = (place: Place) => rank.get(keyText(place.key)) ?? recent.length;
+  const rankOf = (context: OrganizationContext) => rank.get(keyText(context.key)) ?? recent.length;
   return places.toSorted((first, second) => rankOf(first) - rankOf(second));
 }
 

@@ -2,14 +2,14 @@
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type {
+  EncodedView,
   InviteProgress,
   OrganizationView,
-  PackedView,
 } from '#preload/contract/organization.ts';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import type {
+  EncodedShell,
   OrganizationKey,
-  PackedShell,
   Remembered,
   Shell,
   UnfinishedInvite,
@@ -22,8 +22,8 @@ export interface ShellSlice {
   /** Null only until the first answer of main. */
   readonly shell: Shell | null;
   /** Takes what the cache knew at the start; main has opened that organization itself. */
-  readonly begin: (shell: PackedShell, view: PackedView | null) => void;
-  readonly receiveShell: (shell: PackedShell) => void;
+  readonly begin: (shell: EncodedShell, view: EncodedView | null) => void;
+  readonly receiveShell: (shell: EncodedShell) => void;
   /** What is shown follows it. */
   readonly takeShell: (shell: Shell) => void;
   /** Shows at once how the window is left, and has it kept. */
@@ -33,7 +33,7 @@ export interface ShellSlice {
 export interface OrganizationsSlice {
   /** What is known of each organization, by its key's text; kept, so that a switch paints at once. */
   readonly views: Readonly<Record<string, OrganizationView>>;
-  readonly receiveView: (view: PackedView) => void;
+  readonly receiveView: (view: EncodedView) => void;
 }
 
 export type Screen = 'projects' | 'team';
@@ -46,7 +46,7 @@ export interface NavigationSlice {
   /** Whether the first real screen stands. */
   readonly painted: boolean;
   readonly current: OrganizationKey | null;
-  readonly arriving: string | null;
+  readonly pendingAccountId: string | null;
   /** Keys' texts, the most recent first. */
   readonly recent: readonly string[];
   readonly screen: Screen;
@@ -67,7 +67,7 @@ export interface NavigationSlice {
   readonly teamTab: TeamTab;
   readonly showTeamTab: (tab: TeamTab) => void;
   /** What a search from elsewhere brought one here for; the screen's own search begins with it. */
-  readonly sought: string;
+  readonly searchText: string;
   readonly find: (screen: Screen, text: string) => void;
   readonly openOverlay: (overlay: Overlay) => void;
   readonly closeOverlay: () => void;
@@ -118,7 +118,7 @@ export interface Toast {
 export interface ToastsSlice {
   /** How many were asked for since the start: the list itself is loaded with the first one. */
   readonly toasts: number;
-  readonly waiting: readonly Toast[];
+  readonly queuedToasts: readonly Toast[];
   readonly say: (message: string, tone?: Toast['tone'], action?: Toast['action']) => void;
   /** Takes the toasts that wait to be shown. */
   readonly takeToasts: () => readonly Toast[];
@@ -142,25 +142,25 @@ export interface ChangedRows {
 }
 
 export interface WarningsSlice {
-  /** Standing warnings, by what each is about, that are hidden until Orgdesk ends. */
+  /** InvitationStatus warnings, by what each is about, that are hidden until Orgdesk ends. */
   readonly hiddenWarnings: ReadonlySet<string>;
   readonly hideWarning: (warning: string, hidden: boolean) => void;
 }
 
-export interface StagedSlice {
+export interface PendingChangesSlice {
   /** Changes of members that main holds or sends, or that ended otherwise than wanted. */
-  readonly staged: readonly StagedChange[];
+  readonly pendingChanges: readonly PendingChange[];
   /** What ended as wanted is said and put away. */
-  readonly receiveStaged: (staged: readonly StagedChange[]) => void;
+  readonly receiveStaged: (staged: readonly PendingChange[]) => void;
   readonly undoStaged: (stageId: string) => Promise<void>;
   /** The latest change of which something was done, to be reverted. */
-  readonly applied: StagedChange | null;
+  readonly applied: PendingChange | null;
   /** Undoes what waits; of what was sent it says that it is too late, and offers what can still be done. */
   readonly undoLatest: () => void;
 }
 
 export type State = ShellSlice &
-  StagedSlice &
+  PendingChangesSlice &
   OrganizationsSlice &
   NavigationSlice &
   InvitesSlice &

@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
 import { createOrganizationsSlice } from './organizations-slice.ts';
-import { createStagedSlice } from './pending-changes-slice.ts';
+import { createPendingChangesSlice } from './pending-changes-slice.ts';
 import { createShellSlice } from './shell-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
@@ -11,7 +11,7 @@ import { createWarningsSlice } from './warnings-slice.ts';
 
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
-  ...createStagedSlice(...tools),
+  ...createPendingChangesSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),

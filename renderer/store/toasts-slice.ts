@@ -7,16 +7,19 @@ export const flashTime = 1500;
 
 export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set, get) => ({
   toasts: 0,
-  waiting: [],
+  queuedToasts: [],
   say: (message, tone = 'good', action) =>
     set((state) => ({
       toasts: state.toasts + 1,
-      waiting: [...state.waiting, { id: `toast-${state.toasts + 1}`, tone, message, action }],
+      queuedToasts: [
+        ...state.queuedToasts,
+        { id: `toast-${state.toasts + 1}`, tone, message, action },
+      ],
     })),
   takeToasts: () => {
-    const { waiting } = get();
-    if (waiting.length > 0) set({ waiting: [] });
-    return waiting;
+    const { queuedToasts } = get();
+    if (queuedToasts.length > 0) set({ queuedToasts: [] });
+    return queuedToasts;
   },
   flashed: new Set(),
   flash: (ids) => {

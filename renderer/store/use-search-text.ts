@@ -6,10 +6,10 @@ import { useStore } from './store.ts';
  * @param subject what is searched: another one begins with an empty field
  */
 export function useSearchText(subject: string): [string, (text: string) => void] {
-  const sought = useStore((state) => state.sought);
-  const [typed, setTyped] = useState({ subject, text: sought });
+  const searchText = useStore((state) => state.searchText);
+  const [typed, setTyped] = useState({ subject, text: searchText });
   useEffect(() => {
-    if (sought !== '') setTyped({ subject, text: sought });
-  }, [sought, subject]);
+    if (searchText !== '') setTyped({ subject, text: searchText });
+  }, [searchText, subject]);
   return [typed.subject === subject ? typed.text : '', (text) => setTyped({ subject, text })];
 }

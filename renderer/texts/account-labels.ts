@@ -25,11 +25,11 @@ const joined = (...parts: readonly string[]) => parts.filter((part) => part !== 
 
 /** From the shortest to the one that says all that is known. */
 function wordings(account: Labelled): readonly string[] {
-  const [place, longer, whole] = places(account);
+  const [context, longer, whole] = places(account);
   const [who, email, everything] = people(account);
   return [
-    joined(place, who),
-    joined(place, email),
+    joined(context, who),
+    joined(context, email),
     joined(longer, who),
     joined(longer, email),
     joined(whole, everything),

@@ -11,8 +11,8 @@ const standingWords: Readonly<Record<InvitationState | 'bounced', string>> = {
   ended: 'No longer open',
 };
 
-export function wordsOfStanding(standing: InvitationState | 'bounced'): string {
-  return standingWords[standing];
+export function wordsOfStatus(status: InvitationState | 'bounced'): string {
+  return standingWords[status];
 }
 
 const deliveryWords: Readonly<Record<DeliveryState, string>> = {

@@ -1,13 +1,17 @@
 /** Changes of members that wait, are being sent or were sent, in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import { sameRoles } from '#domain/members/role-changes.ts';
-import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
+import type {
+  MemberOutcome,
+  PendingChange,
+  PendingItem,
+} from '#preload/contract/pending-changes.ts';
 import { count, digits } from './counts.ts';
 import { namesOfRoles } from './roles.ts';
 import { labelText } from './untrusted-text.ts';
 
 /** "Grace Hopper", "3 people". */
-function whoIn(items: readonly Pick<StagedItem, 'name' | 'email'>[]): string {
+function whoIn(items: readonly Pick<PendingItem, 'name' | 'email'>[]): string {
   const [only] = items;
   return items.length === 1 && only
     ? labelText(only.name || only.email)
@@ -15,15 +19,15 @@ function whoIn(items: readonly Pick<StagedItem, 'name' | 'email'>[]): string {
 }
 
 /** "Billing" where all of them get the same role, else null. */
-function rolesWords(items: readonly StagedItem[]): string | null {
+function rolesWords(items: readonly PendingItem[]): string | null {
   const words = new Set(items.map(({ after }) => namesOfRoles(after?.roles ?? [], {})));
   const [only] = words;
   return words.size === 1 && only !== undefined ? only : null;
 }
 
-type Deed = 'remove' | 'roles' | 'projects';
+type BulkAction = 'remove' | 'roles' | 'projects';
 
-export function deedOf(items: readonly StagedItem[]): Deed {
+export function actionOf(items: readonly PendingItem[]): BulkAction {
   if (items.every(({ after }) => after === null)) return 'remove';
   const onlyProjects = items.every(
     ({ before, after }) => after !== null && sameRoles(before, after),
@@ -32,9 +36,9 @@ export function deedOf(items: readonly StagedItem[]): Deed {
 }
 
 /** "Changing 3 people to Billing", while it can be undone and while it is sent. */
-export function willWords({ items }: StagedChange): string {
+export function willWords({ items }: PendingChange): string {
   const who = whoIn(items);
-  switch (deedOf(items)) {
+  switch (actionOf(items)) {
     case 'remove':
       return `Removing ${who}`;
     case 'roles': {
@@ -47,10 +51,10 @@ export function willWords({ items }: StagedChange): string {
 }
 
 /** @param organization its name, with what tells it apart where that is not enough */
-export function doneWords({ items }: StagedChange, organization: string): string {
+export function doneWords({ items }: PendingChange, organization: string): string {
   const who = whoIn(items);
   const where = labelText(organization);
-  switch (deedOf(items)) {
+  switch (actionOf(items)) {
     case 'remove':
       return `Removed ${who} from ${where}.`;
     case 'roles': {
@@ -65,17 +69,17 @@ export function doneWords({ items }: StagedChange, organization: string): string
 
 type Kind = MemberOutcome['kind'];
 
-function amountOf(items: readonly StagedItem[], kind: Kind): number {
+function amountOf(items: readonly PendingItem[], kind: Kind): number {
   return items.filter(({ outcome }) => outcome?.kind === kind).length;
 }
 
 /** Whether nothing went wrong: what is left was left because the person stopped it. */
-export function wasStopped({ items }: StagedChange): boolean {
+export function wasStopped({ items }: PendingChange): boolean {
   const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
   return left.length > 0 && left.every(({ outcome }) => outcome?.kind === 'not-sent');
 }
 
-function leftOfOne(item: StagedItem): string {
+function leftOfOne(item: PendingItem): string {
   const { before, outcome } = item;
   const who = whoIn([item]);
   if (outcome?.kind === 'conflict') {
@@ -88,16 +92,16 @@ function leftOfOne(item: StagedItem): string {
     roles: `change ${who}’s role`,
     projects: `change ${who}’s projects`,
   };
-  const words = what[deedOf([item])];
+  const words = what[actionOf([item])];
   return outcome?.kind === 'not-sent' ? `Stopped. Didn’t ${words}.` : `Couldn’t ${words}.`;
 }
 
 /** "Stopped. 643 changed, 2,283 left."; "2 of 12 people not changed · 10 changed". */
-export function leftWords(change: StagedChange): string {
+export function leftWords(change: PendingChange): string {
   const { items } = change;
   const [only] = items;
   if (items.length === 1 && only) return leftOfOne(only);
-  const verb = deedOf(items) === 'remove' ? 'removed' : 'changed';
+  const verb = actionOf(items) === 'remove' ? 'removed' : 'changed';
   const done = amountOf(items, 'changed');
   const left = items.length - done;
   const conflicts = amountOf(items, 'conflict');
@@ -110,8 +114,8 @@ export function leftWords(change: StagedChange): string {
 }
 
 /** "→ Billing": beside a name in a table. */
-export function markWords(item: StagedItem): string {
-  switch (deedOf([item])) {
+export function markWords(item: PendingItem): string {
+  switch (actionOf([item])) {
     case 'remove':
       return '→ Removed';
     case 'roles':

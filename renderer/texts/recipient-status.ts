@@ -2,13 +2,13 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
-import type { InviteeFate } from '#domain/invite/invitation-plan.ts';
+import type { InviteeStatus } from '#domain/invite/invitation-plan.ts';
 import { count, listed } from './counts.ts';
 import { projectName } from './projects.ts';
 import { namesOfRoles } from './roles.ts';
 import { ago } from './time.ts';
 
-export interface FateWords {
+export interface RecipientStatusWords {
   readonly tone: 'send' | 'skip' | 'wrong';
   /** What is known of an earlier invitation; "" where there is none. */
   readonly before: string;
@@ -35,51 +35,55 @@ function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string,
 }
 
 /** @param projects what is known of the organization's projects, by identifier */
-export function fateWords(
-  fate: InviteeFate,
+export function recipientStatusWords(
+  status: InviteeStatus,
   names: Capabilities['roleNames'],
   projects: ReadonlyMap<string, Project>,
   now: number,
-): FateWords {
-  const send = (before: string, words: string): FateWords => ({ tone: 'send', before, words });
-  const skip = (words: string): FateWords => ({ tone: 'skip', before: '', words });
-  const wrong = (words: string): FateWords => ({ tone: 'wrong', before: '', words });
+): RecipientStatusWords {
+  const send = (before: string, words: string): RecipientStatusWords => ({
+    tone: 'send',
+    before,
+    words,
+  });
+  const skip = (words: string): RecipientStatusWords => ({ tone: 'skip', before: '', words });
+  const wrong = (words: string): RecipientStatusWords => ({ tone: 'wrong', before: '', words });
   const invited = (verb: string, invitation: Invitation) => invitedWords(verb, invitation, now);
-  switch (fate.kind) {
+  switch (status.kind) {
     case 'new':
       return send('', 'Will be invited');
     case 'expired':
-      return send(`${invited('Invited', fate.invitation)}, expired`, 'Will be invited again');
+      return send(`${invited('Invited', status.invitation)}, expired`, 'Will be invited again');
     case 'ended':
       return send(
-        `${invited('Invited', fate.invitation)}, ${endWords(fate.invitation)}`,
+        `${invited('Invited', status.invitation)}, ${endWords(status.invitation)}`,
         'Will be invited again',
       );
     case 'invalid':
-      return wrong(fate.reason);
+      return wrong(status.reason);
     case 'no-address':
       return wrong('No email address for this person');
     case 'left':
-      return skip(`Skipped: “${fate.says}”`);
+      return skip(`Skipped: “${status.says}”`);
     case 'alternate':
       return skip('Skipped: listed as someone’s other address');
     case 'self':
       return skip('That’s you');
     case 'member':
-      return skip(`Already a member (${namesOfRoles(fate.member.roles, names)})`);
+      return skip(`Already a member (${namesOfRoles(status.member.roles, names)})`);
     case 'invited':
       return skip(
-        `${invited('Already invited', fate.invitation)}${placeWords(fate.projectIds, projects)}`,
+        `${invited('Already invited', status.invitation)}${placeWords(status.projectIds, projects)}`,
       );
     case 'unreadable':
       return wrong('May already be listed, in an entry Orgdesk can’t read');
     case 'over-limit':
       return wrong(
-        fate.limit === 'a-day'
-          ? `Over this platform’s limit of ${count(fate.most, 'invitation')} a day`
-          : `Over the limit of ${count(fate.most, 'address', 'addresses')} at once`,
+        status.limit === 'a-day'
+          ? `Over this platform’s limit of ${count(status.most, 'invitation')} a day`
+          : `Over the limit of ${count(status.most, 'address', 'addresses')} at once`,
       );
     default:
-      return assertNever(fate);
+      return assertNever(status);
   }
 }

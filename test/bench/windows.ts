@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { PackedShell } from '#preload/contract/shell.ts';
+import type { EncodedShell } from '#preload/contract/shell.ts';
 import { type Launched, launch } from '../../scripts/setup/launch.mjs';
 import { inRoot } from '../../scripts/setup/paths.mjs';
 import { windowOf } from '../e2e/support/app.ts';
@@ -86,7 +86,7 @@ async function knowAll(wanted: {
       });
     });
   const organizations = await new Promise<readonly { readonly id: string }[]>((resolve) => {
-    const look = (shell: PackedShell) => {
+    const look = (shell: EncodedShell) => {
       const [account] = shell.accounts;
       const lines = account?.organizations === '' ? [] : (account?.organizations.split('\n') ?? []);
       if (lines.length === wanted.organizations) resolve(lines.map((line) => JSON.parse(line)));

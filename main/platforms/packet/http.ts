@@ -42,11 +42,11 @@ export interface Request {
 }
 
 /** Tries in all, for requests that may safely be repeated. */
-const tries = 3;
+const maxAttempts = 3;
 /** Milliseconds before the second try; each further one waits three times as long. */
 const firstPause = 300;
 /** Milliseconds that a platform's Retry-After is waited for here; longer ones are the caller's to plan. */
-const longestPause = 5000;
+const maxPauseMs = 5000;
 /** RFC 9110 section 8.8.3; what is longer is not sent back. */
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e]{1,200}"$/;
 /** Bytes of one answer; a page of 250 members is well below 1 MB. */
@@ -151,7 +151,7 @@ export class PacketHttp {
       maybeDone ||= uncertain;
       const pause = this.#pauseAfter(attempt, failure);
       const mayRepeat = again && request.method !== 'POST';
-      if (!mayRepeat || attempt === tries || pause > longestPause) {
+      if (!mayRepeat || attempt === maxAttempts || pause > maxPauseMs) {
         throw maybeDone ? new UncertainError(failure) : new FailureError(failure);
       }
       await this.#options.wait(pause, request.signal).catch(() => {

@@ -13,7 +13,7 @@ import type {
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import { type Listing, mayHold } from '#domain/listing.ts';
-import type { AsSeen, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
+import type { ExpectedVersion, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
 import { UncertainError } from '../uncertain.ts';
 import { notAnApi } from './answer.ts';
 import { packetCapabilities } from './capabilities.ts';
@@ -82,7 +82,7 @@ export class PacketPlatform implements Platform {
         path: '/organizations',
         key: 'organizations',
         schema: organizationSchema,
-        most: limits.organizations,
+        maxItems: limits.organizations,
       },
       options,
     ).catch(this.#withoutApi);
@@ -187,7 +187,7 @@ export class PacketPlatform implements Platform {
     return this.#one(request, memberSchema, options);
   }
 
-  removeMember(organizationId: string, member: AsSeen, options?: Options): Promise<void> {
+  removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void> {
     const path = `/organizations/${segment(organizationId)}/members/${segment(member.memberId)}`;
     return this.#remove(path, options, member.revision);
   }
@@ -270,7 +270,7 @@ export class PacketPlatform implements Platform {
         path: '/invitations',
         key: 'invitations',
         schema: receivedInvitationSchema,
-        most: limits.received,
+        maxItems: limits.received,
         query: { include: 'invited_by,organization,projects' },
       },
       options,

@@ -17,7 +17,7 @@ export interface ListRequest<Item> {
   readonly query?: Request['query'];
   readonly perPage?: number;
   /** Items that are read of it; without it, as many as of any list. */
-  readonly most?: number;
+  readonly maxItems?: number;
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -9,8 +9,8 @@ import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts
 import { omissionsOf, type Unreadable } from './read-items.ts';
 
 /** Pages that are read of a list. */
-function maxPages({ most = limits.listed }: ListRequest<unknown>): number {
-  return Math.ceil(most / perPage);
+function maxPages({ maxItems = limits.listed }: ListRequest<unknown>): number {
+  return Math.ceil(maxItems / perPage);
 }
 
 /** Readings of a list that changes while it is read. */
@@ -132,11 +132,12 @@ function listingOf<Item extends Entry>(
   const unreadable = [...others.values()];
   if (items.size === 0) refuseNothingUnderstood(http, request, unreadable);
   const twice = items.size + unreadable.length < lengthOf(reading);
-  const { most = limits.listed } = request;
+  const { maxItems = limits.listed } = request;
   return {
-    items: [...items.values()].slice(0, most),
+    items: [...items.values()].slice(0, maxItems),
     omissions: omissionsOf(unreadable, {
-      truncated: items.size > most || end === 'too-far' || pages.some(({ truncated }) => truncated),
+      truncated:
+        items.size > maxItems || end === 'too-far' || pages.some(({ truncated }) => truncated),
       unsettled: !settled || end === 'unclear' || twice,
     }),
   };

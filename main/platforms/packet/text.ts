@@ -1,7 +1,7 @@
 /** Text from a platform is not ours to trust: it is shown, and must not be able to lie about itself. */
 
 /** Characters of a name that are kept; a platform's own bound is far below. */
-const longest = 1000;
+const maxLength = 1000;
 
 // Control characters, and those that reorder or hide what stands beside them (Unicode TR 36 and 39):
 // bidirectional marks, embeddings, overrides and isolates, zero-width characters, soft hyphens,
@@ -20,5 +20,5 @@ export function safeText(text: string): string {
     .replaceAll(deceiving, '\ufffd')
     .replaceAll(halfCharacter, '\ufffd')
     .trim();
-  return line.length > longest ? `${line.slice(0, longest).replace(halfCharacter, '')}…` : line;
+  return line.length > maxLength ? `${line.slice(0, maxLength).replace(halfCharacter, '')}…` : line;
 }

@@ -14,7 +14,7 @@ const signatures = [
 
 const kilobytes = limits.logo / 1024;
 /** Characters that so many bytes take in base64, with what goes before them. */
-const longest = Math.ceil((limits.logo * 4) / 3) + 64;
+const maxEncodedLength = Math.ceil((limits.logo * 4) / 3) + 64;
 
 const dataSchema = z.base64();
 
@@ -34,7 +34,7 @@ function faultOf(value: string): string | undefined {
 
 /** Null or an empty text for none. */
 export const logo: z.ZodType<string | null> = text()
-  .max(longest, `must be a picture of at most ${kilobytes} kB`)
+  .max(maxEncodedLength, `must be a picture of at most ${kilobytes} kB`)
   .nullable()
   .transform((value, context) => {
     if (!value) return null;

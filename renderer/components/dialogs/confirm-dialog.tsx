@@ -1,7 +1,7 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { ActionButton } from '../action-button.tsx';
 import { FailureNote } from '../note.tsx';
@@ -20,7 +20,7 @@ export interface Typing {
 interface Props {
   /** A question: "Remove Ada Lovelace?" */
   readonly title: string;
-  readonly place?: Place | undefined;
+  readonly context?: OrganizationContext | undefined;
   readonly accountId?: string | undefined;
   /** What the button does: "Remove Ada Lovelace". */
   readonly verb: string;
@@ -39,7 +39,7 @@ const byClick: Typing = { confirmation: { kind: 'none' }, verb: '' };
 
 /** Asks before something is lost. A failure stays in view, and closes nothing. */
 export function ConfirmDialog(props: Props) {
-  const { title, place, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
+  const { title, context, accountId, verb, tone = 'danger', typing = byClick, call, done } = props;
   const { confirmation } = typing;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -60,7 +60,7 @@ export function ConfirmDialog(props: Props) {
   };
   const needsTyping = confirmation.kind !== 'none';
   return (
-    <Dialog title={title} place={place} accountId={accountId} onClose={close}>
+    <Dialog title={title} context={context} accountId={accountId} onClose={close}>
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <div className={dialogClasses.words}>{props.children}</div>

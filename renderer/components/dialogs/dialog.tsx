@@ -13,7 +13,7 @@ interface Props extends FrameProps {
 /** A question in the middle; long forms take a `Panel`. */
 export function Dialog({
   title,
-  place,
+  context,
   accountId,
   onClose,
   children,
@@ -37,10 +37,10 @@ export function Dialog({
         body: classes.body ?? '',
       }}
     >
-      <div ref={focusFirstField} style={place ? accentStyle(place.organization.id) : undefined}>
-        {place || accountId !== undefined ? (
+      <div ref={focusFirstField} style={context ? accentStyle(context.organization.id) : undefined}>
+        {context || accountId !== undefined ? (
           <span className={classes.where}>
-            {place ? <OrganizationLabel place={place} /> : null}
+            {context ? <OrganizationLabel context={context} /> : null}
             {accountId === undefined ? null : <AccountLabel accountId={accountId} />}
           </span>
         ) : null}

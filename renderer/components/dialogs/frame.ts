@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 
 /** What a dialog and a panel have in common. */
 export interface FrameProps {
   readonly title: string;
   /** Its organization is named in its colour, with what tells it apart, so that it is clear where one is. */
-  readonly place?: Place | undefined;
+  readonly context?: OrganizationContext | undefined;
   /** For what is about an account as a whole: it is named in its colour instead. */
   readonly accountId?: string | undefined;
   readonly onClose: () => void;

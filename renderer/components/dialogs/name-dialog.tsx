@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Outcome } from '#preload/contract/call.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { ActionButton } from '../action-button.tsx';
 import { FailureNote } from '../note.tsx';
@@ -13,7 +13,7 @@ import { whyNotName } from './why-not-name.ts';
 
 interface Props<Value> {
   readonly title: string;
-  readonly place?: Place | undefined;
+  readonly context?: OrganizationContext | undefined;
   /** Of the field: "Name of the project". */
   readonly label: string;
   readonly initial?: string;
@@ -28,7 +28,7 @@ interface Props<Value> {
 }
 
 export function NameDialog<Value>(props: Props<Value>) {
-  const { title, place, label, initial = '', maxLength, verb, call, onDone, children } = props;
+  const { title, context, label, initial = '', maxLength, verb, call, onDone, children } = props;
   const close = useStore((state) => state.closeOverlay);
   const [name, setName] = useState(initial);
   const submission = useSubmit<Value>();
@@ -46,7 +46,7 @@ export function NameDialog<Value>(props: Props<Value>) {
     );
   };
   return (
-    <Dialog title={title} place={place} onClose={close}>
+    <Dialog title={title} context={context} onClose={close}>
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <TextInput

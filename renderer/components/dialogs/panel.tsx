@@ -15,7 +15,7 @@ interface Props extends FrameProps {
 /** A long form that slides in from the right and keeps the list in view. */
 export function Panel({
   title,
-  place,
+  context,
   onClose,
   children,
   footer,
@@ -42,10 +42,10 @@ export function Panel({
       <div
         ref={focusFirstField}
         className={classes.panelBody}
-        style={place ? accentStyle(place.organization.id) : undefined}
+        style={context ? accentStyle(context.organization.id) : undefined}
       >
         <div className={classes.scroll}>
-          {place ? <OrganizationLabel place={place} /> : null}
+          {context ? <OrganizationLabel context={context} /> : null}
           {children}
         </div>
         {footer ? <div className={classes.panelFooter}>{footer}</div> : null}

@@ -2,10 +2,10 @@ import '@mantine/core/styles/Popover.layer.css';
 import '@mantine/core/styles/Menu.layer.css';
 import { type FloatingPosition, Menu } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { MenuPlace } from './menu-position.ts';
+import type { MenuPosition } from './menu-position.ts';
 
 interface Props {
-  readonly place: MenuPlace;
+  readonly at: MenuPosition;
   readonly label: string;
   readonly position: FloatingPosition;
   readonly width: number;
@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** A menu that exists while it is open, at a point of the window. */
-export function MenuAt({ place, label, position, width, onClose, children }: Props) {
+export function MenuAt({ at, label, position, width, onClose, children }: Props) {
   return (
     <Menu
       opened
@@ -30,7 +30,7 @@ export function MenuAt({ place, label, position, width, onClose, children }: Pro
       <Menu.Target>
         <span
           aria-hidden
-          style={{ position: 'fixed', left: place.x, top: place.y, width: 1, height: 1 }}
+          style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }}
         />
       </Menu.Target>
       <Menu.Dropdown aria-label={label} aria-labelledby={undefined}>

@@ -2,13 +2,13 @@ import { type RefObject, useRef, useState } from 'react';
 import { type OpeningProps, usePressedOpen } from './use-pressed-open.ts';
 
 /** Where a menu hangs: a point of the window, in pixels. */
-export interface MenuPlace {
+export interface MenuPosition {
   readonly x: number;
   readonly y: number;
 }
 
 export interface MenuButton {
-  readonly place: MenuPlace | null;
+  readonly position: MenuPosition | null;
   readonly close: () => void;
   readonly button: RefObject<HTMLButtonElement | null>;
   readonly props: OpeningProps & { readonly 'aria-haspopup': 'menu' };
@@ -17,13 +17,13 @@ export interface MenuButton {
 /** A button that opens a menu to its right; the menu is mounted, and its code loaded, only then. */
 export function useMenuButton(): MenuButton {
   const button = useRef<HTMLButtonElement>(null);
-  const [place, setPlace] = useState<MenuPlace | null>(null);
-  const opening = usePressedOpen(place !== null, (opened) => {
+  const [position, setPlace] = useState<MenuPosition | null>(null);
+  const opening = usePressedOpen(position !== null, (opened) => {
     const box = button.current?.getBoundingClientRect();
     setPlace(opened && box ? { x: box.right + 4, y: box.bottom } : null);
   });
   return {
-    place,
+    position,
     button,
     close: () => {
       setPlace(null);

@@ -5,7 +5,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../texts/counts.ts';
-import type { MenuPlace } from '../menus/menu-position.ts';
+import type { MenuPosition } from '../menus/menu-position.ts';
 import type { Column, Sort } from './columns.ts';
 import { copyRows } from './copy-rows.ts';
 import classes from './data-table.module.css';
@@ -109,7 +109,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const { selection } = props;
   const [sort, setSort] = useState(initialSort);
   // By identity: fresh data may move the row, and the menu must not be another's then.
-  const [menu, setMenu] = useState<(MenuPlace & Identified) | null>(null);
+  const [menu, setMenu] = useState<(MenuPosition & Identified) | null>(null);
   const body = useRef<HTMLDivElement>(null);
   const sorted = useSorted(rows, columns, sort);
   const next = useMemo(() => (shows ? sorted.filter(shows) : sorted), [sorted, shows]);
@@ -180,10 +180,10 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     actionsOf,
     menuOf,
     copy: copyShown,
-    openMenu: (index, place) => {
+    openMenu: (index, at) => {
       focus.setActive(index);
       const row = shown[index];
-      if (row) setMenu({ ...place, id: row.id });
+      if (row) setMenu({ ...at, id: row.id });
     },
   });
   const menuIndex = menu ? shown.findIndex(({ id }) => id === menu.id) : -1;
@@ -265,7 +265,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
       ) : null}
       {menu && menuRow !== undefined && !menuIsLost ? (
         <RowMenu
-          place={menu}
+          at={menu}
           label={`Actions for ${menuSubject(menuRow)}`}
           actions={menuOf(menuRow)}
           onClose={() => {

@@ -1,10 +1,10 @@
 import { MenuAt } from '../menus/menu-at.tsx';
 import { MenuItem } from '../menus/menu-item.tsx';
-import type { MenuPlace } from '../menus/menu-position.ts';
+import type { MenuPosition } from '../menus/menu-position.ts';
 import type { RowAction } from './row-action.ts';
 
 interface Props {
-  readonly place: MenuPlace;
+  readonly at: MenuPosition;
   readonly label: string;
   readonly actions: readonly RowAction[];
   /** Called before an action runs, too: it gives the focus back to the row. */
@@ -12,9 +12,9 @@ interface Props {
 }
 
 /** One menu for the whole table, put where it is asked for. */
-export function RowMenu({ place, label, actions, onClose }: Props) {
+export function RowMenu({ at, label, actions, onClose }: Props) {
   return (
-    <MenuAt place={place} label={label} position="bottom-start" width={232} onClose={onClose}>
+    <MenuAt at={at} label={label} position="bottom-start" width={232} onClose={onClose}>
       {actions.map((action) => (
         <MenuItem
           key={action.label}

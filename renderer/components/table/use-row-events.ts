@@ -1,6 +1,6 @@
 /** What keys and pointers mean in the rows of a table; handled once, where the events bubble to. */
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
-import type { MenuPlace } from '../menus/menu-position.ts';
+import type { MenuPosition } from '../menus/menu-position.ts';
 import { leaveToSearch } from './list-entry.ts';
 import type { RowAction } from './row-action.ts';
 import { allSelected, clicked, moved, nothingSelected, toggled } from './row-selection.ts';
@@ -21,7 +21,7 @@ interface Question<Row extends { readonly id: string }> {
   readonly menuOf: (row: Row) => readonly RowAction[];
   /** What is selected, or else the row with the focus. */
   readonly copy: () => void;
-  readonly openMenu: (index: number, place: MenuPlace) => void;
+  readonly openMenu: (index: number, at: MenuPosition) => void;
 }
 
 function indexOf(target: EventTarget): number | null {
@@ -33,7 +33,7 @@ function isIn(target: EventTarget, selector: string): boolean {
   return target instanceof Element && target.closest(selector) !== null;
 }
 
-function below(element: Element): MenuPlace {
+function below(element: Element): MenuPosition {
   const box = element.getBoundingClientRect();
   return { x: box.left, y: box.bottom };
 }
@@ -58,8 +58,8 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
     const row = index === null ? undefined : rows[index];
     return index === null || row === undefined ? null : { index, row, isGone: removed.has(row.id) };
   };
-  const openOrMenu = (row: Row, index: number, place: MenuPlace) => {
-    if (!open(row)) openMenu(index, place);
+  const openOrMenu = (row: Row, index: number, at: MenuPosition) => {
+    if (!open(row)) openMenu(index, at);
   };
 
   /** By key, by click, or by whatever gives it back: where the focus is, the arrows go on. */

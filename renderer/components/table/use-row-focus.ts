@@ -56,8 +56,8 @@ export function useRowFocus(
     return found >= 0 ? found : Math.max(Math.min(active.index, rows.length - 1), 0);
   }, [rows, active]);
   const wanted = useRef<number | null>(null);
-  const rowAt = (place: number) =>
-    body.current?.querySelector<HTMLElement>(`[data-index="${place}"]`) ?? null;
+  const rowAt = (position: number) =>
+    body.current?.querySelector<HTMLElement>(`[data-index="${position}"]`) ?? null;
   useLayoutEffect(() => {
     const focused = focusedPlace(body.current);
     const target = focused !== null && focused !== index ? index : wanted.current;
@@ -66,13 +66,14 @@ export function useRowFocus(
     wanted.current = null;
     row.focus({ preventScroll: true });
   });
-  const setActive = (place: number) => setActiveRow({ id: rows[place]?.id ?? null, index: place });
-  const focusRow = (place: number) => {
-    setActive(place);
-    scrollTo(place);
-    const row = rowAt(place);
+  const setActive = (position: number) =>
+    setActiveRow({ id: rows[position]?.id ?? null, index: position });
+  const focusRow = (position: number) => {
+    setActive(position);
+    scrollTo(position);
+    const row = rowAt(position);
     // Wanted only until it is had: a later rendering must not take the focus from where it went since.
-    wanted.current = row ? null : place;
+    wanted.current = row ? null : position;
     row?.focus({ preventScroll: true });
   };
   return { active: index, setActive, focusRow };

@@ -17,7 +17,7 @@ interface Props {
 function useUnfinished(accountId: string) {
   const { unfinishedInvites } = useShell();
   const invites = useStore((state) => state.invites);
-  const staged = useStore((state) => state.staged);
+  const staged = useStore((state) => state.pendingChanges);
   const runs = unfinishedInvites.filter(({ key }) => key.accountId === accountId);
   const sessions = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
   return {

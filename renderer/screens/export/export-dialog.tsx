@@ -12,7 +12,7 @@ import { FailureNote } from '../../components/note.tsx';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { useView } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import {
@@ -27,14 +27,14 @@ import {
 type Saved = CallValue<'exportTeam'>;
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly what: Exported;
   readonly only: Narrowed;
 }
 
 /** Asks what to export and as what, and says how old it is; works without a network. */
-export function ExportDialog({ place, what, only }: Props) {
-  const { key, account } = place;
+export function ExportDialog({ context, what, only }: Props) {
+  const { key, account } = context;
   const collection = useView(key)?.[what];
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
@@ -80,7 +80,7 @@ export function ExportDialog({ place, what, only }: Props) {
       },
     );
   return (
-    <Dialog title={`Export ${what}`} place={place} onClose={close}>
+    <Dialog title={`Export ${what}`} context={context} onClose={close}>
       <div className={dialogClasses.fields}>
         <ExportChoice
           what={what}

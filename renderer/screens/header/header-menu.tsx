@@ -6,11 +6,11 @@ import { RowMenu } from '../../components/table/row-menu-on-demand.ts';
 
 /** What else can be done on a screen, besides its primary action. */
 export function HeaderMenu({ actions }: { readonly actions: readonly RowAction[] }) {
-  const { place, close, button, props } = useMenuButton();
+  const { position, close, button, props } = useMenuButton();
   return (
     <>
       <IconButton ref={button} icon={Ellipsis} label="More" {...props} />
-      {place ? <RowMenu place={place} label="More" actions={actions} onClose={close} /> : null}
+      {position ? <RowMenu at={position} label="More" actions={actions} onClose={close} /> : null}
     </>
   );
 }

@@ -8,8 +8,8 @@ import { Keys } from '../../components/menus/keys.tsx';
 import { Name } from '../../components/name.tsx';
 import { enterList } from '../../components/table/list-entry.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { useIdentity, usePlace } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import { useIdentity, useOrganizationContext } from '../../store/hooks.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { OwnershipBanners } from '../ownership/ownership-banners.tsx';
@@ -34,8 +34,8 @@ interface Props {
 }
 
 /** Whose list it is, with what tells it apart: the first part of the path to it. */
-function Whose({ place }: { readonly place: Place }) {
-  const identity = useIdentity(place.key);
+function Whose({ context }: { readonly context: OrganizationContext }) {
+  const identity = useIdentity(context.key);
   return (
     <span className={classes.whose}>
       <Name className={classes.organization}>{identity.name}</Name>
@@ -46,7 +46,7 @@ function Whose({ place }: { readonly place: Place }) {
 }
 
 export function Header({ title, search, filter, action, more }: Props) {
-  const place = usePlace();
+  const context = useOrganizationContext();
   const sidebar = useStore((state) => state.sidebar);
   const screen = useStore((state) => state.screen);
   const setSidebar = useStore((state) => state.setSidebar);
@@ -55,9 +55,9 @@ export function Header({ title, search, filter, action, more }: Props) {
       <header
         className={classes.header}
         data-beside-sidebar={sidebar || undefined}
-        style={place ? accentStyle(place.organization.id) : undefined}
+        style={context ? accentStyle(context.organization.id) : undefined}
       >
-        {place ? (
+        {context ? (
           <IconButton
             icon={PanelLeft}
             label={sidebar ? 'Hide sidebar' : 'Show sidebar'}
@@ -65,11 +65,11 @@ export function Header({ title, search, filter, action, more }: Props) {
             onClick={() => setSidebar(!sidebar)}
           />
         ) : null}
-        {place ? <Whose place={place} /> : null}
+        {context ? <Whose context={context} /> : null}
         <h1 className={classes.title} tabIndex={-1} data-focus-home>
           {title}
         </h1>
-        {place && screen === 'team' ? <RiskSign place={place} /> : null}
+        {context && screen === 'team' ? <RiskSign context={context} /> : null}
         <span className={classes.space} />
         {filter}
         {search ? (
@@ -95,7 +95,7 @@ export function Header({ title, search, filter, action, more }: Props) {
         {more ? <HeaderMenu actions={more} /> : null}
       </header>
       <AccountBanner />
-      {place ? <OwnershipBanners place={place} /> : null}
+      {context ? <OwnershipBanners context={context} /> : null}
     </>
   );
 }

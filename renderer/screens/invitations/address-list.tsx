@@ -44,7 +44,7 @@ interface Props {
   readonly tall?: boolean;
 }
 
-/** One row for each address with its fate or its outcome; two thousand scroll as well as two. */
+/** One row for each address with its status or its outcome; two thousand scroll as well as two. */
 export function AddressList({ label, rows, tall = false }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({

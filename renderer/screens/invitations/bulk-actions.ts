@@ -6,9 +6,9 @@ import { count, digits, listed } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import type { AddressRow } from './address-list.tsx';
 
-export type DeedName = 'resend' | 'revoke';
+export type BulkActionName = 'resend' | 'revoke';
 
-interface Deed {
+interface BulkAction {
   readonly call: Bridge['resendInvitations'];
   /** What the platform must be able to. */
   readonly needs: 'canResendInvitations' | 'canRevokeInvitations';
@@ -39,7 +39,7 @@ function subject(invitations: readonly Invitation[]): string {
   return count(invitations.length, 'invitation');
 }
 
-export const deeds: Readonly<Record<DeedName, Deed>> = {
+export const bulkActions: Readonly<Record<BulkActionName, BulkAction>> = {
   resend: {
     call: bridge.resendInvitations,
     needs: 'canResendInvitations',

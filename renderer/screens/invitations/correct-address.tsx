@@ -12,13 +12,13 @@ import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly invitation: Invitation;
   /** The message that went with it, as far as it is known. */
   readonly message: string;
@@ -35,8 +35,8 @@ function whyNotAddress(text: string, earlier: string): string | null {
 }
 
 /** Invites somebody at the right address in place of the wrong one, in one step. */
-export function CorrectAddress({ place, invitation, message, onClose, onDone }: Props) {
-  const { key, account } = place;
+export function CorrectAddress({ context, invitation, message, onClose, onDone }: Props) {
+  const { key, account } = context;
   const say = useStore((state) => state.say);
   const flash = useStore((state) => state.flash);
   const [email, setEmail] = useState(invitation.email);
@@ -44,8 +44,8 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
   const { failure, submit, allow } = submission;
   const reason =
     allow(
-      whyNotWrite(place, 'team.manage', 'canInvite') ??
-        whyNotWrite(place, 'team.manage', 'canRevokeInvitations'),
+      whyNotWrite(context, 'team.manage', 'canInvite') ??
+        whyNotWrite(context, 'team.manage', 'canRevokeInvitations'),
     ) ?? whyNotAddress(email, invitation.email);
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -65,7 +65,7 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
     );
   };
   return (
-    <Dialog title="Edit email" place={place} onClose={onClose}>
+    <Dialog title="Edit email" context={context} onClose={onClose}>
       <form onSubmit={send} noValidate>
         <div className={dialogClasses.fields}>
           <TextInput
@@ -107,12 +107,12 @@ export function CorrectAddress({ place, invitation, message, onClose, onDone }: 
 }
 
 /** The same from the list, where nobody knows the message any more. */
-export function CorrectInvitation({ place, invitation }: Pick<Props, 'place' | 'invitation'>) {
+export function CorrectInvitation({ context, invitation }: Pick<Props, 'context' | 'invitation'>) {
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   return (
     <CorrectAddress
-      place={place}
+      context={context}
       invitation={invitation}
       message=""
       onClose={close}

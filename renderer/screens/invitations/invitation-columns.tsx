@@ -6,13 +6,13 @@ import { platformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { wordsOfDelivery, wordsOfStanding } from '../../texts/invitations.ts';
+import { wordsOfDelivery, wordsOfStatus } from '../../texts/invitations.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { exactTime, plainTime } from '../../texts/time.ts';
 import classes from '../team/team.module.css';
-import { standingOf, standings } from './invitation-status.ts';
-import { StandingCell } from './status-cell.tsx';
+import { invitationStatuses, statusOfInvitation } from './invitation-status.ts';
+import { StatusCell } from './status-cell.tsx';
 
 interface Context {
   readonly roleNames: Capabilities['roleNames'];
@@ -35,7 +35,7 @@ function End({ invitation }: { readonly invitation: Invitation }) {
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
   const { roleNames, projects, local, clockOffset } = context;
   const rank = (invitation: Invitation) =>
-    standings.indexOf(standingOf(invitation, platformNow({ clockOffset })));
+    invitationStatuses.indexOf(statusOfInvitation(invitation, platformNow({ clockOffset })));
   const rolesOf = ({ roles }: Invitation) => namesOfRoles(roles, roleNames);
   const deliveryOf = ({ delivery }: Invitation) => wordsOfDelivery(delivery, local);
   return [
@@ -67,8 +67,9 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       width: 112,
       compare: (first, second) =>
         rank(first) - rank(second) || compareTime(second.createdAt, first.createdAt),
-      text: (invitation) => wordsOfStanding(standingOf(invitation, platformNow({ clockOffset }))),
-      render: (invitation) => <StandingCell invitation={invitation} />,
+      text: (invitation) =>
+        wordsOfStatus(statusOfInvitation(invitation, platformNow({ clockOffset }))),
+      render: (invitation) => <StatusCell invitation={invitation} />,
     },
     {
       id: 'role',

@@ -7,8 +7,8 @@ import {
   projectFacet,
   roleFacet,
 } from '../../components/filter/member-facets.ts';
-import { wordsOfStanding } from '../../texts/invitations.ts';
-import { isWaiting, standingOf, standings } from './invitation-status.ts';
+import { wordsOfStatus } from '../../texts/invitations.ts';
+import { invitationStatuses, isWaiting, statusOfInvitation } from './invitation-status.ts';
 
 const day = 24 * 3600 * 1000;
 const expiryWords: Readonly<Record<string, string>> = {
@@ -38,14 +38,14 @@ export function invitationFacets(context: FacetContext): readonly Facet<Invitati
       id: 'status',
       label: 'Status',
       valuesOf: (invitation) => {
-        const standing = standingOf(invitation, now);
-        return isWaiting(standing) ? [pending, standing] : [standing];
+        const status = statusOfInvitation(invitation, now);
+        return isWaiting(status) ? [pending, status] : [status];
       },
       wordsOf: (value) => {
-        const standing = standings.find((each) => each === value);
-        return standing ? wordsOfStanding(standing) : 'All pending';
+        const status = invitationStatuses.find((each) => each === value);
+        return status ? wordsOfStatus(status) : 'All pending';
       },
-      order: [pending, ...standings],
+      order: [pending, ...invitationStatuses],
     },
     roleFacet(context),
     projectFacet(context),
@@ -53,7 +53,7 @@ export function invitationFacets(context: FacetContext): readonly Facet<Invitati
       id: 'expires',
       label: 'Expires',
       valuesOf: (invitation) =>
-        isWaiting(standingOf(invitation, now)) ? spansUntil(invitation.expiresAt, now) : [],
+        isWaiting(statusOfInvitation(invitation, now)) ? spansUntil(invitation.expiresAt, now) : [],
       wordsOf: (value) => expiryWords[value] ?? value,
       order: Object.keys(expiryWords),
     },

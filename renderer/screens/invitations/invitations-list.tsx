@@ -10,18 +10,18 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useSelection } from '../../components/table/use-selection.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { digits, listed } from '../../texts/counts.ts';
-import { wordsOfStanding } from '../../texts/invitations.ts';
+import { wordsOfStatus } from '../../texts/invitations.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { invitationColumns } from './invitation-columns.tsx';
 import { pendingOnly } from './invitation-facets.ts';
-import { standings } from './invitation-status.ts';
+import { invitationStatuses } from './invitation-status.ts';
 import type { FoundInvitations } from './use-found-invitations.ts';
 import { useInvitationActions } from './use-invitation-actions.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly collection: Collection<Invitation> | undefined;
   readonly found: FoundInvitations;
   readonly projects: ReadonlyMap<string, Project>;
@@ -32,9 +32,9 @@ interface Props {
 
 /** "2 not delivered, 1 expired and 9 pending". */
 function summary({ amounts }: FoundInvitations): string {
-  const parts = standings.flatMap((standing) => {
-    const amount = amounts.get(standing) ?? 0;
-    return amount === 0 ? [] : [`${digits(amount)} ${wordsOfStanding(standing).toLowerCase()}`];
+  const parts = invitationStatuses.flatMap((status) => {
+    const amount = amounts.get(status) ?? 0;
+    return amount === 0 ? [] : [`${digits(amount)} ${wordsOfStatus(status).toLowerCase()}`];
   });
   return listed(parts);
 }
@@ -43,11 +43,11 @@ function idOf({ id }: Invitation): string {
   return id;
 }
 
-function InvitationsTable({ place, found, projects, scroller }: Props) {
-  const { roleNames } = place.account.capabilities;
-  const { local, clockOffset = 0 } = place.account;
-  const subject = keyText(place.key);
-  const { ofOne, ofMany, resend, noResend } = useInvitationActions(place, projects);
+function InvitationsTable({ context, found, projects, scroller }: Props) {
+  const { roleNames } = context.account.capabilities;
+  const { local, clockOffset = 0 } = context.account;
+  const subject = keyText(context.key);
+  const { ofOne, ofMany, resend, noResend } = useInvitationActions(context, projects);
   const columns = useMemo(
     () => invitationColumns({ roleNames, projects, local, clockOffset }),
     [roleNames, projects, local, clockOffset],
@@ -95,9 +95,9 @@ function InvitationsTable({ place, found, projects, scroller }: Props) {
 
 /** Those who were invited, with their answer; where that cannot be told, it says so. */
 export function InvitationsList(props: Props) {
-  const { place, collection, found, invite } = props;
+  const { context, collection, found, invite } = props;
   return (
-    <ListState collection={collection} account={place.account} what="invitations">
+    <ListState collection={collection} account={context.account} what="invitations">
       {(all) =>
         all.length === 0 ? (
           <EmptyState
@@ -108,7 +108,7 @@ export function InvitationsList(props: Props) {
           />
         ) : (
           <div>
-            <InvitationsTable key={keyText(place.key)} {...props} />
+            <InvitationsTable key={keyText(context.key)} {...props} />
             {found.amount === 0 ? <NoneLeft found={found} /> : null}
           </div>
         )

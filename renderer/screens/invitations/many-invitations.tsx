@@ -11,36 +11,36 @@ import {
   whyNotTyped,
 } from '../../components/dialogs/typed-confirmation.tsx';
 import { Name } from '../../components/name.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../texts/counts.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { AddressList } from './address-list.tsx';
-import { type DeedName, deeds } from './bulk-actions.ts';
+import { type BulkActionName, bulkActions } from './bulk-actions.ts';
 import { Finished, Running } from './many-steps.tsx';
 import { useBatches } from './use-batches.ts';
 
 interface Props {
-  readonly place: Place;
-  readonly deed: DeedName;
+  readonly context: OrganizationContext;
+  readonly action: BulkActionName;
   readonly invitations: readonly Invitation[];
 }
 
 /** Asks before invitations are resent or revoked, shows how far it is, and names every failure. */
-export function ManyInvitations({ place, deed: name, invitations }: Props) {
-  const { key, account } = place;
+export function ManyInvitations({ context, action: name, invitations }: Props) {
+  const { key, account } = context;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const flash = useStore((state) => state.flash);
-  const deed = deeds[name];
-  const { state, start, stop } = useBatches((invitationIds) => deed.call({ key, invitationIds }));
+  const action = bulkActions[name];
+  const { state, start, stop } = useBatches((invitationIds) => action.call({ key, invitationIds }));
   const [typed, setTyped] = useState('');
   const field = useId();
   const confirmation = confirmationFor({
     kind: `${name}-invitations`,
     amount: invitations.length,
   });
-  const reason = whyNotWrite(place, 'team.manage', deed.needs);
+  const reason = whyNotWrite(context, 'team.manage', action.needs);
   const untyped = isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, name);
   const begin = (ids: readonly string[]) => {
     const { overlay } = useStore.getState();
@@ -53,8 +53,8 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
       const untried = ids.length - results.length;
       if (failed + untried === 0) {
         if (isHere) close();
-        say(deed.done(invitations.filter(({ id }) => ids.includes(id))));
-      } else if (!isHere) say(deed.result(results.length - failed, failed, untried), 'bad');
+        say(action.done(invitations.filter(({ id }) => ids.includes(id))));
+      } else if (!isHere) say(action.result(results.length - failed, failed, untried), 'bad');
     });
   };
   const results = state.step === 'finished' ? state.results : [];
@@ -62,8 +62,8 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
   const emails = new Map(invitations.map(({ id, email }) => [id, email]));
   return (
     <Dialog
-      title={deed.question(invitations.length)}
-      place={place}
+      title={action.question(invitations.length)}
+      context={context}
       onClose={state.step === 'running' ? stop : close}
     >
       <div className={dialogClasses.fields}>
@@ -81,12 +81,12 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
                 label="Addresses"
                 rows={invitations.map((each) => ({
                   address: each.email,
-                  tone: deed.tone,
+                  tone: action.tone,
                   words: namesOfRoles(each.roles, account.capabilities.roleNames),
                 }))}
               />
             )}
-            <p>{deed.consequence(invitations.length)}</p>
+            <p>{action.consequence(invitations.length)}</p>
             <TypedConfirmation
               id={field}
               confirmation={confirmation}
@@ -98,11 +98,11 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
           </div>
         ) : null}
         {state.step === 'running' ? (
-          <Running words={deed.progress} done={state.done} total={state.total} />
+          <Running words={action.progress} done={state.done} total={state.total} />
         ) : null}
         {state.step === 'finished' ? (
           <Finished
-            words={deed.result(results.length - failed.length, failed.length, state.untried)}
+            words={action.result(results.length - failed.length, failed.length, state.untried)}
           >
             {failed.length > 0 ? (
               <AddressList
@@ -132,12 +132,12 @@ export function ManyInvitations({ place, deed: name, invitations }: Props) {
         )}
         {state.step === 'asking' ? (
           <ActionButton
-            tone={deed.danger ? 'danger' : 'primary'}
+            tone={action.danger ? 'danger' : 'primary'}
             reason={reason ?? untyped}
             {...(reason === null ? refusedUntyped(field) : {})}
             onClick={() => begin(invitations.map(({ id }) => id))}
           >
-            {deed.verb(invitations.length)}
+            {action.verb(invitations.length)}
           </ActionButton>
         ) : null}
         {state.step === 'finished' && failed.length > 0 ? (

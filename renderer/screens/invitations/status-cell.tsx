@@ -10,11 +10,11 @@ import {
 } from 'lucide-react';
 import type { Invitation } from '#domain/entities.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
-import { wordsOfStanding } from '../../texts/invitations.ts';
-import { type Standing, standingOf } from './invitation-status.ts';
+import { wordsOfStatus } from '../../texts/invitations.ts';
+import { type InvitationStatus, statusOfInvitation } from './invitation-status.ts';
 import classes from './invitations.module.css';
 
-const icons: Readonly<Record<Standing, LucideIcon>> = {
+const icons: Readonly<Record<InvitationStatus, LucideIcon>> = {
   open: CircleDashed,
   bounced: MailWarning,
   expired: Clock,
@@ -25,17 +25,17 @@ const icons: Readonly<Record<Standing, LucideIcon>> = {
 };
 
 /** A word with an icon; what somebody has to see to is red besides. */
-export function StandingCell({ invitation }: { readonly invitation: Invitation }) {
-  const standing = standingOf(invitation, usePlatformNow(30));
-  const Icon = icons[standing];
+export function StatusCell({ invitation }: { readonly invitation: Invitation }) {
+  const status = statusOfInvitation(invitation, usePlatformNow(30));
+  const Icon = icons[status];
   return (
     <span
-      className={classes.standing}
-      data-standing={standing}
-      title={standing === 'ended' ? 'The platform doesn’t say why' : undefined}
+      className={classes.status}
+      data-status={status}
+      title={status === 'ended' ? 'The platform doesn’t say why' : undefined}
     >
       <Icon size={14} className={classes.icon} aria-hidden />
-      <span className={classes.word}>{wordsOfStanding(standing)}</span>
+      <span className={classes.word}>{wordsOfStatus(status)}</span>
     </span>
   );
 }

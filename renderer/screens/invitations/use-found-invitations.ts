@@ -5,11 +5,11 @@ import type { Invitation, Project } from '#domain/entities.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { keptText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { invitationFacets, pendingOnly } from './invitation-facets.ts';
-import { isWaiting, type Standing, standingOf } from './invitation-status.ts';
+import { type InvitationStatus, isWaiting, statusOfInvitation } from './invitation-status.ts';
 
 /** What the search and the filter leave of an organization's invitations. */
 export interface FoundInvitations extends Narrowed<Invitation> {
@@ -17,7 +17,7 @@ export interface FoundInvitations extends Narrowed<Invitation> {
   /** How many wait for an answer, whatever is searched. */
   readonly pending: number;
   /** How many of those that the search leaves stand where. */
-  readonly amounts: ReadonlyMap<Standing, number>;
+  readonly amounts: ReadonlyMap<InvitationStatus, number>;
 }
 
 const textOf = keptText(
@@ -25,20 +25,20 @@ const textOf = keptText(
     `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
 );
 
-function countStandings(
+function countStatuses(
   invitations: readonly Invitation[],
   now: number,
-): ReadonlyMap<Standing, number> {
-  const amounts = new Map<Standing, number>();
+): ReadonlyMap<InvitationStatus, number> {
+  const amounts = new Map<InvitationStatus, number>();
   for (const invitation of invitations) {
-    const standing = standingOf(invitation, now);
-    amounts.set(standing, (amounts.get(standing) ?? 0) + 1);
+    const status = statusOfInvitation(invitation, now);
+    amounts.set(status, (amounts.get(status) ?? 0) + 1);
   }
   return amounts;
 }
 
 export function useFoundInvitations(
-  { key, account }: Place,
+  { key, account }: OrganizationContext,
   all: readonly Invitation[],
   projects: ReadonlyMap<string, Project>,
   [text, setText]: readonly [string, (text: string) => void],
@@ -65,9 +65,9 @@ export function useFoundInvitations(
     initial: pendingOnly,
   });
   const pending = useMemo(
-    () => all.filter((each) => isWaiting(standingOf(each, now))).length,
+    () => all.filter((each) => isWaiting(statusOfInvitation(each, now))).length,
     [all, now],
   );
-  const amounts = useMemo(() => countStandings(all.filter(finds), now), [all, finds, now]);
+  const amounts = useMemo(() => countStatuses(all.filter(finds), now), [all, finds, now]);
   return { ...narrowed, all, pending, amounts };
 }

@@ -8,12 +8,12 @@ import { copyAddress, copyAddresses } from '../../components/table/copy-actions.
 import { fullTextAction } from '../../components/table/full-text-action.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { useInvite } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { deliveryInFull } from '../../texts/invitations.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { linkActions } from './hand-over.ts';
-import { canInviteAgain, standingOf } from './invitation-status.ts';
+import { canInviteAgain, statusOfInvitation } from './invitation-status.ts';
 import { withThemAgain } from './invite-again.ts';
 
 interface InvitationActions {
@@ -27,7 +27,7 @@ interface InvitationActions {
 
 /** What can be done with invitations, each with its reason where it cannot. */
 export function useInvitationActions(
-  { key, account, organization }: Place,
+  { key, account, organization }: OrganizationContext,
   projects: ReadonlyMap<string, Project>,
 ): InvitationActions {
   const openOverlay = useStore((state) => state.openOverlay);
@@ -64,7 +64,7 @@ export function useInvitationActions(
   const ofMany = (invitations: readonly Invitation[]): readonly RowAction[] => {
     const now = platformNow(account);
     const waiting = invitations.filter(isPending);
-    const before = invitations.filter((each) => canInviteAgain(standingOf(each, now)));
+    const before = invitations.filter((each) => canInviteAgain(statusOfInvitation(each, now)));
     const noneWaits = waiting.length === 0 ? 'None of these is pending.' : null;
     return [
       {
@@ -94,14 +94,14 @@ export function useInvitationActions(
     ];
   };
   const ofOne = (invitation: Invitation): readonly RowAction[] => {
-    const standing = standingOf(invitation, platformNow(account));
+    const status = statusOfInvitation(invitation, platformNow(account));
     const waits = isPending(invitation);
     const kept = account.local && invitation.delivery?.state === 'kept';
     return [
       ...(waits
         ? [{ label: 'Resend', icon: Send, reason: noResend, run: () => resend([invitation]) }]
         : []),
-      ...(standing === 'bounced'
+      ...(status === 'bounced'
         ? [
             {
               label: 'Edit email…',
@@ -111,7 +111,7 @@ export function useInvitationActions(
             },
           ]
         : []),
-      ...(canInviteAgain(standing)
+      ...(canInviteAgain(status)
         ? [
             {
               label: 'Invite again…',

@@ -21,8 +21,8 @@ function placeWords(row: ChosenRow, { email, from }: ChosenRow['offered'][number
 
 /** The addresses that stand in the pasted row of one person, each with its place. */
 export function AddressChoice({ row, email, onChange }: Props) {
-  const { fate, address, offered } = row;
-  const own = fate.kind === 'no-address' || fate.kind === 'invalid' ? [] : [address];
+  const { status, address, offered } = row;
+  const own = status.kind === 'no-address' || status.kind === 'invalid' ? [] : [address];
   const addresses = [
     ...own.map((each) => ({ email: each, from: '' })),
     ...offered.filter((each) => each.email !== address),

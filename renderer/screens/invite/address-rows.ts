@@ -2,11 +2,11 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import type { RecipientStatus } from '#domain/invitations/recipient-status.ts';
-import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { digits, listed } from '../../texts/counts.ts';
 import { outcomeWords, type Recipient, toneOf } from '../../texts/outcomes.ts';
-import { fateWords } from '../../texts/recipient-status.ts';
+import { recipientStatusWords } from '../../texts/recipient-status.ts';
 import type { AddressRow } from '../invitations/address-list.tsx';
 import { lacksProjects, lacksRole } from './invite-reasons.ts';
 import { hasOtherAddress } from './row-action.ts';
@@ -25,15 +25,15 @@ interface Question {
 
 /** What else stands in the row, where it may be wanted. */
 function besideWords(row: ChosenRow): string {
-  const { fate, offered, picked, left } = row;
-  if (isOpen(row)) {
+  const { status, offered, picked, left } = row;
+  if (willBeSent(row)) {
     if (picked.length > 0 && left !== '')
       return `You chose to invite this person despite “${left}”`;
     if (hasOtherAddress(row)) return 'You chose this address';
     const same = offered.filter(({ from }) => from === '').map(({ email }) => email);
     return same.length === 0 ? '' : `Also in this cell: ${listed(same)}`;
   }
-  if (fate.kind !== 'no-address' && fate.kind !== 'invalid') return '';
+  if (status.kind !== 'no-address' && status.kind !== 'invalid') return '';
   const [first, ...more] = offered;
   if (!first) return '';
   const where = first.from === '' ? '' : ` under “${first.from}”`;
@@ -43,8 +43,8 @@ function besideWords(row: ChosenRow): string {
 
 /** What would become of a row of the plan, or why it did not. */
 export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Question): Status {
-  const { fate, faults, times } = row;
-  const { tone, before, words } = fateWords(fate, names, projects, now);
+  const { status, faults, times } = row;
+  const { tone, before, words } = recipientStatusWords(status, names, projects, now);
   if (tone === 'send') {
     if (faults.length > 0) {
       return { tone: 'bad', words: faults.map((fault) => fault.words).join(' ') };
@@ -86,10 +86,10 @@ export function recipientRow(address: string, recipient: Recipient, local: boole
 
 /** Of a run's box, a row that it did not try: what is wrong with it, where something is. */
 export function notTriedRow(
-  { address, fate, faults }: ChosenRow,
+  { address, status, faults }: ChosenRow,
   names: Capabilities['roleNames'],
 ): AddressRow {
-  const { tone, words } = fateWords(fate, names, new Map(), 0);
+  const { tone, words } = recipientStatusWords(status, names, new Map(), 0);
   if (tone === 'wrong') return { address, tone: 'bad', words };
   const fault = faults.map((each) => each.words).join(' ');
   return { address, tone: 'open', words: fault === '' ? 'Not invited' : fault };

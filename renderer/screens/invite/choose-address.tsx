@@ -4,23 +4,23 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { AddressChoice } from './address-choice.tsx';
 import { focusPart } from './use-form-wish.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly row: ChosenRow;
   readonly onChoose: (email: string) => void;
   readonly onClose: () => void;
 }
 
 /** Asks which address of a pasted row is the person's, where no column announces it. */
-export function ChooseAddress({ place, row, onChoose, onClose }: Props) {
+export function ChooseAddress({ context, row, onChoose, onClose }: Props) {
   const [email, setEmail] = useState<string | null>(null);
   const form = useRef<HTMLFormElement>(null);
   return (
-    <Dialog title="Choose an address" place={place} onClose={onClose}>
+    <Dialog title="Choose an address" context={context} onClose={onClose}>
       <form
         ref={form}
         onSubmit={(event) => {

@@ -7,7 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { count } from '../../texts/counts.ts';
 import { ProjectChoice } from '../member-changes/project-choice.tsx';
 import { RolesChoice } from '../member-changes/roles-choice.tsx';
@@ -15,7 +15,7 @@ import { AddressChoice } from './address-choice.tsx';
 import { focusPart } from './use-form-wish.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   /** At least one; those that are not invited are not among them. */
   readonly rows: readonly ChosenRow[];
   readonly projects: Collection<Project> | undefined;
@@ -32,8 +32,8 @@ function common<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 }
 
 /** Role and projects of one person of a plan, or of several at once, where they differ from the rest. */
-export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
-  const { capabilities } = place.account;
+export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
+  const { capabilities } = context.account;
   const [roles, setRoles] = useState<readonly AssignableRole[]>(() =>
     common(rows.map(({ chosen }) => chosen.roles)),
   );
@@ -53,7 +53,7 @@ export function EditRows({ place, rows, projects, onApply, onClose }: Props) {
         : null;
   const apply = (edit: RowEdit) => onApply(edit, alone && email);
   return (
-    <Dialog title="Role and projects" place={place} onClose={onClose}>
+    <Dialog title="Role and projects" context={context} onClose={onClose}>
       <form
         ref={form}
         onSubmit={(event) => {

@@ -1,20 +1,20 @@
 import type { UnfinishedInvite } from '#preload/contract/shell.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
-import { usePlaceOf } from '../../store/hooks.ts';
+import { useOrganizationContextOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 
 /** Nothing is lost by it: whoever was not invited is a draft again. */
 export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) {
-  const place = usePlaceOf(invite.key);
+  const context = useOrganizationContextOf(invite.key);
   const giveUp = useStore((state) => state.giveUpInvite);
-  if (!place) return null;
+  if (!context) return null;
   const { sent } = invite;
   const rest = invite.failed + invite.left;
   return (
     <ConfirmDialog
       title="Discard the rest of this invite?"
-      place={place}
+      context={context}
       verb="Discard the rest"
       call={() => giveUp(invite)}
       done={`${count(rest, 'address', 'addresses')} saved as a draft.`}

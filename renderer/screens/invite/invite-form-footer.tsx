@@ -9,13 +9,13 @@ import type { InviteFormProps } from './invite-form.tsx';
 import { missingIn, sendable } from './invite-reasons.ts';
 
 export function InviteFormFooter({
-  place,
+  context,
   session,
   rows,
   reading,
   onWish,
-}: Pick<InviteFormProps, 'place' | 'session' | 'rows' | 'reading' | 'onWish'>) {
-  const { key, account, organization } = place;
+}: Pick<InviteFormProps, 'context' | 'session' | 'rows' | 'reading' | 'onWish'>) {
+  const { key, account, organization } = context;
   const id = useId();
   const close = useStore((state) => state.closeOverlay);
   const sendInvites = useStore((state) => state.sendInvites);

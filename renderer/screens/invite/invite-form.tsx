@@ -11,7 +11,7 @@ import type { Collection } from '#preload/contract/organization.ts';
 import { nothingSelected, type RowSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
 import type { InviteSession } from '../../store/invite-session.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { ProjectChoice } from '../member-changes/project-choice.tsx';
@@ -27,7 +27,7 @@ import { withPicks } from './row-action.ts';
 import { type FormWish, useFormWish } from './use-form-wish.ts';
 
 export interface InviteFormProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly session: Extract<InviteSession, { step: 'writing' }>;
   readonly rows: readonly ChosenRow[];
   /** How a table was read. */
@@ -47,9 +47,9 @@ type Side = 'form' | 'preview';
 const noResults = [] as const;
 
 export function InviteForm(props: InviteFormProps) {
-  const { place, session, rows, read, projects, now, onOpenDialog, wish } = props;
-  const { key } = place;
-  const { capabilities } = place.account;
+  const { context, session, rows, read, projects, now, onOpenDialog, wish } = props;
+  const { key } = context;
+  const { capabilities } = context.account;
   const { draft } = session;
   const form = useRef<HTMLDivElement>(null);
   const writeDraft = useStore((state) => state.writeDraft);
@@ -117,7 +117,7 @@ export function InviteForm(props: InviteFormProps) {
         />
         {rows.length > 0 || draft.removed.length > 0 ? (
           <PlanSection
-            place={place}
+            context={context}
             lines={lines}
             projects={projects}
             removed={draft.removed.length}
@@ -167,7 +167,7 @@ export function InviteForm(props: InviteFormProps) {
       <Tabs.Panel value="preview" className={classes.side ?? ''}>
         {side === 'preview' ? (
           <MailPreview
-            place={place}
+            context={context}
             rows={rows}
             address={selection.active}
             onShow={(active) => setSelection({ selected: new Set(), active, anchor: active })}

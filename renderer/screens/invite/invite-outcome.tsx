@@ -8,7 +8,7 @@ import { useFocusAfter } from '../../components/hooks/use-focus-after.ts';
 import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import type { InviteSession } from '../../store/invite-session.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { handOverLinks } from '../../texts/hand-over.ts';
@@ -31,7 +31,7 @@ import { useRecipients } from './use-recipients.ts';
 type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly session: FinishedSession;
   /** Whoever was not invited, as the box will have them. */
   readonly rows: readonly ChosenRow[];
@@ -42,11 +42,11 @@ interface Props {
 const shortList = 8;
 
 /** How a run ended: a row for each person, which goes on to say what became of their email. */
-export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
+export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
   const { results, failure } = session;
-  const { local, capabilities } = place.account;
+  const { local, capabilities } = context.account;
   const section = useFocusOnMount<HTMLElement>();
-  const recipients = useRecipients(place, results);
+  const recipients = useRecipients(context, results);
   const [wrong, setWrong] = useState<Invitation | null>(null);
   const [only, setOnly] = useState<'all' | 'attention'>('all');
   const correctInvite = useStore((state) => state.correctInvite);
@@ -80,7 +80,7 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
       const actions = hasActions(recipient) ? (
         <RecipientActions
           key={email}
-          place={place}
+          context={context}
           email={email}
           recipient={recipient}
           onCorrect={correcting}
@@ -143,11 +143,11 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
       ) : null}
       {wrong ? (
         <CorrectAddress
-          place={place}
+          context={context}
           invitation={wrong}
           message={session.message}
           onClose={() => correcting(null)}
-          onDone={(corrected) => correctInvite(place.key, wrong.email, corrected)}
+          onDone={(corrected) => correctInvite(context.key, wrong.email, corrected)}
         />
       ) : null}
     </section>
@@ -155,12 +155,12 @@ export function InviteOutcome({ place, session, rows, onOpenDialog }: Props) {
 }
 
 export function InviteOutcomeFooter({
-  place,
+  context,
   rows,
   onDone,
-}: Pick<Props, 'place' | 'rows'> & { readonly onDone: () => void }) {
+}: Pick<Props, 'context' | 'rows'> & { readonly onDone: () => void }) {
   const leave = useStore((state) => state.leaveInviteOutcome);
-  const more = () => leave(place.key);
+  const more = () => leave(context.key);
   return rows.length > 0 ? (
     <>
       <ActionButton onClick={onDone}>Done</ActionButton>

@@ -6,7 +6,7 @@ import { Panel } from '../../components/dialogs/panel.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { useInvite, useShell, useTeamOmissions, useView } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
@@ -19,8 +19,12 @@ import type { FormWish } from './use-form-wish.ts';
 const panelWidth = 680;
 const nothing = [] as const;
 
-function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: () => void) {
-  const { key, account } = place;
+function useStep(
+  context: OrganizationContext,
+  onOpenDialog: (open: boolean) => void,
+  onClose: () => void,
+) {
+  const { key, account } = context;
   const { capabilities } = account;
   const session = useInvite(key);
   const view = useView(key);
@@ -73,7 +77,7 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: (
   // Sending must not take the rows of a text that has changed since.
   const reading = text !== draft.text;
   const form = {
-    place,
+    context,
     reading,
     rows,
     read: plan,
@@ -103,8 +107,8 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: (
       };
     case 'sending':
       return {
-        content: <InviteSending place={place} session={session} />,
-        footer: <InviteSendingFooter place={place} session={session} />,
+        content: <InviteSending context={context} session={session} />,
+        footer: <InviteSendingFooter context={context} session={session} />,
       };
     case 'finished':
       return {
@@ -112,14 +116,14 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: (
           <>
             <UnfinishedNotes organizationKey={key} />
             <InviteOutcome
-              place={place}
+              context={context}
               session={session}
               rows={rows}
               onOpenDialog={onOpenDialog}
             />
           </>
         ),
-        footer: <InviteOutcomeFooter place={place} rows={rows} onDone={onClose} />,
+        footer: <InviteOutcomeFooter context={context} rows={rows} onDone={onClose} />,
       };
     default:
       return assertNever(session);
@@ -127,20 +131,20 @@ function useStep(place: Place, onOpenDialog: (open: boolean) => void, onClose: (
 }
 
 /** The panel behind `Invite New Member`: writing, sending, and the outcome. */
-export function InvitePanel({ place }: { readonly place: Place }) {
+export function InvitePanel({ context }: { readonly context: OrganizationContext }) {
   const closeOverlay = useStore((state) => state.closeOverlay);
   const leaveOutcome = useStore((state) => state.leaveInviteOutcome);
   const [dialog, setDialog] = useState(false);
   // Whoever closes an outcome has seen it: what opens next is the form.
   const close = () => {
-    leaveOutcome(place.key);
+    leaveOutcome(context.key);
     closeOverlay();
   };
-  const { content, footer } = useStep(place, setDialog, close);
+  const { content, footer } = useStep(context, setDialog, close);
   return (
     <Panel
       title="Invite New Member"
-      place={place}
+      context={context}
       size={panelWidth}
       closeOnEscape={!dialog}
       onClose={close}

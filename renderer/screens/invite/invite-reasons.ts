@@ -1,5 +1,5 @@
 /** What an invite still needs before it can be sent: pure. */
-import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import { worksByProject } from '#domain/roles/roles-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../texts/counts.ts';
@@ -51,7 +51,7 @@ function whom(rows: readonly ChosenRow[]): string {
 export function missingIn(rows: readonly ChosenRow[]): Missing | null {
   const sent = rows.filter(({ sends }) => sends);
   if (sent.length === 0) {
-    const open = rows.filter(isOpen);
+    const open = rows.filter(willBeSent);
     const [first] = open;
     if (first) {
       return { words: `Fix the entry of ${whom(open)}.`, part: 'row', address: first.address };

@@ -3,7 +3,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/hooks/clock.ts';
 import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
 import type { SendingSession } from '../../store/invite-session.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { timeLeft, waitingWords } from '../../texts/unfinished.ts';
@@ -13,18 +13,18 @@ import classes from './invite-form.module.css';
 import { useRecipients } from './use-recipients.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly session: SendingSession;
 }
 
-export function InviteSending({ place, session }: Props) {
+export function InviteSending({ context, session }: Props) {
   const status = useFocusOnMount<HTMLDivElement>();
   const now = useNow(30);
-  const recipients = useRecipients(place, session.results);
+  const recipients = useRecipients(context, session.results);
   const done = session.results.length;
   const emails = session.rows.map(({ email }) => email);
   const total = session.rows.length;
-  const waiting = waitingWords(session.activity, place.account.platformName, now);
+  const waiting = waitingWords(session.activity, context.account.platformName, now);
   return (
     <>
       <div className={classes.progress}>
@@ -39,12 +39,12 @@ export function InviteSending({ place, session }: Props) {
       <div role="status" className={classes.waiting}>
         {waiting}
       </div>
-      <AddressList label="Addresses" rows={resultRows(emails, recipients, place.account.local)} />
+      <AddressList label="Addresses" rows={resultRows(emails, recipients, context.account.local)} />
     </>
   );
 }
 
-export function InviteSendingFooter({ place, session }: Props) {
+export function InviteSendingFooter({ context, session }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const pause = useStore((state) => state.pauseInvites);
   const resume = useStore((state) => state.resumeInvites);
@@ -59,15 +59,15 @@ export function InviteSendingFooter({ place, session }: Props) {
         {activity.kind === 'paused' ? 'Close' : 'Continue in background'}
       </ActionButton>
       {activity.kind === 'paused' ? (
-        <ActionButton reason={stopped} onClick={() => resume(place.key)}>
+        <ActionButton reason={stopped} onClick={() => resume(context.key)}>
           Resume
         </ActionButton>
       ) : (
-        <ActionButton reason={stopped ?? checking} onClick={() => pause(place.key)}>
+        <ActionButton reason={stopped ?? checking} onClick={() => pause(context.key)}>
           Pause
         </ActionButton>
       )}
-      <ActionButton reason={stopped} onClick={() => stop(place.key)}>
+      <ActionButton reason={stopped} onClick={() => stop(context.key)}>
         {stopping ? 'Stopping…' : 'Stop'}
       </ActionButton>
     </>

@@ -6,7 +6,7 @@ import { limits } from '#domain/limits.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { digits } from '../../texts/counts.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
@@ -15,15 +15,15 @@ import classes from './mail-preview.module.css';
 const day = 24 * 60 * 60_000;
 
 interface Question {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly row: ChosenRow;
   readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
 }
 
 /** The mail to one person, as far as it is known before the platform writes it. */
-export function previewOf({ place, row, projects, now }: Question): InvitationText {
-  const { account, organization } = place;
+export function previewOf({ context, row, projects, now }: Question): InvitationText {
+  const { account, organization } = context;
   const { roles, projectIds } = row.chosen;
   return invitationText({
     inviter: {
@@ -43,7 +43,7 @@ export function previewOf({ place, row, projects, now }: Question): InvitationTe
 }
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly rows: readonly ChosenRow[];
   /** Of the row whose mail is shown; else it is that of the first who is invited. */
   readonly address: string | null;
@@ -53,7 +53,7 @@ interface Props {
 }
 
 /** The email to each person, before it is sent. */
-export function MailPreview({ place, rows, address, onShow, message, projects }: Props) {
+export function MailPreview({ context, rows, address, onShow, message, projects }: Props) {
   const now = usePlatformNow(60);
   const sent = rows.filter(({ sends }) => sends);
   const shown = Math.max(
@@ -64,7 +64,7 @@ export function MailPreview({ place, rows, address, onShow, message, projects }:
   if (!row) {
     return <p className={classes.hint}>Add an address to preview the email.</p>;
   }
-  const text = previewOf({ place, row, projects, now });
+  const text = previewOf({ context, row, projects, now });
   const step = (by: number) => {
     const next = sent[(shown + by + sent.length) % sent.length];
     if (next) onShow(next.address);

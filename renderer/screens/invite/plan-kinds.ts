@@ -1,13 +1,13 @@
 /** The plan by what becomes of its rows: for the filter and for the one line that sums it up. */
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
-import { isOpen } from '#domain/invite/invitation-choice.ts';
+import { willBeSent } from '#domain/invite/invitation-choice.ts';
 import { count, digits } from '../../texts/counts.ts';
 
 /** `unclear`: it could be sent, and says something that cannot be done. */
-export type PlanKind = ChosenRow['fate']['kind'] | 'unclear';
+export type PlanKind = ChosenRow['status']['kind'] | 'unclear';
 
 export function kindOf(row: ChosenRow): PlanKind {
-  return isOpen(row) && !row.sends ? 'unclear' : row.fate.kind;
+  return willBeSent(row) && !row.sends ? 'unclear' : row.status.kind;
 }
 
 const words: Readonly<Record<PlanKind, (amount: number) => string>> = {

@@ -1,7 +1,7 @@
 /** The rows of the plan's table, in words. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
-import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { count, listed } from '../../texts/counts.ts';
@@ -32,7 +32,7 @@ export function planLines(
       now,
     });
     const action = actionOf(row);
-    if (!isOpen(row)) return { row, status, action, role: null, projects: null };
+    if (!willBeSent(row)) return { row, status, action, role: null, projects: null };
     const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
     const names = roles.length === 0 ? 'Choose a role' : namesOfRoles(roles, roleNames);
     const reached = roles.length === 0 ? null : projectWords(roles, projectIds, projects);

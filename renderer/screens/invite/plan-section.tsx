@@ -1,11 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
-import { type ChosenRow, isOpen, type RowEdit } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, type RowEdit, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { afterRemoval, type RowSelection, within } from '../../components/table/row-selection.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { ChooseAddress } from './choose-address.tsx';
 import { EditRows } from './edit-rows.tsx';
@@ -24,7 +24,7 @@ import {
 import type { FormWish } from './use-form-wish.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly lines: readonly PlanLine[];
   readonly projects: Collection<Project> | undefined;
   readonly removed: number;
@@ -45,7 +45,7 @@ interface Props {
 
 /** The plan: what each row would do, by what it would do, and what may be changed of it. */
 export function PlanSection(props: Props) {
-  const { place, lines, projects, selection, onSelect, onRemove, removed, wish } = props;
+  const { context, lines, projects, selection, onSelect, onRemove, removed, wish } = props;
   const hint = useId();
   const [filter, setFilter] = useState<PlanKind | null>(null);
   const [editing, setEditing] = useState<readonly ChosenRow[] | null>(null);
@@ -95,7 +95,7 @@ export function PlanSection(props: Props) {
   };
   const edit = (addresses: readonly string[]) => {
     const concerned = rowsAt(addresses);
-    const open = concerned.filter(isOpen);
+    const open = concerned.filter(willBeSent);
     const [only, another] = actionsOf(concerned);
     if (open.length === 0 && only && !another) return act(only);
     if (open.length === 0) return;
@@ -118,7 +118,7 @@ export function PlanSection(props: Props) {
   };
   const chosen = [...current.selected];
   const chosenRows = rowsAt(chosen);
-  const changeable = chosenRows.filter(isOpen).length;
+  const changeable = chosenRows.filter(willBeSent).length;
   const twice = repeated(rows);
   return (
     <div className={classes.section}>
@@ -152,7 +152,7 @@ export function PlanSection(props: Props) {
           <PlanTable
             lines={shown}
             hintId={hint}
-            showsProjects={place.account.capabilities.invitesToProjects}
+            showsProjects={context.account.capabilities.invitesToProjects}
             selection={current}
             focusWish={focusWish}
             onSelect={onSelect}
@@ -184,7 +184,7 @@ export function PlanSection(props: Props) {
       ) : null}
       {editing ? (
         <EditRows
-          place={place}
+          context={context}
           rows={editing}
           projects={projects}
           onClose={closeDialog}
@@ -198,7 +198,7 @@ export function PlanSection(props: Props) {
       ) : null}
       {choosing ? (
         <ChooseAddress
-          place={place}
+          context={context}
           row={choosing}
           onClose={closeDialog}
           onChoose={(email) => {

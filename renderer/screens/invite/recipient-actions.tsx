@@ -3,14 +3,14 @@ import { isUndelivered } from '#domain/invitations/recipient-status.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import type { Recipient } from '../../texts/outcomes.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { LinkButton } from '../invitations/link-button.tsx';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly email: string;
   readonly recipient: Recipient;
   readonly onCorrect: (invitation: Invitation) => void;
@@ -21,13 +21,13 @@ export function hasActions({ status, invitation }: Recipient): boolean {
 }
 
 /** What can be done at once about an email that did not arrive, or was never sent. */
-export function RecipientActions({ place, email, recipient, onCorrect }: Props) {
+export function RecipientActions({ context, email, recipient, onCorrect }: Props) {
   const say = useStore((state) => state.say);
   const { status, invitation } = recipient;
   if (!invitation) return null;
   const name = labelText(email);
   if (isUndelivered(status)) {
-    const { key } = place;
+    const { key } = context;
     const resend = async () => {
       const outcome = await attempt(
         bridge.resendInvitations({ key, invitationIds: [invitation.id] }),
@@ -41,7 +41,7 @@ export function RecipientActions({ place, email, recipient, onCorrect }: Props) 
           small
           tone="quiet"
           aria-label={`Edit email of ${name}`}
-          reason={whyNotWrite(place, 'team.manage', 'canInvite')}
+          reason={whyNotWrite(context, 'team.manage', 'canInvite')}
           onClick={() => onCorrect(invitation)}
         >
           Edit email
@@ -50,7 +50,7 @@ export function RecipientActions({ place, email, recipient, onCorrect }: Props) 
           small
           tone="quiet"
           aria-label={`Resend the invitation to ${name}`}
-          reason={whyNotWrite(place, 'team.manage', 'canResendInvitations')}
+          reason={whyNotWrite(context, 'team.manage', 'canResendInvitations')}
           onClick={() => void resend()}
         >
           Resend

@@ -1,5 +1,5 @@
 /** What somebody can decide about rows of the plan, besides their role and projects: pure. */
-import { type ChosenRow, isOpen } from '#domain/invite/invitation-choice.ts';
+import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { Picks } from '#domain/invite/invitation-plan.ts';
 
 /**
@@ -24,14 +24,14 @@ export function hasOtherAddress({ picked, address }: ChosenRow): boolean {
 
 /** Null where there is nothing to decide. */
 export function actionOf(row: ChosenRow): RowAction | null {
-  const { fate, picked, left, alternate, offered } = row;
-  if (fate.kind === 'left' || fate.kind === 'alternate') return pick;
+  const { status, picked, left, alternate, offered } = row;
+  if (status.kind === 'left' || status.kind === 'alternate') return pick;
   if (picked.length > 0) {
     if (hasOtherAddress(row)) return undo;
     return left !== '' || alternate ? unpick : null;
   }
-  if (isOpen(row)) return null;
-  const without = fate.kind === 'no-address' || fate.kind === 'invalid';
+  if (willBeSent(row)) return null;
+  const without = status.kind === 'no-address' || status.kind === 'invalid';
   return without && offered.length > 0 ? choose : null;
 }
 

@@ -4,8 +4,8 @@ import { ActionButton } from '../../components/action-button.tsx';
 import classes from '../../components/banner.module.css';
 import { Note } from '../../components/note.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { useInvite, usePlaceOf } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import { useInvite, useOrganizationContextOf } from '../../store/hooks.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useUnfinished } from '../../store/unfinished.ts';
 import { unfinishedWords } from '../../texts/unfinished.ts';
@@ -13,15 +13,15 @@ import { labelText } from '../../texts/untrusted-text.ts';
 
 function Unfinished({
   invite,
-  place,
+  context,
 }: {
   readonly invite: UnfinishedInvite;
-  readonly place: Place;
+  readonly context: OrganizationContext;
 }) {
   const openOverlay = useStore((state) => state.openOverlay);
   const goOn = useStore((state) => state.continueInvite);
-  const busy = useInvite(place.key).step === 'sending';
-  const { account, organization } = place;
+  const busy = useInvite(context.key).step === 'sending';
+  const { account, organization } = context;
   const interrupted = invite.state === 'interrupted';
   const another = busy ? 'Other invitations are being sent. Wait until they finish.' : null;
   const offline = interrupted
@@ -60,11 +60,11 @@ interface Props {
 
 /** Invites to an organization that were cut off when Orgdesk closed, or whose outcome nobody has seen. */
 export function UnfinishedNotes({ organizationKey, banner = false }: Props) {
-  const place = usePlaceOf(organizationKey);
+  const context = useOrganizationContextOf(organizationKey);
   const invites = useUnfinished(organizationKey);
-  if (!place || invites.length === 0) return null;
+  if (!context || invites.length === 0) return null;
   const notes = invites.map((invite) => (
-    <Unfinished key={invite.runId} invite={invite} place={place} />
+    <Unfinished key={invite.runId} invite={invite} context={context} />
   ));
   return banner ? <div className={`${classes.banner} ${classes.several}`}>{notes}</div> : notes;
 }

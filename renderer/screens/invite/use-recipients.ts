@@ -4,12 +4,12 @@ import type { InviteResult } from '#preload/contract/organization.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import type { Recipient } from '../../texts/outcomes.ts';
 
 /** What became of each address so far, by what the platform tells of its invitation now. */
 export function useRecipients(
-  { key }: Place,
+  { key }: OrganizationContext,
   results: readonly InviteResult[],
 ): ReadonlyMap<string, Recipient> {
   const view = useView(key);

@@ -8,7 +8,7 @@ import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count, listed } from '../../texts/counts.ts';
@@ -17,7 +17,7 @@ import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
 import { lostPermissions } from './lost-permissions.ts';
 import { memberTurn } from './member-turn.ts';
-import { StagePanel } from './pending-change-panel.tsx';
+import { PendingChangePanel } from './pending-change-panel.tsx';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import { RolesChoice } from './roles-choice.tsx';
@@ -26,13 +26,13 @@ import { useSeen } from './use-seen.ts';
 import { whyNotChangeRoles } from './why-not-change.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly memberIds: readonly string[];
 }
 
-export function ChangeRoles({ place, memberIds }: Props) {
+export function ChangeRoles({ context, memberIds }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const all = itemsOf(useView(place.key)?.members);
+  const all = itemsOf(useView(context.key)?.members);
   const members = useMemo(() => {
     const ids = new Set(memberIds);
     return all.filter(({ id }) => ids.has(id));
@@ -40,7 +40,7 @@ export function ChangeRoles({ place, memberIds }: Props) {
   const [round, lookAgain] = useRounds();
   if (members.length === 0) {
     return (
-      <Panel title="Change role" place={place} onClose={close}>
+      <Panel title="Change role" context={context} onClose={close}>
         <Note tone="warning">
           {memberIds.length === 1 ? 'This person is' : 'These people are'} no longer in the
           organization.
@@ -51,7 +51,7 @@ export function ChangeRoles({ place, memberIds }: Props) {
   return (
     <ChangeRolesOf
       key={round}
-      place={place}
+      context={context}
       now={members}
       asked={memberIds.length}
       onLookAgain={lookAgain}
@@ -60,15 +60,15 @@ export function ChangeRoles({ place, memberIds }: Props) {
 }
 
 interface OfProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly now: readonly Member[];
   readonly asked: number;
   /** Mounts the form anew. */
   readonly onLookAgain: () => void;
 }
 
-function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
-  const { key, account } = place;
+function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
+  const { key, account } = context;
   const { capabilities } = account;
   const view = useView(key);
   const projects = useProjectMap(key);
@@ -84,18 +84,19 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
 
   const plan = useMemo(() => {
     const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
-    return planRoles(actorOf(place), members, wish);
-  }, [place, members, one, roles, keepRoles, projectIds]);
+    return planRoles(actorOf(context), members, wish);
+  }, [context, members, one, roles, keepRoles, projectIds]);
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost =
-    own?.fate.kind === 'changes' ? lostPermissions(own.member.roles, own.fate.to.roles) : [];
+    own?.outcome.kind === 'changes' ? lostPermissions(own.member.roles, own.outcome.to.roles) : [];
   // The line of danger says all of it then.
   const controls =
-    own?.fate.kind === 'changes' && losesControl(memberTurn(place, own.member, own.fate.to));
+    own?.outcome.kind === 'changes' &&
+    losesControl(memberTurn(context, own.member, own.outcome.to));
   const gone = asked - now.length;
   return (
-    <StagePanel
-      place={place}
+    <PendingChangePanel
+      context={context}
       title={one ? 'Change role' : `Change roles of ${count(members.length, 'person', 'people')}`}
       plan={plan}
       verb={one ? 'Change role' : changeVerb(plan, 'Change roles')}
@@ -145,6 +146,6 @@ function ChangeRolesOf({ place, now, asked, onLookAgain }: OfProps) {
             : { description: 'Everyone is added to these and keeps their current projects.' })}
         />
       ) : null}
-    </StagePanel>
+    </PendingChangePanel>
   );
 }

@@ -1,7 +1,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
-import type { MemberPlace } from '#domain/members/role-changes.ts';
-import type { StagedItem } from '#preload/contract/pending-changes.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
+import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { projectWords } from '../../texts/projects.ts';
@@ -16,7 +16,7 @@ interface Known {
 }
 
 interface Props extends Known {
-  readonly item: StagedItem;
+  readonly item: PendingItem;
   /** Why it cannot be decided now; null where it can. */
   readonly reason: string | null;
   readonly onKeep: () => void;
@@ -33,9 +33,9 @@ export function ConflictCard(props: Props) {
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
-        <Side label="Before" place={before} {...known} />
-        <Side label="Now" place={outcome.current} {...known} />
-        <Side label="Your change" place={after} {...known} />
+        <Side label="Before" context={before} {...known} />
+        <Side label="Now" context={outcome.current} {...known} />
+        <Side label="Your change" context={after} {...known} />
       </div>
       <div className={classes.actions}>
         <ActionButton small reason={reason} onClick={onKeep}>
@@ -52,17 +52,17 @@ export function ConflictCard(props: Props) {
 interface SideProps extends Known {
   readonly label: string;
   /** Null: not a member. */
-  readonly place: MemberPlace | null;
+  readonly context: Assignment | null;
 }
 
-function Side({ label, place, projects, roleNames }: SideProps) {
-  const words = place ? projectWords(place.roles, place.projectIds, projects) : null;
+function Side({ label, context, projects, roleNames }: SideProps) {
+  const words = context ? projectWords(context.roles, context.projectIds, projects) : null;
   return (
     <dl className={classes.side}>
       <dt>{label}</dt>
       <dd>
         <span className={classes.strong}>
-          {place ? namesOfRoles(place.roles, roleNames) : 'Removed'}
+          {context ? namesOfRoles(context.roles, roleNames) : 'Removed'}
         </span>
       </dd>
       {words ? (
@@ -70,7 +70,7 @@ function Side({ label, place, projects, roleNames }: SideProps) {
           Projects:{' '}
           {words.all === ''
             ? words.short
-            : place?.projectIds.map((id, index) => (
+            : context?.projectIds.map((id, index) => (
                 <span key={id}>
                   {index > 0 ? ', ' : ''}
                   <Name wrapped inline>

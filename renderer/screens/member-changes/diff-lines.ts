@@ -2,7 +2,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import {
-  type MemberPlace,
+  type Assignment,
   type PlannedChange,
   projectsThatCount,
 } from '#domain/members/role-changes.ts';
@@ -50,7 +50,7 @@ function begun(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Projects {
+function projectsOf(from: Assignment, to: Assignment, context: Context): Projects {
   // An admin reaches all of them: that they are not in single ones any more takes nothing away.
   if (to.roles.includes('admin')) return { words: '', joins: false };
   const before = projectsThatCount(from);
@@ -64,12 +64,12 @@ function projectsOf(from: MemberPlace, to: MemberPlace, context: Context): Proje
   return { words: begun(parts.join(', ')), joins: added.length > 0 };
 }
 
-function turnOf({ member, fate }: PlannedChange, context: Context): Turn {
+function turnOf({ member, outcome }: PlannedChange, context: Context): Turn {
   const before = namesOfRoles(member.roles, context.roleNames);
-  switch (fate.kind) {
+  switch (outcome.kind) {
     case 'changes': {
-      const after = namesOfRoles(fate.to.roles, context.roleNames);
-      const projects = projectsOf(member, fate.to, context);
+      const after = namesOfRoles(outcome.to.roles, context.roleNames);
+      const projects = projectsOf(member, outcome.to, context);
       return before === after
         ? { kind: 'projects', words: projects.words }
         : { kind: 'moves', words: `${before} → ${after}`, projects };
@@ -77,7 +77,7 @@ function turnOf({ member, fate }: PlannedChange, context: Context): Turn {
     case 'same':
       return { kind: 'same', words: before };
     case 'stays':
-      return { kind: member.roles.includes('owner') ? 'owner' : 'stays', reason: fate.reason };
+      return { kind: member.roles.includes('owner') ? 'owner' : 'stays', reason: outcome.reason };
   }
 }
 
@@ -121,7 +121,7 @@ function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
   }
 }
 
-/** Those with the same fate share a line; what changes comes first. */
+/** Those with the same outcome share a line; what changes comes first. */
 export function diffLines(plan: readonly PlannedChange[], context: Context): readonly DiffLine[] {
   return linesOf(
     plan.map((planned) => ({ member: planned.member, turn: turnOf(planned, context) })),

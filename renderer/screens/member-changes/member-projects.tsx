@@ -5,13 +5,13 @@ import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { memberName } from '../../texts/members.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { diffLines } from './diff-lines.ts';
-import { StagePanel } from './pending-change-panel.tsx';
+import { PendingChangePanel } from './pending-change-panel.tsx';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import classes from './roles.module.css';
@@ -20,49 +20,49 @@ import { useSeen } from './use-seen.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly memberId: string;
 }
 
 /** Which projects somebody is in, and nothing else of them. */
-export function MemberProjects({ place, memberId }: Props) {
+export function MemberProjects({ context, memberId }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const all = itemsOf(useView(place.key)?.members);
+  const all = itemsOf(useView(context.key)?.members);
   const members = useMemo(() => all.filter(({ id }) => id === memberId), [all, memberId]);
   const [round, lookAgain] = useRounds();
   if (members.length > 0)
-    return <ProjectsOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
+    return <ProjectsOf key={round} context={context} now={members} onLookAgain={lookAgain} />;
   return (
-    <Panel title="Projects" place={place} onClose={close}>
+    <Panel title="Projects" context={context} onClose={close}>
       <Note tone="warning">This person is no longer in the organization.</Note>
     </Panel>
   );
 }
 
 interface OfProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly now: readonly Member[];
   /** Mounts the form anew. */
   readonly onLookAgain: () => void;
 }
 
-function ProjectsOf({ place, now, onLookAgain }: OfProps) {
-  const { key, account } = place;
+function ProjectsOf({ context, now, onLookAgain }: OfProps) {
+  const { key, account } = context;
   const view = useView(key);
   const projects = useProjectMap(key);
   const seen = useSeen(now);
   const [member] = seen.members;
   const before = member?.projectIds ?? [];
   const [chosen, setChosen] = useState(before);
-  const actor = actorOf(place);
+  const actor = actorOf(context);
   const plan = planProjects(actor, seen.members, () => ({
     add: chosen.filter((id) => !before.includes(id)),
     remove: before.filter((id) => !chosen.includes(id)),
   }));
   const none = member ? whyNoProjects(actor, member) : null;
   return (
-    <StagePanel
-      place={place}
+    <PendingChangePanel
+      context={context}
       title="Change projects"
       plan={plan}
       verb="Change projects"
@@ -85,6 +85,6 @@ function ProjectsOf({ place, now, onLookAgain }: OfProps) {
       ) : (
         <Note tone="info">{none}</Note>
       )}
-    </StagePanel>
+    </PendingChangePanel>
   );
 }

@@ -1,16 +1,16 @@
 /** Changes of members as the safeguards ask for them. */
 import type { Member } from '#domain/entities.ts';
-import type { MemberPlace, PlannedChange } from '#domain/members/role-changes.ts';
+import type { Assignment, PlannedChange } from '#domain/members/role-changes.ts';
 import type { MemberTurn } from '#domain/members/safeguards.ts';
-import type { StagedItem } from '#preload/contract/pending-changes.ts';
-import type { Place } from '../../store/selection.ts';
+import type { PendingItem } from '#preload/contract/pending-changes.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { memberName } from '../../texts/members.ts';
 
 /** @param after null: they are removed */
 export function memberTurn(
-  { account }: Place,
+  { account }: OrganizationContext,
   member: Member,
-  after: Pick<MemberPlace, 'roles'> | null,
+  after: Pick<Assignment, 'roles'> | null,
 ): MemberTurn {
   return {
     name: memberName(member),
@@ -23,9 +23,9 @@ export function memberTurn(
 
 /** From what somebody else made them meanwhile to what this person wants. */
 export function turnOver(
-  { account }: Place,
+  { account }: OrganizationContext,
   members: readonly Member[],
-  { memberId, name, email, before, after, outcome }: StagedItem,
+  { memberId, name, email, before, after, outcome }: PendingItem,
 ): MemberTurn {
   const now = outcome?.kind === 'conflict' ? outcome.current : before;
   const own = members.find(({ id }) => id === memberId)?.userId === account.person.id;
@@ -33,8 +33,11 @@ export function turnOver(
 }
 
 /** Those of a plan who are changed. */
-export function turnsOf(place: Place, plan: readonly PlannedChange[]): readonly MemberTurn[] {
-  return plan.flatMap(({ member, fate }) =>
-    fate.kind === 'changes' ? [memberTurn(place, member, fate.to)] : [],
+export function turnsOf(
+  context: OrganizationContext,
+  plan: readonly PlannedChange[],
+): readonly MemberTurn[] {
+  return plan.flatMap(({ member, outcome }) =>
+    outcome.kind === 'changes' ? [memberTurn(context, member, outcome.to)] : [],
   );
 }

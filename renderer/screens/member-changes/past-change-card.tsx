@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
-import { type MemberPlace, samePlace } from '#domain/members/role-changes.ts';
+import { type Assignment, sameAssignment } from '#domain/members/role-changes.ts';
 import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { DangerLine } from '../../components/dialogs/danger-line.tsx';
@@ -21,7 +21,7 @@ interface Props {
   readonly projects: ReadonlyMap<string, Project>;
   readonly roleNames: Capabilities['roleNames'];
   /** What they would be again, where some of it is gone. */
-  readonly former: MemberPlace;
+  readonly former: Assignment;
   /** Why it cannot be reverted; null where it can. */
   readonly reason: string | null;
   readonly pending: boolean;
@@ -37,7 +37,7 @@ export function PastChangeCard(props: Props) {
   const { name, email, before, after, at, by, certain } = change;
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
-  const named = ({ roles, projectIds }: MemberPlace) => {
+  const named = ({ roles, projectIds }: Assignment) => {
     const { short } = projectWords(roles, projectIds, projects);
     const names = namesOfRoles(roles, roleNames);
     if (projectIds.length === 0) return names;
@@ -71,7 +71,7 @@ export function PastChangeCard(props: Props) {
           {by}
         </Name>
       </div>
-      {reason === null && !samePlace(before, former) ? (
+      {reason === null && !sameAssignment(before, former) ? (
         <div className={classes.detail}>
           Reverts to {named(former)}. The rest no longer exists or can’t be restored.
         </div>

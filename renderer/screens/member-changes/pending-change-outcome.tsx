@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import type { StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
+import type { PendingChange, PendingItem } from '#preload/contract/pending-changes.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
-import { usePlaceOf, useView } from '../../store/hooks.ts';
+import { useOrganizationContextOf, useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
@@ -19,8 +19,8 @@ import { PersonLines } from './person-lines.tsx';
 import classes from './roles.module.css';
 
 /** Who was not changed, one row for each person, and what can be done about it. */
-export function StagedOutcome({ stageId }: { readonly stageId: string }) {
-  const change = useStore((state) => state.staged.find((each) => each.stageId === stageId));
+export function PendingChangeOutcome({ stageId }: { readonly stageId: string }) {
+  const change = useStore((state) => state.pendingChanges.find((each) => each.stageId === stageId));
   const close = useStore((state) => state.closeOverlay);
   if (change) return <Outcome change={change} />;
   return (
@@ -30,21 +30,21 @@ export function StagedOutcome({ stageId }: { readonly stageId: string }) {
   );
 }
 
-function Outcome({ change }: { readonly change: StagedChange }) {
+function Outcome({ change }: { readonly change: PendingChange }) {
   const { stageId, key, state, items } = change;
   const close = useStore((store) => store.closeOverlay);
-  const place = usePlaceOf(key);
+  const context = useOrganizationContextOf(key);
   const projects = useProjectMap(key);
   const members = itemsOf(useView(key)?.members);
   const { pending, failure, submit } = useSubmit<null>();
-  const [asking, setAsking] = useState<readonly StagedItem[]>([]);
+  const [asking, setAsking] = useState<readonly PendingItem[]>([]);
   const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
   const conflicts = left.filter(({ outcome }) => outcome?.kind === 'conflict');
   const others = left.filter(({ outcome }) => outcome?.kind !== 'conflict');
   // The button that was pressed goes away with its card.
   const status = useRef<HTMLParagraphElement>(null);
-  const idsOf = (of: readonly StagedItem[]) => of.map(({ memberId }) => memberId);
-  const retry = (of: readonly StagedItem[]) => {
+  const idsOf = (of: readonly PendingItem[]) => of.map(({ memberId }) => memberId);
+  const retry = (of: readonly PendingItem[]) => {
     setAsking([]);
     status.current?.focus();
     submit(
@@ -52,14 +52,14 @@ function Outcome({ change }: { readonly change: StagedChange }) {
       () => undefined,
     );
   };
-  const turnsOver = (of: readonly StagedItem[]) =>
-    place ? of.map((item) => turnOver(place, members, item)) : [];
-  const apply = (of: readonly StagedItem[]) => {
+  const turnsOver = (of: readonly PendingItem[]) =>
+    context ? of.map((item) => turnOver(context, members, item)) : [];
+  const apply = (of: readonly PendingItem[]) => {
     const { kind } = confirmationFor({ kind: 'change-members', members: turnsOver(of) });
     if (kind === 'none') retry(of);
     else setAsking(of);
   };
-  const leave = (of: readonly StagedItem[]) => {
+  const leave = (of: readonly PendingItem[]) => {
     status.current?.focus();
     void bridge.dismissStaged({ stageId, memberIds: idsOf(of) });
   };
@@ -67,7 +67,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
   return (
     <Panel
       title="Not changed"
-      place={place}
+      context={context}
       onClose={close}
       footer={
         <>
@@ -97,10 +97,10 @@ function Outcome({ change }: { readonly change: StagedChange }) {
         {leftWords(change)}
       </p>
       <FailureNote failure={failure} />
-      {place && asking.length > 0 ? (
+      {context && asking.length > 0 ? (
         <ApplyAnyway
           turns={turnsOver(asking)}
-          organizationName={place.organization.name}
+          organizationName={context.organization.name}
           reason={reason}
           onApply={() => retry(asking)}
           onCancel={() => setAsking([])}
@@ -112,7 +112,7 @@ function Outcome({ change }: { readonly change: StagedChange }) {
             key={item.memberId}
             item={item}
             projects={projects}
-            roleNames={place?.account.capabilities.roleNames ?? {}}
+            roleNames={context?.account.capabilities.roleNames ?? {}}
             reason={reason}
             onKeep={() => leave([item])}
             onApply={() => apply([item])}

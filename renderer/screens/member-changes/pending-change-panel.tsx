@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { type PlannedChange, seenPlace } from '#domain/members/role-changes.ts';
+import { expectedAssignment, type PlannedChange } from '#domain/members/role-changes.ts';
 import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -15,7 +15,7 @@ import {
 } from '../../components/dialogs/typed-confirmation.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { controlWords } from '../../texts/danger.ts';
 import { ChangedNote } from './changed-note.tsx';
@@ -25,7 +25,7 @@ import { turnsOf } from './member-turn.ts';
 import classes from './roles.module.css';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly title: string;
   readonly plan: readonly PlannedChange[];
   /** What the button does. */
@@ -45,28 +45,29 @@ interface Props {
 }
 
 /** A form over members: its plan is handed to main, which holds it while it can be undone. */
-export function StagePanel(props: Props) {
-  const { place, title, plan, verb, head, changed, onLookAgain, lines, warning, children } = props;
-  const { key, organization } = place;
+export function PendingChangePanel(props: Props) {
+  const { context, title, plan, verb, head, changed, onLookAgain, lines, warning, children } =
+    props;
+  const { key, organization } = context;
   const close = useStore((state) => state.closeOverlay);
   const submission = useSubmit<unknown>();
   const { failure, submit, allow } = submission;
   const [typed, setTyped] = useState('');
   const form = useId();
   const field = useId();
-  const turns = turnsOf(place, plan);
+  const turns = turnsOf(context, plan);
   const confirmation = confirmationFor({ kind: 'change-members', members: turns });
   const danger = controlWords(turns, organization.name);
   const reason =
-    allow(whyNotWrite(place, 'team.manage', 'canChangeRoles')) ??
+    allow(whyNotWrite(context, 'team.manage', 'canChangeRoles')) ??
     props.reason ??
     (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
   const stage = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
-    const changes = plan.flatMap(({ member, fate }) =>
-      fate.kind === 'changes'
-        ? [{ memberId: member.id, expected: seenPlace(member), ...fate.to }]
+    const changes = plan.flatMap(({ member, outcome }) =>
+      outcome.kind === 'changes'
+        ? [{ memberId: member.id, expected: expectedAssignment(member), ...outcome.to }]
         : [],
     );
     submit(() => bridge.changeRoles({ key, changes }), close);
@@ -74,7 +75,7 @@ export function StagePanel(props: Props) {
   return (
     <Panel
       title={title}
-      place={place}
+      context={context}
       onClose={close}
       footer={
         <>

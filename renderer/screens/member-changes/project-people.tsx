@@ -10,7 +10,7 @@ import { Note } from '../../components/note.tsx';
 import { compareText } from '../../components/table/columns.ts';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useView } from '../../store/hooks.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { digits, listed } from '../../texts/counts.ts';
@@ -19,40 +19,40 @@ import { memberName } from '../../texts/members.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
-import { StagePanel } from './pending-change-panel.tsx';
+import { PendingChangePanel } from './pending-change-panel.tsx';
 import classes from './roles.module.css';
 import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 /** People that are listed; others are searched for. */
-const most = 50;
+const maxListed = 50;
 
 const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly project: Project;
 }
 
 /** Who is in a project: collaborators are put in and taken out, the others are told. */
-export function ProjectPeople({ place, project }: Props) {
+export function ProjectPeople({ context, project }: Props) {
   const close = useStore((state) => state.closeOverlay);
-  const collection = useView(place.key)?.members;
+  const collection = useView(context.key)?.members;
   const [round, lookAgain] = useRounds();
   if (collection?.state === 'known')
     return (
       <PeopleOf
         key={round}
-        place={place}
+        context={context}
         project={project}
         now={collection.items}
         onLookAgain={lookAgain}
       />
     );
   return (
-    <Panel title={titleOf(project)} place={place} onClose={close}>
-      <ListState collection={collection} account={place.account} what="members">
+    <Panel title={titleOf(project)} context={context} onClose={close}>
+      <ListState collection={collection} account={context.account} what="members">
         {() => null}
       </ListState>
     </Panel>
@@ -60,15 +60,15 @@ export function ProjectPeople({ place, project }: Props) {
 }
 
 interface OfProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly project: Project;
   readonly now: readonly Member[];
   /** Mounts the form anew. */
   readonly onLookAgain: () => void;
 }
 
-function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
-  const { key, account } = place;
+function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
+  const { key, account } = context;
   const projects = useProjectMap(key);
   const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
   const seen = useSeen(collaborators, now);
@@ -81,15 +81,15 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       ({ id, projectIds }) => wanted.has(id) !== projectIds.includes(project.id),
     );
   }, [seen.members, chosen, project.id]);
-  const actor = actorOf(place);
+  const actor = actorOf(context);
   const plan = planProjects(actor, touched, ({ projectIds }) =>
     projectIds.includes(project.id)
       ? { add: [], remove: [project.id] }
       : { add: [project.id], remove: [] },
   );
   return (
-    <StagePanel
-      place={place}
+    <PendingChangePanel
+      context={context}
       title={titleOf(project)}
       plan={plan}
       verb={changeVerb(plan, 'Change people')}
@@ -104,7 +104,7 @@ function PeopleOf({ place, project, now, onLookAgain }: OfProps) {
       ) : (
         <People members={seen.members} project={project} chosen={chosen} onChange={setChosen} />
       )}
-    </StagePanel>
+    </PendingChangePanel>
   );
 }
 
@@ -147,7 +147,7 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
     (member) =>
       contains(memberName(member), text) || contains(addressSearchText(member.email), text),
   );
-  const shown = found.slice(0, most);
+  const shown = found.slice(0, maxListed);
   return (
     <>
       <TextInput

@@ -1,4 +1,4 @@
-import { formerPlace, type PastChange, whyNotPutBack } from '#domain/members/past-changes.ts';
+import { formerAssignment, type PastChange, whyNotRevert } from '#domain/members/past-changes.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -9,7 +9,7 @@ import { useAnswer } from '../../components/hooks/use-answer.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { SkeletonRows } from '../../components/table/skeleton-rows.tsx';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { controlWords } from '../../texts/danger.ts';
@@ -20,8 +20,8 @@ import classes from './roles.module.css';
 import { usePresent } from './use-present.ts';
 
 /** What was done with members from this computer, to be reverted. */
-export function RecentChanges({ place }: { readonly place: Place }) {
-  const { key, account, organization } = place;
+export function RecentChanges({ context }: { readonly context: OrganizationContext }) {
+  const { key, account, organization } = context;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
@@ -29,8 +29,8 @@ export function RecentChanges({ place }: { readonly place: Place }) {
   const projects = useProjectMap(key);
   const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
   const reasonOf = (change: PastChange) =>
-    whyNotWrite(place, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
-    whyNotPutBack(change, present);
+    whyNotWrite(context, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
+    whyNotRevert(change, present);
   const revert = ({ changeId, email }: PastChange) =>
     submit(
       () => bridge.putBack({ key, changeId }),
@@ -42,7 +42,9 @@ export function RecentChanges({ place }: { readonly place: Place }) {
   const safeguardOf = (change: PastChange) => {
     const member = present.members?.find(({ id }) => id === change.memberId);
     const turns =
-      member && change.after ? [memberTurn(place, member, formerPlace(change, present))] : [];
+      member && change.after
+        ? [memberTurn(context, member, formerAssignment(change, present))]
+        : [];
     return {
       confirmation: confirmationFor({ kind: 'change-members', members: turns }),
       danger: controlWords(turns, organization.name),
@@ -52,7 +54,7 @@ export function RecentChanges({ place }: { readonly place: Place }) {
   return (
     <Panel
       title="Recent team changes"
-      place={place}
+      context={context}
       onClose={close}
       footer={<ActionButton onClick={close}>Close</ActionButton>}
     >
@@ -81,7 +83,7 @@ export function RecentChanges({ place }: { readonly place: Place }) {
             change={change}
             projects={projects}
             roleNames={account.capabilities.roleNames}
-            former={formerPlace(change, present)}
+            former={formerAssignment(change, present)}
             reason={reasonOf(change)}
             pending={pending}
             {...safeguardOf(change)}

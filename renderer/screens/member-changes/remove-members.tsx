@@ -1,9 +1,9 @@
 import type { Member, Project } from '#domain/entities.ts';
 import {
+  expectedAssignment,
   type PlannedRemoval,
   planRemoval,
   projectsThatCount,
-  seenPlace,
 } from '#domain/members/role-changes.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -13,7 +13,7 @@ import { DangerLine } from '../../components/dialogs/danger-line.tsx';
 import { Name } from '../../components/name.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count } from '../../texts/counts.ts';
 import { controlWords } from '../../texts/danger.ts';
@@ -27,51 +27,55 @@ import { useRounds } from './use-rounds.ts';
 import { useSeen } from './use-seen.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly memberIds: readonly string[];
 }
 
-export function RemoveMembers({ place, memberIds }: Props) {
-  const all = itemsOf(useView(place.key)?.members);
+export function RemoveMembers({ context, memberIds }: Props) {
+  const all = itemsOf(useView(context.key)?.members);
   const ids = new Set(memberIds);
   const members = all.filter(({ id }) => ids.has(id));
   const [round, lookAgain] = useRounds();
-  return <RemoveMembersOf key={round} place={place} now={members} onLookAgain={lookAgain} />;
+  return <RemoveMembersOf key={round} context={context} now={members} onLookAgain={lookAgain} />;
 }
 
-function verbOf(place: Place, removed: readonly PlannedRemoval[]): string {
+function verbOf(context: OrganizationContext, removed: readonly PlannedRemoval[]): string {
   const [first] = removed;
   if (!first) return 'Remove';
   if (removed.length > 1) return `Remove ${count(removed.length, 'person', 'people')}`;
-  return first.member.userId === place.account.person.id
-    ? `Leave ${shortLabel(place.organization.name)}`
+  return first.member.userId === context.account.person.id
+    ? `Leave ${shortLabel(context.organization.name)}`
     : `Remove ${shortLabel(memberName(first.member))}`;
 }
 
-function titleOf({ organization }: Place, members: readonly Member[], own: boolean): string {
+function titleOf(
+  { organization }: OrganizationContext,
+  members: readonly Member[],
+  own: boolean,
+): string {
   const [only] = members;
   if (!only || members.length > 1) return `Remove ${count(members.length, 'person', 'people')}?`;
   return own ? `Leave ${labelText(organization.name)}?` : `Remove ${labelText(memberName(only))}?`;
 }
 
 interface OfProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly now: readonly Member[];
   /** Mounts the dialog anew. */
   readonly onLookAgain: () => void;
 }
 
-function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
-  const { key, account, organization } = place;
+function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
+  const { key, account, organization } = context;
   const { members, changed } = useSeen(now);
   const projects = useProjectMap(key);
-  const actor = actorOf(place);
+  const actor = actorOf(context);
   const plan = planRemoval(actor, members);
   const removed = plan.filter(({ reason }) => reason === null);
   const own = removed.some(({ member }) => member.userId === actor.userId);
   const [only] = members;
   const one = members.length === 1 ? only : undefined;
-  const turns = removed.map(({ member }) => memberTurn(place, member, null));
+  const turns = removed.map(({ member }) => memberTurn(context, member, null));
   const danger = controlWords(turns, organization.name);
   const verb = own && removed.length === 1 ? 'leave' : 'remove';
   const reason =
@@ -80,15 +84,15 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
       : removed.length === 0
         ? (plan[0]?.reason ?? null)
         : whyNotWrite(
-            place,
+            context,
             verb === 'leave' ? 'organization.leave' : 'team.manage',
             'canRemoveMembers',
           );
   return (
     <ConfirmDialog
-      title={titleOf(place, members, own)}
-      place={place}
-      verb={verbOf(place, removed)}
+      title={titleOf(context, members, own)}
+      context={context}
+      verb={verbOf(context, removed)}
       reason={reason}
       typing={{ confirmation: confirmationFor({ kind: 'change-members', members: turns }), verb }}
       call={() =>
@@ -96,7 +100,7 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
           key,
           members: removed.map(({ member }) => ({
             memberId: member.id,
-            expected: seenPlace(member),
+            expected: expectedAssignment(member),
           })),
         })
       }
@@ -110,7 +114,7 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
       ) : null}
       <ChangedNote changed={changed} onLookAgain={onLookAgain} />
       {one ? (
-        <OnePerson place={place} member={one} own={own} projects={projects} />
+        <OnePerson context={context} member={one} own={own} projects={projects} />
       ) : (
         <>
           <DiffList lines={removalLines(plan, account.capabilities.roleNames)} />
@@ -125,14 +129,14 @@ function RemoveMembersOf({ place, now, onLookAgain }: OfProps) {
 }
 
 interface OneProps {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly member: Member;
   readonly own: boolean;
   readonly projects: ReadonlyMap<string, Project>;
 }
 
-function OnePerson({ place, member, own, projects }: OneProps) {
-  const { roleNames } = place.account.capabilities;
+function OnePerson({ context, member, own, projects }: OneProps) {
+  const { roleNames } = context.account.capabilities;
   const known = projectsThatCount(member).map((id) => projects.get(id));
   const words = lossWords({
     who: own ? null : memberName(member),

@@ -1,11 +1,11 @@
-import { seenPlace } from '#domain/members/role-changes.ts';
+import { expectedAssignment } from '#domain/members/role-changes.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
-import type { StagedChange } from '#preload/contract/pending-changes.ts';
+import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { DangerLine } from '../../components/dialogs/danger-line.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { count } from '../../texts/counts.ts';
 import { controlWords } from '../../texts/danger.ts';
@@ -18,18 +18,18 @@ import { usePresent } from './use-present.ts';
 import { whyNotChange } from './why-not-change.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   /** What was done of it. */
-  readonly change: StagedChange;
+  readonly change: PendingChange;
 }
 
 /** Makes those whom a change was about what they were before, as another change. */
-export function RevertChange({ place, change }: Props) {
-  const { key, account, organization } = place;
+export function RevertChange({ context, change }: Props) {
+  const { key, account, organization } = context;
   const present = usePresent(key);
   const projects = useProjectMap(key);
   const plan = planRevert(change.items, present);
-  const turns = turnsOf(place, plan);
+  const turns = turnsOf(context, plan);
   const danger = controlWords(turns, organization.name);
   const [only] = change.items;
   const who =
@@ -39,11 +39,11 @@ export function RevertChange({ place, change }: Props) {
   return (
     <ConfirmDialog
       title={`Revert the change to ${who}?`}
-      place={place}
+      context={context}
       verb={turns.length > 1 ? `Revert ${count(turns.length, 'person', 'people')}` : 'Revert'}
       tone={danger === null ? 'primary' : 'danger'}
       reason={
-        whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+        whyNotWrite(context, 'team.manage', 'canChangeRoles') ??
         (plan.length === 0 ? 'No longer in this organization.' : whyNotChange(plan))
       }
       typing={{
@@ -53,9 +53,9 @@ export function RevertChange({ place, change }: Props) {
       call={() =>
         bridge.changeRoles({
           key,
-          changes: plan.flatMap(({ member, fate }) =>
-            fate.kind === 'changes'
-              ? [{ memberId: member.id, expected: seenPlace(member), ...fate.to }]
+          changes: plan.flatMap(({ member, outcome }) =>
+            outcome.kind === 'changes'
+              ? [{ memberId: member.id, expected: expectedAssignment(member), ...outcome.to }]
               : [],
           ),
         })

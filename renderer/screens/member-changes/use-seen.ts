@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { samePlace } from '#domain/members/role-changes.ts';
+import { sameAssignment } from '#domain/members/role-changes.ts';
 
 export interface Seen {
   /** As they were when the form was opened, which is what an edit is compared with; those who are gone are left out. */
@@ -21,7 +21,7 @@ export function useSeen(edited: readonly Member[], everybody: readonly Member[] 
     const members = opened.filter(({ id }) => present.has(id));
     const changed = members.flatMap((member) => {
       const now = present.get(member.id);
-      return now && !samePlace(member, now) ? [now] : [];
+      return now && !sameAssignment(member, now) ? [now] : [];
     });
     return { members, changed };
   }, [opened, everybody]);

@@ -8,7 +8,7 @@ import choiceClasses from '../../components/choice.module.css';
 import { NameDialog } from '../../components/dialogs/name-dialog.tsx';
 import { useAccount, useShell } from '../../store/hooks.ts';
 import { accountLabel } from '../../store/organization-identity.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { nameOfType } from '../../texts/roles.ts';
 
@@ -72,18 +72,18 @@ export function CreateOrganization() {
   );
 }
 
-export function RenameOrganization({ place }: { readonly place: Place }) {
-  const { key, organization } = place;
+export function RenameOrganization({ context }: { readonly context: OrganizationContext }) {
+  const { key, organization } = context;
   const hear = useStore((state) => state.hear);
   return (
     <NameDialog
       title="Rename organization"
-      place={place}
+      context={context}
       label="Organization name"
       initial={organization.name}
       maxLength={limits.organizationName.max}
       verb="Rename organization"
-      reason={whyNotWrite(place, 'organization.edit')}
+      reason={whyNotWrite(context, 'organization.edit')}
       call={(name) => bridge.renameOrganization({ key, name })}
       onDone={(_, name) => hear(`Renamed to ${name}`)}
     />

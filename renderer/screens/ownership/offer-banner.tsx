@@ -5,13 +5,13 @@ import classes from '../../components/banner.module.css';
 import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import type { OpenOffer } from './ownership-state.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly open: OpenOffer;
 }
 
@@ -25,10 +25,10 @@ function Expires({ expiresAt }: { readonly expiresAt: string | null }) {
   );
 }
 
-function Made({ place, open: { offer, member } }: Props) {
+function Made({ context, open: { offer, member } }: Props) {
   return (
     <>
-      You offered ownership of <Name inline>{place.organization.name}</Name> to{' '}
+      You offered ownership of <Name inline>{context.organization.name}</Name> to{' '}
       <strong>
         <Name inline>{member ? memberName(member) : 'a member'}</Name>
       </strong>
@@ -38,13 +38,13 @@ function Made({ place, open: { offer, member } }: Props) {
   );
 }
 
-function Got({ place, open: { offer } }: Props) {
+function Got({ context, open: { offer } }: Props) {
   return (
     <>
       <strong>
         <Name inline>{offer.offeredBy === '' ? 'The owner' : offer.offeredBy}</Name>
       </strong>{' '}
-      offers you ownership of <Name inline>{place.organization.name}</Name>. Nothing changes until
+      offers you ownership of <Name inline>{context.organization.name}</Name>. Nothing changes until
       you accept.
       <Expires expiresAt={offer.expiresAt} />
     </>
@@ -52,9 +52,9 @@ function Got({ place, open: { offer } }: Props) {
 }
 
 /** The open offer, for whoever made it and for whom it is made. */
-export function OfferBanner({ place, open }: Props) {
+export function OfferBanner({ context, open }: Props) {
   const openOverlay = useStore((state) => state.openOverlay);
-  const { key, account } = place;
+  const { key, account } = context;
   const reason = whyNotWritable(account);
   const button = (words: string, kind: 'accept-ownership' | 'end-ownership-offer'): ReactNode => (
     <ActionButton small reason={reason} onClick={() => openOverlay({ kind, key })}>
@@ -77,7 +77,7 @@ export function OfferBanner({ place, open }: Props) {
           )
         }
       >
-        {open.toMe ? <Got place={place} open={open} /> : <Made place={place} open={open} />}
+        {open.toMe ? <Got context={context} open={open} /> : <Made context={context} open={open} />}
       </Note>
     </div>
   );

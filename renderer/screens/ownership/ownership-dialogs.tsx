@@ -2,32 +2,32 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { memberName } from '../../texts/members.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
 }
 
 const gone = 'This offer is no longer open.';
 
-function whyNotNow(place: Place, isOpen: boolean): string | null {
+function whyNotNow(context: OrganizationContext, isOpen: boolean): string | null {
   if (!isOpen) return gone;
-  return whyNotWrite(place, 'organization.see', 'canTransferOwnership');
+  return whyNotWrite(context, 'organization.see', 'canTransferOwnership');
 }
 
-export function AcceptOwnership({ place }: Props) {
-  const { key, organization } = place;
-  const open = useOpenOffer(place);
-  const reason = whyNotNow(place, open !== null);
+export function AcceptOwnership({ context }: Props) {
+  const { key, organization } = context;
+  const open = useOpenOffer(context);
+  const reason = whyNotNow(context, open !== null);
   const name = labelText(organization.name);
   const owner = open?.offer.offeredBy ? open.offer.offeredBy : 'The current owner';
   return (
     <ConfirmDialog
       title={`Accept ownership of ${name}?`}
-      place={place}
+      context={context}
       verb="Accept ownership"
       tone="primary"
       reason={reason}
@@ -51,16 +51,16 @@ export function AcceptOwnership({ place }: Props) {
   );
 }
 
-export function EndOwnershipOffer({ place }: Props) {
-  const { key, organization } = place;
-  const open = useOpenOffer(place);
-  const reason = whyNotNow(place, open !== null);
+export function EndOwnershipOffer({ context }: Props) {
+  const { key, organization } = context;
+  const open = useOpenOffer(context);
+  const reason = whyNotNow(context, open !== null);
   const toMe = open?.toMe === true;
   const name = labelText(organization.name);
   return (
     <ConfirmDialog
       title={toMe ? `Decline ownership of ${name}?` : 'Withdraw the offer?'}
-      place={place}
+      context={context}
       verb={toMe ? 'Decline ownership' : 'Withdraw offer'}
       reason={reason}
       call={() => bridge.endOwnershipOffer({ key })}

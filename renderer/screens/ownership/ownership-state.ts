@@ -4,7 +4,7 @@ import { type OwnershipRisk, ownershipRisk } from '#domain/members/ownership-ris
 import { may } from '#domain/roles/roles-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 
 export interface OpenOffer {
   readonly offer: OwnershipOffer;
@@ -15,7 +15,7 @@ export interface OpenOffer {
 }
 
 type Known = Pick<OrganizationView, 'members' | 'offers'> | undefined;
-type Where = Omit<Place, 'key'>;
+type Where = Omit<OrganizationContext, 'key'>;
 
 /** The open offer, where it is mine: the platform shows it to both sides only. `now`: milliseconds. */
 export function openOfferOf({ organization }: Where, view: Known, now: number): OpenOffer | null {
@@ -38,7 +38,7 @@ function ownersAmong(members: readonly Member[]): readonly Member[] {
 }
 
 /**
- * The standing warning; null where there is nothing to warn of. Told to those who can do something
+ * The status warning; null where there is nothing to warn of. Told to those who can do something
  * about it: the owner, and admins, who can talk to the owner. Not told of the platform on this
  * computer, whose only door is this computer's own.
  */
@@ -63,12 +63,12 @@ export interface SharedRisk extends OwnershipRisk {
 
 /** The warning of one organization, told once for all that have the same owner. */
 export function sharedRiskOf(
-  place: Where,
+  context: Where,
   viewOf: (organizationId: string) => Known,
   now: number,
 ): SharedRisk | null {
-  const { account, organization } = place;
-  const risk = riskOf(place, viewOf(organization.id), now);
+  const { account, organization } = context;
+  const risk = riskOf(context, viewOf(organization.id), now);
   if (!risk) return null;
   const { userId } = risk.owner;
   const alike = account.organizations.filter(
@@ -79,6 +79,6 @@ export function sharedRiskOf(
 }
 
 /** Whether its ownership is offered to the person: that waits for them, wherever they are. */
-export function isOwnershipOffered(place: Where, view: Known, now: number): boolean {
-  return openOfferOf(place, view, now)?.toMe === true;
+export function isOwnershipOffered(context: Where, view: Known, now: number): boolean {
+  return openOfferOf(context, view, now)?.toMe === true;
 }

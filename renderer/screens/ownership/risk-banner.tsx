@@ -5,7 +5,7 @@ import { focusHome } from '../../components/hooks/focus-home.ts';
 import { LineBanner } from '../../components/line-banner.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { riskWords } from '../../texts/ownership.ts';
@@ -32,16 +32,16 @@ function OwnWaysOut({ accountId }: { readonly accountId: string }) {
 }
 
 /**
- * The standing warning, one line for all organizations that depend on one person who is away, or whose account is
+ * The status warning, one line for all organizations that depend on one person who is away, or whose account is
  * easily taken. It can be hidden, to a sign in the header that brings it back, and never dismissed.
  */
-export function RiskBanner({ place }: { readonly place: Place }) {
-  const risk = useSharedRisk(place);
+export function RiskBanner({ context }: { readonly context: OrganizationContext }) {
+  const risk = useSharedRisk(context);
   const isHidden = useStore(({ hiddenWarnings }) => hiddenWarnings.has(risk?.warning ?? ''));
   const hide = useStore((state) => state.hideWarning);
   if (!risk || isHidden) return null;
   const { owner, organizations, warning } = risk;
-  const isMine = owner.userId === place.account.person.id;
+  const isMine = owner.userId === context.account.person.id;
   const name = isMine ? null : labelText(memberName(owner));
   return (
     <LineBanner
@@ -49,7 +49,7 @@ export function RiskBanner({ place }: { readonly place: Place }) {
       actions={
         <>
           {isMine ? (
-            <OwnWaysOut accountId={place.account.id} />
+            <OwnWaysOut accountId={context.account.id} />
           ) : (
             <ActionButton small onClick={() => copy(owner.email, labelText(owner.email))}>
               Copy email

@@ -13,7 +13,7 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { riskOfOwner } from '../../texts/ownership.ts';
@@ -24,25 +24,25 @@ import classes from './ownership.module.css';
 import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   /** Who is chosen already; null: nobody. */
   readonly memberId: string | null;
 }
 
-export function TransferOwnership({ place, memberId }: Props) {
-  const { key, account, organization } = place;
+export function TransferOwnership({ context, memberId }: Props) {
+  const { key, account, organization } = context;
   const { roleNames } = account.capabilities;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const collection = useView(key)?.members;
   const members = itemsOf(collection);
-  const open = useOpenOffer(place);
+  const open = useOpenOffer(context);
   const [chosenId, setChosenId] = useState(memberId);
   const [typed, setTyped] = useState('');
   const submission = useSubmit<null>();
   const { failure, submit, allow } = submission;
   const { person } = account;
-  const candidates = useMemo(() => candidatesFor(actorOf(place), members), [place, members]);
+  const candidates = useMemo(() => candidatesFor(actorOf(context), members), [context, members]);
   const chosen = candidates.find(({ id }) => id === chosenId);
   const who = chosen ? labelText(memberName(chosen)) : '';
   const name = labelText(organization.name);
@@ -61,7 +61,7 @@ export function TransferOwnership({ place, memberId }: Props) {
     return isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'transfer');
   };
   const reason =
-    allow(whyNotWrite(place, 'ownership.transfer', 'canTransferOwnership')) ?? whyNot();
+    allow(whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership')) ?? whyNot();
   const send = (event: FormEvent) => {
     event.preventDefault();
     if (!chosen || reason !== null) return;
@@ -76,7 +76,7 @@ export function TransferOwnership({ place, memberId }: Props) {
   return (
     <Panel
       title="Transfer ownership"
-      place={place}
+      context={context}
       onClose={close}
       footer={
         <>

@@ -11,11 +11,11 @@ import { OmissionsNote } from '../../components/omissions-note.tsx';
 import { SkeletonRows } from '../../components/table/skeleton-rows.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import classes from './person.module.css';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly member: Member;
   readonly projects: ReadonlyMap<string, Project>;
 }
@@ -93,7 +93,7 @@ function Content({
   }
 }
 
-function Asked({ place: { key, account }, member: { userId }, projects }: Props) {
+function Asked({ context: { key, account }, member: { userId }, projects }: Props) {
   const [answer, again] = useAnswer(`${keyText(key)}\n${userId}`, () =>
     bridge.getActivity({ key, userId }),
   );
@@ -104,7 +104,7 @@ function Asked({ place: { key, account }, member: { userId }, projects }: Props)
 
 /** What they did here lately; the one part of the card that the platform is asked for. */
 export function PersonActivity(props: Props) {
-  const reason = whyNotSee(props.place, 'activity.see');
+  const reason = whyNotSee(props.context, 'activity.see');
   return (
     <section className={classes.section} aria-label="Activity">
       <h3 className={classes.title}>Recent activity</h3>

@@ -1,7 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
-import type { PersonPlace, PersonView } from '#preload/contract/organization.ts';
+import type { PersonOrganization, PersonView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { AccountChip } from '../../components/account-chip.tsx';
@@ -14,12 +14,12 @@ import { OrganizationTile } from '../../components/organization-tile.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useIdentity, useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { wordsOfStanding } from '../../texts/invitations.ts';
+import { wordsOfStatus } from '../../texts/invitations.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
-import { standingOf } from '../invitations/invitation-status.ts';
+import { statusOfInvitation } from '../invitations/invitation-status.ts';
 import { LinkButton } from '../invitations/link-button.tsx';
 import classes from './person.module.css';
 
@@ -29,10 +29,10 @@ function useAccountOf({ accountId }: OrganizationKey): AccountView | undefined {
   return accounts.find(({ id }) => id === accountId);
 }
 
-function OtherPlace({ place }: { readonly place: PersonPlace }) {
+function OtherPlace({ context }: { readonly context: PersonOrganization }) {
   const openOrganization = useStore((state) => state.openOrganization);
   const find = useStore((state) => state.find);
-  const { key, organizationName, member, fetchedAt } = place;
+  const { key, organizationName, member, fetchedAt } = context;
   const roleNames = useAccountOf(key)?.capabilities.roleNames ?? {};
   return (
     <UnstyledButton
@@ -72,7 +72,7 @@ function InvitationLine({
       <AccountChip identity={useIdentity(organizationKey)} />
       <span className={classes.detail}>
         {namesOfRoles(invitation.roles, account?.capabilities.roleNames ?? {})}.{' '}
-        {wordsOfStanding(standingOf(invitation, now))}, invited{' '}
+        {wordsOfStatus(statusOfInvitation(invitation, now))}, invited{' '}
         <TimeAgo iso={invitation.createdAt} {...(account ? { by: account } : {})} />
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
       </span>
@@ -92,9 +92,9 @@ function Known({ elsewhere, invitations }: PersonView) {
         <Part items={elsewhere}>
           {(shown) => (
             <ul className={classes.list}>
-              {shown.map((place) => (
-                <li key={keyText(place.key)}>
-                  <OtherPlace place={place} />
+              {shown.map((context) => (
+                <li key={keyText(context.key)}>
+                  <OtherPlace context={context} />
                 </li>
               ))}
             </ul>
@@ -126,7 +126,7 @@ function Known({ elsewhere, invitations }: PersonView) {
 }
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly member: Member;
 }
 
@@ -145,7 +145,7 @@ function Content({ answer }: { readonly answer: Answer<PersonView> }) {
 }
 
 /** Their other organizations and their invitations, from what is kept of all accounts. */
-export function PersonElsewhere({ place: { key }, member: { id } }: Props) {
+export function PersonElsewhere({ context: { key }, member: { id } }: Props) {
   const [answer] = useAnswer(`${keyText(key)}\n${id}`, () =>
     bridge.getPerson({ key, memberId: id }),
   );

@@ -4,7 +4,7 @@ import { limits } from '#domain/limits.ts';
 import { worksByProject } from '#domain/roles/roles-table.ts';
 import { Name } from '../../components/name.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { digits } from '../../texts/counts.ts';
 import { projectName, projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
@@ -13,7 +13,7 @@ import { LastSeen } from '../team/last-seen.tsx';
 import classes from './person.module.css';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly member: Member;
   readonly projects: ReadonlyMap<string, Project>;
 }
@@ -27,7 +27,7 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function Projects({ member, projects }: Omit<Props, 'place'>) {
+function Projects({ member, projects }: Omit<Props, 'context'>) {
   const { roles, projectIds } = member;
   if (projectIds.length === 0 || !worksByProject(roles))
     return projectWords(roles, projectIds, projects).short;
@@ -45,8 +45,8 @@ function Projects({ member, projects }: Omit<Props, 'place'>) {
 }
 
 /** Their place in this organization. */
-export function PersonFacts({ place, member, projects }: Props) {
-  const { account } = place;
+export function PersonFacts({ context, member, projects }: Props) {
+  const { account } = context;
   return (
     <dl className={classes.facts}>
       <Fact label="Role">

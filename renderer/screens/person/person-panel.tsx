@@ -6,7 +6,7 @@ import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
 import { memberName } from '../../texts/members.ts';
@@ -19,22 +19,22 @@ import { PersonFacts } from './person-facts.tsx';
 
 /** Everything that is known of one person, beginning with their place in one organization. */
 export function PersonPanel({
-  place,
+  context,
   memberId,
 }: {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly memberId: string;
 }) {
-  const view = useView(place.key);
+  const view = useView(context.key);
   const close = useStore((state) => state.closeOverlay);
-  const projects = useProjectMap(place.key);
+  const projects = useProjectMap(context.key);
   const members = view?.members;
   const member = itemsOf(members).find(({ id }) => id === memberId);
   if (!member) {
     const omissions = members?.state === 'known' ? members.omissions : undefined;
     const unclear = members?.state !== 'known' || mayHold(omissions, { id: memberId });
     return (
-      <Panel title="Person" place={place} onClose={close}>
+      <Panel title="Person" context={context} onClose={close}>
         <Note tone="info">
           {unclear
             ? 'Couldn’t check whether this person is still a member.'
@@ -46,21 +46,27 @@ export function PersonPanel({
   return (
     <Panel
       title={labelText(memberName(member))}
-      place={place}
+      context={context}
       onClose={close}
-      footer={<PersonActions place={place} member={member} />}
+      footer={<PersonActions context={context} member={member} />}
     >
       <Name className={classes.address}>{member.email}</Name>
-      <PersonFacts place={place} member={member} projects={projects} />
-      <PersonElsewhere place={place} member={member} />
-      <PersonActivity place={place} member={member} projects={projects} />
+      <PersonFacts context={context} member={member} projects={projects} />
+      <PersonElsewhere context={context} member={member} />
+      <PersonActivity context={context} member={member} projects={projects} />
     </Panel>
   );
 }
 
 /** The same as the row's menu. */
-function PersonActions({ place, member }: { readonly place: Place; readonly member: Member }) {
-  const actions = useTeamActions(place)(member).filter(({ key }) => key !== 'Enter');
+function PersonActions({
+  context,
+  member,
+}: {
+  readonly context: OrganizationContext;
+  readonly member: Member;
+}) {
+  const actions = useTeamActions(context)(member).filter(({ key }) => key !== 'Enter');
   return actions.map(({ label, icon: Icon, reason, run }) => (
     <ActionButton
       key={label}

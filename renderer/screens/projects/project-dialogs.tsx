@@ -8,13 +8,13 @@ import { DangerLine } from '../../components/dialogs/danger-line.tsx';
 import { NameDialog } from '../../components/dialogs/name-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { useView } from '../../store/hooks.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
 }
 
 interface ProjectProps extends Props {
@@ -22,23 +22,23 @@ interface ProjectProps extends Props {
 }
 
 function whyNotManage(
-  place: Place,
+  context: OrganizationContext,
   permission: 'projects.edit' | 'projects.manage' = 'projects.manage',
 ): string | null {
-  return whyNotWrite(place, permission, 'canManageProjects');
+  return whyNotWrite(context, permission, 'canManageProjects');
 }
 
-export function CreateProject({ place }: Props) {
-  const { key } = place;
+export function CreateProject({ context }: Props) {
+  const { key } = context;
   const tellOfRows = useStore((state) => state.tellOfRows);
   return (
     <NameDialog
       title="New project"
-      place={place}
+      context={context}
       label="Project name"
       maxLength={limits.projectName.max}
       verb="Create project"
-      reason={whyNotManage(place)}
+      reason={whyNotManage(context)}
       call={(name) => bridge.createProject({ key, name })}
       onDone={({ id }, name) =>
         tellOfRows(`${name} created`, { key, screen: 'projects', ids: [id] })
@@ -47,18 +47,18 @@ export function CreateProject({ place }: Props) {
   );
 }
 
-export function RenameProject({ place, project }: ProjectProps) {
-  const { key } = place;
+export function RenameProject({ context, project }: ProjectProps) {
+  const { key } = context;
   const tellOfRows = useStore((state) => state.tellOfRows);
   return (
     <NameDialog
       title="Rename project"
-      place={place}
+      context={context}
       label="Project name"
       initial={project.name}
       maxLength={limits.projectName.max}
       verb="Rename project"
-      reason={whyNotManage(place, 'projects.edit')}
+      reason={whyNotManage(context, 'projects.edit')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
       onDone={({ id }, name) =>
         tellOfRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
@@ -67,8 +67,8 @@ export function RenameProject({ place, project }: ProjectProps) {
   );
 }
 
-export function DeleteProject({ place, project }: ProjectProps) {
-  const { key } = place;
+export function DeleteProject({ context, project }: ProjectProps) {
+  const { key } = context;
   const view = useView(key);
   const members = view?.members.state === 'known' ? view.members.items : [];
   const inside = members.filter(({ projectIds }) => projectIds.includes(project.id)).length;
@@ -83,9 +83,9 @@ export function DeleteProject({ place, project }: ProjectProps) {
   return (
     <ConfirmDialog
       title={`Delete ${name}?`}
-      place={place}
+      context={context}
       verb="Delete project"
-      reason={whyNotManage(place)}
+      reason={whyNotManage(context)}
       typing={{
         confirmation: confirmationFor({ kind: 'delete-project', name: project.name }),
         verb: 'delete',

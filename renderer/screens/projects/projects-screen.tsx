@@ -15,7 +15,7 @@ import { ListState } from '../../components/table/list-state.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { useSearchText } from '../../store/use-search-text.ts';
 import { keptText, searching } from '../../texts/matching.ts';
@@ -28,12 +28,12 @@ import { projectColumns } from './project-columns.tsx';
 const none: readonly never[] = [];
 const nameText = keptText(({ name }: Project) => name);
 
-function useProjectActions(place: Place) {
-  const { key } = place;
+function useProjectActions(context: OrganizationContext) {
+  const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const noRename = whyNotWrite(place, 'projects.edit', 'canManageProjects');
-  const noDeletion = whyNotWrite(place, 'projects.manage', 'canManageProjects');
-  const noPeople = whyNotSee(place, 'team.see');
+  const noRename = whyNotWrite(context, 'projects.edit', 'canManageProjects');
+  const noDeletion = whyNotWrite(context, 'projects.manage', 'canManageProjects');
+  const noPeople = whyNotSee(context, 'team.see');
   return (project: Project): readonly RowAction[] => [
     {
       label: 'People…',
@@ -61,13 +61,13 @@ function useProjectActions(place: Place) {
   ];
 }
 
-export function ProjectsScreen({ place }: { readonly place: Place }) {
-  const view = useView(place.key);
+export function ProjectsScreen({ context }: { readonly context: OrganizationContext }) {
+  const view = useView(context.key);
   const create = useAction('create-project');
-  const [text, setText] = useSearchText(keyText(place.key));
+  const [text, setText] = useSearchText(keyText(context.key));
   const scroller = useRef<HTMLDivElement>(null);
-  const actionsOf = useProjectActions(place);
-  const reach = projectsReach(place.organization.myRoles);
+  const actionsOf = useProjectActions(context);
+  const reach = projectsReach(context.organization.myRoles);
   const collection = view?.projects;
   const items = collection?.state === 'known' ? collection.items : undefined;
   const shows = useMemo(() => {
@@ -75,7 +75,7 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
     return (project: Project) => finds(nameText(project, null));
   }, [text]);
   const narrowing = useNarrowing({
-    subject: keyText(place.key),
+    subject: keyText(context.key),
     noun: 'project',
     all: items ?? none,
     facets: none,
@@ -98,10 +98,10 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
       <div
         ref={scroller}
         className={screenClasses.scroller}
-        style={accentStyle(place.organization.id)}
+        style={accentStyle(context.organization.id)}
       >
         <div>
-          <ListState collection={collection} account={place.account} what="projects">
+          <ListState collection={collection} account={context.account} what="projects">
             {(projects) => {
               if (projects.length === 0) {
                 return (
@@ -121,7 +121,7 @@ export function ProjectsScreen({ place }: { readonly place: Place }) {
                   <ListLine narrowing={narrowing} />
                   <DataTable
                     label="Projects"
-                    subject={keyText(place.key)}
+                    subject={keyText(context.key)}
                     rows={projects}
                     shows={shows}
                     query={text}

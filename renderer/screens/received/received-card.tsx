@@ -43,7 +43,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
   const reason = whyNotAnswer(account);
-  const place = placeOf(invitation);
+  const context = placeOf(invitation);
   const input = { accountId: account.id, invitationId: invitation.id };
   const accept = () =>
     accepting.submit(
@@ -52,18 +52,18 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         close();
         if (key) openOrganization(key);
         // The organization opens: whoever sees it need not be told.
-        if (key) hear(`You’ve joined ${place}`);
-        else say(`You’ve joined ${place}`);
+        if (key) hear(`You’ve joined ${context}`);
+        else say(`You’ve joined ${context}`);
       },
     );
   const decline = () =>
     declining.submit(
       () => bridge.declineInvitation(input),
-      () => say(`Invitation to ${place} declined`),
+      () => say(`Invitation to ${context} declined`),
     );
   return (
-    <article className={classes.card} aria-label={place} data-meant={meant || undefined}>
-      <Name className={classes.name}>{place}</Name>
+    <article className={classes.card} aria-label={context} data-meant={meant || undefined}>
+      <Name className={classes.name}>{context}</Name>
       <div className={classes.detail}>
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
@@ -107,7 +107,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
             small
             autoFocus={step === 'back'}
             reason={reason}
-            aria-label={`Decline the invitation to ${place}`}
+            aria-label={`Decline the invitation to ${context}`}
             onClick={() => setStep('asking')}
           >
             Decline…
@@ -118,7 +118,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
             reason={reason}
             submission={accepting}
             account={account}
-            aria-label={`Accept the invitation to ${place}`}
+            aria-label={`Accept the invitation to ${context}`}
             onClick={accept}
           >
             Accept

@@ -12,17 +12,17 @@ import type { RowAction } from '../../components/table/row-action.ts';
 import { useSelection } from '../../components/table/use-selection.ts';
 import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { memberName } from '../../texts/members.ts';
 import { teamReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { memberColumns, untoldColumns } from './member-columns.tsx';
-import { StagedMark } from './pending-change-mark.tsx';
+import { PendingChangeMark } from './pending-change-mark.tsx';
 import { useBulkActions } from './use-bulk-actions.ts';
 
 interface Props {
-  readonly place: Place;
+  readonly context: OrganizationContext;
   readonly members: readonly Member[];
   readonly found: Narrowed<Member>;
   readonly projects: ReadonlyMap<string, Project>;
@@ -33,7 +33,7 @@ interface Props {
 }
 
 const idOf = ({ id }: Member) => id;
-const mark = ({ id }: Member) => <StagedMark memberId={id} />;
+const mark = ({ id }: Member) => <PendingChangeMark memberId={id} />;
 /** With the address: names are shared by many. */
 function nameOf(member: Member): string {
   const name = memberName(member);
@@ -41,14 +41,14 @@ function nameOf(member: Member): string {
 }
 
 export function MembersSection(props: Props) {
-  const { place, members, found, projects, actionsOf, scroller, alone } = props;
+  const { context, members, found, projects, actionsOf, scroller, alone } = props;
   const heading = useId();
-  const { roleNames } = place.account.capabilities;
-  const ownUserId = place.account.person.id;
-  const subject = keyText(place.key);
-  const reach = teamReach(place.organization.myRoles);
+  const { roleNames } = context.account.capabilities;
+  const ownUserId = context.account.person.id;
+  const subject = keyText(context.key);
+  const reach = teamReach(context.organization.myRoles);
   const remembered = useShell().remembered.memberColumns;
-  const offeredTo = useOpenOffer(place)?.offer.memberId ?? null;
+  const offeredTo = useOpenOffer(context)?.offer.memberId ?? null;
   // As text: fresh data then draws no row again that is the same.
   const untold = useMemo(() => [...untoldColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
@@ -61,7 +61,7 @@ export function MembersSection(props: Props) {
     () => (state.selected.size === 0 ? [] : members.filter(({ id }) => state.selected.has(id))),
     [members, state],
   );
-  const actions = useBulkActions(place, chosen);
+  const actions = useBulkActions(context, chosen);
   return (
     <section aria-labelledby={heading}>
       <VisuallyHidden component="h2" id={heading}>

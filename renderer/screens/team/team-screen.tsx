@@ -10,7 +10,7 @@ import { ListState } from '../../components/table/list-state.tsx';
 import { useView } from '../../store/hooks.ts';
 import { itemsOf } from '../../store/items-of.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { useShownTeam } from '../../store/shown-team.ts';
 import { useStore } from '../../store/store.ts';
 import { useProjectMap } from '../../store/use-project-map.ts';
@@ -26,20 +26,20 @@ import { useFound } from './use-found.ts';
 import { useHeaderActions } from './use-header-actions.ts';
 import { useTeamActions } from './use-team-actions.ts';
 
-export function TeamScreen({ place }: { readonly place: Place }) {
-  const { account, organization } = place;
-  const view = useView(place.key);
+export function TeamScreen({ context }: { readonly context: OrganizationContext }) {
+  const { account, organization } = context;
+  const view = useView(context.key);
   const chosen = useStore((state) => state.teamTab);
   const showTab = useStore((state) => state.showTeamTab);
   const invite = useAction('invite-member');
-  const actionsOf = useTeamActions(place);
+  const actionsOf = useTeamActions(context);
   const scroller = useRef<HTMLDivElement>(null);
-  const projects = useProjectMap(place.key);
+  const projects = useProjectMap(context.key);
   const members = itemsOf(view?.members);
-  const search = useSearchText(keyText(place.key));
+  const search = useSearchText(keyText(context.key));
   const [text, setText] = search;
-  const found = useFound(place, members, projects, search);
-  const invitations = useFoundInvitations(place, itemsOf(view?.invitations), projects, search);
+  const found = useFound(context, members, projects, search);
+  const invitations = useFoundInvitations(context, itemsOf(view?.invitations), projects, search);
   const manages = may(organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
@@ -88,7 +88,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         action={inviteButton}
         more={more}
       />
-      <UnfinishedNotes banner organizationKey={place.key} />
+      <UnfinishedNotes banner organizationKey={context.key} />
       <TeamTabs
         shown={tab}
         onShow={showTab}
@@ -102,7 +102,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
         <div ref={scroller} className={screenClasses.scroller}>
           {tab === 'invitations' ? (
             <InvitationsList
-              place={place}
+              context={context}
               collection={view?.invitations}
               found={invitations}
               projects={projects}
@@ -113,7 +113,7 @@ export function TeamScreen({ place }: { readonly place: Place }) {
             <ListState collection={view?.members} account={account} what="members">
               {() => (
                 <MembersSection
-                  place={place}
+                  context={context}
                   members={members}
                   found={found}
                   projects={projects}

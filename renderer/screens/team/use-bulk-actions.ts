@@ -9,7 +9,7 @@ import {
 import { whyNotWrite } from '../../actions/situation.ts';
 import { copyAddresses } from '../../components/table/copy-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 
@@ -26,10 +26,13 @@ function whyNone(members: readonly Member[], decide: (member: Member) => Decisio
 }
 
 /** What can be done with several members at once. */
-export function useBulkActions(place: Place, chosen: readonly Member[]): readonly RowAction[] {
-  const { key } = place;
+export function useBulkActions(
+  context: OrganizationContext,
+  chosen: readonly Member[],
+): readonly RowAction[] {
+  const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const actor = actorOf(place);
+  const actor = actorOf(context);
   const memberIds = () => chosen.map(({ id }) => id);
   const tooMany =
     chosen.length > limits.membersAtOnce
@@ -41,7 +44,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       icon: UserCog,
       key: 'F2',
       reason:
-        whyNotWrite(place, 'team.manage', 'canChangeRoles') ??
+        whyNotWrite(context, 'team.manage', 'canChangeRoles') ??
         tooMany ??
         whyNone(chosen, (member) => decideAnyRoleChange(actor, member)),
       run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
@@ -52,7 +55,7 @@ export function useBulkActions(place: Place, chosen: readonly Member[]): readonl
       key: 'Delete',
       danger: true,
       reason:
-        whyNotWrite(place, 'team.manage', 'canRemoveMembers') ??
+        whyNotWrite(context, 'team.manage', 'canRemoveMembers') ??
         tooMany ??
         whyNone(chosen, (member) => decideRemoval(actor, member)),
       run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),

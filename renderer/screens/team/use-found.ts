@@ -6,7 +6,7 @@ import { memberFacets } from '../../components/filter/member-facets.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { Place } from '../../store/selection.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { keptText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 
@@ -17,13 +17,13 @@ const textOf = keptText(
 
 /** What the search and the filter leave of a team. */
 export function useFound(
-  place: Place,
+  context: OrganizationContext,
   members: readonly Member[],
   projects: ReadonlyMap<string, Project>,
   [text, setText]: readonly [string, (text: string) => void],
 ): Narrowed<Member> {
   const now = usePlatformNow(60);
-  const { roleNames } = place.account.capabilities;
+  const { roleNames } = context.account.capabilities;
   const facets = useMemo(
     () => memberFacets({ roleNames, projects, now }),
     [roleNames, projects, now],
@@ -36,6 +36,6 @@ export function useFound(
     const search = searching(text);
     return (member: Member) => search(textOf(member, roleNames));
   }, [text, roleNames]);
-  const subject = keyText(place.key);
+  const subject = keyText(context.key);
   return useNarrowing({ subject, noun: 'member', all: members, facets, text, setText, finds });
 }

@@ -11,8 +11,8 @@ import { whyNotWrite } from '../../actions/situation.ts';
 import { copyAddress } from '../../components/table/copy-actions.ts';
 import { fullTextAction } from '../../components/table/full-text-action.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { stagedItem } from '../../store/pending-item.ts';
-import { actorOf, type Place } from '../../store/selection.ts';
+import { pendingItem } from '../../store/pending-item.ts';
+import { actorOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
@@ -29,16 +29,16 @@ export function useTeamActions({
   key,
   account,
   organization,
-}: Place): (member: Member) => readonly RowAction[] {
+}: OrganizationContext): (member: Member) => readonly RowAction[] {
   const openOverlay = useStore((state) => state.openOverlay);
-  const staged = useStore((state) => state.staged);
+  const staged = useStore((state) => state.pendingChanges);
   const situation = { account, organization };
   const actor = actorOf(situation);
   const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === actor.userId;
-    const waits = stagedItem(staged, key, member.id)
+    const waits = pendingItem(staged, key, member.id)
       ? alreadyStaged(labelText(memberName(member)))
       : null;
     const noRemoval = whyNotWrite(

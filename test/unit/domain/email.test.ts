@@ -183,14 +183,14 @@ describe('one person in all spellings', () => {
 
   test.each(pairs)('a member known as %s, pasted as %s, is a member', (email, pasted) => {
     const { rows } = planInvitations(pasted, { ...known, members: [member('1', { email })] });
-    expect(rows.map(({ fate }) => fate.kind)).toEqual(['member']);
+    expect(rows.map(({ status }) => status.kind)).toEqual(['member']);
   });
 
   test.each(pairs)(
     'the person themselves, %s, pasted as %s, is not invited',
     (ownEmail, pasted) => {
       const { rows } = planInvitations(pasted, { ...known, ownEmail });
-      expect(rows[0]?.fate.kind).not.toBe('new');
+      expect(rows[0]?.status.kind).not.toBe('new');
     },
   );
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { mergeInvitations } from '#domain/invitations/merge-invitations.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { mayHold, type Omissions } from '#domain/listing.ts';
-import { type PastChange, whyNotPutBack } from '#domain/members/past-changes.ts';
+import { type PastChange, whyNotRevert } from '#domain/members/past-changes.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { invitation, member } from '../main/support/entities.ts';
 
@@ -47,7 +47,7 @@ describe('nobody is invited again because their entry was not understood', () =>
     now,
   };
   const fateOf = (omissions: object, invitations = known.invitations as never[]) =>
-    planInvitations('bob@example.org', { ...known, invitations, omissions }).rows[0]?.fate.kind;
+    planInvitations('bob@example.org', { ...known, invitations, omissions }).rows[0]?.status.kind;
 
   test('a member or an invitee whose address could be made out is not new', () => {
     const named = omitting({ emails: ['BOB@example.org'] });
@@ -91,18 +91,18 @@ describe('a change is not reverted on the ground of a list that is not whole', (
   const present = { members: [], invitations: [], projectIds: new Set<string>(), now };
 
   test('a member who cannot be found is not called gone', () => {
-    expect(whyNotPutBack(change, present)).toMatch(/No longer a member/);
+    expect(whyNotRevert(change, present)).toMatch(/No longer a member/);
     const omissions = { members: omitting({ ids: ['bob'] }) };
-    expect(whyNotPutBack(change, { ...present, omissions })).toMatch(/can’t read/);
+    expect(whyNotRevert(change, { ...present, omissions })).toMatch(/can’t read/);
   });
 
   test('who was removed is not invited while they may be back', () => {
     const removal = { ...change, after: null };
-    expect(whyNotPutBack(removal, present)).toBeNull();
+    expect(whyNotRevert(removal, present)).toBeNull();
     for (const omissions of [{ members: omitting({}) }, { invitations: omitting({}) }]) {
-      expect(whyNotPutBack(removal, { ...present, omissions })).toMatch(/can’t read/);
+      expect(whyNotRevert(removal, { ...present, omissions })).toMatch(/can’t read/);
     }
     const others = { members: omitting({ emails: ['eve@example.org'] }) };
-    expect(whyNotPutBack(removal, { ...present, omissions: others })).toBeNull();
+    expect(whyNotRevert(removal, { ...present, omissions: others })).toBeNull();
   });
 });

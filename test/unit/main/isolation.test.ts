@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import type { Desk } from '#main/accounts/account-manager.ts';
+import type { AccountManager } from '#main/accounts/account-manager.ts';
 import type { AccountSession } from '#main/accounts/session.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
@@ -10,13 +10,16 @@ import { getPerson } from '#main/commands/person.ts';
 import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
-import { tellLeftOver } from '#main/pending-changes/interrupted-changes.ts';
+import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import type { ConnectPlatform, Platform } from '#main/platforms/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault/vault.ts';
 import { eventually } from '../../shared/eventually.ts';
-import { openTestDesk, type TestDeskOptions } from './support/desk.ts';
+import {
+  openTestAccountManager,
+  type TestAccountManagerOptions,
+} from './support/account-manager.ts';
 import { member, organization, project } from './support/entities.ts';
 import { FakePlatform } from './support/fake-platform.ts';
 import { emptyFolder } from './support/folder.ts';
@@ -68,7 +71,7 @@ async function openWith(faults: Faults) {
   const both = { good, bad: platformOf('bob') };
   const connect: ConnectPlatform = ({ address }) =>
     address === addresses.bad ? both.bad : both.good;
-  const first = await openTestDesk({ folder, keychain, connect });
+  const first = await openTestAccountManager({ folder, keychain, connect });
   const ids = { bad: '', good: '' };
   for (const name of ['bad', 'good'] as const) {
     const input = {
@@ -76,9 +79,9 @@ async function openWith(faults: Faults) {
       token: `token-${name}`,
       storage: 'keychain',
     } as const;
-    ids[name] = (await connectAccount(first.desk, input)).accountId;
+    ids[name] = (await connectAccount(first.manager, input)).accountId;
     const key = { accountId: ids[name], organizationId: both[name].list[0]?.id ?? '' };
-    await eventually(() => first.desk.view(key)?.members.state === 'known');
+    await eventually(() => first.manager.view(key)?.members.state === 'known');
   }
   await first.close();
 
@@ -88,7 +91,7 @@ async function openWith(faults: Faults) {
     write: (name, value) => keychain.write(name, value),
     remove: (name) => keychain.remove(name),
   };
-  const options: TestDeskOptions = {
+  const options: TestAccountManagerOptions = {
     folder,
     keychain: vault,
     connect: (connection) => {
@@ -102,33 +105,33 @@ async function openWith(faults: Faults) {
           : new target(...parameters),
     }),
   };
-  return { ...(await openTestDesk(options)), ids, folder, good };
+  return { ...(await openTestAccountManager(options)), ids, folder, good };
 }
 
 type Opened = Awaited<ReturnType<typeof openWith>>;
 
 /** Everything that concerns all accounts at once. */
-async function expectGoodToWork({ desk, ids, good, connected }: Opened): Promise<void> {
+async function expectGoodToWork({ manager, ids, good, connected }: Opened): Promise<void> {
   const key = { accountId: ids.good, organizationId: 'of-ada' };
   await connected(ids.good, 'online');
-  expect(desk.shell().accounts.map(({ id }) => id)).toEqual([ids.bad, ids.good]);
-  expect(desk.shell().accounts[1]).toMatchObject({
+  expect(manager.shell().accounts.map(({ id }) => id)).toEqual([ids.bad, ids.good]);
+  expect(manager.shell().accounts[1]).toMatchObject({
     connection: { state: 'online' },
     organizations: [{ id: 'of-ada' }],
   });
-  expect(desk.view(key)).toMatchObject({ members: { items: [{ id: 'ada' }] } });
-  expect(() => desk.view({ accountId: ids.bad, organizationId: 'of-bob' })).not.toThrow();
-  expect(await search(desk, { text: 'ada' })).toMatchObject([{ key }]);
-  expect(await getPerson(desk, { key, memberId: 'ada' })).toBeDefined();
+  expect(manager.view(key)).toMatchObject({ members: { items: [{ id: 'ada' }] } });
+  expect(() => manager.view({ accountId: ids.bad, organizationId: 'of-bob' })).not.toThrow();
+  expect(await search(manager, { text: 'ada' })).toMatchObject([{ key }]);
+  expect(await getPerson(manager, { key, memberId: 'ada' })).toBeDefined();
   const link = { text: `${addresses.good}/join/abc` };
-  expect(await openInvitationLink(desk, link)).toMatchObject({ kind: 'known' });
-  expect(() => tellLeftOver(desk)).not.toThrow();
-  expect(() => desk.wake(0)).not.toThrow();
+  expect(await openInvitationLink(manager, link)).toMatchObject({ kind: 'known' });
+  expect(() => reportInterrupted(manager)).not.toThrow();
+  expect(() => manager.wake(0)).not.toThrow();
   const told: string[] = [];
   const publisher = new Publisher({
     push: (name) => void told.push(name),
-    shell: () => desk.shell(),
-    organization: (each) => desk.view(each),
+    shell: () => manager.shell(),
+    organization: (each) => manager.view(each),
     pause: 1,
     logger: memoryLog().logger,
   });
@@ -141,13 +144,13 @@ async function expectGoodToWork({ desk, ids, good, connected }: Opened): Promise
   expect(told.at(-1)).toBe('organization');
   // It goes on being kept fresh, too.
   good.membersOf.set('of-ada', [member('ada', { userId: 'ada' }), member('eve')]);
-  await desk.session(ids.good).refresh('of-ada', 0);
-  expect(desk.view(key)).toMatchObject({ members: { items: { length: 2 } } });
+  await manager.session(ids.good).refresh('of-ada', 0);
+  expect(manager.view(key)).toMatchObject({ members: { items: { length: 2 } } });
 }
 
-async function expectSignOut({ desk, ids, folder }: Opened): Promise<void> {
-  await signOut(desk, { accountId: ids.bad });
-  expect(desk.shell().accounts.map(({ id }) => id)).toEqual([ids.good]);
+async function expectSignOut({ manager, ids, folder }: Opened): Promise<void> {
+  await signOut(manager, { accountId: ids.bad });
+  expect(manager.shell().accounts.map(({ id }) => id)).toEqual([ids.good]);
   const files = ['caches', 'journals'].flatMap((name) => readdirSync(join(folder, name)));
   expect(files.filter((name) => name.startsWith(ids.bad))).toEqual([]);
 }
@@ -190,7 +193,7 @@ test.each<readonly [name: string, faults: Faults]>([
   const opened = await openWith(faults);
   await expectGoodToWork(opened);
   await expectSignOut(opened);
-  expect(() => opened.desk.close()).not.toThrow();
+  expect(() => opened.manager.close()).not.toThrow();
 });
 
 /** Every method and every part of a session that does not only hold what it was given. */
@@ -204,21 +207,21 @@ function breakEveryPart(session: AccountSession): void {
 
 test('an account of which every part throws keeps no other from working', async () => {
   const opened = await openWith({});
-  const { desk, ids } = opened;
-  breakEveryPart(desk.session(ids.bad));
-  const good = desk.session(ids.good);
+  const { manager, ids } = opened;
+  breakEveryPart(manager.session(ids.bad));
+  const good = manager.session(ids.good);
   await expectGoodToWork(opened);
-  expect(desk.shell().accounts[0]).toMatchObject({
+  expect(manager.shell().accounts[0]).toMatchObject({
     id: ids.bad,
     organizations: [],
     connection: { state: 'failing', failure: { kind: 'internal' } },
   });
-  const view = desk.view({ accountId: ids.bad, organizationId: 'of-bob' });
+  const view = manager.view({ accountId: ids.bad, organizationId: 'of-bob' });
   expect(view?.members).toMatchObject({ state: 'unknown', failure: { kind: 'internal' } });
-  await desk.open();
-  desk.begin();
-  desk.localPlatformChanged({ state: 'stopped' });
-  desk.close();
+  await manager.open();
+  manager.begin();
+  manager.localPlatformChanged({ state: 'stopped' });
+  manager.close();
   expect(good.ending.aborted).toBe(true);
 });
 
@@ -230,12 +233,12 @@ test('an account that could not be opened is opened when that is asked for', asy
       return { kind: 'absent' } as never;
     },
   });
-  const { desk, ids } = opened;
-  const account = (each: Desk) => each.shell().accounts[0];
-  await eventually(() => account(desk)?.connection.state === 'failing');
-  expect(() => desk.session(ids.bad)).toThrow();
+  const { manager, ids } = opened;
+  const account = (each: AccountManager) => each.shell().accounts[0];
+  await eventually(() => account(manager)?.connection.state === 'failing');
+  expect(() => manager.session(ids.bad)).toThrow();
   broken = false;
-  await desk.account(ids.bad).retry();
-  expect(desk.session(ids.bad).isOpen).toBe(true);
-  expect(account(desk)?.connection.state).toBe('no-token');
+  await manager.account(ids.bad).retry();
+  expect(manager.session(ids.bad).isOpen).toBe(true);
+  expect(account(manager)?.connection.state).toBe('no-token');
 });

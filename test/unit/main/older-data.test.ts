@@ -2,14 +2,14 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { getUnfinishedInvite, Invites } from '#main/commands/invite.ts';
 import { listChanges } from '#main/commands/revert-change.ts';
-import { tellLeftOver } from '#main/pending-changes/interrupted-changes.ts';
+import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { client, read } from '#test/platform/client.ts';
 import { FolderChild } from '#test/shared/folder-service.ts';
 import { copyOlderData, type OlderData } from '#test/shared/older-data.ts';
-import { openTestDesk } from './support/desk.ts';
+import { openTestAccountManager } from './support/account-manager.ts';
 
 // Each test opens four encrypted files, whose keys are slow to derive on purpose.
 vi.setConfig({ testTimeout: 120_000 });
@@ -29,7 +29,7 @@ async function openData(data: OlderData, network: typeof fetch, start?: () => Fo
   const { contents, folder } = data;
   for (const [name, value] of Object.entries(contents.keychain)) await keychain.write(name, value);
   const { accounts, organizations, runs } = contents;
-  const opened = await openTestDesk({
+  const opened = await openTestAccountManager({
     folder,
     keychain,
     connect: packetConnector({ fetch: network, timeLimit: 20_000, hide: () => undefined }),
@@ -58,19 +58,19 @@ function outcomes(results: readonly InviteResult[]): Readonly<Record<string, str
 }
 
 test('both accounts are there, with their people and their tokens', async () => {
-  const { desk, messages, contents } = await openAlone();
+  const { manager, messages, contents } = await openAlone();
   const { accounts, address } = contents;
-  expect(desk.shell().accounts).toMatchObject([
+  expect(manager.shell().accounts).toMatchObject([
     { id: accounts.local, local: true, person: { name: 'Ada Lovelace' }, storage: 'keychain' },
     { id: accounts.remote, local: false, address, person: { email: 'grace@example.org' } },
   ]);
-  expect(desk.each('its token', ({ lacksToken }) => lacksToken)).toEqual([false, false]);
+  expect(manager.each('its token', ({ lacksToken }) => lacksToken)).toEqual([false, false]);
   expect(messages()).toEqual([]);
 });
 
 test('the settings are as they were set', async () => {
-  const { desk, settings, interrupted } = await openAlone();
-  expect(desk.shell()).toMatchObject({
+  const { manager, settings, interrupted } = await openAlone();
+  expect(manager.shell()).toMatchObject({
     theme: 'dark',
     current: interrupted.key,
     remembered: { memberColumns: ['role', 'joined'] },
@@ -82,13 +82,13 @@ test('the settings are as they were set', async () => {
 });
 
 test('the interrupted invite is offered, with who was invited and who was not', async () => {
-  const { desk, interrupted, ended, contents } = await openAlone();
-  expect(desk.shell().unfinishedInvites).toMatchObject([
+  const { manager, interrupted, ended, contents } = await openAlone();
+  expect(manager.shell().unfinishedInvites).toMatchObject([
     { ...ended, state: 'ended', sent: 2, failed: 1, left: 0 },
     { ...interrupted, state: 'interrupted', sent: 2, failed: 1, left: 5 },
   ]);
   const { shop, web } = contents.projects;
-  const journalled = await getUnfinishedInvite(desk, interrupted);
+  const journalled = await getUnfinishedInvite(manager, interrupted);
   expect(journalled).toMatchObject({
     message: 'Please join Acme',
     rows: [
@@ -110,7 +110,7 @@ test('the interrupted invite is offered, with who was invited and who was not', 
     lost: 'unknown',
     'carried-too': 'unknown',
   });
-  expect(outcomes((await getUnfinishedInvite(desk, ended)).results)).toEqual({
+  expect(outcomes((await getUnfinishedInvite(manager, ended)).results)).toEqual({
     olga: 'sent',
     bob: 'failed',
     revoked: 'sent',
@@ -118,23 +118,23 @@ test('the interrupted invite is offered, with who was invited and who was not', 
 });
 
 test('changes of members that were not done are told, and what was done can be put back', async () => {
-  const { desk, messages, interrupted, ended } = await openAlone();
-  tellLeftOver(desk);
+  const { manager, messages, interrupted, ended } = await openAlone();
+  reportInterrupted(manager);
   expect(messages()).toEqual([
     expect.stringMatching(/Nia Reed.*may/),
     expect.stringMatching(/Max Long.*didn’t go through/),
   ]);
-  expect(await listChanges(desk, interrupted)).toMatchObject([
+  expect(await listChanges(manager, interrupted)).toMatchObject([
     { name: 'Nia Reed', certain: false, before: { roles: ['collaborator', 'billing'] } },
   ]);
-  expect(await listChanges(desk, ended)).toMatchObject([
+  expect(await listChanges(manager, ended)).toMatchObject([
     { name: 'Lin Chen', certain: true, before: { roles: ['limited_collaborator'] } },
   ]);
 });
 
 test('what became of invitations is remembered', async () => {
-  const { desk, ended } = await openAlone();
-  const remembered = desk
+  const { manager, ended } = await openAlone();
+  const remembered = manager
     .session(ended.key.accountId)
     .journal.invitations.of(ended.key.organizationId);
   const states = Object.fromEntries(remembered.map(({ email, state }) => [email, state]));
@@ -150,7 +150,7 @@ test('with the platform running, the invite goes on and each person has one invi
     const incoming = new Request(input, init);
     return fetch(new Request(incoming.url.replace(address, url), incoming));
   };
-  const { desk, connected, localPlatform, interrupted, messages } = await openData(
+  const { manager, connected, localPlatform, interrupted, messages } = await openData(
     data,
     network,
     () => child,
@@ -159,12 +159,12 @@ test('with the platform running, the invite goes on and each person has one invi
   await connected(accounts.local, 'online');
   await connected(accounts.remote, 'online');
   expect(
-    desk.shell().accounts.map(({ organizations }) => organizations.map(({ name }) => name)),
+    manager.shell().accounts.map(({ organizations }) => organizations.map(({ name }) => name)),
   ).toEqual([
     ['Acme Hosting', 'Beta Labs'],
     ['Acme Hosting', 'Beta Labs'],
   ]);
-  const results = await new Invites(() => undefined).continue(desk, interrupted);
+  const results = await new Invites(() => undefined).continue(manager, interrupted);
   expect(outcomes(results)).toEqual({
     sent: 'sent',
     eve: 'failed',

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { organizationIdentity, organizationText } from '#renderer/store/organization-identity.ts';
-import { placesOf } from '#renderer/store/selection.ts';
+import { contextsOf } from '#renderer/store/selection.ts';
 import { accountLabels, shortAccountLabel } from '#renderer/texts/account-labels.ts';
 import { likeness } from '#renderer/texts/likeness.ts';
 import { account, organization, shell } from './samples.ts';
@@ -13,7 +13,7 @@ const production = account({ id: 'p', platformName: host, address: `https://${ho
 
 function details(...accounts: readonly AccountView[]): readonly string[] {
   const seen = shell({ accounts });
-  return placesOf(seen).map(({ key }) => organizationIdentity(seen, key).detail);
+  return contextsOf(seen).map(({ key }) => organizationIdentity(seen, key).detail);
 }
 
 describe('names that look alike', () => {
@@ -58,7 +58,7 @@ describe('an organization', () => {
     expect(details(production, here)).toEqual([`${host} · ada@`, 'This computer · ada@']);
   });
 
-  test('has the name that the person gave its account in place of the address', () => {
+  test('has the name that the person gave its account in context of the address', () => {
     const named = { ...production, name: 'Production', color: 'teal' } as const;
     const lab = account({ id: 'l', name: 'Lab' });
     expect(details(named, lab)).toEqual(['Production · ada@', 'Lab · ada@']);

@@ -3,8 +3,8 @@ import { optionsOf, passing } from '#renderer/components/filter/facets.ts';
 import { invitationFacets, pendingOnly } from '#renderer/screens/invitations/invitation-facets.ts';
 import {
   canInviteAgain,
-  standingOf,
-  standings,
+  invitationStatuses,
+  statusOfInvitation,
 } from '#renderer/screens/invitations/invitation-status.ts';
 import { withThemAgain } from '#renderer/screens/invitations/invite-again.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
@@ -16,17 +16,19 @@ const past = '2026-11-24T12:00:00Z';
 
 describe('where an invitation stands', () => {
   it('is expired as soon as its time has passed, whatever the list said when it was read', () => {
-    expect(standingOf(invitation(), now)).toBe('open');
-    expect(standingOf(invitation({ expiresAt: '2026-11-24T12:00:01Z' }), now)).toBe('open');
-    expect(standingOf(invitation({ expiresAt: past }), now)).toBe('expired');
-    expect(standingOf(invitation({ expiresAt: past, state: 'accepted' }), now)).toBe('accepted');
+    expect(statusOfInvitation(invitation(), now)).toBe('open');
+    expect(statusOfInvitation(invitation({ expiresAt: '2026-11-24T12:00:01Z' }), now)).toBe('open');
+    expect(statusOfInvitation(invitation({ expiresAt: past }), now)).toBe('expired');
+    expect(statusOfInvitation(invitation({ expiresAt: past, state: 'accepted' }), now)).toBe(
+      'accepted',
+    );
   });
 
   it('tells a mail that did not arrive while the invitation is open, and not after', () => {
     const delivery = { state: 'bounced', reason: 'No such mailbox' } as const;
-    expect(standingOf(invitation({ delivery }), now)).toBe('bounced');
-    expect(standingOf(invitation({ delivery, expiresAt: past }), now)).toBe('expired');
-    expect(standingOf(invitation({ delivery, state: 'revoked' }), now)).toBe('revoked');
+    expect(statusOfInvitation(invitation({ delivery }), now)).toBe('bounced');
+    expect(statusOfInvitation(invitation({ delivery, expiresAt: past }), now)).toBe('expired');
+    expect(statusOfInvitation(invitation({ delivery, state: 'revoked' }), now)).toBe('revoked');
   });
 
   it('hides nothing at first that somebody has to see to', () => {
@@ -40,7 +42,11 @@ describe('where an invitation stands', () => {
       ),
     ];
     const left = all.filter(passing(facets, pendingOnly));
-    expect(left.map((each) => standingOf(each, now))).toEqual(['bounced', 'open', 'expired']);
+    expect(left.map((each) => statusOfInvitation(each, now))).toEqual([
+      'bounced',
+      'open',
+      'expired',
+    ]);
     expect(facet && optionsOf(facet, all)[0]).toEqual({
       value: 'pending',
       words: 'All pending',
@@ -62,7 +68,12 @@ describe('where an invitation stands', () => {
   });
 
   it('lets everybody be invited again who is neither in nor has an open link', () => {
-    expect(standings.filter(canInviteAgain)).toEqual(['expired', 'declined', 'revoked', 'ended']);
+    expect(invitationStatuses.filter(canInviteAgain)).toEqual([
+      'expired',
+      'declined',
+      'revoked',
+      'ended',
+    ]);
   });
 });
 

@@ -184,7 +184,7 @@ describe('sending', () => {
 });
 
 describe('the preview of the email', () => {
-  const place = {
+  const context = {
     key: { accountId: 'one', organizationId: 'acme' },
     account: account(),
     organization: organization({ name: 'Acme \u202ehtuoS' }),
@@ -193,7 +193,7 @@ describe('the preview of the email', () => {
   it('says who invites whom where, as what, and until when', () => {
     const [row] = rowsOf('bob@example.org', { role: 'collaborator', projectIds: ['web'] });
     if (!row) throw new Error('There is no row.');
-    const text = previewOf({ place, row, projects, now: noon });
+    const text = previewOf({ context, row, projects, now: noon });
     expect(text.subject).toBe('Ada Lovelace invites you to Acme  htuoS');
     expect(text.before.join(' ')).toContain('Your role: Collaborator, in web.');
     expect(text.after.join(' ')).toMatch(

@@ -12,7 +12,7 @@ import {
   isUnsent,
   leaveOutcome,
   newSession,
-  putBack,
+  restoreDraft,
   runOf,
   start,
 } from '#renderer/store/invite-session.ts';
@@ -122,7 +122,7 @@ describe('the end', () => {
     expect(again).toMatchObject([
       { address: 'one@example.org', name: 'Lovelace, Ada', chosen: { roles: ['billing'] } },
       { address: 'two@example.org', name: 'Grace', faults: [{ about: 'roles' }], sends: false },
-      { fate: { kind: 'invalid' } },
+      { status: { kind: 'invalid' } },
     ]);
     expect(again).toHaveLength(3);
   });
@@ -135,20 +135,23 @@ describe('the end', () => {
   it('never loses an address and never keeps one that was sent', () => {
     const kinds = ['sent', 'failed', 'unknown', 'not-sent', 'missing'] as const;
     fc.assert(
-      fc.property(fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 20 }), (fates) => {
-        const emails = fates.map((_, index) => `person${index}@example.org`);
-        const text = emails.join('\n');
-        const run = begin({ step: 'writing', draft: { ...draft, text } }, 'run');
-        const value = emails.flatMap((email, index): InviteResult[] => {
-          const kind = fates[index];
-          if (kind === undefined || kind === 'missing') return [];
-          if (kind === 'sent' || kind === 'not-sent') return [{ email, outcome: { kind } }];
-          return [{ email, outcome: { kind, failure } }];
-        });
-        const left = finish(run, 'run', { ok: true, value }).draft.text;
-        const box = left === '' ? [] : left.split('\n');
-        expect(box).toEqual(emails.filter((_, index) => fates[index] !== 'sent'));
-      }),
+      fc.property(
+        fc.array(fc.constantFrom(...kinds), { minLength: 1, maxLength: 20 }),
+        (statuses) => {
+          const emails = statuses.map((_, index) => `person${index}@example.org`);
+          const text = emails.join('\n');
+          const run = begin({ step: 'writing', draft: { ...draft, text } }, 'run');
+          const value = emails.flatMap((email, index): InviteResult[] => {
+            const kind = statuses[index];
+            if (kind === undefined || kind === 'missing') return [];
+            if (kind === 'sent' || kind === 'not-sent') return [{ email, outcome: { kind } }];
+            return [{ email, outcome: { kind, failure } }];
+          });
+          const left = finish(run, 'run', { ok: true, value }).draft.text;
+          const box = left === '' ? [] : left.split('\n');
+          expect(box).toEqual(emails.filter((_, index) => statuses[index] !== 'sent'));
+        },
+      ),
     );
   });
 });
@@ -191,7 +194,7 @@ describe('leaving an outcome', () => {
 describe('giving up a run of the journal', () => {
   const { rows } = sending;
   const giveUp = (results: readonly InviteResult[]) =>
-    putBack(newSession, { rows, message: '', results }, 'run');
+    restoreDraft(newSession, { rows, message: '', results }, 'run');
 
   it('puts whoever was not invited into the box', () => {
     const given = giveUp([sent('one@example.org'), failed('two@example.org')]);

@@ -70,11 +70,11 @@ test('organizations that depend on one person have one warning', () => {
     b: of([olga, grace]),
     c: of([{ ...olga, userId: 'otto' }]),
   };
-  const place = (at: number) => ({
+  const context = (at: number) => ({
     account: account({ organizations: mine }),
     organization: mine[at] ?? organization(),
   });
-  const risks = [0, 1, 2, 3].map((at) => sharedRiskOf(place(at), (id) => views[id], noon));
+  const risks = [0, 1, 2, 3].map((at) => sharedRiskOf(context(at), (id) => views[id], noon));
   expect(risks.map((risk) => risk?.organizations)).toEqual([2, 2, 1, undefined]);
   expect(risks[0]?.warning).toBe(risks[1]?.warning);
   expect(risks[0]?.warning).not.toBe(risks[2]?.warning);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import type { StagedItem } from '#preload/contract/pending-changes.ts';
+import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import { planRevert } from '#renderer/screens/member-changes/revert-plan.ts';
 import { controlWords } from '#renderer/texts/danger.ts';
 import { member, noon } from './samples.ts';
 
-const item: StagedItem = {
+const item: PendingItem = {
   memberId: 'member-grace',
   name: 'Grace Hopper',
   email: 'grace@example.org',
@@ -14,20 +14,23 @@ const item: StagedItem = {
 };
 const billing = member({ roles: ['billing'], projectIds: [] });
 const present = { invitations: [], projectIds: new Set(['web']), now: noon };
-const fate = (now = billing, of = item) =>
-  planRevert([of], { ...present, members: [now] })[0]?.fate;
+const outcome = (now = billing, of = item) =>
+  planRevert([of], { ...present, members: [now] })[0]?.outcome;
 
 it('reverts to the roles and the projects that still exist', () => {
-  expect(fate()).toEqual({ kind: 'changes', to: { roles: ['collaborator'], projectIds: ['web'] } });
+  expect(outcome()).toEqual({
+    kind: 'changes',
+    to: { roles: ['collaborator'], projectIds: ['web'] },
+  });
 });
 
 it('leaves alone who was changed again since, is gone, or was removed', () => {
-  expect(fate(member({ roles: ['admin'], projectIds: [] }))).toMatchObject({
+  expect(outcome(member({ roles: ['admin'], projectIds: [] }))).toMatchObject({
     reason: 'Changed again since.',
   });
-  expect(fate(member())).toMatchObject({ kind: 'stays' });
+  expect(outcome(member())).toMatchObject({ kind: 'stays' });
   expect(planRevert([item], { ...present, members: [] })).toEqual([]);
-  expect(fate(billing, { ...item, after: null })).toBeUndefined();
+  expect(outcome(billing, { ...item, after: null })).toBeUndefined();
 });
 
 const turn = {

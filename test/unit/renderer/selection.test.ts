@@ -3,7 +3,7 @@ import { keyText, sameKey } from '#renderer/store/organization-key.ts';
 import {
   accountOf,
   byRecency,
-  placesOf,
+  contextsOf,
   reconcile,
   remember,
   withoutGone,
@@ -21,16 +21,18 @@ const two = shell({
 
 describe('what is shown after the shell changed', () => {
   it('stays with the person’s choice, also where main has not heard of it yet', () => {
-    const chosen = { current: key('one', 'b'), arriving: null };
+    const chosen = { current: key('one', 'b'), pendingAccountId: null };
     expect(reconcile(chosen, two)).toBe(chosen);
   });
 
   it('takes main’s where there is none', () => {
-    expect(reconcile({ current: null, arriving: null }, two).current).toEqual(key('one', 'a'));
+    expect(reconcile({ current: null, pendingAccountId: null }, two).current).toEqual(
+      key('one', 'a'),
+    );
   });
 
   it('falls back where the organization is gone, to the first where main’s is gone too', () => {
-    const gone = { current: key('one', 'x'), arriving: null };
+    const gone = { current: key('one', 'x'), pendingAccountId: null };
     expect(reconcile(gone, two).current).toEqual(key('one', 'a'));
     const lost = { ...two, current: key('nobody', 'y') };
     expect(reconcile(gone, lost).current).toEqual(key('one', 'a'));
@@ -38,7 +40,7 @@ describe('what is shown after the shell changed', () => {
   });
 
   it('opens the account that was just connected, once it has an organization', () => {
-    const waiting = { current: key('one', 'a'), arriving: 'new' };
+    const waiting = { current: key('one', 'a'), pendingAccountId: 'new' };
     expect(reconcile(waiting, two)).toEqual(waiting);
     const arrived = shell({
       accounts: [
@@ -46,13 +48,16 @@ describe('what is shown after the shell changed', () => {
         account({ id: 'new', organizations: [organization({ id: 'n' })] }),
       ],
     });
-    expect(reconcile(waiting, arrived)).toEqual({ current: key('new', 'n'), arriving: null });
+    expect(reconcile(waiting, arrived)).toEqual({
+      current: key('new', 'n'),
+      pendingAccountId: null,
+    });
   });
 
-  it('shows the person of the organization, else of the account that is arriving', () => {
-    expect(accountOf(two, { current: key('two', 'c'), arriving: null })?.id).toBe('two');
-    expect(accountOf(two, { current: null, arriving: 'two' })?.id).toBe('two');
-    expect(accountOf(two, { current: null, arriving: null })?.id).toBe('one');
+  it('shows the person of the organization, else of the account that is pendingAccountId', () => {
+    expect(accountOf(two, { current: key('two', 'c'), pendingAccountId: null })?.id).toBe('two');
+    expect(accountOf(two, { current: null, pendingAccountId: 'two' })?.id).toBe('two');
+    expect(accountOf(two, { current: null, pendingAccountId: null })?.id).toBe('one');
   });
 });
 
@@ -67,8 +72,8 @@ describe('recency', () => {
   });
 
   it('lists recent ones first and the rest in the rail’s order', () => {
-    const order = byRecency(placesOf(two), [keyText(key('two', 'c'))]);
-    expect(order.map((place) => place.organization.id)).toEqual(['c', 'a', 'b']);
+    const order = byRecency(contextsOf(two), [keyText(key('two', 'c'))]);
+    expect(order.map((context) => context.organization.id)).toEqual(['c', 'a', 'b']);
   });
 });
 

@@ -1,7 +1,11 @@
 /** Changes of members in the window: what is said of them, and what Ctrl+Z still does. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
-import type { MemberOutcome, StagedChange, StagedItem } from '#preload/contract/pending-changes.ts';
+import type {
+  MemberOutcome,
+  PendingChange,
+  PendingItem,
+} from '#preload/contract/pending-changes.ts';
 import type { Toast } from '#renderer/store/state.ts';
 import {
   doneWords,
@@ -25,7 +29,7 @@ const conflict: MemberOutcome = {
   kind: 'conflict',
   current: { roles: ['admin'], projectIds: [] },
 };
-const item = (part: Partial<StagedItem> = {}): StagedItem => ({
+const item = (part: Partial<PendingItem> = {}): PendingItem => ({
   memberId: 'grace',
   name: 'Grace Hopper',
   email: 'grace@example.org',
@@ -34,10 +38,10 @@ const item = (part: Partial<StagedItem> = {}): StagedItem => ({
   outcome: null,
   ...part,
 });
-const items = (amount: number, outcome: MemberOutcome | null, part: Partial<StagedItem> = {}) =>
+const items = (amount: number, outcome: MemberOutcome | null, part: Partial<PendingItem> = {}) =>
   Array.from({ length: amount }, (_, index) => item({ ...part, memberId: `m${index}`, outcome }));
 const key = { accountId: 'one', organizationId: 'acme' };
-const change = (part: Partial<StagedChange> = {}): StagedChange => ({
+const change = (part: Partial<PendingChange> = {}): PendingChange => ({
   stageId: 'stage',
   key,
   organizationName: 'Acme Hosting',
@@ -117,11 +121,17 @@ describe('Ctrl+Z', () => {
   const said = (): readonly Pick<Toast, 'message' | 'action'>[] => useStore.getState().takeToasts();
   const press = () => perform('undo-staged');
   beforeEach(() => {
-    useStore.setState({ shell: shell(), staged: [], applied: null, overlay: null, touched: false });
+    useStore.setState({
+      shell: shell(),
+      pendingChanges: [],
+      applied: null,
+      overlay: null,
+      touched: false,
+    });
     said();
     for (const call of Object.values(calls)) call.mockReset().mockResolvedValue(ok);
   });
-  const receive = (part: Partial<StagedChange>) =>
+  const receive = (part: Partial<PendingChange>) =>
     useStore.getState().receiveStaged([change(part)]);
 
   it('undoes what waits', async () => {

@@ -4,7 +4,7 @@ import { count, listed } from '#renderer/texts/counts.ts';
 import { initials } from '#renderer/texts/initials.ts';
 import { keysOf, shortcutText } from '#renderer/texts/keys.ts';
 import { contains } from '#renderer/texts/matching.ts';
-import { fateWords } from '#renderer/texts/recipient-status.ts';
+import { recipientStatusWords } from '#renderer/texts/recipient-status.ts';
 import { namesOfRoles } from '#renderer/texts/roles.ts';
 import { labelText, withoutControls } from '#renderer/texts/untrusted-text.ts';
 import { invitation, member, noon, project } from './samples.ts';
@@ -82,7 +82,7 @@ describe('shortcuts', () => {
   });
 });
 
-describe('the fate of an address', () => {
+describe('the status of an address', () => {
   it.each([
     [{ kind: 'new' }, 'send', 'Will be invited'],
     [{ kind: 'invalid', reason: 'Missing @' }, 'wrong', 'Missing @'],
@@ -128,9 +128,9 @@ describe('the fate of an address', () => {
       'wrong',
       'Over this platform’s limit of 50 invitations a day',
     ],
-  ] as const)('%j', (fate, tone, words) => {
+  ] as const)('%j', (status, tone, words) => {
     const projects = new Map([['web', project({ id: 'web', name: 'Web' })]]);
-    const said = fateWords(fate, {}, projects, noon);
+    const said = recipientStatusWords(status, {}, projects, noon);
     expect(said.tone).toBe(tone);
     expect([said.before, said.words].filter((part) => part !== '').join('. ')).toBe(words);
   });

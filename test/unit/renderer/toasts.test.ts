@@ -23,7 +23,7 @@ describe('one toast at a time', () => {
     expect(shown()).toEqual([]);
   });
 
-  test('a failure takes the place of what was done, and neither vanishes unread', () => {
+  test('a failure takes the context of what was done, and neither vanishes unread', () => {
     showToast(done('done'));
     showToast(failed('failed'));
     expect(shown()).toEqual(['failed']);
@@ -60,7 +60,7 @@ describe('what changed on the screen', () => {
     getState().tellOfRows('Website created', { key, screen: 'projects', ids: ['web'] });
     expect([...getState().flashed]).toEqual(['web']);
     expect(getState().heard).toBe('Website created');
-    expect(getState().waiting).toEqual([]);
+    expect(getState().queuedToasts).toEqual([]);
     vi.advanceTimersByTime(flashTime / 2);
     getState().flash(['mail']);
     vi.advanceTimersByTime(flashTime / 2);
@@ -77,7 +77,7 @@ describe('what changed on the screen', () => {
   ])('is said in a toast on %s', (_where, part) => {
     const { getState } = store(part);
     getState().tellOfRows('Website created', { key, screen: 'projects', ids: ['web'] });
-    expect(getState().waiting).toMatchObject([{ message: 'Website created' }]);
+    expect(getState().queuedToasts).toMatchObject([{ message: 'Website created' }]);
     expect(getState().flashed.size).toBe(0);
   });
 });

@@ -2,19 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Invitation, invitationStateSchema, type Member } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
-import { mergeInvitations, type Told } from '#domain/invitations/merge-invitations.ts';
+import { type MergeInput, mergeInvitations } from '#domain/invitations/merge-invitations.ts';
 import { invitation, member } from '../../main/support/entities.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const alan = invitation('alan', { createdAt: '2026-11-01T00:00:00Z' });
-const told = (parts: Partial<Told>): Told => ({
+const told = (parts: Partial<MergeInput>): MergeInput => ({
   listed: [],
   remembered: [],
   members: [],
   now,
   ...parts,
 });
-const only = (parts: Partial<Told>) => mergeInvitations(told(parts))[0];
+const only = (parts: Partial<MergeInput>) => mergeInvitations(told(parts))[0];
 
 describe('an open invitation that the platform tells no more', () => {
   it('was accepted where a member has its address now', () => {

@@ -68,19 +68,19 @@ const known: Known = {
   now,
 };
 const kinds = (pasted: string, what: Known = known) =>
-  planInvitations(pasted, what).rows.map(({ fate }) => fate.kind);
+  planInvitations(pasted, what).rows.map(({ status }) => status.kind);
 
 describe('planInvitations', () => {
-  it('gives each address its fate, and none stops the rest', () => {
+  it('gives each address its status, and none stops the rest', () => {
     const pasted =
       'ADA@example.org, grace@EXAMPLE.org; alan@example.org\nnonsense\nnew@example.org, New@example.org, edsger@example.org';
     expect(planInvitations(pasted, known).rows).toMatchObject([
-      { address: 'ada@example.org', times: 1, fate: { kind: 'self' } },
-      { address: 'grace@example.org', times: 1, fate: { kind: 'member', member } },
-      { address: 'alan@example.org', times: 1, fate: { kind: 'invited', invitation } },
-      { address: 'nonsense', fate: { kind: 'invalid', reason: 'Missing @' } },
-      { address: 'new@example.org', times: 2, fate: { kind: 'new' } },
-      { address: 'edsger@example.org', fate: { kind: 'expired', invitation: expired } },
+      { address: 'ada@example.org', times: 1, status: { kind: 'self' } },
+      { address: 'grace@example.org', times: 1, status: { kind: 'member', member } },
+      { address: 'alan@example.org', times: 1, status: { kind: 'invited', invitation } },
+      { address: 'nonsense', status: { kind: 'invalid', reason: 'Missing @' } },
+      { address: 'new@example.org', times: 2, status: { kind: 'new' } },
+      { address: 'edsger@example.org', status: { kind: 'expired', invitation: expired } },
     ]);
   });
 
@@ -102,7 +102,8 @@ describe('planInvitations', () => {
   it('invites anew whoever declined, was revoked, was removed or is told no more of', () => {
     const ended = (state: Invitation['state']) => {
       const before = { ...invitation, state, endedAt: '2026-11-02T00:00:00Z' };
-      return planInvitations('alan@example.org', { ...known, invitations: [before] }).rows[0]?.fate;
+      return planInvitations('alan@example.org', { ...known, invitations: [before] }).rows[0]
+        ?.status;
     };
     expect(ended('declined')).toMatchObject({ kind: 'ended', invitation: { state: 'declined' } });
     expect(ended('revoked')).toMatchObject({ kind: 'ended', invitation: { state: 'revoked' } });
@@ -120,11 +121,11 @@ describe('planInvitations', () => {
       state: 'revoked',
     } as const;
     const open = { ...invitation, id: 'i6', createdAt: '2026-10-01T00:00:00Z' };
-    const fate = (...invitations: readonly Invitation[]) =>
-      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
-    expect(fate(later, declined)).toMatchObject({ invitation: { id: 'i5' } });
-    expect(fate(declined, later)).toMatchObject({ invitation: { id: 'i5' } });
-    expect(fate(later, open, declined)).toMatchObject({
+    const status = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.status;
+    expect(status(later, declined)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(status(declined, later)).toMatchObject({ invitation: { id: 'i5' } });
+    expect(status(later, open, declined)).toMatchObject({
       kind: 'invited',
       invitation: { id: 'i6' },
     });
@@ -137,17 +138,21 @@ describe('planInvitations', () => {
       projectIds,
       ...parts,
     });
-    const fate = (...invitations: readonly Invitation[]) =>
-      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.fate;
+    const status = (...invitations: readonly Invitation[]) =>
+      planInvitations('alan@example.org', { ...known, invitations }).rows[0]?.status;
     const past = { expiresAt: '2026-11-20T00:00:00Z' };
     const open = [to('i7', ['web']), to('i8', ['mail', 'web'], { email: 'Alan@Example.org' })];
     for (const order of [open, open.toReversed()]) {
-      const found = fate(...order, to('i9', ['shop'], past), to('j1', ['x'], { state: 'revoked' }));
+      const found = status(
+        ...order,
+        to('i9', ['shop'], past),
+        to('j1', ['x'], { state: 'revoked' }),
+      );
       expect(found).toMatchObject({ kind: 'invited', invitation: { id: 'i8' } });
       expect(found?.kind === 'invited' && found.projectIds.toSorted()).toEqual(['mail', 'web']);
     }
-    expect(fate(to('i7', []))).toMatchObject({ kind: 'invited', projectIds: [] });
-    expect(fate(to('i9', ['shop'], past))).toMatchObject({ kind: 'expired' });
+    expect(status(to('i7', []))).toMatchObject({ kind: 'invited', projectIds: [] });
+    expect(status(to('i9', ['shop'], past))).toMatchObject({ kind: 'expired' });
   });
 
   it('keeps what is over the limit out, by name, and removed rows make room', () => {
@@ -156,7 +161,7 @@ describe('planInvitations', () => {
     expect(all.filter((kind) => kind === 'new')).toHaveLength(limits.invitees);
     expect(all.slice(-2)).toEqual(['over-limit', 'over-limit']);
     const removed = planInvitations(pasted.join('\n'), known, ['p0@example.org', 'p1@example.org']);
-    expect(removed.rows.every(({ fate }) => fate.kind === 'new')).toBe(true);
+    expect(removed.rows.every(({ status }) => status.kind === 'new')).toBe(true);
   });
 
   it('counts what was invited today against a limit of the day', () => {
@@ -207,7 +212,7 @@ describe('what a table says of a person', () => {
   ])('names what cannot be done: %s', (line, words) => {
     const [row] = rowsOf(line);
     expect(row?.faults.map((fault) => fault.words)).toEqual([words]);
-    expect(row?.fate.kind).toBe('new');
+    expect(row?.status.kind).toBe('new');
   });
 
   it('adds up the projects of a person with several rows', () => {
@@ -270,8 +275,8 @@ describe('a plan', () => {
       fc.property(paste, world, (pasted, what) => {
         const plan = planInvitations(pasted, what).rows;
         const again = planInvitations(plan.map(({ address }) => address).join('\n'), what).rows;
-        expect(again.map(({ address, fate }) => ({ address, fate }))).toEqual(
-          plan.map(({ address, fate }) => ({ address, fate })),
+        expect(again.map(({ address, status }) => ({ address, status }))).toEqual(
+          plan.map(({ address, status }) => ({ address, status })),
         );
         expect(again.every((row) => row.times === 1)).toBe(true);
       }),
@@ -299,8 +304,8 @@ describe('a plan', () => {
             .filter(({ expiresAt }) => expiresAt === null || Date.parse(expiresAt) > what.now)
             .map(({ email }) => email),
         ]);
-        for (const { address, fate } of planInvitations(pasted, what).rows) {
-          if (['new', 'expired', 'ended'].includes(fate.kind)) {
+        for (const { address, status } of planInvitations(pasted, what).rows) {
+          if (['new', 'expired', 'ended'].includes(status.kind)) {
             expect(standing).not.toContain(address);
           }
         }

@@ -140,7 +140,10 @@ describe('the other addresses of a directory’s entry', () => {
     now: 0,
   };
   const kinds = (text: string, picks = {}) =>
-    planInvitations(text, known, [], picks).rows.map(({ address, fate }) => [address, fate.kind]);
+    planInvitations(text, known, [], picks).rows.map(({ address, status }) => [
+      address,
+      status.kind,
+    ]);
 
   it.each([
     ['below each other', 'SMTP:jane@example.org\nsmtp:jdoe@example.org'],
@@ -176,7 +179,7 @@ describe('the other addresses of a directory’s entry', () => {
     const text =
       'X500:/o=Acme/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=jane';
     expect(planInvitations(text, known).rows).toMatchObject([
-      { fate: { kind: 'invalid', reason: expect.stringMatching(/Exchange/) } },
+      { status: { kind: 'invalid', reason: expect.stringMatching(/Exchange/) } },
     ]);
     expect(takenIn(`SMTP:jane@example.org ${text} smtp:jd@example.org`)).toEqual([
       'jane@example.org',

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import {
-  formerPlace,
+  formerAssignment,
   type PastChange,
   type PresentState,
-  whyNotPutBack,
+  whyNotRevert,
 } from '#domain/members/past-changes.ts';
 import { invitation, member, noon } from '../../renderer/samples.ts';
 
@@ -29,9 +29,12 @@ const present = (part: Partial<PresentState> = {}): PresentState => ({
 });
 
 it('reverts to the projects that still exist', () => {
-  expect(formerPlace(change, present())).toEqual({ roles: ['collaborator'], projectIds: ['web'] });
-  expect(whyNotPutBack(change, present())).toBeNull();
-  expect(whyNotPutBack(removal, present({ members: [] }))).toBeNull();
+  expect(formerAssignment(change, present())).toEqual({
+    roles: ['collaborator'],
+    projectIds: ['web'],
+  });
+  expect(whyNotRevert(change, present())).toBeNull();
+  expect(whyNotRevert(removal, present({ members: [] }))).toBeNull();
 });
 
 it.each([
@@ -59,10 +62,10 @@ it.each([
     'ownership',
   ],
 ] as const)('says why not where %s', (_name, what, state, reason) => {
-  expect(whyNotPutBack(what, state)).toContain(reason);
+  expect(whyNotRevert(what, state)).toContain(reason);
 });
 
 it('an expired invitation is in nobody’s way', () => {
   const expired = invitation({ email: 'grace@example.org', expiresAt: '2026-03-01T00:00:00Z' });
-  expect(whyNotPutBack(removal, present({ members: [], invitations: [expired] }))).toBeNull();
+  expect(whyNotRevert(removal, present({ members: [], invitations: [expired] }))).toBeNull();
 });

@@ -7,7 +7,7 @@ import {
   planRoles,
   projectsThatCount,
   type RoleWish,
-  samePlace,
+  sameAssignment,
 } from '#domain/members/role-changes.ts';
 import { allRoles, worksByProject } from '#domain/roles/roles.ts';
 import { member } from '../../renderer/samples.ts';
@@ -21,7 +21,8 @@ const wish = (part: Partial<RoleWish>): RoleWish => ({
   keepProjects: false,
   ...part,
 });
-const fate = (part: Partial<RoleWish>, who = grace) => planRoles(owner, [who], wish(part))[0]?.fate;
+const outcome = (part: Partial<RoleWish>, who = grace) =>
+  planRoles(owner, [who], wish(part))[0]?.outcome;
 
 describe('a change of roles', () => {
   it('begins with the roles that can be given', () => {
@@ -33,57 +34,57 @@ describe('a change of roles', () => {
     expect(projectsThatCount({ roles: ['billing'], projectIds: ['web'] })).toEqual([]);
     const both = { roles: ['admin', 'collaborator'], projectIds: ['web'] } as const;
     expect(projectsThatCount(both)).toEqual([]);
-    expect(fate(both)).toEqual({ kind: 'changes', to: { ...both, projectIds: [] } });
+    expect(outcome(both)).toEqual({ kind: 'changes', to: { ...both, projectIds: [] } });
   });
 
   it('gives exactly what was chosen, or adds it', () => {
-    expect(fate({ roles: ['billing'] })).toEqual({
+    expect(outcome({ roles: ['billing'] })).toEqual({
       kind: 'changes',
       to: { roles: ['billing'], projectIds: [] },
     });
-    expect(fate({ roles: ['billing'], keepRoles: true })).toEqual({
+    expect(outcome({ roles: ['billing'], keepRoles: true })).toEqual({
       kind: 'changes',
       to: { roles: ['collaborator', 'billing'], projectIds: ['web'] },
     });
-    expect(fate({ roles: ['admin'] })).toEqual({
+    expect(outcome({ roles: ['admin'] })).toEqual({
       kind: 'changes',
       to: { roles: ['admin'], projectIds: [] },
     });
-    expect(fate({ projectIds: ['web', 'api'] })).toEqual({
+    expect(outcome({ projectIds: ['web', 'api'] })).toEqual({
       kind: 'changes',
       to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
     });
-    expect(fate({ projectIds: ['api'], keepProjects: true })).toEqual({
+    expect(outcome({ projectIds: ['api'], keepProjects: true })).toEqual({
       kind: 'changes',
       to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
     });
   });
 
   it('says who is so already, also where only what does not count differs', () => {
-    expect(fate({})).toEqual({ kind: 'same' });
+    expect(outcome({})).toEqual({ kind: 'same' });
     const admin = member({ roles: ['admin'], projectIds: [] });
-    expect(fate({ roles: ['admin'], projectIds: ['web'] }, admin)).toEqual({ kind: 'same' });
+    expect(outcome({ roles: ['admin'], projectIds: ['web'] }, admin)).toEqual({ kind: 'same' });
   });
 
   it('wants a project for a collaborator, but not for an admin who is also one', () => {
     const none = { projectIds: [] };
-    expect(fate({ ...none, roles: ['limited_collaborator'] })).toMatchObject({
+    expect(outcome({ ...none, roles: ['limited_collaborator'] })).toMatchObject({
       kind: 'stays',
       reason: expect.stringContaining('project'),
     });
-    expect(fate({ ...none, roles: ['admin', 'collaborator'] })?.kind).toBe('changes');
+    expect(outcome({ ...none, roles: ['admin', 'collaborator'] })?.kind).toBe('changes');
   });
 
   it('never touches the owner, never without the right, and never takes the last role', () => {
-    expect(fate({ roles: ['admin'] }, member({ roles: ['owner'] }))).toMatchObject({
+    expect(outcome({ roles: ['admin'] }, member({ roles: ['owner'] }))).toMatchObject({
       kind: 'stays',
       reason: expect.stringContaining('owner'),
     });
-    expect(fate({ roles: [] })).toMatchObject({
+    expect(outcome({ roles: [] })).toMatchObject({
       reason: expect.stringContaining('at least one role'),
     });
     const billing = { userId: 'bob', roles: ['billing'] as const };
-    expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]?.fate).toMatchObject({
+    expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]?.outcome).toMatchObject({
       reason: expect.stringContaining('Only'),
     });
   });
@@ -91,7 +92,7 @@ describe('a change of roles', () => {
 
 describe('a change of projects', () => {
   const change = (add: readonly string[], remove: readonly string[], who = grace) =>
-    planProjects(owner, [who], () => ({ add, remove }))[0]?.fate;
+    planProjects(owner, [who], () => ({ add, remove }))[0]?.outcome;
 
   it('leaves the roles as they are', () => {
     expect(change(['api'], [])).toEqual({
@@ -130,22 +131,22 @@ const wishes = fc.record({
   keepProjects: fc.boolean(),
 });
 
-it('whatever is wished: one fate for each in order, the owner stays, and whoever changes sees something', () => {
+it('whatever is wished: one outcome for each in order, the owner stays, and whoever changes sees something', () => {
   fc.assert(
     fc.property(members, wishes, (people, wanted) => {
       const plan = planRoles(owner, people, wanted);
       expect(plan.map((planned) => planned.member)).toEqual(people);
-      for (const { member: who, fate: what } of plan) {
+      for (const { member: who, outcome: what } of plan) {
         if (who.roles.includes('owner')) expect(what.kind).toBe('stays');
         if (what.kind !== 'changes') continue;
-        expect(samePlace(who, what.to)).toBe(false);
+        expect(sameAssignment(who, what.to)).toBe(false);
         expect(what.to.roles.length).toBeGreaterThan(0);
         expect(what.to.projectIds).toEqual(projectsThatCount(what.to));
         if (worksByProject(what.to.roles)) expect(what.to.projectIds).not.toEqual([]);
         if (wanted.keepRoles) expect(what.to.roles).toEqual(expect.arrayContaining([...who.roles]));
         // Once it is done, the same wish changes nothing.
         const [again] = planRoles(owner, [{ ...who, ...what.to }], wanted);
-        expect(again?.fate).toEqual({ kind: 'same' });
+        expect(again?.outcome).toEqual({ kind: 'same' });
       }
     }),
   );

@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isOpen } from '#domain/invitations/invitation-state.ts';
+import { isAcceptable } from '#domain/invitations/invitation-state.ts';
 import { exportTeam } from '#main/commands/export-team.ts';
 import { revokeInvitations } from '#main/commands/invitations.ts';
 import { Invites } from '#main/commands/invite.ts';
-import { putBack } from '#main/commands/revert-change.ts';
+import { revertChange } from '#main/commands/revert-change.ts';
 import { Exports } from '#main/export/exports.ts';
-import { Staged } from '#main/pending-changes/pending-changes.ts';
+import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -31,17 +31,17 @@ describe.each([
     platform.list = [organization('acme')];
     prepare(platform);
     const opened = await connectedFake(platform);
-    return { ...opened, platform, session: opened.desk.session(opened.accountId) };
+    return { ...opened, platform, session: opened.manager.session(opened.accountId) };
   }
 
   test('the window is told what time it is there', async () => {
-    const { desk, session } = await connected(() => undefined);
-    expect(desk.shell().accounts[0]).toMatchObject({ clockOffset });
+    const { manager, session } = await connected(() => undefined);
+    expect(manager.shell().accounts[0]).toMatchObject({ clockOffset });
     expect(Math.abs(session.platformNow() - Date.parse(there(0)))).toBeLessThan(10_000);
   });
 
   test('invitations are open, and expired, as they are there', async () => {
-    const { desk, key } = await connected((platform) => {
+    const { manager, key } = await connected((platform) => {
       platform.invitationsOf.set('acme', [
         invitation('open', { expiresAt: there(5 * day) }),
         invitation('over', { expiresAt: there(-5 * day) }),
@@ -49,7 +49,7 @@ describe.each([
     });
     const folder = await emptyFolder();
     const exports = new Exports({ downloads: () => folder, showInFolder: () => undefined });
-    const { file } = await exportTeam(desk, exports, {
+    const { file } = await exportTeam(manager, exports, {
       key,
       what: 'invitations',
       format: 'json',
@@ -61,14 +61,14 @@ describe.each([
   });
 
   test('one that the platform lists no more has ended, and has not expired before its time', async () => {
-    const { desk, key, session } = await connected((platform) => {
+    const { manager, key, session } = await connected((platform) => {
       platform.invitationsOf.set('acme', []);
     });
     session.noteInvitations('acme', [
       invitation('gone', { expiresAt: there(5 * day) }),
       invitation('over', { expiresAt: there(-5 * day) }),
     ]);
-    const invitations = desk.view(key)?.invitations;
+    const invitations = manager.view(key)?.invitations;
     const states = invitations?.state === 'known' ? invitations.items : [];
     expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(
       new Map([
@@ -79,17 +79,17 @@ describe.each([
   });
 
   test('what was revoked here ended when it was there', async () => {
-    const { desk, key, session } = await connected((platform) => {
+    const { manager, key, session } = await connected((platform) => {
       platform.invitationsOf.set('acme', [invitation('one')]);
     });
-    await revokeInvitations(desk, { key, invitationIds: ['one'] });
+    await revokeInvitations(manager, { key, invitationIds: ['one'] });
     const [revoked] = session.journal.invitations.of('acme');
     const apart = Math.abs(Date.parse(revoked?.endedAt ?? '') - Date.parse(there(0)));
     expect(apart).toBeLessThan(60_000);
   });
 
   test('an invite whose answer was lost is found among those that were answered meanwhile', async () => {
-    const { desk, key, platform } = await connected(() => undefined);
+    const { manager, key, platform } = await connected(() => undefined);
     platform.before = async (what) => {
       if (what !== 'invite bob@example.org') return;
       const made = { email: 'bob@example.org', state: 'declined', createdAt: there(0) } as const;
@@ -97,7 +97,7 @@ describe.each([
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
     const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites(() => undefined).invite(desk, {
+    const results = await new Invites(() => undefined).invite(manager, {
       key,
       runId,
       replaces: null,
@@ -108,7 +108,7 @@ describe.each([
   });
 
   test('an invitation from long before is not taken for one whose answer was lost', async () => {
-    const { desk, key, platform } = await connected((before) => {
+    const { manager, key, platform } = await connected((before) => {
       const old = { email: 'bob@example.org', state: 'declined', createdAt: there(-day) } as const;
       before.invitationsOf.set('acme', [invitation('bob', old)]);
     });
@@ -117,7 +117,7 @@ describe.each([
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
     const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites(() => undefined).invite(desk, {
+    const results = await new Invites(() => undefined).invite(manager, {
       key,
       runId,
       replaces: null,
@@ -128,7 +128,7 @@ describe.each([
   });
 
   test('somebody who is invited there is not invited again by a revert', async () => {
-    const { desk, key, session, platform } = await connected((before) => {
+    const { manager, key, session, platform } = await connected((before) => {
       before.membersOf.set('acme', [member('ada', { roles: ['owner'] })]);
       const open = { email: 'bob@example.org', expiresAt: there(5 * day) };
       before.invitationsOf.set('acme', [invitation('bob', open)]);
@@ -146,18 +146,18 @@ describe.each([
       },
     ]);
     session.journal.memberChanges.mark(changeId, 'done');
-    const staged = new Staged(desk, () => undefined);
-    const reverted = putBack(desk, staged, { key, changeId });
+    const staged = new PendingChanges(manager, () => undefined);
+    const reverted = revertChange(manager, staged, { key, changeId });
     await expect(reverted).rejects.toMatchObject({ failure: { kind: 'conflict' } });
     expect(platform.asked.filter((what) => what.startsWith('invite '))).toEqual([]);
   });
 
   test('an open invitation is open by the time that the window is told', async () => {
-    const { desk } = await connected(() => undefined);
-    const [account] = desk.shell().accounts;
+    const { manager } = await connected(() => undefined);
+    const [account] = manager.shell().accounts;
     const now = Date.now() + (account?.clockOffset ?? 0);
-    expect(isOpen({ state: 'open', expiresAt: there(day) }, now)).toBe(true);
-    expect(isOpen({ state: 'open', expiresAt: there(-day) }, now)).toBe(false);
+    expect(isAcceptable({ state: 'open', expiresAt: there(day) }, now)).toBe(true);
+    expect(isAcceptable({ state: 'open', expiresAt: there(-day) }, now)).toBe(false);
   });
 });
 
@@ -165,10 +165,10 @@ test('a clock that is set right while Orgdesk runs is right with the next answer
   const platform = new FakePlatform();
   platform.clockOffset = -30 * day;
   platform.list = [organization('acme')];
-  const { desk, accountId } = await connectedFake(platform);
-  const session = desk.session(accountId);
+  const { manager, accountId } = await connectedFake(platform);
+  const session = manager.session(accountId);
   platform.clockOffset = 0;
   await session.refresh('acme', 0);
-  expect(desk.shell().accounts[0]).not.toHaveProperty('clockOffset');
+  expect(manager.shell().accounts[0]).not.toHaveProperty('clockOffset');
   expect(Math.abs(session.platformNow() - Date.now())).toBeLessThan(10_000);
 });

@@ -4,7 +4,7 @@ import { correctInvitation } from '#main/commands/invitations.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { invitation, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -12,10 +12,10 @@ async function setUp() {
   const platform = new FakePlatform();
   platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
   platform.invitationsOf.set('acme', [invitation('bbo')]);
-  const { desk, key } = await connectedFake(platform);
+  const { manager, key } = await connectedFake(platform);
   const correct = (email: string) =>
-    correctInvitation(desk, { key, invitationId: 'bbo', email, message: '' });
-  return { platform, desk, key, correct };
+    correctInvitation(manager, { key, invitationId: 'bbo', email, message: '' });
+  return { platform, manager, key, correct };
 }
 
 test('a correction whose answer was lost is the same request when it is tried again', async () => {
@@ -34,7 +34,7 @@ test('a correction whose answer was lost is the same request when it is tried ag
 });
 
 test('another address is another request, and so is one whose invitation ended meanwhile', async () => {
-  const { platform, desk, key, correct } = await setUp();
+  const { platform, manager, key, correct } = await setUp();
   platform.failures.set('revokeInvitation', { kind: 'unavailable', message: 'Away.' });
   const expected = { notRevoked: { kind: 'unavailable' } };
   expect(await correct('bob@example.org')).toMatchObject(expected);
@@ -44,9 +44,9 @@ test('another address is another request, and so is one whose invitation ended m
     invitation('bbo'),
     invitation(made?.id ?? '', { email: 'bob@example.org', state: 'declined' }),
   ]);
-  await desk.session(key.accountId).refresh(key.organizationId, 0);
+  await manager.session(key.accountId).refresh(key.organizationId, 0);
   await eventually(() => {
-    const view = desk.view(key)?.invitations;
+    const view = manager.view(key)?.invitations;
     return view?.state === 'known' && view.items.some(({ state }) => state === 'declined');
   });
   await correct('bob@example.org');
@@ -54,21 +54,21 @@ test('another address is another request, and so is one whose invitation ended m
 });
 
 test('the earlier invitation is revoked also where its account is signed out meanwhile', async () => {
-  const { platform, desk, key, correct } = await setUp();
+  const { platform, manager, key, correct } = await setUp();
   platform.before = async (what) => {
-    if (what.startsWith('invite')) await signOut(desk, { accountId: key.accountId });
+    if (what.startsWith('invite')) await signOut(manager, { accountId: key.accountId });
   };
   expect(await correct('bob@example.org')).toMatchObject({ notRevoked: null });
   expect(platform.asked).toContain('revokeInvitation');
 });
 
 test('an earlier invitation that was accepted meanwhile is not called revoked', async () => {
-  const { platform, desk, key, correct } = await setUp();
+  const { platform, manager, key, correct } = await setUp();
   platform.failures.set('revokeInvitation', { kind: 'not-found', message: 'Not found' });
   expect(await correct('bob@example.org')).toMatchObject({
     notRevoked: { message: 'This invitation was already accepted, declined or revoked.' },
   });
-  const view = desk.view(key)?.invitations;
+  const view = manager.view(key)?.invitations;
   const states = view?.state === 'known' ? view.items.map(({ state }) => state) : [];
   expect(states).not.toContain('revoked');
 });

@@ -1,7 +1,7 @@
 /** Invites that are gone on with days later, over a platform in memory and a real journal. */
 import { expect, test, vi } from 'vitest';
 import { Invites } from '#main/commands/invite.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -15,7 +15,7 @@ async function cutOff(emails: readonly string[]) {
   const platform = new FakePlatform();
   platform.list = [organization('acme'), organization('other')];
   const opened = await connectedFake(platform);
-  const runs = opened.desk.session(opened.accountId).journal.inviteRuns;
+  const runs = opened.manager.session(opened.accountId).journal.inviteRuns;
   const plan = { organizationId: 'acme', startedAt: monday, message: '' };
   runs.begin({ ...plan, id: runId, rows: emails.map(row) });
   const [first = ''] = emails;
@@ -25,20 +25,20 @@ async function cutOff(emails: readonly string[]) {
 }
 
 test('who was invited and declined before the invite goes on gets no second mail', async () => {
-  const { desk, platform, key, invites, invited } = await cutOff(['bob@example.org']);
+  const { manager, platform, key, invites, invited } = await cutOff(['bob@example.org']);
   const declined = { createdAt: monday, state: 'declined' } as const;
   platform.invitationsOf.set('acme', [invitation('bob', declined)]);
-  const results = await invites.continue(desk, { key, runId });
+  const results = await invites.continue(manager, { key, runId });
   expect(results).toEqual([{ email: 'bob@example.org', outcome: { kind: 'sent' } }]);
   expect(invited()).toEqual([]);
 });
 
 test('whom somebody else invited meanwhile is not invited again, and it is said', async () => {
   const emails = ['bob', 'cid', 'dan', 'eve'].map((name) => `${name}@example.org`);
-  const { desk, platform, key, invites, invited } = await cutOff(emails);
+  const { manager, platform, key, invites, invited } = await cutOff(emails);
   platform.invitationsOf.set('acme', [invitation('cid')]);
   platform.membersOf.set('acme', [member('dan')]);
-  const results = await invites.continue(desk, { key, runId });
+  const results = await invites.continue(manager, { key, runId });
   expect(results.map(({ outcome }) => outcome)).toMatchObject([
     { kind: 'sent' },
     { kind: 'failed', failure: { message: expect.stringMatching(/^Already invited before/) } },
@@ -49,20 +49,20 @@ test('whom somebody else invited meanwhile is not invited again, and it is said'
 });
 
 test('who may have been invited is in doubt also after a later try was refused', async () => {
-  const { desk, platform, key, runs, invites } = await cutOff(['bob@example.org']);
+  const { manager, platform, key, runs, invites } = await cutOff(['bob@example.org']);
   const failure = { kind: 'offline', message: 'No connection.' } as const;
   platform.failures.set('invite bob@example.org', failure);
-  await invites.continue(desk, { key, runId });
+  await invites.continue(manager, { key, runId });
   expect(runs.find(runId)?.rows[0]).toMatchObject({ intendedAt: monday });
 });
 
 test('nothing more is sent of an invite that the journal has lost meanwhile', async () => {
   const emails = Array.from({ length: 9 }, (_, n) => `p${n}@example.org`);
-  const { desk, platform, key, runs, invites, invited } = await cutOff(emails);
+  const { manager, platform, key, runs, invites, invited } = await cutOff(emails);
   platform.before = async (what) => {
     if (what.startsWith('invite ')) runs.discard(runId);
   };
-  const results = await invites.continue(desk, { key, runId });
+  const results = await invites.continue(manager, { key, runId });
   expect(invited().length).toBeLessThanOrEqual(3);
   expect(results.at(-1)?.outcome).toMatchObject({
     failure: { message: expect.stringMatching(/lost its notes/) },
@@ -70,26 +70,26 @@ test('nothing more is sent of an invite that the journal has lost meanwhile', as
 });
 
 test('an invitation that was sent counts as sent where the cache takes nothing', async () => {
-  const { desk, key, invites } = await cutOff(['bob@example.org', 'cid@example.org']);
-  vi.spyOn(desk.session(key.accountId).cache, 'putItem').mockImplementation(() => {
+  const { manager, key, invites } = await cutOff(['bob@example.org', 'cid@example.org']);
+  vi.spyOn(manager.session(key.accountId).cache, 'putItem').mockImplementation(() => {
     throw new Error('The cache is broken');
   });
-  const results = await invites.continue(desk, { key, runId });
+  const results = await invites.continue(manager, { key, runId });
   expect(results.map(({ outcome }) => outcome.kind)).toEqual(['sent', 'sent']);
 });
 
 test('a run under way is not replaced, nor is another organization’s replaced or forgotten', async () => {
-  const { desk, platform, key, runs, invites } = await cutOff(['bob@example.org']);
+  const { manager, platform, key, runs, invites } = await cutOff(['bob@example.org']);
   const other = { ...key, organizationId: 'other' };
   const again = { runId: retryId, replaces: runId, message: '', rows: [row('cid@example.org')] };
   const foreign = { failure: { kind: 'not-found' } };
-  await expect(invites.invite(desk, { ...again, key: other })).rejects.toMatchObject(foreign);
-  await expect(invites.discard(desk, { key: other, runId })).rejects.toMatchObject(foreign);
+  await expect(invites.invite(manager, { ...again, key: other })).rejects.toMatchObject(foreign);
+  await expect(invites.discard(manager, { key: other, runId })).rejects.toMatchObject(foreign);
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));
   platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
-  const running = invites.continue(desk, { key, runId });
-  await expect(invites.invite(desk, { ...again, key })).rejects.toMatchObject({
+  const running = invites.continue(manager, { key, runId });
+  await expect(invites.invite(manager, { ...again, key })).rejects.toMatchObject({
     failure: { kind: 'conflict' },
   });
   expect(runs.find(runId)).toBeDefined();

@@ -4,9 +4,9 @@ import { expect, test, vi } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { Invites } from '#main/commands/invite.ts';
 import type { Journal } from '#main/journal/journal.ts';
-import { Staged } from '#main/pending-changes/pending-changes.ts';
+import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { eventually } from '../../../shared/eventually.ts';
-import { openTestDesk, seenMember } from '../support/desk.ts';
+import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -24,9 +24,13 @@ async function onFullableDisk() {
   platform.projectsOf.set('other', [project('web')]);
   const disk = fullableDisk();
   const folder = await emptyFolder();
-  const opened = await openTestDesk({ folder, libsql: disk.libsql, connect: () => platform });
-  const { desk, connected } = opened;
-  const { accountId } = await connectAccount(desk, {
+  const opened = await openTestAccountManager({
+    folder,
+    libsql: disk.libsql,
+    connect: () => platform,
+  });
+  const { manager, connected } = opened;
+  const { accountId } = await connectAccount(manager, {
     address: 'https://platform.example.org',
     token: 'a-token',
     storage: 'keychain',
@@ -34,9 +38,9 @@ async function onFullableDisk() {
   await connected(accountId, 'online');
   const key = { accountId, organizationId: 'acme' };
   const other = { accountId, organizationId: 'other' };
-  await eventually(() => desk.view(key)?.invitations.state === 'known');
-  await eventually(() => desk.view(other)?.projects.state === 'known');
-  const account = () => desk.shell().accounts[0];
+  await eventually(() => manager.view(key)?.invitations.state === 'known');
+  await eventually(() => manager.view(other)?.projects.state === 'known');
+  const account = () => manager.shell().accounts[0];
   return { ...opened, platform, disk, key, other, account };
 }
 
@@ -58,32 +62,32 @@ function fillUp({ memberChanges }: Journal): void {
 }
 
 test('all organizations stay, with a list that the disk no longer takes, and it is said', async () => {
-  const { desk, platform, disk, key, other, account, notices } = await onFullableDisk();
+  const { manager, platform, disk, key, other, account, notices } = await onFullableDisk();
   disk.fill();
   platform.membersOf.set('acme', people(500));
-  await desk.session(key.accountId).refresh('acme', 0);
-  expect(desk.view(key)?.members).toMatchObject({ items: { length: 500 } });
-  expect(desk.view(other)?.projects).toMatchObject({ items: [{ id: 'web' }] });
+  await manager.session(key.accountId).refresh('acme', 0);
+  expect(manager.view(key)?.members).toMatchObject({ items: { length: 500 } });
+  expect(manager.view(other)?.projects).toMatchObject({ items: [{ id: 'web' }] });
   expect(account()?.organizations.map(({ id }) => id)).toEqual(['acme', 'other']);
   expect(account()?.notKept).toMatch(/can’t save an offline copy/);
   expect(notices.all().map(({ message }) => message)).toEqual([account()?.notKept]);
   // The person tries again, and there is room.
   disk.free();
-  await desk.account(key.accountId).retry();
+  await manager.account(key.accountId).retry();
   expect(account()?.notKept).toBeUndefined();
 });
 
 test('what cannot be noted is not sent, for that reason alone, and is sent when there is room', async () => {
-  const { desk, platform, disk, key } = await onFullableDisk();
-  const { journal } = desk.session(key.accountId);
+  const { manager, platform, disk, key } = await onFullableDisk();
+  const { journal } = manager.session(key.accountId);
   disk.fill();
   fillUp(journal);
   // The cache moves to memory, which must not make anybody look gone.
   platform.membersOf.set('acme', people(500));
-  await desk.session(key.accountId).refresh('acme', 0);
+  await manager.session(key.accountId).refresh('acme', 0);
   platform.asked.length = 0;
-  const staged = new Staged(desk, () => undefined);
-  const members = ['m0', 'm1', 'm2'].map((id) => seenMember(desk, key, id));
+  const staged = new PendingChanges(manager, () => undefined);
+  const members = ['m0', 'm1', 'm2'].map((id) => seenMember(manager, key, id));
   const admin = { roles: ['admin'], projectIds: [] } as const;
   const changes = members.map((each) => ({ ...each, ...admin }));
   expect(() => staged.changeRoles({ key, changes })).toThrow(/disk is full/);
@@ -96,7 +100,7 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
     projectIds: [],
   }));
   const invite = () =>
-    invites.invite(desk, { key, runId: randomUUID(), replaces: null, rows, message: '' });
+    invites.invite(manager, { key, runId: randomUUID(), replaces: null, rows, message: '' });
   await expect(invite()).rejects.toThrow(/disk is full/);
   const isWrite = (asked: string) => /^(invite|changeRoles|removeMember) ?/.test(asked);
   expect(platform.asked.filter(isWrite)).toEqual([]);
@@ -116,8 +120,8 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
 });
 
 test('an invite that the disk stops half-way ends with one outcome for each, and sends no more', async () => {
-  const { desk, platform, disk, key } = await onFullableDisk();
-  const { journal } = desk.session(key.accountId);
+  const { manager, platform, disk, key } = await onFullableDisk();
+  const { journal } = manager.session(key.accountId);
   const rows = Array.from({ length: 40 }, (_, n) => ({
     email: `new${n}@example.org`,
     name: '',
@@ -131,7 +135,7 @@ test('an invite that the disk stops half-way ends with one outcome for each, and
     if (invited === 10) disk.refuse();
   };
   const runId = randomUUID();
-  const results = await new Invites(() => undefined).invite(desk, {
+  const results = await new Invites(() => undefined).invite(manager, {
     key,
     runId,
     replaces: null,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { nameAccount } from '#main/commands/name-account.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
-import { connectedFake, openTestDesk } from '../support/desk.ts';
+import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -13,7 +13,7 @@ async function setUp() {
   const platform = new FakePlatform();
   platform.list = [organization('acme')];
   const opened = await connectedFake(platform, { address });
-  const label = (from = opened.desk) => {
+  const label = (from = opened.manager) => {
     const [account] = from.shell().accounts;
     return account && { name: account.name, color: account.color };
   };
@@ -25,21 +25,21 @@ const noNetwork = () => {
 };
 
 test('a name and a color are shown at once, and again at the next start', async () => {
-  const { desk, accountId, label, close, folder, keychain } = await setUp();
+  const { manager, accountId, label, close, folder, keychain } = await setUp();
   expect(label()).toEqual({ name: '', color: null });
-  await nameAccount(desk, { accountId, name: 'Production', color: 'teal' });
+  await nameAccount(manager, { accountId, name: 'Production', color: 'teal' });
   expect(label()).toEqual({ name: 'Production', color: 'teal' });
   await close();
-  const again = await openTestDesk({ folder, keychain, connect: noNetwork });
-  expect(label(again.desk)).toEqual({ name: 'Production', color: 'teal' });
+  const again = await openTestAccountManager({ folder, keychain, connect: noNetwork });
+  expect(label(again.manager)).toEqual({ name: 'Production', color: 'teal' });
 });
 
 test('a new token leaves the name as it is, and an empty name takes it away', async () => {
-  const { desk, accountId, label } = await setUp();
-  await nameAccount(desk, { accountId, name: 'Lab', color: 'pink' });
-  await replaceToken(desk, { accountId, token: 'another', storage: 'keychain' });
+  const { manager, accountId, label } = await setUp();
+  await nameAccount(manager, { accountId, name: 'Lab', color: 'pink' });
+  await replaceToken(manager, { accountId, token: 'another', storage: 'keychain' });
   expect(label()).toEqual({ name: 'Lab', color: 'pink' });
-  await nameAccount(desk, { accountId, name: ' ', color: null });
+  await nameAccount(manager, { accountId, name: ' ', color: null });
   expect(label()).toEqual({ name: '', color: null });
 });
 
@@ -50,16 +50,18 @@ test.each([
   ['Lab \u{1f9ea}', 'Lab \u{1f9ea}'],
   ['\u{1f9ea}'.repeat(60), '\u{1f9ea}'.repeat(limits.accountName)],
 ])('%j is kept as %j', async (name, kept) => {
-  const { desk, accountId, label } = await setUp();
-  await nameAccount(desk, { accountId, name, color: null });
+  const { manager, accountId, label } = await setUp();
+  await nameAccount(manager, { accountId, name, color: null });
   expect(label()?.name).toBe(kept);
 });
 
 test('an account that was signed out of has no name to give', async () => {
-  const { desk, accountId } = await setUp();
-  await desk.remove(accountId);
-  await expect(nameAccount(desk, { accountId, name: 'Lab', color: null })).rejects.toMatchObject({
-    failure: { kind: 'not-found' },
-  });
-  expect(desk.shell().accounts).toEqual([]);
+  const { manager, accountId } = await setUp();
+  await manager.remove(accountId);
+  await expect(nameAccount(manager, { accountId, name: 'Lab', color: null })).rejects.toMatchObject(
+    {
+      failure: { kind: 'not-found' },
+    },
+  );
+  expect(manager.shell().accounts).toEqual([]);
 });

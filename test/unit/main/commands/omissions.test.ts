@@ -1,12 +1,12 @@
-/** A desk whose platform lists what is not understood: said, kept apart, and never taken for gone. */
+/** A manager whose platform lists what is not understood: said, kept apart, and never taken for gone. */
 import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { getPerson } from '#main/commands/person.ts';
-import { Staged } from '#main/pending-changes/pending-changes.ts';
+import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { omissionWords } from '#renderer/texts/omissions.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 const canary = 'canary-of-a-person';
@@ -36,21 +36,21 @@ const platform: Fault = (incoming, response) => {
 test('lists are shown in part with the reason, and the rest is neither gone nor logged by name', async () => {
   const server = await startFaultServer();
   server.always(platform);
-  const { desk, lines } = await openTestDesk({ folder: await emptyFolder() });
-  const { accountId } = await connectAccount(desk, {
+  const { manager, lines } = await openTestAccountManager({ folder: await emptyFolder() });
+  const { accountId } = await connectAccount(manager, {
     address: server.url,
     token: 'a-token',
     storage: 'session',
   });
   const key = { accountId, organizationId: 'acme' };
-  await eventually(() => desk.view(key)?.members.state === 'known');
-  await eventually(() => desk.view(key)?.invitations.state === 'known');
-  expect(desk.view(key)).toMatchObject({
+  await eventually(() => manager.view(key)?.members.state === 'known');
+  await eventually(() => manager.view(key)?.invitations.state === 'known');
+  expect(manager.view(key)).toMatchObject({
     projects: { items: [{ id: 'web' }] },
     members: { items: [{ id: 'ada' }], omissions: { unreadable: 1, ids: ['bob'] } },
     invitations: { items: [{ id: '1' }], omissions: { unreadable: 1 } },
   });
-  const [account] = desk.shell().accounts;
+  const [account] = manager.shell().accounts;
   expect(account).toMatchObject({
     organizations: [{ id: 'acme' }],
     organizationsOmissions: { unreadable: 1 },
@@ -61,13 +61,13 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     shown: 1,
   });
   expect(words).toEqual(['1 organization can’t be shown: Acme sent entries without a valid ID.']);
-  const staged = new Staged(desk, () => undefined);
+  const staged = new PendingChanges(manager, () => undefined);
   const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
   const eve = { ...bob, memberId: 'eve' };
   const refusal = (member: typeof bob) => () => staged.removeMembers({ key, members: [member] });
   expect(refusal(bob)).toThrow(/can’t read/);
   expect(refusal(eve)).toThrow(/no longer a member/);
-  await expect(getPerson(desk, { key, memberId: 'bob' })).rejects.toThrow(/can’t read/);
+  await expect(getPerson(manager, { key, memberId: 'bob' })).rejects.toThrow(/can’t read/);
   const noted = lines.filter((line) => line.includes('not whole'));
   expect(noted.length).toBeGreaterThanOrEqual(3);
   expect(lines.join('\n')).not.toContain(canary);

@@ -3,25 +3,25 @@ import { expect, test } from 'vitest';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { openLocalPage } from '#main/commands/open-local-page.ts';
 import { startPlatform } from '#test/platform/harness.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 test('pages of invitations of an account’s own platform are opened, and nothing else', async () => {
   const service = await startPlatform();
-  const { desk } = await openTestDesk({ folder: await emptyFolder() });
+  const { manager } = await openTestAccountManager({ folder: await emptyFolder() });
   const opened: string[] = [];
-  const surroundings = {
+  const desktopHost = {
     openPlatformPage: async (page: string, base: string) => {
       expect(new URL(page).origin).toBe(base);
       opened.push(page);
       return null;
     },
   };
-  const open = (url: string) => openLocalPage(desk, surroundings, { url });
+  const open = (url: string) => openLocalPage(manager, desktopHost, { url });
   const link = `${service.url}/join/secret`;
   await expect(open(link)).rejects.toThrow('doesn’t lead to a platform');
   const { token } = await service.person('Ada Lovelace', 'ada@page.example.org');
-  await connectAccount(desk, { address: service.url, token, storage: 'keychain' });
+  await connectAccount(manager, { address: service.url, token, storage: 'keychain' });
   await open(link);
   expect(opened).toEqual([link]);
   const { port } = new URL(service.url);

@@ -1,16 +1,16 @@
 /** Where the warning of an owner without two-factor leads. */
 import { expect, test } from 'vitest';
 import { openTwoFactor } from '#main/commands/open-two-factor.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
 const address = 'https://platform.example.org';
 
 async function opened(platform: FakePlatform): Promise<readonly string[][]> {
-  const { desk, accountId } = await connectedFake(platform, { address });
+  const { manager, accountId } = await connectedFake(platform, { address });
   const pages: string[][] = [];
   await openTwoFactor(
-    desk,
+    manager,
     {
       openPlatformPage: async (...page) => {
         pages.push(page);

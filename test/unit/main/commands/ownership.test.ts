@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '#main/commands/ownership.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { member, offer, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -17,22 +17,24 @@ async function setUp(owner: boolean) {
   ]);
   if (!owner) platform.offerOf.set('acme', offer('one', { memberId: 'me' }));
   const opened = await connectedFake(platform);
-  return { ...opened, platform, view: () => opened.desk.view(opened.key) };
+  return { ...opened, platform, view: () => opened.manager.view(opened.key) };
 }
 
 test('an offer is shown as soon as it is made, and no more when it is withdrawn', async () => {
-  const { desk, key, view } = await setUp(true);
-  await offerOwnership(desk, { key, memberId: 'bob' });
+  const { manager, key, view } = await setUp(true);
+  await offerOwnership(manager, { key, memberId: 'bob' });
   expect(view()?.offers).toMatchObject({ items: [{ memberId: 'bob' }] });
-  await endOwnershipOffer(desk, { key });
+  await endOwnershipOffer(manager, { key });
   expect(view()?.offers).toMatchObject({ items: [] });
 });
 
 test('an offer that may have been accepted already is not called withdrawn, and is looked at again', async () => {
-  const { desk, key, platform, view } = await setUp(true);
-  await offerOwnership(desk, { key, memberId: 'bob' });
+  const { manager, key, platform, view } = await setUp(true);
+  await offerOwnership(manager, { key, memberId: 'bob' });
   platform.failures.set('endOwnershipOffer', { kind: 'not-found', message: 'Gone.' });
-  await expect(endOwnershipOffer(desk, { key })).rejects.toThrow(/already accepted, declined or/);
+  await expect(endOwnershipOffer(manager, { key })).rejects.toThrow(
+    /already accepted, declined or/,
+  );
   await eventually(() => platform.asked.includes('offer acme'));
   await eventually(() => {
     const offers = view()?.offers;
@@ -41,9 +43,9 @@ test('an offer that may have been accepted already is not called withdrawn, and 
 });
 
 test('who accepts is the owner at once, who was it an admin, and the platform is asked', async () => {
-  const { desk, key, platform, view } = await setUp(false);
+  const { manager, key, platform, view } = await setUp(false);
   expect(view()?.offers).toMatchObject({ items: [{ id: 'one' }] });
-  await acceptOwnership(desk, { key });
+  await acceptOwnership(manager, { key });
   expect(view()?.offers).toMatchObject({ items: [] });
   expect(view()?.members).toMatchObject({
     items: [
@@ -52,13 +54,13 @@ test('who accepts is the owner at once, who was it an admin, and the platform is
       { id: 'eve', roles: ['admin'] },
     ],
   });
-  expect(desk.shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
+  expect(manager.shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
   await eventually(() => platform.asked.includes('members acme'));
 });
 
 test('who may not accept any more is shown what is so now', async () => {
-  const { desk, key, platform } = await setUp(false);
+  const { manager, key, platform } = await setUp(false);
   platform.failures.set('acceptOwnership', { kind: 'forbidden', message: 'No.' });
-  await expect(acceptOwnership(desk, { key })).rejects.toThrow('No.');
+  await expect(acceptOwnership(manager, { key })).rejects.toThrow('No.');
   await eventually(() => platform.asked.includes('offer acme'));
 });

@@ -5,7 +5,7 @@ import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { connectedFake, openTestDesk } from '../support/desk.ts';
+import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization, received } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -15,69 +15,69 @@ async function setUp() {
   platform.received = [received('a', { organizationId: 'acme' }), received('b')];
   const address = 'https://platform.example.org/metal/v1';
   const opened = await connectedFake(platform, { address });
-  const ids = (from = opened.desk) => from.shell().accounts[0]?.received.map(({ id }) => id);
+  const ids = (from = opened.manager) => from.shell().accounts[0]?.received.map(({ id }) => id);
   expect(ids()).toHaveLength(2);
   return { ...opened, platform, ids };
 }
 
 test('are known without the platform too, and those that are answered go', async () => {
-  const { desk, close, platform, folder, keychain, accountId, ids } = await setUp();
+  const { manager, close, platform, folder, keychain, accountId, ids } = await setUp();
   platform.list = [organization('own'), organization('acme')];
-  expect(await acceptInvitation(desk, { accountId, invitationId: 'a' })).toEqual({
+  expect(await acceptInvitation(manager, { accountId, invitationId: 'a' })).toEqual({
     accountId,
     organizationId: 'acme',
   });
-  expect(desk.shell().accounts[0]?.organizations.map(({ id }) => id)).toEqual(['own', 'acme']);
+  expect(manager.shell().accounts[0]?.organizations.map(({ id }) => id)).toEqual(['own', 'acme']);
   expect(ids()).toEqual(['b']);
   await close();
-  const again = await openTestDesk({
+  const again = await openTestAccountManager({
     folder,
     keychain,
     connect: () => {
       throw new Error('No network');
     },
   });
-  expect(ids(again.desk)).toEqual(['b']);
+  expect(ids(again.manager)).toEqual(['b']);
 });
 
 test('declining takes it away, and one that is gone already says so', async () => {
-  const { desk, platform, accountId, ids } = await setUp();
-  await declineInvitation(desk, { accountId, invitationId: 'b' });
+  const { manager, platform, accountId, ids } = await setUp();
+  await declineInvitation(manager, { accountId, invitationId: 'b' });
   expect(platform.asked).toContain('declineInvitation b');
   expect(ids()).toEqual(['a']);
   platform.failures.set('acceptInvitation a', { kind: 'not-found', message: 'Gone.' });
   platform.received = [];
-  await expect(acceptInvitation(desk, { accountId, invitationId: 'a' })).rejects.toMatchObject({
+  await expect(acceptInvitation(manager, { accountId, invitationId: 'a' })).rejects.toMatchObject({
     failure: { kind: 'not-found', message: expect.stringMatching(/answered or revoked/) },
   });
   await eventually(() => ids()?.length === 0);
 });
 
 test('an accepted organization that is not listed yet is not opened', async () => {
-  const { desk, accountId } = await setUp();
-  expect(await acceptInvitation(desk, { accountId, invitationId: 'a' })).toBeNull();
+  const { manager, accountId } = await setUp();
+  expect(await acceptInvitation(manager, { accountId, invitationId: 'a' })).toBeNull();
 });
 
 test('a lost answer is looked up: who is let in has accepted, who is not may have', async () => {
-  const { desk, platform, accountId, ids } = await setUp();
+  const { manager, platform, accountId, ids } = await setUp();
   platform.before = async (what) => {
     if (what !== 'acceptInvitation a' && what !== 'acceptInvitation b') return;
     if (what.endsWith('a')) platform.list = [organization('own'), organization('acme')];
     // What a repetition meets after the first answer was lost.
     throw new UncertainError({ kind: 'not-found', message: 'Not there.' });
   };
-  const accepted = await acceptInvitation(desk, { accountId, invitationId: 'a' });
+  const accepted = await acceptInvitation(manager, { accountId, invitationId: 'a' });
   expect(accepted).toEqual({ accountId, organizationId: 'acme' });
   expect(ids()).toEqual(['b']);
-  await expect(acceptInvitation(desk, { accountId, invitationId: 'b' })).rejects.toMatchObject({
+  await expect(acceptInvitation(manager, { accountId, invitationId: 'b' })).rejects.toMatchObject({
     failure: { message: expect.stringMatching(/may still have gone through/) },
   });
 });
 
 test('one that was never shown is neither accepted nor declined', async () => {
-  const { desk, platform, accountId } = await setUp();
+  const { manager, platform, accountId } = await setUp();
   for (const answer of [acceptInvitation, declineInvitation]) {
-    await expect(answer(desk, { accountId, invitationId: 'other' })).rejects.toMatchObject({
+    await expect(answer(manager, { accountId, invitationId: 'other' })).rejects.toMatchObject({
       failure: { kind: 'not-found' },
     });
   }
@@ -88,18 +88,18 @@ test.each([
   ['accepting', acceptInvitation],
   ['declining', declineInvitation],
 ])('signing out while %s is answered fails nothing', async (_name, answer) => {
-  const { desk, close, platform, accountId } = await setUp();
+  const { manager, close, platform, accountId } = await setUp();
   platform.before = async (what) => {
     if (/^(accept|decline)/.test(what)) await close();
   };
-  expect(await answer(desk, { accountId, invitationId: 'a' })).toBeNull();
+  expect(await answer(manager, { accountId, invitationId: 'a' })).toBeNull();
 });
 
 const link = 'https://platform.example.org/join/abc';
 
 test('a link asks the account of its platform what it has, and names the one it must be for', async () => {
-  const { desk, platform, accountId } = await setUp();
-  expect(await openInvitationLink(desk, { text: link })).toEqual({
+  const { manager, platform, accountId } = await setUp();
+  expect(await openInvitationLink(manager, { text: link })).toEqual({
     kind: 'known',
     platformName: 'platform.example.org',
     invitation: null,
@@ -107,13 +107,13 @@ test('a link asks the account of its platform what it has, and names the one it 
     link,
   });
   platform.received = [received('b')];
-  expect(await openInvitationLink(desk, { text: `See ${link}.` })).toMatchObject({
+  expect(await openInvitationLink(manager, { text: `See ${link}.` })).toMatchObject({
     invitation: { accountId, id: 'b' },
     amount: 1,
   });
   expect(platform.asked).toEqual(['receivedInvitations', 'receivedInvitations']);
   platform.failures.set('receivedInvitations', { kind: 'offline', message: 'Away.' });
-  expect(await openInvitationLink(desk, { text: link })).toMatchObject({
+  expect(await openInvitationLink(manager, { text: link })).toMatchObject({
     invitation: { accountId, id: 'b' },
   });
 });
@@ -123,8 +123,8 @@ test.each([
   ['https://platform.example.org:8443/join/abc', 'platform.example.org:8443'],
   ['http://localhost/join/abc', 'localhost'],
 ])('a link to %s asks nobody anything', async (text, platformName) => {
-  const { desk, platform } = await setUp();
-  expect(await openInvitationLink(desk, { text })).toEqual({
+  const { manager, platform } = await setUp();
+  expect(await openInvitationLink(manager, { text })).toEqual({
     kind: 'unknown',
     address: new URL(text).origin,
     platformName,
@@ -137,20 +137,23 @@ const warning =
   "You don't often get email from x@y.example. Learn why this is important<https://aka.ms/LearnAboutSenderIdentification>";
 
 test('the link in a mail is opened, not one that its mail system put there', async () => {
-  const { desk } = await setUp();
+  const { manager } = await setUp();
   const wrapped = `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C01`;
   for (const text of [wrapped, `${warning}\n\n${link}`, `https://other.example/join/x ${link}`]) {
-    expect(await openInvitationLink(desk, { text })).toMatchObject({ kind: 'known', link });
+    expect(await openInvitationLink(manager, { text })).toMatchObject({
+      kind: 'known',
+      link,
+    });
   }
   const other = 'https://other.example/join/x';
-  expect(await openInvitationLink(desk, { text: `${warning} ${other}` })).toMatchObject({
+  expect(await openInvitationLink(manager, { text: `${warning} ${other}` })).toMatchObject({
     kind: 'unknown',
     link: other,
   });
 });
 
 test('a text without an invitation’s link is refused, and offers no place to connect to', async () => {
-  const { desk } = await setUp();
+  const { manager } = await setUp();
   for (const text of [
     '',
     'nonsense',
@@ -158,7 +161,7 @@ test('a text without an invitation’s link is refused, and offers no place to c
     warning,
     'https://other.example/organizations/1',
   ]) {
-    await expect(openInvitationLink(desk, { text })).rejects.toMatchObject({
+    await expect(openInvitationLink(manager, { text })).rejects.toMatchObject({
       failure: { kind: 'invalid' },
     });
   }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { openOrganization } from '#main/commands/open-organization.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -9,12 +9,12 @@ test('the window is told of the organizations that it draws, and of those that i
   const platform = new FakePlatform();
   const amount = limits.drawnOrganizations + 5;
   platform.list = Array.from({ length: amount }, (_, at) => organization(`organization-${at}`));
-  const { desk, accountId } = await connectedFake(platform);
+  const { manager, accountId } = await connectedFake(platform);
   const key = (at: number) => ({ accountId, organizationId: `organization-${at}` });
-  expect(desk.isWatched(key(0))).toBe(true);
-  expect(desk.isWatched(key(limits.drawnOrganizations - 1))).toBe(true);
-  expect(desk.isWatched(key(limits.drawnOrganizations))).toBe(false);
-  await openOrganization(desk, { key: key(amount - 1) });
-  expect(desk.isWatched(key(amount - 1))).toBe(true);
-  expect(desk.isWatched({ ...key(amount - 1), accountId: 'signed out' })).toBe(false);
+  expect(manager.isWatched(key(0))).toBe(true);
+  expect(manager.isWatched(key(limits.drawnOrganizations - 1))).toBe(true);
+  expect(manager.isWatched(key(limits.drawnOrganizations))).toBe(false);
+  await openOrganization(manager, { key: key(amount - 1) });
+  expect(manager.isWatched(key(amount - 1))).toBe(true);
+  expect(manager.isWatched({ ...key(amount - 1), accountId: 'signed out' })).toBe(false);
 });

@@ -7,7 +7,7 @@ import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 
@@ -20,7 +20,7 @@ async function setUp() {
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada' }), member('bob')]);
   const opened = await connectedFake(platform);
-  return { ...opened, platform, view: () => opened.desk.view(opened.key) };
+  return { ...opened, platform, view: () => opened.manager.view(opened.key) };
 }
 
 function asked(platform: FakePlatform, what: string): Promise<boolean> {
@@ -28,14 +28,14 @@ function asked(platform: FakePlatform, what: string): Promise<boolean> {
 }
 
 test('what is to be removed and is gone already is removed', async () => {
-  const { desk, platform, key, view } = await setUp();
+  const { manager, platform, key, view } = await setUp();
   platform.failures.set('deleteProject', gone);
-  await deleteProject(desk, { key, projectId: 'web' });
+  await deleteProject(manager, { key, projectId: 'web' });
   expect(view()?.projects).toMatchObject({ items: [] });
 });
 
 test('a change that may have been done is looked up, and not to be repeated blindly', async () => {
-  const { desk, platform, accountId, key } = await setUp();
+  const { manager, platform, accountId, key } = await setUp();
   platform.before = async (what) => {
     if (!what.startsWith('create')) return;
     throw new UncertainError({ kind: 'platform', message: 'A web page.' });
@@ -43,16 +43,16 @@ test('a change that may have been done is looked up, and not to be repeated blin
   const told = {
     failure: { message: expect.stringMatching(/^A web page\. It may still have gone through/) },
   };
-  await expect(createProject(desk, { key, name: 'New' })).rejects.toMatchObject(told);
+  await expect(createProject(manager, { key, name: 'New' })).rejects.toMatchObject(told);
   await asked(platform, 'projects acme');
   platform.asked.length = 0;
-  const creating = createOrganization(desk, { accountId, name: 'New', type: 'company' });
+  const creating = createOrganization(manager, { accountId, name: 'New', type: 'company' });
   await expect(creating).rejects.toMatchObject(told);
   await asked(platform, 'organizations');
 });
 
 test('signing out ends an invite that is under way, and the same run is not begun twice', async () => {
-  const { desk, platform, accountId, key, lines } = await setUp();
+  const { manager, platform, accountId, key, lines } = await setUp();
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));
   platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
@@ -61,11 +61,11 @@ test('signing out ends an invite that is under way, and the same run is not begu
   const row = { name: '', roles: ['billing'], projectIds: [] } as const;
   const rows = emails.map((email) => ({ ...row, email }));
   const input = { key, runId, replaces: null, rows, message: '' };
-  const running = invites.invite(desk, input);
-  await expect(invites.invite(desk, input)).rejects.toMatchObject({
+  const running = invites.invite(manager, input);
+  await expect(invites.invite(manager, input)).rejects.toMatchObject({
     failure: { kind: 'conflict' },
   });
-  await signOut(desk, { accountId });
+  await signOut(manager, { accountId });
   answer();
   const kinds = (await running).map(({ outcome }) => outcome.kind);
   expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(3);

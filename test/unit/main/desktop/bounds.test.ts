@@ -1,7 +1,7 @@
 /** The window is whole on the screens that there are, whatever was remembered of others. */
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { placeWindow, smallest, usableBounds } from '#main/desktop/bounds.ts';
+import { minimumSize, placeWindow, usableBounds } from '#main/desktop/bounds.ts';
 
 const screen = { x: 0, y: 0, width: 1600, height: 900 };
 const saved = { x: 100, y: 100, width: 1180, height: 760 };
@@ -65,7 +65,7 @@ describe('a window that was left', () => {
       { x: 1366, y: -10, width: 1180, height: 1000 },
     ],
     [
-      'on a screen that is smaller than its smallest size',
+      'on a screen that is smaller than its minimumSize size',
       { x: 0, y: 0, width: 1180, height: 760 },
       [{ x: 0, y: 25, width: 683, height: 359 }],
       { x: 0, y: 25, width: 683, height: 359 },
@@ -129,8 +129,8 @@ describe('a window that was left', () => {
         expect(covered).toBe(at.width * at.height);
         expect(at.width).toBeGreaterThanOrEqual(least.width);
         expect(at.height).toBeGreaterThanOrEqual(least.height);
-        expect(least.width).toBeLessThanOrEqual(smallest.width);
-        expect(least.height).toBeLessThanOrEqual(smallest.height);
+        expect(least.width).toBeLessThanOrEqual(minimumSize.width);
+        expect(least.height).toBeLessThanOrEqual(minimumSize.height);
         // Where it is placed, it stays.
         expect(placeWindow(at, areas)?.bounds).toEqual(at);
       }),

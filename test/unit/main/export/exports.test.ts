@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { exportTeam } from '#main/commands/export-team.ts';
 import { Exports } from '#main/export/exports.ts';
 import { fileStem } from '#main/export/file-stem.ts';
-import { connectedFake } from '../support/desk.ts';
+import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -90,13 +90,17 @@ test('members and invitations go into a file from the cache, with its age and no
     }),
   ]);
   const folder = await emptyFolder();
-  const { desk, key } = await connectedFake(platform, { folder, token: 'canary-token' });
+  const { manager, key } = await connectedFake(platform, { folder, token: 'canary-token' });
   const { exports } = exportsTo(join(folder, 'downloads'));
   platform.before = async () => {
     throw new Error('Nothing is asked of a platform');
   };
   const save = async (input: Pick<Parameters<typeof exportTeam>[2], 'what' | 'format' | 'ids'>) => {
-    const { file, amount } = await exportTeam(desk, exports, { key, separator: ',', ...input });
+    const { file, amount } = await exportTeam(manager, exports, {
+      key,
+      separator: ',',
+      ...input,
+    });
     const text = await readFile(join(folder, 'downloads', file), 'utf8');
     expect(text).not.toContain('canary');
     return { text, amount };
@@ -105,7 +109,7 @@ test('members and invitations go into a file from the cache, with its age and no
   expect(csv.amount).toBe(1);
   expect(csv.text).toMatch(/"bob@example.org","collaborator","Web"/);
   expect(csv.text).not.toContain('eve@');
-  const fetchedAt = desk.view(key)?.members;
+  const fetchedAt = manager.view(key)?.members;
   expect(fetchedAt).toMatchObject({ state: 'known' });
   if (fetchedAt?.state === 'known') expect(csv.text).toContain(`"Acme","${fetchedAt.fetchedAt}"`);
   const json = await save({ what: 'invitations', format: 'json', ids: null });

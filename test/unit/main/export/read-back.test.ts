@@ -195,7 +195,7 @@ describe.each(formats)('members as %s', (_format, write) => {
       now: 0,
     };
     expect(planInvitations(write(members, projects), known).rows).toMatchObject([
-      { address: 'ann@example.org', projectIds: ['p1', 'p2'], faults: [], fate: { kind: 'new' } },
+      { address: 'ann@example.org', projectIds: ['p1', 'p2'], faults: [], status: { kind: 'new' } },
       { address: 'bob@example.org', roles: ['admin', 'billing'], faults: [] },
       { address: 'cy@example.org', name: '=Cy', projectIds: ['p3', 'p5'], faults: [] },
     ]);

@@ -14,7 +14,7 @@ import type { InviteResult } from '#preload/contract/organization.ts';
 import type { UnfinishedInvite } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { libsql } from '../support/libsql.ts';
 import { EndAtStep } from './end-at-step.ts';
@@ -41,22 +41,22 @@ function rowsOf(emails: readonly string[]) {
   return emails.map((email) => ({ email, name: '', roles: ['billing' as const], projectIds: [] }));
 }
 
-type Opened = Awaited<ReturnType<typeof openTestDesk>>;
+type Opened = Awaited<ReturnType<typeof openTestAccountManager>>;
 
 /** Goes on as the person would: continue, then try again whatever failed. */
-async function goOn({ desk }: Opened, unfinished: UnfinishedInvite, emails: readonly string[]) {
+async function goOn({ manager }: Opened, unfinished: UnfinishedInvite, emails: readonly string[]) {
   const invites = new Invites(() => undefined);
   const { key, runId } = unfinished;
   const results: readonly InviteResult[] =
     unfinished.state === 'ended'
-      ? (await getUnfinishedInvite(desk, { key, runId })).results
-      : await invites.continue(desk, { key, runId });
+      ? (await getUnfinishedInvite(manager, { key, runId })).results
+      : await invites.continue(manager, { key, runId });
   expect(results.map(({ email }) => email)).toEqual(emails);
   const left = results.filter(({ outcome }) => outcome.kind !== 'sent');
-  if (left.length === 0) return invites.discard(desk, { key, runId });
+  if (left.length === 0) return invites.discard(manager, { key, runId });
   const retry = randomUUID();
   const rows = rowsOf(left.map(({ email }) => email));
-  const again = await invites.invite(desk, {
+  const again = await invites.invite(manager, {
     key,
     runId: retry,
     replaces: runId,
@@ -64,7 +64,7 @@ async function goOn({ desk }: Opened, unfinished: UnfinishedInvite, emails: read
     rows,
   });
   expect(again.map(({ outcome }) => outcome.kind)).toEqual(left.map(() => 'sent'));
-  return invites.discard(desk, { key, runId: retry });
+  return invites.discard(manager, { key, runId: retry });
 }
 
 /** Answers who was to be invited, step by step. */
@@ -74,7 +74,7 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
   proxy.always(fault);
   const keychain = new MemoryVault();
   const start = (end: EndAtStep) =>
-    openTestDesk({
+    openTestAccountManager({
       folder,
       keychain,
       libsql: end.libsql(libsql),
@@ -83,7 +83,7 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
   const person = await service.person('Ada Lovelace', `ada@${name}.example.org`);
   let end = new EndAtStep(1);
   let opened = await start(end);
-  const { accountId } = await connectAccount(opened.desk, {
+  const { accountId } = await connectAccount(opened.manager, {
     address: proxy.url,
     token: person.token,
     storage: 'keychain',
@@ -97,7 +97,7 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
     const emails = ['one', 'lost'].map((each) => `${each}@${step}.${name}.example.org`);
     const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome' };
     end.begin();
-    const run = new Invites(() => undefined).invite(opened.desk, {
+    const run = new Invites(() => undefined).invite(opened.manager, {
       ...input,
       rows: rowsOf(emails),
     });
@@ -110,12 +110,12 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
     end = new EndAtStep(step + 1);
     opened = await start(end);
     await opened.connected(accountId, 'online');
-    const unfinished = opened.desk.shell().unfinishedInvites;
+    const unfinished = opened.manager.shell().unfinishedInvites;
     // Only before the plan was written there is nothing to go on with.
     expect(unfinished, `step ${step}`).toHaveLength(step === 1 ? 0 : 1);
     for (const each of unfinished) await goOn(opened, each, emails);
     if (step > 1) invited.push(...emails);
-    expect(opened.desk.shell().unfinishedInvites).toEqual([]);
+    expect(opened.manager.shell().unfinishedInvites).toEqual([]);
   }
   await opened.close();
   await proxy.stop();

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { recipientStatus } from '#domain/invitations/recipient-status.ts';
-import type { Desk } from '#main/accounts/account-manager.ts';
+import type { AccountManager } from '#main/accounts/account-manager.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import { correctInvitation, resendInvitations } from '#main/commands/invitations.ts';
 import { Invites } from '#main/commands/invite.ts';
@@ -11,7 +11,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { type Platform, startPlatform } from '#test/platform/harness.ts';
 import { type MailServer, startMailServer } from '#test/platform/smtp.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 let mail: MailServer;
@@ -26,103 +26,106 @@ afterAll(async () => {
 });
 
 async function connected(at: Platform, name: string) {
-  const { desk } = await openTestDesk({ folder: await emptyFolder(), visible: true });
+  const { manager } = await openTestAccountManager({
+    folder: await emptyFolder(),
+    visible: true,
+  });
   const person = await at.person('Ada Lovelace', `ada@${name}.example.org`);
   const { id } = await person.organization('Acme');
-  const { accountId } = await connectAccount(desk, {
+  const { accountId } = await connectAccount(manager, {
     address: at.url,
     token: person.token,
     storage: 'keychain',
   });
   const key = { accountId, organizationId: id };
-  await eventually(() => desk.view(key)?.invitations.state === 'known');
-  return { desk, key };
+  await eventually(() => manager.view(key)?.invitations.state === 'known');
+  return { manager, key };
 }
 
-function invite(desk: Desk, key: OrganizationKey, email: string) {
+function invite(manager: AccountManager, key: OrganizationKey, email: string) {
   const row = { email, name: '', roles: ['billing' as const], projectIds: [] };
   const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome', rows: [row] };
-  return new Invites(() => undefined).invite(desk, input);
+  return new Invites(() => undefined).invite(manager, input);
 }
 
-function invitationTo(desk: Desk, key: OrganizationKey, email: string) {
-  const view = desk.view(key)?.invitations;
+function invitationTo(manager: AccountManager, key: OrganizationKey, email: string) {
+  const view = manager.view(key)?.invitations;
   return view?.state === 'known' ? view.items.find((each) => each.email === email) : undefined;
 }
 
 /** As the outcome says it. */
-function statusOf(desk: Desk, key: OrganizationKey, email: string) {
-  return recipientStatus({ kind: 'sent' }, invitationTo(desk, key, email), Date.now());
+function statusOf(manager: AccountManager, key: OrganizationKey, email: string) {
+  return recipientStatus({ kind: 'sent' }, invitationTo(manager, key, email), Date.now());
 }
 
 test('an email is queued until the mail server has it, and then called sent without being asked', async () => {
-  const { desk, key } = await connected(service, 'held');
+  const { manager, key } = await connected(service, 'held');
   const email = 'bob@held.example.org';
   mail.setMood('hold');
   const before = mail.received.length;
-  await invite(desk, key, email);
+  await invite(manager, key, email);
   await mail.until('received', before + 1);
-  expect(statusOf(desk, key, email)).toBe('queued');
+  expect(statusOf(manager, key, email)).toBe('queued');
   mail.setMood('accept');
   mail.release();
-  await eventually(() => statusOf(desk, key, email) === 'sent');
+  await eventually(() => statusOf(manager, key, email) === 'sent');
 });
 
 test('an email that bounces is told, and the right address is invited in its place', async () => {
-  const { desk, key } = await connected(service, 'bounce');
+  const { manager, key } = await connected(service, 'bounce');
   const wrong = 'bbo@bounce.example.org';
   mail.setMood('refuse');
-  await invite(desk, key, wrong);
-  await eventually(() => statusOf(desk, key, wrong) === 'bounced');
-  const bounced = invitationTo(desk, key, wrong);
+  await invite(manager, key, wrong);
+  await eventually(() => statusOf(manager, key, wrong) === 'bounced');
+  const bounced = invitationTo(manager, key, wrong);
   const invitationId = bounced?.id ?? '';
 
-  await resendInvitations(desk, { key, invitationIds: [invitationId] });
-  await eventually(() => statusOf(desk, key, wrong) === 'bounced');
+  await resendInvitations(manager, { key, invitationIds: [invitationId] });
+  await eventually(() => statusOf(manager, key, wrong) === 'bounced');
 
   mail.setMood('accept');
   const before = mail.received.length;
   const right = 'bob@bounce.example.org';
-  const corrected = await correctInvitation(desk, {
+  const corrected = await correctInvitation(manager, {
     key,
     invitationId,
     email: right,
     message: 'Welcome',
   });
   expect(corrected).toMatchObject({ email: right, notRevoked: null });
-  expect(statusOf(desk, key, wrong)).toBe('revoked');
+  expect(statusOf(manager, key, wrong)).toBe('revoked');
   await mail.until('received', before + 1);
   expect(mail.received.at(-1)?.text).toContain('Welcome');
-  await eventually(() => statusOf(desk, key, right) === 'sent');
-  expect(invitationTo(desk, key, right)?.roles).toEqual(bounced?.roles);
+  await eventually(() => statusOf(manager, key, right) === 'sent');
+  expect(invitationTo(manager, key, right)?.roles).toEqual(bounced?.roles);
 });
 
 test('an address that is no other one, or is refused, leaves the invitation as it is', async () => {
-  const { desk, key } = await connected(service, 'same');
+  const { manager, key } = await connected(service, 'same');
   const email = 'bob@same.example.org';
-  await invite(desk, key, email);
-  const invitationId = invitationTo(desk, key, email)?.id ?? '';
+  await invite(manager, key, email);
+  const invitationId = invitationTo(manager, key, email)?.id ?? '';
   const correct = (text: string) =>
-    correctInvitation(desk, { key, invitationId, email: text, message: '' });
+    correctInvitation(manager, { key, invitationId, email: text, message: '' });
   for (const text of ['BOB@same.example.org', 'nonsense', 'ada@same.example.org']) {
     await expect(correct(text)).rejects.toThrow();
   }
-  expect(invitationTo(desk, key, email)?.state).toBe('open');
+  expect(invitationTo(manager, key, email)?.state).toBe('open');
 });
 
 test('a service without a mail server sends none, and its links can be opened here', async () => {
   const silent = await startPlatform();
-  const { desk, key } = await connected(silent, 'silent');
-  await invite(desk, key, 'bob@silent.example.org');
-  expect(statusOf(desk, key, 'bob@silent.example.org')).toBe('kept');
-  const { link } = invitationTo(desk, key, 'bob@silent.example.org') ?? {};
+  const { manager, key } = await connected(silent, 'silent');
+  await invite(manager, key, 'bob@silent.example.org');
+  expect(statusOf(manager, key, 'bob@silent.example.org')).toBe('kept');
+  const { link } = invitationTo(manager, key, 'bob@silent.example.org') ?? {};
   expect(link?.startsWith(`${silent.url}/join/`)).toBe(true);
   const opened: string[] = [];
   const openPlatformPage = async (page: string) => {
     opened.push(page);
     return null;
   };
-  await openLocalPage(desk, { openPlatformPage }, { url: link ?? '' });
+  await openLocalPage(manager, { openPlatformPage }, { url: link ?? '' });
   expect(opened).toEqual([link]);
   await silent.stop();
 });

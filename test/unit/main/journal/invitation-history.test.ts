@@ -1,11 +1,11 @@
-/** What is remembered of invitations, over a real database, and through a whole desk. */
+/** What is remembered of invitations, over a real database, and through a whole manager. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { resendInvitations, revokeInvitations } from '#main/commands/invitations.ts';
 import { InvitationHistory, keptInvitations } from '#main/journal/invitation-history.ts';
 import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
-import { connectedFake, openTestDesk } from '../support/desk.ts';
+import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
@@ -81,7 +81,7 @@ async function setUp() {
   const all = ['joins', 'declines', 'revoked', 'stays'].map((id) => invitation(id));
   platform.invitationsOf.set('acme', all);
   const opened = await connectedFake(platform);
-  const states = (from = opened.desk) => {
+  const states = (from = opened.manager) => {
     const invitations = from.view(opened.key)?.invitations;
     const items = invitations?.state === 'known' ? invitations.items : [];
     return Object.fromEntries(items.map(({ id, state }) => [id, state]));
@@ -91,27 +91,27 @@ async function setUp() {
 }
 
 test('those that a platform tells no more stay in view with what became of them', async () => {
-  const { desk, close, platform, keychain, folder, accountId, key, states } = await setUp();
-  expect(await revokeInvitations(desk, { key, invitationIds: ['revoked'] })).toEqual([
+  const { manager, close, platform, keychain, folder, accountId, key, states } = await setUp();
+  expect(await revokeInvitations(manager, { key, invitationIds: ['revoked'] })).toEqual([
     { id: 'revoked', failure: null },
   ]);
   platform.invitationsOf.set('acme', [invitation('stays')]);
   platform.membersOf.set('acme', [member('m', { email: 'joins@example.org' })]);
-  await desk.session(accountId).refresh('acme', 0);
+  await manager.session(accountId).refresh('acme', 0);
   const expected = { stays: 'open', joins: 'accepted', declines: 'ended', revoked: 'revoked' };
   expect(states()).toEqual(expected);
   await close();
-  const again = await openTestDesk({ folder, keychain, connect: () => platform });
-  expect(states(again.desk)).toEqual(expected);
+  const again = await openTestAccountManager({ folder, keychain, connect: () => platform });
+  expect(states(again.manager)).toEqual(expected);
 });
 
 test('what the platform does not have open is neither sent again nor revoked', async () => {
-  const { desk, platform, accountId, key } = await setUp();
+  const { manager, platform, accountId, key } = await setUp();
   platform.invitationsOf.set('acme', [invitation('stays')]);
-  await desk.session(accountId).refresh('acme', 0);
+  await manager.session(accountId).refresh('acme', 0);
   const input = { key, invitationIds: ['declines', 'stays'] };
   for (const deed of [resendInvitations, revokeInvitations]) {
-    expect(await deed(desk, input)).toMatchObject([
+    expect(await deed(manager, input)).toMatchObject([
       { id: 'declines', failure: { kind: 'not-found' } },
       { id: 'stays', failure: null },
     ]);
@@ -123,20 +123,20 @@ test('what the platform does not have open is neither sent again nor revoked', a
 });
 
 test('a link is in view while the invitation is listed, and remembered of none', async () => {
-  const { desk, platform, accountId, key } = await setUp();
+  const { manager, platform, accountId, key } = await setUp();
   const link = 'https://platform.example.org/join/secret';
   const linked = ['declines', 'revoked', 'stays'].map((id) => invitation(id, { link }));
   platform.invitationsOf.set('acme', linked);
-  await desk.session(accountId).refresh('acme', 0);
+  await manager.session(accountId).refresh('acme', 0);
   const links = () => {
-    const invitations = desk.view(key)?.invitations;
+    const invitations = manager.view(key)?.invitations;
     const items = invitations?.state === 'known' ? invitations.items : [];
     return Object.fromEntries(items.map((each) => [each.id, each.link]));
   };
   expect(links()).toMatchObject({ declines: link, revoked: link, stays: link });
-  await revokeInvitations(desk, { key, invitationIds: ['revoked'] });
+  await revokeInvitations(manager, { key, invitationIds: ['revoked'] });
   expect(links()).toMatchObject({ declines: link, revoked: null, stays: link });
   platform.invitationsOf.set('acme', linked.slice(-1));
-  await desk.session(accountId).refresh('acme', 0);
+  await manager.session(accountId).refresh('acme', 0);
   expect(links()).toMatchObject({ declines: null, revoked: null, stays: link });
 });

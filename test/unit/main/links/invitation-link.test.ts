@@ -1,7 +1,7 @@
 /** Links come from strangers: only exactly what platforms make is taken. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GivenLinks } from '#main/links/deep-link-queue.ts';
+import { DeepLinkQueue } from '#main/links/deep-link-queue.ts';
 import { readAppLink, readPastedLink } from '#main/links/invitation-link.ts';
 
 const web = 'https://platform.example.org/join/5Wn0b3tY2cUq8d1kXr7vJm4hZsLpGfEa';
@@ -129,7 +129,7 @@ describe('links given to a start', () => {
   const start = (...more: readonly string[]) => ['/opt/orgdesk', '--enable-features=X', ...more];
 
   it('wait for a window, and are shown once', () => {
-    const links = new GivenLinks();
+    const links = new DeepLinkQueue();
     const shown: string[] = [];
     links.take(start(app(web)));
     links.showWith((link) => void shown.push(link));
@@ -138,7 +138,7 @@ describe('links given to a start', () => {
   });
 
   it('bring the window up, and of several the last is shown', () => {
-    const links = new GivenLinks();
+    const links = new DeepLinkQueue();
     const shown: string[] = [];
     let raised = 0;
     links.onGiven(() => {
@@ -154,7 +154,7 @@ describe('links given to a start', () => {
   });
 
   it('that are none of ours do nothing', () => {
-    const links = new GivenLinks();
+    const links = new DeepLinkQueue();
     const shown: string[] = [];
     links.showWith((link) => void shown.push(link));
     links.onGiven(() => void shown.push('raised'));

@@ -6,7 +6,7 @@ import { retry } from '#main/commands/retry.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { startProxy } from '#test/shared/proxy-server.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { networkBehind } from '../support/network.ts';
 
@@ -33,31 +33,31 @@ async function setUp() {
     await server.stop();
   });
   const network = networkBehind(proxy.host);
-  const opened = await openTestDesk({ folder: await emptyFolder(), network });
-  const { desk } = opened;
-  const login = desk.parts.proxyLogin;
+  const opened = await openTestAccountManager({ folder: await emptyFolder(), network });
+  const { manager } = opened;
+  const login = manager.parts.proxyLogin;
   const connect = (which: keyof typeof hosts) =>
-    connectAccount(desk, {
+    connectAccount(manager, {
       address: `http://${hosts[which]}`,
       token: 'a-token',
       storage: 'session',
     });
-  const question = () => eventually(() => desk.shell().proxy.question);
-  const states = () => desk.shell().accounts.map(({ connection }) => connection.state);
+  const question = () => eventually(() => manager.shell().proxy.question);
+  const states = () => manager.shell().accounts.map(({ connection }) => connection.state);
   return { ...opened, login, proxy, network, connect, question, states };
 }
 
 test('connecting waits for the sign-in to the proxy, and then succeeds', async () => {
-  const { desk, login, connect, question, connected } = await setUp();
+  const { manager, login, connect, question, connected } = await setUp();
   const connecting = connect('one');
   await login.answer((await question()).id, right, false);
   const { accountId } = await connecting;
   await connected(accountId, 'online');
-  expect(desk.shell().proxy).toEqual({ question: null, signedIn: true });
+  expect(manager.shell().proxy).toEqual({ question: null, signedIn: true });
 });
 
 test('connecting without signing in names the proxy, and asks again when it is tried again', async () => {
-  const { desk, login, connect, question, proxy } = await setUp();
+  const { manager, login, connect, question, proxy } = await setUp();
   for (let time = 0; time < 2; time += 1) {
     const connecting = connect('one');
     login.decline((await question()).id);
@@ -69,11 +69,11 @@ test('connecting without signing in names the proxy, and asks again when it is t
       },
     });
   }
-  expect(desk.shell().accounts).toEqual([]);
+  expect(manager.shell().accounts).toEqual([]);
 });
 
 test('several accounts tell that the proxy wants a sign-in, and go on after one', async () => {
-  const { desk, login, connect, question, proxy, network, states } = await setUp();
+  const { manager, login, connect, question, proxy, network, states } = await setUp();
   proxy.accept(null);
   const { accountId } = await connect('one');
   await connect('two');
@@ -81,31 +81,35 @@ test('several accounts tell that the proxy wants a sign-in, and go on after one'
 
   proxy.accept(right);
   await network.forget();
-  desk.wake(0);
+  manager.wake(0);
   await eventually(() => states().every((state) => state === 'failing'));
-  for (const { connection } of desk.shell().accounts) {
+  for (const { connection } of manager.shell().accounts) {
     expect(connection).toMatchObject({ state: 'failing', failure: { proxy: proxy.host } });
   }
   login.decline((await question()).id);
   const before = proxy.asked.length;
-  desk.wake(0);
+  manager.wake(0);
   // The request and the question to the proxy, of each account.
   await eventually(() => proxy.asked.length >= before + 4);
-  expect(desk.shell().proxy.question).toBeNull();
+  expect(manager.shell().proxy.question).toBeNull();
 
-  await retry(desk, { accountId });
+  await retry(manager, { accountId });
   await login.answer((await question()).id, right, false);
   await eventually(() => states().every((state) => state === 'online'));
-  expect(desk.shell().proxy.question).toBeNull();
+  expect(manager.shell().proxy.question).toBeNull();
 });
 
 test('another token is tested after the sign-in to the proxy', async () => {
-  const { desk, login, connect, question, proxy, network } = await setUp();
+  const { manager, login, connect, question, proxy, network } = await setUp();
   proxy.accept(null);
   const { accountId } = await connect('one');
   proxy.accept(right);
   await network.forget();
-  const replacing = replaceToken(desk, { accountId, token: 'another', storage: 'session' });
+  const replacing = replaceToken(manager, {
+    accountId,
+    token: 'another',
+    storage: 'session',
+  });
   await login.answer((await question()).id, right, false);
   await expect(replacing).resolves.toBeNull();
 });

@@ -7,11 +7,11 @@ import * as entities from '#domain/entities.ts';
 import { isIdentifier } from '#domain/identifier.ts';
 import { type CollectionItems, type CollectionKind, collectionKinds } from '#main/cache/cache.ts';
 import { openFileCache } from '#main/cache/open.ts';
-import { pack } from '#main/ipc/encode-view.ts';
+import { encodeView } from '#main/ipc/encode-view.ts';
 import * as packet from '#main/platforms/packet/schemas.ts';
 import { readTime } from '#main/platforms/packet/time.ts';
 import { calls } from '#preload/contract/calls.ts';
-import { unpack } from '#renderer/store/decode-view.ts';
+import { decodeView } from '#renderer/store/decode-view.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
@@ -188,7 +188,7 @@ test('what is accepted comes out of the cache’s file and through the door as i
       again.search('a', 10);
       again.person({ email: 'ada@example.org', userId: 'ada' });
       again.close();
-      expect(unpack(pack(view), undefined)).toEqual(view);
+      expect(decodeView(encodeView(view), undefined)).toEqual(view);
     }),
     { numRuns: 30 },
   );

@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { afterEach, expect, test } from 'vitest';
 import { lockTrouble } from '#main/start/chromium-lock.ts';
 import { takeLock } from '#main/start/lock.ts';
-import { runsAlready, standingOf } from '#main/start/one-app.ts';
+import { instanceRole, runsAlready } from '#main/start/one-app.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 const children: ChildProcess[] = [];
@@ -75,9 +75,9 @@ const holdChromiumLock = (folder: string, holder = `${hostname()}-${process.pid}
 
 test('the first start runs, a second hands over', async () => {
   const folder = await emptyFolder();
-  expect(standingOf({ folder, request: asked(true).request })).toBe('first');
+  expect(instanceRole({ folder, request: asked(true).request })).toBe('first');
   holdChromiumLock(folder);
-  expect(standingOf({ folder, request: asked(false).request })).toBe('second');
+  expect(instanceRole({ folder, request: asked(false).request })).toBe('second');
 });
 
 test('a start waits until another one has asked', async () => {
@@ -94,14 +94,14 @@ test('a start waits until another one has asked', async () => {
     marks.push(existsSync(asking));
     return false;
   };
-  expect(standingOf({ folder, request })).toBe('second');
+  expect(instanceRole({ folder, request })).toBe('second');
   expect(marks).toEqual([true]);
 });
 
 test('another Orgdesk that Electron does not find is not joined by a second one', async () => {
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'));
-  expect(standingOf({ folder, request: asked(true).request, patience: 50 })).toBe('unreachable');
+  expect(instanceRole({ folder, request: asked(true).request, timeoutMs: 50 })).toBe('unreachable');
 });
 
 test('whether another Orgdesk runs is known where nothing can be written', async () => {
@@ -119,7 +119,7 @@ test('whether another Orgdesk runs is known where nothing can be written', async
 test('a start waits for one that is ending, which has left Electron’s lock', async () => {
   const folder = await emptyFolder();
   await otherProcess(join(folder, 'running.lock'), 'setTimeout(() => process.exit(), 200);');
-  expect(standingOf({ folder, request: asked(true).request })).toBe('first');
+  expect(instanceRole({ folder, request: asked(true).request })).toBe('first');
 });
 
 test.each([
@@ -137,7 +137,7 @@ test.each([
   holdChromiumLock(folder, lock);
   if (isRunning) await otherProcess(join(folder, 'running.lock'));
   const { request } = asked(false, true);
-  expect(standingOf({ folder, request })).toBe(standing);
+  expect(instanceRole({ folder, request })).toBe(standing);
   expect(readdirSync(folder).includes('SingletonLock')).toBe(standing !== 'first');
 });
 
@@ -147,14 +147,14 @@ test.each(['SingletonLock', 'SingletonCookie', 'SingletonSocket'])(
     const folder = await emptyFolder();
     writeFileSync(join(folder, name), '');
     const request = () => !existsSync(join(folder, name));
-    expect(standingOf({ folder, request })).toBe('first');
+    expect(instanceRole({ folder, request })).toBe('first');
   },
 );
 
 test('a start that can neither run nor hand over is told so, and why', async () => {
   const folder = await emptyFolder();
   const { request, left } = asked(false, false);
-  expect(standingOf({ folder, request })).toBe('blocked');
+  expect(instanceRole({ folder, request })).toBe('blocked');
   expect(left).toEqual([]);
   mkdirSync(join(folder, 'SingletonCookie'));
   expect(lockTrouble(folder)).toMatch(`${folder}. Move SingletonCookie out of it`);

@@ -13,7 +13,7 @@ import { type Failure, FailureError } from '#domain/failure.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type {
-  AsSeen,
+  ExpectedVersion,
   InviteInput,
   Options,
   Platform,
@@ -122,7 +122,7 @@ export class FakePlatform implements Platform {
       return changed;
     });
   }
-  removeMember(id: string, { memberId, revision }: AsSeen) {
+  removeMember(id: string, { memberId, revision }: ExpectedVersion) {
     return this.#answer('removeMember', undefined, () => {
       this.#find(id, memberId, revision);
       const others = (this.membersOf.get(id) ?? []).filter((member) => member.id !== memberId);

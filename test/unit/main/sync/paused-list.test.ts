@@ -4,7 +4,7 @@ import { connectAccount } from '#main/commands/connect-account.ts';
 import { retry } from '#main/commands/retry.ts';
 import { type Fault, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { eventually } from '../../../shared/eventually.ts';
-import { openTestDesk } from '../support/desk.ts';
+import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -29,14 +29,14 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
       const fault = refuses && pathname.endsWith('/members') ? paused : answers[pathname];
       (fault ?? faults.status(404))(incoming, response);
     });
-    const { desk, close } = await openTestDesk({ folder: await emptyFolder() });
-    const { accountId } = await connectAccount(desk, {
+    const { manager, close } = await openTestAccountManager({ folder: await emptyFolder() });
+    const { accountId } = await connectAccount(manager, {
       address: server.url,
       token: 'a-token',
       storage: 'session',
     });
     const key = { accountId, organizationId: 'acme' };
-    const members = () => desk.view(key)?.members;
+    const members = () => manager.view(key)?.members;
     await eventually(() => members()?.state === 'unknown' && failure());
     function failure() {
       const list = members();
@@ -45,10 +45,10 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     expect(failure()).toMatchObject({ kind: 'rate-limited' });
     const wait = Date.parse(failure()?.retryAt ?? '') - Date.now();
     expect(wait).toBeLessThanOrEqual(300_000);
-    const others = () => [desk.view(key)?.projects.state, desk.view(key)?.invitations.state];
+    const others = () => [manager.view(key)?.projects.state, manager.view(key)?.invitations.state];
     await eventually(() => others().every((state) => state === 'known'));
     refuses = false;
-    await retry(desk, { accountId });
+    await retry(manager, { accountId });
     await eventually(() => members()?.state === 'known');
     expect(failure()).toBeNull();
     await close();

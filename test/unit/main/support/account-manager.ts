@@ -1,9 +1,9 @@
-/** A whole desk without Electron: real files, real libsql, the real adapter, a keychain in memory. */
+/** A whole manager without Electron: real files, real libsql, the real adapter, a keychain in memory. */
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Organization } from '#domain/entities.ts';
 import { AccountList } from '#main/accounts/account-list.ts';
-import { Desk } from '#main/accounts/account-manager.ts';
+import { AccountManager } from '#main/accounts/account-manager.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
@@ -28,7 +28,7 @@ const noChild: StartChild = (): Child => {
   throw new Error('This test has no local platform');
 };
 
-export interface TestDeskOptions {
+export interface TestAccountManagerOptions {
   readonly folder: string;
   readonly keychain?: Vault;
   readonly connect?: ConnectPlatform;
@@ -41,7 +41,7 @@ export interface TestDeskOptions {
 }
 
 /** Opened, over what is in the folder; closed after the test at the latest. */
-export async function openTestDesk(options: TestDeskOptions) {
+export async function openTestAccountManager(options: TestAccountManagerOptions) {
   const { folder } = options;
   const log = memoryLog();
   const pushes: string[] = [];
@@ -54,7 +54,7 @@ export async function openTestDesk(options: TestDeskOptions) {
     start: options.startChild ?? noChild,
     logger: log.logger,
     port: { get: () => null, set: () => undefined },
-    onState: (state) => desk.localPlatformChanged(state),
+    onState: (state) => manager.localPlatformChanged(state),
     limits: { ready: 60_000, answer: 15_000, stop: 15_000, restart: 10, steady: 5000 },
   });
   const network = options.network ?? directNetwork;
@@ -65,13 +65,13 @@ export async function openTestDesk(options: TestDeskOptions) {
     redactor: log.redactor,
     logger: log.logger,
     onState: () => undefined,
-    onSignedIn: () => desk.wake(0, { asked: true }),
+    onSignedIn: () => manager.wake(0, { asked: true }),
     onProblem,
   });
   const connect =
     options.connect ??
     packetConnector({ fetch: throughProxy(network.fetch, proxyLogin), timeLimit: 20_000, hide });
-  const desk: Desk = new Desk({
+  const manager: AccountManager = new AccountManager({
     settings,
     accounts: new AccountList({ path: join(folder, 'accounts.json'), onProblem }),
     notices,
@@ -89,26 +89,36 @@ export async function openTestDesk(options: TestDeskOptions) {
       onProblem,
       onShell: () => undefined,
       onOrganization: (_account, organization) => void pushes.push(organization),
-      current: () => desk.current()?.organizationId ?? null,
+      current: () => manager.current()?.organizationId ?? null,
       visible: () => options.visible ?? false,
       now: () => performance.now(),
       random: Math.random,
     },
   });
-  await desk.open();
-  desk.begin();
+  await manager.open();
+  manager.begin();
   let closed = false;
   const close = async () => {
     if (closed) return;
     closed = true;
-    desk.close();
+    manager.close();
     await settings.settled();
   };
   onTestFinished(close);
   /** Resolves when the account's connection is in that state. */
   const connected = (accountId: string, state: string) =>
-    eventually(() => desk.session(accountId).connection.state === state);
-  return { desk, close, connected, notices, keychain, pushes, settings, localPlatform, ...log };
+    eventually(() => manager.session(accountId).connection.state === state);
+  return {
+    manager,
+    close,
+    connected,
+    notices,
+    keychain,
+    pushes,
+    settings,
+    localPlatform,
+    ...log,
+  };
 }
 
 export interface ConnectedOptions {
@@ -119,19 +129,19 @@ export interface ConnectedOptions {
 }
 
 /**
- * A desk with an account at a platform in memory, when all of its organizations are known and nothing
+ * A manager with an account at a platform in memory, when all of its organizations are known and nothing
  * is asked any more; `key` is the first of them.
  */
 export async function connectedFake(platform: FakePlatform, options: ConnectedOptions = {}) {
   const folder = options.folder ?? (await emptyFolder());
-  const opened = await openTestDesk({ folder, connect: () => platform });
-  const { accountId } = await connectAccount(opened.desk, {
+  const opened = await openTestAccountManager({ folder, connect: () => platform });
+  const { accountId } = await connectAccount(opened.manager, {
     address: options.address ?? 'https://platform.example.org',
     token: options.token ?? 'a-token',
     storage: 'keychain',
   });
   const isKnown = ({ id }: Organization) => {
-    const view = opened.desk.view({ accountId, organizationId: id });
+    const view = opened.manager.view({ accountId, organizationId: id });
     const lists = view && [view.projects, view.members, view.invitations, view.offers];
     return lists?.every(({ state }) => state === 'known') ?? false;
   };
@@ -141,9 +151,9 @@ export async function connectedFake(platform: FakePlatform, options: ConnectedOp
   return { ...opened, folder, accountId, key };
 }
 
-/** Somebody as the desk knows them now, for a call that says what was seen. */
-export function seenMember(desk: Desk, key: OrganizationKey, memberId: string) {
-  const members = desk.view(key)?.members;
+/** Somebody as the manager knows them now, for a call that says what was seen. */
+export function seenMember(manager: AccountManager, key: OrganizationKey, memberId: string) {
+  const members = manager.view(key)?.members;
   const found = members?.state === 'known' && members.items.find(({ id }) => id === memberId);
   if (!found) throw new Error(`${memberId} is not known.`);
   const { roles, projectIds, revision } = found;

@@ -2,14 +2,14 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
-import { listChanges, putBack } from '#main/commands/revert-change.ts';
-import { tellLeftOver } from '#main/pending-changes/interrupted-changes.ts';
-import { Staged } from '#main/pending-changes/pending-changes.ts';
+import { listChanges, revertChange } from '#main/commands/revert-change.ts';
+import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
+import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import { connectedFake, openTestDesk, seenMember } from '../support/desk.ts';
-import { member, organization, project } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { connectedFake, openTestAccountManager, seenMember } from './support/account-manager.ts';
+import { member, organization, project } from './support/entities.ts';
+import { FakePlatform } from './support/fake-platform.ts';
 
 const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
 const billing = { roles: ['billing'], projectIds: [] } as const;
@@ -22,14 +22,14 @@ async function setUp(
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada', roles: ['admin'] }), ...people]);
   const opened = await connectedFake(platform);
-  const { desk, key } = opened;
+  const { manager, key } = opened;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const staged = new Staged(desk, () => undefined);
+  const staged = new PendingChanges(manager, () => undefined);
   const known = (id: string) => {
-    const members = desk.view(key)?.members;
+    const members = manager.view(key)?.members;
     return members?.state === 'known' ? members.items.find((each) => each.id === id) : undefined;
   };
-  const seen = (id: string) => seenMember(desk, key, id);
+  const seen = (id: string) => seenMember(manager, key, id);
   const give = (id: string, to: { roles: typeof billing.roles; projectIds: readonly [] }) =>
     staged.changeRoles({ key, changes: [{ ...seen(id), ...to }] });
   const outcomes = () => staged.views()[0]?.items.map(({ outcome }) => outcome?.kind);
@@ -80,13 +80,13 @@ test.each([
 });
 
 test('what is undone is never sent, and it is too late once it is being sent', async () => {
-  const { platform, staged, give, finished, desk, key } = await setUp();
+  const { platform, staged, give, finished, manager, key } = await setUp();
   const first = give('bob', billing);
   staged.undo(first);
   expect(staged.views()).toEqual([]);
   vi.advanceTimersByTime(20_000);
   expect(platform.asked).toEqual([]);
-  expect(await listChanges(desk, { key })).toEqual([]);
+  expect(await listChanges(manager, { key })).toEqual([]);
   const second = give('bob', billing);
   staged.sendNow(second);
   expect(() => staged.undo(second)).toThrow(/already sent/);
@@ -160,7 +160,7 @@ test('another revision of somebody who is as they were seen is no conflict', asy
 });
 
 test('a lost answer is looked up, and never called done where it was not', async () => {
-  const { platform, staged, key, seen, finished, outcomes, desk } = await setUp();
+  const { platform, staged, key, seen, finished, outcomes, manager } = await setUp();
   const changes = ['bob', 'eve'].map((id) => ({ ...seen(id), ...billing }));
   const stage = staged.changeRoles({ key, changes });
   platform.before = async (what) => {
@@ -172,7 +172,7 @@ test('a lost answer is looked up, and never called done where it was not', async
   staged.sendNow(stage);
   await finished();
   expect(outcomes()).toEqual(['changed', 'failed']);
-  expect(await listChanges(desk, { key })).toMatchObject(
+  expect(await listChanges(manager, { key })).toMatchObject(
     expect.arrayContaining([
       expect.objectContaining({ memberId: 'bob', certain: true }),
       expect.objectContaining({ memberId: 'eve', certain: false }),
@@ -181,10 +181,10 @@ test('a lost answer is looked up, and never called done where it was not', async
 });
 
 test('what cannot be noted any more has still become what the platform says', async () => {
-  const { platform, staged, key, seen, finished, outcomes, known, desk } = await setUp();
+  const { platform, staged, key, seen, finished, outcomes, known, manager } = await setUp();
   const changes = ['bob', 'eve'].map((id) => ({ ...seen(id), ...billing }));
   const stage = staged.changeRoles({ key, changes });
-  const { memberChanges } = desk.session(key.accountId).journal;
+  const { memberChanges } = manager.session(key.accountId).journal;
   const mark = memberChanges.mark.bind(memberChanges);
   vi.spyOn(memberChanges, 'mark').mockImplementation((id, state) => {
     if (state !== 'sending') throw new FailureError({ kind: 'internal', message: 'No room.' });
@@ -204,9 +204,9 @@ test('what cannot be noted any more has still become what the platform says', as
 });
 
 test('what the journal has lost is not sent', async () => {
-  const { platform, staged, key, give, finished, outcomes, desk } = await setUp();
+  const { platform, staged, key, give, finished, outcomes, manager } = await setUp();
   const stage = give('bob', billing);
-  const { memberChanges } = desk.session(key.accountId).journal;
+  const { memberChanges } = manager.session(key.accountId).journal;
   memberChanges.forget(memberChanges.leftOver().map(({ changeId }) => changeId));
   staged.sendNow(stage);
   await finished();
@@ -248,13 +248,13 @@ test('a run that is stopped leaves the rest, and says so', async () => {
 });
 
 test('oneself comes last, and then sees the organization no more', async () => {
-  const { platform, staged, key, desk, finished, seen } = await setUp();
+  const { platform, staged, key, manager, finished, seen } = await setUp();
   const stage = staged.removeMembers({ key, members: [seen('me'), seen('bob')] });
   expect(staged.views()[0]?.items.map(({ memberId }) => memberId)).toEqual(['bob', 'me']);
   platform.list = [];
   staged.sendNow(stage);
   await finished();
-  expect(desk.shell().accounts[0]?.organizations).toEqual([]);
+  expect(manager.shell().accounts[0]?.organizations).toEqual([]);
   await eventually(() => platform.asked.includes('organizations'));
 });
 
@@ -295,16 +295,16 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   staged.changeRoles({ key, changes: [{ ...seen('dan'), ...moved }] });
   // As a crash: nobody sends it.
   await close();
-  const again = await openTestDesk({ folder, keychain, connect: () => platform });
-  tellLeftOver(again.desk);
+  const again = await openTestAccountManager({ folder, keychain, connect: () => platform });
+  reportInterrupted(again.manager);
   expect(again.notices.all().map(({ message }) => message)).toEqual([
     'Orgdesk closed before Member eve was removed from Acme. It didn’t go through.',
     'Orgdesk closed before Member dan was moved to other projects in Acme. It didn’t go through.',
   ]);
-  expect(await listChanges(again.desk, { key })).toMatchObject([
+  expect(await listChanges(again.manager, { key })).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
   ]);
-  tellLeftOver(again.desk);
+  reportInterrupted(again.manager);
   expect(again.notices.all()).toHaveLength(2);
 });
 
@@ -328,35 +328,35 @@ test('a change that was refused or got no answer is not called unsent when its a
 });
 
 test('a role is reverted by another change, a removal by an invitation', async () => {
-  const { platform, staged, key, desk, give, known, finished, seen } = await setUp();
+  const { platform, staged, key, manager, give, known, finished, seen } = await setUp();
   staged.sendNow(give('bob', billing));
   staged.sendNow(staged.removeMembers({ key, members: [seen('eve')] }));
   await finished();
-  const changes = await listChanges(desk, { key });
+  const changes = await listChanges(manager, { key });
   const changeOf = (id: string) =>
     changes.find(({ memberId }) => memberId === id)?.changeId ?? 'none';
-  expect(await putBack(desk, staged, { key, changeId: changeOf('bob') })).toEqual({
+  expect(await revertChange(manager, staged, { key, changeId: changeOf('bob') })).toEqual({
     kind: 'staged',
   });
   const waiting = staged.views().find(({ state }) => state === 'staged');
   staged.sendNow({ stageId: waiting?.stageId ?? '' });
   await finished();
   expect(known('bob')).toMatchObject(web);
-  expect(await putBack(desk, staged, { key, changeId: changeOf('eve') })).toEqual({
+  expect(await revertChange(manager, staged, { key, changeId: changeOf('eve') })).toEqual({
     kind: 'invited',
   });
   expect(platform.asked).toContain('invite eve@example.org');
-  await expect(putBack(desk, staged, { key, changeId: changeOf('eve') })).rejects.toThrow(
+  await expect(revertChange(manager, staged, { key, changeId: changeOf('eve') })).rejects.toThrow(
     /Already invited/,
   );
 });
 
 test('a second click after a lost answer is the same request', async () => {
-  const { platform, staged, key, desk, finished, seen } = await setUp();
+  const { platform, staged, key, manager, finished, seen } = await setUp();
   staged.sendNow(staged.removeMembers({ key, members: [seen('eve')] }));
   await finished();
-  const [change] = await listChanges(desk, { key });
-  const again = () => putBack(desk, staged, { key, changeId: change?.changeId ?? 'none' });
+  const [change] = await listChanges(manager, { key });
+  const again = () => revertChange(manager, staged, { key, changeId: change?.changeId ?? 'none' });
   platform.before = async (what) => {
     if (what.startsWith('invite')) throw new UncertainError({ kind: 'offline', message: 'Lost.' });
   };

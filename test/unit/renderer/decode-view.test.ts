@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { pack, packShell } from '#main/ipc/encode-view.ts';
+import { encodeShell, encodeView } from '#main/ipc/encode-view.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import { unpack, unpackShell } from '#renderer/store/decode-view.ts';
+import { decodeShell, decodeView } from '#renderer/store/decode-view.ts';
 import { account, isoBefore, member, organization, project, shell } from './samples.ts';
 
 const known = <Item>(items: readonly Item[]): Collection<Item> => ({
@@ -25,26 +25,26 @@ const membersOf = ({ members }: OrganizationView) => {
 
 describe('what is known of an organization', () => {
   it('comes through the door as it was', () => {
-    expect(unpack(pack(view()), undefined)).toEqual(view());
+    expect(decodeView(encodeView(view()), undefined)).toEqual(view());
     const empty = view({ members: known([]), projects: known([]) });
-    expect(unpack(pack(empty), undefined)).toEqual(empty);
+    expect(decodeView(encodeView(empty), undefined)).toEqual(empty);
   });
 
   it('is the same list where only its age is another one', () => {
-    const before = unpack(pack(view()), undefined);
-    const after = unpack(pack(view()), before);
+    const before = decodeView(encodeView(view()), undefined);
+    const after = decodeView(encodeView(view()), before);
     expect(membersOf(after)).toBe(membersOf(before));
   });
 
   it('keeps the members that are as they were, when others change, come and go', () => {
-    const before = unpack(pack(view()), undefined);
+    const before = decodeView(encodeView(view()), undefined);
     const [a, b] = membersOf(before);
     const members = known([
       member({ id: 'c' }),
       member({ id: 'b' }),
       member({ id: 'a', roles: ['admin'] }),
     ]);
-    const after = unpack(pack(view({ members })), before);
+    const after = decodeView(encodeView(view({ members })), before);
     expect(membersOf(after)).toEqual(members.state === 'known' ? members.items : []);
     expect(membersOf(after)[1]).toBe(b);
     expect(membersOf(after)[2]).not.toBe(a);
@@ -56,17 +56,19 @@ describe('the shell', () => {
   const whole = shell({ accounts: [account({ organizations }), account({ id: 'two' })] });
 
   it('comes through the door as it was', () => {
-    expect(unpackShell(packShell(whole), null)).toEqual(whole);
-    expect(unpackShell(packShell(shell({ accounts: [] })), null)).toEqual(shell({ accounts: [] }));
+    expect(decodeShell(encodeShell(whole), null)).toEqual(whole);
+    expect(decodeShell(encodeShell(shell({ accounts: [] })), null)).toEqual(
+      shell({ accounts: [] }),
+    );
   });
 
   it('keeps the organizations that are as they were, whatever else of it changes', () => {
-    const before = unpackShell(packShell(whole), null);
-    const dark = unpackShell(packShell({ ...whole, theme: 'dark' }), before);
+    const before = decodeShell(encodeShell(whole), null);
+    const dark = decodeShell(encodeShell({ ...whole, theme: 'dark' }), before);
     expect(dark.accounts[0]?.organizations).toBe(before.accounts[0]?.organizations);
     const renamed = [organization({ id: 'a', name: 'New' }), ...organizations.slice(1)];
     const accounts = [account({ organizations: renamed }), account({ id: 'two' })];
-    const after = unpackShell(packShell(shell({ accounts })), before);
+    const after = decodeShell(encodeShell(shell({ accounts })), before);
     expect(after.accounts[0]?.organizations[0]?.name).toBe('New');
     expect(after.accounts[0]?.organizations[1]).toBe(before.accounts[0]?.organizations[1]);
   });
