@@ -1,5 +1,5 @@
 /** How a route says whom it lets in to what: data for the pipeline and for tests over all routes. */
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import type { EventRow } from '../database/rows.ts';
 import { accessDenied } from '../problem/problem.ts';
 import type { ViewerWork } from '../request/work.ts';

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import type { PaymentMethodRow } from '../database/rows.ts';
 import { paymentMethods } from '../database/schema.ts';
 import { notFound } from '../problem/problem.ts';

@@ -7,12 +7,12 @@ import { and, eq, getTableColumns } from 'drizzle-orm';
 import {
   may,
   openWithoutTwoFactor,
+  type PacketRole,
   type Permission,
-  type Role,
   reachOf,
   rolesInProject,
   whyNot,
-} from '#domain/roles/roles.ts';
+} from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import type { MemberRow, MembershipRow, OrganizationRow, ProjectRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
@@ -23,7 +23,7 @@ import { projectVisible } from '../visibility/visibility.ts';
 export interface OrganizationSubject {
   readonly organization: OrganizationRow;
   /** What the caller is in it. */
-  readonly roles: readonly Role[];
+  readonly roles: readonly PacketRole[];
   /** The caller's own place in it; a project's key has none. */
   readonly member: MemberRow | undefined;
 }
@@ -89,7 +89,7 @@ export async function rolesIn(
   queries: Queries,
   viewer: Viewer,
   organizationId: string,
-): Promise<readonly Role[]> {
+): Promise<readonly PacketRole[]> {
   const found = await findPlace(queries, viewer, organizationId);
   return !found || demandsTwoFactor(found.organization, viewer) ? [] : found.roles;
 }
@@ -99,7 +99,7 @@ async function rolesThere(
   queries: Queries,
   { member, roles }: OrganizationSubject,
   projectId: string,
-): Promise<readonly Role[]> {
+): Promise<readonly PacketRole[]> {
   // A project's key sees its own project only, so what it has found is that one.
   if (!member) return roles;
   const [membership] = await queries

@@ -1,5 +1,5 @@
 import { eq, getTableColumns } from 'drizzle-orm';
-import { may, whyNot } from '#domain/roles/roles.ts';
+import { may, whyNot } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import type { ProjectRow, TransferRow } from '../database/rows.ts';
 import { projects, transfers } from '../database/schema.ts';

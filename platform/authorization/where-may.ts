@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { may, type Permission } from '#domain/roles/roles.ts';
+import { may, type Permission } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { members, organizations } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';

@@ -3,7 +3,7 @@
  * was read before is read again, because somebody else may have changed it meanwhile. Only what the
  * caller has been let in to is held: who may not see an organization must not wait for it either.
  */
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import {
   findMembership,
   findMembershipToEnd,

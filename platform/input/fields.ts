@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import { parseUrl } from '#domain/parse-url.ts';
-import { assignableRoleSchema, roleSchema } from '#domain/roles/roles.ts';
+import { assignablePacketRoleSchema, packetRoleSchema } from '#domain/roles/packet.ts';
 import { holdsUnseen, readWebAddress } from '#domain/web-address.ts';
 import type { PostalAddress } from '../database/schema.ts';
 import { findUnstorable } from './json.ts';
@@ -131,8 +131,8 @@ const identifiers = z.array(z.guid('is not a UUID').toLowerCase());
  * dropped. `owner` can be asked for, and what becomes of it is decided by each use.
  */
 export const anyRoles = dropEmpty
-  .pipe(z.array(z.enum(roleSchema.options, 'has an unknown role')))
-  .describe(`Of ${assignableRoleSchema.options.join(', ')}`);
+  .pipe(z.array(z.enum(packetRoleSchema.options, 'has an unknown role')))
+  .describe(`Of ${assignablePacketRoleSchema.options.join(', ')}`);
 /**
  * Old clients invite owners (docs/packet-api.md#roles). Ownership moves only by transfer, so whoever
  * is invited as one becomes an admin.

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm';
-import { may } from '#domain/roles/roles.ts';
+import { may } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, members, organizations, projects } from '../database/schema.ts';

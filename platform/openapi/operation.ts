@@ -1,5 +1,5 @@
 /** One operation of the description. */
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import type { AnswerShape, Method, Route } from '../http/route.ts';
 import { extensionOperations } from './extensions.ts';
 import { accepted, answered, type JsonSchema, schemaReference } from './json-schema.ts';

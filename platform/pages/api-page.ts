@@ -1,5 +1,5 @@
 /** The API as people read it: the same description that `/openapi.json` gives to programs. */
-import { allRoles, type Permission, reachOf, roleName } from '#domain/roles/roles.ts';
+import { type Permission, packetRoles, reachOf, roleName } from '#domain/roles/packet.ts';
 import type { OpenApi } from '../openapi/document.ts';
 import type { Operation, Response } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameters.ts';
@@ -25,7 +25,7 @@ const reachWords = {
 
 /** The row of the roles table. */
 function rolesThatMay(permission: Permission): string {
-  const who = allRoles.flatMap((role) => {
+  const who = packetRoles.flatMap((role) => {
     const [reach] = reachOf([role], permission);
     return reach === undefined ? [] : [`${roleName(role)}${reachWords[reach]}`];
   });

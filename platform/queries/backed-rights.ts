@@ -3,7 +3,7 @@
  * projects.
  */
 import { and, eq } from 'drizzle-orm';
-import { may, type Role, rolesInProject } from '#domain/roles/roles.ts';
+import { may, type PacketRole, rolesInProject } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { members, memberships } from '../database/schema.ts';
 import type { Work } from '../request/work.ts';
@@ -15,9 +15,9 @@ import {
 } from './held-rights.ts';
 
 interface Place {
-  readonly roles: readonly Role[];
+  readonly roles: readonly PacketRole[];
   /** What they are in each project that they were added to, by its identifier. */
-  readonly projects: ReadonlyMap<string, readonly Role[]>;
+  readonly projects: ReadonlyMap<string, readonly PacketRole[]>;
 }
 
 async function placeNow(

@@ -16,7 +16,7 @@ import {
   type SQL,
   sql,
 } from 'drizzle-orm';
-import { allRoles, type Role } from '#domain/roles/roles.ts';
+import { type PacketRole, packetRoles } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import type { MemberRow } from '../database/rows.ts';
 import { emails, members, memberships, projects, users } from '../database/schema.ts';
@@ -32,7 +32,7 @@ type MemberOrder = (typeof memberOrders)[number];
 interface MemberFilter {
   /** What the full name or the address contains. */
   readonly search?: string | undefined;
-  readonly role?: Role | undefined;
+  readonly role?: PacketRole | undefined;
   /** The identifier of a project that they were added to. */
   readonly project?: string | undefined;
   /** Whether they have turned on two-factor sign-in. */
@@ -49,10 +49,10 @@ const fullName = sql`lower(${fullNameColumn})`;
 const rank = sql.join(
   [
     sql`case`,
-    ...allRoles.map(
+    ...packetRoles.map(
       (role, place) => sql`when ${role} = any(${members.roles}) then ${sql.raw(String(place))}`,
     ),
-    sql`else ${sql.raw(String(allRoles.length))} end`,
+    sql`else ${sql.raw(String(packetRoles.length))} end`,
   ],
   sql` `,
 );

@@ -1,5 +1,5 @@
 /** How answers, events, pages and mails say things. */
-import { type Role, roleName } from '#domain/roles/roles.ts';
+import { type PacketRole, roleName } from '#domain/roles/packet.ts';
 
 /** "3 December 2026", in UTC, since the reader's own zone is not known. */
 export function longDate(date: Date): string {
@@ -26,6 +26,6 @@ export function listShortly(words: readonly string[], most = 5): string {
   return list(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
 }
 
-export function roleWords(roles: readonly Role[]): string {
+export function roleWords(roles: readonly PacketRole[]): string {
   return list(roles.map(roleName));
 }

@@ -17,7 +17,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { type Reach, rolesReaching } from '#domain/roles/roles.ts';
+import { type Reach, rolesReaching } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { events, members, memberships, organizations, users } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';

@@ -5,7 +5,7 @@
 
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { type Role, reachOf } from '#domain/roles/roles.ts';
+import { type PacketRole, reachOf } from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { groupBy } from '../database/group-by.ts';
 import type { EventRow } from '../database/rows.ts';
@@ -37,7 +37,7 @@ interface Within {
 interface PlaceRow {
   readonly userId: string;
   readonly organizationId: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly PacketRole[];
   readonly hasTwoFactor: boolean;
   readonly enforceTwoFactorAt: Date | null;
   readonly projectIds: readonly string[];
@@ -45,7 +45,7 @@ interface PlaceRow {
 
 const nowhere: ReadonlySet<string> = new Set();
 
-function placeOf(roles: readonly Role[], projectIds: readonly string[]): Place {
+function placeOf(roles: readonly PacketRole[], projectIds: readonly string[]): Place {
   const reach = reachOf(roles, 'activity.see');
   return {
     shut: false,

@@ -4,7 +4,12 @@
  */
 import { and, arrayOverlaps, eq, exists, lte, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { administration, type Permission, type Reach, rolesReaching } from '#domain/roles/roles.ts';
+import {
+  administration,
+  type Permission,
+  type Reach,
+  rolesReaching,
+} from '#domain/roles/packet.ts';
 import type { Queries } from '../database/database.ts';
 import { members, memberships, organizations, projects } from '../database/schema.ts';
 import {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { may, whyNot } from '#domain/roles/roles.ts';
+import { may, whyNot } from '#domain/roles/packet.ts';
 import type { PaymentMethodSubject } from '../../authorization/payment-method.ts';
 import type { OrganizationSubject } from '../../authorization/subject.ts';
 import type { PaymentMethodRow } from '../../database/rows.ts';

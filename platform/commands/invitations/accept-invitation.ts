@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray } from 'drizzle-orm';
-import { administration } from '#domain/roles/roles.ts';
+import { administration } from '#domain/roles/packet.ts';
 import type { InvitationSubject } from '../../authorization/invitation.ts';
 import type {
   InvitationRow,

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type AssignableRole, whyNot, worksByProject } from '#domain/roles/roles.ts';
+import { type AssignablePacketRole, whyNot, worksByProject } from '#domain/roles/packet.ts';
 import { findInvitation, type InvitationSubject } from '../../authorization/invitation.ts';
 import type { InvitationRow, OrganizationRow } from '../../database/rows.ts';
 import { invitationProjects, invitations } from '../../database/schema.ts';
@@ -24,7 +24,7 @@ const nonceLength = 16;
 interface NewInvitation {
   /** Normalised. */
   readonly invitee: string;
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly AssignablePacketRole[];
   readonly projectIds: readonly string[];
   readonly message: string;
 }

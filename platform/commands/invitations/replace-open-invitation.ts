@@ -3,7 +3,7 @@
  * once. The caller holds the organization.
  */
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { reachOf } from '#domain/roles/roles.ts';
+import { reachOf } from '#domain/roles/packet.ts';
 import type { OrganizationRow } from '../../database/rows.ts';
 import {
   emails,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import { findOrganization } from '../../authorization/subject.ts';
 import type { OrganizationRow, UserRow } from '../../database/rows.ts';
 import {

@@ -2,7 +2,7 @@
 
 import { and, eq } from 'drizzle-orm';
 import { decideAcceptance, decideOffer } from '#domain/members/membership-rules.ts';
-import { whyNot } from '#domain/roles/roles.ts';
+import { whyNot } from '#domain/roles/packet.ts';
 import { findOrganization, type OrganizationSubject } from '../../authorization/subject.ts';
 import type { OrganizationRow, OwnershipOfferRow, UserRow } from '../../database/rows.ts';
 import { members, memberships, ownershipOffers } from '../../database/schema.ts';

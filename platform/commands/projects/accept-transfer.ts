@@ -1,7 +1,7 @@
 /** What happens when a project is taken over by another organization. */
 
 import { and, eq, getTableColumns } from 'drizzle-orm';
-import { type Role, whyNot, worksByProject } from '#domain/roles/roles.ts';
+import { type PacketRole, whyNot, worksByProject } from '#domain/roles/packet.ts';
 import type { TransferSubject } from '../../authorization/transfer.ts';
 import type { MemberRow, MembershipRow } from '../../database/rows.ts';
 import {
@@ -43,7 +43,7 @@ async function placeIn({ queries }: Work, targetId: string, userId: string) {
 }
 
 /** In the target nobody may do more in the project than their place there allows. */
-function rolesThere(before: readonly Role[], place: MemberRow): readonly Role[] {
+function rolesThere(before: readonly PacketRole[], place: MemberRow): readonly PacketRole[] {
   const allowed = membershipRoles(place.roles);
   const kept = before.filter((role) => allowed.includes(role));
   return kept.length > 0 ? kept : allowed;

@@ -1,7 +1,12 @@
 /** What changes somebody's place in an organization. */
 import { and, eq } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/members/membership-rules.ts';
-import { administration, type Permission, type Role, worksByProject } from '#domain/roles/roles.ts';
+import {
+  administration,
+  type PacketRole,
+  type Permission,
+  worksByProject,
+} from '#domain/roles/packet.ts';
 import { findOrganization } from '../../authorization/subject.ts';
 import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
 import { members, users } from '../../database/schema.ts';
@@ -55,7 +60,7 @@ async function holdPlaces(
 }
 
 /** Whether billing people see what happens to somebody with these roles. */
-function isAdministration(roles: readonly Role[]): boolean {
+function isAdministration(roles: readonly PacketRole[]): boolean {
   return administration.some((role) => roles.includes(role));
 }
 
@@ -69,7 +74,11 @@ function about({ actor: { user } }: ActorWork, { organization, target }: Places)
   } satisfies Partial<NewEvent>;
 }
 
-async function noteRoles(work: ActorWork, places: Places, roles: readonly Role[]): Promise<void> {
+async function noteRoles(
+  work: ActorWork,
+  places: Places,
+  roles: readonly PacketRole[],
+): Promise<void> {
   const { target, name } = places;
   const who = fullName(work.actor.user);
   await recordEvent(work, {
@@ -101,19 +110,19 @@ async function noteProjects(work: ActorWork, places: Places, change: ProjectsCha
 
 interface PlaceChange {
   /** Left out: as they are. */
-  readonly roles?: readonly Role[] | undefined;
+  readonly roles?: readonly PacketRole[] | undefined;
   /** Left out: as they are. */
   readonly projectIds?: readonly string[] | undefined;
 }
 
-function sameRoles(one: readonly Role[], other: readonly Role[]): boolean {
+function sameRoles(one: readonly PacketRole[], other: readonly PacketRole[]): boolean {
   return one.length === other.length && one.every((role) => other.includes(role));
 }
 
 async function changeRoles(
   work: ActorWork,
   places: Places,
-  roles: readonly Role[],
+  roles: readonly PacketRole[],
 ): Promise<MemberRow> {
   const { target, organization } = places;
   const [member] = await work.queries

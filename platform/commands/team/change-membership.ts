@@ -1,6 +1,6 @@
 /** What changes somebody's place in one project. */
 import { eq } from 'drizzle-orm';
-import { may, projectRoles, type Role, whyNot } from '#domain/roles/roles.ts';
+import { may, type PacketRole, projectRoles, whyNot } from '#domain/roles/packet.ts';
 import type { MembershipSubject } from '../../authorization/subject.ts';
 import type { MemberRow, MembershipRow } from '../../database/rows.ts';
 import { members, memberships } from '../../database/schema.ts';
@@ -19,7 +19,7 @@ import {
 } from './end-held-rights.ts';
 import { touchMember } from './set-roles.ts';
 
-function requireProjectRoles(roles: readonly Role[]): void {
+function requireProjectRoles(roles: readonly PacketRole[]): void {
   if (roles.length === 0) throw invalid('At least one role is required.');
   const foreign = roles.filter((role) => !projectRoles.some((own) => own === role));
   if (foreign.length === 0) return;
@@ -63,7 +63,7 @@ interface ChangedMembership {
 export async function changeMembership(
   work: ActorWork,
   found: MembershipSubject,
-  roles: readonly Role[],
+  roles: readonly PacketRole[],
   keep: readonly HeldRight[],
 ): Promise<ChangedMembership> {
   requireProjectRoles(roles);

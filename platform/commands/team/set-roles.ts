@@ -1,7 +1,7 @@
 /** Who is in which projects. The caller holds the organization. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
-import { projectRoles, type Role, worksByProject } from '#domain/roles/roles.ts';
+import { type PacketRole, projectRoles, worksByProject } from '#domain/roles/packet.ts';
 import type { MemberRow, ProjectRow } from '../../database/rows.ts';
 import { members, memberships, projects } from '../../database/schema.ts';
 import { invalid } from '../../problem/problem.ts';
@@ -49,7 +49,7 @@ export async function requireProjects(
 }
 
 /** Of an organization's roles, those that a membership in one of its projects carries. */
-export function membershipRoles(roles: readonly Role[]): readonly Role[] {
+export function membershipRoles(roles: readonly PacketRole[]): readonly PacketRole[] {
   return projectRoles.filter((role) => roles.includes(role));
 }
 
@@ -71,7 +71,7 @@ export async function addToProjects(
   { queries, now }: Work,
   member: Pick<MemberRow, 'id' | 'roles'>,
   projectIds: readonly string[],
-  given: readonly Role[] = member.roles,
+  given: readonly PacketRole[] = member.roles,
 ): Promise<void> {
   if (projectIds.length === 0) return;
   const roles = [...membershipRoles(given)];

@@ -1,6 +1,6 @@
 /** What somebody becomes in an organization by accepting an invitation. */
 import { and, asc, eq } from 'drizzle-orm';
-import { type Role, reachOf, worksByProject } from '#domain/roles/roles.ts';
+import { type PacketRole, reachOf, worksByProject } from '#domain/roles/packet.ts';
 import type { InvitationRow, MemberRow, OrganizationRow, UserRow } from '../../database/rows.ts';
 import { invitationProjects, members, memberships, projects } from '../../database/schema.ts';
 import type { Work } from '../../request/work.ts';
@@ -37,7 +37,7 @@ async function join(work: Work, invitation: InvitationRow, userId: string): Prom
  * What a member is once they have accepted another invitation: what they were, and what it gives.
  * So it does not matter which of several they accept first.
  */
-function rolesAfter(before: MemberRow, invitation: InvitationRow): readonly Role[] {
+function rolesAfter(before: MemberRow, invitation: InvitationRow): readonly PacketRole[] {
   const reachesAll = reachOf(before.roles, 'projects.see').has('all');
   // Whoever reaches all projects gains nothing by roles that are about single ones.
   const given = invitation.roles.filter((role) => !reachesAll || !worksByProject([role]));

@@ -1,7 +1,7 @@
 /** Invitations into organizations. */
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { AssignablePacketRole } from '#domain/roles/packet.ts';
 import { createdAt, position, time, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
@@ -19,7 +19,7 @@ export const invitations = pgTable(
       .references(() => organizations.id, { onDelete: 'cascade' }),
     /** The invited address, normalised. */
     invitee: text('invitee').notNull(),
-    roles: text('roles').array().$type<readonly AssignableRole[]>().notNull(),
+    roles: text('roles').array().$type<readonly AssignablePacketRole[]>().notNull(),
     message: text('message').notNull(),
     invitedBy: uuid('invited_by')
       .notNull()

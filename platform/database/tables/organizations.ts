@@ -10,7 +10,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import type { Role } from '#domain/roles/roles.ts';
+import type { PacketRole } from '#domain/roles/packet.ts';
 import { createdAt, customdata, position, revision, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 
@@ -79,7 +79,7 @@ export const members = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id),
-    roles: text('roles').array().$type<readonly Role[]>().notNull(),
+    roles: text('roles').array().$type<readonly PacketRole[]>().notNull(),
     revision,
     createdAt,
     updatedAt,

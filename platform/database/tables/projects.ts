@@ -1,6 +1,6 @@
 /** Projects, who is in them, and where they are offered to. */
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import type { Role } from '#domain/roles/roles.ts';
+import type { PacketRole } from '#domain/roles/packet.ts';
 import { paymentMethods } from './billing.ts';
 import { createdAt, customdata, position, revision, updatedAt } from './columns.ts';
 import { members, organizations } from './organizations.ts';
@@ -49,7 +49,7 @@ export const memberships = pgTable(
     memberId: uuid('member_id')
       .notNull()
       .references(() => members.id, { onDelete: 'cascade' }),
-    roles: text('roles').array().$type<readonly Role[]>().notNull(),
+    roles: text('roles').array().$type<readonly PacketRole[]>().notNull(),
     revision,
     createdAt,
     updatedAt,

@@ -1,6 +1,6 @@
 /** Organizations, their members, and how ownership moves, as they are answered. */
 import { z } from 'zod';
-import { permissionsOf, roleSchema } from '#domain/roles/roles.ts';
+import { packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
 import { mailStates } from '../../database/schema.ts';
 import { actions } from '../../present/resource/actions.ts';
 import { shownStates } from '../../queries/invitations.ts';
@@ -60,7 +60,7 @@ const inside = {
     collaborator: z.boolean(),
     owner: z.boolean(),
   }),
-  current_user_roles: extension(z.array(roleSchema)),
+  current_user_roles: extension(z.array(packetRoleSchema)),
   current_user_permissions: extension(z.array(z.enum(permissionsOf(['owner'])))),
   members_count: extension(z.int()),
   projects_count: extension(z.int()),
@@ -95,7 +95,7 @@ export const endedBeside = {
 
 export const memberSchema = z.object({
   id,
-  roles: z.array(roleSchema),
+  roles: z.array(packetRoleSchema),
   projects_count: extension(z.int()),
   revision: extension(z.int()),
   allowed_actions: extension(z.array(z.enum(actions.member))),
@@ -141,7 +141,7 @@ const forManagers = {
 export const invitationSchema = z.object({
   id,
   invitee: z.string(),
-  roles: z.array(roleSchema),
+  roles: z.array(packetRoleSchema),
   message: extension(z.string()),
   /** While it is open. */
   nonce: z.string().optional(),

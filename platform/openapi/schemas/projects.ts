@@ -1,6 +1,6 @@
 /** Projects, who is in them and where they go, as they are answered. */
 import { z } from 'zod';
-import { roleSchema } from '#domain/roles/roles.ts';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { projectTypes } from '../../database/schema.ts';
 import { actions } from '../../present/resource/actions.ts';
 import { endedBeside } from './organizations.ts';
@@ -34,7 +34,7 @@ export const projectSchema = z.object({
 
 export const membershipSchema = z.object({
   id,
-  roles: z.array(roleSchema),
+  roles: z.array(packetRoleSchema),
   revision: extension(z.int()),
   allowed_actions: extension(z.array(z.enum(actions.membership))),
   project: to('project'),

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, getTableColumns, inArray, type SQL } from 'drizzle-orm';
-import { may, permissionsOf, type Role, roleSchema } from '#domain/roles/roles.ts';
+import { may, type PacketRole, packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
 import { demandsTwoFactor } from '../../authorization/subject.ts';
 import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
@@ -18,7 +18,7 @@ import { billingPortion } from './organization-billing.ts';
 
 /** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
 interface Place {
-  readonly roles: readonly Role[];
+  readonly roles: readonly PacketRole[];
   readonly revision: number;
 }
 
@@ -61,7 +61,7 @@ async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Vie
 }
 
 /** The published API's four booleans: each role implies the lesser ones (docs/packet-api.md#roles). */
-function abilities(roles: readonly Role[]) {
+function abilities(roles: readonly PacketRole[]) {
   const owner = roles.includes('owner');
   const admin = owner || roles.includes('admin');
   return {
@@ -102,7 +102,7 @@ function memberFields(row: OrganizationRow, { roles, revision }: Place) {
     created_at: time(row.createdAt),
     updated_at: time(row.updatedAt),
     current_user_abilities: abilities(roles),
-    current_user_roles: roleSchema.options.filter((role) => roles.includes(role)),
+    current_user_roles: packetRoleSchema.options.filter((role) => roles.includes(role)),
     current_user_permissions: permissionsOf(roles),
     revision,
   };

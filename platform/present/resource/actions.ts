@@ -4,7 +4,7 @@
  */
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/members/membership-rules.ts';
-import { may, type Role, rolesInProject } from '#domain/roles/roles.ts';
+import { may, type PacketRole, rolesInProject } from '#domain/roles/packet.ts';
 import { demandsTwoFactor } from '../../authorization/subject.ts';
 import type { InvitationRow, MemberRow, MembershipRow, ProjectRow } from '../../database/rows.ts';
 import { members, memberships, organizations, projects } from '../../database/schema.ts';
@@ -36,7 +36,7 @@ function allowed<Which extends Kind>(
 async function rolesIn(
   { queries, viewer }: Viewing,
   organizationIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly Role[]>> {
+): Promise<ReadonlyMap<string, readonly PacketRole[]>> {
   if (viewer.kind === 'project') return new Map();
   const places = await queries
     .select({ organization: getTableColumns(organizations), roles: members.roles })
@@ -123,7 +123,7 @@ export async function membershipActions(
 async function rolesOfMemberships(
   rows: readonly ProjectRow[],
   { queries, viewer }: Viewing,
-): Promise<ReadonlyMap<string, readonly Role[]>> {
+): Promise<ReadonlyMap<string, readonly PacketRole[]>> {
   if (viewer.kind === 'project') return new Map();
   const found = await queries
     .select({ projectId: memberships.projectId, roles: memberships.roles })

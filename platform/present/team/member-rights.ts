@@ -1,5 +1,5 @@
 /** What members made that ends with their place: for those who manage it, and for themselves. */
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
 import { groupBy } from '../../database/group-by.ts';
 import type { InvitationRow, MemberRow, ShownApiKey } from '../../database/rows.ts';

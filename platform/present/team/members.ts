@@ -1,5 +1,5 @@
 import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { roleSchema } from '#domain/roles/roles.ts';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow } from '../../database/rows.ts';
 import { memberships, projects } from '../../database/schema.ts';
@@ -32,7 +32,7 @@ export const memberResource: Resource<MemberRow> = {
     const actions = await memberActions(rows, viewing);
     return (row) => ({
       id: row.id,
-      roles: roleSchema.options.filter((role) => row.roles.includes(role)),
+      roles: packetRoleSchema.options.filter((role) => row.roles.includes(role)),
       projects_count: total.get(row.id) ?? 0,
       revision: row.revision,
       allowed_actions: actions(row),

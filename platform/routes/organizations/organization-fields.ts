@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import type { OrganizationChange } from '../../commands/organizations/change-organization.ts';
 import type { OrganizationDetails } from '../../database/schema.ts';
 import {

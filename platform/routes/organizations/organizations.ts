@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, whyNot } from '#domain/roles/roles.ts';
+import { may, whyNot } from '#domain/roles/packet.ts';
 import { caller, keyHolder, organization } from '../../authorization/access.ts';
 import {
   createOrganization,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { may, roleSchema, whyNot } from '#domain/roles/roles.ts';
+import { may, packetRoleSchema, whyNot } from '#domain/roles/packet.ts';
 import { organization } from '../../authorization/access.ts';
 import { changePlace, removeMember } from '../../commands/team/change-member.ts';
 import { one, page } from '../../http/answer.ts';
@@ -26,7 +26,7 @@ export const search = filterText.transform((value) => value.trim() || undefined)
 
 const filterSchema = z.object({
   search,
-  role: z.enum(roleSchema.options, 'is an unknown role').optional(),
+  role: z.enum(packetRoleSchema.options, 'is an unknown role').optional(),
   project: z.guid('must be a UUID').toLowerCase().optional(),
   two_factor: z
     .enum(['true', 'false'], 'must be true or false')
