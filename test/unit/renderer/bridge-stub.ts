@@ -9,8 +9,11 @@ import type { Bridge } from '#preload/contract/bridge.ts';
 const orgdesk: Partial<Record<keyof Bridge, unknown>> = {};
 
 vi.stubGlobal('window', { orgdesk });
-await import('#renderer/bridge/bridge.ts');
+const { bridge } = await import('#renderer/bridge/bridge.ts');
 vi.unstubAllGlobals();
+if (bridge !== (orgdesk as unknown)) {
+  throw new Error('Load modules that use the bridge after this stub, with `await import(…)`.');
+}
 
 /** Gives the window these calls, and gives them back. */
 export function stubBridge<Calls extends Partial<Record<keyof Bridge, unknown>>>(

@@ -1,0 +1,52 @@
+/**
+ * Renders components of the window for tests. A test file that uses it begins with the comment
+ * `// @vitest-environment happy-dom`: only such files get a DOM, and they never share a worker with
+ * files that have none.
+ */
+import { MantineProvider } from '@mantine/core';
+import { cleanup, render } from '@testing-library/react';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
+import type { ReactElement } from 'react';
+import { onTestFinished } from 'vitest';
+import type { State } from '#renderer/store/state.ts';
+import { theme } from '#renderer/theme/theme.ts';
+import '../bridge-stub.ts';
+
+/** The one store. Tests take it from here, since it must be loaded after the stub of the bridge. */
+export const { useStore } = await import('#renderer/store/store.ts');
+const initialState = useStore.getState();
+
+export interface Rendered {
+  /** Types and clicks as a person does: with focus, key and pointer events. */
+  readonly user: UserEvent;
+  /** Replaces what is rendered. */
+  readonly rerender: (element: ReactElement) => void;
+  readonly container: HTMLElement;
+  readonly unmount: () => void;
+}
+
+/**
+ * Renders an element below the providers that the app has, and removes it after the test. The store
+ * begins with its initial state.
+ * @param state what the store holds in addition, such as `{ shell: shell() }`
+ */
+export function renderComponent(element: ReactElement, state: Partial<State> = {}): Rendered {
+  useStore.setState({ ...initialState, ...state }, true);
+  onTestFinished(() => {
+    cleanup();
+    useStore.setState(initialState, true);
+  });
+  // `env="test"` ends each transition at once, and leaves out styles that nothing here measures.
+  const wrapped = (inner: ReactElement) => (
+    <MantineProvider theme={theme} env="test">
+      {inner}
+    </MantineProvider>
+  );
+  const { rerender, container, unmount } = render(wrapped(element));
+  return {
+    user: userEvent.setup(),
+    rerender: (next) => rerender(wrapped(next)),
+    container,
+    unmount,
+  };
+}
