@@ -52,3 +52,9 @@ export interface MadeRights {
   readonly invitations: readonly InvitationRow[];
   readonly apiKeys: readonly MadeKey[];
 }
+
+/** What became of what a member may no longer make. */
+export interface EndedRights {
+  readonly revoked: MadeRights;
+  readonly kept: MadeRights;
+}

@@ -13,6 +13,7 @@ import { members, users } from '../../database/schema.ts';
 import { type NewEvent, recordEvent, recordEvents } from '../../events/record-event.ts';
 import { notFound } from '../../problem/problem.ts';
 import { findBackedRights } from '../../queries/backed-rights.ts';
+import type { EndedRights } from '../../queries/held-rights.ts';
 import { findVisibleMember } from '../../queries/members.ts';
 import { lockOrganization } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
@@ -20,7 +21,7 @@ import type { ActorWork } from '../../request/work.ts';
 import { fullName, roleWords } from '../../text/words.ts';
 import { enforce } from '../enforce.ts';
 import { endOfferTo } from '../organizations/end-offer.ts';
-import { type EndedRights, endUnbackedRights, type HeldRight } from './end-held-rights.ts';
+import { endUnbackedRights, type HeldRight } from './end-held-rights.ts';
 import {
   type ProjectsChange,
   requireProjects,

@@ -7,16 +7,12 @@ import { members, memberships } from '../../database/schema.ts';
 import { type NewEvent, recordEvent } from '../../events/record-event.ts';
 import { forbidden, invalid, notFound } from '../../problem/problem.ts';
 import { findBackedRights } from '../../queries/backed-rights.ts';
+import type { EndedRights } from '../../queries/held-rights.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { fullName, roleWords } from '../../text/words.ts';
 import { holdMembership, holdMembershipToEnd } from '../locks.ts';
-import {
-  type EndedRights,
-  endUnbackedRights,
-  type HeldRight,
-  nothingEnded,
-} from './end-held-rights.ts';
+import { endUnbackedRights, type HeldRight, nothingEnded } from './end-held-rights.ts';
 import { touchMember } from './set-roles.ts';
 
 function requireProjectRoles(roles: readonly PacketRole[]): void {

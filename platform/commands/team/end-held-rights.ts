@@ -11,18 +11,11 @@ import { dropQueuedMails } from '../../mail/outbox.ts';
 import { forbidden } from '../../problem/problem.ts';
 import { findMade } from '../../queries/backed-rights.ts';
 import { findProvenOwners } from '../../queries/emails.ts';
-import type { MadeKey, MadeRights } from '../../queries/held-rights.ts';
+import type { EndedRights, MadeKey, MadeRights } from '../../queries/held-rights.ts';
 import type { ActorWork } from '../../request/work.ts';
 
 export const heldRights = ['invitations', 'api_keys'] as const;
 export type HeldRight = (typeof heldRights)[number];
-
-/** What became of what a member may no longer make. */
-export interface EndedRights {
-  readonly revoked: MadeRights;
-  readonly kept: MadeRights;
-}
-
 export const nothingEnded: EndedRights = {
   revoked: { invitations: [], apiKeys: [] },
   kept: { invitations: [], apiKeys: [] },

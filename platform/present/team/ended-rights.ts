@@ -1,5 +1,4 @@
-import type { EndedRights } from '../../commands/team/end-held-rights.ts';
-import type { MadeRights } from '../../queries/held-rights.ts';
+import type { EndedRights, MadeRights } from '../../queries/held-rights.ts';
 import { present, type Viewing } from '../resource/resource.ts';
 import type { Selection } from '../resource/selection.ts';
 

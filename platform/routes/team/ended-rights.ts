@@ -1,11 +1,12 @@
 /** How requests that change a member's place say what is to go on, and how answers say what ended. */
 import { z } from 'zod';
-import { type EndedRights, heldRights } from '../../commands/team/end-held-rights.ts';
+import { heldRights } from '../../commands/team/end-held-rights.ts';
 import { type Answer, nothing } from '../../http/answer.ts';
 import { prefersRepresentation } from '../../http/prefer.ts';
 import { text } from '../../input/fields.ts';
 import { endedRightsSchema } from '../../openapi/schemas/organizations.ts';
 import { presentEndedRights } from '../../present/team/ended-rights.ts';
+import type { EndedRights } from '../../queries/held-rights.ts';
 
 const keptSchema = z.array(z.enum(heldRights));
 

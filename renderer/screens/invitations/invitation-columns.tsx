@@ -4,13 +4,13 @@ import { isPending } from '#domain/invitations/invitation-state.ts';
 import { Expiry } from '../../components/expiry.tsx';
 import { platformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
+import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { wordsOfDelivery, wordsOfStatus } from '../../texts/invitations.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { exactTime, plainTime } from '../../texts/time.ts';
-import classes from '../team/team.module.css';
 import { invitationStatuses, statusOfInvitation } from './invitation-status.ts';
 import { StatusCell } from './status-cell.tsx';
 

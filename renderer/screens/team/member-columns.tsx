@@ -4,6 +4,7 @@ import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles/roles-table.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
 import { Name } from '../../components/name.tsx';
+import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime, fitted } from '../../components/table/columns.ts';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { Unknown } from '../../components/unknown.tsx';
@@ -13,7 +14,6 @@ import { namesOfRoles } from '../../texts/roles.ts';
 import { plainTime } from '../../texts/time.ts';
 import { twoFactorWords } from '../../texts/two-factor.ts';
 import { LastSeen } from './last-seen.tsx';
-import classes from './team.module.css';
 
 interface Context {
   readonly ownUserId: string;

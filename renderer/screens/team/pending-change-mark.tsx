@@ -1,7 +1,7 @@
+import classes from '../../components/table/cells.module.css';
 import { pendingItem } from '../../store/pending-item.ts';
 import { useStore } from '../../store/store.ts';
 import { markWords } from '../../texts/pending-changes.ts';
-import classes from './team.module.css';
 
 /** That somebody is about to be changed: what the table shows of them is still so until it is sent. */
 export function PendingChangeMark({ memberId }: { readonly memberId: string }) {
