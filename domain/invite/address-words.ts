@@ -1,11 +1,10 @@
 /**
- * What a column's label announces of addresses: the person's own, or somebody else's. The words are
- * those of address books, directories and personnel lists in the languages in which spreadsheets are
- * used most, written as `labelWords` folds them.
+ * Decides whether a label announces the person's own address or somebody else's. The words are those
+ * of address books, directories and personnel lists in the most common languages of spreadsheets.
  */
 import { fold, isUnspaced, labelWords, phrases } from './label-words.ts';
 
-/** What is called an email address; longer phrases first, so that nothing of them is left over. */
+/** Phrases for an email address, longest first so that no part of a longer one is left over. */
 const mail = phrases(
   'email addresses|email address|email id|email|emails|mail|mails|smtp address|smtp|e mail' +
     '|emailadresse|emailadressen|mailadresse|email adresse|mail adresse|emailanschrift' +
@@ -24,7 +23,7 @@ const mail = phrases(
     '|epostadresse|email cím|emailcím|adresă de email|sähköpostiosoite|sähköposti|електронна пошта|ел пошта|пошта|البريد الإلكتروني|بريد إلكتروني|דואר אלקטרוני|דוא ל|מייל|ηλεκτρονικό ταχυδρομείο|ηλ ταχυδρομείο|อีเมล|surel|ईमेल|thư điện tử|이메일 주소|이메일|전자 메일|전자메일|메일',
 ).toSorted((first, second) => second.length - first.length);
 
-/** Says of an address that it is the person's own, or says nothing. */
+/** Words that say that an address is the person's own, or that say nothing about it. */
 const neutral = new Set(
   phrases(
     'primary|main|preferred|default|work|business|office|company|corporate|corp|organization|organisation|org|official|professional|user|users|member|members|employee|employees|staff|person|persons|people|contact|contacts|invitee|attendee|participant|customer|client|student|account|login|id|ids|identifier|value|values|address|addresses|0|1|01|required|read|only|optional|the|your|my|current|internet|electronic|profile|attributes|data|field|fields|s|text|verified domain|pref|to' +
@@ -44,7 +43,7 @@ const neutral = new Set(
   ),
 );
 
-/** Word beginnings that announce somebody else's address, or another than that which is used. */
+/** Beginnings of words that announce somebody else's address, or one that the person does not use. */
 const otherStems = phrases(
   'manage|mgr|superv|boss|superior|leader|chief|emergen|recover|altern|backup|second|other|addition|previous|former|forward|delegat|deput|assistant|secretar|spouse|partner|husband|wife|parent|mother|father|guardian|relative|invited|inviter|inviting|sponsor|referr|referred|recommend|creat|author|modif|updat|changed|assigne|approv|review|request|report|owner|recruit|mentor|coach|trainer|teacher|tutor|advis|counsel|doctor|physician|lawyer|reply|sender|group|mailing|distribution|shared|department|billing|invoic|payroll|accountant|accounts payable|vendor|supplier|escalat|interview|landlord|witness|buddy' +
     '|vorgesetzt|führungs|teamleit|leiter|leitung|notfall|wiederherstell|zweit|weiter|sekund|ersatz|sicherung|vertret|stellvertret|assistent|ehepartner|eltern|mutter|vater|vormund|erziehungs|eingeladen|einladend|erstell|geänder|genehmig|ansprech|betreu|besitz|eigentüm|inhaber|ausbilder|disziplinar|abteilung|gruppe|verteiler|rechnung|buchhaltung|lieferant|pate|patin' +
@@ -59,7 +58,7 @@ const otherStems = phrases(
     '|nadřízen|vedouc|manažer|nouzov|tísňov|obnov|záložn|náhradn|druhý|další|pozva|vytvoř|rodič|matka|otec|opatrovn|manžel|vlastník|schval|skupin' +
     '|ansvarig|nödkontakt|nödfall|återställ|övrig|inbjud|skapad|förälder|vårdnads|ägare|godkänn|handled',
 );
-/** The same as whole words, where they are short or begin other words. */
+/** Whole words of the same meaning that are short or begin other words. */
 const otherWords = new Set(
   phrases(
     'ice|alt|ex|old|extra|kin|mum|mom|dad|child|invite by|hr|cc|bcc|from|by|line|head|lead|team|list|reports|csm|rep|support' +
@@ -73,7 +72,7 @@ const otherUnspaced = phrases(
 export type Announced = 'own' | 'other' | 'unclear';
 
 const knownWords = new Set(mail.flatMap((phrase) => phrase.split(' ')));
-/** "notfallemail", "workmail": a word of several, as German puts them together. */
+/** Compounds, as German forms them: "notfallemail", "workmail". */
 const compound =
   /^(?<before>\p{L}*?)(?<mail>emailadresse|emailadress|emailadres|mailadresse|epostadress|eposta|epost|email|mail)(?<after>\p{L}*)$/u;
 
@@ -92,7 +91,7 @@ function isOther(word: string): boolean {
   );
 }
 
-/** Whether the words announce somebody else's address, or one that is not the person's first. */
+/** Whether the words announce somebody else's address, or one that is not the person's main one. */
 function announcesOther(words: readonly string[]): boolean {
   const text = words.join(' ');
   return (
@@ -109,12 +108,12 @@ const anyMail = new RegExp(
   'u',
 );
 
-/** Whether a line may announce addresses: quick, and sometimes yes where it does not. */
+/** A fast test whether a line may announce addresses; it has false positives but no false negatives. */
 export function mayAnnounceAddress(line: string): boolean {
   return anyMail.test(fold(line).replace(/[^\p{L}]/gu, ''));
 }
 
-/** The label without the phrase that means an address; undefined where there is none. */
+/** Removes the phrase that means an address; returns undefined if there is none. */
 function withoutMail(text: string): string | undefined {
   for (const phrase of mail) {
     if (isUnspaced(phrase)) {
@@ -132,7 +131,7 @@ function isNeutral(word: string): boolean {
   return rest === '';
 }
 
-/** May be the person's, or that of an organization which the row is about. */
+/** Words of labels that mean the person's address, or that of the organization in the row. */
 const ofWhom = new Set(
   phrases(
     'contact|contacts|company|corporate|organization|organisation|org|office|customer|client|account|kontakt|firma|firmen|entreprise|bureau|contacto|empresa|corporativo|institucional|contato|comercial|contatto|azienda|aziendale|ufficio|bedrijf|firmowy|контакт|корпоративный|корпоративная|şirket|kurumsal|firemní|företag|företags',
@@ -140,7 +139,7 @@ const ofWhom = new Set(
 );
 const ofWhomUnspaced = phrases('会社|公司|企业|企業|単位|单位|办公');
 
-/** Whether a label that announces an address may mean an organization's, where another is the person's. */
+/** Whether a label that announces an address may mean the organization's, if another label is the person's. */
 export function isPerhapsOrganizations(label: string): boolean {
   const words = labelWords(label).flatMap(apart);
   return words.some(
@@ -149,8 +148,8 @@ export function isPerhapsOrganizations(label: string): boolean {
 }
 
 /**
- * What a label announces; undefined where it speaks neither of addresses nor of somebody else.
- * `unclear`: of an address, and something that is not known.
+ * Returns what a label announces, or undefined if it is about neither addresses nor somebody else.
+ * `unclear` means an address together with an unknown word.
  */
 export function announcedAddress(label: string): Announced | undefined {
   const words = labelWords(label).flatMap(apart);
@@ -160,7 +159,7 @@ export function announcedAddress(label: string): Announced | undefined {
   return rest.split(' ').every((word) => word === '' || isNeutral(word)) ? 'own' : 'unclear';
 }
 
-/** Whether a text is nothing but a label of somebody else's address: "Emergency contact", no name. */
+/** Whether a text is only a label of somebody else's address, as "Emergency contact", and not a name. */
 export function isOthersLabel(text: string): boolean {
   const words = labelWords(text).flatMap(apart);
   return (

@@ -1,17 +1,17 @@
-/** The cells of a pasted text, cut at one delimiter. */
+/** Splits lines of pasted text into cells at one delimiter. */
 import Papa from 'papaparse';
 import { withoutFormula, withoutGuard } from './formula-guard.ts';
 import { unwrapLinks } from './unwrap-links.ts';
 
-/** Two spaces and more: how terminals line columns up. */
+/** Two or more spaces, with which terminals align columns. */
 const aligned = '  ';
 export const delimiters = ['\t', ';', ',', '|', aligned] as const;
 export type Delimiter = (typeof delimiters)[number];
 
-/** A cell in quotes, whose line breaks belong to it (a quote within is written twice), or a line break. */
+/** Matches a quoted cell, which may contain line breaks (an inner quote is doubled), or a line break. */
 const breaks = /(?<=^|[\n,;|\t]) *"[^"]*(?:""[^"]*)*"(?= *(?:[\n,;|\t]|$))|\n/g;
 
-/** The lines of a text; a line break within a quoted cell does not end one. */
+/** Splits a text into lines. A line break within a quoted cell does not end a line. */
 export function linesOf(text: string): readonly string[] {
   if (!text.includes('"')) return text.split('\n');
   const lines: string[] = [];
@@ -24,10 +24,10 @@ export function linesOf(text: string): readonly string[] {
   return [...lines, text.slice(start)];
 }
 
-/** Draws a line between rows: `|---|:--:|`, `+-----+`. */
+/** A drawn line between rows: `|---|:--:|`, `+-----+`. */
 const rule = /^[\s|+:=-]+$/;
 
-/** Whether a line holds nothing: it is empty, as are all its cells, or it draws a line. */
+/** Whether a line has no content: it is empty, all its cells are, or it is a drawn line. */
 export function isBlank(line: string): boolean {
   return /^[\s,;|"]*$/.test(line) || (line.includes('--') && rule.test(line));
 }
@@ -37,13 +37,13 @@ function isFramed(line: string): boolean {
   return bare.length > 1 && bare.startsWith('|') && bare.endsWith('|');
 }
 
-/** `| a | b |` of Markdown and of databases' terminals, `||a||b||` of wikis. */
+/** Removes the outer bars of `| a | b |` (Markdown, database terminals) and `||a||b||` (wikis). */
 function withoutFrame(line: string): string {
   const plain = line.trim().startsWith('||') ? line.replaceAll('||', '|') : line;
   return isFramed(plain) ? plain.trim().slice(1, -1) : plain;
 }
 
-/** Stands for a bar that belongs to a cell, which Markdown writes as `\|`, while its row is cut. */
+/** Replaces a bar inside a cell, which Markdown writes as `\|`, while its row is split. */
 const bar = '\ue000';
 const emphasis = /^(\*\*\*|\*\*|__|\*|_|~~|`)(?=\S)(.*\S)\1$/;
 
@@ -59,14 +59,14 @@ function preparing(first: string, delimiter: Delimiter): (line: string) => strin
   return delimiter === aligned ? (line) => line.trim().replace(/ {2,}/g, aligned) : (line) => line;
 }
 
-/** A quote that is never closed is a sign like any other. */
+/** Splits a line whose quotes are not balanced: a quote that is never closed is ordinary text. */
 function cutPlainly(line: string, delimiter: Delimiter): readonly string[] {
   return line.split(delimiter).map((cell) => cell.replace(/^\s*"|"\s*$/g, ''));
 }
 
 /**
- * @param lines as `linesOf` gives them, the first of which shows whether they have a frame; those
- *   that are empty or draw a line are no rows
+ * Splits lines into rows of cells. Blank and drawn lines are left out.
+ * @param lines from `linesOf`; the first one decides whether the rows have outer bars
  */
 export function cellsOf(
   lines: readonly string[],

@@ -1,4 +1,4 @@
-/** What a column's label means, apart from addresses: names, roles, projects and whether somebody left. */
+/** Recognizes labels of columns other than addresses: names, logins, roles, projects and statuses. */
 import { labelWords, phrases } from './label-words.ts';
 
 export type LabelKind =
@@ -13,10 +13,10 @@ export type LabelKind =
   | 'status';
 
 /**
- * In English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Japanese,
- * Chinese, Turkish, Czech, Swedish and their neighbours. A word that means a whole name in one
- * language and a given name in another ("nome", "имя") stands under `name`: the columns beside it
- * decide.
+ * Labels in English, German, French, Spanish, Portuguese, Italian, Dutch, Polish, Russian, Japanese,
+ * Chinese, Turkish, Czech, Swedish and related languages. A word that means a full name in one
+ * language and a given name in another ("nome", "имя") is listed under `name`; the other columns
+ * decide which one it is.
  */
 const words: Readonly<Record<LabelKind, string>> = {
   'full-name':
@@ -37,7 +37,7 @@ const words: Readonly<Record<LabelKind, string>> = {
     'status|state|sign in status|signin status|login status|account status|account state|user status|member status|membership status|employment status|employee status|current status|lifecycle state|lifecycle status|zustand|kontostatus|benutzerstatus|beschäftigungsstatus|statut|statut du compte|état|etat du compte|estado|estado de la cuenta|estado da conta|estatus|situação|stato|stato account|stan|status konta|статус|состояние|статус учетной записи|ステータス|状態|状況|在籍状況|在籍状態|状态|狀態|账号状态|在职状态|durum|durumu|hesap durumu|stav|stav účtu|tillstånd|kontostatus|tila|állapot|상태',
 };
 
-/** Remarks that forms and templates put beside a label. */
+/** Remarks that forms and templates add to a label. */
 const remarks = new Set([
   'required',
   'read',
@@ -61,7 +61,7 @@ const kinds: ReadonlyMap<string, LabelKind> = new Map(
     ),
 );
 
-/** Say of a role or a project whose it is, and nothing else of it: "Rolle im Team", "Projets attribués". */
+/** Words that only say whose role or project it is: "Rolle im Team", "Projets attribués". */
 const besides = new Set(
   phrases(
     'the|of|in|for|their|assigned|team|organization|organisation|user|users|member|members|access|workspace' +
@@ -74,7 +74,7 @@ const besides = new Set(
   ),
 );
 
-/** What a label means; undefined where that is not known. */
+/** Returns the kind that a label means, or undefined if it is unknown. */
 export function labelKind(label: string): LabelKind | undefined {
   const parts = labelWords(label);
   const kind = kinds.get(squeezed(parts));

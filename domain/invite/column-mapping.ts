@@ -1,6 +1,6 @@
 /**
- * Which columns of a pasted table hold what, where the person says so instead of what was guessed.
- * By the columns' headers and not their places, so that a choice holds for the next file of its kind.
+ * Applies a person's choice of columns over what was guessed for a pasted table. A choice names
+ * columns by header and not by position, so that it also applies to the next file of the same kind.
  */
 import type { ColumnKind } from './columns.ts';
 import { fold } from './label-words.ts';
@@ -8,35 +8,35 @@ import { fold } from './label-words.ts';
 export const columnFields = ['name', 'email', 'role', 'projects'] as const;
 export type ColumnField = (typeof columnFields)[number];
 
-/** The key of a field's column, or null for none; a field that is absent is as guessed. */
+/** The key of each field's column; null for no column. A field that is absent stays as guessed. */
 export type ColumnMapping = Readonly<Partial<Record<ColumnField, string | null | undefined>>>;
 
-/** A choice with the shape of the tables that it holds for. */
+/** A choice, with the shape of the tables to which it applies. */
 export interface MappedShape {
   readonly shape: string;
   readonly columns: ColumnMapping;
 }
 
 export const mappingLimits = {
-  /** Choices that are remembered, the latest first. */
+  /** How many choices are remembered, the latest first. */
   shapes: 20,
-  /** Characters of a shape; tables with longer headers are not remembered. */
+  /** Maximum length of a shape in characters; a table with longer headers is not remembered. */
   shape: 4000,
-  /** Characters of a column's key. */
+  /** Maximum length of a column's key in characters. */
   key: 120,
 } as const;
 
 interface Columns {
   readonly labels: readonly string[];
   readonly kinds: readonly ColumnKind[];
-  /** Whether addresses stand in each. */
+  /** Whether each column holds addresses. */
   readonly holds: readonly boolean[];
 }
 
-/** By what each column is called in a mapping: its label, with a number where another has it too. */
+/** Returns the name of each column in a mapping: its label, numbered if another column has the same. */
 export function columnKeys(labels: readonly string[]): readonly string[] {
   const keys = new Set<string>();
-  // Whole rows of a spreadsheet have thousands of columns without a label.
+  // A spreadsheet can have thousands of columns without a label, so counting must stay linear.
   const numbers = new Map<string, number>();
   for (const label of labels) {
     const base = fold(label)
@@ -55,7 +55,7 @@ export function columnKeys(labels: readonly string[]): readonly string[] {
   return [...keys];
 }
 
-/** The set of a table's headers, whatever their order; without a header, the number of columns. */
+/** Identifies tables of one kind: by the set of their headers, or by the number of columns without one. */
 export function shapeOf(labels: readonly string[], headed: boolean): string {
   return headed ? columnKeys(labels).toSorted().join('\n') : `${labels.length} columns`;
 }
@@ -91,7 +91,7 @@ function fieldOf(
   }
 }
 
-/** What the columns hold after what the person said. Each holds one thing, and none is lost. */
+/** Returns the kinds of columns after the person's choice. Addresses that lose their field are offered. */
 export function mapColumns(
   { labels, kinds, holds }: Columns,
   mapping: ColumnMapping,
@@ -101,7 +101,7 @@ export function mapColumns(
   for (const field of columnFields) {
     const key = mapping[field];
     const chosen = typeof key === 'string' ? keys.indexOf(key) : -1;
-    // A table has people by their addresses: a column of these can be another, but not none.
+    // The email column can be another one but not none: people are known by their addresses.
     if (key === undefined || (chosen < 0 && (key !== null || field === 'email'))) continue;
     for (const [index, kind] of mapped.entries()) {
       if (fieldOf(kind, holds[index]) === field)
@@ -121,7 +121,7 @@ const nameOrder: readonly (readonly ColumnKind[])[] = [
 
 export type Fields<Value> = Readonly<Record<ColumnField, Value>>;
 
-/** The columns from which each field is read. */
+/** Returns the indexes of the columns from which each field is read. */
 export function fieldColumns({ kinds, holds }: Omit<Columns, 'labels'>): Fields<readonly number[]> {
   const of = (field: ColumnField) =>
     kinds.flatMap((kind, index) => (fieldOf(kind, holds[index]) === field ? [index] : []));
@@ -133,8 +133,8 @@ export function fieldColumns({ kinds, holds }: Omit<Columns, 'labels'>): Fields<
 }
 
 /**
- * A mapping after a choice for one field.
- * @param key of a column; null: no column; undefined: as guessed
+ * Returns the mapping after a choice for one field.
+ * @param key of the chosen column; null for no column; undefined for the guess
  * @param guessed the keys of the columns that were guessed for each field
  */
 export function withColumn(
@@ -150,7 +150,7 @@ export function withColumn(
   for (const each of columnFields) {
     const before = mapping[each];
     if (each === field || before === undefined) continue;
-    // Whatever had the column before has what was guessed for it, or nothing where that is it as well.
+    // The field that had the column before falls back to its guess, or to none if that is the same column.
     if (before === null || !taken.includes(before)) next[each] = before;
     else if (guessed[each].some((guess) => taken.includes(guess))) next[each] = null;
   }
@@ -158,7 +158,7 @@ export function withColumn(
   return next;
 }
 
-/** All choices after one more: the latest first, none where it is as guessed. */
+/** Adds a choice in front of the remembered ones. A choice that equals the guess is forgotten. */
 export function remembering(
   before: readonly MappedShape[],
   { shape, columns }: MappedShape,

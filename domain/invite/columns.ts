@@ -1,6 +1,6 @@
 /**
- * Which column of a pasted table is which: by its label, and where that is not known, by what stands
- * in it. An address is only taken from a column that announces the person's own.
+ * Decides what each column of a pasted table holds: by its label, and by its content where the label
+ * is unknown. An address is only taken from a column that announces the person's own address.
  */
 
 import { allRoles } from '../roles/roles-table.ts';
@@ -13,10 +13,10 @@ import { withoutDelivery } from './unwrap-links.ts';
 
 export type ColumnKind =
   | 'email'
-  /** The person's own addresses, from which the one marked as the main one is taken. */
+  /** All addresses of the person; the one that is marked as the main one is taken. */
   | 'all-emails'
   | LabelKind
-  /** Holds addresses that the label does not announce as the person's: they are offered, never taken. */
+  /** Addresses that the label does not announce as the person's own: they are offered, never taken. */
   | 'offered'
   | 'unused';
 
@@ -24,11 +24,11 @@ type Rows = readonly (readonly string[])[];
 
 const allEmails = /^(?:proxy|all)addresses$|^allemails?(?:addresses)?$/;
 
-/** Names of messages and entries, which are written as addresses are. */
+/** Identifiers of messages and events, which look like addresses. */
 const identifiers =
   /^(?:(?:internet|network|original)?messageid|messagetraceid|inreplyto|references|threadid|eventid|icaluid|uid)$/;
 
-/** What a label alone says. `other`: another's address, wherever it holds one. */
+/** The kind that a label alone implies. `other` means somebody else's address, if the column has any. */
 export function kindByLabel(label: string): ColumnKind | Exclude<Announced, 'own'> | undefined {
   const whole = labelWords(label).join('');
   if (allEmails.test(whole)) return 'all-emails';
@@ -42,7 +42,7 @@ export function kindByLabel(label: string): ColumnKind | Exclude<Announced, 'own
   return plain === '' || plain === label ? undefined : kindByLabel(plain);
 }
 
-/** The directory's flags of an account, as one number. */
+/** Whether a column holds a directory's account flags as one number (userAccountControl). */
 export function isAccountControl(label: string): boolean {
   return fold(label) === 'useraccountcontrol';
 }
@@ -54,12 +54,12 @@ function valuesOf(rows: Rows, column: number): readonly string[] {
 const one = /(?:[^;,|@<>\n]{0,200}<[^<>\s]+@[^<>\s]+>|[^\s;,|<>]+@[^\s;,|<>]+)/.source;
 const several = new RegExp(`^\\s*${one}(?:(?:\\s*[;,|+/]\\s*|\\s+:::\\s+|\\s+)${one})*\\s*$`);
 
-/** Whether a cell holds addresses, with their names or without, and nothing else. */
+/** Whether a cell holds addresses, with or without names, and nothing else. */
 function isAddresses(value: string): boolean {
   return looksLikeAddress(value) && several.test(plainSigns(withoutDelivery(value)));
 }
 
-/** Whether a column is one of addresses: most of what stands in it are, and nothing else holds an @. */
+/** Whether a column holds addresses: at least two thirds of its values are, and no other value has an @. */
 function holdsAddresses(values: readonly string[]): boolean {
   const found = values.filter(isAddresses);
   const rest = values.filter((value) => !isAddresses(value));
@@ -69,7 +69,7 @@ function holdsAddresses(values: readonly string[]): boolean {
 const squeezed = (text: string) => labelWords(text).join('');
 const roleWords = new Set([...allRoles.map(squeezed), 'administrator']);
 
-/** Whether a column holds roles: half of what stands in it are words for roles. */
+/** Whether a column holds roles: at least half of its values are words for roles. */
 export function holdsRoles(values: readonly string[]): boolean {
   const known = values.filter((value) => roleWords.has(squeezed(value)));
   return known.length > 0 && known.length * 2 >= values.length;
@@ -80,7 +80,7 @@ function holdsStatus(values: readonly string[]): boolean {
 }
 
 const fullName = /^\p{Lu}[\p{L}\p{M}'’.-]*(?:,? \p{Lu}[\p{L}\p{M}'’.-]*)+$/u;
-/** Hold words with capitals as names do. */
+/** Words in labels of columns whose values are capitalized like names but are not names. */
 const noNames = new Set(
   phrases(
     'city|town|company|organization|organisation|department|division|team|job|jobtitle|title|position|country|region|office|location|street|address|note|notes|license|licenses' +
@@ -93,7 +93,7 @@ const noNames = new Set(
   ),
 );
 
-/** Whether a column holds names of people: each of two words and more, and none twice. */
+/** Whether a column holds names of people: mostly two or more capitalized words, and no value twice. */
 function holdsNames(label: string, values: readonly string[]): boolean {
   if (values.length === 0 || labelWords(label).some((word) => noNames.has(word))) return false;
   const names = values.filter((value) => fullName.test(value));
@@ -110,8 +110,9 @@ const isNameKind = (kind: Kind) =>
   kind === 'last-name';
 
 /**
- * The column whose addresses are the people's where none says so: the one with a login, then one that
- * is about addresses, then any that holds nothing else. Never one that announces somebody else's.
+ * Finds the column of the people's own addresses when no label announces it: a login column first,
+ * then one whose label is unclear, then any that holds only addresses. A column that announces
+ * somebody else's address is never chosen. Returns -1 if there is none.
  */
 function ownByContent(kinds: readonly Kind[], values: readonly (readonly string[])[]): number {
   const holds = kinds.map((_, index) => holdsAddresses(values[index] ?? []));
@@ -134,7 +135,7 @@ function finalKind(kind: Kind, label: string, values: readonly string[]): Column
   return label !== '' && !isAboutMeans(label) && holdsStatus(values) ? 'status' : 'unused';
 }
 
-/** The kinds of a table's columns. Each is used once, but for addresses and what says that somebody left. */
+/** Returns the kind of each column. Apart from addresses and statuses, each kind is used once. */
 export function readColumns(labels: readonly string[], rows: Rows): readonly ColumnKind[] {
   const byLabel = labels.map(kindByLabel);
   const values = labels.map((_, index) => valuesOf(rows, index));
@@ -152,7 +153,7 @@ export function readColumns(labels: readonly string[], rows: Rows): readonly Col
     );
     if (name >= 0) kinds[name] = 'name';
   }
-  // "Company email" beside "Email" is nobody's own, and alone it is.
+  // "Company email" is the organization's beside "Email", and the person's own without it.
   const isCertain = kinds.some(
     (kind, index) => kind === 'email' && !isPerhapsOrganizations(labels[index] ?? ''),
   );
@@ -168,8 +169,8 @@ export function readColumns(labels: readonly string[], rows: Rows): readonly Col
 const absent = /^(?:|[-–—.]|n\/?a|none|null|unknown|tbd|\?+)$/i;
 
 /**
- * Whether a line is the header of the rows below it, although no label is known to announce
- * addresses: there are as many cells in each, and a column with a label holds addresses alone.
+ * Whether a line is the header of the rows below it although none of its labels is known: the rows
+ * have the same number of cells, and a labelled column holds nothing but addresses.
  */
 export function isHeaderByShape(labels: readonly string[], rows: Rows): boolean {
   if (labels.length < 2 || rows.length === 0) return false;
@@ -180,7 +181,7 @@ export function isHeaderByShape(labels: readonly string[], rows: Rows): boolean 
     const kind = kindByLabel(label);
     return kind === 'other' || kind === 'unclear' || kind === 'login' || kind === 'all-emails';
   });
-  // Where each cell is an address, it is a list that stands below a line of text.
+  // A list of addresses below a line of text has an address in every cell.
   if (addresses.every(Boolean) && !announces) return false;
   const isData = labels.some(
     (label, index) => roleWords.has(squeezed(label)) && holdsRoles(values[index] ?? []),
@@ -196,16 +197,17 @@ export function isHeaderByShape(labels: readonly string[], rows: Rows): boolean 
   );
 }
 
-/** `Lovelace, Ada <ada@example.org>` is no row of cells, and a cell of several is a list. */
+/** Whether a value is one bare address. `Lovelace, Ada <ada@example.org>` is not a row of cells. */
 const isOne = (value: string) =>
   !value.includes('<') && value.match(/[@\uff20\ufe6b]/g)?.length === 1;
 
 const lettersOnly = /^[\p{L}\p{M}][\p{L}\p{M}\p{Zs}'’.,()-]*$/u;
 
 /**
- * The kinds of columns without a header; undefined where the cells are no table but a list. In a
- * table each row has an address in the same column, or none, and something else beside it. Names
- * stand before it, or behind. Where two columns hold addresses, nobody says whose the second is.
+ * Guesses the kinds of columns without a header. Returns undefined if the cells are a list and not a
+ * table: in a table, addresses stand in one column and each row has something else beside it. Names
+ * stand before the address or after it. A second column of addresses is only offered, because nothing
+ * says whose they are.
  */
 export function guessColumns(rows: Rows): readonly ColumnKind[] | undefined {
   const width = rows[0]?.length ?? 0;

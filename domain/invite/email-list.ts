@@ -1,7 +1,7 @@
 /**
- * Reads what people paste into an invite: lines, commas, semicolons, tabs, and
- * `Ada Lovelace <ada@example.org>`. Nothing is lost and nothing invented: every piece of text
- * between separators belongs to exactly one entry, valid or not.
+ * Reads a list of addresses, separated by lines, commas, semicolons or tabs, with or without names:
+ * `Ada Lovelace <ada@example.org>`. Nothing is lost and nothing invented: every piece of text between
+ * separators belongs to exactly one entry, valid or not.
  */
 import { announcedAddress, isOthersLabel } from './address-words.ts';
 import { holdsAt, looksLikeAddress, plainSigns, readAddress } from './pasted-address.ts';
@@ -9,11 +9,11 @@ import { holdsAt, looksLikeAddress, plainSigns, readAddress } from './pasted-add
 export interface EmailEntry {
   /** The text as pasted, without surrounding spaces. */
   readonly text: string;
-  /** The normalised address; undefined where there is none. */
+  /** The normalized address; undefined if there is none. */
   readonly email: string | undefined;
   /** The display name beside the address, or "". */
   readonly name: string;
-  /** The list marks it as another address of somebody whose main one it names (`smtp:`, ` ::: `). */
+  /** Set if the list marks it as another address of a person whose main one it names (`smtp:`, ` ::: `). */
   readonly alternate?: true;
 }
 
@@ -22,24 +22,24 @@ const piece =
   /(?<text>(?:"[^"\n\r]*"|(?<![\p{L}\p{N}])'[^'"<>\n\r]{1,200}'(?=\s*<)|[<＜][^>＞\n\r]{0,1000}[>＞]|[^,;|\t\n\r\v\f\u2028\u2029，；、｜])+)(?<end>[,，]?)/gu;
 const withName = /^(?<name>[^<>]*)<(?<address>[^<>]*)>[.\s]*$/;
 const withComment = /^(?<address>[^()]*)\((?<name>[^()@]*)\)$/;
-/** `Jane Doe(jane@example.org)`: meetings list people so. */
+/** `Jane Doe(jane@example.org)`, as meeting programs list people. */
 const inParentheses = /^(?<name>[^()@<>]*\p{L})\((?<address>[^()\s]*@[^()\s]*)\)$/u;
 /** "Lovelace", the first half of `Lovelace, Ada <ada@…>`, as Outlook copies it without quotes. */
 const familyName = /^\p{L}[\p{L}\p{M}'’ -]{0,60}\.?$/u;
 const separators = /[\s,;|，；、｜]+/u;
 
 /**
- * Addresses of a directory's entry (proxyAddresses): `SMTP:` is the main one, `smtp:` are others, and
- * those of other systems get no email.
+ * Addresses of a directory entry (proxyAddresses): `SMTP:` is the main one, `smtp:` marks others, and
+ * those of other systems receive no email.
  * https://learn.microsoft.com/en-us/troubleshoot/microsoft-365/admin/email/proxyaddresses-attribute-populate
  */
 const foreign = /^["'<([{]*(?:x500|x400|eum|spo|notes|ccmail|ms|fax):/i;
 const proxy = /^["'<([{]*(?<scheme>smtp|sip):/i;
-/** Entries in a row: programs put spaces or plus signs between them. */
+/** Such entries in one line, which programs separate by spaces or plus signs. */
 const anyProxy = /(?:smtp|sip|x500|x400|eum|spo):/i;
 const nextProxy = /(?<=[@/]\S{0,254})[\s+]+(?=(?:smtp|sip|x500|x400|eum|spo):)/gi;
 
-/** A mark of a list, or a label: "•", "1.", "To:". */
+/** Whether a word is a list marker or a label: "•", "1.", "To:". */
 function isMark(word: string): boolean {
   return !/\p{L}/u.test(word) || (!holdsAt(word) && (word.endsWith(':') || foreign.test(word)));
 }
@@ -54,14 +54,14 @@ function cleanName(text: string): string {
     .trim();
 }
 
-/** Whether words before an address without brackets are a name, and not a part of it with a space. */
+/** Whether words before a bare address are a name, and not a part of the address with a space in it. */
 function isName(words: readonly string[]): boolean {
   return words.length > 1 && words.every((word) => /^[^\p{Ll}]/u.test(word));
 }
 
 const opening = /^[<＜([{]/;
 
-/** Words and addresses in a row, with nothing but spaces between: each address ends an entry. */
+/** Reads words and addresses that only spaces separate. Each address ends an entry. */
 function readWords(text: string): readonly EmailEntry[] {
   const all = text.split(separators).filter((word) => word !== '');
   if (!all.some((word) => holdsAt(word))) return [];
@@ -72,7 +72,7 @@ function readWords(text: string): readonly EmailEntry[] {
       before.push(word);
       continue;
     }
-    // "Jane Doe: jane@…" names her, "E-mail address: jane@…" and "To: jane@…" nobody.
+    // "Jane Doe: jane@…" names a person; "E-mail address: jane@…" and "To: jane@…" do not.
     const label = before.at(-1)?.endsWith(':') ? before.join(' ').slice(0, -1) : undefined;
     const isLabel =
       before.length === 1 || (label !== undefined && announcedAddress(label) === 'own');
@@ -84,7 +84,7 @@ function readWords(text: string): readonly EmailEntry[] {
       text: [...before, word].join(' '),
       email: certain ? readAddress(word) : undefined,
       name: certain ? cleanName(named.join(' ')) : '',
-      // As address books write several addresses of one person.
+      // Address books write several addresses of one person this way.
       ...(before.includes(':::') ? { alternate: true } : {}),
     });
     before = [];
@@ -95,7 +95,7 @@ function readWords(text: string): readonly EmailEntry[] {
   return [...entries, { ...last, text: [last.text, ...before].join(' '), name }];
 }
 
-/** What was read of pieces before: while somebody types, all lines but one stay as they were. */
+/** Pieces that were read before: while a person types, all lines but one stay the same. */
 const readBefore = new Map<string, readonly EmailEntry[]>();
 const maxEntries = 10_000;
 
@@ -113,9 +113,9 @@ function readNewPiece(text: string): readonly EmailEntry[] {
   const match = withName.exec(plain) ?? withComment.exec(plain) ?? inParentheses.exec(plain);
   const { name = '', address = plain } = match?.groups ?? {};
   const email = readAddress(address);
-  // Many mail programs write an address without a name as `ada@example.org <ada@example.org>`.
+  // Many mail programs write a nameless address as `ada@example.org <ada@example.org>`.
   const own = readAddress(name) === email ? '' : cleanName(name);
-  // A sentence that names somebody else before: "Add Jane (jane@example.org) and Rick <rick@…>".
+  // A sentence can name another person first: "Add Jane (jane@example.org) and Rick <rick@…>".
   const isSentence = /\s/.test(name.trim()) && looksLikeAddress(name);
   if (email !== undefined && !isSentence) return [{ text, email, name: own }];
   const words = readWords(text);
@@ -128,7 +128,7 @@ interface Piece {
   readonly comma: boolean;
 }
 
-/** Puts `Lovelace, Ada <ada@…>` together again: a name alone, a comma, and then a name with its address. */
+/** Rejoins `Lovelace, Ada <ada@…>`: a name, a comma, and a name with an address. */
 function withFamilyNames(pieces: readonly Piece[]): readonly string[] {
   const texts: string[] = [];
   let family: string | undefined;
@@ -144,7 +144,7 @@ function withFamilyNames(pieces: readonly Piece[]): readonly string[] {
   return family === undefined ? texts : [...texts, family];
 }
 
-/** Where a list names main addresses, those that it writes otherwise are other ones of the same people. */
+/** Marks other addresses of the same people in a list that marks main addresses with `SMTP:`. */
 function withAlternates(entries: readonly EmailEntry[]): readonly EmailEntry[] {
   const schemes = entries.map(({ text }) => proxy.exec(text)?.groups?.scheme);
   if (!schemes.includes('SMTP')) return entries;
@@ -154,11 +154,11 @@ function withAlternates(entries: readonly EmailEntry[]): readonly EmailEntry[] {
   });
 }
 
-/** An X.400 address, or a number within Exchange, is one entry, although semicolons part it. */
+/** X.400 addresses and Exchange phone numbers, which contain semicolons but are one entry each. */
 const ofExchange =
   /\b(?:x400:(?:\s?[a-z.]{1,6}=[^;,|\t\n]*;?)+|eum:[^;,\s]*;phone-context=[^;,\s]*)/gi;
 
-/** The entries of a pasted text, in its order, duplicates kept. */
+/** Returns the entries of a pasted text in order, with duplicates. */
 export function parseEmailList(pasted: string): readonly EmailEntry[] {
   const apart = anyProxy.test(pasted)
     ? pasted

@@ -1,6 +1,6 @@
-/** Text that mail and contact cards write in plain letters, with the bytes of all others. */
+/** Decodes text that mail and contact cards encode in ASCII. */
 
-/** @param text whose characters are bytes; an unknown `charset` counts as UTF-8 */
+/** @param text one character for each byte @param charset an unknown one is read as UTF-8 */
 function decoded(text: string, charset: string): string {
   const bytes = Uint8Array.from(text, (sign) => sign.charCodeAt(0) & 0xff);
   try {
@@ -10,7 +10,7 @@ function decoded(text: string, charset: string): string {
   }
 }
 
-/** The same text where it is no Base64. */
+/** Returns the text unchanged if it is not Base64. */
 export function decodeBase64(text: string, charset = 'utf-8'): string {
   try {
     return decoded(atob(text.replace(/\s/g, '')), charset);
@@ -19,7 +19,7 @@ export function decodeBase64(text: string, charset = 'utf-8'): string {
   }
 }
 
-/** RFC 2045 section 6.7. */
+/** Decodes quoted-printable (RFC 2045 section 6.7). */
 export function decodeQuotedPrintable(text: string, charset = 'utf-8'): string {
   return text.replace(/(?:=[0-9a-f]{2})+/gi, (bytes) =>
     decoded(
@@ -29,14 +29,14 @@ export function decodeQuotedPrintable(text: string, charset = 'utf-8'): string {
   );
 }
 
-/** RFC 2047 section 2; a language may stand behind the charset (RFC 2231). */
+/** An encoded word (RFC 2047 section 2), optionally with a language after the charset (RFC 2231). */
 const word = /=\?([\w-]{1,40})(?:\*[\w-]{1,20})?\?([bq])\?([^?\s]{0,500})\?=/gi;
 const words =
   /"?(?:=\?[\w-]{1,40}(?:\*[\w-]{1,20})?\?[bq]\?[^?\s]{0,500}\?=[ \t]*(?:\n[ \t]+)?)+"?/gi;
 
 /**
- * The same text with the names that mail headers encode, as in `=?utf-8?q?J=C3=BCrgen?=`. A name that
- * holds a separator is put in quotes.
+ * Decodes the names that mail headers encode, as in `=?utf-8?q?J=C3=BCrgen?=`. A name that contains a
+ * separator is quoted.
  */
 export function decodeWords(text: string): string {
   if (!text.includes('=?')) return text;

@@ -1,6 +1,6 @@
 /**
- * What each person of a plan is invited with: what was chosen for this row, else what the paste says
- * of it, else what was chosen for all.
+ * Decides the roles and projects of each row of a plan: those chosen for the row, else those in the
+ * paste, else those chosen for all rows.
  */
 
 import { limits } from '../limits.ts';
@@ -8,40 +8,40 @@ import { type AssignableRole, worksByProject } from '../roles/roles-table.ts';
 import type { InviteeRow } from './invitation-plan.ts';
 import type { Fault } from './pasted-roles.ts';
 
-/** Chosen for one row; null: as for all. */
+/** The choice for one row; null means the choice for all rows. */
 export interface RowEdit {
   readonly roles: readonly AssignableRole[] | null;
   readonly projectIds: readonly string[] | null;
-  /** What is still wrong with it, of an earlier paste; an edit by hand leaves nothing wrong. */
+  /** Faults that remain from an earlier paste. An edit by hand clears them. */
   readonly faults: readonly Fault[];
 }
 
 export interface Choice {
-  /** For all. */
+  /** For all rows. */
   readonly role: AssignableRole | null;
   readonly projectIds: readonly string[];
   /** By address. */
   readonly edits: Readonly<Record<string, RowEdit>>;
 }
 
-/** Whether a value is everybody's, was pasted with the row, or was chosen for it. */
+/** Where a value comes from: the choice for all rows, the paste, or the choice for this row. */
 export type Origin = 'all' | 'paste' | 'row';
 
 export interface ChosenRow extends InviteeRow {
   readonly chosen: {
     readonly roles: readonly AssignableRole[];
     readonly rolesFrom: Origin;
-    /** Empty where the role is not about single projects. */
+    /** Empty if the role is not about single projects. */
     readonly projectIds: readonly string[];
     readonly projectsFrom: Origin;
-    /** Whether the roles need projects, on a platform that invites to them. */
+    /** Whether the roles need projects, on a platform that invites to projects. */
     readonly needsProjects: boolean;
   };
-  /** Whether it is sent as soon as it has a role, and projects where it needs them. */
+  /** Whether the row is sent once it has a role, and projects if it needs them. */
   readonly sends: boolean;
 }
 
-/** Whether somebody with this status is sent an invitation. */
+/** Whether a person with this status is sent an invitation. */
 export function willBeSent({ status }: InviteeRow): boolean {
   return status.kind === 'new' || status.kind === 'expired' || status.kind === 'ended';
 }
@@ -61,7 +61,7 @@ function part<Value>(
   return { value: forAll, from: 'all' };
 }
 
-/** Each row with what it is invited with. */
+/** Adds to each row the roles and projects with which the person is invited. */
 export function chooseFor(
   rows: readonly InviteeRow[],
   { role, projectIds, edits }: Choice,
@@ -89,7 +89,7 @@ export function chooseFor(
   });
 }
 
-/** One person to be invited, as it is sent. */
+/** One person to invite, as sent to the main process. */
 export interface Invitee {
   readonly email: string;
   readonly name: string;

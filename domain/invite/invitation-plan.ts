@@ -1,7 +1,7 @@
 /**
- * What an invite would do, before anything is sent: one row for each person, each with its status. A
- * pure function of the pasted text and of what is known, so that a bad address never stops the rest
- * and each failure is named before the first request.
+ * Plans an invite before anything is sent: one row for each person, each with a status. The plan is a
+ * pure function of the pasted text and of the organization's lists, so a bad address never stops the
+ * rest, and each problem is named before the first request.
  */
 import type { Capabilities } from '../capabilities.ts';
 import { normalizeEmail } from '../email.ts';
@@ -16,56 +16,56 @@ import { ProjectNames } from './pasted-roles.ts';
 
 export type InviteeStatus =
   | { readonly kind: 'new' }
-  /** Invited before, and that link stopped working: a new invitation replaces it. */
+  /** An earlier invitation has expired; a new one replaces it. */
   | { readonly kind: 'expired'; readonly invitation: Invitation }
-  /** Invited before, and that was declined, revoked, or ended nobody says how. */
+  /** An earlier invitation was declined or revoked, or has ended for an unknown reason. */
   | { readonly kind: 'ended'; readonly invitation: Invitation }
   | { readonly kind: 'invalid'; readonly reason: string }
-  /** A row of a table without an address of the person's own. */
+  /** The row of a table has no address of the person's own. */
   | { readonly kind: 'no-address' }
-  /** The paste says that they left, as in `Status: Deactivated`: not sent unless somebody chooses so. */
+  /** The paste says that the person has left, as in `Status: Deactivated`: sent only if chosen. */
   | { readonly kind: 'left'; readonly says: string }
-  /** The paste names it as another address of somebody: not sent unless somebody chooses so. */
+  /** The paste marks it as another address of a person: sent only if chosen. */
   | { readonly kind: 'alternate' }
   | { readonly kind: 'self' }
   | { readonly kind: 'member'; readonly member: Member }
   | {
       readonly kind: 'invited';
       readonly invitation: Invitation;
-      /** Of all their open invitations: platforms let one address be invited to several projects. */
+      /** The projects of all open invitations: a platform can invite one address to several projects. */
       readonly projectIds: readonly string[];
     }
-  /** The platform lists them, or may, in a way that was not understood. */
+  /** The platform lists the person, or may do so, in an entry that was not understood. */
   | { readonly kind: 'unreadable' }
-  /** Over what Orgdesk sends at once, or over what the platform takes in a day. */
+  /** Beyond what Orgdesk sends at once, or beyond what the platform accepts in a day. */
   | { readonly kind: 'over-limit'; readonly limit: 'at-once' | 'a-day'; readonly most: number };
 
 export interface InviteeRow extends MergedRows {
-  /** The normalised address, or the text where there is none: one row for each. */
+  /** The normalized address, or the text if there is none. No two rows have the same. */
   readonly address: string;
   readonly status: InviteeStatus;
-  /** By what the row is called in `Picks`: its address as it was pasted, or its text. */
+  /** The row's key in `Picks`: its address as pasted, or its text. */
   readonly key: string;
-  /** The keys of those of its pasted rows for which somebody chose this address; empty: of none. */
+  /** The keys of the pasted rows for which this address was chosen; empty if it was not. */
   readonly picked: readonly string[];
 }
 
-/** The address that was chosen for a row, by its key; its own one where it is invited all the same. */
+/** The address chosen for each row, by key. A row's own address means that it is invited regardless. */
 export type Picks = Readonly<Record<string, string>>;
 
 export interface Known {
   readonly ownEmail: string;
   readonly members: readonly Member[];
-  /** Whatever their state. */
+  /** In any state. */
   readonly invitations: readonly Invitation[];
-  /** What the platform lists besides those two; absent where that is nothing. */
+  /** What members and invitations lack; absent if they are complete. */
   readonly omissions?: TeamOmissions;
   readonly projects: readonly Project[];
   readonly capabilities: Pick<
     Capabilities,
     'assignableRoles' | 'roleNames' | 'invitesToProjects' | 'invitesPerDay'
   >;
-  /** Milliseconds. */
+  /** Milliseconds since the epoch. */
   readonly now: number;
 }
 
@@ -73,7 +73,7 @@ export interface InvitationPlan {
   /** In the order of first appearance. */
   readonly rows: readonly InviteeRow[];
   readonly tables: Reading['tables'];
-  /** Lines around a table that were not read as rows of it. */
+  /** Lines around a table that are not rows of it. */
   readonly asides: Reading['asides'];
 }
 
@@ -91,15 +91,15 @@ function whyInvalid(text: string): string {
 
 const day = 24 * 60 * 60_000;
 
-/** An open one that never ends, or ends last, decides; where none is open, the latest. */
+/** A rank by which the last invitation decides: an open one that expires last or never, else the latest. */
 function weight({ state, createdAt, expiresAt }: Invitation): string {
   return state === 'open' ? `open ${expiresAt ?? '~'}` : `ended ${createdAt ?? ''}`;
 }
 
-/** Of somebody who was invited before and can be invited anew. */
+/** Returns the status of a person who was invited before and can be invited again. */
 function statusAfter(invitation: Invitation, now: number): InviteeStatus {
   const state = stateNow(invitation, now);
-  // Who accepted and is no member was removed since: that is what the person wants to change.
+  // A person who accepted and is no member has been removed since, and is to come back.
   if (state === 'accepted') return { kind: 'new' };
   return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
@@ -107,8 +107,8 @@ function statusAfter(invitation: Invitation, now: number): InviteeStatus {
 type ByAddress<Item> = ReadonlyMap<string | undefined, readonly Item[]>;
 
 /**
- * What there is at each address, in the order of its rank.
- * @param made by the list itself, because ten thousand members are not read again for each letter
+ * Groups items by normalized address, in the order of their rank.
+ * @param made a cache by list: ten thousand members are not grouped again for each key press
  */
 function byAddress<Item extends { readonly id: string; readonly email: string }>(
   items: readonly Item[],
@@ -193,20 +193,20 @@ class StatusFinder {
   }
 }
 
-/** Why somebody who could be invited is not, unless somebody chooses so. */
+/** Returns why a person who could be invited is not unless chosen, or null. */
 function heldBack({ left, alternate }: MergedRows): InviteeStatus | null {
   if (left !== '') return { kind: 'left', says: left };
   return alternate ? { kind: 'alternate' } : null;
 }
 
-/** A row of the paste with the address that was chosen for it, if it was among those that it has. */
+/** A pasted row with the address that was chosen for it, if the row has that address. */
 interface PickedRow {
   readonly row: PastedRow;
   readonly key: string;
   readonly picked: boolean;
 }
 
-/** Two rows without an address are two people, also where all else in them is alike. */
+/** Tells rows without an address apart by number: two equal rows are two people. */
 function withOwnTexts(rows: readonly PastedRow[]): readonly PastedRow[] {
   const amounts = new Map<string, number>();
   return rows.map((row) => {
@@ -230,8 +230,8 @@ function pick(row: PastedRow, picks: Picks): PickedRow {
 
 /**
  * @param removed addresses that the person took out of the plan
- * @param picks addresses that the person chose of those that rows offer
- * @param mappings what the person said of the columns of tables
+ * @param picks addresses that the person chose among those that rows offer
+ * @param mappings the person's choices of columns
  */
 export function planInvitations(
   pasted: string,

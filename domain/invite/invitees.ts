@@ -1,12 +1,11 @@
 /**
- * Reads everything that is pasted into an invite or comes from a file: lists of addresses, cells of
- * a spreadsheet, CSV with or without a header, JSON, contact cards, one after the other. A pure
+ * Reads everything that is pasted into an invite or comes from a file: lists of addresses, spreadsheet
+ * cells, CSV with or without a header, JSON, contact cards and calendars, in any sequence. A pure
  * function of the text.
  */
-import { findCalendars } from './calendars.ts';
 import { linesOf } from './cells.ts';
 import { findJson, type Placed } from './pasted-json.ts';
-import { cardKinds, findCards, tableOf } from './pasted-records.ts';
+import { cardKinds, findCards, type LabelledRecord, tableOf } from './pasted-records.ts';
 import {
   type ColumnMappings,
   type Reading,
@@ -34,7 +33,7 @@ function jsonIn(text: string, mappings: ColumnMappings): readonly Piece[] {
   });
 }
 
-/** Several cards are one table. */
+/** Reads contact cards, which together are one table. */
 function cardsIn(text: string): readonly Piece[] {
   const found = findCards(text);
   const { labels, rows } = tableOf(found.map(({ part }) => part));
@@ -45,6 +44,46 @@ function cardsIn(text: string): readonly Piece[] {
   });
 }
 
+/** Calendars are read as RFC 5545 describes them. */
+const border = /^[ \t]*(?<side>BEGIN|END):VCALENDAR[ \t]*$/gim;
+const attendee = /^ATTENDEE(?<parameters>(?:;[^:\n"]*(?:"[^"\n]*"[^:\n"]*)*)?):(?<value>.*)$/gim;
+/** Attendees that are rooms or lists and not people. */
+const nobody = /;CUTYPE="?(?:ROOM|RESOURCE|GROUP)\b/i;
+const named = /;CN=(?:"(?<quoted>[^"]*)"|(?<plain>[^;:]*))/i;
+
+function peopleOf(calendar: string): readonly LabelledRecord[] {
+  return Array.from(calendar.replace(/\n[ \t]/g, '').matchAll(attendee), ({ groups }) => {
+    const { parameters = '', value = '' } = groups ?? {};
+    const { quoted, plain = '' } = named.exec(parameters)?.groups ?? {};
+    const email = value.replace(/^mailto:/i, '').trim();
+    const name = (quoted ?? plain).trim();
+    return { parameters, email, name: name.toLowerCase() === email.toLowerCase() ? '' : name };
+  })
+    .filter(({ parameters, email }) => email.includes('@') && !nobody.test(parameters))
+    .map(
+      ({ email, name }) =>
+        new Map([
+          ['full name', name],
+          ['email', email],
+        ]),
+    );
+}
+
+/** Finds every calendar in a text, with one record for each person. */
+function findCalendars(text: string): readonly Placed<readonly LabelledRecord[]>[] {
+  const found: Placed<readonly LabelledRecord[]>[] = [];
+  let start: number | undefined;
+  for (const { 0: line, index, groups } of text.matchAll(border)) {
+    if (groups?.side?.toUpperCase() === 'BEGIN') start ??= index;
+    else if (start !== undefined) {
+      const end = index + line.length;
+      found.push({ start, end, part: peopleOf(text.slice(start, end)) });
+      start = undefined;
+    }
+  }
+  return found;
+}
+
 function calendarsIn(text: string): readonly Piece[] {
   return findCalendars(text).map(({ start, end, part }) => {
     const { labels, rows } = tableOf(part);
@@ -53,7 +92,7 @@ function calendarsIn(text: string): readonly Piece[] {
   });
 }
 
-/** Where the lines of a text begin; those within a quoted cell are none. */
+/** Returns where lines begin. A line break within a quoted cell begins none. */
 function lineStarts(text: string): ReadonlySet<number> {
   const starts = new Set<number>();
   let start = 0;
@@ -64,7 +103,7 @@ function lineStarts(text: string): ReadonlySet<number> {
   return starts;
 }
 
-/** What is no text of lines: JSON, contact cards and calendars. */
+/** Finds what is not read line by line: JSON, contact cards and calendars. */
 function piecesIn(text: string, mappings: ColumnMappings): readonly Piece[] {
   const pieces = [...jsonIn(text, mappings), ...cardsIn(text), ...calendarsIn(text)];
   if (pieces.length === 0) return pieces;
@@ -77,8 +116,8 @@ function piecesIn(text: string, mappings: ColumnMappings): readonly Piece[] {
 const asGuessed: ColumnMappings = new Map();
 
 /**
- * The people in a pasted text, in its order, duplicates kept.
- * @param mappings what the person said of the columns of tables
+ * Returns the people in a pasted text in order, with duplicates.
+ * @param mappings the person's choices of columns
  */
 export function readInvitees(pasted: string, mappings: ColumnMappings = asGuessed): Reading {
   const text = pasted.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');

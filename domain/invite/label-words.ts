@@ -1,4 +1,4 @@
-/** The words of a label, so that "E-Mail-Adresse", `email_address` and "EmailAddress" are alike. */
+/** Splits labels into comparable words, so that "E-Mail-Adresse" and `email_address` have the same form. */
 
 const letters: Readonly<Record<string, string>> = {
   ß: 'ss',
@@ -10,7 +10,7 @@ const letters: Readonly<Record<string, string>> = {
   đ: 'd',
 };
 
-/** In lower case, without accents, and with the keyboard's signs instead of their wide forms. */
+/** Lower-cases a text, removes its accents, and replaces full-width characters by ASCII ones. */
 export function fold(text: string): string {
   return text
     .normalize('NFKC')
@@ -21,12 +21,12 @@ export function fold(text: string): string {
     .normalize('NFC');
 }
 
-/** "E-mail" is one word; Italian "nome e cognome" has three. */
+/** Joins a preceding "e": "E-mail" is one word, but Italian "nome e cognome" has three. */
 const splitMail = /^(?:mail|post|pasta|mejl|adres)/;
 
 /**
- * The words of a label in the folded form: `userPrincipalName` has three, "E-mail 2" has two.
- * Scripts without spaces keep a phrase as one word.
+ * Returns the folded words of a label: `userPrincipalName` has three, "E-mail 2" has two. In scripts
+ * without spaces a whole phrase is one word.
  */
 export function labelWords(label: string): readonly string[] {
   const spaced = label
@@ -44,22 +44,22 @@ export function labelWords(label: string): readonly string[] {
   return words;
 }
 
-/** What templates put behind a label: a property's name as programs write it, and how to answer. */
+/** A suffix of templates: a property's programming name, or the possible answers. */
 const remark = /\s*(?:\[[a-z]+(?:[A-Z][a-z]*)*\]|\([^()]{1,8}\/[^()]{1,8}\))/g;
 
-/** `Block sign in (Yes/No) [accountEnabled]` without what programs put behind it. */
+/** Removes such suffixes: `Block sign in (Yes/No) [accountEnabled]` becomes `Block sign in`. */
 export function withoutRemarks(label: string): string {
   return label.replace(remark, '').trim();
 }
 
-/** The phrases of a table of words, separated by "|", in the folded form. */
+/** Splits a list of phrases at "|" and folds each phrase. */
 export function phrases(list: string): readonly string[] {
   return list.split('|').map((phrase) => labelWords(phrase).join(' '));
 }
 
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
-/** Whether a phrase is of a script that puts no spaces between words. */
+/** Whether a phrase is in a script that puts no spaces between words. */
 export function isUnspaced(phrase: string): boolean {
   return unspaced.test(phrase);
 }

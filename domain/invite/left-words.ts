@@ -1,4 +1,4 @@
-/** Words for somebody who left an organization, and for yes and no, as directories and lists write them. */
+/** Words of directories and lists for a person who has left, and for yes and no. */
 import { labelWords, phrases } from './label-words.ts';
 
 const leftStems = phrases(
@@ -18,7 +18,7 @@ const leftStems = phrases(
 const leftWords = new Set(
   phrases('left|ex|alumni|alumnus|lapsed|withdrawn|saiu|cessou|uscito|kapalı'),
 );
-/** Only where nothing else stands beside them: "Baja California" is a state. */
+/** Words that count only on their own: "Baja California" is a state. */
 const leftAlone = new Set(
   phrases('gone|quit|parti|partie|partis|ancien|ancienne|sorti|sortie|baja|były|była|tidigare'),
 );
@@ -29,7 +29,7 @@ const leftUnspaced = phrases(
   '無効|停止|退職|退社|削除|非アクティブ|休止|退会|アーカイブ|離職|凍結|停用|禁用|离职|删除|刪除|冻结|注销|暂停|失效|停權|已离|非活动|퇴사|비활성|정지|삭제',
 );
 
-/** Asks, as a label, whether somebody may use it; says, in a cell, that they may. */
+/** As a label, asks whether an account is active; in a cell, says that it is. */
 const active = phrases(
   'active|enabled|activated|aktiv|aktiviert|freigeschaltet|actif|active|activé|activo|activa|habilitado|habilitada|ativo|ativa|attivo|attiva|abilitato|actief|ingeschakeld|aktywny|aktywna|włączony|активен|активна|активный|активная|включен|включена|有効|アクティブ|启用|激活|有效|啟用|已启用|aktif|etkin|aktivní|povolen|povoleno|aktiverad',
 );
@@ -70,7 +70,7 @@ const yes = new Set(
   ),
 );
 
-/** A day, in any of the ways in which programs write one. */
+/** A date in any of the formats that programs write. */
 const day =
   /\d{4}[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\s?\d{1,2}[-/.]\s?\d{2,4}|\b\d{1,2}\.? \p{L}{3,} \d{4}|\p{L}{3,}\.? \d{1,2},? \d{4}/u;
 
@@ -84,18 +84,18 @@ const moments = new Set(
     'at|on|date|time|stamp|timestamp|am|le|datum|data|fecha|дата|日|日時|日期|tarihi|datumu|dt',
   ),
 );
-/** Names a day on which somebody leaves. */
+/** Labels of the date on which a person leaves. */
 const leaving = new Set(
   phrases(
     'block credential|employment end date|end of employment|termination date|leaving date|leave date|departure date|separation date|offboarding date|exit date|last working day|last day of work|soft deletion time stamp|deletion date|austrittsdatum|austritt|date de départ|date de sortie|fecha de baja|fecha de salida|data de desligamento|data de demissão|data de saída|data cessazione|data di cessazione|data di uscita|datum uit dienst|data zwolnienia|data odejścia|дата увольнения|退職日|退社日|离职日期|離職日期|işten çıkış tarihi|datum odchodu|datum ukončení|slutdatum|anställningens slutdatum',
   ),
 );
 
-/** What is on or off of an account that goes on: "MFA status: Disabled" says nothing of a person. */
+/** Features of an active account that can be on or off: "MFA status: Disabled" is not about a person. */
 const aboutMeans =
   /(?:^| )(?:mfa|2 ?fa|two ?factor|factor|authenticator|licen[cs]es?|lizenz|licence|licencia|sso|saml|subscriptions?|newsletter|verified|verification|password|kennwort|passwort|phones?|telephone|telefon|mobile|fax|country|land|notifications?|sync|devices?|apps?|plan|tickets?|calendar|voicemail|forwarding|archive|mailbox)(?: |$)/;
 
-/** Whether a label asks for the state of something else than a person's account. */
+/** Whether a label asks for the state of a feature and not of a person's account. */
 export function isAboutMeans(label: string): boolean {
   return aboutMeans.test(labelWords(label).join(' '));
 }
@@ -110,11 +110,11 @@ function saysLeft(parts: readonly string[]): boolean {
   );
 }
 
-/** "not suspended", "nicht gesperrt", "未删除". */
+/** A negation in front: "not suspended", "nicht gesperrt", "未删除". */
 const denies =
   /^(?:not|never|nicht|nie|pas|no|nao|non|niet|не|nejsou|inte|ej|ikke|un)$|^(?:未|没|不是)/;
 
-/** Whether a cell says in words that somebody left. */
+/** Whether a cell says in words that the person has left. */
 export function isLeftWord(value: string): boolean {
   const parts = labelWords(value);
   const [first = ''] = parts;
@@ -123,13 +123,13 @@ export function isLeftWord(value: string): boolean {
   return saysLeft(parts) && !denies.test(first);
 }
 
-/** Whether a cell is a word for somebody who is there, or for somebody who left, and nothing else. */
+/** Whether a cell is only a word for a person who is active or who has left. */
 export function isStatusWord(value: string): boolean {
   const parts = labelWords(value);
   return activeWords.has(parts.join(' ')) || (parts.length === 1 && saysLeft(parts));
 }
 
-/** What a label asks: whether somebody is there, or whether (or since when) they left. */
+/** What a label asks: whether a person is active, or whether (or since when) they have left. */
 export type Asks = 'active' | 'left';
 
 export function labelAsks(label: string): Asks | undefined {
@@ -143,7 +143,7 @@ export function labelAsks(label: string): Asks | undefined {
   return named.length > 0 && named.every((part) => saysLeft([part])) ? 'left' : undefined;
 }
 
-/** Whether the answer to what a label asks is that somebody left. */
+/** Whether a value answers the label's question with: this person has left. */
 export function answersLeft(asks: Asks, value: string): boolean {
   const word = labelWords(value).join(' ');
   if (absent.has(value.trim().toLowerCase())) return false;

@@ -1,15 +1,15 @@
-/** The people of the headers of a mail, as mail programs show and copy them. */
+/** Reads the people in the headers of a mail, as mail programs show and copy them. */
 
 import { labelWords, phrases } from './label-words.ts';
 import { holdsAt } from './pasted-address.ts';
 
-/** Whose values are people. */
+/** Headers whose values are people. */
 const people = new Set(
   phrases(
     'from|to|cc|bcc|von|an|kopie|blindkopie|de|à|cci|para|cco|copia|da|a|ccn|van|aan|od|do|dw|udw|от|от кого|кому|копия|скрытая копия|差出人|宛先|送信者|发件人|收件人|抄送|寄件者|副本|kimden|kime|bilgi|från|till|kopia|fra|til|komu|lähettäjä|vastaanottaja|보낸 사람|받는 사람|참조|feladó|címzett|від|до',
   ),
 );
-/** Whose values are no people, or say how the mail came. */
+/** Headers whose values are not people, or describe the delivery. */
 const others = new Set(
   phrases(
     'subject|date|sent|received|reply to|return path|delivered to|sender|message id|in reply to|references|importance|priority|attachments|mime version|content type|content transfer encoding|authentication results|thread topic|thread index|user agent|list id|list unsubscribe|dkim signature|mailed by|signed by|security|resent from' +
@@ -18,14 +18,14 @@ const others = new Set(
 );
 
 const header = /^[>\s*]{0,10}(?<name>\p{L}[\p{L}\p{M} .-]{0,30}?)[ *]*[:：][ *]*(?<value>.*)$/u;
-/** A header that only programs write. */
+/** Headers that only programs write. */
 const technical = /^(?:x|arc|dkim|list|received|content)-[\w-]+$/i;
 
 type Kind = 'people' | 'other';
 
 interface Header {
   readonly kind: Kind;
-  /** Its name in front of it, and all lines of its value. */
+  /** All of its lines, the first one with its name. */
   readonly lines: string[];
   readonly value: string[];
 }
@@ -40,13 +40,13 @@ function headerOf(line: string): Header | undefined {
 
 export interface WithoutHeaders {
   readonly lines: readonly string[];
-  /** Headers that name nobody: the subject, the date. */
+  /** Headers that name nobody, such as the subject and the date. */
   readonly asides: readonly string[];
 }
 
 /**
- * The lines of a text, with the people alone of each mail's headers. A mail begins where one of its
- * headers names an address; other lines stay as they are.
+ * Replaces the headers of each mail by the people in them. Only a block of headers that names an
+ * address is a mail; all other lines stay as they are.
  */
 export function withoutMailHeaders(lines: readonly string[]): WithoutHeaders {
   const plain: string[] = [];

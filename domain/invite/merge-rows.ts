@@ -1,25 +1,25 @@
-/** What a paste says of one person, in one row or in several. */
+/** Merges the pasted rows of one person. */
 import type { Capabilities } from '../capabilities.ts';
 import { type AssignableRole, roleName } from '../roles/roles-table.ts';
 import type { OfferedAddress, PastedRow } from './invitees.ts';
 import { type Fault, type ProjectNames, readRoles } from './pasted-roles.ts';
 
 export interface MergedRows {
-  /** As it was pasted the first time. */
+  /** The text of the first row. */
   readonly text: string;
   readonly name: string;
-  /** How often the address was pasted. */
+  /** How many rows have the address. */
   readonly times: number;
-  /** Null where the paste says nothing of it. */
+  /** Null if the paste has none. */
   readonly roles: readonly AssignableRole[] | null;
   readonly projectIds: readonly string[] | null;
-  /** What it says and cannot be done. */
+  /** What the paste asks for and cannot be done. */
   readonly faults: readonly Fault[];
-  /** Addresses beside the person's own, or instead of one: none is taken unasked. */
+  /** Addresses that the person may choose instead; none is taken unasked. */
   readonly offered: readonly OfferedAddress[];
-  /** What says that they left, as `Status: Deactivated`; "" where nothing does. */
+  /** The label and value that say that the person has left, as `Status: Deactivated`; "" if none does. */
   readonly left: string;
-  /** The paste names it only as another address of somebody. */
+  /** Whether the paste marks it only as another address of a person. */
   readonly alternate: boolean;
 }
 
@@ -30,7 +30,7 @@ interface Told<Value> {
   readonly faults: readonly Fault[];
 }
 
-/** Somebody who was pasted with different roles is given none of them without asking. */
+/** A person who is listed with different roles gets none of them unasked. */
 function rolesOf(rows: readonly PastedRow[], offered: Offered): Told<AssignableRole> {
   const read = rows.flatMap(({ roles }) => (roles === '' ? [] : [readRoles(roles, offered)]));
   const faults = read.flatMap((each) => each.faults);
@@ -43,7 +43,7 @@ function rolesOf(rows: readonly PastedRow[], offered: Offered): Told<AssignableR
   };
 }
 
-/** A row for each project of a person is how many exports are made, so projects add up. */
+/** Projects add up, because many exports have one row for each project of a person. */
 function projectsOf(rows: readonly PastedRow[], names: ProjectNames): Told<string> {
   const read = rows.flatMap(({ projects }) => (projects === '' ? [] : [names.read(projects)]));
   const ids = new Set(read.flatMap(({ projectIds }) => projectIds));

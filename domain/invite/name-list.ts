@@ -1,9 +1,9 @@
-/** Several names in one cell, in a way that is read again whatever the names hold. */
+/** Writes and reads several names in one cell. Every list of names is read back as it was written. */
 
-/** Needs no quotes: nothing in it parts names from each other. */
+/** A name without separators, which needs no quotes. */
 const plain = /^[\p{L}\p{M}\p{N}](?:[\p{L}\p{M}\p{N}._ -]*[\p{L}\p{M}\p{N}.])?$/u;
 
-/** `Web; "Dev, Ops"; "CI/CD"`: a quote within a name is written twice. */
+/** Writes `Web; "Dev, Ops"; "CI/CD"`. A quote within a name is doubled. */
 export function writeNames(names: readonly string[]): string {
   return names
     .map((name) =>
@@ -16,11 +16,11 @@ const piece = /\s*(?:"(?<quoted>[^"]*(?:""[^"]*)*)"\s*(?=;|$)|(?<bare>[^;]*))(?:
 
 export interface WrittenName {
   readonly name: string;
-  /** Written in quotes: it is one name, whatever it holds. */
+  /** Whether it was quoted, and so is one name whatever it contains. */
   readonly whole: boolean;
 }
 
-/** The pieces between semicolons, of which one in quotes is a whole name. */
+/** Returns the pieces between semicolons. A quoted piece is one whole name. */
 export function readNames(text: string): readonly WrittenName[] {
   const names: WrittenName[] = [];
   for (const { 0: found, groups } of text.matchAll(piece)) {

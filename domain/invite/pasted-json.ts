@@ -1,16 +1,16 @@
-/** People in JSON: what Orgdesk exports, what directories answer, lists of addresses. */
+/** Reads people in JSON: Orgdesk's exports, answers of directories, lists of addresses. */
 
 import { announcedAddress } from './address-words.ts';
 import { labelKind } from './column-labels.ts';
 import { writeNames } from './name-list.ts';
 import { looksLikeAddress } from './pasted-address.ts';
 
-/** A person as pairs of label and value; values of several are below each other. */
+/** A person as pairs of label and value. Several values of one label are separated by line breaks. */
 export type JsonRecord = ReadonlyMap<string, string>;
 
 export interface JsonPart {
   readonly records: readonly JsonRecord[];
-  /** Addresses that stand in lists without anything else. */
+  /** Addresses in lists of bare strings. */
   readonly addresses: readonly string[];
 }
 
@@ -21,10 +21,10 @@ const isObject = (value: Json): value is { readonly [key: string]: Json } =>
   typeof value === 'object' && value !== null && !isList(value);
 const holdsAt = (value: Json): boolean => JSON.stringify(value).includes('@');
 
-/** How deep objects lie in each other at most; deeper ones are not looked into. */
+/** How deeply nested objects are read. */
 const maxDepth = 12;
 
-/** Of an object in a list of addresses: the address itself, and whether it is the main one. */
+/** Keys of the address in an object of a list of addresses. */
 const addressKeys = ['value', 'address', 'email', 'mail', 'emailAddress'] as const;
 
 function addressIn(value: Json): string | undefined {
@@ -52,7 +52,7 @@ function listText(path: string, items: readonly Json[]): string {
   return writeNames(names);
 }
 
-/** The pairs of an object, those of objects in it under both their names: "manager email". */
+/** Flattens an object into pairs. A nested value gets both names: "manager email". */
 function pairsOf(value: Json, path: string, depth: number): readonly (readonly [string, string])[] {
   if (value === null || depth > maxDepth) return [];
   if (isList(value)) return [[path, listText(path, value)]];
@@ -62,7 +62,7 @@ function pairsOf(value: Json, path: string, depth: number): readonly (readonly [
   );
 }
 
-/** What answers wrap a person into; it says nothing of them. */
+/** Wrappers that answers put around a person, which mean nothing. */
 const wrapper = /^(?:node|resource|item|fields|attributes|profile|properties) /i;
 
 function recordOf(value: Json): JsonRecord {
@@ -74,7 +74,7 @@ interface Found {
   readonly addresses: string[];
 }
 
-/** Objects in lists are people, whatever stands around the list; so are those with an address as their key. */
+/** Collects people: objects in any list, and objects whose key is an address. */
 function collect(value: Json, found: Found, depth: number): void {
   if (depth > maxDepth || !holdsAt(value)) return;
   if (isList(value)) {
@@ -85,9 +85,9 @@ function collect(value: Json, found: Found, depth: number): void {
     }
   } else if (isObject(value)) {
     for (const [key, inner] of Object.entries(value)) {
-      // "@odata.context" is no address.
+      // "@odata.context" is not an address.
       if (!looksLikeAddress(key)) {
-        // A list of somebody's addresses is no list of people.
+        // A list of one person's addresses is not a list of people.
         const own = announcedAddress(key);
         if (own !== 'own' && own !== 'unclear') collect(inner, found, depth + 1);
       } else if (isObject(inner)) found.records.push(new Map([['email', key], ...recordOf(inner)]));
@@ -103,13 +103,13 @@ function collect(value: Json, found: Found, depth: number): void {
 }
 
 export function readJson(value: unknown): JsonPart {
-  // What JSON.parse answers is JSON.
+  // The value comes from JSON.parse.
   const json = value as Json;
   const found: Found = { records: [], addresses: [] };
   collect(json, found, 0);
   const nobody = found.records.length === 0 && found.addresses.length === 0;
   if (nobody && isObject(json)) {
-    // `{"emails": […]}` is a list, and beside a name it is somebody's.
+    // `{"emails": […]}` alone is a list of people; beside a name it lists one person's addresses.
     const lists = Object.values(json).every((each) => isList(each));
     const strings = Object.values(json)
       .flat()
@@ -117,14 +117,14 @@ export function readJson(value: unknown): JsonPart {
     if (lists) return { records: [], addresses: strings };
     return { records: [recordOf(json)], addresses: [] };
   }
-  // Beside people, a list of bare addresses is about something else: watchers, reasons, domains.
+  // Beside people, a list of bare addresses means something else: watchers, reasons, domains.
   return { records: found.records, addresses: found.records.length === 0 ? found.addresses : [] };
 }
 
 const maxUnclosed = 20;
 const opening = /^[ \t]*[[{]/gm;
 
-/** Where the bracket at a place is closed; -1 where it never is. */
+/** Returns the index after the bracket that closes the one at `start`; -1 if there is none. */
 function closing(text: string, start: number): number {
   let depth = 0;
   const mark = /"(?:[^"\\\n]|\\.)*"|[[{]|[\]}]/g;
@@ -151,7 +151,7 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Every JSON document that begins on a line of a text and names somebody. */
+/** Finds every JSON document that begins on a line of a text and contains an address. */
 export function findJson(text: string): readonly Placed<JsonPart>[] {
   const found: Placed<JsonPart>[] = [];
   let unclosed = 0;
@@ -159,7 +159,7 @@ export function findJson(text: string): readonly Placed<JsonPart>[] {
     const start = text.slice(index).search(/[[{]/) + index;
     if (start < (found.at(-1)?.end ?? 0)) continue;
     const end = closing(text, start);
-    // Each that is never closed is looked for to the end of the text.
+    // Each unclosed bracket costs a search to the end of the text, so their number is bounded.
     if (end < 0) unclosed += 1;
     if (unclosed > maxUnclosed) break;
     const value =

@@ -1,6 +1,6 @@
 /**
- * People as blocks of lines with a label each: contact cards (RFC 6350), directories' LDIF (RFC 2849),
- * the lists that PowerShell and YAML write.
+ * Reads people in blocks of labelled lines: contact cards (RFC 6350), LDIF of directories (RFC 2849),
+ * lists of PowerShell and YAML.
  */
 import type { ColumnKind } from './columns.ts';
 import { kindByLabel } from './columns.ts';
@@ -8,10 +8,10 @@ import { decodeBase64, decodeQuotedPrintable } from './encoded-text.ts';
 import type { Placed } from './pasted-json.ts';
 import type { Table } from './table-row.ts';
 
-/** Labels with what stands behind them; several of one label are below each other. */
+/** Values by label. Several values of one label are separated by line breaks. */
 export type LabelledRecord = ReadonlyMap<string, string>;
 
-/** A table of records that need not have the same labels. */
+/** Makes a table of records, which may have different labels. */
 export function tableOf(records: readonly LabelledRecord[]): Pick<Table, 'labels' | 'rows'> {
   const labels = [...new Set(records.flatMap((record) => [...record.keys()]))];
   return {
@@ -27,7 +27,7 @@ const property =
 const unescaped = (text: string) => text.replace(/\\n/gi, ' ').replace(/\\(.)/g, '$1');
 const parts = (text: string) => text.split(/(?<!\\);/).map((part) => unescaped(part).trim());
 
-/** The labels under which what a card says of a person is read, and which columns those are. */
+/** The labels under which a contact card's values are read, with their kinds of column. */
 export const cardKinds: Readonly<Record<string, ColumnKind>> = {
   'full name': 'full-name',
   'given name': 'first-name',
@@ -37,10 +37,10 @@ export const cardKinds: Readonly<Record<string, ColumnKind>> = {
 };
 
 const printable = /quoted-printable/i;
-/** Of old phones; those of today write UTF-8. */
+/** The charset of a card from an old phone; newer ones write UTF-8. */
 const charset = /;CHARSET="?([\w-]+)/i;
 
-/** Lines that go on in the next one, made whole: behind a space, or in quoted-printable after "=". */
+/** Joins continued lines: those that begin with a space, and quoted-printable ones that end with "=". */
 function unfolded(lines: string): readonly string[] {
   const whole: string[] = [];
   for (const line of lines.replace(/\n[ \t]/g, '').split('\n')) {
@@ -85,7 +85,7 @@ function readCard(lines: string): LabelledRecord {
   return new Map(Array.from(values, ([label, several]) => [label, several.join('\n')]));
 }
 
-/** Every contact card of a text. */
+/** Finds every contact card in a text. */
 export function findCards(text: string): readonly Placed<LabelledRecord>[] {
   const cards: Placed<LabelledRecord>[] = [];
   let begin: { readonly start: number; readonly inside: number } | undefined;
@@ -110,8 +110,8 @@ const announcesOwn = (label: string) => {
 };
 
 /**
- * The people of lines that each have a label; undefined where they are something else: not each line
- * has one, or no label announces a person's own address.
+ * Reads lines that each have a label. Returns undefined if a line has none, or if no label announces a
+ * person's own address.
  */
 export function readLabelled(lines: readonly string[]): readonly LabelledRecord[] | undefined {
   const records: Map<string, string>[] = [];
@@ -125,7 +125,7 @@ export function readLabelled(lines: readonly string[]): readonly LabelledRecord[
     if (line.startsWith('#')) continue;
     const match = labelled.exec(line)?.groups;
     if (!match) {
-      // A value that goes on in the next line.
+      // A value can continue in the next line.
       if (!open || !/^\s/.test(line) || label === '') return undefined;
       const before = open.get(label) ?? '';
       open.set(

@@ -1,11 +1,11 @@
-/** The roles and projects that a pasted row names, by the words people use for them. */
+/** Reads the roles and projects that a pasted row names in people's own words. */
 import type { Capabilities } from '../capabilities.ts';
 import type { Project } from '../entities.ts';
 import { type AssignableRole, allRoles, type Role, roleName } from '../roles/roles-table.ts';
 import { readNames } from './name-list.ts';
 import { roleByWord, withoutEndings } from './role-words.ts';
 
-/** Something that a row says and that cannot be done as it is said. */
+/** Something that a row asks for and that cannot be done. */
 export interface Fault {
   readonly about: 'roles' | 'projects';
   /** A sentence. */
@@ -20,7 +20,7 @@ function squeezed(text: string): string {
   return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** By the API's word, by ours, by the platform's own, and by that of another language. */
+/** Finds a role by its identifier, our name, the platform's name, or its word in another language. */
 function roleCalled(word: string, { roleNames }: Offered): Role | undefined {
   const wanted = squeezed(word);
   const matches = (name: string) => wanted === squeezed(name) || wanted === `${squeezed(name)}s`;
@@ -31,7 +31,7 @@ function roleCalled(word: string, { roleNames }: Offered): Role | undefined {
   );
 }
 
-/** The pieces of a cell that names several roles. */
+/** Splits a cell that names several roles. */
 function piecesOf(text: string, offered: Offered): readonly string[] {
   const cell = withoutEndings(text).trim();
   if (roleCalled(cell, offered) !== undefined) return [cell];
@@ -43,7 +43,7 @@ export interface RolesRead {
   readonly faults: readonly Fault[];
 }
 
-/** @param text "" for a row that says nothing of roles */
+/** @param text of the role column; "" if the row has none */
 export function readRoles(text: string, offered: Offered): RolesRead {
   const roles = new Set<AssignableRole>();
   const faults: Fault[] = [];
@@ -63,7 +63,7 @@ export interface ProjectsRead {
   readonly faults: readonly Fault[];
 }
 
-/** By which two names of projects are compared: case and the amount of white space are not theirs. */
+/** The form in which names of projects are compared: without case, and with single spaces. */
 function comparable(name: string): string {
   return name
     .normalize('NFC')
@@ -72,11 +72,11 @@ function comparable(name: string): string {
     .toLowerCase();
 }
 
-/** Part names from each other where they are no part of one: "Dev, Ops" may be one project, or two. */
+/** Separators that usually end a name, although "Dev, Ops" may be one project or two. */
 const strong = /[,;|\n]/;
 const between = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/gi;
 
-/** A piece of a cell, with what parted it from the one before. */
+/** A piece of a cell, with the separator before it. */
 interface Segment {
   readonly start: number;
   readonly end: number;
@@ -98,7 +98,7 @@ function segmentsOf(text: string): readonly Segment[] {
   return segments;
 }
 
-/** Projects by their name, whatever its case, or by their identifier. */
+/** Finds projects by name, ignoring case, or by identifier. */
 export class ProjectNames {
   readonly #byName = new Map<string, readonly string[]>();
   readonly #names: ReadonlyMap<string, string>;
@@ -116,14 +116,14 @@ export class ProjectNames {
     return this.#byName.get(comparable(name)) ?? [];
   }
 
-  /** How a project is written so that it is found again: by its name, or where others have it too, by its identifier. */
+  /** Writes a project so that it is found again: by name, or by identifier if the name is not unique. */
   nameOf(id: string): string {
     const name = this.#names.get(id) ?? id;
     const [found, another] = this.#called(name);
     return found === id && another === undefined ? name : id;
   }
 
-  /** The names in a piece without quotes: the longest that there are, and what is left between them. */
+  /** Splits an unquoted piece into the longest known names and the unknown text between them. */
   #namesIn(piece: string): readonly string[] {
     const segments = segmentsOf(piece);
     const names: { readonly text: string; readonly known: boolean; readonly before: string }[] = [];
@@ -144,14 +144,14 @@ export class ProjectNames {
     const texts: string[] = [];
     for (const [index, { text, known, before }] of names.entries()) {
       const joins = !known && names[index - 1]?.known === false && !strong.test(before);
-      // What is called by no part of it is unknown as a whole: "CI/CD".
+      // Unknown pieces that only a weak separator divides are one unknown name: "CI/CD".
       if (joins) texts.push(`${texts.pop() ?? ''}${before}${text}`);
       else texts.push(text);
     }
     return texts;
   }
 
-  /** @param text as `writeNames` writes it, or as people do; "" for a row that says nothing of projects */
+  /** @param text as `writeNames` or people write it; "" if the row has none */
   read(text: string): ProjectsRead {
     const pieces = readNames(text);
     const certain = pieces.every(({ name, whole }) => whole || this.#called(name).length > 0);

@@ -1,4 +1,4 @@
-/** The people in lines of text: lists, tables with or without a header, one after the other. */
+/** Reads the people in lines of text: lists and tables, with or without a header, in any sequence. */
 
 import { cellsOf, delimiters, linesOf } from './cells.ts';
 import type { ColumnMapping } from './column-mapping.ts';
@@ -8,7 +8,6 @@ import { decodeWords } from './encoded-text.ts';
 import { withoutMailHeaders } from './mail-headers.ts';
 import { holdsAt } from './pasted-address.ts';
 import { readLabelled, tableOf } from './pasted-records.ts';
-import { withRuledColumns } from './ruled-columns.ts';
 import { type TableColumns, tableColumns } from './table-columns.ts';
 import { type Part, partsOf, sampleLines, tableLength } from './table-headers.ts';
 import { type PastedRow, plainRow, readRows, type Table } from './table-row.ts';
@@ -16,15 +15,15 @@ import { unwrapLinks } from './unwrap-links.ts';
 
 export interface Reading {
   readonly rows: readonly PastedRow[];
-  /** The tables whose columns may be said to hold something else, one of each shape. */
+  /** The tables whose columns a person may choose, one of each shape. */
   readonly tables: readonly TableColumns[];
-  /** Lines above or below a table that are none of its rows: its title, when it was made, totals. */
+  /** Lines above or below a table that are not rows: its title, its date, totals. */
   readonly asides: readonly string[];
 }
 
 const nothing: Reading = { rows: [], tables: [], asides: [] };
 
-/** What the person said of columns, by the shapes of tables. */
+/** The person's choices of columns, by shape of table. */
 export type ColumnMappings = ReadonlyMap<string, ColumnMapping>;
 
 export function together(readings: readonly Reading[]): Reading {
@@ -45,13 +44,13 @@ export function readList(text: string): Reading {
 
 export function readTable(table: Table): Reading {
   const { labels, kinds } = table;
-  // One cell in a table of several columns is none of its rows.
+  // In a table of several columns, a line with one cell is not a row.
   const isRow = (cells: readonly string[]) => labels.length < 2 || cells.length > 1;
   const rows = table.rows.flatMap((cells, index): readonly PastedRow[] => {
     if (isRow(cells)) return readRows(table, cells, index + 1);
     const [alone = ''] = cells;
     if (!holdsAt(alone)) return [];
-    // Typed below a table, unless it stands where the table has somebody else's.
+    // It was typed below the table, unless the table's first column holds other people's addresses.
     if (kinds[0] === 'offered') return readRows(table, cells, index + 1);
     return readList(alone).rows;
   });
@@ -62,7 +61,7 @@ export function readTable(table: Table): Reading {
   return { ...nothing, rows, asides };
 }
 
-/** Reads a table by what the person said of its columns, and for the rest by what was guessed. */
+/** Reads a table by the person's choice of columns, and by the guess for all others. */
 function readMapped(table: Table, mappings: ColumnMappings, headed: boolean): Reading {
   const columns = tableColumns(table, mappings, headed);
   return { ...readTable({ ...table, kinds: columns.kinds }), tables: [columns] };
@@ -76,7 +75,7 @@ export function readWithLabels(
   return readMapped({ labels, rows, kinds: readColumns(labels, rows) }, mappings, true);
 }
 
-/** A comma or semicolon alone makes no table of one line: `ada@example.org, grace` is a list. */
+/** One line with a comma or semicolon is not a table: `ada@example.org, grace` is a list. */
 function tableWithoutHeader(
   lines: readonly string[],
   mappings: ColumnMappings,
@@ -117,14 +116,49 @@ function readPart(
   return rest.length === 0 ? read : together([read, readPlain(rest, mappings)]);
 }
 
-/** Excel's own line about its delimiter, which the header shows as well. */
+/** Excel's line about the delimiter, which the header shows as well. */
 const excelLine = /^"?sep=[,;|\t]"?$/i;
 
 function linesIn(text: string): readonly string[] {
   return linesOf(text).filter((line) => !excelLine.test(line.trim()));
 }
 
-/** @param text with "\n" alone between its lines */
+/** A line of dashes that marks columns, as terminal tables of `Format-Table` and `sqlcmd` have it. */
+const rule = /^ *-{2,}(?: +-+)+ *$/;
+
+/** Splits a line where the dashes begin; undefined if a cell reaches into the next one. */
+function cutAt(line: string, starts: readonly number[]): readonly string[] | undefined {
+  if (starts.some((start) => start > 0 && /\S/.test(line.charAt(start - 1)))) return undefined;
+  return starts.map((start, index) => line.slice(start, starts[index + 1]).trim());
+}
+
+/** Whether a line of dashes marks columns; the line above it is their header. */
+const isRule = (line: string) => line.includes('--') && rule.test(line);
+
+/** Returns the lines with tabs between the cells of each table that has such a line, and without it. */
+function withRuledColumns(lines: readonly string[]): readonly string[] {
+  if (!lines.some(isRule)) return lines;
+  const tables: (readonly string[])[] = [];
+  /** The first line that is not part of a table yet. */
+  let next = 0;
+  for (const [place, line] of lines.entries()) {
+    if (place <= next || !isRule(line)) continue;
+    const starts = Array.from(line.matchAll(/-+/g), ({ index }) => index);
+    const rows: string[] = [];
+    for (let at = place - 1; at < lines.length; at += 1) {
+      const each = lines[at] ?? '';
+      const cells = at === place ? undefined : cutAt(each, starts);
+      if (at > place && (each.trim() === '' || !cells)) break;
+      if (cells) rows.push(cells.join('\t'));
+    }
+    if (rows.length < 2) continue;
+    tables.push(lines.slice(next, place - 1), rows);
+    next = place + rows.length;
+  }
+  return [...tables.flat(), ...lines.slice(next)];
+}
+
+/** @param text whose lines end with "\n" only */
 export function readText(text: string, mappings: ColumnMappings): Reading {
   if (text.trim() === '') return nothing;
   const mail = withoutMailHeaders(linesIn(text.replace(/[\u2028\u2029\u0085]/g, '\n')));
@@ -136,7 +170,7 @@ export function readText(text: string, mappings: ColumnMappings): Reading {
 function readPlainText(plain: string, mappings: ColumnMappings): Reading {
   const whole = partsOf(linesIn(plain));
   const isTable = whole.some(({ delimiter }) => delimiter !== undefined);
-  // The cells of a table are what they are; its addresses lose what wraps them one by one.
+  // In a table, links are unwrapped cell by cell, because unwrapping could change the columns.
   const unwrapped = isTable ? plain : unwrapLinks(plain);
   const lines = linesIn(unwrapped);
   const records = readLabelled(lines);

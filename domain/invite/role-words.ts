@@ -1,4 +1,4 @@
-/** What roles are called in the languages of the lists that people paste, besides the platform's own words. */
+/** Words for roles in other languages than the platform's own. */
 import type { Role } from '../roles/roles-table.ts';
 import { labelWords, phrases } from './label-words.ts';
 
@@ -23,15 +23,15 @@ const roles: ReadonlyMap<string, Role> = new Map(
   ),
 );
 
-/** Forms for all at once: "Administrator:in", "Mitarbeiter*innen". */
+/** Gender-inclusive endings: "Administrator:in", "Mitarbeiter*innen". */
 const endings = /(?<=\p{L})[:*_/]-?in(?:nen)?(?!\p{L})/giu;
 
-/** The role that a word means; undefined where it means none. */
+/** Returns the role that a word means, or undefined. */
 export function roleByWord(word: string): Role | undefined {
   return roles.get(squeezed(word));
 }
 
-/** A cell without the endings that would part one role into two. */
+/** Removes endings that would split one role into two. */
 export function withoutEndings(cell: string): string {
   return cell.replace(endings, '');
 }

@@ -1,4 +1,4 @@
-/** The columns of a pasted table, as somebody chooses among them. */
+/** Describes the columns of a pasted table for the person who chooses among them. */
 
 import {
   type ColumnMapping,
@@ -13,33 +13,33 @@ import type { ColumnKind } from './columns.ts';
 import { looksLikeAddress } from './pasted-address.ts';
 import type { Table } from './table-row.ts';
 
-/** Of a column, to tell it from others. */
+/** How many first values of a column are shown, and how many characters of each. */
 const sampleAmount = 3;
 const sampleLength = 40;
 
 export interface TableColumn {
   readonly key: string;
   readonly label: string;
-  /** What stands first in it. */
+  /** Its first values. */
   readonly samples: readonly string[];
-  /** Only such a column can be that of the people's own. */
+  /** Only such a column can be chosen as the email column. */
   readonly holdsAddresses: boolean;
 }
 
 export interface TableColumns {
   readonly shape: string;
-  /** Whether the first row named the columns, by which another file of the kind is known again. */
+  /** Whether the first row names the columns, by which the next file of its kind is recognized. */
   readonly headed: boolean;
   readonly columns: readonly TableColumn[];
-  /** What they hold after what the person said. */
+  /** The kinds of columns after the person's choice. */
   readonly kinds: readonly ColumnKind[];
   readonly mapping: ColumnMapping;
-  /** The keys of the columns from which each field is read: as guessed, and as it is now. */
+  /** The keys of the columns from which each field is read: as guessed, and after the choice. */
   readonly guessed: Fields<readonly string[]>;
   readonly used: Fields<readonly string[]>;
 }
 
-/** @param mappings by the shapes of tables */
+/** @param mappings the person's choices by shape of table */
 export function tableColumns(
   { labels, rows, kinds: guess }: Table,
   mappings: ReadonlyMap<string, ColumnMapping>,
@@ -75,7 +75,7 @@ export function tableColumns(
   };
 }
 
-/** Whether another table of the kind is known again, and so what was said of this one holds for it. */
+/** Whether a choice for this table can be remembered for the next table of its kind. */
 export function isMemorable({ headed, shape }: Pick<TableColumns, 'headed' | 'shape'>): boolean {
   return headed && shape.length <= mappingLimits.shape;
 }

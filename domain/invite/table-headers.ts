@@ -1,33 +1,33 @@
-/** Where tables begin in a pasted text: below each line that is a header. */
+/** Finds the headers in a pasted text, each of which begins a table. */
 
 import { mayAnnounceAddress } from './address-words.ts';
 import { cellsOf, type Delimiter, delimiters, isBlank } from './cells.ts';
 import { isHeaderByShape, kindByLabel } from './columns.ts';
 import { holdsAt, looksLikeAddress } from './pasted-address.ts';
 
-/** Characters; of a longer line no header is made. Address books have a hundred columns. */
+/** Maximum length of a header in characters. Address books have a hundred columns. */
 const headerLength = 20_000;
-/** Lines that show whether a line above them is a header, or a list a table. */
+/** How many lines are examined to decide whether the line above is a header, or a list is a table. */
 export const sampleLines = 20;
 
 const width = (line: string, delimiter: Delimiter) => cellsOf([line], delimiter)[0]?.length ?? 0;
 
 export interface Part {
-  /** Of its header, which is the first line; undefined where there is none. */
+  /** The delimiter of its header, which is the first line; undefined if it has no header. */
   readonly delimiter: Delimiter | undefined;
   readonly lines: string[];
 }
 
-/** Whether a line that could be a row of a table is the header of another one, or its own again. */
+/** Whether a line that could be a row of a table is another header, or the same one again. */
 function isAnotherHeader(labels: readonly string[], header: readonly string[]): boolean {
   const kinds = labels.map(kindByLabel);
   const own = header.findIndex((label) => kindByLabel(label) === 'email');
   const known = kinds.filter((kind) => kind !== undefined).length;
-  // Somebody without an address may prefer to be reached by "Email".
+  // A value such as "Email" can also be a person's preferred way of contact.
   return (labels[own] ?? '') !== '' && known > 1 && known * 2 > labels.length;
 }
 
-/** Whether a line has as many cells as the header of the table that it may belong to. */
+/** Whether a line has as many cells as the header of the table above it. */
 function isRowOf(part: Part | undefined, line: string): boolean {
   if (part?.delimiter === undefined) return false;
   const [header = [], cells = []] = cellsOf([part.lines[0] ?? '', line], part.delimiter);
@@ -51,7 +51,7 @@ function isHeader(
   const header = isSame ? (cells[0] ?? []) : [];
   const [labels = [], ...rows] = isSame ? cells.slice(1) : cells;
   if (labels.length === 1) {
-    // "Address" may be that of a house.
+    // "Address" can mean a postal address.
     const house = /^addresse?s?$/i.test(line.trim());
     const kind = kindByLabel(line);
     return house ? holdsAt(below[0] ?? '') : kind === 'email' || kind === 'all-emails';
@@ -67,7 +67,7 @@ function isHeader(
   return !isRow && !follows && !isRowOf(part, line) && isHeaderByShape(labels, rows);
 }
 
-/** Where a line is a header: its delimiter, that which makes most columns of it. */
+/** Returns the delimiter of a header, the one that gives the most columns; undefined for other lines. */
 function headerDelimiter(
   lines: readonly string[],
   place: number,
@@ -88,7 +88,7 @@ function headerDelimiter(
     .toSorted((one, other) => width(line, other) - width(line, one))[0];
 }
 
-/** A header begins a table, wherever it stands: a file may be put below what was typed. */
+/** Splits lines before each header. A header can stand anywhere: a file may be pasted below typed text. */
 export function partsOf(lines: readonly string[]): readonly Part[] {
   const parts: Part[] = [];
   for (const [place, line] of lines.entries()) {
@@ -99,7 +99,7 @@ export function partsOf(lines: readonly string[]): readonly Part[] {
   return parts;
 }
 
-/** How many lines from a header on belong to its table: up to a gap before lines of another shape. */
+/** Counts the lines of a table, header included. It ends at a gap before lines with other columns. */
 export function tableLength(lines: readonly string[], delimiter: Delimiter): number {
   const columns = width(lines[0] ?? '', delimiter);
   if (columns < 2) return lines.length;

@@ -1,28 +1,28 @@
-/** One row of a table, read into a person. */
+/** Reads one row of a table into a person. */
 
-import type { ColumnKind } from './columns.ts';
+import { type ColumnKind, isAccountControl } from './columns.ts';
 import { type EmailEntry, parseEmailList } from './email-list.ts';
-import { isUnspaced, labelWords, phrases } from './label-words.ts';
-import { leftStatus } from './left-status.ts';
+import { isUnspaced, labelWords, phrases, withoutRemarks } from './label-words.ts';
+import { answersLeft, isLeftWord, labelAsks } from './left-words.ts';
 import { holdsAt, readAddress } from './pasted-address.ts';
 import { unwrapLinks, withoutDelivery } from './unwrap-links.ts';
 
-/** An address that stands beside a person's, and that nobody said to be theirs. */
+/** An address beside the person's own that nothing announces as theirs. */
 export interface OfferedAddress {
   readonly email: string;
-  /** The label of its column; "" where it stands in the same cell as the person's. */
+  /** The label of its column; "" if it is in the same cell as the person's own address. */
   readonly from: string;
 }
 
 export interface PastedRow extends EmailEntry {
-  /** What stands in the row's columns for roles and projects; "" where nothing does. */
+  /** The text of the row's columns for roles and projects; "" if there is none. */
   readonly roles: string;
   readonly projects: string;
-  /** Addresses that are offered instead, or beside; none is taken unasked. */
+  /** Addresses that the person may choose instead; none is taken unasked. */
   readonly offered: readonly OfferedAddress[];
-  /** What says that the person has left, as `Status: Deactivated`; "" where nothing does. */
+  /** The label and value that say that the person has left, as `Status: Deactivated`; "" if none does. */
   readonly left: string;
-  /** It is a row of a table in which no address of the person's own stands. */
+  /** Set for a row of a table that has no address of the person's own. */
   readonly withoutAddress?: true;
 }
 
@@ -40,15 +40,15 @@ export const plainRow = (entry: EmailEntry): PastedRow => ({
   left: '',
 });
 
-/** What address books put between several addresses of one person, besides the usual separators. */
+/** What address books write between several addresses of one person, besides the usual separators. */
 const between = /\s+(?::::|\/|or|oder|ou|o|of|lub|или|and|und|et|y|e|en|i|и)\s+|\s*(?:・|／)\s*/giu;
 
-/** Nothing in it parts one address from another, or from a name. */
+/** A plain address, without a name or separator. */
 const bare = /^[\w.+-]+@[\w.-]+$/;
 
 type Found = EmailEntry & { readonly email: string };
 
-/** The addresses of a cell, the one that is marked as the main one first. */
+/** Returns the addresses of a cell, the one that is marked as the main one first. */
 function addressesIn(cell: string): readonly Found[] {
   if (!holdsAt(cell)) return [];
   const email = bare.test(cell) ? readAddress(cell) : undefined;
@@ -61,7 +61,7 @@ function addressesIn(cell: string): readonly Found[] {
 
 const includes = (whole: string, part: string) => whole.toLowerCase().includes(part.toLowerCase());
 
-/** Given and family name, in the order of their script; either may hold the other already. */
+/** Joins given and family name in the order of their script, unless one contains the other. */
 function joined(given: string, family: string): string {
   if (given === '' || family === '') return given || family;
   if (includes(given, family)) return given;
@@ -69,13 +69,13 @@ function joined(given: string, family: string): string {
   return isUnspaced(given) && isUnspaced(family) ? `${family} ${given}` : `${given} ${family}`;
 }
 
-/** The best name of a row: the full one, that which is shown, its parts, and only then a login. */
+/** Returns the best name in a row: the full name, then its parts, the display name, and last a login. */
 function nameIn(cell: (kind: ColumnKind) => string): string {
   const written = (kind: ColumnKind) => (kind === 'login' && holdsAt(cell(kind)) ? '' : cell(kind));
   const name = written('name');
   const given = written('first-name');
   const family = written('last-name');
-  // "Nom" beside "Prénom" is the family's, "Nome" beside "Cognome" the given one.
+  // "Nom" beside "Prénom" is the family name; "Nome" beside "Cognome" is the given name.
   const whole = name === '' ? '' : given === '' ? joined(name, family) : joined(given, name);
   const certain = given !== '' && family !== '' ? name : whole;
   return (
@@ -87,7 +87,7 @@ function nameIn(cell: (kind: ColumnKind) => string): string {
   );
 }
 
-/** Whose addresses are several people's: of a message, of a meeting. */
+/** Labels of columns that list several people, such as the recipients of a message. */
 const ofSeveral = new Set(
   phrases(
     'recipient|recipients|receivers|attendees|participants|invitees|to|empfänger|destinataire|destinataires|destinatario|destinatarios|asistentes|destinatário|destinatários|participantes|destinatari|partecipanti|ontvanger|ontvangers|deelnemers|odbiorca|odbiorcy|uczestnicy|получатель|получатели|участники|受信者|宛先|出席者|参加者|收件人|与会者|alıcı|alıcılar|katılımcılar|mottagare|příjemce|příjemci|účastníci',
@@ -101,7 +101,10 @@ const nameKinds: readonly ColumnKind[] = [
   'last-name',
 ];
 
-/** @param place as for `readRow` */
+/**
+ * Reads a row, which is several people if its email column lists recipients.
+ * @param place the row's number, as for `readRow`
+ */
 export function readRows(
   table: Table,
   cells: readonly string[],
@@ -120,7 +123,22 @@ export function readRows(
     : people.map(({ text, email, name }) => ({ ...row, text, email, name, offered }));
 }
 
-/** @param place the row's number, from 1: by which a row is called that holds nothing else */
+/** The directory flag of a disabled account (userAccountControl, ACCOUNTDISABLE). */
+const disabled = 0x2;
+
+function saysLeft(label: string, value: string): boolean {
+  if (value === '') return false;
+  if (isAccountControl(label)) return /^\d+$/.test(value) && (Number(value) & disabled) !== 0;
+  const asks = labelAsks(label) ?? labelAsks(withoutRemarks(label));
+  return asks ? answersLeft(asks, value) : isLeftWord(value);
+}
+
+/** Returns the label and value that say so, as `Status: Deactivated`, or "". */
+function leftStatus(label: string, value: string): string {
+  return saysLeft(label, value) ? `${label}: ${value}` : '';
+}
+
+/** @param place the row's number from 1, which names a row that has no other text */
 function readRow({ labels, kinds }: Table, cells: readonly string[], place: number): PastedRow {
   const cell = (kind: ColumnKind) => cells[kinds.indexOf(kind)] ?? '';
   const columnsOf = (...wanted: readonly ColumnKind[]) =>

@@ -1,4 +1,4 @@
-/** Addresses out of the links, tags and marks in which web pages, chats and wikis deliver them. */
+/** Replaces the links, tags and markup of web pages, chats and wikis by the addresses in them. */
 
 const signs: Readonly<Record<string, string>> = {
   amp: '&',
@@ -22,16 +22,16 @@ function withoutEntities(text: string): string {
   );
 }
 
-/** A tag, which an address in angle brackets is not. */
+/** An HTML tag, but not an address in angle brackets. */
 const tag =
   /<\/?(?:[a-z][a-z0-9]*)(?:\s+[\w:-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>@]+))?)*\s*\/?>/gi;
 const known =
   /<\/?(?:a|table|tr|td|th|tbody|thead|li|ul|ol|p|div|span|br|b|i|strong|em|html|body|font|h[1-6])(?:\s[^<>]*)?\/?>/i;
-/** An address in brackets that a page or a script has escaped. */
+/** An escaped address in angle brackets. */
 const escaped = /&lt;\s*([^\s&<>@]{1,64}@[^\s&<>@]{1,254})\s*&gt;/gi;
 const anchor = /<a\s[^<>]*?href\s*=\s*["']?(mailto:[^"'\s<>]*)["']?[^<>]*>(.{0,1000}?)<\/a>/gis;
 
-/** What stands beside an address as its name: without what would part the two. */
+/** Writes a name before an address, without characters that would separate the two. */
 function named(label: string, address: string): string {
   const name = label.replace(/[,;|<>"\s()[\]]+/g, ' ').trim();
   if (name === '' || name.includes('@')) return address;
@@ -58,7 +58,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Every address to which a link writes; what else it asks for is nobody's. */
+/** Returns the recipients of a `mailto:` link, without its subject and other parameters. */
 function addressesOf(target: string): string {
   const [path = '', ...query] = target.replace(/^mailto:/i, '').split('?');
   const to = new URLSearchParams(query.join('?').replaceAll('&amp;', '&')).get('to');
@@ -67,7 +67,7 @@ function addressesOf(target: string): string {
   return addresses.includes('@') ? addresses : target;
 }
 
-/** A pair of what is shown and what it leads to, as Markdown, wikis and chats write it. */
+/** Links with a label, as Markdown, wikis and chats write them. */
 const pairs: readonly (readonly [pattern: RegExp, label: number, target: number])[] = [
   [/\[([^[\]\n]{0,300})\]\(\s*<?(mailto:[^\s)>]*|[^\s)@:]+@[^\s)>]+)>?[^)\n]{0,300}\)/gi, 1, 2],
   [/<(mailto:[^|>\s]*)\|([^<>\n]{0,300})>/gi, 2, 1],
@@ -75,18 +75,18 @@ const pairs: readonly (readonly [pattern: RegExp, label: number, target: number]
   [/\[\[(mailto:[^\]\s]*)\]\[([^[\]\n]{0,300})\]\]/gi, 2, 1],
 ];
 
-/** A comma belongs to what a link asks for unless another address follows: a list is cut there. */
+/** A bare `mailto:` link. A comma belongs to its query unless another address follows. */
 const link =
   /(?<=^|[\s<([{",;|=>*:])mailto:[^\s"'<>)\]|;?]*(?:\?(?:[^\s"'<>)\]|;,]|,(?![^\s,;|]*@))*)?/giu;
 
-/** What a trace of messages says of each receiver: `jane@example.org##Receive, Deliver;…`. */
+/** The delivery status in a message trace: `jane@example.org##Receive, Deliver;…`. */
 const delivery = /##[^;@\n]*(?=;|$)/g;
 
 export function withoutDelivery(cell: string): string {
   return cell.includes('##') ? cell.replace(delivery, '') : cell;
 }
 
-/** The same text with the addresses of its links instead of them, and without tags. */
+/** Replaces links by their addresses and removes HTML tags. */
 export function unwrapLinks(text: string): string {
   const plain = known.test(text) ? withoutTags(text) : text.replace(escaped, '<$1>');
   if (!/mailto:|\]\(/i.test(plain)) return plain;
