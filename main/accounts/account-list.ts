@@ -6,26 +6,18 @@ import { z } from 'zod';
 import { accountLabelSchema } from '#domain/account-label.ts';
 import { personSchema } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
+import { identifierSchema } from '#domain/identifier.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
-import { listFormat } from '../files/json-format.ts';
+import { type Format, listFormat } from '../files/json-format.ts';
 import { StoredJson } from '../files/stored-json.ts';
-import { candidateBases } from '../platforms/packet/address.ts';
+import { findKind, type Kind } from '../platforms/kind.ts';
 
-/** A list that was tampered with must neither stop the start nor send a token over plain http. */
-function isAddress(text: string): boolean {
-  try {
-    return candidateBases(text).length > 0;
-  } catch {
-    return false;
-  }
-}
-
-export const accountSchema = z
+const accountSchema = z
   .object({
     /** Ours; also names the cache's file, so it is nothing but a UUID. */
     id: z.uuid(),
-    /** Which adapter speaks with the platform. */
-    platform: z.literal('packet'),
+    /** The platform's kind, by its identifier. */
+    platform: z.string(),
     /** Whether it is the platform on this computer, which has no fixed address. */
     local: z.boolean(),
     /** As the person gave it; "" for the local one. */
@@ -33,13 +25,32 @@ export const accountSchema = z
     /** Where the API was found; "" for the local one. */
     baseUrl: z.string(),
     person: personSchema,
+    /** The only organization that the token sees; absent for a kind whose tokens see several. */
+    organizationId: identifierSchema.optional(),
     storage: tokenStorageSchema,
     /** How the person marks it on this computer; absent where they never did. */
     label: accountLabelSchema.optional(),
   })
-  .refine(({ local, address, baseUrl }) => local || (isAddress(address) && isAddress(baseUrl)))
   .readonly();
 export type Account = z.infer<typeof accountSchema>;
+
+/** A list that was tampered with must neither stop the start nor send a token over plain http. */
+function isAddress({ addresses }: Kind, text: string): boolean {
+  try {
+    return addresses.candidates(text).length > 0;
+  } catch {
+    return false;
+  }
+}
+
+/** An account that one of the kinds can work with; no other is understood. */
+function accountOf(kinds: readonly Kind[]): z.ZodType<Account> {
+  return accountSchema.refine(({ platform, local, address, baseUrl }) => {
+    const kind = findKind(kinds, platform);
+    if (!kind) return false;
+    return local ? kind.view.runsHere : isAddress(kind, address) && isAddress(kind, baseUrl);
+  });
+}
 
 /** "ada@example.org at platform.example.org", as far as it can be made out. */
 function describe(value: unknown): string {
@@ -53,12 +64,14 @@ function describe(value: unknown): string {
   return who.length === 0 ? 'an account' : `the account ${who.join(' at ')}`;
 }
 
-export const accountsFormat = listFormat({
-  name: 'accounts',
-  schema: accountSchema,
-  isItem: (value) => 'id' in value && 'person' in value,
-  describe,
-});
+export function accountsFormat(kinds: readonly Kind[]): Format<readonly Account[]> {
+  return listFormat({
+    name: 'accounts',
+    schema: accountOf(kinds),
+    isItem: (value) => 'id' in value && 'person' in value,
+    describe,
+  });
+}
 
 export function tokenName(accountId: string): string {
   return `token:${accountId}`;
@@ -73,11 +86,12 @@ export class AccountList {
 
   constructor(options: {
     readonly path: string;
+    readonly kinds: readonly Kind[];
     readonly onProblem: (sentence: string) => void;
   }) {
     this.#stored = new StoredJson({
       path: options.path,
-      format: accountsFormat,
+      format: accountsFormat(options.kinds),
       initial: [],
       onProblem: options.onProblem,
       what: 'accounts',

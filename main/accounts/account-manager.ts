@@ -25,7 +25,7 @@ import { brokenConnection } from './connection-trouble.ts';
 import { AccountSession } from './session.ts';
 import type { SessionServices } from './session-services.ts';
 import { Sessions } from './sessions.ts';
-import { brokenOrganizationView, platformName } from './view.ts';
+import { brokenOrganizationView } from './view.ts';
 
 export interface AccountManagerParts {
   readonly settings: SettingsStore;
@@ -52,7 +52,11 @@ function awayConnection(state: LocalPlatformState): Connection {
 
 function isSame(one: Omit<Account, 'id'>, other: Omit<Account, 'id'>): boolean {
   return (
-    one.local === other.local && one.baseUrl === other.baseUrl && one.person.id === other.person.id
+    one.platform === other.platform &&
+    one.local === other.local &&
+    one.baseUrl === other.baseUrl &&
+    one.person.id === other.person.id &&
+    one.organizationId === other.organizationId
   );
 }
 
@@ -133,10 +137,12 @@ export class AccountManager {
   }
 
   shell(): Shell {
-    const { settings, notices, localPlatform, proxyLogin, version, system, region } = this.parts;
+    const { settings, notices, localPlatform, proxyLogin, services, version, system, region } =
+      this.parts;
     const accounts = this.#accountViews();
     return {
       accounts,
+      kinds: services.kinds.map(({ view }) => view),
       current: chooseCurrent(settings.value.current, accounts),
       theme: settings.value.theme,
       remembered: settings.value.remembered,
@@ -280,15 +286,15 @@ export class AccountManager {
       account.storage === 'keychain' || hasAccountStorage(services.folders, accountId);
     const { vaults, folders } = services;
     await this.#forget(
-      account,
+      session,
       'its offline copy and change history couldn’t be removed',
       async () => removeAccountStorage(folders, accountId),
     );
-    await this.#forget(account, 'it will reappear when Orgdesk starts again', () =>
+    await this.#forget(session, 'it will reappear when Orgdesk starts again', () =>
       accounts.remove(accountId),
     );
     await vaults.session.remove(tokenName(accountId));
-    await this.#forget(account, 'its token couldn’t be removed from the keychain', () =>
+    await this.#forget(session, 'its token couldn’t be removed from the keychain', () =>
       removeSecrets(vaults.keychain, accountId).catch((error: unknown) => {
         // Somebody without a keychain never had anything in it.
         if (usedKeychain) throw error;
@@ -335,13 +341,17 @@ export class AccountManager {
   }
 
   /** `trouble` completes the sentence that is told where the work fails. */
-  async #forget(account: Account, trouble: string, work: () => Promise<void>): Promise<void> {
+  async #forget(
+    { platformName }: AccountSession,
+    trouble: string,
+    work: () => Promise<void>,
+  ): Promise<void> {
     try {
       await work();
     } catch (error) {
       this.parts.services.logger.warn(`Signing out: ${trouble}`, error);
       const why = error instanceof FailureError ? ` ${error.message}` : '';
-      this.parts.notices.tell(`You signed out of ${platformName(account)}, but ${trouble}.${why}`);
+      this.parts.notices.tell(`You signed out of ${platformName}, but ${trouble}.${why}`);
     }
   }
 }

@@ -2,17 +2,15 @@
 import type { Failure } from '#domain/failure.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import type { Account } from './account-list.ts';
-import { platformName } from './view.ts';
 
 /** Why there is no token where one was kept. */
-export function tokenMissing(account: Account): Failure {
-  const name = platformName(account);
+export function tokenMissing(account: Account, platformName: string): Failure {
   return {
     kind: 'keychain',
     message:
       account.storage === 'session'
-        ? `The token for ${name} was stored for the last session only. Enter it again.`
-        : `The keychain no longer has the token for ${name}. Enter it again.`,
+        ? `The token for ${platformName} was stored for the last session only. Enter it again.`
+        : `The keychain no longer has the token for ${platformName}. Enter it again.`,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../log/logger.ts';
-import type { ConnectPlatform } from '../platforms/platform.ts';
+import type { Kind, Network } from '../platforms/kind.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StorageFolders } from './account-storage.ts';
@@ -9,7 +9,8 @@ export interface SessionServices {
   readonly vaults: { readonly keychain: Vault; readonly session: Vault };
   readonly folders: StorageFolders;
   readonly libsql: () => Promise<OpenDatabase>;
-  readonly connect: () => Promise<ConnectPlatform>;
+  readonly kinds: readonly Kind[];
+  readonly network: Network;
   readonly logger: Logger;
   readonly onProblem: (sentence: string) => void;
   /** Something that the shell shows changed. */

@@ -5,6 +5,7 @@ import type { ListFailure, OrganizationView } from '#preload/contract/organizati
 import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
+import { getKind, type Kind } from '../platforms/kind.ts';
 import type { Platform } from '../platforms/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
@@ -21,6 +22,7 @@ import { accountView, organizationView, platformName } from './view.ts';
 const freshEnough = 15_000;
 
 export class AccountSession {
+  readonly kind: Kind;
   readonly #services: SessionServices;
   #account: Account;
   #opened: AccountStorage | undefined;
@@ -47,12 +49,18 @@ export class AccountSession {
   constructor(account: Account, services: SessionServices) {
     this.#account = account;
     this.#services = services;
+    this.kind = getKind(services.kinds, account.platform);
     this.#remembered = this.#remember();
     this.#baseUrl = account.local ? null : account.baseUrl;
   }
 
   get account(): Account {
     return this.#account;
+  }
+
+  /** What to call its platform: its host, or "This computer". */
+  get platformName(): string {
+    return platformName(this.#account, this.kind);
   }
 
   /** Aborts when the account is signed out of or Orgdesk ends. */
@@ -187,7 +195,7 @@ export class AccountSession {
     if ('failure' in connection) throw new FailureError(connection.failure);
     throw new FailureError({
       kind: 'offline',
-      message: `${platformName(this.#account)} isn’t connected yet. Try again in a moment.`,
+      message: `${this.platformName} isn’t connected yet. Try again in a moment.`,
     });
   }
 
@@ -216,13 +224,23 @@ export class AccountSession {
 
   accountView(): AccountView {
     const cache = this.#opened?.cache ?? null;
-    return accountView(this.#account, cache, this.#connection, this.#clockOffset, this.#baseUrl);
+    return this.#view(cache, this.#connection);
   }
 
   /** Stands in where `accountView` throws: without anything that was kept. */
   brokenView(failure: Failure): AccountView {
-    const connection = brokenConnection(failure);
-    return accountView(this.#account, null, connection, this.#clockOffset, this.#baseUrl);
+    return this.#view(null, brokenConnection(failure));
+  }
+
+  #view(cache: Cache | null, connection: Connection): AccountView {
+    return accountView(
+      this.#account,
+      this.kind,
+      cache,
+      connection,
+      this.#clockOffset,
+      this.#baseUrl,
+    );
   }
 
   /** What became of invitations by our own doing: a platform may tell it no more. */
@@ -306,7 +324,10 @@ export class AccountSession {
         this.#token = null;
         // The local platform gives its own people another one as soon as it runs.
         if (account.local) return;
-        return this.#setConnection({ state: 'no-token', failure: tokenMissing(account) });
+        return this.#setConnection({
+          state: 'no-token',
+          failure: tokenMissing(account, this.platformName),
+        });
       case 'unreadable':
         this.#token = null;
         return this.#setConnection({
@@ -327,7 +348,7 @@ export class AccountSession {
     const token = this.#token;
     const baseUrl = this.#baseUrl;
     if (token === null || baseUrl === null || !this.#opened || this.#closed) return;
-    const connect = await this.#services.connect();
+    const connect = await this.kind.load(this.#services.network);
     if (this.#token !== token || this.#baseUrl !== baseUrl || this.#sync || this.#closed) return;
     this.#platform = connect({ address: baseUrl, token });
     this.#sync = this.#makeSync(this.#platform, this.cache);

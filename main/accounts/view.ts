@@ -12,12 +12,12 @@ import type {
   CollectionItems,
   CollectionKind,
 } from '../cache/cache.ts';
-import { platformNameOf } from '../platforms/packet/address.ts';
+import type { Kind } from '../platforms/kind.ts';
 import { packetCapabilities } from '../platforms/packet/capabilities.ts';
 import type { Account } from './account-list.ts';
 
-export function platformName(account: Account): string {
-  return account.local ? 'This computer' : platformNameOf(account.address);
+export function platformName(account: Account, kind: Kind): string {
+  return account.local ? 'This computer' : kind.addresses.nameOf(account.address);
 }
 
 const nothing = { items: [], fetchedAt: null };
@@ -31,6 +31,7 @@ export function brokenOrganizationView(key: OrganizationKey, failure: Failure): 
 /** `cache` is null until it is open. What the person calls the account is added by whoever lists them all. */
 export function accountView(
   account: Account,
+  kind: Kind,
   cache: Cache | null,
   connection: Connection,
   clockOffset: number,
@@ -40,9 +41,10 @@ export function accountView(
   const received: CachedReceived = cache?.received() ?? nothing;
   return {
     id: account.id,
+    kind: kind.view.id,
     local: account.local,
     address: account.local ? (localUrl ?? '') : account.address,
-    platformName: platformName(account),
+    platformName: platformName(account, kind),
     ...noLabel,
     person: account.person,
     storage: account.storage,

@@ -16,6 +16,7 @@ import { registerIpcHandlers } from '../ipc/register-handlers.ts';
 import { registerAppScheme } from '../links/app-scheme.ts';
 import type { DeepLinkQueue } from '../links/deep-link-queue.ts';
 import { reportInterrupted } from '../pending-changes/interrupted-changes.ts';
+import { kinds } from '../platforms/kinds.ts';
 import { builtPath } from './built.ts';
 import { composeApp } from './composition-root.ts';
 import { makeHandlers } from './handlers.ts';
@@ -38,7 +39,7 @@ let window: BrowserWindow | null = null;
 /** `links`: those that the system hands over, from the first start on. */
 export async function boot(links: DeepLinkQueue): Promise<void> {
   const { accountManager, invites, pendingChanges, logger, settings, push, stopPublishing } =
-    composeApp(() => window);
+    composeApp(() => window, kinds);
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   const steps = new EventEmitter();

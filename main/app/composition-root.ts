@@ -14,6 +14,7 @@ import type { Logger } from '../log/logger.ts';
 import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
 import { PendingChanges } from '../pending-changes/pending-changes.ts';
+import type { Kind } from '../platforms/kind.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
@@ -40,8 +41,14 @@ export interface ComposedApp {
   readonly stopPublishing: () => void;
 }
 
-/** `window`: the window as it is now, if there is one. */
-export function composeApp(window: () => BrowserWindow | null): ComposedApp {
+/**
+ * @param window the window as it is now, if there is one
+ * @param kinds the kinds of platform that can be connected
+ */
+export function composeApp(
+  window: () => BrowserWindow | null,
+  kinds: readonly Kind[],
+): ComposedApp {
   const userData = app.getPath('userData');
   const redactor = new Redactor();
   const log = openFileLog({ folder: join(userData, 'logs'), console: !app.isPackaged });
@@ -61,7 +68,7 @@ export function composeApp(window: () => BrowserWindow | null): ComposedApp {
     notices.tell(sentence);
   };
   const settings = openSettings({ path: join(userData, 'settings.json'), onProblem });
-  const accounts = new AccountList({ path: join(userData, 'accounts.json'), onProblem });
+  const accounts = new AccountList({ path: join(userData, 'accounts.json'), kinds, onProblem });
   const localPlatform = new LocalPlatform({
     start: (environment) =>
       startUtilityChild(
@@ -101,6 +108,7 @@ export function composeApp(window: () => BrowserWindow | null): ComposedApp {
     region: () => regionalLocale(app),
     services: {
       ...services,
+      kinds,
       onProblem,
       onShell,
       onOrganization: (accountId, organizationId) => {

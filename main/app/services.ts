@@ -6,7 +6,6 @@ import type { Redactor } from '../log/redactor.ts';
 import { chromiumFetch, forgetProxyLogins, probeProxy } from '../network/chromium.ts';
 import { ProxyLogin, type ProxyLoginOptions } from '../network/proxy-login.ts';
 import { throughProxy } from '../network/through-proxy.ts';
-import type { ConnectPlatform } from '../platforms/platform.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import { KeychainVault } from '../vault/keychain-vault.ts';
 import { MemoryVault } from '../vault/memory-vault.ts';
@@ -21,13 +20,6 @@ async function loadLibsql(): Promise<OpenDatabase> {
   return libsql as unknown as OpenDatabase;
 }
 
-async function connectPacket(redactor: Redactor, proxyLogin: ProxyLogin): Promise<ConnectPlatform> {
-  const { packetConnector } = await import('../platforms/packet/connect.ts');
-  const hide = (token: string) => redactor.hide(token);
-  const fetch = throughProxy(chromiumFetch, proxyLogin);
-  return packetConnector({ fetch, timeLimit: requestLimit, hide });
-}
-
 export interface ServiceOptions
   extends Pick<ProxyLoginOptions, 'onState' | 'onSignedIn' | 'onProblem'> {
   readonly userData: string;
@@ -37,7 +29,7 @@ export interface ServiceOptions
 
 type Shared = Pick<
   SessionServices,
-  'vaults' | 'folders' | 'libsql' | 'connect' | 'logger' | 'now' | 'random'
+  'vaults' | 'folders' | 'libsql' | 'network' | 'logger' | 'now' | 'random'
 >;
 
 export function makeServices(options: ServiceOptions): {
@@ -63,7 +55,11 @@ export function makeServices(options: ServiceOptions): {
     vaults: { keychain, session: new MemoryVault() },
     folders: { caches: join(userData, 'caches'), journals: join(userData, 'journals') },
     libsql: loadLibsql,
-    connect: () => connectPacket(redactor, proxyLogin),
+    network: {
+      fetch: throughProxy(chromiumFetch, proxyLogin),
+      timeLimit: requestLimit,
+      hide: (token) => redactor.hide(token),
+    },
     logger,
     now: () => performance.now(),
     random: Math.random,

@@ -1,6 +1,8 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
+import { findPlatform } from '../platforms/find-platform.ts';
+import { getKind } from '../platforms/kind.ts';
 
 /** What stops each attempt that is under way. */
 const attempts = new WeakMap<AccountManager, Set<AbortController>>();
@@ -8,17 +10,26 @@ const attempts = new WeakMap<AccountManager, Set<AbortController>>();
 /** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
 export async function connectAccount(
   accountManager: AccountManager,
-  { address, token, storage }: CallInput<'connectAccount'>,
+  { kind: kindId, address, token, storage }: CallInput<'connectAccount'>,
 ): Promise<{ readonly accountId: string }> {
-  const { findPlatform } = await import('../platforms/packet/connect.ts');
-  const connect = await accountManager.parts.services.connect();
-  const { baseUrl, person } = await stoppable(accountManager, (signal) =>
+  const { kinds, network } = accountManager.parts.services;
+  const kind = getKind(kinds, kindId);
+  const connect = await kind.load(network);
+  const { baseUrl, person, organizationId } = await stoppable(accountManager, (signal) =>
     whenSignedIn(accountManager.parts.proxyLogin, () =>
-      findPlatform(connect, address, token, signal),
+      findPlatform(kind, connect, { address, token }, signal),
     ),
   );
   const { account } = await accountManager.add(
-    { platform: 'packet', local: false, address, baseUrl, person, storage },
+    {
+      platform: kindId,
+      local: false,
+      address,
+      baseUrl,
+      person,
+      storage,
+      ...(organizationId === undefined ? {} : { organizationId }),
+    },
     token,
   );
   return { accountId: account.id };

@@ -9,7 +9,6 @@ import type {
   InviteProgress,
   InviteResult,
 } from '#preload/contract/organization.ts';
-import { platformName } from '../accounts/view.ts';
 import { wait } from '../jobs/pacing.ts';
 import type { Writing } from '../jobs/write.ts';
 import { isDoubtful, type JournalledRow } from '../journal/invite-rows.ts';
@@ -77,7 +76,7 @@ export class DurableInvite {
       runs: this.#runs,
       organizationId,
       perDay: platform.capabilities.invitesPerDay,
-      platform: platformName(session.account),
+      platform: session.platformName,
     });
   }
 

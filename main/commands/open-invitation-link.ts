@@ -5,12 +5,11 @@ import type { LinkMeaning } from '#preload/contract/link.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { readPastedLink } from '../links/invitation-link.ts';
-import { candidateBases } from '../platforms/packet/address.ts';
 
 /** "" while the local platform is not running, or for an address that is none. */
 export function originOf(session: AccountSession): string {
   try {
-    const [base = ''] = candidateBases(session.accountView().address);
+    const [base = ''] = session.kind.addresses.candidates(session.accountView().address);
     return new URL(base).origin;
   } catch {
     return '';

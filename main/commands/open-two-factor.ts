@@ -3,7 +3,6 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { platformPage } from '../desktop/external-link.ts';
-import { accountPageOf } from '../platforms/packet/address.ts';
 import type { Platform } from '../platforms/platform.ts';
 
 /** Milliseconds for the link that spares the person signing in; the page opens without it too. */
@@ -42,5 +41,5 @@ export async function openTwoFactor(
     });
   }
   const page = await signedInPage(() => session.platform(), session.ending, base);
-  return desktopHost.openPlatformPage(page ?? accountPageOf(base), base);
+  return desktopHost.openPlatformPage(page ?? session.kind.links.accountPage(base), base);
 }

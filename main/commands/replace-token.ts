@@ -17,7 +17,7 @@ export async function replaceToken(
   { accountId, token, storage }: CallInput<'replaceToken'>,
 ): Promise<null> {
   const session = accountManager.account(accountId);
-  const connect = await accountManager.parts.services.connect();
+  const connect = await session.kind.load(accountManager.parts.services.network);
   const platform = connect({ address: await baseUrlOf(accountManager, session), token });
   const person = await whenSignedIn(accountManager.parts.proxyLogin, () => platform.person());
   const { account } = session;

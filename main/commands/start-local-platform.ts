@@ -2,6 +2,7 @@ import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import { localKind } from '../platforms/kind.ts';
 
 /** Starts it, makes the person there, and keeps their token without ever showing it. */
 export async function startLocalPlatform(
@@ -16,10 +17,11 @@ export async function startLocalPlatform(
   const { localPlatform, services } = accountManager.parts;
   const url = await localPlatform.start();
   const token = await localPlatform.issueToken(name, address);
-  const connect = await services.connect();
+  const kind = localKind(services.kinds);
+  const connect = await kind.load(services.network);
   const person = await connect({ address: url, token }).person();
   const session = await accountManager.add(
-    { platform: 'packet', local: true, address: '', baseUrl: '', person, storage },
+    { platform: kind.view.id, local: true, address: '', baseUrl: '', person, storage },
     token,
   );
   session.foundAddress(url);

@@ -82,7 +82,9 @@ export const calls = {
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(
     z.object({
-      address: z.string().trim().min(1).max(2000),
+      kind: identifier,
+      /** "" where the kind has one address. */
+      address: z.string().trim().max(2000),
       token: z.string().trim().min(1).max(1000),
       storage: tokenStorageSchema,
     }),

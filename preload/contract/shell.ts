@@ -8,6 +8,7 @@ import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { mappingLimits } from '#domain/invite/column-mapping.ts';
 import type { Omissions } from '#domain/listing.ts';
+import type { KindView } from './kinds.ts';
 
 export const themeSchema = z.enum(['system', 'light', 'dark']);
 export type Theme = z.infer<typeof themeSchema>;
@@ -74,6 +75,8 @@ export type Connection =
 
 export interface AccountView {
   readonly id: string;
+  /** The kind of its platform: the identifier of one of `Shell.kinds`. */
+  readonly kind: string;
   /** True for the platform that Orgdesk runs on this computer. */
   readonly local: boolean;
   /** The platform's address as the person gave it; for the local one, where it listens now or "". */
@@ -153,6 +156,8 @@ export interface UnfinishedInvite {
 }
 
 export interface Shell {
+  /** Every kind of platform that can be connected. */
+  readonly kinds: readonly KindView[];
   readonly accounts: readonly AccountView[];
   /** The organization that is shown; null where there is none. */
   readonly current: OrganizationKey | null;

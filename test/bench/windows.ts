@@ -75,7 +75,12 @@ async function knowAll(wanted: {
 }): Promise<void> {
   const { orgdesk } = window;
   const { address, token } = wanted;
-  const outcome = await orgdesk.connectAccount({ address, token, storage: 'keychain' });
+  const outcome = await orgdesk.connectAccount({
+    kind: 'packet',
+    address,
+    token,
+    storage: 'keychain',
+  });
   if (!outcome.ok) throw new Error(outcome.failure.message);
   const { accountId } = outcome.value;
   const changed = () =>

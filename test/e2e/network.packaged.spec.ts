@@ -38,7 +38,13 @@ test('a start sends nothing to another computer, and the log would show it', asy
 }) => {
   const contacts = await contactsOf(build, async ({ page }) => {
     const outcome = await page.evaluate(
-      (address) => window.orgdesk.connectAccount({ address, token: 'none', storage: 'session' }),
+      (address) =>
+        window.orgdesk.connectAccount({
+          kind: 'packet',
+          address,
+          token: 'none',
+          storage: 'session',
+        }),
       service.url,
     );
     expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unauthorized' } });
@@ -77,7 +83,12 @@ test('a platform’s answers send nothing to other hosts', async ({ build }) => 
       while (asked < 60) {
         const outcome = await page.evaluate(
           (address) =>
-            window.orgdesk.connectAccount({ address, token: 'none', storage: 'session' }),
+            window.orgdesk.connectAccount({
+              kind: 'packet',
+              address,
+              token: 'none',
+              storage: 'session',
+            }),
           platform.url,
         );
         expect(outcome).toMatchObject({ ok: false, failure: { kind: 'unauthorized' } });

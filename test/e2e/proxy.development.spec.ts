@@ -66,7 +66,7 @@ for (const scheme of ['http', 'https'] as const) {
     await test.step('another account behind the same proxy is not asked', async () => {
       const outcome = await app.page.evaluate(
         ([address, token]) =>
-          window.orgdesk.connectAccount({ address, token, storage: 'keychain' }),
+          window.orgdesk.connectAccount({ kind: 'packet', address, token, storage: 'keychain' }),
         [two, tokens[1]] as const,
       );
       expect(outcome).toMatchObject({ ok: true });

@@ -67,7 +67,10 @@ export class PacketPlatform implements Platform {
   }
 
   person(options?: Options): Promise<Person> {
-    return this.#one({ method: 'GET', path: '/user' }, personSchema, options);
+    // Every token has its person: where they are missing, the platform's API is.
+    return this.#one({ method: 'GET', path: '/user' }, personSchema, options).catch(
+      this.#withoutApi,
+    );
   }
 
   /** An extension: the published API has no pages. */

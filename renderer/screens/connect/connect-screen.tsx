@@ -13,15 +13,17 @@ import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
 import { useConnect } from './use-connect.ts';
 
-/** At the first start, and later from the rail's +: two ways to an account. */
+/** At the first start, and later from the rail's +: the ways to an account. */
 export function ConnectScreen() {
-  const { accounts } = useShell();
+  const { accounts, kinds } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
   const address = useStore((store) => store.connectAddress);
   const connecting = useConnect();
   const covered = useIsCovered();
   useReadyMark();
   const first = accounts.length === 0;
+  const runsHere =
+    kinds.some((kind) => kind.runsHere) && !accounts.some((account) => account.local);
   const working = connecting.state.step === 'working';
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
@@ -55,8 +57,16 @@ export function ConnectScreen() {
         </p>
       </div>
       <div className={classes.cards}>
-        {accounts.some((account) => account.local) ? null : <LocalCard connecting={connecting} />}
-        <PlatformCard key={address} address={address} connecting={connecting} />
+        {runsHere ? <LocalCard connecting={connecting} /> : null}
+        {kinds.map((kind) => (
+          <PlatformCard
+            key={`${kind.id} ${address}`}
+            kind={kind}
+            // Only the link of an invitation brings an address along.
+            address={kind.opensInvitationLinks ? address : ''}
+            connecting={connecting}
+          />
+        ))}
       </div>
     </main>
   );

@@ -1,7 +1,8 @@
 /** The steps of connecting: pure, closed by `assertNever` where they are shown. */
 import type { Failure } from '#domain/failure.ts';
 
-export type Way = 'local' | 'platform';
+/** `local`, or the identifier of the kind of platform to connect to. */
+export type Way = string;
 
 export type ConnectState =
   | { readonly step: 'choosing' }

@@ -25,7 +25,7 @@ export function LocalCard({ connecting: { state, tried, tryWay, connect } }: Pro
   });
   const { setValues, setErrors, clearErrors } = form;
   useEffect(() => {
-    if (tried === 'platform') clearErrors();
+    if (tried !== null && tried !== 'local') clearErrors();
   }, [tried, clearErrors]);
   useEffect(() => {
     let open = true;

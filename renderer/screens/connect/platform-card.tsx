@@ -1,8 +1,9 @@
 import { PasswordInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { Plug } from 'lucide-react';
+import { Icon } from 'lucide-react';
 import { useEffect } from 'react';
 import { parseUrl } from '#domain/parse-url.ts';
+import type { KindView, SignInField, SignInWay } from '#preload/contract/kinds.ts';
 import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { useSystem } from '../../store/hooks.ts';
@@ -14,7 +15,8 @@ import { TokenHelp } from './token-help.tsx';
 import type { Connecting } from './use-connect.ts';
 
 interface Props {
-  /** What to begin with; "" where the person has to say it. */
+  readonly kind: KindView;
+  /** The address to begin with; "" where the person has to enter it. */
   readonly address: string;
   readonly connecting: Connecting;
 }
@@ -25,71 +27,96 @@ function hostOf(address: string): string {
   return parseUrl(text.includes('://') ? text : `https://${text}`)?.host || text;
 }
 
-export function PlatformCard({ address, connecting }: Props) {
+/** Signs in to a platform of one kind. Draws nothing for a kind without a way to sign in by token. */
+export function PlatformCard({ kind, ...rest }: Props) {
+  const token = kind.signIn.ways.find((way) => way.way === 'token');
+  return token ? <TokenCard kind={kind} token={token} {...rest} /> : null;
+}
+
+interface TokenCardProps extends Props {
+  readonly token: Extract<SignInWay, { readonly way: 'token' }>;
+}
+
+function TokenCard({ kind, token: { fields, sources, checking }, ...props }: TokenCardProps) {
+  const { address, connecting } = props;
   const { state, tried, tryWay, connect } = connecting;
   const system = useSystem();
+  const check = (name: SignInField['name']) => (value: string) =>
+    value.trim() === '' ? (fields.find((field) => field.name === name)?.whenEmpty ?? null) : null;
   const form = useForm({
     initialValues: { address, token: '' },
-    validate: {
-      address: (given) => (given.trim() === '' ? 'Enter the platform’s address' : null),
-      token: (token) => (token.trim() === '' ? 'Enter an API token' : null),
-    },
+    validate: { address: check('address'), token: check('token') },
   });
   const { setErrors, clearErrors } = form;
-  const own = stateOf(state, 'platform');
-  const fields = own.step === 'failed' ? own.failure.fields : undefined;
+  const own = stateOf(state, kind.id);
+  const errors = own.step === 'failed' ? own.failure.fields : undefined;
   useEffect(() => {
-    if (fields) setErrors({ ...fields });
-  }, [fields, setErrors]);
+    if (errors) setErrors({ ...errors });
+  }, [errors, setErrors]);
   useEffect(() => {
-    if (tried === 'local') clearErrors();
-  }, [tried, clearErrors]);
+    if (tried !== null && tried !== kind.id) clearErrors();
+  }, [tried, kind.id, clearErrors]);
   const send = (storage: TokenStorage) =>
-    connect('platform', bridge.connectAccount({ ...form.getValues(), storage }));
+    connect(kind.id, bridge.connectAccount({ kind: kind.id, ...form.getValues(), storage }));
+  const heading = `connect-${kind.id}`;
   return (
     <form
       className={classes.card}
-      aria-labelledby="connect-platform"
+      aria-labelledby={heading}
       noValidate
       onSubmit={(event) => {
-        tryWay('platform');
+        tryWay(kind.id);
         form.onSubmit(() => void send('keychain'))(event);
       }}
     >
       <div className={classes.head}>
-        <Plug size={20} strokeWidth={1.5} className={classes.icon} aria-hidden />
-        <h2 className={classes.heading} id="connect-platform">
-          Connect to a platform
+        <Icon
+          iconNode={kind.icon.map((d) => ['path', { d, key: d }])}
+          size={20}
+          strokeWidth={1.5}
+          className={classes.icon}
+          aria-hidden
+        />
+        <h2 className={classes.heading} id={heading}>
+          {kind.signIn.title}
         </h2>
-        <p className={classes.text}>Your company’s or provider’s. You need an API token.</p>
-        <TokenHelp />
+        <p className={classes.text}>{kind.signIn.description}</p>
+        <TokenHelp sources={sources} />
       </div>
       <div className={classes.fields}>
-        <TextInput
-          className={classes.field ?? ''}
-          label="Platform address"
-          placeholder="https://platform.example.com"
-          autoComplete="url"
-          spellCheck={false}
-          {...form.getInputProps('address')}
-        />
-        <PasswordInput
-          className={classes.field ?? ''}
-          label="API token"
-          description={tokenStorageWords(system)}
-          autoComplete="off"
-          spellCheck={false}
-          {...form.getInputProps('token')}
-        />
+        {fields.map(({ name, label, placeholder }) =>
+          name === 'address' ? (
+            <TextInput
+              key={name}
+              className={classes.field ?? ''}
+              label={label}
+              placeholder={placeholder}
+              autoComplete="url"
+              spellCheck={false}
+              {...form.getInputProps(name)}
+            />
+          ) : (
+            <PasswordInput
+              key={name}
+              className={classes.field ?? ''}
+              label={label}
+              placeholder={placeholder}
+              description={tokenStorageWords(system)}
+              autoComplete="off"
+              spellCheck={false}
+              {...form.getInputProps(name)}
+            />
+          ),
+        )}
       </div>
       <ConnectFoot
         state={state}
-        way="platform"
+        way={kind.id}
         tone="plain"
-        verb="Connect to a platform"
-        working="Checking the token…"
-        waitsFor={hostOf(form.values.address)}
-        fields={['address', 'token']}
+        verb={kind.signIn.title}
+        working={checking}
+        waitsFor={hostOf(form.values.address) || kind.name}
+        fields={fields.map(({ name }) => name)}
         onCancel={() => void bridge.stopConnecting()}
         onSessionOnly={() => void send('session')}
       />

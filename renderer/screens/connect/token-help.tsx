@@ -1,15 +1,29 @@
+import { Fragment } from 'react';
+import type { TokenSource } from '#preload/contract/kinds.ts';
+import { bridge } from '../../bridge/bridge.ts';
+import { ActionButton } from '../../components/action-button.tsx';
 import classes from './connect-screen.module.css';
 
-/** Where the two kinds of platforms give out a token; open only for those who ask. */
-export function TokenHelp() {
+/** Where to get a token of a kind of platform; open only for those who ask. */
+export function TokenHelp({ sources }: { readonly sources: readonly TokenSource[] }) {
+  if (sources.length === 0) return null;
   return (
     <details className={classes.help}>
       <summary>Where do I find it?</summary>
       <dl>
-        <dt>In a Packet-style console</dt>
-        <dd>Open your user menu, choose API Keys, add a read/write key and copy its token.</dd>
-        <dt>On an Orgdesk platform</dt>
-        <dd>Open the page you reached from your invitation, and create a token there.</dd>
+        {sources.map(({ title, text, link }) => (
+          <Fragment key={title}>
+            <dt>{title}</dt>
+            <dd>
+              {text}
+              {link === null ? null : (
+                <ActionButton small onClick={() => void bridge.openLink({ url: link })}>
+                  Open the page
+                </ActionButton>
+              )}
+            </dd>
+          </Fragment>
+        ))}
       </dl>
     </details>
   );

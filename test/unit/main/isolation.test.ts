@@ -75,6 +75,7 @@ async function openWith(faults: Faults) {
   const ids = { bad: '', good: '' };
   for (const name of ['bad', 'good'] as const) {
     const input = {
+      kind: 'packet',
       address: addresses[name],
       token: `token-${name}`,
       storage: 'keychain',

@@ -1,6 +1,7 @@
 /** Small wholes for the renderer's tests; each takes the part that the test is about. */
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
+import { kinds } from '#main/platforms/kinds.ts';
 import type { AccountView, Shell } from '#preload/contract/shell.ts';
 
 export const noon = Date.parse('2026-03-10T12:00:00Z');
@@ -44,6 +45,7 @@ export function account(
 ): AccountView {
   return {
     id: 'one',
+    kind: 'packet',
     local: false,
     address: 'https://platform.example.com',
     platformName: 'platform.example.com',
@@ -63,6 +65,7 @@ export function account(
 export function shell(part: Partial<Shell> = {}): Shell {
   return {
     accounts: [account()],
+    kinds: kinds.map(({ view }) => view),
     current: null,
     theme: 'system',
     remembered: { memberColumns: ['role', 'seen'], inviteColumns: [] },

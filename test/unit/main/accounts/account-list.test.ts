@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type Account, AccountList, accountsFormat } from '#main/accounts/account-list.ts';
 import { copyOf, readTogether } from '#main/files/load-json.ts';
+import { kinds } from '#main/platforms/kinds.ts';
 import { packetConnector } from '#main/platforms/packet/connect.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { memoryLog } from '../support/log.ts';
@@ -24,7 +25,11 @@ const another = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a09';
 
 function reopen(path: string) {
   const problems: string[] = [];
-  const list = new AccountList({ path, onProblem: (sentence) => void problems.push(sentence) });
+  const list = new AccountList({
+    path,
+    kinds,
+    onProblem: (sentence) => void problems.push(sentence),
+  });
   // Its folder is removed then.
   onTestFinished(() => list.settled());
   return { list, problems, path };
@@ -129,8 +134,8 @@ async function fileOfThree(withCopy: boolean) {
 /** What a start would read of a file with these bytes. */
 function read(bytes: Uint8Array, copy?: Uint8Array): readonly Account[] {
   const texts = [bytes, copy].map((each) => each && Buffer.from(each).toString('utf8'));
-  const { document } = readTogether(texts[0], texts[1], accountsFormat);
-  return accountsFormat.read(document)?.value ?? [];
+  const { document } = readTogether(texts[0], texts[1], accountsFormat(kinds));
+  return accountsFormat(kinds).read(document)?.value ?? [];
 }
 
 /** What a disk or an editor makes of one byte. */

@@ -94,7 +94,12 @@ test('the token is in the keychain and nowhere else', async () => {
 
 test('the same person at the same platform stays one account; another’s token is refused', async () => {
   const { manager, accountId, person, proxy } = await signedIn();
-  const again = { address: proxy.url, token: person.token, storage: 'keychain' } as const;
+  const again = {
+    kind: 'packet',
+    address: proxy.url,
+    token: person.token,
+    storage: 'keychain',
+  } as const;
   expect(await connectAccount(manager, again)).toEqual({ accountId });
   const other = await somebody();
   const replacing = replaceToken(manager, {
@@ -110,7 +115,7 @@ test('the same person at the same platform stays one account; another’s token 
 test('two connects of one person at once are one account', async () => {
   const { manager } = await openTestAccountManager({ folder: await emptyFolder() });
   const { token } = await somebody();
-  const input = { address: service.url, token, storage: 'keychain' } as const;
+  const input = { kind: 'packet', address: service.url, token, storage: 'keychain' } as const;
   const [one, other] = await Promise.all([
     connectAccount(manager, input),
     connectAccount(manager, input),
@@ -130,7 +135,7 @@ test('an account that the disk does not take is not kept in part, and can be con
   };
   const { manager } = await openTestAccountManager({ folder, keychain });
   const { token } = await somebody();
-  const input = { address: service.url, token, storage: 'keychain' } as const;
+  const input = { kind: 'packet', address: service.url, token, storage: 'keychain' } as const;
   // Nothing can be renamed over a folder, not even by root.
   mkdirSync(join(folder, 'accounts.json'));
   await expect(connectAccount(manager, input)).rejects.toMatchObject({
@@ -178,6 +183,7 @@ test('signing out removes the account’s token, key, cache and journal, and no 
   const { manager, accountId, folder, keychain, proxy } = await signedIn();
   const other = await somebody();
   const stays = await connectAccount(manager, {
+    kind: 'packet',
     address: service.url,
     token: other.token,
     storage: 'keychain',
@@ -257,6 +263,7 @@ test('a token that the keychain does not take is not kept at all', async () => {
   });
   const { token } = await somebody();
   const connecting = connectAccount(manager, {
+    kind: 'packet',
     address: service.url,
     token,
     storage: 'keychain',
@@ -264,6 +271,7 @@ test('a token that the keychain does not take is not kept at all', async () => {
   await expect(connecting).rejects.toMatchObject({ failure });
   expect(manager.shell().accounts).toEqual([]);
   const { accountId } = await connectAccount(manager, {
+    kind: 'packet',
     address: service.url,
     token,
     storage: 'session',

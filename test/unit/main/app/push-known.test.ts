@@ -14,6 +14,7 @@ const known: Collection<never> = {
 function accountWith(id: string, organizationIds: readonly string[]): AccountView {
   return {
     id,
+    kind: 'packet',
     local: false,
     address: '',
     platformName: '',
@@ -53,6 +54,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
 test('what the caches know of each account’s organizations is pushed, once, and nothing else', async () => {
   const shell: Shell = {
     accounts: [accountWith('a', ['1', '2']), accountWith('b', ['1'])],
+    kinds: [],
     current: null,
     theme: 'system',
     remembered: { memberColumns: [], inviteColumns: [] },

@@ -31,6 +31,7 @@ async function onFullableDisk() {
   });
   const { manager, connected } = opened;
   const { accountId } = await connectAccount(manager, {
+    kind: 'packet',
     address: 'https://platform.example.org',
     token: 'a-token',
     storage: 'keychain',

@@ -38,6 +38,7 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
   server.always(platform);
   const { manager, lines } = await openTestAccountManager({ folder: await emptyFolder() });
   const { accountId } = await connectAccount(manager, {
+    kind: 'packet',
     address: server.url,
     token: 'a-token',
     storage: 'session',

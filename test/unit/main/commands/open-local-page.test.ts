@@ -21,7 +21,12 @@ test('pages of invitations of an account’s own platform are opened, and nothin
   const link = `${service.url}/join/secret`;
   await expect(open(link)).rejects.toThrow('doesn’t lead to a platform');
   const { token } = await service.person('Ada Lovelace', 'ada@page.example.org');
-  await connectAccount(manager, { address: service.url, token, storage: 'keychain' });
+  await connectAccount(manager, {
+    kind: 'packet',
+    address: service.url,
+    token,
+    storage: 'keychain',
+  });
   await open(link);
   expect(opened).toEqual([link]);
   const { port } = new URL(service.url);

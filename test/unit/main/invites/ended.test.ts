@@ -84,6 +84,7 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
   let end = new EndAtStep(1);
   let opened = await start(end);
   const { accountId } = await connectAccount(opened.manager, {
+    kind: 'packet',
     address: proxy.url,
     token: person.token,
     storage: 'keychain',

@@ -33,6 +33,7 @@ async function connected(at: Platform, name: string) {
   const person = await at.person('Ada Lovelace', `ada@${name}.example.org`);
   const { id } = await person.organization('Acme');
   const { accountId } = await connectAccount(manager, {
+    kind: 'packet',
     address: at.url,
     token: person.token,
     storage: 'keychain',

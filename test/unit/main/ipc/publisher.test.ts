@@ -19,6 +19,7 @@ const view: OrganizationView = {
 };
 const shell: Shell = {
   accounts: [],
+  kinds: [],
   current: null,
   theme: 'system',
   remembered: { memberColumns: [], inviteColumns: [] },

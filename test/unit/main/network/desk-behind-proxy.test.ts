@@ -38,6 +38,7 @@ async function setUp() {
   const login = manager.parts.proxyLogin;
   const connect = (which: keyof typeof hosts) =>
     connectAccount(manager, {
+      kind: 'packet',
       address: `http://${hosts[which]}`,
       token: 'a-token',
       storage: 'session',

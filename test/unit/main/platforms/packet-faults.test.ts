@@ -3,7 +3,8 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { sendItem } from '#main/pending-changes/send-item.ts';
-import { findPlatform } from '#main/platforms/packet/connect.ts';
+import { findPlatform } from '#main/platforms/find-platform.ts';
+import { packet as kind } from '#main/platforms/packet/kind.ts';
 import { UncertainError } from '#main/platforms/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import {
@@ -305,11 +306,11 @@ test('a token that a gateway refuses at the first place is tried at the second',
   server.next(faults.status(401, {}, ['Unauthorized']));
   server.always(faults.json({ id: 'ada', full_name: 'Ada', email: 'ada@example.org' }));
   const connect = ({ address }: { address: string }) => packet(address, token).platform;
-  const found = await findPlatform(connect, server.url, token);
+  const found = await findPlatform(kind, connect, { address: server.url, token });
   expect(found).toMatchObject({ baseUrl: `${server.url}/metal/v1`, person: { name: 'Ada' } });
   server.next(faults.status(401, {}, ['Unauthorized']));
   server.always(faults.status(404, {}, ['Not found']));
-  const failure = await failureOf(findPlatform(connect, server.url, token));
+  const failure = await failureOf(findPlatform(kind, connect, { address: server.url, token }));
   expect(failure).toMatchObject({ kind: 'unauthorized' });
 });
 
@@ -322,7 +323,7 @@ test.each(['..', '.', '\ud800'])('an item named "%s" is none of a platform’s',
 test('an address where only a web site is names that, and both places were tried', async () => {
   server.always(faults.html());
   const connect = ({ address }: { address: string }) => packet(address, token).platform;
-  const failure = await failureOf(findPlatform(connect, server.url, token));
+  const failure = await failureOf(findPlatform(kind, connect, { address: server.url, token }));
   expect(failure).toMatchObject({
     kind: 'intercepted',
     message: expect.stringMatching(/web page/),

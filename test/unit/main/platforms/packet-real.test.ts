@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { opensElsewhere } from '#domain/invitations/link-reach.ts';
 import type { Listing } from '#domain/listing.ts';
-import { findPlatform } from '#main/platforms/packet/connect.ts';
+import { findPlatform } from '#main/platforms/find-platform.ts';
+import { packet as kind } from '#main/platforms/packet/kind.ts';
 import type { Platform } from '#main/platforms/platform.ts';
 import { projects as projectRows } from '#platform/database/tables/projects.ts';
 import { read } from '#test/platform/client.ts';
@@ -265,11 +266,13 @@ test('the API is found at the address as given and below /metal/v1, and a wrong 
   const connect = ({ address, token: used }: { address: string; token: string }): Platform =>
     packet(address, used).platform;
   for (const address of [service.url, `${service.url}/`, `${service.url}/metal/v1/`]) {
-    const found = await findPlatform(connect, address, token);
+    const found = await findPlatform(kind, connect, { address: address, token });
     expect(found.person.email).toBe(email);
     expect(found.baseUrl).toBe(address.replace(/\/$/, ''));
   }
-  await expect(findPlatform(connect, service.url, 'wrong')).rejects.toMatchObject({
+  await expect(
+    findPlatform(kind, connect, { address: service.url, token: 'wrong' }),
+  ).rejects.toMatchObject({
     failure: { kind: 'unauthorized' },
   });
 });

@@ -9,7 +9,8 @@ import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
 import { ProxyLogin } from '#main/network/proxy-login.ts';
 import { throughProxy } from '#main/network/through-proxy.ts';
-import { packetConnector } from '#main/platforms/packet/connect.ts';
+import type { Kind } from '#main/platforms/kind.ts';
+import { kinds } from '#main/platforms/kinds.ts';
 import type { ConnectPlatform } from '#main/platforms/platform.ts';
 import { Notices } from '#main/settings/notices.ts';
 import { openSettings } from '#main/settings/settings.ts';
@@ -31,6 +32,9 @@ const noChild: StartChild = (): Child => {
 export interface TestAccountManagerOptions {
   readonly folder: string;
   readonly keychain?: Vault;
+  /** The shipped ones where it is left out. */
+  readonly kinds?: readonly Kind[];
+  /** Stands in for what each kind connects with. */
   readonly connect?: ConnectPlatform;
   readonly startChild?: StartChild;
   readonly libsql?: OpenDatabase;
@@ -68,12 +72,13 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     onSignedIn: () => manager.wake(0, { asked: true }),
     onProblem,
   });
-  const connect =
-    options.connect ??
-    packetConnector({ fetch: throughProxy(network.fetch, proxyLogin), timeLimit: 20_000, hide });
+  const { connect } = options;
+  const used = (options.kinds ?? kinds).map((kind) =>
+    connect ? { ...kind, load: async () => connect } : kind,
+  );
   const manager: AccountManager = new AccountManager({
     settings,
-    accounts: new AccountList({ path: join(folder, 'accounts.json'), onProblem }),
+    accounts: new AccountList({ path: join(folder, 'accounts.json'), kinds: used, onProblem }),
     notices,
     localPlatform,
     proxyLogin,
@@ -84,7 +89,8 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
       vaults: { keychain, session: new MemoryVault() },
       folders: { caches: join(folder, 'caches'), journals: join(folder, 'journals') },
       libsql: async () => options.libsql ?? libsql,
-      connect: async () => connect,
+      kinds: used,
+      network: { fetch: throughProxy(network.fetch, proxyLogin), timeLimit: 20_000, hide },
       logger: log.logger,
       onProblem,
       onShell: () => undefined,
@@ -136,6 +142,7 @@ export async function connectedFake(platform: FakePlatform, options: ConnectedOp
   const folder = options.folder ?? (await emptyFolder());
   const opened = await openTestAccountManager({ folder, connect: () => platform });
   const { accountId } = await connectAccount(opened.manager, {
+    kind: 'packet',
     address: options.address ?? 'https://platform.example.org',
     token: options.token ?? 'a-token',
     storage: 'keychain',

@@ -17,6 +17,7 @@ export async function connectedAccount(
   proxy.always(faults.forward(service.url));
   const opened = await openTestAccountManager({ folder, ...options });
   const { accountId } = await connectAccount(opened.manager, {
+    kind: 'packet',
     address: proxy.url,
     token: person.token,
     storage: options.session ? 'session' : 'keychain',

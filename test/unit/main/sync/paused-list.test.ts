@@ -31,6 +31,7 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     });
     const { manager, close } = await openTestAccountManager({ folder: await emptyFolder() });
     const { accountId } = await connectAccount(manager, {
+      kind: 'packet',
       address: server.url,
       token: 'a-token',
       storage: 'session',

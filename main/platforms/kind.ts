@@ -1,0 +1,66 @@
+/** What Orgdesk asks of a kind of platform before one of its platforms is connected. */
+import { FailureError } from '#domain/failure.ts';
+import type { KindView } from '#preload/contract/kinds.ts';
+import type { ConnectPlatform } from './platform.ts';
+
+/** How adapters reach the network. */
+export interface Network {
+  /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Milliseconds for one request, including the body of its answer. */
+  readonly timeLimit: number;
+  /** Receives every token before its first use, to keep it out of the log. */
+  readonly hide: (token: string) => void;
+}
+
+export interface AddressRule {
+  /**
+   * The base addresses at which a platform may answer, in the order in which they are tried. Where the kind has
+   * one address, the text is ignored. Throws a `FailureError` of kind `invalid`.
+   */
+  readonly candidates: (text: string) => readonly string[];
+  /** What to call the platform in sentences, such as its host. Throws as `candidates`. */
+  readonly nameOf: (text: string) => string;
+}
+
+export interface KindLinks {
+  /**
+   * Where the platform of an invitation's link may be connected, or null for a path that is no invitation's.
+   * The link is one that a browser opens, over https or on this computer.
+   */
+  readonly platformOfInvitation: (link: URL) => string | null;
+  /** The page on which a person manages their sign-in. */
+  readonly accountPage: (baseUrl: string) => string;
+}
+
+export interface Kind {
+  readonly view: KindView;
+  readonly addresses: AddressRule;
+  readonly links: KindLinks;
+  /** Loads the adapter when it is first needed: the first paint does not wait for its libraries. */
+  readonly load: (network: Network) => Promise<ConnectPlatform>;
+}
+
+export function findKind(kinds: readonly Kind[], id: string): Kind | undefined {
+  return kinds.find(({ view }) => view.id === id);
+}
+
+/** As `findKind`; throws a `FailureError` for a kind that this version lacks. */
+export function getKind(kinds: readonly Kind[], id: string): Kind {
+  const kind = findKind(kinds, id);
+  if (kind) return kind;
+  throw new FailureError({
+    kind: 'invalid',
+    message: 'This version of Orgdesk doesn’t know this kind of platform.',
+  });
+}
+
+/** The kind of the platform that Orgdesk runs on this computer. Throws where there is none. */
+export function localKind(kinds: readonly Kind[]): Kind {
+  const kind = kinds.find(({ view }) => view.runsHere);
+  if (kind) return kind;
+  throw new FailureError({
+    kind: 'internal',
+    message: 'This version of Orgdesk can’t run a platform on this computer.',
+  });
+}
