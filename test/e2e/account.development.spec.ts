@@ -5,7 +5,7 @@ import { expect, test } from './support/fixtures.ts';
 import { connect, enterCredentials, rail, statusBar } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
-test('two accounts, one signed out, the other untouched', async ({ app, service }) => {
+test('signing out of one account leaves the other untouched', async ({ app, service }) => {
   const { page } = app;
   const first = await service.token('Ada Lovelace', 'ada@account.example.org');
   await service.api(first, 'POST', '/organizations', { name: 'Acme' });

@@ -1,4 +1,4 @@
-/** What goes wrong when connecting is said in a sentence of its own, and nothing typed is lost. */
+/** Each failure to connect has a sentence of its own, and nothing typed is lost. */
 import { z } from 'zod';
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -8,7 +8,9 @@ import { lookAt } from './support/screen.ts';
 const said = 'alert';
 const keysSchema = z.object({ api_keys: z.array(z.object({ id: z.string() })) });
 
-test('a server that is no platform, each in its way', async ({ app }) => {
+test('connecting to a server that is not a platform says what is wrong with it', async ({
+  app,
+}) => {
   const { page } = app;
   const server = await startFaultServer();
   const token = 'a-token-that-must-stay';
@@ -49,7 +51,7 @@ test('a server that is no platform, each in its way', async ({ app }) => {
   });
 });
 
-test('a slow server is waited for in words, and no longer than wanted', async ({ app }) => {
+test('connecting to a slow server says what it waits for and can be stopped', async ({ app }) => {
   const { page } = app;
   const server = await startFaultServer();
   server.always(faults.hang());
@@ -65,7 +67,9 @@ test('a slow server is waited for in words, and no longer than wanted', async ({
   await server.stop();
 });
 
-test('a mistake is said once, at its field, and nothing moves', async ({ app }) => {
+test('a mistake in the form is shown once, at its field, without moving the form', async ({
+  app,
+}) => {
   const { page } = app;
   const heading = page.getByRole('heading', { name: 'Welcome to Orgdesk' });
   const connectButton = page.getByRole('button', { name: 'Connect to a platform' });
@@ -91,10 +95,7 @@ test('a mistake is said once, at its field, and nothing moves', async ({ app }) 
   await lookAt(page, 'connect-mistake');
 });
 
-test('a token that is revoked later asks for another, and nothing is lost', async ({
-  app,
-  service,
-}) => {
+test('a revoked token asks for another one, and nothing is lost', async ({ app, service }) => {
   const email = 'rosa@connect.example.org';
   const token = await service.token('Rosa Parks', email);
   await service.api(token, 'POST', '/organizations', { name: 'Montgomery' });

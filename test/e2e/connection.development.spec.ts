@@ -1,4 +1,4 @@
-/** What is wrong with a connection is said as what it is, and an open dialog gets on with it. */
+/** The window names what is wrong with a connection, and an open dialog recovers from it. */
 import type { Page } from '@playwright/test';
 import { type Fault, type FaultServer, faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -38,7 +38,7 @@ async function openNewProject(page: Page, name: string) {
   return dialog;
 }
 
-test('each state of a connection has words, and switches off what makes no sense', async ({
+test('each state of a connection has its own text and disables what cannot work', async ({
   app,
   service,
 }) => {
@@ -82,7 +82,7 @@ test('each state of a connection has words, and switches off what makes no sense
   });
 });
 
-test('a dialog waits for a busy platform by itself, and creates one project', async ({
+test('a dialog retries at a busy platform by itself and creates one project', async ({
   app,
   service,
 }) => {
@@ -99,7 +99,7 @@ test('a dialog waits for a busy platform by itself, and creates one project', as
   await server.stop();
 });
 
-test('what is edited while a dialog waits is not sent by itself', async ({ app, service }) => {
+test('an edit while a dialog waits stops its automatic retry', async ({ app, service }) => {
   const { page } = app;
   const server = await connectThrough(page, service, 'Edited');
   server.always(refusingWrites(service, faults.status(429, { 'Retry-After': '4' })));
@@ -113,7 +113,7 @@ test('what is edited while a dialog waits is not sent by itself', async ({ app, 
   await server.stop();
 });
 
-test('a dialog can try again after the connection failed, and not where it may be done', async ({
+test('a dialog can retry after a failed connection, but not after an uncertain outcome', async ({
   app,
   service,
 }) => {
@@ -138,7 +138,7 @@ test('a dialog can try again after the connection failed, and not where it may b
   await server.stop();
 });
 
-test('a project whose answer is lost is created once', async ({ app, service }) => {
+test('a project is created once even if the answer is lost', async ({ app, service }) => {
   const { page } = app;
   const server = await connectThrough(page, service, 'Once');
   server.always(refusingWrites(service, faults.loseAnswer(service.url)));
@@ -154,7 +154,7 @@ test('a project whose answer is lost is created once', async ({ app, service }) 
   await server.stop();
 });
 
-test('a dialog that waits long says what for', async ({ app, service }) => {
+test('a dialog that waits for long says what it waits for', async ({ app, service }) => {
   const { page } = app;
   const server = await connectThrough(page, service, 'Slow');
   server.always(refusingWrites(service, faults.hang()));

@@ -38,7 +38,7 @@ async function openLinks(program: string): Promise<void> {
   }
 }
 
-test('the package installs on a fresh Debian, opens links there, and goes without a trace', async () => {
+test('the Debian package installs on a fresh system, opens links, and is removed without a trace', async () => {
   // A system is installed, and a hundred packages after it.
   test.setTimeout(900_000);
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-debian-'));

@@ -121,7 +121,7 @@ async function openLink(root: string, profile: string, link: string): Promise<vo
   }
 }
 
-test('the package for Debian installs the app, its icons and its links', async () => {
+test('the Debian package installs the app, its icons and its link handler', async () => {
   const unpacked = await unpackedFolder();
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-deb-'));
   const making = makeDeb(folder);

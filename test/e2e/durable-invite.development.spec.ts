@@ -1,4 +1,4 @@
-/** The whole app is killed in the middle of an invite and at its end, and each person gets one mail. */
+/** An invite survives a kill of the whole app, and each person gets one mail. */
 import { once } from 'node:events';
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import type { App } from './support/app.ts';
@@ -22,7 +22,7 @@ async function killAndStart(app: App): Promise<void> {
   await app.start();
 }
 
-test('killed while requests are at the platform, and with failures on the screen', async ({
+test('an invite continues after the app is killed during requests and with failures on the screen', async ({
   app,
   mailbox,
   service,

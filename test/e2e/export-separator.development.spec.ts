@@ -1,4 +1,4 @@
-/** A CSV has the columns that spreadsheets of the computer's country expect, and is read again. */
+/** A CSV uses the separator that spreadsheets of the computer's country expect, and can be read again. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const test = base.extend<{ readonly downloads: string }>({
   },
 });
 
-test('the separator of the country is offered, another can be chosen, and both are read', async ({
+test('an export offers the country’s separator or another one, and both files can be pasted', async ({
   app,
   service,
   downloads,

@@ -1,4 +1,4 @@
-/** What is shown is saved where the person's downloads go, also without the platform. */
+/** An export saves what is shown to the Downloads folder, also while the platform is offline. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const test = base.extend<{ readonly downloads: string }>({
   },
 });
 
-test('members as CSV from the menu, invitations as JSON from the palette, offline', async ({
+test('members are exported as CSV from the menu and invitations as JSON from the palette, offline', async ({
   app,
   service,
   downloads,

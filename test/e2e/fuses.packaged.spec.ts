@@ -7,7 +7,7 @@ import { expect, test } from './support/fixtures.ts';
 const off = '0'.charCodeAt(0);
 const on = '1'.charCodeAt(0);
 
-test('the fuses are set', async ({ build }) => {
+test('every fuse of the packaged app is set', async ({ build }) => {
   const { executablePath } = await executableOf(build);
   expect(await getCurrentFuseWire(executablePath)).toMatchObject({
     [FuseV1Options.RunAsNode]: off,

@@ -1,4 +1,4 @@
-/** Rows stay under the pointer and under the focus, whatever arrives; the person lets them move. */
+/** Rows stay under the pointer and the focus while data arrives, until the person lets them move. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { connect, row } from './support/flows.ts';
@@ -17,7 +17,7 @@ async function refreshUntil(page: Page, words: string) {
   }).toPass();
 }
 
-test('projects stay where they are while somebody points at one', async ({ app, service }) => {
+test('projects stay in place while the pointer is on one', async ({ app, service }) => {
   const token = await service.token('Ada Lovelace', 'ada@held.example.org');
   const acme = await service.create(token, '/organizations', { name: 'Acme Hosting' });
   const at = `/organizations/${acme}/projects`;

@@ -1,4 +1,4 @@
-/** What became of every invitation: seen, resent, invited again and revoked. */
+/** Invitations in every state are listed, resent, replaced and revoked. */
 import { expect, test } from './support/fixtures.ts';
 import {
   connect,
@@ -13,7 +13,7 @@ import { linkIn } from './support/mailbox.ts';
 import { answerByMail, invite as inviteAs } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 
-test('every state stays in view; many are resent, invited again and revoked', async ({
+test('invitations of every state stay listed; many are resent, invited again and revoked', async ({
   app,
   mailbox,
   service,

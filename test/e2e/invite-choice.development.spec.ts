@@ -1,4 +1,4 @@
-/** Another address that stands in a pasted row is invited only by choice, by keyboard as by mouse. */
+/** Another address in a pasted row is invited only by choice, by keyboard or by mouse. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, invitePanel, inviteRow, openTeam, tabTo, watchMouse } from './support/flows.ts';
 import { expectAccessible, lookAt } from './support/screen.ts';
@@ -11,7 +11,7 @@ const pasted = [
   `Old Hand,old@${host},,Billing,Deactivated`,
 ].join('\n');
 
-test('the address of a row is chosen by keyboard, and the choice is undone', async ({
+test('another address of a row is chosen by keyboard, and the choice is undone', async ({
   app,
   service,
 }) => {
@@ -83,7 +83,7 @@ test('the address of a row is chosen by keyboard, and the choice is undone', asy
   expect(await presses()).toBe(before);
 });
 
-test('the button of a row asks for the address', async ({ app, service }) => {
+test('the button of a row asks which address to invite', async ({ app, service }) => {
   const token = await service.token('Ada Lovelace', `ada@mouse.${host}`);
   await service.create(token, '/organizations', { name: 'Acme' });
   await connect(app.page, { url: service.url, token });

@@ -16,7 +16,7 @@ const western = [
   Buffer.from('Connor;paul@pages.example.org'),
 ];
 
-test('a file in another code page is read, says so, and another one can be chosen', async ({
+test('a file in another code page is read, its code page is named, and another can be chosen', async ({
   app,
   service,
 }) => {

@@ -1,4 +1,4 @@
-/** What is pasted becomes a plan that can be read, filtered, changed row by row, and sent by keyboard alone. */
+/** A paste becomes a plan that is read, filtered, changed row by row, and sent by keyboard alone. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -23,7 +23,7 @@ interface Invited {
   }[];
 }
 
-/** What the platform knows of those invited: address, roles, number of projects. */
+/** The platform's open invitations: address, roles, number of projects. */
 async function invited(service: Service, token: string, organization: string) {
   const path = `/organizations/${organization}/invitations?per_page=100`;
   const { invitations } = (await service.api(token, 'GET', path)) as Invited;
@@ -47,7 +47,7 @@ async function acme(service: Service, host: string) {
   return { token, id };
 }
 
-test('a CSV file with roles and projects, changed row by row, previewed and sent', async ({
+test('a CSV file with roles and projects is changed row by row, previewed and sent', async ({
   app,
   mailbox,
   service,
@@ -124,7 +124,10 @@ test('a CSV file with roles and projects, changed row by row, previewed and sent
   }
 });
 
-test('a file that cannot be read says so, a dropped one is read', async ({ app, service }) => {
+test('a file that cannot be read is reported, and a dropped file is read', async ({
+  app,
+  service,
+}) => {
   const { token } = await acme(service, 'drop.example.org');
   await connect(app.page, { url: service.url, token });
   const panel = await openInvite(app.page);
@@ -149,7 +152,7 @@ test('a file that cannot be read says so, a dropped one is read', async ({ app, 
   await expect(panel.getByRole('alert')).toHaveCount(0);
 });
 
-test('invite by keyboard alone', async ({ app, service }) => {
+test('people are invited by keyboard alone', async ({ app, service }) => {
   const host = 'keys.example.org';
   const { token, id } = await acme(service, host);
   await connect(app.page, { url: service.url, token });
@@ -226,10 +229,7 @@ test('invite by keyboard alone', async ({ app, service }) => {
   expect(await presses()).toBe(0);
 });
 
-test('the button that cannot send says why, and leads to what is missing', async ({
-  app,
-  service,
-}) => {
+test('the disabled send button says why and leads to what is missing', async ({ app, service }) => {
   const host = 'missing.example.org';
   const { token } = await acme(service, host);
   await connect(app.page, { url: service.url, token });
@@ -289,10 +289,7 @@ test('the button that cannot send says why, and leads to what is missing', async
   await expect(box).toBeFocused();
 });
 
-test('the columns of a table are chosen, and remembered for the next file', async ({
-  app,
-  service,
-}) => {
+test('a choice of columns is remembered for the next file', async ({ app, service }) => {
   const host = 'columns.example.org';
   const { token } = await acme(service, host);
   await connect(app.page, { url: service.url, token });
@@ -336,7 +333,7 @@ test('the columns of a table are chosen, and remembered for the next file', asyn
   await expect(field('Role')).toHaveValue('-none');
 });
 
-test('two thousand rows and more', async ({ app, service }) => {
+test('a paste of more than two thousand rows is planned and limited', async ({ app, service }) => {
   const { token } = await acme(service, 'many.example.org');
   await connect(app.page, { url: service.url, token });
   const people = Array.from(

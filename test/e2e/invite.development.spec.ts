@@ -17,7 +17,7 @@ import { answerByMail, invite } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import { startService } from './support/service.ts';
 
-test('malformed, repeated, member, invited and own addresses', async ({
+test('malformed, repeated, member, invited and own addresses are marked and not sent', async ({
   app,
   mailbox,
   service,
@@ -54,7 +54,7 @@ test('malformed, repeated, member, invited and own addresses', async ({
   );
 });
 
-test('one fails, the rest is sent, and only the failed one stays in the box', async ({
+test('one failed invitation stays in the box while the others are sent', async ({
   app,
   service,
 }) => {
@@ -105,7 +105,7 @@ test('one fails, the rest is sent, and only the failed one stays in the box', as
   await server.stop();
 });
 
-test('the outcome follows each email, and a wrong address is mended there', async ({
+test('the outcome follows each email, and a wrong address is corrected in it', async ({
   app,
   mailbox,
   service,
@@ -152,9 +152,7 @@ test('the outcome follows each email, and a wrong address is mended there', asyn
   await expect(outcome).toHaveCount(0);
 });
 
-test('where no mail server is set up, links to this computer are opened, not handed over', async ({
-  app,
-}) => {
+test('without a mail server, links to this computer are opened and not copied', async ({ app }) => {
   const service = await startService({});
   const token = await service.token('Ada Lovelace', 'ada@links.example.org');
   await service.create(token, '/organizations', { name: 'Acme' });
@@ -180,7 +178,11 @@ test('where no mail server is set up, links to this computer are opened, not han
   await service.remove();
 });
 
-test('resend and revoke an invitation, remove a member', async ({ app, mailbox, service }) => {
+test('an invitation is resent and revoked, and a member is removed', async ({
+  app,
+  mailbox,
+  service,
+}) => {
   const token = await service.token('Ada Lovelace', 'ada@remove.example.org');
   const id = await service.create(token, '/organizations', { name: 'Acme' });
   const inviting = { service, token, organization: id };

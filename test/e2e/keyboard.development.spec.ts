@@ -26,7 +26,11 @@ const membersSchema = z.object({
   ),
 });
 
-test('edits the roles of several by keyboard alone', async ({ app, mailbox, service }) => {
+test('the roles of several members are edited by keyboard alone', async ({
+  app,
+  mailbox,
+  service,
+}) => {
   const { token, at } = await prepare(service, mailbox);
   const { page } = app;
   await connect(page, { url: service.url, token });

@@ -1,4 +1,4 @@
-/** Tokens live in the keychain and nowhere else; without one that is said, and only a session is offered. */
+/** Tokens are in the keychain and nowhere else; without a keychain they last for the session only. */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './support/fixtures.ts';
@@ -16,7 +16,7 @@ async function filesWith(folder: string, text: string): Promise<readonly string[
   return found;
 }
 
-test('a token is in no file of the app and not in its page', async ({ app, service }) => {
+test('the token is in no file of the app and not in its page', async ({ app, service }) => {
   const token = await service.token('Katherine Johnson', 'katherine@keychain.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Langley' });
   await connect(app.page, { url: service.url, token });
@@ -37,7 +37,7 @@ test('a token is in no file of the app and not in its page', async ({ app, servi
 test.describe('with no keychain', () => {
   test.use({ environment: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
 
-  test('it says so and offers this session only', async ({ app, service }) => {
+  test('connecting says so and keeps the token for this session only', async ({ app, service }) => {
     const token = await service.token('Mary Jackson', 'mary@keychain.example.org');
     await service.api(token, 'POST', '/organizations', { name: 'Hampton' });
     await enterCredentials(app.page, { url: service.url, token });
@@ -53,7 +53,7 @@ test.describe('with no keychain', () => {
   });
 });
 
-test('a damaged cache is set aside and filled again', async ({ app, service }) => {
+test('a damaged cache is set aside and rebuilt', async ({ app, service }) => {
   const token = await service.token('Dorothy Vaughan', 'dorothy@keychain.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'West Computing' });
   await connect(app.page, { url: service.url, token });

@@ -5,7 +5,11 @@ import { linkIn } from './support/mailbox.ts';
 import { invite as inviteAs } from './support/people.ts';
 import { expectAccessible } from './support/screen.ts';
 
-test('used, declined, revoked, cut off', async ({ mailbox, service, web }) => {
+test('used, declined, revoked and truncated links lead to a page that says so', async ({
+  mailbox,
+  service,
+  web,
+}) => {
   const { page } = web;
   const heading = page.getByRole('heading', { level: 1 });
   const token = await service.token('Ada Lovelace', 'ada@links.example.org');

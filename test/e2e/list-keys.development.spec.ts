@@ -1,9 +1,12 @@
-/** Between the search and its list by keyboard, and out of the list as a table. */
+/** Moving between the search and its list by keyboard, and copying rows as a table. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, row, selectionBar } from './support/flows.ts';
 import { join } from './support/people.ts';
 
-test('from the search into the list and back, and copied as a table', async ({ app, service }) => {
+test('the keyboard moves between search and list, and copies rows as a table', async ({
+  app,
+  service,
+}) => {
   const token = await service.token('Ada Lovelace', 'ada@keys.example.org');
   const acme = await service.create(token, '/organizations', { name: 'Acme Hosting' });
   const at = { service, token, organization: acme };

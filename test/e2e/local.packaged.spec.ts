@@ -16,7 +16,10 @@ import {
 } from './support/flows.ts';
 import { lookAt } from './support/screen.ts';
 
-test('start, invite, read the kept mail, accept, restart', async ({ app, web }) => {
+test('the local platform starts, keeps the mail of an invite, and outlives a restart', async ({
+  app,
+  web,
+}) => {
   const { page } = app;
   // Both fields are filled in from the operating system's user: one click is enough.
   await expect(page.getByLabel('Your name')).not.toHaveValue('');

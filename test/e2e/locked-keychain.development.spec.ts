@@ -1,4 +1,4 @@
-/** A keychain that is locked gives nothing and loses nothing: unlocked again, all is as it was. */
+/** A locked keychain loses nothing: once it is unlocked, everything is as before. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,7 +26,11 @@ const test = base.extend<{ readonly lock: (password?: string) => Promise<void> }
   },
 });
 
-test('locked, then unlocked', async ({ lock, app, service }) => {
+test('a locked keychain is reported, and unlocking it restores the account', async ({
+  lock,
+  app,
+  service,
+}) => {
   const token = await service.token('Joan Clarke', 'joan@locked.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Hut Eight' });
   await connect(app.page, { url: service.url, token });

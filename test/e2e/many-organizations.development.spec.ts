@@ -1,4 +1,4 @@
-/** A platform that lists very many organizations: the window works, and one can always sign out. */
+/** With very many organizations the window stays usable, and signing out always works. */
 import type { Page } from '@playwright/test';
 import { type Fault, faults, startFaultServer } from '../shared/fault-server.ts';
 import { expect, test } from './support/fixtures.ts';
@@ -8,7 +8,7 @@ import { expectAccessible } from './support/screen.ts';
 const many = 20_000;
 const ada = { id: 'ada', full_name: 'Ada Lovelace', email: 'ada@example.org' };
 
-/** Lists so many organizations, the last of which are never come to; nothing is in them. */
+/** Serves that many empty organizations; the last pages are never reached. */
 function platformWith(organizations: number): Fault {
   return (incoming, response) => {
     const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
@@ -38,7 +38,7 @@ function platformWith(organizations: number): Fault {
   };
 }
 
-/** Milliseconds that the window was held up at most since this was called. */
+/** The longest time in milliseconds that the window was blocked since this was called. */
 async function watchHolds(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const watched = Object.assign(window, { longestHold: 0 });
@@ -60,7 +60,7 @@ async function signOut(page: Page): Promise<void> {
   await expect(page.getByLabel('Platform address')).toBeVisible();
 }
 
-test('20,000 organizations are listed and found, and one signs out, also after a restart', async ({
+test('20,000 organizations are listed and searched, and signing out works, also after a restart', async ({
   app,
 }) => {
   const server = await startFaultServer();
@@ -105,7 +105,7 @@ test('20,000 organizations are listed and found, and one signs out, also after a
   await server.stop();
 });
 
-test('pages that never end are a list that is cut, which is said where it is', async ({ app }) => {
+test('endless pages give a list that is cut off and says so', async ({ app }) => {
   const server = await startFaultServer();
   server.always(platformWith(10_000_000));
   await connect(app.page, { url: server.url, token: 'a-token-of-the-test' });

@@ -1,4 +1,4 @@
-/** The members of a team by keyboard: found, narrowed, selected by the range and by all that match, and opened. */
+/** Members are found, filtered, selected by range or all at once, and opened, by keyboard. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { selectionBar as bar, connect, openTeam, row } from './support/flows.ts';
@@ -40,7 +40,11 @@ async function prepare(service: Service, mailbox: Mailbox) {
 const members = (page: Page) => page.getByRole('grid', { name: 'Members' });
 const selected = (page: Page) => members(page).getByRole('row', { selected: true });
 
-test('selecting, filtering, columns and a card', async ({ app, mailbox, service }) => {
+test('members are selected, filtered, shown by column and opened as a card', async ({
+  app,
+  mailbox,
+  service,
+}) => {
   const token = await prepare(service, mailbox);
   await connect(app.page, { url: service.url, token });
   await openTeam(app.page);

@@ -1,4 +1,4 @@
-/** Orgdesk sends nothing but what somebody asked a platform for, and its window sends nothing at all. */
+/** Orgdesk sends only requests to the person's platforms, and its window sends nothing at all. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,7 +8,7 @@ import { expect, test } from './support/fixtures.ts';
 import { contactsIn, isLoopback } from './support/net-log.ts';
 import { startSecureServer } from './support/secure-server.ts';
 
-/** Starts the app, lets `use` work with it, ends it, and answers whom it contacted. */
+/** Starts the app, lets `use` work with it, ends it, and returns the hosts that it contacted. */
 async function contactsOf(
   build: Build,
   use: (app: App) => Promise<void>,
@@ -32,7 +32,7 @@ async function contactsOf(
 
 const away = (contacts: readonly string[]) => contacts.filter((host) => !isLoopback(host));
 
-test('a start sends nothing to another computer, and the log would show it', async ({
+test('starting the app contacts no other computer, and the log would show it', async ({
   build,
   service,
 }) => {
@@ -69,7 +69,7 @@ const sendingHeaders: Readonly<Record<string, string>> = {
   SourceMap: 'https://192.0.2.32/x',
 };
 
-test('a platform’s answers send nothing to other hosts', async ({ build }) => {
+test('answers of a platform cause no requests to other hosts', async ({ build }) => {
   let asked = 0;
   const platform = await startSecureServer((_request, response) => {
     asked += 1;
@@ -100,7 +100,7 @@ test('a platform’s answers send nothing to other hosts', async ({ build }) => 
   expect(away(contacts)).toEqual([]);
 });
 
-/** Every way in which scripts and markup of a page make others send something, each to a host of its own. */
+/** Every way in which scripts and markup can cause a request, each to a host of its own. */
 async function tryEveryWay(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const to = (way: string) => `https://${way}.exit.example`;
@@ -221,7 +221,7 @@ async function tryWebRtc(page: Page): Promise<string> {
   return String(result.value);
 }
 
-test('the window sends nothing, whatever runs in it', async ({ build }) => {
+test('the window contacts no host, whatever runs in it', async ({ build }) => {
   const contacts = await contactsOf(build, async ({ page }) => {
     expect(await page.evaluate(() => typeof Object(globalThis).RTCPeerConnection)).toBe(
       'undefined',
@@ -232,7 +232,7 @@ test('the window sends nothing, whatever runs in it', async ({ build }) => {
   expect(away(contacts)).toEqual([]);
 });
 
-test('a page that makes a page inside itself ends, and is loaded again', async ({ app }) => {
+test('a page that creates an inner page is ended and reloaded', async ({ app }) => {
   const { page } = app;
   const crashed = page.waitForEvent('crash');
   await page

@@ -1,4 +1,4 @@
-/** Ownership goes from one person to another and back, and a single owner at risk is warned of. */
+/** Ownership moves from one person to another and back, and a single owner at risk causes a warning. */
 import { expect, test } from './support/fixtures.ts';
 import { chooseInRow, connect, openTeam, rail, row } from './support/flows.ts';
 import { join } from './support/people.ts';
@@ -22,7 +22,10 @@ async function prepare(service: Service) {
   return { ada, grace, path: `${at}/ownership-transfer`, rolesOf, memberIdOf };
 }
 
-test('offered, withdrawn, offered again, accepted, and given back', async ({ app, service }) => {
+test('ownership is offered, withdrawn, offered again, accepted and given back', async ({
+  app,
+  service,
+}) => {
   const { ada, grace, path, rolesOf, memberIdOf } = await prepare(service);
   const { page } = app;
   await connect(page, { url: service.url, token: ada });

@@ -13,7 +13,7 @@ const password = 'tall giraffes whistle';
 /** Between a button and the note below it, on every page. */
 const gapBelowButtons = 12;
 
-/** What stands directly below each row of buttons, in pixels. */
+/** The distance in pixels from each row of buttons to what follows it. */
 function gapsBelowButtons(page: Page): Promise<readonly number[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('.actions')].flatMap((actions) => {
@@ -51,7 +51,7 @@ async function lookAtPage(page: Page, name: string): Promise<void> {
   }
 }
 
-/** What a camera before the screen would read. */
+/** Reads the QR code on the page, as a camera would. */
 async function scan(code: Locator): Promise<string> {
   const picture = (await code.screenshot()).toString('base64');
   const { pixels, width, height } = await code.page().evaluate(async (base64) => {
@@ -65,7 +65,7 @@ async function scan(code: Locator): Promise<string> {
   return readPixels(Uint8ClampedArray.from(pixels), width, height);
 }
 
-test('two-factor is set up in a browser, from a forgotten password to recovery codes', async ({
+test('two-factor is set up in a browser, from password reset to recovery codes', async ({
   mailbox,
   service,
   web,
@@ -145,7 +145,7 @@ test('two-factor is set up in a browser, from a forgotten password to recovery c
   await lookAtPage(page, 'token');
 });
 
-test('somebody who accepts gets from the invitation to an API token', async ({
+test('accepting an invitation in a browser leads to an API token', async ({
   mailbox,
   service,
   web,

@@ -1,4 +1,4 @@
-/** Through a proxy that wants a name and a password: forwarded http, and the tunnels of https. */
+/** Requests pass a proxy that requires a sign-in: forwarded http, and tunnels for https. */
 import type { Page } from '@playwright/test';
 import { faults, startFaultServer } from '../shared/fault-server.ts';
 import { startProxy } from '../shared/proxy-server.ts';
@@ -22,7 +22,7 @@ async function signIn(page: Page, password: string): Promise<void> {
 }
 
 for (const scheme of ['http', 'https'] as const) {
-  test(`${scheme} goes through a proxy after one sign-in, which is kept`, async ({
+  test(`${scheme} passes a proxy after one sign-in, which is remembered`, async ({
     build,
     service,
   }) => {
@@ -137,7 +137,10 @@ for (const scheme of ['http', 'https'] as const) {
   });
 }
 
-test('a write that the proxy refuses first arrives whole and once', async ({ build, service }) => {
+test('a write that the proxy refuses first arrives complete and once', async ({
+  build,
+  service,
+}) => {
   const { host } = new URL(service.url);
   const proxy = await startProxy({ ...right, routes: { [host]: service.url } });
   proxy.accept(null);
@@ -164,10 +167,7 @@ test('a write that the proxy refuses first arrives whole and once', async ({ bui
   await proxy.stop();
 });
 
-test('the password in the system’s environment is used without asking', async ({
-  build,
-  service,
-}) => {
+test('a proxy password in the environment is used without asking', async ({ build, service }) => {
   const front = await startTlsFront(service.url);
   const proxy = await startProxy({ ...right, routes: { 'one.example': front.url } });
   const address = `http://ada:${right.password}@${proxy.host}`;
@@ -183,7 +183,7 @@ test('the password in the system’s environment is used without asking', async 
   await front.stop();
 });
 
-test('a platform that asks for a password as a proxy does gets none', async ({ build }) => {
+test('a platform that asks for a proxy password gets none', async ({ build }) => {
   const server = await startFaultServer();
   const secrets: (string | undefined)[] = [];
   server.always((incoming, response) => {
@@ -212,7 +212,7 @@ test('a platform that asks for a password as a proxy does gets none', async ({ b
   await server.stop();
 });
 
-test('a proxy that cannot be signed in to is said, and so is one that reaches nobody', async ({
+test('a proxy that refuses the sign-in or reaches no platform is reported as such', async ({
   build,
 }) => {
   const unknown = await startProxy({ ...right, routes: {}, challenge: 'Riddle question="?"' });

@@ -1,10 +1,10 @@
-/** Invitations that somebody received, and the links that lead to them. */
+/** Received invitations, and the links that lead to them. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, rail } from './support/flows.ts';
 import { linkIn } from './support/mailbox.ts';
 import { lookAt } from './support/screen.ts';
 
-test('received invitations are answered in the app, and links lead to them', async ({
+test('received invitations are accepted and declined in the app, and links lead to them', async ({
   app,
   service,
   mailbox,

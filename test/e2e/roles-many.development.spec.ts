@@ -1,4 +1,4 @@
-/** Roles, removals and projects of many: seen before, undone, decided against somebody else, reverted. */
+/** Changes of many members are previewed, undone, sent despite a conflict, and reverted. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import {
@@ -15,7 +15,7 @@ import { answerByMail, invite, join } from './support/people.ts';
 import { lookAt } from './support/screen.ts';
 import type { Service } from './support/service.ts';
 
-/** Each test has people of its own: they share the service. */
+/** Each test creates its own people, because the tests share the service. */
 const addressesAt = (domain: string) => (name: string) =>
   `${name.split(' ')[0]?.toLowerCase()}@${domain}`;
 
@@ -58,7 +58,7 @@ async function openMany(page: Page, action: string): Promise<void> {
   await selection(page).getByRole('button', { name: action }).click();
 }
 
-test('many at once: the diff, the undo, the conflict, and what is reverted', async ({
+test('changes of many members show a diff, can be undone, resolve a conflict, and are reverted', async ({
   app,
   mailbox,
   service,
@@ -171,7 +171,11 @@ test('many at once: the diff, the undo, the conflict, and what is reverted', asy
   expect(again.text).toContain('Mail relay');
 });
 
-test('projects from both sides, and one’s own role', async ({ app, mailbox, service }) => {
+test('projects are assigned from both screens, and changing one’s own role is safeguarded', async ({
+  app,
+  mailbox,
+  service,
+}) => {
   const { page } = app;
   const addressOf = addressesAt('sides.example.org');
   const { ada, olga, placeOf } = await prepare(service, mailbox, addressOf);

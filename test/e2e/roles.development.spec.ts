@@ -1,4 +1,4 @@
-/** What a role may not do is visible, off, and says why; what it may not see is not there. */
+/** What a role may not do is shown as disabled with its reason; what it may not see is absent. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, row } from './support/flows.ts';
 import { join } from './support/people.ts';
@@ -28,7 +28,7 @@ async function prepare(service: Service, domain: string) {
   };
 }
 
-test('a collaborator sees their project and its people, and manages nothing', async ({
+test('a collaborator sees their own project and its people, and manages nothing', async ({
   app,
   service,
 }) => {
@@ -47,7 +47,7 @@ test('a collaborator sees their project and its people, and manages nothing', as
   await lookAt(page, 'collaborator-team');
 });
 
-test('billing people see names and their colleagues', async ({ app, service }) => {
+test('a billing member sees project names and their colleagues', async ({ app, service }) => {
   const { billing } = await prepare(service, 'billing.example.org');
   const { page } = app;
   await connect(page, { url: service.url, token: billing });
@@ -58,7 +58,7 @@ test('billing people see names and their colleagues', async ({ app, service }) =
   await expect(row(page, 'Members', 'Cora Collaborator')).toHaveCount(0);
 });
 
-test('create, rename and delete a project by keyboard', async ({ app, service }) => {
+test('a project is created, renamed and deleted by keyboard', async ({ app, service }) => {
   const token = await service.token('Ada Lovelace', 'ada@projects.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   const { page } = app;

@@ -1,4 +1,4 @@
-/** Nothing that harms many people or an admin is one click, and no shortcut throws away what is typed. */
+/** Harming many people or an admin takes more than a click, and no shortcut discards what is typed. */
 import { expect, test } from './support/fixtures.ts';
 import {
   chooseInRow,
@@ -15,7 +15,7 @@ import { lookAt } from './support/screen.ts';
 
 const domain = 'safeguards.example.org';
 
-test('the number of many, the name of an admin, and a form in the way', async ({
+test('revoking many asks for their number, removing an admin asks for the name, and shortcuts keep a filled form', async ({
   app,
   service,
 }) => {

@@ -1,4 +1,4 @@
-/** Organizations of one name, on several accounts: always told apart, in every theme. */
+/** Organizations with one name on several accounts are always distinguishable, in every theme. */
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { results } from '../../scripts/setup/paths.mjs';
@@ -32,7 +32,7 @@ async function connectAnother(page: Page, url: string, token: string): Promise<v
   await expect(arrived).toHaveAttribute('aria-current', 'true');
 }
 
-/** What each option of the switcher says. */
+/** The text of each option of the switcher. */
 async function switcherTexts(page: Page): Promise<readonly string[]> {
   await page.keyboard.press('Control+o');
   const options = page.getByRole('option');
@@ -40,7 +40,7 @@ async function switcherTexts(page: Page): Promise<readonly string[]> {
   return options.evaluateAll((all) => all.map((option) => option.textContent ?? ''));
 }
 
-test('three of one name are told apart, and an account’s name and color say where one is', async ({
+test('three organizations with one name are distinguished by account name and color', async ({
   app,
   service,
 }) => {
@@ -124,7 +124,7 @@ test('three of one name are told apart, and an account’s name and color say wh
   ).toBeVisible();
 });
 
-test('organizations that depend on one person have one warning, which is hidden once', async ({
+test('organizations that depend on one person share one warning, which can be hidden', async ({
   app,
   service,
 }) => {

@@ -1,7 +1,7 @@
-/** What the window must not be able to do, in both builds (docs/security.md#the-window). */
+/** What the window must not be able to do (docs/security.md#the-window). */
 import { expect, test } from './support/fixtures.ts';
 
-test('the page has no Node, and no door but the named methods', async ({ app }) => {
+test('the page has no Node and only the bridge’s named methods', async ({ app }) => {
   const found = await app.page.evaluate(() => {
     const here = globalThis as Record<string, unknown>;
     return {
@@ -16,7 +16,7 @@ test('the page has no Node, and no door but the named methods', async ({ app }) 
   expect(found.protocol).not.toMatch(/^https?:/);
 });
 
-test('a call of the wrong shape is refused by name', async ({ app }) => {
+test('a call with invalid arguments is refused and named', async ({ app }) => {
   const refusals = await app.page.evaluate(async () => {
     const bridge = (
       globalThis as unknown as { orgdesk: Record<string, (input: unknown) => Promise<unknown>> }
@@ -53,7 +53,7 @@ test('a call of the wrong shape is refused by name', async ({ app }) => {
   }
 });
 
-test('it stays on its page and opens no other', async ({ app }) => {
+test('the window stays on its page and opens no other', async ({ app }) => {
   const { page } = app;
   const before = page.url();
   expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();
@@ -74,7 +74,7 @@ test('it stays on its page and opens no other', async ({ app }) => {
   expect(page.context().pages()).toHaveLength(1);
 });
 
-test('it runs no foreign code and asks no network', async ({ app, service }) => {
+test('the page runs no foreign code and reaches no network', async ({ app, service }) => {
   const outcome = await app.page.evaluate(async (address) => {
     const attempt = async (work: () => Promise<unknown>) => {
       try {
@@ -117,7 +117,7 @@ test('it runs no foreign code and asks no network', async ({ app, service }) => 
   });
 });
 
-test('every permission is denied', async ({ app }) => {
+test('every permission request is denied', async ({ app }) => {
   const states = await app.page.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     geolocation: await new Promise((resolve) =>
@@ -139,7 +139,7 @@ test('every permission is denied', async ({ app }) => {
   });
 });
 
-test('only https and mailto links leave the app', async ({ app }) => {
+test('only https and mailto links are opened outside of the app', async ({ app }) => {
   const outcomes = await app.page.evaluate(async () => {
     const { orgdesk } = window;
     const urls = [

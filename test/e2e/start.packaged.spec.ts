@@ -1,4 +1,4 @@
-/** Starts that meet trouble: a folder that cannot be written, a crash before, another start at the same moment. */
+/** Starts in trouble: with a folder that cannot be written, after a crash, and several at once. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { run } from '../../scripts/setup/run.mjs';
 import { type Build, executableOf, startApp } from './support/app.ts';
 import { expect, test } from './support/fixtures.ts';
 
-/** Starts it where it is to end by itself. */
+/** Starts the app where it must end by itself. */
 async function startAlone(
   build: Build,
   switches: readonly string[],
@@ -20,7 +20,7 @@ async function startAlone(
   });
 }
 
-test('a folder for user data that cannot be written is said, with an exit code', async ({
+test('a user folder that cannot be written ends the start with a message and an exit code', async ({
   build,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-start-'));
@@ -42,7 +42,9 @@ test('a folder for user data that cannot be written is said, with an exit code',
   await rm(folder, { recursive: true });
 });
 
-test('a start that Chromium’s own lock stops is said, with an exit code', async ({ build }) => {
+test('a start that Chromium’s lock stops ends with a message and an exit code', async ({
+  build,
+}) => {
   const folder = await mkdtemp(join(tmpdir(), 'orgdesk-start-'));
   const temporary = join(folder, 't'.repeat(100));
   for (const name of ['SingletonLock', 'SingletonCookie']) {
@@ -68,7 +70,7 @@ test('a start that Chromium’s own lock stops is said, with an exit code', asyn
   await rm(folder, { recursive: true });
 });
 
-test('data that a backup brought back, with files for Chromium’s links, are opened', async ({
+test('data restored from a backup opens, although files replace Chromium’s links', async ({
   build,
 }) => {
   const app = await startApp({
@@ -83,7 +85,9 @@ test('data that a backup brought back, with files for Chromium’s links, are op
   await app.remove();
 });
 
-test('of two starts at once after a crash one runs, and a third reaches it', async ({ build }) => {
+test('of two simultaneous starts after a crash one runs, and a third one reaches it', async ({
+  build,
+}) => {
   const { executablePath, args } = await executableOf(build);
   const app = await startApp({ build });
   const options = { executablePath, args: [...args, `--user-data-dir=${app.profile}`] };
@@ -108,9 +112,7 @@ test('of two starts at once after a crash one runs, and a third reaches it', asy
   await app.remove();
 });
 
-test('a window that was left on a larger screen fits on the one that there is', async ({
-  build,
-}) => {
+test('a window that was closed on a larger screen fits the present one', async ({ build }) => {
   const bounds = { x: 0, y: 0, width: 3800, height: 2000 };
   const app = await startApp({
     build,

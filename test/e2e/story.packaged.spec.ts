@@ -19,7 +19,7 @@ import {
 import { linkIn } from './support/mailbox.ts';
 import { expectAccessible, lookAt } from './support/screen.ts';
 
-test('invite two, one accepts, one declines, edit a role, go offline, restart', async ({
+test('two people are invited, answer, one gets another role, and all of it is shown offline after a restart', async ({
   app,
   mailbox,
   service,

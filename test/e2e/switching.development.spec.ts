@@ -1,4 +1,4 @@
-/** Many organizations: rail, keys, switcher and palette lead to each of them, by keyboard too. */
+/** Rail, number keys, switcher and palette lead to every organization, also by keyboard. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, rail, row } from './support/flows.ts';
@@ -24,7 +24,7 @@ function current(page: Page) {
   return rail(page).locator('[aria-current="true"]');
 }
 
-test('by the rail, by numbers, by the switcher', async ({ app, service }) => {
+test('the rail, number keys and the switcher open an organization', async ({ app, service }) => {
   const { page } = app;
   await connectToMany(page, service, 'ada@switching.example.org');
   const tiles = rail(page).getByRole('list').getByRole('button');
@@ -43,7 +43,7 @@ test('by the rail, by numbers, by the switcher', async ({ app, service }) => {
   await expect(row(page, 'Projects', 'Difference Engines plan')).toBeVisible();
 });
 
-test('everything by name, without a mouse', async ({ app, service }) => {
+test('every action is reached by name, without a mouse', async ({ app, service }) => {
   const { page } = app;
   await connectToMany(page, service, 'ada@palette.example.org');
   await page.keyboard.press('Control+k');
@@ -80,7 +80,7 @@ test('everything by name, without a mouse', async ({ app, service }) => {
   await expect(page.getByText('No matching members')).toBeVisible();
 });
 
-test('a second start shows the first window', async ({ app, service }) => {
+test('a second start shows the window of the first', async ({ app, service }) => {
   await connectToMany(app.page, service, 'ada@second.example.org');
   await openTeam(app.page);
   const code = await app.startAgain();

@@ -1,4 +1,4 @@
-/** A team of the size that people have: found, sorted and read without a mouse. */
+/** A team of ordinary size is searched, sorted and read without a mouse. */
 import { expect, test } from './support/fixtures.ts';
 import { connect, openTeam, row } from './support/flows.ts';
 import { answerByMail, invite as inviteAs } from './support/people.ts';
@@ -21,7 +21,11 @@ const people = [
 
 const addressOf = (name: string) => `${name.toLowerCase().replace(/\W+/g, '.')}@team.example.org`;
 
-test('twelve members and two invitations', async ({ app, mailbox, service }) => {
+test('a team of twelve is searched, sorted and read by keyboard, beside two invitations', async ({
+  app,
+  mailbox,
+  service,
+}) => {
   const { page } = app;
   const token = await service.token('Ada Lovelace', 'ada@team.example.org');
   const create = (path: string, body: unknown) => service.create(token, path, body);

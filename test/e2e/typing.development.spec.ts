@@ -1,9 +1,9 @@
-/** Whoever types faster than a dialog opens loses no letter and triggers nothing else. */
+/** Typing faster than a dialog opens loses no letter and triggers nothing else. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import { connect, row } from './support/flows.ts';
 
-/** All keys in one task, before anything that is loaded on demand could be there. */
+/** Presses all keys in one task, before anything that is loaded on demand can be there. */
 function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean }[]) {
   return page.evaluate((all) => {
     for (const each of all) {
@@ -13,7 +13,10 @@ function typeAtOnce(page: Page, keys: readonly { key: string; ctrlKey?: boolean 
   }, keys);
 }
 
-test('what is typed ahead of a dialog and of the palette', async ({ app, service }) => {
+test('text typed before a dialog or the palette opens goes into its first field', async ({
+  app,
+  service,
+}) => {
   const token = await service.token('Olive Owner', 'owner@typing.example.org');
   await service.api(token, 'POST', '/organizations', { name: 'Acme' });
   await connect(app.page, { url: service.url, token });

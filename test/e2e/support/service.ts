@@ -5,12 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { type LocalRequest, localMessageSchema } from '#domain/local-platform.ts';
+import { askHolder } from '#platform/database/folder-socket.ts';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
-import { run, start } from '../../../scripts/setup/run.mjs';
+import { start } from '../../../scripts/setup/run.mjs';
 
 export interface Service {
   readonly url: string;
-  /** An API token for that person, who is made if they are new. */
+  /**
+   * Makes an API token for that person, who is created if they are new. It asks the running service as
+   * its `token` command does, without starting a process for each of hundreds of people.
+   */
   token(name: string, email: string): Promise<string>;
   /** Calls the API as the token's person and answers the body; fails on any error status. */
   api(token: string, method: string, path: string, body?: unknown): Promise<unknown>;
@@ -77,10 +82,12 @@ export async function startService({ smtpUrl }: ServiceOptions): Promise<Service
   return {
     url,
     async token(name, email) {
-      const args = [entry, 'token', '--email', email, '--name', name];
-      const { code, stdout, output } = await run(process.execPath, args, { env: environment('0') });
-      if (code !== 0) throw new Error(`No token was made.\n${output}`);
-      return stdout.trim();
+      const request: LocalRequest = { id: 1, call: 'issue-token', name, email };
+      const answer = await askHolder(folder, JSON.stringify(request), AbortSignal.timeout(60_000));
+      if (answer === undefined) throw new Error('The service did not answer.');
+      const message = localMessageSchema.parse(JSON.parse(answer));
+      if (message.kind !== 'token') throw new Error(`No token was made.\n${answer}`);
+      return message.token;
     },
     api,
     async create(token, path, body) {
