@@ -10,7 +10,7 @@ import { identifierSchema } from '#domain/identifier.ts';
 import { tokenStorageSchema } from '#preload/contract/shell.ts';
 import { type Format, listFormat } from '../files/json-format.ts';
 import { StoredJson } from '../files/stored-json.ts';
-import { findKind, type Kind } from '../platforms/kind.ts';
+import { findKind, type Kind } from '../platforms/port/kind.ts';
 
 const accountSchema = z
   .object({

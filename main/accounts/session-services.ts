@@ -1,5 +1,5 @@
 import type { Logger } from '../log/logger.ts';
-import type { Kind, Network } from '../platforms/kind.ts';
+import type { Kind, Network } from '../platforms/port/kind.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
 import type { Vault } from '../vault/vault.ts';
 import type { StorageFolders } from './account-storage.ts';

@@ -5,8 +5,8 @@ import type { ListFailure, OrganizationView } from '#preload/contract/organizati
 import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
 import type { Cache, CollectionKind } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
-import { getKind, type Kind } from '../platforms/kind.ts';
-import type { Platform } from '../platforms/platform.ts';
+import { getKind, type Kind } from '../platforms/port/kind.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';

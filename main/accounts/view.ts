@@ -12,8 +12,8 @@ import type {
   CollectionItems,
   CollectionKind,
 } from '../cache/cache.ts';
-import type { Kind } from '../platforms/kind.ts';
 import { packetCapabilities } from '../platforms/packet/capabilities.ts';
+import type { Kind } from '../platforms/port/kind.ts';
 import type { Account } from './account-list.ts';
 
 export function platformName(account: Account, kind: Kind): string {

@@ -14,7 +14,7 @@ import type { Logger } from '../log/logger.ts';
 import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
 import { PendingChanges } from '../pending-changes/pending-changes.ts';
-import type { Kind } from '../platforms/kind.ts';
+import type { Kind } from '../platforms/port/kind.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';

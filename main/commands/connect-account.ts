@@ -1,8 +1,8 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
-import { findPlatform } from '../platforms/find-platform.ts';
-import { getKind } from '../platforms/kind.ts';
+import { findPlatform } from '../platforms/port/find-platform.ts';
+import { getKind } from '../platforms/port/kind.ts';
 
 /** What stops each attempt that is under way. */
 const attempts = new WeakMap<AccountManager, Set<AbortController>>();

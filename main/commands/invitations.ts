@@ -11,7 +11,7 @@ import { knownItems } from '../cache/known-items.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
 import { refreshBeside, type Writing, write } from '../jobs/write.ts';
-import type { InviteInput } from '../platforms/platform.ts';
+import type { InviteInput } from '../platforms/port/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
 
 const alreadyAnswered: Failure = {

@@ -5,7 +5,7 @@ import { isAcceptable } from '#domain/invitations/invitation-state.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { mayHold } from '#domain/listing.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 
 /** `unclear`: the platform lists something that may be about them, and does not tell enough. */
 export type FoundAs = 'invitation' | 'member' | 'unclear';

@@ -4,8 +4,8 @@ import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import type { Logger } from '../log/logger.ts';
-import type { InviteInput, Platform } from '../platforms/platform.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import type { InviteInput, Platform } from '../platforms/port/platform.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
 
 export interface Attempted {

@@ -3,7 +3,7 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { platformPage } from '../desktop/external-link.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 
 /** Milliseconds for the link that spares the person signing in; the page opens without it too. */
 const linkTimeout = 5_000;

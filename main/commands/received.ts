@@ -7,7 +7,7 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import { rethrowUncertain } from '../jobs/write.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);

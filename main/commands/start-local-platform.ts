@@ -2,7 +2,7 @@ import { normalizeEmail } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
-import { localKind } from '../platforms/kind.ts';
+import { localKind } from '../platforms/port/kind.ts';
 
 /** Starts it, makes the person there, and keeps their token without ever showing it. */
 export async function startLocalPlatform(

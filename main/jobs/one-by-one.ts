@@ -5,7 +5,7 @@
 import type { Failure } from '#domain/failure.ts';
 import type { ItemResult } from '#preload/contract/organization.ts';
 import type { Logger } from '../log/logger.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { accountWideFailures, usualPause, type Wait } from './pacing.ts';
 

@@ -4,8 +4,8 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import type { Cache } from '../cache/cache.ts';
-import type { Platform } from '../platforms/platform.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import type { Platform } from '../platforms/port/platform.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 
 export interface Writing {
   readonly session: AccountSession;

@@ -10,8 +10,8 @@ import {
   type PartialAssignment,
   sameAssignment,
 } from '#domain/members/role-changes.ts';
-import type { Platform } from '../platforms/platform.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import type { Platform } from '../platforms/port/platform.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 
 export interface Wanted {
   readonly memberId: string;

@@ -6,7 +6,7 @@ import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
 import { refreshAll, type Writing } from '../jobs/write.ts';
 import type { ChangeState } from '../journal/member-changes.ts';
-import { UncertainError } from '../platforms/uncertain.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
 import type { Item, Items } from './items.ts';
 import { type Sent, sendItem } from './send-item.ts';
 

@@ -9,7 +9,7 @@ import type { Connection } from '#preload/contract/shell.ts';
 import { type Cache, type CollectionKind, collectionKinds } from '../cache/cache.ts';
 import { knownItems } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 import { Agenda } from './agenda.ts';
 import { pauseAfterFailures } from './backoff.ts';
 import { failureFrom } from './failed.ts';

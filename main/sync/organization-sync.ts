@@ -4,7 +4,7 @@ import { type Listing, wholeListing } from '#domain/listing.ts';
 import type { Cache, CollectionItems, CollectionKind, Fetched, Written } from '../cache/cache.ts';
 import { omissionsIn } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 import { failureFrom } from './failed.ts';
 import { logOmissions } from './log-omissions.ts';
 

@@ -1,7 +1,7 @@
 /** Fetches the invitations that the person of an account can answer; nothing else waits for them. */
 import type { Cache } from '../cache/cache.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/platform.ts';
+import type { Platform } from '../platforms/port/platform.ts';
 import { logOmissions } from './log-omissions.ts';
 
 export interface ReceivedSyncOptions {

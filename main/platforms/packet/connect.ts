@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Network } from '../kind.ts';
-import type { ConnectPlatform } from '../platform.ts';
+import type { Network } from '../port/kind.ts';
+import type { ConnectPlatform } from '../port/platform.ts';
 import { platformNameOf } from './address.ts';
 import { PacketPlatform } from './packet-platform.ts';
 

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
-import { UncertainError } from '../uncertain.ts';
+import { UncertainError } from '../port/uncertain.ts';
 import { type Answer, failureOf, notThePlatform, readBody, redirectFailure } from './answer.ts';
 import { networkFailure, timeOutFailure } from './network-failures.ts';
 import { PlatformClock } from './platform-clock.ts';

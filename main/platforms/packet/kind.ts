@@ -1,4 +1,4 @@
-import type { Kind } from '../kind.ts';
+import type { Kind } from '../port/kind.ts';
 import { accountPageOf, candidateBases, platformNameOf } from './address.ts';
 
 /** The path of the platform itself, if it has one, then the page of one invitation with its secret. */

@@ -13,8 +13,14 @@ import type {
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import { type Listing, mayHold } from '#domain/listing.ts';
-import type { ExpectedVersion, InviteInput, Options, Platform, RoleChange } from '../platform.ts';
-import { UncertainError } from '../uncertain.ts';
+import type {
+  ExpectedVersion,
+  InviteInput,
+  Options,
+  Platform,
+  RoleChange,
+} from '../port/platform.ts';
+import { UncertainError } from '../port/uncertain.ts';
 import { notAnApi } from './answer.ts';
 import { packetCapabilities } from './capabilities.ts';
 import { type HttpOptions, PacketHttp, type Request } from './http.ts';

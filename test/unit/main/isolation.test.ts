@@ -11,7 +11,7 @@ import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
 import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
-import type { ConnectPlatform, Platform } from '#main/platforms/platform.ts';
+import type { ConnectPlatform, Platform } from '#main/platforms/port/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault/vault.ts';

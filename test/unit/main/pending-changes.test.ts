@@ -5,7 +5,7 @@ import { FailureError } from '#domain/failure.ts';
 import { listChanges, revertChange } from '#main/commands/revert-change.ts';
 import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
 import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager, seenMember } from './support/account-manager.ts';
 import { member, organization, project } from './support/entities.ts';

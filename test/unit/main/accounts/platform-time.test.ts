@@ -9,7 +9,7 @@ import { Invites } from '#main/commands/invite.ts';
 import { revertChange } from '#main/commands/revert-change.ts';
 import { Exports } from '#main/export/exports.ts';
 import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
 import { FakePlatform } from '../support/fake-platform.ts';

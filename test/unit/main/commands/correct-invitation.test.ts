@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { correctInvitation } from '#main/commands/invitations.ts';
 import { signOut } from '#main/commands/sign-out.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, organization } from '../support/entities.ts';

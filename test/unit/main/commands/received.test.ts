@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization, received } from '../support/entities.ts';

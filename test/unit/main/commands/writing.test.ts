@@ -5,7 +5,7 @@ import { Invites } from '#main/commands/invite.ts';
 import { createOrganization } from '#main/commands/organizations.ts';
 import { createProject, deleteProject } from '#main/commands/projects.ts';
 import { signOut } from '#main/commands/sign-out.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { oneByOne } from '#main/jobs/one-by-one.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { memoryLog } from '../support/log.ts';
 
 /** Answers with each failure in turn, and then with success. */

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { sendItem } from '#main/pending-changes/send-item.ts';
-import { findPlatform } from '#main/platforms/find-platform.ts';
 import { packet as kind } from '#main/platforms/packet/kind.ts';
-import { UncertainError } from '#main/platforms/uncertain.ts';
+import { findPlatform } from '#main/platforms/port/find-platform.ts';
+import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import {
   type Fault,

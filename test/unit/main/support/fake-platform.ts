@@ -18,7 +18,7 @@ import type {
   Options,
   Platform,
   RoleChange,
-} from '#main/platforms/platform.ts';
+} from '#main/platforms/port/platform.ts';
 import { invitation, offer, organization, project } from './entities.ts';
 
 type Asked = (what: string, options: Options | undefined) => Promise<void>;
