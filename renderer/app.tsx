@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
 import { useIsCovered } from './components/dialogs/frame.ts';
-import { onDemand } from './components/dialogs/on-demand.tsx';
 import { ClockOffset } from './components/hooks/clock.ts';
+import { onDemand } from './components/on-demand.tsx';
 import { RowMenu } from './components/table/row-menu-on-demand.ts';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';

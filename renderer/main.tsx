@@ -4,7 +4,6 @@
  * Mantine sets `style` attributes and one <style> for its variables, which is why the content
  * security policy allows inline styles; scripts come from the app's own files alone.
  */
-import { firstAnswer } from './bridge/first-answer.ts';
 import './theme/mantine-styles.ts';
 import './theme/global.css';
 import './theme/forced-colors.css';
@@ -14,11 +13,10 @@ import { setRegion } from '#domain/region.ts';
 import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge/bridge.ts';
-import { Mistake } from './components/dialogs/mistake.tsx';
-import { ErrorBoundary } from './components/error-boundary.tsx';
+import { firstAnswer } from './bridge/first-answer.ts';
+import { ErrorBoundary, Mistake } from './components/error-boundary.tsx';
 import { useStore } from './store/store.ts';
-import { colorScheme } from './theme/color-scheme.ts';
-import { cssVariables, theme } from './theme/theme.ts';
+import { colorScheme, cssVariables, theme } from './theme/theme.ts';
 
 function Root() {
   const chosen = useStore((state) => state.shell?.theme ?? 'system');

@@ -11,8 +11,13 @@ import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { actionWords } from '../texts/actions.ts';
-import { type Situation, whyNotCreateOrganization, whyNotSee, whyNotWrite } from './situation.ts';
-import { whyNotLeave } from './why-not-leave.ts';
+import {
+  type Situation,
+  whyNotCreateOrganization,
+  whyNotLeave,
+  whyNotSee,
+  whyNotWrite,
+} from './situation.ts';
 
 interface Binding {
   /** Null where it may be done. */

@@ -5,8 +5,10 @@ import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
 import { may, type Permission, whyNot } from '#domain/roles/roles-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
+import type { Overlay } from '../store/overlay.ts';
+import type { State } from '../store/state.ts';
 import { platformPhrase, whyUnavailable } from '../texts/connection.ts';
-import { capitalized } from '../texts/counts.ts';
+import { capitalized, count } from '../texts/counts.ts';
 
 export interface Situation {
   readonly account: AccountView | undefined;
@@ -92,4 +94,33 @@ export function whyNotAnswer(account: AccountView): string | null {
 /** Why no organization can be created on the account's platform. */
 export function whyNotCreateOrganization({ account }: Situation): string | null {
   return whyNotCall(account, 'canCreateOrganizations');
+}
+
+/** What is entered there is kept, or is nothing that anybody would miss. */
+const nothingLost: ReadonlySet<Overlay['kind']> = new Set([
+  'invite',
+  'export-team',
+  'person',
+  'shortcuts',
+  'full-text',
+  'local-mail',
+]);
+
+type Covers = Pick<State, 'shell' | 'overlay' | 'touched' | 'connecting'>;
+
+/** Null where it may. */
+export function whyNotLeave({ shell, overlay, touched, connecting }: Covers): string | null {
+  if (shell?.proxy.question) return 'Answer the proxy’s question first.';
+  if (connecting) return 'Finish connecting first, or press Esc to leave it.';
+  if (overlay === null || !touched || nothingLost.has(overlay.kind)) return null;
+  return 'You have unsaved input here. Finish it, or press Esc to discard it.';
+}
+
+/** Why a name cannot be taken; null where it can. */
+export function whyNotName(name: string, initial: string, maxLength: number): string | null {
+  const trimmed = name.trim();
+  if (trimmed === '') return 'Type a name first.';
+  if (trimmed.length > maxLength) return `At most ${count(maxLength, 'character')}.`;
+  if (trimmed === initial) return 'That’s already its name.';
+  return null;
 }

@@ -2,7 +2,9 @@ import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
-import { failureWords, retrying } from '../texts/retry.ts';
+import type { Omissions } from '#domain/listing.ts';
+import { omissionWords } from '../texts/omissions.ts';
+import { failureWords, retrying } from '../texts/time.ts';
 import { useNow } from './hooks/clock.ts';
 import classes from './note.module.css';
 
@@ -76,5 +78,40 @@ export function FailureNote({
         </>
       )}
     </Note>
+  );
+}
+
+/** The worst that an action does: said first, and in the colour of danger. */
+export function DangerLine({ children }: { readonly children: ReactNode }) {
+  return (
+    <div className={classes.danger} role="alert">
+      <TriangleAlert size={16} className={classes.dangerIcon} aria-hidden />
+      <span>{children}</span>
+    </div>
+  );
+}
+
+interface OmissionsNoteProps {
+  /** Absent where the list is whole. */
+  readonly omissions: Omissions | undefined;
+  /** What one item is called: "member". */
+  readonly one: string;
+  readonly platform: string;
+  /** How many items are shown. */
+  readonly shown: number;
+}
+
+/** Says above a list that it is not whole, and why; nothing where it is. */
+export function OmissionsNote({ omissions, ...what }: OmissionsNoteProps) {
+  const sentences = omissionWords(omissions, what);
+  if (sentences.length === 0) return null;
+  return (
+    <div className={classes.omissions}>
+      <Note tone="warning">
+        {sentences.map((sentence) => (
+          <div key={sentence}>{sentence}</div>
+        ))}
+      </Note>
+    </div>
   );
 }

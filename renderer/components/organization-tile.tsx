@@ -1,10 +1,11 @@
 import type { Organization } from '#domain/entities.ts';
 import { useIdentity, useShell } from '../store/hooks.ts';
-import { accountLabel } from '../store/organization-identity.ts';
+import { accountLabel, type OrganizationIdentity } from '../store/organization-identity.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { initials } from '../texts/initials.ts';
 import { withoutControls } from '../texts/untrusted-text.ts';
 import { accentStyle, bandStyle } from '../theme/accents.ts';
+import { MiddleEllipsis } from './name.tsx';
 import classes from './organization-tile.module.css';
 
 interface Props {
@@ -50,6 +51,20 @@ export function AccountLabel({ accountId }: { readonly accountId: string }) {
   return (
     <span className={classes.label} data-color={color ?? undefined} style={bandStyle(color)}>
       <bdi className={classes.words}>{withoutControls(accountLabel(shell, accountId))}</bdi>
+    </span>
+  );
+}
+
+/** The account of an organization, in the colour that the person gave it; nothing where the name says it all. */
+export function AccountChip({
+  identity: { detail, color },
+}: {
+  readonly identity: Pick<OrganizationIdentity, 'detail' | 'color'>;
+}) {
+  if (detail === '') return null;
+  return (
+    <span className={classes.chip} data-color={color ?? undefined} style={bandStyle(color)}>
+      <MiddleEllipsis>{detail}</MiddleEllipsis>
     </span>
   );
 }

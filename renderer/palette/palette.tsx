@@ -6,7 +6,7 @@ import '@mantine/spotlight/styles.layer.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { useEffect, useLayoutEffect, useState } from 'react';
-import { useReturnFocus } from '../components/hooks/use-return-focus.ts';
+import { useReturnFocus } from '../components/hooks/focus.ts';
 import { Keys } from '../components/menus/keys.tsx';
 import { focusFirstField } from '../components/menus/type-ahead.ts';
 import { Name } from '../components/name.tsx';

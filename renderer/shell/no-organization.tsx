@@ -1,10 +1,10 @@
 import { Building2, Mail } from 'lucide-react';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useAction } from '../actions/bindings.ts';
-import { AccountChip } from '../components/account-chip.tsx';
 import { ActionButton } from '../components/action-button.tsx';
-import { Part } from '../components/dialogs/part.tsx';
+import { LongList } from '../components/long-list.tsx';
 import { Name } from '../components/name.tsx';
+import { AccountChip } from '../components/organization-tile.tsx';
 import { NeverLoaded } from '../components/table/list-state.tsx';
 import { Header } from '../screens/header/header.tsx';
 import { ReceivedCard } from '../screens/received/received-card.tsx';
@@ -77,7 +77,7 @@ function Invited() {
       <h2 className={classes.title}>
         {all.length === 1 ? 'You’re invited' : `You have ${count(all.length, 'invitation')}`}
       </h2>
-      <Part items={all}>
+      <LongList items={all}>
         {(shown) => (
           <ul className={classes.invitations}>
             {shown.map(({ account, invitation }) => (
@@ -92,7 +92,7 @@ function Invited() {
             ))}
           </ul>
         )}
-      </Part>
+      </LongList>
       <div className={classes.other}>
         <Building2 size={16} className={classes.icon} aria-hidden />
         <div className={classes.words}>

@@ -5,7 +5,7 @@ import type { PendingChange } from '#preload/contract/pending-changes.ts';
 import { bridge } from '../bridge/bridge.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { useNow } from '../components/hooks/clock.ts';
-import { focusHome } from '../components/hooks/focus-home.ts';
+import { focusHome } from '../components/hooks/focus.ts';
 import { Keys } from '../components/menus/keys.tsx';
 import { Name } from '../components/name.tsx';
 import { useIdentity } from '../store/hooks.ts';

@@ -1,6 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Plus } from 'lucide-react';
-import { useMenuButton } from '../components/menus/menu-position.ts';
+import { useMenuButton } from '../components/menus/opening.ts';
 import { useAccount, useReceivedAmount } from '../store/hooks.ts';
 import { count } from '../texts/counts.ts';
 import { initials } from '../texts/initials.ts';

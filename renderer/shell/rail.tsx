@@ -1,21 +1,96 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMemo } from 'react';
+import { regional } from '#domain/region.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useNow } from '../components/hooks/clock.ts';
+import { useMenuButton } from '../components/menus/opening.ts';
 import { isOwnershipOffered } from '../screens/ownership/ownership-state.ts';
 import { ownershipStep } from '../screens/ownership/use-ownership.ts';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
 import { useStore } from '../store/store.ts';
+import { shortAccountLabel } from '../texts/account-labels.ts';
+import { shortcutText } from '../texts/actions.ts';
 import { connectionName } from '../texts/connection.ts';
-import { shortcutText } from '../texts/keys.ts';
-import { accentStyle } from '../theme/accents.ts';
+import { count } from '../texts/counts.ts';
+import { omissionWords } from '../texts/omissions.ts';
+import { labelText } from '../texts/untrusted-text.ts';
+import { accentStyle, bandStyle } from '../theme/accents.ts';
+import { AccountMenu } from './on-demand.ts';
 import classes from './rail.module.css';
 import { RailFoot } from './rail-foot.tsx';
-import { RailGroupHeader } from './rail-group-header.tsx';
 import { railGroups } from './rail-groups.ts';
-import { RailMore } from './rail-more.tsx';
 import { RailTile } from './rail-tile.tsx';
+
+const compact = regional((region) => new Intl.NumberFormat(region, { notation: 'compact' }));
+
+interface RailMoreProps {
+  readonly account: AccountView;
+  /** Organizations of it that the rail does not draw. */
+  readonly more: number;
+}
+
+/** Leads to those that are not drawn, and tells of those that cannot be shown at all; nothing where all are. */
+function RailMore({ account, more }: RailMoreProps) {
+  const setSwitcher = useStore((state) => state.setSwitcher);
+  const omitted = omissionWords(account.organizationsOmissions, {
+    one: 'organization',
+    platform: account.platformName,
+    shown: account.organizations.length,
+  });
+  const words = [...(more === 0 ? [] : [count(more, 'more organization')]), ...omitted];
+  if (words.length === 0) return null;
+  return (
+    <li className={classes.item}>
+      <UnstyledButton
+        className={classes.more}
+        data-tip={words.join('\n')}
+        data-tip-side="right"
+        onClick={() => setSwitcher(true)}
+      >
+        <span aria-hidden>{more === 0 ? '…' : `+${compact().format(more)}`}</span>
+        <VisuallyHidden>{words.join(' ')}</VisuallyHidden>
+      </UnstyledButton>
+    </li>
+  );
+}
+
+interface Props {
+  readonly account: AccountView;
+  /** What no other account is called. */
+  readonly label: string;
+}
+
+/** What the tiles below belong to, in the colour that the person gave it; its menu names it. */
+function RailGroupHeader({ account, label }: Props) {
+  const { position, close, button, props } = useMenuButton();
+  const { color, id } = account;
+  const short = shortAccountLabel(account, useShell().accounts);
+  return (
+    <>
+      <UnstyledButton
+        {...props}
+        ref={button}
+        className={classes.header}
+        style={bandStyle(color)}
+        data-color={color ?? undefined}
+        data-tip={labelText(label)}
+        data-tip-side="right"
+        onContextMenu={(event) => {
+          event.preventDefault();
+          props.onClick();
+        }}
+      >
+        <bdi className={classes.account} aria-hidden>
+          {labelText(short)}
+        </bdi>
+        <VisuallyHidden>Account {labelText(label)}</VisuallyHidden>
+      </UnstyledButton>
+      {position ? <AccountMenu at={position} label={label} accountId={id} onClose={close} /> : null}
+    </>
+  );
+}
 
 function whyNoToken(account: AccountView): string | null {
   const { connection } = account;

@@ -1,13 +1,21 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
-import { AccountChip } from '../components/account-chip.tsx';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useSteady } from '../components/hooks/use-steady.ts';
 import { Keys } from '../components/menus/keys.tsx';
+import { PopoverBelow } from '../components/menus/popover-below.tsx';
 import { focusFirstField } from '../components/menus/type-ahead.ts';
-import { MiddleEllipsis } from '../components/middle-ellipsis.tsx';
-import { OmissionsNote } from '../components/omissions-note.tsx';
-import { OrganizationTile } from '../components/organization-tile.tsx';
+import { MiddleEllipsis } from '../components/name.tsx';
+import { OmissionsNote } from '../components/note.tsx';
+import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, hasDetails, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
@@ -28,7 +36,7 @@ interface Props {
 }
 
 /** Type to narrow, arrows and Enter to choose; the one before the current is first in line. */
-export function SwitcherList({ onDone }: Props) {
+function SwitcherList({ onDone }: Props) {
   const shell = useShell();
   const recent = useStore((state) => state.recent);
   const current = useStore((state) => state.current);
@@ -153,5 +161,19 @@ export function SwitcherList({ onDone }: Props) {
         />
       ))}
     </>
+  );
+}
+
+interface SwitcherPopoverProps {
+  readonly below: RefObject<HTMLElement | null>;
+  /** Gives the focus back. */
+  readonly onClose: () => void;
+}
+
+export function SwitcherPopover({ below, onClose }: SwitcherPopoverProps) {
+  return (
+    <PopoverBelow below={below} label="Switch organization" width={360} onClose={onClose}>
+      <SwitcherList onDone={onClose} />
+    </PopoverBelow>
   );
 }

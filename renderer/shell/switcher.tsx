@@ -1,10 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown } from 'lucide-react';
 import { useRef } from 'react';
-import { AccountChip } from '../components/account-chip.tsx';
-import { usePressedOpen } from '../components/menus/use-pressed-open.ts';
+import { usePressedOpen } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
-import { OrganizationTile } from '../components/organization-tile.tsx';
+import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
 import { useOrganizationContext, useShell } from '../store/hooks.ts';
 import { organizationIdentity } from '../store/organization-identity.ts';
 import { useStore } from '../store/store.ts';

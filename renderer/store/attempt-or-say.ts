@@ -1,6 +1,6 @@
 import type { Outcome } from '#preload/contract/call.ts';
 import { attempt } from '../bridge/bridge.ts';
-import { failureWords } from '../texts/retry.ts';
+import { failureWords } from '../texts/time.ts';
 import type { State } from './state.ts';
 
 /** Awaits a call that no screen waits for: its failure is said. Tells whether it succeeded. */

@@ -1,12 +1,13 @@
 /** What screens read, each as narrow as it can be so that little is drawn again. */
-import { useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { Project } from '#domain/entities.ts';
 import type { TeamOmissions } from '#domain/listing.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { type InviteSession, newSession } from './invite-session.ts';
 import { type OrganizationIdentity, organizationIdentity } from './organization-identity.ts';
 import { keyText } from './organization-key.ts';
-import { accountOf, contextOf, type OrganizationContext } from './selection.ts';
+import { accountOf, contextOf, itemsOf, type OrganizationContext } from './selection.ts';
 import { useStore } from './store.ts';
 
 /** The shell; only used below the point where it is known. */
@@ -65,4 +66,23 @@ export function useInvite(key: OrganizationKey): InviteSession {
 /** The system's name, for printing shortcuts. */
 export function useSystem(): string {
   return useStore((state) => state.shell?.system ?? '');
+}
+
+/** What is known of an organization's projects, by identifier. */
+export function useProjectMap(key: OrganizationKey): ReadonlyMap<string, Project> {
+  const projects = itemsOf(useView(key)?.projects);
+  return useMemo(() => new Map(projects.map((project) => [project.id, project])), [projects]);
+}
+
+/**
+ * The text of a screen's search: what is typed there, or what a search from elsewhere came for.
+ * @param subject what is searched: another one begins with an empty field
+ */
+export function useSearchText(subject: string): [string, (text: string) => void] {
+  const searchText = useStore((state) => state.searchText);
+  const [typed, setTyped] = useState({ subject, text: searchText });
+  useEffect(() => {
+    if (searchText !== '') setTyped({ subject, text: searchText });
+  }, [searchText, subject]);
+  return [typed.subject === subject ? typed.text : '', (text) => setTyped({ subject, text })];
 }

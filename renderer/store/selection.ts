@@ -1,6 +1,7 @@
 /** Which organization is shown: pure functions over the shell that main pushes. */
 import type { Organization } from '#domain/entities.ts';
 import type { Actor } from '#domain/members/membership-rules.ts';
+import type { Collection } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { keyText } from './organization-key.ts';
 
@@ -54,7 +55,7 @@ export function contextOf(
   return key === null ? undefined : indexOf(contextsOf(shell)).get(keyText(key));
 }
 
-export interface Selection {
+interface Selection {
   readonly current: OrganizationKey | null;
   /** An account that was just connected: its first organization opens once it is known. */
   readonly pendingAccountId: string | null;
@@ -105,4 +106,11 @@ export function withoutGone<Value>(
   const entries = Object.entries(kept);
   const left = entries.filter(([text]) => accounts.has(text.slice(0, text.indexOf('\n'))));
   return left.length === entries.length ? kept : Object.fromEntries(left);
+}
+
+const noItems: readonly never[] = [];
+
+/** What is known of a collection; the same empty list wherever nothing is. */
+export function itemsOf<Item>(collection: Collection<Item> | undefined): readonly Item[] {
+  return collection?.state === 'known' ? collection.items : noItems;
 }

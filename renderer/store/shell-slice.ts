@@ -4,7 +4,7 @@ import { setAccentsFor } from '../theme/accents.ts';
 import { decodeShell, decodeView } from './decode-view.ts';
 import { keyText, sameKey } from './organization-key.ts';
 import { reconcile, remember, withoutGone } from './selection.ts';
-import type { ShellSlice, State } from './state.ts';
+import type { OrganizationsSlice, ShellSlice, State } from './state.ts';
 
 export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, get) => ({
   shell: null,
@@ -42,4 +42,13 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     if (current === null) set({ current, overlay: null });
     else get().openOrganization(current);
   },
+});
+
+export const createOrganizationsSlice: StateCreator<State, [], [], OrganizationsSlice> = (set) => ({
+  views: {},
+  receiveView: (packed) =>
+    set(({ views }) => {
+      const name = keyText(packed.key);
+      return { views: { ...views, [name]: decodeView(packed, views[name]) } };
+    }),
 });

@@ -2,9 +2,8 @@
 import { create } from 'zustand';
 import { createInvitesSlice } from './invites-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
-import { createOrganizationsSlice } from './organizations-slice.ts';
 import { createPendingChangesSlice } from './pending-changes-slice.ts';
-import { createShellSlice } from './shell-slice.ts';
+import { createOrganizationsSlice, createShellSlice } from './shell-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
 import { createWarningsSlice } from './warnings-slice.ts';

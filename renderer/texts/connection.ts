@@ -4,8 +4,7 @@ import type { Failure, FailureCause } from '#domain/failure.ts';
 import { moment } from '#domain/moment.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { count } from './counts.ts';
-import { retrying } from './retry.ts';
-import { ago } from './time.ts';
+import { ago, retrying } from './time.ts';
 
 type AccountInWords = Pick<AccountView, 'connection' | 'local' | 'platformName'>;
 

@@ -1,5 +1,6 @@
 /** Times as people say them. `now` and what is told are milliseconds; texts are ISO 8601. */
 
+import type { Failure } from '#domain/failure.ts';
 import { date } from '#domain/moment.ts';
 import { regional } from '#domain/region.ts';
 import { count } from './counts.ts';
@@ -39,7 +40,7 @@ export function ago(iso: string, now: number): string {
 }
 
 /** "3 min", "5 h", "11 days": how long until then; "" where that has passed or cannot be read. */
-export function until(iso: string, now: number): string {
+function until(iso: string, now: number): string {
   const left = Date.parse(iso) - now;
   if (Number.isNaN(left) || left <= 0) return '';
   if (left < minute) return `${Math.ceil(left / second)} s`;
@@ -85,4 +86,29 @@ const plain = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 
 export function plainTime(iso: string | null): string {
   const time = new Date(iso ?? '');
   return Number.isNaN(time.getTime()) ? '' : plain.format(time);
+}
+
+const minuteSeconds = 60;
+const hourSeconds = 60 * minuteSeconds;
+
+/** "28 s", "4 min", "2 h", rounded up; "" for what has passed. */
+function left(retryAt: string, now: number): string {
+  const seconds = Math.ceil((Date.parse(retryAt) - now) / 1000);
+  if (!(seconds > 0)) return '';
+  if (seconds <= 90) return `${seconds} s`;
+  if (seconds <= 90 * minuteSeconds) return `${Math.ceil(seconds / minuteSeconds)} min`;
+  return `${Math.ceil(seconds / hourSeconds)} h`;
+}
+
+/** "Retrying in 28 s": Orgdesk does so by itself. */
+export function retrying(retryAt: string, now: number): string {
+  const time = left(retryAt, now);
+  return time === '' ? 'Retrying…' : `Retrying in ${time}`;
+}
+
+/** What went wrong, and when the person can try again where the platform is busy. */
+export function failureWords({ kind, message, retryAfter = 0 }: Failure): string {
+  if (kind !== 'rate-limited') return message;
+  const time = left(new Date(retryAfter * 1000).toISOString(), 0);
+  return `${message} Try again in ${time === '' ? 'a moment' : time}.`;
 }

@@ -2,6 +2,7 @@
 import {
   type CSSVariablesResolver,
   createTheme,
+  type MantineColorSchemeManager,
   type MantineColorsTuple,
   type MantineThemeOverride,
 } from '@mantine/core';
@@ -140,4 +141,13 @@ export const cssVariables: CSSVariablesResolver = () => {
     light: { ...surfaceVariables('light'), ...scheme },
     dark: { ...surfaceVariables('dark'), ...scheme },
   };
+};
+
+/** The choice is a setting of main's and comes with the shell; nothing is kept in the window. */
+export const colorScheme: MantineColorSchemeManager = {
+  get: (fallback) => fallback,
+  set: () => {},
+  subscribe: () => {},
+  unsubscribe: () => {},
+  clear: () => {},
 };

@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { Outcome } from '#preload/contract/call.ts';
+import { whyNotName } from '../../actions/situation.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { ActionButton } from '../action-button.tsx';
@@ -9,7 +10,6 @@ import dialogClasses from './dialog.module.css';
 import { Dialog } from './dialog.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useSubmit } from './use-submit.ts';
-import { whyNotName } from './why-not-name.ts';
 
 interface Props<Value> {
   readonly title: string;

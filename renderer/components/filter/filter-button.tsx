@@ -1,8 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ActionButton } from '../action-button.tsx';
-import { onDemand } from '../dialogs/on-demand.tsx';
-import { usePressedOpen } from '../menus/use-pressed-open.ts';
+import { usePressedOpen } from '../menus/opening.ts';
+import { onDemand } from '../on-demand.tsx';
 import type { Narrowing } from './use-narrowing.ts';
 
 const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')).FilterPopover);

@@ -1,9 +1,72 @@
-import type { RefObject } from 'react';
+import '@mantine/core/styles/Checkbox.layer.css';
+import '@mantine/core/styles/InlineInput.layer.css';
+import '@mantine/core/styles/Input.layer.css';
+import { Checkbox, Input } from '@mantine/core';
+import { type RefObject, useState } from 'react';
+import { limits } from '#domain/limits.ts';
+import { digits } from '../../texts/counts.ts';
+import { contains } from '../../texts/matching.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import { ActionButton } from '../action-button.tsx';
 import { PopoverBelow } from '../menus/popover-below.tsx';
-import { FacetOptions } from './facet-options.tsx';
+import type { FacetOption } from './facets.ts';
 import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';
+
+/** So many are seen at once; where there are more, they can be searched. */
+const few = 8;
+
+interface FacetOptionsProps {
+  readonly label: string;
+  readonly options: readonly FacetOption[];
+  readonly chosen: readonly string[];
+  readonly onToggle: (value: string) => void;
+}
+
+/** The values of one facet with how many have each, any number to be chosen. */
+function FacetOptions({ label, options, chosen, onToggle }: FacetOptionsProps) {
+  const [text, setText] = useState('');
+  const found = options.filter(({ words }) => contains(words, text));
+  const drawn = found.slice(0, limits.drawnOptions);
+  return (
+    <fieldset className={classes.facet}>
+      <legend className={classes.label}>{label}</legend>
+      {options.length > few ? (
+        <Input
+          size="xs"
+          type="search"
+          aria-label={`Search ${label.toLowerCase()}`}
+          placeholder="Search"
+          value={text}
+          onChange={({ currentTarget }) => setText(currentTarget.value)}
+        />
+      ) : null}
+      <div className={classes.options}>
+        {drawn.map(({ value, words, amount }) => (
+          <Checkbox
+            key={value}
+            size="xs"
+            className={classes.option ?? ''}
+            label={
+              <>
+                <bdi className={classes.words}>{labelText(words)}</bdi>{' '}
+                <span className={classes.amount}>{digits(amount)}</span>
+              </>
+            }
+            checked={chosen.includes(value)}
+            onChange={() => onToggle(value)}
+          />
+        ))}
+      </div>
+      {found.length === 0 ? <p className={classes.none}>No results</p> : null}
+      {found.length > drawn.length ? (
+        <p className={classes.none}>
+          {digits(found.length - drawn.length)} more. Search to find them.
+        </p>
+      ) : null}
+    </fieldset>
+  );
+}
 
 interface Props {
   readonly below: RefObject<HTMLElement | null>;

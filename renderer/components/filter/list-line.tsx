@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { ActionButton } from '../action-button.tsx';
-import { focusHome } from '../hooks/focus-home.ts';
+import { focusHome } from '../hooks/focus.ts';
 import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 

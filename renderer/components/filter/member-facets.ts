@@ -2,9 +2,9 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { allRoles } from '#domain/roles/roles-table.ts';
+import { twoFactorNames, twoFactorOf } from '../../texts/members.ts';
 import { projectName } from '../../texts/projects.ts';
 import { nameOfRole } from '../../texts/roles.ts';
-import { twoFactorNames, twoFactorOf } from '../../texts/two-factor.ts';
 import type { Facet } from './facets.ts';
 
 export interface FacetContext {

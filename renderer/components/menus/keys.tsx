@@ -1,5 +1,5 @@
 import { useSystem } from '../../store/hooks.ts';
-import { keysOf } from '../../texts/keys.ts';
+import { keysOf } from '../../texts/actions.ts';
 import classes from './keys.module.css';
 
 /** A shortcut as keys, for the eye; screen readers hear it where it belongs (`aria-keyshortcuts`). */

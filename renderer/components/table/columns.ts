@@ -1,9 +1,9 @@
 /** What a table is told of its columns, and the sorting of them. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import { regional } from '#domain/region.ts';
 
 /** The container queries of the style sheet, narrowest first. */
-export type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
+type From = 'medium' | 'wide' | 'widest' | 'broad' | 'broadest';
 
 export interface Column<Row> {
   readonly id: string;
@@ -99,5 +99,52 @@ export function sortRows<Row>(
   const last = (row: Row) => (isUnknown?.(row) ? 1 : 0);
   return rows.toSorted(
     (first, second) => last(first) - last(second) || sign * compare(first, second),
+  );
+}
+
+/**
+ * The rows in the order of a column. Fresh data is mostly what stood there before, and what is almost
+ * in order is sorted in no time; so it is arranged like that first.
+ */
+export function useSorted<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sort: Sort,
+): readonly Row[] {
+  const before = useRef<readonly Row[]>([]);
+  const sorted = useMemo(
+    () => sortRows(arrangedLike(before.current, rows), columns, sort),
+    [rows, columns, sort],
+  );
+  useLayoutEffect(() => {
+    before.current = sorted;
+  }, [sorted]);
+  return sorted;
+}
+
+/** Pixels of a character as wide as most, and around them. */
+const characterWidth = 7.2;
+const around = 8;
+/** Nobody's name takes the room of everything else. */
+const widest = 360;
+/** Enough rows to know a list by; thousands would be felt on a switch. */
+const sampled = 300;
+
+/** By column, in pixels; of those with a fixed width nothing is said. */
+export function wantedWidths<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): ReadonlyMap<string, number> {
+  const flexible = columns.filter(({ width, grows }) => width === undefined || grows);
+  const sample = rows.slice(0, sampled);
+  return new Map(
+    flexible.map(({ id, width = 0, text, besides }) => {
+      const longest = sample.reduce(
+        (most, row) => Math.max(most, text(row).length, besides?.text(row).length ?? 0),
+        0,
+      );
+      const wanted = Math.ceil(longest * characterWidth) + around;
+      return [id, Math.max(width, Math.min(wanted, widest))];
+    }),
   );
 }

@@ -5,32 +5,29 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from '../../store/store.ts';
 import { digits } from '../../texts/counts.ts';
-import type { MenuPosition } from '../menus/menu-position.ts';
-import type { Column, Sort } from './columns.ts';
-import { copyRows } from './copy-rows.ts';
+import type { MenuPosition } from '../menus/opening.ts';
+import { type Column, type Sort, useSorted, wantedWidths } from './columns.ts';
+import { copyRows } from './common-actions.ts';
 import classes from './data-table.module.css';
-import { HeldPill } from './held-pill.tsx';
-import { registerList } from './list-entry.ts';
+import { HeldPill } from './held-list.tsx';
+import { useHeldRows } from './held-rows.ts';
 import type { RowAction } from './row-action.ts';
 import { RowMenu } from './row-menu-on-demand.ts';
 import {
   allSelected,
   countSelected,
+  isAmongSeveral,
   nothingSelected,
   type SelectedCount,
+  type TableSelection,
 } from './row-selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
-import { isAmongSeveral, type TableSelection } from './table-selection.ts';
-import { useAnchor } from './use-anchor.ts';
-import { useHeldRows } from './use-held-rows.ts';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
-import { useRowFocus } from './use-row-focus.ts';
-import { barHeight, useRows } from './use-rows.ts';
-import { useSorted } from './use-sorted.ts';
-import { wantedWidths } from './wanted-widths.ts';
+import { registerList, useRowFocus } from './use-row-focus.ts';
+import { barHeight, useAnchor, useRows } from './use-rows.ts';
 
 interface Identified {
   readonly id: string;

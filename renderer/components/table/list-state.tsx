@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { CloudOff, Lock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
@@ -5,15 +6,42 @@ import type { Collection, ListFailure } from '#preload/contract/organization.ts'
 import type { AccountView } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { platformPhrase } from '../../texts/connection.ts';
-import { retrying } from '../../texts/retry.ts';
+import { retrying } from '../../texts/time.ts';
 import { ActionButton } from '../action-button.tsx';
+import { StillWaiting } from '../dialogs/still-waiting.tsx';
 import { EmptyState } from '../empty-state.tsx';
 import { useNow } from '../hooks/clock.ts';
-import { OmissionsNote } from '../omissions-note.tsx';
-import { SkeletonRows } from './skeleton-rows.tsx';
+import { OmissionsNote } from '../note.tsx';
+import classes from './list-state.module.css';
+
+const skeletonWidths = ['34%', '26%', '40%', '30%', '22%', '36%'] as const;
+
+interface SkeletonRowsProps {
+  readonly label: string;
+  /** Whom the rows come from, where that may take long. */
+  readonly waitsFor?: string;
+}
+
+/** Stands where rows will be; says so to screen readers. */
+export function SkeletonRows({ label, waitsFor }: SkeletonRowsProps) {
+  return (
+    <>
+      <div className={classes.rows} role="status">
+        <VisuallyHidden>{label}</VisuallyHidden>
+        {skeletonWidths.map((width) => (
+          <div key={width} className={classes.row}>
+            <span className={classes.bar} style={{ width }} />
+            <span className={classes.bar} style={{ width: '12%' }} />
+          </div>
+        ))}
+      </div>
+      {waitsFor === undefined ? null : <StillWaiting for={waitsFor} />}
+    </>
+  );
+}
 
 /** Why nothing of a list can be shown; null where it can, or where it is only being loaded. */
-export function whyMissing(
+function whyMissing(
   collection: Collection<unknown> | undefined,
   { connection }: AccountView,
 ): ListFailure | null {

@@ -1,3 +1,3 @@
-import { onDemand } from '../dialogs/on-demand.tsx';
+import { onDemand } from '../on-demand.tsx';
 
 export const RowMenu = onDemand(async () => (await import('./row-menu.tsx')).RowMenu);

@@ -1,6 +1,5 @@
-import { MenuAt } from '../menus/menu-at.tsx';
-import { MenuItem } from '../menus/menu-item.tsx';
-import type { MenuPosition } from '../menus/menu-position.ts';
+import { MenuAt, MenuItem } from '../menus/menu.tsx';
+import type { MenuPosition } from '../menus/opening.ts';
 import type { RowAction } from './row-action.ts';
 
 interface Props {

@@ -1,3 +1,6 @@
+import { useMemo, useState } from 'react';
+import type { RowAction } from './row-action.ts';
+
 /** Which rows of a table are selected, and which one has the focus: pure, by what identifies a row. */
 
 export interface RowSelection {
@@ -94,4 +97,36 @@ export function afterRemoval(
   const at = Math.max(active === null ? 0 : order.indexOf(active), 0);
   const stays = (row: string) => !going.has(row);
   return order.slice(at).find(stays) ?? order.slice(0, at).findLast(stays) ?? null;
+}
+
+/** What a table is told whose rows can be selected; by identity, so that sorting and fresh data keep it. */
+export interface TableSelection<Row> {
+  readonly idOf: (row: Row) => string;
+  readonly state: RowSelection;
+  readonly onChange: (state: RowSelection) => void;
+  /** What can be done with all that are selected, in the menu of a row among several and by its keys. */
+  readonly actions: readonly RowAction[];
+}
+
+/** Whether several rows are selected and this one is among them: what is done here is done with all. */
+export function isAmongSeveral<Row>({ state, idOf }: TableSelection<Row>, row: Row): boolean {
+  return state.selected.size > 1 && state.selected.has(idOf(row));
+}
+
+/**
+ * Which rows of a list are selected. Rows that are gone are selected no more; those that a search
+ * hides are, until something else is selected.
+ * @param subject what the list belongs to: in another one nothing is selected
+ * @param rows every row there is, by what identifies it
+ */
+export function useSelection(
+  subject: string,
+  rows: ReadonlySet<string>,
+): readonly [RowSelection, (selection: RowSelection) => void] {
+  const [kept, setKept] = useState({ subject, selection: nothingSelected });
+  const current = useMemo(
+    () => (kept.subject === subject ? within(kept.selection, rows) : nothingSelected),
+    [kept, subject, rows],
+  );
+  return [current, (selection) => setKept({ subject, selection })];
 }

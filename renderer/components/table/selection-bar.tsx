@@ -4,11 +4,10 @@ import type { RefObject } from 'react';
 import { createPortal } from 'react-dom';
 import { digits } from '../../texts/counts.ts';
 import { ActionButton } from '../action-button.tsx';
+import { useArmed } from '../hooks/use-armed.ts';
 import { IconButton } from '../icon-button.tsx';
-import { nothingSelected, type SelectedCount } from './row-selection.ts';
+import { nothingSelected, type SelectedCount, type TableSelection } from './row-selection.ts';
 import classes from './selection-bar.module.css';
-import type { TableSelection } from './table-selection.ts';
-import { useArmed } from './use-armed.ts';
 import { barHeight } from './use-rows.ts';
 
 /** "3 selected, 1 of them hidden by the filter"; nobody acts on what they do not see unawares. */

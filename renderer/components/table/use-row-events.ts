@@ -1,11 +1,16 @@
 /** What keys and pointers mean in the rows of a table; handled once, where the events bubble to. */
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
-import type { MenuPosition } from '../menus/menu-position.ts';
-import { leaveToSearch } from './list-entry.ts';
+import type { MenuPosition } from '../menus/opening.ts';
 import type { RowAction } from './row-action.ts';
-import { allSelected, clicked, moved, nothingSelected, toggled } from './row-selection.ts';
-import type { TableSelection } from './table-selection.ts';
-import { type RowFocus, rowAfterKey } from './use-row-focus.ts';
+import {
+  allSelected,
+  clicked,
+  moved,
+  nothingSelected,
+  type TableSelection,
+  toggled,
+} from './row-selection.ts';
+import { leaveToSearch, type RowFocus, rowAfterKey } from './use-row-focus.ts';
 
 interface Question<Row extends { readonly id: string }> {
   /** As they are shown. */

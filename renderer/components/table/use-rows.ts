@@ -4,9 +4,10 @@
  * after the layout that happens anyway.
  */
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useEffect, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { anchorShift } from './held-rows.ts';
 
-export const rowHeight = 44;
+const rowHeight = 44;
 const headerHeight = 32;
 /** What lies over the last rows while something is selected. */
 export const barHeight = 64;
@@ -94,4 +95,28 @@ export function useRows({ count, scroller, body, foot, active }: Question): {
     },
   });
   return { rows, margin };
+}
+
+interface AnchorOptions {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly rows: readonly { readonly id: string }[];
+  /** What the person asked for: another answer is shown from where it begins. */
+  readonly query: string;
+  /** Pixels from the top of what scrolls to the first row. */
+  readonly margin: number;
+}
+
+/** Keeps what is seen of a scrolled list where it is when rows come and go above it. */
+export function useAnchor({ scroller, rows, query, margin }: AnchorOptions): void {
+  const before = useRef({ rows, query });
+  useLayoutEffect(() => {
+    const { current } = before;
+    before.current = { rows, query };
+    const element = scroller.current;
+    if (!element || current.rows === rows || current.query !== query) return;
+    const passed = element.scrollTop - margin;
+    if (passed <= 0) return;
+    const shift = anchorShift(current.rows, rows, Math.floor(passed / rowHeight));
+    if (shift !== 0) element.scrollTop += shift * rowHeight;
+  }, [scroller, rows, query, margin]);
 }

@@ -1,7 +1,7 @@
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
-import { DangerLine } from '../../components/dialogs/danger-line.tsx';
+import { DangerLine } from '../../components/note.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
 import { useStore } from '../../store/store.ts';

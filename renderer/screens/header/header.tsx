@@ -1,22 +1,34 @@
 import { Input } from '@mantine/core';
-import { ChevronRight, PanelLeft, Search } from 'lucide-react';
+import { ChevronRight, Ellipsis, PanelLeft, Search } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { AccountChip } from '../../components/account-chip.tsx';
-import { focusHome } from '../../components/hooks/focus-home.ts';
+import { focusHome } from '../../components/hooks/focus.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Keys } from '../../components/menus/keys.tsx';
+import { useMenuButton } from '../../components/menus/opening.ts';
 import { Name } from '../../components/name.tsx';
-import { enterList } from '../../components/table/list-entry.ts';
+import { AccountChip } from '../../components/organization-tile.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
+import { RowMenu } from '../../components/table/row-menu-on-demand.ts';
+import { enterList } from '../../components/table/use-row-focus.ts';
 import { useIdentity, useOrganizationContext } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { accentStyle } from '../../theme/accents.ts';
-import { OwnershipBanners } from '../ownership/ownership-banners.tsx';
-import { RiskSign } from '../ownership/risk-sign.tsx';
+import { OwnershipBanners } from '../ownership/offer-banner.tsx';
+import { RiskSign } from '../ownership/risk-banner.tsx';
 import { AccountBanner } from './account-banner.tsx';
 import classes from './header.module.css';
-import { HeaderMenu } from './header-menu.tsx';
+
+/** What else can be done on a screen, besides its primary action. */
+function HeaderMenu({ actions }: { readonly actions: readonly RowAction[] }) {
+  const { position, close, button, props } = useMenuButton();
+  return (
+    <>
+      <IconButton ref={button} icon={Ellipsis} label="More" {...props} />
+      {position ? <RowMenu at={position} label="More" actions={actions} onClose={close} /> : null}
+    </>
+  );
+}
 
 interface Props {
   readonly title: string;

@@ -4,8 +4,7 @@ import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { Keys } from '../../components/menus/keys.tsx';
 import { useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { actionWords } from '../../texts/actions.ts';
-import { shortcutText } from '../../texts/keys.ts';
+import { actionWords, shortcutText } from '../../texts/actions.ts';
 import classes from './shortcuts-dialog.module.css';
 
 interface Line {

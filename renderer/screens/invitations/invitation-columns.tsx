@@ -1,12 +1,11 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
-import { Expiry } from '../../components/expiry.tsx';
 import { platformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
+import { Expiry, TimeAgo } from '../../components/time-ago.tsx';
 import { wordsOfDelivery, wordsOfStatus } from '../../texts/invitations.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';

@@ -8,7 +8,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListState } from '../../components/table/list-state.tsx';
-import { useSelection } from '../../components/table/use-selection.ts';
+import { useSelection } from '../../components/table/row-selection.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { digits, listed } from '../../texts/counts.ts';

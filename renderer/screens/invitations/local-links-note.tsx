@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
-import { useFocusAfter } from '../../components/hooks/use-focus-after.ts';
+import { useFocusAfter } from '../../components/hooks/focus.ts';
 import { Note } from '../../components/note.tsx';
 import { useStore } from '../../store/store.ts';
 

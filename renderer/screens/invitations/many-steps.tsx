@@ -1,7 +1,7 @@
 /** What stands in the place of the question; each takes the focus over from the button that is gone. */
 import { Progress } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
+import { useFocusOnMount } from '../../components/hooks/focus.ts';
 import { count, digits } from '../../texts/counts.ts';
 
 interface RunningProps {

@@ -4,8 +4,11 @@ import { isPending } from '#domain/invitations/invitation-state.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge/bridge.ts';
 import { platformNow } from '../../components/hooks/clock.ts';
-import { copyAddress, copyAddresses } from '../../components/table/copy-actions.ts';
-import { fullTextAction } from '../../components/table/full-text-action.ts';
+import {
+  copyAddress,
+  copyAddresses,
+  fullTextAction,
+} from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { useInvite } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';

@@ -1,13 +1,48 @@
-import { Textarea } from '@mantine/core';
+import { NativeSelect, Stack, Textarea } from '@mantine/core';
 import { FileUp } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
+import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import classes from './address-box.module.css';
-import { CodePageNote } from './code-page-note.tsx';
-import { type CodePage, decode } from './code-pages.ts';
+import { type CodePage, codePages, decode } from './code-pages.ts';
 import { asAdded, readFileText, withFile } from './file-text.ts';
 import { useFileDrop } from './use-file-drop.ts';
+
+interface CodePageNoteProps {
+  /** Of the file. */
+  readonly name: string;
+  readonly codePage: CodePage;
+  readonly onChange: (codePage: CodePage) => void;
+}
+
+const choices = (Object.keys(codePages) as CodePage[]).map((value) => ({
+  value,
+  label: codePages[value],
+}));
+
+/** Says in which code page a file was read, and lets the person choose another. */
+function CodePageNote({ name, codePage, onChange }: CodePageNoteProps) {
+  return (
+    <Note tone="warning">
+      <Stack gap={8}>
+        <span>
+          <Name inline>{`“${name}”`}</Name> isn’t saved as Unicode. Check the names, or choose
+          another encoding.
+        </span>
+        <NativeSelect
+          aria-label={`Encoding of “${name}”`}
+          data={choices}
+          value={codePage}
+          onChange={({ currentTarget: { value } }) => {
+            const chosen = choices.find((each) => each.value === value);
+            if (chosen) onChange(chosen.value);
+          }}
+        />
+      </Stack>
+    </Note>
+  );
+}
 
 interface Props {
   readonly text: string;

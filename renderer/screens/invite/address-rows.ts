@@ -9,7 +9,7 @@ import { outcomeWords, type Recipient, toneOf } from '../../texts/outcomes.ts';
 import { recipientStatusWords } from '../../texts/recipient-status.ts';
 import type { AddressRow } from '../invitations/address-list.tsx';
 import { lacksProjects, lacksRole } from './invite-reasons.ts';
-import { hasOtherAddress } from './row-action.ts';
+import { hasOtherAddress } from './plan-actions.ts';
 
 const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 

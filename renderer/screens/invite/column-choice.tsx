@@ -5,10 +5,97 @@ import {
   columnFields,
   withColumn,
 } from '#domain/invite/column-mapping.ts';
-import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
+import { isMemorable, type TableColumn, type TableColumns } from '#domain/invite/table-columns.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { digits, listed } from '../../texts/counts.ts';
+import { withoutControls } from '../../texts/untrusted-text.ts';
 import classes from './column-choice.module.css';
-import { chosenOption, columnOf, columnOptions, unusedWords } from './column-options.ts';
+
+interface ColumnOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** Characters of a header and of what stands below it. */
+const maxLabel = 40;
+const maxSamples = 60;
+
+const cut = (text: string, most: number) =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+
+/** Of no column, and of what was guessed where that is several. Keys of columns begin otherwise. */
+const none = '-none';
+const several = '-several';
+const missing = '';
+const columnValue = (key: string) => `=${key}`;
+
+/** "Vorname · Ada, Grace". */
+function columnWords({ label, samples }: TableColumn, place: number): string {
+  const name = cut(withoutControls(label), maxLabel) || `Column ${place + 1}`;
+  const values = cut(samples.map(withoutControls).join(', '), maxSamples);
+  return values === '' ? name : `${name} · ${values}`;
+}
+
+/** The options of one field, what was guessed among them. */
+export function columnOptions(table: TableColumns, field: ColumnField): readonly ColumnOption[] {
+  const { columns, guessed, used } = table;
+  const guess = guessed[field];
+  const mark = (isGuess: boolean) => (isGuess ? ' (suggested)' : '');
+  const joined = used[field].length > 1 ? used[field] : guess;
+  const names = joined.map((key) => columns.find((column) => column.key === key)?.label ?? key);
+  const together = names.map((name) => cut(withoutControls(name), maxLabel)).join(' + ');
+  // Another field must not take the addresses away: a table has people by them.
+  const isOffered = ({ key, holdsAddresses }: TableColumn) =>
+    field === 'email' ? holdsAddresses : !used.email.includes(key);
+  return [
+    ...(field === 'email' && used.email.length === 0
+      ? [{ value: missing, label: 'Choose a column' }]
+      : []),
+    ...(joined.length > 1 ? [{ value: several, label: `${together} (suggested)` }] : []),
+    ...columns.flatMap((column, place) =>
+      isOffered(column)
+        ? [
+            {
+              value: columnValue(column.key),
+              label:
+                columnWords(column, place) + mark(guess.length === 1 && guess[0] === column.key),
+            },
+          ]
+        : [],
+    ),
+    ...(field === 'email' ? [] : [{ value: none, label: `Not used${mark(guess.length === 0)}` }]),
+  ];
+}
+
+/** The option that holds now. */
+export function chosenOption({ used }: TableColumns, field: ColumnField): string {
+  const [only, another] = used[field];
+  if (another !== undefined) return several;
+  if (only !== undefined) return columnValue(only);
+  return field === 'email' ? missing : none;
+}
+
+/** The column of an option: a key, null for none, undefined for what was guessed. */
+export function columnOf(value: string): string | null | undefined {
+  if (value === none) return null;
+  return value.startsWith('=') ? value.slice(1) : undefined;
+}
+
+/** Columns whose names are listed. */
+const maxUnused = 6;
+
+/** "Not used: Phone."; "" where everything is. */
+export function unusedWords({ columns, kinds }: TableColumns, invitesToProjects: boolean): string {
+  const unused = columns.flatMap(({ label }, index) => {
+    const kind = kinds[index];
+    const isUnused = kind === 'unused' || (kind === 'projects' && !invitesToProjects);
+    return isUnused && label !== '' ? [cut(withoutControls(label), maxLabel)] : [];
+  });
+  const names = [...new Set(unused)];
+  const more = names.length - maxUnused;
+  const shown = more > 1 ? [...names.slice(0, maxUnused), `${digits(more)} more`] : names;
+  return shown.length === 0 ? '' : `Not used: ${listed(shown)}.`;
+}
 
 const labels: Readonly<Record<ColumnField, string>> = {
   name: 'Name',

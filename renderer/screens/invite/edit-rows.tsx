@@ -11,7 +11,7 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { count } from '../../texts/counts.ts';
 import { ProjectChoice } from '../member-changes/project-choice.tsx';
 import { RolesChoice } from '../member-changes/roles-choice.tsx';
-import { AddressChoice } from './address-choice.tsx';
+import { AddressChoice } from './choose-address.tsx';
 import { focusPart } from './use-form-wish.ts';
 
 interface Props {

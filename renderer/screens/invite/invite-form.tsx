@@ -21,9 +21,9 @@ import { ColumnChoice } from './column-choice.tsx';
 import classes from './invite-form.module.css';
 import { asksForProjects } from './invite-reasons.ts';
 import { MailPreview } from './mail-preview.tsx';
+import { withPicks } from './plan-actions.ts';
 import { asideWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
-import { withPicks } from './row-action.ts';
 import { type FormWish, useFormWish } from './use-form-wish.ts';
 
 export interface InviteFormProps {

@@ -4,7 +4,7 @@ import { chooseFor } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
-import { OmissionsNote } from '../../components/omissions-note.tsx';
+import { OmissionsNote } from '../../components/note.tsx';
 import { useInvite, useShell, useTeamOmissions, useView } from '../../store/hooks.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';

@@ -1,7 +1,7 @@
 import { Progress } from '@mantine/core';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useNow } from '../../components/hooks/clock.ts';
-import { useFocusOnMount } from '../../components/hooks/use-focus-on-mount.ts';
+import { useFocusOnMount } from '../../components/hooks/focus.ts';
 import type { SendingSession } from '../../store/invite-session.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';

@@ -8,8 +8,8 @@ import { count, listed } from '../../texts/counts.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { statusOf } from './address-rows.ts';
+import { actionOf } from './plan-actions.ts';
 import type { PlanLine } from './plan-row.tsx';
-import { actionOf } from './row-action.ts';
 
 interface Context {
   /** What became of a run before. */

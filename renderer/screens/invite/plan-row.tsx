@@ -6,8 +6,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { statusIcons } from '../invitations/address-list.tsx';
 import type { Status } from './address-rows.ts';
+import type { PlanAction } from './plan-actions.ts';
 import classes from './plan-table.module.css';
-import type { RowAction } from './row-action.ts';
 
 export interface PlanCell {
   readonly text: string;
@@ -20,7 +20,7 @@ export interface PlanLine {
   readonly row: ChosenRow;
   readonly status: Status;
   /** What can be decided about it; null: nothing. */
-  readonly action: RowAction | null;
+  readonly action: PlanAction | null;
   readonly role: PlanCell | null;
   readonly projects: PlanCell | null;
 }

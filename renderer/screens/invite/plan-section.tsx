@@ -9,18 +9,18 @@ import type { OrganizationContext } from '../../store/selection.ts';
 import { count, digits } from '../../texts/counts.ts';
 import { ChooseAddress } from './choose-address.tsx';
 import { EditRows } from './edit-rows.tsx';
+import {
+  actionsOf,
+  addressAfter,
+  changesOf,
+  type PickChanges,
+  type PlanActionOnRows,
+} from './plan-actions.ts';
 import { PlanFilter } from './plan-filter.tsx';
 import { countKinds, kindOf, type PlanKind, planSummary, repeated } from './plan-kinds.ts';
 import type { PlanLine } from './plan-row.tsx';
 import classes from './plan-section.module.css';
 import { PlanTable } from './plan-table.tsx';
-import {
-  type ActionOnRows,
-  actionsOf,
-  addressAfter,
-  changesOf,
-  type PickChanges,
-} from './row-action.ts';
 import type { FormWish } from './use-form-wish.ts';
 
 interface Props {
@@ -85,7 +85,7 @@ export function PlanSection(props: Props) {
     setFocusWish(focusWish + 1);
     props.onPick(changes);
   };
-  const act = (on: ActionOnRows) => {
+  const act = (on: PlanActionOnRows) => {
     const [row] = on.rows;
     if (on.action.kind !== 'choose') decide(on.rows, changesOf(on));
     else if (row) {

@@ -3,8 +3,7 @@ import { invitationFinder, recipientStatus } from '#domain/invitations/recipient
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useView } from '../../store/hooks.ts';
-import { itemsOf } from '../../store/items-of.ts';
-import type { OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import type { Recipient } from '../../texts/outcomes.ts';
 
 /** What became of each address so far, by what the platform tells of its invitation now. */

@@ -1,21 +1,48 @@
 import { UnstyledButton } from '@mantine/core';
 import { MailOpen, RotateCw } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { comparableAddress } from '#domain/email.ts';
+import type { Failure } from '#domain/failure.ts';
+import type { KeptMail } from '#domain/local-platform.ts';
+import { attempt, bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { HeldList } from '../../components/table/held-list.tsx';
-import { SkeletonRows } from '../../components/table/skeleton-rows.tsx';
+import { SkeletonRows } from '../../components/table/list-state.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useStore } from '../../store/store.ts';
 import { ReachOthersButton } from '../invitations/local-links-note.tsx';
 import classes from './local-mail.module.css';
 import { MailReader } from './mail-reader.tsx';
-import { type Mailbox, useMailbox } from './use-mailbox.ts';
+
+type Mailbox =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly failure: Failure }
+  | { readonly state: 'known'; readonly mail: readonly KeptMail[] };
+
+/** The kept mail: read on opening, on demand, and whenever one comes back to the window. */
+function useMailbox(): { readonly mailbox: Mailbox; readonly load: () => Promise<void> } {
+  const [mailbox, setMailbox] = useState<Mailbox>({ state: 'loading' });
+  const load = useCallback(async () => {
+    const outcome = await attempt(bridge.listLocalMail());
+    setMailbox(
+      outcome.ok
+        ? { state: 'known', mail: outcome.value }
+        : { state: 'failed', failure: outcome.failure },
+    );
+  }, []);
+  useEffect(() => {
+    const again = () => void load();
+    again();
+    window.addEventListener('focus', again);
+    return () => window.removeEventListener('focus', again);
+  }, [load]);
+  return { mailbox, load };
+}
 
 interface Props {
   /** Whose mail is shown first; the newest of all where it is left out. */

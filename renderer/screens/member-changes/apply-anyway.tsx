@@ -1,8 +1,8 @@
 import { type FormEvent, useState } from 'react';
 import { confirmationFor, isConfirmed, type MemberTurn } from '#domain/members/safeguards.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { DangerLine } from '../../components/dialogs/danger-line.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
+import { DangerLine } from '../../components/note.tsx';
 import { controlWords } from '../../texts/danger.ts';
 import classes from './roles.module.css';
 

@@ -5,7 +5,6 @@ import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { DangerLine } from '../../components/dialogs/danger-line.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import {
@@ -14,7 +13,7 @@ import {
   whyNotTyped,
 } from '../../components/dialogs/typed-confirmation.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
-import { FailureNote } from '../../components/note.tsx';
+import { DangerLine, FailureNote } from '../../components/note.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { controlWords } from '../../texts/danger.ts';

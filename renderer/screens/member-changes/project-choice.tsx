@@ -4,7 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { compareText } from '../../components/table/columns.ts';
-import { itemsOf } from '../../store/items-of.ts';
+import { itemsOf } from '../../store/selection.ts';
 import { count } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 

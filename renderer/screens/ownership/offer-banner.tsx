@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { whyNotWritable } from '../../actions/situation.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import classes from '../../components/banner.module.css';
-import { Expiry } from '../../components/expiry.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
+import { Expiry } from '../../components/time-ago.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
+import ownershipClasses from './ownership.module.css';
 import type { OpenOffer } from './ownership-state.ts';
+import { RiskBanner } from './risk-banner.tsx';
+import { useOpenOffer } from './use-ownership.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -52,7 +55,7 @@ function Got({ context, open: { offer } }: Props) {
 }
 
 /** The open offer, for whoever made it and for whom it is made. */
-export function OfferBanner({ context, open }: Props) {
+function OfferBanner({ context, open }: Props) {
   const openOverlay = useStore((state) => state.openOverlay);
   const { key, account } = context;
   const reason = whyNotWritable(account);
@@ -79,6 +82,18 @@ export function OfferBanner({ context, open }: Props) {
       >
         {open.toMe ? <Got context={context} open={open} /> : <Made context={context} open={open} />}
       </Note>
+    </div>
+  );
+}
+
+/** An open offer stands above every list of its organization; what is merely a risk, above its team alone. */
+export function OwnershipBanners({ context }: { readonly context: OrganizationContext }) {
+  const open = useOpenOffer(context);
+  const isTeam = useStore(({ screen }) => screen === 'team');
+  if (!open && !isTeam) return null;
+  return (
+    <div className={ownershipClasses.banners}>
+      {open ? <OfferBanner context={context} open={open} /> : <RiskBanner context={context} />}
     </div>
   );
 }

@@ -3,8 +3,7 @@ import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import { type OwnershipRisk, ownershipRisk } from '#domain/members/ownership-risk.ts';
 import { may } from '#domain/roles/roles-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import { itemsOf } from '../../store/items-of.ts';
-import type { OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 
 export interface OpenOffer {
   readonly offer: OwnershipOffer;

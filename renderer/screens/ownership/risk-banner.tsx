@@ -1,16 +1,43 @@
+import { VisuallyHidden } from '@mantine/core';
+import { ShieldAlert, TriangleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { useAction } from '../../actions/bindings.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { focusHome } from '../../components/hooks/focus-home.ts';
-import { LineBanner } from '../../components/line-banner.tsx';
+import { focusHome } from '../../components/hooks/focus.ts';
+import { IconButton } from '../../components/icon-button.tsx';
 import { attemptOrSay } from '../../store/attempt-or-say.ts';
 import { copy } from '../../store/copy.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
-import { riskWords } from '../../texts/ownership.ts';
+import { riskInShort, riskWords } from '../../texts/ownership.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
+import ownershipClasses from './ownership.module.css';
+import classes from './risk-banner.module.css';
 import { useSharedRisk } from './use-ownership.ts';
+
+interface Props {
+  /** One sentence; cut where the window is narrow, and whole on hover. */
+  readonly line: string;
+  /** What else there is to say, on hover and for screen readers. */
+  readonly detail: string;
+  readonly actions: ReactNode;
+}
+
+/** A warning that stands above a list: one line, so that the list stays what is seen. */
+function LineBanner({ line, detail, actions }: Props) {
+  return (
+    <div className={classes.banner} role="note">
+      <TriangleAlert size={16} className={classes.icon} aria-hidden />
+      <bdi className={classes.words} data-tip={`${line}\n${detail}`} data-selectable>
+        {line}
+      </bdi>
+      <VisuallyHidden>{detail}</VisuallyHidden>
+      <span className={classes.actions}>{actions}</span>
+    </div>
+  );
+}
 
 /** For the owner: both ways out of it. */
 function OwnWaysOut({ accountId }: { readonly accountId: string }) {
@@ -67,6 +94,25 @@ export function RiskBanner({ context }: { readonly context: OrganizationContext 
           </ActionButton>
         </>
       }
+    />
+  );
+}
+
+/** What is left in the team's header of a warning that was hidden; brings it back. */
+export function RiskSign({ context }: { readonly context: OrganizationContext }) {
+  const risk = useSharedRisk(context);
+  const isHidden = useStore(({ hiddenWarnings }) => hiddenWarnings.has(risk?.warning ?? ''));
+  const hide = useStore((state) => state.hideWarning);
+  if (!risk || !isHidden) return null;
+  return (
+    <IconButton
+      className={ownershipClasses.sign ?? ''}
+      icon={ShieldAlert}
+      label={`${riskInShort(risk)}. Show warning`}
+      onClick={() => {
+        hide(risk.warning, false);
+        focusHome();
+      }}
     />
   );
 }

@@ -4,13 +4,12 @@ import type { Invitation, Member } from '#domain/entities.ts';
 import type { PersonOrganization, PersonView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { AccountChip } from '../../components/account-chip.tsx';
-import { Part } from '../../components/dialogs/part.tsx';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { type Answer, useAnswer } from '../../components/hooks/use-answer.ts';
+import { LongList } from '../../components/long-list.tsx';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
-import { OrganizationTile } from '../../components/organization-tile.tsx';
+import { AccountChip, OrganizationTile } from '../../components/organization-tile.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
 import { useIdentity, useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
@@ -89,7 +88,7 @@ function Known({ elsewhere, invitations }: PersonView) {
       {elsewhere.length === 0 ? (
         <p className={classes.none}>Not in any other organization you can see</p>
       ) : (
-        <Part items={elsewhere}>
+        <LongList items={elsewhere}>
           {(shown) => (
             <ul className={classes.list}>
               {shown.map((context) => (
@@ -99,13 +98,13 @@ function Known({ elsewhere, invitations }: PersonView) {
               ))}
             </ul>
           )}
-        </Part>
+        </LongList>
       )}
       <h3 className={classes.title}>Invitations</h3>
       {invitations.length === 0 ? (
         <p className={classes.none}>No invitations</p>
       ) : (
-        <Part items={invitations}>
+        <LongList items={invitations}>
           {(shown) => (
             <ul className={classes.list}>
               {shown.map(({ key, organizationName, invitation }) => (
@@ -119,7 +118,7 @@ function Known({ elsewhere, invitations }: PersonView) {
               ))}
             </ul>
           )}
-        </Part>
+        </LongList>
       )}
     </>
   );

@@ -1,21 +1,80 @@
-import type { Member } from '#domain/entities.ts';
+import type { ReactNode } from 'react';
+import type { Member, Project } from '#domain/entities.ts';
+import { limits } from '#domain/limits.ts';
 import { mayHold } from '#domain/listing.ts';
+import { worksByProject } from '#domain/roles/roles-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
-import { useView } from '../../store/hooks.ts';
-import { itemsOf } from '../../store/items-of.ts';
-import type { OrganizationContext } from '../../store/selection.ts';
+import { LastSeen, TimeAgo } from '../../components/time-ago.tsx';
+import { useProjectMap, useView } from '../../store/hooks.ts';
+import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { useProjectMap } from '../../store/use-project-map.ts';
-import { memberName } from '../../texts/members.ts';
+import { digits } from '../../texts/counts.ts';
+import { memberName, twoFactorWords } from '../../texts/members.ts';
+import { projectName, projectWords } from '../../texts/projects.ts';
+import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useTeamActions } from '../team/use-team-actions.ts';
 import classes from './person.module.css';
 import { PersonActivity } from './person-activity.tsx';
 import { PersonElsewhere } from './person-elsewhere.tsx';
-import { PersonFacts } from './person-facts.tsx';
+
+interface Props {
+  readonly context: OrganizationContext;
+  readonly member: Member;
+  readonly projects: ReadonlyMap<string, Project>;
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className={classes.fact}>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+function Projects({ member, projects }: Omit<Props, 'context'>) {
+  const { roles, projectIds } = member;
+  if (projectIds.length === 0 || !worksByProject(roles))
+    return projectWords(roles, projectIds, projects).short;
+  const more = projectIds.length - limits.drawnOptions;
+  return (
+    <ul className={classes.names}>
+      {projectIds.slice(0, limits.drawnOptions).map((id) => (
+        <li key={id}>
+          <Name>{projectName(projects, id)}</Name>
+        </li>
+      ))}
+      {more > 0 ? <li>and {digits(more)} more</li> : null}
+    </ul>
+  );
+}
+
+/** Their place in this organization. */
+function PersonFacts({ context, member, projects }: Props) {
+  const { account } = context;
+  return (
+    <dl className={classes.facts}>
+      <Fact label="Role">
+        {namesOfRoles(member.roles, account.capabilities.roleNames)}
+        {member.userId === account.person.id ? ' (you)' : ''}
+      </Fact>
+      <Fact label="Projects">
+        <Projects member={member} projects={projects} />
+      </Fact>
+      <Fact label="Two-factor">{twoFactorWords(member)}</Fact>
+      <Fact label="Last seen">
+        <LastSeen member={member} />
+      </Fact>
+      <Fact label="Joined">
+        <TimeAgo iso={member.joinedAt} cell />
+      </Fact>
+    </dl>
+  );
+}
 
 /** Everything that is known of one person, beginning with their place in one organization. */
 export function PersonPanel({

@@ -15,7 +15,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
 import { Dialog } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
-import { useReturnFocus } from '../../components/hooks/use-return-focus.ts';
+import { useReturnFocus } from '../../components/hooks/focus.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { useShell, useSystem } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';

@@ -1,11 +1,94 @@
 import { Textarea } from '@mantine/core';
 import { limits } from '#domain/limits.ts';
+import type { LinkMeaning } from '#preload/contract/link.ts';
+import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
-import { FailureNote } from '../../components/note.tsx';
-import { LinkNote } from './link-note.tsx';
-import { linksOnlyInHtml } from './links-only-in-html.ts';
+import { FailureNote, Note } from '../../components/note.tsx';
+import { attemptOrSay } from '../../store/attempt-or-say.ts';
+import { copy } from '../../store/copy.ts';
+import { useStore } from '../../store/store.ts';
 import classes from './received.module.css';
 import type { OpenedLink } from './use-link.ts';
+
+/** For what cannot be answered in Orgdesk: the page that the link leads to can always be. */
+function Elsewhere({ link }: { readonly link: string }) {
+  const say = useStore((state) => state.say);
+  // Only https links leave Orgdesk by themselves; those to this computer are passed on by hand.
+  if (!link.startsWith('https:')) {
+    return (
+      <ActionButton small onClick={() => copy(link, 'the link')}>
+        Copy link
+      </ActionButton>
+    );
+  }
+  return (
+    <ActionButton small onClick={() => void attemptOrSay(say, bridge.openLink({ url: link }))}>
+      Open in browser
+    </ActionButton>
+  );
+}
+
+interface Props {
+  readonly meaning: LinkMeaning;
+}
+
+/** What a link leads to, and what can be done with it where that is not in the list below. */
+function LinkNote({ meaning }: Props) {
+  const connectTo = useStore((state) => state.connectTo);
+  const platform = <bdi>{meaning.platformName}</bdi>;
+  if (meaning.kind === 'unknown') {
+    return (
+      <Note
+        tone="info"
+        actions={
+          <>
+            <ActionButton small tone="primary" onClick={() => connectTo(meaning.address)}>
+              Connect to this platform
+            </ActionButton>
+            <Elsewhere link={meaning.link} />
+          </>
+        }
+      >
+        Orgdesk has no account on {platform}. Connect with an API token to see the invitation. No
+        account there yet? Open the link and accept to create one.
+      </Note>
+    );
+  }
+  if (meaning.invitation) {
+    return (
+      <Note tone="info">
+        This link may be for the highlighted invitation, your only open one on {platform}. Check who
+        sent it before you accept.
+      </Note>
+    );
+  }
+  return meaning.amount > 0 ? (
+    <Note tone="info" actions={<Elsewhere link={meaning.link} />}>
+      {platform} doesn’t say which of your invitations this link is for. Check each one before you
+      accept.
+    </Note>
+  ) : (
+    <Note tone="warning" actions={<Elsewhere link={meaning.link} />}>
+      You have no open invitation on {platform}. The link may be used, revoked or expired, or for
+      another address. Open it to find out.
+    </Note>
+  );
+}
+
+/**
+ * The links behind the buttons and words of a mail that was copied: they are in the clipboard's HTML, and not in
+ * its plain text, which a text field takes.
+ */
+function linksOnlyInHtml(clipboard: Pick<DataTransfer, 'getData'>): readonly string[] {
+  const plain = clipboard.getData('text/plain');
+  // A parsed document loads and runs nothing.
+  const parsed = new DOMParser().parseFromString(clipboard.getData('text/html'), 'text/html');
+  const links = [...parsed.querySelectorAll('a[href]')].map(
+    (each) => each.getAttribute('href') ?? '',
+  );
+  const isOnlyThere = (link: string) => /^(?:https?|orgdesk):/i.test(link) && !plain.includes(link);
+  return [...new Set(links)].filter(isOnlyThere);
+}
 
 /** The way in that always works: the link from the email, pasted. */
 export function LinkField({ text, setText, state, open }: OpenedLink) {

@@ -1,13 +1,13 @@
 import { Inbox } from 'lucide-react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
-import { Part } from '../../components/dialogs/part.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { OmissionsNote } from '../../components/omissions-note.tsx';
+import { LongList } from '../../components/long-list.tsx';
+import { OmissionsNote } from '../../components/note.tsx';
 import { HeldList } from '../../components/table/held-list.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { noneReceived } from '../../texts/received.ts';
+import { noneReceived } from '../../texts/invitations.ts';
 import { LinkField } from './link-field.tsx';
 import classes from './received.module.css';
 import { ReceivedCard } from './received-card.tsx';
@@ -53,7 +53,7 @@ export function ReceivedPanel({ link }: Props) {
           />
           <HeldList items={account.received}>
             {(held) => (
-              <Part items={held}>
+              <LongList items={held}>
                 {(shown) => (
                   <ul className={classes.list}>
                     {shown.map((invitation) => (
@@ -67,7 +67,7 @@ export function ReceivedPanel({ link }: Props) {
                     ))}
                   </ul>
                 )}
-              </Part>
+              </LongList>
             )}
           </HeldList>
         </section>

@@ -6,14 +6,11 @@ import type { MemberColumn } from '#preload/contract/shell.ts';
 import { Name } from '../../components/name.tsx';
 import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime, fitted } from '../../components/table/columns.ts';
-import { TimeAgo } from '../../components/time-ago.tsx';
-import { Unknown } from '../../components/unknown.tsx';
-import { isSeenUnknown, memberName } from '../../texts/members.ts';
+import { LastSeen, TimeAgo, Unknown } from '../../components/time-ago.tsx';
+import { isSeenUnknown, memberName, twoFactorWords } from '../../texts/members.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { plainTime } from '../../texts/time.ts';
-import { twoFactorWords } from '../../texts/two-factor.ts';
-import { LastSeen } from './last-seen.tsx';
 
 interface Context {
   readonly ownUserId: string;

@@ -1,11 +1,11 @@
 import { Columns3 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { onDemand } from '../../components/dialogs/on-demand.tsx';
 import { FilterButton } from '../../components/filter/filter-button.tsx';
 import type { Narrowing } from '../../components/filter/use-narrowing.ts';
 import { IconButton } from '../../components/icon-button.tsx';
-import { usePressedOpen } from '../../components/menus/use-pressed-open.ts';
+import { usePressedOpen } from '../../components/menus/opening.ts';
+import { onDemand } from '../../components/on-demand.tsx';
 
 const ColumnPopover = onDemand(async () => (await import('./column-popover.tsx')).ColumnPopover);
 

@@ -7,19 +7,33 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
 import type { Narrowed } from '../../components/filter/use-narrowing.ts';
 import screenClasses from '../../components/screen.module.css';
+import classes from '../../components/table/cells.module.css';
 import { DataTable } from '../../components/table/data-table.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { useSelection } from '../../components/table/use-selection.ts';
+import { useSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
+import { pendingItem } from '../../store/pending-item.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
+import { markWords } from '../../texts/pending-changes.ts';
 import { teamReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { memberColumns, untoldColumns } from './member-columns.tsx';
-import { PendingChangeMark } from './pending-change-mark.tsx';
-import { useBulkActions } from './use-bulk-actions.ts';
+import { useBulkActions } from './use-team-actions.ts';
+
+/** That somebody is about to be changed: what the table shows of them is still so until it is sent. */
+function PendingChangeMark({ memberId }: { readonly memberId: string }) {
+  const item = useStore((state) => pendingItem(state.pendingChanges, state.current, memberId));
+  if (!item) return null;
+  return (
+    <span className={classes.staged} data-danger={item.after === null || undefined}>
+      {markWords(item)}
+    </span>
+  );
+}
 
 interface Props {
   readonly context: OrganizationContext;

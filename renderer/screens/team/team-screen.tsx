@@ -1,20 +1,19 @@
-import { UserPlus } from 'lucide-react';
+import { Download, History, type LucideIcon, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import { may, whyNot } from '#domain/roles/roles-table.ts';
+import type { ActionName } from '#preload/contract/actions.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { FilterButton } from '../../components/filter/filter-button.tsx';
 import screenClasses from '../../components/screen.module.css';
 import { ListState } from '../../components/table/list-state.tsx';
-import { useView } from '../../store/hooks.ts';
-import { itemsOf } from '../../store/items-of.ts';
+import type { RowAction } from '../../components/table/row-action.ts';
+import { useProjectMap, useSearchText, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
-import type { OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import { useShownTeam } from '../../store/shown-team.ts';
 import { useStore } from '../../store/store.ts';
-import { useProjectMap } from '../../store/use-project-map.ts';
-import { useSearchText } from '../../store/use-search-text.ts';
 import { Header } from '../header/header.tsx';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
@@ -23,8 +22,21 @@ import { MemberTools } from './member-tools.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TeamTabs } from './team-tabs.tsx';
 import { useFound } from './use-found.ts';
-import { useHeaderActions } from './use-header-actions.ts';
 import { useTeamActions } from './use-team-actions.ts';
+
+function useItem(name: ActionName, icon: LucideIcon): RowAction {
+  const { label, reason, run } = useAction(name);
+  return { label: `${label}…`, icon, reason, run };
+}
+
+/** The ⋯ menu of the team: what concerns it as a whole. */
+function useHeaderActions(): readonly RowAction[] {
+  return [
+    useItem('show-changes', History),
+    useItem('export-members', Download),
+    useItem('export-invitations', Download),
+  ];
+}
 
 export function TeamScreen({ context }: { readonly context: OrganizationContext }) {
   const { account, organization } = context;

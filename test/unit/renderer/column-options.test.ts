@@ -6,7 +6,7 @@ import {
   columnOf,
   columnOptions,
   unusedWords,
-} from '#renderer/screens/invite/column-options.ts';
+} from '#renderer/screens/invite/column-choice.tsx';
 
 function tableOf(text: string, mapping: ColumnMapping = {}) {
   const shape = readInvitees(text).tables[0]?.shape ?? '';

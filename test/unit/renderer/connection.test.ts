@@ -8,7 +8,7 @@ import {
   unkeptWords,
   whyUnavailable,
 } from '#renderer/texts/connection.ts';
-import { failureWords, retrying } from '#renderer/texts/retry.ts';
+import { failureWords, retrying } from '#renderer/texts/time.ts';
 import { account, isoBefore, noon } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Nobody answers.' } as const;

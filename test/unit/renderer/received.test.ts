@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noneReceived } from '#renderer/texts/received.ts';
+import { noneReceived } from '#renderer/texts/invitations.ts';
 import { account } from './samples.ts';
 
 const failure = { kind: 'offline', message: 'Away.' } as const;

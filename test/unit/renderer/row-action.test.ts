@@ -9,7 +9,7 @@ import {
   changesOf,
   type PickChanges,
   withPicks,
-} from '#renderer/screens/invite/row-action.ts';
+} from '#renderer/screens/invite/plan-actions.ts';
 import { emptyDraft } from '#renderer/store/invite-box.ts';
 import { account, member, noon } from './samples.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { whyNotName } from '#renderer/components/dialogs/why-not-name.ts';
+import { whyNotName } from '#renderer/actions/situation.ts';
 import {
   arrangedLike,
   type Column,

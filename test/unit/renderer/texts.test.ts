@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { worksByProject } from '#domain/roles/roles-table.ts';
+import { keysOf, shortcutText } from '#renderer/texts/actions.ts';
 import { count, listed } from '#renderer/texts/counts.ts';
 import { initials } from '#renderer/texts/initials.ts';
-import { keysOf, shortcutText } from '#renderer/texts/keys.ts';
 import { contains } from '#renderer/texts/matching.ts';
 import { recipientStatusWords } from '#renderer/texts/recipient-status.ts';
 import { namesOfRoles } from '#renderer/texts/roles.ts';

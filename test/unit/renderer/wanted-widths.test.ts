@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Column } from '#renderer/components/table/columns.ts';
-import { wantedWidths } from '#renderer/components/table/wanted-widths.ts';
+import { type Column, wantedWidths } from '#renderer/components/table/columns.ts';
 
 const column = (part: Partial<Column<string>>): Column<string> => ({
   id: 'text',

@@ -1,5 +1,32 @@
 import { type RefObject, useRef, useState } from 'react';
-import { type OpeningProps, usePressedOpen } from './use-pressed-open.ts';
+
+interface OpeningProps {
+  readonly 'aria-expanded': boolean;
+  readonly onPointerDown: () => void;
+  readonly onClick: () => void;
+}
+
+/**
+ * For a button that opens something. Pressing it closes what is open as any press beside that does; the
+ * click that follows must not open it again.
+ * @returns what the button is given
+ */
+export function usePressedOpen(
+  opened: boolean,
+  setOpened: (opened: boolean) => void,
+): OpeningProps {
+  const pressedOpen = useRef(false);
+  return {
+    'aria-expanded': opened,
+    onPointerDown: () => {
+      pressedOpen.current = opened;
+    },
+    onClick: () => {
+      setOpened(!pressedOpen.current);
+      pressedOpen.current = false;
+    },
+  };
+}
 
 /** Where a menu hangs: a point of the window, in pixels. */
 export interface MenuPosition {
@@ -7,7 +34,7 @@ export interface MenuPosition {
   readonly y: number;
 }
 
-export interface MenuButton {
+interface MenuButton {
   readonly position: MenuPosition | null;
   readonly close: () => void;
   readonly button: RefObject<HTMLButtonElement | null>;

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { limits } from '#domain/limits.ts';
-import { digits } from '../../texts/counts.ts';
-import { ActionButton } from '../action-button.tsx';
+import { digits } from '../texts/counts.ts';
+import { ActionButton } from './action-button.tsx';
 
 interface Props<Item> {
   readonly items: readonly Item[];
@@ -9,7 +9,7 @@ interface Props<Item> {
 }
 
 /** A list that may be very long and is read from its top: so many at first, and more when asked for. */
-export function Part<Item>({ items, children }: Props<Item>) {
+export function LongList<Item>({ items, children }: Props<Item>) {
   const [most, setMost] = useState<number>(limits.drawnOptions);
   const more = items.length - most;
   return (

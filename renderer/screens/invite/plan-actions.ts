@@ -6,16 +6,16 @@ import type { Picks } from '#domain/invite/invitation-plan.ts';
  * `pick`: invite the row by its address all the same; `unpick`: take an earlier decision back;
  * `choose`: ask which of the addresses in the row is the person's.
  */
-export interface RowAction {
+export interface PlanAction {
   readonly kind: 'pick' | 'unpick' | 'choose';
   /** The verb on its button. */
   readonly words: string;
 }
 
-const pick: RowAction = { kind: 'pick', words: 'Invite anyway' };
-const unpick: RowAction = { kind: 'unpick', words: 'Don’t invite' };
-const undo: RowAction = { kind: 'unpick', words: 'Undo choice' };
-const choose: RowAction = { kind: 'choose', words: 'Choose an address…' };
+const pick: PlanAction = { kind: 'pick', words: 'Invite anyway' };
+const unpick: PlanAction = { kind: 'unpick', words: 'Don’t invite' };
+const undo: PlanAction = { kind: 'unpick', words: 'Undo choice' };
+const choose: PlanAction = { kind: 'choose', words: 'Choose an address…' };
 
 /** Whether the row is invited by another address than the paste has for the person. */
 export function hasOtherAddress({ picked, address }: ChosenRow): boolean {
@@ -23,7 +23,7 @@ export function hasOtherAddress({ picked, address }: ChosenRow): boolean {
 }
 
 /** Null where there is nothing to decide. */
-export function actionOf(row: ChosenRow): RowAction | null {
+export function actionOf(row: ChosenRow): PlanAction | null {
   const { status, picked, left, alternate, offered } = row;
   if (status.kind === 'left' || status.kind === 'alternate') return pick;
   if (picked.length > 0) {
@@ -35,13 +35,13 @@ export function actionOf(row: ChosenRow): RowAction | null {
   return without && offered.length > 0 ? choose : null;
 }
 
-export interface ActionOnRows {
-  readonly action: RowAction;
+export interface PlanActionOnRows {
+  readonly action: PlanAction;
   readonly rows: readonly ChosenRow[];
 }
 
 /** What can be decided about several rows at once. An address is chosen one row at a time. */
-export function actionsOf(rows: readonly ChosenRow[]): readonly ActionOnRows[] {
+export function actionsOf(rows: readonly ChosenRow[]): readonly PlanActionOnRows[] {
   return [pick, unpick, undo, choose].flatMap((action) => {
     const concerned = rows.filter((row) => actionOf(row) === action);
     const none = concerned.length === 0 || (action === choose && rows.length > 1);
@@ -53,7 +53,7 @@ export function actionsOf(rows: readonly ChosenRow[]): readonly ActionOnRows[] {
 export type PickChanges = Readonly<Record<string, string | null>>;
 
 /** @param action but for `choose`, which asks first */
-export function changesOf({ action, rows }: ActionOnRows): PickChanges {
+export function changesOf({ action, rows }: PlanActionOnRows): PickChanges {
   const changes = rows.flatMap(({ key, address, picked }): readonly [string, string | null][] =>
     action.kind === 'pick' ? [[key, address]] : picked.map((each) => [each, null]),
   );

@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  Building2,
   Check,
   Inbox,
   Keyboard,
@@ -15,12 +16,12 @@ import {
 } from 'lucide-react';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
-import { MenuAt } from '../components/menus/menu-at.tsx';
+import { MenuAt, MenuItem } from '../components/menus/menu.tsx';
 import itemClasses from '../components/menus/menu-item.module.css';
-import { MenuItem } from '../components/menus/menu-item.tsx';
-import type { MenuPosition } from '../components/menus/menu-position.ts';
+import type { MenuPosition } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import { useAccount, useReceivedAmount, useShell } from '../store/hooks.ts';
+import { useStore } from '../store/store.ts';
 import { digits } from '../texts/counts.ts';
 import menuClasses from './user-menu.module.css';
 
@@ -119,6 +120,49 @@ export function UserMenu({ at, label, onClose }: Props) {
       <ActionItem name="show-shortcuts" />
       <ActionItem name="name-account" />
       <ActionItem name="sign-out" />
+    </MenuAt>
+  );
+}
+
+interface AccountMenuProps {
+  readonly at: MenuPosition;
+  readonly label: string;
+  readonly accountId: string;
+  readonly onClose: () => void;
+}
+
+/** What can be done with one account, wherever it is named. */
+export function AccountMenu({ at, label, accountId, onClose }: AccountMenuProps) {
+  const openOverlay = useStore((state) => state.openOverlay);
+  return (
+    <MenuAt at={at} label={label} position="right-start" width={224} onClose={onClose}>
+      <MenuItem icon={Tag} onSelect={() => openOverlay({ kind: 'name-account', accountId })}>
+        Name this account…
+      </MenuItem>
+      <MenuItem icon={LogOut} onSelect={() => openOverlay({ kind: 'sign-out', accountId })}>
+        Sign out…
+      </MenuItem>
+    </MenuAt>
+  );
+}
+
+interface AddMenuProps {
+  readonly at: MenuPosition;
+  readonly onClose: () => void;
+}
+
+/** What the rail's + offers. */
+export function AddMenu({ at, onClose }: AddMenuProps) {
+  const create = useAction('create-organization');
+  const connect = useAction('connect-platform');
+  return (
+    <MenuAt at={at} label="Add" position="right-end" width={264} onClose={onClose}>
+      <MenuItem icon={Building2} reason={create.reason} onSelect={create.run}>
+        {create.label}
+      </MenuItem>
+      <MenuItem icon={Plug} reason={connect.reason} onSelect={connect.run}>
+        {connect.label}
+      </MenuItem>
     </MenuAt>
   );
 }

@@ -1,0 +1,88 @@
+/** For row menus, since cells cannot be marked: what copies names and email addresses. */
+import { Clipboard, TextSearch } from 'lucide-react';
+import { copy } from '../../store/copy.ts';
+import { useStore } from '../../store/store.ts';
+import { count } from '../../texts/counts.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
+import { longText } from '../name.tsx';
+import type { Column } from './columns.ts';
+import { copiedRows } from './copied-rows.ts';
+import type { RowAction } from './row-action.ts';
+
+interface Addressed {
+  readonly email: string;
+}
+
+export function copyName(name: string): RowAction {
+  return {
+    label: 'Copy name',
+    icon: Clipboard,
+    reason: null,
+    run: () => copy(name, labelText(name)),
+  };
+}
+
+export function copyAddress({ email }: Addressed): RowAction {
+  return {
+    label: 'Copy email',
+    icon: Clipboard,
+    reason: null,
+    run: () => copy(email, labelText(email)),
+  };
+}
+
+/** One on each line. */
+export function copyAddresses(people: readonly Addressed[]): RowAction {
+  return {
+    label: 'Copy emails',
+    icon: Clipboard,
+    reason: null,
+    run: () => copy(people.map(({ email }) => email).join('\n'), count(people.length, 'email')),
+  };
+}
+
+/** Those that there is room for: what is not seen is not copied. */
+function shownColumns<Row>(table: HTMLElement, columns: readonly Column<Row>[]) {
+  return columns.filter(({ id }) => {
+    const heading = table.querySelector(`[data-column="${id}"]`);
+    return heading !== null && heading.getClientRects().length > 0;
+  });
+}
+
+/** Copies rows as a table with the columns that are seen. */
+export function copyRows<Row>(
+  table: HTMLElement,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): void {
+  if (rows.length === 0) return;
+  const shown = shownColumns(table, columns).flatMap(({ label, text, besides }) => [
+    { label, text },
+    ...(besides ? [besides] : []),
+  ]);
+  const { text, html } = copiedRows(
+    shown.map(({ label }) => label),
+    rows.map((row) => shown.map((column) => column.text(row))),
+  );
+  copy(text, count(rows.length, 'row'), html);
+}
+
+/**
+ * For a row's menu: a way to read all of what is cut in the row; nothing for what never is.
+ * @param longerThan characters that always fit where it stands
+ */
+export function fullTextAction(
+  title: string,
+  text: string,
+  longerThan = longText,
+): readonly RowAction[] {
+  if (text.length <= longerThan) return [];
+  return [
+    {
+      label: 'Show full text',
+      icon: TextSearch,
+      reason: null,
+      run: () => useStore.getState().openOverlay({ kind: 'full-text', title, text }),
+    },
+  ];
+}
