@@ -11,10 +11,10 @@ import type { PersonViewer } from '../request/viewer.ts';
 import { hashSecret } from '../secrets/secret.ts';
 
 /** How exact "last seen" is; each update costs a write, so reads should not each cause one. */
-const lastSeenResolution = 5 * 60_000;
+const lastSeenResolutionMs = 5 * 60_000;
 
 async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<void> {
-  const stale = new Date(now.getTime() - lastSeenResolution);
+  const stale = new Date(now.getTime() - lastSeenResolutionMs);
   if (user.lastSeenAt && user.lastSeenAt > stale) return;
   const unnoted = queries
     .select({ id: users.id })

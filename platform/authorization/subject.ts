@@ -36,7 +36,7 @@ export interface MembershipSubject extends ProjectSubject {
   readonly membership: MembershipRow;
 }
 
-async function placeOfProject(
+async function findOrganizationOfKey(
   queries: Queries,
   viewer: ProjectViewer,
   id: string,
@@ -46,12 +46,12 @@ async function placeOfProject(
   return organization && { organization, roles: [projectKeyRole], member: undefined };
 }
 
-async function findPlace(
+async function findOwnOrganization(
   queries: Queries,
   viewer: Viewer,
   id: string,
 ): Promise<OrganizationSubject | undefined> {
-  if (viewer.kind === 'project') return placeOfProject(queries, viewer, id);
+  if (viewer.kind === 'project') return findOrganizationOfKey(queries, viewer, id);
   const [found] = await queries
     .select({ organization: getTableColumns(organizations), member: getTableColumns(members) })
     .from(organizations)
@@ -73,7 +73,7 @@ export async function findOrganization(
   id: string,
   permission: Permission,
 ): Promise<OrganizationSubject> {
-  const found = await findPlace(queries, viewer, id);
+  const found = await findOwnOrganization(queries, viewer, id);
   if (!found) throw notFound();
   if (demandsTwoFactor(found.organization, viewer) && !openWithoutTwoFactor.includes(permission)) {
     throw forbidden(
@@ -90,7 +90,7 @@ export async function rolesIn(
   viewer: Viewer,
   organizationId: string,
 ): Promise<readonly PacketRole[]> {
-  const found = await findPlace(queries, viewer, organizationId);
+  const found = await findOwnOrganization(queries, viewer, organizationId);
   return !found || demandsTwoFactor(found.organization, viewer) ? [] : found.roles;
 }
 
@@ -164,6 +164,6 @@ export async function findMembershipToEnd(
     return findMembership(queries, viewer, id, 'team.see');
   }
   const { organizationId } = project;
-  const place = await findOrganization(queries, viewer, organizationId, 'organization.leave');
-  return { ...place, project, membership };
+  const subject = await findOrganization(queries, viewer, organizationId, 'organization.leave');
+  return { ...subject, project, membership };
 }

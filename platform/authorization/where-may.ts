@@ -12,7 +12,7 @@ export async function organizationsWhereMay(
   { queries, viewer }: { readonly queries: Queries; readonly viewer: Viewer },
 ): Promise<ReadonlySet<string>> {
   if (viewer.kind === 'project' || organizationIds.length === 0) return new Set();
-  const places = await queries
+  const rows = await queries
     .select({ organization: getTableColumns(organizations), roles: members.roles })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
@@ -23,7 +23,7 @@ export async function organizationsWhereMay(
       ),
     );
   return new Set(
-    places
+    rows
       .filter(
         ({ organization, roles }) =>
           may(roles, permission) && !demandsTwoFactor(organization, viewer),

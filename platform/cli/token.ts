@@ -18,7 +18,7 @@ type Person = Parameters<typeof issueToken>[1];
 /** How long a process that holds the folder may take to start, to answer or to end. */
 const holderTimeoutMs = 60_000;
 /** Between two tries, where the holder has just ended or does not listen yet. */
-const pause = 100;
+const retryDelayMs = 100;
 
 async function issueDirectly(configuration: Configuration, person: Person): Promise<string> {
   const logger = createLogger(configuration.LOG_LEVEL);
@@ -70,7 +70,7 @@ async function issue(
     if (!(error instanceof FolderInUseError) || signal.aborted) throw error;
     const made = await askRunning(configuration.DATA_DIR, person, signal);
     if (made !== undefined) return made;
-    await setTimeout(pause);
+    await setTimeout(retryDelayMs);
     return issue(configuration, person, signal);
   }
 }

@@ -18,7 +18,7 @@ import { lockOrganization, lockOrganizationIfAny } from '../queries/organization
 import type { ViewerWork } from '../request/work.ts';
 
 /** Holds an organization and asks again whether the caller may. */
-export async function holdOrganization(
+export async function lockOrganizationSubject(
   work: ViewerWork,
   id: string,
   permission: Permission,
@@ -31,12 +31,12 @@ export async function holdOrganization(
  * Holds several organizations, as far as there are any, always in the same order, so that no two
  * requests wait for each other.
  */
-export async function holdOrganizations(work: ViewerWork, ids: readonly string[]): Promise<void> {
+export async function lockOrganizations(work: ViewerWork, ids: readonly string[]): Promise<void> {
   for (const id of [...new Set(ids)].sort()) await lockOrganizationIfAny(work, id);
 }
 
 /** Refuses to go on with a project that is no longer in the organization that is held. */
-export function requireSamePlace(held: string, { project }: ProjectSubject): void {
+export function requireSameOrganization(held: string, { project }: ProjectSubject): void {
   if (project.organizationId === held) return;
   throw new Problem(409, [
     'The project has just moved to another organization. Read it again, then retry.',
@@ -44,36 +44,36 @@ export function requireSamePlace(held: string, { project }: ProjectSubject): voi
 }
 
 /** Holds the organization of a project and reads the project again. */
-export async function holdProject(
+export async function lockProjectSubject(
   work: ViewerWork,
   { organization, project }: ProjectSubject,
   permission: Permission,
 ): Promise<ProjectSubject> {
   await lockOrganization(work, organization.id);
   const subject = await findProject(work.queries, work.viewer, project.id, permission);
-  requireSamePlace(organization.id, subject);
+  requireSameOrganization(organization.id, subject);
   return subject;
 }
 
 /** Holds the organization of a membership and reads the membership again. */
-export async function holdMembership(
+export async function lockMembershipSubject(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,
   permission: Permission,
 ): Promise<MembershipSubject> {
   await lockOrganization(work, organization.id);
   const subject = await findMembership(work.queries, work.viewer, membership.id, permission);
-  requireSamePlace(organization.id, subject);
+  requireSameOrganization(organization.id, subject);
   return subject;
 }
 
 /** The same for one that ends. */
-export async function holdMembershipToEnd(
+export async function lockMembershipToEnd(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,
 ): Promise<MembershipSubject> {
   await lockOrganization(work, organization.id);
   const subject = await findMembershipToEnd(work.queries, work.viewer, membership.id);
-  requireSamePlace(organization.id, subject);
+  requireSameOrganization(organization.id, subject);
   return subject;
 }

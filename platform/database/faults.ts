@@ -118,11 +118,11 @@ function ofOne(error: Error): Fault | undefined {
 }
 
 /** How deep causes are followed: they are somebody else's objects, and could go round. */
-const causesMaximum = 10;
+const maxCauses = 10;
 
 /** Which fault of the database an error is, or was caused by; undefined for any other error. */
 export function faultOf(error: unknown, depth = 0): Fault | undefined {
-  if (!(error instanceof Error) || depth > causesMaximum) return undefined;
+  if (!(error instanceof Error) || depth > maxCauses) return undefined;
   const found = ofOne(error) ?? faultOf(error.cause, depth + 1);
   if (found !== undefined || !(error instanceof AggregateError)) return found;
   return error.errors.map((one) => faultOf(one, depth + 1)).find((one) => one !== undefined);

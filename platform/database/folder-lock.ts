@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 
 /** How long commands that have the folder may take, and between two looks, in milliseconds. */
 const lockTimeoutMs = 60_000;
-const pause = 100;
+const retryDelayMs = 100;
 
 export class FolderInUseError extends Error {}
 
@@ -57,7 +57,7 @@ export async function lockFolder(folder: string, purpose: Purpose): Promise<Fold
       return take('in-use.lock');
     } catch (error) {
       if (!(error instanceof FolderInUseError) || Date.now() > until) throw error;
-      await setTimeout(pause);
+      await setTimeout(retryDelayMs);
       return takeInTime();
     }
   };

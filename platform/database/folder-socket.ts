@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** Sockets' paths have to be short (107 bytes on Linux, 103 on macOS). */
-const pathMaximum = 100;
+const maxPathBytes = 100;
 
 /** Answers one line with one line. */
 export type Responder = (line: string) => Promise<string>;
@@ -41,7 +41,7 @@ async function socketPath(folder: string): Promise<string> {
   const name = createHash('sha256').update(real).digest('hex').slice(0, 32);
   if (process.platform === 'win32') return `\\\\.\\pipe\\orgdesk-platform-${name}`;
   const inside = join(real, 'in-use.sock');
-  if (Buffer.byteLength(inside) <= pathMaximum) return inside;
+  if (Buffer.byteLength(inside) <= maxPathBytes) return inside;
   return join(await privateFolder(), `${name}.sock`);
 }
 

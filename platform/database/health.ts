@@ -5,14 +5,14 @@ import { faultOf } from './faults.ts';
 /** How long the database may take to say something, in milliseconds. */
 const probeTimeoutMs = 3_000;
 /** For how long a disk that was full is taken to be full, in milliseconds: nothing but a write finds out. */
-const fullFor = 15_000;
+const fullForMs = 15_000;
 
 export interface Health {
   /** In words for people; undefined where all is well. */
   readonly whyNotReady: () => Promise<string | undefined>;
 }
 
-async function withinPatience<Result>(asked: Promise<Result>): Promise<Result> {
+async function withTimeout<Result>(asked: Promise<Result>): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('The database takes too long')), probeTimeoutMs);
@@ -40,12 +40,12 @@ export function watchHealth(
   };
   const whyNotReady = async (): Promise<string | undefined> => {
     try {
-      const takesWrites = await withinPatience(database.takesWrites());
+      const takesWrites = await withTimeout(database.takesWrites());
       if (!takesWrites) return 'The database is read-only';
     } catch {
       return 'The database doesn’t respond';
     }
-    return clock().getTime() - fullAt < fullFor ? 'The database is full' : undefined;
+    return clock().getTime() - fullAt < fullForMs ? 'The database is full' : undefined;
   };
   return { database: watched, health: { whyNotReady } };
 }

@@ -9,12 +9,12 @@ import { faultOf, UncertainCommitError } from './faults.ts';
 import * as schema from './schema.ts';
 
 /** What the server itself bounds in each transaction, in milliseconds. */
-export interface TransactionBounds {
-  readonly statement: number;
+export interface TransactionTimeouts {
+  readonly statementMs: number;
   /** A wait for a lock that somebody else has. */
-  readonly lock: number;
+  readonly lockMs: number;
   /** Between two statements. */
-  readonly idle: number;
+  readonly idleMs: number;
 }
 
 async function commit(client: PoolClient): Promise<void> {
@@ -42,14 +42,14 @@ async function abandon(client: PoolClient, error: unknown): Promise<void> {
 /** Runs work in transactions, each on a connection of its own for as long as it lasts. */
 export function createTransactions(
   pool: Pool,
-  { statement, lock, idle }: TransactionBounds,
+  { statementMs, lockMs, idleMs }: TransactionTimeouts,
 ): Database['transaction'] {
   // Sent as one text, it costs no round trip more than BEGIN alone.
   const begin = [
     'begin',
-    `set local statement_timeout = ${statement}`,
-    `set local lock_timeout = ${lock}`,
-    `set local idle_in_transaction_session_timeout = ${idle}`,
+    `set local statement_timeout = ${statementMs}`,
+    `set local lock_timeout = ${lockMs}`,
+    `set local idle_in_transaction_session_timeout = ${idleMs}`,
   ].join('; ');
   // Made once for each connection: it prepares the whole schema.
   const made = new WeakMap<PoolClient, Queries>();

@@ -4,33 +4,33 @@ import { Client, Pool } from 'pg';
 import { Problem } from '../problem/problem.ts';
 import { type Database, UnreachableError } from './database.ts';
 import { faultOf, hasCode } from './faults.ts';
-import { listen } from './listening.ts';
+import { listen } from './listen.ts';
 import { migrate } from './migrate.ts';
-import { createTransactions, type TransactionBounds } from './postgresql-transactions.ts';
+import { createTransactions, type TransactionTimeouts } from './postgresql-transactions.ts';
 import { createProbe } from './probe.ts';
 import { boundResults } from './result-bound.ts';
 import * as schema from './schema.ts';
 
 /** Of one copy of the service, besides one that listens and one that probes. */
-export const connectionsMaximum = 10;
+export const maxConnections = 10;
 
 /** In milliseconds. */
-export interface PostgresqlTiming extends TransactionBounds {
+export interface PostgresqlTiming extends TransactionTimeouts {
   /** Until a connection is there: a new one, or one that somebody else gives back. */
-  readonly connect: number;
+  readonly connectMs: number;
   /** Until a query is answered. Without a bound, a server that falls silent keeps its callers for ever. */
-  readonly query: number;
+  readonly queryMs: number;
   /** How long a server that is just starting is waited for when the service starts. */
-  readonly start: number;
+  readonly startMs: number;
 }
 
 export const postgresqlTiming: PostgresqlTiming = {
-  connect: 5_000,
-  query: 20_000,
-  statement: 15_000,
-  lock: 5_000,
-  idle: 30_000,
-  start: 60_000,
+  connectMs: 5_000,
+  queryMs: 20_000,
+  statementMs: 15_000,
+  lockMs: 5_000,
+  idleMs: 30_000,
+  startMs: 60_000,
 };
 
 /** What a failed connection says; of several addresses that were tried, what the first one said. */
@@ -51,7 +51,7 @@ function isStarting(error: unknown): boolean {
 }
 
 /** Between two tries to reach a server that is starting, in milliseconds. */
-const pause = 250;
+const retryDelayMs = 250;
 
 async function connectOnce(url: string, timeout: number): Promise<Client> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: timeout });
@@ -66,14 +66,14 @@ async function connectOnce(url: string, timeout: number): Promise<Client> {
   }
 }
 
-async function connect(url: string, { connect: timeout, start }: PostgresqlTiming) {
-  const until = Date.now() + start;
+async function connect(url: string, { connectMs: timeout, startMs }: PostgresqlTiming) {
+  const until = Date.now() + startMs;
   for (;;) {
     try {
       return await connectOnce(url, timeout);
     } catch (error) {
       if (!isStarting(error) || Date.now() > until) throw error;
-      await setTimeout(pause);
+      await setTimeout(retryDelayMs);
     }
   }
 }
@@ -94,12 +94,12 @@ async function bringUpToDate(url: string, timing: PostgresqlTiming): Promise<voi
 
 function createPool(
   url: string,
-  { connect: connectionTimeoutMillis, query: query_timeout }: PostgresqlTiming,
+  { connectMs: connectionTimeoutMillis, queryMs: query_timeout }: PostgresqlTiming,
   onError: (error: Error) => void,
 ): Pool {
   const pool = new Pool({
     connectionString: url,
-    max: connectionsMaximum,
+    max: maxConnections,
     connectionTimeoutMillis,
     query_timeout,
     keepAlive: true,

@@ -3,7 +3,7 @@ import { Pool } from 'pg';
 import { z } from 'zod';
 
 /** How long it may take to be reached, and to answer, in milliseconds. */
-const timeout = 2_000;
+const timeoutMs = 2_000;
 
 const answerSchema = z.tuple([z.object({ read_only: z.boolean() })]);
 
@@ -17,8 +17,8 @@ export function createProbe(url: string): Probe {
   const pool = new Pool({
     connectionString: url,
     max: 1,
-    connectionTimeoutMillis: timeout,
-    query_timeout: timeout,
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
     idleTimeoutMillis: 60_000,
     allowExitOnIdle: true,
   });

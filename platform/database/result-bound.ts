@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { Problem } from '../problem/problem.ts';
 
 /** Bytes of rows, as PostgreSQL sends them. */
-export const resultMaximum = 32 * 1024 * 1024;
+export const maxResultBytes = 32 * 1024 * 1024;
 
 /** More was asked for at once than the service keeps in memory. */
 export const tooLarge = (): Problem =>
@@ -32,7 +32,7 @@ export function boundResults(client: PoolClient): void {
   let bytes = 0;
   connection.on('dataRow', ({ length }) => {
     bytes += length;
-    if (bytes > resultMaximum) connection.stream.destroy(tooLarge());
+    if (bytes > maxResultBytes) connection.stream.destroy(tooLarge());
   });
   connection.on('readyForQuery', () => {
     bytes = 0;

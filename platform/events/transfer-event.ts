@@ -7,7 +7,7 @@
 import type { OrganizationRow, ProjectRow, TransferRow } from '../database/rows.ts';
 import { isMember } from '../queries/members.ts';
 import type { ActorWork } from '../request/work.ts';
-import { fullName } from '../text/words.ts';
+import { fullName } from '../text/format.ts';
 import { recordEvent } from './record-event.ts';
 
 /** A transfer between two organizations. */

@@ -11,7 +11,7 @@ import type { Actor } from '../request/actor.ts';
 import { hashSecret } from '../secrets/secret.ts';
 
 /** How many tokens are known to open something. */
-const remembered = 20_000;
+const maxRemembered = 20_000;
 
 /** Whose each token is that was seen to open something, by its hash; the latest last. */
 class KnownTokens {
@@ -25,7 +25,7 @@ class KnownTokens {
     this.#callers.delete(hash);
     this.#callers.set(hash, caller);
     const [oldest] = this.#callers.keys();
-    if (this.#callers.size > remembered && oldest !== undefined) this.#callers.delete(oldest);
+    if (this.#callers.size > maxRemembered && oldest !== undefined) this.#callers.delete(oldest);
   }
 }
 

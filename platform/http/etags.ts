@@ -13,13 +13,13 @@ const hashLength = 22;
 const revisedSchema = z.object({ revision: z.int() });
 
 /** Characters that are hashed in one go; others are served between. */
-const atOnce = 1024 * 1024;
+const maxChunkLength = 1024 * 1024;
 
 async function hash(text: string): Promise<string> {
   const made = createHash('sha256');
-  for (let from = 0; from < text.length; from += atOnce) {
+  for (let from = 0; from < text.length; from += maxChunkLength) {
     if (from > 0) await setImmediate();
-    made.update(text.slice(from, from + atOnce));
+    made.update(text.slice(from, from + maxChunkLength));
   }
   return made.digest('base64url').slice(0, hashLength);
 }

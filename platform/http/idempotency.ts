@@ -10,9 +10,9 @@ import { idempotencyKeys } from '../database/schema.ts';
 import { invalid, Problem, unauthorized } from '../problem/problem.ts';
 import type { Work } from '../request/work.ts';
 
-const lifetime = 24 * 3_600_000;
+const lifetimeMs = 24 * 3_600_000;
 /** Characters of an answer that is kept. What is longer was made so by its includes, and can be read. */
-const keptMaximum = 256 * 1024;
+const maxStoredBytes = 256 * 1024;
 /** How many outlived keys one request clears away. */
 const purgeBatch = 100;
 
@@ -90,9 +90,9 @@ export async function once(
   authorize: (kept: Sent) => Promise<void>,
 ): Promise<Sent & { readonly replayed: boolean }> {
   const { queries, now, box } = work;
-  work.hold(`idempotency ${apiKeyId} ${key}`);
+  work.lock(`idempotency ${apiKeyId} ${key}`);
   const own = and(eq(idempotencyKeys.apiKeyId, apiKeyId), eq(idempotencyKeys.key, key));
-  const outlived = new Date(now.getTime() - lifetime);
+  const outlived = new Date(now.getTime() - lifetimeMs);
   await queries.delete(idempotencyKeys).where(and(own, lt(idempotencyKeys.createdAt, outlived)));
   const written = await queries
     .insert(idempotencyKeys)
@@ -118,7 +118,7 @@ export async function once(
   const sent = await run();
   const { status, text, etag } = sent;
   const bodySealed =
-    text !== undefined && text.length > keptMaximum
+    text !== undefined && text.length > maxStoredBytes
       ? null
       : box.seal(JSON.stringify({ text, etag }));
   await (status < 400

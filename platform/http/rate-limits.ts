@@ -28,7 +28,7 @@ function storeOf(counts: SharedCounts) {
       max: number,
     ): void {
       counts.count(key, max).then(
-        ({ current, left }) => callback(null, { current, ttl: left }),
+        ({ current, leftMs }) => callback(null, { current, ttl: leftMs }),
         (error: Error) => callback(error),
       );
     }

@@ -14,14 +14,14 @@ export interface Counted {
   /** How many there were in this window, this one included, as far as is known. */
   readonly current: number;
   /** Milliseconds until the window ends. */
-  readonly left: number;
+  readonly leftMs: number;
 }
 
 /** A part is the limit divided by this. */
 export const partsOfLimit = 40;
 
 /** Callers of which one copy keeps count at once. */
-const remembered = 50_000;
+const maxRemembered = 50_000;
 
 interface Count {
   /** How many there were on this copy, and how many of them the others can know of. */
@@ -35,7 +35,7 @@ interface Count {
 
 export interface SharedCountsOptions {
   /** Milliseconds. Windows begin at the same times on all copies, by their clocks. */
-  readonly window: number;
+  readonly windowMs: number;
   readonly clock: () => Date;
   readonly share: Share;
   /** Told where the others' counts cannot be learnt: then each copy counts alone. */
@@ -53,9 +53,9 @@ export class SharedCounts {
 
   /** Counts one. @param limit decides how often copies tell each other */
   async count(key: string, limit: number): Promise<Counted> {
-    const { window, clock } = this.#options;
+    const { windowMs, clock } = this.#options;
     const now = clock().getTime();
-    const number = Math.floor(now / window);
+    const number = Math.floor(now / windowMs);
     if (number !== this.#window) {
       this.#window = number;
       this.#counts.clear();
@@ -70,14 +70,14 @@ export class SharedCounts {
       count.sharing ??= this.#share(key, number, count);
       await count.sharing;
     }
-    return { current: count.others + place, left: (number + 1) * window - now };
+    return { current: count.others + place, leftMs: (number + 1) * windowMs - now };
   }
 
   #countOf(key: string): Count {
     const found = this.#counts.get(key);
     if (found) return found;
     const [oldest] = this.#counts.keys();
-    if (this.#counts.size >= remembered && oldest !== undefined) this.#counts.delete(oldest);
+    if (this.#counts.size >= maxRemembered && oldest !== undefined) this.#counts.delete(oldest);
     const made: Count = { own: 0, shared: 0, others: 0, sharing: undefined };
     this.#counts.set(key, made);
     return made;
@@ -98,10 +98,10 @@ export class SharedCounts {
 }
 
 /** Shares counts by way of the database; they are forgotten soon after their window. */
-export function shareInDatabase(queries: Queries, window: number): Share {
+export function shareInDatabase(queries: Queries, windowMs: number): Share {
   return async (key, number, by) => {
-    const bound = { what: `requests in ${number}`, most: 0, within: window };
-    const end = new Date(number * window);
-    return (await countAttempt(queries, bound, key, end, by)).count;
+    const limit = { action: `requests in ${number}`, max: 0, windowMs };
+    const end = new Date(number * windowMs);
+    return (await countAttempt(queries, limit, key, end, by)).count;
   };
 }

@@ -3,22 +3,22 @@ import { setImmediate } from 'node:timers/promises';
 import type { Measure } from '../present/resource/measure.ts';
 
 /** Bytes that are written in one go. */
-const atOnce = 256 * 1024;
+const maxChunkBytes = 256 * 1024;
 
 /**
  * The same text as `JSON.stringify` makes, for what it makes a text of.
  * @param measure knows how large the parts are
  */
 export async function writeJson(value: object, measure: Measure): Promise<string> {
-  if (measure.sizeOf(value).bytes <= atOnce) return JSON.stringify(value);
+  if (measure.sizeOf(value).bytes <= maxChunkBytes) return JSON.stringify(value);
   const parts: string[] = [];
   let bytes = 0;
   async function write(part: unknown): Promise<void> {
     const size = measure.sizeOf(part).bytes;
-    if (typeof part !== 'object' || part === null || size <= atOnce) {
+    if (typeof part !== 'object' || part === null || size <= maxChunkBytes) {
       parts.push(JSON.stringify(part) ?? 'null');
       bytes += size;
-      if (bytes < atOnce) return;
+      if (bytes < maxChunkBytes) return;
       bytes = 0;
       await setImmediate();
     } else if (Array.isArray(part)) await writeItems(part);

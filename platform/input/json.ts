@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { invalid, Problem } from '../problem/problem.ts';
 
-const depthMaximum = 32;
+const maxDepth = 32;
 
 function isStorable(text: string): boolean {
   return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text);
@@ -23,7 +23,7 @@ export function findUnstorable(value: unknown): string | undefined {
       return `${path || 'body'} contains characters that cannot be stored`;
     }
     if (typeof found !== 'object' || found === null) continue;
-    if (depth >= depthMaximum) return `${path.split('.')[0]} is nested too deeply`;
+    if (depth >= maxDepth) return `${path.split('.')[0]} is nested too deeply`;
     for (const [key, inner] of Object.entries(found)) {
       if (!isStorable(key) || key === '__proto__')
         return `${path || 'body'} has a name that cannot be stored`;

@@ -3,19 +3,19 @@
  * locks, which hold between the copies of the service, are taken after: so each copy has one
  * connection at most that waits for one thing.
  */
-import { Turns } from './turns.ts';
+import { FairLimiter } from './fair-limiter.ts';
 
 /** Bounds on waiting for one thing: as those for a connection, so that nobody is worse off for it. */
 const bounds = {
-  atOnce: 1,
-  perCaller: 1,
-  waiting: 1000,
-  waitingPerCaller: 100,
-  patience: 20_000,
+  maxConcurrent: 1,
+  maxPerCaller: 1,
+  maxWaiting: 1000,
+  maxWaitingPerCaller: 100,
+  waitTimeoutMs: 20_000,
 } as const;
 
 /** Thrown inside a transaction by whoever would have to wait in it: it begins anew, holding the key. */
-export class HeldByOthersError extends Error {
+export class LockContendedError extends Error {
   readonly key: string;
   constructor(key: string) {
     super(`${key} is held by others`);
@@ -28,7 +28,7 @@ export class HeldByOthersError extends Error {
 export interface Lease {
   readonly keys: readonly string[];
   /** Holds one more, at once. @throws HeldByOthersError */
-  readonly hold: (key: string) => void;
+  readonly lock: (key: string) => void;
   readonly release: () => void;
 }
 
@@ -38,12 +38,12 @@ export interface Locks {
 }
 
 export function createLocks(): Locks {
-  const all = new Map<string, Turns>();
+  const all = new Map<string, FairLimiter>();
 
-  function turnsAt(key: string): Turns {
-    const turns = all.get(key) ?? new Turns(bounds);
-    all.set(key, turns);
-    return turns;
+  function limiterAt(key: string): FairLimiter {
+    const limiter = all.get(key) ?? new FairLimiter(bounds);
+    all.set(key, limiter);
+    return limiter;
   }
 
   return {
@@ -52,16 +52,16 @@ export function createLocks(): Locks {
       const keep = (key: string, release: () => void) =>
         held.set(key, () => {
           release();
-          if (turnsAt(key).isIdle) all.delete(key);
+          if (limiterAt(key).isIdle) all.delete(key);
         });
       const lease: Lease = {
         get keys() {
           return [...held.keys()];
         },
-        hold: (key) => {
+        lock: (key) => {
           if (held.has(key)) return;
-          const release = turnsAt(key).tryTake(caller);
-          if (!release) throw new HeldByOthersError(key);
+          const release = limiterAt(key).tryAcquire(caller);
+          if (!release) throw new LockContendedError(key);
           keep(key, release);
         },
         release: () => {
@@ -71,7 +71,8 @@ export function createLocks(): Locks {
       };
       try {
         // Always in the same order, so that no two wait for each other.
-        for (const key of [...new Set(keys)].sort()) keep(key, await turnsAt(key).take(caller));
+        for (const key of [...new Set(keys)].sort())
+          keep(key, await limiterAt(key).acquire(caller));
         return lease;
       } catch (error) {
         lease.release();

@@ -6,14 +6,14 @@
 
 export interface UnreadOptions {
   /** Bytes that may lie unread, of all answers together. */
-  readonly most: number;
+  readonly maxBytes: number;
   /** A client that has taken nothing for so long, in milliseconds, is cut off. */
-  readonly patience: number;
+  readonly idleTimeoutMs: number;
   /** Told how many bytes lie unread, whenever that has changed. */
   readonly onChange?: ((bytes: number) => void) | undefined;
 }
 
-export const unreadOptions: UnreadOptions = { most: 128 * 1024 * 1024, patience: 20_000 };
+export const unreadOptions: UnreadOptions = { maxBytes: 128 * 1024 * 1024, idleTimeoutMs: 20_000 };
 
 interface Answer {
   readonly caller: string;
@@ -36,7 +36,7 @@ export interface Unread {
   readonly stop: () => void;
 }
 
-export function createUnread({ most, patience, onChange }: UnreadOptions): Unread {
+export function createUnread({ maxBytes, idleTimeoutMs, onChange }: UnreadOptions): Unread {
   /** In the order in which they came. */
   const answers = new Set<Answer>();
   let total = 0;
@@ -56,7 +56,7 @@ export function createUnread({ most, patience, onChange }: UnreadOptions): Unrea
   }
 
   function makeRoom(): void {
-    while (total > most) {
+    while (total > maxBytes) {
       const owed = new Map<string, number>();
       for (const { caller, unread } of answers) owed.set(caller, (owed.get(caller) ?? 0) + unread);
       const [greediest] = [...owed].sort(([, one], [, other]) => other - one);
@@ -71,7 +71,7 @@ export function createUnread({ most, patience, onChange }: UnreadOptions): Unrea
       if (answer.unread === answer.before) cut(answer);
       else answer.before = answer.unread;
     }
-  }, patience);
+  }, idleTimeoutMs);
   timer.unref();
 
   return {

@@ -34,11 +34,11 @@ export function describeError(error: unknown): object {
 }
 
 /** Bytes of lines that wait for room on the disk; what comes then is lost. */
-const waitingMaximum = 1024 * 1024;
+const maxWaitingBytes = 1024 * 1024;
 
 /** Where lines go. A log that cannot be written, on a full disk above all, must not end the service. */
 export function openLog(fd: number): DestinationStream {
-  return destination({ fd, sync: true, maxLength: waitingMaximum }).on('error', () => undefined);
+  return destination({ fd, sync: true, maxLength: maxWaitingBytes }).on('error', () => undefined);
 }
 
 /** JSON lines on stderr: stdout belongs to what the commands answer. */

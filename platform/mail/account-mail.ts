@@ -2,8 +2,8 @@
 import { readableAddress } from '#domain/email.ts';
 import type { UserRow } from '../database/rows.ts';
 import type { MailingWork } from '../request/work.ts';
+import { fullName } from '../text/format.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
-import { fullName } from '../text/words.ts';
 import { sendLetter } from './letter.ts';
 
 interface Addressee {
@@ -89,7 +89,7 @@ export async function mailNotice(
 }
 
 /** News about an account, to its person; to nobody while the address may be somebody else's. */
-export async function tellPerson(
+export async function notifyPerson(
   work: MailingWork,
   person: UserRow,
   news: Pick<Notice, 'subject' | 'paragraphs'>,

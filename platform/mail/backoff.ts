@@ -2,7 +2,7 @@
 const bounds = { first: 5_000, last: 60 * 60_000 };
 
 /** The longest that mail waits for its next try, in milliseconds. */
-export const longestDelay = bounds.last;
+export const maxDelayMs = bounds.last;
 
 /**
  * How long to wait after so many tries, in milliseconds. A part of it is chance, so that mail that

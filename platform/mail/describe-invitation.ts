@@ -4,8 +4,8 @@ import type { Queries } from '../database/database.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import { invitationProjects, members, organizations, projects } from '../database/schema.ts';
 import { findPerson } from '../queries/people.ts';
+import { formatRoles, fullName } from '../text/format.ts';
 import { manyLines, oneLine } from '../text/safe-text.ts';
-import { fullName, roleWords } from '../text/words.ts';
 
 /** What an invited person is told, in the mail and on the page, made safe to show. */
 export interface InvitationDescription {
@@ -62,7 +62,7 @@ export async function describeInvitation(
       email: shows ? inviter.email : undefined,
     },
     invitee: invitation.invitee,
-    roles: roleWords(invitation.roles),
+    roles: formatRoles(invitation.roles),
     projects: named.map(({ name }) => oneLine(name)),
     message: invitation.message.trim() === '' ? [] : manyLines(invitation.message),
     expiresAt: invitation.expiresAt,

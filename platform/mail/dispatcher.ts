@@ -7,15 +7,15 @@ import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, lte, min, or, sql } from 'drizzle-orm';
 import { faultOf } from '../database/faults.ts';
 import { invitations, mails } from '../database/schema.ts';
-import { longestDelay } from './backoff.ts';
-import { type Mail, type Noting, noteFault, noteSent } from './outcome.ts';
+import { maxDelayMs } from './backoff.ts';
+import { type Mail, noteFault, noteSent, type OutcomeContext } from './outcome.ts';
 import type { Transport } from './transport.ts';
 
 /** Longer than one delivery can take, given the transport's time-outs. */
-const lease = 5 * 60_000;
-const batch = 5;
+const leaseMs = 5 * 60_000;
+const batchSize = 5;
 /** Connecting, being greeted, and what SMTP asks one by one until the mail is taken. */
-const stepsMaximum = 8;
+const maxSteps = 8;
 
 interface Dispatcher {
   /** Looks into the outbox now. */
@@ -27,16 +27,20 @@ interface Dispatcher {
 /** In milliseconds. */
 export interface MailTiming {
   /** A server that stalls must not hold the queue: each step of a delivery has so long. */
-  readonly stepTimeout: number;
+  readonly stepTimeoutMs: number;
   /** How long new mail of another copy, or a copy's that died, may wait unnoticed. */
-  readonly idle: number;
+  readonly pollIntervalMs: number;
   /** How long a stop waits for a server that stalls; what it leaves unfinished comes back by its lease. */
-  readonly patience: number;
+  readonly stopTimeoutMs: number;
 }
 
-export const mailTiming: MailTiming = { stepTimeout: 20_000, idle: 15_000, patience: 5_000 };
+export const mailTiming: MailTiming = {
+  stepTimeoutMs: 20_000,
+  pollIntervalMs: 15_000,
+  stopTimeoutMs: 5_000,
+};
 
-interface DispatcherOptions extends Noting {
+interface DispatcherOptions extends OutcomeContext {
   readonly timing: MailTiming;
   readonly transport: Transport;
 }
@@ -53,7 +57,7 @@ function isDue(now: Date) {
   return or(
     eq(mails.attempts, 0),
     lte(mails.dueAt, now),
-    gt(mails.dueAt, after(now, Math.max(lease, longestDelay))),
+    gt(mails.dueAt, after(now, Math.max(leaseMs, maxDelayMs))),
   );
 }
 
@@ -82,11 +86,11 @@ async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mai
     .innerJoin(ranked, eq(ranked.id, mails.id))
     .where(isNext)
     .orderBy(asc(ranked.turn), asc(mails.dueAt), asc(mails.position))
-    .limit(batch)
+    .limit(batchSize)
     .for('update', { of: mails, skipLocked: true });
   return queries
     .update(mails)
-    .set({ dueAt: after(now, lease), attempts: sql`${mails.attempts} + 1` })
+    .set({ dueAt: after(now, leaseMs), attempts: sql`${mails.attempts} + 1` })
     .where(inArray(mails.id, due))
     .returning();
 }
@@ -95,9 +99,9 @@ async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mai
  * The transport bounds each silence of a server; this bounds one that never falls silent and never
  * comes to an end. Its connection is left to itself.
  */
-async function withinTime<Result>(work: Promise<Result>, timing: MailTiming): Promise<Result> {
+async function withTimeout<Result>(work: Promise<Result>, timing: MailTiming): Promise<Result> {
   const ended = new AbortController();
-  const milliseconds = timing.stepTimeout * stepsMaximum;
+  const milliseconds = timing.stepTimeoutMs * maxSteps;
   const late = setTimeout(milliseconds, undefined, { signal: ended.signal }).then(() => {
     throw new Error(`The mail server took longer than ${milliseconds / 1000} seconds`);
   });
@@ -110,13 +114,13 @@ async function withinTime<Result>(work: Promise<Result>, timing: MailTiming): Pr
 }
 
 /** Between two tries to note what was sent, in milliseconds. */
-const notePause = 500;
+const noteRetryDelayMs = 500;
 
 /**
  * Notes that a mail was sent, however long the database is away: it would be sent again otherwise,
  * once its lease is over. Nothing else is sent meanwhile.
  */
-async function noteSurely(
+async function noteSentWithRetry(
   options: DispatcherOptions,
   mail: Mail,
   isStopping: () => boolean,
@@ -127,7 +131,7 @@ async function noteSurely(
     } catch (error) {
       if (faultOf(error) === undefined || isStopping()) throw error;
       options.logger.warn({ err: error, mail: mail.id }, 'mail sent, which cannot be noted yet');
-      await setTimeout(notePause);
+      await setTimeout(noteRetryDelayMs);
     }
   }
 }
@@ -142,11 +146,11 @@ async function deliver(
   isStopping: () => boolean,
 ): Promise<void> {
   try {
-    await withinTime(options.transport.send(mail), options.timing);
+    await withTimeout(options.transport.send(mail), options.timing);
   } catch (error) {
     return noteFault(options, mail, error);
   }
-  await noteSurely(options, mail, isStopping);
+  await noteSentWithRetry(options, mail, isStopping);
 }
 
 /** Waits for all, and then fails with the first that failed. */
@@ -156,13 +160,17 @@ async function settle(all: readonly Promise<void>[]): Promise<void> {
 }
 
 /** How long there is nothing to do, as far as is known. */
-async function untilNext({ queries, clock, timing: { idle } }: DispatcherOptions): Promise<number> {
+async function untilNext({
+  queries,
+  clock,
+  timing: { pollIntervalMs },
+}: DispatcherOptions): Promise<number> {
   const [next] = await queries
     .select({ dueAt: min(mails.dueAt) })
     .from(mails)
     .where(eq(mails.state, 'queued'));
-  if (!next?.dueAt) return idle;
-  return Math.min(Math.max(next.dueAt.getTime() - clock().getTime(), 0), idle);
+  if (!next?.dueAt) return pollIntervalMs;
+  return Math.min(Math.max(next.dueAt.getTime() - clock().getTime(), 0), pollIntervalMs);
 }
 
 /** Starts sending. Mail that an earlier run left behind goes first. */
@@ -185,7 +193,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
       woken = false;
       const pause = await round().catch((error: unknown) => {
         logger.error({ err: error }, 'outbox failed');
-        return timing.idle;
+        return timing.pollIntervalMs;
       });
       if (!woken && !stopping) await sleep(pause);
     }
@@ -200,7 +208,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
     stop: async () => {
       stopping = true;
       wake();
-      await Promise.race([running, setTimeout(timing.patience, undefined, { ref: false })]);
+      await Promise.race([running, setTimeout(timing.stopTimeoutMs, undefined, { ref: false })]);
       transport.close();
     },
   };

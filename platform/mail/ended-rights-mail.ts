@@ -5,17 +5,17 @@ import type { MadeRights } from '../queries/held-rights.ts';
 import { isOwner } from '../queries/members.ts';
 import { findPerson } from '../queries/people.ts';
 import type { ActorWork } from '../request/work.ts';
+import { formatList, fullName } from '../text/format.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
-import { fullName, list } from '../text/words.ts';
 import { mailNotice } from './account-mail.ts';
 
 /** Things that a mail names; of more it says the number. */
-const namedMaximum = 20;
+const maxNamed = 20;
 
 function named(names: readonly string[]): string {
-  const rest = names.length - namedMaximum;
-  const shown = names.slice(0, namedMaximum).map((name) => isolate(oneLine(name)));
-  return list(rest > 0 ? [...shown, `${rest} more`] : shown);
+  const rest = names.length - maxNamed;
+  const shown = names.slice(0, maxNamed).map((name) => isolate(oneLine(name)));
+  return formatList(rest > 0 ? [...shown, `${rest} more`] : shown);
 }
 
 /**

@@ -1,9 +1,9 @@
 import { invitationText } from '#domain/invitations/invitation-text.ts';
 import type { InvitationRow } from '../database/rows.ts';
 import type { ActorWork } from '../request/work.ts';
+import { fullName } from '../text/format.ts';
 import { joinAddress } from '../text/links.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
-import { fullName } from '../text/words.ts';
 import { describeInvitation, type InvitationDescription } from './describe-invitation.ts';
 import { sendLetter } from './letter.ts';
 

@@ -13,12 +13,12 @@ import { detailOf, isRefusal, wordsOf } from './transport.ts';
 
 export type Mail = typeof mails.$inferSelect;
 
-export interface Noting extends Transactor {
+export interface OutcomeContext extends Transactor {
   readonly logger: Logger;
 }
 
 /** With the backoff, a server may be away for about a day. */
-const attemptsMaximum = 32;
+const maxAttempts = 32;
 
 /** The secret in a mail's link is kept no longer than it is needed. */
 const emptied = { text: '', html: '', link: null };
@@ -28,7 +28,10 @@ function isLatestTry({ id, attempts }: Mail) {
   return and(eq(mails.id, id), eq(mails.state, 'queued'), eq(mails.attempts, attempts));
 }
 
-export async function noteSent({ queries, clock, logger }: Noting, mail: Mail): Promise<void> {
+export async function noteSent(
+  { queries, clock, logger }: OutcomeContext,
+  mail: Mail,
+): Promise<void> {
   // Whichever try it was: it is with the server now.
   await queries
     .update(mails)
@@ -69,12 +72,12 @@ async function noteEnd(work: Work, mail: Mail, { state, lastError }: End): Promi
   });
 }
 
-export async function noteFault(noting: Noting, mail: Mail, error: unknown): Promise<void> {
+export async function noteFault(noting: OutcomeContext, mail: Mail, error: unknown): Promise<void> {
   const { queries, clock, logger } = noting;
   const { id, attempts } = mail;
   const lastError = wordsOf(error, mail.recipient);
   const refused = isRefusal(error);
-  const givenUp = refused || attempts >= attemptsMaximum;
+  const givenUp = refused || attempts >= maxAttempts;
   if (givenUp) {
     const state = refused ? 'bounced' : 'failed';
     await transact(noting, (work) => noteEnd(work, mail, { state, lastError }));

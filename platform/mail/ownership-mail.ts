@@ -1,7 +1,7 @@
 import type { OrganizationRow, UserRow } from '../database/rows.ts';
 import type { MailingWork } from '../request/work.ts';
+import { formatDate, fullName } from '../text/format.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
-import { fullName, longDate } from '../text/words.ts';
 import { sendLetter } from './letter.ts';
 
 interface OwnershipMail {
@@ -23,7 +23,7 @@ export async function mailOwnershipOffer(work: MailingWork, mail: OwnershipMail)
     before: [
       `Hello ${isolate(oneLine(fullName(mail.candidate)))},`,
       `${owner} (${mail.owner.email}) offers you ownership of the organization ${organization}. Only the owner can delete it or transfer it.`,
-      `To accept, open the organization in Orgdesk by ${longDate(mail.expiresAt)}. ${owner} then becomes an admin.`,
+      `To accept, open the organization in Orgdesk by ${formatDate(mail.expiresAt)}. ${owner} then becomes an admin.`,
     ],
     after: [
       'Don’t want it? Decline it there, or let the offer expire. Until you accept, nothing changes.',

@@ -44,9 +44,9 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /** Characters of an explanation that are kept. */
-const wordsMaximum = 500;
+const maxErrorLength = 500;
 
-const shorten = (text: string): string => [...oneLine(text)].slice(0, wordsMaximum).join('');
+const shorten = (text: string): string => [...oneLine(text)].slice(0, maxErrorLength).join('');
 
 /** Names of hosts and addresses of networks, which say how the operator's mail goes its way. */
 const hosts =

@@ -1,7 +1,7 @@
 /** JSON Schema as people read it. */
 import { z } from 'zod';
+import { formatList } from '../text/format.ts';
 import { html, type Markup } from '../text/markup.ts';
-import { list } from '../text/words.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -71,7 +71,7 @@ export function valueWords(value: Schema): Markup {
   }
   if (schema.items) return html`list of ${valueWords(schema.items)}${bounds(schema)}`;
   const inner = Object.keys(schema.properties ?? {});
-  if (inner.length > 0) return html`object with ${list(inner)}`;
+  if (inner.length > 0) return html`object with ${formatList(inner)}`;
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return html`anything`;
   const named = types.map(

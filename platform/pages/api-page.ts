@@ -3,13 +3,13 @@ import { type Permission, packetRoles, reachOf, roleName } from '#domain/roles/p
 import type { OpenApi } from '../openapi/document.ts';
 import type { Operation, Response } from '../openapi/operation.ts';
 import type { Parameter } from '../openapi/parameters.ts';
+import { formatList } from '../text/format.ts';
 import { html, type Markup } from '../text/markup.ts';
-import { list } from '../text/words.ts';
 import { fieldsTable, oursMark, valueWords } from './api-fields.ts';
 import { apiStyle } from './api-style.ts';
 import type { Page } from './page.ts';
 
-interface Place {
+interface Endpoint {
   /** PUT and PATCH are one, and shown as one. */
   readonly methods: readonly string[];
   readonly path: string;
@@ -29,7 +29,7 @@ function rolesThatMay(permission: Permission): string {
     const [reach] = reachOf([role], permission);
     return reach === undefined ? [] : [`${roleName(role)}${reachWords[reach]}`];
   });
-  return list(who);
+  return formatList(who);
 }
 
 function whoMay({ security, description, 'x-permission': permission }: Operation): string {
@@ -73,7 +73,7 @@ function answers({ responses }: Operation): Markup {
 
 const mark = (method: string): Markup => html`<span class="method">${method.toUpperCase()}</span>`;
 
-function article({ methods, path, operation }: Place): Markup {
+function article({ methods, path, operation }: Endpoint): Markup {
   const { operationId, summary } = operation;
   return html`<article id="${operationId}">
 <h3>${methods.map(mark)}<a href="#${operationId}">${path}</a>${operation['x-extension'] ? oursMark : undefined}</h3>
@@ -86,8 +86,11 @@ ${answers(operation)}
 `;
 }
 
-function index(groups: ReadonlyMap<string, readonly Place[]>, things: readonly string[]): Markup {
-  const group = ([name, places]: readonly [string, readonly Place[]]): Markup =>
+function index(
+  groups: ReadonlyMap<string, readonly Endpoint[]>,
+  things: readonly string[],
+): Markup {
+  const group = ([name, places]: readonly [string, readonly Endpoint[]]): Markup =>
     html`<details open><summary>${name}</summary><ul>${places.map(
       ({ operation }) =>
         html`<li><a href="#${operation.operationId}">${operation.summary}</a></li>`,
@@ -102,8 +105,8 @@ function isTwin(one: Operation, other: Operation): boolean {
   return one.summary === other.summary && one.requestBody !== undefined;
 }
 
-function byTag({ paths }: OpenApi): ReadonlyMap<string, readonly Place[]> {
-  const groups = new Map<string, Place[]>();
+function byTag({ paths }: OpenApi): ReadonlyMap<string, readonly Endpoint[]> {
+  const groups = new Map<string, Endpoint[]>();
   for (const [path, methods] of Object.entries(paths)) {
     for (const [method, operation] of Object.entries(methods)) {
       const [tag = ''] = operation.tags;

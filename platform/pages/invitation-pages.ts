@@ -1,9 +1,9 @@
 import { readableAddress } from '#domain/email.ts';
 import type { InvitationState } from '../database/schema.ts';
 import type { InvitationDescription } from '../mail/describe-invitation.ts';
+import { formatDate, formatList } from '../text/format.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { isolate } from '../text/safe-text.ts';
-import { list, longDate } from '../text/words.ts';
 import type { Fault } from './account-pages.ts';
 import type { Page } from './page.ts';
 
@@ -87,9 +87,9 @@ ${
 }
 <dl>
 <dt>Your role</dt><dd>${roles}</dd>
-${projects.length > 0 ? html`<dt>Projects</dt><dd>${list(projects)}</dd>` : undefined}
+${projects.length > 0 ? html`<dt>Projects</dt><dd>${formatList(projects)}</dd>` : undefined}
 <dt>Email</dt><dd>${readableAddress(invitation.invitee)}</dd>
-<dt>Expires</dt><dd>${longDate(invitation.expiresAt)}</dd>
+<dt>Expires</dt><dd>${formatDate(invitation.expiresAt)}</dd>
 </dl>
 <form id="accept" method="post" action="${address}/accept">${nameField(offer)}</form>
 <form id="decline" method="post" action="${address}/decline"></form>

@@ -8,8 +8,8 @@ import {
   acceptSignedIn,
   declineByLink,
   followLink,
-  holdLink,
   type Link,
+  lockLink,
   noteOpened,
   type OpenLink,
 } from '../commands/joining/answer-link.ts';
@@ -84,7 +84,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
   };
 
   const accept = async (work: Work, secret: string, name: string): Promise<Page> => {
-    const link = await holdLink(work, secret);
+    const link = await lockLink(work, secret);
     if (link.kind !== 'open') return offer(work.queries, link, secret);
     const outcome = await acceptByLink(work, link, name);
     if (outcome.kind === 'fault') {
@@ -110,7 +110,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
       return await transact(
         services,
         async (work) => {
-          const link = await holdLink(work, secret);
+          const link = await lockLink(work, secret);
           if (link.kind !== 'open') return offer(work.queries, link, secret);
           const person = await acceptSignedIn(work, link, proof);
           if (!person) throw unauthorized();
@@ -125,7 +125,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
   };
 
   const decline = async (work: Work, secret: string): Promise<Page> => {
-    const link = await holdLink(work, secret);
+    const link = await lockLink(work, secret);
     if (link.kind !== 'open') return offer(work.queries, link, secret);
     const { organization } = await describeInvitation(work.queries, link.invitation);
     await declineByLink(work, link);

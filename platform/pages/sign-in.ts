@@ -9,7 +9,7 @@ import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { Problem } from '../problem/problem.ts';
 import { transact } from '../request/transact.ts';
-import { settling } from '../routes/accounts/sign-up.ts';
+import { settlingMs } from '../routes/accounts/sign-up.ts';
 import { type Fault, forgottenPage, mailReaches, sentPage, signInPage } from './account-pages.ts';
 import { basePath, type Fields, formHandler } from './forms.ts';
 import { tokenPage } from './invitation-pages.ts';
@@ -59,7 +59,7 @@ export function signInPages(app: FastifyInstance, services: Services): void {
     const address = normalizeEmail(email);
     if (address === undefined)
       return forgottenPage({ base: base(), email, mail, fault: noAddress });
-    const settled = setTimeout(settling);
+    const settled = setTimeout(settlingMs);
     await transact(
       services,
       (work) => requestReset({ ...work, settings }, address),

@@ -15,11 +15,11 @@ import {
 import {
   findTwoFactorGrant,
   grantTwoFactor,
-  holdTwoFactorGrant,
+  lockTwoFactorGrant,
   type TwoFactorGrant,
   turnOnByGrant,
 } from '../commands/sign-in/grant-two-factor.ts';
-import { checkPassword, forgetTries, holdProven } from '../commands/sign-in/sign-in.ts';
+import { checkPassword, forgetFailedSignIns, lockProven } from '../commands/sign-in/sign-in.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { Problem } from '../problem/problem.ts';
@@ -94,7 +94,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
 
   const begin = async (work: Work, userId: string, apiKeyId: string | null): Promise<Page> => {
     const secret = await grantTwoFactor(work, userId, apiKeyId);
-    const grant = await holdTwoFactorGrant(work, secret);
+    const grant = await lockTwoFactorGrant(work, secret);
     return grant ? show(grant, secret) : askAgain();
   };
 
@@ -107,8 +107,8 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
       return await transact(
         services,
         async (work) => {
-          const person = await holdProven(work, proof);
-          await forgetTries(work, proof);
+          const person = await lockProven(work, proof);
+          await forgetFailedSignIns(work, proof);
           return begin(work, person.id, null);
         },
         originOf(request),
@@ -157,7 +157,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
         return await transact(
           services,
           async (work) => {
-            const grant = await holdTwoFactorGrant(work, sent.secret);
+            const grant = await lockTwoFactorGrant(work, sent.secret);
             return grant ? run({ ...work, settings }, grant, sent) : askAgain();
           },
           originOf(request),

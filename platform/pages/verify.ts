@@ -6,7 +6,7 @@ import { findConfirmation } from '../commands/accounts/confirm.ts';
 import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { transact } from '../request/transact.ts';
-import { fullName } from '../text/words.ts';
+import { fullName } from '../text/format.ts';
 import { deadLinkPage, verifiedPage, verifyPage } from './account-pages.ts';
 import { basePath, formHandler, secretOf } from './forms.ts';
 import { sendPage } from './page.ts';

@@ -14,17 +14,17 @@ import {
   type MadeRights,
 } from './held-rights.ts';
 
-interface Place {
+interface CurrentRoles {
   readonly roles: readonly PacketRole[];
   /** What they are in each project that they were added to, by its identifier. */
   readonly projects: ReadonlyMap<string, readonly PacketRole[]>;
 }
 
-async function placeNow(
+async function findCurrentRoles(
   queries: Queries,
   organizationId: string,
   userId: string,
-): Promise<Place | undefined> {
+): Promise<CurrentRoles | undefined> {
   const [member] = await queries
     .select({ id: members.id, roles: members.roles })
     .from(members)
@@ -40,7 +40,7 @@ async function placeNow(
   };
 }
 
-function mayManageKeys({ roles, projects }: Place, projectId: string): boolean {
+function mayManageKeys({ roles, projects }: CurrentRoles, projectId: string): boolean {
   return may(rolesInProject(roles, projects.get(projectId)), 'projects.edit');
 }
 
@@ -50,12 +50,12 @@ export async function findMade(
   organizationId: string,
   userId: string,
 ): Promise<{ readonly backed: MadeRights; readonly unbacked: MadeRights }> {
-  const place = await placeNow(queries, organizationId, userId);
+  const current = await findCurrentRoles(queries, organizationId, userId);
   const open = await findOpenInvitationsBy(queries, organizationId, [userId]);
   const keys = await findProjectKeysBy(queries, organizationId, [userId]);
-  const invites = place !== undefined && may(place.roles, 'team.manage');
+  const invites = current !== undefined && may(current.roles, 'team.manage');
   const isBacked = ({ project }: MadeKey) =>
-    place !== undefined && mayManageKeys(place, project.id);
+    current !== undefined && mayManageKeys(current, project.id);
   return {
     backed: { invitations: invites ? open : [], apiKeys: keys.filter(isBacked) },
     unbacked: {

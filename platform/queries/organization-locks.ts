@@ -8,8 +8,8 @@ import type { Work } from '../request/work.ts';
  * Holds a person's own affairs that span organizations until the transaction ends: how many they
  * own, and whether they have a personal one. Taken before any organization is held.
  */
-export async function holdFounder({ queries, hold }: Work, userId: string): Promise<void> {
-  hold(`founder ${userId}`);
+export async function lockFounder({ queries, lock }: Work, userId: string): Promise<void> {
+  lock(`founder ${userId}`);
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${userId}, 1))`);
 }
 
@@ -25,10 +25,10 @@ export async function lockOrganization(work: Work, id: string): Promise<Organiza
 
 /** The same, and undefined where there is none. */
 export async function lockOrganizationIfAny(
-  { queries, hold }: Work,
+  { queries, lock }: Work,
   id: string,
 ): Promise<OrganizationRow | undefined> {
-  hold(`organization ${id}`);
+  lock(`organization ${id}`);
   const [organization] = await queries
     .select()
     .from(organizations)

@@ -2,11 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { Database, Queries } from '../database/database.ts';
 import { faultOf } from '../database/faults.ts';
-import { connectionsMaximum } from '../database/postgresql.ts';
+import { maxConnections } from '../database/postgresql.ts';
 import { events } from '../database/schema.ts';
-import { createLocks, HeldByOthersError, type Lease, type Locks } from '../load/locks.ts';
+import { FairLimiter } from '../load/fair-limiter.ts';
+import { createLocks, type Lease, LockContendedError, type Locks } from '../load/locks.ts';
 import { type Origin, ofTheService } from '../load/origin.ts';
-import { Turns } from '../load/turns.ts';
 import { tooBusy } from '../problem/problem.ts';
 import type { Box } from '../secrets/sealing.ts';
 import type { Work } from './work.ts';
@@ -15,7 +15,7 @@ import type { Work } from './work.ts';
 export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
   readonly clock: () => Date;
   readonly box: Box;
-  readonly turns: Turns;
+  readonly limiter: FairLimiter;
   readonly locks: Locks;
 }
 
@@ -23,19 +23,26 @@ export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
  * Turns at the database's connections. Three are left for what takes none: who somebody is, the
  * outbox, the streams. One caller has not all of them, however much they ask for.
  */
-const connections = {
-  atOnce: connectionsMaximum - 3,
-  perCaller: 4,
-  waiting: 1000,
-  waitingPerCaller: 100,
-  patience: 20_000,
+const connectionLimits = {
+  maxConcurrent: maxConnections - 3,
+  maxPerCaller: 4,
+  maxWaiting: 1000,
+  maxWaitingPerCaller: 100,
+  waitTimeoutMs: 20_000,
 } as const;
 
 export function createTransactor(
   { queries, transaction }: Database,
   { clock, box }: Pick<Transactor, 'clock' | 'box'>,
 ): Transactor {
-  return { queries, transaction, clock, box, turns: new Turns(connections), locks: createLocks() };
+  return {
+    queries,
+    transaction,
+    clock,
+    box,
+    limiter: new FairLimiter(connectionLimits),
+    locks: createLocks(),
+  };
 }
 
 /** Any constant, the same for every copy; the migrations' lock has another. */
@@ -43,13 +50,13 @@ const eventsLock = 7_265_002;
 /** The channel on which copies tell each other that there are new events. */
 export const eventsChannel = 'orgdesk_events';
 
-type Happened = typeof events.$inferInsert;
+type NewEventRow = typeof events.$inferInsert;
 
 /**
  * Writes what happened as the transaction's last step. The lock lasts until the commit, so events
  * become visible in the order of their positions, and whoever has read up to one misses none.
  */
-async function writeEvents(queries: Queries, happened: readonly Happened[]): Promise<void> {
+async function writeEvents(queries: Queries, happened: readonly NewEventRow[]): Promise<void> {
   if (happened.length === 0) return;
   await queries.execute(sql`select pg_advisory_xact_lock(${eventsLock})`);
   await queries.insert(events).values([...happened]);
@@ -57,9 +64,9 @@ async function writeEvents(queries: Queries, happened: readonly Happened[]): Pro
 }
 
 /** How often work is begun at most that PostgreSQL breaks off each time. */
-const attemptsMaximum = 3;
+const maxAttempts = 3;
 /** Milliseconds up to which a new attempt waits, so that those that met do not meet again. */
-const pauseMaximum = 50;
+const maxRetryDelayMs = 50;
 
 /**
  * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off in
@@ -76,15 +83,15 @@ export async function transact<Result>(
   for (let attempt = 1; ; ) {
     const lease = await transactor.locks.lease(origin.caller, wanted);
     try {
-      return await transactor.turns.run(origin.caller, () =>
+      return await transactor.limiter.run(origin.caller, () =>
         runOnce(transactor, run, origin, lease),
       );
     } catch (error) {
-      if (error instanceof HeldByOthersError) {
+      if (error instanceof LockContendedError) {
         wanted = [...lease.keys, error.key];
       } else {
-        if (attempt === attemptsMaximum || faultOf(error) !== 'conflict') throw error;
-        await setTimeout(Math.random() * pauseMaximum * attempt);
+        if (attempt === maxAttempts || faultOf(error) !== 'conflict') throw error;
+        await setTimeout(Math.random() * maxRetryDelayMs * attempt);
         attempt += 1;
       }
     } finally {
@@ -102,7 +109,7 @@ async function runOnce<Result>(
   // It waited for its turn, and nobody waits for its answer any more.
   if (isGone?.()) throw tooBusy();
   const effects: (() => void)[] = [];
-  const happened: Happened[] = [];
+  const happened: NewEventRow[] = [];
   const result = await transaction(async (queries) => {
     const value = await run({
       queries,
@@ -110,7 +117,7 @@ async function runOnce<Result>(
       box,
       ip,
       caller,
-      hold: lease.hold,
+      lock: lease.lock,
       afterCommit: (effect) => effects.push(effect),
       happened: (event) => happened.push(event),
     });

@@ -35,7 +35,7 @@ export interface Work {
    * Holds something by its name until the transaction ends, among those of this copy. Goes before the
    * database's own lock on it, so that whoever waits takes no connection meanwhile.
    */
-  readonly hold: (key: string) => void;
+  readonly lock: (key: string) => void;
   /** Runs an effect once the transaction stands, and never where it does not. */
   readonly afterCommit: (effect: () => void) => void;
   /** What happened, to be written at the transaction's end: use `recordEvent`. */

@@ -5,12 +5,12 @@ import { attempts } from '../database/schema.ts';
 import { tooMany } from '../problem/problem.ts';
 import { hashSecret } from './secret.ts';
 
-export interface Bound {
+export interface AttemptLimit {
   /** What is counted, as `sign-in`. */
-  readonly what: string;
-  readonly most: number;
+  readonly action: string;
+  readonly max: number;
   /** Milliseconds after the first, when counting begins anew. */
-  readonly within: number;
+  readonly windowMs: number;
 }
 
 interface Counted {
@@ -21,10 +21,10 @@ interface Counted {
 }
 
 /** Expired rows that one attempt clears away; each makes one row at most. */
-const clearing = 10;
+const maxCleared = 10;
 
-function keyOf({ what }: Bound, whom: string): string {
-  return hashSecret(`${what} ${whom}`);
+function keyOf({ action }: AttemptLimit, whom: string): string {
+  return hashSecret(`${action} ${whom}`);
 }
 
 async function clearExpired(queries: Queries, now: Date): Promise<void> {
@@ -33,7 +33,7 @@ async function clearExpired(queries: Queries, now: Date): Promise<void> {
     .select({ key: attempts.key })
     .from(attempts)
     .where(lte(attempts.expiresAt, now))
-    .limit(clearing)
+    .limit(maxCleared)
     .for('update', { skipLocked: true });
   await queries.delete(attempts).where(inArray(attempts.key, expired));
 }
@@ -41,17 +41,17 @@ async function clearExpired(queries: Queries, now: Date): Promise<void> {
 /** Counts an attempt, or several. However many try at once, each counts. */
 export async function countAttempt(
   queries: Queries,
-  bound: Bound,
+  limit: AttemptLimit,
   whom: string,
   now: Date,
   by = 1,
 ): Promise<Counted> {
   await clearExpired(queries, now);
-  const expiresAt = new Date(now.getTime() + bound.within);
+  const expiresAt = new Date(now.getTime() + limit.windowMs);
   const over = sql`${attempts.expiresAt} <= ${now.toISOString()}::timestamptz`;
   const [row] = await queries
     .insert(attempts)
-    .values({ key: keyOf(bound, whom), count: by, expiresAt })
+    .values({ key: keyOf(limit, whom), count: by, expiresAt })
     .onConflictDoUpdate({
       target: attempts.key,
       set: {
@@ -63,23 +63,27 @@ export async function countAttempt(
   if (!row) throw new Error('An attempt was not counted');
   return {
     count: row.count,
-    exceeded: row.count > bound.most,
+    exceeded: row.count > limit.max,
     seconds: Math.max(1, Math.ceil((row.expiresAt.getTime() - now.getTime()) / 1000)),
   };
 }
 
 /** Counts an attempt; 429 where there were too many. */
-export async function boundAttempt(
+export async function limitAttempts(
   queries: Queries,
-  bound: Bound,
+  limit: AttemptLimit,
   whom: string,
   now: Date,
 ): Promise<void> {
-  const { exceeded, seconds } = await countAttempt(queries, bound, whom, now);
+  const { exceeded, seconds } = await countAttempt(queries, limit, whom, now);
   if (exceeded) throw tooMany('Too many attempts. Wait a few minutes, then try again.', seconds);
 }
 
 /** It succeeded: the failures before it no longer count. */
-export async function forgetAttempts(queries: Queries, bound: Bound, whom: string): Promise<void> {
-  await queries.delete(attempts).where(eq(attempts.key, keyOf(bound, whom)));
+export async function forgetAttempts(
+  queries: Queries,
+  limit: AttemptLimit,
+  whom: string,
+): Promise<void> {
+  await queries.delete(attempts).where(eq(attempts.key, keyOf(limit, whom)));
 }

@@ -4,14 +4,14 @@ import { Secret, TOTP } from 'otpauth';
 import { hashSecret } from './secret.ts';
 
 /** 160 bits, as RFC 4226 recommends. */
-const seedLength = 20;
-const recoveryCodes = 10;
+const seedBytes = 20;
+const recoveryCodeCount = 10;
 /** 80 bits each: as with tokens, nobody guesses them, so a fast hash is enough. */
-const recoveryLength = 10;
+const recoveryCodeBytes = 10;
 
 /** A new seed, in the alphabet of authenticator apps. */
 export function newSeed(): string {
-  return new Secret({ size: seedLength }).base32;
+  return new Secret({ size: seedBytes }).base32;
 }
 
 function generator(seed: string): TOTP {
@@ -35,7 +35,7 @@ export function stepOf(seed: string, code: string, now: Date): number | undefine
 }
 
 /** Steps either way in which a code is recognised as one of another time. */
-const driftMaximum = 20;
+const maxDriftSteps = 20;
 
 /**
  * The minutes by which the clock of a person's authenticator is ahead, negative where it is behind;
@@ -45,7 +45,7 @@ const driftMaximum = 20;
 export function minutesAhead(seed: string, code: string, now: Date): number | undefined {
   const totp = generator(seed);
   const timestamp = now.getTime();
-  const delta = totp.validate({ token: code, timestamp, window: driftMaximum });
+  const delta = totp.validate({ token: code, timestamp, window: maxDriftSteps });
   return delta === null ? undefined : Math.round((delta * totp.period) / 60);
 }
 
@@ -55,8 +55,8 @@ function plain(code: string): string {
 }
 
 export function newRecoveryCodes(): readonly string[] {
-  return Array.from({ length: recoveryCodes }, () =>
-    randomBytes(recoveryLength)
+  return Array.from({ length: recoveryCodeCount }, () =>
+    randomBytes(recoveryCodeBytes)
       .toString('hex')
       .replace(/(.{5})(?!$)/g, '$1-'),
   );

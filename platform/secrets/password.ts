@@ -1,6 +1,6 @@
 /** Passwords: what may be one, and how one is stored. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { Turns } from '../load/turns.ts';
+import { FairLimiter } from '../load/fair-limiter.ts';
 import { invalid } from '../problem/problem.ts';
 
 /**
@@ -11,22 +11,22 @@ const cost = { ln: 15, r: 8, p: 3 } as const;
 const saltLength = 16;
 const keyLength = 32;
 /** More than one computation takes, or Node refuses it. */
-const memory = 64 * 1024 * 1024;
+const maxMemoryBytes = 64 * 1024 * 1024;
 
 /** So many are computed at once, and so many may wait: a flood shall not take all memory. */
-const turns = new Turns({
-  atOnce: 2,
-  perCaller: 1,
-  waiting: 64,
-  waitingPerCaller: 16,
-  patience: 20_000,
+const limiter = new FairLimiter({
+  maxConcurrent: 2,
+  maxPerCaller: 1,
+  maxWaiting: 64,
+  maxWaitingPerCaller: 16,
+  waitTimeoutMs: 20_000,
 });
 
 function derive(password: string, salt: Uint8Array, caller: string): Promise<Buffer> {
-  const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: memory };
+  const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: maxMemoryBytes };
   // The same characters can be typed in several ways (NIST SP 800-63B, section 5.1.1.2).
   const normal = password.normalize('NFKC');
-  return turns.run(
+  return limiter.run(
     caller,
     () =>
       new Promise((resolve, reject) => {
@@ -55,7 +55,7 @@ export async function hashPassword(password: string, caller: string): Promise<st
 /** Of nobody's password: comparing with it takes as long as with anybody's. */
 const dummy = { salt: randomBytes(saltLength), key: randomBytes(keyLength) };
 
-function parse(stored: string | null): typeof dummy | undefined {
+function parseStored(stored: string | null): typeof dummy | undefined {
   if (!stored?.startsWith(prefix)) return undefined;
   const [salt = '', key = ''] = stored.slice(prefix.length).split('$');
   return { salt: Buffer.from(salt, 'base64'), key: Buffer.from(key, 'base64') };
@@ -67,7 +67,7 @@ export async function isPassword(
   stored: string | null,
   caller: string,
 ): Promise<boolean> {
-  const { salt, key } = parse(stored) ?? dummy;
+  const { salt, key } = parseStored(stored) ?? dummy;
   const derived = await derive(password, salt, caller);
   return key.length === keyLength && timingSafeEqual(derived, key);
 }
@@ -77,8 +77,8 @@ export function randomPassword(): string {
   return randomBytes(18).toString('base64url');
 }
 
-const restMinimum = 6;
-const differentMinimum = 5;
+const minRemainder = 6;
+const minDifferentCharacters = 5;
 
 /**
  * Refuses passwords that whoever knows the person guesses first: one that is little more than their
@@ -91,10 +91,10 @@ export function refuseObvious(password: string, about: readonly string[]): void 
     .filter(({ length }) => length > 2)
     .sort((one, other) => other.length - one.length);
   const rest = parts.reduce((left, part) => left.replaceAll(part, ''), password.toLowerCase());
-  if (rest.length < restMinimum) {
+  if (rest.length < minRemainder) {
     throw invalid('password must not be your own name or address');
   }
-  if (new Set(password).size < differentMinimum) {
-    throw invalid(`password must have at least ${differentMinimum} different characters`);
+  if (new Set(password).size < minDifferentCharacters) {
+    throw invalid(`password must have at least ${minDifferentCharacters} different characters`);
   }
 }

@@ -10,15 +10,15 @@ import Fastify, {
 import type { Health } from '../database/health.ts';
 import { noteCallers } from '../http/callers.ts';
 import { answerClientError, refuseOddRequests } from '../http/client-errors.ts';
-import { closeConnections } from '../http/closing.ts';
+import { closeConnections } from '../http/close-connections.ts';
 import { answerErrors, answerNotFound } from '../http/errors.ts';
 import { logRequests } from '../http/log-requests.ts';
 import { type Observe, observeAnswers } from '../http/observe.ts';
-import { paceAnswers } from '../http/pacing.ts';
+import { paceAnswers } from '../http/pace-answers.ts';
 import { mountRoutes, type Services } from '../http/pipeline.ts';
 import { limitRates, rateWindow } from '../http/rate-limits.ts';
+import { limitRequestsInProgress } from '../http/requests-in-progress.ts';
 import { SharedCounts, shareInDatabase } from '../http/shared-counts.ts';
-import { boundUnderWay } from '../http/under-way.ts';
 import { readJsonBodies } from '../input/json.ts';
 import { createUnread, type UnreadOptions } from '../load/unread.ts';
 import { describedOnce } from '../openapi/described.ts';
@@ -103,13 +103,13 @@ export function createApp(options: AppOptions): FastifyInstance {
   logRequests(app);
   const { clock, queries } = services;
   const counts = new SharedCounts({
-    window: rateWindow,
+    windowMs: rateWindow,
     clock,
     share: shareInDatabase(queries, rateWindow),
     onError: (error) => logger.warn({ err: error }, 'requests are counted by each copy alone'),
   });
   limitRates(app, counts, rateLimit);
-  boundUnderWay(app);
+  limitRequestsInProgress(app);
   refuseOddRequests(app);
   closeConnections(app, isStopping);
   answerErrors(app);

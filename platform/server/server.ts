@@ -114,7 +114,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     throw explainListening(error, host, port);
   }
   if (options.smtpUrl !== undefined) {
-    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeout);
+    const transport = createSmtpTransport(options.smtpUrl, options.mailFrom, timing.stepTimeoutMs);
     dispatcher = startDispatcher({ ...services, transport, logger, timing });
   }
   return {

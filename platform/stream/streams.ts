@@ -18,12 +18,12 @@ import { createSubscriber, type Subscriber } from './subscriber.ts';
 
 export interface StreamTiming {
   /** How often streams show that they live, and their keys are looked at, in milliseconds. */
-  readonly heartbeat: number;
+  readonly heartbeatMs: number;
   /** How often new events are looked for where no notice came, in milliseconds. */
-  readonly poll: number;
+  readonly pollMs: number;
 }
 
-export const streamTiming: StreamTiming = { heartbeat: 15_000, poll: 5_000 };
+export const streamTiming: StreamTiming = { heartbeatMs: 15_000, pollMs: 5_000 };
 
 interface Streams {
   /** A new stream's body; throws 429 for somebody who has too many. */
@@ -40,9 +40,9 @@ interface StreamOptions {
 }
 
 /** Streams that one person, or one project's keys, may have open on one copy. */
-const allowed = 20;
+const maxStreams = 20;
 /** Events that are read at once. */
-const batch = 100;
+const batchSize = 100;
 /** Heartbeats for which a client may leave waiting what it was sent. */
 const maxMissedHeartbeats = 2;
 
@@ -88,10 +88,10 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     const newest = await newestPosition(queries);
     const now = clock();
     const conditions = await eventConditions(queries, viewer, now);
-    const rows = await readVisibleAfter(queries, conditions, position, batch);
+    const rows = await readVisibleAfter(queries, conditions, position, batchSize);
     deliver(await prepareDelivery(queries, [subscriber], rows, now), subscriber, rows);
     const last = rows.at(-1)?.position ?? position;
-    if (subscriber.position < last || rows.length === batch) return false;
+    if (subscriber.position < last || rows.length === batchSize) return false;
     subscriber.position = Math.max(last, newest);
     return true;
   }
@@ -122,7 +122,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     const listeners = [...live];
     if (listeners.length === 0) return false;
     const from = Math.min(...listeners.map(({ position }) => position));
-    const rows = await readEventsAfter(queries, from, batch);
+    const rows = await readEventsAfter(queries, from, batchSize);
     const last = rows.at(-1)?.position ?? from;
     if (last === from) return false;
     const delivery = await prepareDelivery(queries, listeners, rows, clock());
@@ -131,7 +131,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
       // Whoever cannot take more catches up once they can.
       if (!subscriber.isGone() && subscriber.position < last) follow(subscriber);
     }
-    return rows.length === batch;
+    return rows.length === batchSize;
   }
 
   let isSending = false;
@@ -166,16 +166,16 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
   }
 
   const timers = [
-    setInterval(wake, timing.poll),
-    setInterval(() => inBackground(beat, () => undefined), timing.heartbeat),
+    setInterval(wake, timing.pollMs),
+    setInterval(() => inBackground(beat, () => undefined), timing.heartbeatMs),
   ];
   for (const timer of timers) timer.unref();
 
   return {
     open: (listener, { position, reset }) => {
       const mine = [...all].filter((one) => holderOf(one) === holderOf(listener));
-      if (mine.length >= allowed) {
-        throw tooMany(`Too many change streams: at most ${allowed} can be open at once.`, 60);
+      if (mine.length >= maxStreams) {
+        throw tooMany(`Too many change streams: at most ${maxStreams} can be open at once.`, 60);
       }
       const subscriber = createSubscriber(listener, position, (gone) => {
         all.delete(gone);

@@ -20,7 +20,7 @@ export interface Subscriber extends Listener {
 }
 
 /** Bytes that may wait for a client. */
-const buffered = 64 * 1024;
+const maxBufferedBytes = 64 * 1024;
 
 /** @param onGone called once, when the stream has ended from either side */
 export function createSubscriber(
@@ -44,7 +44,7 @@ export function createSubscriber(
     onGone(subscriber);
   };
   const body = new Readable({
-    highWaterMark: buffered,
+    highWaterMark: maxBufferedBytes,
     read: go,
     destroy: (error, done) => {
       leave();

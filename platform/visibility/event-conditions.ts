@@ -23,11 +23,11 @@ import { events, members, memberships, organizations, users } from '../database/
 import type { Viewer } from '../request/viewer.ts';
 import { type EventScope, loadEventScopes } from './events.ts';
 
-const fewParts = 20;
+const maxSeparateParts = 20;
 
-function partsOf({ userId, places }: EventScope): readonly SQL[] {
-  const entries = [...places];
-  const shut = entries.flatMap(([id, place]) => (place.shut ? [id] : []));
+function partsOf({ userId, organizations }: EventScope): readonly SQL[] {
+  const entries = [...organizations];
+  const shut = entries.flatMap(([id, place]) => (place.closed ? [id] : []));
   const inPlaces = entries.flatMap(([id, { all, administration, projectIds }]) => {
     const inside = eq(events.organizationId, id);
     if (all) return [inside];
@@ -105,9 +105,9 @@ export async function eventConditions(
   organizationId?: string,
 ): Promise<readonly SQL[]> {
   const organizationIds = organizationId === undefined ? undefined : [organizationId];
-  const within = { organizationIds, atMost: fewParts + 1 };
+  const within = { organizationIds, atMost: maxSeparateParts + 1 };
   const scope = (await loadEventScopes(queries, [viewer], now, within))(viewer);
   const parts = partsOf(scope);
-  const few = scope.places.size <= fewParts && parts.length <= fewParts;
+  const few = scope.organizations.size <= maxSeparateParts && parts.length <= maxSeparateParts;
   return few || viewer.kind === 'project' ? parts : [asOne(queries, viewer.userId, now)];
 }

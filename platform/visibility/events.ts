@@ -13,9 +13,9 @@ import { members, memberships, organizations, projects, users } from '../databas
 import { projectKeyRole, type Viewer } from '../request/viewer.ts';
 
 /** What somebody sees of the activity of one organization. */
-interface Place {
+interface ActivityReach {
   /** The organization demands two-factor sign-in, which they have not turned on. */
-  readonly shut: boolean;
+  readonly closed: boolean;
   readonly all: boolean;
   readonly administration: boolean;
   readonly projectIds: ReadonlySet<string>;
@@ -24,17 +24,17 @@ interface Place {
 export interface EventScope {
   /** Whose own affairs are seen; a project's key has none. */
   readonly userId: string | undefined;
-  readonly places: ReadonlyMap<string, Place>;
+  readonly organizations: ReadonlyMap<string, ActivityReach>;
 }
 
 /** Which of the places are loaded; all of them where nothing is said. */
 interface Within {
   readonly organizationIds?: readonly string[] | undefined;
   /** For a caller who has no use for more. */
-  readonly atMost?: number;
+  readonly max?: number;
 }
 
-interface PlaceRow {
+interface MemberReachRow {
   readonly userId: string;
   readonly organizationId: string;
   readonly roles: readonly PacketRole[];
@@ -43,24 +43,29 @@ interface PlaceRow {
   readonly projectIds: readonly string[];
 }
 
-const nowhere: ReadonlySet<string> = new Set();
+const noProjects: ReadonlySet<string> = new Set();
 
-function placeOf(roles: readonly PacketRole[], projectIds: readonly string[]): Place {
+function reachOfRoles(roles: readonly PacketRole[], projectIds: readonly string[]): ActivityReach {
   const reach = reachOf(roles, 'activity.see');
   return {
-    shut: false,
+    closed: false,
     all: reach.has('all'),
     administration: reach.has('administration'),
-    projectIds: reach.has('own-projects') ? new Set(projectIds) : nowhere,
+    projectIds: reach.has('own-projects') ? new Set(projectIds) : noProjects,
   };
 }
 
-const shutPlace: Place = { shut: true, all: false, administration: false, projectIds: nowhere };
+const closedReach: ActivityReach = {
+  closed: true,
+  all: false,
+  administration: false,
+  projectIds: noProjects,
+};
 
-function placeOfMember(row: PlaceRow, now: Date): Place {
+function reachOfMember(row: MemberReachRow, now: Date): ActivityReach {
   const { enforceTwoFactorAt: from } = row;
-  if (!row.hasTwoFactor && from !== null && from <= now) return shutPlace;
-  return placeOf(row.roles, row.projectIds);
+  if (!row.hasTwoFactor && from !== null && from <= now) return closedReach;
+  return reachOfRoles(row.roles, row.projectIds);
 }
 
 /** As one parameter, since these lists can be longer than a query may have parameters. */
@@ -68,11 +73,11 @@ function isOneOf(column: AnyPgColumn, values: readonly string[]): SQL {
   return sql`${column} = any(${sql.param([...values])}::uuid[])`;
 }
 
-async function loadPlaces(
+async function loadMemberRows(
   queries: Queries,
   userIds: readonly string[],
-  { organizationIds, atMost }: Within,
-): Promise<readonly PlaceRow[]> {
+  { organizationIds, max }: Within,
+): Promise<readonly MemberReachRow[]> {
   if (userIds.length === 0 || organizationIds?.length === 0) return [];
   const ownProjects = queries
     .select({ id: memberships.projectId })
@@ -96,11 +101,11 @@ async function loadPlaces(
         organizationIds && isOneOf(members.organizationId, organizationIds),
       ),
     );
-  return atMost === undefined ? found : found.limit(atMost);
+  return max === undefined ? found : found.limit(max);
 }
 
 /** The projects of keys, with the organization that each is in now. */
-async function loadKeyPlaces(queries: Queries, projectIds: readonly string[]) {
+async function loadOrganizationsOfKeys(queries: Queries, projectIds: readonly string[]) {
   if (projectIds.length === 0) return new Map<string, string>();
   const rows = await queries
     .select({ id: projects.id, organizationId: projects.organizationId })
@@ -120,22 +125,22 @@ export async function loadEventScopes(
 ): Promise<(viewer: Viewer) => EventScope> {
   const people = viewers.flatMap((one) => (one.kind === 'person' ? [one.userId] : []));
   const keys = viewers.flatMap((one) => (one.kind === 'project' ? [one.projectId] : []));
-  const rows = await loadPlaces(queries, [...new Set(people)], within);
+  const rows = await loadMemberRows(queries, [...new Set(people)], within);
   const byPerson = groupBy(rows.map((row) => [row.userId, row] as const));
-  const organizationOf = await loadKeyPlaces(queries, [...new Set(keys)]);
+  const organizationOf = await loadOrganizationsOfKeys(queries, [...new Set(keys)]);
   return (viewer) => {
     if (viewer.kind === 'person') {
       const mine = byPerson.get(viewer.userId) ?? [];
       return {
         userId: viewer.userId,
-        places: new Map(mine.map((row) => [row.organizationId, placeOfMember(row, now)])),
+        organizations: new Map(mine.map((row) => [row.organizationId, reachOfMember(row, now)])),
       };
     }
     const organizationId = organizationOf.get(viewer.projectId);
-    const place = placeOf([projectKeyRole], [viewer.projectId]);
+    const place = reachOfRoles([projectKeyRole], [viewer.projectId]);
     return {
       userId: undefined,
-      places: new Map(organizationId === undefined ? [] : [[organizationId, place]]),
+      organizations: new Map(organizationId === undefined ? [] : [[organizationId, place]]),
     };
   };
 }
@@ -146,9 +151,9 @@ type Seen = Pick<
 >;
 
 /** Whether somebody sees what happened. */
-export function seesEvent({ userId, places }: EventScope, event: Seen): boolean {
-  const place = event.organizationId === null ? undefined : places.get(event.organizationId);
-  if (place?.shut) return false;
+export function seesEvent({ userId, organizations }: EventScope, event: Seen): boolean {
+  const place = event.organizationId === null ? undefined : organizations.get(event.organizationId);
+  if (place?.closed) return false;
   if (userId !== undefined && event.userId === userId) return true;
   if (!place) return false;
   return (
@@ -159,7 +164,7 @@ export function seesEvent({ userId, places }: EventScope, event: Seen): boolean 
 }
 
 /** Whether somebody sees from which address it was done: whoever sees all activity, and they who did it. */
-export function seesAddress({ userId, places }: EventScope, event: Seen): boolean {
+export function seesAddress({ userId, organizations }: EventScope, event: Seen): boolean {
   if (userId !== undefined && event.modifiedBy === userId) return true;
-  return event.organizationId !== null && places.get(event.organizationId)?.all === true;
+  return event.organizationId !== null && organizations.get(event.organizationId)?.all === true;
 }

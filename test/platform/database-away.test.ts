@@ -14,7 +14,12 @@ import { createPostgresql } from './databases.ts';
 import { memoryDatabase, type Platform, startPlatform, type TestPerson } from './harness.ts';
 
 /** As in earnest, for tests that wait for a database that says nothing. */
-const impatient: PostgresqlTiming = { ...postgresqlTiming, connect: 300, query: 300, start: 0 };
+const impatient: PostgresqlTiming = {
+  ...postgresqlTiming,
+  connectMs: 300,
+  queryMs: 300,
+  startMs: 0,
+};
 
 let now = Date.now();
 let databaseUrl: string;
@@ -260,12 +265,12 @@ it('tells of an embedded database that is closed', async () => {
 
 it('waits at its start for a database that is starting, and for no other', async () => {
   await proxy.setMood(starting);
-  const opening = openPostgresql(proxy.url, () => undefined, { ...impatient, start: 60_000 });
+  const opening = openPostgresql(proxy.url, () => undefined, { ...impatient, startMs: 60_000 });
   await proxy.setMood('forwards');
   await (await opening).close();
   for (const mood of ['refuses', { says: '28P01', message: 'password failed' }] as const) {
     await proxy.setMood(mood);
-    const opened = openPostgresql(proxy.url, () => undefined, { ...impatient, start: 60_000 });
+    const opened = openPostgresql(proxy.url, () => undefined, { ...impatient, startMs: 60_000 });
     await expect(opened).rejects.toThrow(UnreachableError);
   }
 });

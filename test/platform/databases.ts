@@ -31,11 +31,11 @@ export async function createPostgresql(from: 'migrated' | 'empty' = 'migrated'):
 /** Tests that hold what others wait for take longer on a busy machine than anybody should wait. */
 const patient: PostgresqlTiming = {
   ...postgresqlTiming,
-  connect: 60_000,
-  query: 90_000,
-  statement: 60_000,
-  lock: 60_000,
-  idle: 60_000,
+  connectMs: 60_000,
+  queryMs: 90_000,
+  statementMs: 60_000,
+  lockMs: 60_000,
+  idleMs: 60_000,
 };
 
 /** Opens a database that was made, as another copy of the service would. */

@@ -159,7 +159,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     drain: options.drain ?? 0,
     clock: options.clock ?? (() => new Date()),
     // As in earnest, but for people who cannot wait.
-    mailTiming: { stepTimeout: 1_000, idle: 200, patience: 100 },
+    mailTiming: { stepTimeoutMs: 1_000, pollIntervalMs: 200, stopTimeoutMs: 100 },
     streamTiming: options.streamTiming ?? streamTiming,
     unread: options.unread ?? unreadOptions,
     observe,

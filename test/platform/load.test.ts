@@ -1,7 +1,7 @@
 /** One caller asks for far too much: others, and probes, go on being answered. */
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { underWayMaximum } from '#platform/http/under-way.ts';
+import { maxRequestsInProgress } from '#platform/http/requests-in-progress.ts';
 import { type RawAnswer, read, request } from './client.ts';
 import { createPostgresql, openDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
@@ -70,7 +70,7 @@ it('answers others while one caller sends 1,150 changes of one organization at o
   for (const { headers } of refused) expect(headers.get('retry-after')).toMatch(/^[12]$/);
   const turnedAway = answers.filter(({ status }) => status === 429);
   expect(turnedAway.length).toBeGreaterThan(0);
-  expect(answers.length - turnedAway.length).toBeGreaterThanOrEqual(underWayMaximum);
+  expect(answers.length - turnedAway.length).toBeGreaterThanOrEqual(maxRequestsInProgress);
   expect((await ask(ada, 'GET', '/user')).status).toBe(200);
 });
 

@@ -9,7 +9,7 @@ import {
 } from '#platform/http/shared-counts.ts';
 import { serverDatabase } from './databases.ts';
 
-const window = 60_000;
+const windowMs = 60_000;
 const start = Date.UTC(2026, 0, 1);
 
 /** A count that all copies share, and which answers whenever it likes. */
@@ -34,7 +34,7 @@ interface Options {
 }
 
 const copy = ({ share, clock = () => new Date(start), errors = [] }: Options) =>
-  new SharedCounts({ window, clock, share, onError: (error) => errors.push(error) });
+  new SharedCounts({ windowMs, clock, share, onError: (error) => errors.push(error) });
 
 const later = () =>
   new Promise<void>((resolve) => (Math.random() < 0.5 ? setImmediate(resolve) : resolve()));
@@ -87,12 +87,12 @@ it('counts callers apart from each other, and anew in each window', async () => 
     copy({ share, clock: () => new Date(now) }),
   ];
   for (let index = 0; index < 8; index += 1) await one.count('ada', 10);
-  expect(await other.count('ada', 10)).toMatchObject({ current: 9, left: window });
+  expect(await other.count('ada', 10)).toMatchObject({ current: 9, leftMs: windowMs });
   expect(await other.count('bob', 10)).toMatchObject({ current: 1 });
-  now += window - 1;
+  now += windowMs - 1;
   expect(await other.count('ada', 10)).toMatchObject({ current: 10, left: 1 });
   now += 1;
-  expect(await one.count('ada', 10)).toMatchObject({ current: 1, left: window });
+  expect(await one.count('ada', 10)).toMatchObject({ current: 1, leftMs: windowMs });
 });
 
 it('counts by itself where the others cannot be asked', async () => {
@@ -107,8 +107,8 @@ it('counts by itself where the others cannot be asked', async () => {
 describe('in the database', () => {
   it('adds up what several copies counted at once, and forgets it', async () => {
     const database = await serverDatabase();
-    const share = shareInDatabase(database.queries, window);
-    const number = Math.floor(start / window);
+    const share = shareInDatabase(database.queries, windowMs);
+    const number = Math.floor(start / windowMs);
     const totals = await Promise.all(Array.from({ length: 20 }, () => share('ada', number, 3)));
     expect(Math.max(...totals)).toBe(60);
     expect(await share('ada', number + 1, 1)).toBe(1);

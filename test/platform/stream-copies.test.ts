@@ -9,7 +9,7 @@ import { type Listening, listen } from './listener.ts';
 import { record } from './record.ts';
 
 /** Nothing is found by polling here: notices have to come through, and nothing may be missed. */
-const streamTiming = { heartbeat: 15_000, poll: 3_600_000 };
+const streamTiming = { heartbeatMs: 15_000, pollMs: 3_600_000 };
 
 const writers = 8;
 const rounds = 10;

@@ -23,5 +23,5 @@ onEachPlatform(
       await again.close();
     });
   },
-  { kinds: ['PGlite'], streamTiming: { heartbeat: 100, poll: 3_600_000 } },
+  { kinds: ['PGlite'], streamTiming: { heartbeatMs: 100, pollMs: 3_600_000 } },
 );

@@ -11,7 +11,7 @@ import { record } from './record.ts';
 import { createTokens, createWorld, standings, type World } from './world.ts';
 
 /** Nothing is found by polling here, so what comes, comes by notices. */
-const streamTiming = { heartbeat: 100, poll: 3_600_000 };
+const streamTiming = { heartbeatMs: 100, pollMs: 3_600_000 };
 
 const isReset = ({ event }: Message) => event === 'reset';
 const says = (body: string) => (message: Message) => message.data.body === body;
@@ -267,7 +267,7 @@ onServerPlatform(
     });
   },
   // How much a client takes in is not the database's affair.
-  { streamTiming: { heartbeat: 1_000, poll: 3_600_000 } },
+  { streamTiming: { heartbeatMs: 1_000, pollMs: 3_600_000 } },
 );
 
 it('ends at a stop, at once', async () => {

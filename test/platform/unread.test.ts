@@ -11,11 +11,11 @@ const megabyte = 1024 * 1024;
 const busy = { timeout: 60_000 };
 
 it('keeps to its bound with a thousand clients that read nothing, and cuts off the greediest', () => {
-  const most = 64 * megabyte;
+  const maxBytes = 64 * megabyte;
   let [unread, highest] = [0, 0];
   const answers = createUnread({
-    most,
-    patience: 60_000,
+    maxBytes,
+    idleTimeoutMs: 60_000,
     onChange: (bytes) => {
       unread = bytes;
       // What is just added is not known to fit before it is counted.
@@ -27,8 +27,8 @@ it('keeps to its bound with a thousand clients that read nothing, and cuts off t
     answers.send(caller, bytes, () => cut.set(caller, (cut.get(caller) ?? 0) + 1));
   const modest = send('modest', megabyte);
   for (let client = 0; client < 1_000; client += 1) send(`greedy ${client % 3}`, 4 * megabyte);
-  expect(highest).toBeLessThanOrEqual(most + 4 * megabyte);
-  expect(unread).toBeLessThanOrEqual(most);
+  expect(highest).toBeLessThanOrEqual(maxBytes + 4 * megabyte);
+  expect(unread).toBeLessThanOrEqual(maxBytes);
   expect(cut.get('modest')).toBeUndefined();
   expect([...cut.values()].reduce((sum, one) => sum + one, 0)).toBeGreaterThan(980);
   modest.took(megabyte);
@@ -42,8 +42,8 @@ it('cuts off who takes nothing for a while, and nobody who goes on reading', () 
     const cut: string[] = [];
     let unread = 0;
     const answers = createUnread({
-      most: 100 * megabyte,
-      patience: 1_000,
+      maxBytes: 100 * megabyte,
+      idleTimeoutMs: 1_000,
       onChange: (bytes) => {
         unread = bytes;
       },
@@ -92,13 +92,13 @@ function askAndStall(url: string, path: string, token: string): Socket {
 }
 
 it('bounds what lies unread, counted in bytes, while others are served', async () => {
-  const most = 30 * megabyte;
+  const maxBytes = 30 * megabyte;
   let [unread, highest] = [0, 0];
   const service = await startPlatform({
     database: await serverDatabase(),
     unread: {
-      most,
-      patience: 60_000,
+      maxBytes,
+      idleTimeoutMs: 60_000,
       onChange: (bytes) => {
         unread = bytes;
         highest = Math.max(highest, bytes);
@@ -123,8 +123,8 @@ it('bounds what lies unread, counted in bytes, while others are served', async (
     expect((await request(service.url, 'GET', '/user', { token: bob.token })).status).toBe(200);
     expect((await request(service.url, 'GET', '/ready')).status).toBe(200);
   }
-  expect(highest).toBeLessThanOrEqual(most + whole.text.length);
-  expect(unread).toBeLessThanOrEqual(most);
+  expect(highest).toBeLessThanOrEqual(maxBytes + whole.text.length);
+  expect(unread).toBeLessThanOrEqual(maxBytes);
   for (const socket of stalled) socket.destroy();
   await expect.poll(() => unread, busy).toBe(0);
 }, 120_000);
@@ -132,7 +132,7 @@ it('bounds what lies unread, counted in bytes, while others are served', async (
 it('cuts off a client that stops reading', async () => {
   const service = await startPlatform({
     database: await serverDatabase(),
-    unread: { most: 100 * megabyte, patience: 500 },
+    unread: { maxBytes: 100 * megabyte, idleTimeoutMs: 500 },
   });
   platform = service;
   const ada = await service.person('Ada', 'ada@unread.example.org');

@@ -3,15 +3,15 @@ import { limits } from '#domain/limits.ts';
 import type { EmailRow, UserRow } from '../../database/rows.ts';
 import { emails } from '../../database/schema.ts';
 import { recordOwnEvent } from '../../events/record-event.ts';
-import { mailNotice, mailVerification, notYou, tellPerson } from '../../mail/account-mail.ts';
+import { mailNotice, mailVerification, notifyPerson, notYou } from '../../mail/account-mail.ts';
 import { invalid, notFound } from '../../problem/problem.ts';
 import { findClaims, findEmails, findOwnEmail, findProvenOwner } from '../../queries/emails.ts';
 import type { ActorWork, MailingWork, Work } from '../../request/work.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
-import { mayMail } from './bound-mail.ts';
 import { createConfirmation, takeConfirmation } from './confirm.ts';
-import { holdActor, holdAddress, loadPerson } from './hold-person.ts';
+import { mayMail } from './limit-mail.ts';
+import { loadPerson, lockActor, lockAddress } from './lock-person.ts';
 import { proveAddress } from './prove-address.ts';
 
 /** Mails a link that proves the address. */
@@ -45,7 +45,7 @@ async function noteEmail(
   });
 }
 
-async function tellOwner(work: MailingWork, owner: UserRow, address: string): Promise<void> {
+async function notifyOwner(work: MailingWork, owner: UserRow, address: string): Promise<void> {
   await mailNotice(work, {
     address,
     name: fullName(owner),
@@ -66,7 +66,7 @@ export async function claimAddress(
   person: UserRow,
   address: string,
 ): Promise<EmailRow> {
-  await holdAddress(work, address);
+  await lockAddress(work, address);
   const owner = await findProvenOwner(work.queries, address);
   const [email] = await work.queries
     .insert(emails)
@@ -80,7 +80,7 @@ export async function claimAddress(
     .returning();
   if (!email) throw new Error('The address was not written');
   if (await mayMail(work, owner ? 'notice' : 'verification', address)) {
-    if (owner) await tellOwner(work, owner, address);
+    if (owner) await notifyOwner(work, owner, address);
     else await askToVerify(work, person, email);
   }
   await noteEmail(work, person, email, 'added');
@@ -89,7 +89,7 @@ export async function claimAddress(
 
 /** Adds an address to the actor's account. */
 export async function addEmail(work: ActorWork, address: string): Promise<EmailRow> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   const own = await findEmails(work.queries, [person.id]);
   if (own.some((one) => one.address === address))
     throw invalid(`You have already added ${address}`);
@@ -98,20 +98,20 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
 }
 
 /** Each proven address can reset the password, so nobody's account gets another one behind their back. */
-async function tellOfAddress(
+async function notifyOfAddress(
   work: MailingWork,
   person: UserRow,
   subject: string,
   what: string,
 ): Promise<void> {
-  await tellPerson(work, person, {
+  await notifyPerson(work, person, {
     subject,
     paragraphs: [what, `${notYou(work)} Then check the addresses of your account.`],
   });
 }
 
-async function holdEmail(work: ActorWork, id: string): Promise<EmailRow> {
-  await holdActor(work);
+async function lockEmail(work: ActorWork, id: string): Promise<EmailRow> {
+  await lockActor(work);
   const email = await findOwnEmail(work.queries, work.actor.user.id, id);
   if (!email) throw notFound();
   return email;
@@ -120,13 +120,13 @@ async function holdEmail(work: ActorWork, id: string): Promise<EmailRow> {
 /** Makes one of the actor's addresses the one that they are known by. */
 export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow> {
   const { queries, actor } = work;
-  const email = await holdEmail(work, id);
+  const email = await lockEmail(work, id);
   if (email.isDefault) return email;
   if (!email.verifiedAt) {
     throw invalid(`default cannot be ${email.address} until that address is confirmed`);
   }
   // Told to the one that it was until now.
-  await tellOfAddress(
+  await notifyOfAddress(
     work,
     await loadPerson(work, actor.user.id),
     'Your default address was changed',
@@ -142,7 +142,7 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
 }
 
 export async function removeEmail(work: ActorWork, id: string): Promise<void> {
-  const email = await holdEmail(work, id);
+  const email = await lockEmail(work, id);
   if (email.isDefault) {
     throw invalid('The default address cannot be removed. Make another one the default first.');
   }
@@ -151,14 +151,14 @@ export async function removeEmail(work: ActorWork, id: string): Promise<void> {
 }
 
 /** Accounts that may wait for the same address to be confirmed and still get a mail. */
-const claimsMaximum = 5;
+const maxClaims = 5;
 
 /** Mails new links to whoever still has to confirm this address; nobody is told whether there was one. */
 export async function resendVerification(work: MailingWork, address: string): Promise<void> {
-  await holdAddress(work, address);
+  await lockAddress(work, address);
   if (!(await mayMail(work, 'verification', address))) return;
   if (await findProvenOwner(work.queries, address)) return;
-  for (const email of await findClaims(work.queries, address, claimsMaximum)) {
+  for (const email of await findClaims(work.queries, address, maxClaims)) {
     await askToVerify(work, await loadPerson(work, email.userId), email);
   }
 }
@@ -177,7 +177,7 @@ export async function verifyAddress(
   }
   const { first } = await proveAddress(work, found.person, address);
   if (!first && found.email.verifiedAt === null) {
-    await tellOfAddress(
+    await notifyOfAddress(
       work,
       found.person,
       'An address was added to your account',

@@ -7,10 +7,13 @@ import { findPerson } from '../../queries/people.ts';
 import type { Work } from '../../request/work.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { holdAddress } from './hold-person.ts';
+import { lockAddress } from './lock-person.ts';
 
-const hour = 60 * 60_000;
-const lifetimes: Readonly<Record<ConfirmationPurpose, number>> = { verify: 72 * hour, reset: hour };
+const hourMs = 60 * 60_000;
+const lifetimesMs: Readonly<Record<ConfirmationPurpose, number>> = {
+  verify: 72 * hourMs,
+  reset: hourMs,
+};
 
 /** A new link's secret; earlier links for the same no longer work. */
 export async function createConfirmation(
@@ -27,7 +30,7 @@ export async function createConfirmation(
     emailId,
     purpose,
     secretHash: hashSecret(secret),
-    expiresAt: new Date(now.getTime() + lifetimes[purpose]),
+    expiresAt: new Date(now.getTime() + lifetimesMs[purpose]),
     createdAt: now,
   });
   return secret;
@@ -79,7 +82,7 @@ export async function takeConfirmation(
   const { queries, now } = work;
   const found = await findConfirmation(queries, secret, purpose, now);
   if (!found) return undefined;
-  await holdAddress(work, found.email.address);
+  await lockAddress(work, found.email.address);
   const taken = await queries
     .update(confirmations)
     .set({ usedAt: now })

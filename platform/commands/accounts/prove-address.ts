@@ -7,9 +7,9 @@ import { findEmails } from '../../queries/emails.ts';
 import { isMemberAnywhere } from '../../queries/members.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
 import type { Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
+import { fullName } from '../../text/format.ts';
 import { dropClaims } from './drop-claims.ts';
-import { holdAddress, holdPerson } from './hold-person.ts';
+import { lockAddress, lockPerson } from './lock-person.ts';
 import { dropUnproven, shutOut } from './shut-out.ts';
 import { welcome } from './welcome-person.ts';
 
@@ -40,7 +40,7 @@ export async function proveAddress(
   address: string,
 ): Promise<{ readonly first: boolean }> {
   // Of two first addresses that are proven at once, the second is not the first.
-  const person = await holdPerson(work, id);
+  const person = await lockPerson(work, id);
   const own = await findEmails(work.queries, [id]);
   const email = own.find((one) => one.address === address);
   if (!email || email.verifiedAt) return { first: false };
@@ -76,7 +76,7 @@ export async function proveAsOwn(
 
 /** Takes the word of whoever runs the platform that the address is that of its account's person. */
 export async function confirmAddress(work: Work, address: string): Promise<void> {
-  await holdAddress(work, address);
+  await lockAddress(work, address);
   const person = await findPersonByEmail(work.queries, address);
   if (!person) return;
   const { first } = await proveAsOwn(work, person, address);

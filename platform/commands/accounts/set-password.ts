@@ -2,15 +2,15 @@ import { eq } from 'drizzle-orm';
 import type { EmailRow, UserRow } from '../../database/rows.ts';
 import { twoFactorGrants, users } from '../../database/schema.ts';
 import { recordOwnEvent } from '../../events/record-event.ts';
-import { mailPasswordReset, notYou, tellPerson } from '../../mail/account-mail.ts';
+import { mailPasswordReset, notifyPerson, notYou } from '../../mail/account-mail.ts';
 import { findEmails } from '../../queries/emails.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
 import type { MailingWork } from '../../request/work.ts';
 import { hashPassword, randomPassword, refuseObvious } from '../../secrets/password.ts';
-import { fullName } from '../../text/words.ts';
-import { mayMail } from './bound-mail.ts';
+import { fullName } from '../../text/format.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirm.ts';
-import { holdAddress, holdPerson, loadPerson } from './hold-person.ts';
+import { mayMail } from './limit-mail.ts';
+import { loadPerson, lockAddress, lockPerson } from './lock-person.ts';
 import { proveAsOwn } from './prove-address.ts';
 import { revokeKeys } from './shut-out.ts';
 
@@ -49,7 +49,7 @@ export async function setPassword(
     body: `${fullName(person)} set a new password`,
     relationships: [person.id],
   });
-  await tellPerson(work, person, {
+  await notifyPerson(work, person, {
     subject: 'Your password was changed',
     paragraphs: ['Your password was just changed.', notYou(work)],
   });
@@ -72,7 +72,7 @@ function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefin
 
 /** Mails a link to whoever has this address; others get nothing, and nobody is told. */
 export async function requestReset(work: MailingWork, address: string): Promise<void> {
-  await holdAddress(work, address);
+  await lockAddress(work, address);
   if (!(await mayMail(work, 'reset', address))) return;
   const person = await findPersonByEmail(work.queries, address);
   const email = person && ownEmail(await findEmails(work.queries, [person.id]), address);
@@ -100,7 +100,7 @@ export async function resetPassword(
   const found = await takeConfirmation(work, secret, 'reset');
   if (!found) return false;
   const { address } = found.email;
-  const person = await holdPerson(work, found.person.id);
+  const person = await lockPerson(work, found.person.id);
   // The link came by mail to this address, so it is proven too.
   await proveAsOwn(work, person, address);
   await setPassword(work, await loadPerson(work, person.id), passwordHash);

@@ -4,7 +4,7 @@ import type { UserRow } from '../../database/rows.ts';
 import { apiKeys, emails, tokenGrants, twoFactorGrants, users } from '../../database/schema.ts';
 import { recordOwnEvent } from '../../events/record-event.ts';
 import type { Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
+import { fullName } from '../../text/format.ts';
 
 /** Revokes all of a person's API keys, and every page that may still make one. */
 export async function revokeKeys(work: Work, person: UserRow): Promise<void> {

@@ -5,7 +5,7 @@ import { users } from '../../database/schema.ts';
 import { isMemberAnywhere } from '../../queries/members.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
 import type { Work } from '../../request/work.ts';
-import { createPerson, loadPerson, type NewPerson, profileColumns } from './hold-person.ts';
+import { createPerson, loadPerson, type NewPerson, profileColumns } from './lock-person.ts';
 import { proveAsOwn } from './prove-address.ts';
 
 /**

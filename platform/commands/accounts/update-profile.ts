@@ -5,7 +5,7 @@ import { members, projects, users } from '../../database/schema.ts';
 import { invalid } from '../../problem/problem.ts';
 import type { ActorWork } from '../../request/work.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
-import { holdActor, loadPerson, type Profile, profileColumns } from './hold-person.ts';
+import { loadPerson, lockActor, type Profile, profileColumns } from './lock-person.ts';
 import { setPassword } from './set-password.ts';
 
 interface PersonChange extends Profile {
@@ -41,7 +41,7 @@ export async function updatePerson(
   change: PersonChange,
   passwordHash: string | undefined,
 ): Promise<UserRow> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   await requireMine(work, change);
   await work.queries
     .update(users)

@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import type { UserRow } from '../../database/rows.ts';
 import { isMemberAnywhere } from '../../queries/members.ts';
 import type { Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
+import { fullName } from '../../text/format.ts';
 import { foundOrganization } from '../organizations/change-organization.ts';
 
 /** What a personal organization is made with. */

@@ -9,9 +9,9 @@ import { recordEvent } from '../../events/record-event.ts';
 import { forbidden, invalid, notFound } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { hashSecret } from '../../secrets/secret.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
-import { holdOrganization } from '../locks.ts';
+import { lockOrganizationSubject } from '../locks.ts';
 
 /** Gateways know cards only; the published API names no other type. */
 const type = 'credit_card';
@@ -97,7 +97,7 @@ export async function createPaymentMethod(
   input: NewPaymentMethod,
 ): Promise<PaymentMethodRow> {
   const { queries, now, actor } = work;
-  await holdOrganization(work, organizationId, 'billing.edit');
+  await lockOrganizationSubject(work, organizationId, 'billing.edit');
   await requireRoom(work, organizationId);
   const gatewayTokenHash = hashSecret(input.nonce);
   await refuseUsed(work, organizationId, gatewayTokenHash);
@@ -131,8 +131,8 @@ interface PaymentMethodChange {
 }
 
 /** Holds the organization, and asks again whether the actor may and whether the method is there. */
-async function holdMethod(work: ActorWork, { organization, method }: PaymentMethodSubject) {
-  await holdOrganization(work, organization.id, 'billing.edit');
+async function lockPaymentMethod(work: ActorWork, { organization, method }: PaymentMethodSubject) {
+  await lockOrganizationSubject(work, organization.id, 'billing.edit');
   const [found] = await work.queries
     .select()
     .from(paymentMethods)
@@ -146,7 +146,7 @@ export async function updatePaymentMethod(
   subject: PaymentMethodSubject,
   change: PaymentMethodChange,
 ): Promise<PaymentMethodRow> {
-  const before = await holdMethod(work, subject);
+  const before = await lockPaymentMethod(work, subject);
   if (change.default && !before.isDefault) await clearDefault(work, before.organizationId);
   const [method] = await work.queries
     .update(paymentMethods)
@@ -171,7 +171,7 @@ export async function deletePaymentMethod(
   work: ActorWork,
   subject: PaymentMethodSubject,
 ): Promise<void> {
-  const method = await holdMethod(work, subject);
+  const method = await lockPaymentMethod(work, subject);
   await work.queries
     .update(projects)
     .set({ paymentMethodId: null, updatedAt: work.now })

@@ -14,10 +14,10 @@ import { recordEvents } from '../../events/record-event.ts';
 import { forbidden, invalid } from '../../problem/problem.ts';
 import { lockOrganization } from '../../queries/organization-locks.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { fullName, roleWords } from '../../text/words.ts';
+import { formatRoles, fullName } from '../../text/format.ts';
+import { type Assignment, assignMember } from '../team/assign-member.ts';
 import type { NamedProject } from '../team/set-roles.ts';
-import { type Place, takePlace } from '../team/take-place.ts';
-import { hasExpired, holdInvitation } from './create-invitation.ts';
+import { hasExpired, lockInvitation } from './create-invitation.ts';
 import { endInvitation } from './end-invitation.ts';
 
 interface Accepted {
@@ -41,25 +41,29 @@ async function membershipsIn(
 }
 
 /** What is noted of somebody's place in the organization itself; nothing where it stays as it was. */
-function placeEvent({ before, member }: Place, organization: OrganizationRow, name: string) {
+function membershipEvents(
+  { before, member }: Assignment,
+  organization: OrganizationRow,
+  name: string,
+) {
   const aboutBilling = administration.some((role) => member.roles.includes(role));
-  const after = roleWords(member.roles);
+  const after = formatRoles(member.roles);
   if (!before) {
     const body = `${name} joined ${organization.name} as ${after}`;
     return [{ type: 'member.added', body, aboutBilling }];
   }
   if (before.roles.length === member.roles.length) return [];
-  const body = `${name}’s role changed from ${roleWords(before.roles)} to ${after} by an invitation`;
+  const body = `${name}’s role changed from ${formatRoles(before.roles)} to ${after} by an invitation`;
   return [{ type: 'member.role_changed', body, aboutBilling }];
 }
 
 async function noteJoining(
   work: Work,
   organization: OrganizationRow,
-  place: Place,
+  assignment: Assignment,
   person: UserRow,
 ): Promise<void> {
-  const { member, joined } = place;
+  const { member, joined } = assignment;
   const name = fullName(person);
   const common = {
     userId: person.id,
@@ -67,7 +71,7 @@ async function noteJoining(
     modifiedBy: person.id,
   };
   await recordEvents(work, organization.id, [
-    ...placeEvent(place, organization, name).map((event) => ({ ...common, ...event })),
+    ...membershipEvents(assignment, organization, name).map((event) => ({ ...common, ...event })),
     // One for each project, so that whoever is in it sees it.
     ...joined.map((project) => ({
       ...common,
@@ -94,8 +98,8 @@ export async function acceptInvitation(
     throw invalid('This invitation has expired. Ask for a new one.');
   }
   await endInvitation(work, invitation.id, 'accepted');
-  const place = await takePlace(work, organization, invitation, person);
-  const { member, joined } = place;
+  const assignment = await assignMember(work, organization, invitation, person);
+  const { member, joined } = assignment;
   if (person.defaultOrganizationId === null) {
     await queries
       .update(users)
@@ -107,7 +111,7 @@ export async function acceptInvitation(
     body: `${fullName(person)} accepted the invitation to ${organization.name}`,
     by: person.id,
   });
-  await noteJoining(work, organization, place, person);
+  await noteJoining(work, organization, assignment, person);
   return { member, memberships: await membershipsIn(work, member, joined) };
 }
 
@@ -116,7 +120,7 @@ export async function acceptAsInvitee(
   work: ActorWork,
   found: InvitationSubject,
 ): Promise<Accepted> {
-  const { invitation, isInvitee } = await holdInvitation(work, found);
+  const { invitation, isInvitee } = await lockInvitation(work, found);
   if (!isInvitee) throw forbidden('Only the person invited can accept an invitation.');
   return acceptInvitation(work, invitation, work.actor.user);
 }

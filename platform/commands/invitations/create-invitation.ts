@@ -11,14 +11,14 @@ import { stateOf } from '../../queries/invitations.ts';
 import { lockOrganization } from '../../queries/organization-locks.ts';
 import type { ActorWork, MailingWork } from '../../request/work.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
+import { formatRoles, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName, roleWords } from '../../text/words.ts';
-import { boundInvitationMail } from '../accounts/bound-mail.ts';
-import { holdOrganization } from '../locks.ts';
+import { limitInvitationMail } from '../accounts/limit-mail.ts';
+import { lockOrganizationSubject } from '../locks.ts';
 import { type NamedProject, requireOwnProjects } from '../team/set-roles.ts';
-import { replaceExpired, requireNoPlace } from './replace-open-invitation.ts';
+import { replaceExpired, requireNoMember } from './replace-open-invitation.ts';
 
-const day = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 const nonceLength = 16;
 
 interface NewInvitation {
@@ -36,7 +36,7 @@ function newLink({ now, settings }: MailingWork) {
     secret,
     columns: {
       secretHash: hashSecret(secret),
-      expiresAt: new Date(now.getTime() + settings.invitationDays * day),
+      expiresAt: new Date(now.getTime() + settings.invitationDays * dayMs),
       openedAt: null,
       updatedAt: now,
     },
@@ -51,7 +51,7 @@ export function hasExpired(invitation: InvitationRow, now: Date): boolean {
  * Holds an invitation's organization and reads the invitation again, and what the caller is to it:
  * somebody else may have ended it, or demoted the caller, meanwhile.
  */
-export async function holdInvitation(
+export async function lockInvitation(
   work: ActorWork,
   { invitation }: InvitationSubject,
 ): Promise<InvitationSubject & { readonly organization: OrganizationRow }> {
@@ -103,19 +103,19 @@ export async function createInvitation(
   input: NewInvitation,
 ): Promise<InvitationRow> {
   const { actor } = work;
-  const { organization } = await holdOrganization(work, organizationId, 'team.manage');
+  const { organization } = await lockOrganizationSubject(work, organizationId, 'team.manage');
   // Admins and billing people are not added to single projects (docs/packet-api.md#permissions).
   const projectIds = worksByProject(input.roles) ? input.projectIds : [];
   const into = await requireOwnProjects(work, organizationId, projectIds);
-  await requireNoPlace(work, organization, input.invitee, into);
+  await requireNoMember(work, organization, input.invitee, into);
   await replaceExpired(work, organization, input.invitee, into);
-  await boundInvitationMail(work, organization, input.invitee);
+  await limitInvitationMail(work, organization, input.invitee);
   const { secret, columns } = newLink(work);
   const invitation = await write(work, organizationId, input, into, columns);
   await mailInvitation(work, invitation, secret);
   await noteInvitation(work, invitation, {
     what: 'created',
-    body: `${fullName(actor.user)} invited ${input.invitee} to ${organization.name} as ${roleWords(input.roles)}`,
+    body: `${fullName(actor.user)} invited ${input.invitee} to ${organization.name} as ${formatRoles(input.roles)}`,
     by: actor.user.id,
   });
   return invitation;
@@ -127,10 +127,10 @@ export async function resendInvitation(
   found: InvitationSubject,
 ): Promise<InvitationRow> {
   const { queries, actor } = work;
-  const held = await holdInvitation(work, found);
+  const held = await lockInvitation(work, found);
   requireManaging(held);
   const { invitation, organization } = held;
-  await boundInvitationMail(work, organization, invitation.invitee);
+  await limitInvitationMail(work, organization, invitation.invitee);
   const { secret, columns } = newLink(work);
   const [renewed] = await queries
     .update(invitations)

@@ -6,8 +6,8 @@ import { noteInvitation } from '../../events/invitation-event.ts';
 import { dropQueuedMail } from '../../mail/outbox.ts';
 import { notFound } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
-import { holdInvitation } from './create-invitation.ts';
+import { fullName } from '../../text/format.ts';
+import { lockInvitation } from './create-invitation.ts';
 
 /**
  * Ends an invitation that is open; throws 404 where somebody else ended it first. Mail of it that
@@ -44,7 +44,7 @@ export async function declineInvitation(
 
 /** Declines it for the invited person, or revokes it for somebody else who manages the team. */
 export async function declineOrRevoke(work: ActorWork, found: InvitationSubject): Promise<void> {
-  const { invitation, isInvitee } = await holdInvitation(work, found);
+  const { invitation, isInvitee } = await lockInvitation(work, found);
   const { user } = work.actor;
   if (isInvitee) return declineInvitation(work, invitation, user);
   await endInvitation(work, invitation.id, 'revoked');

@@ -16,7 +16,7 @@ import { dropQueuedMail } from '../../mail/outbox.ts';
 import { invalid } from '../../problem/problem.ts';
 import { stateOf } from '../../queries/invitations.ts';
 import type { Work } from '../../request/work.ts';
-import { listShortly } from '../../text/words.ts';
+import { formatShortList } from '../../text/format.ts';
 import type { NamedProject } from '../team/set-roles.ts';
 
 /**
@@ -47,7 +47,7 @@ async function namesOfOwn({ queries }: Work, memberId: string, into: readonly Na
  * published API knows no other way into them (docs/packet-api.md#invitations).
  * @param into the projects; none for the organization itself
  */
-export async function requireNoPlace(
+export async function requireNoMember(
   work: Work,
   organization: OrganizationRow,
   invitee: string,
@@ -59,7 +59,7 @@ export async function requireNoPlace(
     throw invalid(`${invitee} is already a member of ${organization.name}`);
   }
   const names = await namesOfOwn(work, member.id, into);
-  if (names.length > 0) throw invalid(`${invitee} is already in ${listShortly(names)}`);
+  if (names.length > 0) throw invalid(`${invitee} is already in ${formatShortList(names)}`);
 }
 
 /** The address's open invitations, with the projects that they name. */
@@ -111,7 +111,7 @@ export async function replaceExpired(
   if (valid.length > 0) {
     const ids = new Set(valid.flatMap(({ projectIds }) => projectIds));
     const names = into.filter(({ id }) => ids.has(id)).map(({ name }) => name);
-    const where = names.length > 0 ? listShortly(names) : organization.name;
+    const where = names.length > 0 ? formatShortList(names) : organization.name;
     throw invalid(
       `${invitee} is already invited to ${where}. Resend that invitation, or revoke it first.`,
     );

@@ -12,7 +12,7 @@ import { findProvenOwner } from '../../queries/emails.ts';
 import { lockOrganization } from '../../queries/organization-locks.ts';
 import type { Work } from '../../request/work.ts';
 import { hashSecret } from '../../secrets/secret.ts';
-import { createPerson, holdAddress, splitName } from '../accounts/hold-person.ts';
+import { createPerson, lockAddress, splitName } from '../accounts/lock-person.ts';
 import { takeAccount } from '../accounts/take-account.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { hasExpired } from '../invitations/create-invitation.ts';
@@ -49,7 +49,7 @@ export async function followLink(queries: Queries, secret: string, now: Date): P
 }
 
 /** The same, holding the organization, so that of two answers to one link the second sees the first. */
-export async function holdLink(work: Work, secret: string): Promise<Link> {
+export async function lockLink(work: Work, secret: string): Promise<Link> {
   const link = await followLink(work.queries, secret, work.now);
   if (link.kind !== 'open') return link;
   await lockOrganization(work, link.invitation.organizationId);
@@ -91,7 +91,7 @@ async function newcomer(
   name: string,
 ): Promise<UserRow> {
   const email = invitation.invitee;
-  await holdAddress(work, email);
+  await lockAddress(work, email);
   const person = { ...splitName(name), email };
   // Also where the address is somebody's: to be told so would tell whoever invited.
   if (!wasMailed) return createPerson(work, { ...person, verified: false });

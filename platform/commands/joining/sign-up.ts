@@ -4,13 +4,13 @@ import { invalid } from '../../problem/problem.ts';
 import { findEmails } from '../../queries/emails.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
 import type { MailingWork, Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
-import { mayMail } from '../accounts/bound-mail.ts';
+import { fullName } from '../../text/format.ts';
 import { askToVerify, claimAddress } from '../accounts/change-emails.ts';
-import { createPerson, holdAddress, type NewPerson } from '../accounts/hold-person.ts';
+import { mayMail } from '../accounts/limit-mail.ts';
+import { createPerson, lockAddress, type NewPerson } from '../accounts/lock-person.ts';
 import { takeAccount } from '../accounts/take-account.ts';
 import { acceptInvitation } from '../invitations/accept-invitation.ts';
-import { holdLink } from './answer-link.ts';
+import { lockLink } from './answer-link.ts';
 
 interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
   /** Normalised, each once; the first is to be the default one. */
@@ -24,12 +24,12 @@ interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
  * link; the `nonce` in answers of the API does not, because the inviter sees it and could sign up in
  * the invited person's name.
  */
-async function holdAnswered(
+async function lockAnsweredInvitation(
   work: Work,
   { addresses, invitationId, nonce }: SignUp,
 ): Promise<InvitationRow | undefined> {
   if (invitationId === undefined && nonce === undefined) return undefined;
-  const link = await holdLink(work, nonce ?? '');
+  const link = await lockLink(work, nonce ?? '');
   if (
     link.kind !== 'open' ||
     link.invitation.id !== invitationId ||
@@ -45,7 +45,7 @@ async function holdAnswered(
   return link.invitation;
 }
 
-async function tellTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
+async function notifyTaken(work: MailingWork, person: UserRow, address: string): Promise<void> {
   if (!(await mayMail(work, 'notice', address))) return;
   await mailNotice(work, {
     address,
@@ -66,14 +66,14 @@ async function tellTaken(work: MailingWork, person: UserRow, address: string): P
  */
 export async function signUp(work: MailingWork, input: SignUp): Promise<string> {
   // Held before the addresses, as by whoever answers it on its page.
-  const invitation = await holdAnswered(work, input);
+  const invitation = await lockAnsweredInvitation(work, input);
   const [first = ''] = input.addresses;
   const email = invitation?.invitee ?? first;
   // In one order for all, so that no two wait for each other.
-  for (const address of [...input.addresses].sort()) await holdAddress(work, address);
+  for (const address of [...input.addresses].sort()) await lockAddress(work, address);
   const existing = await findPersonByEmail(work.queries, email);
   if (existing && !(invitation && existing.emailVerifiedAt === null)) {
-    await tellTaken(work, existing, email);
+    await notifyTaken(work, existing, email);
     return email;
   }
   const person = invitation

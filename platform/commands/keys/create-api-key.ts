@@ -10,9 +10,9 @@ import { lockOrganization } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
-import { holdActor } from '../accounts/hold-person.ts';
+import { lockActor } from '../accounts/lock-person.ts';
 
 interface KeyChoices {
   readonly description: string;
@@ -106,7 +106,7 @@ async function refuseTooMany({ queries }: Work, holder: KeyOwner, who: string): 
 /** Makes a key of the actor, within the bound. */
 export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Promise<MadeApiKey> {
   const userId = work.actor.user.id;
-  await holdActor(work);
+  await lockActor(work);
   await refuseTooMany(work, { userId }, 'You');
   return createApiKey(work, { ...choices, userId });
 }
@@ -131,7 +131,7 @@ export async function createSignInKey(work: Work, userId: string): Promise<MadeA
 }
 
 /** Holds the project's organization and asks again whether the actor may manage its keys. */
-async function holdProject(work: ActorWork, id: string): Promise<ProjectSubject> {
+async function lockProject(work: ActorWork, id: string): Promise<ProjectSubject> {
   const { queries, viewer } = work;
   const before = await findProject(queries, viewer, id, 'projects.edit');
   await lockOrganization(work, before.project.organizationId);
@@ -147,7 +147,7 @@ export async function createProjectApiKey(
   projectId: string,
   choices: KeyChoices,
 ): Promise<MadeApiKey> {
-  const subject = await holdProject(work, projectId);
+  const subject = await lockProject(work, projectId);
   await refuseTooMany(work, { projectId }, 'A project');
   const key = await insertKey(work, { projectId }, choices, work.actor.user.id);
   await noteProjectKey(work, subject, key, 'created');
@@ -166,7 +166,7 @@ export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
   const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
   if (!key) throw notFound();
   if (key.projectId !== null) {
-    const subject = await holdProject(work, key.projectId);
+    const subject = await lockProject(work, key.projectId);
     await deleteRow(work, id);
     await noteProjectKey(work, subject, key, 'deleted');
     return;

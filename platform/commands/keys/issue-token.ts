@@ -3,7 +3,7 @@ import { limits } from '#domain/limits.ts';
 import { emailAddress, line } from '../../input/fields.ts';
 import { validate } from '../../input/validate.ts';
 import type { Work } from '../../request/work.ts';
-import { findOrCreatePerson, splitName } from '../accounts/hold-person.ts';
+import { findOrCreatePerson, splitName } from '../accounts/lock-person.ts';
 import { confirmAddress } from '../accounts/prove-address.ts';
 import { createApiKey } from './create-api-key.ts';
 

@@ -13,10 +13,10 @@ import {
 import { recordEvent } from '../../events/record-event.ts';
 import { forbidden, invalid, notFound } from '../../problem/problem.ts';
 import { isOwner } from '../../queries/members.ts';
-import { holdFounder, lockOrganization } from '../../queries/organization-locks.ts';
+import { lockFounder, lockOrganization } from '../../queries/organization-locks.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
+import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName, list } from '../../text/words.ts';
 import { changedWords } from '../changed-fields.ts';
 
 export interface OrganizationChange {
@@ -82,7 +82,7 @@ function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: O
 
 async function requireRoom(work: ActorWork): Promise<void> {
   const { queries, actor } = work;
-  await holdFounder(work, actor.user.id);
+  await lockFounder(work, actor.user.id);
   const owned = await queries.$count(members, and(eq(members.userId, actor.user.id), isOwner));
   if (owned >= limits.ownedOrganizations) {
     throw invalid(`One person can own at most ${limits.ownedOrganizations} organizations`);
@@ -163,7 +163,7 @@ function changeSentence(
   const who = fullName(user);
   return name !== undefined && changed.length === 1 && changed[0] === words.name
     ? `${who} renamed ${before.name} to ${name}`
-    : `${who} changed the ${list(changed)} of ${before.name}`;
+    : `${who} changed the ${formatList(changed)} of ${before.name}`;
 }
 
 /** Changes what is named, where the actor may by each of the rows of the table. */

@@ -14,8 +14,8 @@ import { recordEvent } from '../../events/record-event.ts';
 import { declinedBySomebody } from '../../events/transfer-event.ts';
 import { invalid } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { fullName } from '../../text/words.ts';
-import { holdOrganization } from '../locks.ts';
+import { fullName } from '../../text/format.ts';
+import { lockOrganizationSubject } from '../locks.ts';
 
 /** The published service's own conditions (docs/packet-api.md#permissions). */
 async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
@@ -67,7 +67,7 @@ function offeredProjects({ queries }: Work, id: string): Promise<readonly Offere
  */
 export async function deleteOrganization(work: ActorWork, id: string): Promise<void> {
   const { queries, actor } = work;
-  const { organization } = await holdOrganization(work, id, 'organization.delete');
+  const { organization } = await lockOrganizationSubject(work, id, 'organization.delete');
   await refuseUnfinished(work, organization);
   const people = await queries
     .select({ userId: members.userId })

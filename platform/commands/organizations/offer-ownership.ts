@@ -12,12 +12,12 @@ import { forbidden, invalid, notFound } from '../../problem/problem.ts';
 import { isOwner } from '../../queries/members.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork, ViewerWork, Work } from '../../request/work.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
 import { enforce } from '../enforce.ts';
-import { holdOrganization } from '../locks.ts';
+import { lockOrganizationSubject } from '../locks.ts';
 
-const day = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
 /** The open offer of an organization; one that has expired is none. */
 async function findOffer(
@@ -90,7 +90,7 @@ export async function offerOwnership(
   memberId: string,
 ): Promise<OwnershipOfferRow> {
   const { queries, actor, now, settings } = work;
-  const subject = await holdOrganization(work, organizationId, 'ownership.transfer');
+  const subject = await lockOrganizationSubject(work, organizationId, 'ownership.transfer');
   const { organization } = subject;
   const candidate = await requireCandidate(work, subject, actor.user, memberId);
   if (await findOffer(work, organizationId)) {
@@ -104,7 +104,7 @@ export async function offerOwnership(
     organizationId,
     memberId,
     offeredBy: actor.user.id,
-    expiresAt: new Date(now.getTime() + settings.invitationDays * day),
+    expiresAt: new Date(now.getTime() + settings.invitationDays * dayMs),
     createdAt: now,
   };
   await queries.insert(ownershipOffers).values(offer);
@@ -124,12 +124,12 @@ export async function offerOwnership(
 }
 
 /** Holds the organization and reads the offer and the caller's place again. */
-async function holdOffer(
+async function lockOffer(
   work: ActorWork,
   organizationId: string,
   permission: 'organization.see' | 'organization.leave',
 ) {
-  const subject = await holdOrganization(work, organizationId, permission);
+  const subject = await lockOrganizationSubject(work, organizationId, permission);
   return { subject, offer: await findConcerningOffer(work, subject) };
 }
 
@@ -155,7 +155,7 @@ export async function acceptOwnership(
   organizationId: string,
 ): Promise<OrganizationRow> {
   const { queries, actor } = work;
-  const { subject, offer } = await holdOffer(work, organizationId, 'organization.see');
+  const { subject, offer } = await lockOffer(work, organizationId, 'organization.see');
   // Read again: addresses change beside the organization.
   const person = await findPerson(queries, actor.user.id);
   const confirmed = person !== undefined && person.emailVerifiedAt !== null;
@@ -180,7 +180,7 @@ export async function acceptOwnership(
 /** Withdraws the offer for the owner, or declines it for the one to whom it was made. */
 export async function endOffer(work: ActorWork, organizationId: string): Promise<void> {
   const { queries } = work;
-  const { subject, offer } = await holdOffer(work, organizationId, 'organization.leave');
+  const { subject, offer } = await lockOffer(work, organizationId, 'organization.leave');
   await queries.delete(ownershipOffers).where(eq(ownershipOffers.id, offer.id));
   const declines = offer.memberId === subject.member?.id;
   const owner = await findOwner(work, organizationId);

@@ -18,7 +18,7 @@ import { forbidden, notFound } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
 import { membershipRoles, touchMember } from '../team/set-roles.ts';
 import { requireRoomForProject } from './change-project.ts';
-import { holdTransfer } from './offer-transfer.ts';
+import { lockTransfer } from './offer-transfer.ts';
 
 interface Collaborator {
   readonly membership: MembershipRow;
@@ -34,17 +34,20 @@ function collaboratorsOf({ queries }: Work, projectId: string): Promise<readonly
 }
 
 /** Their place in the target, where it is one that is about single projects. */
-async function placeIn({ queries }: Work, targetId: string, userId: string) {
-  const [place] = await queries
+async function findCollaboratorIn({ queries }: Work, targetId: string, userId: string) {
+  const [collaborator] = await queries
     .select()
     .from(members)
     .where(and(eq(members.organizationId, targetId), eq(members.userId, userId)));
-  return place && worksByProject(place.roles) ? place : undefined;
+  return collaborator && worksByProject(collaborator.roles) ? collaborator : undefined;
 }
 
 /** In the target nobody may do more in the project than their place there allows. */
-function rolesThere(before: readonly PacketRole[], place: MemberRow): readonly PacketRole[] {
-  const allowed = membershipRoles(place.roles);
+function rolesInTarget(
+  before: readonly PacketRole[],
+  collaborator: MemberRow,
+): readonly PacketRole[] {
+  const allowed = membershipRoles(collaborator.roles);
   const kept = before.filter((role) => allowed.includes(role));
   return kept.length > 0 ? kept : allowed;
 }
@@ -58,15 +61,15 @@ async function moveCollaborators(
   const { queries, now } = work;
   const gone: string[] = [];
   for (const { membership, member } of await collaboratorsOf(work, projectId)) {
-    const place = await placeIn(work, targetId, member.userId);
+    const collaborator = await findCollaboratorIn(work, targetId, member.userId);
     const mine = eq(memberships.id, membership.id);
-    if (place) {
-      const roles = [...rolesThere(membership.roles, place)];
+    if (collaborator) {
+      const roles = [...rolesInTarget(membership.roles, collaborator)];
       await queries
         .update(memberships)
-        .set({ memberId: place.id, roles, updatedAt: now })
+        .set({ memberId: collaborator.id, roles, updatedAt: now })
         .where(mine);
-      await touchMember(work, place.id);
+      await touchMember(work, collaborator.id);
     } else {
       await queries.delete(memberships).where(mine);
       gone.push(member.userId);
@@ -84,7 +87,7 @@ async function cutOff({ queries }: Work, projectId: string): Promise<void> {
 }
 
 /** Those who lost their place in the project see nothing of it any more, so each is told apart. */
-async function tellLost(
+async function notifyRemoved(
   work: ActorWork,
   { source, project }: Between,
   targetId: string,
@@ -109,7 +112,7 @@ async function tellLost(
  * keys end, open invitations name it no more, and it has no payment method until one is chosen.
  */
 export async function acceptTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
-  const held = await holdTransfer(work, found);
+  const held = await lockTransfer(work, found);
   if (!held.receives) throw forbidden(whyNot('projects.manage'));
   const { project, target } = held;
   if (!target) throw notFound();
@@ -121,5 +124,5 @@ export async function acceptTransfer(work: ActorWork, found: TransferSubject): P
     .set({ organizationId: target.id, paymentMethodId: null, updatedAt: work.now })
     .where(eq(projects.id, project.id));
   await noteTransfer(work, 'accepted', held);
-  await tellLost(work, held, target.id, gone);
+  await notifyRemoved(work, held, target.id, gone);
 }

@@ -6,11 +6,11 @@ import { type ProjectType, projects } from '../../database/schema.ts';
 import { recordEvent, recordEvents } from '../../events/record-event.ts';
 import { invalid, notFound } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
+import { formatList, fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName, list } from '../../text/words.ts';
 import { requirePaymentMethod } from '../billing/change-payment-method.ts';
 import { changedWords } from '../changed-fields.ts';
-import { holdOrganization, holdProject } from '../locks.ts';
+import { lockOrganizationSubject, lockProjectSubject } from '../locks.ts';
 import { peopleIn } from '../team/set-roles.ts';
 
 interface ProjectChange {
@@ -45,7 +45,7 @@ export async function createProject(
   input: NewProject,
 ): Promise<ProjectRow> {
   const { queries, now, actor } = work;
-  const place = await holdOrganization(work, organizationId, 'projects.manage');
+  const place = await lockOrganizationSubject(work, organizationId, 'projects.manage');
   await requireRoomForProject(work, organizationId);
   await requirePaymentMethod(work, place, input.payment_method_id);
   const [project] = await queries
@@ -102,7 +102,7 @@ export async function updateProject(
   change: ProjectChange,
 ): Promise<ProjectRow> {
   const { queries, now, actor } = work;
-  const subject = await holdProject(work, found, 'projects.edit');
+  const subject = await lockProjectSubject(work, found, 'projects.edit');
   const { project: before, organization } = subject;
   await requirePaymentMethod(work, subject, change.payment_method_id);
   const after = columns(change);
@@ -120,7 +120,7 @@ export async function updateProject(
     type: 'project.updated',
     body: renamed
       ? `${who} renamed the project ${before.name} to ${project.name}`
-      : `${who} changed the ${list(changed)} of the project ${before.name}`,
+      : `${who} changed the ${formatList(changed)} of the project ${before.name}`,
     organizationId: organization.id,
     projectId: project.id,
     aboutBilling: changed.includes(words.paymentMethodId),
@@ -136,7 +136,7 @@ export async function updateProject(
  */
 export async function deleteProject(work: ActorWork, found: ProjectSubject): Promise<void> {
   const { queries, actor } = work;
-  const { project, organization } = await holdProject(work, found, 'projects.manage');
+  const { project, organization } = await lockProjectSubject(work, found, 'projects.manage');
   const collaborators = await peopleIn(work, project.id);
   await queries.delete(projects).where(eq(projects.id, project.id));
   const told = {

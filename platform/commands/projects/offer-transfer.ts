@@ -9,15 +9,15 @@ import { organizations, transfers } from '../../database/schema.ts';
 import { type Between, noteTransfer } from '../../events/transfer-event.ts';
 import { invalid, notFound, tooMany } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { type Bound, countAttempt } from '../../secrets/attempts.ts';
+import { type AttemptLimit, countAttempt } from '../../secrets/attempts.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { holdOrganizations, requireSamePlace } from '../locks.ts';
+import { lockOrganizations, requireSameOrganization } from '../locks.ts';
 
-const minute = 60_000;
-const byPerson: Bound = {
-  what: 'offer to strangers by',
-  most: limits.offersToStrangers,
-  within: 60 * minute,
+const minuteMs = 60_000;
+const byPerson: AttemptLimit = {
+  action: 'offer to strangers by',
+  max: limits.offersToStrangers,
+  windowMs: 60 * minuteMs,
 };
 
 async function loadBoth(
@@ -39,13 +39,13 @@ async function loadBoth(
  * is to fill. Counts before it is known whether there is such an organization.
  */
 async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
-  const { queries, viewer, actor, now, hold } = work;
+  const { queries, viewer, actor, now, lock } = work;
   if ((await rolesIn(queries, viewer, targetId)).length > 0) return;
-  hold(`offers by ${actor.user.id}`);
+  lock(`offers by ${actor.user.id}`);
   const { exceeded, seconds } = await countAttempt(queries, byPerson, actor.user.id, now);
   if (!exceeded) return;
   throw tooMany(
-    `You have offered ${limits.offersToStrangers} projects to organizations you are not in, the most allowed in an hour. Try again in ${Math.ceil((seconds * 1000) / minute)} min.`,
+    `You have offered ${limits.offersToStrangers} projects to organizations you are not in, the most allowed in an hour. Try again in ${Math.ceil((seconds * 1000) / minuteMs)} min.`,
     seconds,
   );
 }
@@ -88,9 +88,9 @@ export async function offerTransfer(
     throw invalid('target_organization_id names the organization the project is already in');
   }
   await boundOffers(work, targetId);
-  await holdOrganizations(work, [organization.id, targetId]);
+  await lockOrganizations(work, [organization.id, targetId]);
   const subject = await findProject(queries, viewer, projectId, 'projects.manage');
-  requireSamePlace(organization.id, subject);
+  requireSameOrganization(organization.id, subject);
   const { project } = subject;
   const both = await loadBoth(work, organization.id, targetId);
   const transfer = await write(work, project, targetId);
@@ -99,11 +99,11 @@ export async function offerTransfer(
 }
 
 /** Holds both organizations and reads the transfer again. */
-export async function holdTransfer(
+export async function lockTransfer(
   work: ActorWork,
   { transfer, project }: TransferSubject,
 ): Promise<TransferSubject & Between> {
-  await holdOrganizations(work, [project.organizationId, transfer.targetOrganizationId]);
+  await lockOrganizations(work, [project.organizationId, transfer.targetOrganizationId]);
   // A project that went elsewhere meanwhile took no offer with it, so this one is still between both.
   const subject = await findTransfer(work.queries, work.viewer, transfer.id);
   const both = await loadBoth(
@@ -116,7 +116,7 @@ export async function holdTransfer(
 
 /** Declines a transfer for the organization that it is offered to, or withdraws it for the other. */
 export async function endTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
-  const held = await holdTransfer(work, found);
+  const held = await lockTransfer(work, found);
   await work.queries.delete(transfers).where(eq(transfers.id, held.transfer.id));
   await noteTransfer(work, held.offers ? 'withdrawn' : 'declined', held);
 }

@@ -4,11 +4,11 @@ import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
 import { users } from '../../database/schema.ts';
 import { recordOwnEvent } from '../../events/record-event.ts';
-import { notYou, tellPerson } from '../../mail/account-mail.ts';
+import { notifyPerson, notYou } from '../../mail/account-mail.ts';
 import { invalid, notFound, Problem } from '../../problem/problem.ts';
 import type { Outside, RawRequest } from '../../request/outside.ts';
 import type { ActorWork, MailingWork, Work } from '../../request/work.ts';
-import { type Bound, boundAttempt, forgetAttempts } from '../../secrets/attempts.ts';
+import { type AttemptLimit, forgetAttempts, limitAttempts } from '../../secrets/attempts.ts';
 import {
   hashRecoveryCode,
   newRecoveryCodes,
@@ -17,11 +17,11 @@ import {
   readAppCode,
   stepOf,
 } from '../../secrets/one-time-code.ts';
-import { fullName } from '../../text/words.ts';
-import { holdActor } from '../accounts/hold-person.ts';
+import { fullName } from '../../text/format.ts';
+import { lockActor } from '../accounts/lock-person.ts';
 
 /** Codes have six digits: at this rate, guessing one takes years. */
-const codeBound: Bound = { what: 'code', most: 5, within: 5 * 60_000 };
+const codeLimit: AttemptLimit = { action: 'code', max: 5, windowMs: 5 * 60_000 };
 
 /** Where the published API has codes (docs/packet-api.md#transport). */
 export function codeIn(headers: RawRequest['headers']): string {
@@ -31,7 +31,7 @@ export function codeIn(headers: RawRequest['headers']): string {
 
 /** Counts a try before it is known whether the code is right, so that many at once count too. */
 export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, userId: string) {
-  return boundAttempt(queries, codeBound, userId, now);
+  return limitAttempts(queries, codeLimit, userId, now);
 }
 
 export const invalidCode = (): Problem =>
@@ -70,12 +70,12 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
   const taken =
     (await takeAppCode(work, person, code)) || (await takeRecoveryCode(work, person, code));
   if (!taken) throw invalidCode();
-  await forgetAttempts(work.queries, codeBound, person.id);
+  await forgetAttempts(work.queries, codeLimit, person.id);
 }
 
 /** Makes a seed for an authenticator app; it counts once a code of it was sent. */
 export async function receiveSeed(work: ActorWork): Promise<string> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   if (person.twoFactorEnabledAt) {
     throw invalid('Two-factor is already on. Turn it off first.');
   }
@@ -87,13 +87,13 @@ export async function receiveSeed(work: ActorWork): Promise<string> {
   return otpUri(seed, person.email, work.settings.publicUrl());
 }
 
-async function tell(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
+async function notify(work: MailingWork, person: UserRow, what: 'enabled' | 'disabled') {
   await recordOwnEvent(work, person.id, {
     type: `user.two_factor_${what}`,
     body: `${fullName(person)} turned two-factor ${what === 'enabled' ? 'on' : 'off'}`,
     relationships: [person.id],
   });
-  await tellPerson(work, person, {
+  await notifyPerson(work, person, {
     subject: `Two-factor is ${what === 'enabled' ? 'on' : 'off'}`,
     paragraphs: [
       what === 'enabled'
@@ -118,17 +118,17 @@ export async function turnOn(
   if (!(await takeAppCode(work, { ...person, twoFactorSecret: seedSealed }, code))) {
     throw invalidCode();
   }
-  await forgetAttempts(work.queries, codeBound, person.id);
+  await forgetAttempts(work.queries, codeLimit, person.id);
   await work.queries
     .update(users)
     .set({ twoFactorEnabledAt: work.now, twoFactorSecret: seedSealed, recoveryCodeHashes: [] })
     .where(eq(users.id, person.id));
-  await tell(work, person, 'enabled');
+  await notify(work, person, 'enabled');
 }
 
 export async function enableTwoFactor(work: ActorWork, code: string): Promise<void> {
   if (code === '') throw invalidCode();
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   if (person.twoFactorEnabledAt) throw invalid('Two-factor is already on');
   if (person.twoFactorSecret === null) {
     throw invalid('Set up an authenticator app first: POST /user/otp/app/receive returns its seed');
@@ -143,12 +143,12 @@ export async function turnOff(work: MailingWork, person: UserRow, code: string):
     .update(users)
     .set({ twoFactorEnabledAt: null, twoFactorSecret: null, recoveryCodeHashes: [] })
     .where(eq(users.id, person.id));
-  await tell(work, person, 'disabled');
+  await notify(work, person, 'disabled');
 }
 
 /** Turns it off; 404 where it is not on. */
 export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   if (!person.twoFactorEnabledAt) throw notFound();
   await turnOff(work, person, code);
 }
@@ -182,7 +182,7 @@ export async function replaceRecoveryCodes(
  * where all were used.
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   if (!person.twoFactorEnabledAt) throw invalid('Two-factor is off');
   if (!isSettingUp(person, work.now)) await takeCode(work, person, code);
   return replaceRecoveryCodes(work, person);

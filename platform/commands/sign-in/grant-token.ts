@@ -6,7 +6,7 @@ import { hashSecret, newSecret } from '../../secrets/secret.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { createApiKey } from '../keys/create-api-key.ts';
 
-const lifetime = 30 * 60_000;
+const lifetimeMs = 30 * 60_000;
 
 /**
  * A secret with which its holder may make one token for this person, soon. Undefined for whoever has
@@ -22,7 +22,7 @@ export async function grantToken(
     id: newIdentifier(),
     userId,
     secretHash: hashSecret(secret),
-    expiresAt: new Date(now.getTime() + lifetime),
+    expiresAt: new Date(now.getTime() + lifetimeMs),
     createdAt: now,
   });
   return secret;

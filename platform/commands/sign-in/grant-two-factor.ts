@@ -12,10 +12,10 @@ import type { ActorWork, MailingWork, Work } from '../../request/work.ts';
 import { newSeed } from '../../secrets/one-time-code.ts';
 import { hashSecret, newSecret } from '../../secrets/secret.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { holdActor, holdPerson } from '../accounts/hold-person.ts';
+import { lockActor, lockPerson } from '../accounts/lock-person.ts';
 import { replaceRecoveryCodes, turnOn } from './enable-two-factor.ts';
 
-const lifetime = 30 * 60_000;
+const lifetimeMs = 30 * 60_000;
 
 export interface TwoFactorGrant {
   readonly id: string;
@@ -42,7 +42,7 @@ export async function grantTwoFactor(
     apiKeyId,
     secretHash: hashSecret(secret),
     seedSealed: box.seal(newSeed()),
-    expiresAt: new Date(now.getTime() + lifetime),
+    expiresAt: new Date(now.getTime() + lifetimeMs),
     createdAt: now,
   });
   return secret;
@@ -50,7 +50,7 @@ export async function grantTwoFactor(
 
 /** The address at which the actor's browser goes on without signing in: their token has proven who they are. */
 export async function linkTwoFactor(work: ActorWork): Promise<string> {
-  const person = await holdActor(work);
+  const person = await lockActor(work);
   const secret = await grantTwoFactor(work, person.id, work.actor.apiKeyId);
   return `${work.settings.publicUrl()}/two-factor/open/${secret}`;
 }
@@ -72,13 +72,13 @@ export async function findTwoFactorGrant(
 }
 
 /** The same, holding the person: it may have ended, or the person changed, while others held them. */
-export async function holdTwoFactorGrant(
+export async function lockTwoFactorGrant(
   work: Work,
   secret: string,
 ): Promise<TwoFactorGrant | undefined> {
   const found = await findTwoFactorGrant(work.queries, secret, work.now);
   if (!found) return undefined;
-  await holdPerson(work, found.person.id);
+  await lockPerson(work, found.person.id);
   return findTwoFactorGrant(work.queries, secret, work.now);
 }
 

@@ -8,17 +8,17 @@ import { findProvenOwner } from '../../queries/emails.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
 import type { Outside } from '../../request/outside.ts';
 import type { Work } from '../../request/work.ts';
-import { type Bound, boundAttempt, forgetAttempts } from '../../secrets/attempts.ts';
+import { type AttemptLimit, forgetAttempts, limitAttempts } from '../../secrets/attempts.ts';
 import { isPassword } from '../../secrets/password.ts';
-import { holdPerson } from '../accounts/hold-person.ts';
+import { lockPerson } from '../accounts/lock-person.ts';
 import { createSignInKey, type MadeApiKey } from '../keys/create-api-key.ts';
 import { countCode, invalidCode, takeCode } from './enable-two-factor.ts';
 
-const quarter = 15 * 60_000;
+const quarterHourMs = 15 * 60_000;
 /** One client guessing at one account, one client guessing at many, and many guessing at one. */
-const pairBound: Bound = { what: 'sign-in from', most: 10, within: quarter };
-const clientBound: Bound = { what: 'sign-in by', most: 100, within: quarter };
-const addressBound: Bound = { what: 'sign-in to', most: 50, within: quarter };
+const pairLimit: AttemptLimit = { action: 'sign-in from', max: 10, windowMs: quarterHourMs };
+const clientLimit: AttemptLimit = { action: 'sign-in by', max: 100, windowMs: quarterHourMs };
+const addressLimit: AttemptLimit = { action: 'sign-in to', max: 50, windowMs: quarterHourMs };
 
 interface Credentials {
   /** Normalised. */
@@ -59,11 +59,11 @@ function isLoopback(ip: string): boolean {
 const clientAt = (ip: string): string => normalizeIP(ip);
 
 /** Counts before anything is looked up, the same for addresses that nobody has. */
-async function countTry({ queries, now, ip }: Outside, address: string): Promise<void> {
+async function countAttemptAt({ queries, now, ip }: Outside, address: string): Promise<void> {
   const client = clientAt(ip);
-  if (!isLoopback(ip)) await boundAttempt(queries, clientBound, client, now);
-  await boundAttempt(queries, pairBound, `${client} ${address}`, now);
-  await boundAttempt(queries, addressBound, address, now);
+  if (!isLoopback(ip)) await limitAttempts(queries, clientLimit, client, now);
+  await limitAttempts(queries, pairLimit, `${client} ${address}`, now);
+  await limitAttempts(queries, addressLimit, address, now);
 }
 
 /**
@@ -74,7 +74,7 @@ export async function checkPassword(
   outside: Outside,
   { address, password }: Pick<Credentials, 'address' | 'password'>,
 ): Promise<PasswordProof> {
-  await countTry(outside, address);
+  await countAttemptAt(outside, address);
   const person = await findPersonByEmail(outside.queries, address);
   if (!(await isPassword(password, person?.passwordHash ?? null, outside.caller)) || !person) {
     throw invalidCredentials();
@@ -97,32 +97,32 @@ export async function checkCredentials(outside: Outside, credentials: Credential
 }
 
 /** Holds whoever proved their password; 401 where it is another one by now. */
-export async function holdProven(work: Work, { person }: PasswordProof): Promise<UserRow> {
-  const now = await holdPerson(work, person.id);
+export async function lockProven(work: Work, { person }: PasswordProof): Promise<UserRow> {
+  const now = await lockPerson(work, person.id);
   if (now.passwordHash !== person.passwordHash) throw invalidCredentials();
   return now;
 }
 
 /** The password was right: what was tried before no longer counts. */
-export async function forgetTries(
+export async function forgetFailedSignIns(
   { queries }: Work,
   { address, ip }: PasswordProof,
 ): Promise<void> {
-  await forgetAttempts(queries, pairBound, `${clientAt(ip)} ${address}`);
-  await forgetAttempts(queries, addressBound, address);
+  await forgetAttempts(queries, pairLimit, `${clientAt(ip)} ${address}`);
+  await forgetAttempts(queries, addressLimit, address);
 }
 
 /** Takes the code and notes that they were here, unless the account changed meanwhile. */
 export async function confirmSignIn(work: Work, proof: Proof): Promise<UserRow> {
   const { queries } = work;
   const { person, code } = proof;
-  const now = await holdProven(work, proof);
+  const now = await lockProven(work, proof);
   if (now.twoFactorEnabledAt) {
     // Turned on since the password was checked, or the try was not counted.
     if (!person.twoFactorEnabledAt) throw invalidCode();
     await takeCode(work, now, code);
   }
-  await forgetTries(work, proof);
+  await forgetFailedSignIns(work, proof);
   await queries.update(users).set({ lastSeenAt: work.now }).where(eq(users.id, person.id));
   return now;
 }

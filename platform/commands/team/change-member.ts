@@ -18,7 +18,7 @@ import { findVisibleMember } from '../../queries/members.ts';
 import { lockOrganization } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork } from '../../request/work.ts';
-import { fullName, roleWords } from '../../text/words.ts';
+import { formatRoles, fullName } from '../../text/format.ts';
 import { enforce } from '../enforce.ts';
 import { endOfferTo } from '../organizations/end-offer.ts';
 import { endUnbackedRights, type HeldRight } from './end-held-rights.ts';
@@ -30,7 +30,7 @@ import {
   touchMember,
 } from './set-roles.ts';
 
-interface Places {
+interface MemberContext {
   readonly organization: OrganizationRow;
   readonly actor: MemberRow;
   readonly target: MemberRow;
@@ -42,11 +42,11 @@ interface Places {
  * The actor's and the target's places, read while the organization is held: the roles that were
  * read before may have been changed by somebody else meanwhile.
  */
-async function holdPlaces(
+async function lockMember(
   work: ActorWork,
   organizationId: string,
   memberId: string,
-): Promise<Places> {
+): Promise<MemberContext> {
   const { queries, viewer } = work;
   await lockOrganization(work, organizationId);
   const find = (permission: Permission) =>
@@ -66,7 +66,7 @@ function isAdministration(roles: readonly PacketRole[]): boolean {
 }
 
 /** What all events about somebody's place have. */
-function about({ actor: { user } }: ActorWork, { organization, target }: Places) {
+function about({ actor: { user } }: ActorWork, { organization, target }: MemberContext) {
   return {
     organizationId: organization.id,
     userId: target.userId,
@@ -77,23 +77,23 @@ function about({ actor: { user } }: ActorWork, { organization, target }: Places)
 
 async function noteRoles(
   work: ActorWork,
-  places: Places,
+  context: MemberContext,
   roles: readonly PacketRole[],
 ): Promise<void> {
-  const { target, name } = places;
+  const { target, name } = context;
   const who = fullName(work.actor.user);
   await recordEvent(work, {
-    ...about(work, places),
+    ...about(work, context),
     type: 'member.role_changed',
-    body: `${who} changed the role of ${name} from ${roleWords(target.roles)} to ${roleWords(roles)}`,
+    body: `${who} changed the role of ${name} from ${formatRoles(target.roles)} to ${formatRoles(roles)}`,
     aboutBilling: isAdministration([...target.roles, ...roles]),
   });
 }
 
 /** One event for each project, so that whoever is in it sees it. */
-async function noteProjects(work: ActorWork, places: Places, change: ProjectsChange) {
+async function noteProjects(work: ActorWork, context: MemberContext, change: ProjectsChange) {
   const who = fullName(work.actor.user);
-  const { organizationId, relationships, ...common } = about(work, places);
+  const { organizationId, relationships, ...common } = about(work, context);
   const event = (body: string, projectId: string) => ({
     ...common,
     type: 'member.projects_changed',
@@ -102,14 +102,14 @@ async function noteProjects(work: ActorWork, places: Places, change: ProjectsCha
     relationships: [...relationships, projectId],
   });
   await recordEvents(work, organizationId, [
-    ...change.added.map(({ id, name }) => event(`${who} added ${places.name} to ${name}`, id)),
+    ...change.added.map(({ id, name }) => event(`${who} added ${context.name} to ${name}`, id)),
     ...change.left.map(({ id, name }) =>
-      event(`${who} removed ${places.name} from the project ${name}`, id),
+      event(`${who} removed ${context.name} from the project ${name}`, id),
     ),
   ]);
 }
 
-interface PlaceChange {
+interface MemberChange {
   /** Left out: as they are. */
   readonly roles?: readonly PacketRole[] | undefined;
   /** Left out: as they are. */
@@ -122,10 +122,10 @@ function sameRoles(one: readonly PacketRole[], other: readonly PacketRole[]): bo
 
 async function changeRoles(
   work: ActorWork,
-  places: Places,
+  context: MemberContext,
   roles: readonly PacketRole[],
 ): Promise<MemberRow> {
-  const { target, organization } = places;
+  const { target, organization } = context;
   const [member] = await work.queries
     .update(members)
     .set({ roles: [...roles], updatedAt: work.now })
@@ -133,49 +133,49 @@ async function changeRoles(
     .returning();
   if (!member) throw notFound();
   await setMembershipRoles(work, member);
-  await endOfferTo(work, organization, target.id, `the role of ${places.name} changed`);
-  await noteRoles(work, places, roles);
+  await endOfferTo(work, organization, target.id, `the role of ${context.name} changed`);
+  await noteRoles(work, context, roles);
   return member;
 }
 
 /** A member as they are then, and what ended with what they were. */
-interface ChangedPlace {
+interface ChangedMember {
   readonly member: MemberRow;
   readonly ended: EndedRights;
 }
 
 /** Gives a member other roles, other projects, or both. */
-export async function changePlace(
+export async function changeMember(
   work: ActorWork,
   organizationId: string,
   memberId: string,
-  change: PlaceChange,
+  change: MemberChange,
   keep: readonly HeldRight[],
-): Promise<ChangedPlace> {
-  const places = await holdPlaces(work, organizationId, memberId);
-  const { organization, target, name } = places;
+): Promise<ChangedMember> {
+  const context = await lockMember(work, organizationId, memberId);
+  const { organization, target, name } = context;
   const losing = { userId: target.userId, name };
   const before = await findBackedRights(work, organization.id, target.userId);
-  const member = await writePlace(work, places, change);
+  const member = await writeChange(work, context, change);
   return { member, ended: await endUnbackedRights(work, organization, losing, { before, keep }) };
 }
 
-async function writePlace(
+async function writeChange(
   work: ActorWork,
-  places: Places,
-  change: PlaceChange,
+  context: MemberContext,
+  change: MemberChange,
 ): Promise<MemberRow> {
-  const { actor, target, organization } = places;
+  const { actor, target, organization } = context;
   const roles = change.roles ?? target.roles;
   enforce(decideRoleChange(actor, target, roles));
   const becomes = worksByProject(roles) && !worksByProject(target.roles);
   if (worksByProject(roles) && (becomes || change.projectIds)) {
     await requireProjects(work, organization.id, change.projectIds ?? []);
   }
-  const member = sameRoles(roles, target.roles) ? target : await changeRoles(work, places, roles);
+  const member = sameRoles(roles, target.roles) ? target : await changeRoles(work, context, roles);
   const moved = await setProjects(work, member, change.projectIds);
   if (moved.added.length + moved.left.length === 0) return member;
-  await noteProjects(work, places, moved);
+  await noteProjects(work, context, moved);
   return touchMember(work, member.id);
 }
 
@@ -186,8 +186,8 @@ export async function removeMember(
   memberId: string,
   keep: readonly HeldRight[],
 ): Promise<EndedRights> {
-  const places = await holdPlaces(work, organizationId, memberId);
-  const { organization, actor, target, name } = places;
+  const context = await lockMember(work, organizationId, memberId);
+  const { organization, actor, target, name } = context;
   enforce(decideRemoval(actor, target));
   await endOfferTo(work, organization, target.id, `${name} is no longer a member`);
   await work.queries.delete(members).where(eq(members.id, target.id));
@@ -197,7 +197,7 @@ export async function removeMember(
     .where(and(eq(users.id, target.userId), eq(users.defaultOrganizationId, organizationId)));
   const leaving = actor.id === target.id;
   await recordEvent(work, {
-    ...about(work, places),
+    ...about(work, context),
     type: leaving ? 'member.left' : 'member.removed',
     body: leaving
       ? `${name} left ${organization.name}`

@@ -10,8 +10,8 @@ import { findBackedRights } from '../../queries/backed-rights.ts';
 import type { EndedRights } from '../../queries/held-rights.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { fullName, roleWords } from '../../text/words.ts';
-import { holdMembership, holdMembershipToEnd } from '../locks.ts';
+import { formatRoles, fullName } from '../../text/format.ts';
+import { lockMembershipSubject, lockMembershipToEnd } from '../locks.ts';
 import { endUnbackedRights, type HeldRight, nothingEnded } from './end-held-rights.ts';
 import { touchMember } from './set-roles.ts';
 
@@ -64,7 +64,7 @@ export async function changeMembership(
 ): Promise<ChangedMembership> {
   requireProjectRoles(roles);
   const { queries, now, actor } = work;
-  const subject = await holdMembership(work, found, 'team.manage');
+  const subject = await lockMembershipSubject(work, found, 'team.manage');
   const before = subject.membership;
   const given = projectRoles.filter((role) => roles.includes(role));
   if (given.join() === before.roles.join()) return { membership: before, ended: nothingEnded };
@@ -81,7 +81,7 @@ export async function changeMembership(
   await recordEvent(work, {
     ...about(work, subject, holder),
     type: 'membership.changed',
-    body: `${fullName(actor.user)} changed the role of ${name} in ${subject.project.name} from ${roleWords(before.roles)} to ${roleWords(given)}`,
+    body: `${fullName(actor.user)} changed the role of ${name} in ${subject.project.name} from ${formatRoles(before.roles)} to ${formatRoles(given)}`,
   });
   const ending = { before: backed, keep };
   return {
@@ -100,7 +100,7 @@ export async function deleteMembership(
   keep: readonly HeldRight[],
 ): Promise<EndedRights> {
   const { queries, actor } = work;
-  const subject = await holdMembershipToEnd(work, found);
+  const subject = await lockMembershipToEnd(work, found);
   const { membership, project, roles } = subject;
   const leaving = membership.memberId === subject.member?.id;
   if (!leaving && !may(roles, 'team.manage')) throw forbidden(whyNot('team.manage'));

@@ -5,7 +5,7 @@
 import type { Queries } from '../../database/database.ts';
 import type { UserRow } from '../../database/rows.ts';
 import { findPeople, findVisibleAmong } from '../../queries/people.ts';
-import { fullName } from '../../text/words.ts';
+import { fullName } from '../../text/format.ts';
 import { type Identified, identifiers, type Resource } from '../resource/resource.ts';
 import { shortId } from '../resource/short-id.ts';
 import { time, timeOrNull } from '../resource/time.ts';

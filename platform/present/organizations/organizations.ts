@@ -17,15 +17,15 @@ import { time, timeOrNull } from '../resource/time.ts';
 import { billingPortion } from './organization-billing.ts';
 
 /** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
-interface Place {
+interface ViewerStanding {
   readonly roles: readonly PacketRole[];
   readonly revision: number;
 }
 
-async function placesOf(
+async function standingsOf(
   rows: readonly OrganizationRow[],
   { queries, viewer }: Viewing,
-): Promise<ReadonlyMap<string, Place>> {
+): Promise<ReadonlyMap<string, ViewerStanding>> {
   const { id, revision } = organizations;
   if (viewer.kind === 'project') {
     const own = await queries
@@ -34,12 +34,12 @@ async function placesOf(
       .where(eq(id, viewer.organizationId));
     return new Map(own.map((row) => [row.id, { ...row, roles: [projectKeyRole] }]));
   }
-  const places = await queries
+  const standings = await queries
     .select({ id, revision, roles: members.roles })
     .from(members)
     .innerJoin(organizations, eq(id, members.organizationId))
     .where(and(inArray(id, identifiers(rows)), eq(members.userId, viewer.userId)));
-  return new Map(places.map((row) => [row.id, row]));
+  return new Map(standings.map((row) => [row.id, row]));
 }
 
 async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Viewing) {
@@ -85,7 +85,7 @@ function demandFields(row: OrganizationRow) {
   };
 }
 
-function memberFields(row: OrganizationRow, { roles, revision }: Place) {
+function memberFields(row: OrganizationRow, { roles, revision }: ViewerStanding) {
   return {
     id: row.id,
     short_id: shortId(row.id),
@@ -142,17 +142,17 @@ async function loadOwners(rows: readonly OrganizationRow[], viewing: Viewing) {
 export const organizationResource: Resource<OrganizationRow> = {
   href: ({ id }) => `/organizations/${id}`,
   fields: async (rows, viewing, selection) => {
-    const places = await placesOf(rows, viewing);
+    const standings = await standingsOf(rows, viewing);
     const total = await counts(rows, viewing);
     const isShown = (row: OrganizationRow) =>
-      places.has(row.id) && !demandsTwoFactor(row, viewing.viewer);
+      standings.has(row.id) && !demandsTwoFactor(row, viewing.viewer);
     const billed = rows.filter(
-      (row) => isShown(row) && may(places.get(row.id)?.roles ?? [], 'billing.see'),
+      (row) => isShown(row) && may(standings.get(row.id)?.roles ?? [], 'billing.see'),
     );
     const billing = await billingPortion(identifiers(billed), viewing, selection);
     const isBilled = new Set(identifiers(billed));
     return (row) => {
-      const own = places.get(row.id);
+      const own = standings.get(row.id);
       if (!own) return outsiderFields(row);
       if (!isShown(row)) return { ...outsiderFields(row), ...demandFields(row) };
       return {

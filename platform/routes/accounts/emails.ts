@@ -12,7 +12,7 @@ import { anonymousRoute, type Route, route } from '../../http/route.ts';
 import { emailAddress, flag, text } from '../../input/fields.ts';
 import { invalid, notFound } from '../../problem/problem.ts';
 import { findOwnEmail } from '../../queries/emails.ts';
-import { settling } from './sign-up.ts';
+import { settlingMs } from './sign-up.ts';
 
 const path = '/emails/:id';
 const isDefault = flag.nullish();
@@ -76,7 +76,7 @@ export const emailRoutes: readonly Route[] = [
     summary: 'Resend the email that confirms an address',
     answers: { status: 201 },
     query: z.object({ login: emailAddress }),
-    settles: settling,
+    settles: settlingMs,
     run: async ({ query, ...work }) => {
       await resendVerification(work, query.login);
       return done(201);

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { caller } from '../../authorization/access.ts';
-import { holdActor } from '../../commands/accounts/hold-person.ts';
+import { lockActor } from '../../commands/accounts/lock-person.ts';
 import { makePassword, requestReset, setPassword } from '../../commands/accounts/set-password.ts';
 import { done, plain } from '../../http/answer.ts';
 import { anonymousRoute, type Route, route } from '../../http/route.ts';
 import { emailAddress } from '../../input/fields.ts';
-import { settling } from './sign-up.ts';
+import { settlingMs } from './sign-up.ts';
 
 export const passwordRoutes: readonly Route[] = [
   anonymousRoute({
@@ -14,7 +14,7 @@ export const passwordRoutes: readonly Route[] = [
     summary: 'Email a link to choose a new password',
     answers: { status: 201 },
     query: z.object({ email: emailAddress }),
-    settles: settling,
+    settles: settlingMs,
     run: async ({ query, ...work }) => {
       await requestReset(work, query.email);
       return done(201);
@@ -28,7 +28,7 @@ export const passwordRoutes: readonly Route[] = [
     access: caller,
     ahead: makePassword,
     run: async ({ ahead, ...work }) => {
-      const person = await holdActor(work);
+      const person = await lockActor(work);
       await setPassword(work, person, ahead.hash);
       return plain(201, { new_password: ahead.password });
     },

@@ -8,7 +8,7 @@ import { emailAddress, flag, text } from '../../input/fields.ts';
 import { firstName, lastName, password, profileFields } from './user-fields.ts';
 
 /** Milliseconds for whatever must not tell by its time whether an address is known. */
-export const settling = 300;
+export const settlingMs = 300;
 
 const addressSchema = z.object(
   { address: emailAddress, default: flag.nullish() },
@@ -61,7 +61,7 @@ export const signUpRoutes: readonly Route[] = [
     summary: 'Sign up; each address gets an email with the next step',
     answers: { status: 202, object: answerSchema },
     body: signUpSchema,
-    settles: settling,
+    settles: settlingMs,
     ahead: async ({ body, caller }) => {
       if (typeof body.password !== 'string') return undefined;
       const owner = { firstName: body.first_name, lastName: body.last_name };

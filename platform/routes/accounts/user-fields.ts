@@ -5,14 +5,14 @@ import { accountElsewhere, customdata, line, prose, text, webAddress } from '../
 
 const short = prose(limits.personName.max).optional();
 
-const accountsMaximum = 20;
+const maxSocialAccounts = 20;
 const socialAccounts = z
   .record(z.string().max(limits.personName.max), accountElsewhere(limits.link), 'must be an object')
   .nullable()
   .transform((accounts) => accounts ?? {})
   .refine(
-    (accounts) => Object.keys(accounts).length <= accountsMaximum,
-    `must have at most ${accountsMaximum} entries`,
+    (accounts) => Object.keys(accounts).length <= maxSocialAccounts,
+    `must have at most ${maxSocialAccounts} entries`,
   );
 
 export const firstName = line(limits.personName);

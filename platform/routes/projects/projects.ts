@@ -6,7 +6,7 @@ import {
   deleteProject,
   updateProject,
 } from '../../commands/projects/change-project.ts';
-import { organizationForProject } from '../../commands/projects/place-project.ts';
+import { organizationForProject } from '../../commands/projects/choose-organization.ts';
 import { projectTypes } from '../../database/schema.ts';
 import { nothing, one, page } from '../../http/answer.ts';
 import { revisedProject } from '../../http/revised.ts';

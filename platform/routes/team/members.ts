@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { may, packetRoleSchema, whyNot } from '#domain/roles/packet.ts';
 import { organization } from '../../authorization/access.ts';
-import { changePlace, removeMember } from '../../commands/team/change-member.ts';
+import { changeMember, removeMember } from '../../commands/team/change-member.ts';
 import { one, page } from '../../http/answer.ts';
 import { revisedMember } from '../../http/revised.ts';
 import { type Route, reading, route } from '../../http/route.ts';
@@ -14,7 +14,7 @@ import { answerEnded, endedAnswers, keepQuery, withEnded } from './ended-rights.
 /** The published key is `role`, written back as `roles`; both are read (docs/packet-api.md#members). */
 export const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
 
-const placeSchema = rolesBody
+const memberChangeSchema = rolesBody
   .extend({ projects_ids: projectsIds.optional() })
   .transform(({ role, roles, projects_ids }) => ({
     roles: roles ?? role,
@@ -76,12 +76,12 @@ export const memberRoutes: readonly Route[] = [
     methods: ['PUT', 'PATCH'],
     path: memberPath,
     access: organization('team.manage'),
-    body: placeSchema,
+    body: memberChangeSchema,
     answers: { status: 200, one: 'member' },
     revised: revisedMember,
     query: keepQuery,
     run: async ({ body, id, memberId, query, ...work }) => {
-      const { member, ended } = await changePlace(work, id, memberId, body, query.keep);
+      const { member, ended } = await changeMember(work, id, memberId, body, query.keep);
       return withEnded(
         one((kinds) => kinds.member, member),
         ended,

@@ -4,34 +4,34 @@
  */
 import { tooBusy, tooMany } from '../problem/problem.ts';
 
-export interface TurnsOptions {
+export interface FairLimiterOptions {
   /** Turns that are taken at once, by all and by one caller. */
-  readonly atOnce: number;
-  readonly perCaller: number;
+  readonly maxConcurrent: number;
+  readonly maxPerCaller: number;
   /** How many may wait, of all and of one caller. */
-  readonly waiting: number;
-  readonly waitingPerCaller: number;
+  readonly maxWaiting: number;
+  readonly maxWaitingPerCaller: number;
   /** For how long, in milliseconds. */
-  readonly patience: number;
+  readonly waitTimeoutMs: number;
 }
 
 /** Gives a turn back; once. */
 export type Release = () => void;
 
-interface Waiting {
+interface Waiter {
   readonly start: (release: Release) => void;
 }
 
-export class Turns {
-  readonly #options: TurnsOptions;
+export class FairLimiter {
+  readonly #options: FairLimiterOptions;
   /** Turns that are taken, by caller. */
   readonly #taken = new Map<string, number>();
   /** Who waits, the caller whose turn is next before the others. */
-  readonly #queues = new Map<string, Waiting[]>();
+  readonly #queues = new Map<string, Waiter[]>();
   #running = 0;
   #waiting = 0;
 
-  constructor(options: TurnsOptions) {
+  constructor(options: FairLimiterOptions) {
     this.#options = options;
   }
 
@@ -41,10 +41,10 @@ export class Turns {
   }
 
   /** A turn, where one is free for this caller. */
-  tryTake(caller: string): Release | undefined {
-    const { atOnce, perCaller } = this.#options;
+  tryAcquire(caller: string): Release | undefined {
+    const { maxConcurrent, maxPerCaller } = this.#options;
     const own = this.#taken.get(caller) ?? 0;
-    if (this.#running >= atOnce || own >= perCaller) return undefined;
+    if (this.#running >= maxConcurrent || own >= maxPerCaller) return undefined;
     this.#running += 1;
     this.#taken.set(caller, own + 1);
     let given = false;
@@ -59,19 +59,19 @@ export class Turns {
    * Waits for a turn.
    * @throws Problem 429 where too many of this caller wait, 503 where too many of all do, or too long
    */
-  take(caller: string): Promise<Release> {
-    const release = this.tryTake(caller);
+  acquire(caller: string): Promise<Release> {
+    const release = this.tryAcquire(caller);
     if (release) return Promise.resolve(release);
-    const { waiting, waitingPerCaller, patience } = this.#options;
+    const { maxWaiting, maxWaitingPerCaller, waitTimeoutMs } = this.#options;
     const queue = this.#queues.get(caller) ?? [];
-    if (queue.length >= waitingPerCaller) throw tooManyUnderWay(waitingPerCaller);
-    if (this.#waiting >= waiting) throw tooBusy();
+    if (queue.length >= maxWaitingPerCaller) throw tooManyInProgress(maxWaitingPerCaller);
+    if (this.#waiting >= maxWaiting) throw tooBusy();
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.#leave(caller, entry);
         reject(tooBusy());
-      }, patience);
-      const entry: Waiting = {
+      }, waitTimeoutMs);
+      const entry: Waiter = {
         start: (taken) => {
           clearTimeout(timer);
           resolve(taken);
@@ -85,7 +85,7 @@ export class Turns {
 
   /** Does work in a turn. */
   async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
-    const release = await this.take(caller);
+    const release = await this.acquire(caller);
     try {
       return await work();
     } finally {
@@ -93,7 +93,7 @@ export class Turns {
     }
   }
 
-  #leave(caller: string, entry: Waiting): void {
+  #leave(caller: string, entry: Waiter): void {
     const rest = (this.#queues.get(caller) ?? []).filter((one) => one !== entry);
     if (rest.length === 0) this.#queues.delete(caller);
     else this.#queues.set(caller, rest);
@@ -111,7 +111,7 @@ export class Turns {
   /** Hands a free turn on, so that nobody who comes later takes it. */
   #startNext(): void {
     for (const [caller, [first, ...rest]] of this.#queues) {
-      const release = first && this.tryTake(caller);
+      const release = first && this.tryAcquire(caller);
       if (!first || !release) continue;
       // At the end again: everybody else goes before this caller's next.
       this.#queues.delete(caller);
@@ -124,7 +124,7 @@ export class Turns {
 }
 
 /** One caller has as much under way as one may. */
-export const tooManyUnderWay = (most: number): ReturnType<typeof tooMany> =>
+export const tooManyInProgress = (most: number): ReturnType<typeof tooMany> =>
   tooMany(
     `Too many of your requests are in progress: at most ${most} can wait at once. Try again in a moment.`,
     1,

@@ -1,18 +1,18 @@
 /** How much one caller may have under way: whoever asks for more is told to wait for the answers first. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { tooManyUnderWay } from '../load/turns.ts';
+import { tooManyInProgress } from '../load/fair-limiter.ts';
 
 /** Requests of one caller, from their first line until their answer was read. */
-export const underWayMaximum = 100;
+export const maxRequestsInProgress = 100;
 
 /** Bounds it for each caller, on this copy of the service. Goes after `noteCallers`. */
-export function boundUnderWay(app: FastifyInstance): void {
+export function limitRequestsInProgress(app: FastifyInstance): void {
   const counts = new Map<string, number>();
   const releases = new WeakMap<FastifyRequest, () => void>();
 
   function enter(caller: string): () => void {
     const own = counts.get(caller) ?? 0;
-    if (own >= underWayMaximum) throw tooManyUnderWay(underWayMaximum);
+    if (own >= maxRequestsInProgress) throw tooManyInProgress(maxRequestsInProgress);
     counts.set(caller, own + 1);
     let over = false;
     return () => {

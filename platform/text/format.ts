@@ -2,7 +2,7 @@
 import { type PacketRole, roleName } from '#domain/roles/packet.ts';
 
 /** "3 December 2026", in UTC, since the reader's own zone is not known. */
-export function longDate(date: Date): string {
+export function formatDate(date: Date): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
 
@@ -16,16 +16,16 @@ export function fullName({
   return `${firstName} ${lastName}`.trim();
 }
 
-export function list(words: readonly string[]): string {
+export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 }
 
 /** The same for names of which there can be very many: the first of them, and how many more. */
-export function listShortly(words: readonly string[], most = 5): string {
+export function formatShortList(words: readonly string[], most = 5): string {
   const more = words.length - most;
-  return list(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+  return formatList(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
 }
 
-export function roleWords(roles: readonly PacketRole[]): string {
-  return list(roles.map(roleName));
+export function formatRoles(roles: readonly PacketRole[]): string {
+  return formatList(roles.map(roleName));
 }

@@ -1,16 +1,16 @@
 /** Turns at what only few can do at once, and locks of one thing. */
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { createLocks, HeldByOthersError } from '#platform/load/locks.ts';
-import { type Release, Turns, type TurnsOptions } from '#platform/load/turns.ts';
+import { FairLimiter, type FairLimiterOptions, type Release } from '#platform/load/fair-limiter.ts';
+import { createLocks, LockContendedError } from '#platform/load/locks.ts';
 import { Problem } from '#platform/problem/problem.ts';
 
-const roomy: TurnsOptions = {
-  atOnce: 3,
-  perCaller: 2,
-  waiting: 1_000,
-  waitingPerCaller: 100,
-  patience: 60_000,
+const roomy: FairLimiterOptions = {
+  maxConcurrent: 3,
+  maxPerCaller: 2,
+  maxWaiting: 1_000,
+  maxWaitingPerCaller: 100,
+  waitTimeoutMs: 60_000,
 };
 
 function refusalOf(run: () => unknown): Problem {
@@ -27,9 +27,9 @@ function refusalOf(run: () => unknown): Problem {
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 it('gives turns to the callers one after the other, however much one of them asks for', async () => {
-  const turns = new Turns({ ...roomy, atOnce: 1, perCaller: 1 });
+  const turns = new FairLimiter({ ...roomy, maxConcurrent: 1, maxPerCaller: 1 });
   const order: string[] = [];
-  const blocked = await turns.take('nobody');
+  const blocked = await turns.acquire('nobody');
   const work = (caller: string) => turns.run(caller, async () => void order.push(caller));
   const all = [
     ...Array.from({ length: 5 }, () => work('greedy')),
@@ -42,14 +42,14 @@ it('gives turns to the callers one after the other, however much one of them ask
 });
 
 it('leaves turns for others where one caller has as many as one may', async () => {
-  const turns = new Turns(roomy);
-  const own = [await turns.take('greedy'), await turns.take('greedy')];
-  expect(turns.tryTake('greedy')).toBeUndefined();
+  const turns = new FairLimiter(roomy);
+  const own = [await turns.acquire('greedy'), await turns.acquire('greedy')];
+  expect(turns.tryAcquire('greedy')).toBeUndefined();
   let third = false;
-  void turns.take('greedy').then(() => {
+  void turns.acquire('greedy').then(() => {
     third = true;
   });
-  const other = turns.tryTake('modest');
+  const other = turns.tryAcquire('modest');
   expect(other).toBeDefined();
   other?.();
   await settle();
@@ -60,23 +60,28 @@ it('leaves turns for others where one caller has as many as one may', async () =
 });
 
 it('gives a turn back once, however often that is asked for', async () => {
-  const turns = new Turns({ ...roomy, atOnce: 1 });
-  const release = await turns.take('one');
+  const turns = new FairLimiter({ ...roomy, maxConcurrent: 1 });
+  const release = await turns.acquire('one');
   release();
   release();
-  const [second] = [turns.tryTake('two'), turns.tryTake('three')];
+  const [second] = [turns.tryAcquire('two'), turns.tryAcquire('three')];
   expect(second).toBeDefined();
-  expect(turns.tryTake('three')).toBeUndefined();
+  expect(turns.tryAcquire('three')).toBeUndefined();
 });
 
 it('refuses a caller of whom too many wait, and everybody where too many of all do', async () => {
-  const turns = new Turns({ ...roomy, atOnce: 1, waiting: 3, waitingPerCaller: 2 });
-  const first = await turns.take('first');
-  const waiting = [turns.take('greedy'), turns.take('greedy')];
-  const own = refusalOf(() => turns.take('greedy'));
+  const turns = new FairLimiter({
+    ...roomy,
+    maxConcurrent: 1,
+    maxWaiting: 3,
+    maxWaitingPerCaller: 2,
+  });
+  const first = await turns.acquire('first');
+  const waiting = [turns.acquire('greedy'), turns.acquire('greedy')];
+  const own = refusalOf(() => turns.acquire('greedy'));
   expect([own.status, own.headers]).toEqual([429, { 'retry-after': '1' }]);
-  waiting.push(turns.take('modest'));
-  const all = refusalOf(() => turns.take('late'));
+  waiting.push(turns.acquire('modest'));
+  const all = refusalOf(() => turns.acquire('late'));
   expect([all.status, Number(all.headers['retry-after']) > 0]).toEqual([503, true]);
   // Whoever still waited when this worker runs other tests would fail those.
   first();
@@ -87,14 +92,14 @@ it('refuses a caller of whom too many wait, and everybody where too many of all 
 it('is waited for so long only, and then keeps nobody else', async () => {
   vi.useFakeTimers();
   try {
-    const turns = new Turns({ ...roomy, atOnce: 1, patience: 1_000 });
-    const release = await turns.take('first');
-    const waiting = expect(turns.take('late')).rejects.toMatchObject({ status: 503 });
+    const turns = new FairLimiter({ ...roomy, maxConcurrent: 1, waitTimeoutMs: 1_000 });
+    const release = await turns.acquire('first');
+    const waiting = expect(turns.acquire('late')).rejects.toMatchObject({ status: 503 });
     await vi.advanceTimersByTimeAsync(1_000);
     await waiting;
     release();
     expect(turns.isIdle).toBe(true);
-    expect(turns.tryTake('next')).toBeDefined();
+    expect(turns.tryAcquire('next')).toBeDefined();
   } finally {
     vi.useRealTimers();
   }
@@ -104,14 +109,14 @@ it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order
   const callers = fc.constantFrom('a', 'b', 'c', 'd');
   const steps = fc.array(fc.tuple(callers, fc.boolean()), { maxLength: 60 });
   await fc.assert(
-    fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (asked, atOnce) => {
-      const turns = new Turns({ ...roomy, atOnce });
+    fc.asyncProperty(steps, fc.integer({ min: 1, max: 4 }), async (asked, maxConcurrent) => {
+      const turns = new FairLimiter({ ...roomy, maxConcurrent });
       const held: { readonly caller: string; readonly release: Release }[] = [];
       let [asking, given] = [0, 0];
       const giveBack = () => held.shift()?.release();
       for (const [caller, releases] of asked) {
         asking += 1;
-        void turns.take(caller).then((release) => {
+        void turns.acquire(caller).then((release) => {
           given += 1;
           held.push({ caller, release });
         });
@@ -119,8 +124,8 @@ it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order
         const most = Math.max(
           ...['a', 'b', 'c', 'd'].map((one) => held.filter((h) => h.caller === one).length),
         );
-        expect(held.length).toBeLessThanOrEqual(atOnce);
-        expect(most).toBeLessThanOrEqual(roomy.perCaller);
+        expect(held.length).toBeLessThanOrEqual(maxConcurrent);
+        expect(most).toBeLessThanOrEqual(roomy.maxPerCaller);
         if (releases) giveBack();
       }
       await settle();
@@ -138,14 +143,14 @@ it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order
 it('tells at once who would have to wait for a lock inside of a transaction', async () => {
   const locks = createLocks();
   const one = await locks.lease('one', []);
-  one.hold('organization 1');
-  one.hold('organization 1');
+  one.lock('organization 1');
+  one.lock('organization 1');
   const two = await locks.lease('two', []);
-  two.hold('organization 2');
-  expect(() => two.hold('organization 1')).toThrow(HeldByOthersError);
+  two.lock('organization 2');
+  expect(() => two.lock('organization 1')).toThrow(LockContendedError);
   expect(two.keys).toEqual(['organization 2']);
   one.release();
-  two.hold('organization 1');
+  two.lock('organization 1');
 });
 
 it('lets those who need several locks wait for each other, and never for ever', async () => {

@@ -5,8 +5,8 @@ import { recordOwnEvent } from '../../events/record-event.ts';
 import { unauthorized } from '../../problem/problem.ts';
 import { findPerson, findPersonByEmail } from '../../queries/people.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
 import { dropClaims } from './drop-claims.ts';
 
 /** What people say about themselves, in the published API's names; what is left out stays. */
@@ -61,8 +61,8 @@ export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string)
  * person can be written meanwhile (no key update): events are, under the lock that orders them, and
  * whoever held that lock and waited for this one would be waited for in turn.
  */
-export async function holdPerson(work: Work, id: string): Promise<UserRow> {
-  work.hold(`person ${id}`);
+export async function lockPerson(work: Work, id: string): Promise<UserRow> {
+  work.lock(`person ${id}`);
   await work.queries
     .select({ id: users.id })
     .from(users)
@@ -75,9 +75,9 @@ export async function holdPerson(work: Work, id: string): Promise<UserRow> {
  * The same for whoever asks, and looks again at the key that they ask with: a password may have been
  * reset meanwhile, which revokes keys and must not be followed by what a stolen one had asked for.
  */
-export async function holdActor(work: ActorWork): Promise<UserRow> {
+export async function lockActor(work: ActorWork): Promise<UserRow> {
   const { queries, actor } = work;
-  const person = await holdPerson(work, actor.user.id);
+  const person = await lockPerson(work, actor.user.id);
   if ((await queries.$count(apiKeys, eq(apiKeys.id, actor.apiKeyId))) === 0) throw unauthorized();
   return person;
 }
@@ -86,8 +86,8 @@ export async function holdActor(work: ActorWork): Promise<UserRow> {
  * Holds an address until the transaction ends, whether it is anybody's yet or not: of two that find
  * it free, the second finds the first one's person. Read only after this whether it is free.
  */
-export async function holdAddress({ queries, hold }: Work, address: string): Promise<void> {
-  hold(`address ${address}`);
+export async function lockAddress({ queries, lock }: Work, address: string): Promise<void> {
+  lock(`address ${address}`);
   await queries.execute(sql`select pg_advisory_xact_lock(hashtextextended(${address}, 0))`);
 }
 
@@ -130,7 +130,7 @@ export async function createPerson(work: Work, person: NewPerson): Promise<UserR
 
 /** The person with this address, made where there is none. */
 export async function findOrCreatePerson(work: Work, person: NewPerson): Promise<UserRow> {
-  await holdAddress(work, person.email);
+  await lockAddress(work, person.email);
   return (
     (await findPersonByEmail(work.queries, person.email)) ?? (await createPerson(work, person))
   );

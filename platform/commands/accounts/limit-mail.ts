@@ -7,48 +7,48 @@ import { limits } from '#domain/limits.ts';
 import type { OrganizationRow } from '../../database/rows.ts';
 import { tooMany } from '../../problem/problem.ts';
 import type { ActorWork, Work } from '../../request/work.ts';
-import { type Bound, countAttempt } from '../../secrets/attempts.ts';
+import { type AttemptLimit, countAttempt } from '../../secrets/attempts.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
 
 /** Of one organization, and of one person, who may have many. */
-const byOrganization: Bound = {
-  what: 'invitation of an organization to',
-  most: limits.invitationMails,
-  within: hour,
+const byOrganization: AttemptLimit = {
+  action: 'invitation of an organization to',
+  max: limits.invitationMails,
+  windowMs: hourMs,
 };
-const byPerson: Bound = {
-  what: 'invitation of a person to',
-  most: limits.invitationMailsOfPerson,
-  within: hour,
+const byPerson: AttemptLimit = {
+  action: 'invitation of a person to',
+  max: limits.invitationMailsOfPerson,
+  windowMs: hourMs,
 };
 /** Begins anew earlier, so that several who fill it together lock nobody out for long. */
-const byAll: Bound = {
-  what: 'invitation to',
-  most: limits.invitationMailsOfAll,
-  within: 30 * minute,
+const byAll: AttemptLimit = {
+  action: 'invitation to',
+  max: limits.invitationMailsOfAll,
+  windowMs: 30 * minuteMs,
 };
 
 /** Counts an invitation's mail; 429 where the address has been sent as many as it may. */
-export async function boundInvitationMail(
-  { queries, now, actor, hold }: ActorWork,
+export async function limitInvitationMail(
+  { queries, now, actor, lock }: ActorWork,
   organization: OrganizationRow,
   address: string,
 ): Promise<void> {
   // Several organizations may invite it at once, and each counts.
-  hold(`invitations to ${address}`);
+  lock(`invitations to ${address}`);
   const sources = [
     [byOrganization, `${organization.id} ${address}`, `${organization.name} has`],
     [byPerson, `${actor.user.id} ${address}`, 'You have'],
     [byAll, address, 'Several organizations have'],
   ] as const;
-  for (const [bound, whom, who] of sources) {
-    const { exceeded, seconds } = await countAttempt(queries, bound, whom, now);
+  for (const [limit, whom, who] of sources) {
+    const { exceeded, seconds } = await countAttempt(queries, limit, whom, now);
     if (!exceeded) continue;
-    const wait = Math.ceil((seconds * 1000) / minute);
+    const wait = Math.ceil((seconds * 1000) / minuteMs);
     throw tooMany(
-      `${who} sent ${address} the most invitations allowed in ${bound.within / minute} minutes. Try again in ${wait} min.`,
+      `${who} sent ${address} the most invitations allowed in ${limit.windowMs / minuteMs} minutes. Try again in ${wait} min.`,
       seconds,
     );
   }
@@ -62,14 +62,14 @@ export type MailOnRequest = 'reset' | 'verification' | 'notice';
  * up its own share only.
  */
 export async function mayMail(
-  { queries, now, ip, hold }: Work,
+  { queries, now, ip, lock }: Work,
   kind: MailOnRequest,
   address: string,
 ): Promise<boolean> {
-  hold(`${kind} to ${address}`);
+  lock(`${kind} to ${address}`);
   const client = ip === null ? 'the service' : normalizeIP(ip);
-  const byClient: Bound = { what: `${kind} by a client to`, most: 5, within: hour };
-  const byAnybody: Bound = { what: `${kind} to`, most: 15, within: hour };
+  const byClient: AttemptLimit = { action: `${kind} by a client to`, max: 5, windowMs: hourMs };
+  const byAnybody: AttemptLimit = { action: `${kind} to`, max: 15, windowMs: hourMs };
   const own = await countAttempt(queries, byClient, `${client} ${address}`, now);
   if (own.exceeded) return false;
   return !(await countAttempt(queries, byAnybody, address, now)).exceeded;

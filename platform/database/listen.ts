@@ -2,10 +2,10 @@
 import { Client } from 'pg';
 
 /** How long the first new attempt waits, in milliseconds; each further one waits twice as long. */
-const firstWait = 500;
-const longestWait = 30_000;
+const firstDelayMs = 500;
+const maxDelayMs = 30_000;
 /** How long the server may take to be reached, and to answer, in milliseconds. */
-const timeout = 10_000;
+const timeoutMs = 10_000;
 
 interface ListenOptions {
   readonly url: string;
@@ -20,7 +20,7 @@ interface ListenOptions {
 export function listen({ url, channel, onNotice, onError }: ListenOptions): () => Promise<void> {
   let current: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let wait = firstWait;
+  let wait = firstDelayMs;
   let ended = false;
 
   function retry(lost: Client): void {
@@ -28,15 +28,15 @@ export function listen({ url, channel, onNotice, onError }: ListenOptions): () =
     current = undefined;
     timer = setTimeout(connect, wait);
     timer.unref();
-    wait = Math.min(wait * 2, longestWait);
+    wait = Math.min(wait * 2, maxDelayMs);
   }
 
   function connect(): void {
     const client = new Client({
       connectionString: url,
       // A server that takes connections and says nothing is as lost as one that takes none.
-      connectionTimeoutMillis: timeout,
-      query_timeout: timeout,
+      connectionTimeoutMillis: timeoutMs,
+      query_timeout: timeoutMs,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
     });
@@ -51,7 +51,7 @@ export function listen({ url, channel, onNotice, onError }: ListenOptions): () =
       .connect()
       .then(() => client.query(`listen ${client.escapeIdentifier(channel)}`))
       .then(() => {
-        wait = firstWait;
+        wait = firstDelayMs;
         onNotice();
       })
       .catch((error: Error) => {

@@ -4,12 +4,12 @@ import { type PacketRole, reachOf, worksByProject } from '#domain/roles/packet.t
 import type { InvitationRow, MemberRow, OrganizationRow, UserRow } from '../../database/rows.ts';
 import { invitationProjects, members, memberships, projects } from '../../database/schema.ts';
 import type { Work } from '../../request/work.ts';
+import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
-import { fullName } from '../../text/words.ts';
 import { endOfferTo } from '../organizations/end-offer.ts';
 import { addToProjects, type NamedProject, setProjects, touchMember } from './set-roles.ts';
 
-export interface Place {
+export interface Assignment {
   /** Undefined for somebody who was no member. */
   readonly before: MemberRow | undefined;
   readonly member: MemberRow;
@@ -66,7 +66,7 @@ async function extend(
   return member;
 }
 
-async function findPlace(work: Work, invitation: InvitationRow, userId: string) {
+async function findMember(work: Work, invitation: InvitationRow, userId: string) {
   const [place] = await work.queries
     .select()
     .from(members)
@@ -102,7 +102,7 @@ async function projectIdsOf({ queries }: Work, member: MemberRow): Promise<Reado
 async function enter(
   work: Work,
   invitation: InvitationRow,
-  { before, member }: Pick<Place, 'before' | 'member'>,
+  { before, member }: Pick<Assignment, 'before' | 'member'>,
 ): Promise<readonly NamedProject[]> {
   if (!worksByProject(member.roles)) {
     // An admin reaches every project without being added.
@@ -118,13 +118,13 @@ async function enter(
 }
 
 /** Makes somebody a member, or gives a member what the invitation gives besides what they are. */
-export async function takePlace(
+export async function assignMember(
   work: Work,
   organization: OrganizationRow,
   invitation: InvitationRow,
   person: UserRow,
-): Promise<Place> {
-  const before = await findPlace(work, invitation, person.id);
+): Promise<Assignment> {
+  const before = await findMember(work, invitation, person.id);
   const member = before
     ? await extend(work, organization, before, invitation, person)
     : await join(work, invitation, person.id);

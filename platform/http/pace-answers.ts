@@ -4,18 +4,18 @@ import type { FastifyInstance } from 'fastify';
 import type { Sending, Unread } from '../load/unread.ts';
 
 /** Bytes that are handed on at once. What is no larger than this is left to the system's buffers. */
-const chunk = 64 * 1024;
+const chunkBytes = 64 * 1024;
 
 function readableOf(bytes: Buffer, sending: Sending): Readable {
   let at = 0;
   return new Readable({
-    highWaterMark: chunk,
+    highWaterMark: chunkBytes,
     read() {
       if (at >= bytes.length) {
         this.push(null);
         return;
       }
-      const next = bytes.subarray(at, at + chunk);
+      const next = bytes.subarray(at, at + chunkBytes);
       at += next.length;
       sending.took(next.length);
       this.push(next);
@@ -32,7 +32,7 @@ export function paceAnswers(app: FastifyInstance, unread: Unread): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.method === 'HEAD' || typeof payload !== 'string') return payload;
     const length = Buffer.byteLength(payload);
-    if (length <= chunk) return payload;
+    if (length <= chunkBytes) return payload;
     reply.header('content-length', length);
     const sending = unread.send(request.caller, length, () => {
       request.log.info({ bytes: length }, 'cut off, since its answer was not read');

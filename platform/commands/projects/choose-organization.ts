@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { findOrganization } from '../../authorization/subject.ts';
 import { members, organizations } from '../../database/schema.ts';
 import { isOwner } from '../../queries/members.ts';
-import { holdFounder } from '../../queries/organization-locks.ts';
+import { lockFounder } from '../../queries/organization-locks.ts';
 import { findPerson } from '../../queries/people.ts';
 import type { ActorWork } from '../../request/work.ts';
 import { personalOrganization } from '../accounts/welcome-person.ts';
@@ -24,7 +24,7 @@ async function firstPersonalOrganization({
 
 /** Holds the person, so that of two first projects at once the second finds the first one's place. */
 async function usualOrganization(work: ActorWork): Promise<string | undefined> {
-  await holdFounder(work, work.actor.user.id);
+  await lockFounder(work, work.actor.user.id);
   const user = await findPerson(work.queries, work.actor.user.id);
   return user?.defaultOrganizationId ?? (await firstPersonalOrganization(work));
 }
