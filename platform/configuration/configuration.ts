@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 
-/** A variable that is set to nothing counts as not set. */
+/** Treats a variable that is set to the empty string as not set. */
 function optional<Schema extends z.ZodType>(schema: Schema) {
   return z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 }
@@ -12,7 +12,7 @@ function optional<Schema extends z.ZodType>(schema: Schema) {
 const notEmpty = z.string().min(1, 'must not be empty');
 const portError = 'must be a number from 0 to 65535 (0 takes a free port)';
 
-/** A whole number, in words where it is none. */
+/** A whole number from 0 to `max`; `means` completes the error message. */
 function count(max: number, means: string) {
   const error = `must be a whole number from 0 to ${max}, ${means}`;
   return z
@@ -34,7 +34,10 @@ function isAddressOrNetwork(text: string): boolean {
 const proxyError =
   'must be the number of proxies in front of the service (1 to 10), or their addresses or networks, separated by commas';
 
-/** As browsers understand it, without a slash at its end: links and redirects begin with it. */
+/**
+ * Normalises the address as browsers do and removes a slash at its end: links and redirects begin
+ * with it.
+ */
 const publicUrl = z.string().transform((text, context) => {
   const read = readWebAddress(text, { max: limits.webAddress });
   if (!read.ok || !/^https?:/i.test(text.trim())) {
@@ -50,7 +53,10 @@ const publicUrl = z.string().transform((text, context) => {
   return `${origin}${pathname.replace(/\/{2,}/g, '/').replace(/\/$/, '')}`;
 });
 
-/** What Fastify calls `trustProxy`: by default nobody is believed about where a request came from. */
+/**
+ * The value of Fastify's `trustProxy`. By default no proxy's word about a request's origin is
+ * trusted.
+ */
 const proxies = z.string().transform((text, context) => {
   if (/^\d+$/.test(text)) {
     const hops = Number(text);
@@ -108,12 +114,12 @@ const environmentSchema = z.object({
     .default('info'),
 });
 
-/** The names of all variables that are read. */
+/** The names of all variables that the service reads. */
 export const environmentVariables: readonly string[] = Object.keys(environmentSchema.shape);
 
 export type Configuration = z.infer<typeof environmentSchema>;
 
-/** Thrown with one line for each variable that is wrong. */
+/** The configuration is invalid. The message has one line for each faulty variable. */
 export class ConfigurationError extends Error {}
 
 export function readConfiguration(

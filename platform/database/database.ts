@@ -1,29 +1,33 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type * as schema from './schema.ts';
 
-/** What a query needs; a transaction is one too. */
+/** The interface for running queries. A transaction implements it, too. */
 export type Queries = PgDatabase<PgQueryResultHKT, typeof schema>;
 
 /** An open database with its migrations applied. */
 export interface Database {
-  /** For single statements; they stand, however a transaction ends. */
+  /** Runs single statements outside any transaction: they stand, however a transaction ends. */
   readonly queries: Queries;
   /**
-   * Runs work in a transaction; all of it stands, or nothing.
-   * @throws UncertainCommitError where the connection was lost while it was committed
+   * Runs work in a transaction, which stands as a whole or not at all.
+   * @throws UncertainCommitError if the connection was lost during the commit
    */
   readonly transaction: <Result>(run: (queries: Queries) => Promise<Result>) => Promise<Result>;
-  /** Whether it takes changes just now; rejects where it does not answer. */
+  /** Checks whether the database accepts writes at the moment. Rejects if it doesn't answer. */
   readonly takesWrites: () => Promise<boolean>;
-  /** In words, for the log. */
+  /** The name of the database system, for the log. */
   readonly kind: 'PGlite' | 'PostgreSQL';
   /**
-   * Tells of each notice on the channel, and whenever some may have been missed; what it returns
-   * ends that. Notices wake, and are no more than that: one can be lost with its connection.
+   * Calls `onNotice` for each notice on the channel, and whenever some may have been missed. A
+   * notice is only a wake-up call and carries no data, since it can be lost with its connection.
+   * @returns stops listening
    */
   readonly listen: (channel: string, onNotice: () => void) => () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 
-/** The database is not there, does not let us in or does not open: for whoever runs the service to see to. */
+/**
+ * The database is unreachable, refuses the credentials or can't be opened. The operator has to fix
+ * it.
+ */
 export class UnreachableError extends Error {}

@@ -1,31 +1,37 @@
 /**
- * Which errors of the database are nobody's mistake: it is away, busy, full, or takes no writes. The
- * request may be sent again later, so the answer is 503. All other errors are defects of the service.
+ * Tells database outages from defects of the service. If the database is unreachable, busy, full or
+ * read-only, the request can be sent again later, so the answer is 503. Every other error is a
+ * defect.
  */
 import { Problem, tooBusy } from '../problem/problem.ts';
 
-/** A violated constraint that commands look for (appendix A of PostgreSQL's manual). */
+/**
+ * The SQLSTATE of a violated foreign key, which commands look for (PostgreSQL manual, appendix A).
+ */
 export const foreignKeyViolation = '23503';
 
-/** Whether an error, or its cause, has this code: Drizzle wraps what the driver throws. */
+/** Checks whether an error or its cause has this code. Drizzle wraps what the driver throws. */
 export function hasCode(error: unknown, code: string): boolean {
   if (!(error instanceof Error)) return false;
   return ('code' in error && error.code === code) || hasCode(error.cause, code);
 }
 
 export type Fault =
-  /** It cannot be reached, or it ended the connection. Nothing was done. */
+  /** The database is unreachable or closed the connection. Nothing was done. */
   | 'away'
-  /** It took too long, or has no connection left. Nothing was done. */
+  /** The database took too long or has no connection left. Nothing was done. */
   | 'busy'
-  /** It broke the transaction off for another one: the same work may succeed at once. */
+  /**
+   * The database aborted the transaction in favour of another one. The same work may succeed at
+   * once.
+   */
   | 'conflict'
   | 'full'
   | 'read-only'
-  /** The connection was lost while it committed. */
+  /** The connection was lost during the commit. */
   | 'uncertain';
 
-/** Thrown in place of a lost connection's error where the transaction may stand or not. */
+/** Replaces the error of a lost connection if the transaction may or may not stand. */
 export class UncertainCommitError extends Error {
   constructor(cause: unknown) {
     super('The connection was lost while a transaction was being committed', { cause });
@@ -33,35 +39,39 @@ export class UncertainCommitError extends Error {
   }
 }
 
-/** SQLSTATEs, or classes of them by two characters (appendix A of PostgreSQL's manual). */
+/** SQLSTATEs, or classes of them by their first two characters (PostgreSQL manual, appendix A). */
 const states: Readonly<Record<string, Fault>> = {
   /** Connection exceptions. */
   '08': 'away',
   '25006': 'read-only',
-  /** A session that stood idle in a transaction, and a transaction that took too long. */
+  /**
+   * A session that was idle in a transaction for too long, and a transaction that took too long.
+   */
   '25P03': 'away',
   '25P04': 'busy',
-  /** Its password, its role or its database was taken away; whoever runs the service sees to it. */
+  /**
+   * The operator changed the password, the role or the database of the service and has to fix it.
+   */
   '28': 'away',
   '3D000': 'away',
   '40000': 'conflict',
   '40001': 'conflict',
   '40003': 'uncertain',
   '40P01': 'conflict',
-  /** Out of memory, of connections, of locks. */
+  /** Out of memory, connections or locks. */
   '53': 'busy',
   '53100': 'full',
   '55006': 'busy',
   '55P03': 'busy',
-  /** It is shutting down, starting up, or an administrator ended the session. */
+  /** The server is shutting down or starting up, or an administrator ended the session. */
   '57': 'away',
   '57014': 'busy',
-  /** Errors of the system below it, above all of its disk. */
+  /** Errors of the operating system below the database, mostly of its disk. */
   '58': 'full',
   '72000': 'busy',
 };
 
-/** What a connection reports by itself: Node's codes of sockets, name lookups and files. */
+/** Errors of the connection itself: Node's codes for sockets, name lookups and files. */
 const systemCodes: ReadonlySet<string> = new Set([
   'EADDRNOTAVAIL',
   'EAI_AGAIN',
@@ -84,10 +94,10 @@ const systemCodes: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
-/** OpenSSL's and Node's codes where the server's certificate is not accepted. */
+/** Codes of OpenSSL and Node for a server certificate that is not accepted. */
 const certificateCode = /^(CERT_|DEPTH_ZERO_|EPROTO$|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/;
 
-/** Errors of pg, pg-pool and PGlite that have no code, by how they begin. */
+/** Errors of pg, pg-pool and PGlite without a code, by how their message begins. */
 const messages: readonly (readonly [string, Fault])[] = [
   ['Cannot use a pool after calling end on the pool', 'away'],
   ['Client has encountered a connection error', 'away'],
@@ -109,7 +119,7 @@ function codeOf(error: Error): string {
 
 function ofOne(error: Error): Fault | undefined {
   if (error instanceof UncertainCommitError) return 'uncertain';
-  // PostgreSQL as WebAssembly broke down, and stays so until the process is started anew.
+  // PostgreSQL's WebAssembly crashed, and stays so until the process restarts.
   if (error instanceof WebAssembly.RuntimeError) return 'away';
   const code = codeOf(error);
   if (systemCodes.has(code) || certificateCode.test(code)) return 'away';
@@ -117,10 +127,12 @@ function ofOne(error: Error): Fault | undefined {
   return messages.find(([start]) => error.message.startsWith(start))?.[1];
 }
 
-/** How deep causes are followed: they are somebody else's objects, and could go round. */
+/** How many causes are followed: they come from other libraries and could form a circle. */
 const maxCauses = 10;
 
-/** Which fault of the database an error is, or was caused by; undefined for any other error. */
+/**
+ * Returns the database fault that an error is or was caused by, or undefined for any other error.
+ */
 export function faultOf(error: unknown, depth = 0): Fault | undefined {
   if (!(error instanceof Error) || depth > maxCauses) return undefined;
   const found = ofOne(error) ?? faultOf(error.cause, depth + 1);
@@ -130,7 +142,7 @@ export function faultOf(error: unknown, depth = 0): Fault | undefined {
 
 const later = 'Nothing was done. Try again in a moment.';
 
-/** What is answered: a sentence, and after how many seconds to try again. */
+/** The sentence of the answer, and the seconds after which to try again. */
 const answers: Readonly<
   Record<Exclude<Fault, 'busy'>, readonly [sentence: string, seconds: number]>
 > = {
@@ -144,13 +156,13 @@ const answers: Readonly<
   ],
 };
 
-/** The refusal that tells a client of a fault. */
+/** Creates the 503 answer for a fault. */
 export function faultProblem(fault: Fault): Problem {
   if (fault === 'busy') return tooBusy();
   const [sentence, seconds] = answers[fault];
   return new Problem(503, [sentence], {
     'retry-after': String(seconds),
-    // For programs: all other faults mean that nothing was done.
+    // For programs: every other fault means that nothing was done.
     ...(fault === 'uncertain' && { 'x-outcome': 'unknown' }),
   });
 }

@@ -1,13 +1,13 @@
 /**
- * One process for one folder: PGlite does not guard its files, and two processes on them destroy
- * them. The lock is SQLite's own, on a file that stays empty: the system releases it however the
- * process ends, so that nothing is left over that somebody would have to judge and clear away, which
- * two starts at once cannot do safely.
+ * Ensures that only one process uses a folder. PGlite does not guard its files, and two processes
+ * would destroy them. The lock is SQLite's own lock on an empty file. The operating system releases
+ * it however the process ends, so no stale lock file is left for anyone to judge and delete, which
+ * two processes starting at once could not do safely.
  */
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
-/** How long commands that have the folder may take, and between two looks, in milliseconds. */
+/** How long to wait for commands that use the folder, and the pause between two attempts. */
 const lockTimeoutMs = 60_000;
 const retryDelayMs = 100;
 
@@ -38,15 +38,18 @@ function lock(folder: string, name: string, Database: typeof import('libsql')): 
   };
 }
 
-/** `serving`: until it is told to stop; `passing`: for a command that ends by itself. */
+/**
+ * `serving` holds the folder until the service is stopped; `passing` is for a command that ends by
+ * itself.
+ */
 export type Purpose = 'serving' | 'passing';
 
 /**
- * Takes the folder. Rejects with `FolderInUseError` where another process has it; only to serve,
- * commands that have it are waited for.
+ * Locks the folder. A process that wants to serve waits for commands that use the folder.
+ * @throws FolderInUseError if another process has locked it
  */
 export async function lockFolder(folder: string, purpose: Purpose): Promise<FolderLock> {
-  // Not needed, and so not loaded, over PostgreSQL.
+  // Loaded only here, since PostgreSQL does not need it.
   const { default: Database } = await import('libsql');
   const take = (name: string) => lock(folder, name, Database);
   if (purpose === 'passing') return take('in-use.lock');

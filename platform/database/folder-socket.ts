@@ -1,6 +1,6 @@
 /**
- * Where the process that holds a folder can be asked something, by programs that find the folder
- * taken. Only programs of its owner can, who may read the database anyway.
+ * The socket on which the process that holds a folder answers programs that find the folder locked.
+ * Only programs of the same user can connect, and those may read the database anyway.
  */
 import { createHash } from 'node:crypto';
 import { chmod, lstat, mkdir, realpath, rm } from 'node:fs/promises';
@@ -8,22 +8,23 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Sockets' paths have to be short (107 bytes on Linux, 103 on macOS). */
+/** The longest path of a socket: 107 bytes on Linux, 103 on macOS. */
 const maxPathBytes = 100;
 
 /** Answers one line with one line. */
 export type Responder = (line: string) => Promise<string>;
 
 interface FolderSocket {
-  /** From now on questions are answered, those that came before too. */
+  /** Starts answering requests, including those that arrived before. */
   readonly respond: (responder: Responder) => void;
-  /** Finishes the answers under way, and hangs up on whoever else waits. */
+  /** Finishes the answers in progress and disconnects everyone else. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * A folder with a short path that is this user's alone: whoever else could write there could answer in the
- * platform's place. Rejects where another user was there first.
+ * Creates a folder with a short path that only this user can use. Anyone else who could write there
+ * could answer in the platform's name.
+ * @throws Error if another user created the folder first
  */
 async function privateFolder(): Promise<string> {
   const own = process.getuid?.();
@@ -45,7 +46,7 @@ async function socketPath(folder: string): Promise<string> {
   return join(await privateFolder(), `${name}.sock`);
 }
 
-/** The next line; undefined where the connection ends before there is one, for whatever reason. */
+/** Reads the next line, or undefined if the connection ends before there is one. */
 function readLine(socket: Socket): Promise<string | undefined> {
   return new Promise((resolve) => {
     let text = '';
@@ -67,7 +68,7 @@ async function listen(path: string, onConnection: (socket: Socket) => void): Pro
   return server;
 }
 
-/** Opens the socket of a folder; the caller holds its lock. */
+/** Opens the socket of a folder. The caller holds the folder's lock. */
 export async function openFolderSocket(folder: string): Promise<FolderSocket> {
   const path = await socketPath(folder);
   let respond: (responder: Responder) => void = () => undefined;
@@ -78,7 +79,7 @@ export async function openFolderSocket(folder: string): Promise<FolderSocket> {
   const answers = new Set<Promise<void>>();
   const answer = async (socket: Socket, line: string, answering: Responder) => {
     const text = await answering(line).catch(() => undefined);
-    // What cannot be answered is hung up on.
+    // A request without an answer is disconnected.
     if (text === undefined) socket.destroy();
     else await new Promise<void>((resolve) => socket.end(`${text}\n`, resolve));
   };
@@ -90,7 +91,7 @@ export async function openFolderSocket(folder: string): Promise<FolderSocket> {
     answers.add(finished);
     await finished.finally(() => answers.delete(finished));
   };
-  // Whoever holds the lock is alone here, so that a socket that lies there is a killed process's.
+  // The lock is ours, so a socket that exists here was left by a killed process.
   if (process.platform !== 'win32') await rm(path, { force: true });
   const server = await listen(path, (socket) => {
     connections.add(socket);
@@ -110,8 +111,8 @@ export async function openFolderSocket(folder: string): Promise<FolderSocket> {
 }
 
 /**
- * Asks the process that holds the folder. Resolves to undefined where it ended before it answered,
- * or is not there yet, or no more, or where the signal aborts.
+ * Asks the process that holds the folder. Resolves to undefined if that process is gone or not
+ * ready, if it ends before it answers, or if the signal aborts.
  */
 export async function askHolder(
   folder: string,

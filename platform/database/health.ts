@@ -1,14 +1,14 @@
-/** Whether the service can do its work, for whoever decides where requests are sent. */
+/** Tells load balancers whether the service can do its work. */
 import type { Database } from './database.ts';
 import { faultOf } from './faults.ts';
 
-/** How long the database may take to say something, in milliseconds. */
+/** How long the database may take to answer. */
 const probeTimeoutMs = 3_000;
-/** For how long a disk that was full is taken to be full, in milliseconds: nothing but a write finds out. */
+/** How long a full disk is assumed to stay full, since only a write can find out. */
 const fullForMs = 15_000;
 
 export interface Health {
-  /** In words for people; undefined where all is well. */
+  /** The reason in a sentence, or undefined if all is well. */
   readonly whyNotReady: () => Promise<string | undefined>;
 }
 
@@ -24,7 +24,7 @@ async function withTimeout<Result>(asked: Promise<Result>): Promise<Result> {
   }
 }
 
-/** Watches what becomes of transactions; use the database that comes back instead of the one given. */
+/** Watches the outcome of transactions. Use the returned database instead of the given one. */
 export function watchHealth(
   database: Database,
   clock: () => Date,

@@ -1,22 +1,25 @@
-/** One connection to PostgreSQL that does nothing but listen, and comes back when it is lost. */
+/** A dedicated PostgreSQL connection that listens for notices and reconnects when it is lost. */
 import { Client } from 'pg';
 
-/** How long the first new attempt waits, in milliseconds; each further one waits twice as long. */
+/** The delay before the first reconnect. It doubles with each further attempt. */
 const firstDelayMs = 500;
 const maxDelayMs = 30_000;
-/** How long the server may take to be reached, and to answer, in milliseconds. */
+/** How long the server may take to connect and to answer. */
 const timeoutMs = 10_000;
 
 interface ListenOptions {
   readonly url: string;
   readonly channel: string;
-  /** Called for each notice, and after each connecting, since some may have been missed before. */
+  /** Called for each notice, and after each connect, since some notices may have been missed. */
   readonly onNotice: () => void;
-  /** Told once for each time that the connection is lost or does not come about. */
+  /** Called once each time the connection is lost or fails to open. */
   readonly onError: (error: Error) => void;
 }
 
-/** Starts listening; what it returns ends it. */
+/**
+ * Starts listening.
+ * @returns stops listening
+ */
 export function listen({ url, channel, onNotice, onError }: ListenOptions): () => Promise<void> {
   let current: Client | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -34,7 +37,7 @@ export function listen({ url, channel, onNotice, onError }: ListenOptions): () =
   function connect(): void {
     const client = new Client({
       connectionString: url,
-      // A server that takes connections and says nothing is as lost as one that takes none.
+      // A server that accepts connections but never answers counts as lost.
       connectionTimeoutMillis: timeoutMs,
       query_timeout: timeoutMs,
       keepAlive: true,

@@ -1,6 +1,6 @@
 /**
- * Applies the committed migrations, which are embedded in the bundle so that they are there in an
- * asar too (Drizzle's own migrator reads a folder and takes no lock).
+ * Applies the committed migrations. They are embedded in the bundle, so that they exist inside an
+ * asar archive, too. (Drizzle's own migrator reads a folder and takes no lock.)
  */
 import { sql } from 'drizzle-orm';
 import { pgTable, text, timestamp } from 'drizzle-orm/pg-core';
@@ -12,7 +12,7 @@ const files = import.meta.glob<string>('./migrations/*.sql', {
   eager: true,
 });
 
-/** Any constant will do, as long as every copy and every version takes the same. */
+/** An arbitrary number that every copy and every version of the service shares. */
 const lockKey = 7_265_001;
 
 const journal = pgTable('migrations', {
@@ -21,8 +21,8 @@ const journal = pgTable('migrations', {
 });
 
 /**
- * Brings the database up to date in one transaction. Copies that start at once wait for each
- * other on the advisory lock, and the later ones find nothing left to do.
+ * Migrates the database in one transaction. Copies that start at once wait for each other on the
+ * advisory lock, and the later ones find nothing left to do.
  */
 export async function migrate(queries: Queries): Promise<void> {
   await queries.transaction(async (transaction) => {

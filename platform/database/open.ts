@@ -8,15 +8,15 @@ import { openPglite } from './pglite.ts';
 import { openPostgresql } from './postgresql.ts';
 
 interface OpenDatabase extends Database {
-  /** Lets the `token` command on the same DATA_DIR ask; nothing to do for PostgreSQL. */
+  /** Answers the `token` command on the same DATA_DIR. Does nothing for PostgreSQL. */
   readonly respond: (responder: Responder) => void;
 }
 
 interface OpenOptions extends Pick<Configuration, 'DATABASE_URL' | 'DATA_DIR' | 'TEMPLATE'> {
   readonly purpose: Purpose;
-  /** Where a template lies if TEMPLATE names none. */
+  /** The path of the template to use if TEMPLATE is not set. */
   readonly defaultTemplate: string;
-  /** Told of what failed without being in anybody's way. */
+  /** Called with errors that do not stop the service. */
   readonly onError: (error: Error) => void;
 }
 
@@ -34,8 +34,8 @@ async function fill(folder: string, template: string | undefined): Promise<void>
 }
 
 /**
- * Makes the database beside its place and then moves it there, so that a first start that is cut
- * short leaves nothing half made behind.
+ * Creates the database in a folder beside its final one and then moves it there, so that an
+ * interrupted first start leaves nothing half made behind.
  */
 async function create(folder: string, options: OpenOptions): Promise<void> {
   const beside = `${folder}.new`;
@@ -43,14 +43,14 @@ async function create(folder: string, options: OpenOptions): Promise<void> {
   try {
     await fill(beside, (await exists(template)) ? template : undefined);
   } catch (error) {
-    // The template only saves time: without it, it is made from nothing.
+    // The template only saves time; the database can be created without it.
     options.onError(error instanceof Error ? error : new Error(String(error)));
     await fill(beside, undefined);
   }
   await rename(beside, folder);
 }
 
-/** The folder itself, made where it is missing. */
+/** Returns the folder itself, and creates it if it is missing. */
 async function prepareFolder(folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -93,7 +93,7 @@ async function openFolder(options: OpenOptions): Promise<OpenDatabase> {
   }
 }
 
-/** Opens PostgreSQL where DATABASE_URL is set, else the embedded database in DATA_DIR. */
+/** Opens PostgreSQL if DATABASE_URL is set, and otherwise the embedded database in DATA_DIR. */
 export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> {
   if (options.DATABASE_URL === undefined) return openFolder(options);
   const database = await openPostgresql(options.DATABASE_URL, options.onError);

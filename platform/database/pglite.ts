@@ -7,9 +7,9 @@ import { migrate } from './migrate.ts';
 import * as schema from './schema.ts';
 
 interface PgliteOptions {
-  /** A folder, or undefined for one that lives in memory only. */
+  /** The path of the folder, or undefined for a database in memory. */
   readonly folder: string | undefined;
-  /** An archive made by `dumpTemplate`, loaded instead of making an empty database. */
+  /** An archive made by `dumpTemplate`, which is loaded instead of creating an empty database. */
   readonly template: string | undefined;
 }
 
@@ -35,12 +35,12 @@ async function openClient({ folder, template }: PgliteOptions): Promise<PGlite> 
 }
 
 function listen(client: PGlite, channel: string, onNotice: () => void): () => Promise<void> {
-  // It can fail only with the database itself, of which whoever uses it hears anyway.
+  // Listening fails only if the database does, which its users notice anyway.
   const listening = client.listen(channel, onNotice).catch(() => undefined);
   return async () => (await listening)?.();
 }
 
-/** Opens the embedded database. The template is for a new folder: an existing one refuses it. */
+/** Opens the embedded database. The template is for new folders: an existing one refuses it. */
 export async function openPglite(options: PgliteOptions): Promise<Database> {
   const client = await openClient(options);
   const queries = drizzle(client, { schema });
@@ -63,7 +63,7 @@ export async function openPglite(options: PgliteOptions): Promise<Database> {
   };
 }
 
-/** A gzipped archive of an empty, migrated database. */
+/** Creates a gzipped archive of an empty, migrated database. */
 export async function dumpTemplate(): Promise<Uint8Array> {
   const client = await PGlite.create();
   try {

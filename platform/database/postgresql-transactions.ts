@@ -1,6 +1,6 @@
 /**
- * Transactions on a pool of connections. Drizzle's own hide two things: that a COMMIT was answered
- * with ROLLBACK, and which error came first where the connection was lost.
+ * Transactions on a pool of connections. Drizzle's own transactions hide two things: that a COMMIT
+ * was answered with ROLLBACK, and which error came first when the connection was lost.
  */
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool, PoolClient } from 'pg';
@@ -8,12 +8,12 @@ import type { Database, Queries } from './database.ts';
 import { faultOf, UncertainCommitError } from './faults.ts';
 import * as schema from './schema.ts';
 
-/** What the server itself bounds in each transaction, in milliseconds. */
+/** Timeouts that the server itself enforces in each transaction. */
 export interface TransactionTimeouts {
   readonly statementMs: number;
-  /** A wait for a lock that somebody else has. */
+  /** How long to wait for a lock that another transaction holds. */
   readonly lockMs: number;
-  /** Between two statements. */
+  /** How long the pause between two statements may be. */
   readonly idleMs: number;
 }
 
@@ -29,7 +29,7 @@ async function commit(client: PoolClient): Promise<void> {
   );
 }
 
-/** Ends a transaction that failed, or its connection where that cannot be relied on any more. */
+/** Rolls a failed transaction back, or closes its connection if that can no longer be relied on. */
 async function abandon(client: PoolClient, error: unknown): Promise<void> {
   const fault = faultOf(error);
   if (fault === 'away' || fault === 'uncertain') return client.release(true);
@@ -39,19 +39,19 @@ async function abandon(client: PoolClient, error: unknown): Promise<void> {
   );
 }
 
-/** Runs work in transactions, each on a connection of its own for as long as it lasts. */
+/** Creates a function that runs work in transactions, each with a connection of its own. */
 export function createTransactions(
   pool: Pool,
   { statementMs, lockMs, idleMs }: TransactionTimeouts,
 ): Database['transaction'] {
-  // Sent as one text, it costs no round trip more than BEGIN alone.
+  // As one text, the settings cost no round trip more than BEGIN alone.
   const begin = [
     'begin',
     `set local statement_timeout = ${statementMs}`,
     `set local lock_timeout = ${lockMs}`,
     `set local idle_in_transaction_session_timeout = ${idleMs}`,
   ].join('; ');
-  // Made once for each connection: it prepares the whole schema.
+  // Created once for each connection, because it prepares the whole schema.
   const made = new WeakMap<PoolClient, Queries>();
   const queriesOf = (client: PoolClient): Queries => {
     const queries = made.get(client) ?? drizzle(client, { schema });

@@ -11,16 +11,19 @@ import { createProbe } from './probe.ts';
 import { boundResults } from './result-bound.ts';
 import * as schema from './schema.ts';
 
-/** Of one copy of the service, besides one that listens and one that probes. */
+/** Connections of one copy of the service, besides the listener's and the probe's. */
 export const maxConnections = 10;
 
-/** In milliseconds. */
+/** Timeouts of connections and queries. */
 export interface PostgresqlTiming extends TransactionTimeouts {
-  /** Until a connection is there: a new one, or one that somebody else gives back. */
+  /** How long to wait for a connection: for a new one, or for one that is in use. */
   readonly connectMs: number;
-  /** Until a query is answered. Without a bound, a server that falls silent keeps its callers for ever. */
+  /**
+   * How long to wait for a query. Without a bound, a silent server would block its callers for
+   * ever.
+   */
   readonly queryMs: number;
-  /** How long a server that is just starting is waited for when the service starts. */
+  /** How long the starting service waits for a server that is starting, too. */
   readonly startMs: number;
 }
 
@@ -33,7 +36,7 @@ export const postgresqlTiming: PostgresqlTiming = {
   startMs: 60_000,
 };
 
-/** What a failed connection says; of several addresses that were tried, what the first one said. */
+/** Returns the message of a failed connection; of several addresses tried, that of the first. */
 function reasonOf(error: unknown): string {
   if (error instanceof AggregateError && error.errors.length > 0) return reasonOf(error.errors[0]);
   return error instanceof Error ? error.message : String(error);
@@ -45,17 +48,20 @@ function unreachable(error: unknown): UnreachableError {
   });
 }
 
-/** It is there and says that it takes connections soon: it starts up, or has no connection left. */
+/**
+ * Checks whether the server says that it will accept connections soon: it is starting, or it has no
+ * connection left.
+ */
 function isStarting(error: unknown): boolean {
   return hasCode(error, '57P03') || hasCode(error, '53300');
 }
 
-/** Between two tries to reach a server that is starting, in milliseconds. */
+/** The pause between two attempts to reach a server that is starting. */
 const retryDelayMs = 250;
 
 async function connectOnce(url: string, timeout: number): Promise<Client> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: timeout });
-  // Whoever waits for a query hears of a lost connection; without a listener it would end the process.
+  // A pending query reports a lost connection; without a listener the error would end the process.
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -78,7 +84,7 @@ async function connect(url: string, { connectMs: timeout, startMs }: PostgresqlT
   }
 }
 
-/** Migrates on a connection of its own, on which nothing is bounded: that may take long. */
+/** Migrates on a separate connection without timeouts, because a migration may take long. */
 async function bringUpToDate(url: string, timing: PostgresqlTiming): Promise<void> {
   try {
     const client = await connect(url, timing);
@@ -105,10 +111,10 @@ function createPool(
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
   });
-  // A connection that is lost says so here, whether it is in use or not; without a listener, from its
-  // first moment on, that would end the process. The pool says it once more of those that are idle.
+  // A lost connection, in use or idle, reports itself here. Without a listener from its first
+  // moment on, that would end the process. The pool reports idle connections once more.
   pool.on('connect', (client) => {
-    // One that was ended for what it was asked fails that request, and no more.
+    // A connection that was closed because of its query fails that request only.
     client.once('error', (error) => {
       if (!(error instanceof Problem)) onError(error);
     });
@@ -120,9 +126,9 @@ function createPool(
 }
 
 /**
- * Connects to a PostgreSQL server and brings it up to date.
- * @param onError told of each connection that is lost; requests that used it fail by themselves
- * @throws UnreachableError where the server cannot be reached
+ * Connects to a PostgreSQL server and migrates the database.
+ * @param onError called for each lost connection; requests that used it fail by themselves
+ * @throws UnreachableError if the server cannot be reached
  */
 export async function openPostgresql(
   url: string,

@@ -1,14 +1,17 @@
-/** Asks a PostgreSQL how it is, over a connection of its own: those of the requests may all be in use. */
+/**
+ * Checks the health of a PostgreSQL server on a separate connection, since requests may be using
+ * all others.
+ */
 import { Pool } from 'pg';
 import { z } from 'zod';
 
-/** How long it may take to be reached, and to answer, in milliseconds. */
+/** How long the server may take to connect and to answer. */
 const timeoutMs = 2_000;
 
 const answerSchema = z.tuple([z.object({ read_only: z.boolean() })]);
 
 interface Probe {
-  /** Whether it takes changes; rejects where it does not answer. */
+  /** Checks whether the server accepts writes. Rejects if it doesn't answer. */
   readonly takesWrites: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
@@ -26,7 +29,7 @@ export function createProbe(url: string): Probe {
   pool.on('error', () => undefined);
   return {
     takesWrites: async () => {
-      // "on" for a standby, and where an administrator has made it so.
+      // The setting is "on" for a standby, and if an administrator has set it.
       const { rows } = await pool.query(
         `select current_setting('transaction_read_only') = 'on' as read_only`,
       );

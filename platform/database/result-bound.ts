@@ -1,11 +1,11 @@
-/** Bounds on what one query may bring into memory, found out while it arrives. */
+/** Limits how much one query may read into memory, while its result arrives. */
 import type { PoolClient } from 'pg';
 import { Problem } from '../problem/problem.ts';
 
-/** Bytes of rows, as PostgreSQL sends them. */
+/** The bytes of rows as PostgreSQL sends them. */
 export const maxResultBytes = 32 * 1024 * 1024;
 
-/** More was asked for at once than the service keeps in memory. */
+/** The request asks for more than the service holds in memory at once. */
 export const tooLarge = (): Problem =>
   new Problem(422, [
     'The answer would be too large. Ask for fewer at a time with per_page, or include less.',
@@ -17,14 +17,14 @@ interface Wire {
   readonly stream: { destroy(error: Error): unknown };
 }
 
-/** pg has the connection of a client on it, and does not describe it. */
+/** pg attaches the connection to a client, but does not declare it. */
 function hasWire(client: object): client is { readonly connection: Wire } {
   return 'connection' in client;
 }
 
 /**
- * Ends the connection whose query brings more than that: there is no other way to stop what is on its
- * way, and its transaction has changed nothing.
+ * Closes the connection if a query's result exceeds the limit. There is no other way to stop a
+ * result in transit, and the transaction has changed nothing yet.
  */
 export function boundResults(client: PoolClient): void {
   if (!hasWire(client)) return;

@@ -1,4 +1,4 @@
-/** The shapes in which rows travel through commands and presenters. */
+/** The types of rows that commands and presenters pass on. */
 import type {
   apiKeys,
   emails,
@@ -20,7 +20,7 @@ export type MemberRow = typeof members.$inferSelect;
 export type MembershipRow = typeof memberships.$inferSelect;
 export type InvitationRow = typeof invitations.$inferSelect;
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
-/** A key, with its token where whoever reads may have it. */
+/** A key, including its token if the reader may have it. */
 export type ShownApiKey = ApiKeyRow & { readonly token?: string | undefined };
 export type EventRow = typeof events.$inferSelect;
 export type EmailRow = typeof emails.$inferSelect;
@@ -30,7 +30,7 @@ export type OwnershipOfferRow = typeof ownershipOffers.$inferSelect;
 export type PaymentMethodRow = typeof paymentMethods.$inferSelect;
 export type InvoiceRow = typeof invoices.$inferSelect;
 
-/** A person with their default address. */
+/** A person, including their default address. */
 export type UserRow = typeof users.$inferSelect & {
   readonly email: string;
   readonly emailVerifiedAt: Date | null;

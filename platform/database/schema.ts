@@ -1,8 +1,8 @@
 /**
- * The tables. A *member* is a user in an organization and carries the roles of the table in
- * `domain/roles/roles.ts`; a *membership* is a member in a project. The constraints here hold whatever
- * the code above does: one owner at most, no membership without its member, one open invitation
- * for each address.
+ * The tables. A *member* is a user in an organization and carries roles of the table in
+ * `domain/roles/packet.ts`; a *membership* is a member in a project. The constraints here hold
+ * whatever the code above does: an organization has at most one owner, a membership has a member,
+ * and an address has one open invitation.
  */
 export * from './tables/billing.ts';
 export * from './tables/events.ts';

@@ -1,4 +1,4 @@
-/** Schemas of fields that several bodies have. */
+/** Schemas of fields that several request bodies share. */
 import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
@@ -8,19 +8,19 @@ import { holdsUnseen, readWebAddress } from '#domain/web-address.ts';
 import type { PostalAddress } from '../database/schema.ts';
 import { findUnstorable } from './json.ts';
 
-/** Text, in the words of a refusal that follow the field's name. */
+/** Text. The error message continues the sentence that begins with the field's name. */
 export function text(): z.ZodString {
   return z.string({ error: ({ input }) => (input === undefined ? 'is required' : 'must be text') });
 }
 
-/** The identifier of something that has to be named. */
+/** The identifier of something that the request must name. */
 export const identifier = text()
   .pipe(z.guid('must be a UUID'))
   .transform((id) => id.toLowerCase());
 
 export const flag = z.boolean('must be true or false');
 
-/** What a list is narrowed to by its caller's words. */
+/** The search text that narrows a list. */
 export const filterText = text().max(
   limits.search,
   `must have at most ${limits.search} characters`,
@@ -31,7 +31,9 @@ interface Length {
   readonly max: number;
 }
 
-/** One line of text, without spaces around it; line breaks and control characters are no part of a name. */
+/**
+ * One line of text. Surrounding spaces are removed; line breaks and control characters are refused.
+ */
 export function line({ min, max }: Length): z.ZodType<string> {
   return text()
     .trim()
@@ -40,7 +42,7 @@ export function line({ min, max }: Length): z.ZodType<string> {
     .regex(/^\P{Cc}*$/u, 'must not contain line breaks or control characters');
 }
 
-/** The published API stores no characters of four bytes in a project's name. */
+/** The published API accepts no four-byte characters in a project's name. */
 export const projectName = line(limits.projectName).refine(
   (name) => !/[\u{10000}-\u{10ffff}]/u.test(name),
   'must not contain emoji or other characters of more than three bytes',
@@ -54,7 +56,7 @@ export function prose(max: number): z.ZodType<string> {
     .transform((value) => value ?? '');
 }
 
-/** The address of a website as browsers understand it: null and an empty text for none. */
+/** The address of a website, as browsers understand it. Null and the empty text mean none. */
 export function webAddress(max: number): z.ZodType<string> {
   return text()
     .nullable()
@@ -68,8 +70,8 @@ export function webAddress(max: number): z.ZodType<string> {
 }
 
 /**
- * A name at another service, or the address of a page there: programs make a link of either, so what
- * a browser would not open as a website is refused.
+ * A name at another service, or the address of a page there. Programs turn either into a link, so
+ * an address that a browser would not open as a website is refused.
  */
 export function accountElsewhere(max: number): z.ZodType<string> {
   return text()
@@ -93,7 +95,9 @@ export function accountElsewhere(max: number): z.ZodType<string> {
 const dataFault = 'must be an object, or a JSON object as text';
 const dataSchema = z.record(z.string(), z.unknown()).nullable();
 
-/** What a text says as JSON. It can hold all that a body can, and is looked through like one. */
+/**
+ * Parses JSON that was sent as text. It can contain anything a body can, so the same checks apply.
+ */
 function readData(written: string, context: z.RefinementCtx): z.infer<typeof dataSchema> {
   let customdata: unknown;
   try {
@@ -109,8 +113,8 @@ function readData(written: string, context: z.RefinementCtx): z.infer<typeof dat
 }
 
 /**
- * Free data. Null is none, as packet-python sends it, and some clients write it as JSON in a text
- * (docs/packet-api.md#projects).
+ * Free-form data. Null means none, as packet-python sends it, and some clients send the JSON as
+ * text (docs/packet-api.md#projects).
  */
 export const customdata: z.ZodType<Readonly<Record<string, unknown>>> = z
   .union([dataSchema, z.string()], dataFault)
@@ -127,15 +131,15 @@ const dropEmpty = z
 const identifiers = z.array(z.guid('is not a UUID').toLowerCase());
 
 /**
- * metal-cli sends `""` among roles and projects (docs/packet-api.md#invitations); empty strings are
- * dropped. `owner` can be asked for, and what becomes of it is decided by each use.
+ * metal-cli sends `""` among roles and projects (docs/packet-api.md#invitations), so empty strings
+ * are dropped. `owner` is accepted; each use decides what it means.
  */
 export const anyRoles = dropEmpty
   .pipe(z.array(z.enum(packetRoleSchema.options, 'has an unknown role')))
   .describe(`Of ${assignablePacketRoleSchema.options.join(', ')}`);
 /**
- * Old clients invite owners (docs/packet-api.md#roles). Ownership moves only by transfer, so whoever
- * is invited as one becomes an admin.
+ * Old clients invite owners (docs/packet-api.md#roles). Ownership moves only by transfer, so a
+ * person who is invited as owner becomes an admin.
  */
 export const invitedRoles = anyRoles.transform((given) => [
   ...new Set(given.map((role) => (role === 'owner' ? 'admin' : role))),
@@ -153,7 +157,9 @@ export const emailAddress = text().transform((text, context) => {
   return address ?? '';
 });
 
-/** A moment; PostgreSQL's drivers misread years of the first centuries. */
+/**
+ * A point in time. PostgreSQL's drivers misread years of the first centuries, so those are refused.
+ */
 export const moment = z.iso
   .datetime({ offset: true, error: 'must be a time' })
   .transform((text) => new Date(text))
@@ -166,7 +172,7 @@ const addressPart = text()
   .transform((value) => value ?? '');
 
 /**
- * An address; an empty one is accepted, because packngo always sends one
+ * A postal address. An empty one is accepted, because packngo always sends one
  * (docs/packet-api.md#organizations).
  */
 export const address: z.ZodType<PostalAddress> = z

@@ -8,10 +8,10 @@ function isStorable(text: string): boolean {
 }
 
 /**
- * Finds what PostgreSQL cannot store in text (NUL, halves of surrogate pairs), what is nested too
- * deeply to be meant, and the name by which JavaScript reaches an object's prototype, anywhere in a
- * value. Walks with a stack of its own: the value is hostile.
- * @returns a sentence that says what it is and where, or undefined where all can be stored
+ * Finds anything in a value that cannot be stored: text that PostgreSQL refuses (NUL, unpaired
+ * surrogates), excessive nesting, and the name through which JavaScript reaches an object's
+ * prototype. Walks with an explicit stack, since the value is hostile.
+ * @returns a sentence that says what it is and where, or undefined if all of it can be stored
  */
 export function findUnstorable(value: unknown): string | undefined {
   const open: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
@@ -33,18 +33,19 @@ export function findUnstorable(value: unknown): string | undefined {
   return undefined;
 }
 
-/** Refuses it with 422. */
+/** Refuses such a value with 422. */
 export function refuseUnstorable(value: unknown): void {
   const sentence = findUnstorable(value);
   if (sentence !== undefined) throw invalid(sentence);
 }
 
 /**
- * Reads JSON bodies. Clients of the published API send `Content-Type: application/json` with every
- * request, so an empty body is none rather than an error.
+ * Parses JSON bodies. Clients of the published API send `Content-Type: application/json` with every
+ * request, so an empty body is not an error.
  */
 export function readJsonBodies(app: FastifyInstance): void {
-  // Names that would reach into objects are refused with all else that cannot be stored.
+  // Names that would reach into objects are refused along with everything else that cannot be
+  // stored.
   const parse = app.getDefaultJsonParser('ignore', 'ignore');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(

@@ -1,21 +1,21 @@
 /**
- * Turns at something that only few can do at once, given to the callers one after the other: whoever
- * asks for many waits for their own, and not everybody else for them.
+ * Limits how much work runs at once and serves the callers in rotation, so that a caller who asks
+ * for much waits for their own work and does not delay everyone else.
  */
 import { tooBusy, tooMany } from '../problem/problem.ts';
 
 export interface FairLimiterOptions {
-  /** Turns that are taken at once, by all and by one caller. */
+  /** How much may run at once, in all and for one caller. */
   readonly maxConcurrent: number;
   readonly maxPerCaller: number;
-  /** How many may wait, of all and of one caller. */
+  /** How many may wait, in all and for one caller. */
   readonly maxWaiting: number;
   readonly maxWaitingPerCaller: number;
-  /** For how long, in milliseconds. */
+  /** How long one may wait. */
   readonly waitTimeoutMs: number;
 }
 
-/** Gives a turn back; once. */
+/** Gives a slot back. Calling it again does nothing. */
 export type Release = () => void;
 
 interface Waiter {
@@ -24,9 +24,9 @@ interface Waiter {
 
 export class FairLimiter {
   readonly #options: FairLimiterOptions;
-  /** Turns that are taken, by caller. */
+  /** The number of slots in use, by caller. */
   readonly #taken = new Map<string, number>();
-  /** Who waits, the caller whose turn is next before the others. */
+  /** The queue of each caller. The caller whose turn is next comes first. */
   readonly #queues = new Map<string, Waiter[]>();
   #running = 0;
   #waiting = 0;
@@ -35,12 +35,12 @@ export class FairLimiter {
     this.#options = options;
   }
 
-  /** Whether nobody has a turn or waits for one. */
+  /** Whether no slot is in use and nobody waits. */
   get isIdle(): boolean {
     return this.#running === 0 && this.#waiting === 0;
   }
 
-  /** A turn, where one is free for this caller. */
+  /** Acquires a slot if one is free for this caller. */
   tryAcquire(caller: string): Release | undefined {
     const { maxConcurrent, maxPerCaller } = this.#options;
     const own = this.#taken.get(caller) ?? 0;
@@ -56,8 +56,9 @@ export class FairLimiter {
   }
 
   /**
-   * Waits for a turn.
-   * @throws Problem 429 where too many of this caller wait, 503 where too many of all do, or too long
+   * Waits for a slot.
+   * @throws Problem 429 if too many of this caller wait; 503 if too many wait in all, or for too
+   * long
    */
   acquire(caller: string): Promise<Release> {
     const release = this.tryAcquire(caller);
@@ -83,7 +84,7 @@ export class FairLimiter {
     });
   }
 
-  /** Does work in a turn. */
+  /** Runs work in a slot. */
   async run<Result>(caller: string, work: () => Promise<Result>): Promise<Result> {
     const release = await this.acquire(caller);
     try {
@@ -108,12 +109,12 @@ export class FairLimiter {
     this.#startNext();
   }
 
-  /** Hands a free turn on, so that nobody who comes later takes it. */
+  /** Passes a free slot to the next in line, so that no newcomer takes it. */
   #startNext(): void {
     for (const [caller, [first, ...rest]] of this.#queues) {
       const release = first && this.tryAcquire(caller);
       if (!first || !release) continue;
-      // At the end again: everybody else goes before this caller's next.
+      // The caller goes to the end of the line, behind everyone else.
       this.#queues.delete(caller);
       if (rest.length > 0) this.#queues.set(caller, rest);
       this.#waiting -= 1;
@@ -123,7 +124,7 @@ export class FairLimiter {
   }
 }
 
-/** One caller has as much under way as one may. */
+/** The caller has too many requests in progress. */
 export const tooManyInProgress = (most: number): ReturnType<typeof tooMany> =>
   tooMany(
     `Too many of your requests are in progress: at most ${most} can wait at once. Try again in a moment.`,

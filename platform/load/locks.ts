@@ -1,11 +1,13 @@
 /**
- * What writers of one thing wait for before they take a connection of the database. PostgreSQL's own
- * locks, which hold between the copies of the service, are taken after: so each copy has one
- * connection at most that waits for one thing.
+ * In-memory locks that writers of one resource wait for before they take a database connection.
+ * PostgreSQL's own locks, which also hold between copies of the service, come after. So in each
+ * copy at most one connection waits for a resource.
  */
 import { FairLimiter } from './fair-limiter.ts';
 
-/** Bounds on waiting for one thing: as those for a connection, so that nobody is worse off for it. */
+/**
+ * Limits on waiting for one resource: the same as for a connection, so that nobody is worse off.
+ */
 const bounds = {
   maxConcurrent: 1,
   maxPerCaller: 1,
@@ -14,7 +16,10 @@ const bounds = {
   waitTimeoutMs: 20_000,
 } as const;
 
-/** Thrown inside a transaction by whoever would have to wait in it: it begins anew, holding the key. */
+/**
+ * Thrown inside a transaction that would have to wait for a lock. The transaction restarts with the
+ * lock held.
+ */
 export class LockContendedError extends Error {
   readonly key: string;
   constructor(key: string) {
@@ -24,16 +29,22 @@ export class LockContendedError extends Error {
   }
 }
 
-/** What one transaction holds, until it releases all of it. */
+/** The locks of one transaction, which are released together. */
 export interface Lease {
   readonly keys: readonly string[];
-  /** Holds one more, at once. @throws HeldByOthersError */
+  /**
+   * Acquires another lock without waiting.
+   * @throws LockContendedError if somebody else holds it
+   */
   readonly lock: (key: string) => void;
   readonly release: () => void;
 }
 
 export interface Locks {
-  /** Waits for all of these, and holds them. @throws Problem 429 or 503 where too many wait, or too long */
+  /**
+   * Waits for all these locks and acquires them.
+   * @throws Problem 429 or 503 if too many wait, or for too long
+   */
   readonly lease: (caller: string, keys: readonly string[]) => Promise<Lease>;
 }
 
@@ -70,7 +81,7 @@ export function createLocks(): Locks {
         },
       };
       try {
-        // Always in the same order, so that no two wait for each other.
+        // In a fixed order, so that two transactions never wait for each other.
         for (const key of [...new Set(keys)].sort())
           keep(key, await limiterAt(key).acquire(caller));
         return lease;

@@ -1,10 +1,10 @@
-/** For whom something is done, as far as load is concerned. */
+/** The origin of a piece of work, which limits on load are counted for. */
 export interface Origin {
-  /** Where it came from; null for what the service does of itself. */
+  /** The client's address; null for work of the service itself. */
   readonly ip: string | null;
-  /** Who has to answer for it: bounds on load are counted for each. */
+  /** The key that limits on load are counted by. */
   readonly caller: string;
-  /** Whether whoever asked has hung up. */
+  /** Whether the client has disconnected. */
   readonly isGone?: () => boolean;
 }
 

@@ -1,15 +1,15 @@
 /**
- * Answers that their clients have not read yet. They lie in memory meanwhile, so a client has to go
- * on reading, and all of them together have a bound: where it is passed, whoever has most loses what
- * waits longest.
+ * Answers that their clients have not read yet. They occupy memory meanwhile, so a client must keep
+ * reading, and there is a limit on all of them together. Past that limit, the caller with the most
+ * unread bytes loses their oldest answer.
  */
 
 export interface UnreadOptions {
-  /** Bytes that may lie unread, of all answers together. */
+  /** The limit on unread bytes of all answers together. */
   readonly maxBytes: number;
-  /** A client that has taken nothing for so long, in milliseconds, is cut off. */
+  /** A client that reads nothing for this long is disconnected. */
   readonly idleTimeoutMs: number;
-  /** Told how many bytes lie unread, whenever that has changed. */
+  /** Called with the number of unread bytes whenever it changes. */
   readonly onChange?: ((bytes: number) => void) | undefined;
 }
 
@@ -17,17 +17,17 @@ export const unreadOptions: UnreadOptions = { maxBytes: 128 * 1024 * 1024, idleT
 
 interface Answer {
   readonly caller: string;
-  /** Ends the connection. */
+  /** Closes the connection. */
   readonly cut: () => void;
   unread: number;
-  /** What was unread when it was last looked at. */
+  /** The unread bytes at the last check. */
   before: number;
 }
 
-/** One answer that is being sent. */
+/** An answer that is being sent. */
 export interface Sending {
   readonly took: (bytes: number) => void;
-  /** It was read, or its client is gone. */
+  /** The answer was read, or its client is gone. */
   readonly end: () => void;
 }
 
@@ -37,7 +37,7 @@ export interface Unread {
 }
 
 export function createUnread({ maxBytes, idleTimeoutMs, onChange }: UnreadOptions): Unread {
-  /** In the order in which they came. */
+  /** In the order of their arrival. */
   const answers = new Set<Answer>();
   let total = 0;
   const change = (bytes: number) => {
@@ -76,7 +76,7 @@ export function createUnread({ maxBytes, idleTimeoutMs, onChange }: UnreadOption
 
   return {
     send: (caller, bytes, cutOff) => {
-      // Never the same as what is unread: it was just begun.
+      // NaN equals nothing, so that a new answer is never taken for a stalled one.
       const answer: Answer = { caller, cut: cutOff, unread: bytes, before: Number.NaN };
       answers.add(answer);
       change(bytes);

@@ -3,12 +3,12 @@ import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Configuration } from '../configuration/configuration.ts';
 import { isIdentifier } from '../text/identifier.ts';
 
-/** Pages whose addresses end in a secret that is as good as a token. */
+/** Pages whose addresses end in a secret that is worth as much as a token. */
 const secretPages = /^(\/+(?:join|verify|reset|two-factor\/+open)\/+)(?!token(?:\/|$)|\/)[^/]+/;
 
 /**
- * The path of an address as it may be logged: without its query, without the secrets of links, and
- * without whatever else is so long that it could be a token that somebody put in the wrong place.
+ * Returns the path of an address for the log: without its query, the secrets of links, and any part
+ * so long that it could be a token in the wrong place.
  */
 export function pathWithoutSecrets(url: string): string {
   const [path = ''] = url.split(/[?#]/);
@@ -18,8 +18,8 @@ export function pathWithoutSecrets(url: string): string {
 }
 
 /**
- * What is logged of an error: never the values of a failed query, which Drizzle puts into the
- * message, since hashes, mails and their links are among them.
+ * Describes an error for the log. Omits the values of a failed query, which Drizzle puts into the
+ * message: they may contain hashes, mails and links.
  */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
@@ -33,15 +33,18 @@ export function describeError(error: unknown): object {
   };
 }
 
-/** Bytes of lines that wait for room on the disk; what comes then is lost. */
+/** The bytes of lines that may wait for the disk. Further lines are lost. */
 const maxWaitingBytes = 1024 * 1024;
 
-/** Where lines go. A log that cannot be written, on a full disk above all, must not end the service. */
+/**
+ * Opens the log. A log that cannot be written, for example because the disk is full, must not end
+ * the service.
+ */
 export function openLog(fd: number): DestinationStream {
   return destination({ fd, sync: true, maxLength: maxWaitingBytes }).on('error', () => undefined);
 }
 
-/** JSON lines on stderr: stdout belongs to what the commands answer. */
+/** Logs JSON lines to stderr, because stdout carries the output of commands. */
 export function createLogger(
   level: Configuration['LOG_LEVEL'],
   stream: DestinationStream = openLog(2),

@@ -1,8 +1,11 @@
-/** A refusal, thrown from anywhere in a request; the published API's error shape has no more. */
+/**
+ * A refusal, which any part of a request may throw. It has all that the published API's errors
+ * have.
+ */
 export class Problem extends Error {
   readonly status: 400 | 401 | 403 | 404 | 409 | 422 | 429 | 503;
   readonly messages: readonly string[];
-  /** What the answer says besides, in its headers. */
+  /** Additional headers of the answer. */
   readonly headers: Readonly<Record<string, string>>;
   constructor(
     status: Problem['status'],
@@ -17,11 +20,11 @@ export class Problem extends Error {
   }
 }
 
-/** Also for what exists but may not be known about. */
+/** Also used for things that exist but that the caller may not know of. */
 export const notFound = (): Problem => new Problem(404, ['Not found']);
 export const forbidden = (reason: string): Problem => new Problem(403, [reason]);
 /**
- * A key that does not reach so far at all; the published API's own sentence
+ * The key's reach does not include this at all. The sentence is the published API's own
  * (docs/packet-api.md#errors).
  */
 export const accessDenied = (): Problem =>
@@ -29,10 +32,10 @@ export const accessDenied = (): Problem =>
 export const invalid = (...messages: readonly string[]): Problem => new Problem(422, messages);
 /** packngo expects the word "Invalid" here (docs/packet-api.md#errors). */
 export const unauthorized = (): Problem => new Problem(401, ['Invalid authentication token']);
-/** @param seconds until it may be tried again */
+/** @param seconds until the client may try again */
 export const tooMany = (reason: string, seconds: number): Problem =>
   new Problem(429, [reason], { 'retry-after': String(seconds) });
-/** There is more to do for all than can be done. */
+/** The service has more to do than it can. */
 export const tooBusy = (): Problem =>
   new Problem(503, ['The platform is too busy. Nothing was done. Try again in a moment.'], {
     'retry-after': '2',

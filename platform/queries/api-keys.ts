@@ -5,7 +5,7 @@ import { apiKeys } from '../database/schema.ts';
 import type { Box } from '../secrets/sealing.ts';
 import { containing } from './pattern.ts';
 
-/** Whose key it is. */
+/** The owner of a key. */
 export type KeyOwner = { readonly userId: string } | { readonly projectId: string };
 
 function heldBy(holder: KeyOwner): SQL {
@@ -20,12 +20,13 @@ export function countApiKeys(queries: Queries, holder: KeyOwner): Promise<number
 
 interface Reader {
   readonly box: Box;
-  /** Whether they ask with a read-only key. */
+  /** Whether the reader uses a read-only key. */
   readonly readOnly: boolean;
 }
 
 /**
- * The key with its token. A read-only key is shown no token that could write: it would be one itself.
+ * Adds the token to a key. A read-only key must not see a token that could write, or it could write
+ * itself.
  */
 function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
   if (key.tokenSealed === null || (readOnly && !key.readOnly)) return key;
@@ -33,7 +34,7 @@ function shown(key: ApiKeyRow, { box, readOnly }: Reader): ShownApiKey {
 }
 
 /**
- * The keys of a person or of a project with their tokens, oldest first.
+ * Finds the keys of a person or of a project with their tokens, oldest first.
  * @param search part of the description
  */
 export async function findApiKeys(

@@ -1,6 +1,6 @@
 /**
- * What a member made that could outlive their right to make it: open invitations, and API keys of
- * projects.
+ * Finds what a member created that could outlive their right to create it: open invitations, and
+ * API keys of projects.
  */
 import { and, eq } from 'drizzle-orm';
 import { may, type PacketRole, rolesInProject } from '#domain/roles/packet.ts';
@@ -16,7 +16,7 @@ import {
 
 interface CurrentRoles {
   readonly roles: readonly PacketRole[];
-  /** What they are in each project that they were added to, by its identifier. */
+  /** The member's roles in each project they were added to, by the project's identifier. */
   readonly projects: ReadonlyMap<string, readonly PacketRole[]>;
 }
 
@@ -44,7 +44,7 @@ function mayManageKeys({ roles, projects }: CurrentRoles, projectId: string): bo
   return may(rolesInProject(roles, projects.get(projectId)), 'projects.edit');
 }
 
-/** What somebody made there, parted by whether they could make it as they are now. */
+/** Finds what a member created, divided by whether they could still create it today. */
 export async function findMade(
   { queries }: Work,
   organizationId: string,
@@ -65,7 +65,9 @@ export async function findMade(
   };
 }
 
-/** What a member made and may make still: to be asked before their place changes. */
+/**
+ * Finds what a member created and could still create. Ask before their roles or projects change.
+ */
 export async function findBackedRights(
   work: Work,
   organizationId: string,

@@ -4,7 +4,7 @@ import type { InvoiceRow, PaymentMethodRow } from '../database/rows.ts';
 import { invoices, paymentMethods } from '../database/schema.ts';
 import { limitAndOffset, type Page, type Paging } from './paging.ts';
 
-/** What an organization pays with, oldest first. */
+/** Finds the payment methods of an organization, oldest first. */
 export async function findPaymentMethods(
   queries: Queries,
   organizationId: string,
@@ -22,7 +22,7 @@ export async function findPaymentMethods(
   return { rows, total: await queries.$count(paymentMethods, where) };
 }
 
-/** An organization's invoices, or those with this status, newest first. */
+/** Finds the invoices of an organization, optionally with this status only, newest first. */
 export async function findInvoices(
   queries: Queries,
   organizationId: string,

@@ -2,18 +2,18 @@ import { desc, inArray } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { type MailState, mails } from '../database/schema.ts';
 
-/** How far an invitation's latest mail has come. */
+/** The delivery status of an invitation's latest mail. */
 interface Delivery {
   readonly state: MailState;
-  /** The link in a mail that is kept: nobody was sent it, so it is there to be handed over. */
+  /** The link in a kept mail, which was sent to nobody and is there to be passed on. */
   readonly link: string | null;
-  /** Why it was not delivered, in the mail server's words where it said any. */
+  /** Why the mail was not delivered, in the mail server's words if there are any. */
   readonly error: string | null;
-  /** When it came to be so. */
+  /** When the status last changed. */
   readonly at: Date;
 }
 
-/** By the invitation's identifier. */
+/** Finds deliveries by the invitation's identifier. */
 export async function findDeliveries(
   queries: Queries,
   invitationIds: readonly string[],
@@ -38,7 +38,7 @@ export async function findDeliveries(
       {
         state,
         link: state === 'kept' ? link : null,
-        // What went wrong before it was sent after all is of no interest any more.
+        // Errors before a successful attempt are of no interest.
         error: state === 'sent' ? null : error,
         at: sentAt ?? endedAt ?? createdAt,
       },
@@ -47,8 +47,8 @@ export async function findDeliveries(
 }
 
 /**
- * Whether an invitation's link went by mail and nowhere else, so that whoever has it has the mailbox.
- * The link of kept mail is shown to those who manage the team.
+ * Checks whether an invitation's link was sent by mail and shown nowhere else, which proves that
+ * its holder has the mailbox. The link of a kept mail is shown to those who manage the team.
  */
 export async function isLinkMailed(queries: Queries, invitationId: string): Promise<boolean> {
   const delivery = (await findDeliveries(queries, [invitationId])).get(invitationId);

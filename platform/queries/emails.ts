@@ -4,7 +4,7 @@ import type { EmailRow, UserRow } from '../database/rows.ts';
 import { emails } from '../database/schema.ts';
 import { findPerson } from './people.ts';
 
-/** The addresses of people, each person's oldest first. */
+/** Finds the addresses of people, each person's oldest first. */
 export async function findEmails(
   queries: Queries,
   userIds: readonly string[],
@@ -16,7 +16,7 @@ export async function findEmails(
     .orderBy(asc(emails.position));
 }
 
-/** One of a person's own addresses. */
+/** Finds one of a person's own addresses. */
 export async function findOwnEmail(
   queries: Queries,
   userId: string,
@@ -29,7 +29,7 @@ export async function findOwnEmail(
   return email;
 }
 
-/** The person who has proven this address. */
+/** Finds the person who has proven this address. */
 export async function findProvenOwner(
   queries: Queries,
   address: string,
@@ -41,7 +41,7 @@ export async function findProvenOwner(
   return owner && findPerson(queries, owner.id);
 }
 
-/** Who has proven each of these addresses, by the address; their identifiers. */
+/** Finds the identifiers of the people who have proven these addresses, by address. */
 export async function findProvenOwners(
   queries: Queries,
   addresses: readonly string[],
@@ -54,7 +54,7 @@ export async function findProvenOwners(
   return new Map(owners.map(({ address, userId }) => [address, userId]));
 }
 
-/** Those who say that this address is theirs and have not proven it, the first ones. */
+/** Finds the first people who claim this address and have not proven it. */
 export function findClaims(
   queries: Queries,
   address: string,

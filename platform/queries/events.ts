@@ -7,7 +7,7 @@ import { countBound, limitAndOffset, type Page, type Paging } from './paging.ts'
 export interface EventFilter {
   readonly organizationId?: string | undefined;
   readonly projectId?: string | undefined;
-  /** `member.removed`, or `member` for all of that area. */
+  /** An exact type such as `member.removed`, or an area such as `member`. */
   readonly type?: string | undefined;
   readonly modifiedBy?: string | undefined;
 }
@@ -31,7 +31,7 @@ interface Slice {
   readonly limit: number;
 }
 
-/** The positions for which one of the conditions holds: the first so many of each suffice. */
+/** Selects the positions of events that meet one of the conditions, at most `limit` for each. */
 function positions({ conditions, where, order, limit }: Slice): SQL {
   if (conditions.length === 0) return sql`select null::bigint as position where false`;
   const parts = conditions.map(
@@ -48,7 +48,7 @@ interface Window {
 
 const newestFirst = sql`${events.position} desc`;
 
-/** What somebody may see of what happened (`eventConditions`), newest first. */
+/** Reads the events that a viewer may see (`eventConditions`), newest first. */
 export async function readNewest(
   queries: Queries,
   conditions: readonly SQL[],
@@ -78,7 +78,10 @@ async function countUpTo(
   return found?.total ?? 0;
 }
 
-/** One page of what somebody may see, newest first; `total` is exact up to a thousand. */
+/**
+ * Finds one page of the events that a viewer may see, newest first. `total` is exact up to a
+ * thousand.
+ */
 export async function findVisibleEvents(
   queries: Queries,
   conditions: readonly SQL[],
@@ -90,7 +93,7 @@ export async function findVisibleEvents(
   return { rows, total: await countUpTo(queries, conditions, countBound(paging), where) };
 }
 
-/** What somebody may see of what happened after a position, in its order. */
+/** Reads the events after a position that a viewer may see, in the order of positions. */
 export async function readVisibleAfter(
   queries: Queries,
   conditions: readonly SQL[],
@@ -112,7 +115,7 @@ export async function readVisibleAfter(
     .orderBy(asc(events.position));
 }
 
-/** Everything that happened after a position, in its order. */
+/** Reads all events after a position, in the order of positions. */
 export async function readEventsAfter(
   queries: Queries,
   position: number,
@@ -131,7 +134,7 @@ export async function findEvent(queries: Queries, id: string): Promise<EventRow 
   return event;
 }
 
-/** The position of the newest event; 0 where there is none yet. */
+/** Returns the position of the newest event, or 0 if there is none. */
 export async function newestPosition(queries: Queries): Promise<number> {
   const [newest] = await queries
     .select({ position: events.position })

@@ -1,10 +1,10 @@
-/** What people made in an organization that goes on working without them. */
+/** Finds what people created in an organization and what goes on working without them. */
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import type { ApiKeyRow, InvitationRow } from '../database/rows.ts';
 import { apiKeys, invitations, projects } from '../database/schema.ts';
 
-/** The open invitations that these people made there, those among them that expired. */
+/** Finds the open invitations that these people sent, including those that have expired. */
 export function findOpenInvitationsBy(
   queries: Queries,
   organizationId: string,
@@ -23,13 +23,13 @@ export function findOpenInvitationsBy(
     .orderBy(asc(invitations.position));
 }
 
-/** A key of a project. */
+/** A project's key. */
 export interface MadeKey {
   readonly key: ApiKeyRow;
   readonly project: { readonly id: string; readonly name: string };
 }
 
-/** The keys that these people made of projects there. */
+/** Finds the keys that these people created for projects of the organization. */
 export function findProjectKeysBy(
   queries: Queries,
   organizationId: string,

@@ -19,7 +19,7 @@ import { type InvitationState, invitationProjects, invitations } from '../databa
 import { limitAndOffset, type Page, type Paging } from './paging.ts';
 import { containing } from './pattern.ts';
 
-/** How far invitations are in their life. One that has expired is open still: it can be resent. */
+/** The states of an invitation. One that has expired counts as open, because it can be resent. */
 export const shownStates = [
   'open',
   'expired',
@@ -36,7 +36,7 @@ export function stateOf({ state, expiresAt }: InvitationRow, now: Date): ShownSt
 
 interface InvitationFilter {
   readonly states: readonly ShownState[];
-  /** What the address contains. */
+  /** Part of the address. */
   readonly search?: string | undefined;
 }
 
@@ -79,7 +79,7 @@ async function findPage(
   return { rows, total: total?.value ?? 0 };
 }
 
-/** An organization's invitations. */
+/** Finds the invitations of an organization. */
 export function findInvitationsOf(
   queries: Queries,
   organizationId: string,
@@ -91,7 +91,7 @@ export function findInvitationsOf(
   return findPage(queries, where, paging);
 }
 
-/** The invitations to a project. */
+/** Finds the invitations to a project. */
 export function findProjectInvitations(
   queries: Queries,
   projectId: string,
@@ -113,7 +113,7 @@ export function findProjectInvitations(
   return findPage(queries, and(named, matches(filter, now)), paging);
 }
 
-/** What the person with these addresses can still accept. */
+/** Finds the invitations that the owner of these addresses can still accept. */
 export async function findInvitationsTo(
   queries: Queries,
   addresses: readonly string[],

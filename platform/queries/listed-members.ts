@@ -1,4 +1,4 @@
-/** Members of an organization, searched, filtered and sorted. */
+/** Finds members of an organization by search text, filters and order. */
 import {
   and,
   arrayContains,
@@ -30,14 +30,14 @@ export const memberOrders = ['name', 'email', 'role', 'created_at', 'last_login_
 type MemberOrder = (typeof memberOrders)[number];
 
 interface MemberFilter {
-  /** What the full name or the address contains. */
+  /** Part of the full name or of the address. */
   readonly search?: string | undefined;
   readonly role?: PacketRole | undefined;
-  /** The identifier of a project that they were added to. */
+  /** The identifier of a project that the member was added to. */
   readonly project?: string | undefined;
-  /** Whether they have turned on two-factor sign-in. */
+  /** Whether the member has two-factor sign-in turned on. */
   readonly two_factor?: boolean | undefined;
-  /** Last seen before then; whoever was never seen is among them. */
+  /** Last seen before this time. Members who were never seen are included. */
   readonly seen_before?: Date | undefined;
   readonly seen_after?: Date | undefined;
   readonly sort_by?: MemberOrder | undefined;
@@ -45,7 +45,7 @@ interface MemberFilter {
 }
 
 const fullName = sql`lower(${fullNameColumn})`;
-/** The first of the roles table's roles that a member has: 0 for the owner. */
+/** The position of the member's highest role in the role table: 0 for the owner. */
 const rank = sql.join(
   [
     sql`case`,
@@ -65,7 +65,10 @@ const orders = {
   last_login_at: sql`${users.lastSeenAt}`,
 } as const satisfies Readonly<Record<MemberOrder, SQL>>;
 
-/** The owner first, then by name, unless an order is asked for. Who was never seen was seen longest ago. */
+/**
+ * Sorts by the requested order, and otherwise the owner first and then by name. Someone who was
+ * never seen counts as seen longest ago.
+ */
 function orderOf({ sort_by, sort_direction }: MemberFilter): readonly SQL[] {
   const down = sort_direction === 'desc';
   const direct = down ? desc : asc;
@@ -79,7 +82,10 @@ function orderOf({ sort_by, sort_direction }: MemberFilter): readonly SQL[] {
   return [first, asc(fullName), asc(members.position)];
 }
 
-/** A project that the viewer may not know of has nobody in it for them. */
+/**
+ * Checks whether a member is in a project. A project that the viewer may not know of has no members
+ * for them.
+ */
 function isInProject(queries: Queries, viewer: Viewer, projectId: string): SQL {
   return exists(
     queries
@@ -110,7 +116,7 @@ function conditions(queries: Queries, viewer: Viewer, filter: MemberFilter): SQL
   );
 }
 
-/** The members whom a person may see, of those that the filter lets through. */
+/** Finds the members that match the filter and that the viewer may see. */
 export async function findVisibleMembers(
   queries: Queries,
   viewer: Viewer,
@@ -124,7 +130,7 @@ export async function findVisibleMembers(
     conditions(queries, viewer, filter),
   );
   const { limit, offset } = limitAndOffset(paging);
-  // Everybody is there once. Joined from the left, people are read only where something asks for them.
+  // Every member appears once. With left joins, people are read only if something asks for them.
   const rows = await queries
     .select(getTableColumns(members))
     .from(members)

@@ -19,10 +19,12 @@ import { limitAndOffset, type Page, type Paging } from './paging.ts';
 import { containing } from './pattern.ts';
 import { isNamed } from './people.ts';
 
-/** That a member owns their organization; written as the index that finds owners has it. */
+/**
+ * The condition that a member owns their organization, written as in the index that finds owners.
+ */
 export const isOwner = sql`'owner' = any(${members.roles})`;
 
-/** One member of an organization, if the person may see them. */
+/** Finds one member of an organization if the viewer may see them. */
 export async function findVisibleMember(
   queries: Queries,
   viewer: Viewer,
@@ -42,7 +44,10 @@ export async function findVisibleMember(
   return member;
 }
 
-/** What a search finds a membership by: the person's full name or address, or an identifier. */
+/**
+ * The condition that a search text matches a membership: by the person's full name, address or an
+ * identifier.
+ */
 function isFound(search: string): SQL | undefined {
   const pattern = containing(search);
   return or(
@@ -52,7 +57,7 @@ function isFound(search: string): SQL | undefined {
   );
 }
 
-/** The memberships of a project whose team the person may see, oldest first. */
+/** Finds the memberships of a project whose team the viewer may see, oldest first. */
 export async function findMemberships(
   queries: Queries,
   viewer: Viewer,
@@ -89,7 +94,7 @@ export async function findMemberships(
   return { rows, total: total?.value ?? 0 };
 }
 
-/** Whether somebody is in an organization. */
+/** Checks whether a person is a member of an organization. */
 export async function isMember(
   queries: Queries,
   organizationId: string,
@@ -102,7 +107,7 @@ export async function isMember(
   return found.length > 0;
 }
 
-/** Whether they are a member of any organization. */
+/** Checks whether a person is a member of any organization. */
 export async function isMemberAnywhere(queries: Queries, userId: string): Promise<boolean> {
   return (await queries.$count(members, eq(members.userId, userId))) > 0;
 }

@@ -5,8 +5,8 @@ import { notFound } from '../problem/problem.ts';
 import type { Work } from '../request/work.ts';
 
 /**
- * Holds a person's own affairs that span organizations until the transaction ends: how many they
- * own, and whether they have a personal one. Taken before any organization is held.
+ * Locks a person's affairs that span organizations until the transaction ends: how many they own,
+ * and whether they have a personal one. Acquired before any organization's lock.
  */
 export async function lockFounder({ queries, lock }: Work, userId: string): Promise<void> {
   lock(`founder ${userId}`);
@@ -14,8 +14,9 @@ export async function lockFounder({ queries, lock }: Work, userId: string): Prom
 }
 
 /**
- * Holds the organization until the transaction ends, so that changes to its members and
- * invitations come one after the other and each sees what the one before it did.
+ * Locks the organization until the transaction ends, so that changes to its members and invitations
+ * happen one after the other and each sees the result of the one before.
+ * @throws Problem 404 if there is no such organization
  */
 export async function lockOrganization(work: Work, id: string): Promise<OrganizationRow> {
   const organization = await lockOrganizationIfAny(work, id);
@@ -23,7 +24,7 @@ export async function lockOrganization(work: Work, id: string): Promise<Organiza
   return organization;
 }
 
-/** The same, and undefined where there is none. */
+/** The same, but returns undefined if there is no such organization. */
 export async function lockOrganizationIfAny(
   { queries, lock }: Work,
   id: string,

@@ -11,9 +11,9 @@ type Choice = 'include' | 'exclude' | 'only';
 
 interface OrganizationFilter {
   readonly personal?: Choice | undefined;
-  /** Counting those that the viewer may know of. */
+  /** Whether the organization has projects that the viewer may know of. */
   readonly without_projects?: Choice | undefined;
-  /** What the name contains. */
+  /** Part of the name. */
   readonly search?: string | undefined;
 }
 
@@ -22,7 +22,7 @@ function choose(choice: Choice | undefined, condition: SQL): SQL | undefined {
   return choice === 'exclude' ? not(condition) : undefined;
 }
 
-/** The organizations that a person is in, or that a key's project is in, oldest first. */
+/** Finds the organizations of a person, or the organization of a key's project, oldest first. */
 export async function findOrganizationsOf(
   queries: Queries,
   viewer: Viewer,
@@ -54,7 +54,7 @@ export async function findOrganizationsOf(
   );
   const { limit, offset } = limitAndOffset(paging);
   const order = [asc(organizations.position)];
-  // Chosen first, so that a late page does not read and sort the rows of those before it.
+  // Chosen first, so that a late page does not read and sort the rows of the pages before it.
   const chosen = queries
     .select({ id: organizations.id })
     .from(organizations)

@@ -15,7 +15,7 @@ export const pagingSchema = z.object({
 });
 export type Paging = z.infer<typeof pagingSchema>;
 
-/** The rows of one page and how many there are in all. */
+/** The rows of one page, and the total. */
 export interface Page<Row> {
   readonly rows: readonly Row[];
   readonly total: number;
@@ -41,12 +41,12 @@ export const metaSchema = z.object({
   total: z.int(),
 });
 
-/** So many rows of the lists that grow without end are counted. */
+/** How many rows of an unbounded list are counted. */
 const counted = 1000;
 
 /**
- * Up to which row such a list is counted for a page: whoever looks further is told that there is one
- * page more, until they have reached the end. To count all would cost more than to list them.
+ * The count at which such a list stops counting for a page. Beyond it, a client learns only that
+ * there is another page, until the list ends. Counting all rows would cost more than listing them.
  */
 export function countBound(paging: Paging): number {
   const { limit, offset } = limitAndOffset(paging);
@@ -54,9 +54,10 @@ export function countBound(paging: Paging): number {
 }
 
 /**
- * The `meta` of a list. `previous` and `next` are null and never left out, or packngo loops for
- * ever; and the addresses carry no mount prefix, or it doubles it (docs/packet-api.md#lists).
- * @param path the list's path below the mount, with its other parameters in `query`
+ * Creates the `meta` of a list. `previous` and `next` are null and never omitted, or packngo loops
+ * for ever; the addresses have no mount prefix, or packngo would double it
+ * (docs/packet-api.md#lists).
+ * @param path the list's path below the mount; its other parameters are in `query`
  */
 export function pageMeta(
   path: string,

@@ -1,4 +1,4 @@
-/** A LIKE pattern for "contains this text", whatever signs the text has. */
+/** Returns a LIKE pattern for "contains this text", with the text's own wildcards escaped. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }

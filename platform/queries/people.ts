@@ -39,7 +39,10 @@ function selectPeople(queries: Queries, where: SQL | undefined): Promise<UserRow
 
 export const fullNameColumn = sql`${users.firstName} || ' ' || ${users.lastName}`;
 
-/** Whose full name or address contains this, in a query that joins people and their addresses. */
+/**
+ * The condition that a person's full name or address contains this text, for a query that joins
+ * people and their addresses.
+ */
 export function isNamed(text: string): SQL | undefined {
   return or(
     ilike(fullNameColumn, containing(text)),
@@ -47,7 +50,7 @@ export function isNamed(text: string): SQL | undefined {
   );
 }
 
-/** Oneself, and whoever is a member somewhere such that one may see it. */
+/** The condition that a person is the viewer, or a member whom the viewer may see. */
 function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
   return or(
     viewer.kind === 'person' ? eq(users.id, viewer.userId) : undefined,
@@ -60,7 +63,7 @@ function personVisible(queries: Queries, viewer: Viewer): SQL | undefined {
   );
 }
 
-/** The people with these identifiers, by them. */
+/** Finds people by their identifiers. */
 export async function findPeople(
   queries: Queries,
   ids: readonly string[],
@@ -75,9 +78,9 @@ export async function findPerson(queries: Queries, id: string): Promise<UserRow 
 }
 
 /**
- * Whose address this is: whoever has proven it, else an account that was made with it and never
- * proved anything, those that are members somewhere before others. An address that somebody merely
- * added to their account is not theirs.
+ * Finds the owner of an address: the person who has proven it, or otherwise an account that was
+ * created with it and has proven no address. Members of an organization come first. An address that
+ * somebody merely added to their account is not theirs.
  */
 export async function findPersonByEmail(
   queries: Queries,
@@ -100,15 +103,18 @@ export async function findPersonByEmail(
   return owner && findPerson(queries, owner.id);
 }
 
-/** People whom the viewer may see, oneself among them, each once, in the order of their coming. */
+/**
+ * Finds the people whom the viewer may see, themselves included, each once, in the order in which
+ * they joined.
+ */
 export async function findVisiblePeople(
   queries: Queries,
   viewer: Viewer,
   paging: Paging,
 ): Promise<Page<UserRow>> {
   const { limit, offset } = limitAndOffset(paging);
-  // Chosen by an index in their order, so that it can stop early; and whom one sees is found out
-  // once for the page and the number, not once for each.
+  // Chosen by an index in their order, so that the query can stop early. Visibility is computed
+  // once for the page and the total, not once for each.
   const visible = queries
     .select({ id: users.id, position: users.position })
     .from(users)
@@ -127,7 +133,7 @@ export async function findVisiblePeople(
   return { rows, total: chosen[0]?.total ?? (await queries.$count(visible)) };
 }
 
-/** Those of these people whom the viewer may see. */
+/** Finds those of these people whom the viewer may see. */
 export async function findVisibleAmong(
   queries: Queries,
   viewer: Viewer,
@@ -141,7 +147,7 @@ export async function findVisibleAmong(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** The same, for one person. */
+/** Finds one person if the viewer may see them. */
 export async function findVisiblePerson(
   queries: Queries,
   viewer: Viewer,
@@ -150,7 +156,7 @@ export async function findVisiblePerson(
   return (await selectPeople(queries, and(eq(users.id, id), personVisible(queries, viewer))))[0];
 }
 
-/** All addresses of a person that were proven to be theirs. */
+/** Finds all addresses that the person has proven. */
 export async function verifiedAddresses(
   queries: Queries,
   userId: string,

@@ -9,11 +9,11 @@ import { containing } from './pattern.ts';
 
 interface ProjectFilter {
   readonly organizationId?: string;
-  /** What the name contains, letters’ case aside. */
+  /** Part of the name, in any case. */
   readonly name?: string | undefined;
 }
 
-/** The projects that a person may know of, oldest first. */
+/** Finds the projects that a person may know of, oldest first. */
 export async function findVisibleProjects(
   queries: Queries,
   viewer: Viewer,
@@ -27,8 +27,9 @@ export async function findVisibleProjects(
   );
   const { limit, offset } = limitAndOffset(paging);
   const order = [asc(projects.position)];
-  // Chosen by an index alone, so that a late page does not read the rows of those before it. Two
-  // queries, because in one PostgreSQL goes through all projects for the few that are chosen.
+  // Chosen by an index alone, so that a late page does not read the rows of the pages before it.
+  // These are two queries, because in one PostgreSQL would read all projects for the few that are
+  // chosen.
   const chosen = await queries
     .select({ id: projects.id })
     .from(projects)
@@ -45,7 +46,7 @@ export async function findVisibleProjects(
   return { rows, total: await queries.$count(projects, where) };
 }
 
-/** Whether a person may see what is in a project, and not its name only. */
+/** Checks whether the viewer may see a project's contents, and not only its name. */
 export async function seesInside(queries: Queries, viewer: Viewer, id: string): Promise<boolean> {
   const found = await queries
     .select({ id: projects.id })

@@ -5,7 +5,7 @@ import type { TransferRow } from '../database/rows.ts';
 import { projects, transfers } from '../database/schema.ts';
 import { limitAndOffset, type Page, type Paging } from './paging.ts';
 
-/** The open transfers from and to an organization, oldest first. */
+/** Finds the open transfers from and to an organization, oldest first. */
 export async function findTransfersOf(
   queries: Queries,
   organizationId: string,
@@ -20,7 +20,7 @@ export async function findTransfersOf(
     .from(transfers)
     .innerJoin(projects, eq(projects.id, transfers.projectId))
     .where(eq(projects.organizationId, organizationId));
-  // Each by its own index: one condition about both would go through all transfers there are.
+  // Each part uses its own index; a single condition on both would read all transfers.
   const where = inArray(transfers.id, union(incoming, outgoing));
   const { limit, offset } = limitAndOffset(paging);
   const rows = await queries

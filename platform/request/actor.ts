@@ -6,20 +6,20 @@ interface KeyHolder {
   readonly readOnly: boolean;
 }
 
-/** A person, by a token of theirs. */
+/** A person who is authenticated by one of their tokens. */
 export interface PersonActor extends KeyHolder {
   readonly kind: 'person';
   readonly user: UserRow;
   readonly viewer: PersonViewer;
 }
 
-/** Whoever holds a project's token; what they do is nobody's in particular. */
+/** The holder of a project's token. Their actions are attributed to no person. */
 interface ProjectActor extends KeyHolder {
   readonly kind: 'project';
   readonly viewer: ProjectViewer;
-  /** Who owns the organization that the project is in. */
+  /** The identifier of the owner of the project's organization. */
   readonly ownerId: string | null;
 }
 
-/** Who asks, by the token they sent. */
+/** The authenticated caller. */
 export type Actor = PersonActor | ProjectActor;

@@ -1,6 +1,6 @@
 import type { Viewer } from './viewer.ts';
 
-/** Who listens, and by which of the two addresses. */
+/** A client of a change stream, and which of the two addresses it uses. */
 export interface Listener {
   readonly apiKeyId: string;
   readonly viewer: Viewer;
@@ -9,8 +9,10 @@ export interface Listener {
 
 /** Where a stream begins. */
 export interface Start {
-  /** The position after which it tells what happened. */
+  /** The position after which events are sent. */
   readonly position: number;
-  /** Set where the client has to read everything anew first: the event to go on from, if any. */
+  /**
+   * Set if the client must read everything anew first; `id` is the event to continue from, if any.
+   */
   readonly reset?: { readonly id: string | undefined };
 }

@@ -1,16 +1,16 @@
 import type { Queries } from '../database/database.ts';
 
-/** What there is before the transaction. */
+/** What is available before the transaction. */
 export interface Outside {
-  /** The database itself: what is written by it stands, however the request ends. */
+  /** Queries outside the transaction: their writes stand, however the request ends. */
   readonly queries: Queries;
   readonly now: Date;
   readonly ip: string;
-  /** Who has to answer for it. */
+  /** The key that limits on load are counted by. */
   readonly caller: string;
 }
 
-/** A request as Fastify has it, nothing of it believed yet. */
+/** A request as Fastify has it, with nothing validated yet. */
 export interface RawRequest {
   readonly params: Readonly<Record<string, string>>;
   readonly query: unknown;

@@ -11,7 +11,7 @@ import { tooBusy } from '../problem/problem.ts';
 import type { Box } from '../secrets/sealing.ts';
 import type { Work } from './work.ts';
 
-/** What running work takes. */
+/** What it takes to run work. */
 export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
   readonly clock: () => Date;
   readonly box: Box;
@@ -20,8 +20,8 @@ export interface Transactor extends Pick<Database, 'queries' | 'transaction'> {
 }
 
 /**
- * Turns at the database's connections. Three are left for what takes none: who somebody is, the
- * outbox, the streams. One caller has not all of them, however much they ask for.
+ * Limits on database connections. Three are left for what is not limited: authentication, the
+ * outbox and the streams. One caller cannot have all of them, however much they ask for.
  */
 const connectionLimits = {
   maxConcurrent: maxConnections - 3,
@@ -45,16 +45,16 @@ export function createTransactor(
   };
 }
 
-/** Any constant, the same for every copy; the migrations' lock has another. */
+/** An arbitrary number that every copy shares; the migrations' lock has another. */
 const eventsLock = 7_265_002;
-/** The channel on which copies tell each other that there are new events. */
+/** The channel on which copies announce new events to each other. */
 export const eventsChannel = 'orgdesk_events';
 
 type NewEventRow = typeof events.$inferInsert;
 
 /**
- * Writes what happened as the transaction's last step. The lock lasts until the commit, so events
- * become visible in the order of their positions, and whoever has read up to one misses none.
+ * Writes the events as the transaction's last step. The lock lasts until the commit, so events
+ * become visible in the order of their positions, and a reader who has read up to one misses none.
  */
 async function writeEvents(queries: Queries, happened: readonly NewEventRow[]): Promise<void> {
   if (happened.length === 0) return;
@@ -63,16 +63,19 @@ async function writeEvents(queries: Queries, happened: readonly NewEventRow[]): 
   await queries.execute(sql`select pg_notify(${eventsChannel}, '')`);
 }
 
-/** How often work is begun at most that PostgreSQL breaks off each time. */
+/** How often work that PostgreSQL aborts is attempted. */
 const maxAttempts = 3;
-/** Milliseconds up to which a new attempt waits, so that those that met do not meet again. */
+/**
+ * The longest delay before a new attempt. It is random, so that the conflicting transactions do not
+ * meet again.
+ */
 const maxRetryDelayMs = 50;
 
 /**
- * Runs work in a transaction, and its effects once that stands. Work that PostgreSQL broke off in
- * favour of others runs again, and so does work that would have had to wait for what others hold:
- * nothing of it stands, and it touches nothing but what it is handed.
- * @throws Problem 429 where too much of this caller waits already, 503 where too much of all does
+ * Runs work in a transaction, and its effects once it is committed. Work that PostgreSQL aborted in
+ * favour of another transaction runs again, and so does work that would have to wait for a lock:
+ * none of it stands, and it touches nothing but its arguments.
+ * @throws Problem 429 if too much of this caller's work waits already, 503 if too much waits in all
  */
 export async function transact<Result>(
   transactor: Transactor,
@@ -106,7 +109,7 @@ async function runOnce<Result>(
   { ip, caller, isGone }: Origin,
   lease: Lease,
 ): Promise<Result> {
-  // It waited for its turn, and nobody waits for its answer any more.
+  // The client disconnected while it waited, so nobody would read the answer.
   if (isGone?.()) throw tooBusy();
   const effects: (() => void)[] = [];
   const happened: NewEventRow[] = [];

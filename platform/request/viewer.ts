@@ -1,25 +1,30 @@
-/** On whose behalf something is read: what queries need to know of whoever asks. */
+/** The reader on whose behalf data is read, as far as queries need to know them. */
 export type Viewer = PersonViewer | ProjectViewer;
 
 export interface PersonViewer {
   readonly kind: 'person';
   readonly userId: string;
-  /** Organizations can demand it; theirs stay shut to whoever has not turned it on. */
+  /**
+   * Whether two-factor sign-in is on. Organizations that enforce it stay closed to a person without
+   * it.
+   */
   readonly hasTwoFactor: boolean;
-  /** Whether they ask with a key that only reads: nothing is shown to it that would let it write. */
+  /**
+   * Whether the reader uses a read-only key, which must not see anything that would let it write.
+   */
   readonly readOnly: boolean;
-  /** When they ask: an organization's demand begins at a time. */
+  /** The time of the request, since an organization starts enforcing two-factor at a set time. */
   readonly now: Date;
 }
 
-/** A project's key: reaches what a collaborator of exactly this project would. */
+/** A project's key. It reaches as far as a collaborator of exactly this project. */
 export interface ProjectViewer {
   readonly kind: 'project';
   readonly projectId: string;
   readonly organizationId: string;
 }
 
-/** Sees nothing of anybody. */
+/** A viewer who sees nothing. */
 export const nobody: PersonViewer = {
   kind: 'person',
   userId: '00000000-0000-0000-0000-000000000000',
@@ -28,5 +33,7 @@ export const nobody: PersonViewer = {
   now: new Date(0),
 };
 
-/** The role whose reach a project's key has, in its project alone (docs/packet-api.md#api-keys). */
+/**
+ * The role whose reach a project's key has, within its project only (docs/packet-api.md#api-keys).
+ */
 export const projectKeyRole = 'collaborator';

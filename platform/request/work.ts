@@ -6,58 +6,60 @@ import type { Actor, PersonActor } from './actor.ts';
 import type { Listener, Start } from './listener.ts';
 import type { Viewer } from './viewer.ts';
 
-/** What the service was configured with and commands need to know. */
+/** The settings of the service that commands need. */
 export interface Settings {
   readonly invitationDays: number;
-  /** Where people reach the platform with a browser, without a slash at its end. */
+  /** The address at which browsers reach the platform, without a slash at its end. */
   readonly publicUrl: () => string;
-  /** Whether mail goes out through a server, or is kept to be read on this computer. */
+  /**
+   * Whether mail is sent through a server, as opposed to being kept for reading on this computer.
+   */
   readonly sendsMail: boolean;
-  /** Whether the app on this computer runs the service, and shows the mail that is kept. */
+  /** Whether the app on this computer runs the service and shows kept mail. */
   readonly runByApp: boolean;
-  /** Tells the dispatcher that there is new mail in the outbox. */
+  /** Tells the dispatcher about new mail in the outbox. */
   readonly wakeMail: () => void;
-  /** Opens a change stream; throws 429 for somebody who has too many. */
+  /** Opens a change stream. Refuses with 429 if the caller has too many. */
   readonly openStream: (listener: Listener, start: Start) => Readable;
 }
 
-/** What every command works with. */
+/** The context of every command. */
 export interface Work {
-  /** The request's transaction. */
+  /** Queries in the request's transaction. */
   readonly queries: Queries;
   readonly now: Date;
   readonly box: Box;
-  /** Where the request came from; null for what the service does of itself. */
+  /** The client's address; null for work of the service itself. */
   readonly ip: string | null;
-  /** Who has to answer for it: bounds on load are counted for each. */
+  /** The key that limits on load are counted by. */
   readonly caller: string;
   /**
-   * Holds something by its name until the transaction ends, among those of this copy. Goes before the
-   * database's own lock on it, so that whoever waits takes no connection meanwhile.
+   * Acquires the named lock of this copy until the transaction ends. Comes before the database's
+   * own lock on the same thing, so that a waiting request occupies no connection.
    */
   readonly lock: (key: string) => void;
-  /** Runs an effect once the transaction stands, and never where it does not. */
+  /** Runs an effect once the transaction is committed, and never if it is not. */
   readonly afterCommit: (effect: () => void) => void;
-  /** What happened, to be written at the transaction's end: use `recordEvent`. */
+  /** Adds an event, which is written at the end of the transaction. Use `recordEvent`. */
   readonly happened: (event: typeof events.$inferInsert) => void;
 }
 
-/** Work that may send mail. */
+/** The context of commands that may send mail. */
 export interface MailingWork extends Work {
   readonly settings: Settings;
 }
 
-/** Work for whoever sent a token. */
+/** The context of requests with a token. */
 export interface ViewerWork extends MailingWork {
   readonly viewer: Viewer;
 }
 
-/** The same, nothing said yet about whose token it is. */
+/** The same, before it is known whether the token is a person's or a project's. */
 export interface KeyWork extends ViewerWork {
   readonly actor: Actor;
 }
 
-/** Work that a person asked for with their token. */
+/** The context of requests by a person. */
 export interface ActorWork extends ViewerWork {
   readonly actor: PersonActor;
 }

@@ -1,4 +1,4 @@
-/** Bounds on what may be tried: guessing, and having mail sent to others. */
+/** Limits on attempts, such as guessing a secret or having mail sent to others. */
 import { eq, inArray, lte, sql } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import { attempts } from '../database/schema.ts';
@@ -6,21 +6,21 @@ import { tooMany } from '../problem/problem.ts';
 import { hashSecret } from './secret.ts';
 
 export interface AttemptLimit {
-  /** What is counted, as `sign-in`. */
+  /** The kind of attempt, such as `sign-in`. */
   readonly action: string;
   readonly max: number;
-  /** Milliseconds after the first, when counting begins anew. */
+  /** The time after the first attempt at which counting starts again. */
   readonly windowMs: number;
 }
 
 interface Counted {
   readonly count: number;
   readonly exceeded: boolean;
-  /** Seconds until counting begins anew. */
+  /** The seconds until counting starts again. */
   readonly seconds: number;
 }
 
-/** Expired rows that one attempt clears away; each makes one row at most. */
+/** How many expired rows each attempt deletes; each attempt creates at most one. */
 const maxCleared = 10;
 
 function keyOf({ action }: AttemptLimit, whom: string): string {
@@ -28,7 +28,7 @@ function keyOf({ action }: AttemptLimit, whom: string): string {
 }
 
 async function clearExpired(queries: Queries, now: Date): Promise<void> {
-  // Rows that somebody else is just counting in are left to them.
+  // Rows that another transaction is counting in are left alone.
   const expired = queries
     .select({ key: attempts.key })
     .from(attempts)
@@ -38,7 +38,7 @@ async function clearExpired(queries: Queries, now: Date): Promise<void> {
   await queries.delete(attempts).where(inArray(attempts.key, expired));
 }
 
-/** Counts an attempt, or several. However many try at once, each counts. */
+/** Counts one attempt or several. Concurrent attempts are all counted. */
 export async function countAttempt(
   queries: Queries,
   limit: AttemptLimit,
@@ -68,7 +68,7 @@ export async function countAttempt(
   };
 }
 
-/** Counts an attempt; 429 where there were too many. */
+/** Counts an attempt and refuses it with 429 if there were too many. */
 export async function limitAttempts(
   queries: Queries,
   limit: AttemptLimit,
@@ -79,7 +79,7 @@ export async function limitAttempts(
   if (exceeded) throw tooMany('Too many attempts. Wait a few minutes, then try again.', seconds);
 }
 
-/** It succeeded: the failures before it no longer count. */
+/** Forgets the failed attempts after a success. */
 export async function forgetAttempts(
   queries: Queries,
   limit: AttemptLimit,

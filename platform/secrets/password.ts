@@ -1,19 +1,22 @@
-/** Passwords: what may be one, and how one is stored. */
+/** Which passwords are acceptable, and how they are stored. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
 import { FairLimiter } from '../load/fair-limiter.ts';
 import { invalid } from '../problem/problem.ts';
 
 /**
- * One of the settings that the OWASP Password Storage Cheat Sheet calls equal, of those the one with
- * 32 MiB for each: the service also runs beside other things on a person's own computer.
+ * One of several settings that the OWASP Password Storage Cheat Sheet calls equivalent: the one
+ * with 32 MiB each, because the service also runs beside other things on a person's own computer.
  */
 const cost = { ln: 15, r: 8, p: 3 } as const;
 const saltLength = 16;
 const keyLength = 32;
-/** More than one computation takes, or Node refuses it. */
+/** The memory limit of one computation. Node refuses to compute with less than it needs. */
 const maxMemoryBytes = 64 * 1024 * 1024;
 
-/** So many are computed at once, and so many may wait: a flood shall not take all memory. */
+/**
+ * Limits how many hashes are computed at once and how many wait, so that a flood cannot exhaust
+ * memory.
+ */
 const limiter = new FairLimiter({
   maxConcurrent: 2,
   maxPerCaller: 1,
@@ -44,15 +47,15 @@ function encode(bytes: Uint8Array): string {
 const prefix = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$`;
 
 /**
- * What is stored of a password, as a PHC string: the parameters, the salt and the hash.
- * @param caller who has to answer for the computing that it takes
+ * Hashes a password as a PHC string: the parameters, the salt and the hash.
+ * @param caller the key that the cost of computing is counted by
  */
 export async function hashPassword(password: string, caller: string): Promise<string> {
   const salt = randomBytes(saltLength);
   return `${prefix}${encode(salt)}$${encode(await derive(password, salt, caller))}`;
 }
 
-/** Of nobody's password: comparing with it takes as long as with anybody's. */
+/** A hash of no password. Comparing with it takes as long as with a real one. */
 const dummy = { salt: randomBytes(saltLength), key: randomBytes(keyLength) };
 
 function parseStored(stored: string | null): typeof dummy | undefined {
@@ -61,7 +64,9 @@ function parseStored(stored: string | null): typeof dummy | undefined {
   return { salt: Buffer.from(salt, 'base64'), key: Buffer.from(key, 'base64') };
 }
 
-/** Whether this is the password; takes the same time where there is none, or no account at all. */
+/**
+ * Checks a password. Takes the same time if the person has no password, or if there is no account.
+ */
 export async function isPassword(
   password: string,
   stored: string | null,
@@ -72,7 +77,7 @@ export async function isPassword(
   return key.length === keyLength && timingSafeEqual(derived, key);
 }
 
-/** 144 random bits, in characters that can be typed. */
+/** Creates a password of 144 random bits, in characters that can be typed. */
 export function randomPassword(): string {
   return randomBytes(18).toString('base64url');
 }
@@ -81,8 +86,8 @@ const minRemainder = 6;
 const minDifferentCharacters = 5;
 
 /**
- * Refuses passwords that whoever knows the person guesses first: one that is little more than their
- * name or address, or one sign over and over.
+ * Refuses passwords that an acquaintance would guess first: little more than the person's name or
+ * address, or one character repeated.
  * @param about names and addresses of the person
  */
 export function refuseObvious(password: string, about: readonly string[]): void {

@@ -1,6 +1,6 @@
 /**
- * What must be stored so that the service can read it again (tokens that lists show, seeds of
- * one-time codes) is encrypted with a key that need not lie in the database.
+ * Encrypts what the service must be able to read again (tokens that lists show, seeds of one-time
+ * codes) with a key that can be kept outside the database.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 import { eq } from 'drizzle-orm';
@@ -14,7 +14,7 @@ const tagLength = 16;
 
 export interface Box {
   readonly seal: (text: string) => string;
-  /** Undefined for what was sealed with another key, or changed since. */
+  /** Returns undefined for text that was sealed with another key or changed since. */
   readonly open: (sealed: string) => string | undefined;
 }
 
@@ -43,7 +43,7 @@ function createBox(key: Uint8Array): Box {
 async function storedSecret(queries: Queries): Promise<string> {
   const name = 'sealing';
   const value = randomBytes(keyLength).toString('base64');
-  // Copies that start at once agree on whichever came first.
+  // Copies that start at once agree on the first one written.
   await queries.insert(serviceSecrets).values({ name, value }).onConflictDoNothing();
   const [found] = await queries.select().from(serviceSecrets).where(eq(serviceSecrets.name, name));
   if (!found) throw new Error('The service’s own secret was not written');
@@ -51,9 +51,9 @@ async function storedSecret(queries: Queries): Promise<string> {
 }
 
 /**
- * The box of this service.
- * @param secretKey from the configuration; without one, a key that lies in the database itself, which
- *   guards against nothing but a look at single rows
+ * Opens the box of this service.
+ * @param secretKey from the configuration. Without it, the key is in the database itself, which
+ * protects only against a look at single rows.
  */
 export async function openBox(queries: Queries, secretKey: string | undefined): Promise<Box> {
   const secret = secretKey ?? (await storedSecret(queries));

@@ -1,7 +1,7 @@
-/** How answers, events, pages and mails say things. */
+/** Formats dates, names and lists for answers, events, pages and mails. */
 import { type PacketRole, roleName } from '#domain/roles/packet.ts';
 
-/** "3 December 2026", in UTC, since the reader's own zone is not known. */
+/** Formats a date as "3 December 2026", in UTC because the reader's time zone is not known. */
 export function formatDate(date: Date): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(date);
 }
@@ -20,7 +20,7 @@ export function formatList(words: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(words);
 }
 
-/** The same for names of which there can be very many: the first of them, and how many more. */
+/** Lists the first names of many and says how many more there are. */
 export function formatShortList(words: readonly string[], most = 5): string {
   const more = words.length - most;
   return formatList(more > 0 ? [...words.slice(0, most), `${more} more`] : words);

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * A new identifier: by its marks a UUID of version 4 (RFC 9562 section 5.4), the only one that clients
- * of the published API take. Its leading 48 bits are the time as in version 7, so that new rows land
- * at the end of an index; the other 74 are random. Nothing is ordered by it.
+ * Creates an identifier that is marked as a UUID of version 4 (RFC 9562, section 5.4), the only
+ * version that clients of the published API accept. Its leading 48 bits are the time, as in version
+ * 7, so that new rows land at the end of an index; the other 74 are random. Nothing is ordered by
+ * it.
  */
 export function newIdentifier(): string {
   const bytes = randomBytes(16);
@@ -15,7 +16,7 @@ export function newIdentifier(): string {
 
 const pattern = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
-/** Whether a text has the form of an identifier, of whatever version. */
+/** Checks whether a text has the form of an identifier of any version. */
 export function isIdentifier(text: string): boolean {
   return pattern.test(text);
 }

@@ -1,4 +1,4 @@
-/** Where the page of an invitation is, which its secret opens. */
+/** Returns the address of an invitation's page, which its secret opens. */
 export function joinAddress(publicUrl: string, secret: string): string {
   return `${publicUrl}/join/${encodeURIComponent(secret)}`;
 }

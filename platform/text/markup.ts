@@ -6,7 +6,7 @@ const entities: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** HTML that is safe to put into HTML. Made only by `html` and `raw`. */
+/** HTML that is safe to embed in HTML. Only `html` and `raw` create it. */
 export class Markup {
   readonly text: string;
   constructor(text: string) {
@@ -23,12 +23,12 @@ function render(piece: Piece): string {
   return String(piece).replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
 }
 
-/** A template whose values are escaped, unless they are markup themselves. */
+/** A template whose values are escaped unless they are markup themselves. */
 export function html(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
   return new Markup(strings.map((text, index) => `${text}${render(pieces[index])}`).join(''));
 }
 
-/** Text of our own that is markup already. */
+/** Marks a text of the service's own as markup. */
 export function raw(text: string): Markup {
   return new Markup(text);
 }

@@ -1,7 +1,7 @@
 /**
- * What a viewer may see of what happened, as conditions for queries that select from `events`. Few
- * parts come one by one, since each alone is read in an index's order, however much of others lies
- * between; many come as one condition, with which events are gone through in order.
+ * The events that a viewer may see, as conditions for queries on `events`. A few conditions are
+ * returned separately, because each can be read in an index's order on its own, however many other
+ * events lie between. Many are combined into one, which filters the events in order.
  */
 import {
   and,
@@ -48,7 +48,7 @@ function partsOf({ userId, organizations }: EventScope): readonly SQL[] {
 
 const viewerMember = alias(members, 'viewer');
 
-/** The same for a person, whatever number of places they have. */
+/** The combined condition for a person, whatever the number of their organizations. */
 function asOne(queries: Queries, userId: string, now: Date): SQL {
   const demanding = queries
     .select({ id: organizations.id })
@@ -95,8 +95,8 @@ function asOne(queries: Queries, userId: string, now: Date): SQL {
 }
 
 /**
- * Conditions of which one has to hold of what the viewer may see.
- * @param organizationId where the query asks for this organization's events only
+ * Returns conditions of which an event must meet one for the viewer to see it.
+ * @param organizationId set if the query asks for this organization's events only
  */
 export async function eventConditions(
   queries: Queries,

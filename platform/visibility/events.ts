@@ -1,6 +1,6 @@
 /**
- * What a viewer may see of what happened, from the row `activity.see` of the roles table: asked of
- * events that were read already. `conditions-for-events.ts` asks the same of the database.
+ * Decides which loaded events a viewer may see, from the row `activity.see` of the role table.
+ * `event-conditions.ts` expresses the same for the database.
  */
 
 import { and, eq, type SQL, sql } from 'drizzle-orm';
@@ -12,9 +12,9 @@ import type { EventRow } from '../database/rows.ts';
 import { members, memberships, organizations, projects, users } from '../database/schema.ts';
 import { projectKeyRole, type Viewer } from '../request/viewer.ts';
 
-/** What somebody sees of the activity of one organization. */
+/** How much of an organization's activity a viewer sees. */
 interface ActivityReach {
-  /** The organization demands two-factor sign-in, which they have not turned on. */
+  /** The organization enforces two-factor sign-in, and the viewer has not turned it on. */
   readonly closed: boolean;
   readonly all: boolean;
   readonly administration: boolean;
@@ -22,15 +22,15 @@ interface ActivityReach {
 }
 
 export interface EventScope {
-  /** Whose own affairs are seen; a project's key has none. */
+  /** The person whose private events are visible; a project's key has none. */
   readonly userId: string | undefined;
   readonly organizations: ReadonlyMap<string, ActivityReach>;
 }
 
-/** Which of the places are loaded; all of them where nothing is said. */
+/** Limits which organizations are loaded; all of them by default. */
 interface Within {
   readonly organizationIds?: readonly string[] | undefined;
-  /** For a caller who has no use for more. */
+  /** Loads no more than this many. */
   readonly max?: number;
 }
 
@@ -68,7 +68,7 @@ function reachOfMember(row: MemberReachRow, now: Date): ActivityReach {
   return reachOfRoles(row.roles, row.projectIds);
 }
 
-/** As one parameter, since these lists can be longer than a query may have parameters. */
+/** Uses one array parameter, since these lists can exceed the number of parameters in a query. */
 function isOneOf(column: AnyPgColumn, values: readonly string[]): SQL {
   return sql`${column} = any(${sql.param([...values])}::uuid[])`;
 }
@@ -104,7 +104,7 @@ async function loadMemberRows(
   return max === undefined ? found : found.limit(max);
 }
 
-/** The projects of keys, with the organization that each is in now. */
+/** Finds the organizations that the projects of keys are in now. */
 async function loadOrganizationsOfKeys(queries: Queries, projectIds: readonly string[]) {
   if (projectIds.length === 0) return new Map<string, string>();
   const rows = await queries
@@ -115,7 +115,8 @@ async function loadOrganizationsOfKeys(queries: Queries, projectIds: readonly st
 }
 
 /**
- * What several viewers see, as it is now: their roles and two-factor sign-in are read anew.
+ * Loads what several viewers may see at this moment: their roles and two-factor settings are read
+ * anew.
  */
 export async function loadEventScopes(
   queries: Queries,
@@ -150,7 +151,7 @@ type Seen = Pick<
   'organizationId' | 'projectId' | 'userId' | 'aboutBilling' | 'modifiedBy'
 >;
 
-/** Whether somebody sees what happened. */
+/** Decides whether a viewer sees an event. */
 export function seesEvent({ userId, organizations }: EventScope, event: Seen): boolean {
   const place = event.organizationId === null ? undefined : organizations.get(event.organizationId);
   if (place?.closed) return false;
@@ -163,7 +164,10 @@ export function seesEvent({ userId, organizations }: EventScope, event: Seen): b
   );
 }
 
-/** Whether somebody sees from which address it was done: whoever sees all activity, and they who did it. */
+/**
+ * Decides whether a viewer sees the network address of an event: those who see all activity, and
+ * the person who caused it.
+ */
 export function seesAddress({ userId, organizations }: EventScope, event: Seen): boolean {
   if (userId !== undefined && event.modifiedBy === userId) return true;
   return event.organizationId !== null && organizations.get(event.organizationId)?.all === true;

@@ -1,11 +1,11 @@
-/** What organizations pay with. */
+/** How organizations pay. */
 import { sql } from 'drizzle-orm';
 import { boolean, index, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { createdAt, position, updatedAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
 
-/** A billing address as the published API has it on payment methods. */
+/** A billing address, as the published API has it on payment methods. */
 export interface PaymentAddress {
   readonly street_address: string;
   readonly postal_code: string;
@@ -30,7 +30,10 @@ export const paymentMethods = pgTable(
     lastFour: text('last_4').notNull().default(''),
     billingAddress: jsonb('billing_address').$type<PaymentAddress>(),
     isDefault: boolean('is_default').notNull(),
-    /** SHA-256 of the gateway's token, in hex: it names the card to the gateway, and is used up. */
+    /**
+     * SHA-256 of the gateway's token, in hex. The token identifies the card to the gateway and is
+     * used up.
+     */
     gatewayTokenHash: text('gateway_token_hash').notNull(),
     createdBy: uuid('created_by')
       .notNull()

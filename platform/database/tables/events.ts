@@ -1,12 +1,12 @@
-/** What happened. */
+/** The activity log. */
 import { bigint, boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { createdAt } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { users } from './people.ts';
 
 /**
- * What happened, for lists and for the change stream. Positions are given under a lock that lasts
- * until the commit, so whoever has read up to one has missed nothing before it.
+ * Events, for lists and for the change stream. Positions are assigned under a lock that lasts until
+ * the commit, so a reader who has read up to a position has missed nothing before it.
  */
 export const events = pgTable(
   'events',
@@ -16,12 +16,14 @@ export const events = pgTable(
     organizationId: uuid('organization_id').references(() => organizations.id, {
       onDelete: 'cascade',
     }),
-    /** Not a reference: what happened to a project is told after it is gone. */
+    /** Not a reference, because events of a project outlive the project. */
     projectId: uuid('project_id'),
-    /** Whose own affair it is, where it is one. */
+    /** The person whose private event this is, if it is private. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     type: text('type').notNull(),
-    /** Whether billing people see it: about money, owners, admins and billing people. */
+    /**
+     * Whether billing people see the event: it is about money, owners, admins or billing people.
+     */
     aboutBilling: boolean('about_billing').notNull().default(false),
     body: text('body').notNull(),
     relationships: uuid('relationships').array().$type<readonly string[]>().notNull(),

@@ -1,4 +1,4 @@
-/** Invitations into organizations. */
+/** Invitations to organizations. */
 import { sql } from 'drizzle-orm';
 import { index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import type { AssignablePacketRole } from '#domain/roles/packet.ts';
@@ -27,18 +27,19 @@ export const invitations = pgTable(
     state: text('state').$type<InvitationState>().notNull(),
     /** SHA-256 of the secret in the mailed link, in hex. */
     secretHash: text('secret_hash').notNull().unique(),
-    /** The published API's `nonce`: a mark of the open invitation, which opens nothing. */
+    /** The published API's `nonce`. It marks the open invitation and unlocks nothing. */
     nonce: text('nonce').notNull(),
     expiresAt: time('expires_at').notNull(),
-    /** When its link, the latest one, was first opened. */
+    /** When the latest link was first opened. */
     openedAt: time('opened_at'),
-    /** When it was accepted, declined, revoked or replaced. */
+    /** When the invitation was accepted, declined, revoked or replaced. */
     endedAt: time('ended_at'),
     createdAt,
     updatedAt,
   },
   (table) => [
-    // One address can be invited to several projects: see commands/invitations/replace-open-invitation.ts.
+    // One address can be invited to several projects: see
+    // commands/invitations/replace-open-invitation.ts.
     index('invitations_open')
       .on(table.organizationId, table.invitee)
       .where(sql`${table.state} = 'open'`),

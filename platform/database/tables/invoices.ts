@@ -1,10 +1,10 @@
-/** What organizations are asked to pay. */
+/** The invoices of organizations. */
 import { date, index, jsonb, numeric, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { position } from './columns.ts';
 import { organizations } from './organizations.ts';
 import { projects } from './projects.ts';
 
-/** Written by whatever does the billing; the service shows them. */
+/** Rows are written by the billing system; the service only shows them. */
 export const invoices = pgTable(
   'invoices',
   {
@@ -26,7 +26,7 @@ export const invoices = pgTable(
       .default(0),
     currency: text('currency').notNull(),
     referenceNumber: text('reference_number').notNull().default(''),
-    /** Line items as the published API shows them. */
+    /** Line items, as the published API shows them. */
     items: jsonb('items')
       .$type<readonly Readonly<Record<string, unknown>>[]>()
       .notNull()

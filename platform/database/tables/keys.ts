@@ -1,4 +1,4 @@
-/** What opens the API, and what the service keeps secret. */
+/** Credentials for the API, and secrets of the service. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -19,14 +19,16 @@ export const apiKeys = pgTable(
   {
     id: uuid('id').primaryKey(),
     position,
-    /** Whose key it is: a person's or a project's. */
+    /** The owner of the key: a person or a project. */
     userId: uuid('user_id').references(() => users.id, { onDelete: 'cascade' }),
     projectId: uuid('project_id').references(() => projects.id, { onDelete: 'cascade' }),
-    /** Who made a project's key; null for a person's own, and where it is not known any more. */
+    /**
+     * The creator of a project's key; null for a person's own key, and if the creator is unknown.
+     */
     createdBy: uuid('created_by').references(() => users.id, { onDelete: 'set null' }),
-    /** SHA-256 of the token, in hex, by which it is found. */
+    /** SHA-256 of the token, in hex. Requests find the key by it. */
     tokenHash: text('token_hash').notNull().unique(),
-    /** The token, sealed, because lists of the published API show it; null for older keys. */
+    /** The token, sealed, because lists of the published API show it. Null for older keys. */
     tokenSealed: text('token_sealed'),
     description: text('description').notNull(),
     readOnly: boolean('read_only').notNull(),
@@ -41,19 +43,22 @@ export const apiKeys = pgTable(
   ],
 );
 
-/** Answers to creating requests that named an Idempotency-Key, kept for a day. */
+/** Answers to creating requests with an Idempotency-Key, stored for a day. */
 export const idempotencyKeys = pgTable(
   'idempotency_keys',
   {
-    /** The API key that asked. */
+    /** The API key of the request. */
     apiKeyId: uuid('api_key_id')
       .notNull()
       .references(() => apiKeys.id, { onDelete: 'cascade' }),
     key: text('key').notNull(),
-    /** SHA-256 of method, path and body, in hex: the same key for something else is a mistake. */
+    /**
+     * SHA-256 of method, path and body, in hex. The same Idempotency-Key for a different request is
+     * an error.
+     */
     fingerprint: text('fingerprint').notNull(),
     status: integer('status'),
-    /** The answer's body, sealed, because tokens are among them. */
+    /** The body of the answer, sealed, because it may contain a token. */
     bodySealed: text('body_sealed'),
     createdAt,
   },
@@ -63,7 +68,7 @@ export const idempotencyKeys = pgTable(
   ],
 );
 
-/** Secrets that let one person make one API token in the browser, right after accepting. */
+/** Secrets that let one person create one API token in the browser, right after accepting. */
 export const tokenGrants = pgTable('token_grants', {
   id: uuid('id').primaryKey(),
   userId: uuid('user_id')
@@ -75,7 +80,10 @@ export const tokenGrants = pgTable('token_grants', {
   createdAt,
 });
 
-/** Secrets that let one person manage their two-factor in the browser, once they have proven who they are. */
+/**
+ * Secrets that let a person manage their two-factor settings in the browser, after proving who they
+ * are.
+ */
 export const twoFactorGrants = pgTable(
   'two_factor_grants',
   {
@@ -83,10 +91,13 @@ export const twoFactorGrants = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
-    /** The API key that proved it, and with which this ends; null where a password did. */
+    /** The API key that proved it and whose end ends the grant; null if a password proved it. */
     apiKeyId: uuid('api_key_id').references(() => apiKeys.id, { onDelete: 'cascade' }),
     secretHash: text('secret_hash').notNull().unique(),
-    /** The seed that these pages offer, sealed. Each has its own, so that two tabs do not disturb each other. */
+    /**
+     * The seed that the pages of this grant offer, sealed. Each grant has its own, so that two tabs
+     * do not disturb each other.
+     */
     seedSealed: text('seed_sealed').notNull(),
     expiresAt: time('expires_at').notNull(),
     createdAt,
@@ -98,22 +109,22 @@ export const twoFactorGrants = pgTable(
 );
 
 /**
- * How often something was tried that may be tried so often only: to guess a password or a code, to
- * have mail sent to an address. Here and not in memory, since several copies count together.
+ * Counts attempts that are limited, such as guessing a password or a code, or having mail sent to
+ * an address. They are in the database, not in memory, because several copies count together.
  */
 export const attempts = pgTable(
   'attempts',
   {
-    /** SHA-256 of what is counted, in hex: addresses that strangers typed are not kept. */
+    /** SHA-256 of what is counted, in hex, so that addresses typed by strangers are not stored. */
     key: text('key').primaryKey(),
     count: integer('count').notNull(),
-    /** When counting begins anew. */
+    /** When counting starts again. */
     expiresAt: time('expires_at').notNull(),
   },
   (table) => [index('attempts_expiry').on(table.expiresAt)],
 );
 
-/** Keys that the service made for itself. */
+/** Keys that the service created for itself. */
 export const serviceSecrets = pgTable('service_secrets', {
   name: text('name').primaryKey(),
   value: text('value').notNull(),

@@ -1,4 +1,4 @@
-/** Organizations and who is in them. */
+/** Organizations and their members. */
 import { sql } from 'drizzle-orm';
 import {
   boolean,
@@ -14,7 +14,7 @@ import type { PacketRole } from '#domain/roles/packet.ts';
 import { createdAt, customdata, position, revision, time, updatedAt } from './columns.ts';
 import { users } from './people.ts';
 
-/** A postal address as the published API has it; unset parts are empty. */
+/** A postal address, as the published API has it. Unset parts are empty. */
 export interface PostalAddress {
   readonly address: string;
   readonly address2: string;
@@ -25,7 +25,7 @@ export interface PostalAddress {
   readonly coordinates?: { readonly latitude: string; readonly longitude: string };
 }
 
-/** What an organization is reached and billed by; unset parts are missing. */
+/** Contact and billing details of an organization. Unset parts are missing. */
 export interface OrganizationDetails {
   readonly maintenance_email?: string;
   readonly abuse_email?: string;
@@ -54,14 +54,14 @@ export const organizations = pgTable(
     billingAddress: jsonb('billing_address').$type<PostalAddress>(),
     details: jsonb('details').$type<OrganizationDetails>().notNull().default({}),
     enforceTwoFactorAt: time('enforce_2fa_at'),
-    /** Counts everything that changed in the organization: raised with each of its events. */
+    /** Counts every change in the organization: each of its events raises it. */
     revision: integer('revision').notNull().default(1),
     createdAt,
     updatedAt,
   },
   (table) => [
     index('organizations_listed').on(table.position, table.id),
-    // Few demand it, and each look at who may see what asks which.
+    // Few organizations enforce two-factor, and every visibility check asks which ones do.
     index('organizations_enforcing')
       .on(table.enforceTwoFactorAt)
       .where(sql`${table.enforceTwoFactorAt} is not null`),
@@ -86,7 +86,8 @@ export const members = pgTable(
   },
   (table) => [
     uniqueIndex('members_organization_user').on(table.organizationId, table.userId),
-    // With all that decides about seeing, so that an administrator's many places are read from it alone.
+    // Covers all columns that visibility depends on, so that a person's many memberships are read
+    // from the index alone.
     index('members_places').on(table.userId, table.organizationId, table.roles, table.id),
     uniqueIndex('members_one_owner')
       .on(table.organizationId)
@@ -94,7 +95,10 @@ export const members = pgTable(
   ],
 );
 
-/** The owner's offer of an organization to one of its members; at most one, gone once answered. */
+/**
+ * The owner's offer of an organization to one of its members. There is at most one, and it is
+ * deleted once answered.
+ */
 export const ownershipOffers = pgTable(
   'ownership_offers',
   {

@@ -1,4 +1,4 @@
-/** People, their addresses, and the links that were mailed to those. */
+/** People, their addresses, and the links mailed to those addresses. */
 import { sql } from 'drizzle-orm';
 import {
   bigint,
@@ -12,7 +12,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { createdAt, customdata, position, time, updatedAt } from './columns.ts';
 
-/** Where else a person is found, as the published API names the places. */
+/** Accounts at other services, under the published API's names for those services. */
 export type SocialAccounts = Readonly<Record<string, string>>;
 
 export const users = pgTable(
@@ -32,14 +32,16 @@ export const users = pgTable(
     customdata,
     defaultOrganizationId: uuid('default_organization_id'),
     defaultProjectId: uuid('default_project_id'),
-    /** scrypt, with its parameters and salt; null where the person signs in with tokens only. */
+    /**
+     * The scrypt hash with its parameters and salt; null if the person signs in with tokens only.
+     */
     passwordHash: text('password_hash'),
-    /** The seed of one-time codes, sealed; it counts from `twoFactorEnabledAt` on. */
+    /** The seed of one-time codes, sealed. It applies from `twoFactorEnabledAt` on. */
     twoFactorSecret: text('two_factor_secret'),
     twoFactorEnabledAt: time('two_factor_enabled_at'),
-    /** The time step of the last code that was taken: a code works once. */
+    /** The time step of the last accepted code, since a code works only once. */
     twoFactorLastStep: bigint('two_factor_last_step', { mode: 'number' }).notNull().default(0),
-    /** SHA-256 of the recovery codes that were not used yet, in hex. */
+    /** SHA-256 of the unused recovery codes, in hex. */
     recoveryCodeHashes: text('recovery_code_hashes')
       .array()
       .$type<readonly string[]>()
@@ -61,8 +63,8 @@ export const emails = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     /**
-     * As `domain/email.ts` normalises it. Several people may claim an address, or naming one would
-     * tell whether it is taken; it is proven to be one person's only.
+     * Normalised by `domain/email.ts`. Several people may claim the same address, or claiming one
+     * would reveal whether it is taken; but only one person can prove it.
      */
     address: text('address').notNull(),
     isDefault: boolean('is_default').notNull(),
@@ -79,7 +81,7 @@ export const emails = pgTable(
 
 export type ConfirmationPurpose = 'verify' | 'reset';
 
-/** Links that were mailed to an address: to verify it, or to choose a new password. */
+/** Links mailed to an address, to verify it or to choose a new password. */
 export const confirmations = pgTable(
   'confirmations',
   {

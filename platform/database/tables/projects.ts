@@ -1,4 +1,4 @@
-/** Projects, who is in them, and where they are offered to. */
+/** Projects, their members, and offers to transfer them. */
 import { boolean, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { PacketRole } from '#domain/roles/packet.ts';
 import { paymentMethods } from './billing.ts';
@@ -6,7 +6,7 @@ import { createdAt, customdata, position, revision, updatedAt } from './columns.
 import { members, organizations } from './organizations.ts';
 import { users } from './people.ts';
 
-/** The published API's. */
+/** The published API's project types. */
 export const projectTypes = ['default', 'vmce'] as const;
 export type ProjectType = (typeof projectTypes)[number];
 
@@ -33,7 +33,8 @@ export const projects = pgTable(
   (table) => [
     index('projects_organization').on(table.organizationId, table.position),
     index('projects_payment_method').on(table.paymentMethodId),
-    // In the order of lists, with what decides about seeing: pages are chosen by this alone.
+    // In the order of lists, with the columns that visibility depends on, so that a page is chosen
+    // from the index alone.
     index('projects_listed').on(table.position, table.id, table.organizationId),
   ],
 );
@@ -60,7 +61,7 @@ export const memberships = pgTable(
   ],
 );
 
-/** Offers of a project to another organization; one that was answered is gone. */
+/** Offers to transfer a project to another organization. An answered offer is deleted. */
 export const transfers = pgTable(
   'transfers',
   {
@@ -71,8 +72,9 @@ export const transfers = pgTable(
       .unique()
       .references(() => projects.id, { onDelete: 'cascade' }),
     /**
-     * As the sender named it. It may be no organization's: an offer to one that the sender is not in
-     * is kept whether there is one or not, or the answer would tell.
+     * The identifier that the sender gave. It may belong to no organization: an offer to an
+     * organization that the sender is not in is stored either way, because the answer would
+     * otherwise reveal which ones exist.
      */
     targetOrganizationId: uuid('target_organization_id').notNull(),
     offeredBy: uuid('offered_by')
