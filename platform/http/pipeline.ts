@@ -18,6 +18,7 @@ import type { RawRequest } from '../request/outside.ts';
 import { type Transactor, transact } from '../request/transact.ts';
 import { nobody, type Viewer } from '../request/viewer.ts';
 import type { MailingWork, Settings, Work } from '../request/work.ts';
+import type { Passwords } from '../secrets/password.ts';
 import { sendStream } from '../stream/send.ts';
 import type { Answer, Presenting } from './answer.ts';
 import { callerBehind, originOf } from './callers.ts';
@@ -33,6 +34,7 @@ import type { Route } from './route.ts';
 import { writeJson } from './write-json.ts';
 
 export interface Services extends Transactor {
+  readonly passwords: Passwords;
   readonly settings: Settings;
 }
 
@@ -64,13 +66,13 @@ interface Prepared {
 
 /** Finds out who asks, if the route wants to know, and reads what they ask. */
 async function prepare(
-  { queries, clock }: Services,
+  { queries, clock, passwords }: Services,
   route: Route,
   request: FastifyRequest,
   reply: FastifyReply,
   raw: RawRequest,
 ): Promise<Prepared> {
-  const outside = { queries, now: clock(), ip: request.ip, caller: request.caller };
+  const outside = { queries, now: clock(), ip: request.ip, caller: request.caller, passwords };
   if (route.anonymous) {
     const run = await route.prepare(raw, outside);
     return { viewer: nobody, repeatable: undefined, run, authorize: async () => undefined };

@@ -50,7 +50,7 @@ function asked({ wasMailed, person }: OpenLink): Offer['asks'] {
 }
 
 export function joinPages(app: FastifyInstance, services: Services): void {
-  const { queries: outer, clock, settings } = services;
+  const { queries: outer, clock, settings, passwords } = services;
   const base = () => basePath(services);
   const at = (path: string) => `${base()}/join/${path}`;
 
@@ -105,7 +105,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
       code: fields('code').trim(),
     };
     try {
-      const outside = { queries: outer, now, ip: request.ip, caller: request.caller };
+      const outside = { queries: outer, now, ip: request.ip, caller: request.caller, passwords };
       const proof = await checkCredentials(outside, credentials);
       return await transact(
         services,

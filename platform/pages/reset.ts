@@ -6,6 +6,7 @@ import { originOf } from '../http/callers.ts';
 import type { Services } from '../http/pipeline.ts';
 import { validate } from '../input/validate.ts';
 import { Problem } from '../problem/problem.ts';
+import type { Outside } from '../request/outside.ts';
 import { transact } from '../request/transact.ts';
 import { password } from '../routes/accounts/user-fields.ts';
 import { deadLinkPage, type Fault, resetDonePage, resetPage } from './account-pages.ts';
@@ -16,10 +17,10 @@ import { type Page, sendPage } from './page.ts';
 async function prepare(
   typed: string,
   { person }: Confirmation,
-  caller: string,
+  hashing: Pick<Outside, 'passwords' | 'caller'>,
 ): Promise<string | Fault> {
   try {
-    return await preparePassword(validate(password, typed), person, caller);
+    return await preparePassword(hashing, validate(password, typed), person);
   } catch (error) {
     if (!(error instanceof Problem) || error.status === 503) throw error;
     const { status, message } = error;
@@ -29,7 +30,7 @@ async function prepare(
 }
 
 export function resetPages(app: FastifyInstance, services: Services): void {
-  const { queries, clock, settings } = services;
+  const { queries, clock, settings, passwords } = services;
   const find = (request: FastifyRequest) =>
     findConfirmation(queries, secretOf(request), 'reset', clock());
 
@@ -49,7 +50,10 @@ export function resetPages(app: FastifyInstance, services: Services): void {
     const found = await find(request);
     if (!found) return deadLinkPage;
     const revokesKeys = fields('revoke') !== '';
-    const passwordHash = await prepare(fields('password'), found, request.caller);
+    const passwordHash = await prepare(fields('password'), found, {
+      passwords,
+      caller: request.caller,
+    });
     if (typeof passwordHash !== 'string') {
       return show(request, found, { revokes: revokesKeys, fault: passwordHash });
     }

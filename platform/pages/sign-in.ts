@@ -32,7 +32,7 @@ export function explain({ status, headers, message }: Problem): Fault {
 }
 
 export function signInPages(app: FastifyInstance, services: Services): void {
-  const { queries, clock, settings } = services;
+  const { queries, clock, settings, passwords } = services;
   const base = () => basePath(services);
   const mail = mailReaches(settings);
 
@@ -44,7 +44,7 @@ export function signInPages(app: FastifyInstance, services: Services): void {
       code: fields('code').trim(),
     };
     try {
-      const outside = { queries, now: clock(), ip: request.ip, caller: request.caller };
+      const outside = { queries, now: clock(), ip: request.ip, caller: request.caller, passwords };
       const proof = await checkCredentials(outside, credentials);
       const { token } = await transact(services, (work) => signIn(work, proof), originOf(request));
       return tokenPage(token, settings.publicUrl());

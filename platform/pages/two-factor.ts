@@ -73,7 +73,7 @@ function explainSetUpCode(seed: string, code: string, now: Date): string {
 }
 
 export function twoFactorPages(app: FastifyInstance, services: Services): void {
-  const { queries, clock, settings, box } = services;
+  const { queries, clock, settings, box, passwords } = services;
   const base = () => basePath(services);
 
   const askPassword = (email = '', fault?: Fault): Page =>
@@ -102,7 +102,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
     const email = fields('email');
     const credentials = { address: normalizeEmail(email) ?? '', password: fields('password') };
     try {
-      const outside = { queries, now: clock(), ip: request.ip, caller: request.caller };
+      const outside = { queries, now: clock(), ip: request.ip, caller: request.caller, passwords };
       const proof = await checkPassword(outside, credentials);
       return await transact(
         services,

@@ -1,4 +1,5 @@
 import type { Queries } from '../database/database.ts';
+import type { Passwords } from '../secrets/password.ts';
 
 /** What is available before the transaction. */
 export interface Outside {
@@ -8,6 +9,7 @@ export interface Outside {
   readonly ip: string;
   /** The key that limits on load are counted by. */
   readonly caller: string;
+  readonly passwords: Passwords;
 }
 
 /** A request as Fastify has it, with nothing validated yet. */

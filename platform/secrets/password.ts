@@ -1,80 +1,89 @@
 /** Which passwords are acceptable, and how they are stored. */
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
-import { FairLimiter } from '../load/fair-limiter.ts';
+import { FairLimiter, type FairLimiterOptions } from '../load/fair-limiter.ts';
 import { invalid } from '../problem/problem.ts';
+
+/** What one hash costs: the parameters of scrypt (RFC 7914), N as its logarithm to the base 2. */
+export interface PasswordCost {
+  readonly ln: number;
+  readonly r: number;
+  readonly p: number;
+}
 
 /**
  * One of several settings that the OWASP Password Storage Cheat Sheet calls equivalent: the one
  * with 32 MiB each, because the service also runs beside other things on a person's own computer.
  */
-const cost = { ln: 15, r: 8, p: 3 } as const;
+export const passwordCost: PasswordCost = { ln: 15, r: 8, p: 3 };
 const saltLength = 16;
 const keyLength = 32;
 /** The memory limit of one computation. Node refuses to compute with less than it needs. */
 const maxMemoryBytes = 64 * 1024 * 1024;
 
-/**
- * Limits how many hashes are computed at once and how many wait, so that a flood cannot exhaust
- * memory.
- */
-const limiter = new FairLimiter({
-  maxConcurrent: 2,
-  maxPerCaller: 1,
-  maxWaiting: 64,
-  maxWaitingPerCaller: 16,
-  waitTimeoutMs: 20_000,
-});
-
-function derive(password: string, salt: Uint8Array, caller: string): Promise<Buffer> {
-  const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: maxMemoryBytes };
-  // The same characters can be typed in several ways (NIST SP 800-63B, section 5.1.1.2).
-  const normal = password.normalize('NFKC');
-  return limiter.run(
-    caller,
-    () =>
-      new Promise((resolve, reject) => {
-        scrypt(normal, salt, keyLength, options, (error, key) =>
-          error ? reject(error) : resolve(key),
-        );
-      }),
-  );
+/** Hashes passwords and checks them. `caller` is the key that the cost of computing is counted by. */
+export interface Passwords {
+  /** Hashes a password as a PHC string: the parameters, the salt and the hash. */
+  readonly hash: (password: string, caller: string) => Promise<string>;
+  /** Checks a password. Takes the same time if there is none stored, or no account at all. */
+  readonly matches: (password: string, stored: string | null, caller: string) => Promise<boolean>;
 }
 
 function encode(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64').replace(/=+$/, '');
 }
 
-const prefix = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$`;
-
-/**
- * Hashes a password as a PHC string: the parameters, the salt and the hash.
- * @param caller the key that the cost of computing is counted by
- */
-export async function hashPassword(password: string, caller: string): Promise<string> {
-  const salt = randomBytes(saltLength);
-  return `${prefix}${encode(salt)}$${encode(await derive(password, salt, caller))}`;
-}
-
 /** A hash of no password. Comparing with it takes as long as with a real one. */
 const dummy = { salt: randomBytes(saltLength), key: randomBytes(keyLength) };
 
-function parseStored(stored: string | null): typeof dummy | undefined {
-  if (!stored?.startsWith(prefix)) return undefined;
-  const [salt = '', key = ''] = stored.slice(prefix.length).split('$');
-  return { salt: Buffer.from(salt, 'base64'), key: Buffer.from(key, 'base64') };
-}
-
 /**
- * Checks a password. Takes the same time if the person has no password, or if there is no account.
+ * Limits how many hashes are computed at once and how many wait, so that a flood cannot exhaust
+ * memory.
  */
-export async function isPassword(
-  password: string,
-  stored: string | null,
-  caller: string,
-): Promise<boolean> {
-  const { salt, key } = parseStored(stored) ?? dummy;
-  const derived = await derive(password, salt, caller);
-  return key.length === keyLength && timingSafeEqual(derived, key);
+const limits: FairLimiterOptions = {
+  maxConcurrent: 2,
+  maxPerCaller: 1,
+  maxWaiting: 64,
+  maxWaitingPerCaller: 16,
+  waitTimeoutMs: 20_000,
+};
+
+/** @param cost lower only in tests, whose passwords protect nothing */
+export function createPasswords(cost: PasswordCost = passwordCost): Passwords {
+  const limiter = new FairLimiter(limits);
+  const options = { N: 2 ** cost.ln, r: cost.r, p: cost.p, maxmem: maxMemoryBytes };
+  const prefix = `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$`;
+
+  function derive(password: string, salt: Uint8Array, caller: string): Promise<Buffer> {
+    // The same characters can be typed in several ways (NIST SP 800-63B, section 5.1.1.2).
+    const normal = password.normalize('NFKC');
+    return limiter.run(
+      caller,
+      () =>
+        new Promise((resolve, reject) => {
+          scrypt(normal, salt, keyLength, options, (error, key) =>
+            error ? reject(error) : resolve(key),
+          );
+        }),
+    );
+  }
+
+  function parseStored(stored: string | null): typeof dummy | undefined {
+    if (!stored?.startsWith(prefix)) return undefined;
+    const [salt = '', key = ''] = stored.slice(prefix.length).split('$');
+    return { salt: Buffer.from(salt, 'base64'), key: Buffer.from(key, 'base64') };
+  }
+
+  return {
+    hash: async (password, caller) => {
+      const salt = randomBytes(saltLength);
+      return `${prefix}${encode(salt)}$${encode(await derive(password, salt, caller))}`;
+    },
+    matches: async (password, stored, caller) => {
+      const { salt, key } = parseStored(stored) ?? dummy;
+      const derived = await derive(password, salt, caller);
+      return key.length === keyLength && timingSafeEqual(derived, key);
+    },
+  };
 }
 
 /** Creates a password of 144 random bits, in characters that can be typed. */

@@ -13,6 +13,7 @@ import { listKeptMail } from '../mail/outbox.ts';
 import { createSmtpTransport } from '../mail/transport.ts';
 import { createTransactor, transact } from '../request/transact.ts';
 import type { Settings } from '../request/work.ts';
+import { createPasswords, type PasswordCost } from '../secrets/password.ts';
 import { openBox } from '../secrets/sealing.ts';
 import { createStreams, type StreamTiming } from '../stream/streams.ts';
 import { createApp } from './app.ts';
@@ -42,6 +43,8 @@ interface ServerOptions {
   readonly drain: number;
   /** What of answers may lie in memory that their clients do not read. */
   readonly unread: UnreadOptions;
+  /** The cost of hashing passwords; lower in tests only. */
+  readonly passwordCost?: PasswordCost;
   /** Sees every answer, for tests. */
   readonly observe?: Observe;
 }
@@ -87,7 +90,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const box = await openBox(database.queries, options.secretKey);
   const { queries } = database;
-  const services = { ...createTransactor(database, { clock, box }), settings };
+  const passwords = createPasswords(options.passwordCost);
+  const services = { ...createTransactor(database, { clock, box }), passwords, settings };
   let stopping = false;
   const { observe, rateLimit, trustProxy, unread } = options;
   const isStopping = () => stopping;

@@ -24,6 +24,7 @@ import { mails } from '#platform/database/schema.ts';
 import { type UnreadOptions, unreadOptions } from '#platform/load/unread.ts';
 import { createLogger } from '#platform/log/log.ts';
 import type { LocalServices } from '#platform/parent-process/local-messages.ts';
+import type { PasswordCost } from '#platform/secrets/password.ts';
 import { startServer } from '#platform/server/server.ts';
 import { type StreamTiming, streamTiming } from '#platform/stream/streams.ts';
 import { eventually } from '../shared/eventually.ts';
@@ -48,7 +49,12 @@ export interface PlatformOptions {
   readonly rateLimit?: number;
   readonly trustProxy?: number | readonly string[];
   readonly drain?: number;
+  /** The cost of hashing a password; a fraction of the production cost by default. */
+  readonly passwordCost?: PasswordCost;
 }
+
+/** At the production cost, hashing would be a third of a CPU second for each password. */
+const cheapPasswords: PasswordCost = { ln: 4, r: 8, p: 1 };
 
 export interface TestOrganization {
   readonly id: string;
@@ -163,6 +169,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Plat
     streamTiming: options.streamTiming ?? streamTiming,
     unread: options.unread ?? unreadOptions,
     observe,
+    passwordCost: options.passwordCost ?? cheapPasswords,
   });
   const person = async (name: string, email: string): Promise<TestPerson> => {
     const made = client(server.url, await server.issueToken({ name, email }));

@@ -2,6 +2,7 @@
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { maxRequestsInProgress } from '#platform/http/requests-in-progress.ts';
+import { passwordCost } from '#platform/secrets/password.ts';
 import { type RawAnswer, read, request } from './client.ts';
 import { createPostgresql, openDatabase } from './databases.ts';
 import { type Platform, startPlatform, type TestOrganization, type TestPerson } from './harness.ts';
@@ -218,6 +219,8 @@ it('lets somebody sign in while another client has many passwords computed', asy
   const behind = await startPlatform({
     database: await openDatabase(databaseUrl),
     trustProxy: 1,
+    // As slow as in earnest, since the test is about those who wait for it.
+    passwordCost,
   });
   const answered: number[] = [];
   const flood = Array.from({ length: 30 }, async () => {

@@ -1,8 +1,18 @@
 import { expect, it } from 'vitest';
+import { createPasswords } from '#platform/secrets/password.ts';
 import { linkTo, newAccount, secretIn, signIn, subjectsTo } from './accounts.ts';
 import { open, submit } from './browser.ts';
 import { read, send } from './client.ts';
 import { onServerPlatform } from './databases.ts';
+
+it('a password is hashed at the cost of production unless a test says otherwise', async () => {
+  const passwords = createPasswords();
+  const hash = await passwords.hash('tall giraffes whistle', 'ada');
+  expect(hash).toMatch(/^\$scrypt\$ln=15,r=8,p=3\$[\w+/]+\$[\w+/]+$/);
+  expect(await passwords.matches('tall giraffes whistle', hash, 'ada')).toBe(true);
+  expect(await passwords.matches('tall giraffes whisper', hash, 'ada')).toBe(false);
+  expect(await passwords.matches('tall giraffes whistle', null, 'ada')).toBe(false);
+});
 
 let counter = 0;
 const fresh = (name: string) => `${name}-${++counter}@passwords.example.org`;

@@ -5,8 +5,9 @@ import { recordOwnEvent } from '../../events/record-event.ts';
 import { mailPasswordReset, notifyPerson, notYou } from '../../mail/account-mail.ts';
 import { findEmails } from '../../queries/emails.ts';
 import { findPersonByEmail } from '../../queries/people.ts';
+import type { Outside } from '../../request/outside.ts';
 import type { MailingWork } from '../../request/work.ts';
-import { hashPassword, randomPassword, refuseObvious } from '../../secrets/password.ts';
+import { randomPassword, refuseObvious } from '../../secrets/password.ts';
 import { fullName } from '../../text/format.ts';
 import { createConfirmation, endResets, takeConfirmation } from './confirm.ts';
 import { mayMail } from './limit-mail.ts';
@@ -21,14 +22,16 @@ interface PasswordOwner {
   readonly email: string;
 }
 
+type Hashing = Pick<Outside, 'passwords' | 'caller'>;
+
 /** Refuses a password that is too easy for this person, or hashes it, which takes long. */
 export async function preparePassword(
+  { passwords, caller }: Hashing,
   password: string,
   { firstName, lastName, email }: PasswordOwner,
-  caller: string,
 ): Promise<string> {
   refuseObvious(password, [firstName, lastName, email]);
-  return hashPassword(password, caller);
+  return passwords.hash(password, caller);
 }
 
 /** Gives a person another password, and tells them. */
@@ -61,9 +64,9 @@ interface MadePassword {
 }
 
 /** A password that nobody chose. */
-export async function makePassword({ caller }: { readonly caller: string }): Promise<MadePassword> {
+export async function makePassword({ passwords, caller }: Hashing): Promise<MadePassword> {
   const password = randomPassword();
-  return { password, hash: await hashPassword(password, caller) };
+  return { password, hash: await passwords.hash(password, caller) };
 }
 
 function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefined {

@@ -9,7 +9,6 @@ import { findPersonByEmail } from '../../queries/people.ts';
 import type { Outside } from '../../request/outside.ts';
 import type { Work } from '../../request/work.ts';
 import { type AttemptLimit, forgetAttempts, limitAttempts } from '../../secrets/attempts.ts';
-import { isPassword } from '../../secrets/password.ts';
 import { lockPerson } from '../accounts/lock-person.ts';
 import { createSignInKey, type MadeApiKey } from '../keys/create-api-key.ts';
 import { countCode, invalidCode, takeCode } from './enable-two-factor.ts';
@@ -76,7 +75,8 @@ export async function checkPassword(
 ): Promise<PasswordProof> {
   await countAttemptAt(outside, address);
   const person = await findPersonByEmail(outside.queries, address);
-  if (!(await isPassword(password, person?.passwordHash ?? null, outside.caller)) || !person) {
+  const { passwords, caller } = outside;
+  if (!(await passwords.matches(password, person?.passwordHash ?? null, caller)) || !person) {
     throw invalidCredentials();
   }
   if ((await findProvenOwner(outside.queries, address))?.id !== person.id) {

@@ -62,11 +62,11 @@ export const signUpRoutes: readonly Route[] = [
     answers: { status: 202, object: answerSchema },
     body: signUpSchema,
     settles: settlingMs,
-    ahead: async ({ body, caller }) => {
+    ahead: async ({ body, ...outside }) => {
       if (typeof body.password !== 'string') return undefined;
       const owner = { firstName: body.first_name, lastName: body.last_name };
       // As words, of which none is to be the password.
-      return preparePassword(body.password, { ...owner, email: body.emails.join(' ') }, caller);
+      return preparePassword(outside, body.password, { ...owner, email: body.emails.join(' ') });
     },
     run: async ({ body, ahead, ...work }) => {
       const { first_name, last_name, emails, invitation_id, nonce, ...profile } = body;

@@ -37,11 +37,8 @@ export const userRoutes: readonly Route[] = [
     answers: { status: 200, one: 'user' },
     access: caller,
     body: userSchema,
-    // `caller` is who answers for the load here, and not the route's access.
-    ahead: async ({ body, actor: { user }, caller: answering }) =>
-      typeof body.password === 'string'
-        ? preparePassword(body.password, user, answering)
-        : undefined,
+    ahead: async ({ body, actor: { user }, ...outside }) =>
+      typeof body.password === 'string' ? preparePassword(outside, body.password, user) : undefined,
     run: async ({ body, ahead, ...work }) =>
       one(({ user }) => user, await updatePerson(work, body, ahead)),
   }),
