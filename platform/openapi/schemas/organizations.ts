@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
 import { mailStates } from '../../database/schema.ts';
-import { actions } from '../../present/resource/actions.ts';
 import { shownStates } from '../../queries/invitations.ts';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
@@ -98,7 +97,6 @@ export const memberSchema = z.object({
   roles: z.array(packetRoleSchema),
   projects_count: extension(z.int()),
   revision: extension(z.int()),
-  allowed_actions: extension(z.array(z.enum(actions.member))),
   user: to('person'),
   organization: to('organization'),
   projects: toMany('project'),
@@ -147,7 +145,6 @@ export const invitationSchema = z.object({
   nonce: z.string().optional(),
   state: extension(z.enum(shownStates)),
   invitation: z.object({ href: z.string() }),
-  allowed_actions: extension(z.array(z.enum(actions.invitation))),
   expires_at: extension(moment),
   ...forManagers,
   invited_by: to('person'),

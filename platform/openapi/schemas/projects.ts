@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { projectTypes } from '../../database/schema.ts';
-import { actions } from '../../present/resource/actions.ts';
 import { endedBeside } from './organizations.ts';
 import { extension, freeData, hrefSchema, id, moment, to, toMany } from './parts.ts';
 
@@ -23,7 +22,6 @@ export const projectSchema = z.object({
   bgp_config: hrefSchema,
   url: z.string(),
   revision: extension(z.int()),
-  allowed_actions: extension(z.array(z.enum(actions.project))),
   organization: to('organization'),
   members: toMany('person'),
   memberships: toMany('membership'),
@@ -36,7 +34,6 @@ export const membershipSchema = z.object({
   id,
   roles: z.array(packetRoleSchema),
   revision: extension(z.int()),
-  allowed_actions: extension(z.array(z.enum(actions.membership))),
   project: to('project'),
   user: to('person'),
   member: extension(to('member')),

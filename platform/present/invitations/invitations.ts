@@ -7,7 +7,6 @@ import { invitationProjects, projects } from '../../database/schema.ts';
 import { findDeliveries } from '../../queries/deliveries.ts';
 import { stateOf } from '../../queries/invitations.ts';
 import { joinAddress } from '../../text/links.ts';
-import { invitationActions } from '../resource/actions.ts';
 import { toOrganization, toPerson } from '../resource/references.ts';
 import { type Resource, toMany, type Viewing } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
@@ -51,7 +50,6 @@ export const invitationResource: Resource<InvitationRow> = {
   fields: async (rows, viewing) => {
     const { mount, now } = viewing;
     const privateOf = await findPrivate(rows, viewing);
-    const actions = await invitationActions(rows, viewing);
     return (row) => ({
       id: row.id,
       invitee: row.invitee,
@@ -61,7 +59,6 @@ export const invitationResource: Resource<InvitationRow> = {
       ...(row.state === 'open' && { nonce: row.nonce }),
       state: stateOf(row, now),
       invitation: { href: `${mount}/invitations/${row.id}` },
-      allowed_actions: actions(row),
       expires_at: time(row.expiresAt),
       ...privateOf(row),
       created_at: time(row.createdAt),

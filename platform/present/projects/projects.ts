@@ -2,7 +2,6 @@ import { and, inArray } from 'drizzle-orm';
 import type { ProjectRow } from '../../database/rows.ts';
 import { projects } from '../../database/schema.ts';
 import { projectContentsVisible } from '../../visibility/visibility.ts';
-import { projectActions } from '../resource/actions.ts';
 import { toOrganization } from '../resource/references.ts';
 import { identifiers, type Resource } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
@@ -37,13 +36,11 @@ export const projectResource: Resource<ProjectRow> = {
         ),
       );
     const seen = new Set(open.map(({ id }) => id));
-    const actions = await projectActions(rows, viewing);
     return (row) => ({
       id: row.id,
       name: row.name,
       type: row.type,
       revision: row.revision,
-      allowed_actions: actions(row),
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
       ...contents(row, seen.has(row.id)),

@@ -4,7 +4,6 @@ import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow } from '../../database/rows.ts';
 import { memberships, projects } from '../../database/schema.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
-import { memberActions } from '../resource/actions.ts';
 import { toOrganization } from '../resource/references.ts';
 import { identifiers, type Resource, toMany, type Viewing } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
@@ -29,13 +28,11 @@ export const memberResource: Resource<MemberRow> = {
   href: ({ id, organizationId }) => `/organizations/${organizationId}/members/${id}`,
   fields: async (rows, viewing) => {
     const total = await countProjects(rows, viewing);
-    const actions = await memberActions(rows, viewing);
     return (row) => ({
       id: row.id,
       roles: packetRoleSchema.options.filter((role) => row.roles.includes(role)),
       projects_count: total.get(row.id) ?? 0,
       revision: row.revision,
-      allowed_actions: actions(row),
       created_at: time(row.createdAt),
       updated_at: time(row.updatedAt),
     });

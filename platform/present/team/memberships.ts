@@ -1,7 +1,6 @@
 import { eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { MembershipRow } from '../../database/rows.ts';
 import { members, memberships, projects } from '../../database/schema.ts';
-import { membershipActions } from '../resource/actions.ts';
 import { identifiers, type Resource, toOne, type Viewing } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
 
@@ -16,17 +15,13 @@ async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing)
 /** A user in a project. */
 export const membershipResource: Resource<MembershipRow> = {
   href: ({ id }) => `/memberships/${id}`,
-  fields: async (rows, viewing) => {
-    const actions = await membershipActions(rows, viewing);
-    return (row) => ({
-      id: row.id,
-      roles: row.roles,
-      revision: row.revision,
-      allowed_actions: actions(row),
-      created_at: time(row.createdAt),
-      updated_at: time(row.updatedAt),
-    });
-  },
+  fields: async () => (row) => ({
+    id: row.id,
+    roles: row.roles,
+    revision: row.revision,
+    created_at: time(row.createdAt),
+    updated_at: time(row.updatedAt),
+  }),
   references: {
     project: toOne({
       resource: ({ project }) => project,
