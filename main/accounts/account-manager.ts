@@ -9,35 +9,26 @@ import type {
   Connection,
   LocalPlatformState,
   OrganizationKey,
-  Shell,
+  UnfinishedInvite,
 } from '#preload/contract/shell.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
-import type { ProxyLogin } from '../network/proxy-login.ts';
 import type { Notices } from '../settings/notices.ts';
-import type { SettingsStore } from '../settings/settings.ts';
 import type { WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
 import type { Vault } from '../vault/vault.ts';
 import { type Account, type AccountList, cacheKeyName, tokenName } from './account-list.ts';
 import { hasAccountStorage, removeAccountStorage } from './account-storage.ts';
-import { chooseCurrent } from './choose-current.ts';
 import { brokenConnection } from './connection-trouble.ts';
 import { AccountSession } from './session.ts';
 import type { SessionServices } from './session-services.ts';
 import { Sessions } from './sessions.ts';
 import { brokenOrganizationView } from './view.ts';
 
-export interface AccountManagerParts {
-  readonly settings: SettingsStore;
+export interface AccountManagerOptions {
   readonly accounts: AccountList;
   readonly notices: Notices;
   readonly localPlatform: LocalPlatform;
-  readonly proxyLogin: ProxyLogin;
   readonly services: SessionServices;
-  readonly version: string;
-  readonly system: string;
-  /** The language and country of the system's dates and numbers, once the app is ready. */
-  readonly region: () => string;
 }
 
 const notRunning: Failure = {
@@ -70,18 +61,24 @@ async function removeSecrets(vault: Vault, accountId: string): Promise<void> {
 }
 
 export class AccountManager {
-  readonly parts: AccountManagerParts;
+  readonly #accounts: AccountList;
+  readonly #notices: Notices;
+  readonly #localPlatform: LocalPlatform;
+  readonly #services: SessionServices;
   readonly #sessions: Sessions;
   /** Organizations that the window asked for since Orgdesk started, as keys in JSON. */
   readonly #opened = new Set<string>();
   #closed = false;
   #adding: Promise<unknown> = Promise.resolve();
 
-  constructor(parts: AccountManagerParts) {
-    this.parts = parts;
-    this.#sessions = new Sessions(parts.services.logger);
-    for (const account of parts.accounts.all()) {
-      this.#sessions.put(new AccountSession(account, parts.services));
+  constructor({ accounts, notices, localPlatform, services }: AccountManagerOptions) {
+    this.#accounts = accounts;
+    this.#notices = notices;
+    this.#localPlatform = localPlatform;
+    this.#services = services;
+    this.#sessions = new Sessions(services.logger);
+    for (const account of accounts.all()) {
+      this.#sessions.put(new AccountSession(account, services));
     }
   }
 
@@ -98,9 +95,8 @@ export class AccountManager {
     if (this.#closed) return;
     this.#sessions.each('beginning', (session) => session.begin());
     if (this.locals().length === 0) return;
-    const { localPlatform, services } = this.parts;
-    localPlatform.start().catch((error: unknown) => {
-      services.logger.warn('The local platform did not start', error);
+    this.#localPlatform.start().catch((error: unknown) => {
+      this.#services.logger.warn('The local platform did not start', error);
     });
   }
 
@@ -136,30 +132,11 @@ export class AccountManager {
     );
   }
 
-  shell(): Shell {
-    const { settings, notices, localPlatform, proxyLogin, services, version, system, region } =
-      this.parts;
-    const accounts = this.#accountViews();
-    return {
-      accounts,
-      kinds: services.kinds.map(({ view }) => view),
-      current: chooseCurrent(settings.value.current, accounts),
-      theme: settings.value.theme,
-      remembered: settings.value.remembered,
-      localPlatform: localPlatform.state,
-      proxy: proxyLogin.state,
-      notices: notices.all(),
-      unfinishedInvites: this.#sessions
-        .each('its unfinished invites', (session) => session.unfinishedInvites())
-        .flat(),
-      version,
-      system,
-      region: region(),
-    };
-  }
-
-  current(): OrganizationKey | null {
-    return chooseCurrent(this.parts.settings.value.current, this.#accountViews());
+  /** Returns the invites that were not carried out to their end, of all accounts. */
+  unfinishedInvites(): readonly UnfinishedInvite[] {
+    return this.#sessions
+      .each('its unfinished invites', (session) => session.unfinishedInvites())
+      .flat();
   }
 
   /** The window asked for it, and is told of its changes from now on. */
@@ -184,7 +161,7 @@ export class AccountManager {
     );
   }
 
-  #accountViews(): readonly AccountView[] {
+  accountViews(): readonly AccountView[] {
     return this.#sessions.all.map((session) => ({
       ...this.#sessions.one(
         session,
@@ -198,7 +175,7 @@ export class AccountManager {
 
   /** The list has it: a session works with the account as it was when its token was read. */
   #labelOf(accountId: string): AccountLabel | undefined {
-    return this.parts.accounts.all().find(({ id }) => id === accountId)?.label;
+    return this.#accounts.all().find(({ id }) => id === accountId)?.label;
   }
 
   /** What the cache knows of an organization; null while its account is not open. Never throws. */
@@ -225,7 +202,6 @@ export class AccountManager {
   }
 
   async #add(wanted: Omit<Account, 'id'>, token: string): Promise<AccountSession> {
-    const { services } = this.parts;
     const known = this.#sessions.all.find((session) => isSame(session.account, wanted));
     const id = known?.account.id ?? randomUUID();
     const label = this.#labelOf(id);
@@ -236,7 +212,7 @@ export class AccountManager {
       await current.replace(account, token);
       return current;
     }
-    const session = new AccountSession(account, services);
+    const session = new AccountSession(account, this.#services);
     this.#sessions.put(session);
     await session.open();
     session.begin();
@@ -248,8 +224,8 @@ export class AccountManager {
     // One after another with what is added: both replace the account as a whole.
     const labelled = this.#adding.then(async () => {
       const { account } = this.account(accountId);
-      await this.parts.accounts.put({ ...account, label });
-      this.parts.services.onShell();
+      await this.#accounts.put({ ...account, label });
+      this.#services.onShell();
     });
     this.#adding = labelled.catch(() => undefined);
     return labelled;
@@ -257,12 +233,11 @@ export class AccountManager {
 
   /** Of an account that is not there in the end nothing stays in the vault. */
   async #keep(account: Account, token: string, isNew: boolean): Promise<void> {
-    const { services, accounts } = this.parts;
-    const vault = services.vaults[account.storage];
+    const vault = this.#services.vaults[account.storage];
     const name = tokenName(account.id);
     try {
       await vault.write(name, token);
-      await accounts.put(account);
+      await this.#accounts.put(account);
     } catch (error) {
       if (isNew) void vault.remove(name).catch(() => undefined);
       throw error;
@@ -276,22 +251,20 @@ export class AccountManager {
   async remove(accountId: string): Promise<void> {
     const session = this.account(accountId);
     const { account } = session;
-    const { accounts, services } = this.parts;
+    const { vaults, folders, onShell } = this.#services;
     session.close();
     this.#sessions.remove(accountId);
-    services.onShell();
+    onShell();
     // What was still being opened must not be made anew behind what is removed now.
     await session.opening.catch(() => undefined);
-    const usedKeychain =
-      account.storage === 'keychain' || hasAccountStorage(services.folders, accountId);
-    const { vaults, folders } = services;
+    const usedKeychain = account.storage === 'keychain' || hasAccountStorage(folders, accountId);
     await this.#forget(
       session,
       'its offline copy and change history couldn’t be removed',
       async () => removeAccountStorage(folders, accountId),
     );
     await this.#forget(session, 'it will reappear when Orgdesk starts again', () =>
-      accounts.remove(accountId),
+      this.#accounts.remove(accountId),
     );
     await vaults.session.remove(tokenName(accountId));
     await this.#forget(session, 'its token couldn’t be removed from the keychain', () =>
@@ -324,19 +297,21 @@ export class AccountManager {
 
   /** Whoever may start it may have a token of it: one that was kept for a session only is made anew. */
   async #foundLocal(session: AccountSession, url: string): Promise<void> {
-    const { localPlatform, services } = this.parts;
     const { account } = session;
     try {
       if (session.lacksToken) {
-        const token = await localPlatform.issueToken(account.person.name, account.person.email);
+        const token = await this.#localPlatform.issueToken(
+          account.person.name,
+          account.person.email,
+        );
         if (session.ending.aborted) return;
-        await services.vaults[account.storage].write(tokenName(account.id), token);
+        await this.#services.vaults[account.storage].write(tokenName(account.id), token);
         await session.replace(account, token);
       }
     } catch (error) {
-      services.logger.warn('The local platform’s token could not be renewed', error);
+      this.#services.logger.warn('The local platform’s token could not be renewed', error);
     }
-    const { state } = localPlatform;
+    const { state } = this.#localPlatform;
     if (state.state === 'running' && state.url === url) session.foundAddress(url);
   }
 
@@ -349,9 +324,9 @@ export class AccountManager {
     try {
       await work();
     } catch (error) {
-      this.parts.services.logger.warn(`Signing out: ${trouble}`, error);
+      this.#services.logger.warn(`Signing out: ${trouble}`, error);
       const why = error instanceof FailureError ? ` ${error.message}` : '';
-      this.parts.notices.tell(`You signed out of ${platformName}, but ${trouble}.${why}`);
+      this.#notices.tell(`You signed out of ${platformName}, but ${trouble}.${why}`);
     }
   }
 }

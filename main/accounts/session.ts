@@ -177,6 +177,13 @@ export class AccountSession {
     await this.#sync?.refresh(organizationId, maxAge);
   }
 
+  /** Calls `refresh` and logs where it fails. */
+  refreshInBackground(organizationId: string, maxAge?: number): void {
+    this.refresh(organizationId, maxAge).catch((error: unknown) => {
+      this.#services.logger.error('An organization could not be refreshed', error);
+    });
+  }
+
   /** Invitations were sent by our own doing: what becomes of their mail is asked for soon. */
   followMail(organizationId: string): void {
     this.#sync?.followMail(organizationId);
@@ -258,6 +265,11 @@ export class AccountSession {
       this.#services.logger.warn('The journal’s invites could not be read', error);
       return [];
     }
+  }
+
+  /** Announces that something changed which the shell shows of this account. */
+  shellChanged(): void {
+    this.#services.onShell();
   }
 
   /** A change of ours was written to the cache. */

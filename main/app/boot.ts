@@ -38,8 +38,8 @@ let window: BrowserWindow | null = null;
 
 /** `links`: those that the system hands over, from the first start on. */
 export async function boot(links: DeepLinkQueue): Promise<void> {
-  const { accountManager, invites, pendingChanges, logger, settings, push, stopPublishing } =
-    composeApp(() => window, kinds);
+  const composed = composeApp(() => window, kinds);
+  const { accountManager, logger, settings, notices, push } = composed;
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
   const steps = new EventEmitter();
@@ -62,9 +62,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   servePages(folder, await page);
   const attempt = attempter(logger);
   const handlers = makeHandlers({
-    accountManager,
-    invites,
-    pendingChanges,
+    ...composed,
     attempt,
     desktopHost: desktop,
     start: () => Promise.race([open(), pause(maxFirstDataDelayMs, undefined, { ref: false })]),
@@ -109,7 +107,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
     links.take(argv);
   });
   powerMonitor.on('resume', () => accountManager.wake(0));
-  shutDown({ accountManager, pendingChanges, logger, stopPublishing });
+  shutDown(composed);
   // A page that never asks must not keep the accounts from working.
   setTimeout(() => steps.emit('painted'), maxPaintWaitMs);
   await once(steps, 'painted');
@@ -119,7 +117,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
     // An account that is opened later than that begins by itself.
     await Promise.race([open(), pause(maxOpeningMs, undefined, { ref: false })]);
     accountManager.begin();
-    reportInterrupted(accountManager);
+    reportInterrupted(accountManager, notices);
     await pushKnown(accountManager, (view) => push('organization', encodeView(view)));
   } catch (error) {
     logger.error('The start did not come to its end', error);

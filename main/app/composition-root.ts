@@ -1,6 +1,7 @@
 /** Puts the app together from the files in the user's folder; nothing here waits for a network. */
 import { join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
+import type { Shell } from '#preload/contract/shell.ts';
 import { AccountList } from '../accounts/account-list.ts';
 import { AccountManager } from '../accounts/account-manager.ts';
 import { Invites } from '../commands/invite.ts';
@@ -13,12 +14,14 @@ import { openFileLog } from '../log/file-log.ts';
 import type { Logger } from '../log/logger.ts';
 import { RedactingLogger } from '../log/redacting-logger.ts';
 import { Redactor } from '../log/redactor.ts';
+import type { ProxyLogin } from '../network/proxy-login.ts';
 import { PendingChanges } from '../pending-changes/pending-changes.ts';
-import type { Kind } from '../platforms/port/kind.ts';
+import type { Kind, Network } from '../platforms/port/kind.ts';
 import { Notices } from '../settings/notices.ts';
 import { openSettings, type SettingsStore } from '../settings/settings.ts';
 import { builtPath } from './built.ts';
 import { makeServices } from './services.ts';
+import { currentOrganization, shellView } from './shell.ts';
 
 /** Milliseconds in which changes are gathered into one push. */
 const pushPause = 30;
@@ -32,6 +35,15 @@ const localLimits = {
 
 export interface ComposedApp {
   readonly accountManager: AccountManager;
+  readonly accounts: AccountList;
+  readonly kinds: readonly Kind[];
+  readonly network: Network;
+  readonly localPlatform: LocalPlatform;
+  readonly proxyLogin: ProxyLogin;
+  readonly notices: Notices;
+  readonly shell: () => Shell;
+  /** Announces that something changed which the shell shows. */
+  readonly onShell: () => void;
   readonly invites: Invites;
   readonly pendingChanges: PendingChanges;
   readonly logger: Logger;
@@ -58,7 +70,7 @@ export function composeApp(
     push,
     pause: pushPause,
     logger,
-    shell: () => accountManager.shell(),
+    shell: () => shell(),
     organization: (key) => accountManager.view(key),
   });
   const onShell = () => publisher.shellChanged();
@@ -98,14 +110,9 @@ export function composeApp(
     onSignedIn: () => accountManager.wake(0, { asked: true }),
   });
   const accountManager: AccountManager = new AccountManager({
-    settings,
     accounts,
     notices,
     localPlatform,
-    proxyLogin,
-    version: app.getVersion(),
-    system: process.platform,
-    region: () => regionalLocale(app),
     services: {
       ...services,
       kinds,
@@ -116,7 +123,7 @@ export function composeApp(
         if (accountManager.isWatched(key)) publisher.organizationChanged(key);
       },
       current: (accountId) => {
-        const current = accountManager.current();
+        const current = currentOrganization({ accountManager, settings });
         return current?.accountId === accountId ? current.organizationId : null;
       },
       visible: () => {
@@ -125,10 +132,38 @@ export function composeApp(
       },
     },
   });
-  const invites = new Invites((progress) => push('inviteProgress', progress));
-  const pendingChanges = new PendingChanges(accountManager, (changes) => push('staged', changes));
+  const shell = () =>
+    shellView({
+      accountManager,
+      settings,
+      notices,
+      localPlatform,
+      proxyLogin,
+      kinds,
+      version: app.getVersion(),
+      system: process.platform,
+      region: () => regionalLocale(app),
+    });
+  const invites = new Invites({
+    logger,
+    onProgress: (progress) => push('inviteProgress', progress),
+  });
+  const pendingChanges = new PendingChanges({
+    accountManager,
+    notices,
+    logger,
+    push: (changes) => push('staged', changes),
+  });
   return {
     accountManager,
+    accounts,
+    kinds,
+    network: services.network,
+    localPlatform,
+    proxyLogin,
+    notices,
+    shell,
+    onShell,
     invites,
     pendingChanges,
     logger,

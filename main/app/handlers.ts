@@ -1,6 +1,5 @@
 /** What each call of the door does. */
 
-import type { AccountManager } from '../accounts/account-manager.ts';
 import { connectAccount, stopConnecting } from '../commands/connect-account.ts';
 import { exportTeam } from '../commands/export-team.ts';
 import {
@@ -8,7 +7,7 @@ import {
   resendInvitations,
   revokeInvitations,
 } from '../commands/invitations.ts';
-import { getUnfinishedInvite, type Invites } from '../commands/invite.ts';
+import { getUnfinishedInvite } from '../commands/invite.ts';
 import { nameAccount } from '../commands/name-account.ts';
 import { openInvitationLink } from '../commands/open-invitation-link.ts';
 import { openLocalPage } from '../commands/open-local-page.ts';
@@ -31,12 +30,24 @@ import { Exports } from '../export/exports.ts';
 import type { Attempt } from '../ipc/attempt.ts';
 import { encodeShell, encodeView } from '../ipc/encode-view.ts';
 import type { Handlers } from '../ipc/handlers.ts';
-import type { PendingChanges } from '../pending-changes/pending-changes.ts';
+import type { ComposedApp } from './composition-root.ts';
 
-export interface HandlerParts {
-  readonly accountManager: AccountManager;
-  readonly invites: Invites;
-  readonly pendingChanges: PendingChanges;
+export interface HandlerParts
+  extends Pick<
+    ComposedApp,
+    | 'accountManager'
+    | 'invites'
+    | 'kinds'
+    | 'localPlatform'
+    | 'logger'
+    | 'network'
+    | 'notices'
+    | 'onShell'
+    | 'pendingChanges'
+    | 'proxyLogin'
+    | 'settings'
+    | 'shell'
+  > {
   readonly attempt: Attempt;
   readonly desktopHost: DesktopHost;
   /** Opens the caches, once; resolves when the first paint has what it can get from them. */
@@ -46,33 +57,32 @@ export interface HandlerParts {
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { accountManager, invites, pendingChanges, attempt, desktopHost, start } = parts;
+  const { accountManager, invites, pendingChanges, localPlatform, proxyLogin } = parts;
+  const { settings, notices, onShell, attempt, desktopHost, start } = parts;
   const exports = new Exports(desktopHost);
   return {
     getStart: async () => {
       await start();
-      const shell = accountManager.shell();
+      const shell = parts.shell();
       pendingChanges.tell();
       parts.onStarted();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
       return { shell: encodeShell(shell), view: view && encodeView(view) };
     },
-    connectAccount: attempt((input) => connectAccount(accountManager, input)),
+    connectAccount: attempt((input) => connectAccount(parts, input)),
     stopConnecting: attempt(() => stopConnecting(accountManager)),
-    replaceToken: attempt((input) => replaceToken(accountManager, input)),
-    startLocalPlatform: attempt((input) => startLocalPlatform(accountManager, input)),
+    replaceToken: attempt((input) => replaceToken(parts, input)),
+    startLocalPlatform: attempt((input) => startLocalPlatform(parts, input)),
     suggestPerson: async () => suggestPerson(),
-    listLocalMail: attempt(() => accountManager.parts.localPlatform.listMail()),
+    listLocalMail: attempt(() => localPlatform.listMail()),
     signOut: attempt(async (input) => {
       await pendingChanges.endAccount(input.accountId);
-      return signOut(accountManager, input);
+      return signOut(parts, input);
     }),
     nameAccount: attempt((input) => nameAccount(accountManager, input)),
-    retry: attempt((input) => retry(accountManager, input)),
-    openOrganization: attempt(async (input) =>
-      encodeView(await openOrganization(accountManager, input)),
-    ),
+    retry: attempt((input) => retry(parts, input)),
+    openOrganization: attempt(async (input) => encodeView(await openOrganization(parts, input))),
     createOrganization: attempt((input) => createOrganization(accountManager, input)),
     renameOrganization: attempt((input) => renameOrganization(accountManager, input)),
     createProject: attempt((input) => createProject(accountManager, input)),
@@ -85,12 +95,12 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getUnfinishedInvite: attempt((input) => getUnfinishedInvite(accountManager, input)),
     continueInvite: attempt((input) => invites.continue(accountManager, input)),
     discardInvite: attempt((input) => invites.discard(accountManager, input)),
-    acceptInvitation: attempt((input) => acceptInvitation(accountManager, input)),
-    declineInvitation: attempt((input) => declineInvitation(accountManager, input)),
+    acceptInvitation: attempt((input) => acceptInvitation(parts, input)),
+    declineInvitation: attempt((input) => declineInvitation(parts, input)),
     openInvitationLink: attempt((input) => openInvitationLink(accountManager, input)),
-    resendInvitations: attempt((input) => resendInvitations(accountManager, input)),
-    revokeInvitations: attempt((input) => revokeInvitations(accountManager, input)),
-    correctInvitation: attempt((input) => correctInvitation(accountManager, input)),
+    resendInvitations: attempt((input) => resendInvitations(parts, input)),
+    revokeInvitations: attempt((input) => revokeInvitations(parts, input)),
+    correctInvitation: attempt((input) => correctInvitation(parts, input)),
     changeRoles: attempt(async (input) => pendingChanges.changeRoles(input)),
     removeMembers: attempt(async (input) => pendingChanges.removeMembers(input)),
     undoStaged: attempt(async (input) => pendingChanges.undo(input)),
@@ -106,43 +116,42 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     getPerson: attempt((input) => getPerson(accountManager, input)),
     getActivity: attempt((input) => getActivity(accountManager, input)),
     suggestSeparator: async () => ({ separator: desktopHost.listSeparator() }),
-    exportTeam: attempt((input) => exportTeam(accountManager, exports, input)),
+    exportTeam: attempt((input) => exportTeam({ accountManager, exports }, input)),
     showExport: attempt(async ({ file }) => exports.show(file)),
     search: (input) => search(accountManager, input),
     signInToProxy: attempt(async ({ id, name, password, keep }) => {
-      await accountManager.parts.proxyLogin.answer(id, { name, password }, keep);
+      await proxyLogin.answer(id, { name, password }, keep);
       return null;
     }),
     declineProxy: async ({ id }) => {
-      accountManager.parts.proxyLogin.decline(id);
+      proxyLogin.decline(id);
       return null;
     },
     forgetProxyPassword: attempt(async () => {
-      await accountManager.parts.proxyLogin.forget();
+      await proxyLogin.forget();
       return null;
     }),
     remember: async (part) => {
-      const { settings, services } = accountManager.parts;
       settings.change({ remembered: { ...settings.value.remembered, ...part } });
-      services.onShell();
+      onShell();
       return null;
     },
     setTheme: async ({ theme }) => {
-      accountManager.parts.settings.change({ theme });
+      settings.change({ theme });
       desktopHost.showTheme(theme);
-      accountManager.parts.services.onShell();
+      onShell();
       return null;
     },
     dismissNotice: async ({ id }) => {
-      accountManager.parts.notices.dismiss(id);
+      notices.dismiss(id);
       return null;
     },
     copyText: async ({ text }) => {
       desktopHost.copyText(text);
       return null;
     },
-    openTwoFactor: attempt((input) => openTwoFactor(accountManager, desktopHost, input)),
-    openLocalPage: attempt((input) => openLocalPage(accountManager, desktopHost, input)),
+    openTwoFactor: attempt((input) => openTwoFactor(parts, input)),
+    openLocalPage: attempt((input) => openLocalPage(parts, input)),
     openLink: attempt(({ url }) => desktopHost.openLink(url)),
   };
 }

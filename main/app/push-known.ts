@@ -12,12 +12,12 @@ const maxOrganizations = 100;
  * other, so that a first switch to any of them paints as soon as a second one.
  */
 export async function pushKnown(
-  accountManager: Pick<AccountManager, 'shell' | 'view'>,
+  accountManager: Pick<AccountManager, 'accountViews' | 'view'>,
   push: (view: OrganizationView) => void,
 ): Promise<void> {
   const keys = accountManager
-    .shell()
-    .accounts.flatMap(({ id: accountId, organizations }) =>
+    .accountViews()
+    .flatMap(({ id: accountId, organizations }) =>
       organizations.map(({ id: organizationId }) => ({ accountId, organizationId })),
     );
   for (const key of keys.slice(0, maxOrganizations)) {

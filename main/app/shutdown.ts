@@ -1,31 +1,29 @@
 /** The end of the app: nothing is cut off half-way, and nothing holds it up for long. */
 import { app } from 'electron';
-import type { AccountManager } from '../accounts/account-manager.ts';
-import type { Logger } from '../log/logger.ts';
-import type { PendingChanges } from '../pending-changes/pending-changes.ts';
+import type { ComposedApp } from './composition-root.ts';
 
-export interface Ending {
-  readonly accountManager: AccountManager;
-  readonly pendingChanges: PendingChanges;
-  readonly logger: Logger;
-  readonly stopPublishing: () => void;
-}
+export type ShutdownParts = Pick<
+  ComposedApp,
+  | 'accountManager'
+  | 'pendingChanges'
+  | 'localPlatform'
+  | 'settings'
+  | 'accounts'
+  | 'logger'
+  | 'stopPublishing'
+>;
 
-async function finish({
-  accountManager,
-  pendingChanges,
-  logger,
-  stopPublishing,
-}: Ending): Promise<void> {
+async function finish(parts: ShutdownParts): Promise<void> {
+  const { accountManager, pendingChanges, localPlatform, settings, accounts, logger } = parts;
   const steps: readonly (() => Promise<void> | void)[] = [
-    stopPublishing,
+    parts.stopPublishing,
     // What was decided is done, while its platform is still there.
     () => pendingChanges.end(),
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
     () => accountManager.close(),
-    () => accountManager.parts.localPlatform.stop(),
-    () => accountManager.parts.settings.settled(),
-    () => accountManager.parts.accounts.settled(),
+    () => localPlatform.stop(),
+    () => settings.settled(),
+    () => accounts.settled(),
   ];
   for (const step of steps) {
     try {
@@ -36,7 +34,7 @@ async function finish({
   }
 }
 
-export function shutDown(ending: Ending): void {
+export function shutDown(parts: ShutdownParts): void {
   let finished = false;
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
@@ -44,7 +42,7 @@ export function shutDown(ending: Ending): void {
   app.on('will-quit', (event) => {
     if (finished) return;
     event.preventDefault();
-    void finish(ending).finally(() => {
+    void finish(parts).finally(() => {
       finished = true;
       app.quit();
     });

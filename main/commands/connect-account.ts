@@ -1,24 +1,29 @@
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
+import type { ProxyLogin } from '../network/proxy-login.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
 import { findPlatform } from '../platforms/port/find-platform.ts';
-import { getKind } from '../platforms/port/kind.ts';
+import { getKind, type Kind, type Network } from '../platforms/port/kind.ts';
+
+export interface ConnectParts {
+  readonly accountManager: AccountManager;
+  readonly kinds: readonly Kind[];
+  readonly network: Network;
+  readonly proxyLogin: Pick<ProxyLogin, 'askAgain' | 'answered'>;
+}
 
 /** What stops each attempt that is under way. */
 const attempts = new WeakMap<AccountManager, Set<AbortController>>();
 
 /** Finds the platform, asks it who the token belongs to, and only then keeps anything. */
 export async function connectAccount(
-  accountManager: AccountManager,
+  { accountManager, kinds, network, proxyLogin }: ConnectParts,
   { kind: kindId, address, token, storage }: CallInput<'connectAccount'>,
 ): Promise<{ readonly accountId: string }> {
-  const { kinds, network } = accountManager.parts.services;
   const kind = getKind(kinds, kindId);
   const connect = await kind.load(network);
   const { baseUrl, person, organizationId } = await stoppable(accountManager, (signal) =>
-    whenSignedIn(accountManager.parts.proxyLogin, () =>
-      findPlatform(kind, connect, { address, token }, signal),
-    ),
+    whenSignedIn(proxyLogin, () => findPlatform(kind, connect, { address, token }, signal)),
   );
   const { account } = await accountManager.add(
     {

@@ -49,8 +49,10 @@ function find(view: OrganizationView | null, { what, ids }: Input, now: number):
 
 /** The age of the data stands in it: as two more columns of a CSV, at the top of a JSON. */
 export async function exportTeam(
-  accountManager: AccountManager,
-  exports: Exports,
+  {
+    accountManager,
+    exports,
+  }: { readonly accountManager: AccountManager; readonly exports: Exports },
   input: Input,
 ): Promise<CallValue<'exportTeam'>> {
   const { key, what, format, separator } = input;

@@ -10,9 +10,15 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownItems } from '../cache/known-items.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
-import { refreshBeside, type Writing, write } from '../jobs/write.ts';
+import { type Writing, write } from '../jobs/write.ts';
+import type { Logger } from '../log/logger.ts';
 import type { InviteInput } from '../platforms/port/platform.ts';
 import { failureFrom } from '../sync/failed.ts';
+
+export interface InvitationParts {
+  readonly accountManager: AccountManager;
+  readonly logger: Logger;
+}
 
 const alreadyAnswered: Failure = {
   kind: 'not-found',
@@ -28,11 +34,10 @@ function pendingInvitation({ cache, organizationId }: Writing, invitationId: str
 
 /** `work` answers the invitation as it is then; the list is fetched anew where one failed. */
 function withEach(
-  accountManager: AccountManager,
+  { accountManager, logger }: InvitationParts,
   { key, invitationIds }: CallInput<'resendInvitations'>,
   work: (writing: Writing, invitation: Invitation) => Promise<Invitation>,
 ): Promise<readonly ItemResult[]> {
-  const { logger } = accountManager.parts.services;
   return write(accountManager, key, async (writing) => {
     const { session, organizationId } = writing;
     const results = await oneByOne(
@@ -51,7 +56,7 @@ function withEach(
       },
     );
     if (results.some(({ failure }) => failure !== null)) {
-      refreshBeside(accountManager, session, organizationId, 0);
+      session.refreshInBackground(organizationId, 0);
     }
     return results;
   });
@@ -59,26 +64,22 @@ function withEach(
 
 /** Mails each anew; an expired one is renewed by it. Roles and projects stay. */
 export function resendInvitations(
-  accountManager: AccountManager,
+  parts: InvitationParts,
   input: CallInput<'resendInvitations'>,
 ): Promise<readonly ItemResult[]> {
-  return withEach(accountManager, input, ({ platform, organizationId }, invitation) =>
+  return withEach(parts, input, ({ platform, organizationId }, invitation) =>
     platform.resendInvitation(organizationId, invitation),
   );
 }
 
 export function revokeInvitations(
-  accountManager: AccountManager,
+  parts: InvitationParts,
   input: CallInput<'revokeInvitations'>,
 ): Promise<readonly ItemResult[]> {
-  return withEach(
-    accountManager,
-    input,
-    async ({ platform, session, organizationId }, invitation) => {
-      await platform.revokeInvitation(organizationId, invitation);
-      return revoked(session, invitation);
-    },
-  );
+  return withEach(parts, input, async ({ platform, session, organizationId }, invitation) => {
+    await platform.revokeInvitation(organizationId, invitation);
+    return revoked(session, invitation);
+  });
 }
 
 function revoked(session: Writing['session'], invitation: Invitation): Invitation {
@@ -120,7 +121,7 @@ function correctionKey(
 
 /** The new one first: where the platform refuses it, the earlier one stays as it is. */
 export function correctInvitation(
-  accountManager: AccountManager,
+  { accountManager, logger }: InvitationParts,
   { key, invitationId, email: text, message }: CallInput<'correctInvitation'>,
 ): Promise<CorrectedInvitation> {
   return write(accountManager, key, async (writing) => {
@@ -143,10 +144,8 @@ export function correctInvitation(
     } catch (error) {
       // Accepted meanwhile, most likely: then the person at the earlier address is a member now.
       const isGone = failureKind(error) === 'not-found';
-      const notRevoked = isGone
-        ? alreadyAnswered
-        : failureFrom(error, accountManager.parts.services.logger);
-      refreshBeside(accountManager, session, organizationId, 0);
+      const notRevoked = isGone ? alreadyAnswered : failureFrom(error, logger);
+      session.refreshInBackground(organizationId, 0);
       return { ...corrected, notRevoked };
     }
     if (session.isOpen) {

@@ -10,8 +10,9 @@ import type {
 } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { throttle } from '../jobs/throttle.ts';
-import { refreshBeside, type Writing, write } from '../jobs/write.ts';
+import { type Writing, write } from '../jobs/write.ts';
 import type { JournalledRun } from '../journal/invite-runs.ts';
+import type { Logger } from '../log/logger.ts';
 import { DurableInvite } from './durable-invite.ts';
 
 /** Milliseconds between two pushes of a run's progress. */
@@ -35,10 +36,15 @@ interface Running {
 
 export class Invites {
   readonly #running = new Map<string, Running>();
+  readonly #logger: Logger;
   readonly #onProgress: (progress: InviteProgress) => void;
 
-  constructor(onProgress: (progress: InviteProgress) => void) {
-    this.#onProgress = onProgress;
+  constructor(options: {
+    readonly logger: Logger;
+    readonly onProgress: (progress: InviteProgress) => void;
+  }) {
+    this.#logger = options.logger;
+    this.#onProgress = options.onProgress;
   }
 
   pause({ runId }: CallInput<'pauseInvite'>): null {
@@ -76,7 +82,7 @@ export class Invites {
     );
     try {
       return await write(accountManager, key, (writing) =>
-        this.#start(accountManager, writing, runOf(accountManager, input), false),
+        this.#start(writing, runOf(accountManager, input), false),
       );
     } catch (error) {
       // It came to its end, mostly before anything was sent; nobody interrupted it.
@@ -96,7 +102,7 @@ export class Invites {
       return running.results;
     }
     return write(accountManager, input.key, (writing) =>
-      this.#start(accountManager, writing, runOf(accountManager, input), true),
+      this.#start(writing, runOf(accountManager, input), true),
     );
   }
 
@@ -105,10 +111,11 @@ export class Invites {
     { key, runId }: CallInput<'discardInvite'>,
   ): Promise<null> {
     this.#refuseRunning(runId);
-    const { inviteRuns } = accountManager.session(key.accountId).journal;
+    const session = accountManager.session(key.accountId);
+    const { inviteRuns } = session.journal;
     refuseForeign(inviteRuns.organizationOf(runId), key.organizationId);
     inviteRuns.discard(runId);
-    accountManager.parts.services.onShell();
+    session.shellChanged();
     return null;
   }
 
@@ -118,13 +125,11 @@ export class Invites {
   }
 
   async #start(
-    accountManager: AccountManager,
     writing: Writing,
     run: JournalledRun,
     continued: boolean,
   ): Promise<readonly InviteResult[]> {
     const { session, organizationId } = writing;
-    const { logger, onShell } = accountManager.parts.services;
     const stop = new AbortController();
     const tell = throttle(progressPause, () => {
       this.#onProgress({ runId: run.id, total: run.rows.length, ...invite.progress() });
@@ -134,22 +139,22 @@ export class Invites {
       writing,
       run,
       continued,
-      logger,
+      logger: this.#logger,
       stop: stop.signal,
       onChange: () => tell.call(undefined),
     });
     const results = invite.carryOut();
     this.#running.set(run.id, { invite, stop, results });
     session.invitesUnderWay.add(run.id);
-    onShell();
+    session.shellChanged();
     try {
       return await results;
     } finally {
       tell.cancel();
       this.#running.delete(run.id);
       session.invitesUnderWay.delete(run.id);
-      onShell();
-      refreshBeside(accountManager, session, organizationId, 0);
+      session.shellChanged();
+      session.refreshInBackground(organizationId, 0);
     }
   }
 }

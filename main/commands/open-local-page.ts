@@ -11,8 +11,13 @@ import { originOf } from './open-invitation-link.ts';
  * the accounts is on it. No other address of this computer: what listens there is none of ours.
  */
 export async function openLocalPage(
-  accountManager: AccountManager,
-  desktopHost: Pick<DesktopHost, 'openPlatformPage'>,
+  {
+    accountManager,
+    desktopHost,
+  }: {
+    readonly accountManager: AccountManager;
+    readonly desktopHost: Pick<DesktopHost, 'openPlatformPage'>;
+  },
   { url }: CallInput<'openLocalPage'>,
 ): Promise<null> {
   const read = readWebLink(url);

@@ -2,11 +2,14 @@ import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
-import { refreshBeside } from '../jobs/write.ts';
+import type { SettingsStore } from '../settings/settings.ts';
 
 /** Answers from the cache; what is not fresh is fetched behind it and pushed. */
 export async function openOrganization(
-  accountManager: AccountManager,
+  {
+    accountManager,
+    settings,
+  }: { readonly accountManager: AccountManager; readonly settings: SettingsStore },
   { key }: CallInput<'openOrganization'>,
 ): Promise<OrganizationView> {
   const session = accountManager.session(key.accountId);
@@ -17,8 +20,8 @@ export async function openOrganization(
       message: 'This organization is no longer in your account.',
     });
   accountManager.opened(key);
-  accountManager.parts.settings.change({ current: key });
-  accountManager.parts.services.onShell();
-  refreshBeside(accountManager, session, key.organizationId);
+  settings.change({ current: key });
+  session.shellChanged();
+  session.refreshInBackground(key.organizationId);
   return view;
 }

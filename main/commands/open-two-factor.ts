@@ -3,6 +3,7 @@ import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { DesktopHost } from '../desktop/desktop-host.ts';
 import { platformPage } from '../desktop/external-link.ts';
+import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 
 /** Milliseconds for the link that spares the person signing in; the page opens without it too. */
@@ -25,13 +26,20 @@ async function signedInPage(
 
 /** Opens the page on which an account's person turns on two-factor; only ever one of that account's platform. */
 export async function openTwoFactor(
-  accountManager: AccountManager,
-  desktopHost: Pick<DesktopHost, 'openPlatformPage'>,
+  {
+    accountManager,
+    localPlatform,
+    desktopHost,
+  }: {
+    readonly accountManager: AccountManager;
+    readonly localPlatform: Pick<LocalPlatform, 'state'>;
+    readonly desktopHost: Pick<DesktopHost, 'openPlatformPage'>;
+  },
   { accountId }: CallInput<'openTwoFactor'>,
 ): Promise<null> {
   const session = accountManager.account(accountId);
   const { account } = session;
-  const { state } = accountManager.parts.localPlatform;
+  const { state } = localPlatform;
   const local = state.state === 'running' ? state.url : '';
   const base = account.local ? local : account.baseUrl;
   if (base === '') {

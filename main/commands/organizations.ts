@@ -18,7 +18,7 @@ export async function createOrganization(
       throw error;
     });
   session.cache.putOrganization(organization);
-  accountManager.parts.services.onShell();
+  session.shellChanged();
   return { accountId, organizationId: organization.id };
 }
 
@@ -27,10 +27,10 @@ export function renameOrganization(
   { key, name }: CallInput<'renameOrganization'>,
 ): Promise<Organization> {
   return write(accountManager, key, async (writing) => {
-    const { platform, organizationId } = writing;
+    const { platform, session, organizationId } = writing;
     const organization = await platform.renameOrganization(organizationId, name);
     writing.cache.putOrganization(organization);
-    accountManager.parts.services.onShell();
+    session.shellChanged();
     return organization;
   });
 }

@@ -53,8 +53,8 @@ export function acceptOwnership(
       const now = afterwards(member, session.account.person.id);
       if (now !== member) cache.putItem('members', organizationId, now);
     }
-    accountManager.parts.services.onShell();
-    refreshAll(accountManager, session, organizationId);
+    session.shellChanged();
+    refreshAll(session, organizationId);
     return null;
   });
 }

@@ -7,7 +7,13 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import { rethrowUncertain } from '../jobs/write.ts';
+import type { Logger } from '../log/logger.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
+
+export interface ReceivedParts {
+  readonly accountManager: AccountManager;
+  readonly logger: Logger;
+}
 
 function notOpen(session: AccountSession, cause?: unknown): FailureError {
   session.wake(0);
@@ -33,10 +39,7 @@ function isListed(session: AccountSession, organizationId: string): boolean {
 }
 
 /** Asks for the organizations at once, so that the new one can be opened. Never rejects. */
-async function fetchOrganizations(
-  accountManager: AccountManager,
-  session: AccountSession,
-): Promise<void> {
+async function fetchOrganizations(session: AccountSession, logger: Logger): Promise<void> {
   try {
     const stamp = session.cache.stamp();
     const { items, omissions } = await session.platform().organizations();
@@ -45,14 +48,14 @@ async function fetchOrganizations(
       session.cache.replaceOrganizations(items, { stamp, fetchedAt, omissions });
     }
   } catch (error) {
-    accountManager.parts.services.logger.warn('The organizations could not be fetched', error);
+    logger.warn('The organizations could not be fetched', error);
     session.wake(0);
   }
 }
 
 /** Answers where the person is now; null where that is not listed yet. */
 export async function acceptInvitation(
-  accountManager: AccountManager,
+  { accountManager, logger }: ReceivedParts,
   { accountId, invitationId }: CallInput<'acceptInvitation'>,
 ): Promise<OrganizationKey | null> {
   const session = accountManager.session(accountId);
@@ -63,20 +66,20 @@ export async function acceptInvitation(
     .acceptInvitation(invitationId)
     .catch(async (error: unknown) => {
       if (!(error instanceof UncertainError) || wasListed) return passOn(session, error);
-      await fetchOrganizations(accountManager, session);
+      await fetchOrganizations(session, logger);
       // Where it lets the person in, only its answer was lost.
       if (!session.isOpen || !isListed(session, organizationId)) passOn(session, error);
     });
   if (!session.isOpen) return null;
   session.cache.removeReceived(invitationId);
-  await fetchOrganizations(accountManager, session);
-  accountManager.parts.services.onShell();
+  await fetchOrganizations(session, logger);
+  session.shellChanged();
   const listed = session.isOpen && isListed(session, organizationId);
   return listed ? { accountId, organizationId } : null;
 }
 
 export async function declineInvitation(
-  accountManager: AccountManager,
+  { accountManager }: Pick<ReceivedParts, 'accountManager'>,
   { accountId, invitationId }: CallInput<'declineInvitation'>,
 ): Promise<null> {
   const session = accountManager.session(accountId);
@@ -86,6 +89,6 @@ export async function declineInvitation(
     .declineInvitation(invitationId)
     .catch((error: unknown) => passOn(session, error));
   if (session.isOpen) session.cache.removeReceived(invitationId);
-  accountManager.parts.services.onShell();
+  session.shellChanged();
   return null;
 }

@@ -1,25 +1,24 @@
 import { FailureError } from '#domain/failure.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
-import type { AccountManager } from '../accounts/account-manager.ts';
-import type { AccountSession } from '../accounts/session.ts';
+import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import { whenSignedIn } from '../network/when-signed-in.ts';
-
-async function baseUrlOf(
-  accountManager: AccountManager,
-  { account }: AccountSession,
-): Promise<string> {
-  return account.local ? accountManager.parts.localPlatform.start() : account.baseUrl;
-}
+import type { ConnectParts } from './connect-account.ts';
 
 /** The token must belong to the same person, or what is cached would be shown to another. */
 export async function replaceToken(
-  accountManager: AccountManager,
+  {
+    accountManager,
+    network,
+    proxyLogin,
+    localPlatform,
+  }: Omit<ConnectParts, 'kinds'> & { readonly localPlatform: Pick<LocalPlatform, 'start'> },
   { accountId, token, storage }: CallInput<'replaceToken'>,
 ): Promise<null> {
   const session = accountManager.account(accountId);
-  const connect = await session.kind.load(accountManager.parts.services.network);
-  const platform = connect({ address: await baseUrlOf(accountManager, session), token });
-  const person = await whenSignedIn(accountManager.parts.proxyLogin, () => platform.person());
+  const connect = await session.kind.load(network);
+  const { local, baseUrl } = session.account;
+  const platform = connect({ address: local ? await localPlatform.start() : baseUrl, token });
+  const person = await whenSignedIn(proxyLogin, () => platform.person());
   const { account } = session;
   if (person.id !== account.person.id) {
     const message = `This token belongs to ${person.name || person.email}, not to ${account.person.name || account.person.email}. Connect it as another account instead.`;

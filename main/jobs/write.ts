@@ -32,26 +32,10 @@ function meansStale(error: unknown): boolean {
   return kind !== null && staleKinds.includes(kind);
 }
 
-/** Fetches an organization anew, beside whatever goes on; `maxAge` as for `AccountSession.refresh`. */
-export function refreshBeside(
-  accountManager: AccountManager,
-  session: AccountSession,
-  organizationId: string,
-  maxAge?: number,
-): void {
-  session.refresh(organizationId, maxAge).catch((error: unknown) => {
-    accountManager.parts.services.logger.error('An organization could not be refreshed', error);
-  });
-}
-
-/** As `refreshBeside`, and the list of organizations with it. */
-export function refreshAll(
-  accountManager: AccountManager,
-  session: AccountSession,
-  organizationId: string,
-): void {
+/** Fetches the list of organizations and this organization anew, in the background. */
+export function refreshAll(session: AccountSession, organizationId: string): void {
   session.wake(0);
-  refreshBeside(accountManager, session, organizationId, 0);
+  session.refreshInBackground(organizationId, 0);
 }
 
 /**
@@ -77,7 +61,7 @@ export async function write<Value>(
     if (session.connection.state === 'failing') session.wake(0);
     return value;
   } catch (error) {
-    if (meansStale(error)) refreshAll(accountManager, session, organizationId);
+    if (meansStale(error)) refreshAll(session, organizationId);
     throw error instanceof UncertainError ? error.withWarning() : error;
   } finally {
     session.changed(organizationId);

@@ -5,6 +5,7 @@ import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import type { InterruptedChange } from '../journal/member-changes.ts';
+import type { Notices } from '../settings/notices.ts';
 import { whoIn } from './who.ts';
 
 const list = new Intl.ListFormat('en');
@@ -31,14 +32,14 @@ function actionOf(change: InterruptedChange): string {
   return JSON.stringify([change.organizationId, change.state, action(change, false)]);
 }
 
-function tell(accountManager: AccountManager, session: AccountSession): void {
+function tell(notices: Notices, session: AccountSession): void {
   const { memberChanges } = session.journal;
   const changes = memberChanges.leftOver();
   if (changes.length === 0) return;
   for (const action of new Set(changes.map(actionOf))) {
     const alike = changes.filter((change) => actionOf(change) === action);
     const { name } = knownOrganization(session.cache, alike[0]?.organizationId ?? '') ?? {};
-    accountManager.parts.notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
+    notices.tell(sentence(alike, name ?? 'an organization you no longer see'));
   }
   const of = (state: InterruptedChange['state']) =>
     changes.filter((change) => change.state === state);
@@ -47,6 +48,6 @@ function tell(accountManager: AccountManager, session: AccountSession): void {
 }
 
 /** To be called before anything new is staged. */
-export function reportInterrupted(accountManager: AccountManager): void {
-  accountManager.each('what was left over', (session) => tell(accountManager, session));
+export function reportInterrupted(accountManager: AccountManager, notices: Notices): void {
+  accountManager.each('what was left over', (session) => tell(notices, session));
 }

@@ -4,6 +4,7 @@ import type { MemberOutcome, PendingItem } from '#preload/contract/pending-chang
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { ChangeState, MemberChanges } from '../journal/member-changes.ts';
+import type { Logger } from '../log/logger.ts';
 import type { PlannedItem } from './plan-items.ts';
 
 export interface Item extends PlannedItem {
@@ -18,6 +19,7 @@ export interface Item extends PlannedItem {
 
 export class Items {
   readonly #accountManager: AccountManager;
+  readonly #logger: Logger;
   readonly #key: OrganizationKey;
   readonly #byId: Map<string, Item>;
 
@@ -26,8 +28,10 @@ export class Items {
     accountManager: AccountManager,
     key: OrganizationKey,
     planned: readonly PlannedItem[],
+    logger: Logger,
   ) {
     this.#accountManager = accountManager;
+    this.#logger = logger;
     this.#key = key;
     const items = planned.map((item) => ({
       ...item,
@@ -79,10 +83,7 @@ export class Items {
     try {
       this.#changes.forget(ids);
     } catch (error) {
-      this.#accountManager.parts.services.logger.warn(
-        'A change could not be taken out of the journal',
-        error,
-      );
+      this.#logger.warn('A change could not be taken out of the journal', error);
     }
   }
 

@@ -5,6 +5,7 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import { knownOrganization } from '../cache/known-items.ts';
 import { write } from '../jobs/write.ts';
+import type { Logger } from '../log/logger.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { Items } from './items.ts';
 import type { PlannedItem } from './plan-items.ts';
@@ -12,6 +13,7 @@ import { sendItems } from './send-items.ts';
 
 export interface RunningChangeOptions {
   readonly accountManager: AccountManager;
+  readonly logger: Logger;
   readonly key: OrganizationKey;
   readonly items: readonly PlannedItem[];
   /** Milliseconds in which it can be undone. */
@@ -34,12 +36,12 @@ export class RunningChange {
 
   /** Throws a `FailureError`; then nothing is staged. */
   constructor(options: RunningChangeOptions) {
-    const { accountManager, key, items, delay } = options;
+    const { accountManager, key, items, delay, logger } = options;
     this.#options = options;
     this.key = key;
     const { cache } = accountManager.session(key.accountId);
     this.#organizationName = knownOrganization(cache, key.organizationId)?.name ?? '';
-    this.#items = new Items(accountManager, key, items);
+    this.#items = new Items(accountManager, key, items, logger);
     this.#sendAt = new Date(Date.now() + delay).toISOString();
     this.#timer = setTimeout(() => this.sendNow(), delay);
   }
@@ -123,14 +125,14 @@ export class RunningChange {
   }
 
   async #run(): Promise<void> {
-    const { accountManager, onChange } = this.#options;
+    const { accountManager, logger, onChange } = this.#options;
     const items = this.#items;
-    const options = { accountManager, items, stop: this.#stop.signal, onChange };
+    const options = { logger, items, stop: this.#stop.signal, onChange };
     try {
       await write(accountManager, this.key, (writing) => sendItems(options, writing));
     } catch (error) {
       // It holds for all of them: offline, without a token, signed out of.
-      const failure = failureFrom(error, accountManager.parts.services.logger);
+      const failure = failureFrom(error, logger);
       for (const { memberId } of items.all.filter(({ outcome }) => outcome === null)) {
         items.put(memberId, { outcome: { kind: 'failed', failure } });
       }

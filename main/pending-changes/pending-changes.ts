@@ -12,6 +12,8 @@ import type { OrganizationKey } from '#preload/contract/shell.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { throttle } from '../jobs/throttle.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Notices } from '../settings/notices.ts';
 import { RunningChange } from './pending-change.ts';
 import { type PlannedItem, planRemovalItems, planRoleItems } from './plan-items.ts';
 import { whoIn } from './who.ts';
@@ -21,16 +23,27 @@ const pushPause = 200;
 /** Milliseconds that an end waits for what is being sent. */
 const endTime = 4000;
 
+export interface PendingChangesOptions {
+  readonly accountManager: AccountManager;
+  readonly notices: Notices;
+  readonly logger: Logger;
+  /** Gets all of them whenever one changes. */
+  readonly push: (changes: readonly PendingChange[]) => void;
+}
+
 export class PendingChanges {
   readonly #accountManager: AccountManager;
+  readonly #notices: Notices;
+  readonly #logger: Logger;
   readonly #stages = new Map<string, RunningChange>();
   readonly #push: (changes: readonly PendingChange[]) => void;
   readonly #tell = throttle(pushPause, () => this.tell());
 
-  /** `push`: told of all of them whenever one changes. */
-  constructor(accountManager: AccountManager, push: (changes: readonly PendingChange[]) => void) {
-    this.#accountManager = accountManager;
-    this.#push = push;
+  constructor(options: PendingChangesOptions) {
+    this.#accountManager = options.accountManager;
+    this.#notices = options.notices;
+    this.#logger = options.logger;
+    this.#push = options.push;
   }
 
   changeRoles(input: CallInput<'changeRoles'>): Staging {
@@ -101,7 +114,7 @@ export class PendingChanges {
       const left = items.filter(({ outcome }) => outcome?.kind !== 'changed');
       stage.stop();
       if (left.length === 0) continue;
-      this.#accountManager.parts.notices.tell(
+      this.#notices.tell(
         `You signed out, and the change to ${whoIn(left)} in ${organizationName} may not have gone through. Check the team when you sign in again.`,
       );
     }
@@ -132,6 +145,7 @@ export class PendingChanges {
     }
     const stage = new RunningChange({
       accountManager: this.#accountManager,
+      logger: this.#logger,
       key,
       items,
       delay: undoTime(items.length),

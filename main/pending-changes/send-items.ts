@@ -1,17 +1,17 @@
 /** Sends the items of a stage one after the other; nobody's failure stops the others. */
 import type { Failure } from '#domain/failure.ts';
 import type { MemberOutcome } from '#preload/contract/pending-changes.ts';
-import type { AccountManager } from '../accounts/account-manager.ts';
 import { oneByOne } from '../jobs/one-by-one.ts';
 import { wait } from '../jobs/pacing.ts';
 import { refreshAll, type Writing } from '../jobs/write.ts';
 import type { ChangeState } from '../journal/member-changes.ts';
+import type { Logger } from '../log/logger.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
 import type { Item, Items } from './items.ts';
 import { type Sent, sendItem } from './send-item.ts';
 
 export interface SendOptions {
-  readonly accountManager: AccountManager;
+  readonly logger: Logger;
   readonly items: Items;
   /** The person stops it: what is under way is waited for. */
   readonly stop: AbortSignal;
@@ -19,7 +19,7 @@ export interface SendOptions {
 }
 
 /** Writes what the platform answered to the cache. */
-function keep({ accountManager }: SendOptions, writing: Writing, item: Item, sent: Sent): void {
+function keep(writing: Writing, item: Item, sent: Sent): void {
   const { session, cache, organizationId } = writing;
   if (sent.kind === 'conflict') {
     cache.putItem('members', organizationId, sent.current);
@@ -29,7 +29,7 @@ function keep({ accountManager }: SendOptions, writing: Writing, item: Item, sen
   else if (item.own) {
     // Who leaves sees nothing of the organization any more.
     cache.removeOrganization(organizationId);
-    accountManager.parts.services.onShell();
+    session.shellChanged();
   } else cache.removeItem('members', organizationId, item.memberId);
   // What the person may do here is told with the list of organizations.
   if (item.own) session.wake(0);
@@ -37,7 +37,7 @@ function keep({ accountManager }: SendOptions, writing: Writing, item: Item, sen
 
 /** What the platform has answered stands, whether or not it can be noted. */
 function note(
-  { accountManager, items }: SendOptions,
+  { logger, items }: SendOptions,
   { session }: Writing,
   item: Item,
   state: ChangeState,
@@ -45,7 +45,7 @@ function note(
   try {
     if (session.isOpen) items.mark(item, state);
   } catch (error) {
-    accountManager.parts.services.logger.warn('What became of a change could not be noted', error);
+    logger.warn('What became of a change could not be noted', error);
   }
 }
 
@@ -60,13 +60,13 @@ async function send(options: SendOptions, writing: Writing, item: Item): Promise
     throw error;
   });
   note(options, writing, item, sent.kind === 'conflict' ? 'staged' : 'done');
-  if (session.isOpen) keep(options, writing, item, sent);
+  if (session.isOpen) keep(writing, item, sent);
   return sent;
 }
 
 /** Each of those that have no outcome gets one. */
 export async function sendItems(options: SendOptions, writing: Writing): Promise<void> {
-  const { accountManager, items, stop, onChange } = options;
+  const { logger, items, stop, onChange } = options;
   const { session, organizationId } = writing;
   const waiting = new Map(
     items.all.filter(({ outcome }) => outcome === null).map((item) => [item.memberId, item]),
@@ -89,7 +89,7 @@ export async function sendItems(options: SendOptions, writing: Writing): Promise
       conflicts.set(id, { kind: 'conflict', current: { roles, projectIds } });
     },
     {
-      logger: accountManager.parts.services.logger,
+      logger,
       signal: AbortSignal.any([session.ending, stop]),
       wait,
       onResult: ({ id, failure }) => {
@@ -98,6 +98,5 @@ export async function sendItems(options: SendOptions, writing: Writing): Promise
       },
     },
   );
-  if (items.undone.length > 0 && session.isOpen)
-    refreshAll(accountManager, session, organizationId);
+  if (items.undone.length > 0 && session.isOpen) refreshAll(session, organizationId);
 }

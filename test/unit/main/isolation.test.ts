@@ -80,7 +80,7 @@ async function openWith(faults: Faults) {
       token: `token-${name}`,
       storage: 'keychain',
     } as const;
-    ids[name] = (await connectAccount(first.manager, input)).accountId;
+    ids[name] = (await connectAccount(first.parts, input)).accountId;
     const key = { accountId: ids[name], organizationId: both[name].list[0]?.id ?? '' };
     await eventually(() => first.manager.view(key)?.members.state === 'known');
   }
@@ -112,11 +112,18 @@ async function openWith(faults: Faults) {
 type Opened = Awaited<ReturnType<typeof openWith>>;
 
 /** Everything that concerns all accounts at once. */
-async function expectGoodToWork({ manager, ids, good, connected }: Opened): Promise<void> {
+async function expectGoodToWork({
+  manager,
+  shell,
+  notices,
+  ids,
+  good,
+  connected,
+}: Opened): Promise<void> {
   const key = { accountId: ids.good, organizationId: 'of-ada' };
   await connected(ids.good, 'online');
-  expect(manager.shell().accounts.map(({ id }) => id)).toEqual([ids.bad, ids.good]);
-  expect(manager.shell().accounts[1]).toMatchObject({
+  expect(shell().accounts.map(({ id }) => id)).toEqual([ids.bad, ids.good]);
+  expect(shell().accounts[1]).toMatchObject({
     connection: { state: 'online' },
     organizations: [{ id: 'of-ada' }],
   });
@@ -126,12 +133,12 @@ async function expectGoodToWork({ manager, ids, good, connected }: Opened): Prom
   expect(await getPerson(manager, { key, memberId: 'ada' })).toBeDefined();
   const link = { text: `${addresses.good}/join/abc` };
   expect(await openInvitationLink(manager, link)).toMatchObject({ kind: 'known' });
-  expect(() => reportInterrupted(manager)).not.toThrow();
+  expect(() => reportInterrupted(manager, notices)).not.toThrow();
   expect(() => manager.wake(0)).not.toThrow();
   const told: string[] = [];
   const publisher = new Publisher({
     push: (name) => void told.push(name),
-    shell: () => manager.shell(),
+    shell: () => shell(),
     organization: (each) => manager.view(each),
     pause: 1,
     logger: memoryLog().logger,
@@ -149,9 +156,9 @@ async function expectGoodToWork({ manager, ids, good, connected }: Opened): Prom
   expect(manager.view(key)).toMatchObject({ members: { items: { length: 2 } } });
 }
 
-async function expectSignOut({ manager, ids, folder }: Opened): Promise<void> {
-  await signOut(manager, { accountId: ids.bad });
-  expect(manager.shell().accounts.map(({ id }) => id)).toEqual([ids.good]);
+async function expectSignOut({ parts, shell, ids, folder }: Opened): Promise<void> {
+  await signOut(parts, { accountId: ids.bad });
+  expect(shell().accounts.map(({ id }) => id)).toEqual([ids.good]);
   const files = ['caches', 'journals'].flatMap((name) => readdirSync(join(folder, name)));
   expect(files.filter((name) => name.startsWith(ids.bad))).toEqual([]);
 }
@@ -208,11 +215,11 @@ function breakEveryPart(session: AccountSession): void {
 
 test('an account of which every part throws keeps no other from working', async () => {
   const opened = await openWith({});
-  const { manager, ids } = opened;
+  const { manager, ids, shell } = opened;
   breakEveryPart(manager.session(ids.bad));
   const good = manager.session(ids.good);
   await expectGoodToWork(opened);
-  expect(manager.shell().accounts[0]).toMatchObject({
+  expect(shell().accounts[0]).toMatchObject({
     id: ids.bad,
     organizations: [],
     connection: { state: 'failing', failure: { kind: 'internal' } },
@@ -235,7 +242,7 @@ test('an account that could not be opened is opened when that is asked for', asy
     },
   });
   const { manager, ids } = opened;
-  const account = (each: AccountManager) => each.shell().accounts[0];
+  const account = (each: AccountManager) => each.accountViews()[0];
   await eventually(() => account(manager)?.connection.state === 'failing');
   expect(() => manager.session(ids.bad)).toThrow();
   broken = false;

@@ -58,9 +58,9 @@ function outcomes(results: readonly InviteResult[]): Readonly<Record<string, str
 }
 
 test('both accounts are there, with their people and their tokens', async () => {
-  const { manager, messages, contents } = await openAlone();
+  const { manager, messages, contents, shell } = await openAlone();
   const { accounts, address } = contents;
-  expect(manager.shell().accounts).toMatchObject([
+  expect(shell().accounts).toMatchObject([
     { id: accounts.local, local: true, person: { name: 'Ada Lovelace' }, storage: 'keychain' },
     { id: accounts.remote, local: false, address, person: { email: 'grace@example.org' } },
   ]);
@@ -69,8 +69,8 @@ test('both accounts are there, with their people and their tokens', async () => 
 });
 
 test('the settings are as they were set', async () => {
-  const { manager, settings, interrupted } = await openAlone();
-  expect(manager.shell()).toMatchObject({
+  const { settings, interrupted, shell } = await openAlone();
+  expect(shell()).toMatchObject({
     theme: 'dark',
     current: interrupted.key,
     remembered: { memberColumns: ['role', 'joined'] },
@@ -82,8 +82,8 @@ test('the settings are as they were set', async () => {
 });
 
 test('the interrupted invite is offered, with who was invited and who was not', async () => {
-  const { manager, interrupted, ended, contents } = await openAlone();
-  expect(manager.shell().unfinishedInvites).toMatchObject([
+  const { manager, interrupted, ended, contents, shell } = await openAlone();
+  expect(shell().unfinishedInvites).toMatchObject([
     { ...ended, state: 'ended', sent: 2, failed: 1, left: 0 },
     { ...interrupted, state: 'interrupted', sent: 2, failed: 1, left: 5 },
   ]);
@@ -118,8 +118,8 @@ test('the interrupted invite is offered, with who was invited and who was not', 
 });
 
 test('changes of members that were not done are told, and what was done can be put back', async () => {
-  const { manager, messages, interrupted, ended } = await openAlone();
-  reportInterrupted(manager);
+  const { manager, messages, interrupted, ended, notices } = await openAlone();
+  reportInterrupted(manager, notices);
   expect(messages()).toEqual([
     expect.stringMatching(/Nia Reed.*may/),
     expect.stringMatching(/Max Long.*didn’t go through/),
@@ -150,21 +150,21 @@ test('with the platform running, the invite goes on and each person has one invi
     const incoming = new Request(input, init);
     return fetch(new Request(incoming.url.replace(address, url), incoming));
   };
-  const { manager, connected, localPlatform, interrupted, messages } = await openData(
-    data,
-    network,
-    () => child,
-  );
+  const { manager, connected, localPlatform, interrupted, messages, shell, logger } =
+    await openData(data, network, () => child);
   onTestFinished(() => localPlatform.stop());
   await connected(accounts.local, 'online');
   await connected(accounts.remote, 'online');
   expect(
-    manager.shell().accounts.map(({ organizations }) => organizations.map(({ name }) => name)),
+    shell().accounts.map(({ organizations }) => organizations.map(({ name }) => name)),
   ).toEqual([
     ['Acme Hosting', 'Beta Labs'],
     ['Acme Hosting', 'Beta Labs'],
   ]);
-  const results = await new Invites(() => undefined).continue(manager, interrupted);
+  const results = await new Invites({ logger, onProgress: () => undefined }).continue(
+    manager,
+    interrupted,
+  );
   expect(outcomes(results)).toEqual({
     sent: 'sent',
     eve: 'failed',

@@ -22,9 +22,9 @@ async function setUp(
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada', roles: ['admin'] }), ...people]);
   const opened = await connectedFake(platform);
-  const { manager, key } = opened;
+  const { manager, key, parts } = opened;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-  const staged = new PendingChanges(manager, () => undefined);
+  const staged = new PendingChanges({ ...parts, push: () => undefined });
   const known = (id: string) => {
     const members = manager.view(key)?.members;
     return members?.state === 'known' ? members.items.find((each) => each.id === id) : undefined;
@@ -248,13 +248,13 @@ test('a run that is stopped leaves the rest, and says so', async () => {
 });
 
 test('oneself comes last, and then sees the organization no more', async () => {
-  const { platform, staged, key, manager, finished, seen } = await setUp();
+  const { platform, staged, key, finished, seen, shell } = await setUp();
   const stage = staged.removeMembers({ key, members: [seen('me'), seen('bob')] });
   expect(staged.views()[0]?.items.map(({ memberId }) => memberId)).toEqual(['bob', 'me']);
   platform.list = [];
   staged.sendNow(stage);
   await finished();
-  expect(manager.shell().accounts[0]?.organizations).toEqual([]);
+  expect(shell().accounts[0]?.organizations).toEqual([]);
   await eventually(() => platform.asked.includes('organizations'));
 });
 
@@ -296,7 +296,7 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   // As a crash: nobody sends it.
   await close();
   const again = await openTestAccountManager({ folder, keychain, connect: () => platform });
-  reportInterrupted(again.manager);
+  reportInterrupted(again.manager, again.notices);
   expect(again.notices.all().map(({ message }) => message)).toEqual([
     'Orgdesk closed before Member eve was removed from Acme. It didn’t go through.',
     'Orgdesk closed before Member dan was moved to other projects in Acme. It didn’t go through.',
@@ -304,7 +304,7 @@ test('at the end what waits is sent; what was cut off is told at the next start'
   expect(await listChanges(again.manager, { key })).toMatchObject([
     { memberId: 'bob', before: web, after: billing, by: 'Ada', certain: true },
   ]);
-  reportInterrupted(again.manager);
+  reportInterrupted(again.manager, again.notices);
   expect(again.notices.all()).toHaveLength(2);
 });
 

@@ -46,13 +46,13 @@ function known(state: () => string | undefined): Promise<boolean> {
 
 test('what was seen is there after a restart without the platform, and comes back with it', async () => {
   const first = await signedIn();
-  const { manager, accountId, folder, proxy, keychain } = first;
+  const { manager, accountId, folder, proxy, keychain, parts } = first;
   const key = await createOrganization(manager, {
     accountId,
     name: 'Acme',
     type: 'company',
   });
-  await openOrganization(manager, { key });
+  await openOrganization(parts, { key });
   await known(() => manager.view(key)?.projects.state);
   await createProject(manager, { key, name: 'Web' });
   const view = manager.view(key);
@@ -61,7 +61,7 @@ test('what was seen is there after a restart without the platform, and comes bac
   await proxy.stop();
 
   const second = await openTestAccountManager({ folder, keychain });
-  expect(second.manager.shell().current).toEqual(key);
+  expect(second.shell().current).toEqual(key);
   expect(second.manager.view(key)).toEqual(view);
   await second.connected(accountId, 'failing');
   await expect(createProject(second.manager, { key, name: 'No' })).rejects.toMatchObject({
@@ -93,35 +93,35 @@ test('the token is in the keychain and nowhere else', async () => {
 });
 
 test('the same person at the same platform stays one account; another’s token is refused', async () => {
-  const { manager, accountId, person, proxy } = await signedIn();
+  const { accountId, person, proxy, parts, shell } = await signedIn();
   const again = {
     kind: 'packet',
     address: proxy.url,
     token: person.token,
     storage: 'keychain',
   } as const;
-  expect(await connectAccount(manager, again)).toEqual({ accountId });
+  expect(await connectAccount(parts, again)).toEqual({ accountId });
   const other = await somebody();
-  const replacing = replaceToken(manager, {
+  const replacing = replaceToken(parts, {
     accountId,
     token: other.token,
     storage: 'keychain',
   });
   await expect(replacing).rejects.toMatchObject({ failure: { kind: 'invalid' } });
-  expect(manager.shell().accounts).toHaveLength(1);
+  expect(shell().accounts).toHaveLength(1);
   await proxy.stop();
 });
 
 test('two connects of one person at once are one account', async () => {
-  const { manager } = await openTestAccountManager({ folder: await emptyFolder() });
+  const { parts, shell } = await openTestAccountManager({ folder: await emptyFolder() });
   const { token } = await somebody();
   const input = { kind: 'packet', address: service.url, token, storage: 'keychain' } as const;
   const [one, other] = await Promise.all([
-    connectAccount(manager, input),
-    connectAccount(manager, input),
+    connectAccount(parts, input),
+    connectAccount(parts, input),
   ]);
   expect(one).toEqual(other);
-  expect(manager.shell().accounts).toHaveLength(1);
+  expect(shell().accounts).toHaveLength(1);
 });
 
 test('an account that the disk does not take is not kept in part, and can be connected later', async () => {
@@ -133,28 +133,28 @@ test('an account that the disk does not take is not kept in part, and can be con
     written.push(name);
     return write(name, value);
   };
-  const { manager } = await openTestAccountManager({ folder, keychain });
+  const { parts, shell } = await openTestAccountManager({ folder, keychain });
   const { token } = await somebody();
   const input = { kind: 'packet', address: service.url, token, storage: 'keychain' } as const;
   // Nothing can be renamed over a folder, not even by root.
   mkdirSync(join(folder, 'accounts.json'));
-  await expect(connectAccount(manager, input)).rejects.toMatchObject({
+  await expect(connectAccount(parts, input)).rejects.toMatchObject({
     failure: { message: expect.stringContaining('couldn’t be saved') },
   });
-  expect(manager.shell().accounts).toEqual([]);
+  expect(shell().accounts).toEqual([]);
   expect(await keychain.read(written[0] ?? '')).toEqual({ kind: 'absent' });
   rmdirSync(join(folder, 'accounts.json'));
-  await connectAccount(manager, input);
+  await connectAccount(parts, input);
   expect(readFileSync(join(folder, 'accounts.json'), 'utf8').match(/"baseUrl"/g)).toHaveLength(1);
 });
 
 test('signing out removes the token even where the disk refuses, and says what is left', async () => {
-  const { manager, accountId, folder, keychain, proxy } = await signedIn();
+  const { accountId, folder, keychain, proxy, parts, shell } = await signedIn();
   rmSync(join(folder, 'accounts.json'));
   mkdirSync(join(folder, 'accounts.json'));
-  await signOut(manager, { accountId });
+  await signOut(parts, { accountId });
   expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
-  expect(manager.shell()).toMatchObject({
+  expect(shell()).toMatchObject({
     accounts: [],
     notices: [{ message: expect.stringContaining('reappear when Orgdesk starts again') }],
   });
@@ -162,7 +162,7 @@ test('signing out removes the token even where the disk refuses, and says what i
 });
 
 test('a keychain that answers late does not undo a token that was given meanwhile', async () => {
-  const { manager, accountId, keychain, person, connected, proxy } = await signedIn();
+  const { manager, accountId, keychain, person, connected, proxy, parts } = await signedIn();
   const read = keychain.read.bind(keychain);
   let answer: () => void = () => undefined;
   const waiting = new Promise<void>((resolve) => (answer = resolve));
@@ -171,7 +171,7 @@ test('a keychain that answers late does not undo a token that was given meanwhil
     return name.startsWith('token:') ? { kind: 'absent' } : read(name);
   };
   const retrying = manager.session(accountId).retry();
-  await replaceToken(manager, { accountId, token: person.token, storage: 'session' });
+  await replaceToken(parts, { accountId, token: person.token, storage: 'session' });
   answer();
   await retrying;
   await connected(accountId, 'online');
@@ -180,9 +180,9 @@ test('a keychain that answers late does not undo a token that was given meanwhil
 });
 
 test('signing out removes the account’s token, key, cache and journal, and no other’s', async () => {
-  const { manager, accountId, folder, keychain, proxy } = await signedIn();
+  const { manager, accountId, folder, keychain, proxy, parts, shell } = await signedIn();
   const other = await somebody();
-  const stays = await connectAccount(manager, {
+  const stays = await connectAccount(parts, {
     kind: 'packet',
     address: service.url,
     token: other.token,
@@ -190,13 +190,13 @@ test('signing out removes the account’s token, key, cache and journal, and no 
   });
   const journals = [accountId, stays.accountId].map((id) => manager.session(id).journal);
   expect(journals).toHaveLength(2);
-  await signOut(manager, { accountId });
+  await signOut(parts, { accountId });
   expect(await keychain.read(`token:${accountId}`)).toEqual({ kind: 'absent' });
   expect(await keychain.read(`cache-key:${accountId}`)).toEqual({ kind: 'absent' });
   const files = ['caches', 'journals'].flatMap((each) => readdirSync(join(folder, each)));
   expect(files.filter((name) => name.includes(accountId))).toEqual([]);
   expect(files.filter((name) => name === `${stays.accountId}.db`)).toHaveLength(2);
-  expect(manager.shell().accounts.map(({ id }) => id)).toEqual([stays.accountId]);
+  expect(shell().accounts.map(({ id }) => id)).toEqual([stays.accountId]);
   expect(await keychain.read(`token:${stays.accountId}`)).toMatchObject({ kind: 'value' });
   await proxy.stop();
 });
@@ -215,7 +215,7 @@ test('a token kept for a session leaves nothing behind, and is asked for at the 
   expect(existsSync(join(first.folder, 'journals'))).toBe(false);
   const second = await openTestAccountManager({ folder: first.folder });
   await second.connected(first.accountId, 'no-token');
-  expect(second.manager.shell().accounts[0]?.organizations).toEqual([]);
+  expect(second.shell().accounts[0]?.organizations).toEqual([]);
   await first.proxy.stop();
 });
 
@@ -235,7 +235,7 @@ test('a keychain that cannot be read leaves the cache alone, says so, and recove
   };
   const second = await openTestAccountManager({ folder, keychain });
   await second.connected(accountId, 'no-token');
-  const [account] = second.manager.shell().accounts;
+  const [account] = second.shell().accounts;
   expect(account?.connection).toMatchObject({
     failure: { kind: 'keychain', message: 'The keychain is locked.' },
   });
@@ -246,7 +246,7 @@ test('a keychain that cannot be read leaves the cache alone, says so, and recove
   locked = false;
   await second.manager.session(accountId).retry();
   await second.connected(accountId, 'online');
-  expect(second.manager.shell().accounts[0]?.organizations).toHaveLength(1);
+  expect(second.shell().accounts[0]?.organizations).toHaveLength(1);
   await first.proxy.stop();
 });
 
@@ -257,27 +257,27 @@ test('a token that the keychain does not take is not kept at all', async () => {
     write: () => Promise.reject(new FailureError(failure)),
     remove: () => Promise.reject(new FailureError(failure)),
   };
-  const { manager } = await openTestAccountManager({
+  const { parts, shell } = await openTestAccountManager({
     folder: await emptyFolder(),
     keychain,
   });
   const { token } = await somebody();
-  const connecting = connectAccount(manager, {
+  const connecting = connectAccount(parts, {
     kind: 'packet',
     address: service.url,
     token,
     storage: 'keychain',
   });
   await expect(connecting).rejects.toMatchObject({ failure });
-  expect(manager.shell().accounts).toEqual([]);
-  const { accountId } = await connectAccount(manager, {
+  expect(shell().accounts).toEqual([]);
+  const { accountId } = await connectAccount(parts, {
     kind: 'packet',
     address: service.url,
     token,
     storage: 'session',
   });
-  await signOut(manager, { accountId });
-  expect(manager.shell().notices).toEqual([]);
+  await signOut(parts, { accountId });
+  expect(shell().notices).toEqual([]);
 });
 
 /** Stands in for the process of the local platform: the service of this test makes its tokens. */
@@ -310,12 +310,12 @@ test('a local account’s token that was kept for a session is made anew by its 
   const first = await openTestAccountManager({ folder, startChild });
   people += 1;
   const person = { name: 'Ada', email: `ada${people}@example.org`, storage: 'session' } as const;
-  const { accountId } = await startLocalPlatform(first.manager, person);
+  const { accountId } = await startLocalPlatform(first.parts, person);
   await first.connected(accountId, 'online');
   await first.close();
   const second = await openTestAccountManager({ folder, startChild });
   await second.connected(accountId, 'online');
-  expect(second.manager.shell().accounts).toMatchObject([{ local: true, storage: 'session' }]);
+  expect(second.shell().accounts).toMatchObject([{ local: true, storage: 'session' }]);
 });
 
 test('two people of the local platform are both back after a restart', async () => {
@@ -327,8 +327,8 @@ test('two people of the local platform are both back after a restart', async () 
     people += 1;
     return { name: 'Ada', email: `ada${people}@example.org`, storage: 'keychain' } as const;
   };
-  const one = await startLocalPlatform(first.manager, person());
-  const other = await startLocalPlatform(first.manager, person());
+  const one = await startLocalPlatform(first.parts, person());
+  const other = await startLocalPlatform(first.parts, person());
   await first.close();
   const second = await openTestAccountManager({ folder, startChild, keychain });
   await second.connected(one.accountId, 'online');

@@ -33,14 +33,17 @@ function known(state: () => string | undefined): Promise<boolean> {
 }
 
 test('an invite names every address’s outcome, and one whose answer was lost is looked up', async () => {
-  const { manager, accountId, proxy, person } = await connectedAccount(service, await somebody());
+  const { manager, accountId, proxy, person, logger } = await connectedAccount(
+    service,
+    await somebody(),
+  );
   const key = await createOrganization(manager, {
     accountId,
     name: 'Acme',
     type: 'company',
   });
   const progress: InviteProgress[] = [];
-  const invites = new Invites((each) => void progress.push(each));
+  const invites = new Invites({ logger, onProgress: (each) => void progress.push(each) });
   const emails = ['a@example.org', 'not an address', 'A@example.org', `ada${people}@example.org`];
   const input = { key, runId, replaces: null, message: '' };
   const row = { name: '', roles: ['billing'], projectIds: [] } as const;
@@ -71,7 +74,10 @@ test('an invite names every address’s outcome, and one whose answer was lost i
 });
 
 test('what somebody else changed meanwhile is not written over, nor are they removed', async () => {
-  const { manager, accountId, proxy, person } = await connectedAccount(service, await somebody());
+  const { manager, accountId, proxy, person, parts } = await connectedAccount(
+    service,
+    await somebody(),
+  );
   const acme = await person.organization('Acme');
   const web = await acme.project('Web');
   const bob = await acme.member('Bob', `bob${people}@example.org`, ['collaborator'], [web.id]);
@@ -79,7 +85,7 @@ test('what somebody else changed meanwhile is not written over, nor are they rem
   await manager.session(accountId).retry();
   await known(() => manager.view(key)?.members.state);
   const path = `/organizations/${acme.id}/members/${bob.memberId}`;
-  const staged = new PendingChanges(manager, () => undefined);
+  const staged = new PendingChanges({ ...parts, push: () => undefined });
   const seen = () => seenMember(manager, key, bob.memberId);
   const outcome = async () => {
     await eventually(() => staged.views()[0]?.state === 'finished');

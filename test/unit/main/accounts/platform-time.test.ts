@@ -35,8 +35,8 @@ describe.each([
   }
 
   test('the window is told what time it is there', async () => {
-    const { manager, session } = await connected(() => undefined);
-    expect(manager.shell().accounts[0]).toMatchObject({ clockOffset });
+    const { session, shell } = await connected(() => undefined);
+    expect(shell().accounts[0]).toMatchObject({ clockOffset });
     expect(Math.abs(session.platformNow() - Date.parse(there(0)))).toBeLessThan(10_000);
   });
 
@@ -49,13 +49,16 @@ describe.each([
     });
     const folder = await emptyFolder();
     const exports = new Exports({ downloads: () => folder, showInFolder: () => undefined });
-    const { file } = await exportTeam(manager, exports, {
-      key,
-      what: 'invitations',
-      format: 'json',
-      separator: ',',
-      ids: null,
-    });
+    const { file } = await exportTeam(
+      { accountManager: manager, exports },
+      {
+        key,
+        what: 'invitations',
+        format: 'json',
+        separator: ',',
+        ids: null,
+      },
+    );
     const { invitations } = JSON.parse(await readFile(join(folder, file), 'utf8'));
     expect(invitations).toMatchObject([{ state: 'open' }, { state: 'expired' }]);
   });
@@ -79,17 +82,17 @@ describe.each([
   });
 
   test('what was revoked here ended when it was there', async () => {
-    const { manager, key, session } = await connected((platform) => {
+    const { key, session, parts } = await connected((platform) => {
       platform.invitationsOf.set('acme', [invitation('one')]);
     });
-    await revokeInvitations(manager, { key, invitationIds: ['one'] });
+    await revokeInvitations(parts, { key, invitationIds: ['one'] });
     const [revoked] = session.journal.invitations.of('acme');
     const apart = Math.abs(Date.parse(revoked?.endedAt ?? '') - Date.parse(there(0)));
     expect(apart).toBeLessThan(60_000);
   });
 
   test('an invite whose answer was lost is found among those that were answered meanwhile', async () => {
-    const { manager, key, platform } = await connected(() => undefined);
+    const { manager, key, platform, logger } = await connected(() => undefined);
     platform.before = async (what) => {
       if (what !== 'invite bob@example.org') return;
       const made = { email: 'bob@example.org', state: 'declined', createdAt: there(0) } as const;
@@ -97,7 +100,7 @@ describe.each([
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
     const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites(() => undefined).invite(manager, {
+    const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
       key,
       runId,
       replaces: null,
@@ -108,7 +111,7 @@ describe.each([
   });
 
   test('an invitation from long before is not taken for one whose answer was lost', async () => {
-    const { manager, key, platform } = await connected((before) => {
+    const { manager, key, platform, logger } = await connected((before) => {
       const old = { email: 'bob@example.org', state: 'declined', createdAt: there(-day) } as const;
       before.invitationsOf.set('acme', [invitation('bob', old)]);
     });
@@ -117,7 +120,7 @@ describe.each([
       throw new UncertainError({ kind: 'offline', message: 'The connection broke off.' });
     };
     const row = { email: 'bob@example.org', name: '', roles: ['billing' as const], projectIds: [] };
-    const results = await new Invites(() => undefined).invite(manager, {
+    const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
       key,
       runId,
       replaces: null,
@@ -128,7 +131,7 @@ describe.each([
   });
 
   test('somebody who is invited there is not invited again by a revert', async () => {
-    const { manager, key, session, platform } = await connected((before) => {
+    const { manager, key, session, platform, parts } = await connected((before) => {
       before.membersOf.set('acme', [member('ada', { roles: ['owner'] })]);
       const open = { email: 'bob@example.org', expiresAt: there(5 * day) };
       before.invitationsOf.set('acme', [invitation('bob', open)]);
@@ -146,15 +149,15 @@ describe.each([
       },
     ]);
     session.journal.memberChanges.mark(changeId, 'done');
-    const staged = new PendingChanges(manager, () => undefined);
+    const staged = new PendingChanges({ ...parts, push: () => undefined });
     const reverted = revertChange(manager, staged, { key, changeId });
     await expect(reverted).rejects.toMatchObject({ failure: { kind: 'conflict' } });
     expect(platform.asked.filter((what) => what.startsWith('invite '))).toEqual([]);
   });
 
   test('an open invitation is open by the time that the window is told', async () => {
-    const { manager } = await connected(() => undefined);
-    const [account] = manager.shell().accounts;
+    const { shell } = await connected(() => undefined);
+    const [account] = shell().accounts;
     const now = Date.now() + (account?.clockOffset ?? 0);
     expect(isAcceptable({ state: 'open', expiresAt: there(day) }, now)).toBe(true);
     expect(isAcceptable({ state: 'open', expiresAt: there(-day) }, now)).toBe(false);
@@ -165,10 +168,10 @@ test('a clock that is set right while Orgdesk runs is right with the next answer
   const platform = new FakePlatform();
   platform.clockOffset = -30 * day;
   platform.list = [organization('acme')];
-  const { manager, accountId } = await connectedFake(platform);
+  const { manager, accountId, shell } = await connectedFake(platform);
   const session = manager.session(accountId);
   platform.clockOffset = 0;
   await session.refresh('acme', 0);
-  expect(manager.shell().accounts[0]).not.toHaveProperty('clockOffset');
+  expect(shell().accounts[0]).not.toHaveProperty('clockOffset');
   expect(Math.abs(session.platformNow() - Date.now())).toBeLessThan(10_000);
 });

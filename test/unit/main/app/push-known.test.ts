@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pushKnown } from '#main/app/push-known.ts';
 import type { Collection, OrganizationView } from '#preload/contract/organization.ts';
-import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 
 const unknown = { state: 'unknown', failure: null } as const;
 const known: Collection<never> = {
@@ -52,20 +52,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
 }
 
 test('what the caches know of each account’s organizations is pushed, once, and nothing else', async () => {
-  const shell: Shell = {
-    accounts: [accountWith('a', ['1', '2']), accountWith('b', ['1'])],
-    kinds: [],
-    current: null,
-    theme: 'system',
-    remembered: { memberColumns: [], inviteColumns: [] },
-    localPlatform: { state: 'stopped' },
-    proxy: { question: null, signedIn: false },
-    notices: [],
-    unfinishedInvites: [],
-    region: 'en-US',
-    version: '',
-    system: '',
-  };
+  const accounts = [accountWith('a', ['1', '2']), accountWith('b', ['1'])];
   const view = (key: OrganizationKey): OrganizationView | null => {
     if (key.accountId === 'b') return null;
     const collection = key.organizationId === '1' ? known : unknown;
@@ -78,6 +65,6 @@ test('what the caches know of each account’s organizations is pushed, once, an
     };
   };
   const pushed: OrganizationKey[] = [];
-  await pushKnown({ shell: () => shell, view }, ({ key }) => pushed.push(key));
+  await pushKnown({ accountViews: () => accounts, view }, ({ key }) => pushed.push(key));
   expect(pushed).toEqual([{ accountId: 'a', organizationId: '1' }]);
 });

@@ -12,10 +12,10 @@ async function setUp() {
   const platform = new FakePlatform();
   platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
   platform.invitationsOf.set('acme', [invitation('bbo')]);
-  const { manager, key } = await connectedFake(platform);
+  const { manager, key, parts } = await connectedFake(platform);
   const correct = (email: string) =>
-    correctInvitation(manager, { key, invitationId: 'bbo', email, message: '' });
-  return { platform, manager, key, correct };
+    correctInvitation(parts, { key, invitationId: 'bbo', email, message: '' });
+  return { platform, manager, key, correct, parts };
 }
 
 test('a correction whose answer was lost is the same request when it is tried again', async () => {
@@ -54,9 +54,9 @@ test('another address is another request, and so is one whose invitation ended m
 });
 
 test('the earlier invitation is revoked also where its account is signed out meanwhile', async () => {
-  const { platform, manager, key, correct } = await setUp();
+  const { platform, key, correct, parts } = await setUp();
   platform.before = async (what) => {
-    if (what.startsWith('invite')) await signOut(manager, { accountId: key.accountId });
+    if (what.startsWith('invite')) await signOut(parts, { accountId: key.accountId });
   };
   expect(await correct('bob@example.org')).toMatchObject({ notRevoked: null });
   expect(platform.asked).toContain('revokeInvitation');

@@ -21,7 +21,13 @@ async function cutOff(emails: readonly string[]) {
   const [first = ''] = emails;
   runs.intend(runId, first, monday);
   const invited = () => platform.asked.filter((what) => what.startsWith('invite '));
-  return { ...opened, platform, runs, invited, invites: new Invites(() => undefined) };
+  return {
+    ...opened,
+    platform,
+    runs,
+    invited,
+    invites: new Invites({ logger: opened.logger, onProgress: () => undefined }),
+  };
 }
 
 test('who was invited and declined before the invite goes on gets no second mail', async () => {

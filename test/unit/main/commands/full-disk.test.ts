@@ -29,8 +29,8 @@ async function onFullableDisk() {
     libsql: disk.libsql,
     connect: () => platform,
   });
-  const { manager, connected } = opened;
-  const { accountId } = await connectAccount(manager, {
+  const { manager, connected, parts, shell } = opened;
+  const { accountId } = await connectAccount(parts, {
     kind: 'packet',
     address: 'https://platform.example.org',
     token: 'a-token',
@@ -41,7 +41,7 @@ async function onFullableDisk() {
   const other = { accountId, organizationId: 'other' };
   await eventually(() => manager.view(key)?.invitations.state === 'known');
   await eventually(() => manager.view(other)?.projects.state === 'known');
-  const account = () => manager.shell().accounts[0];
+  const account = () => shell().accounts[0];
   return { ...opened, platform, disk, key, other, account };
 }
 
@@ -79,7 +79,7 @@ test('all organizations stay, with a list that the disk no longer takes, and it 
 });
 
 test('what cannot be noted is not sent, for that reason alone, and is sent when there is room', async () => {
-  const { manager, platform, disk, key } = await onFullableDisk();
+  const { manager, platform, disk, key, parts, logger } = await onFullableDisk();
   const { journal } = manager.session(key.accountId);
   disk.fill();
   fillUp(journal);
@@ -87,13 +87,13 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
   platform.membersOf.set('acme', people(500));
   await manager.session(key.accountId).refresh('acme', 0);
   platform.asked.length = 0;
-  const staged = new PendingChanges(manager, () => undefined);
+  const staged = new PendingChanges({ ...parts, push: () => undefined });
   const members = ['m0', 'm1', 'm2'].map((id) => seenMember(manager, key, id));
   const admin = { roles: ['admin'], projectIds: [] } as const;
   const changes = members.map((each) => ({ ...each, ...admin }));
   expect(() => staged.changeRoles({ key, changes })).toThrow(/disk is full/);
   expect(() => staged.removeMembers({ key, members })).toThrow(/disk is full/);
-  const invites = new Invites(() => undefined);
+  const invites = new Invites({ logger, onProgress: () => undefined });
   const rows = Array.from({ length: 50 }, (_, n) => ({
     email: `new${n}@example.org`,
     name: 'x'.repeat(100),
@@ -121,7 +121,7 @@ test('what cannot be noted is not sent, for that reason alone, and is sent when 
 });
 
 test('an invite that the disk stops half-way ends with one outcome for each, and sends no more', async () => {
-  const { manager, platform, disk, key } = await onFullableDisk();
+  const { manager, platform, disk, key, logger } = await onFullableDisk();
   const { journal } = manager.session(key.accountId);
   const rows = Array.from({ length: 40 }, (_, n) => ({
     email: `new${n}@example.org`,
@@ -136,7 +136,7 @@ test('an invite that the disk stops half-way ends with one outcome for each, and
     if (invited === 10) disk.refuse();
   };
   const runId = randomUUID();
-  const results = await new Invites(() => undefined).invite(manager, {
+  const results = await new Invites({ logger, onProgress: () => undefined }).invite(manager, {
     key,
     runId,
     replaces: null,

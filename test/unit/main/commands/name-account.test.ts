@@ -14,7 +14,7 @@ async function setUp() {
   platform.list = [organization('acme')];
   const opened = await connectedFake(platform, { address });
   const label = (from = opened.manager) => {
-    const [account] = from.shell().accounts;
+    const [account] = from.accountViews();
     return account && { name: account.name, color: account.color };
   };
   return { ...opened, label };
@@ -35,9 +35,9 @@ test('a name and a color are shown at once, and again at the next start', async 
 });
 
 test('a new token leaves the name as it is, and an empty name takes it away', async () => {
-  const { manager, accountId, label } = await setUp();
+  const { manager, accountId, label, parts } = await setUp();
   await nameAccount(manager, { accountId, name: 'Lab', color: 'pink' });
-  await replaceToken(manager, { accountId, token: 'another', storage: 'keychain' });
+  await replaceToken(parts, { accountId, token: 'another', storage: 'keychain' });
   expect(label()).toEqual({ name: 'Lab', color: 'pink' });
   await nameAccount(manager, { accountId, name: ' ', color: null });
   expect(label()).toEqual({ name: '', color: null });
@@ -56,12 +56,12 @@ test.each([
 });
 
 test('an account that was signed out of has no name to give', async () => {
-  const { manager, accountId } = await setUp();
+  const { manager, accountId, shell } = await setUp();
   await manager.remove(accountId);
   await expect(nameAccount(manager, { accountId, name: 'Lab', color: null })).rejects.toMatchObject(
     {
       failure: { kind: 'not-found' },
     },
   );
-  expect(manager.shell().accounts).toEqual([]);
+  expect(shell().accounts).toEqual([]);
 });

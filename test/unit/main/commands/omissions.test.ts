@@ -36,8 +36,10 @@ const platform: Fault = (incoming, response) => {
 test('lists are shown in part with the reason, and the rest is neither gone nor logged by name', async () => {
   const server = await startFaultServer();
   server.always(platform);
-  const { manager, lines } = await openTestAccountManager({ folder: await emptyFolder() });
-  const { accountId } = await connectAccount(manager, {
+  const { manager, lines, parts, shell } = await openTestAccountManager({
+    folder: await emptyFolder(),
+  });
+  const { accountId } = await connectAccount(parts, {
     kind: 'packet',
     address: server.url,
     token: 'a-token',
@@ -51,7 +53,7 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     members: { items: [{ id: 'ada' }], omissions: { unreadable: 1, ids: ['bob'] } },
     invitations: { items: [{ id: '1' }], omissions: { unreadable: 1 } },
   });
-  const [account] = manager.shell().accounts;
+  const [account] = shell().accounts;
   expect(account).toMatchObject({
     organizations: [{ id: 'acme' }],
     organizationsOmissions: { unreadable: 1 },
@@ -62,7 +64,7 @@ test('lists are shown in part with the reason, and the rest is neither gone nor 
     shown: 1,
   });
   expect(words).toEqual(['1 organization can’t be shown: Acme sent entries without a valid ID.']);
-  const staged = new PendingChanges(manager, () => undefined);
+  const staged = new PendingChanges({ ...parts, push: () => undefined });
   const bob = { memberId: 'bob', expected: { roles: [], projectIds: [], revision: null } };
   const eve = { ...bob, memberId: 'eve' };
   const refusal = (member: typeof bob) => () => staged.removeMembers({ key, members: [member] });

@@ -8,7 +8,7 @@ import { emptyFolder } from '../support/folder.ts';
 
 test('pages of invitations of an account’s own platform are opened, and nothing else', async () => {
   const service = await startPlatform();
-  const { manager } = await openTestAccountManager({ folder: await emptyFolder() });
+  const { manager, parts } = await openTestAccountManager({ folder: await emptyFolder() });
   const opened: string[] = [];
   const desktopHost = {
     openPlatformPage: async (page: string, base: string) => {
@@ -17,16 +17,11 @@ test('pages of invitations of an account’s own platform are opened, and nothin
       return null;
     },
   };
-  const open = (url: string) => openLocalPage(manager, desktopHost, { url });
+  const open = (url: string) => openLocalPage({ accountManager: manager, desktopHost }, { url });
   const link = `${service.url}/join/secret`;
   await expect(open(link)).rejects.toThrow('doesn’t lead to a platform');
   const { token } = await service.person('Ada Lovelace', 'ada@page.example.org');
-  await connectAccount(manager, {
-    kind: 'packet',
-    address: service.url,
-    token,
-    storage: 'keychain',
-  });
+  await connectAccount(parts, { kind: 'packet', address: service.url, token, storage: 'keychain' });
   await open(link);
   expect(opened).toEqual([link]);
   const { port } = new URL(service.url);

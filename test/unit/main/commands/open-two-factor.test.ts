@@ -7,14 +7,16 @@ import { FakePlatform } from '../support/fake-platform.ts';
 const address = 'https://platform.example.org';
 
 async function opened(platform: FakePlatform): Promise<readonly string[][]> {
-  const { manager, accountId } = await connectedFake(platform, { address });
+  const { parts, accountId } = await connectedFake(platform, { address });
   const pages: string[][] = [];
   await openTwoFactor(
-    manager,
     {
-      openPlatformPage: async (...page) => {
-        pages.push(page);
-        return null;
+      ...parts,
+      desktopHost: {
+        openPlatformPage: async (...page) => {
+          pages.push(page);
+          return null;
+        },
       },
     },
     { accountId },

@@ -43,7 +43,7 @@ test('an offer that may have been accepted already is not called withdrawn, and 
 });
 
 test('who accepts is the owner at once, who was it an admin, and the platform is asked', async () => {
-  const { manager, key, platform, view } = await setUp(false);
+  const { manager, key, platform, view, shell } = await setUp(false);
   expect(view()?.offers).toMatchObject({ items: [{ id: 'one' }] });
   await acceptOwnership(manager, { key });
   expect(view()?.offers).toMatchObject({ items: [] });
@@ -54,7 +54,7 @@ test('who accepts is the owner at once, who was it an admin, and the platform is
       { id: 'eve', roles: ['admin'] },
     ],
   });
-  expect(manager.shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
+  expect(shell().accounts[0]?.organizations[0]?.myRoles).toEqual(['owner']);
   await eventually(() => platform.asked.includes('members acme'));
 });
 

@@ -15,19 +15,19 @@ async function setUp() {
   platform.received = [received('a', { organizationId: 'acme' }), received('b')];
   const address = 'https://platform.example.org/metal/v1';
   const opened = await connectedFake(platform, { address });
-  const ids = (from = opened.manager) => from.shell().accounts[0]?.received.map(({ id }) => id);
+  const ids = (from = opened.manager) => from.accountViews()[0]?.received.map(({ id }) => id);
   expect(ids()).toHaveLength(2);
   return { ...opened, platform, ids };
 }
 
 test('are known without the platform too, and those that are answered go', async () => {
-  const { manager, close, platform, folder, keychain, accountId, ids } = await setUp();
+  const { close, platform, folder, keychain, accountId, ids, parts, shell } = await setUp();
   platform.list = [organization('own'), organization('acme')];
-  expect(await acceptInvitation(manager, { accountId, invitationId: 'a' })).toEqual({
+  expect(await acceptInvitation(parts, { accountId, invitationId: 'a' })).toEqual({
     accountId,
     organizationId: 'acme',
   });
-  expect(manager.shell().accounts[0]?.organizations.map(({ id }) => id)).toEqual(['own', 'acme']);
+  expect(shell().accounts[0]?.organizations.map(({ id }) => id)).toEqual(['own', 'acme']);
   expect(ids()).toEqual(['b']);
   await close();
   const again = await openTestAccountManager({
@@ -41,43 +41,43 @@ test('are known without the platform too, and those that are answered go', async
 });
 
 test('declining takes it away, and one that is gone already says so', async () => {
-  const { manager, platform, accountId, ids } = await setUp();
-  await declineInvitation(manager, { accountId, invitationId: 'b' });
+  const { platform, accountId, ids, parts } = await setUp();
+  await declineInvitation(parts, { accountId, invitationId: 'b' });
   expect(platform.asked).toContain('declineInvitation b');
   expect(ids()).toEqual(['a']);
   platform.failures.set('acceptInvitation a', { kind: 'not-found', message: 'Gone.' });
   platform.received = [];
-  await expect(acceptInvitation(manager, { accountId, invitationId: 'a' })).rejects.toMatchObject({
+  await expect(acceptInvitation(parts, { accountId, invitationId: 'a' })).rejects.toMatchObject({
     failure: { kind: 'not-found', message: expect.stringMatching(/answered or revoked/) },
   });
   await eventually(() => ids()?.length === 0);
 });
 
 test('an accepted organization that is not listed yet is not opened', async () => {
-  const { manager, accountId } = await setUp();
-  expect(await acceptInvitation(manager, { accountId, invitationId: 'a' })).toBeNull();
+  const { accountId, parts } = await setUp();
+  expect(await acceptInvitation(parts, { accountId, invitationId: 'a' })).toBeNull();
 });
 
 test('a lost answer is looked up: who is let in has accepted, who is not may have', async () => {
-  const { manager, platform, accountId, ids } = await setUp();
+  const { platform, accountId, ids, parts } = await setUp();
   platform.before = async (what) => {
     if (what !== 'acceptInvitation a' && what !== 'acceptInvitation b') return;
     if (what.endsWith('a')) platform.list = [organization('own'), organization('acme')];
     // What a repetition meets after the first answer was lost.
     throw new UncertainError({ kind: 'not-found', message: 'Not there.' });
   };
-  const accepted = await acceptInvitation(manager, { accountId, invitationId: 'a' });
+  const accepted = await acceptInvitation(parts, { accountId, invitationId: 'a' });
   expect(accepted).toEqual({ accountId, organizationId: 'acme' });
   expect(ids()).toEqual(['b']);
-  await expect(acceptInvitation(manager, { accountId, invitationId: 'b' })).rejects.toMatchObject({
+  await expect(acceptInvitation(parts, { accountId, invitationId: 'b' })).rejects.toMatchObject({
     failure: { message: expect.stringMatching(/may still have gone through/) },
   });
 });
 
 test('one that was never shown is neither accepted nor declined', async () => {
-  const { manager, platform, accountId } = await setUp();
+  const { parts, platform, accountId } = await setUp();
   for (const answer of [acceptInvitation, declineInvitation]) {
-    await expect(answer(manager, { accountId, invitationId: 'other' })).rejects.toMatchObject({
+    await expect(answer(parts, { accountId, invitationId: 'other' })).rejects.toMatchObject({
       failure: { kind: 'not-found' },
     });
   }
@@ -88,11 +88,11 @@ test.each([
   ['accepting', acceptInvitation],
   ['declining', declineInvitation],
 ])('signing out while %s is answered fails nothing', async (_name, answer) => {
-  const { manager, close, platform, accountId } = await setUp();
+  const { parts, close, platform, accountId } = await setUp();
   platform.before = async (what) => {
     if (/^(accept|decline)/.test(what)) await close();
   };
-  expect(await answer(manager, { accountId, invitationId: 'a' })).toBeNull();
+  expect(await answer(parts, { accountId, invitationId: 'a' })).toBeNull();
 });
 
 const link = 'https://platform.example.org/join/abc';

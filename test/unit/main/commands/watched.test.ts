@@ -9,12 +9,12 @@ test('the window is told of the organizations that it draws, and of those that i
   const platform = new FakePlatform();
   const amount = limits.drawnOrganizations + 5;
   platform.list = Array.from({ length: amount }, (_, at) => organization(`organization-${at}`));
-  const { manager, accountId } = await connectedFake(platform);
+  const { manager, accountId, parts } = await connectedFake(platform);
   const key = (at: number) => ({ accountId, organizationId: `organization-${at}` });
   expect(manager.isWatched(key(0))).toBe(true);
   expect(manager.isWatched(key(limits.drawnOrganizations - 1))).toBe(true);
   expect(manager.isWatched(key(limits.drawnOrganizations))).toBe(false);
-  await openOrganization(manager, { key: key(amount - 1) });
+  await openOrganization(parts, { key: key(amount - 1) });
   expect(manager.isWatched(key(amount - 1))).toBe(true);
   expect(manager.isWatched({ ...key(amount - 1), accountId: 'signed out' })).toBe(false);
 });

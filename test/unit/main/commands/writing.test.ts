@@ -52,12 +52,12 @@ test('a change that may have been done is looked up, and not to be repeated blin
 });
 
 test('signing out ends an invite that is under way, and the same run is not begun twice', async () => {
-  const { manager, platform, accountId, key, lines } = await setUp();
+  const { manager, platform, accountId, key, lines, logger, parts } = await setUp();
   let answer: () => void = () => undefined;
   const answered = new Promise<void>((resolve) => (answer = resolve));
   platform.before = (what) => (what.startsWith('invite ') ? answered : Promise.resolve());
   const emails = Array.from({ length: 20 }, (_, n) => `p${n}@example.org`);
-  const invites = new Invites(() => undefined);
+  const invites = new Invites({ logger, onProgress: () => undefined });
   const row = { name: '', roles: ['billing'], projectIds: [] } as const;
   const rows = emails.map((email) => ({ ...row, email }));
   const input = { key, runId, replaces: null, rows, message: '' };
@@ -65,7 +65,7 @@ test('signing out ends an invite that is under way, and the same run is not begu
   await expect(invites.invite(manager, input)).rejects.toMatchObject({
     failure: { kind: 'conflict' },
   });
-  await signOut(manager, { accountId });
+  await signOut(parts, { accountId });
   answer();
   const kinds = (await running).map(({ outcome }) => outcome.kind);
   expect(kinds.filter((kind) => kind === 'sent')).toHaveLength(3);

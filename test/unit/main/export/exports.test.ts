@@ -95,12 +95,15 @@ test('members and invitations go into a file from the cache, with its age and no
   platform.before = async () => {
     throw new Error('Nothing is asked of a platform');
   };
-  const save = async (input: Pick<Parameters<typeof exportTeam>[2], 'what' | 'format' | 'ids'>) => {
-    const { file, amount } = await exportTeam(manager, exports, {
-      key,
-      separator: ',',
-      ...input,
-    });
+  const save = async (input: Pick<Parameters<typeof exportTeam>[1], 'what' | 'format' | 'ids'>) => {
+    const { file, amount } = await exportTeam(
+      { accountManager: manager, exports },
+      {
+        key,
+        separator: ',',
+        ...input,
+      },
+    );
     const text = await readFile(join(folder, 'downloads', file), 'utf8');
     expect(text).not.toContain('canary');
     return { text, amount };

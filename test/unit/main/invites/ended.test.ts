@@ -44,8 +44,12 @@ function rowsOf(emails: readonly string[]) {
 type Opened = Awaited<ReturnType<typeof openTestAccountManager>>;
 
 /** Goes on as the person would: continue, then try again whatever failed. */
-async function goOn({ manager }: Opened, unfinished: UnfinishedInvite, emails: readonly string[]) {
-  const invites = new Invites(() => undefined);
+async function goOn(
+  { manager, logger }: Opened,
+  unfinished: UnfinishedInvite,
+  emails: readonly string[],
+) {
+  const invites = new Invites({ logger, onProgress: () => undefined });
   const { key, runId } = unfinished;
   const results: readonly InviteResult[] =
     unfinished.state === 'ended'
@@ -83,7 +87,7 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
   const person = await service.person('Ada Lovelace', `ada@${name}.example.org`);
   let end = new EndAtStep(1);
   let opened = await start(end);
-  const { accountId } = await connectAccount(opened.manager, {
+  const { accountId } = await connectAccount(opened.parts, {
     kind: 'packet',
     address: proxy.url,
     token: person.token,
@@ -98,10 +102,13 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
     const emails = ['one', 'lost'].map((each) => `${each}@${step}.${name}.example.org`);
     const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome' };
     end.begin();
-    const run = new Invites(() => undefined).invite(opened.manager, {
-      ...input,
-      rows: rowsOf(emails),
-    });
+    const run = new Invites({ logger: opened.logger, onProgress: () => undefined }).invite(
+      opened.manager,
+      {
+        ...input,
+        rows: rowsOf(emails),
+      },
+    );
     const ended = run.then(
       () => 'came to its end',
       () => end.died,
@@ -111,12 +118,12 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
     end = new EndAtStep(step + 1);
     opened = await start(end);
     await opened.connected(accountId, 'online');
-    const unfinished = opened.manager.shell().unfinishedInvites;
+    const unfinished = opened.shell().unfinishedInvites;
     // Only before the plan was written there is nothing to go on with.
     expect(unfinished, `step ${step}`).toHaveLength(step === 1 ? 0 : 1);
     for (const each of unfinished) await goOn(opened, each, emails);
     if (step > 1) invited.push(...emails);
-    expect(opened.manager.shell().unfinishedInvites).toEqual([]);
+    expect(opened.shell().unfinishedInvites).toEqual([]);
   }
   await opened.close();
   await proxy.stop();

@@ -13,6 +13,7 @@ import { type MailServer, startMailServer } from '#test/platform/smtp.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { openTestAccountManager } from '../support/account-manager.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { memoryLog } from '../support/log.ts';
 
 let mail: MailServer;
 let service: Platform;
@@ -26,13 +27,13 @@ afterAll(async () => {
 });
 
 async function connected(at: Platform, name: string) {
-  const { manager } = await openTestAccountManager({
+  const { manager, parts } = await openTestAccountManager({
     folder: await emptyFolder(),
     visible: true,
   });
   const person = await at.person('Ada Lovelace', `ada@${name}.example.org`);
   const { id } = await person.organization('Acme');
-  const { accountId } = await connectAccount(manager, {
+  const { accountId } = await connectAccount(parts, {
     kind: 'packet',
     address: at.url,
     token: person.token,
@@ -40,13 +41,16 @@ async function connected(at: Platform, name: string) {
   });
   const key = { accountId, organizationId: id };
   await eventually(() => manager.view(key)?.invitations.state === 'known');
-  return { manager, key };
+  return { manager, parts, key };
 }
 
 function invite(manager: AccountManager, key: OrganizationKey, email: string) {
   const row = { email, name: '', roles: ['billing' as const], projectIds: [] };
   const input = { key, runId: randomUUID(), replaces: null, message: 'Welcome', rows: [row] };
-  return new Invites(() => undefined).invite(manager, input);
+  return new Invites({ logger: memoryLog().logger, onProgress: () => undefined }).invite(
+    manager,
+    input,
+  );
 }
 
 function invitationTo(manager: AccountManager, key: OrganizationKey, email: string) {
@@ -73,7 +77,7 @@ test('an email is queued until the mail server has it, and then called sent with
 });
 
 test('an email that bounces is told, and the right address is invited in its place', async () => {
-  const { manager, key } = await connected(service, 'bounce');
+  const { manager, key, parts } = await connected(service, 'bounce');
   const wrong = 'bbo@bounce.example.org';
   mail.setMood('refuse');
   await invite(manager, key, wrong);
@@ -81,13 +85,13 @@ test('an email that bounces is told, and the right address is invited in its pla
   const bounced = invitationTo(manager, key, wrong);
   const invitationId = bounced?.id ?? '';
 
-  await resendInvitations(manager, { key, invitationIds: [invitationId] });
+  await resendInvitations(parts, { key, invitationIds: [invitationId] });
   await eventually(() => statusOf(manager, key, wrong) === 'bounced');
 
   mail.setMood('accept');
   const before = mail.received.length;
   const right = 'bob@bounce.example.org';
-  const corrected = await correctInvitation(manager, {
+  const corrected = await correctInvitation(parts, {
     key,
     invitationId,
     email: right,
@@ -102,12 +106,12 @@ test('an email that bounces is told, and the right address is invited in its pla
 });
 
 test('an address that is no other one, or is refused, leaves the invitation as it is', async () => {
-  const { manager, key } = await connected(service, 'same');
+  const { manager, key, parts } = await connected(service, 'same');
   const email = 'bob@same.example.org';
   await invite(manager, key, email);
   const invitationId = invitationTo(manager, key, email)?.id ?? '';
   const correct = (text: string) =>
-    correctInvitation(manager, { key, invitationId, email: text, message: '' });
+    correctInvitation(parts, { key, invitationId, email: text, message: '' });
   for (const text of ['BOB@same.example.org', 'nonsense', 'ada@same.example.org']) {
     await expect(correct(text)).rejects.toThrow();
   }
@@ -126,7 +130,10 @@ test('a service without a mail server sends none, and its links can be opened he
     opened.push(page);
     return null;
   };
-  await openLocalPage(manager, { openPlatformPage }, { url: link ?? '' });
+  await openLocalPage(
+    { accountManager: manager, desktopHost: { openPlatformPage } },
+    { url: link ?? '' },
+  );
   expect(opened).toEqual([link]);
   await silent.stop();
 });

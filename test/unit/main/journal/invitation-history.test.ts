@@ -91,8 +91,9 @@ async function setUp() {
 }
 
 test('those that a platform tells no more stay in view with what became of them', async () => {
-  const { manager, close, platform, keychain, folder, accountId, key, states } = await setUp();
-  expect(await revokeInvitations(manager, { key, invitationIds: ['revoked'] })).toEqual([
+  const { manager, close, platform, keychain, folder, accountId, key, states, parts } =
+    await setUp();
+  expect(await revokeInvitations(parts, { key, invitationIds: ['revoked'] })).toEqual([
     { id: 'revoked', failure: null },
   ]);
   platform.invitationsOf.set('acme', [invitation('stays')]);
@@ -106,12 +107,12 @@ test('those that a platform tells no more stay in view with what became of them'
 });
 
 test('what the platform does not have open is neither sent again nor revoked', async () => {
-  const { manager, platform, accountId, key } = await setUp();
+  const { manager, parts, platform, accountId, key } = await setUp();
   platform.invitationsOf.set('acme', [invitation('stays')]);
   await manager.session(accountId).refresh('acme', 0);
   const input = { key, invitationIds: ['declines', 'stays'] };
   for (const deed of [resendInvitations, revokeInvitations]) {
-    expect(await deed(manager, input)).toMatchObject([
+    expect(await deed(parts, input)).toMatchObject([
       { id: 'declines', failure: { kind: 'not-found' } },
       { id: 'stays', failure: null },
     ]);
@@ -123,7 +124,7 @@ test('what the platform does not have open is neither sent again nor revoked', a
 });
 
 test('a link is in view while the invitation is listed, and remembered of none', async () => {
-  const { manager, platform, accountId, key } = await setUp();
+  const { manager, platform, accountId, key, parts } = await setUp();
   const link = 'https://platform.example.org/join/secret';
   const linked = ['declines', 'revoked', 'stays'].map((id) => invitation(id, { link }));
   platform.invitationsOf.set('acme', linked);
@@ -134,7 +135,7 @@ test('a link is in view while the invitation is listed, and remembered of none',
     return Object.fromEntries(items.map((each) => [each.id, each.link]));
   };
   expect(links()).toMatchObject({ declines: link, revoked: link, stays: link });
-  await revokeInvitations(manager, { key, invitationIds: ['revoked'] });
+  await revokeInvitations(parts, { key, invitationIds: ['revoked'] });
   expect(links()).toMatchObject({ declines: link, revoked: null, stays: link });
   platform.invitationsOf.set('acme', linked.slice(-1));
   await manager.session(accountId).refresh('acme', 0);

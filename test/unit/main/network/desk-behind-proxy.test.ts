@@ -34,31 +34,31 @@ async function setUp() {
   });
   const network = networkBehind(proxy.host);
   const opened = await openTestAccountManager({ folder: await emptyFolder(), network });
-  const { manager } = opened;
-  const login = manager.parts.proxyLogin;
+  const { parts, shell } = opened;
+  const login = parts.proxyLogin;
   const connect = (which: keyof typeof hosts) =>
-    connectAccount(manager, {
+    connectAccount(parts, {
       kind: 'packet',
       address: `http://${hosts[which]}`,
       token: 'a-token',
       storage: 'session',
     });
-  const question = () => eventually(() => manager.shell().proxy.question);
-  const states = () => manager.shell().accounts.map(({ connection }) => connection.state);
+  const question = () => eventually(() => shell().proxy.question);
+  const states = () => shell().accounts.map(({ connection }) => connection.state);
   return { ...opened, login, proxy, network, connect, question, states };
 }
 
 test('connecting waits for the sign-in to the proxy, and then succeeds', async () => {
-  const { manager, login, connect, question, connected } = await setUp();
+  const { login, connect, question, connected, shell } = await setUp();
   const connecting = connect('one');
   await login.answer((await question()).id, right, false);
   const { accountId } = await connecting;
   await connected(accountId, 'online');
-  expect(manager.shell().proxy).toEqual({ question: null, signedIn: true });
+  expect(shell().proxy).toEqual({ question: null, signedIn: true });
 });
 
 test('connecting without signing in names the proxy, and asks again when it is tried again', async () => {
-  const { manager, login, connect, question, proxy } = await setUp();
+  const { login, connect, question, proxy, shell } = await setUp();
   for (let time = 0; time < 2; time += 1) {
     const connecting = connect('one');
     login.decline((await question()).id);
@@ -70,11 +70,11 @@ test('connecting without signing in names the proxy, and asks again when it is t
       },
     });
   }
-  expect(manager.shell().accounts).toEqual([]);
+  expect(shell().accounts).toEqual([]);
 });
 
 test('several accounts tell that the proxy wants a sign-in, and go on after one', async () => {
-  const { manager, login, connect, question, proxy, network, states } = await setUp();
+  const { manager, login, connect, question, proxy, network, states, parts, shell } = await setUp();
   proxy.accept(null);
   const { accountId } = await connect('one');
   await connect('two');
@@ -84,7 +84,7 @@ test('several accounts tell that the proxy wants a sign-in, and go on after one'
   await network.forget();
   manager.wake(0);
   await eventually(() => states().every((state) => state === 'failing'));
-  for (const { connection } of manager.shell().accounts) {
+  for (const { connection } of shell().accounts) {
     expect(connection).toMatchObject({ state: 'failing', failure: { proxy: proxy.host } });
   }
   login.decline((await question()).id);
@@ -92,21 +92,21 @@ test('several accounts tell that the proxy wants a sign-in, and go on after one'
   manager.wake(0);
   // The request and the question to the proxy, of each account.
   await eventually(() => proxy.asked.length >= before + 4);
-  expect(manager.shell().proxy.question).toBeNull();
+  expect(shell().proxy.question).toBeNull();
 
-  await retry(manager, { accountId });
+  await retry(parts, { accountId });
   await login.answer((await question()).id, right, false);
   await eventually(() => states().every((state) => state === 'online'));
-  expect(manager.shell().proxy.question).toBeNull();
+  expect(shell().proxy.question).toBeNull();
 });
 
 test('another token is tested after the sign-in to the proxy', async () => {
-  const { manager, login, connect, question, proxy, network } = await setUp();
+  const { login, connect, question, proxy, network, parts } = await setUp();
   proxy.accept(null);
   const { accountId } = await connect('one');
   proxy.accept(right);
   await network.forget();
-  const replacing = replaceToken(manager, {
+  const replacing = replaceToken(parts, {
     accountId,
     token: 'another',
     storage: 'session',

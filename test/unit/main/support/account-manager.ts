@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { Organization } from '#domain/entities.ts';
 import { AccountList } from '#main/accounts/account-list.ts';
 import { AccountManager } from '#main/accounts/account-manager.ts';
+import { currentOrganization, shellView } from '#main/app/shell.ts';
 import { connectAccount } from '#main/commands/connect-account.ts';
 import type { Child, StartChild } from '#main/local-platform/child.ts';
 import { LocalPlatform } from '#main/local-platform/local-platform.ts';
@@ -76,26 +77,27 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
   const used = (options.kinds ?? kinds).map((kind) =>
     connect ? { ...kind, load: async () => connect } : kind,
   );
+  const adapterNetwork = {
+    fetch: throughProxy(network.fetch, proxyLogin),
+    timeLimit: 20_000,
+    hide,
+  };
   const manager: AccountManager = new AccountManager({
-    settings,
     accounts: new AccountList({ path: join(folder, 'accounts.json'), kinds: used, onProblem }),
     notices,
     localPlatform,
-    proxyLogin,
-    version: '0.0.0',
-    system: 'linux',
-    region: () => 'en-US',
     services: {
       vaults: { keychain, session: new MemoryVault() },
       folders: { caches: join(folder, 'caches'), journals: join(folder, 'journals') },
       libsql: async () => options.libsql ?? libsql,
       kinds: used,
-      network: { fetch: throughProxy(network.fetch, proxyLogin), timeLimit: 20_000, hide },
+      network: adapterNetwork,
       logger: log.logger,
       onProblem,
       onShell: () => undefined,
       onOrganization: (_account, organization) => void pushes.push(organization),
-      current: () => manager.current()?.organizationId ?? null,
+      current: () =>
+        currentOrganization({ accountManager: manager, settings })?.organizationId ?? null,
       visible: () => options.visible ?? false,
       now: () => performance.now(),
       random: Math.random,
@@ -114,8 +116,23 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
   /** Resolves when the account's connection is in that state. */
   const connected = (accountId: string, state: string) =>
     eventually(() => manager.session(accountId).connection.state === state);
+  /** What the commands take as their arguments. */
+  const parts = {
+    accountManager: manager,
+    kinds: used,
+    network: adapterNetwork,
+    localPlatform,
+    proxyLogin,
+    settings,
+    notices,
+    logger: log.logger,
+  };
+  const shell = () =>
+    shellView({ ...parts, version: '0.0.0', system: 'linux', region: () => 'en-US' });
   return {
     manager,
+    parts,
+    shell,
     close,
     connected,
     notices,
@@ -141,7 +158,7 @@ export interface ConnectedOptions {
 export async function connectedFake(platform: FakePlatform, options: ConnectedOptions = {}) {
   const folder = options.folder ?? (await emptyFolder());
   const opened = await openTestAccountManager({ folder, connect: () => platform });
-  const { accountId } = await connectAccount(opened.manager, {
+  const { accountId } = await connectAccount(opened.parts, {
     kind: 'packet',
     address: options.address ?? 'https://platform.example.org',
     token: options.token ?? 'a-token',

@@ -16,7 +16,7 @@ export async function connectedAccount(
   const proxy = await startFaultServer();
   proxy.always(faults.forward(service.url));
   const opened = await openTestAccountManager({ folder, ...options });
-  const { accountId } = await connectAccount(opened.manager, {
+  const { accountId } = await connectAccount(opened.parts, {
     kind: 'packet',
     address: proxy.url,
     token: person.token,

@@ -29,8 +29,8 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
       const fault = refuses && pathname.endsWith('/members') ? paused : answers[pathname];
       (fault ?? faults.status(404))(incoming, response);
     });
-    const { manager, close } = await openTestAccountManager({ folder: await emptyFolder() });
-    const { accountId } = await connectAccount(manager, {
+    const { manager, close, parts } = await openTestAccountManager({ folder: await emptyFolder() });
+    const { accountId } = await connectAccount(parts, {
       kind: 'packet',
       address: server.url,
       token: 'a-token',
@@ -49,7 +49,7 @@ test.each(['1000000000000', '-1', 'soon', 'Fri, 31 Dec 9999 23:59:59 GMT'])(
     const others = () => [manager.view(key)?.projects.state, manager.view(key)?.invitations.state];
     await eventually(() => others().every((state) => state === 'known'));
     refuses = false;
-    await retry(manager, { accountId });
+    await retry(parts, { accountId });
     await eventually(() => members()?.state === 'known');
     expect(failure()).toBeNull();
     await close();

@@ -1,0 +1,75 @@
+/** What the shell shows around the organization: accounts, the current organization, notices, settings. */
+import type { Organization } from '#domain/entities.ts';
+import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import type { LocalPlatform } from '../local-platform/local-platform.ts';
+import type { ProxyLogin } from '../network/proxy-login.ts';
+import type { Kind } from '../platforms/port/kind.ts';
+import type { Notices } from '../settings/notices.ts';
+import type { SettingsStore } from '../settings/settings.ts';
+
+export interface ShellParts {
+  readonly accountManager: AccountManager;
+  readonly settings: SettingsStore;
+  readonly notices: Notices;
+  readonly localPlatform: LocalPlatform;
+  readonly proxyLogin: ProxyLogin;
+  readonly kinds: readonly Kind[];
+  readonly version: string;
+  readonly system: string;
+  /** The language and country of the system's dates and numbers, once the app is ready. */
+  readonly region: () => string;
+}
+
+/** The organization identifiers of each list, since every change of an organization asks for them. */
+const idsOf = new WeakMap<readonly Organization[], ReadonlySet<string>>();
+
+function isShown({ organizations }: AccountView, organizationId: string): boolean {
+  const ids = idsOf.get(organizations) ?? new Set(organizations.map(({ id }) => id));
+  idsOf.set(organizations, ids);
+  return ids.has(organizationId);
+}
+
+/**
+ * Returns the organization to show: the remembered one while its account lists it, or has no list yet;
+ * otherwise the first of any account.
+ */
+export function chooseCurrent(
+  remembered: OrganizationKey | null,
+  accounts: readonly AccountView[],
+): OrganizationKey | null {
+  const account = accounts.find(({ id }) => id === remembered?.accountId);
+  if (remembered && account) {
+    const unknown = account.organizationsFetchedAt === null;
+    if (unknown || isShown(account, remembered.organizationId)) return remembered;
+  }
+  const first = accounts.find(({ organizations }) => organizations.length > 0);
+  const [organization] = first?.organizations ?? [];
+  return first && organization ? { accountId: first.id, organizationId: organization.id } : null;
+}
+
+export function currentOrganization({
+  accountManager,
+  settings,
+}: Pick<ShellParts, 'accountManager' | 'settings'>): OrganizationKey | null {
+  return chooseCurrent(settings.value.current, accountManager.accountViews());
+}
+
+export function shellView(parts: ShellParts): Shell {
+  const { accountManager, settings, notices, localPlatform, proxyLogin } = parts;
+  const accounts = accountManager.accountViews();
+  return {
+    accounts,
+    kinds: parts.kinds.map(({ view }) => view),
+    current: chooseCurrent(settings.value.current, accounts),
+    theme: settings.value.theme,
+    remembered: settings.value.remembered,
+    localPlatform: localPlatform.state,
+    proxy: proxyLogin.state,
+    notices: notices.all(),
+    unfinishedInvites: accountManager.unfinishedInvites(),
+    version: parts.version,
+    system: parts.system,
+    region: parts.region(),
+  };
+}
