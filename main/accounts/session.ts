@@ -1,9 +1,9 @@
 /** An account at work: its cache, its journal, its token, its platform and what keeps them fresh. */
 import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import type { ListFailure, OrganizationView } from '#preload/contract/organization.ts';
+import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, Connection, UnfinishedInvite } from '#preload/contract/shell.ts';
-import type { Cache, CollectionKind } from '../cache/cache.ts';
+import type { Cache } from '../cache/cache.ts';
 import type { Journal } from '../journal/journal.ts';
 import { getKind, type Kind } from '../platforms/port/kind.ts';
 import type { Platform } from '../platforms/port/platform.ts';
@@ -13,6 +13,7 @@ import { asFailure } from '../sync/failed.ts';
 import { type Account, tokenName } from './account-list.ts';
 import { type AccountStorage, openAccountStorage } from './account-storage.ts';
 import { brokenConnection, tokenMissing } from './connection-trouble.ts';
+import { ListFailures } from './list-failures.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
 import type { SessionServices } from './session-services.ts';
 import { unfinishedInvites } from './unfinished-invites.ts';
@@ -36,7 +37,7 @@ export class AccountSession {
   #baseUrl: string | null;
   #platform: Platform | null = null;
   #sync: AccountSync | null = null;
-  readonly #failures = new Map<string, ListFailure>();
+  readonly #failures = new ListFailures();
   readonly #ending = new AbortController();
   /** Read from the journal, which the first paint does not wait for. */
   #remembered: RememberedInvitations;
@@ -223,7 +224,7 @@ export class AccountSession {
       this.#account.id,
       organizationId,
       this.cache,
-      (kind) => this.#failures.get(`${kind}:${organizationId}`) ?? null,
+      (kind) => this.#failures.of(organizationId, kind),
       this.#begun ? this.#remembered.of(organizationId) : [],
       this.platformNow(),
     );
@@ -387,7 +388,7 @@ export class AccountSession {
           this.#remembered.noteListed(organizationId, changed, cache);
         }
         const listFailure = failure && { ...failure, ...(retryAt === null ? {} : { retryAt }) };
-        const failureChanged = this.#setFailure(organizationId, kind, listFailure);
+        const failureChanged = this.#failures.set(organizationId, kind, listFailure);
         if (changed || failureChanged || current(id) === organizationId) {
           onOrganization(id, organizationId);
         }
@@ -397,14 +398,6 @@ export class AccountSession {
 
   #remember(): RememberedInvitations {
     return new RememberedInvitations(() => this.journal.invitations, this.#services.logger);
-  }
-
-  #setFailure(organizationId: string, kind: CollectionKind, failure: ListFailure | null): boolean {
-    const name = `${kind}:${organizationId}`;
-    const before = this.#failures.get(name);
-    if (failure) this.#failures.set(name, failure);
-    else this.#failures.delete(name);
-    return before?.message !== failure?.message || before?.retryAt !== failure?.retryAt;
   }
 
   #setConnection(connection: Connection): void {
