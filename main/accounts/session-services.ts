@@ -1,12 +1,12 @@
 import type { Logger } from '../log/logger.ts';
 import type { Kind, Network } from '../platforms/port/kind.ts';
 import type { OpenDatabase } from '../sql/libsql.ts';
-import type { Vault } from '../vault/vault.ts';
 import type { StorageFolders } from './account-storage.ts';
+import type { Vaults } from './credential.ts';
 
 /** What every session shares. */
 export interface SessionServices {
-  readonly vaults: { readonly keychain: Vault; readonly session: Vault };
+  readonly vaults: Vaults;
   readonly folders: StorageFolders;
   readonly libsql: () => Promise<OpenDatabase>;
   readonly kinds: readonly Kind[];

@@ -10,9 +10,10 @@ import type { Platform } from '../platforms/port/platform.ts';
 import { ClosedError } from '../sql/connection.ts';
 import { AccountSync, type WakeOptions } from '../sync/account-sync.ts';
 import { asFailure } from '../sync/failed.ts';
-import { type Account, tokenName } from './account-list.ts';
+import type { Account } from './account-list.ts';
 import { type AccountStorage, openAccountStorage } from './account-storage.ts';
-import { brokenConnection, tokenMissing } from './connection-trouble.ts';
+import { brokenConnection } from './broken-connection.ts';
+import { Credential } from './credential.ts';
 import { ListFailures } from './list-failures.ts';
 import { RememberedInvitations } from './remembered-invitations.ts';
 import type { SessionServices } from './session-services.ts';
@@ -30,8 +31,7 @@ export class AccountSession {
   #opening: Promise<void> = Promise.resolve();
   #troubleOpening: Failure | null = null;
   #connection: Connection = { state: 'checking' };
-  #token: string | null = null;
-  #tokenIsAbsent = false;
+  readonly #credential: Credential;
   #tokenRead: Promise<void> = Promise.resolve();
   /** Where the API answers; for the local platform only known while it runs. */
   #baseUrl: string | null;
@@ -51,6 +51,7 @@ export class AccountSession {
     this.#account = account;
     this.#services = services;
     this.kind = getKind(services.kinds, account.platform);
+    this.#credential = new Credential(services.vaults);
     this.#remembered = this.#remember();
     this.#baseUrl = account.local ? null : account.baseUrl;
   }
@@ -73,9 +74,9 @@ export class AccountSession {
     return this.#connection;
   }
 
-  /** The vault was read, and there is no token in it; not so while it cannot be read. */
+  /** True once the vault answered that it has no token; false while the vault cannot be read. */
   get lacksToken(): boolean {
-    return this.#tokenIsAbsent;
+    return this.#credential.isAbsent;
   }
 
   /** Throws a `ClosedError` before `open` has resolved and after `close`. */
@@ -133,7 +134,7 @@ export class AccountSession {
     if (this.#opened?.lasting) this.#opened.cache.retry();
     else await this.#openAccountStorage();
     await this.readToken();
-    if (this.#token === null) return;
+    if (this.#credential.token === null) return;
     if (this.#connection.state !== 'online') this.#setConnection({ state: 'checking' });
     if (this.#sync) void this.#sync.wake(0, { asked: true });
     else this.begin();
@@ -143,8 +144,7 @@ export class AccountSession {
   async replace(account: Account, token: string): Promise<void> {
     const moved = account.storage !== this.#account.storage;
     this.#account = account;
-    this.#token = token;
-    this.#tokenIsAbsent = false;
+    this.#credential.give(token);
     this.#disconnect();
     this.#setConnection({ state: 'checking' });
     if (moved) await this.#openAccountStorage();
@@ -178,11 +178,11 @@ export class AccountSession {
     await this.#sync?.refresh(organizationId, maxAge);
   }
 
-  /** Calls `refresh` and logs where it fails. */
+  /** As `refresh`; a failure is logged. */
   refreshInBackground(organizationId: string, maxAge?: number): void {
-    this.refresh(organizationId, maxAge).catch((error: unknown) => {
+    const onError = (error: unknown) =>
       this.#services.logger.error('An organization could not be refreshed', error);
-    });
+    this.refresh(organizationId, maxAge).catch(onError);
   }
 
   /** Invitations were sent by our own doing: what becomes of their mail is asked for soon. */
@@ -322,32 +322,10 @@ export class AccountSession {
     this.#services.onShell();
   }
 
-  /** Takes the token from the vault into memory, or says why it cannot. */
+  /** Reads the token from the vault into memory. */
   async readToken(): Promise<void> {
-    const account = this.#account;
-    const read = await this.#services.vaults[account.storage].read(tokenName(account.id));
-    // The person gave another token while the keychain made us wait.
-    if (this.#account !== account) return;
-    this.#tokenIsAbsent = read.kind === 'absent';
-    switch (read.kind) {
-      case 'value':
-        this.#token = read.value;
-        return;
-      case 'absent':
-        this.#token = null;
-        // The local platform gives its own people another one as soon as it runs.
-        if (account.local) return;
-        return this.#setConnection({
-          state: 'no-token',
-          failure: tokenMissing(account, this.platformName),
-        });
-      case 'unreadable':
-        this.#token = null;
-        return this.#setConnection({
-          state: 'no-token',
-          failure: { kind: 'keychain', message: read.reason },
-        });
-    }
+    const failure = await this.#credential.read(this.#account, this.platformName);
+    if (failure) this.#setConnection({ state: 'no-token', failure });
   }
 
   #disconnect(): void {
@@ -358,11 +336,12 @@ export class AccountSession {
   }
 
   async #connect(): Promise<void> {
-    const token = this.#token;
+    const { token } = this.#credential;
     const baseUrl = this.#baseUrl;
     if (token === null || baseUrl === null || !this.#opened || this.#closed) return;
     const connect = await this.kind.load(this.#services.network);
-    if (this.#token !== token || this.#baseUrl !== baseUrl || this.#sync || this.#closed) return;
+    if (this.#credential.token !== token || this.#baseUrl !== baseUrl || this.#sync || this.#closed)
+      return;
     this.#platform = connect({ address: baseUrl, token });
     this.#sync = this.#makeSync(this.#platform, this.cache);
     await this.#sync.wake(0);
