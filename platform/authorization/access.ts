@@ -1,4 +1,4 @@
-/** How a route says whom it lets in to what: data for the pipeline and for tests over all routes. */
+/** How a route declares its access rule, as data for the pipeline and for tests over all routes. */
 import type { Permission } from '#domain/roles/packet.ts';
 import type { EventRow } from '../database/rows.ts';
 import { accessDenied } from '../problem/problem.ts';
@@ -25,13 +25,16 @@ export interface Access<Subject> {
     | 'invitation'
     | 'event'
     | 'other';
-  /** The row of the roles table that is asked; null where being the one concerned is enough. */
+  /** The required permission of the role table; null if the thing itself decides who may. */
   readonly permission: Permission | null;
-  /** Loads what `:id` in the path names; throws 404 or 403. */
+  /**
+   * Loads what `:id` in the path names.
+   * @throws Problem 404 or 403
+   */
   readonly find: (work: ViewerWork, id: string) => Promise<Subject>;
 }
 
-/** Whatever is the caller's own; a project's key has nothing of its own. */
+/** Anything of the caller's own. A project's key owns nothing. */
 export const caller: Access<undefined> = {
   kind: 'caller',
   permission: null,
@@ -41,7 +44,7 @@ export const caller: Access<undefined> = {
   },
 };
 
-/** Whatever the key reaches, a project's key too. */
+/** Anything the key reaches, including a project's key. */
 export const keyHolder: Access<undefined> = {
   kind: 'key-holder',
   permission: null,
@@ -66,21 +69,21 @@ export const membership = (permission: Permission): Access<MembershipSubject> =>
   find: ({ queries, viewer }, id) => findMembership(queries, viewer, id, permission),
 });
 
-/** One may leave a project oneself; who may take others out is decided with the target. */
+/** People may leave a project themselves; whether they may remove others depends on the target. */
 export const membershipToEnd: Access<MembershipSubject> = {
   kind: 'membership',
   permission: 'team.see',
   find: ({ queries, viewer }, id) => findMembershipToEnd(queries, viewer, id),
 };
 
-/** Invitations are for those who manage the team and for the person who is invited. */
+/** Invitations are visible to those who manage the team and to the invited person. */
 export const invitation: Access<InvitationSubject> = {
   kind: 'invitation',
   permission: 'team.manage',
   find: ({ queries, viewer }, id) => findInvitation(queries, viewer, id),
 };
 
-/** What happened is there only for whoever may see it. */
+/** An event exists only for those who may see it. */
 export const event: Access<EventRow> = {
   kind: 'event',
   permission: 'activity.see',

@@ -10,7 +10,7 @@ import type { Actor } from '../request/actor.ts';
 import type { PersonViewer } from '../request/viewer.ts';
 import { hashSecret } from '../secrets/secret.ts';
 
-/** How exact "last seen" is; each update costs a write, so reads should not each cause one. */
+/** The precision of "last seen". Each update is a write, and not every read should cause one. */
 const lastSeenResolutionMs = 5 * 60_000;
 
 async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<void> {
@@ -20,13 +20,13 @@ async function noteSeen(queries: Queries, user: UserRow, now: Date): Promise<voi
     .select({ id: users.id })
     .from(users)
     .where(and(eq(users.id, user.id), or(isNull(users.lastSeenAt), lt(users.lastSeenAt, stale))))
-    // Whoever holds the person is not waited for: a later request notes it as well.
+    // Skips a locked person; a later request will record the same.
     .for('no key update', { skipLocked: true });
   await queries
     .update(users)
     .set({ lastSeenAt: now })
     .where(inArray(users.id, unnoted))
-    // Reading goes on where the database takes no writes.
+    // Reads keep working if the database accepts no writes.
     .catch((error: unknown) => {
       if (faultOf(error) === undefined) throw error;
     });
@@ -42,7 +42,10 @@ function personViewer(user: UserRow, readOnly: boolean, now: Date): PersonViewer
   };
 }
 
-/** Whose token this is; 401 for none and for one that is unknown or revoked. */
+/**
+ * Finds the holder of a token.
+ * @throws Problem 401 if the token is missing, unknown or revoked
+ */
 export async function authenticate(
   queries: Queries,
   token: string | readonly string[] | undefined,

@@ -4,7 +4,7 @@ import { findEvent } from '../queries/events.ts';
 import type { ViewerWork } from '../request/work.ts';
 import { loadEventScopes, seesEvent } from '../visibility/events.ts';
 
-/** What happened, if the viewer may see it. */
+/** Finds an event if the viewer may see it. */
 export async function seekEvent(
   { queries, viewer, now }: Pick<ViewerWork, 'queries' | 'viewer' | 'now'>,
   id: string,
@@ -16,7 +16,10 @@ export async function seekEvent(
   return seesEvent(scope, event) ? event : undefined;
 }
 
-/** The same; what the viewer may not see is not there. */
+/**
+ * The same.
+ * @throws Problem 404 if the viewer may not see it
+ */
 export async function findVisibleEvent(work: ViewerWork, id: string): Promise<EventRow> {
   const event = await seekEvent(work, id);
   if (!event) throw notFound();

@@ -11,13 +11,13 @@ import { organizationsWhereMay } from './where-may.ts';
 
 export interface InvitationSubject {
   readonly invitation: InvitationRow;
-  /** Whether the caller is the invited person, by an address that is proven to be theirs. */
+  /** Whether the caller is the invited person, by an address they have proven. */
   readonly isInvitee: boolean;
-  /** Whether the caller may revoke and resend it. */
+  /** Whether the caller may revoke and resend the invitation. */
   readonly manages: boolean;
 }
 
-/** An open invitation, for whoever it is addressed to and for those who manage the team. */
+/** Finds an open invitation, for the invited person and for those who manage the team. */
 export async function findInvitation(
   queries: Queries,
   viewer: Viewer,
@@ -38,7 +38,7 @@ export async function findInvitation(
         .size > 0,
   };
   if (subject.isInvitee || subject.manages) return subject;
-  // Members know the organization, so they are told why; for others the invitation does not exist.
+  // Members know the organization, so they learn why; for others the invitation does not exist.
   if (await isMember(queries, invitation.organizationId, viewer.userId)) {
     await findOrganization(queries, viewer, invitation.organizationId, 'team.manage');
   }
@@ -46,8 +46,8 @@ export async function findInvitation(
 }
 
 /**
- * Of these organizations, those whose invitations the viewer may hand over, which takes what sending
- * them again takes: whoever has the link can join with it, and then write.
+ * Finds those of these organizations in which the viewer may see the links of invitations. It takes
+ * what resending takes, because anyone with a link can join with it and then write.
  */
 export async function organizationsWhereMayHandOver(
   organizationIds: readonly string[],

@@ -10,7 +10,7 @@ export interface PaymentMethodSubject extends OrganizationSubject {
   readonly method: PaymentMethodRow;
 }
 
-/** A payment method, by what the caller may do with its organization's billing. */
+/** A payment method. Requires a billing permission in its organization. */
 export const paymentMethod = (permission: Permission): Access<PaymentMethodSubject> => ({
   kind: 'other',
   permission,

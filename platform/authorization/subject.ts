@@ -1,7 +1,7 @@
 /**
- * What a request is about, loaded together with the caller's place in its organization, and only
- * handed on where the roles table allows it. 404 for what the caller may not know of, 403 with the
- * reason for what they know but may not do.
+ * Loads what a request is about, together with the caller's roles in its organization, if the role
+ * table allows it. Otherwise throws 404 for what the caller may not know of, and 403 with the
+ * reason for what they know of but may not do.
  */
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import {
@@ -22,9 +22,9 @@ import { projectVisible } from '../visibility/visibility.ts';
 
 export interface OrganizationSubject {
   readonly organization: OrganizationRow;
-  /** What the caller is in it. */
+  /** The caller's roles in the organization. */
   readonly roles: readonly PacketRole[];
-  /** The caller's own place in it; a project's key has none. */
+  /** The caller's membership; undefined for a project's key. */
   readonly member: MemberRow | undefined;
 }
 
@@ -60,7 +60,9 @@ async function findOwnOrganization(
   return found && { ...found, roles: found.member.roles };
 }
 
-/** Whether the organization stays shut until the person has turned on two-factor sign-in. */
+/**
+ * Checks whether the organization is closed to the person until they turn on two-factor sign-in.
+ */
 export function demandsTwoFactor(organization: OrganizationRow, viewer: Viewer): boolean {
   if (viewer.kind === 'project' || viewer.hasTwoFactor) return false;
   const from = organization.enforceTwoFactorAt;
@@ -84,7 +86,10 @@ export async function findOrganization(
   return found;
 }
 
-/** What the viewer is in an organization; nothing where they are not in it, or not let in. */
+/**
+ * Returns the viewer's roles in an organization; none if they are not in it or it is closed to
+ * them.
+ */
 export async function rolesIn(
   queries: Queries,
   viewer: Viewer,
@@ -94,13 +99,13 @@ export async function rolesIn(
   return !found || demandsTwoFactor(found.organization, viewer) ? [] : found.roles;
 }
 
-/** What the caller is in a project of the organization. */
+/** Returns the caller's roles in a project of the organization. */
 async function rolesThere(
   queries: Queries,
   { member, roles }: OrganizationSubject,
   projectId: string,
 ): Promise<readonly PacketRole[]> {
-  // A project's key sees its own project only, so what it has found is that one.
+  // A project's key sees no other project, so this is the key's own.
   if (!member) return roles;
   const [membership] = await queries
     .select({ roles: memberships.roles })
@@ -142,7 +147,7 @@ export async function findMembership(
   return { ...(await findProject(queries, viewer, membership.projectId, permission)), membership };
 }
 
-/** A membership to take somebody out of, or one of the caller's own to leave. */
+/** Finds a membership from which the caller may remove somebody, or one of their own to leave. */
 export async function findMembershipToEnd(
   queries: Queries,
   viewer: Viewer,

@@ -12,13 +12,13 @@ import { findOrganization, rolesIn } from './subject.ts';
 export interface TransferSubject {
   readonly transfer: TransferRow;
   readonly project: ProjectRow;
-  /** Whether the caller manages the projects of the organization that offers. */
+  /** Whether the caller manages projects in the offering organization. */
   readonly offers: boolean;
-  /** Whether the caller manages the projects of the organization that it is offered to. */
+  /** Whether the caller manages projects in the receiving organization. */
   readonly receives: boolean;
 }
 
-/** Refuses with its reason where one of these organizations demands two-factor sign-in of the caller. */
+/** Refuses with the reason if one of these organizations requires two-factor of the caller. */
 async function explainDemand(queries: Queries, viewer: Viewer, organizationIds: readonly string[]) {
   if (viewer.kind === 'project') return;
   for (const id of organizationIds) {
@@ -28,7 +28,7 @@ async function explainDemand(queries: Queries, viewer: Viewer, organizationIds: 
   }
 }
 
-/** An open transfer, for those who manage the projects of either organization. */
+/** Finds an open transfer, for those who manage projects in either organization. */
 export async function findTransfer(
   queries: Queries,
   viewer: Viewer,
@@ -45,7 +45,7 @@ export async function findTransfer(
   const offers = may(source, 'projects.manage');
   const receives = may(target, 'projects.manage');
   if (offers || receives) return { ...found, offers, receives };
-  // Members know the organization, so they are told why; for others the transfer does not exist.
+  // Members know the organization, so they learn why; for others the transfer does not exist.
   if (source.length + target.length > 0) throw forbidden(whyNot('projects.manage'));
   await explainDemand(queries, viewer, [
     found.project.organizationId,

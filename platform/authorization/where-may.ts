@@ -5,7 +5,10 @@ import { members, organizations } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';
 import { demandsTwoFactor } from './subject.ts';
 
-/** Of these organizations, those in which the viewer may do so; never a project's key. */
+/**
+ * Finds those of these organizations in which the viewer has the permission. A project's key has it
+ * nowhere.
+ */
 export async function organizationsWhereMay(
   organizationIds: readonly string[],
   permission: Permission,

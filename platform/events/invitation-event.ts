@@ -1,4 +1,6 @@
-/** What is noted of an invitation's life, for whoever manages the team and for the invited person. */
+/**
+ * Events in the life of an invitation, for those who manage the team and for the invited person.
+ */
 
 import type { InvitationRow } from '../database/rows.ts';
 import { findProvenOwner } from '../queries/emails.ts';
@@ -15,17 +17,17 @@ interface InvitationNote {
     | 'bounced'
     | 'undelivered';
   readonly body: string;
-  /** Who did it; null for the service itself, and for somebody without an account. */
+  /** The person who did it; null for the service itself, and for somebody without an account. */
   readonly by: string | null;
 }
 
-/** The caller holds the organization. */
+/** Records the event. The caller has locked the organization. */
 export async function noteInvitation(
   work: Work,
   invitation: InvitationRow,
   { what, body, by }: InvitationNote,
 ): Promise<void> {
-  // Only whoever has proven the address may learn that it was invited.
+  // Only a person who has proven the address may learn that it was invited.
   const invited = await findProvenOwner(work.queries, invitation.invitee);
   await recordEvent(work, {
     type: `invitation.${what}`,

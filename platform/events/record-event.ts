@@ -5,35 +5,35 @@ import { newIdentifier } from '../text/identifier.ts';
 
 export interface NewEvent {
   /**
-   * `<area>.<what happened>`, as `member.removed`; the published API names no types
+   * `<area>.<what happened>`, such as `member.removed`. The published API specifies no types
    * (docs/packet-api.md#not-known).
    */
   readonly type: string;
   /** A sentence for people: “Ada Lovelace invited bob@example.org”. */
   readonly body: string;
-  /** Where it happened; absent for what is only somebody's own affair. */
+  /** The organization in which it happened; absent for a person's private event. */
   readonly organizationId?: string;
-  /** Given where it concerns one project, so that its collaborators see it. */
+  /** Set if it concerns one project, so that the project's collaborators see it. */
   readonly projectId?: string | undefined;
-  /** Whose own affair it is too: they see it whatever they may see in the organization. */
+  /** The person it concerns, who sees it whatever they may see in the organization. */
   readonly userId?: string | undefined;
-  /** About money, owners, admins and billing people: billing people see it. */
+  /** Whether it is about money, owners, admins or billing people, so that billing people see it. */
   readonly aboutBilling?: boolean;
-  /** The identifiers of everything that it is about. */
+  /** The identifiers of everything the event is about. */
   readonly relationships: readonly string[];
-  /** Who did it; null for the service itself. */
+  /** The person who did it; null for the service itself. */
   readonly modifiedBy: string | null;
 }
 
 /**
- * Notes what happened, for GET /events and the change stream, and raises the organization's
- * revision. The caller holds the organization (`lockOrganization`), as every change in it must.
+ * Records an event for GET /events and the change stream, and raises the organization's revision.
+ * The caller has locked the organization (`lockOrganization`), as every change in it must.
  */
 export async function recordEvent(work: Work, event: NewEvent): Promise<void> {
   await recordEvents(work, event.organizationId, [event]);
 }
 
-/** Notes what somebody did about themselves alone, wherever they are a member. */
+/** Records what a person did about themselves, independent of any organization. */
 export async function recordOwnEvent(
   work: Work,
   userId: string,
@@ -42,7 +42,7 @@ export async function recordOwnEvent(
   await recordEvent(work, { ...event, userId, modifiedBy: userId });
 }
 
-/** Notes several things that happened in one organization, or nowhere, at once. */
+/** Records several events of one organization, or of none, at once. */
 export async function recordEvents(
   work: Work,
   organizationId: string | undefined,
@@ -61,7 +61,7 @@ export async function recordEvents(
       id: newIdentifier(),
       organizationId: organizationId ?? null,
       relationships: [...event.relationships],
-      // Where nobody is named, nor is where they were.
+      // An anonymous event has no network address, either.
       ip: event.modifiedBy === null ? null : work.ip,
       createdAt: work.now,
     });

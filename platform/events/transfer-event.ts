@@ -1,7 +1,7 @@
 /**
- * What is noted of a transfer, in both organizations. Nobody who is only in the project sees it: the
- * other organization is not theirs. Where the person who offered the project is not in the target,
- * the source is told of it nothing but that it took the project or declined it.
+ * Events of a transfer, in both organizations. A person who is only in the project does not see
+ * them, because they are not in the other organization. If the person who offered the project is
+ * not in the target, the source learns only whether the target took the project or declined it.
  */
 
 import type { OrganizationRow, ProjectRow, TransferRow } from '../database/rows.ts';
@@ -15,11 +15,11 @@ export interface Between {
   readonly transfer: TransferRow;
   readonly project: ProjectRow;
   readonly source: OrganizationRow;
-  /** Undefined where there is no such organization. */
+  /** Undefined if there is no such organization. */
   readonly target: OrganizationRow | undefined;
 }
 
-/** What a sender is told of an organization that they are not in. */
+/** What a sender learns if they are not in the target organization. */
 export const declinedBySomebody = (project: string) =>
   `The transfer of the project ${project} was declined`;
 
@@ -43,8 +43,8 @@ function sentence(step: Step, who: string, { project, source }: Between, target:
 
 const another = 'another organization';
 
-/** What the source may know of it whose sender is not in the target. */
-function told(step: Step, between: Between, { id, who }: { id: string; who: string }) {
+/** The source's event if its sender is not in the target. */
+function sourceEvent(step: Step, between: Between, { id, who }: { id: string; who: string }) {
   const { project, source } = between;
   switch (step) {
     case 'declined':
@@ -59,7 +59,7 @@ function told(step: Step, between: Between, { id, who }: { id: string; who: stri
   }
 }
 
-/** Tells both organizations. The caller holds them. */
+/** Records the event in both organizations. The caller has locked them. */
 export async function noteTransfer(work: ActorWork, step: Step, between: Between): Promise<void> {
   const { user } = work.actor;
   const { transfer, project, source, target } = between;
@@ -81,7 +81,7 @@ export async function noteTransfer(work: ActorWork, step: Step, between: Between
   const known = full && (await isMember(work.queries, target.id, offeredBy));
   await recordEvent(work, {
     ...event,
-    ...(known ? full : told(step, between, { id: user.id, who })),
+    ...(known ? full : sourceEvent(step, between, { id: user.id, who })),
     organizationId: source.id,
   });
   if (!full) return;
@@ -89,7 +89,7 @@ export async function noteTransfer(work: ActorWork, step: Step, between: Between
     ...event,
     ...full,
     organizationId: target.id,
-    // What came to the target is seen by whoever is in the project there.
+    // Collaborators of the project in the target see that it came to them.
     ...(step === 'accepted' && { projectId: project.id }),
   });
 }

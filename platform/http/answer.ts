@@ -13,18 +13,18 @@ import { type Page, type Paging, pageMeta } from '../queries/paging.ts';
 export interface Presenting {
   readonly viewing: Viewing;
   readonly selection: Selection;
-  /** The request's path below the mount and its parameters, for the `meta` of lists. */
+  /** The request's path below the mount, and its parameters, for the `meta` of lists. */
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
 }
 
-/** What a command came to: a status, and how its body is made. */
+/** The result of a command: a status, and how the body is made. */
 export interface Answer {
   readonly status: 200 | 201 | 202 | 204 | 412;
   readonly body: (presenting: Presenting) => Promise<object | undefined>;
-  /** The one thing that a body shows, whose ETag the answer carries; by default the whole body. */
+  /** Picks the part of the body whose ETag the answer carries; by default the whole body. */
   readonly shown?: (body: object) => object;
-  /** Makes a stream that is sent instead of the body, once the transaction stands. */
+  /** Creates a stream that is sent instead of the body, once the transaction is committed. */
   readonly opens?: (mount: string) => Readable;
 }
 
@@ -32,10 +32,10 @@ type Choose<Row extends Identified> = (resources: Resources) => Resource<Row>;
 
 export const nothing: Answer = { status: 204, body: async () => undefined };
 
-/** Done, with nothing to show for it. */
+/** A success without a body. */
 export const done = (status: 200 | 201): Answer => ({ status, body: async () => undefined });
 
-/** Data as it is, which is no resource. */
+/** A body that is not a resource. */
 export const plain = (status: 200 | 201 | 202, body: object): Answer => ({
   status,
   body: async () => body,
@@ -43,7 +43,7 @@ export const plain = (status: 200 | 201 | 202, body: object): Answer => ({
 
 const whole = (body: object): object => body;
 
-/** One thing, with fields besides its own where given. */
+/** One resource, optionally with additional fields. */
 export function one<Row extends Identified>(
   choose: Choose<Row>,
   row: Row,
@@ -61,7 +61,10 @@ export function one<Row extends Identified>(
 
 const staleSchema = z.object({ current: z.looseObject({}) });
 
-/** What was to be written is no longer what the client saw; shows what it is now. */
+/**
+ * The answer to a write whose subject has changed since the client read it. Shows the current
+ * state.
+ */
 export function stale<Row extends Identified>(choose: Choose<Row>, row: Row): Answer {
   return {
     status: 412,
@@ -92,7 +95,7 @@ export function page<Row extends Identified>(
   };
 }
 
-/** A whole list, for those that the published API does not page. */
+/** A whole list, for lists that the published API does not page. */
 export function all<Row extends Identified>(
   name: string,
   choose: Choose<Row>,

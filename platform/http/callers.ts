@@ -1,7 +1,7 @@
 /**
- * Who has to answer for a request, as far as load is concerned: bounds are counted for each. A
- * person counts once, with however many tokens; keys of projects count for whoever owns their
- * organization; what opens nothing counts for its address.
+ * Determines the caller of a request, which limits on load are counted for. A person is one caller
+ * with however many tokens. Keys of projects count for the owner of the organization. A request
+ * without a valid token counts for its network address.
  */
 import { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
@@ -10,10 +10,10 @@ import './request.ts';
 import type { Actor } from '../request/actor.ts';
 import { hashSecret } from '../secrets/secret.ts';
 
-/** How many tokens are known to open something. */
+/** How many valid tokens are remembered. */
 const maxRemembered = 20_000;
 
-/** Whose each token is that was seen to open something, by its hash; the latest last. */
+/** The callers of tokens that were valid, by the token's hash; the latest is last. */
 class KnownTokens {
   readonly #callers = new Map<string, string>();
 
@@ -34,32 +34,32 @@ function tokenHash({ headers }: FastifyRequest): string | undefined {
   return typeof token === 'string' && token !== '' ? hashSecret(token) : undefined;
 }
 
-/** With IPv6 one client has a whole network of addresses. */
+/** Returns the network address; with IPv6, one client has a whole network of them. */
 export const addressOf = ({ ip }: Pick<FastifyRequest, 'ip'>): string =>
   `address ${normalizeIP(ip)}`;
 
-/** Who has to answer for what this actor asks. */
+/** Returns the caller behind an actor. */
 export function callerBehind(actor: Actor): string {
   return actor.kind === 'person'
     ? `person ${actor.user.id}`
     : `projects of ${actor.ownerId ?? actor.viewer.organizationId}`;
 }
 
-/** What transactions of a request are told of where it comes from. */
+/** Returns the origin of a request, for its transactions. */
 export function originOf({ ip, caller, raw }: FastifyRequest): Origin {
   return { ip, caller, isGone: () => raw.socket.destroyed };
 }
 
-/** Notes on each request who has to answer for it. Goes before whatever counts. */
+/** Determines the caller of each request. Register it before anything that counts. */
 export function noteCallers(app: FastifyInstance): void {
   const known = new KnownTokens();
   app.decorateRequest('apiKeyId', undefined);
   app.decorateRequest('caller', '');
   app.addHook('onRequest', async (request, reply) => {
-    // Who reset the connection has no address any more, and reads no answer.
+    // A client that reset the connection has no address any more and reads no answer.
     if (request.raw.socket.remoteAddress === undefined) return reply.hijack();
     const hash = tokenHash(request);
-    // Guessing tokens gains nothing: those that opened nothing yet count for the address.
+    // Guessing tokens gains nothing: a token that was never valid counts for the address.
     request.caller = (hash && known.callerOf(hash)) ?? addressOf(request);
   });
   app.addHook('onResponse', async (request) => {

@@ -1,4 +1,4 @@
-/** What is no request that could be routed is answered like everything else: in JSON, with its status. */
+/** Answers requests that cannot be routed like all others: in JSON, with a status. */
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
@@ -19,7 +19,7 @@ const refusals: Readonly<Record<string, Refusal>> = {
 };
 
 function answerRaw(socket: Duplex, { status, message }: Refusal): void {
-  // Node has let go of it: whoever resets it now would end the process.
+  // Node no longer handles errors of this socket, and a reset would end the process.
   socket.on('error', () => socket.destroy());
   const body = JSON.stringify(errorBody(status, [message]));
   const head = [
@@ -32,12 +32,12 @@ function answerRaw(socket: Duplex, { status, message }: Refusal): void {
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
 }
 
-/** Answers on the socket itself what Node could not read as a request, and ends the connection. */
+/** Answers on the socket if Node could not parse the request, and closes the connection. */
 export function answerClientError(
   error: Error & { readonly code?: string | undefined },
   socket: Duplex,
 ): void {
-  // Whoever reset the connection reads no answer.
+  // A client that reset the connection reads no answer.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
@@ -55,7 +55,10 @@ function refuseExpectation(_request: IncomingMessage, response: ServerResponse):
     .end(body);
 }
 
-/** Answers requests that Node would end without a word: tunnels, expectations, those for no host. */
+/**
+ * Answers requests that Node would end without an answer: tunnels, expectations, and those without
+ * a host.
+ */
 export function refuseOddRequests(app: FastifyInstance): void {
   app.server.on('checkExpectation', refuseExpectation);
   app.server.on('connect', (_request: IncomingMessage, socket: Duplex) =>

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 
-/** How long a slow client may hold up the end, in milliseconds. */
+/** How long a slow client may delay the shutdown. */
 const closeTimeoutMs = 10_000;
 
 /**
- * Lets a stop come to its end. Requests under way are answered, but their connections would stay
- * open for more, since Fastify tells only later requests that it is closing; and a client that never
- * finishes its request must not keep the service for ever.
+ * Lets a shutdown finish. Requests in progress are answered, but their connections would stay open,
+ * since Fastify announces the shutdown only to later requests; and a client that never finishes its
+ * request must not keep the service running for ever.
  */
 export function closeConnections(app: FastifyInstance, isStopping: () => boolean): void {
   app.addHook('preClose', (done) => {

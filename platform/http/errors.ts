@@ -3,8 +3,8 @@ import { faultOf, faultProblem } from '../database/faults.ts';
 import { Problem } from '../problem/problem.ts';
 
 /**
- * 401 answers carry `error`, all others `errors`: what every published client reads
- * (docs/packet-api.md#errors).
+ * Returns the body of an error. 401 answers carry `error` and all others `errors`, which is what
+ * every published client reads (docs/packet-api.md#errors).
  */
 export function errorBody(status: number, messages: readonly string[]): object {
   return status === 401 ? { error: messages.join(' ') } : { errors: messages };
@@ -14,13 +14,13 @@ function isFastifyError(error: unknown): error is FastifyError {
   return error instanceof Error && 'code' in error && 'statusCode' in error;
 }
 
-/** Drizzle wraps what a query was broken off with. */
+/** Finds a Problem among the causes of an error, because Drizzle wraps the error of a query. */
 function problemIn(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
   return error instanceof Error && error.cause instanceof Problem ? error.cause : undefined;
 }
 
-/** The status and the sentences for whatever was thrown; what nobody expected goes to the log. */
+/** Returns the status and the messages for an error. Logs errors that nothing expects. */
 export function explainError(
   error: unknown,
   log: FastifyBaseLogger,
@@ -43,12 +43,12 @@ export function explainError(
   return { status: 500, messages: ['Something went wrong on the platform. Try again later.'] };
 }
 
-/** Where there is nothing. */
+/** Answers 404. */
 export function answerNotFound(reply: FastifyReply): FastifyReply {
   return reply.code(404).send(errorBody(404, ['Not found']));
 }
 
-/** The JSON error answers of the API, for known and unknown routes. */
+/** Registers the API's JSON error answers, for known and unknown routes. */
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const { status, messages, headers = {} } = explainError(error, request.log);

@@ -1,7 +1,7 @@
 /**
- * ETags, and the conditions that requests make of them (RFC 9110 section 13). The ETag of a thing
- * that counts its changes is `"<revision>-<hash>"`: reads compare all of it, writes the revision
- * alone, because what is shown of a thing differs by who asks and what they include.
+ * ETags, and conditional requests (RFC 9110 section 13). The ETag of a resource that counts its
+ * changes is `"<revision>-<hash>"`. Reads compare all of it, and writes only the revision, because
+ * the representation depends on who asks and on what they include.
  */
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
@@ -12,7 +12,7 @@ import type { Answer } from './answer.ts';
 const hashLength = 22;
 const revisedSchema = z.object({ revision: z.int() });
 
-/** Characters that are hashed in one go; others are served between. */
+/** How many characters are hashed without serving other requests. */
 const maxChunkLength = 1024 * 1024;
 
 async function hash(text: string): Promise<string> {
@@ -24,7 +24,7 @@ async function hash(text: string): Promise<string> {
   return made.digest('base64url').slice(0, hashLength);
 }
 
-/** The ETag of an answer's body; `text` is the same as it is sent. */
+/** Computes the ETag of a body; `text` is the body as it is sent. */
 export async function etagOf(
   { shown }: Pick<Answer, 'shown'>,
   body: object,
@@ -48,19 +48,23 @@ function tagsIn(header: string): readonly string[] {
   );
 }
 
-/** Whether the client has exactly this already. What it sends that is no list of ETags matches nothing. */
+/**
+ * Checks whether the client already has exactly this. A header that is not a list of ETags matches
+ * nothing.
+ */
 export function isKnown(header: Header, etag: string): boolean {
   if (typeof header !== 'string') return false;
   return header.trim() === '*' || (list.test(header) && tagsIn(header).includes(etag));
 }
 
-/** Which revisions a client will write over; `any` is whichever there is. */
+/** The revisions that a client is willing to overwrite; `any` accepts every revision. */
 export type Condition = 'any' | { readonly revisions: readonly number[] };
 
 /**
- * Reads If-Match. A tag that is none of ours names no revision, and so fits none. Proxies that
- * compress answers weaken their ETags; what counts here is the revision, so weak ones are read too.
- * @throws Problem 400 for what is no list of ETags
+ * Reads If-Match. A tag that is not ours names no revision and so matches none. Proxies that
+ * compress answers weaken their ETags; since only the revision counts here, weak ETags are read,
+ * too.
+ * @throws Problem 400 if the header is not a list of ETags
  */
 export function readIfMatch(header: Header): Condition | undefined {
   if (header === undefined) return undefined;

@@ -1,6 +1,7 @@
 /**
- * Creating requests that name an Idempotency-Key happen once: whoever sends one again, not knowing
- * what became of it, gets the first one's answer (draft-ietf-httpapi-idempotency-key-header).
+ * Executes a creating request with an Idempotency-Key once. A client that repeats the request
+ * because it does not know the outcome gets the first answer
+ * (draft-ietf-httpapi-idempotency-key-header).
  */
 import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
@@ -11,12 +12,15 @@ import { invalid, Problem, unauthorized } from '../problem/problem.ts';
 import type { Work } from '../request/work.ts';
 
 const lifetimeMs = 24 * 3_600_000;
-/** Characters of an answer that is kept. What is longer was made so by its includes, and can be read. */
+/**
+ * The longest answer that is stored, in characters. Longer ones have includes, and can be read
+ * again.
+ */
 const maxStoredBytes = 256 * 1024;
-/** How many outlived keys one request clears away. */
+/** How many expired keys one request deletes. */
 const purgeBatch = 100;
 
-/** An answer as it leaves. */
+/** An answer as it is sent. */
 export interface Sent {
   readonly status: number;
   readonly text: string | undefined;
@@ -29,7 +33,10 @@ export interface Repeatable {
   readonly fingerprint: string;
 }
 
-/** @throws Problem 400 where the header is no key */
+/**
+ * Reads the header.
+ * @throws Problem 400 if it is not a valid key
+ */
 export function readIdempotencyKey(
   header: string | readonly string[] | undefined,
 ): string | undefined {
@@ -40,7 +47,7 @@ export function readIdempotencyKey(
   ]);
 }
 
-/** What a request asks for, whatever the order of its body's fields. */
+/** Hashes what a request asks for, independent of the order of its body's fields. */
 export function fingerprint(method: string, url: string, body: unknown): string {
   const sorted = JSON.stringify(body ?? null, (_name, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -63,7 +70,7 @@ function openKept(work: Work, { status, bodySealed }: typeof idempotencyKeys.$in
   return { status, text, etag };
 }
 
-/** Forgets keys that had their day, without waiting for whoever else is at it. */
+/** Deletes expired keys, and skips those that another transaction is deleting. */
 async function purge({ queries }: Work, before: Date): Promise<void> {
   const outlived = queries
     .select({ apiKeyId: idempotencyKeys.apiKeyId, key: idempotencyKeys.key })
@@ -77,11 +84,11 @@ async function purge({ queries }: Work, before: Date): Promise<void> {
 }
 
 /**
- * Runs what was asked for, or gives the answer that it had. The key is written first and in the same
- * transaction: a second request waits on it until the first one's commit, which it then replays, or
- * its rollback, after which it runs itself. Refusals are not kept.
- * @param authorize throws where the caller may no longer do this, or see what came of it: goes
- *   before a kept answer is given
+ * Runs the request, or returns the answer that it had before. The key is written first, in the same
+ * transaction: a second request waits for the first one's commit, whose answer it then repeats, or
+ * for its rollback, after which it runs itself. Refusals are not stored.
+ * @param authorize throws if the caller may no longer do this, or no longer see the result; called
+ * before a stored answer is returned
  */
 export async function once(
   work: Work,
@@ -99,7 +106,7 @@ export async function once(
     .values({ apiKeyId, key, fingerprint, createdAt: now })
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key })
-    // The API key was revoked since it was looked at.
+    // The API key was revoked after it was checked.
     .catch((error: unknown) => {
       throw hasCode(error, foreignKeyViolation) ? unauthorized() : error;
     });

@@ -1,21 +1,24 @@
-/** Lets tests see every answer as it leaves. */
+/** Lets tests observe every answer. */
 import type { FastifyInstance } from 'fastify';
 
 export interface ObservedAnswer {
   readonly method: string;
-  /** The route that answered, as it is declared, with its mount; undefined where none did. */
+  /** The declared route with its mount; undefined if no route answered. */
   readonly route: string | undefined;
   /** The request's path and query. */
   readonly url: string;
   readonly status: number;
   readonly contentType: string | undefined;
-  /** Undefined for an empty one and for a stream. */
+  /** Undefined for an empty body and for a stream. */
   readonly body: string | undefined;
 }
 
 export type Observe = (answer: ObservedAnswer) => void;
 
-/** Tells of each answer before it is sent; goes before the routes and after what changes answers. */
+/**
+ * Calls `observe` with each answer before it is sent. Register it before the routes and after
+ * anything that changes answers.
+ */
 export function observeAnswers(app: FastifyInstance, observe: Observe): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const contentType = reply.getHeader('content-type');

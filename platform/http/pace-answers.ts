@@ -1,9 +1,9 @@
-/** Large answers go out as their clients read them, which bounds how long they lie in memory. */
+/** Sends large answers at the pace of their clients, which bounds how long they occupy memory. */
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import type { Sending, Unread } from '../load/unread.ts';
 
-/** Bytes that are handed on at once. What is no larger than this is left to the system's buffers. */
+/** Bytes per chunk. A smaller answer is left to the operating system's buffers. */
 const chunkBytes = 64 * 1024;
 
 function readableOf(bytes: Buffer, sending: Sending): Readable {
@@ -27,7 +27,7 @@ function readableOf(bytes: Buffer, sending: Sending): Readable {
   });
 }
 
-/** Goes after whatever looks at answers or changes them. */
+/** Register it after anything that reads or changes answers. */
 export function paceAnswers(app: FastifyInstance, unread: Unread): void {
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.method === 'HEAD' || typeof payload !== 'string') return payload;

@@ -1,6 +1,6 @@
 /**
- * How every request of the API goes: authenticate, validate, transaction, authorize, command,
- * present. What concerns every request has its place here.
+ * The steps of every API request: authenticate, validate, open a transaction, authorize, run the
+ * command, present. Anything that applies to all requests belongs here.
  */
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
@@ -38,7 +38,7 @@ export interface Services extends Transactor {
   readonly settings: Settings;
 }
 
-/** A parameter that comes several times counts once, by its last value. */
+/** A repeated parameter counts once, with its last value. */
 const parameter = z.string().or(z.array(z.string()).transform((values) => values.at(-1) ?? ''));
 const querySchema = z.record(z.string(), parameter);
 const paramsSchema = z.record(z.string(), z.string());
@@ -57,14 +57,14 @@ function pathBelow(mount: string, url: string): string {
 
 interface Prepared {
   readonly viewer: Viewer;
-  /** Given where the request is to happen once, however often it is sent. */
+  /** Set if the request must happen once, however often it is sent. */
   readonly repeatable: Repeatable | undefined;
   readonly run: (work: MailingWork) => Promise<Answer>;
-  /** Throws where the caller may not, or not any more, get this answer to it again. */
+  /** Throws if the caller may not, or no longer, get this answer again. */
   readonly authorize: (work: MailingWork, kept: Sent) => Promise<void>;
 }
 
-/** Finds out who asks, if the route wants to know, and reads what they ask. */
+/** Authenticates the caller, if the route requires it, and reads the request. */
 async function prepare(
   { queries, clock, passwords }: Services,
   route: Route,
@@ -106,7 +106,7 @@ function print({ method, url, body }: FastifyRequest): string {
 }
 
 interface Opening extends Sent {
-  /** References that were asked for and had no room. */
+  /** References that were requested but did not fit into the answer. */
   readonly collapsed?: ReadonlySet<string>;
   readonly opens?: (mount: string) => Readable;
 }
@@ -148,7 +148,7 @@ async function handle(
     body: request.body,
     headers: request.headers,
   });
-  // From here on: what was done ahead, hashing above all, takes long by itself and would use it up.
+  // The clock starts here: work done ahead, such as hashing a password, would use up the time.
   const settled = route.anonymous && route.settles > 0 && setTimeout(route.settles);
   const answer = async (work: Work): Promise<Opening> =>
     write(await run({ ...work, settings: services.settings }), {
@@ -189,7 +189,7 @@ async function handle(
   return send(request, reply, sent);
 }
 
-/** Puts the routes under one mount. */
+/** Registers the routes under one mount. */
 export function mountRoutes(
   app: FastifyInstance,
   services: Services,

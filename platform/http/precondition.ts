@@ -1,4 +1,4 @@
-/** If-Match: a write may be bound to the revision that its client saw. */
+/** If-Match: binds a write to the revision that its client has seen. */
 import type { Access } from '../authorization/access.ts';
 import { Problem } from '../problem/problem.ts';
 import { lockOrganization } from '../queries/organization-locks.ts';
@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /**
- * Reads If-Match. One that could not be kept is refused, rather than written over what the client
- * has not seen.
+ * Reads If-Match. Refuses a condition that the route cannot check, rather than overwrite what the
+ * client has not seen.
  */
 export function readCondition<Subject>(
   declaration: Declared<Subject> & { readonly methods: readonly string[] },
@@ -43,7 +43,7 @@ async function hold<Subject>(
   const held = organizationId(found);
   await lockOrganization(work, held);
   const subject = await access.find(work, id);
-  // A project may have gone to another organization meanwhile.
+  // The project may have moved to another organization meanwhile.
   if (organizationId(subject) !== held) {
     throw new Problem(409, ['This has just moved to another organization. Read it again.']);
   }
@@ -51,8 +51,9 @@ async function hold<Subject>(
 }
 
 /**
- * Finds what a write is about, and compares it with what the write is bound to. From here to the end
- * of the transaction the organization is held then, so of two writers that saw the same, one wins.
+ * Finds the subject of a write and checks its precondition. If there is one, the organization stays
+ * locked until the end of the transaction, so that of two writers that saw the same revision one
+ * wins.
  */
 export async function findUnchanged<Subject>(
   work: ViewerWork,

@@ -1,4 +1,4 @@
-/** `Prefer: return=representation` (RFC 7240): a client that asks is shown what others get 204 for. */
+/** Checks for `Prefer: return=representation` (RFC 7240), which asks for a body instead of 204. */
 export function prefersRepresentation(header: string | readonly string[] | undefined): boolean {
   const preferences = (typeof header === 'string' ? header : (header ?? []).join()).split(',');
   return preferences.some((one) => {

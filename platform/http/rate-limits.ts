@@ -1,4 +1,4 @@
-/** How often one may ask, over all copies of the service together. */
+/** Limits the rate of requests, over all copies of the service together. */
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { tooMany } from '../problem/problem.ts';
@@ -6,19 +6,19 @@ import { addressOf } from './callers.ts';
 import type { SharedCounts } from './shared-counts.ts';
 
 export const rateWindow = 60_000;
-/** For what asks for no token: signing up, signing in, forms. A person does not do so more often. */
+/** For requests without a token: sign-ups, sign-ins and forms. People do not need more. */
 const strictPerMinute = 20;
 
 type Limiter = ReturnType<FastifyInstance['createRateLimit']>;
 
 declare module 'fastify' {
   interface FastifyInstance {
-    /** Counts a request for who has turned out to have sent it, too. */
+    /** Counts a request for its authenticated caller, too. */
     countForCaller: (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
   }
 }
 
-/** The plugin's way to another way of counting. */
+/** The plugin's interface for a different way of counting. */
 function storeOf(counts: SharedCounts) {
   return class {
     incr(
@@ -45,7 +45,8 @@ async function count(limiter: Limiter, request: FastifyRequest, reply: FastifyRe
   reply.headers({
     'x-ratelimit-limit': max,
     'x-ratelimit-remaining': remaining,
-    // A moment, and no span: so published clients read it (docs/packet-api.md#transport).
+    // A point in time, not a duration, because published clients read it so
+    // (docs/packet-api.md#transport).
     'x-ratelimit-reset': Math.ceil((Date.now() + ttl) / 1000),
   });
   if (!isExceeded) return;
@@ -56,8 +57,8 @@ async function count(limiter: Limiter, request: FastifyRequest, reply: FastifyRe
 }
 
 /**
- * Counts each request for its caller. Goes after `noteCallers` and before the routes.
- * @param perMinute 0 counts nothing
+ * Counts each request for its caller. Register it after `noteCallers` and before the routes.
+ * @param perMinute 0 turns the limit off
  */
 export function limitRates(app: FastifyInstance, counts: SharedCounts, perMinute: number): void {
   let limiters: Readonly<Record<'general' | 'strict', Limiter>> | undefined;

@@ -1,13 +1,13 @@
-/** What the service notes on Fastify's requests and routes. */
+/** What the service adds to Fastify's requests and routes. */
 declare module 'fastify' {
   interface FastifyRequest {
-    /** The API key that it came with, once that is known to be one. */
+    /** The API key of the request, once it is authenticated. */
     apiKeyId: string | undefined;
-    /** Who has to answer for it (`callers.ts`). */
+    /** The caller that limits on load are counted for (`callers.ts`). */
     caller: string;
   }
   interface FastifyContextConfig {
-    /** `strict`: for what somebody could guess at or flood; `none`: for probes. */
+    /** `strict` is for requests that could guess or flood; `none` is for probes. */
     limit?: 'strict' | 'none';
   }
 }

@@ -1,11 +1,13 @@
-/** How much one caller may have under way: whoever asks for more is told to wait for the answers first. */
+/** Limits how many requests of one caller are in progress at once. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooManyInProgress } from '../load/fair-limiter.ts';
 
-/** Requests of one caller, from their first line until their answer was read. */
+/** The limit per caller. A request is in progress from its first line until its answer was read. */
 export const maxRequestsInProgress = 100;
 
-/** Bounds it for each caller, on this copy of the service. Goes after `noteCallers`. */
+/**
+ * Applies the limit to each caller of this copy of the service. Register it after `noteCallers`.
+ */
 export function limitRequestsInProgress(app: FastifyInstance): void {
   const counts = new Map<string, number>();
   const releases = new WeakMap<FastifyRequest, () => void>();
@@ -31,7 +33,7 @@ export function limitRequestsInProgress(app: FastifyInstance): void {
     reply.raw.once('close', release);
   });
   app.addHook('onSend', async (request, reply, payload) => {
-    // A stream goes on for ever; how many of them one may have is bounded by themselves.
+    // A stream has no end, and the number of streams has a limit of its own.
     if (reply.getHeader('content-type') === 'text/event-stream') releases.get(request)?.();
     return payload;
   });

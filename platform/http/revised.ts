@@ -1,4 +1,6 @@
-/** What counts its changes, so that a write can be bound to the revision that its client saw. */
+/**
+ * Resources that count their changes, so that a write can be bound to the revision its client saw.
+ */
 import type {
   MembershipSubject,
   OrganizationSubject,
@@ -21,7 +23,7 @@ interface Current {
   readonly stale: Answer;
 }
 
-/** How a route finds what it is about to change; the organization is held meanwhile. */
+/** How a route finds the resource it is about to change. The organization is locked meanwhile. */
 export interface Revised<Subject> {
   readonly organizationId: (subject: Subject) => string;
   readonly find: (asked: Asked<Subject>) => Promise<Current>;

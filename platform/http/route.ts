@@ -1,6 +1,6 @@
 /**
- * What a route is made of. Routes are data, so that what must hold for each of them stands once,
- * in `pipeline.ts`, and so that tests can go through all of them.
+ * The parts of a route. Routes are data, so that rules that apply to all of them are written once,
+ * in `pipeline.ts`, and tests can go through all of them.
  */
 import { z } from 'zod';
 import type { Access } from '../authorization/access.ts';
@@ -19,7 +19,7 @@ import type { Revised } from './revised.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-/** What a request asks for, read and let in. */
+/** A request that was read and authorized. */
 interface Asked<Subject, Query> {
   readonly subject: Subject;
   readonly query: Query;
@@ -37,21 +37,21 @@ interface Request<Subject, Body, Query, Ahead = undefined>
   extends ActorWork,
     Asked<Subject, Query> {
   readonly body: Body;
-  /** What was done before the transaction. */
+  /** The result of the work before the transaction. */
   readonly ahead: Ahead;
 }
 
-/** What a request without a token asks for, read. */
+/** A request without a token that was read. */
 interface AnonymousAsked<Body, Query> {
   readonly body: Body;
   readonly query: Query;
   readonly headers: RawRequest['headers'];
 }
 
-/** What a route answers when all goes well, for its description in `/openapi.json`. */
+/** The answer of a successful request, for its description in `/openapi.json`. */
 export type AnswerShape =
   | { readonly status: 200 | 201; readonly one: keyof Resources }
-  /** One thing that is shown in one of several ways. */
+  /** One resource in one of several representations. */
   | { readonly status: 200; readonly oneOf: readonly (keyof Resources)[] }
   | {
       readonly status: 200;
@@ -62,16 +62,16 @@ export type AnswerShape =
   | { readonly status: 200 | 201 | 202; readonly object: z.ZodType }
   | { readonly status: 200; readonly type: 'text/event-stream' }
   | { readonly status: 200 | 201 | 204 }
-  /** Nothing, unless the client sends `Prefer: return=representation`. */
+  /** No body, unless the client sends `Prefer: return=representation`. */
   | { readonly status: 204; readonly preferred: z.ZodType }
-  /** It is there for clients that ask, and always refuses. */
+  /** The route exists for clients that call it, and always refuses. */
   | { readonly status: 'never' };
 
 interface Description {
-  /** One line that says what the operation does, in our own words. */
+  /** One sentence that says what the operation does, in our own words. */
   readonly summary: string;
   readonly answers: AnswerShape;
-  /** Who may, in words, where that depends on more than one row of the roles table. */
+  /** Who may call it, if that depends on more than one row of the role table. */
   readonly whoMay?: string;
 }
 
@@ -83,24 +83,27 @@ interface ReadingDeclaration<Subject, Query> extends Description {
 }
 
 /**
- * Work that takes long and needs no transaction, as hashing a password does: nobody may hold a
- * transaction, and the connection with it, for so long.
+ * Slow work that needs no transaction, such as hashing a password. It must not occupy a transaction
+ * and its connection for so long.
  */
 type Ahead<Asked, Result> = (asked: Asked & Outside) => Promise<Result>;
 
 interface RouteDeclaration<Subject, Body, Query, Done> extends Description {
-  /** PUT and PATCH are one: both merge (docs/packet-api.md#transport). */
+  /** PUT and PATCH do the same: both merge (docs/packet-api.md#transport). */
   readonly methods: readonly Method[];
   readonly path: string;
   readonly access: Access<Subject>;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
-  /** What it changes, where that counts its changes: If-Match is compared with it. */
+  /**
+   * The resource that the route changes, if it counts its changes: If-Match is compared with it.
+   */
   readonly revised?: Revised<Subject>;
   readonly ahead?: Ahead<AnonymousAsked<Body, Query> & { readonly actor: PersonActor }, Done>;
   /**
-   * Whether the caller may still do this, and see what came of it, as far as `access` does not say:
-   * asked before the answer to an earlier request with the same Idempotency-Key is given again.
+   * Checks whether the caller may still do this and see the result, as far as `access` does not
+   * decide it. Called before the answer to an earlier request with the same Idempotency-Key is
+   * repeated.
    */
   readonly again?: (request: Repeated<Subject>) => unknown;
   readonly run: (request: Request<Subject, Body, Query, Done>) => Promise<Answer>;
@@ -108,7 +111,7 @@ interface RouteDeclaration<Subject, Body, Query, Done> extends Description {
 
 interface Repeated<Subject> extends ActorWork {
   readonly subject: Subject;
-  /** The identifier in the earlier answer: of what was made. */
+  /** The identifier of the created resource, from the earlier answer. */
   readonly madeId: string;
 }
 
@@ -119,8 +122,8 @@ interface AnonymousDeclaration<Body, Query, Done> extends Description {
   readonly query?: z.ZodType<Query>;
   readonly ahead?: Ahead<AnonymousAsked<Body, Query>, Done>;
   /**
-   * Milliseconds that an answer takes at least, where the time it takes by itself would tell what
-   * the answer does not: whether an address is known.
+   * The least time an answer takes, in milliseconds, if its natural duration would reveal what the
+   * answer hides: whether an address is known.
    */
   readonly settles?: number;
   readonly run: (
@@ -131,19 +134,19 @@ interface AnonymousDeclaration<Body, Query, Done> extends Description {
 interface RouteBase extends Description {
   readonly methods: readonly Method[];
   readonly path: string;
-  /** What it reads, for `/openapi.json` and for tests that try what it must refuse. */
+  /** What the route reads, for `/openapi.json` and for tests of what it must refuse. */
   readonly schemas: { readonly body?: z.ZodType; readonly query?: z.ZodType };
 }
 
-/** A request that was read, to be worked on inside a transaction. */
+/** A request that was read, ready to run in a transaction. */
 interface PreparedRoute {
-  /** Authorizes and runs it. */
+  /** Authorizes and runs the request. */
   readonly run: (work: KeyWork) => Promise<Answer>;
-  /** Authorizes it alone, where its answer is known from before. */
+  /** Authorizes the request only, because its answer is already known. */
   readonly authorize: (work: KeyWork, answer: string | undefined) => Promise<void>;
 }
 
-/** A declared route with its types closed in. */
+/** A declared route without its type parameters. */
 export interface TokenRoute extends RouteBase {
   readonly anonymous: false;
   readonly access: Pick<Access<unknown>, 'kind' | 'permission'>;
@@ -152,13 +155,13 @@ export interface TokenRoute extends RouteBase {
     raw: RawRequest,
     outside: Outside & { readonly actor: Actor },
   ) => Promise<PreparedRoute>;
-  /** Whether a project's key may use it, as far as it reaches. */
+  /** Whether a project's key may use the route, within its reach. */
   readonly openToProjectKeys: boolean;
-  /** Whether it can be bound to a revision by If-Match. */
+  /** Whether If-Match can bind it to a revision. */
   readonly revised: boolean;
 }
 
-/** A route that asks for no token. */
+/** A route that requires no token. */
 interface AnonymousRoute extends RouteBase {
   readonly anonymous: true;
   readonly prepare: (
@@ -186,14 +189,14 @@ function readParams(params: RawRequest['params']): {
 }
 
 /**
- * The schema, or one that reads nothing. The cast is sound by the declaration: a route that leaves a
- * schema out leaves its type at `undefined`, which is what this one makes.
+ * Returns the schema, or one that reads nothing. The cast is sound: a route without a schema has
+ * the type `undefined` here, which is what that schema returns.
  */
 function orNothing<Value>(schema: z.ZodType<Value> | undefined): z.ZodType<Value> {
   return schema ?? (z.unknown().transform(() => undefined) as unknown as z.ZodType<Value>);
 }
 
-/** The same for what is done ahead. */
+/** The same for work before the transaction. */
 async function orNothingAhead<Asked, Done>(
   ahead: Ahead<Asked, Done> | undefined,
   asked: Asked & Outside,
@@ -203,13 +206,13 @@ async function orNothingAhead<Asked, Done>(
 
 type Schemas = RouteBase['schemas'];
 
-/** What is said of a route, and what it reads. */
+/** The description of a route, and what it reads. */
 function described({ summary, answers, whoMay, body, query }: Description & Schemas) {
   const schemas: Schemas = { ...(body && { body }), ...(query && { query }) };
   return { summary, answers, ...(whoMay && { whoMay }), schemas };
 }
 
-/** Reads what a request asks for; the subject is found later, inside the transaction. */
+/** Reads a request. Its subject is found later, inside the transaction. */
 function read<Query>(raw: RawRequest, query: z.ZodType<Query> | undefined) {
   const { id, memberId } = readParams(raw.params);
   refuseUnstorable(raw.query);
@@ -222,7 +225,7 @@ function read<Query>(raw: RawRequest, query: z.ZodType<Query> | undefined) {
   };
 }
 
-/** Declares a route that only reads, open to the keys of people and of projects. */
+/** Declares a route that only reads. It is open to keys of people and of projects. */
 export function reading<Subject, Query = undefined>(
   declaration: ReadingDeclaration<Subject, Query>,
 ): TokenRoute {
@@ -256,7 +259,9 @@ function refuseKey(_subject: unknown): never {
   throw accessDenied();
 }
 
-/** Declares a route that people use; a project's key is refused, once it is known what it may know. */
+/**
+ * Declares a route for people. A project's key is refused, after the check of what it may know of.
+ */
 export function route<Subject, Body = undefined, Query = undefined, Done = undefined>(
   declaration: RouteDeclaration<Subject, Body, Query, Done>,
 ): TokenRoute {
@@ -294,7 +299,7 @@ export function route<Subject, Body = undefined, Query = undefined, Done = undef
   };
 }
 
-/** Declares a route for those who have no token yet. */
+/** Declares a route that requires no token. */
 export function anonymousRoute<Body = undefined, Query = undefined, Done = undefined>(
   declaration: AnonymousDeclaration<Body, Query, Done>,
 ): AnonymousRoute {

@@ -1,44 +1,44 @@
 /**
- * Counts that several copies of the service keep together, without a write to the database for each.
- * A copy counts by itself and adds what it counted, a part of the limit at a time, to a count in the
- * database, from which it learns what the others have added. So who asks for little causes no writes,
- * and who asks for much gets past the limit by less than one such part for each copy.
+ * Counts that several copies of the service share without a database write for each. A copy counts
+ * in memory and adds its count to the database in portions, each a fraction of the limit; the
+ * result tells it what the others have added. So a caller who asks for little causes no writes, and
+ * one who asks for much exceeds the limit by less than one portion for each copy.
  */
 import type { Queries } from '../database/database.ts';
 import { countAttempt } from '../secrets/attempts.ts';
 
-/** Adds to the count of all copies; gives their total. */
+/** Adds to the shared count and returns the total. */
 export type Share = (key: string, window: number, by: number) => Promise<number>;
 
 export interface Counted {
-  /** How many there were in this window, this one included, as far as is known. */
+  /** The number in this window including this one, as far as it is known. */
   readonly current: number;
-  /** Milliseconds until the window ends. */
+  /** The milliseconds until the window ends. */
   readonly leftMs: number;
 }
 
-/** A part is the limit divided by this. */
+/** A portion is the limit divided by this. */
 export const partsOfLimit = 40;
 
-/** Callers of which one copy keeps count at once. */
+/** How many callers one copy counts at once. */
 const maxRemembered = 50_000;
 
 interface Count {
-  /** How many there were on this copy, and how many of them the others can know of. */
+  /** The count on this copy, and how much of it was shared with the others. */
   own: number;
   shared: number;
-  /** How many the others had, when they were last asked. */
+  /** The count of the others when it was last read. */
   others: number;
-  /** Sharing that is under way. */
+  /** Sharing in progress. */
   sharing: Promise<void> | undefined;
 }
 
 export interface SharedCountsOptions {
-  /** Milliseconds. Windows begin at the same times on all copies, by their clocks. */
+  /** The length of a window. Windows begin at the same times on all copies, by their clocks. */
   readonly windowMs: number;
   readonly clock: () => Date;
   readonly share: Share;
-  /** Told where the others' counts cannot be learnt: then each copy counts alone. */
+  /** Called if the shared count cannot be read. Each copy then counts alone. */
   readonly onError: (error: unknown) => void;
 }
 
@@ -51,7 +51,10 @@ export class SharedCounts {
     this.#options = options;
   }
 
-  /** Counts one. @param limit decides how often copies tell each other */
+  /**
+   * Counts one request.
+   * @param limit determines how often copies share their counts
+   */
   async count(key: string, limit: number): Promise<Counted> {
     const { windowMs, clock } = this.#options;
     const now = clock().getTime();
@@ -65,7 +68,7 @@ export class SharedCounts {
     const place = count.own;
     const part = Math.max(1, Math.floor(limit / partsOfLimit));
     const mustShare = place - count.shared >= part && count.others + place <= limit;
-    // Whoever comes while that is under way waits for it, too.
+    // Requests that arrive during sharing wait for it, too.
     while (mustShare && count.shared < place) {
       count.sharing ??= this.#share(key, number, count);
       await count.sharing;
@@ -97,7 +100,7 @@ export class SharedCounts {
   }
 }
 
-/** Shares counts by way of the database; they are forgotten soon after their window. */
+/** Shares counts through the database, which deletes them soon after their window. */
 export function shareInDatabase(queries: Queries, windowMs: number): Share {
   return async (key, number, by) => {
     const limit = { action: `requests in ${number}`, max: 0, windowMs };

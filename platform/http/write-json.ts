@@ -1,13 +1,13 @@
-/** Writes large answers as JSON in parts, between which others are served. */
+/** Writes large answers as JSON in parts, and serves other requests in between. */
 import { setImmediate } from 'node:timers/promises';
 import type { Measure } from '../present/resource/measure.ts';
 
-/** Bytes that are written in one go. */
+/** Bytes written without a pause. */
 const maxChunkBytes = 256 * 1024;
 
 /**
- * The same text as `JSON.stringify` makes, for what it makes a text of.
- * @param measure knows how large the parts are
+ * Returns the same text as `JSON.stringify`, for values that have one.
+ * @param measure knows the size of each part
  */
 export async function writeJson(value: object, measure: Measure): Promise<string> {
   if (measure.sizeOf(value).bytes <= maxChunkBytes) return JSON.stringify(value);

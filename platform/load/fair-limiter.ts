@@ -125,8 +125,8 @@ export class FairLimiter {
 }
 
 /** The caller has too many requests in progress. */
-export const tooManyInProgress = (most: number): ReturnType<typeof tooMany> =>
+export const tooManyInProgress = (max: number): ReturnType<typeof tooMany> =>
   tooMany(
-    `Too many of your requests are in progress: at most ${most} can wait at once. Try again in a moment.`,
+    `Too many of your requests are in progress: at most ${max} can wait at once. Try again in a moment.`,
     1,
   );

@@ -1,4 +1,4 @@
-/** Mail about a person's own account: links that prove an address, and news about its security. */
+/** Mail about a person's own account: links that prove an address, and security notices. */
 import { readableAddress } from '#domain/email.ts';
 import type { UserRow } from '../database/rows.ts';
 import type { MailingWork } from '../request/work.ts';
@@ -8,7 +8,7 @@ import { sendLetter } from './letter.ts';
 
 interface Addressee {
   readonly address: string;
-  /** Their full name. */
+  /** The person's full name. */
   readonly name: string;
 }
 
@@ -24,7 +24,7 @@ interface Notice extends Addressee {
 const greeting = (name: string) => `Hello ${isolate(oneLine(name))},`;
 const host = ({ settings }: MailingWork) => new URL(settings.publicUrl()).host;
 
-/** @param mail its link proves, once opened and confirmed, that the address is theirs */
+/** @param mail its link, once opened and confirmed, proves that the address is theirs */
 export async function mailVerification(
   work: MailingWork,
   { address, name, link }: LinkMail,
@@ -48,7 +48,7 @@ export async function mailVerification(
   });
 }
 
-/** @param mail its link lets whoever holds it choose a new password */
+/** @param mail its link lets its holder choose a new password */
 export async function mailPasswordReset(
   work: MailingWork,
   { address, name, link }: LinkMail,
@@ -68,7 +68,7 @@ export async function mailPasswordReset(
   });
 }
 
-/** What to do about something that its reader did not do. */
+/** Says what to do if the reader did not do it. */
 export function notYou({ settings }: MailingWork): string {
   return `Wasn’t you? Choose a new password now and revoke all API keys: ${settings.publicUrl()}/sign-in/forgotten`;
 }
@@ -88,7 +88,7 @@ export async function mailNotice(
   });
 }
 
-/** News about an account, to its person; to nobody while the address may be somebody else's. */
+/** Notifies a person about their account, but not while the address may be somebody else's. */
 export async function notifyPerson(
   work: MailingWork,
   person: UserRow,

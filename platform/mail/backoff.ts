@@ -1,12 +1,13 @@
-/** Milliseconds between tries: the bound doubles from the first to the last of these. */
+/** Milliseconds between attempts. The bound doubles from the first to the last of these. */
 const bounds = { first: 5_000, last: 60 * 60_000 };
 
-/** The longest that mail waits for its next try, in milliseconds. */
+/** The longest delay before a mail's next attempt. */
 export const maxDelayMs = bounds.last;
 
 /**
- * How long to wait after so many tries, in milliseconds. A part of it is chance, so that mail that
- * failed together does not come back together.
+ * Returns the delay after an attempt, in milliseconds. Part of it is random, so that mails that
+ * failed together do not return together.
+ * @param attempts how many attempts there were
  * @param chance from 0 to 1
  */
 export function delayAfter(attempts: number, chance: number): number {

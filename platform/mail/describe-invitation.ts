@@ -7,20 +7,20 @@ import { findPerson } from '../queries/people.ts';
 import { formatRoles, fullName } from '../text/format.ts';
 import { manyLines, oneLine } from '../text/safe-text.ts';
 
-/** What an invited person is told, in the mail and on the page, made safe to show. */
+/** What an invited person learns, in the mail and on the page, made safe to show. */
 export interface InvitationDescription {
   readonly organization: string;
   readonly personal: boolean;
   /**
-   * Their address is undefined once they may no longer invite: it was shown on behalf of the
-   * organization, and what a former member's is now is not for strangers to see. So it is where they
-   * have not proven it: it may be anybody's.
+   * The email is undefined once the inviter may no longer invite: it was shown on behalf of the
+   * organization, and a former member's address is not for strangers. It is also undefined while
+   * unproven, since it may be anybody's.
    */
   readonly inviter: { readonly name: string; readonly email: string | undefined };
   readonly invitee: string;
   readonly roles: string;
   readonly projects: readonly string[];
-  /** Its lines; none where there is no message. */
+  /** The lines of the message; none if there is no message. */
   readonly message: readonly string[];
   readonly expiresAt: Date;
 }

@@ -1,7 +1,7 @@
 /**
- * Sends what is in the outbox, after the transactions that put it there. Several copies of the
- * service may do so at once: each takes mail by moving its due time into the future, which is also
- * how mail comes back that a copy took and never finished because it was killed.
+ * Sends the mail in the outbox, after the transactions that wrote it. Several copies of the service
+ * may do so at once. Each takes a mail by moving its due time into the future, so that a mail
+ * returns if the copy that took it is killed.
  */
 import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, lte, min, or, sql } from 'drizzle-orm';
@@ -11,26 +11,31 @@ import { maxDelayMs } from './backoff.ts';
 import { type Mail, noteFault, noteSent, type OutcomeContext } from './outcome.ts';
 import type { Transport } from './transport.ts';
 
-/** Longer than one delivery can take, given the transport's time-outs. */
+/** Longer than one delivery can take, given the transport's timeouts. */
 const leaseMs = 5 * 60_000;
 const batchSize = 5;
-/** Connecting, being greeted, and what SMTP asks one by one until the mail is taken. */
+/**
+ * The steps of a delivery: connecting, the greeting, and the SMTP commands until the mail is
+ * accepted.
+ */
 const maxSteps = 8;
 
 interface Dispatcher {
-  /** Looks into the outbox now. */
+  /** Checks the outbox now. */
   readonly wake: () => void;
-  /** Finishes the mail under way, within reason, and sends no more. */
+  /** Finishes the mail in progress, within limits, and sends no more. */
   readonly stop: () => Promise<void>;
 }
 
-/** In milliseconds. */
+/** Intervals and timeouts of the dispatcher. */
 export interface MailTiming {
-  /** A server that stalls must not hold the queue: each step of a delivery has so long. */
+  /** The timeout of each step of a delivery, so that a stalled server does not block the queue. */
   readonly stepTimeoutMs: number;
-  /** How long new mail of another copy, or a copy's that died, may wait unnoticed. */
+  /** How often the outbox is checked for mail from other copies, alive or dead. */
   readonly pollIntervalMs: number;
-  /** How long a stop waits for a server that stalls; what it leaves unfinished comes back by its lease. */
+  /**
+   * How long a shutdown waits for a stalled server. Unfinished mail returns when its lease ends.
+   */
   readonly stopTimeoutMs: number;
 }
 
@@ -50,8 +55,8 @@ function after(now: Date, milliseconds: number): Date {
 }
 
 /**
- * Mail to try now. New mail is due whatever its time says, and so is mail that is due later than any
- * delay allows: the clock that gave it this time was ahead of this one.
+ * The condition that a mail is due. New mail is always due. So is a mail whose due time is later
+ * than any delay allows: the clock that set it was ahead of this one.
  */
 function isDue(now: Date) {
   return or(
@@ -63,13 +68,14 @@ function isDue(now: Date) {
 
 /**
  * Takes some mail to send. Senders take turns, so that an organization that invites thousands does
- * not keep the mail of everybody else.
+ * not delay everyone else's mail.
  */
 async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mail[]> {
   const now = clock();
   const isNext = and(eq(mails.state, 'queued'), isDue(now));
   const order = sql`${mails.dueAt}, ${mails.position}`;
-  // Each organization's invitations go in their own order, and mail about an account by itself.
+  // Each organization's invitations are one sender; each mail about an account is a sender of its
+  // own.
   const sender = sql`coalesce(${invitations.organizationId}, ${mails.id})`;
   const ranked = queries
     .select({
@@ -96,8 +102,8 @@ async function take({ queries, clock }: DispatcherOptions): Promise<readonly Mai
 }
 
 /**
- * The transport bounds each silence of a server; this bounds one that never falls silent and never
- * comes to an end. Its connection is left to itself.
+ * Limits the total time of a delivery. The transport limits each silence of the server, but not a
+ * server that talks without end. The connection is abandoned.
  */
 async function withTimeout<Result>(work: Promise<Result>, timing: MailTiming): Promise<Result> {
   const ended = new AbortController();
@@ -113,12 +119,12 @@ async function withTimeout<Result>(work: Promise<Result>, timing: MailTiming): P
   }
 }
 
-/** Between two tries to note what was sent, in milliseconds. */
+/** The pause between two attempts to record that a mail was sent. */
 const noteRetryDelayMs = 500;
 
 /**
- * Notes that a mail was sent, however long the database is away: it would be sent again otherwise,
- * once its lease is over. Nothing else is sent meanwhile.
+ * Records that a mail was sent, however long the database is away. Otherwise it would be sent again
+ * after its lease. No other mail is sent meanwhile.
  */
 async function noteSentWithRetry(
   options: DispatcherOptions,
@@ -137,8 +143,8 @@ async function noteSentWithRetry(
 }
 
 /**
- * Sends one mail and notes what became of it. A copy that dies between the two leaves it to be sent
- * again when its lease is over: every mail is sent at least once, under one Message-ID.
+ * Sends one mail and records the outcome. A copy that dies in between leaves the mail to be sent
+ * again after its lease: every mail is sent at least once, under one Message-ID.
  */
 async function deliver(
   options: DispatcherOptions,
@@ -153,13 +159,13 @@ async function deliver(
   await noteSentWithRetry(options, mail, isStopping);
 }
 
-/** Waits for all, and then fails with the first that failed. */
+/** Waits for all, then rejects with the first error. */
 async function settle(all: readonly Promise<void>[]): Promise<void> {
   await Promise.allSettled(all);
   await Promise.all(all);
 }
 
-/** How long there is nothing to do, as far as is known. */
+/** Returns how long there is nothing to do, as far as is known. */
 async function untilNext({
   queries,
   clock,
@@ -214,7 +220,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   };
 }
 
-/** Where no mail server is configured: mail is kept. */
+/** The dispatcher without a mail server: mail is kept. */
 export const keepingDispatcher: Dispatcher = {
   wake: () => undefined,
   stop: () => Promise.resolve(),

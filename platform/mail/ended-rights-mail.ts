@@ -9,7 +9,7 @@ import { formatList, fullName } from '../text/format.ts';
 import { isolate, oneLine } from '../text/safe-text.ts';
 import { mailNotice } from './account-mail.ts';
 
-/** Things that a mail names; of more it says the number. */
+/** How many ended rights a mail names; of more, it gives the number. */
 const maxNamed = 20;
 
 function named(names: readonly string[]): string {
@@ -19,8 +19,8 @@ function named(names: readonly string[]): string {
 }
 
 /**
- * Tells the owner what ended with somebody's place, because scripts may stop with it and invited
- * people hold links that lead nowhere. Whoever did it has seen it in the answer.
+ * Tells the owner what ended when a member lost their roles, because scripts may stop and invited
+ * people hold links that no longer work. The person who did it has seen it in the answer.
  */
 export async function mailEndedRights(
   work: ActorWork,

@@ -9,7 +9,7 @@ import { sendLetter } from './letter.ts';
 
 type Sender = InvitationDescription['inviter'];
 
-/** Nobody writes in the name of an address that they have not proven. */
+/** The sender of a mail. Nobody writes in the name of an address they have not proven. */
 function actor({ actor: { user } }: ActorWork): Sender {
   const email = user.emailVerifiedAt === null ? undefined : user.email;
   return { name: oneLine(fullName(user)), email };
@@ -20,8 +20,9 @@ function answersTo({ name, email }: Sender) {
 }
 
 /**
- * Puts an invitation's mail into the outbox, in the name of the person who invited, or of the one who
- * resends it where the former may no longer invite. The secret is the link's, and stored nowhere else.
+ * Puts an invitation's mail into the outbox, in the name of the inviter, or of the person who
+ * resends it if the inviter may no longer invite. The link contains the secret, which is stored
+ * nowhere else.
  */
 export async function mailInvitation(
   work: ActorWork,

@@ -1,4 +1,4 @@
-/** How all mails look: some paragraphs, maybe words of a person, maybe one link, and what is said small. */
+/** The layout of all mails: paragraphs, optionally a quote and a link, and small print. */
 
 import type { MailingWork } from '../request/work.ts';
 import { html, type Markup } from '../text/markup.ts';
@@ -6,16 +6,16 @@ import { queueMail } from './outbox.ts';
 
 interface Letter {
   readonly to: string;
-  /** The person on whose behalf it is sent, who gets the answers. */
+  /** The person on whose behalf the mail is sent, who gets the replies. */
   readonly replyTo?: { readonly name: string; readonly email: string };
-  /** The invitation that it brings, whose delivery is its own. */
+  /** The invitation in the mail, whose delivery status is the mail's. */
   readonly invitationId?: string;
   readonly subject: string;
   readonly before: readonly string[];
   /** Lines that a person wrote. */
   readonly quote?: readonly string[];
   readonly link?: {
-    /** The sentence before it. */
+    /** The sentence before the link. */
     readonly words: string;
     readonly address: string;
     readonly label: string;

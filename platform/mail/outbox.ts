@@ -16,9 +16,8 @@ interface NewMail {
 }
 
 /**
- * Writes a mail into the outbox within the caller's transaction, so that there is a mail exactly
- * when what it tells of stands. It is sent after the commit, or kept where no mail server is
- * configured.
+ * Writes a mail into the outbox within the caller's transaction, so that the mail exists exactly if
+ * the change it reports does. It is sent after the commit, or kept if no mail server is configured.
  */
 export async function queueMail(work: MailingWork, mail: NewMail): Promise<void> {
   const { queries, now, settings, afterCommit } = work;
@@ -32,12 +31,12 @@ export async function queueMail(work: MailingWork, mail: NewMail): Promise<void>
   afterCommit(settings.wakeMail);
 }
 
-/** Takes an invitation's mail out of the outbox that was not sent yet: its link leads nowhere now. */
+/** Deletes an invitation's unsent mail, whose link no longer works. */
 export async function dropQueuedMail(work: Work, invitationId: string): Promise<void> {
   await dropQueuedMails(work, [invitationId]);
 }
 
-/** The same for several. */
+/** The same for several invitations. */
 export async function dropQueuedMails(
   { queries }: Work,
   invitationIds: readonly string[],
@@ -47,7 +46,7 @@ export async function dropQueuedMails(
     .where(and(inArray(mails.invitationId, [...invitationIds]), eq(mails.state, 'queued')));
 }
 
-/** The mail that was kept because no mail server is configured, newest first. */
+/** Lists the mail that was kept because no mail server is configured, newest first. */
 export async function listKeptMail(queries: Queries): Promise<readonly KeptMail[]> {
   const rows = await queries
     .select()

@@ -1,4 +1,4 @@
-/** What became of a delivery, noted in the outbox. */
+/** Records the outcome of deliveries in the outbox. */
 import { and, eq } from 'drizzle-orm';
 import type { Logger } from 'pino';
 import type { Queries } from '../database/database.ts';
@@ -17,13 +17,16 @@ export interface OutcomeContext extends Transactor {
   readonly logger: Logger;
 }
 
-/** With the backoff, a server may be away for about a day. */
+/** With the backoff, this lets a server be away for about a day. */
 const maxAttempts = 32;
 
-/** The secret in a mail's link is kept no longer than it is needed. */
+/** Clears the secret in a mail's link as soon as it is not needed. */
 const emptied = { text: '', html: '', link: null };
 
-/** Only while this try is the latest: a copy that was held up must not undo what another one noted. */
+/**
+ * Matches only while this attempt is the latest: a copy that was delayed must not overwrite what
+ * another one recorded.
+ */
 function isLatestTry({ id, attempts }: Mail) {
   return and(eq(mails.id, id), eq(mails.state, 'queued'), eq(mails.attempts, attempts));
 }
@@ -32,7 +35,7 @@ export async function noteSent(
   { queries, clock, logger }: OutcomeContext,
   mail: Mail,
 ): Promise<void> {
-  // Whichever try it was: it is with the server now.
+  // Whichever attempt it was, the mail is with the server now.
   await queries
     .update(mails)
     .set({ ...emptied, state: 'sent', sentAt: clock() })
@@ -54,7 +57,7 @@ interface End {
   readonly lastError: string;
 }
 
-/** Gives a mail up; those who manage the team learn of it. */
+/** Gives a mail up and tells those who manage the team. */
 async function noteEnd(work: Work, mail: Mail, { state, lastError }: End): Promise<void> {
   const { queries, now } = work;
   const invitation = await findInvitation(queries, mail);

@@ -11,7 +11,9 @@ interface OwnershipMail {
   readonly expiresAt: Date;
 }
 
-/** Tells a member that ownership is offered to them. It has no link: they answer signed in. */
+/**
+ * Tells a member that they are offered ownership. There is no link: they answer after signing in.
+ */
 export async function mailOwnershipOffer(work: MailingWork, mail: OwnershipMail): Promise<void> {
   const name = oneLine(fullName(mail.owner));
   const owner = isolate(name);

@@ -12,9 +12,9 @@ interface OutgoingMail {
   readonly createdAt: Date;
 }
 
-/** Hands mail to a mail server. */
+/** Sends mail through a mail server. */
 export interface Transport {
-  /** Rejects with what the server said, which `isRefusal` and `wordsOf` read. */
+  /** Rejects with the server's answer, which `isRefusal` and `wordsOf` interpret. */
   readonly send: (mail: OutgoingMail) => Promise<void>;
   readonly close: () => void;
 }
@@ -23,17 +23,19 @@ const serverError = z.looseObject({
   responseCode: z.number().optional(),
   /** The command that the server refused. */
   command: z.string().optional(),
-  /** Its answer as it came. */
+  /** The server's answer. */
   response: z.string().optional(),
 });
 
-/** 503 and 530 are about the session, which may go better next time; the mail was not looked at. */
+/**
+ * 503 and 530 are about the session, which may succeed next time; the mail itself was not judged.
+ */
 const sessionRefusals: readonly number[] = [503, 530];
 
 /**
- * Whether the server refused the recipient, or the mail for them, for good (RFC 5321 section 4.2.1).
- * A refusal of the sender, or of our password, is about how the platform was set up: the mail waits
- * until that was put right.
+ * Checks whether the server refused the recipient, or the mail to them, for good (RFC 5321 section
+ * 4.2.1). A refusal of the sender or of our password is about the platform's configuration: the
+ * mail waits until that is fixed.
  */
 export function isRefusal(error: unknown): boolean {
   const { data } = serverError.safeParse(error);
@@ -43,16 +45,16 @@ export function isRefusal(error: unknown): boolean {
   );
 }
 
-/** Characters of an explanation that are kept. */
+/** How many characters of an explanation are stored. */
 const maxErrorLength = 500;
 
 const shorten = (text: string): string => [...oneLine(text)].slice(0, maxErrorLength).join('');
 
-/** Names of hosts and addresses of networks, which say how the operator's mail goes its way. */
+/** Host names and network addresses, which reveal how the operator's mail is routed. */
 const hosts =
   /\b(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]\b|\b\d{1,3}(?:\.\d{1,3}){3}\b|\[(?:IPv6:)?[\da-f:.]+\]|(?:[\da-f]{1,4}:){2,}[\da-f:.]+/gi;
 
-/** Hides hosts that are not the recipient's own. */
+/** Hides host names that are not the recipient's own. */
 function withoutHosts(text: string, recipient: string): string {
   const domain = recipient.slice(recipient.lastIndexOf('@') + 1).toLowerCase();
   return text.replace(hosts, (host) => {
@@ -61,14 +63,17 @@ function withoutHosts(text: string, recipient: string): string {
   });
 }
 
-/** Whether the server spoke of the recipient or of the mail, and not of how the platform reaches it. */
+/**
+ * Checks whether the server's answer is about the recipient or the mail, and not about the
+ * connection.
+ */
 function isAboutMail(command: string | undefined): boolean {
   return command === 'RCPT TO' || command === 'DATA';
 }
 
 /**
- * Why a mail did not go out, for those who sent it: what the server said of the recipient, or that it
- * was out of reach. How the operator's mail server is called and set up is the log's to tell.
+ * Explains to the sender why a mail was not delivered: what the server said about the recipient, or
+ * that it was unreachable. The configuration of the operator's mail server appears only in the log.
  */
 export function wordsOf(error: unknown, recipient: string): string {
   const { data } = serverError.safeParse(error);
@@ -80,12 +85,15 @@ export function wordsOf(error: unknown, recipient: string): string {
     : `The mail server refused the email (code ${data.responseCode})`;
 }
 
-/** The same for the log, as it was. */
+/** The unabridged explanation, for the log. */
 export function detailOf(error: unknown): string {
   return shorten(error instanceof Error ? error.message : String(error));
 }
 
-/** Where the sender is: the part of a Message-ID that makes it unique in the world (RFC 5322 section 3.6.4). */
+/**
+ * Returns the sender's domain, which makes a Message-ID unique in the world (RFC 5322 section
+ * 3.6.4).
+ */
 function domainOf(from: string): string {
   return /@([^\s@>]+)>?$/.exec(from)?.[1] ?? 'localhost';
 }
@@ -93,7 +101,7 @@ function domainOf(from: string): string {
 /**
  * @param url `smtp://user:password@host:port`
  * @param from the sender, as in a From header
- * @param stepTimeout milliseconds that each step of a delivery may take
+ * @param stepTimeout the timeout of each step of a delivery, in milliseconds
  */
 export function createSmtpTransport(url: string, from: string, stepTimeout: number): Transport {
   const domain = domainOf(from);
@@ -102,7 +110,7 @@ export function createSmtpTransport(url: string, from: string, stepTimeout: numb
     connectionTimeout: stepTimeout,
     greetingTimeout: stepTimeout,
     socketTimeout: stepTimeout,
-    // What is in a mail's text must never be able to read files or fetch addresses.
+    // The text of a mail must never be able to read files or fetch addresses.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -118,9 +126,9 @@ export function createSmtpTransport(url: string, from: string, stepTimeout: numb
         text: mail.text,
         html: mail.html,
         date: mail.createdAt,
-        // The same for every try, so that a mail that was delivered twice is seen as one.
+        // The same for every attempt, so that a mail that was delivered twice is recognised as one.
         messageId: `<${mail.id}@${domain}>`,
-        // RFC 3834: no holiday replies to this, please.
+        // RFC 3834: asks for no automatic replies.
         headers: { 'Auto-Submitted': 'auto-generated' },
       });
     },

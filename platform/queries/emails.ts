@@ -58,12 +58,12 @@ export async function findProvenOwners(
 export function findClaims(
   queries: Queries,
   address: string,
-  most: number,
+  max: number,
 ): Promise<readonly EmailRow[]> {
   return queries
     .select()
     .from(emails)
     .where(and(eq(emails.address, address), isNull(emails.verifiedAt)))
     .orderBy(asc(emails.position))
-    .limit(most);
+    .limit(max);
 }

@@ -1,4 +1,4 @@
-/** What it takes to tell several listeners of the same events: asked once, for all of them. */
+/** Prepares the same events for several listeners, with one set of queries for all. */
 import { inArray } from 'drizzle-orm';
 import type { Queries } from '../database/database.ts';
 import type { EventRow } from '../database/rows.ts';
@@ -9,13 +9,13 @@ import { loadEventScopes, seesAddress, seesEvent } from '../visibility/events.ts
 import { message } from './message.ts';
 
 export interface Delivery {
-  /** Whether their key still opens anything. */
+  /** Whether the listener's key is still valid. */
   readonly isLetIn: (listener: Listener) => boolean;
-  /** What is sent of an event; undefined where the listener may not see it. */
+  /** The text of an event; undefined if the listener may not see it. */
   readonly textFor: (listener: Listener, event: EventRow) => string | undefined;
 }
 
-/** Which of the listeners' keys still stand. */
+/** Finds those of the listeners' keys that still exist. */
 export async function livingKeys(
   queries: Queries,
   listeners: readonly Listener[],
@@ -38,7 +38,7 @@ async function loadRevisions(queries: Queries, ids: readonly string[]) {
   return new Map(rows.map(({ id, revision }) => [id, revision]));
 }
 
-/** Reads what the listeners may see now, which is later than when it happened, and how it is shown. */
+/** Loads what the listeners may see now, as opposed to when it happened, and how it is shown. */
 export async function prepareDelivery(
   queries: Queries,
   listeners: readonly Listener[],

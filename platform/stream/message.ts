@@ -1,20 +1,20 @@
-/** The lines of a stream of server-sent events (WHATWG HTML, section 9.2). */
+/** The format of server-sent events (WHATWG HTML, section 9.2). */
 
 interface Message {
-  /** Where a client goes on from after it was cut off. */
+  /** The event after which a disconnected client continues. */
   readonly id?: string | undefined;
   readonly event: string;
   readonly data: object;
 }
 
-/** JSON has no line breaks of its own, so the data is one line. */
+/** JSON contains no line breaks, so the data is one line. */
 export function message({ id, event, data }: Message): string {
   const fields = [`event: ${event}`, `data: ${JSON.stringify(data)}`];
   return `${[...(id === undefined ? [] : [`id: ${id}`]), ...fields].join('\n')}\n\n`;
 }
 
-/** How long a client that was cut off waits before it comes back, in milliseconds. */
+/** Tells a disconnected client to wait two seconds before it reconnects. */
 export const retry = 'retry: 2000\n\n';
 
-/** Says nothing, so that proxies and clients see that the connection lives. */
+/** A comment, by which proxies and clients see that the connection is alive. */
 export const heartbeat = ':\n\n';

@@ -4,15 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-store',
-  // nginx and what is built on it would gather what has to go out at once.
+  // nginx, and proxies built on it, would otherwise buffer the stream.
   'x-accel-buffering': 'no',
-  // Nothing comes after a stream on its connection, and a stop need not wait for that.
+  // Nothing follows a stream on its connection, so a shutdown need not wait for more.
   connection: 'close',
 } as const;
 
 /**
- * Answers with a stream that goes on until either side ends it. Fastify pipes it, which waits for slow
- * clients, and so its hooks see it like any answer; `@fastify/sse` writes past them, and never
+ * Answers with a stream that runs until either side ends it. Fastify pipes it, which waits for slow
+ * clients, and runs its hooks as for any answer. `@fastify/sse` writes past the hooks and never
  * settles a write whose client leaves while it waits.
  */
 export function sendStream(

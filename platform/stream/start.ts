@@ -6,9 +6,9 @@ import type { ViewerWork } from '../request/work.ts';
 import { eventConditions } from '../visibility/event-conditions.ts';
 
 /**
- * Where a client's stream begins: after the last event that it has, or now. Where it has none, or
- * names one that is gone or no longer its to see, it cannot know what it missed: it is told to read
- * everything anew, and from which event on it need not.
+ * Finds where a client's stream begins: after the last event that the client has, or now. If it has
+ * none, or names one that is gone or that it may no longer see, it cannot know what it missed. It
+ * is then told to read everything anew, and after which event it is up to date.
  */
 export async function findStart(
   work: Pick<ViewerWork, 'queries' | 'viewer' | 'now'>,
@@ -18,7 +18,7 @@ export async function findStart(
   const id = z.guid().safeParse(lastEventId);
   const last = id.success ? await seekEvent(work, id.data) : undefined;
   if (last) return { position: last.position };
-  // In this order: what happens between the two is told again rather than never.
+  // In this order, so that an event in between is sent twice rather than never.
   const conditions = await eventConditions(queries, viewer, now);
   const [newest] = await readNewest(queries, conditions, { limit: 1, offset: 0 });
   return { position: await newestPosition(queries), reset: { id: newest?.id } };

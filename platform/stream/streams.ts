@@ -1,7 +1,7 @@
 /**
  * The open change streams of this copy. New events are read once for all streams that have caught
- * up; each of the others reads its own way there, as fast as its client takes it. Positions are
- * given in the order of commits (`transact.ts`), so whoever reads on from one misses nothing.
+ * up; each of the others catches up on its own, at the pace of its client. Positions follow the
+ * order of commits (`transact.ts`), so a reader that continues from one misses nothing.
  */
 import type { Readable } from 'node:stream';
 import type { FastifyBaseLogger } from 'fastify';
@@ -17,18 +17,21 @@ import { heartbeat, message, retry } from './message.ts';
 import { createSubscriber, type Subscriber } from './subscriber.ts';
 
 export interface StreamTiming {
-  /** How often streams show that they live, and their keys are looked at, in milliseconds. */
+  /** How often streams send a heartbeat and check their keys. */
   readonly heartbeatMs: number;
-  /** How often new events are looked for where no notice came, in milliseconds. */
+  /** How often to look for new events if no notice arrives. */
   readonly pollMs: number;
 }
 
 export const streamTiming: StreamTiming = { heartbeatMs: 15_000, pollMs: 5_000 };
 
 interface Streams {
-  /** A new stream's body; throws 429 for somebody who has too many. */
+  /**
+   * Opens a stream and returns its body.
+   * @throws Problem 429 if the listener has too many
+   */
   readonly open: (listener: Listener, start: Start) => Readable;
-  /** Ends all of them, and resolves when nothing is read for them any more. */
+  /** Ends all streams. Resolves when nothing is read for them any more. */
   readonly stop: () => Promise<void>;
 }
 
@@ -39,18 +42,18 @@ interface StreamOptions {
   readonly timing: StreamTiming;
 }
 
-/** Streams that one person, or one project's keys, may have open on one copy. */
+/** How many streams one person, or one project's keys, may have open on one copy. */
 const maxStreams = 20;
-/** Events that are read at once. */
+/** How many events are read at once. */
 const batchSize = 100;
-/** Heartbeats for which a client may leave waiting what it was sent. */
+/** How many heartbeats a client may miss while it does not read. */
 const maxMissedHeartbeats = 2;
 
 function holderOf({ viewer }: Listener): string {
   return viewer.kind === 'person' ? viewer.userId : viewer.projectId;
 }
 
-/** Sends what the subscriber sees of these, until it is full. */
+/** Sends the events that the subscriber may see, until its buffer is full. */
 function deliver(delivery: Delivery, subscriber: Subscriber, rows: readonly EventRow[]): void {
   if (!delivery.isLetIn(subscriber)) subscriber.end();
   for (const row of rows) {
@@ -65,7 +68,7 @@ function deliver(delivery: Delivery, subscriber: Subscriber, rows: readonly Even
 export function createStreams({ database, clock, logger, timing }: StreamOptions): Streams {
   const { queries } = database;
   const all = new Set<Subscriber>();
-  /** Those who have caught up, and are told of new events together. */
+  /** Subscribers that have caught up and get new events together. */
   const live = new Set<Subscriber>();
   let stopped = false;
   let stopListening: (() => Promise<void>) | undefined;
@@ -81,10 +84,10 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     working.add(running);
   }
 
-  /** Sends one page of what the subscriber has not seen yet; whether that was all. */
+  /** Sends one page of unseen events. Returns whether that was all. */
   async function sendPage(subscriber: Subscriber): Promise<boolean> {
     const { viewer, position } = subscriber;
-    // Asked first, so that what is read next is complete up to here.
+    // Read first, so that the page is complete up to here.
     const newest = await newestPosition(queries);
     const now = clock();
     const conditions = await eventConditions(queries, viewer, now);
@@ -105,7 +108,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     }
     if (subscriber.isGone()) return;
     live.add(subscriber);
-    // What was announced meanwhile was announced to the others.
+    // Events that arrived meanwhile went to the others only.
     wake();
   }
 
@@ -117,8 +120,11 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     );
   }
 
-  /** Tells all who have caught up of the next events; whether there may be more. */
-  async function tellNext(): Promise<boolean> {
+  /**
+   * Sends the next events to all subscribers that have caught up. Returns whether there may be
+   * more.
+   */
+  async function deliverNext(): Promise<boolean> {
     const listeners = [...live];
     if (listeners.length === 0) return false;
     const from = Math.min(...listeners.map(({ position }) => position));
@@ -128,7 +134,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
     const delivery = await prepareDelivery(queries, listeners, rows, clock());
     for (const subscriber of listeners) {
       deliver(delivery, subscriber, rows);
-      // Whoever cannot take more catches up once they can.
+      // A subscriber with a full buffer catches up once it is empty.
       if (!subscriber.isGone() && subscriber.position < last) follow(subscriber);
     }
     return rows.length === batchSize;
@@ -144,7 +150,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
       async () => {
         while (again && !stopped) {
           again = false;
-          while (!stopped && (await tellNext()));
+          while (!stopped && (await deliverNext()));
         }
         isSending = false;
       },
@@ -155,7 +161,7 @@ export function createStreams({ database, clock, logger, timing }: StreamOptions
   }
 
   async function beat(): Promise<void> {
-    // Those who come while this is asked are not asked about.
+    // Subscribers that arrive during the query are not checked.
     const subscribers = [...all];
     const keys = await livingKeys(queries, subscribers);
     for (const subscriber of subscribers) {

@@ -1,28 +1,28 @@
-/** One client's stream: what it was sent, and whether it takes more. */
+/** One client's stream: what was sent, and whether it can take more. */
 import { Readable } from 'node:stream';
 import type { Listener } from '../request/listener.ts';
 
 export interface Subscriber extends Listener {
   readonly body: Readable;
-  /** Everything up to here was sent, as far as the viewer may see it. */
+  /** Everything visible up to this position was sent. */
   position: number;
-  /** Heartbeats since the client took something, while it has more waiting than it should. */
+  /** Heartbeats since the client last read, while its buffer is full. */
   stalled: number;
   readonly isFull: () => boolean;
   readonly isGone: () => boolean;
   readonly send: (text: string) => void;
-  /** Resolves once the client has taken what waits for it, or is gone. */
+  /** Resolves once the client has read the buffer, or is gone. */
   readonly drained: () => Promise<void>;
-  /** Lets what was sent arrive, and ends. */
+  /** Ends the stream after everything sent has arrived. */
   readonly end: () => void;
-  /** Cuts the connection. */
+  /** Closes the connection. */
   readonly drop: () => void;
 }
 
-/** Bytes that may wait for a client. */
+/** How many bytes may wait for a client. */
 const maxBufferedBytes = 64 * 1024;
 
-/** @param onGone called once, when the stream has ended from either side */
+/** @param onGone called once, when either side has ended the stream */
 export function createSubscriber(
   listener: Listener,
   position: number,

@@ -21,9 +21,9 @@ export function formatList(words: readonly string[]): string {
 }
 
 /** Lists the first names of many and says how many more there are. */
-export function formatShortList(words: readonly string[], most = 5): string {
-  const more = words.length - most;
-  return formatList(more > 0 ? [...words.slice(0, most), `${more} more`] : words);
+export function formatShortList(words: readonly string[], max = 5): string {
+  const more = words.length - max;
+  return formatList(more > 0 ? [...words.slice(0, max), `${more} more`] : words);
 }
 
 export function formatRoles(roles: readonly PacketRole[]): string {

@@ -1,6 +1,6 @@
 /**
- * How people are shown to others: the one place that does, whatever a person is part of. Other
- * presenters name people by identifier and hold none of their fields.
+ * The only place that decides how people are shown to others, whatever they are part of. Other
+ * presenters refer to people by identifier and hold none of their fields.
  */
 import type { Queries } from '../../database/database.ts';
 import type { UserRow } from '../../database/rows.ts';
@@ -12,17 +12,17 @@ import { time, timeOrNull } from '../resource/time.ts';
 
 export const personHref = ({ id }: Identified): string => `/users/${id}`;
 
-/** In short, as beside an event (docs/packet-api.md#events). */
+/** The short form, as in events (docs/packet-api.md#events). */
 function briefFields(person: UserRow) {
   return { id: person.id, full_name: fullName(person), avatar_url: '', avatar_thumb_url: '' };
 }
 
-/** What everybody may know who meets a person anywhere: the published API's UserLimited. */
+/** What everybody who meets a person anywhere may know: the published API's UserLimited. */
 function publicFields(person: UserRow) {
   return { ...briefFields(person), short_id: shortId(person.id) };
 }
 
-/** What those see of a person who share an organization or a project with them. */
+/** What people who share an organization or a project with this person see. */
 export function personFields(person: UserRow) {
   return {
     ...publicFields(person),
@@ -36,8 +36,8 @@ export function personFields(person: UserRow) {
 }
 
 /**
- * What others see of a person: as much as `GET /users/{id}` shows to the same viewer, and where that
- * answers 404 (for a former member, or somebody in another organization) what everybody may know.
+ * What others see of a person: as much as `GET /users/{id}` shows to the same viewer. If that
+ * answers 404 (for a former member, or somebody in another organization), what everybody may know.
  */
 export const personResource: Resource<Identified> = {
   href: personHref,
@@ -57,8 +57,8 @@ export const personResource: Resource<Identified> = {
 type BriefPerson = ReturnType<typeof briefFields>;
 
 /**
- * These people in short, which everybody may know, for several viewers at once.
- * @returns the person with an identifier; null for nobody
+ * Presents people in the short form, which everybody may know, for several viewers at once.
+ * @returns a function from an identifier to the person, or null for none
  */
 export async function presentBriefly(
   queries: Queries,

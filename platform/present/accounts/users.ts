@@ -20,7 +20,7 @@ export const emailResource: Resource<EmailRow> = {
   references: {},
 };
 
-/** Where each person is a member, the one that they joined first before the others. */
+/** Finds the organizations of each person, the first one joined first. */
 async function organizationsOf(
   rows: readonly UserRow[],
   { queries }: Viewing,
@@ -33,7 +33,7 @@ async function organizationsOf(
   return groupBy(found.map(({ userId, organizationId }) => [userId, organizationId] as const));
 }
 
-/** Of the projects that people chose as their default, those that are still there for them. */
+/** Finds people's default projects, as far as those still exist for them. */
 async function chosenProjects(
   rows: readonly UserRow[],
   { queries, viewer }: Viewing,
@@ -47,12 +47,14 @@ async function chosenProjects(
   return new Set(found.map(({ id }) => id));
 }
 
-/** The default organization is the chosen one, or else the first: clients expect one where there is any. */
+/**
+ * Returns the chosen default organization, or else the first: clients expect one if there is any.
+ */
 function defaultOrganization(user: UserRow, own: readonly string[]): string | null {
   return own.find((id) => id === user.defaultOrganizationId) ?? own[0] ?? null;
 }
 
-/** What a person sees of themselves, and nobody else. */
+/** What a person sees of themselves, and nobody else does. */
 export const userResource: Resource<UserRow> = {
   href: personHref,
   fields: async (rows, viewing) => {
@@ -78,7 +80,7 @@ export const userResource: Resource<UserRow> = {
       default_project_id: chosen.has(user.defaultProjectId ?? '') ? user.defaultProjectId : null,
       max_organizations: limits.ownedOrganizations,
       max_projects: limits.projectsPerOrganization,
-      // The service judges nobody.
+      // The service rates nobody.
       fraud_score: '0',
       customdata: user.customdata,
     });

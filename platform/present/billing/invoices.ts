@@ -13,8 +13,8 @@ async function findProjects(rows: readonly InvoiceRow[], { queries }: Viewing) {
 }
 
 /**
- * What an organization is asked to pay. The published API has no address for one alone, so its
- * address is a place in the list.
+ * An invoice of an organization. The published API has no address for a single one, so its address
+ * is a fragment of the list.
  */
 export const invoiceResource: Resource<InvoiceRow> = {
   href: ({ id, organizationId }) => `/organizations/${organizationId}/invoices#${id}`,
@@ -35,7 +35,7 @@ export const invoiceResource: Resource<InvoiceRow> = {
         currency: row.currency,
         reference_number: row.referenceNumber,
         items: row.items,
-        // One that went to another organization is no longer this one's to know of.
+        // A project that moved to another organization is no longer visible from this one.
         ...(project && project.organizationId === row.organizationId
           ? { project: { id: project.id, name: project.name } }
           : {}),

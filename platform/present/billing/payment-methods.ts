@@ -9,7 +9,7 @@ import { time } from '../resource/time.ts';
 
 const noAddress = { street_address: '', postal_code: '', country_code_alpha2: '' } as const;
 
-/** What an organization pays with. The gateway's token is used up, and never shown. */
+/** A payment method of an organization. The gateway's token is used up and never shown. */
 export const paymentMethodResource: Resource<PaymentMethodRow> = {
   href: ({ id }) => `/payment-methods/${id}`,
   fields: () => (row) => ({
@@ -20,7 +20,7 @@ export const paymentMethodResource: Resource<PaymentMethodRow> = {
     cardholder_name: row.cardholderName,
     email: row.email,
     expiration_month: row.expirationMonth,
-    // Text here, though it comes in as a number (docs/packet-api.md#payment-methods).
+    // Text, although requests have a number (docs/packet-api.md#payment-methods).
     expiration_year: row.expirationYear,
     last_4: row.lastFour,
     billing_address: row.billingAddress ?? noAddress,

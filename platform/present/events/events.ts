@@ -5,7 +5,7 @@ import { personHref, presentBriefly } from '../accounts/people.ts';
 import type { Reference, Resource } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
 
-/** Those who did what happened, as the published API shows them: in short, and at once. */
+/** Presents the people who caused these events in the short form, all at once. */
 export async function presentActors(queries: Queries, rows: readonly EventRow[]) {
   const ids = rows.flatMap(({ modifiedBy }) => modifiedBy ?? []);
   const actorWith = await presentBriefly(queries, ids);
@@ -13,8 +13,8 @@ export async function presentActors(queries: Queries, rows: readonly EventRow[])
 }
 
 /**
- * What happened (docs/packet-api.md#events). Where it happened is a bare address: an event tells of
- * things that whoever reads it may no longer open.
+ * The fields of an event (docs/packet-api.md#events). Its organization and project are bare
+ * addresses, since the reader may no longer be able to open them.
  */
 export function eventFields(row: EventRow, withAddress: boolean, mount: string) {
   const { organizationId, projectId } = row;

@@ -11,12 +11,12 @@ import { toOrganization, toPerson } from '../resource/references.ts';
 import { type Resource, toMany, type Viewing } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
 
-/** A kept link as it is opened now: the platform's address may be another than when it was made. */
+/** Rewrites a stored link to the platform's current address, which may have changed. */
 function linkNow(link: string, publicUrl: string): string {
   return joinAddress(publicUrl, link.slice(link.lastIndexOf('/') + 1));
 }
 
-/** What whoever manages the team sees besides, loaded for all rows at once. */
+/** Loads what only those who manage the team see, for all rows at once. */
 async function findPrivate(rows: readonly InvitationRow[], viewing: Viewing) {
   const { queries, now, publicUrl } = viewing;
   const organizationIds = rows.map(({ organizationId }) => organizationId);
@@ -55,7 +55,7 @@ export const invitationResource: Resource<InvitationRow> = {
       invitee: row.invitee,
       roles: row.roles,
       message: row.message,
-      // Known while it is open, and no longer (docs/packet-api.md#invitations).
+      // Visible only while the invitation is open (docs/packet-api.md#invitations).
       ...(row.state === 'open' && { nonce: row.nonce }),
       state: stateOf(row, now),
       invitation: { href: `${mount}/invitations/${row.id}` },

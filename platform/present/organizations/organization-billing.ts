@@ -1,4 +1,4 @@
-/** The billing portion of organizations, and how they are reached: for those who may see billing. */
+/** Billing and contact details of organizations, for those who may see billing. */
 import { and, eq, gte, inArray, sum } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { OrganizationRow } from '../../database/rows.ts';
@@ -17,7 +17,7 @@ const noAddress: PostalAddress = {
 };
 
 /**
- * In full by default, because clients fail on an address that is only a reference
+ * Shown in full by default, because clients fail on an address that is only a reference
  * (docs/packet-api.md#references).
  */
 function address(
@@ -30,7 +30,7 @@ function address(
   return selection.shows(name, true) ? { ...(value ?? noAddress), href } : { href };
 }
 
-/** What was invoiced since the month began. */
+/** Sums what was invoiced since the month began. */
 async function findSpend(
   ids: readonly string[],
   { queries, now }: Viewing,
@@ -44,7 +44,7 @@ async function findSpend(
   return new Map(found.map(({ id, amount }) => [id, amount]));
 }
 
-/** Where the owner is reached, who is written to where no other address is given. */
+/** Finds the owners' addresses, which are used if an organization has no address of its own. */
 async function findOwnerAddresses(
   ids: readonly string[],
   { queries }: Viewing,
@@ -58,8 +58,8 @@ async function findOwnerAddresses(
 }
 
 /**
- * What is shown besides of each of these organizations. Parts that were recorded from the published
- * API but that nothing here has (plans, credit, account managers) are empty.
+ * Loads the billing fields of these organizations. Fields of the published API without an
+ * equivalent here (plans, credit, account managers) are empty.
  */
 export async function billingPortion(
   ids: readonly string[],

@@ -16,7 +16,10 @@ import { shortId } from '../resource/short-id.ts';
 import { time, timeOrNull } from '../resource/time.ts';
 import { billingPortion } from './organization-billing.ts';
 
-/** What the viewer is there, and the revision as it is now: whatever changed a row raised it since. */
+/**
+ * The viewer's roles, and the current revision: changes of a row have raised it since the row was
+ * read.
+ */
 interface ViewerStanding {
   readonly roles: readonly PacketRole[];
   readonly revision: number;
@@ -60,7 +63,9 @@ async function counts(rows: readonly OrganizationRow[], { queries, viewer }: Vie
   };
 }
 
-/** The published API's four booleans: each role implies the lesser ones (docs/packet-api.md#roles). */
+/**
+ * The published API's four booleans. Each role implies the lesser ones (docs/packet-api.md#roles).
+ */
 function abilities(roles: readonly PacketRole[]) {
   const owner = roles.includes('owner');
   const admin = owner || roles.includes('admin');
@@ -77,7 +82,7 @@ function outsiderFields(row: OrganizationRow) {
   return { id: row.id, name: row.name, personal: row.personal };
 }
 
-/** Why an organization is shut to whoever lacks two-factor sign-in. */
+/** Why an organization is closed to people without two-factor sign-in. */
 function demandFields(row: OrganizationRow) {
   return {
     enforce_2fa: row.enforceTwoFactorAt !== null,
@@ -166,7 +171,7 @@ export const organizationResource: Resource<OrganizationRow> = {
   references: {
     projects: toMany({
       resource: ({ project }) => project,
-      // Always listed, as by the published API, however many there are.
+      // Always listed in full, as in the published API, however many there are.
       paths: async (rows: readonly OrganizationRow[], viewing) => {
         const found = await viewing.queries
           .select({ id: projects.id, organizationId: projects.organizationId })
@@ -186,7 +191,7 @@ export const organizationResource: Resource<OrganizationRow> = {
         return groupBy(found.map((project) => [project.organizationId, project] as const));
       },
     }),
-    // As recorded from the published API: not there by default (docs/packet-api.md#organizations).
+    // Recorded from the published API: absent by default (docs/packet-api.md#organizations).
     members: toMany({
       onlyIncluded: true,
       resource: ({ member }) => member,
@@ -220,7 +225,7 @@ export const organizationResource: Resource<OrganizationRow> = {
         );
       },
     }),
-    // There is one; packngo knows both names (docs/packet-api.md#organizations).
+    // There is one owner; packngo knows both names (docs/packet-api.md#organizations).
     owners: toMany({
       onlyIncluded: true,
       resource: ({ person }) => person,

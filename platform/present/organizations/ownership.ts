@@ -5,7 +5,9 @@ import { toOrganization, toPerson } from '../resource/references.ts';
 import { type Resource, toOne } from '../resource/resource.ts';
 import { time } from '../resource/time.ts';
 
-/** The owner's offer of an organization; there is one at most, so its address needs no identifier. */
+/**
+ * The owner's offer of an organization. There is at most one, so its address needs no identifier.
+ */
 export const ownershipOfferResource: Resource<OwnershipOfferRow> = {
   href: ({ organizationId }) => `/organizations/${organizationId}/ownership-transfer`,
   fields: () => (row) => ({

@@ -1,4 +1,4 @@
-/** Who is in projects: as people, and as their memberships. */
+/** The people in projects, and their memberships. */
 
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { groupBy } from '../../database/group-by.ts';
@@ -36,7 +36,9 @@ async function loadOwners(rows: readonly ProjectRow[], viewing: Viewing) {
     .where(visible(rows, viewing));
 }
 
-/** The identifiers of people by project: the owner, who is in each, then whoever was added. */
+/**
+ * Finds the people in each project: the owner, who is in all of them, then those who were added.
+ */
 async function loadUserIds(
   rows: readonly ProjectRow[],
   viewing: Viewing,
@@ -51,8 +53,8 @@ async function loadUserIds(
 }
 
 /**
- * People, not members: packngo's tests look for whoever made a project among them by the person's
- * identifier.
+ * People, not members, because packngo's tests look among them for the project's creator by the
+ * person's identifier.
  */
 export const toProjectPeople: Reference<ProjectRow> = toMany({
   resource: ({ person }) => person,

@@ -1,4 +1,4 @@
-/** What a project refers to that not everybody who sees the project may see. */
+/** References of a project that not everybody who sees the project may see. */
 
 import { and, asc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
@@ -13,7 +13,7 @@ async function managed(rows: readonly ProjectRow[], viewing: Viewing): Promise<r
   return rows.filter(({ organizationId }) => may.has(organizationId)).map(({ id }) => id);
 }
 
-/** The open invitations that name a project, for those who manage the team. */
+/** The open invitations to a project, for those who manage the team. */
 export const toInvitations: Reference<ProjectRow> = toMany<ProjectRow, InvitationRow>({
   resource: ({ invitation }) => invitation,
   load: async (rows, viewing) => {
@@ -60,8 +60,9 @@ const toChosen = toOne<ProjectRow, PaymentMethodRow>({
 });
 
 /**
- * What a project is paid with, for those who may see billing; otherwise where payment methods are:
- * packngo fails on a project without one, even where none was chosen (docs/packet-api.md#projects).
+ * The payment method of a project, for those who may see billing. Others get the address of the
+ * list, because packngo fails on a project without one, even if none was chosen
+ * (docs/packet-api.md#projects).
  */
 export const toPaymentMethod: Reference<ProjectRow> = async (rows, viewing, selection, name) => {
   const chosen = await toChosen(rows, viewing, selection, name);

@@ -8,7 +8,7 @@ import { time } from '../resource/time.ts';
 import { toMemberships, toProjectPeople } from './project-people.ts';
 import { toInvitations, toPaymentMethod } from './project-references.ts';
 
-/** What stands in a project, for those who see more than its name. */
+/** The contents of a project, for those who see more than its name. */
 function contents(row: ProjectRow, seen: boolean) {
   return {
     customdata: seen ? row.customdata : {},

@@ -7,7 +7,7 @@ import { time } from '../resource/time.ts';
 
 const link = toOrganization(({ targetOrganizationId }: TransferRow) => targetOrganizationId);
 
-/** Of the organizations that projects are offered to, those that the viewer is in. */
+/** Finds those target organizations that the viewer is in. */
 async function knownTargets(
   rows: readonly TransferRow[],
   { queries, viewer }: Viewing,
@@ -21,7 +21,7 @@ async function knownTargets(
   return new Set(own.map(({ id }) => id));
 }
 
-/** Shown to those who are in it; the others see where it would be, whether there is one or not. */
+/** Shows the target to its members. Others see where it would be, whether it exists or not. */
 const toTarget: Reference<TransferRow> = async (rows, viewing, selection, name) => {
   const known = await knownTargets(rows, viewing);
   const isKnown = (row: TransferRow) => known.has(row.targetOrganizationId);

@@ -1,15 +1,15 @@
 /**
- * How large values are as JSON, found out before they are written: the same thing can be included in
- * many places, and stands in the answer in each of them.
+ * Measures how large values are as JSON before they are written. The same object can be included in
+ * many places of an answer and counts in each.
  */
 
-/** What one answer may hold, and what is left out of it first where it would hold more. */
+/** Limits of one answer, and what is left out first if it would exceed them. */
 export const answerBounds = {
-  /** Things that are shown in full, each counted wherever it stands. */
+  /** Resources shown in full, counted wherever they appear. */
   things: 25_000,
-  /** Bytes from which on references are shown as addresses only. */
+  /** Beyond this, references are shown as addresses only. */
   included: 12 * 1024 * 1024,
-  /** Bytes that no answer has, whatever it is made of. */
+  /** No answer is larger than this. */
   bytes: 16 * 1024 * 1024,
 } as const;
 
@@ -27,14 +27,14 @@ export function sum(sizes: Iterable<Size>): Size {
   return { bytes, things };
 }
 
-/** Measures the values of one answer, each object once, however often it stands in it. */
+/** Measures the values of one answer. Each object is measured once, however often it appears. */
 export class Measure {
   readonly #known = new WeakMap<object, Size>();
   readonly #things = new WeakSet<object>();
-  /** References that were asked for and had no room. */
+  /** References that were requested but did not fit. */
   readonly collapsed = new Set<string>();
 
-  /** Notes that this is a thing in full, and no part of one. */
+  /** Marks an object as a resource shown in full, as opposed to a part of one. */
   note(thing: object): void {
     this.#things.add(thing);
   }
@@ -62,7 +62,7 @@ export class Measure {
       if (part === undefined) continue;
       count += 1;
       yield this.sizeOf(part);
-      // The name in its quotes, and a colon.
+      // The name in quotes, and a colon.
       yield { bytes: Buffer.byteLength(JSON.stringify(name)) + 1, things: 0 };
     }
     yield { bytes: Math.max(0, count - 1), things: 0 };

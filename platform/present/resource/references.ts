@@ -1,9 +1,9 @@
-/** References that several kinds have. */
+/** References that several kinds of resources have. */
 import { inArray } from 'drizzle-orm';
 import { organizations, projects } from '../../database/schema.ts';
 import { type Identified, type Reference, toOne } from './resource.ts';
 
-/** A reference to the organization whose identifier a row carries. */
+/** A reference to the organization whose identifier the row has. */
 export function toOrganization<Row extends Identified>(
   organizationIdOf: (row: Row) => string,
 ): Reference<Row> {
@@ -27,7 +27,7 @@ export function toOrganization<Row extends Identified>(
   });
 }
 
-/** A reference to the person whom a row names. */
+/** A reference to the person whom the row names. */
 export function toPerson<Row extends Identified>(
   userIdOf: (row: Row) => string | null,
 ): Reference<Row> {
@@ -43,7 +43,7 @@ export function toPerson<Row extends Identified>(
   });
 }
 
-/** A reference to the project whose identifier a row carries. */
+/** A reference to the project whose identifier the row has. */
 export function toProject<Row extends Identified>(
   projectIdOf: (row: Row) => string | null,
 ): Reference<Row> {

@@ -1,6 +1,6 @@
 /**
- * How rows become answers: their own fields, and references that are `{ href }` unless they are
- * included (docs/packet-api.md#references). Everything is loaded for all rows at once, however many there are.
+ * How rows become answers: their own fields, and references, which are `{ href }` unless they are
+ * included (docs/packet-api.md#references). Everything is loaded for all rows at once.
  */
 
 import type { Queries } from '../../database/database.ts';
@@ -26,14 +26,17 @@ import type { Selection } from './selection.ts';
 export interface Viewing {
   readonly queries: Queries;
   readonly viewer: Viewer;
-  /** "" or "/metal/v1": the mount that the request came in by. */
+  /** The mount of the request: "" or "/metal/v1". */
   readonly mount: string;
   readonly now: Date;
-  /** Where people reach the platform with a browser, without a slash at its end. */
+  /** The address at which browsers reach the platform, without a slash at its end. */
   readonly publicUrl: string;
-  /** How large what is shown becomes. */
+  /** The size of the answer. */
   readonly measure: Measure;
-  /** How each kind is presented: here, so that kinds can refer to each other without import cycles. */
+  /**
+   * The presenters of all kinds. They are here so that kinds can refer to each other without import
+   * cycles.
+   */
   readonly resources: Resources;
 }
 
@@ -45,7 +48,7 @@ export const identifiers = (rows: readonly Identified[]): string[] => rows.map((
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Presents one reference of all rows; the answer is by the row's identifier. */
+/** Presents one reference of all rows, by the row's identifier. */
 export type Reference<Row> = (
   rows: readonly Row[],
   viewing: Viewing,
@@ -54,7 +57,7 @@ export type Reference<Row> = (
 ) => Promise<ReadonlyMap<string, unknown>>;
 
 export interface Resource<Row extends Identified> {
-  /** Its address below the mount. */
+  /** The address below the mount. */
   readonly href: (row: Row) => string;
   readonly fields: (
     rows: readonly Row[],
@@ -75,7 +78,7 @@ export interface Resources {
   readonly organization: Resource<OrganizationRow>;
   readonly ownershipOffer: Resource<OwnershipOfferRow>;
   readonly paymentMethod: Resource<PaymentMethodRow>;
-  /** What others see of a person, who is named by identifier only: `people.ts` finds the rest. */
+  /** What others see of a person, by identifier only; `people.ts` finds the rest. */
   readonly person: Resource<Identified>;
   readonly project: Resource<ProjectRow>;
   readonly transfer: Resource<TransferRow>;
@@ -86,9 +89,9 @@ export interface Resources {
 type Values = ReadonlyMap<string, unknown>;
 
 /**
- * Makes the references of rows. Those that take most are shown as addresses, as if they had not been
- * asked for, until what is left has room in an answer: each thing counts wherever it stands, so that
- * a few things that include each other can come to many.
+ * Presents the references of rows. The largest ones are shown as addresses, as if they had not been
+ * requested, until the answer fits. Each resource counts wherever it appears, because a few
+ * resources that include each other can become many.
  */
 async function presentReferences<Row extends Identified>(
   { references }: Resource<Row>,
@@ -160,17 +163,17 @@ export async function present<Row extends Identified>(
 
 interface ReferenceOptions<Row, Target extends Identified> {
   readonly resource: (resources: Resources) => Resource<Target>;
-  /** The referenced rows for all rows at once, by the row's identifier. */
+  /** Loads the referenced rows of all rows at once, by the row's identifier. */
   readonly load: (
     rows: readonly Row[],
     viewing: Viewing,
   ) => Promise<ReadonlyMap<string, readonly Target[]>>;
-  /** Where they are, below the mount, where that can be said without loading them whole. */
+  /** Finds the addresses below the mount, if that is possible without loading the whole rows. */
   readonly paths?: (
     rows: readonly Row[],
     viewing: Viewing,
   ) => Promise<ReadonlyMap<string, readonly string[]>>;
-  /** Left out of answers unless it is included, for lists that grow with the organization. */
+  /** Omitted from answers unless it is included, for lists that grow with the organization. */
   readonly onlyIncluded?: true;
 }
 
@@ -213,7 +216,7 @@ async function presentTargets<Row extends Identified, Target extends Identified>
   return new Map(rows.map(({ id }) => [id, (targets.get(id) ?? []).map(presentOne)]));
 }
 
-/** A list of referenced things; `[]` where there is none. */
+/** A list of references; `[]` if there are none. */
 export function toMany<Row extends Identified, Target extends Identified>(
   options: ReferenceOptions<Row, Target>,
 ): Reference<Row> {
@@ -221,7 +224,7 @@ export function toMany<Row extends Identified, Target extends Identified>(
     presentTargets(options, rows, viewing, selection, name);
 }
 
-/** One referenced thing; left out where there is none. */
+/** One reference; omitted if there is none. */
 export function toOne<Row extends Identified, Target extends Identified>(
   options: ReferenceOptions<Row, Target>,
 ): Reference<Row> {

@@ -1,13 +1,13 @@
 /** The `include` and `exclude` parameters: comma-separated names, dotted up to three levels. */
 
 export interface Selection {
-  /** Whether a reference is shown in full: asked for, or shown by default and not excluded. */
+  /** Whether a reference is shown in full: requested, or shown by default and not excluded. */
   readonly shows: (name: string, byDefault: boolean) => boolean;
-  /** What is selected inside the reference. */
+  /** The selection inside the reference. */
   readonly inside: (name: string) => Selection;
-  /** The same without these references, which were asked for and take too much room. */
+  /** The same without these references, which were requested but do not fit. */
   readonly collapsing: (names: ReadonlySet<string>) => Selection;
-  /** Whether it is one of those: of it, addresses are shown. */
+  /** Whether the reference does not fit, so that it is shown as addresses. */
   readonly collapses: (name: string) => boolean;
 }
 
@@ -38,7 +38,7 @@ function select(
   };
 }
 
-/** Reads the two parameters; unknown names are ignored, as by the published API. */
+/** Parses the two parameters. Unknown names are ignored, as in the published API. */
 export function parseSelection(
   include: string | undefined,
   exclude: string | undefined,

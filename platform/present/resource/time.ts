@@ -1,4 +1,4 @@
-/** A time as the published API writes it: UTC, whole seconds. */
+/** Formats a time as the published API does: UTC, whole seconds. */
 export function time(date: Date): string {
   return `${date.toISOString().slice(0, 19)}Z`;
 }

@@ -11,7 +11,7 @@ async function presentRights(rights: MadeRights, viewing: Viewing, selection: Se
   };
 }
 
-/** What ended with a member's place, and what goes on. */
+/** Presents what ended with a member's roles, and what continues. */
 export async function presentEndedRights(
   { revoked, kept }: EndedRights,
   viewing: Viewing,

@@ -1,4 +1,6 @@
-/** What members made that ends with their place: for those who manage it, and for themselves. */
+/**
+ * What members created and what ends with their roles, for those who manage it and for themselves.
+ */
 import type { Permission } from '#domain/roles/packet.ts';
 import { organizationsWhereMay } from '../../authorization/where-may.ts';
 import { groupBy } from '../../database/group-by.ts';
@@ -6,7 +8,10 @@ import type { InvitationRow, MemberRow, ShownApiKey } from '../../database/rows.
 import { findOpenInvitationsBy, findProjectKeysBy } from '../../queries/held-rights.ts';
 import { type Identified, type Reference, toMany, type Viewing } from '../resource/resource.ts';
 
-/** Those whose things the viewer may see, by organization, each list asked once. */
+/**
+ * Finds the members whose things the viewer may see, by organization; each permission is checked
+ * once.
+ */
 async function seen(
   rows: readonly MemberRow[],
   viewing: Viewing,
@@ -23,7 +28,7 @@ async function seen(
   );
 }
 
-/** What each member made, from what all of them made in each organization. */
+/** Loads what each member created, with one query per organization. */
 async function loadMade<Made extends Identified>(
   rows: readonly MemberRow[],
   viewing: Viewing,
@@ -55,7 +60,7 @@ export const toMadeInvitations: Reference<MemberRow> = toMany<MemberRow, Invitat
     ),
 });
 
-/** Without their tokens, which the keys' own lists show. */
+/** Without tokens, which the lists of keys show. */
 export const toMadeKeys: Reference<MemberRow> = toMany<MemberRow, ShownApiKey>({
   onlyIncluded: true,
   resource: ({ apiKey }) => apiKey,

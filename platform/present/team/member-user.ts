@@ -1,4 +1,4 @@
-/** The person of a member, with what those who manage the team are told besides. */
+/** The person of a member, with additional fields for those who manage the team. */
 
 import { and, inArray, isNotNull } from 'drizzle-orm';
 import { z } from 'zod';

@@ -21,7 +21,7 @@ async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Vi
 }
 
 /**
- * A user in an organization. Its `href` lies under the organization, where the published clients
+ * A user in an organization. Its `href` is below the organization, where the published clients
  * remove it (docs/packet-api.md#members).
  */
 export const memberResource: Resource<MemberRow> = {
