@@ -1,5 +1,3 @@
-import type { AssignableRole, Role } from './roles/roles-table.ts';
-
 /**
  * What a platform can do at all, whoever asks. Screens are driven by these flags, so that a missing
  * capability is said and not failed at (platforms differ: some cannot change a role or revoke).
@@ -17,10 +15,6 @@ export interface Capabilities {
   readonly canRemoveMembers: boolean;
   /** Whether the owner can offer an organization to a member, who then accepts it. */
   readonly canTransferOwnership: boolean;
-  /** Roles that an invitation or a role edit can give there. */
-  readonly assignableRoles: readonly AssignableRole[];
-  /** The platform's own words for roles, where they differ from ours. */
-  readonly roleNames: Readonly<Partial<Record<Role, string>>>;
   /** Whether an invitation can name the projects it is for. */
   readonly invitesToProjects: boolean;
   /** Invitations a day and organization; null where there is no such limit. */

@@ -4,7 +4,12 @@
  */
 import { z } from 'zod';
 import { identifierSchema as identifier } from './identifier.ts';
-import { assignableRoleSchema, roleSchema } from './roles/roles.ts';
+
+/** More roles than any one person has. */
+const maxRoles = 20;
+
+/** A person's roles as they come from outside, in the platform's own words, of whichever kind it is. */
+export const rolesSchema = z.array(identifier).max(maxRoles).readonly();
 
 const time = z.iso.datetime();
 /** Null where the platform does not tell, or in a way that is not understood. */
@@ -25,7 +30,7 @@ export const organizationSchema = z
     type: organizationTypeSchema,
     description: z.string(),
     /** What the person whose account shows it may do there. */
-    myRoles: z.array(roleSchema).readonly(),
+    myRoles: rolesSchema,
     createdAt: timeOrUnknown,
   })
   .readonly();
@@ -43,7 +48,7 @@ export const memberSchema = z
     userId: identifier,
     name: z.string(),
     email: z.string(),
-    roles: z.array(roleSchema).readonly(),
+    roles: rolesSchema,
     /** Projects they were added to; admins and owners reach all without being added. */
     projectIds: z.array(identifier).readonly(),
     /** Null: never seen, or the platform does not tell; `neverSeen` says which. */
@@ -98,7 +103,7 @@ export const invitationSchema = z
   .object({
     id: identifier,
     email: z.string(),
-    roles: z.array(assignableRoleSchema).readonly(),
+    roles: rolesSchema,
     projectIds: z.array(identifier).readonly(),
     /** The inviter's name; empty where the platform does not tell. */
     invitedBy: z.string(),
@@ -155,7 +160,7 @@ export const receivedInvitationSchema = z
     organizationName: z.string(),
     /** Which of the person's addresses it was sent to. */
     email: z.string(),
-    roles: z.array(assignableRoleSchema).readonly(),
+    roles: rolesSchema,
     /** The names of the projects that it is to, as far as the platform tells. */
     projectNames: z.array(z.string()).readonly().default([]),
     /** The inviter's name; empty where the platform does not tell. */

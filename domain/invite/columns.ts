@@ -3,7 +3,6 @@
  * is unknown. An address is only taken from a column that announces the person's own address.
  */
 
-import { allRoles } from '../roles/roles-table.ts';
 import { type Announced, announcedAddress, isPerhapsOrganizations } from './address-words.ts';
 import { type LabelKind, labelKind } from './column-labels.ts';
 import { fold, labelWords, phrases, withoutRemarks } from './label-words.ts';
@@ -67,7 +66,10 @@ function holdsAddresses(values: readonly string[]): boolean {
 }
 
 const squeezed = (text: string) => labelWords(text).join('');
-const roleWords = new Set([...allRoles.map(squeezed), 'administrator']);
+/** What platforms of any kind call roles; which role a word means is for the role table to say. */
+const roleWords = new Set(
+  phrases('owner|admin|administrator|collaborator|limited collaborator|billing').map(squeezed),
+);
 
 /** Whether a column holds roles: at least half of its values are words for roles. */
 export function holdsRoles(values: readonly string[]): boolean {

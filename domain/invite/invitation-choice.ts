@@ -2,15 +2,15 @@
  * Decides the roles and projects of each row of a plan: those chosen for the row, else those in the
  * paste, else those chosen for all rows.
  */
-
+import type { Capabilities } from '../capabilities.ts';
 import { limits } from '../limits.ts';
-import { type AssignableRole, worksByProject } from '../roles/roles-table.ts';
+import { needsProject, type Role, type RoleTable, worksByProject } from '../roles/role-table.ts';
 import type { InviteeRow } from './invitation-plan.ts';
 import type { Fault } from './pasted-roles.ts';
 
 /** The choice for one row; null means the choice for all rows. */
 export interface RowEdit {
-  readonly roles: readonly AssignableRole[] | null;
+  readonly roles: readonly Role[] | null;
   readonly projectIds: readonly string[] | null;
   /** Faults that remain from an earlier paste. An edit by hand clears them. */
   readonly faults: readonly Fault[];
@@ -18,7 +18,7 @@ export interface RowEdit {
 
 export interface Choice {
   /** For all rows. */
-  readonly role: AssignableRole | null;
+  readonly role: Role | null;
   readonly projectIds: readonly string[];
   /** By address. */
   readonly edits: Readonly<Record<string, RowEdit>>;
@@ -29,12 +29,14 @@ export type Origin = 'all' | 'paste' | 'row';
 
 export interface ChosenRow extends InviteeRow {
   readonly chosen: {
-    readonly roles: readonly AssignableRole[];
+    readonly roles: readonly Role[];
     readonly rolesFrom: Origin;
     /** Empty if the role is not about single projects. */
     readonly projectIds: readonly string[];
     readonly projectsFrom: Origin;
-    /** Whether the roles need projects, on a platform that invites to projects. */
+    /** Whether the roles work in single projects, on a platform that invites to them. */
+    readonly asksForProjects: boolean;
+    /** Whether there must be one project at least. */
     readonly needsProjects: boolean;
   };
   /** Whether the row is sent once it has a role, and projects if it needs them. */
@@ -65,14 +67,15 @@ function part<Value>(
 export function chooseFor(
   rows: readonly InviteeRow[],
   { role, projectIds, edits }: Choice,
-  invitesToProjects: boolean,
+  table: RoleTable,
+  { invitesToProjects }: Pick<Capabilities, 'invitesToProjects'>,
 ): readonly ChosenRow[] {
   const forAll = role === null ? [] : [role];
   return rows.map((row) => {
     const edit = Object.hasOwn(edits, row.address) ? edits[row.address] : undefined;
     const roles = part(edit?.roles, row.roles, forAll);
     const projects = part(edit?.projectIds, row.projectIds, projectIds);
-    const needsProjects = invitesToProjects && worksByProject(roles.value);
+    const asksForProjects = invitesToProjects && worksByProject(table, roles.value);
     const faults = edit?.faults ?? row.faults;
     return {
       ...row,
@@ -80,9 +83,10 @@ export function chooseFor(
       chosen: {
         roles: roles.value,
         rolesFrom: roles.from,
-        projectIds: needsProjects ? projects.value : [],
+        projectIds: asksForProjects ? projects.value : [],
         projectsFrom: projects.from,
-        needsProjects,
+        asksForProjects,
+        needsProjects: asksForProjects && needsProject(table, roles.value),
       },
       sends: willBeSent(row) && faults.length === 0,
     };
@@ -93,7 +97,7 @@ export function chooseFor(
 export interface Invitee {
   readonly email: string;
   readonly name: string;
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
 }
 

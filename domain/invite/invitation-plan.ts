@@ -9,6 +9,7 @@ import type { Invitation, Member, Project } from '../entities.ts';
 import { isAcceptable, stateNow } from '../invitations/invitation-state.ts';
 import { limits } from '../limits.ts';
 import { mayHold, namesAddress, type TeamOmissions } from '../listing.ts';
+import type { RoleTable } from '../roles/role-table.ts';
 import { type ColumnMappings, type PastedRow, type Reading, readInvitees } from './invitees.ts';
 import { type MergedRows, mergeRows } from './merge-rows.ts';
 import { holdsAt } from './pasted-address.ts';
@@ -61,10 +62,8 @@ export interface Known {
   /** What members and invitations lack; absent if they are complete. */
   readonly omissions?: TeamOmissions;
   readonly projects: readonly Project[];
-  readonly capabilities: Pick<
-    Capabilities,
-    'assignableRoles' | 'roleNames' | 'invitesToProjects' | 'invitesPerDay'
-  >;
+  readonly table: RoleTable;
+  readonly capabilities: Pick<Capabilities, 'invitesToProjects' | 'invitesPerDay'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -255,7 +254,12 @@ export function planInvitations(
   const { tables, asides } = reading;
   const rows = Array.from(people, ([address, several]): InviteeRow => {
     const [{ row, key }, ...more] = several;
-    const merged = mergeRows([row, ...more.map((each) => each.row)], projects, known.capabilities);
+    const merged = mergeRows(
+      [row, ...more.map((each) => each.row)],
+      projects,
+      known.table,
+      known.capabilities,
+    );
     const picked = several.flatMap((each) => (each.picked ? [each.key] : []));
     return {
       ...merged,

@@ -1,6 +1,6 @@
 /** Merges the pasted rows of one person. */
 import type { Capabilities } from '../capabilities.ts';
-import { type AssignableRole, roleName } from '../roles/roles-table.ts';
+import { type Role, type RoleTable, roleName } from '../roles/role-table.ts';
 import type { OfferedAddress, PastedRow } from './invitees.ts';
 import { type Fault, type ProjectNames, readRoles } from './pasted-roles.ts';
 
@@ -11,7 +11,7 @@ export interface MergedRows {
   /** How many rows have the address. */
   readonly times: number;
   /** Null if the paste has none. */
-  readonly roles: readonly AssignableRole[] | null;
+  readonly roles: readonly Role[] | null;
   readonly projectIds: readonly string[] | null;
   /** What the paste asks for and cannot be done. */
   readonly faults: readonly Fault[];
@@ -23,20 +23,20 @@ export interface MergedRows {
   readonly alternate: boolean;
 }
 
-type Offered = Pick<Capabilities, 'assignableRoles' | 'roleNames' | 'invitesToProjects'>;
-
 interface Told<Value> {
   readonly value: readonly Value[] | null;
   readonly faults: readonly Fault[];
 }
 
 /** A person who is listed with different roles gets none of them unasked. */
-function rolesOf(rows: readonly PastedRow[], offered: Offered): Told<AssignableRole> {
-  const read = rows.flatMap(({ roles }) => (roles === '' ? [] : [readRoles(roles, offered)]));
+function rolesOf(rows: readonly PastedRow[], table: RoleTable): Told<Role> {
+  const read = rows.flatMap(({ roles }) => (roles === '' ? [] : [readRoles(roles, table)]));
   const faults = read.flatMap((each) => each.faults);
   const sets = new Map(read.map(({ roles }) => [roles.toSorted().join(), roles]));
   if (faults.length > 0 || sets.size < 2) return { value: read[0]?.roles ?? null, faults };
-  const names = Array.from(sets.values(), (roles) => roles.map(roleName).join(' and '));
+  const names = Array.from(sets.values(), (roles) =>
+    roles.map((role) => roleName(table, role)).join(' and '),
+  );
   return {
     value: [],
     faults: [{ about: 'roles', words: `Listed with different roles: ${names.join('; ')}.` }],
@@ -57,10 +57,11 @@ function projectsOf(rows: readonly PastedRow[], names: ProjectNames): Told<strin
 export function mergeRows(
   rows: readonly [PastedRow, ...PastedRow[]],
   names: ProjectNames,
-  capabilities: Offered,
+  table: RoleTable,
+  { invitesToProjects }: Pick<Capabilities, 'invitesToProjects'>,
 ): MergedRows {
-  const roles = rolesOf(rows, capabilities);
-  const projects = projectsOf(capabilities.invitesToProjects ? rows : [], names);
+  const roles = rolesOf(rows, table);
+  const projects = projectsOf(invitesToProjects ? rows : [], names);
   const faults = [...roles.faults, ...projects.faults];
   const offered = rows.flatMap((row) => row.offered).filter(({ email }) => email !== rows[0].email);
   return {

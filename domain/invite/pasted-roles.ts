@@ -1,7 +1,6 @@
 /** Reads the roles and projects that a pasted row names in people's own words. */
-import type { Capabilities } from '../capabilities.ts';
 import type { Project } from '../entities.ts';
-import { type AssignableRole, allRoles, type Role, roleName } from '../roles/roles-table.ts';
+import { type Role, type RoleTable, rowOf } from '../roles/role-table.ts';
 import { readNames } from './name-list.ts';
 import { roleByWord, withoutEndings } from './role-words.ts';
 
@@ -12,8 +11,6 @@ export interface Fault {
   readonly words: string;
 }
 
-type Offered = Pick<Capabilities, 'assignableRoles' | 'roleNames'>;
-
 const separators = /\s*[,;|/+&\n]\s*|\s+(?:and|und|et|y|e|en)\s+/i;
 
 function squeezed(text: string): string {
@@ -21,40 +18,40 @@ function squeezed(text: string): string {
 }
 
 /** Finds a role by its identifier, our name, the platform's name, or its word in another language. */
-function roleCalled(word: string, { roleNames }: Offered): Role | undefined {
+function roleCalled(word: string, table: RoleTable): Role | undefined {
   const wanted = squeezed(word);
   const matches = (name: string) => wanted === squeezed(name) || wanted === `${squeezed(name)}s`;
-  return (
-    allRoles.find((role) =>
-      [role, roleName(role), roleNames[role] ?? role].some((name) => matches(name)),
-    ) ?? roleByWord(word)
-  );
+  const found =
+    table.roles.find(({ name }) => matches(name)) ?? table.roles.find(({ id }) => matches(id));
+  return found?.id ?? roleByWord(word, table);
 }
 
 /** Splits a cell that names several roles. */
-function piecesOf(text: string, offered: Offered): readonly string[] {
+function piecesOf(text: string, table: RoleTable): readonly string[] {
   const cell = withoutEndings(text).trim();
-  if (roleCalled(cell, offered) !== undefined) return [cell];
+  if (roleCalled(cell, table) !== undefined) return [cell];
   return cell.split(separators).filter((piece) => piece !== '');
 }
 
 export interface RolesRead {
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly Role[];
   readonly faults: readonly Fault[];
 }
 
 /** @param text of the role column; "" if the row has none */
-export function readRoles(text: string, offered: Offered): RolesRead {
-  const roles = new Set<AssignableRole>();
+export function readRoles(text: string, table: RoleTable): RolesRead {
+  const roles = new Set<Role>();
   const faults: Fault[] = [];
   const fault = (words: string) => void faults.push({ about: 'roles', words });
-  for (const word of piecesOf(text, offered)) {
-    const role = roleCalled(word, offered);
+  for (const word of piecesOf(text, table)) {
+    const role = roleCalled(word, table);
+    const given = role === undefined ? [] : (rowOf(table, role)?.given ?? []);
     if (role === undefined) fault(`There’s no role “${word}”.`);
-    else if (role === 'owner') fault('Ownership can’t be given by invitation.');
-    else if (offered.assignableRoles.includes(role)) roles.add(role);
+    else if (given.includes('invitation')) roles.add(role);
+    else if (given.includes('transfer')) fault('Ownership can’t be given by invitation.');
     else fault(`“${word}” can’t be assigned here.`);
   }
+  if (!table.several && roles.size > 1) fault('Only one role can be given here.');
   return { roles: [...roles], faults };
 }
 

@@ -1,5 +1,6 @@
 /** Whether an organization hangs on one person who may not be there for it, or whose account is easily taken. */
 import type { Member } from '../entities.ts';
+import { holdsTop, type RoleTable } from '../roles/role-table.ts';
 
 const day = 24 * 60 * 60_000;
 
@@ -27,11 +28,12 @@ function unseenDays({ lastSeenAt }: Member, now: number): number | null {
  * @returns null where there is no or more than one owner to see, or nothing to warn of
  */
 export function ownershipRisk(
+  table: RoleTable,
   members: readonly Member[],
   now: number,
   viewerUserId: string,
 ): OwnershipRisk | null {
-  const [owner, ...others] = members.filter(({ roles }) => roles.includes('owner'));
+  const [owner, ...others] = members.filter(({ roles }) => holdsTop(table, roles));
   if (!owner || others.length > 0) return null;
   const unseen = owner.userId === viewerUserId ? null : unseenDays(owner, now);
   const lacksTwoFactor = owner.twoFactor === false;

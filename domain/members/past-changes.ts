@@ -3,8 +3,8 @@ import { comparableAddress } from '../email.ts';
 import type { Invitation, Member } from '../entities.ts';
 import { isAcceptable } from '../invitations/invitation-state.ts';
 import { mayHold, type TeamOmissions } from '../listing.ts';
-import { worksByProject } from '../roles/roles-table.ts';
-import { type Assignment, assignable, sameAssignment } from './role-changes.ts';
+import { grantable, needsProject, type RoleTable, worksByProject } from '../roles/role-table.ts';
+import { type Assignment, sameAssignment } from './role-changes.ts';
 
 export interface PastChange {
   readonly changeId: string;
@@ -24,6 +24,7 @@ export interface PastChange {
 
 /** What is known of the organization now; undefined where a list is not known. */
 export interface PresentState {
+  readonly table: RoleTable;
   readonly members: readonly Member[] | undefined;
   readonly invitations: readonly Invitation[] | undefined;
   /** What the platform lists besides those two lists; absent where that is nothing. */
@@ -34,10 +35,16 @@ export interface PresentState {
   readonly now: number;
 }
 
-/** What they would be again: of their projects, those that there still are; all where that is not known. */
-export function formerAssignment({ before }: PastChange, { projectIds }: PresentState): Assignment {
+/**
+ * What they would be again, by a role edit or, where they were removed, by an invitation: the roles that can
+ * be given so, and those of their projects that there still are; all where that is not known.
+ */
+export function formerAssignment(
+  { before, after }: Pick<PastChange, 'before' | 'after'>,
+  { table, projectIds }: Pick<PresentState, 'table' | 'projectIds'>,
+): Assignment {
   return {
-    roles: assignable(before.roles),
+    roles: grantable(table, before.roles, after === null ? 'invitation' : 'edit'),
     projectIds: before.projectIds.filter((id) => projectIds?.has(id) ?? true),
   };
 }
@@ -74,17 +81,24 @@ const invitationsAt = finderByAddress<Invitation>();
 const unreadable =
   'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
 
+/** Why none of the earlier roles can be given again. */
+function whyNotGiven(table: RoleTable, { before }: PastChange): string {
+  if (grantable(table, before.roles, 'transfer').length > 0) {
+    return 'Reverting can’t restore ownership. The owner can transfer it.';
+  }
+  return 'Orgdesk can’t give the earlier role here.';
+}
+
 /** Why it cannot be reverted; null where it can. */
 export function whyNotRevert(change: PastChange, present: PresentState): string | null {
-  const { members, invitations } = present;
+  const { table, members, invitations } = present;
   if (members === undefined) return 'The team hasn’t loaded yet.';
   const former = formerAssignment(change, present);
-  if (former.roles.length === 0)
-    return 'Reverting can’t restore ownership. The owner can transfer it.';
-  if (worksByProject(former.roles) && present.projectIds === undefined) {
+  if (former.roles.length === 0) return whyNotGiven(table, change);
+  if (worksByProject(table, former.roles) && present.projectIds === undefined) {
     return 'The projects haven’t loaded yet.';
   }
-  if (worksByProject(former.roles) && former.projectIds.length === 0) {
+  if (needsProject(table, former.roles) && former.projectIds.length === 0) {
     return 'None of the earlier projects exists any more.';
   }
   if (change.after === null) {
@@ -103,5 +117,5 @@ export function whyNotRevert(change: PastChange, present: PresentState): string 
     const unclear = mayHold(present.omissions?.members, { id: change.memberId });
     return unclear ? unreadable : 'No longer a member.';
   }
-  return sameAssignment(member, former) ? 'Already has this role and these projects.' : null;
+  return sameAssignment(table, member, former) ? 'Already has this role and these projects.' : null;
 }

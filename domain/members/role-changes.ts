@@ -3,8 +3,23 @@
  * is shown is the one that is sent.
  */
 import type { Member } from '../entities.ts';
-import { type AssignableRole, allRoles, type Role, worksByProject } from '../roles/roles-table.ts';
-import { type Actor, type Decision, decideRemoval, decideRoleChange } from './membership-rules.ts';
+import {
+  grantable,
+  holdersOf,
+  holdsTop,
+  needsProject,
+  type Role,
+  type RoleTable,
+  reachesAllProjects,
+  rolesWithin,
+  worksByProject,
+} from '../roles/role-table.ts';
+import {
+  decideRemoval,
+  decideRoleChange,
+  type RoleHolder,
+  type RuleContext,
+} from './membership-rules.ts';
 
 /** What somebody is in an organization. */
 export interface Assignment {
@@ -12,47 +27,20 @@ export interface Assignment {
   readonly projectIds: readonly string[];
 }
 
-/** The same with what tells that nobody changed it since, where the platform has that. */
-export interface ExpectedAssignment extends Assignment {
-  readonly revision: string | null;
-}
-
-/** What somebody can be made: ownership moves only by transfer. */
-export interface PartialAssignment {
-  readonly roles: readonly AssignableRole[];
-  readonly projectIds: readonly string[];
-}
-
-export type PlannedOutcome =
-  | { readonly kind: 'changes'; readonly to: PartialAssignment }
-  /** They are so already. */
-  | { readonly kind: 'same' }
-  /** It cannot be done with them, and the reason is a sentence. */
-  | { readonly kind: 'stays'; readonly reason: string };
-
+/** What an edit would do with one member. */
 export interface PlannedChange {
   readonly member: Member;
-  readonly outcome: PlannedOutcome;
-}
-
-export interface PlannedRemoval {
-  readonly member: Member;
-  /** Why they stay; null where they are removed. */
+  /** What they become; null: nothing is changed. */
+  readonly to: Assignment | null;
+  /** Why it cannot be done with them, as a sentence; null where it can, or where they are so already. */
   readonly reason: string | null;
 }
 
-export interface RoleWish {
-  readonly roles: readonly AssignableRole[];
+export interface RoleWish extends Assignment {
   /** Whether everybody keeps the roles they have, and gets these besides. */
   readonly keepRoles: boolean;
-  readonly projectIds: readonly string[];
   /** The same for projects. */
   readonly keepProjects: boolean;
-}
-
-export interface ProjectsWish {
-  readonly add: readonly string[];
-  readonly remove: readonly string[];
 }
 
 function sameSet(first: readonly string[], second: readonly string[]): boolean {
@@ -62,101 +50,160 @@ function sameSet(first: readonly string[], second: readonly string[]): boolean {
 }
 
 /** Projects count only for roles that work in them; for others there are none. */
-export function projectsThatCount({ roles, projectIds }: Assignment): readonly string[] {
-  return worksByProject(roles) ? projectIds : [];
+export function projectsThatCount(
+  table: RoleTable,
+  { roles, projectIds }: Assignment,
+): readonly string[] {
+  return worksByProject(table, roles) ? projectIds : [];
 }
 
 export function sameRoles(first: Assignment, second: Assignment): boolean {
   return sameSet(first.roles, second.roles);
 }
 
-export function sameAssignment(first: Assignment, second: Assignment): boolean {
-  return sameRoles(first, second) && sameSet(projectsThatCount(first), projectsThatCount(second));
+export function sameAssignment(table: RoleTable, first: Assignment, second: Assignment): boolean {
+  return (
+    sameRoles(first, second) &&
+    sameSet(projectsThatCount(table, first), projectsThatCount(table, second))
+  );
 }
 
-/** What an edit says that it saw of a member, so that what others changed meanwhile is no victim of it. */
-export function expectedAssignment({ roles, projectIds, revision }: Member): ExpectedAssignment {
+/** What an edit says that it saw of a member, so that it never overwrites what others changed meanwhile. */
+export function expectedAssignment({
+  roles,
+  projectIds,
+  revision,
+}: Member): Pick<Member, 'roles' | 'projectIds' | 'revision'> {
   return { roles, projectIds, revision };
-}
-
-/** The roles that can be given, of those somebody has, in the order of the roles table. */
-export function assignable(roles: readonly Role[]): readonly AssignableRole[] {
-  return allRoles.flatMap((role) => (role !== 'owner' && roles.includes(role) ? [role] : []));
 }
 
 function union(first: readonly string[], second: readonly string[]): readonly string[] {
   return [...new Set([...first, ...second])];
 }
 
-function stays(decision: Decision): PlannedOutcome | null {
-  return decision.allowed ? null : { kind: 'stays', reason: decision.reason };
+const same = { to: null, reason: null } as const;
+
+function stays(reason: string) {
+  return { to: null, reason } as const;
 }
 
-/** Why roles that work in projects cannot be given without any. */
-export const noProject = 'Choose at least one project. Collaborators see only those.';
+type Outcome = Omit<PlannedChange, 'member'>;
 
-function roleOutcome(actor: Actor, member: Member, wish: RoleWish): PlannedOutcome {
-  const roles = assignable(wish.keepRoles ? [...member.roles, ...wish.roles] : wish.roles);
-  const refused = stays(decideRoleChange(actor, member, roles));
-  if (refused) return refused;
-  const projectIds = wish.keepProjects
-    ? union(projectsThatCount(member), wish.projectIds)
+function roleOutcome(context: RuleContext, member: Member, wish: RoleWish): Outcome {
+  const { table } = context;
+  // A table of single roles has nothing to keep beside the new one.
+  const kept = wish.keepRoles && table.several ? member.roles : [];
+  const roles = grantable(table, [...kept, ...wish.roles], 'edit');
+  const decision = decideRoleChange(context, member, roles);
+  if (!decision.allowed) return stays(decision.reason);
+  const chosen = wish.keepProjects
+    ? union(projectsThatCount(table, member), wish.projectIds)
     : wish.projectIds;
-  const to = { roles, projectIds: projectsThatCount({ roles, projectIds }) };
-  if (sameAssignment(member, to)) return { kind: 'same' };
-  if (worksByProject(roles) && projectIds.length === 0) return { kind: 'stays', reason: noProject };
-  return { kind: 'changes', to };
+  const to = { roles, projectIds: projectsThatCount(table, { roles, projectIds: chosen }) };
+  if (sameAssignment(table, member, to)) return same;
+  return needsProject(table, roles) && chosen.length === 0
+    ? stays('Choose at least one project. Collaborators see only those.')
+    : { to, reason: null };
+}
+
+/**
+ * Decides one item after the other, each as the team is once those before are done: so the last holder of a
+ * top role stays, also where all of its holders are chosen together.
+ * @param rolesAfter what the item's member holds once it is done; nothing where they are no member any more
+ */
+export function inTurn<Item extends { readonly member: RoleHolder }, Planned>(
+  context: RuleContext,
+  items: readonly Item[],
+  decide: (context: RuleContext, item: Item) => Planned,
+  rolesAfter: (item: Item, planned: Planned) => readonly Role[],
+): readonly Planned[] {
+  const holders = (context.team ?? []).filter(({ roles }) => holdsTop(context.table, roles));
+  const team = new Map(holders.map((each) => [each.userId, each]));
+  return items.map((item) => {
+    const planned = decide({ ...context, team: [...team.values()] }, item);
+    const { member } = item;
+    const now = { ...member, roles: rolesAfter(item, planned) };
+    if (holdsTop(context.table, now.roles)) team.set(member.userId, now);
+    else team.delete(member.userId);
+    return planned;
+  });
 }
 
 /** Other roles, and projects where the roles work in them; in the order of the members. */
 export function planRoles(
-  actor: Actor,
+  context: RuleContext,
   members: readonly Member[],
   wish: RoleWish,
 ): readonly PlannedChange[] {
-  return members.map((member) => ({ member, outcome: roleOutcome(actor, member, wish) }));
+  return inTurn(
+    context,
+    members.map((member) => ({ member })),
+    (now, { member }) => ({ member, ...roleOutcome(now, member, wish) }),
+    ({ member }, { to }) => to?.roles ?? member.roles,
+  );
+}
+
+const byProject = ['given-projects', 'at-least-one-project'] as const;
+
+function begun(sentence: string): string {
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }
 
 /** Why somebody's projects cannot be chosen at all; null where they can. */
-export function whyNoProjects(actor: Actor, member: Member): string | null {
-  if (!worksByProject(member.roles)) {
-    return member.roles.includes('owner') || member.roles.includes('admin')
-      ? 'The owner and admins already have access to every project.'
-      : 'Only collaborators are added to projects. Change the role first.';
+export function whyNoProjects(context: RuleContext, member: Member): string | null {
+  const { table } = context;
+  if (!worksByProject(table, member.roles)) {
+    return reachesAllProjects(table, member.roles)
+      ? begun(
+          `${holdersOf(table, rolesWithin(table, 'all-projects'))} already have access to every project.`,
+        )
+      : `Only ${holdersOf(table, rolesWithin(table, ...byProject))} are added to projects. Change the role first.`;
   }
-  const decision = decideRoleChange(actor, member, assignable(member.roles));
+  const decision = decideRoleChange(context, member, grantable(table, member.roles, 'edit'));
   return decision.allowed ? null : decision.reason;
 }
 
-function projectsOutcome(actor: Actor, member: Member, wish: ProjectsWish): PlannedOutcome {
-  const reason = whyNoProjects(actor, member);
-  if (reason !== null) return { kind: 'stays', reason };
+interface ProjectsWish {
+  readonly add: readonly string[];
+  readonly remove: readonly string[];
+}
+
+function projectsOutcome(context: RuleContext, member: Member, wish: ProjectsWish): Outcome {
+  const { table } = context;
+  const reason = whyNoProjects(context, member);
+  if (reason !== null) return stays(reason);
   const projectIds = union(member.projectIds, wish.add).filter((id) => !wish.remove.includes(id));
-  if (sameSet(projectIds, member.projectIds)) return { kind: 'same' };
-  if (projectIds.length === 0) {
-    return {
-      kind: 'stays',
-      reason: 'Collaborators need at least one project. This is the only one.',
-    };
+  if (sameSet(projectIds, member.projectIds)) return same;
+  if (projectIds.length === 0 && needsProject(table, member.roles)) {
+    return stays('Collaborators need at least one project. This is the only one.');
   }
-  return { kind: 'changes', to: { roles: assignable(member.roles), projectIds } };
+  return { to: { roles: grantable(table, member.roles, 'edit'), projectIds }, reason: null };
 }
 
 /** Into projects and out of them, with the roles that each has. */
 export function planProjects(
-  actor: Actor,
+  context: RuleContext,
   members: readonly Member[],
   wishOf: (member: Member) => ProjectsWish,
 ): readonly PlannedChange[] {
   return members.map((member) => ({
     member,
-    outcome: projectsOutcome(actor, member, wishOf(member)),
+    ...projectsOutcome(context, member, wishOf(member)),
   }));
 }
 
-export function planRemoval(actor: Actor, members: readonly Member[]): readonly PlannedRemoval[] {
-  return members.map((member) => {
-    const decision = decideRemoval(actor, member);
-    return { member, reason: decision.allowed ? null : decision.reason };
-  });
+/** Each member with why they stay; null where they are removed. */
+export function planRemoval(
+  context: RuleContext,
+  members: readonly Member[],
+): readonly Pick<PlannedChange, 'member' | 'reason'>[] {
+  return inTurn(
+    context,
+    members.map((member) => ({ member })),
+    (now, { member }) => {
+      const decision = decideRemoval(now, member);
+      return { member, reason: decision.allowed ? null : decision.reason };
+    },
+    ({ member }, { reason }) => (reason === null ? [] : member.roles),
+  );
 }

@@ -3,7 +3,13 @@
  * undone; and how long a change waits, so that it can be. Pure: the window asks, main waits.
  */
 import { comparableAddress, readableAddress } from '../email.ts';
-import { may, type Permission, permissionsOf, type Role } from '../roles/roles-table.ts';
+import {
+  may,
+  type Permission,
+  permissionsOf,
+  type Role,
+  type RoleTable,
+} from '../roles/role-table.ts';
 
 /** What has to be typed before something is done. */
 export type Confirmation =
@@ -25,7 +31,11 @@ export interface MemberTurn {
 
 export type GuardedAction =
   /** New roles, new projects, removal, leaving, reverting, or writing over somebody else's change. */
-  | { readonly kind: 'change-members'; readonly members: readonly MemberTurn[] }
+  | {
+      readonly kind: 'change-members';
+      readonly table: RoleTable;
+      readonly members: readonly MemberTurn[];
+    }
   | { readonly kind: 'delete-project'; readonly name: string }
   | { readonly kind: 'offer-ownership'; readonly organizationName: string }
   /** Mails cannot be called back, and the links of earlier ones stop working. */
@@ -45,13 +55,17 @@ const control: readonly Permission[] = [
   'team.manage',
 ];
 
-function loses(permissions: readonly Permission[], { before, after }: MemberTurn): boolean {
-  return permissions.some((each) => may(before, each) && !may(after ?? [], each));
+function loses(
+  table: RoleTable,
+  permissions: readonly Permission[],
+  { before, after }: MemberTurn,
+): boolean {
+  return permissions.some((each) => may(table, before, each) && !may(table, after ?? [], each));
 }
 
 /** Whether somebody would no longer control the organization as they do now. */
-export function losesControl(turn: MemberTurn): boolean {
-  return loses(control, turn);
+export function losesControl(table: RoleTable, turn: MemberTurn): boolean {
+  return loses(table, control, turn);
 }
 
 const none: Confirmation = { kind: 'none' };
@@ -89,19 +103,20 @@ function addresses(email: string): readonly string[] {
 }
 
 /** Giving up something of one's own is confirmed too, though it is no control over others. */
-function harmsOneself(turn: MemberTurn): boolean {
-  return turn.own && (turn.after === null || loses(permissionsOf(turn.before), turn));
+function harmsOneself(table: RoleTable, turn: MemberTurn): boolean {
+  const own = permissionsOf(table, turn.before);
+  return turn.own && (turn.after === null || loses(table, own, turn));
 }
 
-function forMembers(members: readonly MemberTurn[]): Confirmation {
+function forMembers(table: RoleTable, members: readonly MemberTurn[]): Confirmation {
   const { length } = members;
   if (length >= manyPeople) return { kind: 'number', amount: length };
-  const own = members.find(harmsOneself);
+  const own = members.find((turn) => harmsOneself(table, turn));
   if (own) {
     const word = own.after === null ? 'leave' : 'change';
     return textOf([...addresses(own.email), own.name], word);
   }
-  const lost = members.find(losesControl);
+  const lost = members.find((turn) => losesControl(table, turn));
   if (!lost) return none;
   if (length > 1) return { kind: 'number', amount: length };
   const word = lost.after === null ? 'remove' : 'change';
@@ -112,7 +127,7 @@ function forMembers(members: readonly MemberTurn[]): Confirmation {
 export function confirmationFor(action: GuardedAction): Confirmation {
   switch (action.kind) {
     case 'change-members':
-      return forMembers(action.members);
+      return forMembers(action.table, action.members);
     case 'delete-project':
       return textOf([action.name], 'delete');
     case 'offer-ownership':

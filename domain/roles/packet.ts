@@ -57,6 +57,7 @@ const rows: readonly Row[] = [
     scope: 'all-projects',
     given: ['transfer'],
     top: true,
+    afterTransfer: 'admin',
   },
   {
     id: 'admin',

@@ -68,6 +68,8 @@ export interface RoleRow {
   readonly given: readonly RoleGrant[];
   /** The last confirmed holder can be neither demoted nor removed, and cannot leave. */
   readonly top: boolean;
+  /** Of a role that moves by transfer: what its holder becomes then. */
+  readonly afterTransfer?: Role;
 }
 
 export interface RoleTable {
@@ -80,6 +82,9 @@ export interface RoleTable {
   /** What a permission is called where the usual words do not fit: "create or delete teams". */
   readonly actions?: Readonly<Partial<Record<Permission, string>>>;
 }
+
+/** Of a kind that nothing is known of: nobody may do anything. */
+export const noRoles: RoleTable = { roles: [], several: false, administration: [] };
 
 /** Undefined for a role that the table does not have: nothing is known of it, so it gives nothing. */
 export function rowOf({ roles }: RoleTable, role: Role): RoleRow | undefined {
@@ -127,6 +132,8 @@ export function actionOf({ actions }: RoleTable, permission: Permission): string
   return actions?.[permission] ?? permissionActions[permission];
 }
 
+const conjunction = new Intl.ListFormat('en', { type: 'conjunction' });
+
 /** Why somebody may not: "Only the owner and admins can invite people, …" */
 export function whyNot(table: RoleTable, permission: Permission): string {
   const who = table.roles.flatMap(({ holders, reach }) => {
@@ -136,8 +143,12 @@ export function whyNot(table: RoleTable, permission: Permission): string {
   });
   const action = actionOf(table, permission);
   if (who.length === 0) return `Nobody can ${action} here.`;
-  const list = new Intl.ListFormat('en', { type: 'conjunction' }).format(who);
-  return `Only ${list} can ${action}.`;
+  return `Only ${conjunction.format(who)} can ${action}.`;
+}
+
+/** The holders of some roles as the subject of a sentence: "the owner and admins". */
+export function holdersOf(table: RoleTable, roles: readonly Role[]): string {
+  return conjunction.format(rowsOf(table, roles).map(({ holders }) => holders));
 }
 
 /** A role as people read it. An unknown one is written as its identifier: `security_manager` → "Security manager". */
@@ -190,12 +201,7 @@ export function reachesAllProjects(table: RoleTable, roles: readonly Role[]): bo
   return scopeOf(table, roles) === 'all-projects';
 }
 
-/** Whether a role is about single projects. */
-function isProjectRole({ scope }: RoleRow): boolean {
-  return scope === 'given-projects' || scope === 'at-least-one-project';
-}
-
-/** The roles that are about single projects, in the order of the table. */
-export function projectRoles(table: RoleTable): readonly Role[] {
-  return table.roles.filter(isProjectRole).map(({ id }) => id);
+/** The roles of one of these scopes, in the order of the table. */
+export function rolesWithin(table: RoleTable, ...scopes: readonly ProjectScope[]): readonly Role[] {
+  return table.roles.flatMap(({ id, scope }) => (scopes.includes(scope) ? [id] : []));
 }

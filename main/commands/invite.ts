@@ -2,6 +2,7 @@
 import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { Invitee } from '#domain/invite/invitation-choice.ts';
+import { whyNotInvited } from '#domain/members/membership-rules.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type {
   InviteProgress,
@@ -74,6 +75,10 @@ export class Invites {
     const session = accountManager.session(key.accountId);
     const { inviteRuns } = session.journal;
     const { organizationId } = key;
+    for (const each of rows) {
+      const message = whyNotInvited(session.kind.view.roles, each.roles);
+      if (message !== null) throw new FailureError({ kind: 'invalid', message });
+    }
     if (replaces !== null) refuseForeign(inviteRuns.organizationOf(replaces), organizationId);
     const startedAt = new Date().toISOString();
     inviteRuns.begin(

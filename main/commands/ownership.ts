@@ -1,6 +1,7 @@
 /** Giving an organization to somebody else: offered by its owner, accepted or ended by either side. */
-import type { Member, OwnershipOffer } from '#domain/entities.ts';
+import type { OwnershipOffer } from '#domain/entities.ts';
 import { FailureError, failureKind } from '#domain/failure.ts';
+import { afterTransfer } from '#domain/members/membership-rules.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { Cache } from '../cache/cache.ts';
@@ -32,12 +33,6 @@ export function offerOwnership(
   });
 }
 
-/** The place of a member after the ownership went from one to the other. */
-function afterwards(member: Member, ownUserId: string): Member {
-  if (member.userId === ownUserId) return { ...member, roles: ['owner'], projectIds: [] };
-  return member.roles.includes('owner') ? { ...member, roles: ['admin'] } : member;
-}
-
 /** What is known to be so is shown at once; the platform is asked for the whole of it meanwhile. */
 export function acceptOwnership(
   accountManager: AccountManager,
@@ -50,7 +45,7 @@ export function acceptOwnership(
     cache.putOrganization(organization);
     forgetOffer(cache, organizationId);
     for (const member of knownItems(cache, 'members', organizationId) ?? []) {
-      const now = afterwards(member, session.account.person.id);
+      const now = afterTransfer(session.kind.view.roles, member, session.account.person.id);
       if (now !== member) cache.putItem('members', organizationId, now);
     }
     session.shellChanged();

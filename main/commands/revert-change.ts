@@ -7,7 +7,6 @@ import {
   type PresentState,
   whyNotRevert,
 } from '#domain/members/past-changes.ts';
-import { assignable } from '#domain/members/role-changes.ts';
 import type { CallInput, CallValue } from '#preload/contract/calls.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
@@ -32,6 +31,7 @@ function presentState(session: AccountSession, organizationId: string): PresentS
   const { cache } = session;
   const projects = knownItems(cache, 'projects', organizationId);
   return {
+    table: session.kind.view.roles,
     members: knownItems(cache, 'members', organizationId),
     invitations: knownItems(cache, 'invitations', organizationId),
     omissions: {
@@ -73,8 +73,7 @@ export async function revertChange(
   const reason = whyNotRevert(change, present);
   if (reason !== null) throw new FailureError({ kind: 'conflict', message: reason });
   const former = formerAssignment(change, present);
-  const roles = assignable(former.roles);
-  const { projectIds } = former;
+  const { roles, projectIds } = former;
   const member = present.members?.find(({ id }) => id === change.memberId);
   if (change.after !== null && member) {
     const changes = [{ memberId: member.id, expected: member, roles, projectIds }];

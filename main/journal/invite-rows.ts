@@ -1,10 +1,10 @@
 /** The rows of a journalled invite, as they stand in its table. */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { rolesSchema } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { type InviteOutcome, inviteOutcomeSchema } from '#domain/invitations/invite-outcome.ts';
 import type { Invitee } from '#domain/invite/invitation-choice.ts';
-import { assignableRoleSchema } from '#domain/roles/roles.ts';
 import { parseJson } from '../files/json-text.ts';
 import type { Sql } from './database.ts';
 
@@ -31,7 +31,7 @@ const rowSchema = z
   .object({
     email: z.string(),
     name: z.string(),
-    roles: json.pipe(z.array(assignableRoleSchema)),
+    roles: json.pipe(rolesSchema),
     project_ids: json.pipe(z.array(z.string())),
     idempotency_key: z.string(),
     intended_at: z.string().nullable(),

@@ -3,9 +3,9 @@
  * can be put back later, and told where Orgdesk ended before it was done.
  */
 import { z } from 'zod';
+import { rolesSchema } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
-import { roleSchema } from '#domain/roles/roles.ts';
 import type { JournalDatabase } from './database.ts';
 
 /** Changes that are kept of each organization. */
@@ -22,7 +22,7 @@ export interface InterruptedChange extends NotedChange {
 }
 
 const placeSchema = z.object({
-  roles: z.array(roleSchema).readonly(),
+  roles: rolesSchema,
   projectIds: z.array(z.string()).readonly(),
 });
 const bodySchema = z.object({

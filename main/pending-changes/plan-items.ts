@@ -2,16 +2,16 @@
 import type { Member } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
 import {
-  type Actor,
   type Decision,
   decideRemoval,
   decideRoleChange,
+  type RuleContext,
 } from '#domain/members/membership-rules.ts';
-import type { Assignment } from '#domain/members/role-changes.ts';
+import { type Assignment, inTurn } from '#domain/members/role-changes.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { memberFinder } from '../cache/find-member.ts';
-import { knownOrganization } from '../cache/known-items.ts';
+import { knownItems, knownOrganization } from '../cache/known-items.ts';
 import type { Wanted } from './send-item.ts';
 
 export interface PlannedItem extends Wanted {
@@ -23,9 +23,14 @@ export interface PlannedItem extends Wanted {
 
 const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';
 
-function actorIn(session: AccountSession, organizationId: string): Actor {
-  const roles = knownOrganization(session.cache, organizationId)?.myRoles ?? [];
-  return { userId: session.account.person.id, roles };
+function rulesIn(session: AccountSession, organizationId: string): RuleContext {
+  const { cache, account, kind } = session;
+  const roles = knownOrganization(cache, organizationId)?.myRoles ?? [];
+  return {
+    table: kind.view.roles,
+    actor: { userId: account.person.id, roles },
+    team: knownItems(cache, 'members', organizationId) ?? [],
+  };
 }
 
 function insist(decision: Decision): void {
@@ -36,7 +41,7 @@ function insist(decision: Decision): void {
 
 function itemOf(
   member: Member,
-  actor: Actor,
+  { actor }: RuleContext,
   rest: Pick<PlannedItem, 'expected' | 'after'>,
 ): PlannedItem {
   const { id, name, email, roles, projectIds } = member;
@@ -55,15 +60,18 @@ export function planRoleItems(
   { key: { organizationId }, changes }: CallInput<'changeRoles'>,
 ): readonly PlannedItem[] {
   const find = memberFinder(session.cache, organizationId, gone);
-  const actor = actorIn(session, organizationId);
+  const rules = rulesIn(session, organizationId);
   const once = new Map(changes.map((change) => [change.memberId, change]));
-  return ownLast(
-    [...once.values()].map(({ memberId, expected, roles, projectIds }) => {
-      const member = find(memberId);
-      insist(decideRoleChange(actor, member, roles));
-      return itemOf(member, actor, { expected, after: { roles, projectIds } });
-    }),
+  const planned = inTurn(
+    rules,
+    Array.from(once.values(), (change) => ({ ...change, member: find(change.memberId) })),
+    (now, { member, expected, roles, projectIds }) => {
+      insist(decideRoleChange(now, member, roles));
+      return itemOf(member, rules, { expected, after: { roles, projectIds } });
+    },
+    ({ roles }) => roles,
   );
+  return ownLast(planned);
 }
 
 /** Throws a `FailureError`. */
@@ -72,13 +80,16 @@ export function planRemovalItems(
   { key: { organizationId }, members }: CallInput<'removeMembers'>,
 ): readonly PlannedItem[] {
   const find = memberFinder(session.cache, organizationId, gone);
-  const actor = actorIn(session, organizationId);
+  const rules = rulesIn(session, organizationId);
   const once = new Map(members.map((member) => [member.memberId, member]));
-  return ownLast(
-    [...once.values()].map(({ memberId, expected }) => {
-      const member = find(memberId);
-      insist(decideRemoval(actor, member));
-      return itemOf(member, actor, { expected, after: null });
-    }),
+  const planned = inTurn(
+    rules,
+    Array.from(once.values(), (asked) => ({ ...asked, member: find(asked.memberId) })),
+    (now, { member, expected }) => {
+      insist(decideRemoval(now, member));
+      return itemOf(member, rules, { expected, after: null });
+    },
+    () => [],
   );
+  return ownLast(planned);
 }

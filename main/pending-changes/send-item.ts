@@ -5,11 +5,8 @@
 import type { Member } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
 import { mayHold } from '#domain/listing.ts';
-import {
-  type Assignment,
-  type PartialAssignment,
-  sameAssignment,
-} from '#domain/members/role-changes.ts';
+import { type Assignment, sameAssignment } from '#domain/members/role-changes.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
 
@@ -18,7 +15,7 @@ export interface Wanted {
   /** As the person saw them. */
   readonly expected: Assignment & { readonly revision: string | null };
   /** Null: they are removed. */
-  readonly after: PartialAssignment | null;
+  readonly after: Assignment | null;
   /** Whether it is the person themselves. */
   readonly own: boolean;
 }
@@ -55,8 +52,8 @@ async function read(platform: Platform, organizationId: string, { memberId, own 
   }
 }
 
-function isDone(now: Member | null, after: PartialAssignment | null): boolean {
-  return after === null ? now === null : now !== null && sameAssignment(now, after);
+function isDone(table: RoleTable, now: Member | null, after: Assignment | null): boolean {
+  return after === null ? now === null : now !== null && sameAssignment(table, now, after);
 }
 
 async function sendOnce(
@@ -64,13 +61,14 @@ async function sendOnce(
   organizationId: string,
   { memberId, after }: Wanted,
   revision: string | null,
+  table: RoleTable,
 ): Promise<Sent> {
   if (after === null) {
     await platform.removeMember(organizationId, { memberId, revision });
     return { kind: 'changed', member: null };
   }
   const member = await platform.changeRoles(organizationId, { memberId, revision, ...after });
-  if (!sameAssignment(member, after)) throw new FailureError(ignored);
+  if (!sameAssignment(table, member, after)) throw new FailureError(ignored);
   return { kind: 'changed', member };
 }
 
@@ -79,18 +77,19 @@ export async function sendItem(
   platform: Platform,
   organizationId: string,
   wanted: Wanted,
+  table: RoleTable,
 ): Promise<Sent> {
   const { expected, after, own } = wanted;
   let { revision } = expected;
   for (let attempt = 1; ; attempt += 1) {
     if (revision === null) {
       const current = await read(platform, organizationId, wanted);
-      if (isDone(current, after)) return { kind: 'changed', member: current };
+      if (isDone(table, current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);
-      if (!sameAssignment(current, expected)) return { kind: 'conflict', current };
+      if (!sameAssignment(table, current, expected)) return { kind: 'conflict', current };
     }
     try {
-      return await sendOnce(platform, organizationId, wanted, revision);
+      return await sendOnce(platform, organizationId, wanted, revision, table);
     } catch (error) {
       const kind = failureKind(error);
       const missing = kind === 'not-found' && !(error instanceof UncertainError);
@@ -100,10 +99,10 @@ export async function sendItem(
         // Nothing there is ours to see any more: that holds for all the others too.
         throw missing && failureKind(unread) === 'forbidden' ? unread : error;
       });
-      if (isDone(current, after)) return { kind: 'changed', member: current };
+      if (isDone(table, current, after)) return { kind: 'changed', member: current };
       if (!current) throw new FailureError(gone);
       if (kind !== 'conflict') throw error;
-      if (!sameAssignment(current, expected)) return { kind: 'conflict', current };
+      if (!sameAssignment(table, current, expected)) return { kind: 'conflict', current };
       // Something else of them changed, which this does not write over.
       if (current.revision === revision || attempt === maxAttempts) throw error;
       revision = current.revision;

@@ -53,12 +53,14 @@ async function send(options: SendOptions, writing: Writing, item: Item): Promise
   const { items } = options;
   const { platform, organizationId, session } = writing;
   items.mark(item, 'sending');
-  const sent = await sendItem(platform, organizationId, item).catch((error: unknown) => {
-    const unsure = error instanceof UncertainError;
-    items.put(item.memberId, { unsure });
-    note(options, writing, item, unsure ? 'unsure' : 'staged');
-    throw error;
-  });
+  const sent = await sendItem(platform, organizationId, item, session.kind.view.roles).catch(
+    (error: unknown) => {
+      const unsure = error instanceof UncertainError;
+      items.put(item.memberId, { unsure });
+      note(options, writing, item, unsure ? 'unsure' : 'staged');
+      throw error;
+    },
+  );
   note(options, writing, item, sent.kind === 'conflict' ? 'staged' : 'done');
   if (session.isOpen) keep(writing, item, sent);
   return sent;

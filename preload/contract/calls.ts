@@ -3,13 +3,12 @@
 import { z } from 'zod';
 import { accentNameSchema } from '#domain/accents.ts';
 import type { Activity, Organization, Project } from '#domain/entities.ts';
-import { organizationTypeSchema } from '#domain/entities.ts';
+import { organizationTypeSchema, rolesSchema } from '#domain/entities.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
-import { assignableRoleSchema, roleSchema } from '#domain/roles/roles.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
 import type { LinkMeaning } from './link.ts';
@@ -43,11 +42,7 @@ const name = (bounds: { readonly min: number; readonly max: number }) =>
   z.string().trim().min(bounds.min).max(bounds.max);
 const inRun = { runId: z.uuid() };
 const inOrganization = { key: organizationKeySchema };
-const roles = z
-  .array(assignableRoleSchema)
-  .min(1)
-  .max(assignableRoleSchema.options.length)
-  .readonly();
+const roles = rolesSchema.refine(({ length }) => length > 0);
 const projectIds = z.array(identifier).max(limits.projectsAtOnce).readonly();
 /** Printable ASCII without its quote: it stands in a header, between quotes. */
 const revision = z
@@ -59,7 +54,7 @@ const memberIds = z.array(identifier).min(1).max(limits.membersAtOnce).readonly(
 const seenMember = {
   memberId: identifier,
   expected: z.object({
-    roles: z.array(roleSchema).max(roleSchema.options.length).readonly(),
+    roles: rolesSchema,
     projectIds: z.array(identifier).max(limits.projectsPerOrganization).readonly(),
     revision: revision.nullable(),
   }),

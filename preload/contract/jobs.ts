@@ -3,12 +3,12 @@
  * A job is in the journal from its start until it is dismissed, so it outlives the window and a crash.
  */
 import { z } from 'zod';
+import { rolesSchema } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
-import type { Assignment, PartialAssignment } from '#domain/members/role-changes.ts';
-import { assignableRoleSchema, roleSchema } from '#domain/roles/roles.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
 import { call, type Outcome } from './call.ts';
 import { type OrganizationKey, organizationKeySchema } from './shell.ts';
 
@@ -56,7 +56,7 @@ export interface JobRow {
   /** Of `change-roles`, `remove` and `revert`: the member as they were; null otherwise. */
   readonly before: Assignment | null;
   /** The roles and projects that they get; null where they are removed, or nothing of that changes. */
-  readonly after: PartialAssignment | null;
+  readonly after: Assignment | null;
   /** Null: not their turn yet. */
   readonly outcome: JobOutcome | null;
 }
@@ -87,7 +87,7 @@ export interface JobView {
   /** The first item: for sentences about a job of one. */
   readonly first: JobRow;
   /** What every item gets, where that is the same for all of them; null otherwise, and for removals. */
-  readonly sameAfter: PartialAssignment | null;
+  readonly sameAfter: Assignment | null;
   /** Of `change-roles`: whether nobody's roles change, only their projects. */
   readonly onlyProjects: boolean;
   /** Null unless it is running. */
@@ -123,11 +123,7 @@ export interface PastBatch {
   readonly onlyProjects: boolean;
 }
 
-const roles = z
-  .array(assignableRoleSchema)
-  .min(1)
-  .max(assignableRoleSchema.options.length)
-  .readonly();
+const roles = rolesSchema.refine(({ length }) => length > 0);
 const projectIds = z.array(identifierSchema).max(limits.projectsAtOnce).readonly();
 /** Printable ASCII without its quote: it stands in a header, between quotes. */
 const revision = z
@@ -138,7 +134,7 @@ const revision = z
 const seenMember = {
   memberId: identifierSchema,
   expected: z.object({
-    roles: z.array(roleSchema).max(roleSchema.options.length).readonly(),
+    roles: rolesSchema,
     projectIds: z.array(identifierSchema).max(limits.projectsPerOrganization).readonly(),
     revision: revision.nullable(),
   }),

@@ -3,6 +3,8 @@
  * one.
  */
 
+import type { RoleTable } from '#domain/roles/role-table.ts';
+
 export interface SignInField {
   readonly name: 'address' | 'token';
   readonly label: string;
@@ -55,6 +57,7 @@ export interface KindView {
     readonly description: string;
     readonly ways: readonly SignInWay[];
   };
+  readonly roles: RoleTable;
   /** What organizations and projects are called there, in lower case. */
   readonly words: { readonly organization: Noun; readonly project: Noun };
   /** Whether Orgdesk can run a platform of this kind on this computer. */

@@ -1,6 +1,6 @@
 /** Changes of members that main holds for a moment before it sends them, and what became of them. */
 import type { Failure } from '#domain/failure.ts';
-import type { Assignment, PartialAssignment } from '#domain/members/role-changes.ts';
+import type { Assignment } from '#domain/members/role-changes.ts';
 import type { OrganizationKey } from './shell.ts';
 
 export type MemberOutcome =
@@ -17,7 +17,7 @@ export interface PendingItem {
   readonly email: string;
   readonly before: Assignment;
   /** Null: they are removed. */
-  readonly after: PartialAssignment | null;
+  readonly after: Assignment | null;
   /** Null: not their turn yet. */
   readonly outcome: MemberOutcome | null;
 }

@@ -2,10 +2,11 @@
  * What each action of the contract does and why it may not be done now. Menus, palette, shortcuts and
  * buttons all go through here.
  */
-import type { Permission } from '#domain/roles/roles-table.ts';
+import { noRoles, type Permission } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
+import { roleTableOf } from '../store/role-table.ts';
 import { accountOf, contextOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
 import type { State } from '../store/state.ts';
@@ -168,13 +169,15 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
   const { shell, pendingChanges, applied } = state;
-  if (!shell) return { account: undefined, organization: undefined };
+  if (!shell) return { account: undefined, organization: undefined, roleTable: noRoles };
+  const account = accountOf(shell, state);
   return {
     canUndo:
       pendingChanges.some(({ state: step }) => step !== 'finished') ||
       (applied !== null && contextOf(shell, applied.key) !== undefined),
     signedInToProxy: shell.proxy.signedIn,
-    account: accountOf(shell, state),
+    account,
+    roleTable: account ? roleTableOf(shell, account) : noRoles,
     organization: contextOf(shell, state.current)?.organization,
   };
 }

@@ -3,7 +3,7 @@
 import { assertNever } from '#domain/assert-never.ts';
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Organization } from '#domain/entities.ts';
-import { may, type Permission, whyNot } from '#domain/roles/roles-table.ts';
+import { may, type Permission, type RoleTable, whyNot } from '#domain/roles/role-table.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import type { Overlay } from '../store/overlay.ts';
 import type { State } from '../store/state.ts';
@@ -13,6 +13,8 @@ import { capitalized, count } from '../texts/counts.ts';
 export interface Situation {
   readonly account: AccountView | undefined;
   readonly organization: Organization | undefined;
+  /** The roles of the account's kind of platform. */
+  readonly roleTable: RoleTable;
   /** Whether a change of members waits, is being sent, or was: what cannot be undone is said, and reverted. */
   readonly canUndo?: boolean;
   /** Whether Orgdesk knows a proxy's password. */
@@ -71,19 +73,22 @@ function whyNotCall(account: AccountView | undefined, flag: Flag | undefined): s
 
 /** Why somebody may not write in an organization: their role, the platform, or the connection. */
 export function whyNotWrite(
-  { account, organization }: Situation,
+  { account, organization, roleTable }: Situation,
   permission: Permission,
   flag?: Flag,
 ): string | null {
   if (!organization) return 'Open an organization first.';
-  if (!may(organization.myRoles, permission)) return whyNot(permission);
+  if (!may(roleTable, organization.myRoles, permission)) return whyNot(roleTable, permission);
   return whyNotCall(account, flag);
 }
 
 /** Why somebody may not see a part of an organization; null where they may. */
-export function whyNotSee({ organization }: Situation, permission: Permission): string | null {
+export function whyNotSee(
+  { organization, roleTable }: Situation,
+  permission: Permission,
+): string | null {
   if (!organization) return 'Open an organization first.';
-  return may(organization.myRoles, permission) ? null : whyNot(permission);
+  return may(roleTable, organization.myRoles, permission) ? null : whyNot(roleTable, permission);
 }
 
 /** Why the person of an account cannot answer invitations at the moment; null where they can. */
@@ -92,7 +97,7 @@ export function whyNotAnswer(account: AccountView): string | null {
 }
 
 /** Why no organization can be created on the account's platform. */
-export function whyNotCreateOrganization({ account }: Situation): string | null {
+export function whyNotCreateOrganization({ account }: Pick<Situation, 'account'>): string | null {
   return whyNotCall(account, 'canCreateOrganizations');
 }
 

@@ -9,6 +9,7 @@ import { ownershipStep } from '../screens/ownership/use-ownership.ts';
 import { useShell } from '../store/hooks.ts';
 import { accountLabel, organizationIdentity } from '../store/organization-identity.ts';
 import { keyText, sameKey } from '../store/organization-key.ts';
+import { roleTableOf } from '../store/role-table.ts';
 import { useStore } from '../store/store.ts';
 import { shortAccountLabel } from '../texts/account-labels.ts';
 import { shortcutText } from '../texts/actions.ts';
@@ -110,6 +111,7 @@ export function Rail() {
       <div className={classes.list}>
         {groups.map(({ account, tiles, more }) => {
           const label = accountLabel(shell, account.id);
+          const roleTable = roleTableOf(shell, account);
           const noToken = whyNoToken(account);
           const platformNow = now + (account.clockOffset ?? 0);
           return (
@@ -121,7 +123,7 @@ export function Rail() {
                 {tiles.map(({ organization, position }) => {
                   const key = { accountId: account.id, organizationId: organization.id };
                   const isOffered = isOwnershipOffered(
-                    { account, organization },
+                    { account, organization, roleTable },
                     views[keyText(key)],
                     platformNow,
                   );

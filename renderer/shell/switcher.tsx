@@ -20,9 +20,9 @@ export function Switcher() {
   const setOpened = useStore((state) => state.setSwitcher);
   const opening = usePressedOpen(opened, setOpened);
   if (!context) return null;
-  const { organization, account } = context;
+  const { organization } = context;
   const identity = organizationIdentity(shell, context.key);
-  const roles = namesOfRoles(organization.myRoles, account.capabilities.roleNames);
+  const roles = namesOfRoles(organization.myRoles, context.roleTable);
   return (
     <>
       <UnstyledButton ref={target} className={classes.switcher} aria-haspopup="dialog" {...opening}>

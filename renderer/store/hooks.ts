@@ -2,11 +2,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { TeamOmissions } from '#domain/listing.ts';
+import { noRoles, type RoleTable } from '#domain/roles/role-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { type InviteSession, newSession } from './invite-session.ts';
 import { type OrganizationIdentity, organizationIdentity } from './organization-identity.ts';
 import { keyText } from './organization-key.ts';
+import { roleTableOf } from './role-table.ts';
 import { accountOf, contextOf, itemsOf, type OrganizationContext } from './selection.ts';
 import { useStore } from './store.ts';
 
@@ -15,6 +17,12 @@ export function useShell(): Shell {
   const shell = useStore((state) => state.shell);
   if (!shell) throw new Error('The shell is not known yet.');
   return shell;
+}
+
+/** The roles of an account's kind of platform; none for an account that was signed out of meanwhile. */
+export function useRoleTable(account: AccountView | undefined): RoleTable {
+  const shell = useShell();
+  return account ? roleTableOf(shell, account) : noRoles;
 }
 
 /** The organization that is shown; undefined where there is none. */

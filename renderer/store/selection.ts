@@ -1,14 +1,18 @@
 /** Which organization is shown: pure functions over the shell that main pushes. */
-import type { Organization } from '#domain/entities.ts';
-import type { Actor } from '#domain/members/membership-rules.ts';
+import type { Member, Organization } from '#domain/entities.ts';
+import type { RuleContext } from '#domain/members/membership-rules.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { keyText } from './organization-key.ts';
+import { roleTableOf } from './role-table.ts';
 
 export interface OrganizationContext {
   readonly key: OrganizationKey;
   readonly account: AccountView;
   readonly organization: Organization;
+  /** The roles of its kind of platform. */
+  readonly roleTable: RoleTable;
 }
 
 const known = new WeakMap<Shell, readonly OrganizationContext[]>();
@@ -21,18 +25,24 @@ export function contextsOf(shell: Shell): readonly OrganizationContext[] {
 }
 
 function listContexts(shell: Shell): readonly OrganizationContext[] {
-  return shell.accounts.flatMap((account) =>
-    account.organizations.map((organization) => ({
+  return shell.accounts.flatMap((account) => {
+    const roleTable = roleTableOf(shell, account);
+    return account.organizations.map((organization) => ({
       key: { accountId: account.id, organizationId: organization.id },
       account,
       organization,
-    })),
-  );
+      roleTable,
+    }));
+  });
 }
 
-/** The person of the account, as the rules of memberships ask for who acts. */
-export function actorOf({ account, organization }: Omit<OrganizationContext, 'key'>): Actor {
-  return { userId: account.person.id, roles: organization.myRoles };
+/** By what the rules judge a change that the person of the account makes among these members. */
+export function rulesOf(
+  { account, organization, roleTable }: Omit<OrganizationContext, 'key'>,
+  members: readonly Member[],
+): RuleContext {
+  const actor = { userId: account.person.id, roles: organization.myRoles };
+  return { table: roleTable, actor, team: members };
 }
 
 const indexes = new WeakMap<

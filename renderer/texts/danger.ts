@@ -1,24 +1,36 @@
 /** The worst line of a change of members: who loses control of the organization. */
 import { losesControl, type MemberTurn } from '#domain/members/safeguards.ts';
-import { count } from './counts.ts';
+import { type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
+import { count, digits } from './counts.ts';
 import { labelText } from './untrusted-text.ts';
+
+/** "30 admins", "1 other admin"; "people" where they have different roles. */
+function losersWords(table: RoleTable, losers: readonly MemberTurn[], other: string): string {
+  const rows = new Set(losers.map(({ before }) => rowsOf(table, before)[0]));
+  const [row] = rows;
+  if (!row || rows.size > 1) return count(losers.length, `${other}person`, `${other}people`);
+  return losers.length === 1
+    ? `1 ${other}${row.name.toLowerCase()}`
+    : `${digits(losers.length)} ${other}${row.holders}`;
+}
 
 /** "30 admins lose full control of Acme Hosting."; null where nobody does. */
 export function controlWords(
+  table: RoleTable,
   turns: readonly MemberTurn[],
   organizationName: string,
 ): string | null {
-  const losers = turns.filter(losesControl);
+  const losers = turns.filter((turn) => losesControl(table, turn));
   const [first] = losers;
   if (!first) return null;
-  const others = losers.length - 1;
+  const others = losers.filter(({ own }) => !own);
   const where = `full control of ${labelText(organizationName)}`;
-  if (losers.some(({ own }) => own)) {
-    return others === 0
+  if (others.length < losers.length) {
+    return others.length === 0
       ? `You lose ${where}.`
-      : `You and ${count(others, 'other admin')} lose ${where}.`;
+      : `You and ${losersWords(table, others, 'other ')} lose ${where}.`;
   }
-  return others === 0
+  return losers.length === 1
     ? `${labelText(first.name || first.email)} loses ${where}.`
-    : `${count(losers.length, 'admin')} lose ${where}.`;
+    : `${losersWords(table, losers, '')} lose ${where}.`;
 }

@@ -1,6 +1,7 @@
 /** Changes of members that wait, are being sent or were sent, in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import { sameRoles } from '#domain/members/role-changes.ts';
+import { noRoles } from '#domain/roles/role-table.ts';
 import type {
   MemberOutcome,
   PendingChange,
@@ -20,7 +21,7 @@ function whoIn(items: readonly Pick<PendingItem, 'name' | 'email'>[]): string {
 
 /** "Billing" where all of them get the same role, else null. */
 function rolesWords(items: readonly PendingItem[]): string | null {
-  const words = new Set(items.map(({ after }) => namesOfRoles(after?.roles ?? [], {})));
+  const words = new Set(items.map(({ after }) => namesOfRoles(after?.roles ?? [], noRoles)));
   const [only] = words;
   return words.size === 1 && only !== undefined ? only : null;
 }

@@ -1,7 +1,12 @@
 /** Which projects somebody reaches, in words. */
 import type { Project } from '#domain/entities.ts';
-import type { Role } from '#domain/roles/roles-table.ts';
-import { worksByProject } from '#domain/roles/roles-table.ts';
+import {
+  type Role,
+  type RoleTable,
+  reachesAllProjects,
+  reachOf,
+  worksByProject,
+} from '#domain/roles/role-table.ts';
 import { count } from './counts.ts';
 
 export interface ProjectWords {
@@ -17,13 +22,18 @@ export function projectName(projects: ReadonlyMap<string, Project>, id: string):
 
 /** @param projects what is known of the organization's projects, by identifier */
 export function projectWords(
+  table: RoleTable,
   roles: readonly Role[],
   projectIds: readonly string[],
   projects: ReadonlyMap<string, Project>,
 ): ProjectWords {
-  if (roles.includes('owner') || roles.includes('admin')) return { short: 'All', all: '' };
+  if (reachesAllProjects(table, roles)) return { short: 'All', all: '' };
   if (projectIds.length === 0) {
-    return { short: worksByProject(roles) ? 'None' : 'All (names only)', all: '' };
+    const seesNames = reachOf(table, roles, 'projects.see').has('names-only');
+    return {
+      short: seesNames && !worksByProject(table, roles) ? 'All (names only)' : 'None',
+      all: '',
+    };
   }
   const names = projectIds.map((id) => projectName(projects, id));
   const [first = ''] = names;

@@ -1,5 +1,11 @@
 /** What somebody sees whose role does not show everything: said below the list, so that nobody takes a part for the whole. */
-import { type Reach, type Role, reachOf } from '#domain/roles/roles-table.ts';
+import {
+  holdersOf,
+  type Reach,
+  type Role,
+  type RoleTable,
+  reachOf,
+} from '#domain/roles/role-table.ts';
 import { listed } from './counts.ts';
 
 function partsOf(
@@ -10,17 +16,17 @@ function partsOf(
 }
 
 /** "You see the people in your projects."; null where the whole team is seen. */
-export function teamReach(roles: readonly Role[]): string | null {
-  const parts = partsOf(reachOf(roles, 'team.see'), {
+export function teamReach(table: RoleTable, roles: readonly Role[]): string | null {
+  const parts = partsOf(reachOf(table, roles, 'team.see'), {
     'own-projects': 'the people in your projects',
-    administration: 'owners, admins and billing people',
+    administration: holdersOf(table, table.administration),
   });
   return parts.length === 0 ? null : `You see ${listed(parts)}.`;
 }
 
 /** The same for projects; null where all of them are seen with all that is in them. */
-export function projectsReach(roles: readonly Role[]): string | null {
-  const reach = reachOf(roles, 'projects.see');
+export function projectsReach(table: RoleTable, roles: readonly Role[]): string | null {
+  const reach = reachOf(table, roles, 'projects.see');
   const parts = partsOf(reach, {
     'own-projects': 'You see only the projects you were added to.',
     'names-only': 'You see project names only.',

@@ -1,8 +1,8 @@
 /** What an invite would do with an address, in words. */
 import { assertNever } from '#domain/assert-never.ts';
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { InviteeStatus } from '#domain/invite/invitation-plan.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { count, listed } from './counts.ts';
 import { projectName } from './projects.ts';
 import { namesOfRoles } from './roles.ts';
@@ -37,7 +37,7 @@ function placeWords(projectIds: readonly string[], projects: ReadonlyMap<string,
 /** @param projects what is known of the organization's projects, by identifier */
 export function recipientStatusWords(
   status: InviteeStatus,
-  names: Capabilities['roleNames'],
+  names: RoleTable,
   projects: ReadonlyMap<string, Project>,
   now: number,
 ): RecipientStatusWords {

@@ -1,6 +1,6 @@
 /** For each route, a request that would succeed if whoever sends it may. */
 import { z } from 'zod';
-import type { Permission } from '#domain/roles/roles.ts';
+import type { Permission } from '#domain/roles/packet.ts';
 import { read } from './client.ts';
 import type { World } from './world.ts';
 

@@ -1,5 +1,5 @@
 /** What each standing is to be answered, from the roles table of the domain. */
-import { may, type Permission, type Role, reachOf } from '#domain/roles/roles.ts';
+import { may, type PacketRole, type Permission, reachOf } from '#domain/roles/packet.ts';
 import type { Method, TokenRoute } from '#platform/http/route.ts';
 import type { Case } from './authorization-cases.ts';
 import type { Standing } from './world.ts';
@@ -10,9 +10,9 @@ export type Where = 'own' | 'other';
  * A project's key reaches what a collaborator of exactly that project does
  * (docs/packet-api.md#api-keys).
  */
-const projectKeyRole = 'collaborator' satisfies Role;
+const projectKeyRole = 'collaborator' satisfies PacketRole;
 
-function sees(role: Role, where: Where): boolean {
+function sees(role: PacketRole, where: Where): boolean {
   const reach = reachOf([role], 'projects.see');
   return (
     reach.has('all') || reach.has('names-only') || (reach.has('own-projects') && where === 'own')
@@ -20,7 +20,12 @@ function sees(role: Role, where: Where): boolean {
 }
 
 /** A permission's answer for what lies in a project. */
-function inProject(role: Role, permission: Permission, where: Where, success: number): number {
+function inProject(
+  role: PacketRole,
+  permission: Permission,
+  where: Where,
+  success: number,
+): number {
   if (!sees(role, where)) return 404;
   const reach = reachOf([role], permission);
   const reaches =
@@ -30,12 +35,12 @@ function inProject(role: Role, permission: Permission, where: Where, success: nu
   return reaches ? success : 403;
 }
 
-function seesCollaborator(role: Role, where: Where): boolean {
+function seesCollaborator(role: PacketRole, where: Where): boolean {
   const reach = reachOf([role], 'team.see');
   return reach.has('all') || (reach.has('own-projects') && where === 'own');
 }
 
-function forRole(role: Role, { access }: TokenRoute, one: Case, where: Where): number {
+function forRole(role: PacketRole, { access }: TokenRoute, one: Case, where: Where): number {
   const permission = one.permission ?? access.permission;
   if (permission === null) return one.success;
   if (one.aboutMember && !seesCollaborator(role, where)) return 404;

@@ -5,7 +5,7 @@
  */
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Role, roleSchema } from '#domain/roles/roles.ts';
+import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import { organizations, users } from '#platform/database/schema.ts';
 import type { Method, TokenRoute } from '#platform/http/route.ts';
 import { routes } from '#platform/routes/routes.ts';
@@ -17,7 +17,7 @@ import { onServerPlatform } from './databases.ts';
 import type { TestPerson } from './harness.ts';
 import { createWorld, type World } from './world.ts';
 
-const roles = roleSchema.options.filter((role) => role !== 'owner');
+const roles = packetRoleSchema.options.filter((role) => role !== 'owner');
 
 const operations = routes.flatMap((route) =>
   route.anonymous
@@ -26,7 +26,7 @@ const operations = routes.flatMap((route) =>
 );
 
 /** What lies inside is not there then; what is the organization's own is refused with the reason. */
-function shutStatus(route: TokenRoute, method: Method, one: Case, role: Role): number {
+function shutStatus(route: TokenRoute, method: Method, one: Case, role: PacketRole): number {
   const { kind, permission } = route.access;
   const aboutOrganization = one.permission ?? permission;
   if (aboutOrganization === null) return expectedStatus(route, method, one, role, 'own');
@@ -64,8 +64,8 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     it.each(operations)('$name', async ({ name, method, route }) => {
       const one = cases[name];
       if (!one) throw new Error(`There is no case for ${name}`);
-      const answers: Partial<Record<Role, number>> = {};
-      const wanted: Partial<Record<Role, number>> = {};
+      const answers: Partial<Record<PacketRole, number>> = {};
+      const wanted: Partial<Record<PacketRole, number>> = {};
       for (const role of roles) {
         // To admins, a transfer is also the other organization's, which is open to them.
         if (route.path === '/transfers/:id' && role === 'admin') continue;

@@ -3,7 +3,7 @@
  * written out here, so that the roles table is compared with something.
  */
 import { beforeAll, expect, it } from 'vitest';
-import type { AssignableRole, Role } from '#domain/roles/roles.ts';
+import type { AssignablePacketRole, PacketRole } from '#domain/roles/packet.ts';
 import { type Person, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import type { TestOrganization } from './harness.ts';
@@ -14,17 +14,17 @@ const roles = [
   'billing',
   'collaborator',
   'limited_collaborator',
-] as const satisfies readonly Role[];
+] as const satisfies readonly PacketRole[];
 
 onServerPlatform('in a project', (platform) => {
   let count = 0;
-  let people: Readonly<Record<Role, Person>>;
+  let people: Readonly<Record<PacketRole, Person>>;
   /** That of a collaborator and a limited one, and one that they are not in. */
   let [own, other, organization] = ['', '', ''];
   let key: () => Promise<string>;
   let join: (
     name: string,
-    roles: readonly AssignableRole[],
+    roles: readonly AssignablePacketRole[],
     projects?: readonly string[],
   ) => ReturnType<TestOrganization['member']>;
 

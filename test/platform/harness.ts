@@ -17,7 +17,7 @@ import { Writable } from 'node:stream';
 import { desc, eq } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { AssignablePacketRole } from '#domain/roles/packet.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPglite } from '#platform/database/pglite.ts';
 import { mails } from '#platform/database/schema.ts';
@@ -63,7 +63,7 @@ export interface TestOrganization {
   readonly member: (
     name: string,
     email: string,
-    roles: readonly AssignableRole[],
+    roles: readonly AssignablePacketRole[],
     projectsIds?: readonly string[],
   ) => Promise<TestMember>;
 }

@@ -1,7 +1,7 @@
 /** Whatever happens to invitations, in whatever order, they are as a small model says. */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { AssignablePacketRole } from '#domain/roles/packet.ts';
 import { open, submit } from './browser.ts';
 import { type Answer, read } from './client.ts';
 import { serverDatabase } from './databases.ts';
@@ -35,7 +35,7 @@ const actions = [
 interface Step {
   readonly action: (typeof actions)[number];
   readonly guest: number;
-  readonly role: AssignableRole;
+  readonly role: AssignablePacketRole;
   /** Which of all links that the guest ever got. */
   readonly link: number;
 }
@@ -44,7 +44,7 @@ const steps = fc.array(
   fc.record<Step>({
     action: fc.constantFrom(...actions),
     guest: fc.nat(1),
-    role: fc.constantFrom<AssignableRole>('admin', 'billing'),
+    role: fc.constantFrom<AssignablePacketRole>('admin', 'billing'),
     link: fc.nat(5),
   }),
   { minLength: 1, maxLength: 14 },
@@ -57,7 +57,7 @@ interface Guest {
   /** The latest invitation, whether it is open or not. */
   id: string | undefined;
   open:
-    | { readonly role: AssignableRole; readonly link: string; readonly until: number }
+    | { readonly role: AssignablePacketRole; readonly link: string; readonly until: number }
     | undefined;
   memberId: string | undefined;
   readonly links: string[];
@@ -85,7 +85,7 @@ class Run {
     return `/organizations/${this.organization}/members`;
   }
 
-  private async mailed(guest: Guest, role: AssignableRole): Promise<void> {
+  private async mailed(guest: Guest, role: AssignablePacketRole): Promise<void> {
     const link = (await this.platform.mail()).find(({ to }) => to === guest.email)?.link ?? '';
     expect(guest.links).not.toContain(link);
     guest.links.push(link);

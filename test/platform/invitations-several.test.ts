@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { AssignablePacketRole } from '#domain/roles/packet.ts';
 import { open, submit } from './browser.ts';
 import { type Json, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
@@ -121,7 +121,7 @@ onServerPlatform(
       expect(seen.map(({ name }) => name)).toEqual(['Web', 'Mail']);
     });
 
-    it.each<readonly [string, readonly AssignableRole[]]>([
+    it.each<readonly [string, readonly AssignablePacketRole[]]>([
       ['billing people', ['billing']],
       ['a collaborator without a project', ['collaborator']],
     ])('%s can be invited to a project, and stay what they are', async (_who, roles) => {

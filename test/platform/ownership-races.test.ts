@@ -5,7 +5,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AssignableRole, assignableRoleSchema } from '#domain/roles/roles.ts';
+import { type AssignablePacketRole, assignablePacketRoleSchema } from '#domain/roles/packet.ts';
 import type { Database } from '#platform/database/database.ts';
 import { openPostgresql } from '#platform/database/postgresql.ts';
 import {
@@ -87,13 +87,13 @@ describe('one confirmed owner', () => {
     copy: fc.nat({ max: 1 }),
     /** Whether whoever can is asked to, instead of the actor: the owner, or who was offered to own. */
     able: fc.boolean(),
-    roles: fc.subarray([...assignableRoleSchema.options], { minLength: 1 }),
+    roles: fc.subarray([...assignablePacketRoleSchema.options], { minLength: 1 }),
   });
   type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
   const quiet = {
     ...{ organization: 0, actor: 0, target: 2, copy: 0, able: true },
-    roles: ['admin'] satisfies AssignableRole[],
+    roles: ['admin'] satisfies AssignablePacketRole[],
   };
   /** Of the first people in the first organization, one after another, so that each is done once. */
   const alone: Step[][] = [

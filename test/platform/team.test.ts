@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { roleSchema } from '#domain/roles/roles.ts';
+import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { members } from '#platform/database/schema.ts';
 import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
@@ -122,7 +122,7 @@ onServerPlatform('an organization', (platform) => {
           fc.constant({ method: 'DELETE' }),
           fc.record({
             method: fc.constantFrom('PUT', 'PATCH'),
-            body: fc.record({ roles: fc.subarray([...roleSchema.options]) }),
+            body: fc.record({ roles: fc.subarray([...packetRoleSchema.options]) }),
           }),
         ),
       });

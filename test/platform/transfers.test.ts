@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { type Role, roleSchema } from '#domain/roles/roles.ts';
+import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
 import { newIdentifier } from '#platform/text/identifier.ts';
@@ -138,10 +138,10 @@ onServerPlatform('transfers', (platform) => {
       ]);
     });
 
-    const withProjects: readonly Role[] = ['collaborator', 'limited_collaborator'];
+    const withProjects: readonly PacketRole[] = ['collaborator', 'limited_collaborator'];
 
     it.each(
-      roleSchema.options.map((role) => ({ role, may: role === 'owner' || role === 'admin' })),
+      packetRoleSchema.options.map((role) => ({ role, may: role === 'owner' || role === 'admin' })),
     )('are answered by its $role: $may', async ({ role, may }) => {
       const { offer, sam } = await stage();
       const { otto, foreign } = await strangers();
@@ -150,7 +150,7 @@ onServerPlatform('transfers', (platform) => {
         role === 'owner'
           ? otto
           : await foreign.member(
-              'Rita Role',
+              'Rita PacketRole',
               address(),
               [role],
               withProjects.includes(role) ? [ours.id] : [],

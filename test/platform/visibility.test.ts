@@ -1,12 +1,14 @@
 /** What each role sees of the same organization: the insides of answers, not only their status. */
 import { beforeAll, expect, it } from 'vitest';
-import { type Role, roleSchema } from '#domain/roles/roles.ts';
+import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import { type Json, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 import { createWorld, type World } from './world.ts';
 
 const everybody = ['Olive', 'Anna', 'Bill', 'Cleo', 'Liam'];
-const seen: Readonly<Record<Role, { projects: readonly string[]; people: readonly string[] }>> = {
+const seen: Readonly<
+  Record<PacketRole, { projects: readonly string[]; people: readonly string[] }>
+> = {
   owner: { projects: ['Own', 'Other'], people: everybody },
   admin: { projects: ['Own', 'Other'], people: everybody },
   collaborator: { projects: ['Own'], people: ['Cleo', 'Liam'] },
@@ -22,7 +24,7 @@ onServerPlatform('visibility', (platform) => {
     read.ok(await world.owner.call('PUT', `/projects/${world.own.id}`, about));
   });
 
-  const get = async (role: Role, path: string) => {
+  const get = async (role: PacketRole, path: string) => {
     const person = world.people[role];
     if (!person) throw new Error(`Nobody is ${role}`);
     return read.ok(await person.call('GET', path));
@@ -30,7 +32,7 @@ onServerPlatform('visibility', (platform) => {
   const firstNames = (members: readonly Json[]) =>
     members.map(({ user }) => (user as { first_name?: unknown }).first_name);
 
-  it.each(roleSchema.options)('for %s', async (role) => {
+  it.each(packetRoleSchema.options)('for %s', async (role) => {
     const path = `/organizations/${world.organization.id}`;
     const wanted = seen[role];
     const projects = read.list(await get(role, `${path}/projects?include=memberships`), 'projects');

@@ -1,6 +1,6 @@
 /** An organization with one person of each kind, for tests of who may do what. */
 import { z } from 'zod';
-import { type Role, roleSchema } from '#domain/roles/roles.ts';
+import { type PacketRole, packetRoleSchema } from '#domain/roles/packet.ts';
 import type { Database } from '#platform/database/database.ts';
 import { apiKeys } from '#platform/database/schema.ts';
 import { hashSecret, newSecret } from '#platform/secrets/secret.ts';
@@ -10,11 +10,11 @@ import type { Platform, TestOrganization, TestPerson } from './harness.ts';
 import { record } from './record.ts';
 
 /** People by what they are in the organization, and others. */
-type PersonStanding = Role | 'outsider' | 'anonymous';
+type PersonStanding = PacketRole | 'outsider' | 'anonymous';
 /** Also the owner's read-only key, and the key of the project that collaborators are in. */
 export type Standing = PersonStanding | 'read_only_key' | 'project_key';
 export const standings = [
-  ...roleSchema.options,
+  ...packetRoleSchema.options,
   'outsider',
   'anonymous',
   'read_only_key',
@@ -60,7 +60,7 @@ export async function createWorld(platform: Platform): Promise<World> {
   const organization = await owner.organization(`World ${world}`);
   const own = await organization.project('Own');
   const other = await organization.project('Other');
-  const join = (name: string, role: Exclude<Role, 'owner'>, projects: readonly string[]) =>
+  const join = (name: string, role: Exclude<PacketRole, 'owner'>, projects: readonly string[]) =>
     organization.member(name, address(), [role], projects);
 
   const admin = await join('Anna Admin', 'admin', []);
@@ -160,10 +160,10 @@ export async function createTokens(
   const makeKey = async (path: string, body: object) =>
     keySchema.parse(read.ok(await owner.call('POST', path, body)).body).token;
   const tokens = Object.fromEntries(
-    roleSchema.options.map((role) => [role, people[role]?.token] as const),
+    packetRoleSchema.options.map((role) => [role, people[role]?.token] as const),
   );
   return {
-    ...z.record(roleSchema, z.string()).parse(tokens),
+    ...z.record(packetRoleSchema, z.string()).parse(tokens),
     outsider: people.outsider?.token,
     anonymous: undefined,
     read_only_key: await makeKey('/user/api-keys', { read_only: true }),

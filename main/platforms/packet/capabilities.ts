@@ -1,5 +1,4 @@
 import type { Capabilities } from '#domain/capabilities.ts';
-import { assignableRoleSchema } from '#domain/roles/roles.ts';
 
 /** What a platform that speaks the Packet API can do. */
 export const packetCapabilities: Capabilities = {
@@ -12,8 +11,6 @@ export const packetCapabilities: Capabilities = {
   canChangeRoles: true,
   canRemoveMembers: true,
   canTransferOwnership: true,
-  assignableRoles: assignableRoleSchema.options,
-  roleNames: {},
   invitesToProjects: true,
   invitesPerDay: null,
 };

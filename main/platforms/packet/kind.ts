@@ -1,3 +1,4 @@
+import { packetTable } from '#domain/roles/packet.ts';
 import type { Kind } from '../port/kind.ts';
 import { accountPageOf, candidateBases, platformNameOf } from './address.ts';
 
@@ -46,6 +47,7 @@ export const packet: Kind = {
         },
       ],
     },
+    roles: packetTable,
     words: {
       organization: { one: 'organization', many: 'organizations' },
       project: { one: 'project', many: 'projects' },

@@ -18,7 +18,11 @@ import * as entities from '#domain/entities.ts';
 import { identifierSchema, isIdentifier } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import { parseUrl } from '#domain/parse-url.ts';
-import { assignableRoleSchema, type Role, roleSchema } from '#domain/roles/roles.ts';
+import {
+  assignablePacketRoleSchema,
+  type PacketRole,
+  packetRoleSchema,
+} from '#domain/roles/packet.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 import { safeText } from './text.ts';
 import { readTime } from './time.ts';
@@ -103,10 +107,10 @@ const abilities = z.object({
  * The published API tells abilities, of which each implies the lesser ones
  * (docs/packet-api.md#roles).
  */
-function rolesFrom(able: z.infer<typeof abilities>): readonly Role[] {
+function rolesFrom(able: z.infer<typeof abilities>): readonly PacketRole[] {
   if (able.owner) return ['owner'];
   if (able.admin) return ['admin'];
-  const roles: readonly Role[] = [
+  const roles: readonly PacketRole[] = [
     ...(able.collaborator ? (['collaborator'] as const) : []),
     ...(able.billing ? (['billing'] as const) : []),
   ];
@@ -120,7 +124,7 @@ export const organizationSchema = z
     description: text,
     personal: z.boolean().nullish().catch(null),
     created_at: time,
-    current_user_roles: listOf(roleSchema),
+    current_user_roles: listOf(packetRoleSchema),
     current_user_abilities: abilities.nullish().catch(null),
   })
   .transform((organization): Organization => {
@@ -152,7 +156,7 @@ export const projectSchema = z
 export const memberSchema = z
   .object({
     id: identifierSchema,
-    roles: listOf(roleSchema),
+    roles: listOf(packetRoleSchema),
     user,
     projects: references,
     created_at: time,
@@ -227,7 +231,7 @@ export function invitationSchema(origin: string) {
     .object({
       id: identifierSchema,
       invitee: address,
-      roles: listOf(assignableRoleSchema),
+      roles: listOf(assignablePacketRoleSchema),
       projects: references,
       invited_by: personName,
       created_at: time,
@@ -284,7 +288,7 @@ export const receivedInvitationSchema = z
   .object({
     id: identifierSchema,
     invitee: address,
-    roles: listOf(assignableRoleSchema),
+    roles: listOf(assignablePacketRoleSchema),
     organization: anything,
     projects: projectNames,
     invited_by: personName,

@@ -18,7 +18,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { Listing } from '#domain/listing.ts';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 
 export interface Options {
   /** Aborts the request; the promise then rejects with kind `cancelled`. */
@@ -27,7 +27,7 @@ export interface Options {
 
 export interface InviteInput {
   readonly email: string;
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
   readonly message: string;
 }
@@ -39,7 +39,7 @@ export interface ExpectedVersion {
 }
 
 export interface RoleChange extends ExpectedVersion {
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
 }
 

@@ -2,7 +2,7 @@
 
 import { and, eq } from 'drizzle-orm';
 import { decideAcceptance, decideOffer } from '#domain/members/membership-rules.ts';
-import { whyNot } from '#domain/roles/packet.ts';
+import { packetTable, whyNot } from '#domain/roles/packet.ts';
 import { findOrganization, type OrganizationSubject } from '../../authorization/subject.ts';
 import type { OrganizationRow, OwnershipOfferRow, UserRow } from '../../database/rows.ts';
 import { members, memberships, ownershipOffers } from '../../database/schema.ts';
@@ -79,7 +79,8 @@ async function requireCandidate(
   if (!member || !person || member.organizationId !== organization.id) {
     throw invalid('member_id does not name a member of this organization');
   }
-  enforce(decideOffer({ userId: actor.id, roles }, member, person.emailVerifiedAt !== null));
+  const rules = { table: packetTable, actor: { userId: actor.id, roles } };
+  enforce(decideOffer(rules, { ...member, confirmed: person.emailVerifiedAt !== null }));
   return person;
 }
 

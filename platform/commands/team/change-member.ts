@@ -5,13 +5,14 @@ import {
   administration,
   type PacketRole,
   type Permission,
+  packetTable,
   worksByProject,
 } from '#domain/roles/packet.ts';
 import { findOrganization } from '../../authorization/subject.ts';
 import type { MemberRow, OrganizationRow } from '../../database/rows.ts';
 import { members, users } from '../../database/schema.ts';
 import { type NewEvent, recordEvent, recordEvents } from '../../events/record-event.ts';
-import { notFound } from '../../problem/problem.ts';
+import { invalid, notFound } from '../../problem/problem.ts';
 import { findBackedRights } from '../../queries/backed-rights.ts';
 import type { EndedRights } from '../../queries/held-rights.ts';
 import { findVisibleMember } from '../../queries/members.ts';
@@ -167,7 +168,7 @@ async function writeChange(
 ): Promise<MemberRow> {
   const { actor, target, organization } = context;
   const roles = change.roles ?? target.roles;
-  enforce(decideRoleChange(actor, target, roles));
+  enforce(decideRoleChange({ table: packetTable, actor }, target, roles));
   const becomes = worksByProject(roles) && !worksByProject(target.roles);
   if (worksByProject(roles) && (becomes || change.projectIds)) {
     await requireProjects(work, organization.id, change.projectIds ?? []);
@@ -188,7 +189,11 @@ export async function removeMember(
 ): Promise<EndedRights> {
   const context = await lockMember(work, organizationId, memberId);
   const { organization, actor, target, name } = context;
-  enforce(decideRemoval(actor, target));
+  const decision = decideRemoval({ table: packetTable, actor }, target);
+  if (!decision.allowed && decision.kind === 'invalid' && actor.id !== target.id) {
+    throw invalid('Cannot remove the Organization Owner');
+  }
+  enforce(decision);
   await endOfferTo(work, organization, target.id, `${name} is no longer a member`);
   await work.queries.delete(members).where(eq(members.id, target.id));
   await work.queries

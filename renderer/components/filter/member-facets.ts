@@ -1,14 +1,12 @@
 /** By what a team can be narrowed besides the search. Pure. */
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { allRoles } from '#domain/roles/roles-table.ts';
+import { type RoleTable, reachesAllProjects, roleName } from '#domain/roles/role-table.ts';
 import { twoFactorNames, twoFactorOf } from '../../texts/members.ts';
 import { projectName } from '../../texts/projects.ts';
-import { nameOfRole } from '../../texts/roles.ts';
 import type { Facet } from './facets.ts';
 
 export interface FacetContext {
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   /** Milliseconds. */
   readonly now: number;
@@ -51,30 +49,28 @@ function domainOf(email: string): readonly string[] {
 
 /** In words that any language understands, a role; also for invitations. */
 export function roleFacet<Item extends Pick<Member, 'roles'>>({
-  roleNames,
-}: Pick<FacetContext, 'roleNames'>): Facet<Item> {
+  roleTable,
+}: Pick<FacetContext, 'roleTable'>): Facet<Item> {
   return {
     id: 'role',
     label: 'Role',
     valuesOf: ({ roles }) => roles,
-    wordsOf: (value) => {
-      const role = allRoles.find((each) => each === value);
-      return role ? nameOfRole(role, roleNames) : value;
-    },
-    order: allRoles,
+    wordsOf: (value) => roleName(roleTable, value),
+    order: roleTable.roles.map(({ id }) => id),
   };
 }
 
-/** Of owners and admins, who reach every project, none is told. */
+/** Of people who reach every project, none is listed. */
 export function projectFacet<Item extends Pick<Member, 'roles' | 'projectIds'>>({
+  roleTable,
   projects,
-}: Pick<FacetContext, 'projects'>): Facet<Item> {
+}: Pick<FacetContext, 'roleTable' | 'projects'>): Facet<Item> {
   return {
     id: 'project',
     label: 'Project',
     valuesOf: ({ roles, projectIds }) => {
       if (projectIds.length > 0) return projectIds;
-      return roles.includes('owner') || roles.includes('admin') ? [] : [noProject];
+      return reachesAllProjects(roleTable, roles) ? [] : [noProject];
     },
     wordsOf: (value) => (value === noProject ? 'No project' : projectName(projects, value)),
     order: null,

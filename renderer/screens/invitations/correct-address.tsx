@@ -81,8 +81,7 @@ export function CorrectAddress({ context, invitation, message, onClose, onDone }
           />
           <div className={dialogClasses.words}>
             <p>
-              Invites the new address as{' '}
-              {namesOfRoles(invitation.roles, account.capabilities.roleNames)}
+              Invites the new address as {namesOfRoles(invitation.roles, context.roleTable)}
               {invitation.projectIds.length > 0 ? ', with the same projects' : ''}. The link for the
               old address stops working.
             </p>

@@ -1,6 +1,6 @@
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { platformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import classes from '../../components/table/cells.module.css';
@@ -14,7 +14,7 @@ import { invitationStatuses, statusOfInvitation } from './invitation-status.ts';
 import { StatusCell } from './status-cell.tsx';
 
 interface Context {
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   /** Whether the platform runs on this computer. */
   readonly local: boolean;
@@ -32,10 +32,10 @@ function End({ invitation }: { readonly invitation: Invitation }) {
 }
 
 export function invitationColumns(context: Context): readonly Column<Invitation>[] {
-  const { roleNames, projects, local, clockOffset } = context;
+  const { roleTable, projects, local, clockOffset } = context;
   const rank = (invitation: Invitation) =>
     invitationStatuses.indexOf(statusOfInvitation(invitation, platformNow({ clockOffset })));
-  const rolesOf = ({ roles }: Invitation) => namesOfRoles(roles, roleNames);
+  const rolesOf = ({ roles }: Invitation) => namesOfRoles(roles, roleTable);
   const deliveryOf = ({ delivery }: Invitation) => wordsOfDelivery(delivery, local);
   return [
     {
@@ -88,11 +88,16 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
       width: 88,
       from: 'broadest',
       text: ({ roles, projectIds }) => {
-        const { short, all } = projectWords(roles, projectIds, projects);
+        const { short, all } = projectWords(roleTable, roles, projectIds, projects);
         return all === '' ? short : all.split('\n').join(', ');
       },
       render: (invitation) => {
-        const { short, all } = projectWords(invitation.roles, invitation.projectIds, projects);
+        const { short, all } = projectWords(
+          roleTable,
+          invitation.roles,
+          invitation.projectIds,
+          projects,
+        );
         return <Name title={all}>{short}</Name>;
       },
     },

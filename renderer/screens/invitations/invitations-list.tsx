@@ -44,13 +44,13 @@ function idOf({ id }: Invitation): string {
 }
 
 function InvitationsTable({ context, found, projects, scroller }: Props) {
-  const { roleNames } = context.account.capabilities;
+  const { roleTable } = context;
   const { local, clockOffset = 0 } = context.account;
   const subject = keyText(context.key);
   const { ofOne, ofMany, resend, noResend } = useInvitationActions(context, projects);
   const columns = useMemo(
-    () => invitationColumns({ roleNames, projects, local, clockOffset }),
-    [roleNames, projects, local, clockOffset],
+    () => invitationColumns({ roleTable, projects, local, clockOffset }),
+    [roleTable, projects, local, clockOffset],
   );
   const { all, shows, query } = found;
   const pending = all.filter((each) => isPending(each) && shows(each));

@@ -2,12 +2,12 @@
 
 import type { Invitation } from '#domain/entities.ts';
 import type { RowEdit } from '#domain/invite/invitation-choice.ts';
-import type { AssignableRole } from '#domain/roles/roles-table.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 
 /** What can be given there now: roles and projects may have gone since. */
 export interface Offered {
-  readonly roles: readonly AssignableRole[];
+  readonly roles: readonly Role[];
   readonly projectIds: ReadonlySet<string>;
 }
 

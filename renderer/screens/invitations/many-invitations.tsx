@@ -28,7 +28,7 @@ interface Props {
 
 /** Asks before invitations are resent or revoked, shows how far it is, and names every failure. */
 export function ManyInvitations({ context, action: name, invitations }: Props) {
-  const { key, account } = context;
+  const { key } = context;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const flash = useStore((state) => state.flash);
@@ -74,7 +74,7 @@ export function ManyInvitations({ context, action: name, invitations }: Props) {
                 <strong>
                   <Name>{invitations[0].email}</Name>
                 </strong>
-                {namesOfRoles(invitations[0].roles, account.capabilities.roleNames)}
+                {namesOfRoles(invitations[0].roles, context.roleTable)}
               </p>
             ) : (
               <AddressList
@@ -82,7 +82,7 @@ export function ManyInvitations({ context, action: name, invitations }: Props) {
                 rows={invitations.map((each) => ({
                   address: each.email,
                   tone: action.tone,
-                  words: namesOfRoles(each.roles, account.capabilities.roleNames),
+                  words: namesOfRoles(each.roles, context.roleTable),
                 }))}
               />
             )}

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
@@ -21,8 +21,8 @@ export interface FoundInvitations extends Narrowed<Invitation> {
 }
 
 const textOf = keptText(
-  ({ email, invitedBy, roles }: Invitation, roleNames: Capabilities['roleNames']) =>
-    `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleNames)}`,
+  ({ email, invitedBy, roles }: Invitation, roleTable: RoleTable) =>
+    `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleTable)}`,
 );
 
 function countStatuses(
@@ -38,22 +38,21 @@ function countStatuses(
 }
 
 export function useFoundInvitations(
-  { key, account }: OrganizationContext,
+  { key, roleTable }: OrganizationContext,
   all: readonly Invitation[],
   projects: ReadonlyMap<string, Project>,
   [text, setText]: readonly [string, (text: string) => void],
 ): FoundInvitations {
   const subject = keyText(key);
   const now = usePlatformNow(30);
-  const { roleNames } = account.capabilities;
   const facets = useMemo(
-    () => invitationFacets({ roleNames, projects, now }),
-    [roleNames, projects, now],
+    () => invitationFacets({ roleTable, projects, now }),
+    [roleTable, projects, now],
   );
   const finds = useMemo(() => {
     const search = searching(text);
-    return (invitation: Invitation) => search(textOf(invitation, roleNames));
-  }, [text, roleNames]);
+    return (invitation: Invitation) => search(textOf(invitation, roleTable));
+  }, [text, roleTable]);
   const narrowed = useNarrowing({
     subject,
     noun: 'invitation',

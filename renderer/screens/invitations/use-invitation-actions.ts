@@ -1,6 +1,7 @@
 import { Mail, Pencil, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
+import { givenBy } from '#domain/roles/role-table.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { attempt, bridge } from '../../bridge/bridge.ts';
 import { platformNow } from '../../components/hooks/clock.ts';
@@ -30,18 +31,18 @@ interface InvitationActions {
 
 /** What can be done with invitations, each with its reason where it cannot. */
 export function useInvitationActions(
-  { key, account, organization }: OrganizationContext,
+  context: OrganizationContext,
   projects: ReadonlyMap<string, Project>,
 ): InvitationActions {
+  const { key, account, roleTable } = context;
   const openOverlay = useStore((state) => state.openOverlay);
   const writeDraft = useStore((state) => state.writeDraft);
   const say = useStore((state) => state.say);
   const session = useInvite(key);
-  const situation = { account, organization };
-  const noResend = whyNotWrite(situation, 'team.manage', 'canResendInvitations');
-  const noRevoke = whyNotWrite(situation, 'team.manage', 'canRevokeInvitations');
+  const noResend = whyNotWrite(context, 'team.manage', 'canResendInvitations');
+  const noRevoke = whyNotWrite(context, 'team.manage', 'canRevokeInvitations');
   const noInvite =
-    whyNotWrite(situation, 'team.manage', 'canInvite') ??
+    whyNotWrite(context, 'team.manage', 'canInvite') ??
     (session.step === 'sending' ? 'Invitations are being sent. Wait until they finish.' : null);
 
   const resendOne = async ({ id, email }: Invitation) => {
@@ -57,7 +58,7 @@ export function useInvitationActions(
   };
   const inviteAgain = (invitations: readonly Invitation[]) => {
     const offered = {
-      roles: account.capabilities.assignableRoles,
+      roles: givenBy(roleTable, 'invitation'),
       projectIds: new Set(projects.keys()),
     };
     writeDraft(key, withThemAgain(session.draft, invitations, offered));

@@ -1,8 +1,9 @@
 /** What stands in a row, from a plan and from what became of a run. */
-import type { Capabilities } from '#domain/capabilities.ts';
+
 import type { Project } from '#domain/entities.ts';
 import type { RecipientStatus } from '#domain/invitations/recipient-status.ts';
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { digits, listed } from '../../texts/counts.ts';
 import { outcomeWords, type Recipient, toneOf } from '../../texts/outcomes.ts';
@@ -18,7 +19,7 @@ export type Status = Pick<AddressRow, 'tone' | 'words'>;
 interface Question {
   /** What became of this address before: a failure keeps its reason in view. */
   readonly outcome: InviteResult['outcome'] | undefined;
-  readonly names: Capabilities['roleNames'];
+  readonly names: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
 }
@@ -85,10 +86,7 @@ export function recipientRow(address: string, recipient: Recipient, local: boole
 }
 
 /** Of a run's box, a row that it did not try: what is wrong with it, where something is. */
-export function notTriedRow(
-  { address, status, faults }: ChosenRow,
-  names: Capabilities['roleNames'],
-): AddressRow {
+export function notTriedRow({ address, status, faults }: ChosenRow, names: RoleTable): AddressRow {
   const { tone, words } = recipientStatusWords(status, names, new Map(), 0);
   if (tone === 'wrong') return { address, tone: 'bad', words };
   const fault = faults.map((each) => each.words).join(' ');

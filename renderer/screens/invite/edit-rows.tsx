@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { Project } from '#domain/entities.ts';
 import type { ChosenRow, RowEdit } from '#domain/invite/invitation-choice.ts';
-import { type AssignableRole, worksByProject } from '#domain/roles/roles-table.ts';
+import { givenBy, needsProject, type Role, worksByProject } from '#domain/roles/role-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
@@ -33,8 +33,8 @@ function common<Item>(lists: readonly (readonly Item[])[]): readonly Item[] {
 
 /** Role and projects of one person of a plan, or of several at once, where they differ from the rest. */
 export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
-  const { capabilities } = context.account;
-  const [roles, setRoles] = useState<readonly AssignableRole[]>(() =>
+  const { account, roleTable } = context;
+  const [roles, setRoles] = useState<readonly Role[]>(() =>
     common(rows.map(({ chosen }) => chosen.roles)),
   );
   const [projectIds, setProjectIds] = useState<readonly string[]>(() =>
@@ -44,13 +44,10 @@ export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
   const [first] = rows;
   const alone = rows.length === 1 && first && first.offered.length > 0 ? first : null;
   const [email, setEmail] = useState(alone?.address ?? null);
-  const asks = capabilities.invitesToProjects && worksByProject(roles);
+  const asks = account.capabilities.invitesToProjects && worksByProject(roleTable, roles);
+  const lacksProjects = asks && needsProject(roleTable, roles) && projectIds.length === 0;
   const reason =
-    roles.length === 0
-      ? 'Choose a role.'
-      : asks && projectIds.length === 0
-        ? 'Choose at least one project.'
-        : null;
+    roles.length === 0 ? 'Choose a role.' : lacksProjects ? 'Choose at least one project.' : null;
   const apply = (edit: RowEdit) => onApply(edit, alone && email);
   return (
     <Dialog title="Role and projects" context={context} onClose={onClose}>
@@ -69,7 +66,12 @@ export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
           )}
           {alone ? <AddressChoice row={alone} email={email} onChange={setEmail} /> : null}
           <div data-part="role">
-            <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
+            <RolesChoice
+              roleTable={roleTable}
+              given={givenBy(roleTable, 'invitation')}
+              roles={roles}
+              onChange={setRoles}
+            />
           </div>
           {asks ? (
             <div data-part="projects">

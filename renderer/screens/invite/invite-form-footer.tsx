@@ -15,15 +15,14 @@ export function InviteFormFooter({
   reading,
   onWish,
 }: Pick<InviteFormProps, 'context' | 'session' | 'rows' | 'reading' | 'onWish'>) {
-  const { key, account, organization } = context;
+  const { key } = context;
   const id = useId();
   const close = useStore((state) => state.closeOverlay);
   const sendInvites = useStore((state) => state.sendInvites);
   const discardInvite = useStore((state) => state.discardInvite);
   const amount = sendable(rows);
   const missing = missingIn(rows);
-  const words =
-    whyNotWrite({ account, organization }, 'team.manage', 'canInvite') ?? missing?.words ?? null;
+  const words = whyNotWrite(context, 'team.manage', 'canInvite') ?? missing?.words ?? null;
   const reason = words ?? (reading ? 'Reading the addresses…' : null);
   const verb = amount === 0 ? 'Send invitations' : `Send ${count(amount, 'invitation')}`;
   return (

@@ -7,6 +7,7 @@ import type { ChosenRow, RowEdit } from '#domain/invite/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
 import { isMemorable, type TableColumns } from '#domain/invite/table-columns.ts';
 import { limits } from '#domain/limits.ts';
+import { givenBy } from '#domain/roles/role-table.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { nothingSelected, type RowSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
@@ -63,10 +64,10 @@ export function InviteForm(props: InviteFormProps) {
     () => new Map((known ?? []).map((project) => [project.id, project])),
     [known],
   );
-  const { roleNames } = capabilities;
+  const { roleTable } = context;
   const lines = useMemo(
-    () => planLines(rows, { results, roleNames, projects: byId, now }),
-    [rows, results, roleNames, byId, now],
+    () => planLines(rows, { results, roleTable, projects: byId, now }),
+    [rows, results, roleTable, byId, now],
   );
   useEffect(() => {
     if (wish) setSide('form');
@@ -134,7 +135,8 @@ export function InviteForm(props: InviteFormProps) {
         ) : null}
         <div data-part="role">
           <RoleChoice
-            capabilities={capabilities}
+            roleTable={roleTable}
+            given={givenBy(roleTable, 'invitation')}
             role={draft.role}
             onChange={(role) => writeDraft(key, { role })}
           />
@@ -144,7 +146,7 @@ export function InviteForm(props: InviteFormProps) {
             </p>
           ) : null}
         </div>
-        {asksForProjects(draft, rows, capabilities.invitesToProjects) ? (
+        {asksForProjects(draft, rows, roleTable, capabilities.invitesToProjects) ? (
           <div data-part="projects">
             <ProjectChoice
               projects={projects}

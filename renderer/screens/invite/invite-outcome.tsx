@@ -43,7 +43,7 @@ const shortList = 8;
 /** How a run ended: a row for each person, which goes on to say what became of their email. */
 export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
   const { results, failure } = session;
-  const { local, capabilities } = context.account;
+  const { local } = context.account;
   const section = useFocusOnMount<HTMLElement>();
   const recipients = useRecipients(context, results);
   const [wrong, setWrong] = useState<Invitation | null>(null);
@@ -87,7 +87,7 @@ export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
       ) : null;
       return [{ ...recipientRow(email, recipient, local), actions }];
     }),
-    ...unread.map((row) => notTriedRow(row, capabilities.roleNames)),
+    ...unread.map((row) => notTriedRow(row, context.roleTable)),
   ];
   const problems = all.filter(({ address }) => isWrong(address));
   const filters = all.length > shortList && problems.length > 0;

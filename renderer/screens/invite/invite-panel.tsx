@@ -24,7 +24,7 @@ function useStep(
   onOpenDialog: (open: boolean) => void,
   onClose: () => void,
 ) {
-  const { key, account } = context;
+  const { key, account, roleTable: table } = context;
   const { capabilities } = account;
   const session = useInvite(key);
   const view = useView(key);
@@ -50,7 +50,7 @@ function useStep(
     () =>
       planInvitations(
         text,
-        { ownEmail, members, invitations, omissions, projects, capabilities, now },
+        { ownEmail, members, invitations, omissions, projects, table, capabilities, now },
         removed,
         picks,
         mappings,
@@ -62,6 +62,7 @@ function useStep(
       invitations,
       omissions,
       projects,
+      table,
       capabilities,
       now,
       removed,
@@ -71,8 +72,8 @@ function useStep(
   );
   const { role, projectIds, edits } = draft;
   const rows = useMemo(
-    () => chooseFor(plan.rows, { role, projectIds, edits }, capabilities.invitesToProjects),
-    [plan, role, projectIds, edits, capabilities],
+    () => chooseFor(plan.rows, { role, projectIds, edits }, table, capabilities),
+    [plan, role, projectIds, edits, table, capabilities],
   );
   // Sending must not take the rows of a text that has changed since.
   const reading = text !== draft.text;

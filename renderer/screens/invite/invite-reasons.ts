@@ -1,6 +1,6 @@
 /** What an invite still needs before it can be sent: pure. */
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
-import { worksByProject } from '#domain/roles/roles-table.ts';
+import { type RoleTable, worksByProject } from '#domain/roles/role-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 import { count } from '../../texts/counts.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
@@ -26,11 +26,12 @@ export function sendable(rows: readonly ChosenRow[]): number {
 export function asksForProjects(
   draft: Draft,
   rows: readonly ChosenRow[],
+  table: RoleTable,
   invitesToProjects: boolean,
 ): boolean {
   if (!invitesToProjects) return false;
-  if (draft.role !== null && worksByProject([draft.role])) return true;
-  return rows.some(({ chosen }) => chosen.needsProjects && chosen.projectsFrom === 'all');
+  if (draft.role !== null && worksByProject(table, [draft.role])) return true;
+  return rows.some(({ chosen }) => chosen.asksForProjects && chosen.projectsFrom === 'all');
 }
 
 export const lacksRole = ({ chosen }: ChosenRow) => chosen.roles.length === 0;

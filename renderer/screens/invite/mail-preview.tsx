@@ -32,8 +32,7 @@ export function previewOf({ context, row, projects, now }: Question): Invitation
     },
     organization: withoutControls(organization.name),
     invitee: row.address,
-    roles:
-      roles.length === 0 ? 'not chosen yet' : namesOfRoles(roles, account.capabilities.roleNames),
+    roles: roles.length === 0 ? 'not chosen yet' : namesOfRoles(roles, context.roleTable),
     projects: projectIds
       .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you can’t see'))
       .toSorted((first, second) => (first < second ? -1 : 1)),

@@ -1,8 +1,9 @@
 /** The rows of the plan's table, in words. */
-import type { Capabilities } from '#domain/capabilities.ts';
+
 import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { projectWords } from '../../texts/projects.ts';
@@ -14,28 +15,29 @@ import type { PlanLine } from './plan-row.tsx';
 interface Context {
   /** What became of a run before. */
   readonly results: readonly InviteResult[];
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly now: number;
 }
 
 export function planLines(
   rows: readonly ChosenRow[],
-  { results, roleNames, projects, now }: Context,
+  { results, roleTable, projects, now }: Context,
 ): readonly PlanLine[] {
   const before = new Map(results.map(({ email, outcome }) => [email, outcome]));
   return rows.map((row) => {
     const status = statusOf(row, {
       outcome: before.get(row.address),
-      names: roleNames,
+      names: roleTable,
       projects,
       now,
     });
     const action = actionOf(row);
     if (!willBeSent(row)) return { row, status, action, role: null, projects: null };
-    const { roles, rolesFrom, projectIds, projectsFrom, needsProjects } = row.chosen;
-    const names = roles.length === 0 ? 'Choose a role' : namesOfRoles(roles, roleNames);
-    const reached = roles.length === 0 ? null : projectWords(roles, projectIds, projects);
+    const { roles, rolesFrom, projectIds, projectsFrom, asksForProjects } = row.chosen;
+    const names = roles.length === 0 ? 'Choose a role' : namesOfRoles(roles, roleTable);
+    const reached =
+      roles.length === 0 ? null : projectWords(roleTable, roles, projectIds, projects);
     return {
       row,
       status,
@@ -44,7 +46,7 @@ export function planLines(
       projects: reached && {
         text: reached.short,
         title: reached.all || reached.short,
-        from: needsProjects ? projectsFrom : 'all',
+        from: asksForProjects ? projectsFrom : 'all',
       },
     };
   });

@@ -21,12 +21,10 @@ function Unfinished({
   const openOverlay = useStore((state) => state.openOverlay);
   const goOn = useStore((state) => state.continueInvite);
   const busy = useInvite(context.key).step === 'sending';
-  const { account, organization } = context;
+  const { organization } = context;
   const interrupted = invite.state === 'interrupted';
   const another = busy ? 'Other invitations are being sent. Wait until they finish.' : null;
-  const offline = interrupted
-    ? whyNotWrite({ account, organization }, 'team.manage', 'canInvite')
-    : null;
+  const offline = interrupted ? whyNotWrite(context, 'team.manage', 'canInvite') : null;
   const actions = (
     <>
       <ActionButton small reason={another ?? offline} onClick={() => void goOn(invite)}>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { confirmationFor, isConfirmed, type MemberTurn } from '#domain/members/safeguards.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
 import { DangerLine } from '../../components/note.tsx';
@@ -7,6 +8,7 @@ import { controlWords } from '../../texts/danger.ts';
 import classes from './roles.module.css';
 
 interface Props {
+  readonly roleTable: RoleTable;
   /** From what somebody else made them to what this person wants. */
   readonly turns: readonly MemberTurn[];
   readonly organizationName: string;
@@ -17,10 +19,21 @@ interface Props {
 }
 
 /** Asks before changes that others made meanwhile are written over, where that takes an admin away. */
-export function ApplyAnyway({ turns, organizationName, reason, onApply, onCancel }: Props) {
+export function ApplyAnyway({
+  roleTable,
+  turns,
+  organizationName,
+  reason,
+  onApply,
+  onCancel,
+}: Props) {
   const [typed, setTyped] = useState('');
-  const confirmation = confirmationFor({ kind: 'change-members', members: turns });
-  const danger = controlWords(turns, organizationName);
+  const confirmation = confirmationFor({
+    kind: 'change-members',
+    table: roleTable,
+    members: turns,
+  });
+  const danger = controlWords(roleTable, turns, organizationName);
   const noApply =
     reason ?? (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'apply'));
   const apply = (event: FormEvent) => {

@@ -1,16 +1,17 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
-import { assignable, planRoles } from '#domain/members/role-changes.ts';
+import { planRoles } from '#domain/members/role-changes.ts';
 import { losesControl } from '#domain/members/safeguards.ts';
-import { type AssignableRole, worksByProject } from '#domain/roles/roles-table.ts';
+import { givenBy, grantable, type Role, worksByProject } from '#domain/roles/role-table.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
-import { actorOf, itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { memberName } from '../../texts/members.ts';
+import { otherManagers } from '../../texts/roles.ts';
 import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
 import { lostPermissions } from './lost-permissions.ts';
@@ -66,31 +67,30 @@ interface OfProps {
 }
 
 function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
-  const { key, account } = context;
-  const { capabilities } = account;
+  const { key, account, roleTable } = context;
   const view = useView(key);
+  const team = itemsOf(view?.members);
   const projects = useProjectMap(key);
-  const seen = useSeen(now);
+  const seen = useSeen(context.roleTable, now);
   const { members } = seen;
   const [only] = members;
   // The form of one and that of several begin differently, so it stays what it was opened as.
   const [alone] = useState(now.length === 1);
   const one = alone ? only : undefined;
-  const [roles, setRoles] = useState<readonly AssignableRole[]>(one ? assignable(one.roles) : []);
+  const [roles, setRoles] = useState<readonly Role[]>(() =>
+    one ? grantable(roleTable, one.roles, 'edit') : [],
+  );
   const [projectIds, setProjectIds] = useState<readonly string[]>(one?.projectIds ?? []);
   const [keepRoles, setKeepRoles] = useState(false);
 
   const plan = useMemo(() => {
     const wish = { roles, keepRoles, projectIds, keepProjects: one === undefined };
-    return planRoles(actorOf(context), members, wish);
-  }, [context, members, one, roles, keepRoles, projectIds]);
+    return planRoles(rulesOf(context, team), members, wish);
+  }, [context, team, members, one, roles, keepRoles, projectIds]);
   const own = plan.find(({ member }) => member.userId === account.person.id);
-  const lost =
-    own?.outcome.kind === 'changes' ? lostPermissions(own.member.roles, own.outcome.to.roles) : [];
+  const lost = own?.to ? lostPermissions(roleTable, own.member.roles, own.to.roles) : [];
   // The line of danger says all of it then.
-  const controls =
-    own?.outcome.kind === 'changes' &&
-    losesControl(memberTurn(context, own.member, own.outcome.to));
+  const controls = own?.to && losesControl(roleTable, memberTurn(context, own.member, own.to));
   const gone = asked - now.length;
   return (
     <PendingChangePanel
@@ -112,21 +112,24 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
           ) : null}
         </>
       }
-      lines={
-        roles.length === 0 ? [] : diffLines(plan, { roleNames: capabilities.roleNames, projects })
-      }
+      lines={roles.length === 0 ? [] : diffLines(plan, { roleTable, projects })}
       warning={
         lost.length === 0 ? null : (
           <Note tone="warning">
             {one ? 'This is your own role.' : 'You are one of these people.'}{' '}
-            {controls ? '' : `You will no longer be able to ${listed(lost)}. `}Only the owner or
-            another admin can change it back.
+            {controls ? '' : `You will no longer be able to ${listed(lost)}. `}Only{' '}
+            {otherManagers(roleTable)} can change it back.
           </Note>
         )
       }
     >
-      <RolesChoice capabilities={capabilities} roles={roles} onChange={setRoles} />
-      {one ? null : (
+      <RolesChoice
+        roleTable={roleTable}
+        given={givenBy(roleTable, 'edit')}
+        roles={roles}
+        onChange={setRoles}
+      />
+      {one || !roleTable.several ? null : (
         <Checkbox
           label="Add to their current roles"
           description="Off: replaces everyone’s roles with this one."
@@ -134,7 +137,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
           onChange={(event) => setKeepRoles(event.currentTarget.checked)}
         />
       )}
-      {worksByProject(roles) ? (
+      {worksByProject(roleTable, roles) ? (
         <ProjectChoice
           projects={view?.projects}
           chosen={projectIds}

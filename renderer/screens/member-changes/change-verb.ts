@@ -5,7 +5,7 @@ import { shortLabel } from '../../texts/untrusted-text.ts';
 
 /** "Change Grace Hopper", "Change 4 people"; `nothing` while nobody is changed. */
 export function changeVerb(plan: readonly PlannedChange[], nothing: string): string {
-  const [first, ...others] = plan.filter(({ outcome }) => outcome.kind === 'changes');
+  const [first, ...others] = plan.filter(({ to }) => to !== null);
   if (!first) return nothing;
   return others.length === 0
     ? `Change ${shortLabel(memberName(first.member))}`

@@ -1,6 +1,6 @@
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import type { Assignment } from '#domain/members/role-changes.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
@@ -12,7 +12,7 @@ import classes from './roles.module.css';
 interface Known {
   /** What is known of the organization's projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
 }
 
 interface Props extends Known {
@@ -25,10 +25,10 @@ interface Props extends Known {
 
 /** Two people changed the same one: both changes side by side, to be decided by this person. */
 export function ConflictCard(props: Props) {
-  const { item, projects, roleNames, reason, onKeep, onApply } = props;
+  const { item, projects, roleTable, reason, onKeep, onApply } = props;
   const { name, email, before, after, outcome } = item;
   if (outcome?.kind !== 'conflict') return null;
-  const known = { projects, roleNames };
+  const known = { projects, roleTable };
   return (
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
@@ -55,14 +55,16 @@ interface SideProps extends Known {
   readonly context: Assignment | null;
 }
 
-function Side({ label, context, projects, roleNames }: SideProps) {
-  const words = context ? projectWords(context.roles, context.projectIds, projects) : null;
+function Side({ label, context, projects, roleTable }: SideProps) {
+  const words = context
+    ? projectWords(roleTable, context.roles, context.projectIds, projects)
+    : null;
   return (
     <dl className={classes.side}>
       <dt>{label}</dt>
       <dd>
         <span className={classes.strong}>
-          {context ? namesOfRoles(context.roles, roleNames) : 'Removed'}
+          {context ? namesOfRoles(context.roles, roleTable) : 'Removed'}
         </span>
       </dd>
       {words ? (

@@ -1,18 +1,18 @@
 /** What an edit would do with several members, in as few lines as say it. */
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import {
   type Assignment,
   type PlannedChange,
   projectsThatCount,
 } from '#domain/members/role-changes.ts';
-import { count, digits, listed } from '../../texts/counts.ts';
+import { holdsTop, type RoleTable, reachesAllProjects } from '#domain/roles/role-table.ts';
+import { capitalized, count, digits, listed } from '../../texts/counts.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { type DiffLine, linesOf } from './diff-line.ts';
 
 interface Context {
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   /** What is known of the organization's projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
 }
@@ -30,7 +30,9 @@ type Turn =
   | { readonly kind: 'moves'; readonly words: string; readonly projects: Projects }
   | { readonly kind: 'projects'; readonly words: string }
   | { readonly kind: 'same'; readonly words: string }
-  | { readonly kind: 'owner' | 'stays'; readonly reason: string };
+  /** They hold a role whose last holder is protected. */
+  | { readonly kind: 'top'; readonly words: string; readonly reason: string }
+  | { readonly kind: 'stays'; readonly reason: string };
 
 interface Turned {
   readonly member: Member;
@@ -45,40 +47,35 @@ function named(ids: readonly string[], { projects }: Context): string {
   return names.length > mostNames ? count(names.length, 'project') : listed(names);
 }
 
-/** As a sentence begins. */
-function begun(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 function projectsOf(from: Assignment, to: Assignment, context: Context): Projects {
-  // An admin reaches all of them: that they are not in single ones any more takes nothing away.
-  if (to.roles.includes('admin')) return { words: '', joins: false };
-  const before = projectsThatCount(from);
-  const after = projectsThatCount(to);
+  const { roleTable } = context;
+  // That somebody who reaches all projects is in no single one any more takes nothing away.
+  if (reachesAllProjects(roleTable, to.roles)) return { words: '', joins: false };
+  const before = projectsThatCount(roleTable, from);
+  const after = projectsThatCount(roleTable, to);
   const added = after.filter((id) => !before.includes(id));
   const left = before.filter((id) => !after.includes(id));
   const parts = [
     ...(added.length > 0 ? [`gets access to ${named(added, context)}`] : []),
     ...(left.length > 0 ? [`loses access to ${named(left, context)}`] : []),
   ];
-  return { words: begun(parts.join(', ')), joins: added.length > 0 };
+  return { words: capitalized(parts.join(', ')), joins: added.length > 0 };
 }
 
-function turnOf({ member, outcome }: PlannedChange, context: Context): Turn {
-  const before = namesOfRoles(member.roles, context.roleNames);
-  switch (outcome.kind) {
-    case 'changes': {
-      const after = namesOfRoles(outcome.to.roles, context.roleNames);
-      const projects = projectsOf(member, outcome.to, context);
-      return before === after
-        ? { kind: 'projects', words: projects.words }
-        : { kind: 'moves', words: `${before} → ${after}`, projects };
-    }
-    case 'same':
-      return { kind: 'same', words: before };
-    case 'stays':
-      return { kind: member.roles.includes('owner') ? 'owner' : 'stays', reason: outcome.reason };
+function turnOf({ member, to, reason }: PlannedChange, context: Context): Turn {
+  const { roleTable } = context;
+  const before = namesOfRoles(member.roles, roleTable);
+  if (to) {
+    const after = namesOfRoles(to.roles, roleTable);
+    const projects = projectsOf(member, to, context);
+    return before === after
+      ? { kind: 'projects', words: projects.words }
+      : { kind: 'moves', words: `${before} → ${after}`, projects };
   }
+  if (reason === null) return { kind: 'same', words: before };
+  return holdsTop(roleTable, member.roles)
+    ? { kind: 'top', words: before, reason }
+    : { kind: 'stays', reason };
 }
 
 /** Those who go from one role to another are one group, whatever projects they were in. */
@@ -114,8 +111,8 @@ function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
         detail: '',
         members,
       };
-    case 'owner':
-      return { tone: 'stays', words: 'Owner, not changed', detail: turn.reason, members };
+    case 'top':
+      return { tone: 'stays', words: `${turn.words}, not changed`, detail: turn.reason, members };
     case 'stays':
       return { tone: 'stays', words: changed('Not changed'), detail: turn.reason, members };
   }

@@ -1,16 +1,19 @@
 /** What a change of roles takes away, from the roles table. */
-import { may, type Permission, type Role, rolesTable } from '#domain/roles/roles-table.ts';
-
-const permissions = Object.keys(rolesTable).filter(
-  (name): name is Permission => name in rolesTable,
-);
+import {
+  actionOf,
+  may,
+  permissionsOf,
+  type Role,
+  type RoleTable,
+} from '#domain/roles/role-table.ts';
 
 /** "invite people, change roles or remove members", and so on; empty where nothing is lost. */
 export function lostPermissions(
+  table: RoleTable,
   before: readonly Role[],
   after: readonly Role[],
 ): readonly string[] {
-  return permissions
-    .filter((permission) => may(before, permission) && !may(after, permission))
-    .map((permission) => rolesTable[permission].action);
+  return permissionsOf(table, before)
+    .filter((permission) => !may(table, after, permission))
+    .map((permission) => actionOf(table, permission));
 }

@@ -4,7 +4,7 @@ import { planProjects, whyNoProjects } from '#domain/members/role-changes.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
-import { actorOf, itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
@@ -45,19 +45,19 @@ interface OfProps {
 }
 
 function ProjectsOf({ context, now, onLookAgain }: OfProps) {
-  const { key, account } = context;
+  const { key } = context;
   const view = useView(key);
   const projects = useProjectMap(key);
-  const seen = useSeen(now);
+  const seen = useSeen(context.roleTable, now);
   const [member] = seen.members;
   const before = member?.projectIds ?? [];
   const [chosen, setChosen] = useState(before);
-  const actor = actorOf(context);
-  const plan = planProjects(actor, seen.members, () => ({
+  const rules = rulesOf(context, now);
+  const plan = planProjects(rules, seen.members, () => ({
     add: chosen.filter((id) => !before.includes(id)),
     remove: before.filter((id) => !chosen.includes(id)),
   }));
-  const none = member ? whyNoProjects(actor, member) : null;
+  const none = member ? whyNoProjects(rules, member) : null;
   return (
     <PendingChangePanel
       context={context}
@@ -67,13 +67,11 @@ function ProjectsOf({ context, now, onLookAgain }: OfProps) {
       reason={whyNotChange(plan)}
       changed={seen.changed}
       onLookAgain={onLookAgain}
-      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+      lines={diffLines(plan, { roleTable: context.roleTable, projects })}
       head={
         member ? (
           <PersonLines name={memberName(member)} email={member.email}>
-            <span className={classes.detail}>
-              {namesOfRoles(member.roles, account.capabilities.roleNames)}
-            </span>
+            <span className={classes.detail}>{namesOfRoles(member.roles, context.roleTable)}</span>
           </PersonLines>
         ) : null
       }

@@ -37,7 +37,5 @@ export function turnsOf(
   context: OrganizationContext,
   plan: readonly PlannedChange[],
 ): readonly MemberTurn[] {
-  return plan.flatMap(({ member, outcome }) =>
-    outcome.kind === 'changes' ? [memberTurn(context, member, outcome.to)] : [],
-  );
+  return plan.flatMap(({ member, to }) => (to === null ? [] : [memberTurn(context, member, to)]));
 }

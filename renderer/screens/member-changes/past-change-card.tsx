@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Project } from '#domain/entities.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
 import { type Assignment, sameAssignment } from '#domain/members/role-changes.ts';
 import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
 import { Name } from '../../components/name.tsx';
@@ -19,7 +19,7 @@ interface Props {
   readonly change: PastChange;
   /** What is known of the organization's projects, by identifier. */
   readonly projects: ReadonlyMap<string, Project>;
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   /** What they would be again, where some of it is gone. */
   readonly former: Assignment;
   /** Why it cannot be reverted; null where it can. */
@@ -33,13 +33,13 @@ interface Props {
 }
 
 export function PastChangeCard(props: Props) {
-  const { change, projects, roleNames, former, reason, pending, confirmation, danger } = props;
+  const { change, projects, roleTable, former, reason, pending, confirmation, danger } = props;
   const { name, email, before, after, at, by, certain } = change;
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');
   const named = ({ roles, projectIds }: Assignment) => {
-    const { short } = projectWords(roles, projectIds, projects);
-    const names = namesOfRoles(roles, roleNames);
+    const { short } = projectWords(roleTable, roles, projectIds, projects);
+    const names = namesOfRoles(roles, roleTable);
     if (projectIds.length === 0) return names;
     return (
       <>
@@ -71,7 +71,7 @@ export function PastChangeCard(props: Props) {
           {by}
         </Name>
       </div>
-      {reason === null && !sameAssignment(before, former) ? (
+      {reason === null && !sameAssignment(roleTable, before, former) ? (
         <div className={classes.detail}>
           Reverts to {named(former)}. The rest no longer exists or can’t be restored.
         </div>

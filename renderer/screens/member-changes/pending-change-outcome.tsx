@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { confirmationFor } from '#domain/members/safeguards.ts';
+import { noRoles } from '#domain/roles/role-table.ts';
 import type { PendingChange, PendingItem } from '#preload/contract/pending-changes.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -33,6 +34,7 @@ function Outcome({ change }: { readonly change: PendingChange }) {
   const { stageId, key, state, items } = change;
   const close = useStore((store) => store.closeOverlay);
   const context = useOrganizationContextOf(key);
+  const roleTable = context?.roleTable ?? noRoles;
   const projects = useProjectMap(key);
   const members = itemsOf(useView(key)?.members);
   const { pending, failure, submit } = useSubmit<null>();
@@ -54,7 +56,11 @@ function Outcome({ change }: { readonly change: PendingChange }) {
   const turnsOver = (of: readonly PendingItem[]) =>
     context ? of.map((item) => turnOver(context, members, item)) : [];
   const apply = (of: readonly PendingItem[]) => {
-    const { kind } = confirmationFor({ kind: 'change-members', members: turnsOver(of) });
+    const { kind } = confirmationFor({
+      kind: 'change-members',
+      table: roleTable,
+      members: turnsOver(of),
+    });
     if (kind === 'none') retry(of);
     else setAsking(of);
   };
@@ -98,6 +104,7 @@ function Outcome({ change }: { readonly change: PendingChange }) {
       <FailureNote failure={failure} />
       {context && asking.length > 0 ? (
         <ApplyAnyway
+          roleTable={roleTable}
           turns={turnsOver(asking)}
           organizationName={context.organization.name}
           reason={reason}
@@ -111,7 +118,7 @@ function Outcome({ change }: { readonly change: PendingChange }) {
             key={item.memberId}
             item={item}
             projects={projects}
-            roleNames={context?.account.capabilities.roleNames ?? {}}
+            roleTable={roleTable}
             reason={reason}
             onKeep={() => leave([item])}
             onApply={() => apply([item])}

@@ -55,8 +55,12 @@ export function PendingChangePanel(props: Props) {
   const form = useId();
   const field = useId();
   const turns = turnsOf(context, plan);
-  const confirmation = confirmationFor({ kind: 'change-members', members: turns });
-  const danger = controlWords(turns, organization.name);
+  const confirmation = confirmationFor({
+    kind: 'change-members',
+    table: context.roleTable,
+    members: turns,
+  });
+  const danger = controlWords(context.roleTable, turns, organization.name);
   const reason =
     allow(whyNotWrite(context, 'team.manage', 'canChangeRoles')) ??
     props.reason ??
@@ -64,10 +68,8 @@ export function PendingChangePanel(props: Props) {
   const stage = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
-    const changes = plan.flatMap(({ member, outcome }) =>
-      outcome.kind === 'changes'
-        ? [{ memberId: member.id, expected: expectedAssignment(member), ...outcome.to }]
-        : [],
+    const changes = plan.flatMap(({ member, to }) =>
+      to ? [{ memberId: member.id, expected: expectedAssignment(member), ...to }] : [],
     );
     submit(() => bridge.changeRoles({ key, changes }), close);
   };

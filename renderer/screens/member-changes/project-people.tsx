@@ -3,18 +3,24 @@ import { useMemo, useState } from 'react';
 import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
 import { planProjects } from '#domain/members/role-changes.ts';
-import { worksByProject } from '#domain/roles/roles-table.ts';
+import {
+  type RoleTable,
+  reachesAllProjects,
+  rolesReaching,
+  worksByProject,
+} from '#domain/roles/role-table.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Name } from '../../components/name.tsx';
 import { Note } from '../../components/note.tsx';
 import { compareText } from '../../components/table/columns.ts';
 import { ListState } from '../../components/table/list-state.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
-import { actorOf, type OrganizationContext } from '../../store/selection.ts';
+import { type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { digits, listed } from '../../texts/counts.ts';
+import { capitalized, digits, listed } from '../../texts/counts.ts';
 import { contains } from '../../texts/matching.ts';
 import { memberName } from '../../texts/members.ts';
+import { crowdWords, namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { changeVerb } from './change-verb.ts';
 import { diffLines } from './diff-lines.ts';
@@ -67,10 +73,13 @@ interface OfProps {
 }
 
 function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
-  const { key, account } = context;
+  const { key, roleTable } = context;
   const projects = useProjectMap(key);
-  const collaborators = useMemo(() => now.filter(({ roles }) => worksByProject(roles)), [now]);
-  const seen = useSeen(collaborators, now);
+  const collaborators = useMemo(
+    () => now.filter(({ roles }) => worksByProject(roleTable, roles)),
+    [now, roleTable],
+  );
+  const seen = useSeen(context.roleTable, collaborators, now);
   const [chosen, setChosen] = useState<readonly string[]>(() =>
     seen.members.filter(({ projectIds }) => projectIds.includes(project.id)).map(({ id }) => id),
   );
@@ -80,8 +89,7 @@ function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
       ({ id, projectIds }) => wanted.has(id) !== projectIds.includes(project.id),
     );
   }, [seen.members, chosen, project.id]);
-  const actor = actorOf(context);
-  const plan = planProjects(actor, touched, ({ projectIds }) =>
+  const plan = planProjects(rulesOf(context, now), touched, ({ projectIds }) =>
     projectIds.includes(project.id)
       ? { add: [], remove: [project.id] }
       : { add: [project.id], remove: [] },
@@ -95,8 +103,8 @@ function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
       reason={whyNotChange(plan)}
       changed={seen.changed}
       onLookAgain={onLookAgain}
-      head={<ReachAll members={now} />}
-      lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
+      head={<ReachAll roleTable={roleTable} members={now} />}
+      lines={diffLines(plan, { roleTable: context.roleTable, projects })}
     >
       {seen.members.length === 0 ? (
         <Note tone="info">No collaborators yet. Invite one, or change someone’s role.</Note>
@@ -107,17 +115,29 @@ function PeopleOf({ context, project, now, onLookAgain }: OfProps) {
   );
 }
 
-/** Who reaches every project without being added. */
-function ReachAll({ members }: { readonly members: readonly Member[] }) {
-  const names = members
-    .filter(({ roles }) => roles.includes('owner') || roles.includes('admin'))
-    .map((member) => labelText(memberName(member)));
-  if (names.length === 0) return null;
-  const who = names.length > 4 ? `The owner and ${digits(names.length - 1)} admins` : listed(names);
+interface ReachAllProps {
+  readonly roleTable: RoleTable;
+  readonly members: readonly Member[];
+}
+
+/** The people who reach every project without being added. */
+function ReachAll({ roleTable, members }: ReachAllProps) {
+  const all = members.filter(({ roles }) => reachesAllProjects(roleTable, roles));
+  if (all.length === 0) return null;
+  const names = rolesReaching(roleTable, 'projects.see', 'names-only');
+  const who =
+    all.length > 4
+      ? capitalized(
+          crowdWords(
+            roleTable,
+            all.map(({ roles }) => roles),
+          ),
+        )
+      : listed(all.map((member) => labelText(memberName(member))));
   return (
     <Note tone="info">
-      {who} {names.length === 1 ? 'has' : 'have'} access to every project. Billing sees only its
-      name.
+      {who} {all.length === 1 ? 'has' : 'have'} access to every project.
+      {names.length === 0 ? '' : ` ${namesOfRoles(names, roleTable)} sees only its name.`}
     </Note>
   );
 }

@@ -21,11 +21,11 @@ import { usePresent } from './use-present.ts';
 
 /** What was done with members from this computer, to be reverted. */
 export function RecentChanges({ context }: { readonly context: OrganizationContext }) {
-  const { key, account, organization } = context;
+  const { key, organization } = context;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
-  const present = usePresent(key);
+  const present = usePresent(context);
   const projects = useProjectMap(key);
   const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
   const reasonOf = (change: PastChange) =>
@@ -46,8 +46,12 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
         ? [memberTurn(context, member, formerAssignment(change, present))]
         : [];
     return {
-      confirmation: confirmationFor({ kind: 'change-members', members: turns }),
-      danger: controlWords(turns, organization.name),
+      confirmation: confirmationFor({
+        kind: 'change-members',
+        table: context.roleTable,
+        members: turns,
+      }),
+      danger: controlWords(context.roleTable, turns, organization.name),
     };
   };
   const changes = answer.state === 'known' ? answer.value : [];
@@ -82,7 +86,7 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
             key={change.changeId}
             change={change}
             projects={projects}
-            roleNames={account.capabilities.roleNames}
+            roleTable={context.roleTable}
             former={formerAssignment(change, present)}
             reason={reasonOf(change)}
             pending={pending}

@@ -1,19 +1,15 @@
-import type { Capabilities } from '#domain/capabilities.ts';
-import type { PlannedRemoval } from '#domain/members/role-changes.ts';
-import type { Role } from '#domain/roles/roles-table.ts';
+import type { PlannedChange } from '#domain/members/role-changes.ts';
+import { holdsTop, type Role, type RoleTable } from '#domain/roles/role-table.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { type DiffLine, linesOf } from './diff-line.ts';
 
-type RoleNames = Capabilities['roleNames'];
+type Removal = Pick<PlannedChange, 'member' | 'reason'>;
 
 /** Who is removed, by what they are, and who stays with the reason. */
-export function removalLines(
-  plan: readonly PlannedRemoval[],
-  roleNames: RoleNames,
-): readonly DiffLine[] {
-  const rolesOf = ({ member }: PlannedRemoval) => namesOfRoles(member.roles, roleNames);
+export function removalLines(plan: readonly Removal[], roleTable: RoleTable): readonly DiffLine[] {
+  const rolesOf = ({ member }: Removal) => namesOfRoles(member.roles, roleTable);
   return linesOf(
     plan,
     (planned) => planned.reason ?? rolesOf(planned),
@@ -25,8 +21,9 @@ export function removalLines(
         const words = `${many}${rolesOf(first)} → Removed`;
         return { tone: 'changes', words, detail: '', members };
       }
-      if (members.some(({ roles }) => roles.includes('owner')))
-        return { tone: 'stays', words: 'Owner, not removed', detail: '', members };
+      if (members.some(({ roles }) => holdsTop(roleTable, roles))) {
+        return { tone: 'stays', words: `${rolesOf(first)}, not removed`, detail: '', members };
+      }
       return { tone: 'stays', words: `${many}Not removed`, detail: first.reason, members };
     },
   );
@@ -38,21 +35,21 @@ interface Loss {
   readonly roles: readonly Role[];
   /** Their names; null for one that this person cannot see. */
   readonly projects: readonly (string | null)[];
-  readonly roleNames: RoleNames;
+  readonly roleTable: RoleTable;
 }
 
 /** Projects that are told by their names; of more the number is. */
 const mostNames = 3;
 
 /** "Grace Hopper loses the Collaborator role and access to Website." */
-export function lossWords({ who, roles, projects, roleNames }: Loss): string {
+export function lossWords({ who, roles, projects, roleTable }: Loss): string {
   const subject = who === null ? 'You lose' : `${labelText(who)} loses`;
   const names = projects.flatMap((name) => (name === null ? [] : [labelText(name)]));
   const named = names.length === projects.length && names.length <= mostNames;
   const parts = [
     ...(roles.length === 0
       ? []
-      : [`the ${namesOfRoles(roles, roleNames)} ${roles.length === 1 ? 'role' : 'roles'}`]),
+      : [`the ${namesOfRoles(roles, roleTable)} ${roles.length === 1 ? 'role' : 'roles'}`]),
     ...(projects.length === 0
       ? []
       : [`access to ${named ? listed(names) : count(projects.length, 'project')}`]),

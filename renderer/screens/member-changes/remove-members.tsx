@@ -1,7 +1,7 @@
 import type { Member, Project } from '#domain/entities.ts';
 import {
   expectedAssignment,
-  type PlannedRemoval,
+  type PlannedChange,
   planRemoval,
   projectsThatCount,
 } from '#domain/members/role-changes.ts';
@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
-import { actorOf, itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { count } from '../../texts/counts.ts';
 import { controlWords } from '../../texts/danger.ts';
 import { memberName } from '../../texts/members.ts';
@@ -37,7 +37,10 @@ export function RemoveMembers({ context, memberIds }: Props) {
   return <RemoveMembersOf key={round} context={context} now={members} onLookAgain={lookAgain} />;
 }
 
-function verbOf(context: OrganizationContext, removed: readonly PlannedRemoval[]): string {
+function verbOf(
+  context: OrganizationContext,
+  removed: readonly Pick<PlannedChange, 'member'>[],
+): string {
   const [first] = removed;
   if (!first) return 'Remove';
   if (removed.length > 1) return `Remove ${count(removed.length, 'person', 'people')}`;
@@ -65,16 +68,16 @@ interface OfProps {
 
 function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
   const { key, account, organization } = context;
-  const { members, changed } = useSeen(now);
+  const { members, changed } = useSeen(context.roleTable, now);
   const projects = useProjectMap(key);
-  const actor = actorOf(context);
-  const plan = planRemoval(actor, members);
+  const team = itemsOf(useView(key)?.members);
+  const plan = planRemoval(rulesOf(context, team), members);
   const removed = plan.filter(({ reason }) => reason === null);
-  const own = removed.some(({ member }) => member.userId === actor.userId);
+  const own = removed.some(({ member }) => member.userId === account.person.id);
   const [only] = members;
   const one = members.length === 1 ? only : undefined;
   const turns = removed.map(({ member }) => memberTurn(context, member, null));
-  const danger = controlWords(turns, organization.name);
+  const danger = controlWords(context.roleTable, turns, organization.name);
   const verb = own && removed.length === 1 ? 'leave' : 'remove';
   const reason =
     members.length === 0
@@ -92,7 +95,14 @@ function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
       context={context}
       verb={verbOf(context, removed)}
       reason={reason}
-      typing={{ confirmation: confirmationFor({ kind: 'change-members', members: turns }), verb }}
+      typing={{
+        confirmation: confirmationFor({
+          kind: 'change-members',
+          table: context.roleTable,
+          members: turns,
+        }),
+        verb,
+      }}
       call={() =>
         bridge.removeMembers({
           key,
@@ -115,7 +125,7 @@ function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
         <OnePerson context={context} member={one} own={own} projects={projects} />
       ) : (
         <>
-          <DiffList lines={removalLines(plan, account.capabilities.roleNames)} />
+          <DiffList lines={removalLines(plan, context.roleTable)} />
           <p>
             They lose their roles and project access in {labelText(organization.name)}. You can
             invite them back.
@@ -134,13 +144,13 @@ interface OneProps {
 }
 
 function OnePerson({ context, member, own, projects }: OneProps) {
-  const { roleNames } = context.account.capabilities;
-  const known = projectsThatCount(member).map((id) => projects.get(id));
+  const { roleTable } = context;
+  const known = projectsThatCount(roleTable, member).map((id) => projects.get(id));
   const words = lossWords({
     who: own ? null : memberName(member),
     roles: member.roles,
     projects: known.map((project) => project?.name ?? null),
-    roleNames,
+    roleTable,
   });
   return (
     <>

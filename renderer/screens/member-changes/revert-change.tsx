@@ -25,12 +25,12 @@ interface Props {
 
 /** Makes those whom a change was about what they were before, as another change. */
 export function RevertChange({ context, change }: Props) {
-  const { key, account, organization } = context;
-  const present = usePresent(key);
+  const { key, organization } = context;
+  const present = usePresent(context);
   const projects = useProjectMap(key);
   const plan = planRevert(change.items, present);
   const turns = turnsOf(context, plan);
-  const danger = controlWords(turns, organization.name);
+  const danger = controlWords(context.roleTable, turns, organization.name);
   const [only] = change.items;
   const who =
     change.items.length === 1 && only
@@ -47,16 +47,18 @@ export function RevertChange({ context, change }: Props) {
         (plan.length === 0 ? 'No longer in this organization.' : whyNotChange(plan))
       }
       typing={{
-        confirmation: confirmationFor({ kind: 'change-members', members: turns }),
+        confirmation: confirmationFor({
+          kind: 'change-members',
+          table: context.roleTable,
+          members: turns,
+        }),
         verb: 'revert',
       }}
       call={() =>
         bridge.changeRoles({
           key,
-          changes: plan.flatMap(({ member, outcome }) =>
-            outcome.kind === 'changes'
-              ? [{ memberId: member.id, expected: expectedAssignment(member), ...outcome.to }]
-              : [],
+          changes: plan.flatMap(({ member, to }) =>
+            to ? [{ memberId: member.id, expected: expectedAssignment(member), ...to }] : [],
           ),
         })
       }
@@ -66,9 +68,7 @@ export function RevertChange({ context, change }: Props) {
       {plan.length === 0 ? (
         <p>No longer in this organization.</p>
       ) : (
-        <DiffList
-          lines={diffLines(plan, { roleNames: account.capabilities.roleNames, projects })}
-        />
+        <DiffList lines={diffLines(plan, { roleTable: context.roleTable, projects })} />
       )}
     </ConfirmDialog>
   );

@@ -2,7 +2,6 @@
 import type { Member } from '#domain/entities.ts';
 import { formerAssignment, type PresentState, whyNotRevert } from '#domain/members/past-changes.ts';
 import {
-  assignable,
   type PlannedChange,
   projectsThatCount,
   sameAssignment,
@@ -12,13 +11,13 @@ import type { PendingItem } from '#preload/contract/pending-changes.ts';
 function plannedFor(item: PendingItem, member: Member, present: PresentState): PlannedChange {
   const past = { ...item, changeId: '', at: '', by: '', certain: true };
   const reason = whyNotRevert(past, present);
-  if (reason !== null) return { member, outcome: { kind: 'stays', reason } };
-  if (item.after && !sameAssignment(member, item.after)) {
-    return { member, outcome: { kind: 'stays', reason: 'Changed again since.' } };
+  if (reason !== null) return { member, to: null, reason };
+  if (item.after && !sameAssignment(present.table, member, item.after)) {
+    return { member, to: null, reason: 'Changed again since.' };
   }
   const former = formerAssignment(past, present);
-  const to = { roles: assignable(former.roles), projectIds: projectsThatCount(former) };
-  return { member, outcome: { kind: 'changes', to } };
+  const projectIds = projectsThatCount(present.table, former);
+  return { member, to: { roles: former.roles, projectIds }, reason: null };
 }
 
 /** Those who are no longer members are left out. */

@@ -1,25 +1,22 @@
-import type { Capabilities } from '#domain/capabilities.ts';
-import type { AssignableRole } from '#domain/roles/roles.ts';
+import type { Role, RoleTable } from '#domain/roles/role-table.ts';
 import { OptionGroup } from '../../components/option-group.tsx';
-import { meaningOfRole, nameOfRole } from '../../texts/roles.ts';
+import { roleOptions } from '../../texts/roles.ts';
 
 interface Props {
-  readonly capabilities: Capabilities;
-  readonly role: AssignableRole | null;
-  readonly onChange: (role: AssignableRole) => void;
+  readonly roleTable: RoleTable;
+  /** The roles that can be given. */
+  readonly given: readonly Role[];
+  readonly role: Role | null;
+  readonly onChange: (role: Role) => void;
   readonly focused?: boolean;
 }
 
-/** One role of those that the platform can give, with what the chosen one may do. */
-export function RoleChoice({ capabilities, role, onChange, focused = false }: Props) {
+/** One role of those that can be given, with what the chosen one may do. */
+export function RoleChoice({ roleTable, given, role, onChange, focused = false }: Props) {
   return (
     <OptionGroup
       label="Role"
-      options={capabilities.assignableRoles.map((value) => ({
-        value,
-        label: nameOfRole(value, capabilities.roleNames),
-        description: meaningOfRole(value),
-      }))}
+      options={roleOptions(roleTable, given)}
       chosen={role === null ? [] : [role]}
       onChoose={onChange}
       hint="Choose a role to see what it allows."

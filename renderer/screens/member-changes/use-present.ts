@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { PresentState } from '#domain/members/past-changes.ts';
-import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useTeamOmissions, useView } from '../../store/hooks.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 
 /** What is known of an organization now, by which it is told whether a change can be reverted. */
-export function usePresent(key: OrganizationKey): PresentState {
+export function usePresent({ key, roleTable }: OrganizationContext): PresentState {
   const view = useView(key);
   const projects = view?.projects;
   const projectIds = useMemo(
@@ -14,6 +14,7 @@ export function usePresent(key: OrganizationKey): PresentState {
   );
   const now = usePlatformNow(30);
   return {
+    table: roleTable,
     members: view?.members.state === 'known' ? view.members.items : undefined,
     invitations: view?.invitations.state === 'known' ? view.invitations.items : undefined,
     omissions: useTeamOmissions(view),

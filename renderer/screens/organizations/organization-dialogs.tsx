@@ -32,7 +32,7 @@ export function CreateOrganization() {
       label="Organization name"
       maxLength={limits.organizationName.max}
       verb="Create organization"
-      reason={whyNotCreateOrganization({ account, organization: undefined })}
+      reason={whyNotCreateOrganization({ account })}
       call={(name) => bridge.createOrganization({ accountId, name, type })}
       onDone={(key, name) => {
         openOrganization(key);

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member } from '#domain/entities.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { memberName, twoFactorWords } from '../../texts/members.ts';
@@ -14,13 +14,13 @@ const shown = 50;
 
 interface Props {
   readonly candidates: readonly Member[];
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   readonly chosen: Member | undefined;
   readonly onChoose: (memberId: string | null) => void;
 }
 
 /** Found by name or address; each with what speaks for or against them. */
-export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Props) {
+export function CandidateChoice({ candidates, roleTable, chosen, onChoose }: Props) {
   const now = usePlatformNow(60);
   const byId = new Map(candidates.map((member) => [member.id, member]));
   return (
@@ -46,7 +46,7 @@ export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Pro
             <span className={classes.option}>
               <Name>{option.label}</Name>
               <span className={classes.detail}>
-                {namesOfRoles(member.roles, roleNames)} · Last seen: {seenWords(member, now)} ·
+                {namesOfRoles(member.roles, roleTable)} · Last seen: {seenWords(member, now)} ·
                 Two-factor: {twoFactorWords(member)}
               </span>
             </span>
@@ -57,7 +57,7 @@ export function CandidateChoice({ candidates, roleNames, chosen, onChoose }: Pro
       {chosen ? (
         <dl className={classes.chosen}>
           <dt>Current role</dt>
-          <dd>{namesOfRoles(chosen.roles, roleNames)}</dd>
+          <dd>{namesOfRoles(chosen.roles, roleTable)}</dd>
           <dt>Last seen</dt>
           <dd>{seenWords(chosen, now)}</dd>
           <dt>Two-factor</dt>

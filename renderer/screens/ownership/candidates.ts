@@ -1,14 +1,14 @@
 /** To whom the ownership can be offered, and how they stand in a list to choose from. */
 import type { Member } from '#domain/entities.ts';
-import { type Actor, decideOffer } from '#domain/members/membership-rules.ts';
+import { decideOffer, type RuleContext } from '#domain/members/membership-rules.ts';
 import { compareText } from '../../components/table/columns.ts';
 import { memberName } from '../../texts/members.ts';
 import { ago } from '../../texts/time.ts';
 
 /** By name; who owns it already is no candidate. */
-export function candidatesFor(actor: Actor, members: readonly Member[]): readonly Member[] {
+export function candidatesFor(rules: RuleContext, members: readonly Member[]): readonly Member[] {
   return members
-    .filter((member) => decideOffer(actor, member).allowed)
+    .filter((member) => decideOffer(rules, member).allowed)
     .toSorted((first, second) => compareText(memberName(first), memberName(second)));
 }
 

@@ -1,7 +1,7 @@
 /** What the ownership of an organization asks of the person: pure, over what is known of it. */
 import type { Member, OwnershipOffer } from '#domain/entities.ts';
 import { type OwnershipRisk, ownershipRisk } from '#domain/members/ownership-risk.ts';
-import { may } from '#domain/roles/roles-table.ts';
+import { holdsTop, may, type RoleTable } from '#domain/roles/role-table.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 
@@ -17,21 +17,25 @@ type Known = Pick<OrganizationView, 'members' | 'offers'> | undefined;
 type Where = Omit<OrganizationContext, 'key'>;
 
 /** The open offer, where it is mine: the platform shows it to both sides only. `now`: milliseconds. */
-export function openOfferOf({ organization }: Where, view: Known, now: number): OpenOffer | null {
+export function openOfferOf(
+  { organization, roleTable }: Where,
+  view: Known,
+  now: number,
+): OpenOffer | null {
   const [offer] = itemsOf(view?.offers);
   if (!offer || (offer.expiresAt !== null && Date.parse(offer.expiresAt) <= now)) return null;
   return {
     offer,
-    toMe: !may(organization.myRoles, 'ownership.transfer'),
+    toMe: !may(roleTable, organization.myRoles, 'ownership.transfer'),
     member: itemsOf(view?.members).find(({ id }) => id === offer.memberId),
   };
 }
 
-/** Of each list of members, those who own: asked for at every push, of every organization. */
+/** Of each list of members, those who own it: asked for at every push, of every organization. */
 const owners = new WeakMap<readonly Member[], readonly Member[]>();
 
-function ownersAmong(members: readonly Member[]): readonly Member[] {
-  const known = owners.get(members) ?? members.filter(({ roles }) => roles.includes('owner'));
+function ownersAmong(table: RoleTable, members: readonly Member[]): readonly Member[] {
+  const known = owners.get(members) ?? members.filter(({ roles }) => holdsTop(table, roles));
   owners.set(members, known);
   return known;
 }
@@ -42,14 +46,15 @@ function ownersAmong(members: readonly Member[]): readonly Member[] {
  * computer, whose only door is this computer's own.
  */
 export function riskOf(
-  { account, organization }: Where,
+  { account, organization, roleTable }: Where,
   view: Known,
   now: number,
 ): OwnershipRisk | null {
-  if (account.local || !may(organization.myRoles, 'team.manage')) return null;
+  if (account.local || !may(roleTable, organization.myRoles, 'team.manage')) return null;
   // Who cannot be shown may own it as well.
   if (view?.members.state !== 'known' || view.members.omissions) return null;
-  return ownershipRisk(ownersAmong(view.members.items), now, account.person.id);
+  const owners = ownersAmong(roleTable, view.members.items);
+  return ownershipRisk(roleTable, owners, now, account.person.id);
 }
 
 /** What one person's account puts at risk: the organization that is shown, and others that hang on it as well. */
@@ -66,13 +71,14 @@ export function sharedRiskOf(
   viewOf: (organizationId: string) => Known,
   now: number,
 ): SharedRisk | null {
-  const { account, organization } = context;
+  const { account, organization, roleTable } = context;
   const risk = riskOf(context, viewOf(organization.id), now);
   if (!risk) return null;
   const { userId } = risk.owner;
   const alike = account.organizations.filter(
     (other) =>
-      riskOf({ account, organization: other }, viewOf(other.id), now)?.owner.userId === userId,
+      riskOf({ account, organization: other, roleTable }, viewOf(other.id), now)?.owner.userId ===
+      userId,
   );
   return { ...risk, organizations: alike.length, warning: `${account.id} ${userId}` };
 }

@@ -1,4 +1,5 @@
 import { type FormEvent, useId, useMemo, useState } from 'react';
+import { afterTransfer } from '#domain/members/membership-rules.ts';
 import { ownershipRisk } from '#domain/members/ownership-risk.ts';
 import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -12,7 +13,7 @@ import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote, Note } from '../../components/note.tsx';
 import { useView } from '../../store/hooks.ts';
-import { actorOf, itemsOf, type OrganizationContext } from '../../store/selection.ts';
+import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { riskOfOwner } from '../../texts/ownership.ts';
@@ -30,7 +31,7 @@ interface Props {
 
 export function TransferOwnership({ context, memberId }: Props) {
   const { key, account, organization } = context;
-  const { roleNames } = account.capabilities;
+  const { roleTable } = context;
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);
   const collection = useView(key)?.members;
@@ -41,12 +42,17 @@ export function TransferOwnership({ context, memberId }: Props) {
   const submission = useSubmit<null>();
   const { failure, submit, allow } = submission;
   const { person } = account;
-  const candidates = useMemo(() => candidatesFor(actorOf(context), members), [context, members]);
+  const candidates = useMemo(
+    () => candidatesFor(rulesOf(context, members), members),
+    [context, members],
+  );
   const chosen = candidates.find(({ id }) => id === chosenId);
   const who = chosen ? labelText(memberName(chosen)) : '';
   const name = labelText(organization.name);
   const now = usePlatformNow(60);
-  const risk = chosen ? ownershipRisk([{ ...chosen, roles: ['owner'] }], now, person.id) : null;
+  const risk = chosen
+    ? ownershipRisk(roleTable, [afterTransfer(roleTable, chosen, chosen.userId)], now, person.id)
+    : null;
   const form = useId();
   const confirmation = confirmationFor({
     kind: 'offer-ownership',
@@ -103,7 +109,7 @@ export function TransferOwnership({ context, memberId }: Props) {
       ) : null}
       <CandidateChoice
         candidates={candidates}
-        roleNames={roleNames}
+        roleTable={roleTable}
         chosen={chosen}
         onChoose={setChosenId}
       />

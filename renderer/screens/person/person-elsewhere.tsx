@@ -11,7 +11,7 @@ import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { AccountChip, OrganizationTile } from '../../components/organization-tile.tsx';
 import { TimeAgo } from '../../components/time-ago.tsx';
-import { useIdentity, useShell } from '../../store/hooks.ts';
+import { useIdentity, useRoleTable, useShell } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -32,7 +32,7 @@ function OtherPlace({ context }: { readonly context: PersonOrganization }) {
   const openOrganization = useStore((state) => state.openOrganization);
   const find = useStore((state) => state.find);
   const { key, organizationName, member, fetchedAt } = context;
-  const roleNames = useAccountOf(key)?.capabilities.roleNames ?? {};
+  const roleTable = useRoleTable(useAccountOf(key));
   return (
     <UnstyledButton
       className={classes.place}
@@ -46,7 +46,7 @@ function OtherPlace({ context }: { readonly context: PersonOrganization }) {
         <Name>{organizationName}</Name>
         <AccountChip identity={useIdentity(key)} />
         <span className={classes.detail}>
-          {namesOfRoles(member.roles, roleNames)}, as of{' '}
+          {namesOfRoles(member.roles, roleTable)}, as of{' '}
           <TimeAgo iso={fetchedAt} by="this computer" />
         </span>
       </span>
@@ -64,13 +64,14 @@ function InvitationLine({
   readonly invitation: Invitation;
 }) {
   const account = useAccountOf(organizationKey);
+  const roleTable = useRoleTable(account);
   const now = usePlatformNow(30, account);
   return (
     <div className={classes.line}>
       <Name>{organizationName}</Name>
       <AccountChip identity={useIdentity(organizationKey)} />
       <span className={classes.detail}>
-        {namesOfRoles(invitation.roles, account?.capabilities.roleNames ?? {})}.{' '}
+        {namesOfRoles(invitation.roles, roleTable)}.{' '}
         {wordsOfStatus(statusOfInvitation(invitation, now))}, invited{' '}
         <TimeAgo iso={invitation.createdAt} {...(account ? { by: account } : {})} />
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}

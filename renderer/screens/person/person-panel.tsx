@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
 import { limits } from '#domain/limits.ts';
 import { mayHold } from '#domain/listing.ts';
-import { worksByProject } from '#domain/roles/roles-table.ts';
+import { worksByProject } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Name } from '../../components/name.tsx';
@@ -36,10 +36,10 @@ function Fact({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-function Projects({ member, projects }: Omit<Props, 'context'>) {
+function Projects({ context: { roleTable }, member, projects }: Props) {
   const { roles, projectIds } = member;
-  if (projectIds.length === 0 || !worksByProject(roles))
-    return projectWords(roles, projectIds, projects).short;
+  if (projectIds.length === 0 || !worksByProject(roleTable, roles))
+    return projectWords(roleTable, roles, projectIds, projects).short;
   const more = projectIds.length - limits.drawnOptions;
   return (
     <ul className={classes.names}>
@@ -59,11 +59,11 @@ function PersonFacts({ context, member, projects }: Props) {
   return (
     <dl className={classes.facts}>
       <Fact label="Role">
-        {namesOfRoles(member.roles, account.capabilities.roleNames)}
+        {namesOfRoles(member.roles, context.roleTable)}
         {member.userId === account.person.id ? ' (you)' : ''}
       </Fact>
       <Fact label="Projects">
-        <Projects member={member} projects={projects} />
+        <Projects context={context} member={member} projects={projects} />
       </Fact>
       <Fact label="Two-factor">{twoFactorWords(member)}</Fact>
       <Fact label="Last seen">
@@ -107,7 +107,7 @@ export function PersonPanel({
       title={labelText(memberName(member))}
       context={context}
       onClose={close}
-      footer={<PersonActions context={context} member={member} />}
+      footer={<PersonActions context={context} members={itemsOf(members)} member={member} />}
     >
       <Name className={classes.address}>{member.email}</Name>
       <PersonFacts context={context} member={member} projects={projects} />
@@ -120,12 +120,14 @@ export function PersonPanel({
 /** The same as the row's menu. */
 function PersonActions({
   context,
+  members,
   member,
 }: {
   readonly context: OrganizationContext;
+  readonly members: readonly Member[];
   readonly member: Member;
 }) {
-  const actions = useTeamActions(context)(member).filter(({ key }) => key !== 'Enter');
+  const actions = useTeamActions(context, members)(member).filter(({ key }) => key !== 'Enter');
   return actions.map(({ label, icon: Icon, reason, run }) => (
     <ActionButton
       key={label}

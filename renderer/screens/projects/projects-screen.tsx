@@ -65,7 +65,7 @@ export function ProjectsScreen({ context }: { readonly context: OrganizationCont
   const [text, setText] = useSearchText(keyText(context.key));
   const scroller = useRef<HTMLDivElement>(null);
   const actionsOf = useProjectActions(context);
-  const reach = projectsReach(context.organization.myRoles);
+  const reach = projectsReach(context.roleTable, context.organization.myRoles);
   const collection = view?.projects;
   const items = collection?.state === 'known' ? collection.items : undefined;
   const shows = useMemo(() => {

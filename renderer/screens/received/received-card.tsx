@@ -9,6 +9,7 @@ import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { Name } from '../../components/name.tsx';
 import { FailureNote } from '../../components/note.tsx';
 import { Expiry, TimeAgo } from '../../components/time-ago.tsx';
+import { useRoleTable } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
@@ -41,6 +42,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const hear = useStore((state) => state.hear);
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
+  const roleTable = useRoleTable(account);
   const reason = whyNotAnswer(account);
   const context = placeOf(invitation);
   const input = { accountId: account.id, invitationId: invitation.id };
@@ -67,7 +69,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
         <TimeAgo iso={invitation.createdAt} by={account} /> as{' '}
-        {namesOfRoles(invitation.roles, account.capabilities.roleNames)}. It’s for{' '}
+        {namesOfRoles(invitation.roles, roleTable)}. It’s for{' '}
         <bdi>{labelText(invitation.email)}</bdi>.{' '}
         {invitation.expiresAt === null ? null : (
           <>

@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import type { Capabilities } from '#domain/capabilities.ts';
 import type { Member, Project } from '#domain/entities.ts';
-import { allRoles } from '#domain/roles/roles-table.ts';
+import { type RoleTable, reachesAllProjects } from '#domain/roles/role-table.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
 import { Name } from '../../components/name.tsx';
 import classes from '../../components/table/cells.module.css';
@@ -14,7 +13,7 @@ import { plainTime } from '../../texts/time.ts';
 
 interface Context {
   readonly ownUserId: string;
-  readonly roleNames: Capabilities['roleNames'];
+  readonly roleTable: RoleTable;
   readonly projects: ReadonlyMap<string, Project>;
   readonly chosen: readonly MemberColumn[];
   /** The member to whom the ownership is offered, where I may know of it. */
@@ -27,15 +26,15 @@ function byName(first: Member, second: Member): number {
   return compareText(memberName(first), memberName(second));
 }
 
-/** The order of the roles table: owners first. */
-function rank(member: Member): number {
-  return Math.min(...member.roles.map((role) => allRoles.indexOf(role)), 99);
+/** The order of the role table, from the most powerful down; a role that it does not have comes last. */
+function rank({ roles }: RoleTable, member: Member): number {
+  const place = roles.findIndex(({ id }) => member.roles.includes(id));
+  return place < 0 ? roles.length : place;
 }
 
 /** How many projects somebody reaches; who reaches all of them has the most. */
-function reach({ roles, projectIds }: Member): number {
-  const all = roles.includes('owner') || roles.includes('admin');
-  return all ? Number.MAX_SAFE_INTEGER : projectIds.length;
+function reach(table: RoleTable, { roles, projectIds }: Member): number {
+  return reachesAllProjects(table, roles) ? Number.MAX_SAFE_INTEGER : projectIds.length;
 }
 
 export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
@@ -57,26 +56,28 @@ export function untoldColumns(members: readonly Member[]): ReadonlySet<MemberCol
 
 type Optional = Omit<Column<Member>, 'id' | 'label' | 'from'> & { readonly width: number };
 
-function optional({ roleNames, projects }: Context): Readonly<Record<MemberColumn, Optional>> {
+function optional({ roleTable, projects }: Context): Readonly<Record<MemberColumn, Optional>> {
   return {
     role: {
       grows: true,
       width: 140,
-      compare: (first, second) => rank(first) - rank(second) || byName(first, second),
+      compare: (first, second) =>
+        rank(roleTable, first) - rank(roleTable, second) || byName(first, second),
       isUnknown: ({ roles }) => roles.length === 0,
-      text: ({ roles }) => namesOfRoles(roles, roleNames),
-      render: (member) => <Name>{namesOfRoles(member.roles, roleNames)}</Name>,
+      text: ({ roles }) => namesOfRoles(roles, roleTable),
+      render: (member) => <Name>{namesOfRoles(member.roles, roleTable)}</Name>,
     },
     projects: {
       grows: true,
       width: 112,
-      compare: (first, second) => reach(first) - reach(second) || byName(first, second),
+      compare: (first, second) =>
+        reach(roleTable, first) - reach(roleTable, second) || byName(first, second),
       text: (member) => {
-        const { short, all } = projectWords(member.roles, member.projectIds, projects);
+        const { short, all } = projectWords(roleTable, member.roles, member.projectIds, projects);
         return all === '' ? short : all.split('\n').join(', ');
       },
       render: (member) => {
-        const { short, all } = projectWords(member.roles, member.projectIds, projects);
+        const { short, all } = projectWords(roleTable, member.roles, member.projectIds, projects);
         return <Name title={all}>{short}</Name>;
       },
     },

@@ -57,25 +57,25 @@ function nameOf(member: Member): string {
 export function MembersSection(props: Props) {
   const { context, members, found, projects, actionsOf, scroller, alone } = props;
   const heading = useId();
-  const { roleNames } = context.account.capabilities;
+  const { roleTable } = context;
   const ownUserId = context.account.person.id;
   const subject = keyText(context.key);
-  const reach = teamReach(context.organization.myRoles);
+  const reach = teamReach(context.roleTable, context.organization.myRoles);
   const remembered = useShell().remembered.memberColumns;
   const offeredTo = useOpenOffer(context)?.offer.memberId ?? null;
   // As text: fresh data then draws no row again that is the same.
   const untold = useMemo(() => [...untoldColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
     const chosen = remembered.filter((column) => !untold.split(' ').includes(column));
-    return memberColumns({ ownUserId, roleNames, projects, chosen, offeredTo, mark });
-  }, [ownUserId, roleNames, projects, remembered, untold, offeredTo]);
+    return memberColumns({ ownUserId, roleTable, projects, chosen, offeredTo, mark });
+  }, [ownUserId, roleTable, projects, remembered, untold, offeredTo]);
   const ids = useMemo(() => new Set(members.map(idOf)), [members]);
   const [state, onChange] = useSelection(subject, ids);
   const chosen = useMemo(
     () => (state.selected.size === 0 ? [] : members.filter(({ id }) => state.selected.has(id))),
     [members, state],
   );
-  const actions = useBulkActions(context, chosen);
+  const actions = useBulkActions(context, members, chosen);
   return (
     <section aria-labelledby={heading}>
       <VisuallyHidden component="h2" id={heading}>

@@ -1,7 +1,7 @@
 import { Download, History, type LucideIcon, UserPlus } from 'lucide-react';
 import { useRef } from 'react';
 import { isPending } from '#domain/invitations/invitation-state.ts';
-import { may, whyNot } from '#domain/roles/roles-table.ts';
+import { may, whyNot } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -39,20 +39,20 @@ function useHeaderActions(): readonly RowAction[] {
 }
 
 export function TeamScreen({ context }: { readonly context: OrganizationContext }) {
-  const { account, organization } = context;
+  const { account, organization, roleTable } = context;
   const view = useView(context.key);
   const chosen = useStore((state) => state.teamTab);
   const showTab = useStore((state) => state.showTeamTab);
   const invite = useAction('invite-member');
-  const actionsOf = useTeamActions(context);
   const scroller = useRef<HTMLDivElement>(null);
   const projects = useProjectMap(context.key);
   const members = itemsOf(view?.members);
+  const actionsOf = useTeamActions(context, members);
   const search = useSearchText(keyText(context.key));
   const [text, setText] = search;
   const found = useFound(context, members, projects, search);
   const invitations = useFoundInvitations(context, itemsOf(view?.invitations), projects, search);
-  const manages = may(organization.myRoles, 'team.manage');
+  const manages = may(roleTable, organization.myRoles, 'team.manage');
   const tab = manages ? chosen : 'members';
   const known = view?.members.state === 'known';
   // Said only where it is certain: nobody else is in it, and nobody is invited.
@@ -109,7 +109,7 @@ export function TeamScreen({ context }: { readonly context: OrganizationContext 
           members: known ? members.length : null,
           invitations: view?.invitations.state === 'known' ? invitations.pending : null,
         }}
-        reason={manages ? null : whyNot('team.manage')}
+        reason={manages ? null : whyNot(roleTable, 'team.manage')}
       >
         <div ref={scroller} className={screenClasses.scroller}>
           {tab === 'invitations' ? (

@@ -1,7 +1,7 @@
 import { useEffect, useMemo } from 'react';
-import type { Capabilities } from '#domain/capabilities.ts';
 import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { memberFacets } from '../../components/filter/member-facets.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
@@ -11,8 +11,8 @@ import { keptText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 
 const textOf = keptText(
-  ({ name, email, roles }: Member, roleNames: Capabilities['roleNames']) =>
-    `${name} ${addressSearchText(email)} ${namesOfRoles(roles, roleNames)}`,
+  ({ name, email, roles }: Member, roleTable: RoleTable) =>
+    `${name} ${addressSearchText(email)} ${namesOfRoles(roles, roleTable)}`,
 );
 
 /** What the search and the filter leave of a team. */
@@ -23,19 +23,19 @@ export function useFound(
   [text, setText]: readonly [string, (text: string) => void],
 ): Narrowed<Member> {
   const now = usePlatformNow(60);
-  const { roleNames } = context.account.capabilities;
+  const { roleTable } = context;
   const facets = useMemo(
-    () => memberFacets({ roleNames, projects, now }),
-    [roleNames, projects, now],
+    () => memberFacets({ roleTable, projects, now }),
+    [roleTable, projects, now],
   );
   // After the paint, so that the first key typed finds them all.
   useEffect(() => {
-    for (const member of members) textOf(member, roleNames);
-  }, [members, roleNames]);
+    for (const member of members) textOf(member, roleTable);
+  }, [members, roleTable]);
   const finds = useMemo(() => {
     const search = searching(text);
-    return (member: Member) => search(textOf(member, roleNames));
-  }, [text, roleNames]);
+    return (member: Member) => search(textOf(member, roleTable));
+  }, [text, roleTable]);
   const subject = keyText(context.key);
   return useNarrowing({ subject, noun: 'member', all: members, facets, text, setText, finds });
 }

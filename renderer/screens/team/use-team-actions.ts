@@ -16,7 +16,7 @@ import {
 } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { pendingItem } from '../../store/pending-item.ts';
-import { actorOf, type OrganizationContext } from '../../store/selection.ts';
+import { type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { memberName } from '../../texts/members.ts';
@@ -30,24 +30,23 @@ const alreadyStaged = (name: string) =>
   `A change to ${name} is pending. Undo it, or wait until it’s sent.`;
 
 /** What can be done with a member, each with its reason where it cannot. */
-export function useTeamActions({
-  key,
-  account,
-  organization,
-}: OrganizationContext): (member: Member) => readonly RowAction[] {
+export function useTeamActions(
+  context: OrganizationContext,
+  members: readonly Member[],
+): (member: Member) => readonly RowAction[] {
+  const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
   const staged = useStore((state) => state.pendingChanges);
-  const situation = { account, organization };
-  const actor = actorOf(situation);
-  const noChange = whyNotWrite(situation, 'team.manage', 'canChangeRoles');
-  const noTransfer = whyNotWrite(situation, 'ownership.transfer', 'canTransferOwnership');
+  const rules = rulesOf(context, members);
+  const noChange = whyNotWrite(context, 'team.manage', 'canChangeRoles');
+  const noTransfer = whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
-    const self = member.userId === actor.userId;
+    const self = member.userId === rules.actor.userId;
     const waits = pendingItem(staged, key, member.id)
       ? alreadyStaged(labelText(memberName(member)))
       : null;
     const noRemoval = whyNotWrite(
-      situation,
+      context,
       self ? 'organization.leave' : 'team.manage',
       'canRemoveMembers',
     );
@@ -63,19 +62,19 @@ export function useTeamActions({
         label: 'Change role…',
         icon: UserCog,
         key: 'F2',
-        reason: noChange ?? waits ?? reasonOf(decideAnyRoleChange(actor, member)),
+        reason: noChange ?? waits ?? reasonOf(decideAnyRoleChange(rules, member)),
         run: () => openOverlay({ kind: 'change-roles', key, memberIds: [member.id] }),
       },
       {
         label: 'Projects…',
         icon: FolderPen,
-        reason: noChange ?? waits ?? whyNoProjects(actor, member),
+        reason: noChange ?? waits ?? whyNoProjects(rules, member),
         run: () => openOverlay({ kind: 'member-projects', key, memberId: member.id }),
       },
       {
         label: 'Offer ownership…',
         icon: Crown,
-        reason: noTransfer ?? reasonOf(decideOffer(actor, member)),
+        reason: noTransfer ?? reasonOf(decideOffer(rules, member)),
         run: () => openOverlay({ kind: 'transfer-ownership', key, memberId: member.id }),
       },
       copyAddress(member),
@@ -85,7 +84,7 @@ export function useTeamActions({
         icon: UserMinus,
         key: 'Delete',
         danger: true,
-        reason: noRemoval ?? waits ?? reasonOf(decideRemoval(actor, member)),
+        reason: noRemoval ?? waits ?? reasonOf(decideRemoval(rules, member)),
         run: () => openOverlay({ kind: 'remove-members', key, memberIds: [member.id] }),
       },
     ];
@@ -107,11 +106,12 @@ function whyNone(members: readonly Member[], decide: (member: Member) => Decisio
 /** What can be done with several members at once. */
 export function useBulkActions(
   context: OrganizationContext,
+  members: readonly Member[],
   chosen: readonly Member[],
 ): readonly RowAction[] {
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const actor = actorOf(context);
+  const rules = rulesOf(context, members);
   const memberIds = () => chosen.map(({ id }) => id);
   const tooMany =
     chosen.length > limits.membersAtOnce
@@ -125,7 +125,7 @@ export function useBulkActions(
       reason:
         whyNotWrite(context, 'team.manage', 'canChangeRoles') ??
         tooMany ??
-        whyNone(chosen, (member) => decideAnyRoleChange(actor, member)),
+        whyNone(chosen, (member) => decideAnyRoleChange(rules, member)),
       run: () => openOverlay({ kind: 'change-roles', key, memberIds: memberIds() }),
     },
     {
@@ -136,7 +136,7 @@ export function useBulkActions(
       reason:
         whyNotWrite(context, 'team.manage', 'canRemoveMembers') ??
         tooMany ??
-        whyNone(chosen, (member) => decideRemoval(actor, member)),
+        whyNone(chosen, (member) => decideRemoval(rules, member)),
       run: () => openOverlay({ kind: 'remove-members', key, memberIds: memberIds() }),
     },
     copyAddresses(chosen),

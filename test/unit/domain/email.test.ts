@@ -9,6 +9,7 @@ import {
   searchedInAddresses,
 } from '#domain/email.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { invitationSchema, memberSchema } from '#main/platforms/packet/schemas.ts';
 import { member } from '../main/support/entities.ts';
@@ -170,6 +171,7 @@ describe('one person in all spellings', () => {
     members: [],
     invitations: [],
     projects: [],
+    table: packetTable,
     capabilities: packetCapabilities,
     now: Date.parse('2026-11-24T10:00:00Z'),
   };

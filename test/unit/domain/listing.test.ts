@@ -3,6 +3,7 @@ import { mergeInvitations } from '#domain/invitations/merge-invitations.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { mayHold, type Omissions } from '#domain/listing.ts';
 import { type PastChange, whyNotRevert } from '#domain/members/past-changes.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { invitation, member } from '../main/support/entities.ts';
 
@@ -43,6 +44,7 @@ describe('nobody is invited again because their entry was not understood', () =>
     members: [member('ada')],
     invitations: [],
     projects: [],
+    table: packetTable,
     capabilities: packetCapabilities,
     now,
   };
@@ -88,7 +90,13 @@ describe('a change is not reverted on the ground of a list that is not whole', (
     after: { roles: ['admin'], projectIds: [] },
     certain: true,
   };
-  const present = { members: [], invitations: [], projectIds: new Set<string>(), now };
+  const present = {
+    table: packetTable,
+    members: [],
+    invitations: [],
+    projectIds: new Set<string>(),
+    now,
+  };
 
   test('a member who cannot be found is not called gone', () => {
     expect(whyNotRevert(change, present)).toMatch(/No longer a member/);

@@ -11,7 +11,8 @@ import {
   decideRemoval,
   decideRoleChange,
 } from '#domain/members/membership-rules.ts';
-import { allRoles, type Role } from '#domain/roles/roles-table.ts';
+import { packetRoles, packetTable } from '#domain/roles/packet.ts';
+import type { Role } from '#domain/roles/role-table.ts';
 
 interface Place {
   readonly userId: string;
@@ -44,7 +45,7 @@ const step = fc.record({
   /** Whether whoever can is asked to, instead of the actor. */
   able: fc.boolean(),
   targets: fc.uniqueArray(person, { minLength: 1 }),
-  roles: fc.subarray([...allRoles]),
+  roles: fc.subarray([...packetRoles]),
 });
 type Step = typeof step extends fc.Arbitrary<infer Value> ? Value : never;
 
@@ -61,13 +62,18 @@ function put(world: World, place: Place): World {
 
 function changeRoles(world: World, actor: Place, userId: string, roles: readonly Role[]): World {
   const target = placeOf(world, userId);
-  if (!isMember(world, userId) || !decideRoleChange(actor, target, roles).allowed) return world;
+  if (
+    !isMember(world, userId) ||
+    !decideRoleChange({ table: packetTable, actor }, target, roles).allowed
+  )
+    return world;
   return put(world, { ...target, roles });
 }
 
 function remove(world: World, actor: Place, userId: string): World {
   const target = placeOf(world, userId);
-  if (!isMember(world, userId) || !decideRemoval(actor, target).allowed) return world;
+  if (!isMember(world, userId) || !decideRemoval({ table: packetTable, actor }, target).allowed)
+    return world;
   const gone = put(world, target);
   return { ...gone, members: gone.members.filter((place) => place.userId !== userId) };
 }
@@ -105,7 +111,7 @@ function take(world: World, one: Step): World {
       return remove(world, actor(world), actor(world).userId);
     case 'offer': {
       const candidate = placeOf(world, target);
-      const decision = decideOffer(actor(world), candidate, candidate.confirmed);
+      const decision = decideOffer({ table: packetTable, actor: actor(world) }, candidate);
       return decision.allowed && isMember(world, target) ? { ...world, offeredTo: target } : world;
     }
     case 'accept':

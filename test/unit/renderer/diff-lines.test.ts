@@ -1,12 +1,16 @@
 import { expect, it } from 'vitest';
 import { planRoles } from '#domain/members/role-changes.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { changeVerb } from '#renderer/screens/member-changes/change-verb.ts';
 import { diffLines } from '#renderer/screens/member-changes/diff-lines.ts';
 import { lossWords, removalLines } from '#renderer/screens/member-changes/removal-lines.ts';
 import { member, project } from './samples.ts';
 
-const actor = { userId: 'ada', roles: ['owner'] } as const;
-const context = { roleNames: {}, projects: new Map([['web', project({ name: 'Website' })]]) };
+const rules = { table: packetTable, actor: { userId: 'ada', roles: ['owner'] } } as const;
+const context = {
+  roleTable: packetTable,
+  projects: new Map([['web', project({ name: 'Website' })]]),
+};
 const people = [
   member({ id: 'a', roles: ['owner'], projectIds: [] }),
   member({ id: 'b' }),
@@ -16,7 +20,7 @@ const people = [
 const wish = { roles: ['billing'], keepRoles: false, projectIds: [], keepProjects: true } as const;
 
 it('says in few lines what becomes of whom, what changes first', () => {
-  const lines = diffLines(planRoles(actor, people, wish), context);
+  const lines = diffLines(planRoles(rules, people, wish), context);
   expect(lines.map(({ words, detail }) => [words, detail])).toEqual([
     ['2 people: Collaborator → Billing', 'Loses access to their projects'],
     ['Owner, not changed', expect.stringContaining('Transfer ownership')],
@@ -25,7 +29,7 @@ it('says in few lines what becomes of whom, what changes first', () => {
 });
 
 it('counts nobody where there is one', () => {
-  const lines = diffLines(planRoles(actor, [member()], wish), context);
+  const lines = diffLines(planRoles(rules, [member()], wish), context);
   expect(lines).toMatchObject([
     { words: 'Collaborator → Billing', detail: 'Loses access to Website' },
   ]);
@@ -33,7 +37,7 @@ it('counts nobody where there is one', () => {
 
 it('says only what becomes of the projects where the roles stay', () => {
   const add = { ...wish, roles: ['collaborator'], projectIds: ['api'] } as const;
-  const lines = diffLines(planRoles(actor, [member()], add), context);
+  const lines = diffLines(planRoles(rules, [member()], add), context);
   expect(lines).toMatchObject([{ words: 'Gets access to a project you can’t see', detail: '' }]);
 });
 
@@ -42,7 +46,7 @@ it('a removal names the roles that are lost, and who stays', () => {
     member: each,
     reason: each.roles.includes('owner') ? 'No.' : null,
   }));
-  expect(removalLines(plan, {}).map(({ words }) => words)).toEqual([
+  expect(removalLines(plan, packetTable).map(({ words }) => words)).toEqual([
     '2 people: Collaborator → Removed',
     'Billing → Removed',
     'Owner, not removed',
@@ -55,12 +59,17 @@ it.each([
   [['Web', null], 'Grace Hopper loses the Collaborator role and access to 2 projects.'],
   [[], 'Grace Hopper loses the Collaborator role.'],
 ] as const)('a removal names the person and what is lost: %j', (projects, words) => {
-  const loss = { who: 'Grace Hopper', roles: ['collaborator'], projects, roleNames: {} } as const;
+  const loss = {
+    who: 'Grace Hopper',
+    roles: ['collaborator'],
+    projects,
+    roleTable: packetTable,
+  } as const;
   expect(lossWords(loss)).toBe(words);
 });
 
 it('the button names the only one who is changed, and counts several', () => {
-  const verb = (of: typeof people) => changeVerb(planRoles(actor, of, wish), 'Change roles');
+  const verb = (of: typeof people) => changeVerb(planRoles(rules, of, wish), 'Change roles');
   expect(verb(people)).toBe('Change 2 people');
   expect(verb([member(), ...people.slice(3)])).toBe('Change Grace Hopper');
   expect(verb(people.slice(3))).toBe('Change roles');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
 import { optionsOf, passing } from '#renderer/components/filter/facets.ts';
 import { invitationFacets, pendingOnly } from '#renderer/screens/invitations/invitation-facets.ts';
 import {
@@ -32,7 +33,7 @@ describe('where an invitation stands', () => {
   });
 
   it('hides nothing at first that somebody has to see to', () => {
-    const facets = invitationFacets({ roleNames: {}, projects: new Map(), now });
+    const facets = invitationFacets({ roleTable: packetTable, projects: new Map(), now });
     const [facet] = facets;
     const bounced = invitation({ delivery: { state: 'bounced', reason: '' } });
     const all = [
@@ -62,7 +63,7 @@ describe('where an invitation stands', () => {
     [past, []],
     [null, []],
   ])('that expires at %s can be found by how soon', (expiresAt, values) => {
-    const facets = invitationFacets({ roleNames: {}, projects: new Map(), now });
+    const facets = invitationFacets({ roleTable: packetTable, projects: new Map(), now });
     const facet = facets.find(({ id }) => id === 'expires');
     expect(facet?.valuesOf(invitation({ expiresAt }))).toEqual(values);
   });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { choosing, stateOf } from '#renderer/screens/connect/connect-state.ts';
 import { resultRows } from '#renderer/screens/invite/address-rows.ts';
@@ -19,19 +20,20 @@ const known = {
   members: [member()],
   invitations: [invitation(), expired],
   projects: [project()],
+  table: packetTable,
   capabilities,
   now: noon,
 };
 const draft = (part: Partial<Draft> = {}): Draft => ({ ...emptyDraft, role: 'admin', ...part });
 const rowsOf = (text: string, part: Partial<Draft> = {}, invitesToProjects = true) =>
-  chooseFor(planInvitations(text, known).rows, draft(part), invitesToProjects);
+  chooseFor(planInvitations(text, known).rows, draft(part), packetTable, { invitesToProjects });
 const all =
   'new@example.org, NEW@example.org, nonsense, ada@example.org, grace@example.org, alan@example.org, old@example.org';
 const table = 'email,name,role,projects\na@x.org,Ann,billing,\nb@x.org,Bo,,web\nc@x.org,Cy,boss,';
 const failure = { kind: 'platform', message: 'The platform says no.' } as const;
 const projects = new Map([['web', project()]]);
 const linesOf = (rows: ReturnType<typeof rowsOf>, results: readonly InviteResult[] = []) =>
-  planLines(rows, { results, roleNames: {}, projects, now: noon });
+  planLines(rows, { results, roleTable: packetTable, projects, now: noon });
 
 describe('the plan', () => {
   it('counts what will be sent and names the rest', () => {
@@ -173,12 +175,17 @@ describe('sending', () => {
 
   it('asks for projects where anybody needs them, and the platform can invite to them', () => {
     const needs = 'email,role\na@x.org,collaborator';
-    expect(asksForProjects(draft(), rowsOf(needs), true)).toBe(true);
-    expect(asksForProjects(draft(), rowsOf('a@x.org'), true)).toBe(false);
-    expect(asksForProjects(draft({ role: 'collaborator' }), [], true)).toBe(true);
-    expect(asksForProjects(draft({ role: 'collaborator' }), rowsOf(needs, {}, false), false)).toBe(
-      false,
-    );
+    expect(asksForProjects(draft(), rowsOf(needs), packetTable, true)).toBe(true);
+    expect(asksForProjects(draft(), rowsOf('a@x.org'), packetTable, true)).toBe(false);
+    expect(asksForProjects(draft({ role: 'collaborator' }), [], packetTable, true)).toBe(true);
+    expect(
+      asksForProjects(
+        draft({ role: 'collaborator' }),
+        rowsOf(needs, {}, false),
+        packetTable,
+        false,
+      ),
+    ).toBe(false);
     expect(missingIn(rowsOf(all, { role: 'collaborator' }, false))).toBeNull();
   });
 });
@@ -188,6 +195,7 @@ describe('the preview of the email', () => {
     key: { accountId: 'one', organizationId: 'acme' },
     account: account(),
     organization: organization({ name: 'Acme \u202ehtuoS' }),
+    roleTable: packetTable,
   };
 
   it('says who invites whom where, as what, and until when', () => {

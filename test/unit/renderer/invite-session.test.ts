@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import type { InviteResult } from '#preload/contract/organization.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import {
@@ -23,10 +24,12 @@ const known = {
   members: [],
   invitations: [],
   projects: [],
+  table: packetTable,
   capabilities: account().capabilities,
   now: noon,
 };
-const rowsOf = (each: Draft) => chooseFor(planInvitations(each.text, known).rows, each, true);
+const rowsOf = (each: Draft) =>
+  chooseFor(planInvitations(each.text, known).rows, each, packetTable, known.capabilities);
 const begin = (session: InviteSession, runId: string) => {
   const rows = rowsOf(session.draft);
   return start(session, rows, inviteesOf(rows), runId);
@@ -63,7 +66,12 @@ describe('starting', () => {
     );
     const text = invitations.map(({ email }) => email).join('\n');
     const again = { ...draft, text };
-    const rows = chooseFor(planInvitations(text, { ...known, invitations }).rows, again, true);
+    const rows = chooseFor(
+      planInvitations(text, { ...known, invitations }).rows,
+      again,
+      packetTable,
+      known.capabilities,
+    );
     const run = start({ step: 'writing', draft: again }, rows, inviteesOf(rows), 'run');
     expect(run.rows).toHaveLength(states.length);
     const value = invitations.map(({ email }) => failed(email));

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
 import { sortRows } from '#renderer/components/table/columns.ts';
 import { memberColumns, untoldColumns } from '#renderer/screens/team/member-columns.tsx';
 import { isoBefore, member } from './samples.ts';
 
 const context = {
   ownUserId: 'ada',
-  roleNames: {},
+  roleTable: packetTable,
   projects: new Map(),
   offeredTo: null,
   mark: () => null,

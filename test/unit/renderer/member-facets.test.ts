@@ -7,11 +7,12 @@ import {
   toggledFilter,
 } from '#renderer/components/filter/facets.ts';
 import { type FacetContext, memberFacets } from '#renderer/components/filter/member-facets.ts';
+import { renamed } from '../domain/roles/tables.ts';
 import { isoBefore, member, noon, project } from './samples.ts';
 
 const day = 24 * 3600 * 1000;
 const context: FacetContext = {
-  roleNames: { billing: 'Treasurer' },
+  roleTable: renamed({ billing: 'Treasurer' }),
   projects: new Map([['web', project({ name: 'Website' })]]),
   now: noon,
 };

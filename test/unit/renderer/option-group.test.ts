@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allRoles, roleName } from '#domain/roles/roles-table.ts';
+import { packetRoles, roleName } from '#domain/roles/packet.ts';
 import { layoutOf } from '#renderer/components/option-group.tsx';
 
 describe('the layout of a choice of few', () => {
   it.each<[string, readonly string[], 'row' | 'list']>([
-    ['the roles that are given', allRoles.slice(1).map(roleName), 'row'],
+    ['the roles that are given', packetRoles.slice(1).map(roleName), 'row'],
     ['two', ['Admin', 'Billing'], 'row'],
     ['six, as other platforms have', ['A', 'B', 'C', 'D', 'E', 'F'], 'list'],
     [

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Member } from '#domain/entities.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
 import { candidatesFor } from '#renderer/screens/ownership/candidates.ts';
 import {
@@ -38,6 +39,7 @@ const offered = { ...view, offers: known(offer) };
 const as = (role: 'owner' | 'admin' | 'collaborator' | 'billing', local = false) => ({
   account: account({ local }),
   organization: organization({ myRoles: [role] }),
+  roleTable: packetTable,
 });
 
 test('the warning is told to owners and admins, and not of the platform on this computer', () => {
@@ -73,6 +75,7 @@ test('organizations that depend on one person have one warning', () => {
   const context = (at: number) => ({
     account: account({ organizations: mine }),
     organization: mine[at] ?? organization(),
+    roleTable: packetTable,
   });
   const risks = [0, 1, 2, 3].map((at) => sharedRiskOf(context(at), (id) => views[id], noon));
   expect(risks.map((risk) => risk?.organizations)).toEqual([2, 2, 1, undefined]);
@@ -125,7 +128,11 @@ test.each([
 test('candidates are all members but the owner, by name; nobody for whom may not offer it', () => {
   const anna = member({ id: 'anna', userId: 'anna', name: 'Anna', roles: ['billing'] });
   const names = (roles: readonly ('owner' | 'admin')[]) =>
-    candidatesFor({ userId: 'olga', roles }, [olga, grace, anna]).map(({ name }) => name);
+    candidatesFor({ table: packetTable, actor: { userId: 'olga', roles } }, [
+      olga,
+      grace,
+      anna,
+    ]).map(({ name }) => name);
   expect(names(['owner'])).toEqual(['Anna', 'Grace Hopper']);
   expect(names(['admin'])).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
 import { projectsReach, teamReach } from '#renderer/texts/reach.ts';
 
 describe('what a role leaves out is said', () => {
@@ -6,13 +7,13 @@ describe('what a role leaves out is said', () => {
     [['owner'], null],
     [['admin', 'collaborator'], null],
     [['collaborator'], 'You see the people in your projects.'],
-    [['billing'], 'You see owners, admins and billing people.'],
+    [['billing'], 'You see the owner, admins, and billing people.'],
     [
       ['collaborator', 'billing'],
-      'You see the people in your projects and owners, admins and billing people.',
+      'You see the people in your projects and the owner, admins, and billing people.',
     ],
   ] as const)('of the team, to %j', (roles, words) => {
-    expect(teamReach(roles)).toBe(words);
+    expect(teamReach(packetTable, roles)).toBe(words);
   });
 
   it.each([
@@ -22,6 +23,6 @@ describe('what a role leaves out is said', () => {
     [['billing', 'admin'], null],
     [['billing', 'collaborator'], null],
   ] as const)('of the projects, to %j', (roles, words) => {
-    expect(projectsReach(roles)).toBe(words);
+    expect(projectsReach(packetTable, roles)).toBe(words);
   });
 });

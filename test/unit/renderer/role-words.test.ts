@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
 import { lostPermissions } from '#renderer/screens/member-changes/lost-permissions.ts';
 import { projectWords } from '#renderer/texts/projects.ts';
 import { project } from './samples.ts';
 
 describe('what is lost', () => {
   it('is named from the roles table', () => {
-    expect(lostPermissions(['admin'], ['billing'])).toContain(
+    expect(lostPermissions(packetTable, ['admin'], ['billing'])).toContain(
       'invite people, change roles or remove members',
     );
-    expect(lostPermissions(['billing'], ['admin'])).toEqual([]);
+    expect(lostPermissions(packetTable, ['billing'], ['admin'])).toEqual([]);
   });
 });
 
@@ -21,11 +22,11 @@ describe('projects of a person', () => {
     [['collaborator'], ['web'], 'web-frontend'],
     [['collaborator'], ['web', 'hidden'], '2 projects'],
   ] as const)('%j in %j: %s', (roles, ids, short) => {
-    expect(projectWords(roles, ids, projects).short).toBe(short);
+    expect(projectWords(packetTable, roles, ids, projects).short).toBe(short);
   });
 
   it('are all named on hover, those that one cannot see too', () => {
-    expect(projectWords(['collaborator'], ['web', 'hidden'], projects).all).toBe(
+    expect(projectWords(packetTable, ['collaborator'], ['web', 'hidden'], projects).all).toBe(
       'web-frontend\nA project you can’t see',
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { statusOf } from '#renderer/screens/invite/address-rows.ts';
 import {
   actionOf,
@@ -19,6 +20,7 @@ const known = {
   members: [member()],
   invitations: [],
   projects: [],
+  table: packetTable,
   capabilities,
   now: noon,
 };
@@ -26,13 +28,15 @@ const known = {
 /** The rows of a paste after decisions about them. */
 function rowsOf(text: string, picks: Readonly<Record<string, string>> = {}) {
   const { rows } = planInvitations(text, known, [], picks);
-  return chooseFor(rows, { ...emptyDraft, role: 'admin' }, capabilities.invitesToProjects);
+  return chooseFor(rows, { ...emptyDraft, role: 'admin' }, packetTable, capabilities);
 }
 
 const sent = (rows: ReturnType<typeof rowsOf>) => inviteesOf(rows).map(({ email }) => email);
 const wordsOf = (rows: ReturnType<typeof rowsOf>) =>
   rows.map(
-    (row) => statusOf(row, { outcome: undefined, names: {}, projects: new Map(), now: noon }).words,
+    (row) =>
+      statusOf(row, { outcome: undefined, names: packetTable, projects: new Map(), now: noon })
+        .words,
   );
 
 const emergency =

@@ -20,8 +20,6 @@ const capabilities: Capabilities = {
   canChangeRoles: true,
   canRemoveMembers: true,
   canTransferOwnership: true,
-  assignableRoles: ['admin', 'collaborator', 'limited_collaborator', 'billing'],
-  roleNames: {},
   invitesToProjects: true,
   invitesPerDay: null,
 };

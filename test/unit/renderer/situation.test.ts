@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import {
   whyNotAnswer,
   whyNotCreateOrganization,
@@ -21,14 +22,18 @@ describe('whether something may be written now', () => {
   it('may by an owner or an admin while the platform answers, or has not been asked yet', () => {
     for (const role of ['owner', 'admin'] as const) {
       const mine = organization({ myRoles: [role] });
-      const situation = { account: account(), organization: mine };
+      const situation = { account: account(), organization: mine, roleTable: packetTable };
       expect(whyNotWrite(situation, 'team.manage', 'canInvite')).toBeNull();
     }
     expect(whyNotWritable(account({ connection: { state: 'checking' } }))).toBeNull();
   });
 
   it('names the role first: it does not change when the network comes back', () => {
-    const situation = { account: offline, organization: organization({ myRoles: ['billing'] }) };
+    const situation = {
+      account: offline,
+      organization: organization({ myRoles: ['billing'] }),
+      roleTable: packetTable,
+    };
     expect(whyNotWrite(situation, 'projects.manage')).toBe(
       'Only the owner and admins can create, delete or transfer projects.',
     );
@@ -37,7 +42,11 @@ describe('whether something may be written now', () => {
   it('then what the platform cannot do at all', () => {
     const without = account({ capabilities: { canInvite: false } });
     expect(
-      whyNotWrite({ account: without, organization: organization() }, 'team.manage', 'canInvite'),
+      whyNotWrite(
+        { account: without, organization: organization(), roleTable: packetTable },
+        'team.manage',
+        'canInvite',
+      ),
     ).toContain('doesn’t let Orgdesk invite');
   });
 
@@ -50,14 +59,19 @@ describe('whether something may be written now', () => {
 
   it('then the connection', () => {
     const mine = organization();
-    expect(whyNotWrite({ account: offline, organization: mine }, 'team.manage')).toBe(unreachable);
+    expect(
+      whyNotWrite({ account: offline, organization: mine, roleTable: packetTable }, 'team.manage'),
+    ).toBe(unreachable);
     const proxy = failing({ ...failure, proxy: 'proxy.example:3128' });
     expect(whyNotWritable(proxy)).toContain('proxy.example:3128');
     for (const state of ['unauthorized', 'no-token'] as const) {
       const refused = account({ connection: { state, failure } });
-      expect(whyNotWrite({ account: refused, organization: mine }, 'team.manage')).toContain(
-        'token',
-      );
+      expect(
+        whyNotWrite(
+          { account: refused, organization: mine, roleTable: packetTable },
+          'team.manage',
+        ),
+      ).toContain('token');
     }
   });
 
@@ -68,21 +82,26 @@ describe('whether something may be written now', () => {
 
   it('needs an organization, and an account to create one', () => {
     expect(
-      whyNotWrite({ account: account(), organization: undefined }, 'team.manage'),
+      whyNotWrite(
+        { account: account(), organization: undefined, roleTable: packetTable },
+        'team.manage',
+      ),
     ).not.toBeNull();
-    expect(
-      whyNotCreateOrganization({ account: undefined, organization: undefined }),
-    ).not.toBeNull();
-    expect(whyNotCreateOrganization({ account: account(), organization: undefined })).toBeNull();
+    expect(whyNotCreateOrganization({ account: undefined })).not.toBeNull();
+    expect(whyNotCreateOrganization({ account: account() })).toBeNull();
     const without = account({ capabilities: { canCreateOrganizations: false } });
-    expect(whyNotCreateOrganization({ account: without, organization: undefined })).not.toBeNull();
+    expect(whyNotCreateOrganization({ account: without })).not.toBeNull();
   });
 });
 
 describe('whether a part may be seen', () => {
   it('is read from the roles table, connected or not', () => {
     const mine = organization({ myRoles: ['collaborator'] });
-    expect(whyNotSee({ account: offline, organization: mine }, 'team.see')).toBeNull();
-    expect(whyNotSee({ account: offline, organization: mine }, 'billing.see')).toContain('Only');
+    expect(
+      whyNotSee({ account: offline, organization: mine, roleTable: packetTable }, 'team.see'),
+    ).toBeNull();
+    expect(
+      whyNotSee({ account: offline, organization: mine, roleTable: packetTable }, 'billing.see'),
+    ).toContain('Only');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worksByProject } from '#domain/roles/roles-table.ts';
+import { packetTable, worksByProject } from '#domain/roles/packet.ts';
 import { keysOf, shortcutText } from '#renderer/texts/actions.ts';
 import { count, listed } from '#renderer/texts/counts.ts';
 import { initials } from '#renderer/texts/initials.ts';
@@ -7,6 +7,7 @@ import { contains } from '#renderer/texts/matching.ts';
 import { recipientStatusWords } from '#renderer/texts/recipient-status.ts';
 import { namesOfRoles } from '#renderer/texts/roles.ts';
 import { labelText, withoutControls } from '#renderer/texts/untrusted-text.ts';
+import { renamed } from '../domain/roles/tables.ts';
 import { invitation, member, noon, project } from './samples.ts';
 
 describe('counts', () => {
@@ -24,11 +25,11 @@ describe('counts', () => {
 
 describe('roles', () => {
   it('take the platform’s own words where it has them', () => {
-    expect(namesOfRoles(['limited_collaborator', 'billing'], {})).toBe(
+    expect(namesOfRoles(['limited_collaborator', 'billing'], packetTable)).toBe(
       'Limited collaborator and Billing',
     );
-    expect(namesOfRoles(['admin'], { admin: 'Manager' })).toBe('Manager');
-    expect(namesOfRoles([], {})).toBe('No role');
+    expect(namesOfRoles(['admin'], renamed({ admin: 'Manager' }))).toBe('Manager');
+    expect(namesOfRoles([], packetTable)).toBe('No role');
   });
 
   it('only collaborators need projects', () => {
@@ -130,7 +131,7 @@ describe('the status of an address', () => {
     ],
   ] as const)('%j', (status, tone, words) => {
     const projects = new Map([['web', project({ id: 'web', name: 'Web' })]]);
-    const said = recipientStatusWords(status, {}, projects, noon);
+    const said = recipientStatusWords(status, packetTable, projects, noon);
     expect(said.tone).toBe(tone);
     expect([said.before, said.words].filter((part) => part !== '').join('. ')).toBe(words);
   });

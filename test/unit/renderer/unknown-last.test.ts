@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { packetTable } from '#domain/roles/packet.ts';
 import { type Column, sortRows } from '#renderer/components/table/columns.ts';
 import { invitationColumns } from '#renderer/screens/invitations/invitation-columns.tsx';
 import { projectColumns } from '#renderer/screens/projects/project-columns.tsx';
@@ -7,14 +8,14 @@ import { invitation, isoBefore, member, project } from './samples.ts';
 
 const members = memberColumns({
   ownUserId: 'ada',
-  roleNames: {},
+  roleTable: packetTable,
   projects: new Map(),
   chosen: ['role', 'projects', 'twoFactor', 'seen', 'joined'],
   offeredTo: null,
   mark: () => null,
 });
 const invitations = invitationColumns({
-  roleNames: {},
+  roleTable: packetTable,
   projects: new Map(),
   local: false,
   clockOffset: 0,

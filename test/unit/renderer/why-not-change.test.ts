@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest';
 import { planRoles, type RoleWish } from '#domain/members/role-changes.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { whyNotChangeRoles } from '#renderer/screens/member-changes/why-not-change.ts';
 import { member } from './samples.ts';
 
-const owner = { userId: 'ada', roles: ['owner'] } as const;
+const owner = { table: packetTable, actor: { userId: 'ada', roles: ['owner'] } } as const;
 const billing: RoleWish = {
   roles: ['billing'],
   keepRoles: false,
@@ -39,6 +40,10 @@ it('a role has to be chosen, and a project for a collaborator', () => {
 
 it('the owner stays, and who may not change roles is told who may', () => {
   expect(ask({}, { people: [member({ roles: ['owner'] })] })).toContain('owner');
-  const plan = planRoles({ userId: 'bob', roles: ['billing'] }, [member()], billing);
+  const plan = planRoles(
+    { ...owner, actor: { userId: 'bob', roles: ['billing'] } },
+    [member()],
+    billing,
+  );
   expect(whyNotChangeRoles(plan, true)).toContain('Only');
 });

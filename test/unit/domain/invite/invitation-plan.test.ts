@@ -9,6 +9,9 @@ import {
 import { type Known, planInvitations } from '#domain/invite/invitation-plan.ts';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { limits } from '#domain/limits.ts';
+import { packetTable } from '#domain/roles/packet.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
+import { renamed } from '../roles/tables.ts';
 
 const now = Date.parse('2026-11-24T12:00:00Z');
 const member: Member = {
@@ -49,12 +52,18 @@ const project = (id: string, name: string): Project => ({
   updatedAt: '2026-11-01T00:00:00Z',
 });
 const capabilities: Known['capabilities'] = {
-  assignableRoles: ['admin', 'collaborator', 'billing'],
-  roleNames: { billing: 'Accountant' },
   invitesToProjects: true,
   invitesPerDay: null,
 };
+/** Limited collaborators cannot be invited here. */
+const table: RoleTable = {
+  ...packetTable,
+  roles: renamed({ billing: 'Accountant' }).roles.map((row) =>
+    row.id === 'limited_collaborator' ? { ...row, given: ['edit'] } : row,
+  ),
+};
 const known: Known = {
+  table,
   ownEmail: 'ada@example.org',
   members: [member],
   invitations: [invitation, expired],
@@ -207,7 +216,7 @@ describe('what a table says of a person', () => {
     ['a@example.org,,twin', 'Several projects are named “twin”.'],
     [
       'a@example.org,admin,\nA@example.org,billing,',
-      'Listed with different roles: Admin; Billing.',
+      'Listed with different roles: Admin; Accountant.',
     ],
   ])('names what cannot be done: %s', (line, words) => {
     const [row] = rowsOf(line);

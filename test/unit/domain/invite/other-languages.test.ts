@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { readRoles } from '#domain/invite/pasted-roles.ts';
+import { packetTable } from '#domain/roles/packet.ts';
+import { renamed } from '../roles/tables.ts';
 
 const first = (text: string) => {
   const [row] = readInvitees(text).rows;
@@ -59,11 +61,6 @@ describe('the columns of a list', () => {
   );
 });
 
-const offered = {
-  assignableRoles: ['admin', 'collaborator', 'limited_collaborator', 'billing'],
-  roleNames: {},
-} as const;
-
 describe('the roles of a list', () => {
   it.each([
     ['Administrator', ['admin']],
@@ -91,15 +88,13 @@ describe('the roles of a list', () => {
     ['Admin/Billing', ['admin', 'billing']],
     ['Limited collaborators', ['limited_collaborator']],
   ] as const)('%s', (text, roles) => {
-    expect(readRoles(text, offered)).toEqual({ roles, faults: [] });
+    expect(readRoles(text, packetTable)).toEqual({ roles, faults: [] });
   });
 
   it('are the platform’s own before any other, whatever they hold', () => {
-    const roleNames = { limited_collaborator: 'Mitarbeiter', billing: 'Ops and Money' };
-    expect(readRoles('Mitarbeiter', { ...offered, roleNames }).roles).toEqual([
-      'limited_collaborator',
-    ]);
-    expect(readRoles('ops and money', { ...offered, roleNames }).roles).toEqual(['billing']);
+    const table = renamed({ limited_collaborator: 'Mitarbeiter', billing: 'Ops and Money' });
+    expect(readRoles('Mitarbeiter', table).roles).toEqual(['limited_collaborator']);
+    expect(readRoles('ops and money', table).roles).toEqual(['billing']);
   });
 
   it.each([
@@ -107,6 +102,9 @@ describe('the roles of a list', () => {
     ['Inhaberin', 'Ownership can’t be given by invitation.'],
     ['Mitglied', 'There’s no role “Mitglied”.'],
   ])('%s gives nobody anything', (text, words) => {
-    expect(readRoles(text, offered)).toEqual({ roles: [], faults: [{ about: 'roles', words }] });
+    expect(readRoles(text, packetTable)).toEqual({
+      roles: [],
+      faults: [{ about: 'roles', words }],
+    });
   });
 });

@@ -2,6 +2,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { readInvitees } from '#domain/invite/invitees.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import { offeredIn, peopleIn, takenIn } from './reading.ts';
 
@@ -136,6 +137,7 @@ describe('the other addresses of a directory’s entry', () => {
     members: [],
     invitations: [],
     projects: [],
+    table: packetTable,
     capabilities: packetCapabilities,
     now: 0,
   };

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Member } from '#domain/entities.ts';
 import { ownershipRisk } from '#domain/members/ownership-risk.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { isoBefore, member, noon } from '../../renderer/samples.ts';
 
 const day = 24 * 60 * 60_000;
 const owner = (part: Partial<Member>) =>
   member({ id: 'o', userId: 'olga', roles: ['owner'], ...part });
-const risk = (...members: readonly Member[]) => ownershipRisk(members, noon, 'ada');
+const risk = (...members: readonly Member[]) => ownershipRisk(packetTable, members, noon, 'ada');
 
 test.each([
   [89 * day, null],

@@ -5,6 +5,7 @@ import {
   type PresentState,
   whyNotRevert,
 } from '#domain/members/past-changes.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { invitation, member, noon } from '../../renderer/samples.ts';
 
 const change: PastChange = {
@@ -21,6 +22,7 @@ const change: PastChange = {
 const removal: PastChange = { ...change, after: null };
 const billing = member({ roles: ['billing'], projectIds: [] });
 const present = (part: Partial<PresentState> = {}): PresentState => ({
+  table: packetTable,
   members: [billing],
   invitations: [],
   projectIds: new Set(['web']),

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  assignable,
   planProjects,
   planRemoval,
   planRoles,
@@ -9,10 +8,12 @@ import {
   type RoleWish,
   sameAssignment,
 } from '#domain/members/role-changes.ts';
-import { allRoles, worksByProject } from '#domain/roles/roles.ts';
+import { packetRoles, packetTable } from '#domain/roles/packet.ts';
+import { grantable, worksByProject } from '#domain/roles/role-table.ts';
 import { member } from '../../renderer/samples.ts';
+import { severalOwners } from '../roles/tables.ts';
 
-const owner = { userId: 'ada', roles: ['owner'] } as const;
+const owner = { table: packetTable, actor: { userId: 'ada', roles: ['owner'] } } as const;
 const grace = member();
 const wish = (part: Partial<RoleWish>): RoleWish => ({
   roles: ['collaborator'],
@@ -21,132 +22,148 @@ const wish = (part: Partial<RoleWish>): RoleWish => ({
   keepProjects: false,
   ...part,
 });
-const outcome = (part: Partial<RoleWish>, who = grace) =>
-  planRoles(owner, [who], wish(part))[0]?.outcome;
+const outcome = (part: Partial<RoleWish>, who = grace) => {
+  const [planned] = planRoles(owner, [who], wish(part));
+  return planned && { to: planned.to, reason: planned.reason };
+};
+const becomes = (roles: readonly string[], projectIds: readonly string[]) => ({
+  to: { roles, projectIds },
+  reason: null,
+});
+const same = { to: null, reason: null };
+const stays = (part: string) => ({ to: null, reason: expect.stringContaining(part) });
 
 describe('a change of roles', () => {
-  it('begins with the roles that can be given', () => {
-    expect(assignable(['owner', 'billing'])).toEqual(['billing']);
-  });
-
   it('counts projects only with roles that work in them', () => {
-    expect(projectsThatCount({ roles: ['collaborator'], projectIds: ['web'] })).toEqual(['web']);
-    expect(projectsThatCount({ roles: ['billing'], projectIds: ['web'] })).toEqual([]);
-    const both = { roles: ['admin', 'collaborator'], projectIds: ['web'] } as const;
-    expect(projectsThatCount(both)).toEqual([]);
-    expect(outcome(both)).toEqual({ kind: 'changes', to: { ...both, projectIds: [] } });
+    const counted = (...each: readonly string[]) =>
+      projectsThatCount(packetTable, { roles: each, projectIds: ['web'] });
+    expect(counted('collaborator')).toEqual(['web']);
+    expect(counted('billing')).toEqual([]);
+    expect(counted('admin', 'collaborator')).toEqual([]);
+    const both = ['admin', 'collaborator'];
+    expect(outcome({ roles: both })).toEqual(becomes(both, []));
   });
 
   it('gives exactly what was chosen, or adds it', () => {
-    expect(outcome({ roles: ['billing'] })).toEqual({
-      kind: 'changes',
-      to: { roles: ['billing'], projectIds: [] },
-    });
-    expect(outcome({ roles: ['billing'], keepRoles: true })).toEqual({
-      kind: 'changes',
-      to: { roles: ['collaborator', 'billing'], projectIds: ['web'] },
-    });
-    expect(outcome({ roles: ['admin'] })).toEqual({
-      kind: 'changes',
-      to: { roles: ['admin'], projectIds: [] },
-    });
-    expect(outcome({ projectIds: ['web', 'api'] })).toEqual({
-      kind: 'changes',
-      to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
-    });
-    expect(outcome({ projectIds: ['api'], keepProjects: true })).toEqual({
-      kind: 'changes',
-      to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
-    });
+    expect(outcome({ roles: ['billing'] })).toEqual(becomes(['billing'], []));
+    expect(outcome({ roles: ['billing'], keepRoles: true })).toEqual(
+      becomes(['collaborator', 'billing'], ['web']),
+    );
+    expect(outcome({ roles: ['admin'] })).toEqual(becomes(['admin'], []));
+    expect(outcome({ projectIds: ['web', 'api'] })).toEqual(
+      becomes(['collaborator'], ['web', 'api']),
+    );
+    expect(outcome({ projectIds: ['api'], keepProjects: true })).toEqual(
+      becomes(['collaborator'], ['web', 'api']),
+    );
   });
 
-  it('says who is so already, also where only what does not count differs', () => {
-    expect(outcome({})).toEqual({ kind: 'same' });
+  it('changes nothing where they are so already, also where only what does not count differs', () => {
+    expect(outcome({})).toEqual(same);
     const admin = member({ roles: ['admin'], projectIds: [] });
-    expect(outcome({ roles: ['admin'], projectIds: ['web'] }, admin)).toEqual({ kind: 'same' });
+    expect(outcome({ roles: ['admin'], projectIds: ['web'] }, admin)).toEqual(same);
   });
 
-  it('wants a project for a collaborator, but not for an admin who is also one', () => {
+  it('needs a project for a collaborator, but not for an admin who is also one', () => {
     const none = { projectIds: [] };
-    expect(outcome({ ...none, roles: ['limited_collaborator'] })).toMatchObject({
-      kind: 'stays',
-      reason: expect.stringContaining('project'),
-    });
-    expect(outcome({ ...none, roles: ['admin', 'collaborator'] })?.kind).toBe('changes');
+    expect(outcome({ ...none, roles: ['limited_collaborator'] })).toEqual(stays('project'));
+    expect(outcome({ ...none, roles: ['admin', 'collaborator'] })?.to).not.toBeNull();
   });
 
-  it('never touches the owner, never without the right, and never takes the last role', () => {
-    expect(outcome({ roles: ['admin'] }, member({ roles: ['owner'] }))).toMatchObject({
-      kind: 'stays',
-      reason: expect.stringContaining('owner'),
-    });
-    expect(outcome({ roles: [] })).toMatchObject({
-      reason: expect.stringContaining('at least one role'),
-    });
-    const billing = { userId: 'bob', roles: ['billing'] as const };
-    expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]?.outcome).toMatchObject({
-      reason: expect.stringContaining('Only'),
-    });
+  it('is refused for the owner, without the right to it, and where no role would be left', () => {
+    expect(outcome({ roles: ['admin'] }, member({ roles: ['owner'] }))).toEqual(stays('owner'));
+    expect(outcome({ roles: [] })).toEqual(stays('at least one role'));
+    const billing = { ...owner, actor: { userId: 'bob', roles: ['billing'] } };
+    expect(planRoles(billing, [grace], wish({ roles: ['admin'] }))[0]).toMatchObject(stays('Only'));
+  });
+
+  it('replaces the role where a platform gives each person only one', () => {
+    const rules = { table: severalOwners, actor: { userId: 'ada', roles: ['admin'] } };
+    const grown = member({ roles: ['member'] });
+    const [planned] = planRoles(rules, [grown], wish({ roles: ['admin'], keepRoles: true }));
+    expect(planned?.to).toEqual({ roles: ['admin'], projectIds: [] });
+  });
+
+  it('allows a role of given projects without any where the platform does', () => {
+    const rules = { table: severalOwners, actor: { userId: 'ada', roles: ['admin'] } };
+    const manager = member({ roles: ['billing_manager'], projectIds: [] });
+    const [planned] = planRoles(rules, [manager], wish({ roles: ['member'], projectIds: [] }));
+    expect(planned?.to).toEqual({ roles: ['member'], projectIds: [] });
   });
 });
 
 describe('a change of projects', () => {
-  const change = (add: readonly string[], remove: readonly string[], who = grace) =>
-    planProjects(owner, [who], () => ({ add, remove }))[0]?.outcome;
+  const change = (add: readonly string[], remove: readonly string[], who = grace) => {
+    const [planned] = planProjects(owner, [who], () => ({ add, remove }));
+    return planned && { to: planned.to, reason: planned.reason };
+  };
 
   it('leaves the roles as they are', () => {
-    expect(change(['api'], [])).toEqual({
-      kind: 'changes',
-      to: { roles: ['collaborator'], projectIds: ['web', 'api'] },
-    });
-    expect(change(['web'], ['api'])).toEqual({ kind: 'same' });
+    expect(change(['api'], [])).toEqual(becomes(['collaborator'], ['web', 'api']));
+    expect(change(['web'], ['api'])).toEqual(same);
   });
 
-  it('says why: their only project, everything is reached, or none can be', () => {
-    expect(change([], ['web'])).toMatchObject({
-      reason: expect.stringContaining('at least one project'),
-    });
-    expect(change(['api'], ['web'])?.kind).toBe('changes');
+  it('is refused for the only project, and for roles that reach all or none', () => {
+    expect(change([], ['web'])).toEqual(stays('at least one project'));
+    expect(change(['api'], ['web'])?.to).not.toBeNull();
     const admin = member({ roles: ['admin'] });
-    expect(change(['api'], [], admin)).toMatchObject({ reason: expect.stringContaining('every') });
+    expect(change(['api'], [], admin)).toEqual(
+      stays('The owner and admins already have access to every project.'),
+    );
     const billing = member({ roles: ['billing'], projectIds: [] });
-    expect(change(['api'], [], billing)).toMatchObject({ reason: expect.stringContaining('Only') });
+    expect(change(['api'], [], billing)).toEqual(
+      stays('Only collaborators and limited collaborators are added to projects.'),
+    );
   });
 });
 
 it('a removal leaves the owner, and oneself can leave', () => {
-  const admin = { userId: 'grace', roles: ['admin'] } as const;
+  const admin = { table: packetTable, actor: { userId: 'grace', roles: ['admin'] } };
   const self = member({ roles: ['admin'] });
   const plan = planRemoval(admin, [member({ id: 'o', userId: 'o', roles: ['owner'] }), self]);
   expect(plan.map(({ reason }) => reason === null)).toEqual([false, true]);
 });
 
-const roles = fc.uniqueArray(fc.constantFrom(...allRoles), { minLength: 1 });
+it('one owner stays where all of several are chosen together', () => {
+  const owners = ['a', 'b', 'c'].map((id) => member({ id, userId: id, roles: ['admin'] }));
+  const actor = { userId: 'b', roles: ['admin'] };
+  const rules = { table: severalOwners, actor, team: owners };
+  const demoted = planRoles(rules, owners, wish({ roles: ['member'] }));
+  expect(demoted.map(({ to }) => to !== null)).toEqual([true, true, false]);
+  expect(demoted[2]?.reason).toBe(
+    'The last owner’s role can’t be changed. Give someone else the Owner role first.',
+  );
+  const removed = planRemoval(rules, owners);
+  expect(removed.map(({ reason }) => reason === null)).toEqual([true, true, false]);
+});
+
+const roles = fc.uniqueArray(fc.constantFrom(...packetRoles), { minLength: 1 });
 const projects = fc.uniqueArray(fc.constantFrom('web', 'api', 'mail'));
 const members = fc.array(fc.record({ roles, projectIds: projects }).map((part) => member(part)));
 const wishes = fc.record({
-  roles: roles.map(assignable),
+  roles: roles.map((each) => grantable(packetTable, each, 'edit')),
   keepRoles: fc.boolean(),
   projectIds: projects,
   keepProjects: fc.boolean(),
 });
 
-it('whatever is wished: one outcome for each in order, the owner stays, and whoever changes sees something', () => {
+it('every plan has one outcome for each member in order, never changes the owner, and is done once', () => {
   fc.assert(
     fc.property(members, wishes, (people, wanted) => {
       const plan = planRoles(owner, people, wanted);
       expect(plan.map((planned) => planned.member)).toEqual(people);
-      for (const { member: who, outcome: what } of plan) {
-        if (who.roles.includes('owner')) expect(what.kind).toBe('stays');
-        if (what.kind !== 'changes') continue;
-        expect(sameAssignment(who, what.to)).toBe(false);
-        expect(what.to.roles.length).toBeGreaterThan(0);
-        expect(what.to.projectIds).toEqual(projectsThatCount(what.to));
-        if (worksByProject(what.to.roles)) expect(what.to.projectIds).not.toEqual([]);
-        if (wanted.keepRoles) expect(what.to.roles).toEqual(expect.arrayContaining([...who.roles]));
+      for (const { member: who, to, reason } of plan) {
+        if (who.roles.includes('owner')) expect(reason).not.toBeNull();
+        if (to === null) continue;
+        expect(reason).toBeNull();
+        expect(sameAssignment(packetTable, who, to)).toBe(false);
+        expect(to.roles.length).toBeGreaterThan(0);
+        expect(to.projectIds).toEqual(projectsThatCount(packetTable, to));
+        if (worksByProject(packetTable, to.roles)) expect(to.projectIds).not.toEqual([]);
+        if (wanted.keepRoles) expect(to.roles).toEqual(expect.arrayContaining([...who.roles]));
         // Once it is done, the same wish changes nothing.
-        const [again] = planRoles(owner, [{ ...who, ...what.to }], wanted);
-        expect(again?.outcome).toEqual({ kind: 'same' });
+        const [again] = planRoles(owner, [{ ...who, ...to }], wanted);
+        expect(again).toMatchObject(same);
       }
     }),
   );

@@ -96,3 +96,9 @@ export const fixedOwner: RoleTable = {
 };
 
 export const shapes = { packet: packetTable, severalOwners, fixedOwner };
+
+/** Packet's table with other names for some of its roles. */
+export function renamed(names: Readonly<Record<string, string>>): RoleTable {
+  const roles = packetTable.roles.map((row) => ({ ...row, name: names[row.id] ?? row.name }));
+  return { ...packetTable, roles };
+}

@@ -33,8 +33,6 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       canChangeRoles: true,
       canRemoveMembers: true,
       canTransferOwnership: true,
-      assignableRoles: [],
-      roleNames: {},
       invitesToProjects: true,
       invitesPerDay: null,
     },

@@ -6,7 +6,7 @@ import type { Member, Project } from '#domain/entities.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { ProjectNames, readRoles } from '#domain/invite/pasted-roles.ts';
-import { allRoles } from '#domain/roles/roles-table.ts';
+import { packetRoles, packetTable } from '#domain/roles/packet.ts';
 import { separators } from '#domain/separators.ts';
 import { toCsv } from '#main/export/csv.ts';
 import { toJson } from '#main/export/json.ts';
@@ -124,7 +124,7 @@ const everything = projectsOf.chain((projects) =>
           address,
           fc.constantFrom("o'brien@example.org", '+jane@example.org', '-j@example.org'),
         ),
-        roles: fc.uniqueArray(fc.constantFrom(...allRoles), { minLength: 1, maxLength: 3 }),
+        roles: fc.uniqueArray(fc.constantFrom(...packetRoles), { minLength: 1, maxLength: 3 }),
         projectIds: fc.subarray(projects.map(({ id }) => id)),
         twoFactor: fc.option(fc.boolean()),
       }),
@@ -151,10 +151,7 @@ describe.each(formats)('members as %s', (_format, write) => {
             email,
             name: plainName(name),
             left,
-            roles: readRoles(
-              roles.replace(/\bowner\b/, 'admin'),
-              packetCapabilities,
-            ).roles.toSorted(),
+            roles: readRoles(roles.replace(/\bowner\b/, 'admin'), packetTable).roles.toSorted(),
             projectIds: names.read(pasted),
           })),
         ).toEqual(
@@ -191,6 +188,7 @@ describe.each(formats)('members as %s', (_format, write) => {
       members: [],
       invitations: [],
       projects,
+      table: packetTable,
       capabilities: packetCapabilities,
       now: 0,
     };

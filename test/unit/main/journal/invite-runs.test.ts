@@ -56,7 +56,7 @@ test('an invite that is not understood is told as such, and costs the others and
   const runs = journal.inviteRuns;
   const rows = [{ email: 'a', name: '', roles: ['billing' as const], projectIds: [] }];
   const strange = [
-    `roles = '["auditor"]'`,
+    `roles = '["no role"]'`,
     `project_ids = 'half of a l'`,
     `outcome = 'postponed'`,
     `outcome = 'failed', failure = '{"kind":"new"}'`,

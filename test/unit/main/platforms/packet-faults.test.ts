@@ -2,6 +2,7 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { sendItem } from '#main/pending-changes/send-item.ts';
 import { packet as kind } from '#main/platforms/packet/kind.ts';
 import { findPlatform } from '#main/platforms/port/find-platform.ts';
@@ -234,12 +235,15 @@ test('somebody is removed only where the members could still be read', async () 
   server.always(missing);
   for (const revision of ['1', null]) {
     const wanted = { ...removal, expected: { ...removal.expected, revision } };
-    expect(await failureOf(sendItem(platform, 'acme', wanted))).toMatchObject({
+    expect(await failureOf(sendItem(platform, 'acme', wanted, packetTable))).toMatchObject({
       kind: 'forbidden',
     });
   }
   server.next(missing, missing, faults.json({ members: [], meta: { next: null } }));
-  expect(await sendItem(platform, 'acme', removal)).toEqual({ kind: 'changed', member: null });
+  expect(await sendItem(platform, 'acme', removal, packetTable)).toEqual({
+    kind: 'changed',
+    member: null,
+  });
 });
 
 test('who leaves has left where nothing is there for them any more', async () => {
@@ -247,11 +251,19 @@ test('who leaves has left where nothing is there for them any more', async () =>
   const { platform } = packet(server.url, token);
   const leaving = { ...removal, own: true };
   server.always(missing);
-  expect(await sendItem(platform, 'acme', leaving)).toEqual({ kind: 'changed', member: null });
+  expect(await sendItem(platform, 'acme', leaving, packetTable)).toEqual({
+    kind: 'changed',
+    member: null,
+  });
   const unbound = { ...leaving, expected: { ...leaving.expected, revision: null } };
-  expect(await failureOf(sendItem(platform, 'acme', unbound))).toMatchObject({ kind: 'platform' });
+  expect(await failureOf(sendItem(platform, 'acme', unbound, packetTable))).toMatchObject({
+    kind: 'platform',
+  });
   server.next(missing, missing, faults.json(organizations));
-  expect(await sendItem(platform, 'acme', unbound)).toEqual({ kind: 'changed', member: null });
+  expect(await sendItem(platform, 'acme', unbound, packetTable)).toEqual({
+    kind: 'changed',
+    member: null,
+  });
 });
 
 test('a request can be stopped, also while it waits to be repeated', async () => {

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
+import { packetTable } from '#domain/roles/packet.ts';
 import { sendItem } from '#main/pending-changes/send-item.ts';
 import type { PacketPlatform } from '#main/platforms/packet/packet-platform.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
@@ -127,7 +128,9 @@ test.each([
       own: false,
     } as const;
     server.next(missing, members);
-    const sent = await sendItem(platform, 'acme', wanted).catch((error: unknown) => error);
+    const sent = await sendItem(platform, 'acme', wanted, packetTable).catch(
+      (error: unknown) => error,
+    );
     expect(sent).toBeInstanceOf(FailureError);
     expect(server.requests.filter((request) => request.startsWith('DELETE'))).toEqual([]);
   },
@@ -146,7 +149,9 @@ test('who leaves has left only where the organization cannot be among those not 
     missing,
     faults.json({ organizations: [{ id: 'other' }, { name: 'Acme' }] }),
   );
-  await expect(sendItem(platform, 'acme', leaving)).rejects.toBeInstanceOf(FailureError);
+  await expect(sendItem(platform, 'acme', leaving, packetTable)).rejects.toBeInstanceOf(
+    FailureError,
+  );
 });
 
 test.each([
