@@ -1,7 +1,7 @@
 /**
- * The entry of the service, for plain Node and for Electron's utility process.
- * Commands: none serves; `token` prints an API token; `template` writes the archive that a new
- * embedded database starts from.
+ * The entry point of the service, for plain Node and for Electron's utility process. Without a
+ * command it serves; `token` prints an API token; `template` writes the archive from which a new
+ * embedded database is created.
  */
 import { parseArgs } from 'node:util';
 import { serve } from './cli/serve.ts';

@@ -13,13 +13,13 @@ const refusal = new Error(
   'The app runs the platform in this DATA_DIR and creates its tokens itself.',
 );
 
-/** Started by the app, a platform answers nobody else on this computer. */
+/** A platform that the app started answers nobody else on this computer. */
 const appOnly: LocalServices = {
   issueToken: () => Promise.reject(refusal),
   listMail: () => Promise.reject(refusal),
 };
 
-/** Serves until it is told to stop. One line on stdout says where, once it answers. */
+/** Serves until it is stopped. Prints its address as one line on stdout once it answers. */
 export async function serve(configuration: Configuration): Promise<void> {
   const logger = createLogger(configuration.LOG_LEVEL);
   const database = await openDatabase({

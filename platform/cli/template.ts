@@ -5,10 +5,10 @@ import { dumpTemplate } from '../database/pglite.ts';
 
 const bundle = process.argv[1] ?? fileURLToPath(import.meta.url);
 
-/** The template lies beside the entry, wherever that was put. */
+/** The template lies beside the entry, wherever that is installed. */
 export const defaultTemplate = join(dirname(bundle), 'platform-template.tar.gz');
 
-/** Writes the archive that a new embedded database starts from instead of making its own. */
+/** Writes the archive from which a new embedded database is created quickly. */
 export async function writeTemplate(file: string): Promise<void> {
   await writeFile(file, await dumpTemplate());
 }

@@ -15,9 +15,9 @@ import { UsageError } from './usage.ts';
 
 type Person = Parameters<typeof issueToken>[1];
 
-/** How long a process that holds the folder may take to start, to answer or to end. */
+/** How long the process that holds the folder may take to start, to answer or to end. */
 const holderTimeoutMs = 60_000;
-/** Between two tries, where the holder has just ended or does not listen yet. */
+/** The pause between two attempts, if that process has just ended or does not listen yet. */
 const retryDelayMs = 100;
 
 async function issueDirectly(configuration: Configuration, person: Person): Promise<string> {
@@ -35,7 +35,7 @@ async function issueDirectly(configuration: Configuration, person: Person): Prom
     issueToken: (input) => transact(transactor, (work) => issueToken(work, input)),
     listMail: () => listKeptMail(queries),
   };
-  // Others who run this command meanwhile need not wait for their turn at the folder.
+  // Other processes that run this command meanwhile need not wait for the folder.
   database.respond((line) => answerLine(local, line));
   try {
     return await local.issueToken(person);
@@ -44,7 +44,10 @@ async function issueDirectly(configuration: Configuration, person: Person): Prom
   }
 }
 
-/** Asks whoever holds the folder; undefined where nobody does any more, or nobody answers yet. */
+/**
+ * Asks the process that holds the folder. Returns undefined if there is none, or none that answers
+ * yet.
+ */
 async function askRunning(
   folder: string,
   person: Person,
@@ -58,7 +61,10 @@ async function askRunning(
   throw new UsageError(message.kind === 'error' ? message.message : 'The platform didn’t respond.');
 }
 
-/** Makes the token here, or has it made by whoever has the folder, until one of the two succeeds. */
+/**
+ * Creates the token here, or has it created by the process that holds the folder, until one
+ * succeeds.
+ */
 async function issue(
   configuration: Configuration,
   person: Person,
@@ -76,8 +82,8 @@ async function issue(
 }
 
 /**
- * Makes or finds the person and prints an API token. Where another process has the same embedded
- * database, that one makes it.
+ * Creates or finds the person and prints an API token. If another process holds the embedded
+ * database, that process creates the token.
  */
 export async function token(configuration: Configuration, person: Person): Promise<void> {
   const made = await issue(configuration, person, AbortSignal.timeout(holderTimeoutMs));

@@ -1,4 +1,4 @@
-/** A fault of whoever calls: said in words, without a stack. */
+/** A mistake of the caller, which is reported in a sentence and without a stack. */
 export class UsageError extends Error {}
 
 export const usage = `Usage:

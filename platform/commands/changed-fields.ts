@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * Which columns a change gives another value, in the words and the order of `words`.
- * @param after the columns of the change; undefined for those that stay
+ * Names the columns that a change gives another value, in the words and the order of `words`.
+ * @param after the changed columns; undefined for those that stay
  */
 export function changedWords<Columns extends object>(
   before: object,

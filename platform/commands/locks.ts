@@ -1,7 +1,8 @@
 /**
- * Holding what is about to change: the organization is locked until the transaction ends, and what
- * was read before is read again, because somebody else may have changed it meanwhile. Only what the
- * caller has been let in to is held: who may not see an organization must not wait for it either.
+ * Locks what a command is about to change. The organization is locked until the transaction ends,
+ * and everything read before is read again, because somebody may have changed it meanwhile. Only
+ * what the caller may see is locked, so that a request for a foreign organization never waits for
+ * it.
  */
 import type { Permission } from '#domain/roles/packet.ts';
 import {
@@ -17,7 +18,7 @@ import { Problem } from '../problem/problem.ts';
 import { lockOrganization, lockOrganizationIfAny } from '../queries/organization-locks.ts';
 import type { ViewerWork } from '../request/work.ts';
 
-/** Holds an organization and asks again whether the caller may. */
+/** Locks an organization and checks the permission again. */
 export async function lockOrganizationSubject(
   work: ViewerWork,
   id: string,
@@ -28,14 +29,14 @@ export async function lockOrganizationSubject(
 }
 
 /**
- * Holds several organizations, as far as there are any, always in the same order, so that no two
+ * Locks several organizations, as far as they exist, always in the same order, so that no two
  * requests wait for each other.
  */
 export async function lockOrganizations(work: ViewerWork, ids: readonly string[]): Promise<void> {
   for (const id of [...new Set(ids)].sort()) await lockOrganizationIfAny(work, id);
 }
 
-/** Refuses to go on with a project that is no longer in the organization that is held. */
+/** Refuses a project that has moved out of the locked organization. */
 export function requireSameOrganization(held: string, { project }: ProjectSubject): void {
   if (project.organizationId === held) return;
   throw new Problem(409, [
@@ -43,7 +44,7 @@ export function requireSameOrganization(held: string, { project }: ProjectSubjec
   ]);
 }
 
-/** Holds the organization of a project and reads the project again. */
+/** Locks the organization of a project and reads the project again. */
 export async function lockProjectSubject(
   work: ViewerWork,
   { organization, project }: ProjectSubject,
@@ -55,7 +56,7 @@ export async function lockProjectSubject(
   return subject;
 }
 
-/** Holds the organization of a membership and reads the membership again. */
+/** Locks the organization of a membership and reads the membership again. */
 export async function lockMembershipSubject(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,
@@ -67,7 +68,7 @@ export async function lockMembershipSubject(
   return subject;
 }
 
-/** The same for one that ends. */
+/** The same for a membership that is about to end. */
 export async function lockMembershipToEnd(
   work: ViewerWork,
   { organization, membership }: MembershipSubject,

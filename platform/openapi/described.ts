@@ -2,8 +2,8 @@ import type { Route } from '../http/route.ts';
 import { describeApi, type OpenApi } from './document.ts';
 
 /**
- * The description, made when somebody first asks and then kept: few do, where the service listens is
- * not known before, and making it takes long enough that strangers should not have it made each time.
+ * Creates the description at the first request and caches it. Few request it, the service's address
+ * is not known earlier, and creating it is slow enough that strangers should not repeat it at will.
  */
 export function describedOnce(routes: readonly Route[], publicUrl: () => string): () => OpenApi {
   let made: OpenApi | undefined;

@@ -1,4 +1,4 @@
-/** The description of the API, in OpenAPI 3.1, made from the routes that it really has. */
+/** The OpenAPI 3.1 description of the API, generated from the routes that exist. */
 import { z } from 'zod';
 import type { Method, Route } from '../http/route.ts';
 import { metaSchema } from '../queries/paging.ts';
@@ -7,7 +7,7 @@ import { describeOperation, type Operation } from './operation.ts';
 import { hrefSchema } from './schemas/parts.ts';
 import { kindSchemas } from './schemas.ts';
 
-/** The published API's shape: `error` with 401, `errors` with everything else. */
+/** The published API's errors: `error` with 401, `errors` with every other status. */
 const errorSchema = z.object({ errors: z.array(z.string()) }).or(z.object({ error: z.string() }));
 
 export interface OpenApi {
@@ -50,7 +50,7 @@ function verb(method: Method): string {
   return method.toLowerCase();
 }
 
-/** @param publicUrl where the service is reached, without a slash at its end */
+/** @param publicUrl the address of the service, without a slash at its end */
 export function describeApi(routes: readonly Route[], publicUrl: string): OpenApi {
   const paths = pathsOf(routes);
   const tags = Object.values(paths)

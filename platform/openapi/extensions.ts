@@ -1,6 +1,6 @@
 /**
- * Operations that the published description does not have; a test compares this list with it. Some
- * of them are known to published clients all the same (docs/packet-api.md#beyond-the-description).
+ * Operations that the published description lacks; a test compares this list with it. Published
+ * clients know some of them all the same (docs/packet-api.md#beyond-the-description).
  */
 export const extensionOperations: ReadonlySet<string> = new Set([
   'GET /organizations/:id/members',

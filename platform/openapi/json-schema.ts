@@ -1,4 +1,4 @@
-/** Our schemas as JSON Schema, in the dialect of OpenAPI 3.1. */
+/** Converts our schemas to JSON Schema, in the dialect of OpenAPI 3.1. */
 import { z } from 'zod';
 import type { Kind } from './schemas/parts.ts';
 import { kindSchemas } from './schemas.ts';
@@ -14,7 +14,7 @@ const isObject = (value: unknown): value is JsonSchema =>
 
 const isKind = (value: unknown): value is Kind => typeof value === 'string' && value in kindSchemas;
 
-/** What a format says already, in a pattern that nobody can read. */
+/** Formats whose additional pattern is redundant and unreadable. */
 const formats: readonly unknown[] = ['uuid', 'date-time', 'date', 'email', 'uri'];
 
 function tidy(value: unknown): unknown {
@@ -35,8 +35,8 @@ function convert(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   return isObject(converted) ? converted : {};
 }
 
-/** What is answered: nothing but what the schema names. */
+/** The schema of an answer, which contains nothing that the schema does not name. */
 export const answered = (schema: z.ZodType): JsonSchema => convert(schema, 'output');
 
-/** What may be sent; what the schema does not name is passed over. */
+/** The schema of a request, in which unnamed fields are ignored. */
 export const accepted = (schema: z.ZodType): JsonSchema => convert(schema, 'input');

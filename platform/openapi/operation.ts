@@ -20,14 +20,14 @@ export interface Response {
 export interface Operation {
   readonly operationId: string;
   readonly summary: string;
-  /** Who may, where one row of the roles table does not say it. */
+  /** Who may, if one row of the role table does not say it. */
   readonly description?: string;
   readonly tags: readonly string[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: Content };
   readonly responses: Readonly<Record<string, Response>>;
   readonly security?: readonly object[];
-  /** The row of the roles table that decides; absent where being the one concerned is enough. */
+  /** The deciding permission of the role table; absent if the thing itself decides. */
   readonly 'x-permission'?: Permission;
   readonly 'x-extension'?: true;
 }
@@ -46,7 +46,7 @@ function list(name: string, item: JsonSchema, paged: boolean): JsonSchema {
   };
 }
 
-/** What a successful answer holds; undefined for nothing. */
+/** The content of a successful answer; undefined for an empty one. */
 function contentOf(shape: AnswerShape): Content | undefined {
   if ('one' in shape) return json(schemaReference(kindSchemas[shape.one].name));
   if ('oneOf' in shape) {
@@ -100,7 +100,7 @@ function refusals(route: Route, method: Method): Readonly<Record<string, Respons
   };
 }
 
-/** What it is now, beside the sentence. */
+/** The answer to a stale write: the message and the current state. */
 function stale({ answers }: Route): JsonSchema {
   const shown = 'one' in answers ? schemaReference(kindSchemas[answers.one].name) : {};
   return {

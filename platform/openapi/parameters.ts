@@ -1,4 +1,4 @@
-/** What may be said beside an operation's body: in its path, its query and its headers. */
+/** The parameters of an operation besides its body: in its path, its query and its headers. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import type { Method, Route } from '../http/route.ts';

@@ -1,4 +1,4 @@
-/** How each kind of thing is answered: its name in the description, and its schema. */
+/** The names and schemas of all kinds of resources in answers. */
 import type { z } from 'zod';
 import { invoiceSchema, paymentMethodSchema } from './schemas/billing.ts';
 import {

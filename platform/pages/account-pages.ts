@@ -1,4 +1,4 @@
-/** What the pages about a person's own account show. */
+/** The contents of the pages about a person's own account. */
 import { readableAddress } from '#domain/email.ts';
 import { limits } from '#domain/limits.ts';
 import type { Settings } from '../request/work.ts';
@@ -11,12 +11,12 @@ export interface Fault {
   readonly text: string;
 }
 
-/** What was refused, above a form or below its field. */
+/** A refusal, above a form or below its field. */
 export function alarm(fault: Fault | undefined): Markup | undefined {
   return fault && html`<p id="fault" class="alarm" role="alert">${fault.text}</p>`;
 }
 
-/** Where people read the email of this platform. */
+/** Where people read this platform's email. */
 export type MailReaches = 'mailbox' | 'app' | 'nobody';
 
 export function mailReaches({ sendsMail, runByApp }: Settings): MailReaches {
@@ -24,7 +24,7 @@ export function mailReaches({ sendsMail, runByApp }: Settings): MailReaches {
   return runByApp ? 'app' : 'nobody';
 }
 
-/** The fields of a form that asks who somebody is. */
+/** The fields of a form that asks for an address and a password. */
 export function credentialFields(email: string): Markup {
   return html`<label for="email">Email</label>
 <input id="email" name="email" type="email" autocomplete="username" required value="${email}">
@@ -33,7 +33,7 @@ export function credentialFields(email: string): Markup {
 }
 
 interface SignInForm {
-  /** The path under which the pages are. */
+  /** The path that the pages are under. */
   readonly base: string;
   readonly email: string;
   readonly fault?: Fault | undefined;

@@ -1,4 +1,4 @@
-/** JSON Schema as people read it. */
+/** Renders JSON Schema for people. */
 import { z } from 'zod';
 import { formatList } from '../text/format.ts';
 import { html, type Markup } from '../text/markup.ts';
@@ -58,7 +58,7 @@ function bounds({ minLength, maxLength, maximum, maxItems }: z.infer<typeof shap
   return said.length > 0 ? `, ${said.join(', ')}` : '';
 }
 
-/** What a value may be, in a few words. */
+/** Describes a value's type and limits in a few words. */
 export function valueWords(value: Schema): Markup {
   const schema = shape.parse(value);
   if (schema.$ref) return linkTo(schema.$ref);
@@ -82,7 +82,7 @@ export function valueWords(value: Schema): Markup {
 
 export const oursMark: Markup = html`<span class="ours">extension</span>`;
 
-/** The fields of an object, one row each; undefined where there are none to name. */
+/** A table of an object's fields; undefined if it names none. */
 export function fieldsTable(value: Schema): Markup | undefined {
   const { properties = {}, required = [] } = shape.parse(value);
   const isNeeded = (name: string) => required.includes(name);

@@ -1,4 +1,6 @@
-/** The API as people read it: the same description that `/openapi.json` gives to programs. */
+/**
+ * The API reference for people, from the same description that `/openapi.json` gives to programs.
+ */
 import { type Permission, packetRoles, reachOf, roleName } from '#domain/roles/packet.ts';
 import type { OpenApi } from '../openapi/document.ts';
 import type { Operation, Response } from '../openapi/operation.ts';
@@ -10,7 +12,7 @@ import { apiStyle } from './api-style.ts';
 import type { Page } from './page.ts';
 
 interface Endpoint {
-  /** PUT and PATCH are one, and shown as one. */
+  /** PUT and PATCH do the same, and are shown together. */
   readonly methods: readonly string[];
   readonly path: string;
   readonly operation: Operation;
@@ -23,7 +25,7 @@ const reachWords = {
   administration: ' (owners, admins and billing people only)',
 } as const;
 
-/** The row of the roles table. */
+/** Names the roles that have a permission. */
 function rolesThatMay(permission: Permission): string {
   const who = packetRoles.flatMap((role) => {
     const [reach] = reachOf([role], permission);
@@ -120,7 +122,7 @@ function byTag({ paths }: OpenApi): ReadonlyMap<string, readonly Endpoint[]> {
   return groups;
 }
 
-/** Backticks are code, as in the description that programs get. */
+/** Renders text in backticks as code, as in the description for programs. */
 function prose(text: string): Markup {
   const parts = text.split('`');
   return html`<p>${parts.map((part, place) =>

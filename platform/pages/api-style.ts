@@ -1,4 +1,4 @@
-/** What the page that shows the API adds to the style sheet of the others. */
+/** The additional styles of the API reference. */
 export const apiStyle = `
 body { display: block; padding: 0; }
 main { max-width: none; border: 0; border-radius: 0; padding: 32px 24px 96px; }

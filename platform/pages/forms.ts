@@ -1,4 +1,4 @@
-/** How pages read what their forms send. */
+/** Reads the forms of the pages. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Services } from '../http/pipeline.ts';
@@ -12,10 +12,10 @@ const bodyLimit = 16 * 1024;
 
 const fieldsSchema = z.record(z.string(), z.string().catch('')).catch({});
 
-/** What was filled in, by the names of the fields; what is missing is empty. */
+/** Returns the value of a field by its name; empty if it is missing. */
 export type Fields = (name: string) => string;
 
-/** Answers forms of our own pages; those of others get `foreign`. */
+/** Handles the forms of our own pages. A form of another site gets `foreign`. */
 export function formHandler(
   { settings }: Services,
   answer: (fields: Fields, request: FastifyRequest) => Promise<Page>,
@@ -34,12 +34,15 @@ export function formHandler(
 
 const paramsSchema = z.object({ secret: z.string() });
 
-/** The secret in the address of a mailed link. */
+/** Returns the secret in the address of a mailed link. */
 export function secretOf(request: FastifyRequest): string {
   return paramsSchema.parse(request.params).secret;
 }
 
-/** Where pages lie for a browser, which may come through a proxy with a path of its own. */
+/**
+ * Returns the path that the pages have in a browser, which may go through a proxy with a path of
+ * its own.
+ */
 export function basePath({ settings }: Services): string {
   return new URL(settings.publicUrl()).pathname.replace(/\/$/, '');
 }

@@ -2,7 +2,7 @@ import { html } from '../text/markup.ts';
 import type { Page } from './page.ts';
 
 /**
- * What a browser shows at the platform's own address.
+ * The page at the platform's own address.
  * @param base the path under which browsers reach the service, without a slash at its end
  */
 export function frontPage(platform: string, base: string): Page {

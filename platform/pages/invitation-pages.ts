@@ -9,18 +9,18 @@ import type { Page } from './page.ts';
 
 export interface Offer {
   readonly invitation: InvitationDescription;
-  /** Where the forms go; without the last part. */
+  /** The address of the forms, without its last part. */
   readonly address: string;
-  /** This page's own address, whole. */
+  /** The full address of this page. */
   readonly link: string;
   /**
-   * What the link leaves open: nothing where it says whose account it is for, the name of somebody who
-   * has none, and where it proves nothing, which of the two they are.
+   * What the page must ask: nothing if the link identifies the account, the name of a person
+   * without an account, or which of the two they are if the link proves nothing.
    */
   readonly asks: 'nothing' | 'name' | 'account';
-  /** What was wrong with the name that was sent. */
+  /** What is wrong with the name. */
   readonly fault?: { readonly name: string; readonly text: string };
-  /** Why they could not be signed in. */
+  /** Why the sign-in failed. */
   readonly signInFault?: Fault;
 }
 
@@ -43,7 +43,7 @@ function nameField(offer: Offer): Markup | undefined {
 ${fault ? html`<p id="fault" class="alarm">${fault.text}</p>` : undefined}`;
 }
 
-/** For whoever has an account: the link does not open it. */
+/** For people with an account, which the link does not open. */
 function signInForm({ asks, invitation, address, signInFault }: Offer): Markup | undefined {
   if (asks !== 'account') return undefined;
   const email = readableAddress(invitation.invitee);
@@ -68,7 +68,7 @@ function inviterWords({ name, email }: InvitationDescription['inviter']): string
     : `${isolate(name)} (${readableAddress(email)}) invites`;
 }
 
-/** Who invites the person to what, with both ways to answer. */
+/** Shows who invites the person to what, with buttons for both answers. */
 export function offerPage(offer: Offer): Page {
   const { invitation, address, link } = offer;
   const { inviter, message, roles } = invitation;
@@ -107,13 +107,13 @@ export interface Joined {
   readonly email: string;
   readonly address: string;
   readonly signIn: string;
-  /** Lets this page alone create one token; undefined where the person has to sign in. */
+  /** Lets this page alone create one token; undefined if the person has to sign in. */
   readonly secret: string | undefined;
-  /** Whether the address is theirs for certain; they cannot sign in before it is. */
+  /** Whether the address is confirmed. The person cannot sign in before it is. */
   readonly confirmed: boolean;
 }
 
-/** What a token is for: somebody who was known before may have one already. */
+/** Explains the token, because a person with an earlier account may have one already. */
 function tokenWords({ email, confirmed }: Joined): Markup {
   return confirmed
     ? html`<p class="quiet">This works once, within the next 30 minutes. Already have a token for this platform? You don’t need another: the organization appears in Orgdesk by itself.</p>`
@@ -186,7 +186,7 @@ const ends: Readonly<
   expired: ['This invitation has expired', 'Ask the person who invited you to resend it.'],
 };
 
-/** The link worked once. */
+/** The invitation has ended. */
 export function endedPage(state: keyof typeof ends): Page {
   const [title, advice] = ends[state];
   return { status: 410, title, content: html`<p>${advice}</p>` };

@@ -39,7 +39,7 @@ import {
 import { type Page, sendPage } from './page.ts';
 import { explain } from './sign-in.ts';
 
-/** Excludes HEAD requests of programs and what browsers prefetch. */
+/** Excludes HEAD requests of programs, and prefetching by browsers. */
 function isOpening({ method, headers }: FastifyRequest): boolean {
   return method === 'GET' && headers.purpose !== 'prefetch' && !headers['sec-purpose'];
 }
@@ -93,7 +93,7 @@ export function joinPages(app: FastifyInstance, services: Services): void {
     return welcome(work, link, outcome.person);
   };
 
-  /** For a link that proves nothing, whoever it is given to. */
+  /** Signs the person in, for a link that proves nothing. */
   const enter = async (fields: Fields, request: FastifyRequest): Promise<Page> => {
     const secret = secretOf(request);
     const now = clock();

@@ -3,7 +3,7 @@ import type { FastifyReply } from 'fastify';
 import { html, type Markup, raw } from '../text/markup.ts';
 import { style } from './style.ts';
 
-/** Nothing is loaded and nothing runs; forms go to this server only. */
+/** Pages load nothing and run no scripts; forms go to this server only. */
 function contentSecurityPolicy(sheet: string): string {
   const hash = createHash('sha256').update(sheet).digest('base64');
   return [
@@ -16,7 +16,7 @@ function contentSecurityPolicy(sheet: string): string {
 }
 
 const headers = {
-  // The address holds a secret: nobody that a page leads to shall learn it.
+  // The address contains a secret, which no page that this one links to may learn.
   'referrer-policy': 'no-referrer',
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
@@ -29,7 +29,7 @@ export interface Page {
   readonly status: number;
   readonly title: string;
   readonly content: Markup;
-  /** What it needs besides the common style sheet. */
+  /** Styles in addition to the common style sheet. */
   readonly style?: string;
 }
 

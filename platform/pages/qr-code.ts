@@ -1,10 +1,10 @@
 import encodeQr from 'qr';
 import { html, type Markup } from '../text/markup.ts';
 
-/** Light modules around it, as readers need them (ISO/IEC 18004). */
+/** Light modules around the code, which readers need (ISO/IEC 18004). */
 const quietZone = 4;
 
-/** A QR code as a drawing inside the page, which needs no exception from its Content-Security-Policy. */
+/** Draws a QR code inside the page, which needs no exception from its Content-Security-Policy. */
 export function qrCode(text: string, name: string): Markup {
   const rows = encodeQr(text, 'raw', { ecc: 'medium', border: quietZone });
   const squares = rows.flatMap((row, y) =>

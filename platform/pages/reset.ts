@@ -1,4 +1,4 @@
-/** The page behind the link by which a new password is chosen. A GET shows and changes nothing. */
+/** The page behind the link for choosing a new password. A GET shows and changes nothing. */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { type Confirmation, findConfirmation } from '../commands/accounts/confirm.ts';
 import { preparePassword, resetPassword } from '../commands/accounts/set-password.ts';
@@ -13,7 +13,7 @@ import { deadLinkPage, type Fault, resetDonePage, resetPage } from './account-pa
 import { basePath, type Fields, formHandler, secretOf } from './forms.ts';
 import { type Page, sendPage } from './page.ts';
 
-/** The password's hash, or what is wrong with it, for people. */
+/** Returns the password's hash, or what is wrong with the password, for people. */
 async function prepare(
   typed: string,
   { person }: Confirmation,
@@ -70,7 +70,7 @@ export function resetPages(app: FastifyInstance, services: Services): void {
     const found = await find(request);
     return sendPage(reply, found ? show(request, found, { revokes: true }) : deadLinkPage);
   });
-  // A link with something behind it, as mail programs and people make them.
+  // A link with something appended, as mail programs and people produce.
   app.get('/reset/*', (_request, reply) => sendPage(reply, deadLinkPage));
   app.post('/reset/:secret', formHandler(services, choose));
 }

@@ -2,9 +2,9 @@ import type { FastifyRequest } from 'fastify';
 import { parseUrl } from '#domain/parse-url.ts';
 
 /**
- * Whether a form came from a page of ours, as far as the browser says. `Sec-Fetch-Site` says it
- * best; without it, `Origin` does, unless it is the `null` that our own pages send, because they
- * send no referrer (Fetch standard, "serializing a request origin").
+ * Checks whether a form came from one of our pages, as far as the browser says. `Sec-Fetch-Site`
+ * says it best. Without it, `Origin` does, unless it is the `null` that our own pages send because
+ * they send no referrer (Fetch standard, "serializing a request origin").
  */
 export function isOurs(request: FastifyRequest, publicUrl: string): boolean {
   const site = request.headers['sec-fetch-site'];

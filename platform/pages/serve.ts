@@ -14,13 +14,13 @@ import { signInPages } from './sign-in.ts';
 import { twoFactorPages } from './two-factor.ts';
 import { verifyPages } from './verify.ts';
 
-/** Everything that a browser shows, its errors included. */
+/** Registers everything that a browser shows, including errors. */
 export function servePages(
   app: FastifyInstance,
   services: Services,
   described: () => OpenApi,
 ): void {
-  // Only forms come here; a form of another site cannot pose as one by another content type.
+  // Only forms are accepted; a form of another site cannot pose as one with another content type.
   app.removeAllContentTypeParsers();
   app.register(formbody);
   app.addHook('onRoute', (route) => {

@@ -17,7 +17,7 @@ import { type Page, sendPage } from './page.ts';
 
 const noAddress: Fault = { status: 422, text: 'That isn’t a valid email address.' };
 
-/** A refusal for people; the API's sentences name headers. */
+/** Explains a refusal to people; the API's messages name headers. */
 export function explain({ status, headers, message }: Problem): Fault {
   if (headers['x-otp-required']) {
     return { status, text: 'Two-factor is on. Enter your password again, with a two-factor code.' };

@@ -1,4 +1,4 @@
-/** The pages' one style sheet: system font, light and dark, from 320 pixels up. */
+/** The common style sheet: system font, light and dark, from 320 pixels up. */
 export const style = `
 :root {
   color-scheme: light dark;

@@ -1,4 +1,4 @@
-/** What the pages show on which people turn two-factor on and off and get recovery codes. */
+/** The contents of the pages on which people turn two-factor on and off and get recovery codes. */
 import { readableAddress } from '#domain/email.ts';
 import { html, type Markup, raw } from '../text/markup.ts';
 import { alarm, credentialFields, type Fault, type MailReaches } from './account-pages.ts';
@@ -15,7 +15,7 @@ interface EnterPage {
 
 interface PasswordPage extends EnterPage {
   readonly email: string;
-  /** How somebody without a password gets one here. */
+  /** How a person without a password gets one here. */
   readonly mail: MailReaches;
 }
 
@@ -30,7 +30,7 @@ function withoutPassword({ base, mail }: PasswordPage): Markup {
 <p class="quiet">${token}</p>`;
 }
 
-/** Where the app's warning and the other pages lead. */
+/** The page that the app's warning and the other pages lead to. */
 export function passwordPage(page: PasswordPage): Page {
   const { base, email, fault } = page;
   return {
@@ -62,7 +62,7 @@ ${alarm(fault)}
   };
 }
 
-/** Behind a link that the app opens, whose token says who it is. */
+/** The page behind a link that the app opens, whose token identifies the person. */
 export function continuePage({ base, email, secret }: Signed): Page {
   return {
     status: 200,
@@ -76,14 +76,14 @@ export function continuePage({ base, email, secret }: Signed): Page {
   };
 }
 
-/** What the pages after signing in carry on. */
+/** What the pages carry on after signing in. */
 export interface Signed {
   readonly base: string;
   readonly email: string;
   readonly secret: string;
-  /** What was refused just now, and in which form. */
+  /** The refusal of the last attempt, and its form. */
   readonly fault?: (Fault & { readonly form: Form }) | undefined;
-  /** What happened meanwhile. */
+  /** What has happened in the meantime. */
   readonly note?: string | undefined;
 }
 
@@ -116,7 +116,7 @@ function noteLine({ note }: Signed): Markup | undefined {
   return note === undefined ? undefined : html`<p class="note" role="status">${note}</p>`;
 }
 
-/** Set apart by the style sheet, so that what is copied has no spaces. */
+/** Grouped by the style sheet, so that the copied text has no spaces. */
 function inGroups(key: string): readonly Markup[] {
   return (key.match(/.{1,4}/g) ?? []).map((group) => html`<span>${group}</span>`);
 }

@@ -1,4 +1,4 @@
-/** What the pages about two-factor need besides the common style sheet. */
+/** The additional styles of the two-factor pages. */
 export const twoFactorStyle = `
 li > h2, section > h2 { margin-top: 0; }
 ol { margin: 0; padding: 0 0 0 22px; }

@@ -1,7 +1,7 @@
 /**
  * Two-factor in the browser: sign in, scan, type a code, save the recovery codes. The app opens
- * `/two-factor`. No cookies: a secret in the forms says who goes from step to step
- * (`commands/sign-in/grant-two-factor.ts`). A GET shows no seed and changes nothing.
+ * `/two-factor`. There are no cookies: a secret in the forms identifies the person from step to
+ * step (`commands/sign-in/grant-two-factor.ts`). A GET shows no seed and changes nothing.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { normalizeEmail } from '#domain/email.ts';
@@ -60,7 +60,7 @@ const notes = {
   alreadyOff: 'Two-factor is already off.',
 } as const;
 
-/** What may be wrong with a code of a seed that is on the screen. */
+/** Explains what may be wrong with a code for the seed on the screen. */
 function explainSetUpCode(seed: string, code: string, now: Date): string {
   if (readAppCode(code) === undefined) return 'Enter the 6 digits that the app shows.';
   if (stepOf(seed, code, now) !== undefined)
@@ -137,7 +137,7 @@ export function twoFactorPages(app: FastifyInstance, services: Services): void {
     }
   };
 
-  /** A step that takes a code. What was refused leaves everything as it was, the secret included. */
+  /** A step that takes a code. A refusal leaves everything as it was, including the secret. */
   const step = (
     form: Form,
     run: (work: MailingWork, grant: TwoFactorGrant, sent: Sent) => Promise<Page>,

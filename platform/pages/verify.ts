@@ -21,7 +21,7 @@ export function verifyPages(app: FastifyInstance, services: Services): void {
     const action = `${basePath(services)}/verify/${secret}`;
     return sendPage(reply, verifyPage(action, found.email.address, fullName(found.person)));
   });
-  // A link with something behind it, as mail programs and people make them.
+  // A link with something appended, as mail programs and people produce.
   app.get('/verify/*', (_request, reply) => sendPage(reply, deadLinkPage));
   app.post(
     '/verify/:secret',

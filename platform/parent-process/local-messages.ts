@@ -7,7 +7,7 @@ import {
 import { faultOf, faultProblem } from '../database/faults.ts';
 import type { RunningServer } from '../server/server.ts';
 
-/** What may be asked besides the HTTP API. */
+/** What can be requested besides the HTTP API. */
 export type LocalServices = Pick<RunningServer, 'issueToken' | 'listMail'>;
 
 async function answerRequest(
@@ -25,7 +25,7 @@ async function answerRequest(
   }
 }
 
-/** Answers a message of `domain/local-platform.ts`; failures are answers too. */
+/** Answers a message of `domain/local-platform.ts`. Failures are answers, too. */
 export async function answerLocally(
   services: LocalServices,
   message: unknown,
@@ -42,7 +42,7 @@ export async function answerLocally(
   }
 }
 
-/** The same for a line of JSON. Rejects where it is none. */
+/** The same for a line of JSON. Rejects if the line is not JSON. */
 export async function answerLine(services: LocalServices, line: string): Promise<string> {
   return JSON.stringify(await answerLocally(services, JSON.parse(line)));
 }

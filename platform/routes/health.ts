@@ -1,4 +1,6 @@
-/** What whoever runs the service asks it: whether it lives, and whether to send it requests. */
+/**
+ * Health checks for the operator: whether the service is alive, and whether to send it requests.
+ */
 import type { FastifyInstance } from 'fastify';
 import type { Health } from '../database/health.ts';
 import { errorBody } from '../http/errors.ts';

@@ -1,6 +1,6 @@
 /**
- * What the published API lists of hardware, and of what happens to it. The service has none, so
- * clients that look for it find empty lists in the published shape.
+ * The published API's lists of hardware and of events about it. The service has no hardware, so
+ * clients that look for it find empty lists in the published form.
  */
 import { z } from 'zod';
 import { keyHolder, organization } from '../authorization/access.ts';
@@ -24,7 +24,7 @@ function emptyList(path: string, name: string): Route {
   });
 }
 
-/** One that it pages. */
+/** A list that it pages. */
 function emptyPage(name: string, paging: Paging): Answer {
   return {
     status: 200,

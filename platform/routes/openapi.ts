@@ -1,4 +1,4 @@
-/** The description of the API, for programs; `/api` shows it to people. */
+/** The API description for programs; `/api` shows it to people. */
 import type { FastifyInstance } from 'fastify';
 import { etagOf, isKnown } from '../http/etags.ts';
 import type { OpenApi } from '../openapi/document.ts';

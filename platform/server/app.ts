@@ -30,34 +30,40 @@ import { healthRoutes } from '../routes/health.ts';
 import { openApiRoutes } from '../routes/openapi.ts';
 import { routes } from '../routes/routes.ts';
 
-/** Both generations of the published API's address (docs/packet-api.md#transport). */
+/** The mounts of both generations of the published API (docs/packet-api.md#transport). */
 const mounts = ['', '/metal/v1'] as const;
 
 const bodyLimit = 1024 * 1024;
 
-/** How long a request may take to arrive, in milliseconds; Fastify's own bound is none. */
+/** How long a request may take to arrive, in milliseconds. Fastify sets no limit by default. */
 const requestTimeout = 60_000;
-/** How long a connection may stand on which neither side gets on, in milliseconds. */
+/** How long a connection may stay open without progress, in milliseconds. */
 const connectionTimeout = 60_000;
 
-/** Doubled and trailing slashes occur in the wild and mean nothing (docs/packet-api.md#transport). */
+/**
+ * Removes doubled and trailing slashes, which occur in practice and mean nothing
+ * (docs/packet-api.md#transport).
+ */
 function normalizeUrl(url: string): string {
   const [path = '', ...query] = url.split('?');
   const normal = path.replace(/\/{2,}/g, '/').replace(/(?<=.)\/$/, '');
   return [normal, ...query].join('?');
 }
 
-/** The headers of every answer. */
+/** Sets the headers of every answer. */
 function mark(request: FastifyRequest, reply: FastifyReply): void {
-  // No shared cache may keep it: it does not know that answers are for the holder of a token.
+  // A shared cache must not store it, because it does not know that answers depend on the token.
   reply.headers({ 'x-request-id': request.id, 'cache-control': 'private, no-cache' });
 }
 
 interface AppOptions extends Services {
   readonly logger: FastifyBaseLogger;
-  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  /** Requests per minute for each token or address; 0 for no limit. */
   readonly rateLimit: number;
-  /** How many proxies stand before the service, or which; they are believed about where requests come from. */
+  /**
+   * The number of proxies in front of the service, or their addresses. Their word on a request's
+   * origin is trusted.
+   */
   readonly trustProxy: number | readonly string[] | undefined;
   readonly health: Health;
   readonly isStopping: () => boolean;
@@ -65,7 +71,7 @@ interface AppOptions extends Services {
   readonly unread: UnreadOptions;
 }
 
-/** Of several proxies, the nearest is the first. */
+/** Of several proxies, the nearest one is the first. */
 function trustedProxies(proxies: AppOptions['trustProxy']) {
   if (proxies === undefined) return false;
   if (typeof proxies === 'object') return [...proxies];
@@ -77,19 +83,20 @@ export function createApp(options: AppOptions): FastifyInstance {
     options;
   const app = Fastify({
     loggerInstance: logger,
-    // `logRequests` says it in one line.
+    // `logRequests` logs one line instead.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'request' }),
     trustProxy: trustedProxies(trustProxy),
-    // What comes during a stop is answered as ever; `/ready` and the connection's end tell of it.
+    // Requests during a shutdown are answered as usual; `/ready` and the closing connection
+    // announce it.
     return503OnClosing: false,
     bodyLimit,
     requestTimeout,
     connectionTimeout,
-    // Node would answer a request for no host with nothing but a status.
+    // Node would answer a request without a host with nothing but a status.
     http: { requireHostHeader: false },
     clientErrorHandler: answerClientError,
     rewriteUrl: ({ url }) => normalizeUrl(url ?? '/'),
-    // What cannot even be routed, and so passes no hook, is answered like everything else.
+    // Requests that cannot be routed, and so reach no hook, are answered like all others.
     frameworkErrors: (_error, request, reply) => {
       mark(request, reply);
       if (request.url.startsWith('/join/')) sendPage(reply, unknownPage);

@@ -1,4 +1,6 @@
-/** The whole service, running: database, mail and listener, in this order, stopped in reverse. */
+/**
+ * The running service: opens database, mail and listener in this order, and closes them in reverse.
+ */
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { KeptMail } from '#domain/local-platform.ts';
@@ -22,30 +24,30 @@ interface ServerOptions {
   readonly database: Database;
   readonly logger: Logger;
   readonly host: string;
-  /** 0 takes a free one. */
+  /** 0 chooses a free port. */
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
-  /** Whether the app on this computer started it. */
+  /** Whether the app on this computer started the service. */
   readonly runByApp: boolean;
-  /** Until the link of an invitation stops working. */
+  /** The days until an invitation's link expires. */
   readonly invitationDays: number;
-  /** What is stored readably is sealed with it; without one, a key that the database keeps. */
+  /** Seals the secrets that are stored readably. Without it, a key in the database does. */
   readonly secretKey: string | undefined;
   readonly clock: () => Date;
   readonly mailTiming: MailTiming;
   readonly streamTiming: StreamTiming;
-  /** Requests in a minute, for each token or address; 0 for as many as there are. */
+  /** Requests per minute for each token or address; 0 for no limit. */
   readonly rateLimit: number;
   readonly trustProxy: number | readonly string[] | undefined;
-  /** Milliseconds for which a service that is told to stop still serves, so that proxies notice. */
+  /** How long a stopping service keeps serving, in milliseconds, so that proxies notice. */
   readonly drain: number;
-  /** What of answers may lie in memory that their clients do not read. */
+  /** Limits on answers in memory that their clients have not read. */
   readonly unread: UnreadOptions;
-  /** The cost of hashing passwords; lower in tests only. */
+  /** The cost of hashing passwords; lower only in tests. */
   readonly passwordCost?: PasswordCost;
-  /** Sees every answer, for tests. */
+  /** Observes every answer, for tests. */
   readonly observe?: Observe;
 }
 
@@ -56,7 +58,7 @@ export interface RunningServer {
     readonly email: string;
   }) => Promise<string>;
   readonly listMail: () => Promise<readonly KeptMail[]>;
-  /** Finishes the requests and the mail under way, then closes the database. */
+  /** Finishes the requests and the mail in progress, then closes the database. */
   readonly close: () => Promise<void>;
 }
 
@@ -73,7 +75,10 @@ function explainListening(error: unknown, host: string, port: number): unknown {
   return fault ? new ConfigurationError(`HOST, PORT: ${host}:${port} ${fault}`) : error;
 }
 
-/** Starts answering; the database is the server's from here on, and closed with it. */
+/**
+ * Starts the service. It owns the database from now on, and closes it.
+ * @throws ConfigurationError if the address is not available
+ */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { logger, host, port, clock, mailTiming: timing } = options;
   const { database, health } = watchHealth(options.database, clock);

@@ -58,8 +58,8 @@ async function notifyOwner(work: MailingWork, owner: UserRow, address: string): 
 }
 
 /**
- * Writes down an address that somebody says is theirs, which counts once its mail was answered.
- * Whether it is somebody's already is told to that mailbox alone.
+ * Records an address that a person claims. It counts once its mail is answered. Only the mailbox
+ * learns whether it is somebody's already.
  */
 export async function claimAddress(
   work: MailingWork,
@@ -97,7 +97,7 @@ export async function addEmail(work: ActorWork, address: string): Promise<EmailR
   return claimAddress(work, person, address);
 }
 
-/** Each proven address can reset the password, so nobody's account gets another one behind their back. */
+/** Notifies the person, because every proven address can reset the password. */
 async function notifyOfAddress(
   work: MailingWork,
   person: UserRow,
@@ -117,7 +117,7 @@ async function lockEmail(work: ActorWork, id: string): Promise<EmailRow> {
   return email;
 }
 
-/** Makes one of the actor's addresses the one that they are known by. */
+/** Makes one of the actor's addresses the default. */
 export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow> {
   const { queries, actor } = work;
   const email = await lockEmail(work, id);
@@ -125,7 +125,7 @@ export async function makeDefault(work: ActorWork, id: string): Promise<EmailRow
   if (!email.verifiedAt) {
     throw invalid(`default cannot be ${email.address} until that address is confirmed`);
   }
-  // Told to the one that it was until now.
+  // Sent to the address that was the default until now.
   await notifyOfAddress(
     work,
     await loadPerson(work, actor.user.id),
@@ -150,10 +150,13 @@ export async function removeEmail(work: ActorWork, id: string): Promise<void> {
   await noteEmail(work, work.actor.user, email, 'removed');
 }
 
-/** Accounts that may wait for the same address to be confirmed and still get a mail. */
+/** How many unconfirmed accounts of one address get a mail. */
 const maxClaims = 5;
 
-/** Mails new links to whoever still has to confirm this address; nobody is told whether there was one. */
+/**
+ * Mails new links to everyone who still has to confirm this address. The answer does not reveal
+ * whether there was anyone.
+ */
 export async function resendVerification(work: MailingWork, address: string): Promise<void> {
   await lockAddress(work, address);
   if (!(await mayMail(work, 'verification', address))) return;
@@ -163,7 +166,10 @@ export async function resendVerification(work: MailingWork, address: string): Pr
   }
 }
 
-/** Takes a link's secret for proof; returns the address, or undefined where the link leads nowhere. */
+/**
+ * Confirms an address by a link's secret.
+ * @returns the address, or undefined if the link is unknown, used or expired
+ */
 export async function verifyAddress(
   work: MailingWork,
   secret: string,

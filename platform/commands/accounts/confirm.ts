@@ -1,4 +1,4 @@
-/** Links that are mailed to an address, work once and not for long. */
+/** Links that are mailed to an address. They work once, and only for a limited time. */
 import { and, eq, getTableColumns, gt, inArray, isNull } from 'drizzle-orm';
 import type { Queries } from '../../database/database.ts';
 import type { EmailRow, UserRow } from '../../database/rows.ts';
@@ -15,7 +15,7 @@ const lifetimesMs: Readonly<Record<ConfirmationPurpose, number>> = {
   reset: hourMs,
 };
 
-/** A new link's secret; earlier links for the same no longer work. */
+/** Creates a link and returns its secret. Earlier links for the same purpose no longer work. */
 export async function createConfirmation(
   { queries, now }: Work,
   emailId: string,
@@ -36,7 +36,7 @@ export async function createConfirmation(
   return secret;
 }
 
-/** Ends all links by which a person could choose a password. */
+/** Ends all links with which the person could choose a password. */
 export async function endResets({ queries }: Work, userId: string): Promise<void> {
   const own = queries.select({ id: emails.id }).from(emails).where(eq(emails.userId, userId));
   await queries
@@ -50,7 +50,7 @@ export interface Confirmation {
   readonly person: UserRow;
 }
 
-/** What a link's secret is for; undefined where it is unknown, used or too old. */
+/** Finds a link by its secret; undefined if it is unknown, used or expired. */
 export async function findConfirmation(
   queries: Queries,
   secret: string,
@@ -73,7 +73,10 @@ export async function findConfirmation(
   return person && { ...found, person };
 }
 
-/** The same, and uses it up: of two who come at once, one. Holds the address that it was mailed to. */
+/**
+ * The same, but uses the link up: of two concurrent uses, one succeeds. Locks the address that the
+ * link was mailed to.
+ */
 export async function takeConfirmation(
   work: Work,
   secret: string,

@@ -1,13 +1,14 @@
-/** Several people may claim an address; it becomes whose who proves it first. */
+/** Several people may claim an address; the first to prove it owns it. */
 
 import { and, eq, inArray, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { emails, members, users } from '../../database/schema.ts';
 import type { Work } from '../../request/work.ts';
 
 /**
- * Ends accounts that were made with an address which somebody else has proven, and never proved
- * anything: they open nothing. Whoever merely claims it besides another address keeps the claim,
- * which counts for nothing, because its end would tell them that the address is in use.
+ * Deletes accounts that were created with an address that somebody else has proven, if they have
+ * proven nothing: nobody can sign in to them. Somebody who merely claims the address beside another
+ * one keeps the claim. It counts for nothing, but its disappearance would reveal that the address
+ * is in use.
  */
 export async function dropClaims({ queries }: Work, address: string, keep: string): Promise<void> {
   const claim = and(

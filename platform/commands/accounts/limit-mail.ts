@@ -1,6 +1,7 @@
 /**
- * Nobody's mailbox is to be filled through this platform, and nobody can use up what others may send
- * there: each source has a bound of its own for an address, and all of them together a higher one.
+ * Limits mail to one address, so that nobody can flood a mailbox through this platform, or use up
+ * what others may send there. Each source has its own limit for an address, and all sources
+ * together have a higher one.
  */
 import { normalizeIP } from '@fastify/rate-limit';
 import { limits } from '#domain/limits.ts';
@@ -12,7 +13,7 @@ import { type AttemptLimit, countAttempt } from '../../secrets/attempts.ts';
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 
-/** Of one organization, and of one person, who may have many. */
+/** Limits for one organization, and for one person, who may have many organizations. */
 const byOrganization: AttemptLimit = {
   action: 'invitation of an organization to',
   max: limits.invitationMails,
@@ -23,20 +24,23 @@ const byPerson: AttemptLimit = {
   max: limits.invitationMailsOfPerson,
   windowMs: hourMs,
 };
-/** Begins anew earlier, so that several who fill it together lock nobody out for long. */
+/** Resets sooner, so that sources who exhaust it together do not lock others out for long. */
 const byAll: AttemptLimit = {
   action: 'invitation to',
   max: limits.invitationMailsOfAll,
   windowMs: 30 * minuteMs,
 };
 
-/** Counts an invitation's mail; 429 where the address has been sent as many as it may. */
+/**
+ * Counts the mail of an invitation.
+ * @throws Problem 429 if the address has received as many as it may
+ */
 export async function limitInvitationMail(
   { queries, now, actor, lock }: ActorWork,
   organization: OrganizationRow,
   address: string,
 ): Promise<void> {
-  // Several organizations may invite it at once, and each counts.
+  // Several organizations may invite the address at once, and each one counts.
   lock(`invitations to ${address}`);
   const sources = [
     [byOrganization, `${organization.id} ${address}`, `${organization.name} has`],
@@ -54,12 +58,14 @@ export async function limitInvitationMail(
   }
 }
 
-/** What a stranger can have mailed: apart from each other, so that notices use up no resets. */
+/**
+ * Mail that a stranger can cause. Each kind counts separately, so that notices use up no resets.
+ */
 export type MailOnRequest = 'reset' | 'verification' | 'notice';
 
 /**
- * Whether an address may get another mail that a stranger can ask for; counts it. One client can use
- * up its own share only.
+ * Counts a mail that a stranger can cause, and returns whether it may be sent. One client can use
+ * up only its own share.
  */
 export async function mayMail(
   { queries, now, ip, lock }: Work,

@@ -9,7 +9,7 @@ import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { dropClaims } from './drop-claims.ts';
 
-/** What people say about themselves, in the published API's names; what is left out stays. */
+/** A person's own profile, under the published API's names. Missing fields stay as they are. */
 export interface Profile {
   readonly phone_number?: string | undefined;
   readonly timezone?: string | undefined;
@@ -31,7 +31,7 @@ export interface NewPerson {
   readonly profile?: Profile | undefined;
 }
 
-/** One field for a name where the API has two: what follows the first space is the last name. */
+/** Splits a full name, because the API has two fields: the last name follows the first space. */
 export function splitName(name: string): Pick<NewPerson, 'firstName' | 'lastName'> {
   const [firstName = '', ...rest] = name.trim().split(/\s+/);
   return { firstName, lastName: rest.join(' ') };
@@ -57,9 +57,9 @@ export async function loadPerson({ queries }: Pick<Work, 'queries'>, id: string)
 }
 
 /**
- * Holds the person until the transaction ends, and reads them as they are now. Rows that name the
- * person can be written meanwhile (no key update): events are, under the lock that orders them, and
- * whoever held that lock and waited for this one would be waited for in turn.
+ * Locks a person until the transaction ends, and reads their current row. Rows that refer to the
+ * person can still be written (no key update). Events are such rows: their writer holds the lock
+ * that orders events, and must not wait for this lock while its holder waits for that one.
  */
 export async function lockPerson(work: Work, id: string): Promise<UserRow> {
   work.lock(`person ${id}`);
@@ -72,8 +72,8 @@ export async function lockPerson(work: Work, id: string): Promise<UserRow> {
 }
 
 /**
- * The same for whoever asks, and looks again at the key that they ask with: a password may have been
- * reset meanwhile, which revokes keys and must not be followed by what a stolen one had asked for.
+ * The same for the actor, and checks their API key again. A password reset in the meantime revokes
+ * keys, and must not be followed by what a stolen key had requested.
  */
 export async function lockActor(work: ActorWork): Promise<UserRow> {
   const { queries, actor } = work;
@@ -83,8 +83,8 @@ export async function lockActor(work: ActorWork): Promise<UserRow> {
 }
 
 /**
- * Holds an address until the transaction ends, whether it is anybody's yet or not: of two that find
- * it free, the second finds the first one's person. Read only after this whether it is free.
+ * Locks an address until the transaction ends, whether it is taken or not: if two requests find it
+ * free, the second sees the first one's person. Check only afterwards whether it is free.
  */
 export async function lockAddress({ queries, lock }: Work, address: string): Promise<void> {
   lock(`address ${address}`);
@@ -99,7 +99,7 @@ async function noteNewPerson(work: Work, person: UserRow): Promise<void> {
   });
 }
 
-/** Makes a person; the caller holds the address and has found it free. */
+/** Creates a person. The caller has locked the address and found it free. */
 export async function createPerson(work: Work, person: NewPerson): Promise<UserRow> {
   const { queries, now } = work;
   const id = newIdentifier();
@@ -128,7 +128,7 @@ export async function createPerson(work: Work, person: NewPerson): Promise<UserR
   return made;
 }
 
-/** The person with this address, made where there is none. */
+/** Finds the person with this address, or creates them. */
 export async function findOrCreatePerson(work: Work, person: NewPerson): Promise<UserRow> {
   await lockAddress(work, person.email);
   return (

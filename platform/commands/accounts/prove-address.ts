@@ -1,4 +1,4 @@
-/** An address is proven to be somebody's, and what comes of it the first time. */
+/** Records that a person has proven an address, and the consequences of their first one. */
 import { and, eq } from 'drizzle-orm';
 import type { EmailRow, UserRow } from '../../database/rows.ts';
 import { emails, users } from '../../database/schema.ts';
@@ -13,7 +13,7 @@ import { lockAddress, lockPerson } from './lock-person.ts';
 import { dropUnproven, shutOut } from './shut-out.ts';
 import { welcome } from './welcome-person.ts';
 
-/** Writes that it is proven, and makes it the default where no other address of theirs is. */
+/** Marks the address as proven, and makes it the default if it is the person's first. */
 async function write({ queries, now }: Work, email: EmailRow, first: boolean): Promise<void> {
   if (first && !email.isDefault) {
     await queries
@@ -28,18 +28,18 @@ async function write({ queries, now }: Work, email: EmailRow, first: boolean): P
 }
 
 /**
- * Notes that a person's address was proven; the caller holds the address. The first one becomes
- * their default, because an account is known by none that anybody could have named, and they get
- * an organization of their own. Where the account is a member somewhere already, whoever had it until
- * now is shut out of it.
- * @returns whether it is the first that they ever proved
+ * Records that a person has proven an address. The caller has locked the address. The first proven
+ * address becomes the default, so that an account is never known by one that anybody could have
+ * typed, and the person gets an organization of their own. If the account is a member somewhere
+ * already, its previous user is locked out.
+ * @returns whether it is the first address that the person has proven
  */
 export async function proveAddress(
   work: Work,
   { id }: UserRow,
   address: string,
 ): Promise<{ readonly first: boolean }> {
-  // Of two first addresses that are proven at once, the second is not the first.
+  // If two first addresses are proven at once, the second is not the first.
   const person = await lockPerson(work, id);
   const own = await findEmails(work.queries, [id]);
   const email = own.find((one) => one.address === address);
@@ -52,17 +52,18 @@ export async function proveAddress(
     body: `${fullName(person)} confirmed ${address}`,
     relationships: [email.id],
   });
-  // A member by a link that proved nothing: whoever opened that is not who proves the address now.
+  // They joined by a link that proved nothing, so that user may not be the one who proves the
+  // address now.
   if (first && (await isMemberAnywhere(work.queries, id))) await shutOut(work, person);
   if (first) await welcome(work, person);
   return { first };
 }
 
 /**
- * The same by other means than a link that says whose account it is for: a link for a new password,
- * or the word of whoever runs the platform. Whoever made the account may be somebody else then, so
- * what they set before anything was proven no longer counts: their further addresses go, whose links
- * would open the account to them, and whether their password goes is for the caller.
+ * Records the same if the proof does not say whose account it is for: a link for a new password, or
+ * the word of the platform's operator. Somebody else may have created the account, so what they set
+ * before anything was proven no longer counts. Their other addresses are removed, because their
+ * links would open the account; the caller decides about the password.
  */
 export async function proveAsOwn(
   work: Work,
@@ -74,7 +75,7 @@ export async function proveAsOwn(
   return { first };
 }
 
-/** Takes the word of whoever runs the platform that the address is that of its account's person. */
+/** Trusts the platform's operator that the address belongs to the person of its account. */
 export async function confirmAddress(work: Work, address: string): Promise<void> {
   await lockAddress(work, address);
   const person = await findPersonByEmail(work.queries, address);

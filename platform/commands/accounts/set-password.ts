@@ -15,7 +15,7 @@ import { loadPerson, lockAddress, lockPerson } from './lock-person.ts';
 import { proveAsOwn } from './prove-address.ts';
 import { revokeKeys } from './shut-out.ts';
 
-/** Who a password is for, as far as it must not be made of that. */
+/** The person's data that a password must not consist of. */
 interface PasswordOwner {
   readonly firstName: string;
   readonly lastName: string;
@@ -24,7 +24,9 @@ interface PasswordOwner {
 
 type Hashing = Pick<Outside, 'passwords' | 'caller'>;
 
-/** Refuses a password that is too easy for this person, or hashes it, which takes long. */
+/**
+ * Refuses a password that is too easy to guess for this person; otherwise hashes it, which is slow.
+ */
 export async function preparePassword(
   { passwords, caller }: Hashing,
   password: string,
@@ -34,7 +36,7 @@ export async function preparePassword(
   return passwords.hash(password, caller);
 }
 
-/** Gives a person another password, and tells them. */
+/** Sets a new password and notifies the person. */
 export async function setPassword(
   work: MailingWork,
   person: UserRow,
@@ -45,7 +47,7 @@ export async function setPassword(
     .set({ passwordHash, updatedAt: work.now })
     .where(eq(users.id, person.id));
   await endResets(work, person.id);
-  // Whoever opened these pages may have known the old password.
+  // Somebody with the old password may have opened these pages.
   await work.queries.delete(twoFactorGrants).where(eq(twoFactorGrants.userId, person.id));
   await recordOwnEvent(work, person.id, {
     type: 'user.password_changed',
@@ -63,7 +65,7 @@ interface MadePassword {
   readonly hash: string;
 }
 
-/** A password that nobody chose. */
+/** Creates a random password and its hash. */
 export async function makePassword({ passwords, caller }: Hashing): Promise<MadePassword> {
   const password = randomPassword();
   return { password, hash: await passwords.hash(password, caller) };
@@ -73,7 +75,10 @@ function ownEmail(own: readonly EmailRow[], address: string): EmailRow | undefin
   return own.find((email) => email.address === address);
 }
 
-/** Mails a link to whoever has this address; others get nothing, and nobody is told. */
+/**
+ * Mails a reset link if the address belongs to an account. The answer does not reveal whether it
+ * does.
+ */
 export async function requestReset(work: MailingWork, address: string): Promise<void> {
   await lockAddress(work, address);
   if (!(await mayMail(work, 'reset', address))) return;
@@ -91,11 +96,11 @@ export async function requestReset(work: MailingWork, address: string): Promise<
 interface Reset {
   readonly secret: string;
   readonly passwordHash: string;
-  /** Whether all tokens stop working too: whoever stole the password may have made one. */
+  /** Whether all tokens are revoked, too: a thief of the password may have created one. */
   readonly revokesKeys: boolean;
 }
 
-/** Takes a mailed link for the right to choose a password; false where the link leads nowhere. */
+/** Sets a password by a mailed link. Returns false if the link is unknown, used or expired. */
 export async function resetPassword(
   work: MailingWork,
   { secret, passwordHash, revokesKeys }: Reset,
@@ -104,7 +109,7 @@ export async function resetPassword(
   if (!found) return false;
   const { address } = found.email;
   const person = await lockPerson(work, found.person.id);
-  // The link came by mail to this address, so it is proven too.
+  // The link was mailed to this address, so the address is proven, too.
   await proveAsOwn(work, person, address);
   await setPassword(work, await loadPerson(work, person.id), passwordHash);
   if (revokesKeys) await revokeKeys(work, person);

@@ -1,4 +1,4 @@
-/** Ends what opens an account, for whoever it turns out to belong to. */
+/** Revokes everything that opens an account, when its true owner turns up. */
 import { and, eq, isNull } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
 import { apiKeys, emails, tokenGrants, twoFactorGrants, users } from '../../database/schema.ts';
@@ -6,7 +6,7 @@ import { recordOwnEvent } from '../../events/record-event.ts';
 import type { Work } from '../../request/work.ts';
 import { fullName } from '../../text/format.ts';
 
-/** Revokes all of a person's API keys, and every page that may still make one. */
+/** Revokes all API keys of a person, and all pages that could still create one. */
 export async function revokeKeys(work: Work, person: UserRow): Promise<void> {
   await work.queries.delete(tokenGrants).where(eq(tokenGrants.userId, person.id));
   const revoked = await work.queries
@@ -21,14 +21,17 @@ export async function revokeKeys(work: Work, person: UserRow): Promise<void> {
   });
 }
 
-/** Takes away the addresses that a person named and never proved: their links would open the account. */
+/**
+ * Removes the addresses that a person claimed but never proved, since their links would open the
+ * account.
+ */
 export async function dropUnproven({ queries }: Work, person: UserRow): Promise<void> {
   await queries.delete(emails).where(and(eq(emails.userId, person.id), isNull(emails.verifiedAt)));
 }
 
 /**
- * Shuts out whoever had the account until now: API keys, password, second factor and further addresses
- * that they set end. The caller holds the person.
+ * Locks the account's previous user out: the API keys, the password, the second factor and the
+ * other addresses that they set are removed. The caller has locked the person.
  */
 export async function shutOut(work: Work, person: UserRow): Promise<void> {
   await revokeKeys(work, person);

@@ -1,4 +1,6 @@
-/** The account of somebody who has just proven an address, by the link of an invitation's mail. */
+/**
+ * Gives an account to somebody who has just proven an address by the link of an invitation mail.
+ */
 import { eq } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
 import { users } from '../../database/schema.ts';
@@ -9,9 +11,9 @@ import { createPerson, loadPerson, type NewPerson, profileColumns } from './lock
 import { proveAsOwn } from './prove-address.ts';
 
 /**
- * Makes it, or hands over the one that is a member somewhere by a link that proved nothing: its places
- * were given to this address. Any other account that was made with the address gives way. The caller
- * holds the address and has found that nobody has proven it.
+ * Creates the account, or hands over the one that joined an organization by a link that proved
+ * nothing: its memberships were given to this address. Any other account that was created with the
+ * address is removed. The caller has locked the address and checked that nobody has proven it.
  */
 export async function takeAccount(
   work: Work,

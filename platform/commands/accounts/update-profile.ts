@@ -1,4 +1,4 @@
-/** What people change about themselves. */
+/** Changes a person's own profile. */
 import { and, eq } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
 import { members, projects, users } from '../../database/schema.ts';
@@ -35,7 +35,7 @@ async function requireMine(work: ActorWork, change: PersonChange): Promise<void>
   }
 }
 
-/** @param passwordHash of a new password, where one was sent */
+/** @param passwordHash of the new password, if one was sent */
 export async function updatePerson(
   work: ActorWork,
   change: PersonChange,

@@ -1,4 +1,4 @@
-/** The organization that a person has for themselves (docs/packet-api.md#projects). */
+/** The personal organization of a person (docs/packet-api.md#projects). */
 import { limits } from '#domain/limits.ts';
 import type { UserRow } from '../../database/rows.ts';
 import { isMemberAnywhere } from '../../queries/members.ts';
@@ -6,7 +6,7 @@ import type { Work } from '../../request/work.ts';
 import { fullName } from '../../text/format.ts';
 import { foundOrganization } from '../organizations/change-organization.ts';
 
-/** What a personal organization is made with. */
+/** Returns the name and the details of a personal organization. */
 export function personalOrganization(person: UserRow) {
   const name = `${fullName(person)} Projects`;
   return {
@@ -17,8 +17,8 @@ export function personalOrganization(person: UserRow) {
 }
 
 /**
- * Gives somebody who has just signed up an organization of their own; whoever came by an invitation
- * is in one already. The caller holds the person, whose address is proven: an owner's must be.
+ * Gives a new person an organization of their own, unless they joined one by an invitation. The
+ * caller has locked the person, and the person has a proven address, as an owner must.
  */
 export async function welcome(work: Work, person: UserRow): Promise<void> {
   if (await isMemberAnywhere(work.queries, person.id)) return;

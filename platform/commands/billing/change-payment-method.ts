@@ -13,12 +13,13 @@ import { fullName } from '../../text/format.ts';
 import { newIdentifier } from '../../text/identifier.ts';
 import { lockOrganizationSubject } from '../locks.ts';
 
-/** Gateways know cards only; the published API names no other type. */
+/** Gateways know only cards; the published API names no other type. */
 const type = 'credit_card';
 
 /**
- * Refuses a payment method that is none of the organization's, or that the actor may not choose.
- * @param id undefined where none is named, null to choose none
+ * Refuses a payment method that does not belong to the organization, or that the actor may not
+ * choose.
+ * @param id undefined if none is named, null to choose none
  */
 export async function requirePaymentMethod(
   { queries }: Work,
@@ -49,7 +50,7 @@ function note(work: ActorWork, what: 'created' | 'updated' | 'deleted', method: 
   });
 }
 
-/** There is one default at most: a new one takes the place of the other. */
+/** Clears the current default, because there is at most one. */
 async function clearDefault({ queries, now }: Work, organizationId: string): Promise<void> {
   await queries
     .update(paymentMethods)
@@ -71,7 +72,7 @@ async function requireRoom({ queries }: Work, organizationId: string): Promise<v
 
 interface NewPaymentMethod {
   readonly name: string;
-  /** The gateway's token for what is paid with. */
+  /** The payment gateway's token for the card. */
   readonly nonce: string;
   readonly default: boolean;
 }
@@ -90,7 +91,7 @@ async function refuseUsed({ queries }: Work, organizationId: string, hash: strin
     throw invalid('nonce was already used. Get a new one from the payment gateway.');
 }
 
-/** Notes what an organization pays with. Of the gateway's token only a hash is kept. */
+/** Creates a payment method. Only a hash of the gateway's token is stored. */
 export async function createPaymentMethod(
   work: ActorWork,
   organizationId: string,
@@ -130,7 +131,7 @@ interface PaymentMethodChange {
   readonly default?: boolean | undefined;
 }
 
-/** Holds the organization, and asks again whether the actor may and whether the method is there. */
+/** Locks the organization, and checks again that the actor may and that the method exists. */
 async function lockPaymentMethod(work: ActorWork, { organization, method }: PaymentMethodSubject) {
   await lockOrganizationSubject(work, organization.id, 'billing.edit');
   const [found] = await work.queries
@@ -166,7 +167,10 @@ export async function updatePaymentMethod(
   return method;
 }
 
-/** Deletes a payment method; projects that used it have none then, and no other becomes the default. */
+/**
+ * Deletes a payment method. Projects that used it have none afterwards, and no other becomes the
+ * default.
+ */
 export async function deletePaymentMethod(
   work: ActorWork,
   subject: PaymentMethodSubject,

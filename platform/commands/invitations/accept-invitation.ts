@@ -22,11 +22,11 @@ import { endInvitation } from './end-invitation.ts';
 
 interface Accepted {
   readonly member: MemberRow;
-  /** The memberships that came of it; none for roles that reach all projects. */
+  /** The new memberships; none for roles that reach all projects. */
   readonly memberships: readonly MembershipRow[];
 }
 
-/** A member's memberships in these projects. */
+/** Finds a member's memberships in these projects. */
 async function membershipsIn(
   { queries }: Work,
   member: MemberRow,
@@ -40,7 +40,7 @@ async function membershipsIn(
     .orderBy(asc(memberships.position));
 }
 
-/** What is noted of somebody's place in the organization itself; nothing where it stays as it was. */
+/** The event about the membership in the organization itself; none if it stays as it was. */
 function membershipEvents(
   { before, member }: Assignment,
   organization: OrganizationRow,
@@ -72,7 +72,7 @@ async function noteJoining(
   };
   await recordEvents(work, organization.id, [
     ...membershipEvents(assignment, organization, name).map((event) => ({ ...common, ...event })),
-    // One for each project, so that whoever is in it sees it.
+    // One event for each project, so that its members see it.
     ...joined.map((project) => ({
       ...common,
       type: 'member.projects_changed',
@@ -84,8 +84,8 @@ async function noteJoining(
 }
 
 /**
- * Makes the invited person a member, or gives a member what the invitation gives besides: further
- * projects, further roles. The caller holds the organization and has proven that the address is theirs.
+ * Makes the invited person a member, or gives an existing member the additional projects and roles.
+ * The caller has locked the organization and proven that the address is the person's.
  */
 export async function acceptInvitation(
   work: Work,
@@ -115,7 +115,7 @@ export async function acceptInvitation(
   return { member, memberships: await membershipsIn(work, member, joined) };
 }
 
-/** The same for somebody who is signed in. */
+/** The same for a person with a token. */
 export async function acceptAsInvitee(
   work: ActorWork,
   found: InvitationSubject,

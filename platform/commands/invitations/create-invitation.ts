@@ -29,7 +29,7 @@ interface NewInvitation {
   readonly message: string;
 }
 
-/** A new link, and how long it works. */
+/** Creates a link and its expiry date. */
 function newLink({ now, settings }: MailingWork) {
   const secret = newSecret();
   return {
@@ -48,8 +48,8 @@ export function hasExpired(invitation: InvitationRow, now: Date): boolean {
 }
 
 /**
- * Holds an invitation's organization and reads the invitation again, and what the caller is to it:
- * somebody else may have ended it, or demoted the caller, meanwhile.
+ * Locks an invitation's organization and reads the invitation and the caller's permissions again:
+ * somebody may have ended it, or demoted the caller, meanwhile.
  */
 export async function lockInvitation(
   work: ActorWork,
@@ -60,7 +60,7 @@ export async function lockInvitation(
   return { ...subject, organization };
 }
 
-/** Refuses whoever sees the invitation only because it is theirs. */
+/** Refuses an invited person who does not manage the team. */
 export function requireManaging({ manages }: InvitationSubject): void {
   if (!manages) throw forbidden(whyNot('team.manage'));
 }
@@ -96,7 +96,7 @@ async function write(
   return invitation;
 }
 
-/** Invites an address; the mail goes into the outbox in the same transaction. */
+/** Invites an address. The mail goes into the outbox in the same transaction. */
 export async function createInvitation(
   work: ActorWork,
   organizationId: string,
@@ -121,7 +121,7 @@ export async function createInvitation(
   return invitation;
 }
 
-/** A new link with a new time, and the roles as they were; the old link stops working. */
+/** Creates a new link with a new expiry date and the same roles. The old link stops working. */
 export async function resendInvitation(
   work: ActorWork,
   found: InvitationSubject,

@@ -10,8 +10,8 @@ import { fullName } from '../../text/format.ts';
 import { lockInvitation } from './create-invitation.ts';
 
 /**
- * Ends an invitation that is open; throws 404 where somebody else ended it first. Mail of it that
- * was not sent yet is sent no more. The caller holds the organization.
+ * Ends an open invitation and removes its unsent mail. The caller has locked the organization.
+ * @throws Problem 404 if somebody else ended it first
  */
 export async function endInvitation(
   work: Work,
@@ -28,7 +28,10 @@ export async function endInvitation(
   await dropQueuedMail(work, id);
 }
 
-/** Declines for the invited person, who may have no account; the caller holds the organization. */
+/**
+ * Declines on behalf of the invited person, who may have no account. The caller has locked the
+ * organization.
+ */
 export async function declineInvitation(
   work: Work,
   invitation: InvitationRow,
@@ -42,7 +45,7 @@ export async function declineInvitation(
   });
 }
 
-/** Declines it for the invited person, or revokes it for somebody else who manages the team. */
+/** Declines the invitation if the actor is invited, or revokes it if they manage the team. */
 export async function declineOrRevoke(work: ActorWork, found: InvitationSubject): Promise<void> {
   const { invitation, isInvitee } = await lockInvitation(work, found);
   const { user } = work.actor;

@@ -1,6 +1,6 @@
 /**
- * What one address can be invited to at a time: to the organization once, and to each of its projects
- * once. The caller holds the organization.
+ * One address can have one invitation to the organization, and one to each of its projects. The
+ * caller has locked the organization.
  */
 import { and, eq, getTableColumns, inArray } from 'drizzle-orm';
 import { reachOf } from '#domain/roles/packet.ts';
@@ -20,8 +20,8 @@ import { formatShortList } from '../../text/format.ts';
 import type { NamedProject } from '../team/set-roles.ts';
 
 /**
- * The member whom whoever invites sees with this address. Another address of a member is invited like
- * a stranger's, so that guessing tells nobody whose it is; who accepts is recognised all the same.
+ * Finds the member whom the inviter sees under this address. A member's other addresses are invited
+ * like a stranger's, so that guessing reveals nothing; the person is recognised when they accept.
  */
 async function findMember({ queries }: Work, { id }: OrganizationRow, invitee: string) {
   const [found] = await queries
@@ -32,7 +32,7 @@ async function findMember({ queries }: Work, { id }: OrganizationRow, invitee: s
   return found?.member;
 }
 
-/** Of these projects, those that somebody is in, by name. */
+/** Names those of these projects that the member is in. */
 async function namesOfOwn({ queries }: Work, memberId: string, into: readonly NamedProject[]) {
   const own = await queries
     .select({ projectId: memberships.projectId })
@@ -43,8 +43,8 @@ async function namesOfOwn({ queries }: Work, memberId: string, into: readonly Na
 }
 
 /**
- * Refuses to invite somebody to where they are. A member can be invited to further projects: the
- * published API knows no other way into them (docs/packet-api.md#invitations).
+ * Refuses to invite a member to where they already are. A member can be invited to further
+ * projects: the published API has no other way to add them (docs/packet-api.md#invitations).
  * @param into the projects; none for the organization itself
  */
 export async function requireNoMember(
@@ -62,7 +62,7 @@ export async function requireNoMember(
   if (names.length > 0) throw invalid(`${invitee} is already in ${formatShortList(names)}`);
 }
 
-/** The address's open invitations, with the projects that they name. */
+/** Finds the address's open invitations with their projects. */
 async function findOpen({ queries }: Work, organizationId: string, invitee: string) {
   const open = await queries
     .select()
@@ -92,8 +92,7 @@ async function findOpen({ queries }: Work, organizationId: string, invitee: stri
 }
 
 /**
- * Makes room for an invitation: refuses where an open one leads to the same place, and replaces it
- * where it has expired.
+ * Refuses an invitation that duplicates an open one, and replaces those that have expired.
  * @param into the projects; none for the organization itself
  */
 export async function replaceExpired(
@@ -116,7 +115,7 @@ export async function replaceExpired(
       `${invitee} is already invited to ${where}. Resend that invitation, or revoke it first.`,
     );
   }
-  // One to the organization takes the place of whatever has expired, to a project too.
+  // An invitation to the organization replaces all expired ones, including those to projects.
   const expired = open.filter(({ invitation }) => stateOf(invitation, now) === 'expired');
   const replaced = into.length === 0 ? expired : inTheWay;
   for (const { invitation } of replaced) {

@@ -1,4 +1,4 @@
-/** Answers of the person who holds an invitation’s link, which proves that the address is theirs. */
+/** Answers by the holder of an invitation’s link. The link proves the address if it was mailed. */
 import { and, eq, isNull } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import type { Queries } from '../../database/database.ts';
@@ -28,13 +28,16 @@ export type Link =
   | {
       readonly kind: 'open';
       readonly invitation: InvitationRow;
-      /** Whether it came by mail. */
+      /** Whether the link was mailed, as opposed to passed on by hand. */
       readonly wasMailed: boolean;
-      /** Whose the link is, by their address; undefined where it proves nothing, or nobody's account. */
+      /**
+       * The owner of the address; undefined if the link proves nothing, or the address has no
+       * account.
+       */
       readonly person: UserRow | undefined;
     };
 
-/** What a link's secret leads to. */
+/** Finds the invitation behind a link's secret. */
 export async function followLink(queries: Queries, secret: string, now: Date): Promise<Link> {
   const [invitation] = await queries
     .select()
@@ -48,7 +51,10 @@ export async function followLink(queries: Queries, secret: string, now: Date): P
   return { kind: 'open', invitation, wasMailed, person };
 }
 
-/** The same, holding the organization, so that of two answers to one link the second sees the first. */
+/**
+ * The same, with the organization locked, so that of two answers to one link the second sees the
+ * first.
+ */
 export async function lockLink(work: Work, secret: string): Promise<Link> {
   const link = await followLink(work.queries, secret, work.now);
   if (link.kind !== 'open') return link;
@@ -56,7 +62,10 @@ export async function lockLink(work: Work, secret: string): Promise<Link> {
   return followLink(work.queries, secret, work.now);
 }
 
-/** Notes that the link was opened, the first time. Nothing else comes of it: programs open links too. */
+/**
+ * Records the first time that the link was opened, and nothing else, since programs open links,
+ * too.
+ */
 export async function noteOpened(
   { queries, now }: Pick<Work, 'queries' | 'now'>,
   { id }: InvitationRow,
@@ -84,7 +93,7 @@ function readName(name: string): string | AcceptOutcome {
   }
 }
 
-/** The account of whoever holds the link, where they are not known by their address. */
+/** Returns the account of a link's holder who is not known by their address. */
 async function newcomer(
   work: Work,
   { invitation, wasMailed }: OpenLink,
@@ -93,13 +102,13 @@ async function newcomer(
   const email = invitation.invitee;
   await lockAddress(work, email);
   const person = { ...splitName(name), email };
-  // Also where the address is somebody's: to be told so would tell whoever invited.
+  // Even if the address has an owner, because a refusal would reveal that to the inviter.
   if (!wasMailed) return createPerson(work, { ...person, verified: false });
-  // Another link to the same address may have made the account a moment ago.
+  // Another link to the same address may just have created the account.
   return (await findProvenOwner(work.queries, email)) ?? (await takeAccount(work, person));
 }
 
-/** Joins the organization, with a new account where the link is nobody's. */
+/** Joins the organization, with a new account if the link belongs to none. */
 export async function acceptByLink(
   work: Work,
   link: OpenLink,
@@ -113,8 +122,8 @@ export async function acceptByLink(
 }
 
 /**
- * Joins the organization as whoever has signed in with the invited address.
- * @returns the person; undefined where the address is not theirs any more
+ * Joins the organization as the person who has signed in with the invited address.
+ * @returns the person, or undefined if the address is no longer theirs
  */
 export async function acceptSignedIn(
   work: Work,

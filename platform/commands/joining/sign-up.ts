@@ -13,16 +13,16 @@ import { acceptInvitation } from '../invitations/accept-invitation.ts';
 import { lockLink } from './answer-link.ts';
 
 interface SignUp extends Omit<NewPerson, 'verified' | 'email'> {
-  /** Normalised, each once; the first is to be the default one. */
+  /** Normalised and without duplicates. The first becomes the default. */
   readonly addresses: readonly string[];
   readonly invitationId?: string | undefined;
   readonly nonce?: string | undefined;
 }
 
 /**
- * The open invitation that the sign-up answers, held. What proves it is the secret in the mailed
- * link; the `nonce` in answers of the API does not, because the inviter sees it and could sign up in
- * the invited person's name.
+ * Locks the open invitation that the sign-up answers. The secret in the mailed link proves the
+ * address; the `nonce` in answers of the API does not, because the inviter sees it and could sign
+ * up in the invited person's name.
  */
 async function lockAnsweredInvitation(
   work: Work,
@@ -59,17 +59,17 @@ async function notifyTaken(work: MailingWork, person: UserRow, address: string):
 }
 
 /**
- * Makes a person. Where the address is taken, its owner is told by mail and nobody else: an answer
- * would reveal who is here. An account that never proved the address gives way to somebody who does.
- * Whoever answers an invitation joins its organization at once.
- * @returns the address that the person is known by: the invited one, else the first
+ * Creates a person. If the address is taken, only its owner learns that, by mail, because an answer
+ * would reveal who is here. An account that never proved the address gives way to somebody who
+ * does. A person who answers an invitation joins its organization at once.
+ * @returns the person's address: the invited one, or else the first
  */
 export async function signUp(work: MailingWork, input: SignUp): Promise<string> {
-  // Held before the addresses, as by whoever answers it on its page.
+  // Locked before the addresses, as on the invitation's page.
   const invitation = await lockAnsweredInvitation(work, input);
   const [first = ''] = input.addresses;
   const email = invitation?.invitee ?? first;
-  // In one order for all, so that no two wait for each other.
+  // Always in the same order, so that no two requests wait for each other.
   for (const address of [...input.addresses].sort()) await lockAddress(work, address);
   const existing = await findPersonByEmail(work.queries, email);
   if (existing && !(invitation && existing.emailVerifiedAt === null)) {

@@ -25,7 +25,7 @@ interface NewApiKey extends KeyChoices {
 
 export type MadeApiKey = ShownApiKey & { readonly token: string };
 
-/** @param createdBy who makes a project's key; a person's own needs no name beside it */
+/** @param createdBy the creator of a project's key; undefined for a person's own */
 async function insertKey(
   { queries, now, box }: Work,
   holder: KeyOwner,
@@ -86,7 +86,7 @@ async function noteProjectKey(
   });
 }
 
-/** Makes a key of a person, with its token. */
+/** Creates an API key for a person and returns it with its token. */
 export async function createApiKey(
   work: Work,
   { userId, ...choices }: NewApiKey,
@@ -103,7 +103,7 @@ async function refuseTooMany({ queries }: Work, holder: KeyOwner, who: string): 
   );
 }
 
-/** Makes a key of the actor, within the bound. */
+/** Creates an API key for the actor, up to the maximum number. */
 export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Promise<MadeApiKey> {
   const userId = work.actor.user.id;
   await lockActor(work);
@@ -113,7 +113,9 @@ export async function createOwnApiKey(work: ActorWork, choices: KeyChoices): Pro
 
 const signedIn = 'Signed in ';
 
-/** Makes a key for somebody who signed in; at the bound, the oldest of these gives way. */
+/**
+ * Creates a key for a person who has signed in. At the maximum, it replaces the oldest such key.
+ */
 export async function createSignInKey(work: Work, userId: string): Promise<MadeApiKey> {
   const { queries, now } = work;
   if ((await countApiKeys(queries, { userId })) >= limits.apiKeys) {
@@ -130,18 +132,18 @@ export async function createSignInKey(work: Work, userId: string): Promise<MadeA
   return createApiKey(work, { userId, description, readOnly: false });
 }
 
-/** Holds the project's organization and asks again whether the actor may manage its keys. */
+/** Locks the project's organization, and checks again that the actor may manage its keys. */
 async function lockProject(work: ActorWork, id: string): Promise<ProjectSubject> {
   const { queries, viewer } = work;
   const before = await findProject(queries, viewer, id, 'projects.edit');
   await lockOrganization(work, before.project.organizationId);
   const subject = await findProject(queries, viewer, id, 'projects.edit');
-  // Transferred meanwhile: what is held is not its organization any more.
+  // The project was transferred meanwhile, so its organization is not the one that is locked.
   if (subject.project.organizationId !== before.project.organizationId) throw notFound();
   return subject;
 }
 
-/** Makes a key of a project, with its token. */
+/** Creates an API key for a project and returns it with its token. */
 export async function createProjectApiKey(
   work: ActorWork,
   projectId: string,
@@ -161,7 +163,10 @@ async function deleteRow({ queries }: Work, id: string): Promise<void> {
   if (deleted.length === 0) throw notFound();
 }
 
-/** Revokes a key of the actor, or of a project whose keys they manage; 404 for anybody else's. */
+/**
+ * Revokes a key of the actor, or of a project whose keys they manage.
+ * @throws Problem 404 for any other key
+ */
 export async function deleteApiKey(work: ActorWork, id: string): Promise<void> {
   const [key] = await work.queries.select().from(apiKeys).where(eq(apiKeys.id, id));
   if (!key) throw notFound();

@@ -10,8 +10,8 @@ import { createApiKey } from './create-api-key.ts';
 const inputSchema = z.object({ name: line(limits.personName), email: emailAddress });
 
 /**
- * Makes or finds the person and makes an API token for them: for whoever runs the platform, who
- * vouches for the address by asking.
+ * Creates or finds a person and creates an API token for them, at the request of the platform's
+ * operator, who thereby vouches for the address.
  */
 export async function issueToken(
   work: Work,

@@ -30,16 +30,16 @@ export interface OrganizationChange {
   readonly address?: PostalAddress | undefined;
   readonly billing_address?: PostalAddress | undefined;
   readonly enforce_2fa_at?: Date | null | undefined;
-  /** Those that are named; the others stay. */
+  /** The given details; missing ones stay as they are. */
   readonly details: OrganizationDetails;
 }
 
-/** Without what is unset. */
+/** Omits unset details. */
 function compact(details: OrganizationDetails): OrganizationDetails {
   return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
 
-/** What an organization's columns become; undefined for those that stay. */
+/** Returns the changed columns of an organization; undefined for those that stay. */
 function columns(change: OrganizationChange, before: OrganizationDetails = {}) {
   return {
     name: change.name,
@@ -72,7 +72,9 @@ const words = {
   details: 'contact and billing details',
 } as const satisfies Readonly<Record<keyof Columns, string>>;
 
-/** Whoever demands two-factor sign-in from now on without having it would lock themselves out at once. */
+/**
+ * Refuses to enforce two-factor from now on if the actor has none: they would lock themselves out.
+ */
 function refuseLockingOut({ actor, now }: ActorWork, { enforce_2fa_at: from }: OrganizationChange) {
   if (!from || from > now || actor.viewer.hasTwoFactor) return;
   throw invalid(
@@ -100,7 +102,9 @@ type NewOrganization = OrganizationChange & {
   readonly personal: boolean;
 };
 
-/** Makes an organization whose owner is the actor, whose address is confirmed: an owner's must be. */
+/**
+ * Creates an organization owned by the actor, whose address is confirmed, as an owner's must be.
+ */
 export async function createOrganization(
   work: ActorWork,
   input: NewOrganization,
@@ -114,7 +118,10 @@ export async function createOrganization(
   return foundOrganization(work, user, input);
 }
 
-/** Makes an organization with its owner. The caller has checked that they may own it. */
+/**
+ * Creates an organization with its owner. The caller has checked that the person may own another
+ * one.
+ */
 export async function foundOrganization(
   work: Work,
   owner: UserRow,
@@ -166,7 +173,7 @@ function changeSentence(
     : `${who} changed the ${formatList(changed)} of ${before.name}`;
 }
 
-/** Changes what is named, where the actor may by each of the rows of the table. */
+/** Changes the given fields. Each may require its own permission of the role table. */
 export async function updateOrganization(
   work: ActorWork,
   id: string,

@@ -17,7 +17,7 @@ import type { ActorWork, Work } from '../../request/work.ts';
 import { fullName } from '../../text/format.ts';
 import { lockOrganizationSubject } from '../locks.ts';
 
-/** The published service's own conditions (docs/packet-api.md#permissions). */
+/** Refuses under the published service's own conditions (docs/packet-api.md#permissions). */
 async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow): Promise<void> {
   const kept = await queries.$count(projects, eq(projects.organizationId, id));
   if (kept > 0) {
@@ -34,7 +34,7 @@ async function refuseUnfinished({ queries }: Work, { id, name }: OrganizationRow
   }
 }
 
-/** Mail with links that lead nowhere any more stays unsent. */
+/** Deletes unsent mail whose links no longer lead anywhere. */
 async function withdrawMail({ queries }: Work, organizationId: string): Promise<void> {
   const open = queries
     .select({ id: invitations.id })
@@ -62,8 +62,8 @@ function offeredProjects({ queries }: Work, id: string): Promise<readonly Offere
 }
 
 /**
- * Deletes an organization without projects and open charges. Its events go with it, so each member
- * is told by one of their own.
+ * Deletes an organization that has no projects and no open charges. Its events are deleted with it,
+ * so each member gets an event of their own.
  */
 export async function deleteOrganization(work: ActorWork, id: string): Promise<void> {
   const { queries, actor } = work;

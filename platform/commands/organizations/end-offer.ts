@@ -4,12 +4,12 @@ import { members, ownershipOffers } from '../../database/schema.ts';
 import { recordEvent } from '../../events/record-event.ts';
 import type { Work } from '../../request/work.ts';
 
-/** Work of somebody, whether they sent a token or followed a link. */
+/** Work by a person, who sent a token or followed a link. */
 type PersonWork = Work & { readonly actor: { readonly user: { readonly id: string } } };
 
 /**
- * Ends the offer of the ownership to a member whose place changes: it was made to somebody in
- * another one. The caller holds the organization.
+ * Ends the offer of ownership to a member whose roles change, because it was made to somebody with
+ * other roles. The caller has locked the organization.
  * @param reason completes “The offer of ownership of Acme ended, because …”
  */
 export async function endOfferTo(

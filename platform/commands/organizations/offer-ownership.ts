@@ -1,4 +1,4 @@
-/** The ownership of an organization: offered by its owner, accepted by the other. */
+/** Ownership of an organization: offered by its owner, and accepted by another member. */
 
 import { and, eq } from 'drizzle-orm';
 import { decideAcceptance, decideOffer } from '#domain/members/membership-rules.ts';
@@ -19,7 +19,7 @@ import { lockOrganizationSubject } from '../locks.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** The open offer of an organization; one that has expired is none. */
+/** Finds the open offer of an organization; an expired one does not count. */
 async function findOffer(
   { queries, now }: Work,
   organizationId: string,
@@ -31,12 +31,15 @@ async function findOffer(
   return offer && offer.expiresAt > now ? offer : undefined;
 }
 
-/** Whether it is the caller's to see: the owner's, and theirs to whom it is made. */
+/** Checks whether the caller may see the offer: the owner, and the member who received it. */
 function concerns({ roles, member }: OrganizationSubject, offer: OwnershipOfferRow | undefined) {
   return roles.includes('owner') || (offer !== undefined && offer.memberId === member?.id);
 }
 
-/** The open offer, for the owner and the one to whom it is made; 403 for others, 404 for none. */
+/**
+ * Finds the open offer, for the owner and for the member who received it.
+ * @throws Problem 403 for others, 404 if there is none
+ */
 export async function findConcerningOffer(
   work: ViewerWork,
   subject: OrganizationSubject,
@@ -50,7 +53,7 @@ export async function findConcerningOffer(
 interface Note {
   readonly what: 'offered' | 'accepted' | 'declined' | 'withdrawn';
   readonly body: string;
-  /** Whom it concerns besides the actor. */
+  /** The person concerned, besides the actor. */
   readonly userId: string;
   readonly memberId: string;
 }
@@ -67,7 +70,7 @@ function note(work: ActorWork, organizationId: string, { what, body, userId, mem
   });
 }
 
-/** Who is offered the ownership: a member with a confirmed address, who does not have it already. */
+/** Checks that the candidate is a member with a confirmed address who is not the owner. */
 async function requireCandidate(
   { queries }: Work,
   { organization, roles }: OrganizationSubject,
@@ -84,7 +87,7 @@ async function requireCandidate(
   return person;
 }
 
-/** Offers the ownership to a member, who is told by mail. */
+/** Offers ownership to a member, who is notified by mail. */
 export async function offerOwnership(
   work: ActorWork,
   organizationId: string,
@@ -124,7 +127,7 @@ export async function offerOwnership(
   return offer;
 }
 
-/** Holds the organization and reads the offer and the caller's place again. */
+/** Locks the organization and reads the offer and the caller's roles again. */
 async function lockOffer(
   work: ActorWork,
   organizationId: string,
@@ -150,19 +153,19 @@ async function findOwner({ queries }: Work, organizationId: string) {
   return owner;
 }
 
-/** Makes the one who was offered it the owner; who was it until now becomes an admin. */
+/** Makes the candidate the owner; the previous owner becomes an admin. */
 export async function acceptOwnership(
   work: ActorWork,
   organizationId: string,
 ): Promise<OrganizationRow> {
   const { queries, actor } = work;
   const { subject, offer } = await lockOffer(work, organizationId, 'organization.see');
-  // Read again: addresses change beside the organization.
+  // Read again, because addresses change independently of the organization.
   const person = await findPerson(queries, actor.user.id);
   const confirmed = person !== undefined && person.emailVerifiedAt !== null;
   enforce(decideAcceptance(offer.memberId === subject.member?.id, confirmed));
   const owner = await findOwner(work, organizationId);
-  // In this order, since the database allows one owner at most.
+  // In this order, because the database allows at most one owner.
   await setRole(work, owner.id, 'admin');
   await setRole(work, offer.memberId, 'owner');
   // Owners reach every project without being added.
@@ -178,7 +181,7 @@ export async function acceptOwnership(
     .organization;
 }
 
-/** Withdraws the offer for the owner, or declines it for the one to whom it was made. */
+/** Withdraws the offer if the actor is the owner, or declines it if they received it. */
 export async function endOffer(work: ActorWork, organizationId: string): Promise<void> {
   const { queries } = work;
   const { subject, offer } = await lockOffer(work, organizationId, 'organization.leave');

@@ -1,4 +1,4 @@
-/** What happens when a project is taken over by another organization. */
+/** Moves a project to another organization that accepts it. */
 
 import { and, eq, getTableColumns } from 'drizzle-orm';
 import { type PacketRole, whyNot, worksByProject } from '#domain/roles/packet.ts';
@@ -33,7 +33,7 @@ function collaboratorsOf({ queries }: Work, projectId: string): Promise<readonly
     .where(eq(memberships.projectId, projectId));
 }
 
-/** Their place in the target, where it is one that is about single projects. */
+/** Finds the person's membership in the target organization, if its roles are per project. */
 async function findCollaboratorIn({ queries }: Work, targetId: string, userId: string) {
   const [collaborator] = await queries
     .select()
@@ -42,7 +42,7 @@ async function findCollaboratorIn({ queries }: Work, targetId: string, userId: s
   return collaborator && worksByProject(collaborator.roles) ? collaborator : undefined;
 }
 
-/** In the target nobody may do more in the project than their place there allows. */
+/** Limits project roles to what the member's roles in the target allow. */
 function rolesInTarget(
   before: readonly PacketRole[],
   collaborator: MemberRow,
@@ -52,7 +52,10 @@ function rolesInTarget(
   return kept.length > 0 ? kept : allowed;
 }
 
-/** Moves the memberships of those who collaborate in the target too; gives the people whose others ended. */
+/**
+ * Moves the memberships of people who also collaborate in the target. Returns the people who lost
+ * theirs.
+ */
 async function moveCollaborators(
   work: Work,
   projectId: string,
@@ -79,14 +82,17 @@ async function moveCollaborators(
   return gone;
 }
 
-/** What opened the project for the organization that it leaves opens it no more. */
+/** Removes everything that gave the leaving organization access to the project. */
 async function cutOff({ queries }: Work, projectId: string): Promise<void> {
   await queries.delete(apiKeys).where(eq(apiKeys.projectId, projectId));
   await queries.delete(invitationProjects).where(eq(invitationProjects.projectId, projectId));
   await queries.delete(transfers).where(eq(transfers.projectId, projectId));
 }
 
-/** Those who lost their place in the project see nothing of it any more, so each is told apart. */
+/**
+ * Notifies the people who lost their membership. They can no longer see anything of the project, so
+ * each gets an event of their own.
+ */
 async function notifyRemoved(
   work: ActorWork,
   { source, project }: Between,
@@ -98,7 +104,7 @@ async function notifyRemoved(
     undefined,
     gone.map((userId) => ({
       relationships: [project.id, source.id, targetId],
-      // Who took it over is nothing to them: they are not in the other organization.
+      // They are not in the other organization, so they do not learn who accepted.
       modifiedBy: null,
       type: 'membership.removed',
       body: `The project ${project.name} moved from ${source.name} to another organization, so you are no longer in it`,
@@ -108,8 +114,9 @@ async function notifyRemoved(
 }
 
 /**
- * Takes a project over. People who do not collaborate in the target lose their place in it, its API
- * keys end, open invitations name it no more, and it has no payment method until one is chosen.
+ * Accepts a project. People who do not collaborate in the target lose their membership, its API
+ * keys are revoked, open invitations no longer include it, and it has no payment method until one
+ * is chosen.
  */
 export async function acceptTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
   const held = await lockTransfer(work, found);

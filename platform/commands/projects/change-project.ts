@@ -27,7 +27,10 @@ interface NewProject extends ProjectChange {
   readonly type?: ProjectType | undefined;
 }
 
-/** Rejects with 422 where the organization has as many projects as it can have. */
+/**
+ * Checks the maximum number of projects in an organization.
+ * @throws Problem 422 if it is reached
+ */
 export async function requireRoomForProject(
   { queries }: Work,
   organizationId: string,
@@ -38,7 +41,7 @@ export async function requireRoomForProject(
   }
 }
 
-/** Makes a project in an organization where the actor may. */
+/** Creates a project in an organization in which the actor may. */
 export async function createProject(
   work: ActorWork,
   organizationId: string,
@@ -95,7 +98,7 @@ const words = {
   paymentMethodId: 'payment method',
 } as const satisfies Readonly<Record<keyof Columns, string>>;
 
-/** Changes what is named; what is the same as before is no change. */
+/** Changes the given fields. A field with the same value as before is not a change. */
 export async function updateProject(
   work: ActorWork,
   found: ProjectSubject,
@@ -131,8 +134,8 @@ export async function updateProject(
 }
 
 /**
- * Deletes a project. Holds its organization, so that nobody is invited or added to it meanwhile: they
- * either come first, and go with it, or find that it is gone.
+ * Deletes a project. Its organization is locked, so that nobody is invited or added meanwhile: they
+ * either come first and are removed with it, or find that it is gone.
  */
 export async function deleteProject(work: ActorWork, found: ProjectSubject): Promise<void> {
   const { queries, actor } = work;
@@ -146,7 +149,7 @@ export async function deleteProject(work: ActorWork, found: ProjectSubject): Pro
     modifiedBy: actor.user.id,
   };
   await recordEvent(work, { ...told, organizationId: organization.id, projectId: project.id });
-  // Those who were in it can see nothing of it any more, so each has an event of their own.
+  // Its people can no longer see anything of it, so each gets an event of their own.
   await recordEvents(
     work,
     undefined,

@@ -22,7 +22,10 @@ async function firstPersonalOrganization({
   return found?.id;
 }
 
-/** Holds the person, so that of two first projects at once the second finds the first one's place. */
+/**
+ * Locks the person, so that of two first projects at once the second finds the first one's
+ * organization.
+ */
 async function usualOrganization(work: ActorWork): Promise<string | undefined> {
   await lockFounder(work, work.actor.user.id);
   const user = await findPerson(work.queries, work.actor.user.id);
@@ -30,9 +33,10 @@ async function usualOrganization(work: ActorWork): Promise<string | undefined> {
 }
 
 /**
- * Where a project goes for which no organization is named: the person's default organization, else
- * their personal one, which is made where it is missing (docs/packet-api.md#projects). Looks at what is
- * named before anything of it is held: who may not know of it must not wait for it either.
+ * Chooses the organization of a project for which none is given: the person's default organization,
+ * or else their personal one, which is created if it is missing (docs/packet-api.md#projects). A
+ * given organization is checked before it is locked, so that a request for a foreign one never
+ * waits for it.
  */
 export async function organizationForProject(
   work: ActorWork,

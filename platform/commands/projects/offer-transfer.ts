@@ -1,4 +1,4 @@
-/** The offer of a project to another organization, until it is accepted. */
+/** Offers a project to another organization, and locks and ends such offers. */
 
 import { eq, inArray } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
@@ -35,8 +35,8 @@ async function loadBoth(
 }
 
 /**
- * Whoever is offered something by a stranger finds it among their transfers and events, which nobody
- * is to fill. Counts before it is known whether there is such an organization.
+ * Limits offers to organizations that the sender is not in, because the recipients see them among
+ * their transfers and events. Counts before it is known whether there is such an organization.
  */
 async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
   const { queries, viewer, actor, now, lock } = work;
@@ -75,8 +75,8 @@ async function write(
 }
 
 /**
- * Offers a project to an organization, be it one that the actor is not in. They are told nothing of
- * that one, not even whether there is one: an offer to nobody stays open until it is withdrawn.
+ * Offers a project to an organization. The actor need not be in it, and then learns nothing about
+ * it, not even whether it exists: an offer to nobody stays open until it is withdrawn.
  */
 export async function offerTransfer(
   work: ActorWork,
@@ -98,13 +98,14 @@ export async function offerTransfer(
   return transfer;
 }
 
-/** Holds both organizations and reads the transfer again. */
+/** Locks both organizations and reads the transfer again. */
 export async function lockTransfer(
   work: ActorWork,
   { transfer, project }: TransferSubject,
 ): Promise<TransferSubject & Between> {
   await lockOrganizations(work, [project.organizationId, transfer.targetOrganizationId]);
-  // A project that went elsewhere meanwhile took no offer with it, so this one is still between both.
+  // A project that moved meanwhile took no offer with it, so this one is still between the same
+  // two.
   const subject = await findTransfer(work.queries, work.viewer, transfer.id);
   const both = await loadBoth(
     work,
@@ -114,7 +115,7 @@ export async function lockTransfer(
   return { ...subject, ...both };
 }
 
-/** Declines a transfer for the organization that it is offered to, or withdraws it for the other. */
+/** Declines a transfer on behalf of the target, or withdraws it on behalf of the source. */
 export async function endTransfer(work: ActorWork, found: TransferSubject): Promise<void> {
   const held = await lockTransfer(work, found);
   await work.queries.delete(transfers).where(eq(transfers.id, held.transfer.id));

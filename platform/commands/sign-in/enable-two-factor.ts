@@ -1,4 +1,4 @@
-/** Sign-in with a second factor: codes of an authenticator app, and recovery codes. */
+/** Two-factor sign-in: codes of an authenticator app, and recovery codes. */
 
 import { and, arrayContains, eq, lt, sql } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
@@ -20,16 +20,16 @@ import {
 import { fullName } from '../../text/format.ts';
 import { lockActor } from '../accounts/lock-person.ts';
 
-/** Codes have six digits: at this rate, guessing one takes years. */
+/** Codes have six digits; at this rate, guessing one takes years. */
 const codeLimit: AttemptLimit = { action: 'code', max: 5, windowMs: 5 * 60_000 };
 
-/** Where the published API has codes (docs/packet-api.md#transport). */
+/** Reads the code from the published API's header (docs/packet-api.md#transport). */
 export function codeIn(headers: RawRequest['headers']): string {
   const code = headers['x-otp-token'];
   return typeof code === 'string' ? code : '';
 }
 
-/** Counts a try before it is known whether the code is right, so that many at once count too. */
+/** Counts an attempt before the code is checked, so that concurrent attempts count, too. */
 export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, userId: string) {
   return limitAttempts(queries, codeLimit, userId, now);
 }
@@ -37,7 +37,7 @@ export function countCode({ queries, now }: Pick<Outside, 'queries' | 'now'>, us
 export const invalidCode = (): Problem =>
   new Problem(401, ['Invalid two-factor code. Send a current, unused code in x-otp-token.']);
 
-/** Takes a code of the app; each works once, whoever is first. */
+/** Accepts a code of the app. Each code works once. */
 async function takeAppCode(work: Work, person: UserRow, code: string): Promise<boolean> {
   const seed = person.twoFactorSecret === null ? undefined : work.box.open(person.twoFactorSecret);
   const digits = readAppCode(code);
@@ -65,7 +65,10 @@ async function takeRecoveryCode(
   return taken.length > 0;
 }
 
-/** Takes a code of the app or a recovery code; 401 for any other. */
+/**
+ * Accepts a code of the app or a recovery code.
+ * @throws Problem 401 for any other
+ */
 export async function takeCode(work: Work, person: UserRow, code: string): Promise<void> {
   const taken =
     (await takeAppCode(work, person, code)) || (await takeRecoveryCode(work, person, code));
@@ -73,7 +76,7 @@ export async function takeCode(work: Work, person: UserRow, code: string): Promi
   await forgetAttempts(work.queries, codeLimit, person.id);
 }
 
-/** Makes a seed for an authenticator app; it counts once a code of it was sent. */
+/** Creates a seed for an authenticator app. It takes effect once a code of it was sent. */
 export async function receiveSeed(work: ActorWork): Promise<string> {
   const person = await lockActor(work);
   if (person.twoFactorEnabledAt) {
@@ -105,9 +108,9 @@ async function notify(work: MailingWork, person: UserRow, what: 'enabled' | 'dis
 }
 
 /**
- * Turns it on for a person who is held, with a code of the app that this seed was given to. Recovery
- * codes of an earlier time end.
- * @param seedSealed a seed, sealed
+ * Turns two-factor on with a code of the app that has this seed. Earlier recovery codes end. The
+ * caller has locked the person.
+ * @param seedSealed the sealed seed
  */
 export async function turnOn(
   work: MailingWork,
@@ -136,7 +139,7 @@ export async function enableTwoFactor(work: ActorWork, code: string): Promise<vo
   await turnOn(work, person, person.twoFactorSecret, code);
 }
 
-/** Turns it off for a person who is held. */
+/** Turns two-factor off. The caller has locked the person. */
 export async function turnOff(work: MailingWork, person: UserRow, code: string): Promise<void> {
   await takeCode(work, person, code);
   await work.queries
@@ -146,24 +149,29 @@ export async function turnOff(work: MailingWork, person: UserRow, code: string):
   await notify(work, person, 'disabled');
 }
 
-/** Turns it off; 404 where it is not on. */
+/**
+ * Turns two-factor off.
+ * @throws Problem 404 if it is not on
+ */
 export async function disableTwoFactor(work: ActorWork, code: string): Promise<void> {
   const person = await lockActor(work);
   if (!person.twoFactorEnabledAt) throw notFound();
   await turnOff(work, person, code);
 }
 
-/** Milliseconds after turning it on in which the first recovery codes take no further code. */
+/**
+ * The time after turning two-factor on in which the first recovery codes require no further code.
+ */
 const settingUp = 15 * 60_000;
 
-/** Whether somebody has only just turned it on, with a code, and has no recovery codes yet. */
+/** Checks whether the person has only just turned two-factor on, and has no recovery codes yet. */
 function isSettingUp({ twoFactorEnabledAt: from, recoveryCodeHashes }: UserRow, now: Date) {
   return (
     recoveryCodeHashes.length === 0 && from !== null && now.getTime() - from.getTime() < settingUp
   );
 }
 
-/** Gives a person who is held new recovery codes, which end the earlier ones. */
+/** Replaces the recovery codes of a person. The caller has locked the person. */
 export async function replaceRecoveryCodes(
   { queries }: Work,
   person: UserRow,
@@ -177,9 +185,9 @@ export async function replaceRecoveryCodes(
 }
 
 /**
- * Makes new recovery codes. It takes a code, except for the first ones as part of setting it up: a
- * stolen token alone must not get past the second factor, neither where codes were never made nor
- * where all were used.
+ * Creates new recovery codes. This requires a code, except for the first ones during setup: a
+ * stolen token alone must not bypass the second factor, whether codes were never created or all
+ * were used.
  */
 export async function makeRecoveryCodes(work: ActorWork, code: string): Promise<readonly string[]> {
   const person = await lockActor(work);

@@ -9,8 +9,9 @@ import { createApiKey } from '../keys/create-api-key.ts';
 const lifetimeMs = 30 * 60_000;
 
 /**
- * A secret with which its holder may make one token for this person, soon. Undefined for whoever has
- * turned on two-factor sign-in: a link in a mailbox is one factor, and the page would be past both.
+ * Creates a secret with which its holder may soon create one token for this person. Returns
+ * undefined for a person with two-factor sign-in: a link in a mailbox is one factor, and the page
+ * would bypass both.
  */
 export async function grantToken(
   { queries, now }: Work,
@@ -28,7 +29,10 @@ export async function grantToken(
   return secret;
 }
 
-/** Makes the token; undefined where the secret is unknown, used, too old or not enough any more. */
+/**
+ * Creates the token. Returns undefined if the secret is unknown, used, expired or no longer
+ * sufficient.
+ */
 export async function redeemGrant(work: Work, secret: string): Promise<string | undefined> {
   const { queries, now } = work;
   const withoutSecondFactor = queries

@@ -1,7 +1,7 @@
 /**
- * What carries somebody through the pages about two-factor, without cookies: a secret in their forms
- * that allows this and nothing else, and not for long. A refused try leaves it usable, so that a
- * mistyped code costs nothing; guessing is bounded for each person (`countCode`).
+ * Carries a person through the two-factor pages without cookies, by a secret in their forms that
+ * allows this and nothing else, for a limited time. A refused attempt leaves it valid, so that a
+ * mistyped code costs nothing; guessing is limited per person (`countCode`).
  */
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Queries } from '../../database/database.ts';
@@ -24,8 +24,8 @@ export interface TwoFactorGrant {
 }
 
 /**
- * Makes the secret for a person who has just proven who they are.
- * @param apiKeyId the key that proved it; null where a password did
+ * Creates the secret for a person who has just proven who they are.
+ * @param apiKeyId the key that proved it; null if a password did
  */
 export async function grantTwoFactor(
   { queries, now, box }: Work,
@@ -48,14 +48,17 @@ export async function grantTwoFactor(
   return secret;
 }
 
-/** The address at which the actor's browser goes on without signing in: their token has proven who they are. */
+/**
+ * Returns the address at which the actor's browser continues without signing in: their token has
+ * proven who they are.
+ */
 export async function linkTwoFactor(work: ActorWork): Promise<string> {
   const person = await lockActor(work);
   const secret = await grantTwoFactor(work, person.id, work.actor.apiKeyId);
   return `${work.settings.publicUrl()}/two-factor/open/${secret}`;
 }
 
-/** What a secret allows; undefined where it is unknown or too old. */
+/** Finds what a secret allows; undefined if it is unknown or expired. */
 export async function findTwoFactorGrant(
   queries: Queries,
   secret: string,
@@ -71,7 +74,7 @@ export async function findTwoFactorGrant(
   return person && { id: found.id, person, seedSealed: found.seedSealed };
 }
 
-/** The same, holding the person: it may have ended, or the person changed, while others held them. */
+/** The same, with the person locked: the grant may have ended, or the person changed, meanwhile. */
 export async function lockTwoFactorGrant(
   work: Work,
   secret: string,
@@ -83,8 +86,8 @@ export async function lockTwoFactorGrant(
 }
 
 /**
- * Turns two-factor on with a code of the offered seed, and makes the first recovery codes. A seed in
- * use is offered no more: turned off later, another one is.
+ * Turns two-factor on with a code of the offered seed, and creates the first recovery codes. A seed
+ * in use is never offered again, even after two-factor was turned off.
  */
 export async function turnOnByGrant(
   work: MailingWork,

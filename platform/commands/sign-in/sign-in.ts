@@ -1,4 +1,4 @@
-/** Signing in: an address and a password, and a code where that is turned on, for an API key. */
+/** Sign-in: exchanges an address, a password and, if two-factor is on, a code for an API key. */
 import { normalizeIP } from '@fastify/rate-limit';
 import { eq } from 'drizzle-orm';
 import type { UserRow } from '../../database/rows.ts';
@@ -14,7 +14,10 @@ import { createSignInKey, type MadeApiKey } from '../keys/create-api-key.ts';
 import { countCode, invalidCode, takeCode } from './enable-two-factor.ts';
 
 const quarterHourMs = 15 * 60_000;
-/** One client guessing at one account, one client guessing at many, and many guessing at one. */
+/**
+ * Limits for one client guessing at one account, one client guessing at many, and many guessing at
+ * one.
+ */
 const pairLimit: AttemptLimit = { action: 'sign-in from', max: 10, windowMs: quarterHourMs };
 const clientLimit: AttemptLimit = { action: 'sign-in by', max: 100, windowMs: quarterHourMs };
 const addressLimit: AttemptLimit = { action: 'sign-in to', max: 50, windowMs: quarterHourMs };
@@ -23,11 +26,11 @@ interface Credentials {
   /** Normalised. */
   readonly address: string;
   readonly password: string;
-  /** Of the app or a recovery code; empty for none. */
+  /** A code of the app or a recovery code; empty for none. */
   readonly code: string;
 }
 
-/** Somebody whose password was right a moment ago. */
+/** Proof that a person's password was right a moment ago. */
 interface PasswordProof {
   readonly person: UserRow;
   readonly address: string;
@@ -39,8 +42,8 @@ export interface Proof extends PasswordProof {
 }
 
 /**
- * Also for an account whose address is not confirmed: that would tell somebody who signs up with
- * another's address and then signs in whether the address was free.
+ * Also the answer for an account whose address is unconfirmed. Otherwise, somebody who signs up
+ * with another person's address and then signs in would learn whether it was free.
  */
 const invalidCredentials = (): Problem => new Problem(401, ['Invalid email address or password']);
 
@@ -49,15 +52,17 @@ const codeRequired = (): Problem =>
     'x-otp-required': 'app',
   });
 
-/** A proxy on the same computer that does not say for whom it asks; it is not one client. */
+/** A proxy on the same computer that does not forward addresses is not one client. */
 function isLoopback(ip: string): boolean {
   return ip === '::1' || /^(::ffff:)?127\./.test(ip);
 }
 
-/** Whom the address speaks of: with IPv6 one client has a whole network of them. */
+/**
+ * Returns the client behind a network address; with IPv6, one client has a whole network of them.
+ */
 const clientAt = (ip: string): string => normalizeIP(ip);
 
-/** Counts before anything is looked up, the same for addresses that nobody has. */
+/** Counts an attempt before anything is looked up, and equally for addresses without an account. */
 async function countAttemptAt({ queries, now, ip }: Outside, address: string): Promise<void> {
   const client = clientAt(ip);
   if (!isLoopback(ip)) await limitAttempts(queries, clientLimit, client, now);
@@ -66,8 +71,8 @@ async function countAttemptAt({ queries, now, ip }: Outside, address: string): P
 }
 
 /**
- * Checks address and password before a transaction begins, since it takes long: the same time, and
- * the same answer, for a wrong password and for an address that nobody has.
+ * Checks an address and a password. This happens before a transaction because it is slow. It takes
+ * the same time and gives the same answer for a wrong password and an unknown address.
  */
 export async function checkPassword(
   outside: Outside,
@@ -85,7 +90,7 @@ export async function checkPassword(
   return { person, address, ip: outside.ip };
 }
 
-/** The same, and that a code comes with it where it is needed. */
+/** The same, and checks that a code is present if one is required. */
 export async function checkCredentials(outside: Outside, credentials: Credentials): Promise<Proof> {
   const proof = await checkPassword(outside, credentials);
   const { code } = credentials;
@@ -96,14 +101,17 @@ export async function checkCredentials(outside: Outside, credentials: Credential
   return { ...proof, code };
 }
 
-/** Holds whoever proved their password; 401 where it is another one by now. */
+/**
+ * Locks the person whose password was checked.
+ * @throws Problem 401 if the password has changed since
+ */
 export async function lockProven(work: Work, { person }: PasswordProof): Promise<UserRow> {
   const now = await lockPerson(work, person.id);
   if (now.passwordHash !== person.passwordHash) throw invalidCredentials();
   return now;
 }
 
-/** The password was right: what was tried before no longer counts. */
+/** Forgets failed attempts after the right password. */
 export async function forgetFailedSignIns(
   { queries }: Work,
   { address, ip }: PasswordProof,
@@ -112,13 +120,15 @@ export async function forgetFailedSignIns(
   await forgetAttempts(queries, addressLimit, address);
 }
 
-/** Takes the code and notes that they were here, unless the account changed meanwhile. */
+/**
+ * Checks the code and records that the person was seen, unless the account has changed meanwhile.
+ */
 export async function confirmSignIn(work: Work, proof: Proof): Promise<UserRow> {
   const { queries } = work;
   const { person, code } = proof;
   const now = await lockProven(work, proof);
   if (now.twoFactorEnabledAt) {
-    // Turned on since the password was checked, or the try was not counted.
+    // Two-factor was turned on after the password was checked, so the attempt was not counted.
     if (!person.twoFactorEnabledAt) throw invalidCode();
     await takeCode(work, now, code);
   }
@@ -127,7 +137,7 @@ export async function confirmSignIn(work: Work, proof: Proof): Promise<UserRow> 
   return now;
 }
 
-/** Makes the API key. */
+/** Creates the API key. */
 export async function signIn(work: Work, proof: Proof): Promise<MadeApiKey> {
   const { id } = await confirmSignIn(work, proof);
   return createSignInKey(work, id);

@@ -1,4 +1,4 @@
-/** What somebody becomes in an organization by accepting an invitation. */
+/** Makes a person a member by accepting an invitation. */
 import { and, asc, eq } from 'drizzle-orm';
 import { type PacketRole, reachOf, worksByProject } from '#domain/roles/packet.ts';
 import type { InvitationRow, MemberRow, OrganizationRow, UserRow } from '../../database/rows.ts';
@@ -10,10 +10,10 @@ import { endOfferTo } from '../organizations/end-offer.ts';
 import { addToProjects, type NamedProject, setProjects, touchMember } from './set-roles.ts';
 
 export interface Assignment {
-  /** Undefined for somebody who was no member. */
+  /** The member before; undefined if the person was none. */
   readonly before: MemberRow | undefined;
   readonly member: MemberRow;
-  /** The projects that they were not in before. */
+  /** The projects that are new to them. */
   readonly joined: readonly NamedProject[];
 }
 
@@ -34,18 +34,18 @@ async function join(work: Work, invitation: InvitationRow, userId: string): Prom
 }
 
 /**
- * What a member is once they have accepted another invitation: what they were, and what it gives.
- * So it does not matter which of several they accept first.
+ * Returns a member's roles after accepting another invitation: their own and those it gives, so
+ * that the order of accepting several does not matter.
  */
 function rolesAfter(before: MemberRow, invitation: InvitationRow): readonly PacketRole[] {
   const reachesAll = reachOf(before.roles, 'projects.see').has('all');
-  // Whoever reaches all projects gains nothing by roles that are about single ones.
+  // Roles for single projects add nothing to a role that reaches all projects.
   const given = invitation.roles.filter((role) => !reachesAll || !worksByProject([role]));
   const owns = before.roles.includes('owner');
   return owns ? before.roles : [...new Set([...before.roles, ...given])];
 }
 
-/** Gives a member what the invitation gives besides what they are. */
+/** Gives an existing member the invitation's additional roles. */
 async function extend(
   work: Work,
   organization: OrganizationRow,
@@ -74,7 +74,7 @@ async function findMember(work: Work, invitation: InvitationRow, userId: string)
   return place;
 }
 
-/** Those that still are the organization's. */
+/** Finds the invitation's projects that still belong to the organization. */
 function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
   return queries
     .select({ id: projects.id, name: projects.name })
@@ -83,7 +83,7 @@ function projectsOf({ queries }: Work, { id, organizationId }: InvitationRow) {
     .where(
       and(
         eq(invitationProjects.invitationId, id),
-        // A project may have gone to another organization since.
+        // A project may have moved to another organization since.
         eq(projects.organizationId, organizationId),
       ),
     )
@@ -98,7 +98,7 @@ async function projectIdsOf({ queries }: Work, member: MemberRow): Promise<Reado
   return new Set(own.map(({ id }) => id));
 }
 
-/** Puts somebody into the invitation's projects; gives those that they were not in. */
+/** Adds the member to the invitation's projects. Returns those that are new to them. */
 async function enter(
   work: Work,
   invitation: InvitationRow,
@@ -117,7 +117,7 @@ async function enter(
   return joined;
 }
 
-/** Makes somebody a member, or gives a member what the invitation gives besides what they are. */
+/** Makes a person a member, or gives a member the invitation's additional roles and projects. */
 export async function assignMember(
   work: Work,
   organization: OrganizationRow,

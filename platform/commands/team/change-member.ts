@@ -1,4 +1,4 @@
-/** What changes somebody's place in an organization. */
+/** Changes or removes a member of an organization. */
 import { and, eq } from 'drizzle-orm';
 import { decideRemoval, decideRoleChange } from '#domain/members/membership-rules.ts';
 import {
@@ -35,13 +35,13 @@ interface MemberContext {
   readonly organization: OrganizationRow;
   readonly actor: MemberRow;
   readonly target: MemberRow;
-  /** The target's name. */
+  /** The target's full name. */
   readonly name: string;
 }
 
 /**
- * The actor's and the target's places, read while the organization is held: the roles that were
- * read before may have been changed by somebody else meanwhile.
+ * Locks the organization and reads the actor's and the target's membership: their roles may have
+ * changed since they were read before.
  */
 async function lockMember(
   work: ActorWork,
@@ -53,7 +53,7 @@ async function lockMember(
   const find = (permission: Permission) =>
     findOrganization(queries, viewer, organizationId, permission);
   const { organization, member: actor } = await find('organization.leave');
-  // Leaving stays open where everything else is shut.
+  // Leaving stays possible when everything else is closed.
   if (actor?.id !== memberId) await find('organization.see');
   const target = await findVisibleMember(queries, viewer, organizationId, memberId);
   if (!target || !actor) throw notFound();
@@ -61,12 +61,12 @@ async function lockMember(
   return { organization, actor, target, name: person ? fullName(person) : '' };
 }
 
-/** Whether billing people see what happens to somebody with these roles. */
+/** Checks whether billing people see events about a member with these roles. */
 function isAdministration(roles: readonly PacketRole[]): boolean {
   return administration.some((role) => roles.includes(role));
 }
 
-/** What all events about somebody's place have. */
+/** The common fields of all events about the target. */
 function about({ actor: { user } }: ActorWork, { organization, target }: MemberContext) {
   return {
     organizationId: organization.id,
@@ -91,7 +91,7 @@ async function noteRoles(
   });
 }
 
-/** One event for each project, so that whoever is in it sees it. */
+/** Records one event for each project, so that its members see it. */
 async function noteProjects(work: ActorWork, context: MemberContext, change: ProjectsChange) {
   const who = fullName(work.actor.user);
   const { organizationId, relationships, ...common } = about(work, context);
@@ -111,9 +111,9 @@ async function noteProjects(work: ActorWork, context: MemberContext, change: Pro
 }
 
 interface MemberChange {
-  /** Left out: as they are. */
+  /** Undefined to leave them as they are. */
   readonly roles?: readonly PacketRole[] | undefined;
-  /** Left out: as they are. */
+  /** Undefined to leave them as they are. */
   readonly projectIds?: readonly string[] | undefined;
 }
 
@@ -139,13 +139,13 @@ async function changeRoles(
   return member;
 }
 
-/** A member as they are then, and what ended with what they were. */
+/** The changed member, and what ended with their previous roles. */
 interface ChangedMember {
   readonly member: MemberRow;
   readonly ended: EndedRights;
 }
 
-/** Gives a member other roles, other projects, or both. */
+/** Changes a member's roles, projects, or both. */
 export async function changeMember(
   work: ActorWork,
   organizationId: string,
@@ -180,7 +180,7 @@ async function writeChange(
   return touchMember(work, member.id);
 }
 
-/** Removes a member, or lets them leave; their memberships go with them. */
+/** Removes a member, or lets them leave. Their memberships in projects end, too. */
 export async function removeMember(
   work: ActorWork,
   organizationId: string,

@@ -1,4 +1,4 @@
-/** What changes somebody's place in one project. */
+/** Changes or ends a membership in one project. */
 import { eq } from 'drizzle-orm';
 import { may, type PacketRole, projectRoles, whyNot } from '#domain/roles/packet.ts';
 import type { MembershipSubject } from '../../authorization/subject.ts';
@@ -24,7 +24,7 @@ function requireProjectRoles(roles: readonly PacketRole[]): void {
   );
 }
 
-/** Whose membership it is. */
+/** Finds the member and the person of a membership. */
 async function findHolder(
   { queries }: Work,
   { memberId }: MembershipRow,
@@ -49,13 +49,13 @@ function about(
   } satisfies Partial<NewEvent>;
 }
 
-/** A membership as it is then, and what ended with what it was. */
+/** The changed membership, and what ended with its previous roles. */
 interface ChangedMembership {
   readonly membership: MembershipRow;
   readonly ended: EndedRights;
 }
 
-/** Changes what a member is in one project. */
+/** Changes a member's roles in one project. */
 export async function changeMembership(
   work: ActorWork,
   found: MembershipSubject,
@@ -91,8 +91,8 @@ export async function changeMembership(
 }
 
 /**
- * Takes somebody out of a project, or lets them leave it. That may be the last they are in: a
- * project that is deleted leaves people without one too, and they stay in the organization.
+ * Removes a person from a project, or lets them leave it. It may be their last one: people whose
+ * project is deleted have none either, and stay in the organization.
  */
 export async function deleteMembership(
   work: ActorWork,

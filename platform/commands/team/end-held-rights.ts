@@ -1,6 +1,7 @@
 /**
- * Ends what a member made with their right to make it, unless somebody who stays says that it is to
- * go on. Called after the member's place has changed, with the organization held, whatever changed it.
+ * Ends what a member created together with their permission to create it, unless a remaining person
+ * chooses to keep it. Called after the member's roles have changed, for whatever reason, with the
+ * organization locked.
  */
 import { inArray } from 'drizzle-orm';
 import type { InvitationRow, OrganizationRow } from '../../database/rows.ts';
@@ -21,16 +22,19 @@ export const nothingEnded: EndedRights = {
   kept: { invitations: [], apiKeys: [] },
 };
 
-/** Whose rights they were. */
+/** The person who loses the rights. */
 export interface Losing {
   readonly userId: string;
   readonly name: string;
 }
 
 interface Ending {
-  /** What was backed before the change; undefined where the member is gone, and all of it ends. */
+  /**
+   * What they could still create before the change; undefined if the member is removed, so that all
+   * of it ends.
+   */
   readonly before: MadeRights | undefined;
-  /** What is to go on all the same; only somebody else can say so. */
+  /** What is to continue anyway, which only another person can choose. */
   readonly keep: readonly HeldRight[];
 }
 
@@ -107,9 +111,9 @@ async function revokeKeys(
 }
 
 /**
- * Ends what a member made and may no longer make, now that their place is what it is. What was kept
- * at an earlier change goes on.
- * @throws Problem 403 where whoever loses the right says themselves that something is to go on
+ * Ends what a member created and may no longer create with their current roles. What was kept at an
+ * earlier change continues.
+ * @throws Problem 403 if the person who loses the rights chooses to keep something
  */
 export async function endUnbackedRights(
   work: ActorWork,

@@ -1,4 +1,4 @@
-/** Who is in which projects. The caller holds the organization. */
+/** Sets a member's roles and projects. The caller has locked the organization. */
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { limits } from '#domain/limits.ts';
 import { type PacketRole, projectRoles, worksByProject } from '#domain/roles/packet.ts';
@@ -11,8 +11,8 @@ import { newIdentifier } from '../../text/identifier.ts';
 export type NamedProject = Pick<ProjectRow, 'id' | 'name'>;
 
 /**
- * The projects with these identifiers.
- * @throws 422 where one of them is not a project of the organization
+ * Finds projects of the organization by their identifiers.
+ * @throws Problem 422 if one of them is not the organization's
  */
 export async function requireOwnProjects(
   { queries }: Work,
@@ -38,7 +38,10 @@ export async function requireOwnProjects(
   return found;
 }
 
-/** The same, and rejects with 422 where none is named. */
+/**
+ * The same, and requires at least one.
+ * @throws Problem 422 if none is named
+ */
 export async function requireProjects(
   work: Work,
   organizationId: string,
@@ -48,12 +51,12 @@ export async function requireProjects(
   await requireOwnProjects(work, organizationId, ids);
 }
 
-/** Of an organization's roles, those that a membership in one of its projects carries. */
+/** Returns those of an organization's roles that a membership in a project has. */
 export function membershipRoles(roles: readonly PacketRole[]): readonly PacketRole[] {
   return projectRoles.filter((role) => roles.includes(role));
 }
 
-/** The people who were added to a project. */
+/** Finds the people who were added to a project. */
 export async function peopleIn({ queries }: Work, projectId: string): Promise<readonly string[]> {
   const rows = await queries
     .select({ userId: members.userId })
@@ -64,8 +67,8 @@ export async function peopleIn({ queries }: Work, projectId: string): Promise<re
 }
 
 /**
- * Puts a member into projects, besides those they are in.
- * @param given the roles of which they get there what projects have
+ * Adds a member to projects, besides those they are in.
+ * @param given the roles, of which those that projects have apply
  */
 export async function addToProjects(
   { queries, now }: Work,
@@ -90,7 +93,7 @@ export async function addToProjects(
     .onConflictDoNothing();
 }
 
-/** What a member's projects are said to have become. */
+/** The projects that a member has joined and left. */
 export interface ProjectsChange {
   readonly added: readonly NamedProject[];
   readonly left: readonly NamedProject[];
@@ -105,8 +108,8 @@ async function named({ queries }: Work, ids: readonly string[]) {
 }
 
 /**
- * Puts a member into exactly these projects, with what their roles mean there.
- * @param projectIds undefined: those they are in already
+ * Makes these the member's projects, with their roles' meaning there.
+ * @param projectIds undefined for those they are in already
  */
 export async function setProjects(
   work: Work,
@@ -114,7 +117,8 @@ export async function setProjects(
   projectIds: readonly string[] | undefined,
 ): Promise<ProjectsChange> {
   const { queries } = work;
-  // Admins reach every project without being added: their list stays empty (docs/packet-api.md#permissions).
+  // Admins reach every project without being added, so their list is empty
+  // (docs/packet-api.md#permissions).
   const wanted = worksByProject(member.roles) ? projectIds : [];
   const current = await queries
     .select({ id: memberships.id, projectId: memberships.projectId, roles: memberships.roles })
@@ -136,7 +140,7 @@ export async function setProjects(
   };
 }
 
-/** Gives all memberships of a member what their new roles mean in projects. */
+/** Updates all memberships of a member to what their new roles mean in projects. */
 export async function setMembershipRoles({ queries, now }: Work, member: MemberRow): Promise<void> {
   await queries
     .update(memberships)
@@ -144,7 +148,7 @@ export async function setMembershipRoles({ queries, now }: Work, member: MemberR
     .where(eq(memberships.memberId, member.id));
 }
 
-/** Counts a change of a member's projects as one of the member's own. */
+/** Raises the member's revision, because a change of their projects counts as one of theirs. */
 export async function touchMember({ queries, now }: Work, id: string): Promise<MemberRow> {
   const [member] = await queries
     .update(members)

@@ -5,5 +5,5 @@ import { membershipSchema } from './projects.ts';
 
 const invitee = { invitee: extension(z.string()) };
 
-/** What accepting an invitation answers: the first membership, or the member where there is none. */
+/** The answer to accepting an invitation: the first membership, or the member if there is none. */
 export const acceptedSchema = membershipSchema.extend(invitee).or(memberSchema.extend(invitee));

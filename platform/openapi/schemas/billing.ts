@@ -1,4 +1,4 @@
-/** What organizations pay with and for, as it is answered. */
+/** Answers about payment methods and invoices. */
 import { z } from 'zod';
 import { day, id, moment, to, toMany } from './parts.ts';
 

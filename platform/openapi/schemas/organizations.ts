@@ -1,4 +1,4 @@
-/** Organizations, their members, and how ownership moves, as they are answered. */
+/** Answers about organizations, their members, and the transfer of ownership. */
 import { z } from 'zod';
 import { packetRoleSchema, permissionsOf } from '#domain/roles/packet.ts';
 import { mailStates } from '../../database/schema.ts';
@@ -18,7 +18,7 @@ const addressSchema = z
   })
   .or(z.object({ href: z.string() }));
 
-/** Only for whoever may see the billing portion. */
+/** Only for those who may see billing. */
 const billing = {
   account_id: id,
   account_manager: z.null(),
@@ -41,7 +41,7 @@ const billing = {
   billing_address: addressSchema,
 };
 
-/** For those in it; somebody who is only invited sees its name and no more. */
+/** For members. An invited person sees the name and no more. */
 const inside = {
   short_id: z.string(),
   description: z.string(),
@@ -83,10 +83,10 @@ export const organizationSchema = z.object({
 
 const rights = z.object({ invitations: toMany('invitation'), api_keys: toMany('apiKey') });
 
-/** What a member made and may no longer make. */
+/** What a member created and may no longer create. */
 export const endedRightsSchema = z.object({ revoked: rights, kept: rights });
 
-/** Beside a member or a membership whose change ended something. */
+/** Shown with a member or a membership whose change ended something. */
 export const endedBeside = {
   revoked: extension(rights.optional()),
   kept: extension(rights.optional()),
@@ -100,7 +100,7 @@ export const memberSchema = z.object({
   user: to('person'),
   organization: to('organization'),
   projects: toMany('project'),
-  /** What they made there, for those who manage it and for themselves; only if included. */
+  /** What they created there, for those who manage it and for themselves, if included. */
   invitations: extension(toMany('invitation').optional()),
   api_keys: extension(toMany('apiKey').optional()),
   ...endedBeside,
@@ -132,7 +132,7 @@ const forManagers = {
       })
       .optional(),
   ),
-  /** The link of an open invitation that was mailed to nobody; never for a read-only key. */
+  /** The link of an open invitation that was not mailed; never shown to a read-only key. */
   join_url: extension(z.string().nullable().optional()),
 };
 
@@ -141,7 +141,7 @@ export const invitationSchema = z.object({
   invitee: z.string(),
   roles: z.array(packetRoleSchema),
   message: extension(z.string()),
-  /** While it is open. */
+  /** Only while it is open. */
   nonce: z.string().optional(),
   state: extension(z.enum(shownStates)),
   invitation: z.object({ href: z.string() }),

@@ -1,4 +1,4 @@
-/** What the schemas of answers are made of. */
+/** Building blocks of the schemas of answers. */
 import { z } from 'zod';
 import type { Resources } from '../../present/resource/resource.ts';
 
@@ -10,14 +10,14 @@ export const momentOrNull = moment.nullable();
 export const day = z.iso.date();
 export const freeData = z.record(z.string(), z.unknown());
 
-/** Not in the published API. */
+/** Marks a field as an extension of the published API. */
 export function extension<Schema extends z.ZodType>(schema: Schema): Schema {
   return schema.meta({ 'x-extension': true });
 }
 
 /**
- * Another thing: its address, or all of it where it is included. Kinds refer to each other in
- * circles, so this only names the kind; `json-schema.ts` puts the reference in.
+ * A reference to another resource: its address, or all of it if included. Kinds refer to each other
+ * in circles, so this only names the kind; `json-schema.ts` inserts the schema.
  */
 export function to(kind: Kind): z.ZodType {
   return z.unknown().meta({ 'x-kind': kind });

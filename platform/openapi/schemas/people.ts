@@ -1,4 +1,4 @@
-/** People, their addresses and what opens the API, as they are answered. */
+/** Answers about people, their addresses and their API keys. */
 import { z } from 'zod';
 import { extension, freeData, id, moment, momentOrNull, to, toMany } from './parts.ts';
 
@@ -15,7 +15,7 @@ const publicPersonSchema = briefPersonSchema.extend({
   href: z.string(),
 });
 
-/** For those who may see them. */
+/** For those who may see the person. */
 const visible = {
   first_name: z.string(),
   last_name: z.string(),
@@ -27,7 +27,7 @@ const visible = {
 
 export const personSchema = publicPersonSchema.extend({
   ...z.object(visible).partial().shape,
-  /** Inside a member, for those who manage the team. */
+  /** Only as part of a member, and for those who manage the team. */
   two_factor_auth: extension(z.enum(['', 'app']).optional()),
 });
 

@@ -1,4 +1,4 @@
-/** Projects, who is in them and where they go, as they are answered. */
+/** Answers about projects, their members and their transfers. */
 import { z } from 'zod';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { projectTypes } from '../../database/schema.ts';

@@ -25,7 +25,7 @@ export const emailRoutes: readonly Route[] = [
       'Add an address to your account; it counts once you confirm it by the email sent there',
     answers: { status: 201, one: 'email' },
     access: caller,
-    // packngo sends `default` too, which an address that nobody confirmed cannot be.
+    // packngo sends `default`, too, which an unconfirmed address cannot be.
     body: z.object({ address: emailAddress, default: isDefault }),
     run: async ({ body, ...work }) =>
       one(({ email }) => email, await addEmail(work, body.address), { status: 201 }),
@@ -48,7 +48,8 @@ export const emailRoutes: readonly Route[] = [
     summary: 'Make one of your addresses the default',
     answers: { status: 200, one: 'email' },
     access: caller,
-    // An address that is sent besides changes nothing: a client's test wants that (docs/packet-api.md#people).
+    // An address in the body changes nothing, as a client's test expects
+    // (docs/packet-api.md#people).
     body: z.object({ default: isDefault }),
     run: async ({ body, id, ...work }) => {
       const found = await findOwnEmail(work.queries, work.actor.user.id, id);

@@ -13,7 +13,7 @@ export const signInRoutes: readonly Route[] = [
     summary:
       'Create an API key with an address and a password, and a code in x-otp-token if needed',
     answers: { status: 201, one: 'apiKey' },
-    // No bounds of length: what no password can be is a wrong one like any other.
+    // No limits of length: a text that cannot be a password is a wrong one like any other.
     body: z.object({ email: emailAddress, password: text() }),
     ahead: ({ body, headers, ...outside }) =>
       checkCredentials(outside, {

@@ -7,7 +7,7 @@ import { anonymousRoute, type Route } from '../../http/route.ts';
 import { emailAddress, flag, text } from '../../input/fields.ts';
 import { firstName, lastName, password, profileFields } from './user-fields.ts';
 
-/** Milliseconds for whatever must not tell by its time whether an address is known. */
+/** The least time of answers whose natural duration could reveal whether an address is known. */
 export const settlingMs = 300;
 
 const addressSchema = z.object(
@@ -15,7 +15,7 @@ const addressSchema = z.object(
   'must be an object with an address',
 );
 
-/** The addresses, each once, the one that is to be the default first. */
+/** The addresses without duplicates, the future default first. */
 const addresses = z
   .array(addressSchema, 'must be a list')
   .min(1, 'must name an address')
@@ -30,8 +30,8 @@ const addresses = z
   });
 
 /**
- * `two_factor_auth` and `verified_at`, which the published API has here too, are read over: nobody
- * turns on codes without an app, or confirms an address by saying so.
+ * `two_factor_auth` and `verified_at`, which the published API has here, are ignored: nobody turns
+ * on codes without an app, or confirms an address by saying so.
  */
 const signUpSchema = z.object({
   ...profileFields,
@@ -51,8 +51,8 @@ const answerSchema = z.object({
 });
 
 /**
- * Answers 202 whether or not the address was free. The body repeats what was sent, because
- * packngo fails on an empty one and newer clients ignore it (docs/packet-api.md#people).
+ * Answers 202 whether or not the address was free. The body repeats what was sent, because packngo
+ * fails on an empty one and newer clients ignore it (docs/packet-api.md#people).
  */
 export const signUpRoutes: readonly Route[] = [
   anonymousRoute({
@@ -65,7 +65,7 @@ export const signUpRoutes: readonly Route[] = [
     ahead: async ({ body, ...outside }) => {
       if (typeof body.password !== 'string') return undefined;
       const owner = { firstName: body.first_name, lastName: body.last_name };
-      // As words, of which none is to be the password.
+      // Joined into one text, whose words a password must not consist of.
       return preparePassword(outside, body.password, { ...owner, email: body.emails.join(' ') });
     },
     run: async ({ body, ahead, ...work }) => {

@@ -21,7 +21,7 @@ interface Person {
   readonly actor: { readonly user: { readonly id: string } };
 }
 
-/** Before the transaction: a wrong code undoes what was done in there, and is to count all the same. */
+/** Counts before the transaction, because a wrong code rolls the transaction back. */
 const counted = (asked: Outside & Person): Promise<void> => countCode(asked, asked.actor.user.id);
 
 function noTexts(methods: readonly Method[], path: string): Route {

@@ -1,4 +1,4 @@
-/** What people say about themselves, in the bodies of sign-up and of changes. */
+/** Profile fields in the bodies of sign-up and of changes. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import { accountElsewhere, customdata, line, prose, text, webAddress } from '../../input/fields.ts';

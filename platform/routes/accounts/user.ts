@@ -9,8 +9,8 @@ import { firstName, lastName, password, profileFields } from './user-fields.ts';
 const identifier = z.guid('must be a UUID').toLowerCase().nullable().optional();
 
 /**
- * packngo sends `avatar` too (docs/packet-api.md#people), which is read over like all that is
- * unknown.
+ * packngo sends `avatar`, too (docs/packet-api.md#people), which is ignored like every unknown
+ * field.
  */
 const userSchema = z.object({
   ...profileFields,

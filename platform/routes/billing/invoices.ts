@@ -5,7 +5,7 @@ import { type Route, reading } from '../../http/route.ts';
 import { filterText } from '../../input/fields.ts';
 import { findInvoices } from '../../queries/billing.ts';
 
-/** Read only: whatever does the billing writes invoices into the database. */
+/** Read-only, because the billing system writes invoices into the database. */
 export const invoiceRoutes: readonly Route[] = [
   reading({
     summary: 'List an organization’s invoices, newest first',

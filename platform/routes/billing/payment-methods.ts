@@ -22,14 +22,14 @@ const createSchema = z.object({
   default: flag.nullish().transform((value) => value ?? false),
 });
 
-/** A month as cards write it, two digits. */
+/** A month in two digits, as on cards. */
 const month = text()
   .regex(/^(0?[1-9]|1[0-2])$/, 'must be a month from 01 to 12')
   .transform((digits) => digits.padStart(2, '0'));
 
 /**
- * A number comes in, and text goes out (docs/packet-api.md#payment-methods); what went out may come
- * in again.
+ * Requests have a number and answers a text (docs/packet-api.md#payment-methods); both are
+ * accepted.
  */
 const year = z
   .union(

@@ -32,7 +32,7 @@ const invitationSchema = z
     invitee,
     message,
     projectIds: projects_ids ?? [],
-    // The published API names no default; this one is the least that makes sense.
+    // The published API names no default; this is the least sensible role.
     roles: given && given.length > 0 ? given : (['collaborator'] as const),
   }));
 
@@ -40,7 +40,7 @@ const knownStates = `must be all, or some of ${shownStates.join(', ')}, separate
 
 const statesSchema = z.array(z.enum(shownStates));
 
-/** By default those that are open, expired ones among them, since they can be resent. */
+/** By default the open ones, including expired ones, since those can be resent. */
 const filterSchema = z
   .object({
     state: text()

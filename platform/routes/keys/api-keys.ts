@@ -20,13 +20,16 @@ const keySchema = z
 const searchSchema = z.object({ search: filterText.optional() });
 
 /**
- * A whole list: a published client's test wants ten keys in one answer
+ * The whole list at once, because a published client's test expects ten keys in one answer
  * (docs/packet-api.md#api-keys).
  */
 const answers = { status: 200, list: 'api_keys', of: 'apiKey', paged: false } as const;
 const created = { status: 201, one: 'apiKey' } as const;
 
-/** Both addresses revoke whatever the caller may revoke: packngo deletes projects' keys by the first. */
+/**
+ * Both addresses revoke any key that the caller may revoke: packngo deletes projects' keys by the
+ * first.
+ */
 function deletion(path: string): Route {
   return route({
     methods: ['DELETE'],

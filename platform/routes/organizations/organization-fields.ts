@@ -1,4 +1,4 @@
-/** What may be said of an organization, and which row of the roles table each of it needs. */
+/** The fields of an organization, and the permission that each requires. */
 import { z } from 'zod';
 import { normalizeEmail } from '#domain/email.ts';
 import { organizationTypeSchema } from '#domain/entities.ts';
@@ -20,7 +20,7 @@ import {
 import { logo } from './organization-logo.ts';
 
 const detail = prose(limits.detail);
-/** An address, normalised; null and an empty text: whoever owns the organization is written to. */
+/** An address, normalised. If it is null or empty, the owner gets the mail. */
 const contact = text()
   .nullable()
   .transform((value, context) => {
@@ -30,13 +30,13 @@ const contact = text()
     return found ?? '';
   });
 
-/** Under the table's row for the organization's settings. */
+/** Requires the permission for the organization's settings. */
 const contactSchema = z.object({
   maintenance_email: contact.optional(),
   abuse_email: contact.optional(),
   main_phone: detail.optional(),
 });
-/** Under the table's row for the billing portion, as both addresses are. */
+/** Requires the permission for billing, as both addresses do. */
 const billingDetailsSchema = z.object({
   legal_company_name: detail.optional(),
   tax_id: detail.optional(),
@@ -56,7 +56,7 @@ export const changeSchema = z.object({
   address: address.optional(),
   billing_address: address.optional(),
   enforce_2fa_at: moment.nullable().optional(),
-  /** The published marker of the type, and the extension that says it in a word. */
+  /** The published marker of the type, and our extension that says it in a word. */
   personal: flag.optional(),
   type: z.enum(organizationTypeSchema.options, 'must be personal or company').optional(),
   ...contactSchema.shape,
@@ -72,7 +72,7 @@ const billingFields: readonly string[] = [
   ...Object.keys(billingDetailsSchema.shape),
 ];
 
-/** Which rows of the table a change of an organization needs, by the fields that it names. */
+/** Returns the permissions that a change requires, by the fields it names. */
 export function permissionsFor(body: OrganizationBody): readonly Permission[] {
   const names = Object.keys(body);
   const isBilling = (name: string) => billingFields.includes(name);
@@ -86,7 +86,7 @@ function personal({ personal, type }: OrganizationBody): boolean | undefined {
   return type === undefined ? personal : type === 'personal';
 }
 
-/** Unset is missing; undefined stays as it is. */
+/** Omits unset details; undefined fields stay as they are. */
 function details(body: OrganizationBody): OrganizationDetails {
   const given = { ...contactSchema.parse(body), ...billingDetailsSchema.parse(body) };
   return Object.fromEntries(
@@ -94,7 +94,7 @@ function details(body: OrganizationBody): OrganizationDetails {
   );
 }
 
-/** A body as a command takes it. */
+/** Converts a body to the command's input. */
 export function organizationChange(body: OrganizationBody): OrganizationChange {
   return { ...body, personal: personal(body), details: details(body) };
 }

@@ -1,10 +1,10 @@
-/** An organization's logo: a picture as data, or where there is one. */
+/** An organization's logo: a picture as data, or the address of one. */
 import { z } from 'zod';
 import { limits } from '#domain/limits.ts';
 import { readWebAddress } from '#domain/web-address.ts';
 import { text } from '../../input/fields.ts';
 
-/** How files of each type begin; SVG is none of them, because it can hold scripts. */
+/** The first bytes of files of each type. SVG is not among them, because it can contain scripts. */
 const signatures = [
   [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
   [0xff, 0xd8, 0xff],
@@ -13,7 +13,7 @@ const signatures = [
 ] as const;
 
 const kilobytes = limits.logo / 1024;
-/** Characters that so many bytes take in base64, with what goes before them. */
+/** The length of the largest picture in base64, including the prefix. */
 const maxEncodedLength = Math.ceil((limits.logo * 4) / 3) + 64;
 
 const dataSchema = z.base64();

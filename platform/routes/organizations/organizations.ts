@@ -76,7 +76,7 @@ export const organizationRoutes: readonly Route[] = [
     summary: 'Change an organization; fields left out stay as they are',
     methods: ['PUT', 'PATCH'],
     path: '/organizations/:id',
-    // Which row decides depends on the fields: billing people may change the billing portion.
+    // The permission depends on the fields: billing people may change billing details.
     whoMay: 'Owner and Admin; Billing for billing details',
     access: organization('organization.see'),
     body: changeSchema,

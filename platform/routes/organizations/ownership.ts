@@ -15,7 +15,7 @@ const offerSchema = z.object({
   member_id: identifier,
 });
 
-/** An extension: the published API has no way to give an organization to somebody else. */
+/** An extension: the published API has no way to transfer an organization. */
 export const ownershipRoutes: readonly Route[] = [
   route({
     summary: 'Offer ownership of an organization to one of its members',
@@ -33,7 +33,7 @@ export const ownershipRoutes: readonly Route[] = [
     summary: 'Read the open offer of ownership',
     whoMay: 'Owner, and the member it is offered to',
     path,
-    // The owner's, and theirs to whom it is made; who that is stands in the offer.
+    // For the owner and the member who received the offer; the offer decides who that is.
     access: organization('organization.see'),
     answers: { status: 200, one: 'ownershipOffer' },
     run: async ({ subject, ...work }) =>
@@ -54,7 +54,7 @@ export const ownershipRoutes: readonly Route[] = [
     whoMay: 'Owner, and the member it is offered to',
     methods: ['DELETE'],
     path,
-    // Giving up an offer harms nobody, so it stays open where two-factor sign-in is lacking.
+    // Ending an offer harms nobody, so it is possible without two-factor sign-in.
     access: organization('organization.leave'),
     answers: { status: 204 },
     run: async ({ id, ...work }) => {

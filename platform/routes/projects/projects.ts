@@ -15,7 +15,7 @@ import { customdata, filterText, flag, projectName, text } from '../../input/fie
 import { freeData } from '../../openapi/schemas/parts.ts';
 import { findVisibleProjects, seesInside } from '../../queries/projects.ts';
 
-/** Empty and null are none, as clients send them (docs/packet-api.md#transport). */
+/** Empty and null mean none, as clients send them (docs/packet-api.md#transport). */
 const identifierOrNone = z
   .union([z.literal('').transform(() => null), z.guid(), z.null()], 'must be a UUID')
   .transform((id) => id?.toLowerCase() ?? null);
@@ -135,7 +135,7 @@ export const projectRoutes: readonly Route[] = [
     access: project('projects.see'),
     answers: { status: 200, object: freeData },
     run: async ({ queries, viewer, subject: { project } }) => {
-      // Billing people know a project by its name only.
+      // Billing people see only a project's name.
       const customdata = (await seesInside(queries, viewer, project.id)) ? project.customdata : {};
       return { status: 200, body: async () => customdata };
     },

@@ -1,4 +1,7 @@
-/** How requests that change a member's place say what is to go on, and how answers say what ended. */
+/**
+ * How requests that change a member's roles name what is to continue, and how answers list what
+ * ended.
+ */
 import { z } from 'zod';
 import { heldRights } from '../../commands/team/end-held-rights.ts';
 import { type Answer, nothing } from '../../http/answer.ts';
@@ -10,7 +13,7 @@ import type { EndedRights } from '../../queries/held-rights.ts';
 
 const keptSchema = z.array(z.enum(heldRights));
 
-/** By default nothing of it goes on. */
+/** By default nothing continues. */
 export const keepQuery = z.object({
   keep: text()
     .describe(
@@ -39,7 +42,7 @@ export function answerEnded(
   };
 }
 
-/** Shows beside a thing what ended with its change, if anything did. */
+/** Adds what ended with the change, if anything did, to the answer. */
 export function withEnded(answer: Answer, { revoked, kept }: EndedRights): Answer {
   const count = [revoked, kept].flatMap(({ invitations, apiKeys }) => [...invitations, ...apiKeys]);
   if (count.length === 0) return answer;

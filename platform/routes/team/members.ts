@@ -11,7 +11,10 @@ import { findVisibleMembers, memberOrders } from '../../queries/listed-members.t
 import { findVisibleMember } from '../../queries/members.ts';
 import { answerEnded, endedAnswers, keepQuery, withEnded } from './ended-rights.ts';
 
-/** The published key is `role`, written back as `roles`; both are read (docs/packet-api.md#members). */
+/**
+ * The published key is `role`, and answers have `roles`; both are accepted
+ * (docs/packet-api.md#members).
+ */
 export const rolesBody = z.object({ role: anyRoles.optional(), roles: anyRoles.optional() });
 
 const memberChangeSchema = rolesBody
@@ -21,7 +24,7 @@ const memberChangeSchema = rolesBody
     projectIds: projects_ids,
   }));
 
-/** What is searched for, or undefined where nothing is. */
+/** The search text, or undefined if it is empty. */
 export const search = filterText.transform((value) => value.trim() || undefined).optional();
 
 const filterSchema = z.object({
@@ -48,7 +51,7 @@ export const memberRoutes: readonly Route[] = [
     query: filterSchema,
     answers: { status: 200, list: 'members', of: 'member', paged: true },
     run: async ({ queries, viewer, id, query, subject, paging }) => {
-      // Whether somebody has turned it on is told to those who manage the team only.
+      // Only those who manage the team learn whether a member has two-factor.
       if (query.two_factor !== undefined && !may(subject.roles, 'team.manage')) {
         throw forbidden(whyNot('team.manage'));
       }
@@ -92,7 +95,7 @@ export const memberRoutes: readonly Route[] = [
     summary: 'Remove a member, or leave',
     methods: ['DELETE'],
     path: memberPath,
-    // Whoever is in an organization may leave it; who may remove others is decided with the target.
+    // Every member may leave; whether they may remove others depends on the target.
     access: organization('organization.leave'),
     whoMay: 'Owner and Admin; everyone except the owner for themselves',
     answers: endedAnswers,
