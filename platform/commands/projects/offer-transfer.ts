@@ -38,7 +38,7 @@ async function loadBoth(
  * Limits offers to organizations that the sender is not in, because the recipients see them among
  * their transfers and events. Counts before it is known whether there is such an organization.
  */
-async function boundOffers(work: ActorWork, targetId: string): Promise<void> {
+async function limitOffers(work: ActorWork, targetId: string): Promise<void> {
   const { queries, viewer, actor, now, lock } = work;
   if ((await rolesIn(queries, viewer, targetId)).length > 0) return;
   lock(`offers by ${actor.user.id}`);
@@ -87,7 +87,7 @@ export async function offerTransfer(
   if (targetId === organization.id) {
     throw invalid('target_organization_id names the organization the project is already in');
   }
-  await boundOffers(work, targetId);
+  await limitOffers(work, targetId);
   await lockOrganizations(work, [organization.id, targetId]);
   const subject = await findProject(queries, viewer, projectId, 'projects.manage');
   requireSameOrganization(organization.id, subject);
