@@ -125,7 +125,7 @@ export class AccountManager {
     const session = this.account(accountId);
     if (session.isOpen) return session;
     throw new FailureError(
-      session.troubleOpening ?? {
+      session.openingFailure ?? {
         kind: 'not-found',
         message: 'This account is still opening. Try again in a moment.',
       },

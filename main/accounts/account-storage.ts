@@ -1,6 +1,8 @@
 /** Opens what is kept of an account on this disk, its cache and its journal, with their one key. */
+import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { Cache } from '../cache/cache.ts';
 import { openFileCache, openMemoryCache } from '../cache/open.ts';
 import { removeWithCopies } from '../files/set-aside.ts';
@@ -11,8 +13,7 @@ import { openFileJournal, openMemoryJournal } from '../journal/open.ts';
 import type { Logger } from '../log/logger.ts';
 import { companions, type OpenDatabase } from '../sql/libsql.ts';
 import type { Vault } from '../vault/vault.ts';
-import type { Account } from './account-list.ts';
-import { readOrCreateKey } from './encryption-key.ts';
+import { type Account, cacheKeyName } from './account-list.ts';
 
 export interface StorageFolders {
   readonly caches: string;
@@ -60,6 +61,33 @@ function keep(cache: Cache, openJournal: () => JournalDatabase, lasting: boolean
       journal?.close();
     },
   };
+}
+
+const keySchema = z.string().regex(/^[0-9a-f]{64}$/);
+const keyBytes = 32;
+
+/**
+ * Reads the key of an account's files from the keychain, or makes one on first use. Returns null where the
+ * keychain gives none or takes none.
+ */
+async function readOrCreateKey(
+  keychain: Vault,
+  accountId: string,
+  logger: Logger,
+): Promise<string | null> {
+  const name = cacheKeyName(accountId);
+  const read = await keychain.read(name);
+  if (read.kind === 'unreadable') return null;
+  const known = read.kind === 'value' ? keySchema.safeParse(read.value) : undefined;
+  if (known?.success) return known.data;
+  const key = randomBytes(keyBytes).toString('hex');
+  try {
+    await keychain.write(name, key);
+    return key;
+  } catch (error) {
+    logger.warn('The key of an account’s files could not be stored', error);
+    return null;
+  }
 }
 
 /** Never rejects but for a libsql that cannot be loaded at all. */

@@ -1,10 +1,10 @@
-/** What an account's journal remembers of invitations, read once and kept at hand for every view. */
+/** Caches the history of an account's invitations that its journal has, since every view shows it. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Cache } from '../cache/cache.ts';
 import type { InvitationHistory } from '../journal/invitation-history.ts';
 import type { Logger } from '../log/logger.ts';
 
-export class RememberedInvitations {
+export class InvitationHistoryCache {
   readonly #history: () => InvitationHistory;
   readonly #logger: Logger;
   readonly #noted = new Set<string>();

@@ -1,0 +1,166 @@
+/** An account's connection to its platform: how it stands, and what keeps the cache in sync over it. */
+import { FailureError } from '#domain/failure.ts';
+import type { ListFailure } from '#preload/contract/organization.ts';
+import type { Connection } from '#preload/contract/shell.ts';
+import type { Cache, CollectionKind } from '../cache/cache.ts';
+import type { Kind } from '../platforms/port/kind.ts';
+import type { Platform } from '../platforms/port/platform.ts';
+import { AccountSync } from '../sync/account-sync.ts';
+import type { Credential } from './credential.ts';
+import type { SessionServices } from './session-services.ts';
+
+export interface AccountConnectionOptions {
+  readonly accountId: string;
+  readonly kind: Kind;
+  /** Where the API answers; null for the local platform until it runs. */
+  readonly baseUrl: string | null;
+  readonly services: Pick<
+    SessionServices,
+    'current' | 'logger' | 'network' | 'now' | 'onOrganization' | 'onShell' | 'random' | 'visible'
+  >;
+  /** Aborts when the account is signed out of or Orgdesk ends. Nothing changes from then on. */
+  readonly ending: AbortSignal;
+  /** The platform listed the invitations of an organization; `changed`: otherwise than before. */
+  readonly onInvitations: (organizationId: string, changed: boolean, cache: Cache) => void;
+}
+
+/** Why the last refresh of each list of an account failed. */
+class ListFailures {
+  readonly #failures = new Map<string, ListFailure>();
+
+  of(organizationId: string, kind: CollectionKind): ListFailure | null {
+    return this.#failures.get(`${kind}:${organizationId}`) ?? null;
+  }
+
+  /** Returns whether the screen shows it otherwise than before. `failure`: null for a list that came. */
+  set(organizationId: string, kind: CollectionKind, failure: ListFailure | null): boolean {
+    const before = this.of(organizationId, kind);
+    if (failure) this.#failures.set(`${kind}:${organizationId}`, failure);
+    else this.#failures.delete(`${kind}:${organizationId}`);
+    return before?.message !== failure?.message || before?.retryAt !== failure?.retryAt;
+  }
+
+  clear(): void {
+    this.#failures.clear();
+  }
+}
+
+export class AccountConnection {
+  readonly #options: AccountConnectionOptions;
+  readonly #failures = new ListFailures();
+  #state: Connection = { state: 'checking' };
+  #baseUrl: string | null;
+  #platform: Platform | null = null;
+  #sync: AccountSync | null = null;
+  /** The clock's offset that the shell showed last. */
+  #shownOffset = 0;
+
+  constructor(options: AccountConnectionOptions) {
+    this.#options = options;
+    this.#baseUrl = options.baseUrl;
+  }
+
+  get state(): Connection {
+    return this.#state;
+  }
+
+  set state(state: Connection) {
+    if (this.#options.ending.aborted) return;
+    this.#state = state;
+    this.#options.services.onShell();
+  }
+
+  get baseUrl(): string | null {
+    return this.#baseUrl;
+  }
+
+  /** Null until `connect` has made it, and after `disconnect`. */
+  get sync(): AccountSync | null {
+    return this.#sync;
+  }
+
+  /** How many milliseconds the platform's clock is ahead of this computer's, as far as its answers tell. */
+  get clockOffset(): number {
+    return this.#platform?.clockOffset ?? 0;
+  }
+
+  /** Why the last refresh of a list failed. */
+  failureOf(organizationId: string, kind: CollectionKind): ListFailure | null {
+    return this.#failures.of(organizationId, kind);
+  }
+
+  /** Returns the platform to write to, also while reading fails. Throws a `FailureError` where there is none. */
+  platform(platformName: string): Platform {
+    const hasToken = this.#state.state !== 'unauthorized' && this.#state.state !== 'no-token';
+    if (hasToken && this.#platform) return this.#platform;
+    if ('failure' in this.#state) throw new FailureError(this.#state.failure);
+    throw new FailureError({
+      kind: 'offline',
+      message: `${platformName} isn’t connected yet. Try again in a moment.`,
+    });
+  }
+
+  /** Moves to another address, which disconnects. Returns false where it is connected to this one already. */
+  moveTo(baseUrl: string | null): boolean {
+    if (baseUrl !== null && this.#baseUrl === baseUrl && this.#sync) return false;
+    this.#baseUrl = baseUrl;
+    this.disconnect();
+    return true;
+  }
+
+  /**
+   * Connects once there are a token, an address and an open cache; resolves when the first round of the
+   * sync is over. Does nothing where one of them is missing, or is another one by the time the adapter
+   * has loaded.
+   */
+  async connect(credential: Pick<Credential, 'token'>, openCache: () => Cache | null) {
+    const { kind, services, ending } = this.#options;
+    const { token } = credential;
+    const baseUrl = this.#baseUrl;
+    if (token === null || baseUrl === null || openCache() === null) return;
+    const connect = await kind.load(services.network);
+    const cache = openCache();
+    const isSame = credential.token === token && this.#baseUrl === baseUrl;
+    if (!isSame || !cache || this.#sync || ending.aborted) return;
+    this.#platform = connect({ address: baseUrl, token });
+    this.#sync = this.#startSync(this.#platform, cache);
+    await this.#sync.wake(0);
+  }
+
+  disconnect(): void {
+    this.#sync?.stop();
+    this.#sync = null;
+    this.#platform = null;
+    this.#failures.clear();
+  }
+
+  #startSync(platform: Platform, cache: Cache): AccountSync {
+    const { accountId, services, onInvitations } = this.#options;
+    const { logger, current, visible, now, random, onShell, onOrganization } = services;
+    return new AccountSync({
+      platform,
+      cache,
+      logger,
+      visible,
+      now,
+      random,
+      current: () => current(accountId),
+      onConnection: (state) => {
+        this.state = state;
+      },
+      onOrganizations: onShell,
+      onCollection: (organizationId, kind, changed, failure, retryAt) => {
+        if (this.#shownOffset !== this.clockOffset) onShell();
+        this.#shownOffset = this.clockOffset;
+        if (kind === 'invitations' && failure === null) {
+          onInvitations(organizationId, changed, cache);
+        }
+        const listFailure = failure && { ...failure, ...(retryAt === null ? {} : { retryAt }) };
+        const failureChanged = this.#failures.set(organizationId, kind, listFailure);
+        if (changed || failureChanged || current(accountId) === organizationId) {
+          onOrganization(accountId, organizationId);
+        }
+      },
+    });
+  }
+}

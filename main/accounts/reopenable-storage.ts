@@ -1,0 +1,116 @@
+/** An account's cache and journal, which can be opened anew: where that failed, or at another place. */
+import type { Failure } from '#domain/failure.ts';
+import type { Cache } from '../cache/cache.ts';
+import type { Journal } from '../journal/journal.ts';
+import { ClosedError } from '../sql/connection.ts';
+import { asFailure } from '../sync/failed.ts';
+import type { Account } from './account-list.ts';
+import { type AccountStorage, openAccountStorage } from './account-storage.ts';
+import { InvitationHistoryCache } from './invitation-history-cache.ts';
+import type { SessionServices } from './session-services.ts';
+
+export interface ReopenableStorageOptions {
+  readonly services: Pick<
+    SessionServices,
+    'folders' | 'libsql' | 'logger' | 'onProblem' | 'onShell' | 'vaults'
+  >;
+  /** Once it aborts, nothing stays open. */
+  readonly ending: AbortSignal;
+  /** Called before the storage that was open until now is closed. */
+  readonly onReplace: () => void;
+}
+
+export class ReopenableStorage {
+  readonly #options: ReopenableStorageOptions;
+  #storage: AccountStorage | undefined;
+  #opening: Promise<void> = Promise.resolve();
+  #failure: Failure | null = null;
+  /** Read from the journal, which the first paint does not wait for. */
+  #invitations: InvitationHistoryCache;
+
+  constructor(options: ReopenableStorageOptions) {
+    this.#options = options;
+    this.#invitations = this.#readInvitations();
+  }
+
+  get isOpen(): boolean {
+    return this.#storage !== undefined;
+  }
+
+  /** Whether what is written survives the end of Orgdesk, or is meant not to. False before `open`. */
+  get isLasting(): boolean {
+    return this.#storage?.lasting ?? false;
+  }
+
+  /** Why the last `open` failed; null where it did not, or is still running. */
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  /** Settles as the last `open` does. */
+  get opening(): Promise<void> {
+    return this.#opening;
+  }
+
+  /** Throws a `ClosedError` before `open` has resolved and after `close`. */
+  get cache(): Cache {
+    if (!this.#storage) throw new ClosedError();
+    return this.#storage.cache;
+  }
+
+  /** Throws as `cache` does, and nothing else: where there is no file, memory serves, and the person knows. */
+  get journal(): Journal {
+    if (!this.#storage) throw new ClosedError();
+    return this.#storage.journal();
+  }
+
+  get invitations(): InvitationHistoryCache {
+    return this.#invitations;
+  }
+
+  /** Resolves when the cache can be read. Rejects where nothing can be opened, as `failure` then says. */
+  open(account: Account): Promise<void> {
+    this.#opening = this.#open(account).then(
+      () => {
+        this.#failure = null;
+      },
+      (error: unknown) => {
+        this.#failure = asFailure(error);
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+
+  close(): void {
+    this.#storage?.close();
+    this.#storage = undefined;
+  }
+
+  async #open(account: Account): Promise<void> {
+    const { services, ending, onReplace } = this.#options;
+    const { folders, vaults, libsql, logger, onProblem, onShell } = services;
+    const storage = await openAccountStorage({
+      account,
+      folders,
+      keychain: vaults.keychain,
+      libsql,
+      logger,
+      onProblem,
+      onTrouble: onShell,
+    });
+    if (ending.aborted) return storage.close();
+    onReplace();
+    this.#storage?.close();
+    this.#storage = storage;
+    this.#invitations = this.#readInvitations();
+    onShell();
+  }
+
+  #readInvitations(): InvitationHistoryCache {
+    return new InvitationHistoryCache(
+      () => this.journal.invitations,
+      this.#options.services.logger,
+    );
+  }
+}
