@@ -8,6 +8,8 @@ import { type Assignment, sameAssignment } from './role-changes.ts';
 
 export interface PastChange {
   readonly changeId: string;
+  /** The job that made it, together with others; null: an older Orgdesk noted it by itself. */
+  readonly jobId: string | null;
   /** ISO 8601. */
   readonly at: string;
   /** Whose account did it. */

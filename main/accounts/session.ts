@@ -93,6 +93,11 @@ export class AccountSession {
     return this.#storage.isOpen;
   }
 
+  /** Whether `begin` was called: before it, the first paint must not wait for the journal. */
+  get hasBegun(): boolean {
+    return this.#begun;
+  }
+
   /** Why `open` failed; null where it did not, or is still running. */
   get openingFailure(): Failure | null {
     return this.#storage.failure;

@@ -8,6 +8,7 @@ import { Invites } from '../commands/invite.ts';
 import { regionalLocale } from '../desktop/regional-locale.ts';
 import { Publisher } from '../ipc/publisher.ts';
 import { type Push, pusher } from '../ipc/pushes.ts';
+import { Jobs } from '../jobs/jobs.ts';
 import { LocalPlatform } from '../local-platform/local-platform.ts';
 import { startUtilityChild } from '../local-platform/utility-child.ts';
 import { openFileLog } from '../log/file-log.ts';
@@ -46,6 +47,7 @@ export interface ComposedApp {
   readonly onShell: () => void;
   readonly invites: Invites;
   readonly pendingChanges: PendingChanges;
+  readonly jobs: Jobs;
   readonly logger: Logger;
   readonly settings: SettingsStore;
   readonly push: Push;
@@ -73,7 +75,10 @@ export function composeApp(
     shell: () => shell(),
     organization: (key) => accountManager.view(key),
   });
-  const onShell = () => publisher.shellChanged();
+  const onShell = () => {
+    publisher.shellChanged();
+    jobs.changed();
+  };
   const notices = new Notices(onShell);
   const onProblem = (sentence: string) => {
     logger.warn(sentence);
@@ -154,6 +159,12 @@ export function composeApp(
     logger,
     push: (changes) => push('staged', changes),
   });
+  const jobs: Jobs = new Jobs({
+    accountManager,
+    notices,
+    logger,
+    push: (views) => push('jobs', views),
+  });
   return {
     accountManager,
     accounts,
@@ -166,6 +177,7 @@ export function composeApp(
     onShell,
     invites,
     pendingChanges,
+    jobs,
     logger,
     settings,
     push,

@@ -15,6 +15,7 @@ import { openOrganization } from '../commands/open-organization.ts';
 import { openTwoFactor } from '../commands/open-two-factor.ts';
 import { createOrganization, renameOrganization } from '../commands/organizations.ts';
 import { acceptOwnership, endOwnershipOffer, offerOwnership } from '../commands/ownership.ts';
+import { listBatch, listBatches } from '../commands/past-batches.ts';
 import { getActivity, getPerson } from '../commands/person.ts';
 import { createProject, deleteProject, renameProject } from '../commands/projects.ts';
 import { acceptInvitation, declineInvitation } from '../commands/received.ts';
@@ -37,6 +38,7 @@ export interface HandlerParts
     ComposedApp,
     | 'accountManager'
     | 'invites'
+    | 'jobs'
     | 'kinds'
     | 'localPlatform'
     | 'logger'
@@ -57,7 +59,7 @@ export interface HandlerParts
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
-  const { accountManager, invites, pendingChanges, localPlatform, proxyLogin } = parts;
+  const { accountManager, invites, pendingChanges, jobs, localPlatform, proxyLogin } = parts;
   const { settings, notices, onShell, attempt, desktopHost, start } = parts;
   const exports = new Exports(desktopHost);
   return {
@@ -65,6 +67,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       await start();
       const shell = parts.shell();
       pendingChanges.tell();
+      jobs.changed();
       parts.onStarted();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
@@ -78,6 +81,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     listLocalMail: attempt(() => localPlatform.listMail()),
     signOut: attempt(async (input) => {
       await pendingChanges.endAccount(input.accountId);
+      await jobs.endAccount(input.accountId);
       return signOut(parts, input);
     }),
     nameAccount: attempt((input) => nameAccount(accountManager, input)),
@@ -110,6 +114,18 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     dismissStaged: async (input) => pendingChanges.dismiss(input),
     listChanges: attempt((input) => listChanges(accountManager, input)),
     putBack: attempt((input) => revertChange(accountManager, pendingChanges, input)),
+    startJob: attempt(async (input) => jobs.start(input)),
+    getJob: attempt(async (input) => jobs.get(input)),
+    undoJob: attempt(async (input) => jobs.undo(input)),
+    sendJobNow: async (input) => jobs.sendNow(input),
+    pauseJob: async (input) => jobs.pause(input),
+    resumeJob: async (input) => jobs.resume(input),
+    stopJob: async (input) => jobs.stop(input),
+    continueJob: attempt(async (input) => jobs.continue(input)),
+    retryJob: attempt(async (input) => jobs.retry(input)),
+    dismissJob: attempt(async (input) => jobs.dismiss(input)),
+    listBatches: attempt(async (input) => listBatches(accountManager, input)),
+    listBatch: attempt(async (input) => listBatch(accountManager, input)),
     offerOwnership: attempt((input) => offerOwnership(accountManager, input)),
     acceptOwnership: attempt((input) => acceptOwnership(accountManager, input)),
     endOwnershipOffer: attempt((input) => endOwnershipOffer(accountManager, input)),

@@ -6,6 +6,7 @@ export type ShutdownParts = Pick<
   ComposedApp,
   | 'accountManager'
   | 'pendingChanges'
+  | 'jobs'
   | 'localPlatform'
   | 'settings'
   | 'accounts'
@@ -14,11 +15,12 @@ export type ShutdownParts = Pick<
 >;
 
 async function finish(parts: ShutdownParts): Promise<void> {
-  const { accountManager, pendingChanges, localPlatform, settings, accounts, logger } = parts;
+  const { accountManager, pendingChanges, jobs, localPlatform, settings, accounts, logger } = parts;
   const steps: readonly (() => Promise<void> | void)[] = [
     parts.stopPublishing,
     // What was decided is done, while its platform is still there.
     () => pendingChanges.end(),
+    () => jobs.end(),
     // First, or an invite that runs would be told of a platform that is gone, not that it was cut off.
     () => accountManager.close(),
     () => localPlatform.stop(),

@@ -3,28 +3,24 @@
  * can be put back later, and told where Orgdesk ended before it was done.
  */
 import { z } from 'zod';
-import { rolesSchema } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
-import type { JournalDatabase } from './database.ts';
+import type { JournalDatabase, Sql } from './database.ts';
+import { assignmentSchema } from './job-items.ts';
 
 /** Changes that are kept of each organization. */
-export const keptChanges = 2000;
+export const keptChanges = 20_000;
 
 /** `staged`: nothing was sent. `sending`: the request is out. `unsure`: no answer ever came. */
 export type ChangeState = 'staged' | 'sending' | 'unsure' | 'done';
 
-export type NotedChange = Omit<PastChange, 'certain'>;
+export type NotedChange = Omit<PastChange, 'certain' | 'jobId'>;
 
 export interface InterruptedChange extends NotedChange {
   readonly organizationId: string;
   readonly state: 'staged' | 'sending';
 }
 
-const placeSchema = z.object({
-  roles: rolesSchema,
-  projectIds: z.array(z.string()).readonly(),
-});
 const bodySchema = z.object({
   changeId: z.string(),
   at: z.string(),
@@ -32,10 +28,15 @@ const bodySchema = z.object({
   memberId: z.string(),
   name: z.string(),
   email: z.string(),
-  before: placeSchema,
-  after: placeSchema.nullable(),
+  before: assignmentSchema,
+  after: assignmentSchema.nullable(),
 });
-const rowSchema = z.object({ organization_id: z.string(), state: z.string(), body: z.string() });
+const rowSchema = z.object({
+  organization_id: z.string(),
+  state: z.string(),
+  job_id: z.string().nullable(),
+  body: z.string(),
+});
 
 const lost: Failure = {
   kind: 'internal',
@@ -54,8 +55,41 @@ function read(row: unknown): readonly Row[] {
   }
 }
 
-function pastChange({ change, state }: Row): PastChange {
-  return { ...change, certain: state === 'done' };
+function pastChange({ change, state, job_id: jobId }: Row): PastChange {
+  return { ...change, jobId, certain: state === 'done' };
+}
+
+/** In place of what was noted under the same id, and then the latest: it is tried again after what was done since. */
+export function noteChange(
+  sql: Sql,
+  organizationId: string,
+  change: NotedChange,
+  { state, jobId }: { readonly state: ChangeState; readonly jobId: string | null },
+): void {
+  sql(
+    `insert or replace into member_changes (id, organization_id, state, job_id, body)
+     values (?, ?, ?, ?, ?)`,
+  ).run(change.changeId, organizationId, state, jobId, JSON.stringify(change));
+}
+
+export function markChange(sql: Sql, changeId: string, state: ChangeState): number {
+  return Number(
+    sql('update member_changes set state = ? where id = ?').run(state, changeId).changes,
+  );
+}
+
+/** It never came to be. */
+export function forgetChange(sql: Sql, changeId: string): void {
+  sql('delete from member_changes where id = ?').run(changeId);
+}
+
+/** Forgets the oldest where there are many. */
+export function trimChanges(sql: Sql, organizationId: string): void {
+  sql(
+    `delete from member_changes where organization_id = ?1 and id in (
+       select id from member_changes where organization_id = ?1 and state in ('done', 'unsure')
+       order by sequence desc limit -1 offset ?2)`,
+  ).run(organizationId, keptChanges);
 }
 
 /** Every method throws a `FailureError` where the journal cannot be read or written. */
@@ -70,27 +104,16 @@ export class MemberChanges {
   add(organizationId: string, changes: readonly NotedChange[]): void {
     this.#database.write((sql) => {
       for (const change of changes) {
-        sql(
-          // Replaced, it has a new place in the order: it is tried again after what was done since.
-          `insert or replace into member_changes (id, organization_id, state, body)
-           values (?, ?, 'staged', ?)`,
-        ).run(change.changeId, organizationId, JSON.stringify(change));
+        noteChange(sql, organizationId, change, { state: 'staged', jobId: null });
       }
-      sql(
-        `delete from member_changes where organization_id = ?1 and id in (
-           select id from member_changes where organization_id = ?1 and state in ('done', 'unsure')
-           order by sequence desc limit -1 offset ?2)`,
-      ).run(organizationId, keptChanges);
+      trimChanges(sql, organizationId);
     });
   }
 
   /** Throws too where it is to be sent but the note of it is lost: nothing goes out unnoted. */
   mark(changeId: string, state: ChangeState): void {
     this.#database.write((sql) => {
-      const { changes } = sql('update member_changes set state = ? where id = ?').run(
-        state,
-        changeId,
-      );
+      const changes = markChange(sql, changeId, state);
       if (changes === 0 && state === 'sending') throw new FailureError(lost);
     });
   }
@@ -98,7 +121,7 @@ export class MemberChanges {
   /** They never came to be. */
   forget(changeIds: readonly string[]): void {
     this.#database.write((sql) => {
-      for (const id of changeIds) sql('delete from member_changes where id = ?').run(id);
+      for (const id of changeIds) forgetChange(sql, id);
     });
   }
 
@@ -106,7 +129,7 @@ export class MemberChanges {
   of(organizationId: string, most: number): readonly PastChange[] {
     return this.#database.read((sql) =>
       sql(
-        `select organization_id, state, body from member_changes
+        `select organization_id, state, job_id, body from member_changes
          where organization_id = ? and state in ('done', 'unsure') order by sequence desc limit ?`,
       )
         .all(organizationId, most)
@@ -118,7 +141,7 @@ export class MemberChanges {
   find(organizationId: string, changeId: string): PastChange {
     const [found] = this.#database.read((sql) =>
       sql(
-        `select organization_id, state, body from member_changes
+        `select organization_id, state, job_id, body from member_changes
          where id = ? and organization_id = ? and state in ('done', 'unsure')`,
       )
         .all(changeId, organizationId)
@@ -132,11 +155,25 @@ export class MemberChanges {
     });
   }
 
+  /** What a job did, in the order in which it was done. */
+  ofJob(organizationId: string, jobId: string): readonly PastChange[] {
+    return this.#database.read((sql) =>
+      sql(
+        `select organization_id, state, job_id, body from member_changes
+         where organization_id = ? and job_id = ? and state in ('done', 'unsure')
+         order by sequence`,
+      )
+        .all(organizationId, jobId)
+        .flatMap(read)
+        .map(pastChange),
+    );
+  }
+
   /** What was not done when Orgdesk last ended, in the order in which it was asked for. */
   leftOver(): readonly InterruptedChange[] {
     return this.#database.read((sql) => {
       const rows = sql(
-        `select organization_id, state, body from member_changes
+        `select organization_id, state, job_id, body from member_changes
          where state in ('staged', 'sending') order by sequence`,
       ).all();
       return rows.flatMap(read).map(({ change, organization_id: organizationId, state }) => ({

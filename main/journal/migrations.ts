@@ -81,4 +81,29 @@ export const migrations: readonly string[] = [
      order by started_at, rowid;
    drop table invite_runs;
    alter table invite_runs_in_order rename to invite_runs;`,
+  `create table jobs (
+     sequence integer primary key autoincrement,
+     id text not null unique,
+     kind text not null,
+     organization_id text not null,
+     organization_name text not null,
+     started_by text not null,
+     started_at text not null,
+     message text not null,
+     finished integer not null default 0,
+     stopped integer not null default 0,
+     failure text
+   ) strict;
+   create table job_items (
+     job_id text not null,
+     id text not null,
+     position integer not null,
+     work text not null,
+     idempotency_key text not null,
+     intended_at text,
+     outcome text,
+     primary key (job_id, id)
+   ) strict, without rowid;
+   alter table member_changes add column job_id text;
+   create index member_changes_of_job on member_changes (organization_id, job_id, sequence);`,
 ];

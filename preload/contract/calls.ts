@@ -11,6 +11,7 @@ import type { KeptMail } from '#domain/local-platform.ts';
 import type { PastChange } from '#domain/members/past-changes.ts';
 import { type Separator, separators } from '#domain/separators.ts';
 import { call, type InputOf, type Outcome, type OutputOf } from './call.ts';
+import { jobCalls } from './jobs.ts';
 import type { LinkMeaning } from './link.ts';
 import type {
   CorrectedInvitation,
@@ -239,6 +240,8 @@ export const calls = {
   putBack: call<Outcome<{ readonly kind: 'staged' | 'invited' }>>()(
     z.object({ ...inOrganization, changeId: z.uuid() }),
   ),
+
+  ...jobCalls,
 
   /** Offers the ownership to a member; nothing changes until they accept. */
   offerOwnership: call<Outcome<null>>()(z.object({ ...inOrganization, memberId: identifier })),

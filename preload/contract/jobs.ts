@@ -208,7 +208,10 @@ export const jobCalls = {
   resumeJob: call<null>()(z.object(inJob)),
   /** Requests under way are waited for; the rest is not sent. */
   stopJob: call<null>()(z.object(inJob)),
-  /** Goes on with what is left (null and `not-sent`) of an interrupted or finished job. */
+  /**
+   * Goes on with what is left of an interrupted or finished job: items without an outcome, `not-sent`,
+   * `unknown`, and failures that may be over by now (`mayRetry`).
+   */
   continueJob: call<Outcome<null>>()(z.object(inJob)),
   /** Tries these again at once, of those that were not done; a conflict is decided in one's own favour. */
   retryJob: call<Outcome<null>>()(

@@ -1,5 +1,6 @@
 /** What main tells the renderer unasked. */
 import type { ActionName } from './actions.ts';
+import type { JobsPush } from './jobs.ts';
 import type { EncodedView, InviteProgress } from './organization.ts';
 import type { PendingChange } from './pending-changes.ts';
 import type { EncodedShell } from './shell.ts';
@@ -11,6 +12,8 @@ export interface Pushes {
   readonly inviteProgress: InviteProgress;
   /** Every change of members that waits, is being sent, or ended otherwise than wanted. */
   readonly staged: readonly PendingChange[];
+  /** Every job that is not dismissed. */
+  readonly jobs: JobsPush;
   /** A command from the application menu or another start of Orgdesk, by its action's name. */
   readonly action: ActionName;
   /** The link of an invitation that the system gave to Orgdesk to open. */
@@ -25,6 +28,7 @@ export const pushNames = Object.keys({
   organization: true,
   inviteProgress: true,
   staged: true,
+  jobs: true,
   action: true,
   invitationLink: true,
 } satisfies Record<PushName, true>) as readonly PushName[];

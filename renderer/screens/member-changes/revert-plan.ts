@@ -9,7 +9,7 @@ import {
 import type { PendingItem } from '#preload/contract/pending-changes.ts';
 
 function plannedFor(item: PendingItem, member: Member, present: PresentState): PlannedChange {
-  const past = { ...item, changeId: '', at: '', by: '', certain: true };
+  const past = { ...item, changeId: '', jobId: null, at: '', by: '', certain: true };
   const reason = whyNotRevert(past, present);
   if (reason !== null) return { member, to: null, reason };
   if (item.after && !sameAssignment(present.table, member, item.after)) {

@@ -81,6 +81,7 @@ test('an invitation that is listed but not understood has not ended', () => {
 describe('a change is not reverted on the ground of a list that is not whole', () => {
   const change: PastChange = {
     changeId: '1',
+    jobId: null,
     at: '2026-11-20T10:00:00.000Z',
     by: 'Ada',
     memberId: 'bob',

@@ -42,6 +42,11 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   getUnfinishedInvite: 'reads',
   openInvitationLink: 'reads',
   listChanges: 'reads',
+  getJob: 'reads',
+  listBatches: 'reads',
+  listBatch: 'reads',
+  // It only forgets what was told; nobody is changed by it.
+  dismissJob: 'reads',
   getPerson: 'reads',
   getActivity: 'reads',
   suggestSeparator: 'reads',
@@ -77,6 +82,12 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   stopInvite: 'protects',
   // Whoever was not invited is in the box again.
   discardInvite: 'can be reverted',
+  undoJob: 'protects',
+  pauseJob: 'protects',
+  stopJob: 'protects',
+  sendJobNow: 'confirmed before',
+  resumeJob: 'confirmed before',
+  continueJob: 'confirmed before',
   undoStaged: 'protects',
   stopStaged: 'protects',
   sendStaged: 'confirmed before',
@@ -109,6 +120,8 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     calledIn: [`${roles}/recent-changes.tsx`],
     askedIn: [`${roles}/recent-changes.tsx`],
   },
+  startJob: { as: 'change-members', calledIn: [], askedIn: [] },
+  retryJob: { as: 'change-members', calledIn: [], askedIn: [] },
   deleteProject: {
     as: 'delete-project',
     calledIn: ['screens/projects/project-dialogs.tsx'],

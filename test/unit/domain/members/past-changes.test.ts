@@ -10,6 +10,7 @@ import { invitation, member, noon } from '../../renderer/samples.ts';
 
 const change: PastChange = {
   changeId: 'one',
+  jobId: null,
   at: '2026-03-10T11:00:00Z',
   by: 'Ada',
   memberId: 'member-grace',

@@ -6,7 +6,7 @@ import { memoryJournal } from '../support/journal.ts';
 
 /** As a file may have it that another Orgdesk wrote: nothing is sure of what is in it. */
 const loose =
-  'create table member_changes (sequence integer primary key autoincrement, id unique, organization_id, state, body)';
+  'create table member_changes (sequence integer primary key autoincrement, id unique, organization_id, state, job_id, body)';
 
 const change = (changeId: string): NotedChange => ({
   changeId,
@@ -36,7 +36,7 @@ test.each([
   database.write((sql) =>
     sql(`update member_changes set body = ${literal} where id in ('b', 'd')`).run(),
   );
-  expect(changes.of('acme', 10)).toEqual([{ ...change('a'), certain: true }]);
+  expect(changes.of('acme', 10)).toEqual([{ ...change('a'), jobId: null, certain: true }]);
   expect(changes.leftOver()).toEqual([{ ...change('c'), organizationId: 'acme', state: 'staged' }]);
   expect(lines).toEqual([]);
   database.close();

@@ -1,0 +1,77 @@
+/** Invites one address, and finds out what became of an invitation whose answer was lost. */
+import { normalizeEmail } from '#domain/email.ts';
+import { FailureError } from '#domain/failure.ts';
+import type { JobOutcome } from '#preload/contract/jobs.ts';
+import type { StoredItem } from '../journal/job-items.ts';
+import type { Logger } from '../log/logger.ts';
+import { cannotTell, type FoundAs, findInvited, foundAlready, settled } from './find-invited.ts';
+import type { Sender } from './sender.ts';
+import type { Writing } from './write.ts';
+
+export interface InviteSenderOptions {
+  readonly message: string;
+  readonly logger: Logger;
+}
+
+function emailOf({ work }: StoredItem): string {
+  if (work.what !== 'invite') throw new Error('An item of another kind');
+  return work.email;
+}
+
+export function inviteSender(writing: Writing, { message, logger }: InviteSenderOptions): Sender {
+  const { session, platform, organizationId } = writing;
+  const find = async (
+    items: readonly StoredItem[],
+    outcomeOf: (item: StoredItem, as: FoundAs | undefined) => JobOutcome | null,
+  ) => {
+    const since = new Map(items.map((item) => [emailOf(item), item.intendedAt]));
+    const found = await findInvited(since, {
+      platform,
+      organizationId,
+      remembered: () => session.journal.invitations.of(organizationId),
+      now: () => session.platformNow(),
+    });
+    return new Map(
+      items.flatMap((item) => {
+        const outcome = outcomeOf(item, found.get(emailOf(item)));
+        return outcome ? [[item.id, outcome] as const] : [];
+      }),
+    );
+  };
+  return {
+    /**
+     * Somebody who has an invitation was invited, whatever was answered, and is not tried again. Where it
+     * cannot have been this job that invited them, that is said.
+     */
+    lookUp: (items) =>
+      find(items, ({ intendedAt }, as) => {
+        const ours = intendedAt !== null;
+        if (as === undefined) return null;
+        if (as !== 'unclear') return ours ? { kind: 'done' } : foundAlready(as);
+        // Sending it again could invite them twice.
+        return ours ? cannotTell : null;
+      }),
+    attempt: async ({ work, idempotencyKey }) => {
+      if (work.what !== 'invite') throw new Error('An item of another kind');
+      const email = normalizeEmail(work.email);
+      if (email === undefined) {
+        throw new FailureError({ kind: 'invalid', message: 'Not a valid email address.' });
+      }
+      const { roles, projectIds } = work;
+      const input = { email, roles, projectIds, message };
+      const invitation = await platform.invite(organizationId, input, { idempotencyKey });
+      try {
+        if (session.isOpen) {
+          session.cache.putItem('invitations', organizationId, invitation);
+          session.noteInvitations(organizationId, [invitation]);
+          session.followMail(organizationId);
+        }
+      } catch (error) {
+        // It was sent all the same, and the next look at the platform brings it.
+        logger.warn('An invitation could not be cached', error);
+      }
+      return { kind: 'done', invitationId: invitation.id };
+    },
+    settle: (items) => find(items, ({ outcome }, as) => (outcome ? settled(outcome, as) : null)),
+  };
+}

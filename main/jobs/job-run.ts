@@ -1,0 +1,340 @@
+/**
+ * One run of a job: items that an earlier run may have sent are looked up, the rest is sent, a few at a
+ * time, each noted in the journal before its request and after its answer. It waits when the person or
+ * the platform asks for a pause, and gives up the rest when going on is pointless.
+ */
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { groupBy } from '#domain/group-by.ts';
+import { moment } from '#domain/moment.ts';
+import type { JobActivity, JobOutcome } from '#preload/contract/jobs.ts';
+import { type ItemWork, isDoubtful, type StoredItem } from '../journal/job-items.ts';
+import type { JobRecords, StoredJob } from '../journal/job-records.ts';
+import type { Logger } from '../log/logger.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
+import { failureFrom } from '../sync/failed.ts';
+import type { InviteQuota } from './invite-quota.ts';
+import type { Pacer } from './pacer.ts';
+import { usualPause, type Wait } from './pacing.ts';
+import { ProgressPace } from './progress-pace.ts';
+import type { Sender } from './sender.ts';
+import { longestPause, verdictOn } from './verdict.ts';
+
+/** Milliseconds of a wait for a kind's own limits from which on it is shown. */
+const shownWait = 3000;
+
+export interface JobRunOptions {
+  readonly job: StoredJob;
+  /** All of the job, in the order of the plan. */
+  readonly items: readonly StoredItem[];
+  /** Those that are to be done now; the others keep their outcomes. */
+  readonly open: ReadonlySet<string>;
+  /** It was begun some time ago, so others may have done meanwhile what it has not tried yet. */
+  readonly continued: boolean;
+  readonly records: JobRecords;
+  readonly senderOf: (what: ItemWork['what']) => Sender;
+  readonly quota: InviteQuota;
+  readonly pacer: Pacer;
+  /** Items at a time. */
+  readonly atOnce: number;
+  readonly wait: Wait;
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  /** Milliseconds by the platform's clock: what it tells is compared with the times in the journal. */
+  readonly platformNow: () => number;
+  /** Aborts when the account is signed out of or Orgdesk ends. */
+  readonly ending: AbortSignal;
+  readonly logger: Logger;
+  /** There is another progress to tell. */
+  readonly onChange: () => void;
+}
+
+/** Whether the platform answered that it will not do it. */
+function isRefused(outcome: JobOutcome | null): boolean {
+  if (outcome?.kind !== 'failed') return false;
+  return outcome.failure.kind === 'invalid' || outcome.failure.kind === 'conflict';
+}
+
+/** A pause too long to sit through: it is said from when on there is a point in going on. */
+function withTime(failure: Failure): Failure {
+  const { retryAfter = 0 } = failure;
+  if (failure.kind !== 'rate-limited' || retryAfter <= longestPause) return failure;
+  const now = Date.now();
+  const when = moment(new Date(now + retryAfter * 1000).toISOString(), now);
+  return { ...failure, message: `${failure.message} Continue from ${when}.` };
+}
+
+export class JobRun {
+  readonly #options: JobRunOptions;
+  readonly #items: Map<string, StoredItem>;
+  /** Since when an earlier run may have sent them. */
+  readonly #earlier: ReadonlyMap<string, string | null>;
+  readonly #stop = new AbortController();
+  readonly #signal: AbortSignal;
+  readonly #pace = new ProgressPace();
+  #queue: readonly string[] = [];
+  #next = 0;
+  #answered = 0;
+  #checking = true;
+  /** Until when it waits, by the clock of `now`; null while it does not. */
+  #waitsUntil: number | null = null;
+  /** What the person asked for; undefined while it goes on. */
+  #held: { readonly over: Promise<void>; readonly end: () => void } | undefined;
+  #givenUp: Failure | null = null;
+  #unanswered = 0;
+
+  constructor(options: JobRunOptions) {
+    this.#options = options;
+    const opened = (item: StoredItem) =>
+      options.open.has(item.id) ? { ...item, outcome: null } : item;
+    this.#items = new Map(options.items.map((item) => [item.id, opened(item)]));
+    this.#earlier = new Map(options.items.map(({ id, intendedAt }) => [id, intendedAt]));
+    this.#signal = AbortSignal.any([this.#stop.signal, options.ending]);
+    this.#signal.addEventListener('abort', () => this.resume());
+  }
+
+  /** As far as it is known, in the order of the plan. */
+  get items(): readonly StoredItem[] {
+    return [...this.#items.values()];
+  }
+
+  get stopping(): boolean {
+    return this.#stop.signal.aborted;
+  }
+
+  get activity(): JobActivity {
+    if (this.#held) return { kind: 'paused' };
+    if (this.#checking) return { kind: 'checking' };
+    const now = this.#options.now();
+    if (this.#waitsUntil !== null && this.#waitsUntil > now) {
+      const until = new Date(Date.now() + this.#waitsUntil - now).toISOString();
+      return { kind: 'waiting', until };
+    }
+    const left = this.#queue.length - this.#answered;
+    return { kind: 'sending', secondsLeft: this.#pace.secondsLeft(left, now) };
+  }
+
+  pause(): void {
+    if (this.#held || this.#signal.aborted) return;
+    let end: () => void = () => undefined;
+    const over = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    this.#held = { over, end: () => end() };
+    this.#pace.pause(this.#options.now());
+    this.#options.onChange();
+  }
+
+  resume(): void {
+    if (!this.#held) return;
+    this.#held.end();
+    this.#held = undefined;
+    this.#pace.start(this.#options.now());
+    this.#options.onChange();
+  }
+
+  /** Nothing new is sent any more; requests under way are waited for, to know what became of them. */
+  stop(): void {
+    this.#stop.abort();
+    this.#options.onChange();
+  }
+
+  /**
+   * Resolves when every item has an outcome and the journal knows; earlier, with some left, where the
+   * account is closed: the next start finds the job interrupted. Rejects where nothing could be begun.
+   */
+  async run(): Promise<{ readonly stopped: boolean; readonly failure: Failure | null }> {
+    const { continued, ending, job, records } = this.#options;
+    const open = this.items.filter(({ outcome }) => outcome === null);
+    await this.#lookUp(continued ? open : open.filter(isDoubtful));
+    this.#queue = open.flatMap(({ id }) => (this.#items.get(id)?.outcome ? [] : [id]));
+    this.#checking = false;
+    await this.#send();
+    const stopped = this.stopping;
+    const end = { stopped, failure: this.#givenUp };
+    if (ending.aborted) return end;
+    this.#checking = true;
+    this.#options.onChange();
+    await this.#settle();
+    this.#endOthers();
+    this.#note(() => records.finish(job, this.items, end));
+    return end;
+  }
+
+  async #lookUp(items: readonly StoredItem[]): Promise<void> {
+    if (items.length === 0) return;
+    this.#options.onChange();
+    for (const [sender, own] of this.#bySender(items)) {
+      for (const [id, outcome] of await sender.lookUp(own)) this.#record(id, outcome);
+    }
+  }
+
+  async #settle(): Promise<void> {
+    const sent = this.#queue.flatMap((id) => this.#items.get(id) ?? []);
+    const unknown = sent.filter(({ outcome }) => outcome?.kind === 'unknown');
+    for (const [sender, own] of this.#bySender(unknown)) {
+      // Where even that cannot be found out, neither may be claimed.
+      const found = await sender.settle(own).catch(() => new Map<string, JobOutcome>());
+      for (const [id, outcome] of found) {
+        if (outcome.kind === 'done') this.#record(id, outcome);
+        else this.#put(id, { outcome });
+      }
+    }
+    // Refused because an earlier request came through after it was looked up.
+    const refused = sent.filter(
+      ({ id, outcome }) => this.#earlier.get(id) !== null && isRefused(outcome),
+    );
+    await this.#lookUp(refused).catch(() => undefined);
+  }
+
+  #bySender(items: readonly StoredItem[]): ReadonlyMap<Sender, readonly StoredItem[]> {
+    return groupBy(items, ({ work }) => this.#options.senderOf(work.what));
+  }
+
+  /** Those that were not sent, and what may have gone through. */
+  #endOthers(): void {
+    const rest: JobOutcome = this.#givenUp
+      ? { kind: 'failed', failure: this.#givenUp }
+      : { kind: 'not-sent' };
+    for (const { id, outcome, work } of this.items) {
+      if (outcome === null) this.#put(id, { outcome: rest });
+      if (outcome?.kind !== 'unknown' || work.what === 'invite') continue;
+      const { failure } = new UncertainError(outcome.failure).withWarning();
+      if (!outcome.failure.uncertain) this.#put(id, { outcome: { kind: 'unknown', failure } });
+    }
+  }
+
+  async #send(): Promise<void> {
+    this.#pace.start(this.#options.now());
+    this.#options.onChange();
+    const works = Array.from({ length: this.#options.atOnce }, () => this.#work());
+    // Nothing of the run goes on after its end, also where one of them failed.
+    const ends = await Promise.allSettled(works);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  }
+
+  async #work(): Promise<void> {
+    for (let id = await this.#take(); id !== undefined; id = await this.#take()) {
+      if (await this.#sendWithPauses(id)) {
+        this.#answered += 1;
+        this.#pace.answered();
+      }
+      this.#options.onChange();
+    }
+  }
+
+  /** Whether it has an outcome now; it has none where the job was stopped while it waited. */
+  async #sendWithPauses(id: string): Promise<boolean> {
+    const { pacer, now, atOnce } = this.#options;
+    for (let pauses = 0; ; pauses += 1) {
+      const outcome = await this.#sendDurably(id);
+      if (outcome === null) return true;
+      this.#unanswered = outcome.kind === 'unknown' ? this.#unanswered + 1 : 0;
+      const verdict = verdictOn(outcome, { pauses, unanswered: this.#unanswered, atOnce });
+      if (verdict.kind === 'give-up') this.#givenUp ??= withTime(verdict.failure);
+      if (verdict.kind !== 'pause') {
+        const final = verdict.kind === 'give-up' && outcome.kind === 'failed';
+        this.#record(id, final ? { kind: 'failed', failure: withTime(outcome.failure) } : outcome);
+        return true;
+      }
+      this.#noteRelease(id);
+      const retryAfter = outcome.kind === 'failed' ? outcome.failure.retryAfter : undefined;
+      pacer.hold(now() + (retryAfter ?? usualPause) * 1000);
+      if ((await this.#take(id)) === undefined) return false;
+    }
+  }
+
+  /** The platform's answer; null where nothing was sent, which then is the outcome of all that are left. */
+  async #sendDurably(id: string): Promise<JobOutcome | null> {
+    const { job, records, quota, senderOf, platformNow, logger } = this.#options;
+    const item = this.#items.get(id);
+    if (!item) throw new Error('An item that was not asked for');
+    const invites = item.work.what === 'invite';
+    try {
+      const full = invites ? quota.take(platformNow()) : null;
+      if (full) throw new FailureError(full);
+      const at = new Date(platformNow()).toISOString();
+      records.intend(job, item, at);
+      this.#put(id, { intendedAt: item.intendedAt ?? at });
+    } catch (error) {
+      // Without a note nobody would know after a crash that this was sent.
+      const failure = failureFrom(error, logger);
+      this.#put(id, { outcome: { kind: 'failed', failure } });
+      this.#givenUp ??= failure;
+      return null;
+    }
+    try {
+      const current = this.#items.get(id) ?? item;
+      return await senderOf(item.work.what).attempt(current, this.#earlier.get(id) !== null);
+    } catch (error) {
+      const failure = failureFrom(error, logger);
+      return { kind: error instanceof UncertainError ? 'unknown' : 'failed', failure };
+    } finally {
+      if (invites) quota.settle();
+    }
+  }
+
+  /**
+   * Waits for the next item's turn, or for another turn of this one; undefined where nothing more is to be
+   * sent. Pauses may be prolonged while they are waited for.
+   */
+  async #take(again?: string): Promise<string | undefined> {
+    const { pacer, now, wait } = this.#options;
+    for (;;) {
+      const id = again ?? this.#queue[this.#next];
+      if (id === undefined || this.#signal.aborted || this.#givenUp) return undefined;
+      if (this.#held) {
+        await this.#held.over;
+        continue;
+      }
+      const delay = pacer.nextAt() - now();
+      if (delay <= 0) {
+        pacer.began(now());
+        if (again === undefined) this.#next += 1;
+        return id;
+      }
+      this.#showWait(delay);
+      await wait(delay, this.#signal);
+      this.#showWait(0);
+    }
+  }
+
+  #showWait(delay: number): void {
+    const now = this.#options.now();
+    const shown = this.#options.pacer.heldUntil(now) !== null || delay >= shownWait;
+    this.#waitsUntil = shown && delay > 0 ? now + delay : null;
+    this.#options.onChange();
+  }
+
+  #put(id: string, part: Partial<Pick<StoredItem, 'outcome' | 'intendedAt'>>): void {
+    const item = this.#items.get(id);
+    if (item) this.#items.set(id, { ...item, ...part });
+  }
+
+  #record(id: string, outcome: JobOutcome): void {
+    const { job, records, platformNow } = this.#options;
+    const item = this.#items.get(id);
+    if (!item) return;
+    const earlier = this.#earlier.get(id) ?? null;
+    const refused = outcome.kind === 'failed' || outcome.kind === 'conflict';
+    this.#put(id, { outcome, ...(refused ? { intendedAt: earlier } : {}) });
+    const at = new Date(platformNow()).toISOString();
+    this.#note(() => records.record(job, item, outcome, { at, earlier }));
+  }
+
+  #noteRelease(id: string): void {
+    const item = this.#items.get(id);
+    const earlier = this.#earlier.get(id) ?? null;
+    if (!item) return;
+    this.#put(id, { intendedAt: earlier });
+    this.#note(() => this.#options.records.release(this.#options.job.id, item, earlier));
+  }
+
+  /** What cannot be noted is looked up at the next start instead: the outcome itself holds. */
+  #note(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#options.logger.warn('An outcome could not be journalled', error);
+    }
+  }
+}

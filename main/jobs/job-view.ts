@@ -1,0 +1,69 @@
+/** What the window is given of a job and of its items. */
+import { assertNever } from '#domain/assert-never.ts';
+import { type Assignment, sameRoles } from '#domain/members/role-changes.ts';
+import type { JobCounts, JobOutcome, JobRow } from '#preload/contract/jobs.ts';
+import type { StoredItem } from '../journal/job-items.ts';
+
+type Counted = Exclude<keyof JobCounts, 'total'>;
+
+function countedAs(outcome: JobOutcome | null): Counted {
+  if (outcome === null || outcome.kind === 'not-sent') return 'left';
+  return outcome.kind;
+}
+
+export function countItems(items: readonly Pick<StoredItem, 'outcome'>[]): JobCounts {
+  const counts = { total: items.length, done: 0, conflict: 0, failed: 0, unknown: 0, left: 0 };
+  for (const { outcome } of items) counts[countedAs(outcome)] += 1;
+  return counts;
+}
+
+export function rowOf({ id, work, outcome }: StoredItem): JobRow {
+  switch (work.what) {
+    case 'invite': {
+      const { email, name, roles, projectIds, before } = work;
+      return { id, email, name, before, after: { roles, projectIds }, outcome };
+    }
+    case 'member': {
+      const { email, name, before, after } = work;
+      return { id, email, name, before, after, outcome };
+    }
+    case 'resend':
+    case 'revoke':
+      return { id, email: work.invitation.email, name: '', before: null, after: null, outcome };
+    default:
+      return assertNever(work);
+  }
+}
+
+/** A row of a job whose items are not understood. */
+export const noRow: JobRow = {
+  id: '',
+  email: '',
+  name: '',
+  before: null,
+  after: null,
+  outcome: null,
+};
+
+function textOf({ roles, projectIds }: Assignment): string {
+  return JSON.stringify([roles.toSorted(), projectIds.toSorted()]);
+}
+
+/** What all of them get; null where that differs, or where it is nothing. */
+export function sameAfter(
+  rows: readonly { readonly after: Assignment | null }[],
+): Assignment | null {
+  const after = rows[0]?.after ?? null;
+  if (after === null) return null;
+  const text = textOf(after);
+  return rows.every((row) => row.after !== null && textOf(row.after) === text) ? after : null;
+}
+
+/** Whether nobody's roles change, only their projects. */
+export function onlyProjects(
+  rows: readonly { readonly before: Assignment | null; readonly after: Assignment | null }[],
+): boolean {
+  return rows.every(
+    ({ before, after }) => before !== null && after !== null && sameRoles(before, after),
+  );
+}

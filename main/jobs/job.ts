@@ -1,0 +1,158 @@
+/** One job while Orgdesk runs: what the journal has of it, and its run where it has one. */
+import { type Failure, FailureError, mayRetry } from '#domain/failure.ts';
+import type { JobRow, JobState, JobView } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
+import { isDoubtful, type StoredItem } from '../journal/job-items.ts';
+import type { JobRecords, StoredJob } from '../journal/job-records.ts';
+import type { JobRun } from './job-run.ts';
+import { countItems, noRow, onlyProjects, rowOf, sameAfter } from './job-view.ts';
+
+/** What a newer Orgdesk noted, or a damaged disk: nobody can go on by it, and nothing of it is lost. */
+const notUnderstood: Failure = {
+  kind: 'internal',
+  message:
+    'Orgdesk can’t read its notes on this, so it can’t continue. Discard it, then do what is missing again.',
+};
+
+export interface JobOptions {
+  readonly accountId: string;
+  readonly stored: StoredJob;
+  readonly items: readonly StoredItem[];
+  readonly damaged: boolean;
+  /** The journal that it is in, to which it keeps. */
+  readonly records: JobRecords;
+}
+
+/** Whether going on with the job leaves it as it is. */
+function isSettled(item: StoredItem): boolean {
+  const { outcome } = item;
+  if (outcome?.kind === 'failed') return !isDoubtful(item) && !mayRetry(outcome.failure);
+  return outcome?.kind === 'done' || outcome?.kind === 'conflict';
+}
+
+/** A conflict that is decided in one's own favour writes over what somebody else left. */
+function tryAgain(item: StoredItem): StoredItem {
+  const { outcome, work } = item;
+  if (outcome?.kind !== 'conflict' || work.what !== 'member') return { ...item, outcome: null };
+  const { current } = outcome;
+  const decided = { ...work, before: current, expected: { ...current, revision: null } };
+  return { ...item, work: decided, outcome: null };
+}
+
+interface Scheduled {
+  readonly timer: NodeJS.Timeout;
+  /** ISO 8601. */
+  readonly sendAt: string;
+}
+
+export class Job {
+  readonly key: OrganizationKey;
+  readonly records: JobRecords;
+  readonly damaged: boolean;
+  stored: StoredJob;
+  items: readonly StoredItem[];
+  run: JobRun | null = null;
+  /** Resolves when nothing of it is under way. */
+  settled: Promise<void> = Promise.resolve();
+  #scheduled: Scheduled | null = null;
+
+  constructor({ accountId, stored, items, damaged, records }: JobOptions) {
+    this.key = { accountId, organizationId: stored.organizationId };
+    this.stored = stored;
+    this.items = items;
+    this.damaged = damaged;
+    this.records = records;
+  }
+
+  get id(): string {
+    return this.stored.id;
+  }
+
+  get state(): JobState {
+    if (this.#scheduled) return 'scheduled';
+    if (this.run) return 'running';
+    return this.stored.finished ? 'finished' : 'interrupted';
+  }
+
+  /** Whether it is about members, so that it waits before it is sent and is sent before Orgdesk ends. */
+  get changesMembers(): boolean {
+    return this.items.some(({ work, outcome }) => work.what === 'member' && outcome === null);
+  }
+
+  schedule(delay: number, send: () => void): void {
+    const sendAt = new Date(Date.now() + delay).toISOString();
+    this.#scheduled = { timer: setTimeout(send, delay), sendAt };
+  }
+
+  /** Answers whether it was scheduled. */
+  unschedule(): boolean {
+    if (!this.#scheduled) return false;
+    clearTimeout(this.#scheduled.timer);
+    this.#scheduled = null;
+    return true;
+  }
+
+  /** Whether it would still change that member. */
+  touches({ accountId, organizationId }: OrganizationKey, memberId: string): boolean {
+    return (
+      (this.state === 'scheduled' || this.state === 'running') &&
+      this.key.accountId === accountId &&
+      this.key.organizationId === organizationId &&
+      this.items.some(({ work }) => work.what === 'member' && work.memberId === memberId)
+    );
+  }
+
+  /** Throws a `FailureError`. */
+  refuseDamaged(): void {
+    if (this.damaged) throw new FailureError(notUnderstood);
+  }
+
+  /** Makes everything ready that is left; answers those items. */
+  reopenLeft(): readonly StoredItem[] {
+    return this.#reopen((item) => !isSettled(item));
+  }
+
+  /** Makes those of them ready that were not done; answers them. */
+  reopen(ids: readonly string[]): readonly StoredItem[] {
+    const wanted = new Set(ids);
+    return this.#reopen(({ id, outcome }) => wanted.has(id) && outcome?.kind !== 'done');
+  }
+
+  #reopen(isWanted: (item: StoredItem) => boolean): readonly StoredItem[] {
+    return this.items.filter(isWanted).map(tryAgain);
+  }
+
+  /** In place of the items with the same ids. */
+  put(items: readonly StoredItem[]): void {
+    const byId = new Map(items.map((item) => [item.id, item]));
+    this.items = this.items.map((item) => byId.get(item.id) ?? item);
+  }
+
+  rows(): readonly JobRow[] {
+    return (this.run?.items ?? this.items).map(rowOf);
+  }
+
+  view(): JobView {
+    const { id, kind, organizationName, startedAt, stopped, failure } = this.stored;
+    const rows = this.rows();
+    const { state, run } = this;
+    const running = state === 'running' ? run : null;
+    return {
+      jobId: id,
+      kind,
+      key: this.key,
+      organizationName,
+      state,
+      startedAt,
+      sendAt: this.#scheduled?.sendAt ?? null,
+      counts: countItems(rows),
+      first: rows[0] ?? noRow,
+      sameAfter: sameAfter(rows),
+      onlyProjects: kind === 'change-roles' && onlyProjects(rows),
+      activity: running?.activity ?? null,
+      stopping: running?.stopping ?? false,
+      stopped: state === 'finished' && stopped,
+      failure: running ? null : this.damaged ? notUnderstood : failure,
+    };
+  }
+}

@@ -1,0 +1,373 @@
+/**
+ * All long work: started, held while it can be undone, run, gone on with after Orgdesk ended, and forgotten
+ * when what became of it was seen (docs/decisions/0080).
+ */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { undoTime } from '#domain/members/safeguards.ts';
+import type { CallInput } from '#preload/contract/calls.ts';
+import type { JobDetails, JobView } from '#preload/contract/jobs.ts';
+import type { AccountManager } from '../accounts/account-manager.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { knownOrganization } from '../cache/known-items.ts';
+import type { StoredItem } from '../journal/job-items.ts';
+import type { StoredJob } from '../journal/job-records.ts';
+import type { Journal } from '../journal/journal.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Notices } from '../settings/notices.ts';
+import { failureFrom } from '../sync/failed.ts';
+import { Job } from './job.ts';
+import { rowOf } from './job-view.ts';
+import { type Pace, Pacer, usualPace } from './pacer.ts';
+import { planItems, type Replaced } from './plan.ts';
+import { runJob } from './run-job.ts';
+import { throttle } from './throttle.ts';
+import { refreshAll, type Writing, write } from './write.ts';
+
+/** Milliseconds between two pushes. */
+const pushPause = 200;
+/** Milliseconds that an end waits for what is being sent. */
+const endTime = 4000;
+const mostNames = 3;
+
+const list = new Intl.ListFormat('en');
+const number = new Intl.NumberFormat('en');
+
+/** A few by their names, more by their number. */
+function namesIn(items: readonly StoredItem[]): string {
+  const names = items.map(rowOf).map(({ name, email }) => name || email);
+  return names.length > mostNames ? `${number.format(names.length)} people` : list.format(names);
+}
+
+const dismissed: Failure = {
+  kind: 'not-found',
+  message: 'This was already dismissed or undone.',
+};
+const underWay: Failure = { kind: 'conflict', message: 'This is already running.' };
+
+export interface JobsOptions {
+  readonly accountManager: AccountManager;
+  readonly notices: Notices;
+  readonly logger: Logger;
+  /** Given all of them whenever one changes. */
+  readonly push: (jobs: readonly JobView[]) => void;
+  /** What the platform of an account takes. */
+  readonly paceOf?: (session: AccountSession) => Pace;
+}
+
+interface Start {
+  readonly open: readonly StoredItem[];
+  readonly continued: boolean;
+}
+
+export class Jobs {
+  readonly #accountManager: AccountManager;
+  readonly #notices: Notices;
+  readonly #logger: Logger;
+  readonly #push: (jobs: readonly JobView[]) => void;
+  readonly #paceOf: (session: AccountSession) => Pace;
+  readonly #jobs = new Map<string, Job>();
+  /** Journals whose jobs are in the list. */
+  readonly #loaded = new WeakSet<Journal>();
+  readonly #pacers = new WeakMap<AccountSession, Pacer>();
+  /** Accounts that are being signed out of. */
+  readonly #leaving = new Set<string>();
+  readonly #tell = throttle(pushPause, () => this.tell());
+
+  constructor({ accountManager, notices, logger, push, paceOf = () => usualPace }: JobsOptions) {
+    this.#accountManager = accountManager;
+    this.#notices = notices;
+    this.#logger = logger;
+    this.#push = push;
+    this.#paceOf = paceOf;
+  }
+
+  /** All that are not dismissed, of accounts that have begun. */
+  views(): readonly JobView[] {
+    this.#load();
+    return [...this.#jobs.values()].map((job) => job.view());
+  }
+
+  /** Pushes how all of them stand, now. */
+  tell(): void {
+    this.#push(this.views());
+  }
+
+  /** Something may have changed: as `tell`, soon. */
+  changed(): void {
+    this.#tell.call(undefined);
+  }
+
+  /** Resolves when nothing of the job is under way. */
+  async settled(jobId: string): Promise<void> {
+    await this.#jobs.get(jobId)?.settled;
+  }
+
+  /** Throws a `FailureError`; then nothing is started. */
+  start({ jobId, key, work }: CallInput<'startJob'>): null {
+    this.#load();
+    if (this.#jobs.has(jobId)) throw new FailureError(underWay);
+    const { accountId, organizationId } = key;
+    const session = this.#accountManager.session(accountId);
+    // Fails at once while the account is offline.
+    session.platform();
+    const replaced = work.kind === 'invite' ? this.#replaced(key, work.replaces) : null;
+    const items = planItems(session, organizationId, work, replaced?.items ?? null);
+    this.#refuseTouched(key, items);
+    const { person } = session.account;
+    const stored: StoredJob = {
+      id: jobId,
+      kind: work.kind,
+      organizationId,
+      organizationName: knownOrganization(session.cache, organizationId)?.name ?? '',
+      by: person.name || person.email,
+      startedAt: new Date().toISOString(),
+      message: work.kind === 'invite' ? work.message : '',
+      finished: false,
+      stopped: false,
+      failure: null,
+    };
+    const { jobs: records } = session.journal;
+    records.begin(stored, items, replaced?.jobId ?? null);
+    if (replaced) this.#jobs.delete(replaced.jobId);
+    const job = new Job({ accountId, stored, items, damaged: false, records });
+    this.#jobs.set(jobId, job);
+    if (job.changesMembers) job.schedule(undoTime(items.length), () => this.#sendScheduled(job));
+    else
+      this.#run(job, { open: items.filter(({ outcome }) => outcome === null), continued: false });
+    this.tell();
+    return null;
+  }
+
+  /** Throws a `FailureError` of kind `not-found`: it was dismissed. */
+  get({ jobId }: CallInput<'getJob'>): JobDetails {
+    const job = this.#find(jobId);
+    const rows = job.rows().map((row) => JSON.stringify(row));
+    return { job: job.view(), message: job.stored.message, rows: rows.join('\n') };
+  }
+
+  /** Throws a `FailureError` where it is too late. */
+  undo({ jobId }: CallInput<'undoJob'>): null {
+    const job = this.#jobs.get(jobId);
+    if (!job?.unschedule()) {
+      const message = job
+        ? 'Too late to undo: this change was already sent.'
+        : 'Too late to undo: this change is no longer pending. Check the team.';
+      throw new FailureError({ kind: 'conflict', message });
+    }
+    this.#forget(job);
+    return null;
+  }
+
+  sendNow({ jobId }: CallInput<'sendJobNow'>): null {
+    const job = this.#jobs.get(jobId);
+    if (job) this.#sendScheduled(job);
+    return null;
+  }
+
+  pause({ jobId }: CallInput<'pauseJob'>): null {
+    this.#jobs.get(jobId)?.run?.pause();
+    return null;
+  }
+
+  resume({ jobId }: CallInput<'resumeJob'>): null {
+    this.#jobs.get(jobId)?.run?.resume();
+    return null;
+  }
+
+  stop({ jobId }: CallInput<'stopJob'>): null {
+    this.#jobs.get(jobId)?.run?.stop();
+    return null;
+  }
+
+  /** Goes on with what is left. Throws a `FailureError`. */
+  continue({ jobId }: CallInput<'continueJob'>): null {
+    const job = this.#find(jobId);
+    if (job.state === 'running') return null;
+    return this.#goOn(job, { open: job.reopenLeft(), continued: true });
+  }
+
+  /** Tries again with those that were not done; a conflict is written over. Throws a `FailureError`. */
+  retry({ jobId, ids }: CallInput<'retryJob'>): null {
+    const job = this.#find(jobId);
+    if (job.state === 'running' || job.state === 'scheduled') return null;
+    return this.#goOn(job, { open: job.reopen(ids), continued: false });
+  }
+
+  /** Throws a `FailureError` where the journal cannot be written. */
+  dismiss({ jobId, ids }: CallInput<'dismissJob'>): null {
+    this.#load();
+    const job = this.#jobs.get(jobId);
+    if (!job || job.state === 'running' || job.state === 'scheduled') return null;
+    const dropped = new Set(ids ?? []);
+    const left = ids === null ? [] : job.items.filter(({ id }) => !dropped.has(id));
+    if (left.every(({ outcome }) => outcome?.kind === 'done')) this.#forget(job);
+    else {
+      job.records.drop(jobId, [...dropped]);
+      job.items = left;
+      this.tell();
+    }
+    return null;
+  }
+
+  /** Orgdesk ends: what waits is sent now. What is not done in a few seconds is offered at the next start. */
+  async end(): Promise<void> {
+    await this.#sendAll([...this.#jobs.values()]);
+  }
+
+  /** The account is signed out of: as `end`, but told at once, since its journal goes with it. */
+  async endAccount(accountId: string): Promise<void> {
+    this.#load();
+    const jobs = [...this.#jobs.values()].filter(({ key }) => key.accountId === accountId);
+    const changing = jobs.filter(
+      ({ state, changesMembers }) => changesMembers && state !== 'finished',
+    );
+    await this.#sendAll(jobs);
+    this.#leaving.add(accountId);
+    for (const job of jobs) {
+      this.#jobs.delete(job.id);
+      const items = job.run?.items ?? job.items;
+      job.run?.stop();
+      const left = items.filter(
+        ({ work, outcome }) => work.what === 'member' && outcome?.kind !== 'done',
+      );
+      if (left.length === 0 || !changing.includes(job)) continue;
+      this.#notices.tell(
+        `You signed out, and the change to ${namesIn(left)} in ${job.stored.organizationName} may not have gone through. Check the team when you sign in again.`,
+      );
+    }
+    this.tell();
+  }
+
+  async #sendAll(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) this.#sendScheduled(job);
+    const changing = jobs.filter(({ run, changesMembers }) => run !== null && changesMembers);
+    await Promise.race([
+      Promise.all(changing.map(({ settled }) => settled)),
+      pause(endTime, undefined, { ref: false }),
+    ]);
+  }
+
+  /** Jobs that are in a journal when its account begins were interrupted, or ended unseen. */
+  #load(): void {
+    this.#accountManager.each('its jobs', (session) => {
+      if (!session.hasBegun || this.#leaving.has(session.account.id)) return;
+      const { journal } = session;
+      if (this.#loaded.has(journal)) return;
+      const accountId = session.account.id;
+      for (const { items, damaged, ...stored } of journal.jobs.all()) {
+        if (this.#jobs.has(stored.id)) continue;
+        const records = journal.jobs;
+        this.#jobs.set(stored.id, new Job({ accountId, stored, items, damaged, records }));
+      }
+      this.#loaded.add(journal);
+    });
+  }
+
+  #find(jobId: string): Job {
+    this.#load();
+    const job = this.#jobs.get(jobId);
+    if (!job) throw new FailureError(dismissed);
+    return job;
+  }
+
+  #forget(job: Job): void {
+    job.records.forget(job.id);
+    this.#jobs.delete(job.id);
+    this.tell();
+  }
+
+  #replaced(
+    { accountId, organizationId }: CallInput<'startJob'>['key'],
+    jobId: string | null,
+  ): { readonly jobId: string; readonly items: Replaced } | null {
+    const job = jobId === null ? undefined : this.#jobs.get(jobId);
+    if (!job) return null;
+    if (job.state === 'running') throw new FailureError(underWay);
+    if (job.key.accountId !== accountId || job.key.organizationId !== organizationId) {
+      throw new FailureError({
+        kind: 'not-found',
+        message: 'This invite belongs to another organization.',
+      });
+    }
+    return { jobId: job.id, items: { items: job.items, message: job.stored.message } };
+  }
+
+  #refuseTouched(key: CallInput<'startJob'>['key'], items: readonly StoredItem[]): void {
+    const jobs = [...this.#jobs.values()];
+    for (const { work } of items) {
+      if (work.what !== 'member') continue;
+      if (!jobs.some((job) => job.touches(key, work.memberId))) continue;
+      throw new FailureError({
+        kind: 'conflict',
+        message: `A change to ${work.name || work.email} is pending. Undo it, or wait until it’s sent.`,
+      });
+    }
+  }
+
+  #sendScheduled(job: Job): void {
+    if (!job.unschedule()) return;
+    const open = job.items.filter(({ outcome }) => outcome === null);
+    this.#run(job, { open, continued: false });
+  }
+
+  #goOn(job: Job, start: Start): null {
+    job.refuseDamaged();
+    if (start.open.length === 0) return null;
+    this.#accountManager.session(job.key.accountId).platform();
+    job.records.begin(job.stored, start.open);
+    this.#run(job, start);
+    return null;
+  }
+
+  #run(job: Job, start: Start): void {
+    const before = { finished: job.stored.finished, items: job.items };
+    job.put(start.open);
+    job.settled = write(this.#accountManager, job.key, (writing) =>
+      this.#runOver(job, start, writing),
+    )
+      .catch((error: unknown) => {
+        const failure = failureFrom(error, this.#logger);
+        // Where it was gone on with, what was known of it before still holds.
+        const earlier = new Map(before.items.map(({ id, outcome }) => [id, outcome]));
+        const failed = { kind: 'failed', failure } as const;
+        job.items = job.items.map((item) => ({
+          ...item,
+          outcome: item.outcome ?? (start.continued ? (earlier.get(item.id) ?? null) : failed),
+        }));
+        const finished = !start.continued || before.finished;
+        job.stored = { ...job.stored, finished, stopped: false, failure };
+        this.#noteEnd(job);
+      })
+      .finally(() => {
+        job.run = null;
+        this.changed();
+      });
+    this.changed();
+  }
+
+  async #runOver(job: Job, start: Start, writing: Writing): Promise<void> {
+    const { session, organizationId } = writing;
+    const pacer = this.#pacers.get(session) ?? new Pacer(this.#paceOf(session));
+    this.#pacers.set(session, pacer);
+    const onChange = () => this.changed();
+    try {
+      await runJob({ writing, job, ...start, pacer, logger: this.#logger, onChange });
+    } finally {
+      const undone = job.items.some(({ outcome }) => outcome?.kind !== 'done');
+      if (session.isOpen && undone) refreshAll(session, organizationId);
+      else if (session.isOpen && job.stored.kind === 'invite') {
+        session.refreshInBackground(organizationId, 0);
+      }
+    }
+  }
+
+  #noteEnd(job: Job): void {
+    if (!job.stored.finished) return;
+    try {
+      job.records.finish(job.stored, job.items, job.stored);
+    } catch (error) {
+      this.#logger.warn('A job’s end could not be noted', error);
+    }
+  }
+}

@@ -1,0 +1,152 @@
+/** Changes one member's roles and projects, or removes them. */
+import type { Member } from '#domain/entities.ts';
+import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
+import { mayHold } from '#domain/listing.ts';
+import { sameAssignment } from '#domain/members/role-changes.ts';
+import type { JobOutcome } from '#preload/contract/jobs.ts';
+import type { MemberWork, StoredItem } from '../journal/job-items.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Platform } from '../platforms/port/platform.ts';
+import { UncertainError } from '../platforms/port/uncertain.ts';
+import {
+  decideMemberStep,
+  type Knowledge,
+  type MemberStep,
+  type Refusal,
+} from './member-decision.ts';
+import { looksWhenSending, type Sender } from './sender.ts';
+import type { Writing } from './write.ts';
+
+const ignored: Failure = {
+  kind: 'platform',
+  message: 'The platform accepted this change but didn’t make it.',
+};
+
+/** Somebody who has left may read nothing of the organization, and sees it no more. */
+async function haveLeft(platform: Platform, organizationId: string): Promise<boolean> {
+  const { items, omissions } = await platform.organizations();
+  const listed = items.some(({ id }) => id === organizationId);
+  return !listed && !mayHold(omissions, { id: organizationId });
+}
+
+async function read(
+  { platform, organizationId }: Writing,
+  { memberId, own }: MemberWork,
+): Promise<Member | null> {
+  try {
+    return await platform.member(organizationId, memberId);
+  } catch (error) {
+    const kind = failureKind(error);
+    if (kind === 'not-found') return null;
+    if (own && kind === 'forbidden' && (await haveLeft(platform, organizationId))) return null;
+    throw error;
+  }
+}
+
+async function request(
+  { platform, session, organizationId }: Writing,
+  { memberId, after }: MemberWork,
+  revision: string | null,
+): Promise<Member | null> {
+  if (after === null) {
+    await platform.removeMember(organizationId, { memberId, revision });
+    return null;
+  }
+  const member = await platform.changeRoles(organizationId, { memberId, revision, ...after });
+  if (!sameAssignment(session.kind.view.roles, member, after)) throw new FailureError(ignored);
+  return member;
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof UncertainError) return 'no-answer';
+  const kind = failureKind(error);
+  if (kind === 'conflict') return 'conflict';
+  return kind === 'not-found' ? 'missing' : 'other';
+}
+
+/** What is known once the member was read. `refused`: how the request before that failed. */
+async function learn(
+  before: Knowledge,
+  writing: Writing,
+  work: MemberWork,
+  refused: unknown,
+): Promise<Knowledge> {
+  if (before.step !== 'refused') return { step: 'read', current: await read(writing, work) };
+  const current = await read(writing, work).catch((unread: unknown) => {
+    // Nothing there is ours to see any more: that holds for all the others too.
+    const shutOut = before.by === 'missing' && failureKind(unread) === 'forbidden';
+    throw shutOut ? unread : refused;
+  });
+  return { ...before, current };
+}
+
+export type Sent = Extract<MemberStep, { readonly kind: 'done' | 'conflict' }>;
+
+/** Rejects with a `FailureError`; with an `UncertainError` where it may have been done all the same. */
+export async function changeMember(
+  writing: Writing,
+  work: MemberWork,
+  doubtful: boolean,
+): Promise<Sent> {
+  const wish = { ...work, table: writing.session.kind.view.roles };
+  let known: Knowledge = { step: 'start', doubtful };
+  let refused: unknown;
+  for (let sent = 0; ; ) {
+    const step = decideMemberStep(wish, known);
+    if (step.kind === 'done' || step.kind === 'conflict') return step;
+    if (step.kind === 'failed') throw new FailureError(step.failure);
+    if (step.kind === 'as-refused') throw refused;
+    if (step.kind === 'read') {
+      known = await learn(known, writing, work, refused);
+      continue;
+    }
+    const { revision } = step;
+    sent += 1;
+    try {
+      return { kind: 'done', member: await request(writing, work, revision) };
+    } catch (error) {
+      refused = error;
+      known = { step: 'refused', by: refusalOf(error), revision, sent };
+    }
+  }
+}
+
+/** Writes what the platform answered to the cache. */
+function keep(writing: Writing, work: MemberWork, sent: Sent): void {
+  const { session, cache, organizationId } = writing;
+  if (sent.kind === 'conflict') {
+    cache.putItem('members', organizationId, sent.current);
+    return;
+  }
+  if (sent.member !== null) cache.putItem('members', organizationId, sent.member);
+  else if (work.own) {
+    // Who leaves sees nothing of the organization any more.
+    cache.removeOrganization(organizationId);
+    session.shellChanged();
+  } else cache.removeItem('members', organizationId, work.memberId);
+  // What the person may do here is told with the list of organizations.
+  if (work.own) session.wake(0);
+}
+
+function outcomeOf(sent: Sent): JobOutcome {
+  if (sent.kind === 'done') return { kind: 'done' };
+  const { roles, projectIds } = sent.current;
+  return { kind: 'conflict', current: { roles, projectIds } };
+}
+
+export function memberSender(writing: Writing, logger: Logger): Sender {
+  return {
+    ...looksWhenSending,
+    attempt: async ({ work }: StoredItem, doubtful) => {
+      if (work.what !== 'member') throw new Error('An item of another kind');
+      const sent = await changeMember(writing, work, doubtful);
+      try {
+        if (writing.session.isOpen) keep(writing, work, sent);
+      } catch (error) {
+        // The platform has it all the same, and the next look at it brings it.
+        logger.warn('A change of a member could not be cached', error);
+      }
+      return outcomeOf(sent);
+    },
+  };
+}

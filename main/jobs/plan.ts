@@ -1,0 +1,300 @@
+/** The items of a job, from what a call asks and the cache knows; refused here if it never could be done. */
+import { randomUUID } from 'node:crypto';
+import { comparableAddress } from '#domain/email.ts';
+import type { Invitation, Member } from '#domain/entities.ts';
+import { type Failure, FailureError } from '#domain/failure.ts';
+import { groupBy } from '#domain/group-by.ts';
+import {
+  type Decision,
+  decideRemoval,
+  decideRoleChange,
+  type RuleContext,
+  whyNotInvited,
+} from '#domain/members/membership-rules.ts';
+import {
+  formerAssignment,
+  type PastChange,
+  type PresentState,
+  whyNotRevert,
+} from '#domain/members/past-changes.ts';
+import { expectedAssignment, inTurn } from '#domain/members/role-changes.ts';
+import type { JobWork } from '#preload/contract/jobs.ts';
+import type { AccountSession } from '../accounts/session.ts';
+import { memberFinder } from '../cache/find-member.ts';
+import { knownItems, knownOrganization, omissionsIn } from '../cache/known-items.ts';
+import {
+  type InviteWork,
+  type ItemWork,
+  isDoubtful,
+  type MemberWork,
+  type StoredItem,
+} from '../journal/job-items.ts';
+import { alreadyAnswered } from './invitation-sender.ts';
+
+/** The job that an invite replaces: requests that it has too keep their keys, and doubts stay. */
+export interface Replaced {
+  readonly items: readonly StoredItem[];
+  readonly message: string;
+}
+
+const gone = 'Someone you selected is no longer a member. Nothing was changed. Check the team.';
+
+function rulesIn(session: AccountSession, organizationId: string): RuleContext {
+  const { cache, account, kind } = session;
+  const roles = knownOrganization(cache, organizationId)?.myRoles ?? [];
+  return {
+    table: kind.view.roles,
+    actor: { userId: account.person.id, roles },
+    team: knownItems(cache, 'members', organizationId) ?? [],
+  };
+}
+
+function insist(decision: Decision): void {
+  if (!decision.allowed) {
+    throw new FailureError({ kind: decision.kind, message: decision.reason });
+  }
+}
+
+function itemOf(id: string, work: ItemWork, idempotencyKey: string = randomUUID()): StoredItem {
+  return { id, work, idempotencyKey, intendedAt: null, outcome: null };
+}
+
+function memberWork(
+  { id, name, email, roles, projectIds, userId }: Member,
+  { actor }: RuleContext,
+  { expected, after }: Pick<MemberWork, 'expected' | 'after'>,
+): MemberWork {
+  return {
+    what: 'member',
+    changeId: randomUUID(),
+    memberId: id,
+    name,
+    email,
+    own: userId === actor.userId,
+    before: { roles, projectIds },
+    expected,
+    after,
+  };
+}
+
+function isOwn({ work }: StoredItem): boolean {
+  return work.what === 'member' && work.own;
+}
+
+/** Somebody who gives something up does it last: afterwards they may do nothing for the others. */
+function ownLast(items: readonly StoredItem[]): readonly StoredItem[] {
+  return items.toSorted((first, second) => Number(isOwn(first)) - Number(isOwn(second)));
+}
+
+type WorkOf<Kind extends JobWork['kind']> = Extract<JobWork, { readonly kind: Kind }>;
+
+function planRoles(
+  session: AccountSession,
+  organizationId: string,
+  { changes }: WorkOf<'change-roles'>,
+): readonly StoredItem[] {
+  const find = memberFinder(session.cache, organizationId, gone);
+  const rules = rulesIn(session, organizationId);
+  const once = new Map(changes.map((change) => [change.memberId, change]));
+  return inTurn(
+    rules,
+    Array.from(once.values(), (change) => ({ ...change, member: find(change.memberId) })),
+    (now, { member, expected, roles, projectIds }) => {
+      insist(decideRoleChange(now, member, roles));
+      const after = { roles, projectIds };
+      return itemOf(member.id, memberWork(member, rules, { expected, after }));
+    },
+    ({ roles }) => roles,
+  );
+}
+
+function planRemoval(
+  session: AccountSession,
+  organizationId: string,
+  { members }: WorkOf<'remove'>,
+): readonly StoredItem[] {
+  const find = memberFinder(session.cache, organizationId, gone);
+  const rules = rulesIn(session, organizationId);
+  const once = new Map(members.map((member) => [member.memberId, member]));
+  return inTurn(
+    rules,
+    Array.from(once.values(), (asked) => ({ ...asked, member: find(asked.memberId) })),
+    (now, { member, expected }) => {
+      insist(decideRemoval(now, member));
+      return itemOf(member.id, memberWork(member, rules, { expected, after: null }));
+    },
+    () => [],
+  );
+}
+
+/** One that is not in the list any more was answered or revoked meanwhile. */
+function goneInvitation(id: string): Invitation {
+  return {
+    id,
+    email: '',
+    roles: [],
+    projectIds: [],
+    invitedBy: '',
+    createdAt: null,
+    expiresAt: null,
+    state: 'expired',
+    endedAt: null,
+    delivery: null,
+    link: null,
+  };
+}
+
+function planInvitations(
+  session: AccountSession,
+  organizationId: string,
+  { kind, invitationIds }: WorkOf<'resend' | 'revoke'>,
+): readonly StoredItem[] {
+  const known = new Map(
+    (knownItems(session.cache, 'invitations', organizationId) ?? []).map((each) => [each.id, each]),
+  );
+  return [...new Set(invitationIds)].map((id) => {
+    const invitation = { ...(known.get(id) ?? goneInvitation(id)), link: null };
+    const item = itemOf(id, { what: kind, invitation });
+    return known.has(id)
+      ? item
+      : { ...item, outcome: { kind: 'failed', failure: alreadyAnswered } };
+  });
+}
+
+/** What a platform is told of somebody, as text: the same request has the same key. */
+function requestOf({ email, roles, projectIds }: InviteWork, message: string): string {
+  return JSON.stringify([email, roles, projectIds, message]);
+}
+
+function planInvite(
+  { kind }: AccountSession,
+  { rows, message }: WorkOf<'invite'>,
+  replaced: Replaced | null,
+): readonly StoredItem[] {
+  for (const { roles } of rows) {
+    const reason = whyNotInvited(kind.view.roles, roles);
+    if (reason !== null) throw new FailureError({ kind: 'invalid', message: reason });
+  }
+  const earlier = (replaced?.items ?? []).flatMap((item) =>
+    item.work.what === 'invite' ? [{ item, work: item.work }] : [],
+  );
+  const keys = new Map(
+    earlier.map(({ item, work }) => [
+      requestOf(work, replaced?.message ?? ''),
+      item.idempotencyKey,
+    ]),
+  );
+  const doubts = new Map(
+    earlier.flatMap(({ item, work }) =>
+      isDoubtful(item) ? [[work.email, item.intendedAt] as const] : [],
+    ),
+  );
+  const byEmail = new Map<string, StoredItem>();
+  for (const { email: text, name, roles, projectIds } of rows) {
+    const email = comparableAddress(text);
+    // Of several rows of one address the first counts.
+    if (byEmail.has(email)) continue;
+    const work: InviteWork = { what: 'invite', email, name, roles, projectIds, before: null };
+    const item = itemOf(email, work, keys.get(requestOf(work, message)));
+    byEmail.set(email, { ...item, intendedAt: doubts.get(email) ?? null });
+  }
+  return [...byEmail.values()];
+}
+
+function presentState(session: AccountSession, organizationId: string): PresentState {
+  const { cache } = session;
+  const projects = knownItems(cache, 'projects', organizationId);
+  return {
+    table: session.kind.view.roles,
+    members: knownItems(cache, 'members', organizationId),
+    invitations: knownItems(cache, 'invitations', organizationId),
+    omissions: {
+      members: omissionsIn(cache, 'members', organizationId),
+      invitations: omissionsIn(cache, 'invitations', organizationId),
+    },
+    projectIds: projects && new Set(projects.map(({ id }) => id)),
+    now: session.platformNow(),
+  };
+}
+
+/**
+ * The same for each try until an invitation of theirs is known, so that a second click after a lost answer
+ * invites nobody twice; another one once that invitation ended, when a replayed answer would be untrue.
+ */
+function inviteBackKey({ changeId }: PastChange, earlierInvitations: number): string {
+  return `${changeId}.${earlierInvitations}`;
+}
+
+/** Roles change back; somebody who was removed is invited with what they had. */
+function planRevert(
+  session: AccountSession,
+  organizationId: string,
+  changes: readonly PastChange[],
+): readonly StoredItem[] {
+  const present = presentState(session, organizationId);
+  const rules = rulesIn(session, organizationId);
+  const members = new Map((present.members ?? []).map((member) => [member.id, member]));
+  const remembered = groupBy(session.journal.invitations.of(organizationId), ({ email }) =>
+    comparableAddress(email),
+  );
+  const items = changes.map((change): StoredItem => {
+    const { changeId, memberId, name, email, before } = change;
+    const after = formerAssignment(change, present);
+    const member = change.after === null ? undefined : members.get(memberId);
+    const decision = member && decideRoleChange(rules, member, after.roles);
+    const refusal = decision?.allowed === false ? decision.reason : null;
+    const reason = whyNotRevert(change, present) ?? refusal;
+    const work: ItemWork = member
+      ? memberWork(member, rules, { expected: expectedAssignment(member), after })
+      : { what: 'invite', email: comparableAddress(email), name, ...after, before };
+    const earlier = remembered.get(comparableAddress(email))?.length ?? 0;
+    const item = itemOf(changeId, work, inviteBackKey(change, earlier));
+    const failure: Failure | null = reason === null ? null : { kind: 'conflict', message: reason };
+    return failure ? { ...item, outcome: { kind: 'failed', failure } } : item;
+  });
+  const [first] = items;
+  if (first?.outcome?.kind === 'failed' && items.every(({ outcome }) => outcome !== null)) {
+    throw new FailureError(first.outcome.failure);
+  }
+  return items;
+}
+
+function pastChanges(
+  { journal: { memberChanges } }: AccountSession,
+  organizationId: string,
+  { of }: WorkOf<'revert'>,
+): readonly PastChange[] {
+  if ('jobId' in of) {
+    const changes = memberChanges.ofJob(organizationId, of.jobId);
+    if (changes.length > 0) return changes;
+    throw new FailureError({
+      kind: 'not-found',
+      message: 'These changes are no longer in the history on this computer.',
+    });
+  }
+  return [...new Set(of.changeIds)].map((id) => memberChanges.find(organizationId, id));
+}
+
+/** Throws a `FailureError` where the job as a whole is refused. */
+export function planItems(
+  session: AccountSession,
+  organizationId: string,
+  work: JobWork,
+  replaced: Replaced | null,
+): readonly StoredItem[] {
+  switch (work.kind) {
+    case 'invite':
+      return planInvite(session, work, replaced);
+    case 'resend':
+    case 'revoke':
+      return planInvitations(session, organizationId, { ...work, kind: work.kind });
+    case 'change-roles':
+      return ownLast(planRoles(session, organizationId, work));
+    case 'remove':
+      return ownLast(planRemoval(session, organizationId, work));
+    case 'revert':
+      return ownLast(
+        planRevert(session, organizationId, pastChanges(session, organizationId, work)),
+      );
+  }
+}

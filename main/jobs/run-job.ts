@@ -1,0 +1,87 @@
+/** Runs a job over the platform of its account. */
+import type { ItemWork, StoredItem } from '../journal/job-items.ts';
+import type { StoredJob } from '../journal/job-records.ts';
+import type { Logger } from '../log/logger.ts';
+import { invitationSender } from './invitation-sender.ts';
+import { InviteQuota } from './invite-quota.ts';
+import { inviteSender } from './invite-sender.ts';
+import type { Job } from './job.ts';
+import { JobRun } from './job-run.ts';
+import { memberSender } from './member-sender.ts';
+import type { Pacer } from './pacer.ts';
+import { wait } from './pacing.ts';
+import type { Sender } from './sender.ts';
+import { throttle } from './throttle.ts';
+import type { Writing } from './write.ts';
+
+/** Milliseconds between two pushes of an organization's lists, while a job changes them. */
+const listsPause = 1000;
+
+export interface RunJobOptions {
+  readonly writing: Writing;
+  readonly job: Job;
+  /** Those that are to be done now. */
+  readonly open: readonly StoredItem[];
+  /** It was begun some time ago. */
+  readonly continued: boolean;
+  readonly pacer: Pacer;
+  readonly logger: Logger;
+  /** There is another progress to tell. */
+  readonly onChange: () => void;
+}
+
+function sendersOf(
+  { writing, logger }: RunJobOptions,
+  { message }: StoredJob,
+): (what: ItemWork['what']) => Sender {
+  const invitation = invitationSender(writing, logger);
+  const senders = {
+    invite: inviteSender(writing, { message, logger }),
+    resend: invitation,
+    revoke: invitation,
+    member: memberSender(writing, logger),
+  };
+  return (what) => senders[what];
+}
+
+/** Rejects with a `FailureError` where nothing could be begun. */
+export async function runJob(options: RunJobOptions): Promise<void> {
+  const { writing, job, open, continued, pacer, logger, onChange } = options;
+  const { session, platform, organizationId } = writing;
+  const { stored, items, records } = job;
+  const lists = throttle(listsPause, () => session.changed(organizationId));
+  const run = new JobRun({
+    job: stored,
+    items,
+    open: new Set(open.map(({ id }) => id)),
+    continued,
+    records,
+    senderOf: sendersOf(options, stored),
+    quota: new InviteQuota({
+      records,
+      organizationId,
+      perDay: platform.capabilities.invitesPerDay,
+      platform: session.platformName,
+    }),
+    pacer,
+    // Others keep to their order: somebody who gives something up does it last.
+    atOnce: stored.kind === 'invite' ? pacer.pace.atOnce : 1,
+    wait,
+    now: () => performance.now(),
+    platformNow: () => session.platformNow(),
+    ending: session.ending,
+    logger,
+    onChange: () => {
+      onChange();
+      lists.call(undefined);
+    },
+  });
+  job.run = run;
+  try {
+    const end = await run.run();
+    if (!session.ending.aborted) job.stored = { ...job.stored, finished: true, ...end };
+  } finally {
+    job.items = run.items;
+    lists.cancel();
+  }
+}

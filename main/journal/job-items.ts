@@ -1,0 +1,114 @@
+/** What one item of a job is to do and what became of it, as the journal stores both. */
+import { z } from 'zod';
+import { invitationSchema, rolesSchema } from '#domain/entities.ts';
+import { failureSchema } from '#domain/failure.ts';
+import { identifierSchema } from '#domain/identifier.ts';
+import { parseText } from '../files/json-text.ts';
+
+export const assignmentSchema = z
+  .object({
+    roles: rolesSchema,
+    projectIds: z.array(z.string()).readonly(),
+  })
+  .readonly();
+
+const inviteWorkSchema = z
+  .object({
+    what: z.literal('invite'),
+    email: z.string(),
+    name: z.string(),
+    ...assignmentSchema.unwrap().shape,
+    /** Somebody who is invited back after their removal: what they were; null for all others. */
+    before: assignmentSchema.nullable().default(null),
+  })
+  .readonly();
+const invitationWorkSchema = z
+  .object({
+    what: z.enum(['resend', 'revoke']),
+    /** As it was known when the job was started, without its link. */
+    invitation: invitationSchema,
+  })
+  .readonly();
+const memberWorkSchema = z
+  .object({
+    what: z.literal('member'),
+    /** Names the past change that this becomes. */
+    changeId: z.string(),
+    memberId: z.string(),
+    name: z.string(),
+    email: z.string(),
+    /** Whether it is the person themselves. */
+    own: z.boolean(),
+    before: assignmentSchema,
+    /** As the person saw them. */
+    expected: z
+      .object({ ...assignmentSchema.unwrap().shape, revision: z.string().nullable() })
+      .readonly(),
+    /** Null: they are removed. */
+    after: assignmentSchema.nullable(),
+  })
+  .readonly();
+const itemWorkSchema = z.discriminatedUnion('what', [
+  inviteWorkSchema,
+  invitationWorkSchema,
+  memberWorkSchema,
+]);
+export type InviteWork = z.infer<typeof inviteWorkSchema>;
+export type InvitationWork = z.infer<typeof invitationWorkSchema>;
+export type MemberWork = z.infer<typeof memberWorkSchema>;
+export type ItemWork = z.infer<typeof itemWorkSchema>;
+
+/** Has the form of `JobOutcome`. */
+export const jobOutcomeSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('done'), invitationId: identifierSchema.optional() }),
+    z.object({ kind: z.literal('conflict'), current: assignmentSchema }),
+    z.object({ kind: z.literal('failed'), failure: failureSchema }),
+    z.object({ kind: z.literal('unknown'), failure: failureSchema }),
+    z.object({ kind: z.literal('not-sent') }),
+  ])
+  .readonly();
+export type StoredOutcome = z.infer<typeof jobOutcomeSchema>;
+
+export interface StoredItem {
+  readonly id: string;
+  readonly work: ItemWork;
+  /** The same in every try, so that a platform that knows such keys does it once. */
+  readonly idempotencyKey: string;
+  /** Since when it may have been sent (ISO 8601); null: it never was, or the platform refused it. */
+  readonly intendedAt: string | null;
+  /** Null: none is known yet. */
+  readonly outcome: StoredOutcome | null;
+}
+
+/**
+ * Whether it may have been carried out, for all that is known. Also where it was looked up and not
+ * found: a platform may take longer over a request than Orgdesk takes to look.
+ */
+export function isDoubtful({ intendedAt, outcome }: StoredItem): boolean {
+  return intendedAt !== null && outcome?.kind !== 'done';
+}
+
+const rowSchema = z.object({
+  id: z.string(),
+  work: z.string(),
+  idempotency_key: z.string(),
+  intended_at: z.string().nullable(),
+  outcome: z.string().nullable(),
+});
+
+/** Null where it is not understood: a newer Orgdesk wrote it, or the disk is damaged. */
+export function readItem(row: unknown): StoredItem | null {
+  const { data } = rowSchema.safeParse(row);
+  const work = data && parseText(data.work, itemWorkSchema);
+  if (!work) return null;
+  const outcome = data.outcome === null ? null : parseText(data.outcome, jobOutcomeSchema);
+  if (outcome === undefined) return null;
+  return {
+    id: data.id,
+    work,
+    idempotencyKey: data.idempotency_key,
+    intendedAt: data.intended_at,
+    outcome,
+  };
+}

@@ -1,0 +1,89 @@
+/** Jobs over a platform in memory, with timers that a test moves. */
+import { randomUUID } from 'node:crypto';
+import { afterEach, vi } from 'vitest';
+import type { Member } from '#domain/entities.ts';
+import { Jobs } from '#main/jobs/jobs.ts';
+import type { JobRow, JobWork } from '#preload/contract/jobs.ts';
+import { eventually } from '#test/shared/eventually.ts';
+import { connectedFake, type openTestAccountManager, seenMember } from './account-manager.ts';
+import { member, organization, project } from './entities.ts';
+import { FakePlatform } from './fake-platform.ts';
+
+export const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
+export const billing = { roles: ['billing'], projectIds: [] } as const;
+
+/** The jobs of a manager that a test opened. */
+export function jobsOf({
+  manager,
+  notices,
+  logger,
+}: Pick<
+  Awaited<ReturnType<typeof openTestAccountManager>>,
+  'manager' | 'notices' | 'logger'
+>): Jobs {
+  return new Jobs({ accountManager: manager, notices, logger, push: () => undefined });
+}
+
+/** Acme has the person as an admin, Bob with a revision, and Eve, unless other people are given. */
+export async function setUpJobs(
+  people: readonly Member[] = [member('bob', { ...web, revision: '1' }), member('eve', web)],
+) {
+  const platform = new FakePlatform();
+  platform.list = [
+    organization('acme', { name: 'Acme', myRoles: ['admin'] }),
+    organization('other'),
+  ];
+  platform.projectsOf.set('acme', [project('web')]);
+  platform.membersOf.set('acme', [member('me', { userId: 'ada', roles: ['admin'] }), ...people]);
+  const opened = await connectedFake(platform);
+  const { manager, key } = opened;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const jobs = jobsOf(opened);
+  const known = (id: string) => {
+    const members = manager.view(key)?.members;
+    return members?.state === 'known' ? members.items.find((each) => each.id === id) : undefined;
+  };
+  const seen = (id: string) => seenMember(manager, key, id);
+  const start = (work: JobWork) => {
+    const jobId = randomUUID();
+    jobs.start({ jobId, key, work });
+    return { jobId };
+  };
+  const give = (...ids: readonly string[]) =>
+    start({ kind: 'change-roles', changes: ids.map((id) => ({ ...seen(id), ...billing })) });
+  const remove = (...ids: readonly string[]) => start({ kind: 'remove', members: ids.map(seen) });
+  const revert = (changeId: string) => start({ kind: 'revert', of: { changeIds: [changeId] } });
+  const view = (jobId: string) => jobs.views().find((each) => each.jobId === jobId);
+  const rows = ({ jobId }: { readonly jobId: string }): readonly JobRow[] =>
+    jobs
+      .get({ jobId })
+      .rows.split('\n')
+      .map((line) => JSON.parse(line));
+  const outcomes = (job: { readonly jobId: string }) =>
+    rows(job).map(({ outcome }) => outcome?.kind);
+  const finished = async () => {
+    vi.useRealTimers();
+    await eventually(() => jobs.views().every(({ state }) => state === 'finished'));
+  };
+  return {
+    ...opened,
+    platform,
+    jobs,
+    known,
+    seen,
+    start,
+    give,
+    remove,
+    revert,
+    view,
+    rows,
+    outcomes,
+    finished,
+  };
+}
+
+afterEach(() => void vi.useRealTimers());
+
+/** What was written to members, in order. */
+export const memberWrites = ({ asked }: FakePlatform) =>
+  asked.filter((what) => what.startsWith('changeRoles') || what === 'removeMember');
