@@ -36,12 +36,10 @@ function Root() {
 }
 
 async function start(): Promise<void> {
-  const { begin, receiveShell, receiveView, receiveProgress, receiveStaged, openOverlay } =
-    useStore.getState();
+  const { begin, receiveShell, receiveView, receiveJobs, openOverlay } = useStore.getState();
   bridge.onShell(receiveShell);
   bridge.onOrganization(receiveView);
-  bridge.onInviteProgress(receiveProgress);
-  bridge.onStaged(receiveStaged);
+  bridge.onJobs(receiveJobs);
   bridge.onAction(perform);
   bridge.onInvitationLink((link) => openOverlay({ kind: 'received', link }));
   const { shell, view } = await firstAnswer;

@@ -6,6 +6,7 @@ import { noRoles, type Permission } from '#domain/roles/role-table.ts';
 import type { ActionName } from '#preload/contract/actions.ts';
 import type { OrganizationKey, Theme } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
+import { isAboutMembers, isActive } from '../store/jobs.ts';
 import { roleTableOf } from '../store/role-table.ts';
 import { accountOf, contextOf } from '../store/selection.ts';
 import { shownTeam } from '../store/shown-team.ts';
@@ -168,13 +169,13 @@ export const bindings: Readonly<Record<ActionName, Binding>> = {
 
 /** What is the case in the store now. */
 export function situationOf(state: State): Situation {
-  const { shell, pendingChanges, applied } = state;
+  const { shell, jobs, lastChange } = state;
   if (!shell) return { account: undefined, organization: undefined, roleTable: noRoles };
   const account = accountOf(shell, state);
   return {
     canUndo:
-      pendingChanges.some(({ state: step }) => step !== 'finished') ||
-      (applied !== null && contextOf(shell, applied.key) !== undefined),
+      jobs.some((job) => isActive(job) && isAboutMembers(job)) ||
+      (lastChange !== null && contextOf(shell, lastChange.key) !== undefined),
     signedInToProxy: shell.proxy.signedIn,
     account,
     roleTable: account ? roleTableOf(shell, account) : noRoles,

@@ -31,14 +31,14 @@ import { CorrectInvitation } from '../screens/invitations/correct-address.tsx';
 import { ManyInvitations } from '../screens/invitations/many-invitations.tsx';
 import { GiveUpInvite } from '../screens/invite/give-up-invite.tsx';
 import { InvitePanel } from '../screens/invite/invite-panel.tsx';
+import { JobPanel } from '../screens/jobs/job-panel.tsx';
 import { LocalMail } from '../screens/mail/local-mail.tsx';
 import { ChangeRoles } from '../screens/member-changes/change-roles.tsx';
 import { MemberProjects } from '../screens/member-changes/member-projects.tsx';
-import { PendingChangeOutcome } from '../screens/member-changes/pending-change-outcome.tsx';
 import { ProjectPeople } from '../screens/member-changes/project-people.tsx';
 import { RecentChanges } from '../screens/member-changes/recent-changes.tsx';
 import { RemoveMembers } from '../screens/member-changes/remove-members.tsx';
-import { RevertChange } from '../screens/member-changes/revert-change.tsx';
+import { RevertJob } from '../screens/member-changes/revert-job.tsx';
 import {
   CreateOrganization,
   RenameOrganization,
@@ -79,8 +79,8 @@ function contentIn(context: OrganizationContext, overlay: PlacedOverlay) {
       return <ProjectPeople context={context} project={overlay.project} />;
     case 'recent-changes':
       return <RecentChanges context={context} />;
-    case 'revert-change':
-      return <RevertChange context={context} change={overlay.change} />;
+    case 'revert-job':
+      return <RevertJob context={context} jobId={overlay.jobId} changeId={overlay.changeId} />;
     case 'remove-members':
       return <RemoveMembers context={context} memberIds={overlay.memberIds} />;
     case 'resend-invitations':
@@ -121,9 +121,9 @@ function content(overlay: Overlay) {
     case 'create-organization':
       return <CreateOrganization />;
     case 'give-up-invite':
-      return <GiveUpInvite invite={overlay.invite} />;
-    case 'staged-outcome':
-      return <PendingChangeOutcome stageId={overlay.stageId} />;
+      return <GiveUpInvite job={overlay.job} />;
+    case 'job':
+      return <JobPanel jobId={overlay.jobId} />;
     case 'replace-token':
       return <ReplaceToken accountId={overlay.accountId} />;
     case 'name-account':

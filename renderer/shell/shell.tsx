@@ -13,8 +13,8 @@ import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
 import { useReadyMark } from '../store/use-ready-mark.ts';
+import { JobBars } from './job-bars.tsx';
 import { NoOrganization } from './no-organization.tsx';
-import { PendingChangeBars } from './pending-change-bars.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
@@ -91,7 +91,7 @@ export function Shell() {
           {context ? <ScreenOf screen={screen} context={context} /> : <NoOrganization />}
         </ErrorBoundary>
         <div className={classes.toasts} />
-        <PendingChangeBars />
+        <JobBars />
         <Heard />
       </main>
       <StatusBar />

@@ -14,7 +14,6 @@ import {
   unkeptWords,
 } from '../texts/connection.ts';
 import { staleWords } from '../texts/stale.ts';
-import { RunningInvites } from './running-invites.tsx';
 import classes from './status-bar.module.css';
 
 /** The oldest of what is on the screen, so that its age is never told better than it is. */
@@ -89,8 +88,6 @@ export function StatusBar() {
   return (
     <footer className={classes.bar}>
       {account ? <ConnectionState account={account} /> : null}
-      <span className={classes.space} />
-      <RunningInvites />
     </footer>
   );
 }

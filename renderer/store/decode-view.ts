@@ -15,7 +15,11 @@ interface Source {
 /** What each list was read from. */
 const sources = new WeakMap<readonly unknown[], Source>();
 
-function itemsFrom<Item>(text: string, before: readonly Item[]): readonly Item[] {
+/**
+ * Reads items that each stand as JSON on a line of their own.
+ * @param before what the list held until now
+ */
+export function decodeItems<Item>(text: string, before: readonly Item[]): readonly Item[] {
   const source = sources.get(before);
   if (source?.text === text) return before;
   let moved: ReadonlyMap<string, Item | undefined> | undefined;
@@ -38,7 +42,7 @@ function collection<Item>(
 ): Collection<Item> {
   if (packed.state !== 'known') return packed;
   const known = before?.state === 'known' ? before.items : [];
-  return { ...packed, items: itemsFrom(packed.items, known) };
+  return { ...packed, items: decodeItems(packed.items, known) };
 }
 
 /** @param before what was known until now */
@@ -48,8 +52,8 @@ export function decodeShell(packed: EncodedShell, before: Shell | null): Shell {
     ...packed,
     accounts: packed.accounts.map((account) => ({
       ...account,
-      organizations: itemsFrom(account.organizations, known.get(account.id)?.organizations ?? []),
-      received: itemsFrom(account.received, known.get(account.id)?.received ?? []),
+      organizations: decodeItems(account.organizations, known.get(account.id)?.organizations ?? []),
+      received: decodeItems(account.received, known.get(account.id)?.received ?? []),
     })),
   };
 }

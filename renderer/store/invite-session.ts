@@ -1,13 +1,8 @@
-/** An invite from the first letter typed to the last row's outcome: one per organization. */
+/** An invite from the first letter that is typed to the outcome of the last row: one per organization. */
 import type { Failure } from '#domain/failure.ts';
+import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { type ChosenRow, type Invitee, willBeSent } from '#domain/invite/invitation-choice.ts';
-import type { Outcome } from '#preload/contract/call.ts';
-import type {
-  InviteActivity,
-  InviteProgress,
-  InviteResult,
-  JournalledInvite,
-} from '#preload/contract/organization.ts';
+import type { JobOutcome, JobRow } from '#preload/contract/jobs.ts';
 import {
   boxOf,
   choiceOf,
@@ -19,60 +14,94 @@ import {
   leftoverOfInvitee,
 } from './invite-box.ts';
 
+/** One address of an invite and how it ended. */
+export interface InviteResult {
+  readonly email: string;
+  readonly outcome: InviteOutcome;
+}
+
+/** The job of an invite, as far as a session takes it up. */
+export interface InviteJob {
+  readonly rows: readonly Invitee[];
+  readonly message: string;
+  /** Of those whose turn has come. */
+  readonly results: readonly InviteResult[];
+}
+
 export type InviteSession =
   | {
       readonly step: 'writing';
       readonly draft: Draft;
-      /** A run of which somebody in the box may have been invited: the next one replaces it. */
-      readonly runId?: string;
-      /** How that run ended for those in the box. */
+      /** A job in which people of the box may have been invited: the next one replaces it. */
+      readonly jobId?: string;
+      /** How that job ended for the people in the box. */
       readonly results?: readonly InviteResult[];
     }
   | {
       readonly step: 'sending';
       readonly draft: Draft;
-      readonly runId: string;
+      readonly jobId: string;
       readonly rows: readonly Invitee[];
       readonly message: string;
       /** Every row of the plan that may have to go back into the box, those that are sent among them. */
       readonly leftover: readonly Leftover[];
-      readonly results: readonly InviteResult[];
-      readonly activity: InviteActivity;
-      readonly stopping: boolean;
     }
   | {
       readonly step: 'finished';
-      /** The journal keeps the run until what is left of it was tried again or given up. */
-      readonly runId: string;
-      /** What is in the box once this outcome was seen: whoever was not invited. */
+      /** The job stays until what is left of it was tried again or given up. */
+      readonly jobId: string;
+      /** What is in the box once this outcome was seen: everybody who was not invited. */
       readonly draft: Draft;
       readonly rows: readonly Invitee[];
       readonly message: string;
+      readonly leftover: readonly Leftover[];
       readonly results: readonly InviteResult[];
-      /** Why the run as a whole ended early; null where it came to its end. */
+      /** Why the job as a whole ended early; null where it came to its end. */
       readonly failure: Failure | null;
     };
 
 export type SendingSession = Extract<InviteSession, { step: 'sending' }>;
+export type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
 
 export const newSession: InviteSession = { step: 'writing', draft: emptyDraft };
 
-const beginning = { results: [], activity: { kind: 'checking' }, stopping: false } as const;
+function outcomeOf(outcome: JobOutcome): InviteOutcome {
+  switch (outcome.kind) {
+    case 'done': {
+      const { invitationId } = outcome;
+      return { kind: 'sent', ...(invitationId === undefined ? {} : { invitationId }) };
+    }
+    case 'conflict':
+      throw new Error('An invitation has no conflict.');
+    default:
+      return outcome;
+  }
+}
+
+/** @param items all rows of an invite's job */
+export function inviteFrom(items: readonly JobRow[], message: string): InviteJob {
+  return {
+    rows: items.map(({ email, name, after }) => ({
+      email,
+      name,
+      roles: after?.roles ?? [],
+      projectIds: after?.projectIds ?? [],
+    })),
+    message,
+    results: items.flatMap(({ email, outcome }) =>
+      outcome === null ? [] : [{ email, outcome: outcomeOf(outcome) }],
+    ),
+  };
+}
 
 /** Whether closing the panel leaves something unsent behind. */
 export function isUnsent(session: InviteSession): boolean {
   return session.step !== 'sending' && session.draft.text.trim() !== '';
 }
 
-/** The run of the journal that the window shows or goes on from; null where there is none. */
-export function runOf(session: InviteSession): string | null {
-  return session.runId ?? null;
-}
-
-/** Whether nothing of a run is left that somebody would look for again. */
-export function isDone(session: InviteSession): boolean {
-  if (session.step !== 'finished' || session.failure) return false;
-  return session.results.every(({ outcome }) => outcome.kind === 'sent');
+/** The job that the session shows or goes on from; null where there is none. */
+export function jobIdOf(session: InviteSession): string | null {
+  return session.jobId ?? null;
 }
 
 const kept: ReadonlySet<ChosenRow['status']['kind']> = new Set([
@@ -87,45 +116,43 @@ function isKept(row: ChosenRow): boolean {
 }
 
 /**
- * Starts a run over the rows that can be sent. Those that cannot be read, are over the limit or say
+ * Starts a job over the rows that can be sent. Those that cannot be read, are over the limit or say
  * what cannot be done stay; members and people who are invited already do not.
  */
 export function start(
   session: InviteSession,
   chosen: readonly ChosenRow[],
   invitees: readonly Invitee[],
-  runId: string,
+  jobId: string,
 ): SendingSession {
   return {
     step: 'sending',
     draft: session.draft,
-    runId,
+    jobId,
     rows: invitees,
     message: session.draft.message,
     leftover: chosen.filter(isKept).map(leftoverOf),
-    ...beginning,
   };
 }
 
-/** Shows a run of the journal; what the box held stays beside what comes back into it. */
+/** Shows a job that the window did not start; what the box held stays beside what comes back into it. */
 export function takeUp(
   session: InviteSession,
-  { rows, message, results }: JournalledInvite,
-  runId: string,
+  { rows, message }: InviteJob,
+  jobId: string,
 ): SendingSession {
   const box = leftoverOfBox(session.draft);
   const draft = box.length > 0 ? session.draft : { ...emptyDraft, ...choiceOf(rows), message };
   const leftover = [...rows.map((row) => leftoverOfInvitee(row, draft)), ...box];
-  return { step: 'sending', draft, runId, rows, message, leftover, ...beginning, results };
+  return { step: 'sending', draft, jobId, rows, message, leftover };
 }
 
-/** Takes in what main says of a run; news of another run changes nothing. */
-export function advance(session: InviteSession, progress: InviteProgress): InviteSession {
-  if (session.step !== 'sending' || session.runId !== progress.runId) return session;
-  return { ...session, results: progress.results, activity: progress.activity };
+/** Sends the rest of a job that ended early. */
+export function goOn({ draft, jobId, rows, message, leftover }: FinishedSession): SendingSession {
+  return { step: 'sending', draft, jobId, rows, message, leftover };
 }
 
-/** The box with whatever was not certainly sent, and what was its own. */
+/** The box with everything that was not certainly sent, and what was its own. */
 function draftAfter(session: SendingSession, results: readonly InviteResult[]): Draft {
   const sent = new Set(
     results.filter(({ outcome: { kind } }) => kind === 'sent').map(({ email }) => email),
@@ -134,31 +161,24 @@ function draftAfter(session: SendingSession, results: readonly InviteResult[]): 
   return box.text === '' ? emptyDraft : { ...session.draft, ...box };
 }
 
-/** Ends a run. */
+/** Takes in how a job ended; the end of another job changes nothing. */
 export function finish(
   session: InviteSession,
-  runId: string,
-  outcome: Outcome<readonly InviteResult[]>,
+  jobId: string,
+  results: readonly InviteResult[],
+  failure: Failure | null,
 ): InviteSession {
-  if (session.step !== 'sending' || session.runId !== runId) return session;
-  const results = outcome.ok ? outcome.value : session.results;
-  const { rows, message } = session;
-  return {
-    step: 'finished',
-    runId,
-    draft: draftAfter(session, results),
-    rows,
-    message,
-    results,
-    failure: outcome.ok ? null : outcome.failure,
-  };
+  if (session.step !== 'sending' || session.jobId !== jobId) return session;
+  const { rows, message, leftover } = session;
+  const draft = draftAfter(session, results);
+  return { step: 'finished', jobId, draft, rows, message, leftover, results, failure };
 }
 
-/** The outcome was seen: the box is next, with whoever was not invited. */
+/** The outcome was seen: the box is next, with everybody who was not invited. */
 export function leaveOutcome(session: InviteSession): InviteSession {
   if (session.step !== 'finished') return session;
-  const { draft, runId, results } = session;
-  return draft.text.trim() === '' ? newSession : { step: 'writing', draft, runId, results };
+  const { draft, jobId, results } = session;
+  return draft.text.trim() === '' ? newSession : { step: 'writing', draft, jobId, results };
 }
 
 /** Somebody of an outcome was invited at another address instead. */
@@ -179,21 +199,24 @@ export function correct(
   };
 }
 
-/** Whether somebody of a run may have been invited, for all that is known. */
-export function isInDoubt({ results }: JournalledInvite): boolean {
+/** Whether somebody of a job may have been invited, for all that is known. */
+export function isInDoubt(results: readonly InviteResult[]): boolean {
   return results.some(({ outcome }) => outcome.kind === 'unknown');
 }
 
 /**
- * A run of the journal is given up: those who were not invited are in the box, as a draft. Where one
- * of them may have been, the next run replaces it, so that main looks them up before it sends.
+ * Gives up the rest of a job: people who were not invited are in the box, as a draft. Where one of them
+ * may have been, the next job replaces it, so that main looks them up before it sends.
  */
 export function restoreDraft(
   session: InviteSession,
-  invite: JournalledInvite,
-  runId: string,
+  invite: InviteJob,
+  jobId: string,
 ): InviteSession {
   if (session.step === 'sending') return session;
-  const draft = draftAfter(takeUp(session, invite, runId), invite.results);
-  return { step: 'writing', draft, ...(isInDoubt(invite) ? { runId } : {}) };
+  const isShown = session.step === 'finished' && session.jobId === jobId;
+  const draft = isShown
+    ? session.draft
+    : draftAfter(takeUp(session, invite, jobId), invite.results);
+  return { step: 'writing', draft, ...(isInDoubt(invite.results) ? { jobId } : {}) };
 }

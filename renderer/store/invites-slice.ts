@@ -1,134 +1,150 @@
 import type { StateCreator } from 'zustand';
 import { inviteesOf } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
+import type { JobView } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { attempt, bridge } from '../bridge/bridge.ts';
+import { decodeItems } from './decode-view.ts';
 import {
-  advance,
   correct,
   finish,
+  goOn,
+  type InviteJob,
   type InviteSession,
-  isDone,
+  inviteFrom,
   isInDoubt,
+  jobIdOf,
   leaveOutcome,
   newSession,
   restoreDraft,
-  runOf,
   start,
   takeUp,
 } from './invite-session.ts';
 import { keyText } from './organization-key.ts';
 import type { InvitesSlice, State } from './state.ts';
 
+interface ReadInvite {
+  readonly job: JobView;
+  readonly invite: InviteJob;
+}
+
+async function readInvite(jobId: string): Promise<Outcome<ReadInvite>> {
+  const answer = await attempt(bridge.getJob({ jobId }));
+  if (!answer.ok) return answer;
+  const { job, rows, message } = answer.value;
+  return { ok: true, value: { job, invite: inviteFrom(decodeItems(rows, []), message) } };
+}
+
+const busy = 'Other invitations are being sent. Wait until they finish.';
+
 export const createInvitesSlice: StateCreator<State, [], [], InvitesSlice> = (set, get) => {
-  const sessionOf = (text: string) => get().invites[text] ?? newSession;
-  const update = (text: string, change: (session: InviteSession) => InviteSession) =>
-    set((state) => ({
-      invites: { ...state.invites, [text]: change(state.invites[text] ?? newSession) },
+  const sessionOf = (key: OrganizationKey) => get().invites[keyText(key)] ?? newSession;
+  const update = (key: OrganizationKey, change: (session: InviteSession) => InviteSession) =>
+    set(({ invites }) => ({
+      invites: { ...invites, [keyText(key)]: change(invites[keyText(key)] ?? newSession) },
     }));
-  /** Main forgets the run whose end stands here: it was taken in. */
-  const forget = (key: Parameters<InvitesSlice['discardInvite']>[0]) => {
-    const session = sessionOf(keyText(key));
-    const runId = runOf(session);
-    if (session.step !== 'sending' && runId !== null)
-      void attempt(bridge.discardInvite({ key, runId }));
+  const open = (key: OrganizationKey) => {
+    get().openOrganization(key);
+    get().show('team');
+    get().openOverlay({ kind: 'invite', key });
   };
-  const follow = async (
-    key: Parameters<InvitesSlice['discardInvite']>[0],
-    runId: string,
-    answer: ReturnType<typeof bridge.invite>,
-  ) => {
-    const outcome = await attempt(answer);
-    update(keyText(key), (current) => finish(current, runId, outcome));
-    if (runOf(sessionOf(keyText(key))) === runId && isDone(sessionOf(keyText(key)))) forget(key);
+  /** Ends the job whose outcome the session holds: it was seen, or what is left was taken over. */
+  const forget = (key: OrganizationKey) => {
+    const session = sessionOf(key);
+    const jobId = jobIdOf(session);
+    if (session.step !== 'sending' && jobId !== null) get().dismissJob(jobId);
+  };
+  const readEnd = async (key: OrganizationKey, jobId: string) => {
+    const read = await readInvite(jobId);
+    if (!read.ok) return;
+    const { job, invite } = read.value;
+    if (job.state === 'running') return;
+    update(key, (session) => finish(session, jobId, invite.results, job.failure));
   };
   return {
     invites: {},
     writeDraft: (key, change) => {
       if (change.text?.trim() === '') forget(key);
-      update(keyText(key), (session) =>
+      update(key, (session) =>
         session.step === 'sending'
           ? session
           : { ...session, draft: { ...session.draft, ...change } },
       );
     },
-    sendInvites: async (key, rows) => {
-      const text = keyText(key);
-      const before = sessionOf(text);
-      const invitees = inviteesOf(rows);
+    sendInvites: async (key, chosen) => {
+      const before = sessionOf(key);
+      const invitees = inviteesOf(chosen);
       if (before.step === 'sending' || invitees.length === 0) return;
-      const runId = crypto.randomUUID();
-      const replaces = runOf(before);
-      const { message } = before.draft;
-      const session = start(before, rows, invitees, runId);
-      update(text, () => session);
-      await follow(
-        key,
-        runId,
-        bridge.invite({ key, runId, replaces, rows: session.rows, message }),
+      const jobId = crypto.randomUUID();
+      const session = start(before, chosen, invitees, jobId);
+      const { rows, message } = session;
+      const earlier = jobIdOf(before);
+      // A job that could not even be noted is not there to be replaced.
+      const replaces = get().jobs.some((job) => job.jobId === earlier) ? earlier : null;
+      update(key, () => session);
+      const outcome = await attempt(
+        bridge.startJob({ jobId, key, work: { kind: 'invite', rows, message, replaces } }),
       );
+      if (!outcome.ok) update(key, (current) => finish(current, jobId, [], outcome.failure));
     },
-    continueInvite: async ({ key, runId, state }) => {
-      const text = keyText(key);
-      const kept = await attempt(bridge.getUnfinishedInvite({ key, runId }));
-      if (!kept.ok) return get().say(kept.failure.message, 'bad');
-      if (sessionOf(text).step === 'sending') return;
-      update(text, (session) => takeUp(session, kept.value, runId));
-      get().openOverlay({ kind: 'invite', key });
-      const { results } = kept.value;
-      await follow(
-        key,
-        runId,
-        // What came to its end is only looked at.
-        state === 'ended'
-          ? Promise.resolve({ ok: true, value: results })
-          : bridge.continueInvite({ key, runId }),
+    followInvites: (jobs) => {
+      for (const { kind, key, jobId, state } of jobs) {
+        const session = sessionOf(key);
+        const isShown = session.step === 'sending' && session.jobId === jobId;
+        if (kind === 'invite' && isShown && state !== 'running') void readEnd(key, jobId);
+      }
+    },
+    showInvite: async ({ key, jobId }) => {
+      if (jobIdOf(sessionOf(key)) === jobId) return open(key);
+      const read = await readInvite(jobId);
+      if (!read.ok) return get().say(read.failure.message, 'bad');
+      if (sessionOf(key).step === 'sending') return get().say(busy, 'info');
+      const { job, invite } = read.value;
+      update(key, (session) => {
+        const sending = takeUp(session, invite, jobId);
+        return job.state === 'running'
+          ? sending
+          : finish(sending, jobId, invite.results, job.failure);
+      });
+      open(key);
+    },
+    continueInvite: async ({ key, jobId }) => {
+      const read = await readInvite(jobId);
+      if (!read.ok) return get().say(read.failure.message, 'bad');
+      if (sessionOf(key).step === 'sending') return get().say(busy, 'info');
+      const outcome = await attempt(bridge.continueJob({ jobId }));
+      if (!outcome.ok) return get().say(outcome.failure.message, 'bad');
+      update(key, (session) =>
+        session.step === 'finished' && session.jobId === jobId
+          ? goOn(session)
+          : takeUp(session, read.value.invite, jobId),
       );
+      // It may have ended before the session followed it.
+      get().followInvites(get().jobs);
+      open(key);
     },
-    giveUpInvite: async ({ key, runId }) => {
-      const kept = await attempt(bridge.getUnfinishedInvite({ key, runId }));
-      if (!kept.ok) return kept;
-      // While another is sent, or where nobody can have been invited, it is of no more use.
-      const keeps = sessionOf(keyText(key)).step !== 'sending' && isInDoubt(kept.value);
+    giveUpInvite: async ({ key, jobId }) => {
+      const read = await readInvite(jobId);
+      if (!read.ok) return read;
+      const { invite } = read.value;
+      // While another is sent, or where nobody can have been invited, the job is of no more use.
+      const keeps = sessionOf(key).step !== 'sending' && isInDoubt(invite.results);
       const given: Outcome<null> = keeps
         ? { ok: true, value: null }
-        : await attempt(bridge.discardInvite({ key, runId }));
-      if (given.ok) update(keyText(key), (session) => restoreDraft(session, kept.value, runId));
+        : await attempt(bridge.dismissJob({ jobId, ids: null }));
+      if (given.ok) update(key, (session) => restoreDraft(session, invite, jobId));
       return given;
     },
     leaveInviteOutcome: (key) => {
-      const session = sessionOf(keyText(key));
+      const session = sessionOf(key);
       const next = leaveOutcome(session);
-      if (next === newSession && !isDone(session)) forget(key);
-      update(keyText(key), () => next);
+      if (session.step === 'finished' && next === newSession) forget(key);
+      update(key, () => next);
     },
-    correctInvite: (key, earlier, now) =>
-      update(keyText(key), (session) => correct(session, earlier, now)),
-    pauseInvites: (key) => {
-      const session = sessionOf(keyText(key));
-      if (session.step === 'sending') void bridge.pauseInvite({ runId: session.runId });
-    },
-    resumeInvites: (key) => {
-      const session = sessionOf(keyText(key));
-      if (session.step === 'sending') void bridge.resumeInvite({ runId: session.runId });
-    },
-    stopInvites: (key) => {
-      const session = sessionOf(keyText(key));
-      if (session.step !== 'sending') return;
-      update(keyText(key), () => ({ ...session, stopping: true }));
-      void bridge.stopInvite({ runId: session.runId });
-    },
-    receiveProgress: (progress) =>
-      set((state) => ({
-        invites: Object.fromEntries(
-          Object.entries(state.invites).map(([text, session]) => [
-            text,
-            advance(session, progress),
-          ]),
-        ),
-      })),
+    correctInvite: (key, earlier, now) => update(key, (session) => correct(session, earlier, now)),
     discardInvite: (key) => {
       forget(key);
-      update(keyText(key), () => newSession);
+      update(key, () => newSession);
     },
   };
 };

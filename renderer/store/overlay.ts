@@ -1,7 +1,7 @@
 /** What can lie over a screen; one at a time. */
 import type { Invitation, Project } from '#domain/entities.ts';
-import type { PendingChange } from '#preload/contract/pending-changes.ts';
-import type { OrganizationKey, UnfinishedInvite } from '#preload/contract/shell.ts';
+import type { JobView } from '#preload/contract/jobs.ts';
+import type { OrganizationKey } from '#preload/contract/shell.ts';
 
 export type Overlay =
   | { readonly kind: 'create-organization' }
@@ -10,17 +10,18 @@ export type Overlay =
   | { readonly kind: 'rename-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'delete-project'; readonly key: OrganizationKey; readonly project: Project }
   | { readonly kind: 'invite'; readonly key: OrganizationKey }
-  | { readonly kind: 'give-up-invite'; readonly invite: UnfinishedInvite }
+  | { readonly kind: 'give-up-invite'; readonly job: JobView }
   | { readonly kind: 'member-projects'; readonly key: OrganizationKey; readonly memberId: string }
   | { readonly kind: 'project-people'; readonly key: OrganizationKey; readonly project: Project }
-  | { readonly kind: 'staged-outcome'; readonly stageId: string }
-  | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
-  /** `change`: what was done of it. */
+  | { readonly kind: 'job'; readonly jobId: string }
   | {
-      readonly kind: 'revert-change';
+      readonly kind: 'revert-job';
       readonly key: OrganizationKey;
-      readonly change: PendingChange;
+      readonly jobId: string;
+      /** One change of the job; null: all of them. */
+      readonly changeId: string | null;
     }
+  | { readonly kind: 'recent-changes'; readonly key: OrganizationKey }
   | {
       readonly kind: 'change-roles' | 'remove-members';
       readonly key: OrganizationKey;

@@ -42,6 +42,12 @@ export const createShellSlice: StateCreator<State, [], [], ShellSlice> = (set, g
     if (current === null) set({ current, overlay: null });
     else get().openOrganization(current);
   },
+  hiddenWarnings: new Set(),
+  hideWarning: (warning, hidden) =>
+    set(({ hiddenWarnings }) => {
+      const others = [...hiddenWarnings].filter((other) => other !== warning);
+      return { hiddenWarnings: new Set(hidden ? [...others, warning] : others) };
+    }),
 });
 
 export const createOrganizationsSlice: StateCreator<State, [], [], OrganizationsSlice> = (set) => ({

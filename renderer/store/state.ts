@@ -1,19 +1,9 @@
 /** What the one store holds and can do, slice by slice; each slice is made in a file of its own. */
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import type { Outcome } from '#preload/contract/call.ts';
-import type {
-  EncodedView,
-  InviteProgress,
-  OrganizationView,
-} from '#preload/contract/organization.ts';
-import type { PendingChange } from '#preload/contract/pending-changes.ts';
-import type {
-  EncodedShell,
-  OrganizationKey,
-  Remembered,
-  Shell,
-  UnfinishedInvite,
-} from '#preload/contract/shell.ts';
+import type { JobRow, JobsPush, JobView, JobWork } from '#preload/contract/jobs.ts';
+import type { EncodedView, OrganizationView } from '#preload/contract/organization.ts';
+import type { EncodedShell, OrganizationKey, Remembered, Shell } from '#preload/contract/shell.ts';
 import type { Draft } from './invite-box.ts';
 import type { InviteSession } from './invite-session.ts';
 import type { Overlay } from './overlay.ts';
@@ -28,6 +18,9 @@ export interface ShellSlice {
   readonly takeShell: (shell: Shell) => void;
   /** Shows at once how the window is left, and has it kept. */
   readonly remember: (part: Partial<Remembered>) => void;
+  /** Warnings that are hidden until Orgdesk ends, each by what it is about. */
+  readonly hiddenWarnings: ReadonlySet<string>;
+  readonly hideWarning: (warning: string, hidden: boolean) => void;
 }
 
 export interface OrganizationsSlice {
@@ -87,11 +80,15 @@ export interface InvitesSlice {
   readonly invites: Readonly<Record<string, InviteSession>>;
   readonly writeDraft: (key: OrganizationKey, change: Partial<Draft>) => void;
   readonly sendInvites: (key: OrganizationKey, rows: readonly ChosenRow[]) => Promise<void>;
-  /** Shows an invite of the journal, and goes on with it where it was interrupted. */
-  readonly continueInvite: (invite: UnfinishedInvite) => Promise<void>;
-  /** Forgets an invite of the journal; whoever was not invited is in the box again. */
-  readonly giveUpInvite: (invite: UnfinishedInvite) => Promise<Outcome<null>>;
-  /** The outcome of a run was seen. */
+  /** Reads how the jobs ended that sessions follow. */
+  readonly followInvites: (jobs: readonly JobView[]) => void;
+  /** Opens the panel over a job: how far it is, or how it ended. */
+  readonly showInvite: (job: JobView) => Promise<void>;
+  /** Goes on with an invite that was interrupted or stopped, and shows it. */
+  readonly continueInvite: (job: JobView) => Promise<void>;
+  /** Gives up the rest of an invite; everybody who was not invited is in the box again. */
+  readonly giveUpInvite: (job: JobView) => Promise<Outcome<null>>;
+  /** The outcome was seen. */
   readonly leaveInviteOutcome: (key: OrganizationKey) => void;
   /** Somebody of an outcome was invited at another address instead. */
   readonly correctInvite: (
@@ -99,10 +96,6 @@ export interface InvitesSlice {
     earlier: string,
     now: { readonly email: string; readonly invitationId: string },
   ) => void;
-  readonly pauseInvites: (key: OrganizationKey) => void;
-  readonly resumeInvites: (key: OrganizationKey) => void;
-  readonly stopInvites: (key: OrganizationKey) => void;
-  readonly receiveProgress: (progress: InviteProgress) => void;
   readonly discardInvite: (key: OrganizationKey) => void;
 }
 
@@ -141,28 +134,33 @@ export interface ChangedRows {
   readonly ids: readonly string[];
 }
 
-export interface WarningsSlice {
-  /** InvitationStatus warnings, by what each is about, that are hidden until Orgdesk ends. */
-  readonly hiddenWarnings: ReadonlySet<string>;
-  readonly hideWarning: (warning: string, hidden: boolean) => void;
-}
-
-export interface PendingChangesSlice {
-  /** Changes of members that main holds or sends, or that ended otherwise than wanted. */
-  readonly pendingChanges: readonly PendingChange[];
-  /** What ended as wanted is said and put away. */
-  readonly receiveStaged: (staged: readonly PendingChange[]) => void;
-  readonly undoStaged: (stageId: string) => Promise<void>;
-  /** The latest change of which something was done, to be reverted. */
-  readonly applied: PendingChange | null;
+export interface JobsSlice {
+  /** Long work that is not dismissed, the one that was started first comes first. */
+  readonly jobs: readonly JobView[];
+  /**
+   * The items of jobs about members that wait or run, by the job and then by what `rowsById` says, as
+   * they were when the job was started.
+   */
+  readonly jobRows: Readonly<Record<string, ReadonlyMap<string, JobRow>>>;
+  /** Takes in a push. A job of one item that ended as wanted becomes a toast, and is dismissed. */
+  readonly receiveJobs: (jobs: JobsPush) => void;
+  readonly startJob: (key: OrganizationKey, work: JobWork) => Promise<Outcome<null>>;
+  readonly undoJob: (jobId: string) => Promise<void>;
+  /** Goes on with what is left of a job; says why where that fails. */
+  readonly continueJob: (job: JobView) => Promise<void>;
+  /** Opens what shows the job's items. */
+  readonly showJob: (job: JobView) => void;
+  /** The person has seen how it ended. */
+  readonly dismissJob: (jobId: string) => void;
+  /** The latest job of which something was done with members, to be reverted. */
+  readonly lastChange: JobView | null;
   /** Undoes what waits; of what was sent it says that it is too late, and offers what can still be done. */
   readonly undoLatest: () => void;
 }
 
 export type State = ShellSlice &
-  PendingChangesSlice &
+  JobsSlice &
   OrganizationsSlice &
   NavigationSlice &
   InvitesSlice &
-  ToastsSlice &
-  WarningsSlice;
+  ToastsSlice;

@@ -1,19 +1,17 @@
 /** The one store; each slice is a file of its own. */
 import { create } from 'zustand';
 import { createInvitesSlice } from './invites-slice.ts';
+import { createJobsSlice } from './jobs-slice.ts';
 import { createNavigationSlice } from './navigation-slice.ts';
-import { createPendingChangesSlice } from './pending-changes-slice.ts';
 import { createOrganizationsSlice, createShellSlice } from './shell-slice.ts';
 import type { State } from './state.ts';
 import { createToastsSlice } from './toasts-slice.ts';
-import { createWarningsSlice } from './warnings-slice.ts';
 
 export const useStore = create<State>()((...tools) => ({
   ...createShellSlice(...tools),
-  ...createPendingChangesSlice(...tools),
+  ...createJobsSlice(...tools),
   ...createOrganizationsSlice(...tools),
   ...createNavigationSlice(...tools),
   ...createInvitesSlice(...tools),
   ...createToastsSlice(...tools),
-  ...createWarningsSlice(...tools),
 }));

@@ -1,7 +1,7 @@
 /** Editing roles without a mouse, from the first key to the outcome at the service. */
 import { z } from 'zod';
 import { expect, test } from './support/fixtures.ts';
-import { arrowTo, changesBar, connect, row, tabTo, watchMouse } from './support/flows.ts';
+import { arrowTo, connect, row, tabTo, tasks, watchMouse } from './support/flows.ts';
 import type { Mailbox } from './support/mailbox.ts';
 import { answerByMail, invite } from './support/people.ts';
 import type { Service } from './support/service.ts';
@@ -60,7 +60,11 @@ test('the roles of several members are edited by keyboard alone', async ({
   await tabTo(page, page.getByRole('button', { name: 'Apply now' }));
   await page.keyboard.press('Enter');
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
-  await expect(changesBar(page)).toBeHidden();
+  // The row of the batch stays until its end was seen, and gives the focus back.
+  await tabTo(page, tasks(page).getByRole('button', { name: 'Dismiss' }));
+  await page.keyboard.press('Enter');
+  await expect(tasks(page)).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Team', level: 1 })).toBeFocused();
   const { members } = membersSchema.parse(
     await service.api(token, 'GET', `${at}/members?include=user`),
   );

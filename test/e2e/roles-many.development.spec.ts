@@ -2,13 +2,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/fixtures.ts';
 import {
-  changesBar as bars,
   chooseInRow,
   connect,
   doItNow,
   openTeam,
   row,
   selectionBar as selection,
+  tasks,
 } from './support/flows.ts';
 import type { Mailbox } from './support/mailbox.ts';
 import { answerByMail, invite, join } from './support/people.ts';
@@ -98,11 +98,11 @@ test('changes of many members show a diff, can be undone, resolve a conflict, an
   const two = page.getByRole('dialog', { name: 'Change roles of 2 people' });
   await two.getByRole('radio', { name: 'Billing', exact: true }).check();
   await two.getByRole('button', { name: 'Change 2 people' }).click();
-  await expect(bars(page)).toContainText('Changing 2 people to Billing in');
+  await expect(tasks(page)).toContainText('Changing 2 people to Billing in');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('→ Billing');
   await lookAt(page, 'staged');
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(bars(page)).toBeHidden();
+  await expect(tasks(page)).toBeHidden();
   await expect(row(page, 'Members', 'Grace Hopper')).not.toContainText('Billing');
   expect(await service.api(ada, 'GET', placeOf('Grace'))).toMatchObject({
     roles: ['collaborator'],
@@ -114,13 +114,14 @@ test('changes of many members show a diff, can be undone, resolve a conflict, an
   await two.getByRole('button', { name: 'Change 2 people' }).click();
   await service.api(ada, 'PUT', placeOf('Grace'), { roles: ['admin'] });
   await page.getByRole('button', { name: 'Apply now' }).click();
-  await expect(bars(page)).toContainText(
+  await expect(tasks(page)).toContainText(
     '1 of 2 people not changed · 1 changed elsewhere · 1 changed',
   );
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Billing');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
-  await bars(page).getByRole('button', { name: 'Review' }).click();
-  const outcome = page.getByRole('dialog', { name: 'Not changed' });
+  await lookAt(page, 'task-ended');
+  await tasks(page).getByRole('button', { name: 'Show' }).click();
+  const outcome = page.getByRole('dialog', { name: 'Role changes' });
   const card = outcome.getByRole('listitem').filter({ hasText: 'Grace Hopper' });
   await expect(card).toContainText('BeforeCollaborator');
   await expect(card).toContainText('NowAdmin');
@@ -132,22 +133,32 @@ test('changes of many members show a diff, can be undone, resolve a conflict, an
   await lookAt(page, 'conflict-asked');
   await outcome.getByLabel('Type Grace Hopper to apply').fill('grace hopper');
   await page.keyboard.press('Enter');
-  await expect(outcome).toContainText('Nothing left to review.');
+  await expect(outcome).toContainText('2 people are now Billing in Acme Hosting.');
+  await expect(outcome.getByRole('listitem').filter({ hasText: 'Alan Turing' })).toContainText(
+    'Changed',
+  );
+  await lookAt(page, 'task-items');
   await page.keyboard.press('Escape');
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Billing');
 
-  // Too late to undo: it is said, and can be reverted.
+  // Too late to undo: it is said, and can be reverted; the row stays until its end was seen.
   await page.keyboard.press('ControlOrMeta+z');
   const late = page.getByRole('alert').filter({ hasText: 'Already applied.' });
   await expect(late).toContainText('2 people are now Billing in Acme Hosting.');
   await lookAt(page, 'late-undo');
   await late.getByRole('button', { name: 'Revert…' }).click();
-  const revert = page.getByRole('dialog', { name: 'Revert the change to 2 people?' });
+  await expect(tasks(page).getByRole('button', { name: 'Revert 2…' })).toBeVisible();
+  const revert = page.getByRole('dialog', { name: 'Revert the changes to 2 people?' });
   await expect(revert).toContainText('Billing → Admin');
   await expect(revert).toContainText('Billing → Collaborator');
   await lookAt(page, 'revert');
   await revert.getByRole('button', { name: 'Revert 2 people' }).click();
-  await doItNow(page);
+  await tasks(page).getByRole('button', { name: 'Apply now' }).click();
+  await expect(tasks(page)).toContainText('Reverted the changes to 2 people in Acme Hosting.');
+  for (const amount of [1, 0]) {
+    await tasks(page).getByRole('button', { name: 'Dismiss' }).first().click();
+    await expect(tasks(page).getByRole('button', { name: 'Dismiss' })).toHaveCount(amount);
+  }
   await expect(row(page, 'Members', 'Grace Hopper')).toContainText('Admin');
   await expect(row(page, 'Members', 'Alan Turing')).toContainText('Website');
 
@@ -160,6 +171,12 @@ test('changes of many members show a diff, can be undone, resolve a conflict, an
   await page.getByRole('button', { name: 'More', exact: true }).click();
   await page.getByRole('menuitem', { name: /Recent team changes/i }).click();
   const changes = page.getByRole('dialog', { name: 'Recent team changes' });
+  // A batch is one row, of which each person can still be seen and reverted.
+  const batch = changes.getByRole('listitem').filter({ hasText: 'Changed to Billing' });
+  await expect(batch).toContainText('2 people');
+  await batch.getByRole('button', { name: 'Show people' }).click();
+  await expect(batch.getByRole('region', { name: 'People' })).toContainText('Grace Hopper');
+  await lookAt(page, 'recent-batches');
   const cora = changes.getByRole('listitem').filter({ hasText: 'Cora Collins' });
   await expect(cora).toContainText('Collaborator in Mail relay → Removed');
   await cora.getByRole('button', { name: 'Invite back…' }).click();

@@ -4,6 +4,7 @@ import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { isUnsent } from '../../store/invite-session.ts';
+import { isAboutMembers, isActive } from '../../store/jobs.ts';
 import { useStore } from '../../store/store.ts';
 import { platformPhrase } from '../../texts/connection.ts';
 import { count, listed } from '../../texts/counts.ts';
@@ -15,24 +16,28 @@ interface Props {
 
 /** What is under way, and what signing out takes away that no platform can give back. */
 function useUnfinished(accountId: string) {
-  const { unfinishedInvites } = useShell();
   const invites = useStore((state) => state.invites);
-  const staged = useStore((state) => state.pendingChanges);
-  const runs = unfinishedInvites.filter(({ key }) => key.accountId === accountId);
+  const jobs = useStore((state) => state.jobs).filter(({ key }) => key.accountId === accountId);
   const sessions = Object.entries(invites).filter(([text]) => text.startsWith(`${accountId}\n`));
+  const unfinished = jobs.filter(
+    ({ kind, state, counts }) =>
+      state === 'interrupted' ||
+      (kind === 'invite' && state === 'finished' && counts.done < counts.total),
+  );
   return {
     sending:
-      runs.some(({ state }) => state === 'running') ||
-      sessions.some(([, session]) => session.step === 'sending'),
-    interrupted: runs.filter(({ state }) => state !== 'running').length,
+      sessions.some(([, session]) => session.step === 'sending') ||
+      jobs.some((job) => job.state === 'running' && !isAboutMembers(job)),
+    invites: unfinished.filter(({ kind }) => kind === 'invite').length,
+    tasks: unfinished.filter(({ kind }) => kind !== 'invite').length,
     drafts: sessions.filter(([, session]) => isUnsent(session)).length,
-    waiting: staged.some(({ key, state }) => key.accountId === accountId && state !== 'finished'),
+    waiting: jobs.some((job) => isActive(job) && isAboutMembers(job)),
   };
 }
 
 export function SignOut({ accountId }: Props) {
   const { accounts } = useShell();
-  const { sending, interrupted, drafts, waiting } = useUnfinished(accountId);
+  const { sending, invites, tasks, drafts, waiting } = useUnfinished(accountId);
   const account = accounts.find(({ id }) => id === accountId);
   if (!account) return null;
   const platform = platformPhrase(account);
@@ -42,7 +47,8 @@ export function SignOut({ accountId }: Props) {
       ? ''
       : `, the offline copy of ${count(organizations.length, 'organization')}`;
   const lost = [
-    ...(interrupted === 0 ? [] : [count(interrupted, 'unfinished invite')]),
+    ...(invites === 0 ? [] : [count(invites, 'unfinished invite')]),
+    ...(tasks === 0 ? [] : [count(tasks, 'unfinished task')]),
     ...(drafts === 0 ? [] : [count(drafts, 'unsent invite draft')]),
   ];
   return (
@@ -55,7 +61,7 @@ export function SignOut({ accountId }: Props) {
         confirmation: confirmationFor({
           kind: 'sign-out',
           email: person.email,
-          unsent: interrupted + drafts,
+          unsent: invites + tasks + drafts,
         }),
         verb: 'sign out',
       }}

@@ -18,6 +18,8 @@ export const statusIcons = {
 } as const;
 
 export interface AddressRow {
+  /** Where several rows can have the same address. */
+  readonly id?: string;
   readonly address: string;
   readonly tone: keyof typeof statusIcons;
   readonly words: string;
@@ -37,6 +39,10 @@ function heightOf(row: AddressRow | undefined): number {
   return lines === 0 ? rowHeight : rowHeight + 8 + lines * lineHeight;
 }
 
+function keyOf(row: AddressRow | undefined): string | undefined {
+  return row?.id ?? row?.address;
+}
+
 interface Props {
   readonly label: string;
   readonly rows: readonly AddressRow[];
@@ -51,7 +57,7 @@ export function AddressList({ label, rows, tall = false }: Props) {
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => heightOf(rows[index]),
-    getItemKey: (index) => `${rows[index]?.address ?? index} ${heightOf(rows[index])}`,
+    getItemKey: (index) => `${keyOf(rows[index]) ?? index} ${heightOf(rows[index])}`,
     overscan: 4,
     initialRect: { width: 500, height: 232 },
   });
@@ -71,7 +77,7 @@ export function AddressList({ label, rows, tall = false }: Props) {
           const Icon = statusIcons[row.tone];
           return (
             <li
-              key={row.address}
+              key={keyOf(row)}
               className={classes.row}
               data-tone={row.tone}
               data-tall={linesBelow(row) > 0 || undefined}

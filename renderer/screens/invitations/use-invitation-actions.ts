@@ -3,7 +3,6 @@ import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import { givenBy } from '#domain/roles/role-table.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge/bridge.ts';
 import { platformNow } from '../../components/hooks/clock.ts';
 import {
   copyAddress,
@@ -38,6 +37,7 @@ export function useInvitationActions(
   const openOverlay = useStore((state) => state.openOverlay);
   const writeDraft = useStore((state) => state.writeDraft);
   const say = useStore((state) => state.say);
+  const startJob = useStore((state) => state.startJob);
   const session = useInvite(key);
   const noResend = whyNotWrite(context, 'team.manage', 'canResendInvitations');
   const noRevoke = whyNotWrite(context, 'team.manage', 'canRevokeInvitations');
@@ -46,10 +46,8 @@ export function useInvitationActions(
     (session.step === 'sending' ? 'Invitations are being sent. Wait until they finish.' : null);
 
   const resendOne = async ({ id, email }: Invitation) => {
-    const outcome = await attempt(bridge.resendInvitations({ key, invitationIds: [id] }));
-    const failure = outcome.ok ? outcome.value[0]?.failure : outcome.failure;
-    if (failure) say(`${labelText(email)}: ${failure.message}`, 'bad');
-    else say(`Invitation to ${labelText(email)} renewed with a new link`);
+    const outcome = await startJob(key, { kind: 'resend', invitationIds: [id] });
+    if (!outcome.ok) say(`${labelText(email)}: ${outcome.failure.message}`, 'bad');
   };
   const resend = (invitations: readonly Invitation[]) => {
     const [first, ...others] = invitations;

@@ -4,7 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import type { RecipientStatus } from '#domain/invitations/recipient-status.ts';
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
+import type { InviteResult } from '../../store/invite-session.ts';
 import { digits, listed } from '../../texts/counts.ts';
 import { outcomeWords, type Recipient, toneOf } from '../../texts/outcomes.ts';
 import { recipientStatusWords } from '../../texts/recipient-status.ts';

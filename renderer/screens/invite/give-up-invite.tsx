@@ -1,27 +1,27 @@
-import type { UnfinishedInvite } from '#preload/contract/shell.ts';
+import type { JobView } from '#preload/contract/jobs.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { useOrganizationContextOf } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { count, digits } from '../../texts/counts.ts';
 
-/** Nothing is lost by it: whoever was not invited is a draft again. */
-export function GiveUpInvite({ invite }: { readonly invite: UnfinishedInvite }) {
-  const context = useOrganizationContextOf(invite.key);
+/** Nothing is lost by it: everybody who was not invited is in the draft again. */
+export function GiveUpInvite({ job }: { readonly job: JobView }) {
+  const context = useOrganizationContextOf(job.key);
   const giveUp = useStore((state) => state.giveUpInvite);
   if (!context) return null;
-  const { sent } = invite;
-  const rest = invite.failed + invite.left;
+  const { done, total } = job.counts;
+  const rest = total - done;
   return (
     <ConfirmDialog
       title="Discard the rest of this invite?"
       context={context}
       verb="Discard the rest"
-      call={() => giveUp(invite)}
+      call={() => giveUp(job)}
       done={`${count(rest, 'address', 'addresses')} saved as a draft.`}
     >
-      {sent > 0 ? (
+      {done > 0 ? (
         <p>
-          {count(sent, 'person', 'people')} {sent === 1 ? 'was' : 'were'} already invited.
+          {count(done, 'person', 'people')} {done === 1 ? 'was' : 'were'} already invited.
         </p>
       ) : null}
       <p>

@@ -1,12 +1,12 @@
-import { UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import type { Invitation } from '#domain/entities.ts';
 import { isUndelivered, needsRetry } from '#domain/invitations/recipient-status.ts';
 import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
+import { FilterChips } from '../../components/filter/filter-chips.tsx';
 import { useFocusAfter, useFocusOnMount } from '../../components/hooks/focus.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
-import type { InviteSession } from '../../store/invite-session.ts';
+import type { FinishedSession } from '../../store/invite-session.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -23,16 +23,13 @@ import { copyLinks } from '../invitations/hand-over.ts';
 import { LocalLinksNote } from '../invitations/local-links-note.tsx';
 import { notTriedRow, recipientRow } from './address-rows.ts';
 import classes from './invite-form.module.css';
-import filterClasses from './plan-section.module.css';
 import { hasActions, RecipientActions } from './recipient-actions.tsx';
 import { useRecipients } from './use-recipients.ts';
-
-type FinishedSession = Extract<InviteSession, { step: 'finished' }>;
 
 interface Props {
   readonly context: OrganizationContext;
   readonly session: FinishedSession;
-  /** Whoever was not invited, as the box will have them. */
+  /** Everybody who was not invited, as the box will have them. */
   readonly rows: readonly ChosenRow[];
   readonly onOpenDialog: (open: boolean) => void;
 }
@@ -40,7 +37,7 @@ interface Props {
 /** A list that is no longer than this shows its problems without a filter. */
 const shortList = 8;
 
-/** How a run ended: a row for each person, which goes on to say what became of their email. */
+/** How an invite ended: a row for each person, which goes on to follow the delivery of their email. */
 export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
   const { results, failure } = session;
   const { local } = context.account;
@@ -115,23 +112,14 @@ export function InviteOutcome({ context, session, rows, onOpenDialog }: Props) {
       <FailureNote failure={failure} />
       {here ? <LocalLinksNote onOpenDialog={onOpenDialog} /> : null}
       {filters ? (
-        <fieldset className={filterClasses.chips} aria-label="Show">
-          {(
-            [
-              ['all', count(all.length, 'person', 'people')],
-              ['attention', needAttention(problems.length)],
-            ] as const
-          ).map(([which, words]) => (
-            <UnstyledButton
-              key={which}
-              className={filterClasses.chip}
-              aria-pressed={only === which}
-              onClick={() => setOnly(which)}
-            >
-              {words}
-            </UnstyledButton>
-          ))}
-        </fieldset>
+        <FilterChips<'all' | 'attention'>
+          chips={[
+            { id: 'all', words: count(all.length, 'person', 'people') },
+            { id: 'attention', words: needAttention(problems.length) },
+          ]}
+          shown={only}
+          onShow={setOnly}
+        />
       ) : null}
       {all.length > 0 ? (
         <AddressList

@@ -12,7 +12,6 @@ import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
-import { UnfinishedNotes } from './unfinished-note.tsx';
 import type { FormWish } from './use-form-wish.ts';
 
 /** Wider than other panels: a row for each person stands in it. */
@@ -33,7 +32,7 @@ function useStep(
   const { draft } = session;
   // A paste of two thousand addresses must not make the next letter wait.
   const later = useDeferredValue(draft.text);
-  // After a run, the draft holds whoever was not invited; what it held before must not come back.
+  // After a job, the draft holds everybody who was not invited; what it held before must not come back.
   const text = session.step === 'writing' ? later : draft.text;
   const members = view?.members.state === 'known' ? view.members.items : nothing;
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
@@ -94,7 +93,6 @@ function useStep(
       return {
         content: (
           <>
-            <UnfinishedNotes organizationKey={key} />
             <OmissionsNote
               omissions={omissions.members}
               one="member"
@@ -109,20 +107,17 @@ function useStep(
     case 'sending':
       return {
         content: <InviteSending context={context} session={session} />,
-        footer: <InviteSendingFooter context={context} session={session} />,
+        footer: <InviteSendingFooter session={session} />,
       };
     case 'finished':
       return {
         content: (
-          <>
-            <UnfinishedNotes organizationKey={key} />
-            <InviteOutcome
-              context={context}
-              session={session}
-              rows={rows}
-              onOpenDialog={onOpenDialog}
-            />
-          </>
+          <InviteOutcome
+            context={context}
+            session={session}
+            rows={rows}
+            onOpenDialog={onOpenDialog}
+          />
         ),
         footer: <InviteOutcomeFooter context={context} rows={rows} onDone={onClose} />,
       };
@@ -136,7 +131,7 @@ export function InvitePanel({ context }: { readonly context: OrganizationContext
   const closeOverlay = useStore((state) => state.closeOverlay);
   const leaveOutcome = useStore((state) => state.leaveInviteOutcome);
   const [dialog, setDialog] = useState(false);
-  // Whoever closes an outcome has seen it: what opens next is the form.
+  // An outcome that is closed was seen: what opens next is the form.
   const close = () => {
     leaveOutcome(context.key);
     closeOverlay();

@@ -1,7 +1,6 @@
-import { UnstyledButton } from '@mantine/core';
+import { FilterChips } from '../../components/filter/filter-chips.tsx';
 import { count } from '../../texts/counts.ts';
 import type { KindCount, PlanKind } from './plan-kinds.ts';
-import classes from './plan-section.module.css';
 
 interface Props {
   readonly counts: readonly KindCount[];
@@ -10,31 +9,22 @@ interface Props {
   readonly onShow: (kind: PlanKind | null) => void;
 }
 
-/** "12 new", "3 members", "1 invalid": each shows only those, and once more all again. */
+const dangerous: ReadonlySet<PlanKind> = new Set(['invalid', 'over-limit', 'unclear']);
+
+/** "12 new", "3 members", "1 invalid": each shows only those, and pressed again all rows. */
 export function PlanFilter({ counts, shown, onShow }: Props) {
   const total = counts.reduce((sum, { amount }) => sum + amount, 0);
+  const all = counts.length > 1 ? [{ id: null, words: count(total, 'row') }] : [];
+  const kinds = counts.map(({ kind, words }) => ({
+    id: kind,
+    words,
+    danger: dangerous.has(kind),
+  }));
   return (
-    <fieldset className={classes.chips} aria-label="Show">
-      {counts.length > 1 ? (
-        <UnstyledButton
-          className={classes.chip}
-          aria-pressed={shown === null}
-          onClick={() => onShow(null)}
-        >
-          {count(total, 'row')}
-        </UnstyledButton>
-      ) : null}
-      {counts.map(({ kind, words }) => (
-        <UnstyledButton
-          key={kind}
-          className={classes.chip}
-          data-kind={kind}
-          aria-pressed={shown === kind}
-          onClick={() => onShow(shown === kind ? null : kind)}
-        >
-          {words}
-        </UnstyledButton>
-      ))}
-    </fieldset>
+    <FilterChips<PlanKind | null>
+      chips={[...all, ...kinds]}
+      shown={shown}
+      onShow={(kind) => onShow(shown === kind ? null : kind)}
+    />
   );
 }

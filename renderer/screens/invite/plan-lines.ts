@@ -4,7 +4,7 @@ import type { Project } from '#domain/entities.ts';
 import { type ChosenRow, willBeSent } from '#domain/invite/invitation-choice.ts';
 import type { InvitationPlan } from '#domain/invite/invitation-plan.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
+import type { InviteResult } from '../../store/invite-session.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';

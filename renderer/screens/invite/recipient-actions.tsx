@@ -1,7 +1,6 @@
 import type { Invitation } from '#domain/entities.ts';
 import { isUndelivered } from '#domain/invitations/recipient-status.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { attempt, bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
@@ -23,17 +22,15 @@ export function hasActions({ status, invitation }: Recipient): boolean {
 /** What can be done at once about an email that did not arrive, or was never sent. */
 export function RecipientActions({ context, email, recipient, onCorrect }: Props) {
   const say = useStore((state) => state.say);
+  const startJob = useStore((state) => state.startJob);
   const { status, invitation } = recipient;
   if (!invitation) return null;
   const name = labelText(email);
   if (isUndelivered(status)) {
     const { key } = context;
     const resend = async () => {
-      const outcome = await attempt(
-        bridge.resendInvitations({ key, invitationIds: [invitation.id] }),
-      );
-      const failure = outcome.ok ? outcome.value[0]?.failure : outcome.failure;
-      if (failure) say(`${name}: ${failure.message}`, 'bad');
+      const outcome = await startJob(key, { kind: 'resend', invitationIds: [invitation.id] });
+      if (!outcome.ok) say(`${name}: ${outcome.failure.message}`, 'bad');
     };
     return (
       <>

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { invitationFinder, recipientStatus } from '#domain/invitations/recipient-status.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { useView } from '../../store/hooks.ts';
+import type { InviteResult } from '../../store/invite-session.ts';
 import { itemsOf, type OrganizationContext } from '../../store/selection.ts';
 import type { Recipient } from '../../texts/outcomes.ts';
 
-/** What became of each address so far, by what the platform tells of its invitation now. */
+/** The status of each address so far, by what the platform lists of its invitation now. */
 export function useRecipients(
   { key }: OrganizationContext,
   results: readonly InviteResult[],

@@ -1,4 +1,4 @@
-/** What is said before something is done with several members: one line for all of the same fate. */
+/** The lines that say beforehand what becomes of several members: one for all who share it. */
 import type { Member } from '#domain/entities.ts';
 
 export interface DiffLine {
@@ -6,7 +6,7 @@ export interface DiffLine {
   readonly words: string;
   /** What becomes of their projects, or why they stay; "" where there is nothing to say. */
   readonly detail: string;
-  readonly members: readonly Member[];
+  readonly members: readonly Pick<Member, 'id' | 'name' | 'email'>[];
 }
 
 const order: readonly DiffLine['tone'][] = ['changes', 'stays', 'same'];

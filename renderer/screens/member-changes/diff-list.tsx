@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { ArrowRight, Equal, Minus } from 'lucide-react';
 import { useState } from 'react';
-import type { Member } from '#domain/entities.ts';
 import { Name } from '../../components/name.tsx';
 import { digits } from '../../texts/counts.ts';
 import { memberName } from '../../texts/members.ts';
@@ -33,7 +32,7 @@ export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
   );
 }
 
-function People({ members }: { readonly members: readonly Member[] }) {
+function People({ members }: Pick<DiffLine, 'members'>) {
   const [all, setAll] = useState(false);
   const more = members.length - mostNames;
   return (

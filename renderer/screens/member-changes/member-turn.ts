@@ -2,7 +2,6 @@
 import type { Member } from '#domain/entities.ts';
 import type { Assignment, PlannedChange } from '#domain/members/role-changes.ts';
 import type { MemberTurn } from '#domain/members/safeguards.ts';
-import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { memberName } from '../../texts/members.ts';
 
@@ -19,17 +18,6 @@ export function memberTurn(
     after: after?.roles ?? null,
     own: member.userId === account.person.id,
   };
-}
-
-/** From what somebody else made them meanwhile to what this person wants. */
-export function turnOver(
-  { account }: OrganizationContext,
-  members: readonly Member[],
-  { memberId, name, email, before, after, outcome }: PendingItem,
-): MemberTurn {
-  const now = outcome?.kind === 'conflict' ? outcome.current : before;
-  const own = members.find(({ id }) => id === memberId)?.userId === account.person.id;
-  return { name: name || email, email, before: now.roles, after: after?.roles ?? null, own };
 }
 
 /** Those of a plan who are changed. */

@@ -3,7 +3,6 @@ import type { Member } from '#domain/entities.ts';
 import { expectedAssignment, type PlannedChange } from '#domain/members/role-changes.ts';
 import { confirmationFor, isConfirmed } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
@@ -49,6 +48,7 @@ export function PendingChangePanel(props: Props) {
     props;
   const { key, organization } = context;
   const close = useStore((state) => state.closeOverlay);
+  const startJob = useStore((state) => state.startJob);
   const submission = useSubmit<unknown>();
   const { failure, submit, allow } = submission;
   const [typed, setTyped] = useState('');
@@ -71,7 +71,7 @@ export function PendingChangePanel(props: Props) {
     const changes = plan.flatMap(({ member, to }) =>
       to ? [{ memberId: member.id, expected: expectedAssignment(member), ...to }] : [],
     );
-    submit(() => bridge.changeRoles({ key, changes }), close);
+    submit(() => startJob(key, { kind: 'change-roles', changes }), close);
   };
   return (
     <Panel

@@ -13,8 +13,8 @@ import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { controlWords } from '../../texts/danger.ts';
-import { labelText } from '../../texts/untrusted-text.ts';
 import { memberTurn } from './member-turn.ts';
+import { PastBatchCard } from './past-batch-card.tsx';
 import { PastChangeCard } from './past-change-card.tsx';
 import classes from './roles.module.css';
 import { usePresent } from './use-present.ts';
@@ -23,22 +23,16 @@ import { usePresent } from './use-present.ts';
 export function RecentChanges({ context }: { readonly context: OrganizationContext }) {
   const { key, organization } = context;
   const close = useStore((state) => state.closeOverlay);
-  const say = useStore((state) => state.say);
-  const [answer, again] = useAnswer(keyText(key), () => bridge.listChanges({ key }));
+  const startJob = useStore((state) => state.startJob);
+  const [answer, again] = useAnswer(keyText(key), () => bridge.listBatches({ key }));
   const present = usePresent(context);
   const projects = useProjectMap(key);
-  const { pending, failure, submit } = useSubmit<{ readonly kind: 'staged' | 'invited' }>();
+  const { pending, failure, submit } = useSubmit<null>();
   const reasonOf = (change: PastChange) =>
     whyNotWrite(context, 'team.manage', change.after ? 'canChangeRoles' : 'canInvite') ??
     whyNotRevert(change, present);
-  const revert = ({ changeId, email }: PastChange) =>
-    submit(
-      () => bridge.putBack({ key, changeId }),
-      ({ kind }) => {
-        close();
-        if (kind === 'invited') say(`Invited ${labelText(email)} again.`);
-      },
-    );
+  const revert = ({ changeId }: PastChange) =>
+    submit(() => startJob(key, { kind: 'revert', of: { changeIds: [changeId] } }), close);
   const safeguardOf = (change: PastChange) => {
     const member = present.members?.find(({ id }) => id === change.memberId);
     const turns =
@@ -54,7 +48,7 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
       danger: controlWords(context.roleTable, turns, organization.name),
     };
   };
-  const changes = answer.state === 'known' ? answer.value : [];
+  const batches = answer.state === 'known' ? answer.value : [];
   return (
     <Panel
       title="Recent team changes"
@@ -77,23 +71,27 @@ export function RecentChanges({ context }: { readonly context: OrganizationConte
         />
       ) : null}
       <FailureNote failure={failure} />
-      {answer.state === 'known' && changes.length === 0 ? (
+      {answer.state === 'known' && batches.length === 0 ? (
         <Note tone="info">No changes yet. You can revert the ones you make on this computer.</Note>
       ) : null}
       <ul className={classes.cards} aria-label="Changes">
-        {changes.map((change) => (
-          <PastChangeCard
-            key={change.changeId}
-            change={change}
-            projects={projects}
-            roleTable={context.roleTable}
-            former={formerAssignment(change, present)}
-            reason={reasonOf(change)}
-            pending={pending}
-            {...safeguardOf(change)}
-            onRevert={() => revert(change)}
-          />
-        ))}
+        {batches.map((batch) =>
+          batch.jobId !== null && batch.changes > 1 ? (
+            <PastBatchCard key={batch.jobId} context={context} jobId={batch.jobId} batch={batch} />
+          ) : (
+            <PastChangeCard
+              key={batch.first.changeId}
+              change={batch.first}
+              projects={projects}
+              roleTable={context.roleTable}
+              former={formerAssignment(batch.first, present)}
+              reason={reasonOf(batch.first)}
+              pending={pending}
+              {...safeguardOf(batch.first)}
+              onRevert={() => revert(batch.first)}
+            />
+          ),
+        )}
       </ul>
     </Panel>
   );

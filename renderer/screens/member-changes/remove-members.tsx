@@ -7,12 +7,12 @@ import {
 } from '#domain/members/role-changes.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
-import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import { useProjectMap, useView } from '../../store/hooks.ts';
 import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selection.ts';
+import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { controlWords } from '../../texts/danger.ts';
 import { memberName } from '../../texts/members.ts';
@@ -68,6 +68,7 @@ interface OfProps {
 
 function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
   const { key, account, organization } = context;
+  const startJob = useStore((state) => state.startJob);
   const { members, changed } = useSeen(context.roleTable, now);
   const projects = useProjectMap(key);
   const team = itemsOf(useView(key)?.members);
@@ -104,8 +105,8 @@ function RemoveMembersOf({ context, now, onLookAgain }: OfProps) {
         verb,
       }}
       call={() =>
-        bridge.removeMembers({
-          key,
+        startJob(key, {
+          kind: 'remove',
           members: removed.map(({ member }) => ({
             memberId: member.id,
             expected: expectedAssignment(member),

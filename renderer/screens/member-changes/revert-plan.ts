@@ -1,33 +1,58 @@
-/** What reverting a change would do with each of those whom it changed. */
+/** What reverting changes of members would do with each of those whom they changed. */
 import type { Member } from '#domain/entities.ts';
-import { formerAssignment, type PresentState, whyNotRevert } from '#domain/members/past-changes.ts';
+import {
+  formerAssignment,
+  type PastChange,
+  type PresentState,
+  whyNotRevert,
+} from '#domain/members/past-changes.ts';
 import {
   type PlannedChange,
   projectsThatCount,
   sameAssignment,
 } from '#domain/members/role-changes.ts';
-import type { PendingItem } from '#preload/contract/pending-changes.ts';
 
-function plannedFor(item: PendingItem, member: Member, present: PresentState): PlannedChange {
-  const past = { ...item, changeId: '', jobId: null, at: '', by: '', certain: true };
-  const reason = whyNotRevert(past, present);
+export interface RevertPlan {
+  /** Members who get their former roles and projects again, or the reason why one does not. */
+  readonly members: readonly PlannedChange[];
+  /** People who were removed and are invited again. */
+  readonly invited: readonly PastChange[];
+  /** People who were removed, or are gone since, with the reason why nothing is done. */
+  readonly left: readonly { readonly change: PastChange; readonly reason: string }[];
+  /** The changes that are reverted. */
+  readonly changeIds: readonly string[];
+}
+
+function plannedFor(change: PastChange, member: Member, present: PresentState): PlannedChange {
+  const reason = whyNotRevert(change, present);
   if (reason !== null) return { member, to: null, reason };
-  if (item.after && !sameAssignment(present.table, member, item.after)) {
+  if (change.after && !sameAssignment(present.table, member, change.after)) {
     return { member, to: null, reason: 'Changed again since.' };
   }
-  const former = formerAssignment(past, present);
+  const former = formerAssignment(change, present);
   const projectIds = projectsThatCount(present.table, former);
   return { member, to: { roles: former.roles, projectIds }, reason: null };
 }
 
-/** Those who are no longer members are left out. */
-export function planRevert(
-  items: readonly PendingItem[],
-  present: PresentState,
-): readonly PlannedChange[] {
-  const members = new Map(present.members?.map((member) => [member.id, member]));
-  return items.flatMap((item) => {
-    const member = members.get(item.memberId);
-    return member && item.after ? [plannedFor(item, member, present)] : [];
-  });
+export function planRevert(changes: readonly PastChange[], present: PresentState): RevertPlan {
+  const byId = new Map(present.members?.map((member) => [member.id, member]));
+  const members: PlannedChange[] = [];
+  const invited: PastChange[] = [];
+  const left: { change: PastChange; reason: string }[] = [];
+  const changeIds: string[] = [];
+  for (const change of changes) {
+    const member = change.after === null ? undefined : byId.get(change.memberId);
+    if (member) {
+      const planned = plannedFor(change, member, present);
+      members.push(planned);
+      if (planned.to !== null) changeIds.push(change.changeId);
+      continue;
+    }
+    const reason = whyNotRevert(change, present);
+    if (reason === null) {
+      invited.push(change);
+      changeIds.push(change.changeId);
+    } else left.push({ change, reason });
+  }
+  return { members, invited, left, changeIds };
 }

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Search, Users } from 'lucide-react';
 import { type ReactNode, type RefObject, useId, useMemo } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ListLine } from '../../components/filter/list-line.tsx';
@@ -12,25 +13,31 @@ import { DataTable } from '../../components/table/data-table.tsx';
 import type { RowAction } from '../../components/table/row-action.ts';
 import { useSelection } from '../../components/table/row-selection.ts';
 import { useShell } from '../../store/hooks.ts';
+import { pendingRow } from '../../store/jobs.ts';
 import { keyText } from '../../store/organization-key.ts';
-import { pendingItem } from '../../store/pending-item.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
+import { markText } from '../../texts/jobs.ts';
 import { memberName } from '../../texts/members.ts';
-import { markWords } from '../../texts/pending-changes.ts';
 import { teamReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
 import { memberColumns, untoldColumns } from './member-columns.tsx';
 import { useBulkActions } from './use-team-actions.ts';
 
-/** That somebody is about to be changed: what the table shows of them is still so until it is sent. */
-function PendingChangeMark({ memberId }: { readonly memberId: string }) {
-  const item = useStore((state) => pendingItem(state.pendingChanges, state.current, memberId));
-  if (!item) return null;
+/** Marks a member whose change waits: until it is sent, the table shows what the member still is. */
+function PendingChangeMark({
+  member,
+  table,
+}: {
+  readonly member: Member;
+  readonly table: RoleTable;
+}) {
+  const row = useStore((state) => pendingRow(state, member, table));
+  if (!row) return null;
   return (
-    <span className={classes.staged} data-danger={item.after === null || undefined}>
-      {markWords(item)}
+    <span className={classes.staged} data-danger={row.after === null || undefined}>
+      {markText(row, table)}
     </span>
   );
 }
@@ -47,7 +54,6 @@ interface Props {
 }
 
 const idOf = ({ id }: Member) => id;
-const mark = ({ id }: Member) => <PendingChangeMark memberId={id} />;
 /** With the address: names are shared by many. */
 function nameOf(member: Member): string {
   const name = memberName(member);
@@ -66,6 +72,7 @@ export function MembersSection(props: Props) {
   // As text: fresh data then draws no row again that is the same.
   const untold = useMemo(() => [...untoldColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
+    const mark = (member: Member) => <PendingChangeMark member={member} table={roleTable} />;
     const chosen = remembered.filter((column) => !untold.split(' ').includes(column));
     return memberColumns({ ownUserId, roleTable, projects, chosen, offeredTo, mark });
   }, [ownUserId, roleTable, projects, remembered, untold, offeredTo]);

@@ -17,7 +17,6 @@ import { useStore } from '../../store/store.ts';
 import { Header } from '../header/header.tsx';
 import { InvitationsList } from '../invitations/invitations-list.tsx';
 import { useFoundInvitations } from '../invitations/use-found-invitations.ts';
-import { UnfinishedNotes } from '../invite/unfinished-note.tsx';
 import { MemberTools } from './member-tools.tsx';
 import { MembersSection } from './members-section.tsx';
 import { TeamTabs } from './team-tabs.tsx';
@@ -100,7 +99,6 @@ export function TeamScreen({ context }: { readonly context: OrganizationContext 
         action={inviteButton}
         more={more}
       />
-      <UnfinishedNotes banner organizationKey={context.key} />
       <TeamTabs
         shown={tab}
         onShow={showTab}

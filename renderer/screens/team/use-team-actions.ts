@@ -15,7 +15,7 @@ import {
   fullTextAction,
 } from '../../components/table/common-actions.ts';
 import type { RowAction } from '../../components/table/row-action.ts';
-import { pendingItem } from '../../store/pending-item.ts';
+import { pendingRow } from '../../store/jobs.ts';
 import { type OrganizationContext, rulesOf } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -36,13 +36,14 @@ export function useTeamActions(
 ): (member: Member) => readonly RowAction[] {
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const staged = useStore((state) => state.pendingChanges);
+  const jobs = useStore((state) => state.jobs);
+  const jobRows = useStore((state) => state.jobRows);
   const rules = rulesOf(context, members);
   const noChange = whyNotWrite(context, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === rules.actor.userId;
-    const waits = pendingItem(staged, key, member.id)
+    const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable)
       ? alreadyStaged(labelText(memberName(member)))
       : null;
     const noRemoval = whyNotWrite(

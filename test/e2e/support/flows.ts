@@ -75,15 +75,15 @@ export function selectionBar(page: Page) {
   return page.getByRole('toolbar', { name: 'Selected' });
 }
 
-/** The changes of members that wait, are sent, or were not done. */
-export function changesBar(page: Page) {
-  return page.getByRole('region', { name: 'Team changes' });
+/** The rows of long work: a row for each job, until its end was seen. */
+export function tasks(page: Page) {
+  return page.getByRole('region', { name: 'Tasks' });
 }
 
-/** Sends the change of members that waits, instead of the time in which it can be undone. */
+/** Sends the scheduled change instead of waiting until it is sent by itself. */
 export async function doItNow(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Apply now' }).click();
-  await expect(changesBar(page)).toBeHidden();
+  await expect(tasks(page).getByRole('button', { name: /^(Apply now|Stop)/ })).toHaveCount(0);
 }
 
 /** As somebody without a mouse gets there: the next thing, until it is one of these. */

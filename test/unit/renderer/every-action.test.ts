@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest';
 import type { GuardedAction } from '#domain/members/safeguards.ts';
 import { callNames } from '#preload/contract/call-names.ts';
 import type { CallName } from '#preload/contract/calls.ts';
+import type { JobKind } from '#preload/contract/jobs.ts';
 
 interface Guarded {
   readonly as: GuardedAction['kind'];
@@ -27,10 +28,15 @@ type Decision =
   | 'confirmed before'
   /** Of one's own, about one thing, and asked once by a click; others can offer it again. */
   | 'asked by a click'
+  /** A job: its kind decides. */
+  | 'by its kind'
   | Guarded;
 
 const roles = 'screens/member-changes';
 const invitations = 'screens/invitations';
+
+// The former calls, which go away.
+const unused: Guarded = { as: 'change-members', calledIn: [], askedIn: [] };
 
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
@@ -100,28 +106,18 @@ const decisions: Readonly<Record<CallName, Decision>> = {
   acceptOwnership: 'asked by a click',
   endOwnershipOffer: 'asked by a click',
 
-  changeRoles: {
+  changeRoles: unused,
+  removeMembers: unused,
+  retryStaged: unused,
+  putBack: unused,
+  // What each kind asks is decided below, by its own table.
+  startJob: 'by its kind',
+  // Conflicts are decided in one's own favour there.
+  retryJob: {
     as: 'change-members',
-    calledIn: [`${roles}/revert-change.tsx`, `${roles}/pending-change-panel.tsx`],
-    askedIn: [`${roles}/revert-change.tsx`, `${roles}/pending-change-panel.tsx`],
+    calledIn: ['screens/jobs/job-panel.tsx'],
+    askedIn: ['screens/jobs/job-panel.tsx', 'screens/jobs/apply-anyway.tsx'],
   },
-  removeMembers: {
-    as: 'change-members',
-    calledIn: [`${roles}/remove-members.tsx`],
-    askedIn: [`${roles}/remove-members.tsx`],
-  },
-  retryStaged: {
-    as: 'change-members',
-    calledIn: [`${roles}/pending-change-outcome.tsx`],
-    askedIn: [`${roles}/pending-change-outcome.tsx`, `${roles}/apply-anyway.tsx`],
-  },
-  putBack: {
-    as: 'change-members',
-    calledIn: [`${roles}/recent-changes.tsx`],
-    askedIn: [`${roles}/recent-changes.tsx`],
-  },
-  startJob: { as: 'change-members', calledIn: [], askedIn: [] },
-  retryJob: { as: 'change-members', calledIn: [], askedIn: [] },
   deleteProject: {
     as: 'delete-project',
     calledIn: ['screens/projects/project-dialogs.tsx'],
@@ -132,25 +128,48 @@ const decisions: Readonly<Record<CallName, Decision>> = {
     calledIn: ['screens/ownership/transfer-ownership.tsx'],
     askedIn: ['screens/ownership/transfer-ownership.tsx'],
   },
-  resendInvitations: {
+  resendInvitations: unused,
+  revokeInvitations: unused,
+  signOut: {
+    as: 'sign-out',
+    calledIn: ['screens/accounts/sign-out.tsx'],
+    askedIn: ['screens/accounts/sign-out.tsx'],
+  },
+};
+
+/** Every kind of job, and the files that start one. */
+const decisionsOfJobs: Readonly<Record<JobKind, Decision>> = {
+  // Every row is seen before it is sent, and each invitation can be revoked.
+  invite: 'can be reverted',
+  resend: {
     as: 'resend-invitations',
     // The last two resend one.
     calledIn: [
-      `${invitations}/bulk-actions.ts`,
+      `${invitations}/many-invitations.tsx`,
       `${invitations}/use-invitation-actions.ts`,
       'screens/invite/recipient-actions.tsx',
     ],
     askedIn: [`${invitations}/many-invitations.tsx`],
   },
-  revokeInvitations: {
+  revoke: {
     as: 'revoke-invitations',
-    calledIn: [`${invitations}/bulk-actions.ts`],
+    calledIn: [`${invitations}/many-invitations.tsx`],
     askedIn: [`${invitations}/many-invitations.tsx`],
   },
-  signOut: {
-    as: 'sign-out',
-    calledIn: ['screens/accounts/sign-out.tsx'],
-    askedIn: ['screens/accounts/sign-out.tsx'],
+  'change-roles': {
+    as: 'change-members',
+    calledIn: [`${roles}/pending-change-panel.tsx`],
+    askedIn: [`${roles}/pending-change-panel.tsx`],
+  },
+  remove: {
+    as: 'change-members',
+    calledIn: [`${roles}/remove-members.tsx`],
+    askedIn: [`${roles}/remove-members.tsx`],
+  },
+  revert: {
+    as: 'change-members',
+    calledIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-job.tsx`],
+    askedIn: [`${roles}/recent-changes.tsx`, `${roles}/revert-job.tsx`],
   },
 };
 
@@ -166,14 +185,44 @@ it('nothing can be done that nobody decided about', () => {
   expect(Object.keys(decisions).sort()).toEqual([...callNames].sort());
 });
 
-const guarded = Object.entries(decisions).flatMap(([name, decision]) =>
-  typeof decision === 'string' ? [] : [{ name, ...decision }],
-);
+function guardedIn(all: Readonly<Record<string, Decision>>) {
+  return Object.entries(all).flatMap(([name, decision]) =>
+    typeof decision === 'string' ? [] : [{ name, ...decision }],
+  );
+}
 
-describe.each(guarded)('$name', ({ name, as, calledIn, askedIn }) => {
+const calls = guardedIn(decisions).map((each) => ({
+  ...each,
+  pattern: new RegExp(`bridge\\.${each.name}\\b`),
+}));
+const jobs = guardedIn(decisionsOfJobs).map((each) => ({
+  ...each,
+  // The dialog over many invitations takes its kind from outside.
+  pattern: new RegExp(
+    `startJob\\(key, \\{\\s*kind(: '${each.name}'${each.as.endsWith('-invitations') ? '|, invitationIds' : ''})`,
+  ),
+}));
+
+it('jobs are started by the files of the table alone', () => {
+  const starting = files.filter(({ text }) => /\bstartJob\(/.test(text)).map(({ path }) => path);
+  const known = new Set([
+    ...jobs.flatMap(({ calledIn }) => calledIn),
+    // The store hands on what it is given, and sends invites.
+    'store/jobs-slice.ts',
+    'store/invites-slice.ts',
+  ]);
+  expect(starting.filter((path) => !known.has(path))).toEqual([]);
+});
+
+describe.each([...calls, ...jobs])('$name', ({ pattern, as, calledIn, askedIn }) => {
   it('is called from nowhere else', () => {
-    const callers = files.filter(({ text }) => new RegExp(`bridge\\.${name}\\b`).test(text));
-    expect(callers.map(({ path }) => path).sort()).toEqual([...calledIn].sort());
+    const callers = files
+      .filter(({ path, text }) => pattern.test(text) && !calledIn.includes(path))
+      .map(({ path }) => path);
+    const missing = calledIn.filter(
+      (path) => !pattern.test(files.find((file) => file.path === path)?.text ?? ''),
+    );
+    expect({ callers, missing }).toEqual({ callers: [], missing: [] });
   });
 
   it.each(askedIn)('is asked about in %s', (path) => {

@@ -3,21 +3,22 @@ import { describe, expect, it } from 'vitest';
 import { chooseFor, inviteesOf } from '#domain/invite/invitation-choice.ts';
 import { planInvitations } from '#domain/invite/invitation-plan.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import type { InviteResult } from '#preload/contract/organization.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import {
-  advance,
   correct,
   finish,
+  goOn,
+  type InviteResult,
   type InviteSession,
+  inviteFrom,
   isUnsent,
+  jobIdOf,
   leaveOutcome,
   newSession,
   restoreDraft,
-  runOf,
   start,
 } from '#renderer/store/invite-session.ts';
-import { account, invitation, isoBefore, noon } from './samples.ts';
+import { account, invitation, isoBefore, jobRow, noon } from './samples.ts';
 
 const known = {
   ownEmail: 'ada@example.org',
@@ -30,9 +31,9 @@ const known = {
 };
 const rowsOf = (each: Draft) =>
   chooseFor(planInvitations(each.text, known).rows, each, packetTable, known.capabilities);
-const begin = (session: InviteSession, runId: string) => {
+const begin = (session: InviteSession, jobId: string) => {
   const rows = rowsOf(session.draft);
-  return start(session, rows, inviteesOf(rows), runId);
+  return start(session, rows, inviteesOf(rows), jobId);
 };
 const draft: Draft = {
   ...emptyDraft,
@@ -43,7 +44,6 @@ const draft: Draft = {
 };
 const writing: InviteSession = { step: 'writing', draft };
 const sending = begin(writing, 'run');
-const activity = { kind: 'sending', secondsLeft: null } as const;
 const failure = { kind: 'platform', message: 'No.' } as const;
 const sent = (email: string): InviteResult => ({ email, outcome: { kind: 'sent' } });
 const failed = (email: string): InviteResult => ({ email, outcome: { kind: 'failed', failure } });
@@ -56,7 +56,6 @@ describe('starting', () => {
       { email: 'one@example.org', name: '', roles, projectIds },
       { email: 'two@example.org', name: '', roles, projectIds },
     ]);
-    expect(sending.results).toEqual([]);
   });
 
   it('keeps everybody who can be sent to, however an earlier invitation of them ended', () => {
@@ -75,45 +74,58 @@ describe('starting', () => {
     const run = start({ step: 'writing', draft: again }, rows, inviteesOf(rows), 'run');
     expect(run.rows).toHaveLength(states.length);
     const value = invitations.map(({ email }) => failed(email));
-    expect(finish(run, 'run', { ok: true, value }).draft.text).toBe(text);
+    expect(finish(run, 'run', value, null).draft.text).toBe(text);
   });
 });
 
-describe('progress', () => {
-  it('is taken in for this run only', () => {
-    const results = [sent('one@example.org')];
-    expect(advance(sending, { runId: 'run', total: 2, results, activity })).toMatchObject({
-      results,
-    });
-    expect(advance(sending, { runId: 'other', total: 2, results, activity })).toBe(sending);
-    expect(advance(writing, { runId: 'run', total: 2, results, activity })).toBe(writing);
+describe('the rows of a job', () => {
+  const row = jobRow({ id: 'one@example.org', email: 'one@example.org', name: 'One' });
+
+  it('are people with their roles, and results of those whose turn has come', () => {
+    const done = { kind: 'done', invitationId: 'first' } as const;
+    const two = { ...row, id: 'two@example.org', email: 'two@example.org' };
+    const { rows, message, results } = inviteFrom(
+      [{ ...row, outcome: done }, two, { ...two, outcome: { kind: 'failed', failure } }],
+      'Welcome',
+    );
+    const person = { name: 'One', roles: ['billing'], projectIds: [] };
+    expect(rows.slice(0, 2)).toEqual([
+      { email: 'one@example.org', ...person },
+      { email: 'two@example.org', ...person },
+    ]);
+    expect(message).toBe('Welcome');
+    expect(results).toEqual([
+      { email: 'one@example.org', outcome: { kind: 'sent', invitationId: 'first' } },
+      failed('two@example.org'),
+    ]);
   });
 });
 
 describe('the end', () => {
   it('empties the box when all were sent', () => {
     const clean = begin({ step: 'writing', draft: { ...draft, text: 'one@example.org' } }, 'run');
-    const ended = finish(clean, 'run', { ok: true, value: [sent('one@example.org')] });
+    const ended = finish(clean, 'run', [sent('one@example.org')], null);
     expect(ended).toMatchObject({ step: 'finished', failure: null, draft: { text: '' } });
     expect(isUnsent(ended)).toBe(false);
   });
 
   it('puts failures and what was never an address back, with role, projects and message', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
-    const ended = finish(sending, 'run', { ok: true, value });
+    const ended = finish(sending, 'run', value, null);
     expect(ended.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
     expect(isUnsent(ended)).toBe(true);
   });
 
-  it('keeps what progress told when the run as a whole failed', () => {
-    const midway = advance(sending, {
-      runId: 'run',
-      total: 2,
-      results: [sent('one@example.org')],
-      activity,
-    });
-    const ended = finish(midway, 'run', { ok: false, failure });
+  it('keeps what was sent when the job as a whole failed', () => {
+    const ended = finish(sending, 'run', [sent('one@example.org')], failure);
     expect(ended).toMatchObject({ step: 'finished', failure, results: [sent('one@example.org')] });
+    expect(ended.draft.text).toBe('two@example.org\nnonsense');
+  });
+
+  it('of a job that goes on afterwards neither doubles nor loses a row of the box', () => {
+    const stopped = finish(sending, 'run', [sent('one@example.org')], null);
+    if (stopped.step !== 'finished') throw new Error('It has not ended.');
+    const ended = finish(goOn(stopped), 'run', [sent('one@example.org')], null);
     expect(ended.draft.text).toBe('two@example.org\nnonsense');
   });
 
@@ -125,7 +137,7 @@ describe('the end', () => {
       ',"Nobody, at all",',
     ].join('\n');
     const run = begin({ step: 'writing', draft: { ...draft, text } }, 'run');
-    const ended = finish(run, 'run', { ok: true, value: [failed('one@example.org')] });
+    const ended = finish(run, 'run', [failed('one@example.org')], null);
     const again = rowsOf(ended.draft);
     expect(again).toMatchObject([
       { address: 'one@example.org', name: 'Lovelace, Ada', chosen: { roles: ['billing'] } },
@@ -136,8 +148,8 @@ describe('the end', () => {
   });
 
   it('of another run changes nothing', () => {
-    expect(finish(sending, 'other', { ok: true, value: [] })).toBe(sending);
-    expect(finish(newSession, 'run', { ok: true, value: [] })).toBe(newSession);
+    expect(finish(sending, 'other', [], null)).toBe(sending);
+    expect(finish(newSession, 'run', [], null)).toBe(newSession);
   });
 
   it('never loses an address and never keeps one that was sent', () => {
@@ -155,7 +167,7 @@ describe('the end', () => {
             if (kind === 'sent' || kind === 'not-sent') return [{ email, outcome: { kind } }];
             return [{ email, outcome: { kind, failure } }];
           });
-          const left = finish(run, 'run', { ok: true, value }).draft.text;
+          const left = finish(run, 'run', value, null).draft.text;
           const box = left === '' ? [] : left.split('\n');
           expect(box).toEqual(emails.filter((_, index) => statuses[index] !== 'sent'));
         },
@@ -167,14 +179,14 @@ describe('the end', () => {
 describe('leaving an outcome', () => {
   it('empties the form when everybody was invited', () => {
     const clean = begin({ step: 'writing', draft: { ...draft, text: 'one@example.org' } }, 'run');
-    const ended = finish(clean, 'run', { ok: true, value: [sent('one@example.org')] });
+    const ended = finish(clean, 'run', [sent('one@example.org')], null);
     expect(leaveOutcome(ended)).toBe(newSession);
   });
 
   it('brings back into the box whoever was not invited, with the reason and the run', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
-    const left = leaveOutcome(finish(sending, 'run', { ok: true, value }));
-    expect(left).toMatchObject({ step: 'writing', runId: 'run', results: value });
+    const left = leaveOutcome(finish(sending, 'run', value, null));
+    expect(left).toMatchObject({ step: 'writing', jobId: 'run', results: value });
     expect(left.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
   });
 
@@ -185,7 +197,7 @@ describe('leaving an outcome', () => {
 
   it('keeps names and the message until then, and follows an address that was corrected', () => {
     const value = [sent('one@example.org'), sent('two@example.org')];
-    const ended = finish(sending, 'run', { ok: true, value });
+    const ended = finish(sending, 'run', value, null);
     const now = { email: 'too@example.org', invitationId: 'second' };
     expect(correct(ended, 'two@example.org', now)).toMatchObject({
       message: 'Welcome',
@@ -208,12 +220,19 @@ describe('giving up a run of the journal', () => {
     const given = giveUp([sent('one@example.org'), failed('two@example.org')]);
     expect(given.draft.text).toContain('two@example.org');
     expect(given.draft.text).not.toContain('one@example.org');
-    expect(runOf(given)).toBeNull();
+    expect(jobIdOf(given)).toBeNull();
+  });
+
+  it('adds nothing to the box that holds the rest of the same job already', () => {
+    const value = [sent('one@example.org'), failed('two@example.org')];
+    const ended = finish(sending, 'run', value, null);
+    const given = restoreDraft(ended, { rows, message: '', results: value }, 'run');
+    expect(given.draft.text).toBe('two@example.org\nnonsense');
   });
 
   it('keeps a run in which somebody may have been invited, for the next one to replace', () => {
     const given = giveUp([{ email: 'one@example.org', outcome: { kind: 'unknown', failure } }]);
     expect(given.step).toBe('writing');
-    expect(runOf(given)).toBe('run');
+    expect(jobIdOf(given)).toBe('run');
   });
 });

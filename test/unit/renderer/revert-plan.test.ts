@@ -1,35 +1,60 @@
 import { expect, it } from 'vitest';
+import type { PastChange } from '#domain/members/past-changes.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import { planRevert } from '#renderer/screens/member-changes/revert-plan.ts';
 import { controlWords } from '#renderer/texts/danger.ts';
-import { member, noon } from './samples.ts';
+import { isoBefore, member, noon } from './samples.ts';
 
-const item: PendingItem = {
+const change: PastChange = {
+  changeId: 'change',
+  jobId: 'job',
+  at: isoBefore(0),
+  by: 'Ada Lovelace',
   memberId: 'member-grace',
   name: 'Grace Hopper',
   email: 'grace@example.org',
   before: { roles: ['collaborator'], projectIds: ['web', 'gone'] },
   after: { roles: ['billing'], projectIds: [] },
-  outcome: { kind: 'changed' },
+  certain: true,
 };
 const billing = member({ roles: ['billing'], projectIds: [] });
 const present = { table: packetTable, invitations: [], projectIds: new Set(['web']), now: noon };
-const outcome = (now = billing, of = item) => planRevert([of], { ...present, members: [now] })[0];
+const plan = (now = billing, of = change) => planRevert([of], { ...present, members: [now] });
 
-it('reverts to the roles and the projects that still exist', () => {
-  expect(outcome()).toMatchObject({
+it('reverting gives the former roles and the projects that still exist', () => {
+  const { members, changeIds } = plan();
+  expect(members[0]).toMatchObject({
     to: { roles: ['collaborator'], projectIds: ['web'] },
   });
+  expect(changeIds).toEqual(['change']);
 });
 
-it('leaves alone who was changed again since, is gone, or was removed', () => {
-  expect(outcome(member({ roles: ['admin'], projectIds: [] }))).toMatchObject({
-    reason: 'Changed again since.',
+it.each([
+  ['was changed again since', member({ roles: ['admin'], projectIds: [] }), 'Changed again since.'],
+  ['is as before already', member(), 'Already has this role and these projects.'],
+])('reverting leaves a member alone who %s', (_who, now, reason) => {
+  const { members, changeIds } = plan(now);
+  expect(members[0]).toMatchObject({ to: null, reason });
+  expect(changeIds).toEqual([]);
+});
+
+it('reverting does nothing for somebody who left since', () => {
+  const { members, left, changeIds } = planRevert([change], { ...present, members: [] });
+  expect(members).toEqual([]);
+  expect(left).toMatchObject([{ reason: 'No longer a member.' }]);
+  expect(changeIds).toEqual([]);
+});
+
+it('reverting a removal invites the person again, unless they are a member again', () => {
+  const removal = { ...change, after: null };
+  const { invited, changeIds } = planRevert([removal], { ...present, members: [] });
+  expect(invited).toEqual([removal]);
+  expect(changeIds).toEqual(['change']);
+  expect(plan(billing, removal)).toMatchObject({
+    invited: [],
+    changeIds: [],
+    left: [{ reason: 'Already a member again.' }],
   });
-  expect(outcome(member())).toMatchObject({ to: null, reason: expect.any(String) });
-  expect(planRevert([item], { ...present, members: [] })).toEqual([]);
-  expect(outcome(billing, { ...item, after: null })).toBeUndefined();
 });
 
 const turn = {

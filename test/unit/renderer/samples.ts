@@ -2,6 +2,7 @@
 import type { Capabilities } from '#domain/capabilities.ts';
 import type { Invitation, Member, Organization, Project } from '#domain/entities.ts';
 import { kinds } from '#main/platforms/kinds.ts';
+import type { JobRow, JobView } from '#preload/contract/jobs.ts';
 import type { AccountView, Shell } from '#preload/contract/shell.ts';
 
 export const noon = Date.parse('2026-03-10T12:00:00Z');
@@ -113,4 +114,51 @@ export function invitation(part: Partial<Invitation> = {}): Invitation {
 
 export function project(part: Partial<Project> = {}): Project {
   return { id: 'web', name: 'web', createdAt: isoBefore(0), updatedAt: isoBefore(0), ...part };
+}
+
+export function jobRow(part: Partial<JobRow> = {}): JobRow {
+  return {
+    id: 'member-grace',
+    name: 'Grace Hopper',
+    email: 'grace@example.org',
+    before: { roles: ['collaborator'], projectIds: ['web'] },
+    after: { roles: ['billing'], projectIds: [] },
+    outcome: null,
+    ...part,
+  };
+}
+
+type Counts = Partial<JobView['counts']>;
+
+/** A job that changes the role of one member to Billing; its parts beside `total` are 0 where they are left out. */
+export function job(
+  part: Partial<Omit<JobView, 'counts'>> & { readonly counts?: Counts } = {},
+): JobView {
+  const { counts, ...rest } = part;
+  const { total = 1, done = 0, conflict = 0, failed = 0, unknown = 0 } = counts ?? {};
+  return {
+    jobId: 'job',
+    kind: 'change-roles',
+    key: { accountId: 'one', organizationId: 'acme' },
+    organizationName: 'Acme Hosting',
+    state: 'running',
+    startedAt: isoBefore(0),
+    sendAt: null,
+    first: jobRow(),
+    sameAfter: { roles: ['billing'], projectIds: [] },
+    onlyProjects: false,
+    activity: null,
+    stopping: false,
+    stopped: false,
+    failure: null,
+    ...rest,
+    counts: {
+      total,
+      done,
+      conflict,
+      failed,
+      unknown,
+      left: total - done - conflict - failed - unknown,
+    },
+  };
 }

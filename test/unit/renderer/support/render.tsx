@@ -7,7 +7,7 @@ import { MantineProvider } from '@mantine/core';
 import { cleanup, render } from '@testing-library/react';
 import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { ReactElement } from 'react';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { State } from '#renderer/store/state.ts';
 import { theme } from '#renderer/theme/theme.ts';
 import '../bridge-stub.ts';
@@ -49,4 +49,23 @@ export function renderComponent(element: ReactElement, state: Partial<State> = {
     container,
     unmount,
   };
+}
+
+/**
+ * Gives every element this size for the rest of the test: the DOM of tests lays nothing out, and a list
+ * that draws only what is in view would draw nothing.
+ */
+export function setElementSize({ width = 800, height = 600 } = {}): void {
+  const sizes = [
+    ['clientWidth', width],
+    ['clientHeight', height],
+    ['offsetWidth', width],
+    ['offsetHeight', height],
+  ] as const;
+  const spies = sizes.map(([name, pixels]) =>
+    vi.spyOn(HTMLElement.prototype, name, 'get').mockReturnValue(pixels),
+  );
+  onTestFinished(() => {
+    for (const spy of spies) spy.mockRestore();
+  });
 }

@@ -1,13 +1,12 @@
 import type { Project } from '#domain/entities.ts';
 import type { Assignment } from '#domain/members/role-changes.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
-import type { PendingItem } from '#preload/contract/pending-changes.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Name } from '../../components/name.tsx';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
-import { PersonLines } from './person-lines.tsx';
-import classes from './roles.module.css';
+import { PersonLines } from '../member-changes/person-lines.tsx';
+import classes from '../member-changes/roles.module.css';
 
 interface Known {
   /** What is known of the organization's projects, by identifier. */
@@ -15,26 +14,35 @@ interface Known {
   readonly roleTable: RoleTable;
 }
 
+/** A member whom two people changed: only one of the changes can stay. */
+export interface Conflict {
+  readonly name: string;
+  readonly email: string;
+  readonly before: Assignment | null;
+  readonly current: Assignment;
+  /** Null: they were to be removed. */
+  readonly after: Assignment | null;
+}
+
 interface Props extends Known {
-  readonly item: PendingItem;
+  readonly conflict: Conflict;
   /** Why it cannot be decided now; null where it can. */
   readonly reason: string | null;
   readonly onKeep: () => void;
   readonly onApply: () => void;
 }
 
-/** Two people changed the same one: both changes side by side, to be decided by this person. */
+/** Shows both changes side by side, for this person to decide. */
 export function ConflictCard(props: Props) {
-  const { item, projects, roleTable, reason, onKeep, onApply } = props;
-  const { name, email, before, after, outcome } = item;
-  if (outcome?.kind !== 'conflict') return null;
+  const { conflict, projects, roleTable, reason, onKeep, onApply } = props;
+  const { name, email, before, current, after } = conflict;
   const known = { projects, roleTable };
   return (
     <li className={classes.card}>
       <PersonLines name={name || email} email={email} />
       <div className={classes.sides}>
         <Side label="Before" context={before} {...known} />
-        <Side label="Now" context={outcome.current} {...known} />
+        <Side label="Now" context={current} {...known} />
         <Side label="Your change" context={after} {...known} />
       </div>
       <div className={classes.actions}>

@@ -5,7 +5,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { TypedConfirmation, whyNotTyped } from '../../components/dialogs/typed-confirmation.tsx';
 import { DangerLine } from '../../components/note.tsx';
 import { controlWords } from '../../texts/danger.ts';
-import classes from './roles.module.css';
+import classes from '../member-changes/roles.module.css';
 
 interface Props {
   readonly roleTable: RoleTable;

@@ -1,0 +1,25 @@
+import type { Capabilities } from '#domain/capabilities.ts';
+import type { JobKind, JobView } from '#preload/contract/jobs.ts';
+import type { OrganizationContext } from '../store/selection.ts';
+import { whyNotWrite } from './situation.ts';
+
+const needs = {
+  invite: 'canInvite',
+  resend: 'canResendInvitations',
+  revoke: 'canRevokeInvitations',
+  'change-roles': 'canChangeRoles',
+  remove: 'canRemoveMembers',
+  revert: 'canChangeRoles',
+} as const satisfies Readonly<Record<JobKind, keyof Capabilities>>;
+
+/**
+ * Why the rest of a job, or what failed of it, cannot be sent now; null where it can.
+ * @param context the job's organization; undefined where it is no longer listed
+ */
+export function whyNotContinueJob(
+  { kind }: Pick<JobView, 'kind'>,
+  context: OrganizationContext | undefined,
+): string | null {
+  if (!context) return 'This organization is no longer in the list.';
+  return whyNotWrite(context, 'team.manage', needs[kind]);
+}

@@ -1,0 +1,118 @@
+import type { StateCreator } from 'zustand';
+import { noRoles } from '#domain/roles/role-table.ts';
+import type { Outcome } from '#preload/contract/call.ts';
+import type { JobRow, JobView } from '#preload/contract/jobs.ts';
+import { attempt, bridge } from '../bridge/bridge.ts';
+import { endText, isDone } from '../texts/jobs.ts';
+import { decodeItems } from './decode-view.ts';
+import { isAboutInvitations, isAboutMembers, isActive, latestScheduled, rowsById } from './jobs.ts';
+import { organizationText } from './organization-identity.ts';
+import { contextOf } from './selection.ts';
+import type { JobsSlice, State, Toast } from './state.ts';
+
+/** Whether a job's end is said in a toast: nothing of it is left to be seen. */
+function needsNoRow(job: JobView): boolean {
+  return isDone(job) && job.counts.total === 1 && job.kind !== 'invite';
+}
+
+export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get) => {
+  /** What can still be done about what was sent: another change, or an invitation. */
+  const remedy = ({ kind, key, jobId }: JobView): Toast['action'] => {
+    if (!isAboutMembers({ kind })) return undefined;
+    const label = kind === 'remove' ? 'Invite back…' : 'Revert…';
+    return {
+      label,
+      run: () => get().openOverlay({ kind: 'revert-job', key, jobId, changeId: null }),
+    };
+  };
+  const done = (job: JobView): string => {
+    const { shell } = get();
+    const known = shell && organizationText(shell, job.key);
+    const table = (shell && contextOf(shell, job.key)?.roleTable) ?? noRoles;
+    return endText(job, { organization: known || job.organizationName, table });
+  };
+  /** Notes whom an active job is about, for the marks in the list of members. */
+  const readRows = async ({ jobId }: JobView) => {
+    const outcome = await attempt(bridge.getJob({ jobId }));
+    if (!outcome.ok) return;
+    const rows = rowsById(outcome.value.job, decodeItems(outcome.value.rows, []));
+    set(({ jobRows }) => ({ jobRows: { ...jobRows, [jobId]: rows } }));
+  };
+  /** A revoked invitation leaves the list at once, also below the pointer: the person asked for it. */
+  const flashRows = async ({ jobId, counts, first }: JobView) => {
+    if (counts.total === 1) return get().flash([first.id]);
+    const outcome = await attempt(bridge.getJob({ jobId }));
+    if (!outcome.ok) return;
+    const rows = decodeItems<JobRow>(outcome.value.rows, []);
+    get().flash(rows.flatMap(({ id, outcome: end }) => (end?.kind === 'done' ? [id] : [])));
+  };
+  const sayFailure = (outcome: Outcome<null>) => {
+    if (!outcome.ok) get().say(outcome.failure.message, 'bad');
+  };
+  return {
+    jobs: [],
+    jobRows: {},
+    lastChange: null,
+    startJob: (key, work) => attempt(bridge.startJob({ jobId: crypto.randomUUID(), key, work })),
+    dismissJob: (jobId) => {
+      set(({ jobs }) => ({ jobs: jobs.filter((job) => job.jobId !== jobId) }));
+      void attempt(bridge.dismissJob({ jobId, ids: null })).then(sayFailure);
+    },
+    continueJob: async (job) => {
+      if (job.kind === 'invite') return get().continueInvite(job);
+      sayFailure(await attempt(bridge.continueJob({ jobId: job.jobId })));
+    },
+    showJob: (job) => {
+      if (job.kind === 'invite') void get().showInvite(job);
+      else get().openOverlay({ kind: 'job', jobId: job.jobId });
+    },
+    undoJob: async (jobId) => {
+      const { say } = get();
+      const outcome = await attempt(bridge.undoJob({ jobId }));
+      if (outcome.ok) return say('Change undone');
+      const { jobs, lastChange } = get();
+      const job = jobs.find((each) => each.jobId === jobId) ?? lastChange;
+      const late = job?.jobId === jobId && job.state === 'finished';
+      say(outcome.failure.message, 'info', late ? remedy(job) : undefined);
+    },
+    undoLatest: () => {
+      const { jobs, lastChange, say, undoJob } = get();
+      const scheduled = latestScheduled(jobs);
+      if (scheduled) return void undoJob(scheduled.jobId);
+      const sending = jobs.findLast((job) => isActive(job) && isAboutMembers(job));
+      if (sending) {
+        const { jobId } = sending;
+        const run = () => void bridge.stopJob({ jobId });
+        return say('Too late to undo: this change is being sent.', 'info', { label: 'Stop', run });
+      }
+      if (!lastChange) return say('Nothing to undo.', 'info');
+      say(`Already applied. ${done(lastChange)}`, 'info', remedy(lastChange));
+    },
+    receiveJobs: (jobs) => {
+      const before = new Map(get().jobs.map((job) => [job.jobId, job]));
+      const ended = jobs.filter(
+        ({ jobId, state }) => state === 'finished' && before.get(jobId)?.state !== 'finished',
+      );
+      const begun = jobs.filter((job) => isActive(job) && !isActive(before.get(job.jobId)));
+      const said = ended.filter(needsNoRow);
+      const present = new Set(jobs.map(({ jobId }) => jobId));
+      set(({ jobRows, lastChange }) => ({
+        jobs: jobs.filter((job) => !needsNoRow(job)),
+        jobRows: Object.fromEntries(
+          Object.entries(jobRows).filter(([jobId]) => present.has(jobId)),
+        ),
+        lastChange:
+          ended.findLast((job) => isAboutMembers(job) && job.counts.done > 0) ?? lastChange,
+      }));
+      for (const job of begun.filter(isAboutMembers)) void readRows(job);
+      for (const job of ended.filter(isAboutInvitations)) {
+        if (job.counts.done > 0) void flashRows(job);
+      }
+      for (const job of said) {
+        get().say(done(job), 'good', remedy(job));
+        void bridge.dismissJob({ jobId: job.jobId, ids: null });
+      }
+      get().followInvites(jobs);
+    },
+  };
+};

@@ -1,0 +1,69 @@
+/** Questions about jobs that more than one part of the window asks. */
+import type { Member } from '#domain/entities.ts';
+import { sameAssignment } from '#domain/members/role-changes.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
+import type { JobRow, JobView } from '#preload/contract/jobs.ts';
+import { keyText, sameKey } from './organization-key.ts';
+import type { State } from './state.ts';
+
+/** Whether it waits to be sent or is being sent. */
+export function isActive(job: JobView | undefined): boolean {
+  return job?.state === 'scheduled' || job?.state === 'running';
+}
+
+/** Whether it changes members, which can be reverted and is noted in the recent changes. */
+export function isAboutMembers({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind === 'change-roles' || kind === 'remove' || kind === 'revert';
+}
+
+/** Whether it changes invitations that were sent before. */
+export function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind === 'resend' || kind === 'revoke';
+}
+
+/** Whether what it did can be reverted as a whole. */
+export function canRevert(job: JobView): boolean {
+  return isAboutMembers(job) && job.state === 'finished' && job.counts.done > 0;
+}
+
+/** The jobs that have a row: all but an invite that its own panel or box shows. */
+export function jobsWithRow({
+  jobs,
+  invites,
+  overlay,
+}: Pick<State, 'jobs' | 'invites' | 'overlay'>): readonly JobView[] {
+  return jobs.filter(({ kind, key, jobId }) => {
+    const session = invites[keyText(key)];
+    if (kind !== 'invite' || session?.jobId !== jobId) return true;
+    const isOpen = overlay?.kind === 'invite' && sameKey(overlay.key, key);
+    return session.step !== 'writing' && !isOpen;
+  });
+}
+
+/** The job that an undo is about; undefined where none can still be undone. */
+export function latestScheduled(jobs: readonly JobView[]): JobView | undefined {
+  return jobs.findLast(({ state }) => state === 'scheduled');
+}
+
+/** Rows of a job by the member's id; those of a revert, which has other ids, by the address. */
+export function rowsById(
+  { kind }: Pick<JobView, 'kind'>,
+  rows: readonly JobRow[],
+): ReadonlyMap<string, JobRow> {
+  return new Map(rows.map((row) => [kind === 'revert' ? row.email : row.id, row]));
+}
+
+/** What is about to be done with a member of the organization that is shown; undefined for nothing. */
+export function pendingRow(
+  { jobs, jobRows, current }: Pick<State, 'jobs' | 'jobRows' | 'current'>,
+  member: Member,
+  table: RoleTable,
+): JobRow | undefined {
+  for (const { jobId, key, state } of jobs) {
+    if (!sameKey(key, current) || (state !== 'scheduled' && state !== 'running')) continue;
+    const row = jobRows[jobId]?.get(member.id) ?? jobRows[jobId]?.get(member.email);
+    // Whoever has been changed already is listed with it.
+    if (row && !(row.after && sameAssignment(table, member, row.after))) return row;
+  }
+  return undefined;
+}

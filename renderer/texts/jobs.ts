@@ -1,0 +1,259 @@
+/** Jobs in words: what each does, how far it is, and how it ended. */
+import { assertNever } from '#domain/assert-never.ts';
+import { sameRoles } from '#domain/members/role-changes.ts';
+import { moment } from '#domain/moment.ts';
+import type { RoleTable } from '#domain/roles/role-table.ts';
+import type { JobActivity, JobKind, JobOutcome, JobRow, JobView } from '#preload/contract/jobs.ts';
+import { capitalized, count, digits } from './counts.ts';
+import { namesOfRoles } from './roles.ts';
+import { duration } from './time.ts';
+import { labelText } from './untrusted-text.ts';
+
+/** Where a job is carried out. */
+export interface JobContext {
+  /** The organization's name, with what tells it apart where the name is not enough. */
+  readonly organization: string;
+  /** The roles of the account's kind of platform. */
+  readonly table: RoleTable;
+}
+
+/** "changed": what was done with each item. */
+export const doneVerb: Readonly<Record<JobKind, string>> = {
+  invite: 'invited',
+  resend: 'renewed',
+  revoke: 'revoked',
+  'change-roles': 'changed',
+  remove: 'removed',
+  revert: 'reverted',
+};
+
+function nameOf({ name, email }: Pick<JobRow, 'name' | 'email'>): string {
+  return labelText(name || email);
+}
+
+function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
+  return kind === 'resend' || kind === 'revoke';
+}
+
+/** Whether it made an invitation: so it is where the removal of a member is reverted. */
+function isInvited({ outcome }: JobRow): boolean {
+  return outcome?.kind === 'done' && outcome.invitationId !== undefined;
+}
+
+/** "Grace Hopper", "3 people", "the invitation to grace@example.org", "12 invitations". */
+function subject({ kind, counts, first }: JobView): string {
+  const invitations = isAboutInvitations({ kind });
+  if (counts.total > 1) {
+    return invitations
+      ? count(counts.total, 'invitation')
+      : count(counts.total, 'person', 'people');
+  }
+  return invitations ? `the invitation to ${labelText(first.email)}` : nameOf(first);
+}
+
+/** "Billing" where everybody gets the same roles; null otherwise. */
+function rolesText({ sameAfter }: JobView, table: RoleTable): string | null {
+  return sameAfter?.roles ? namesOfRoles(sameAfter.roles, table) : null;
+}
+
+/** "Changing 3 people to Billing": while it waits and while it runs. */
+export function jobTitle(job: JobView, table: RoleTable): string {
+  const what = subject(job);
+  switch (job.kind) {
+    case 'invite':
+      return `Inviting ${what}`;
+    case 'resend':
+      // The list says how delivery of the mail goes: what is done here is a new link.
+      return `Renewing ${what}`;
+    case 'revoke':
+      return `Revoking ${what}`;
+    case 'remove':
+      return `Removing ${what}`;
+    case 'revert':
+      return job.counts.total > 1
+        ? `Reverting changes to ${what}`
+        : `Reverting the change to ${what}`;
+    case 'change-roles': {
+      if (job.onlyProjects) return `Changing projects of ${what}`;
+      const roles = rolesText(job, table);
+      return roles === null ? `Changing roles of ${what}` : `Changing ${what} to ${roles}`;
+    }
+    default:
+      return assertNever(job.kind);
+  }
+}
+
+/** "3 people are now Billing in Acme.": of a job that did all it was to do. */
+function doneText(job: JobView, { organization, table }: JobContext): string {
+  const what = subject(job);
+  const where = labelText(organization);
+  const one = job.counts.total === 1;
+  switch (job.kind) {
+    case 'invite':
+      return `Invited ${what} to ${where}.`;
+    case 'resend':
+      return one
+        ? `Invitation to ${labelText(job.first.email)} renewed with a new link`
+        : `${what} renewed with new links`;
+    case 'revoke':
+      return one ? `Invitation to ${labelText(job.first.email)} revoked` : `${what} revoked`;
+    case 'remove':
+      return `Removed ${what} from ${where}.`;
+    case 'revert':
+      if (one && isInvited(job.first)) return `Invited ${what} to ${where} again.`;
+      return `Reverted the ${one ? 'change' : 'changes'} to ${what} in ${where}.`;
+    case 'change-roles': {
+      if (job.onlyProjects) return `Changed projects of ${what} in ${where}.`;
+      const roles = rolesText(job, table);
+      if (roles === null) return `Changed roles of ${what} in ${where}.`;
+      return `${what} ${one ? 'is' : 'are'} now ${roles} in ${where}.`;
+    }
+    default:
+      return assertNever(job.kind);
+  }
+}
+
+/** A job's items as a title. */
+export function jobName({ kind, onlyProjects }: JobView): string {
+  const names = {
+    invite: 'Invitations',
+    resend: 'Renewed invitations',
+    revoke: 'Revoked invitations',
+    'change-roles': onlyProjects ? 'Project changes' : 'Role changes',
+    remove: 'Removals',
+    revert: 'Reverted changes',
+  } as const satisfies Readonly<Record<JobKind, string>>;
+  return names[kind];
+}
+
+/** Whether it did all it was to do. */
+export function isDone({ state, counts }: JobView): boolean {
+  return state === 'finished' && counts.done === counts.total;
+}
+
+/** Whether nothing went wrong: what is left was left because the person stopped it. */
+export function wasStopped({ state, stopped, counts }: JobView): boolean {
+  return state === 'finished' && stopped && counts.left === counts.total - counts.done;
+}
+
+/** "change Grace Hopper’s role": what a job was to do with its only item. */
+function infinitive(job: JobView): string {
+  const what = subject(job);
+  switch (job.kind) {
+    case 'invite':
+      return `invite ${what}`;
+    case 'resend':
+      return `renew ${what}`;
+    case 'revoke':
+      return `revoke ${what}`;
+    case 'remove':
+      return `remove ${what}`;
+    case 'revert':
+      return `revert the change to ${what}`;
+    case 'change-roles':
+      return job.onlyProjects ? `change ${what}’s projects` : `change ${what}’s role`;
+    default:
+      return assertNever(job.kind);
+  }
+}
+
+function endOfOne(job: JobView): string {
+  const { before, outcome } = job.first;
+  const who = nameOf(job.first);
+  switch (outcome?.kind) {
+    case 'conflict':
+      return before && sameRoles(before, outcome.current)
+        ? `${who}’s projects were changed elsewhere.`
+        : `${who}’s role was changed elsewhere.`;
+    case 'failed':
+      return `Couldn’t ${infinitive(job)}. ${outcome.failure.message}`;
+    case 'unknown':
+      return `Couldn’t confirm the request to ${infinitive(job)}. ${outcome.failure.message}`;
+    default:
+      return wasStopped(job)
+        ? `Stopped. Didn’t ${infinitive(job)}.`
+        : [`Couldn’t ${infinitive(job)}.`, job.failure?.message ?? ''].join(' ').trim();
+  }
+}
+
+/** How a job ended: "Stopped. 643 changed, 2,283 left."; "2 of 12 people not changed · 10 changed". */
+export function endText(job: JobView, context: JobContext): string {
+  const { kind, counts, failure } = job;
+  if (isDone(job)) return doneText(job, context);
+  if (counts.total === 1) return endOfOne(job);
+  const verb = doneVerb[kind];
+  const { done, total, conflict, unknown } = counts;
+  if (wasStopped(job)) return `Stopped. ${digits(done)} ${verb}, ${digits(counts.left)} left.`;
+  return [
+    `${digits(total - done)} of ${subject(job)} not ${verb}`,
+    ...(conflict === 0 ? [] : [`${digits(conflict)} changed elsewhere`]),
+    ...(unknown === 0 ? [] : [`${digits(unknown)} without a reply`]),
+    ...(done === 0 ? [] : [`${digits(done)} ${verb}`]),
+    ...(failure === null ? [] : [failure.message]),
+  ].join(' · ');
+}
+
+/** "Orgdesk closed while inviting 120 people. 34 invited, 86 left." */
+export function interruptedText(job: JobView, table: RoleTable): string {
+  const { done, total, failed, conflict } = job.counts;
+  const verb = doneVerb[job.kind];
+  const wrong = failed + conflict;
+  const parts = [
+    done === 0 ? `None ${verb} yet` : `${digits(done)} ${verb}`,
+    ...(wrong === 0 ? [] : [`${digits(wrong)} failed`]),
+    `${digits(total - done - wrong)} left`,
+  ];
+  const title = jobTitle(job, table);
+  const closed = `Orgdesk closed while ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+  return total === 1 ? closed : `${closed} ${parts.join(', ')}.`;
+}
+
+/** What a running job waits for; "" while it sends. */
+export function waitingText(activity: JobActivity | null, platform: string, now: number): string {
+  switch (activity?.kind) {
+    case undefined:
+    case 'sending':
+      return '';
+    case 'checking':
+      return 'Checking requests that got no reply…';
+    case 'paused':
+      return 'Nothing is sent until you resume.';
+    case 'waiting':
+      return `${platform} is limiting requests. Orgdesk resumes at ${moment(activity.until, now)}.`;
+    default:
+      return assertNever(activity);
+  }
+}
+
+/** "about 3 min left"; "" while that is unknown. */
+export function timeLeftText(activity: JobActivity | null): string {
+  if (activity?.kind !== 'sending' || activity.secondsLeft === null) return '';
+  return `${duration(activity.secondsLeft)} left`;
+}
+
+/** "→ Billing": beside the name of a member whose change waits. */
+export function markText({ before, after }: JobRow, table: RoleTable): string {
+  if (after === null) return '→ Removed';
+  if (before && sameRoles(before, after)) return '→ Other projects';
+  return `→ ${namesOfRoles(after.roles, table)}`;
+}
+
+/** How a job's item ended, in a list of all of them. */
+export function outcomeText({ kind, stopped }: JobView, outcome: JobOutcome | null): string {
+  switch (outcome?.kind) {
+    case undefined:
+      return 'Waiting';
+    case 'done':
+      return capitalized(doneVerb[kind]);
+    case 'conflict':
+      return 'Changed elsewhere';
+    case 'failed':
+      return outcome.failure.message;
+    case 'unknown':
+      return `No reply. It may have gone through. ${outcome.failure.message}`;
+    case 'not-sent':
+      return stopped ? 'Skipped: you stopped first' : 'Not sent';
+    default:
+      return assertNever(outcome);
+  }
+}
