@@ -20,3 +20,11 @@ export interface Capabilities {
   /** Invitations a day and organization; null where there is no such limit. */
   readonly invitesPerDay: number | null;
 }
+
+/** What can be done in one organization: what its platform can usually do, but for what it differs in. */
+export function capabilitiesOf(
+  usual: Capabilities,
+  organization: { readonly capabilities?: Partial<Capabilities> | undefined } | undefined,
+): Capabilities {
+  return organization?.capabilities ? { ...usual, ...organization.capabilities } : usual;
+}

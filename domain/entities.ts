@@ -3,6 +3,7 @@
  * project (docs/packet-api.md#members). Times are ISO 8601 in UTC.
  */
 import { z } from 'zod';
+import type { Capabilities } from './capabilities.ts';
 import { identifierSchema as identifier } from './identifier.ts';
 
 /** More roles than any one person has. */
@@ -23,6 +24,9 @@ export type Person = z.infer<typeof personSchema>;
 export const organizationTypeSchema = z.enum(['personal', 'company']);
 export type OrganizationType = z.infer<typeof organizationTypeSchema>;
 
+const flags = z.record(z.string(), z.union([z.boolean(), z.number(), z.null()]));
+const someCapabilities = z.custom<Partial<Capabilities>>((value) => flags.safeParse(value).success);
+
 export const organizationSchema = z
   .object({
     id: identifier,
@@ -32,6 +36,8 @@ export const organizationSchema = z
     /** What the person whose account shows it may do there. */
     myRoles: rolesSchema,
     createdAt: timeOrUnknown,
+    /** What it differs in from what its platform can usually do; absent where that is nothing. */
+    capabilities: someCapabilities.optional(),
   })
   .readonly();
 export type Organization = z.infer<typeof organizationSchema>;

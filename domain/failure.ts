@@ -60,6 +60,8 @@ export const failureSchema = z
     fields: z.record(z.string(), z.string()).readonly().optional(),
     /** The host and port of the proxy that refuses everything until it gets a name and a password. */
     proxy: z.string().optional(),
+    /** A page on which the person can do something about it; opened in the browser. */
+    link: z.object({ title: z.string(), url: z.string() }).readonly().optional(),
   })
   .readonly();
 export type Failure = z.infer<typeof failureSchema>;
@@ -70,6 +72,14 @@ const passing: readonly FailureKind[] = ['offline', 'intercepted', 'rate-limited
 /** Whether the same may work at another try; not so where it may have been carried out already. */
 export function mayRetry({ kind, uncertain = false }: Failure): boolean {
   return passing.includes(kind) && !uncertain;
+}
+
+/**
+ * Whether something is forbidden for a while only: until a time, or until the person lifts it on a page.
+ * What is known meanwhile stays.
+ */
+export function isPassingRefusal({ kind, retryAfter, link }: Failure): boolean {
+  return kind === 'forbidden' && (retryAfter !== undefined || link !== undefined);
 }
 
 /** Null for what is no failure that we know. */

@@ -25,6 +25,8 @@ export interface Listing<Item> {
   readonly items: readonly Item[];
   /** Null: the items are the whole list. */
   readonly omissions: Omissions | null;
+  /** Names this state of the list for a platform that compares it; absent where it does not. */
+  readonly version?: string;
 }
 
 /** A list of which everything was understood. */

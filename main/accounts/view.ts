@@ -12,7 +12,6 @@ import type {
   CollectionItems,
   CollectionKind,
 } from '../cache/cache.ts';
-import { packetCapabilities } from '../platforms/packet/capabilities.ts';
 import type { Kind } from '../platforms/port/kind.ts';
 import type { Account } from './account-list.ts';
 
@@ -50,7 +49,7 @@ export function accountView(
     storage: account.storage,
     connection,
     ...(clockOffset === 0 ? {} : { clockOffset }),
-    capabilities: packetCapabilities,
+    capabilities: kind.capabilities,
     organizations: organizations.items,
     organizationsFetchedAt: organizations.fetchedAt,
     ...(organizations.omissions ? { organizationsOmissions: organizations.omissions } : {}),

@@ -110,6 +110,7 @@ export function composeApp(
     userData,
     logger,
     redactor,
+    version: app.getVersion(),
     onProblem,
     onState: onShell,
     onSignedIn: () => accountManager.wake(0, { asked: true }),

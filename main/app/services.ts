@@ -25,6 +25,7 @@ export interface ServiceOptions
   readonly userData: string;
   readonly logger: Logger;
   readonly redactor: Redactor;
+  readonly version: string;
 }
 
 type Shared = Pick<
@@ -56,6 +57,7 @@ export function makeServices(options: ServiceOptions): {
     folders: { caches: join(userData, 'caches'), journals: join(userData, 'journals') },
     libsql: loadLibsql,
     network: {
+      appVersion: options.version,
       fetch: throughProxy(chromiumFetch, proxyLogin),
       timeLimit: requestLimit,
       hide: (token) => redactor.hide(token),

@@ -87,6 +87,8 @@ export interface Fetched {
   readonly fetchedAt: string;
   /** What the answer lists besides the items. */
   readonly omissions?: Omissions | null;
+  /** By which the platform compares it; absent where it does not. */
+  readonly version?: string | undefined;
 }
 
 /** The invitations that the account's person can answer. */
@@ -133,6 +135,13 @@ export interface Cache {
     items: readonly CollectionItems[Kind][],
     fetched: Fetched,
   ): Written;
+  /**
+   * By which the platform compares the collection as it is known; null where nothing is, or a change of
+   * ours was written since.
+   */
+  version(kind: CollectionKind, organizationId: string): string | null;
+  /** The platform says that the collection is as it is known. */
+  confirmCollection(kind: CollectionKind, organizationId: string, fetched: Fetched): Written;
   /** The platform does not show this collection to this person. */
   forbidCollection(
     kind: CollectionKind,

@@ -32,6 +32,24 @@ export class Facts {
     return omissions ? { omissions } : {};
   }
 
+  /** By which the platform compares a list; null where nothing is known of that. */
+  version(list: string): string | null {
+    return this.get(`version ${list}`);
+  }
+
+  /** `version`: undefined where the list is no more as the platform named it. */
+  setVersion(list: string, version?: string): void {
+    const name = `version ${list}`;
+    if (version !== undefined) this.set(name, version);
+    else this.#prepare('delete from facts where name = ?').run(name);
+  }
+
+  /** Nothing is known of the list any more. */
+  forgetList(list: string): void {
+    this.setOmissions(list, null);
+    this.setVersion(list);
+  }
+
   /** Whether they are others than before. */
   setOmissions(list: string, omissions: Omissions | null | undefined): boolean {
     const name = `omissions ${list}`;

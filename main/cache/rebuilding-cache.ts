@@ -88,6 +88,12 @@ export class RebuildingCache implements Cache {
   ) {
     return this.#write((cache) => cache.replaceCollection(kind, organizationId, items, fetched));
   }
+  version(kind: CollectionKind, organizationId: string) {
+    return this.#read((cache) => cache.version(kind, organizationId));
+  }
+  confirmCollection(kind: CollectionKind, organizationId: string, fetched: Fetched) {
+    return this.#write((cache) => cache.confirmCollection(kind, organizationId, fetched));
+  }
   forbidCollection(
     kind: CollectionKind,
     organizationId: string,

@@ -168,20 +168,32 @@ export class SqlCache implements Cache {
     const omitsOthers = this.#connection.transaction(() => {
       this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
       const changed = this.#facts.setOmissions(listName(kind, organizationId), fetched.omissions);
+      this.#facts.setVersion(listName(kind, organizationId), fetched.version);
       if (found.kind === 'some') {
         for (const id of found.gone) this.#deleteItem(kind, organizationId, id);
         for (const item of found.put) this.#placeItem(kind, organizationId, item);
       }
       if (found.kind !== 'all') return changed;
       this.#deleteItems(kind, organizationId);
-      for (const [position, item] of items.entries()) {
-        this.#insertItem(kind, organizationId, position, item);
-      }
+      for (const [at, item] of items.entries()) this.#insertItem(kind, organizationId, at, item);
       return changed;
     });
     if (found.kind !== 'same') this.#lists.get(kind, organizationId, () => items);
     this.#order.fetched(listName(kind, organizationId), fetched.stamp);
     return wasKnown && found.kind === 'same' && !omitsOthers ? 'same' : 'changed';
+  }
+
+  version(kind: CollectionKind, organizationId: string): string | null {
+    const isKnown = this.collection(kind, organizationId).state === 'known';
+    return isKnown ? this.#facts.version(listName(kind, organizationId)) : null;
+  }
+
+  confirmCollection(kind: CollectionKind, organizationId: string, fetched: Fetched): Written {
+    const list = listName(kind, organizationId);
+    if (this.version(kind, organizationId) !== fetched.version) return 'stale';
+    this.#setCollection(kind, organizationId, fetched.fetchedAt, null);
+    this.#order.fetched(list, fetched.stamp);
+    return 'same';
   }
 
   forbidCollection(
@@ -196,7 +208,7 @@ export class SqlCache implements Cache {
     this.#connection.transaction(() => {
       this.#deleteItems(kind, organizationId);
       this.#setCollection(kind, organizationId, fetched.fetchedAt, JSON.stringify(failure));
-      this.#facts.setOmissions(listName(kind, organizationId), null);
+      this.#facts.forgetList(listName(kind, organizationId));
     });
     this.#order.fetched(listName(kind, organizationId), fetched.stamp);
     return before.state === 'forbidden' && before.failure.message === failure.message
@@ -209,7 +221,7 @@ export class SqlCache implements Cache {
     organizationId: string,
     item: CollectionItems[Kind],
   ): void {
-    this.#order.touch(listName(kind, organizationId));
+    this.#touch(listName(kind, organizationId));
     if (!this.#isKnown(kind, organizationId)) return;
     this.#placeItem(kind, organizationId, item);
     this.#lists.put(kind, organizationId, item);
@@ -233,9 +245,15 @@ export class SqlCache implements Cache {
   }
 
   removeItem(kind: CollectionKind, organizationId: string, itemId: string): void {
-    this.#order.touch(listName(kind, organizationId));
+    this.#touch(listName(kind, organizationId));
     this.#deleteItem(kind, organizationId, itemId);
     this.#lists.remove(kind, organizationId, itemId);
+  }
+
+  /** A change of ours is written: the list is no more as the platform named it. */
+  #touch(list: string): void {
+    this.#order.touch(list);
+    this.#facts.setVersion(list);
   }
 
   search(text: string, limit: number): readonly CacheHit[] {
@@ -369,9 +387,7 @@ export class SqlCache implements Cache {
     this.#lists.forgetAll(organizationId);
     this.#sql('delete from items where organization_id = ?').run(organizationId);
     this.#sql('delete from collections where organization_id = ?').run(organizationId);
-    for (const kind of collectionKinds) {
-      this.#facts.setOmissions(listName(kind, organizationId), null);
-    }
+    for (const kind of collectionKinds) this.#facts.forgetList(listName(kind, organizationId));
   }
 }
 

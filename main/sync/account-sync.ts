@@ -319,6 +319,7 @@ export class AccountSync {
     kinds: readonly CollectionKind[],
   ): Promise<void> {
     const { platform, cache, logger } = this.#options;
+    const wasMissing = this.#isMissing(organizationId);
     const failures = await syncOrganization({
       platform,
       cache,
@@ -335,8 +336,8 @@ export class AccountSync {
     const unauthorized = failures.find(({ kind }) => kind === 'unauthorized');
     // Whether the whole platform is away shows when the next round asks for the list.
     if (unauthorized) return this.#accountFailed(unauthorized);
-    const missing = this.#missing.get(organizationId);
-    if (missing && lists.every((kind) => missing.has(kind))) this.#gone(organizationId);
+    // It is gone where the list of organizations does not have it any more; else it is hidden from us.
+    if (!wasMissing && this.#isMissing(organizationId)) await this.#fetchOrganizations();
   }
 
   /** Answers when the list is fetched again after a failure (ISO 8601). */
@@ -370,9 +371,10 @@ export class AccountSync {
     }
   }
 
-  #gone(organizationId: string): void {
-    this.#options.cache.removeOrganization(organizationId);
-    this.#options.onOrganizations();
+  /** Whether the platform knows none of its lists. */
+  #isMissing(organizationId: string): boolean {
+    const missing = this.#missing.get(organizationId);
+    return missing !== undefined && lists.every((kind) => missing.has(kind));
   }
 
   #plan(): void {

@@ -1,10 +1,11 @@
 /** Fetches what one organization holds, collection by collection, into the cache. */
-import type { Failure } from '#domain/failure.ts';
+import { type Capabilities, capabilitiesOf } from '#domain/capabilities.ts';
+import { type Failure, isPassingRefusal } from '#domain/failure.ts';
 import { type Listing, wholeListing } from '#domain/listing.ts';
 import type { Cache, CollectionItems, CollectionKind, Fetched, Written } from '../cache/cache.ts';
-import { omissionsIn } from '../cache/known-items.ts';
+import { knownOrganization, omissionsIn } from '../cache/known-items.ts';
 import type { Logger } from '../log/logger.ts';
-import type { Platform } from '../platforms/port/platform.ts';
+import type { ListItems, Platform } from '../platforms/port/platform.ts';
 import { failureFrom } from './failed.ts';
 import { logOmissions } from './log-omissions.ts';
 
@@ -20,18 +21,40 @@ export interface OrganizationSyncOptions {
   readonly onCollection: (kind: CollectionKind, changed: boolean, failure: Failure | null) => void;
 }
 
-type Fetch<Kind extends CollectionKind> = (
+interface FetchOptions {
+  readonly signal: AbortSignal;
+  /** By which the platform compares what is known; null where nothing is. */
+  readonly version: string | null;
+  readonly can: Capabilities;
+}
+
+type Fetch<Item> = (
   platform: Platform,
   organizationId: string,
-  signal: AbortSignal,
-) => Promise<Listing<CollectionItems[Kind]>>;
+  options: FetchOptions,
+) => Promise<Listing<Item> | 'unchanged'>;
 
-const fetches: { readonly [Kind in CollectionKind]: Fetch<Kind> } = {
-  projects: (platform, id, signal) => platform.projects(id, { signal }),
-  members: (platform, id, signal) => platform.members(id, { signal }),
-  invitations: (platform, id, signal) => platform.invitations(id, { signal }),
-  offers: async (platform, id, signal) => {
-    if (!platform.capabilities.canTransferOwnership) return wholeListing([]);
+/** Reads a list, unless the platform says that it is as it is known. */
+function unlessKnown<Kind extends keyof ListItems>(
+  kind: Kind,
+  read: (
+    platform: Platform,
+    organizationId: string,
+    options: { readonly signal: AbortSignal },
+  ) => Promise<Listing<ListItems[Kind]>>,
+): Fetch<ListItems[Kind]> {
+  return async (platform, id, { signal, version }) =>
+    version !== null && platform.listIfChanged
+      ? platform.listIfChanged(kind, id, version, { signal })
+      : read(platform, id, { signal });
+}
+
+const fetches: { readonly [Kind in CollectionKind]: Fetch<CollectionItems[Kind]> } = {
+  projects: unlessKnown('projects', (platform, ...input) => platform.projects(...input)),
+  members: unlessKnown('members', (platform, ...input) => platform.members(...input)),
+  invitations: unlessKnown('invitations', (platform, ...input) => platform.invitations(...input)),
+  offers: async (platform, id, { signal, can }) => {
+    if (!can.canTransferOwnership) return wholeListing([]);
     const offer = await platform.ownershipOffer(id, { signal });
     return wholeListing(offer ? [offer] : []);
   },
@@ -46,21 +69,35 @@ async function fetchOnce<Kind extends CollectionKind>(
 ): Promise<{ readonly written: Written; readonly failure: Failure | null }> {
   const stamp = cache.stamp();
   const fetched = (): Fetched => ({ stamp, fetchedAt: new Date().toISOString() });
-  const fetchItems: Fetch<Kind> = fetches[kind];
+  const fetchItems: Fetch<CollectionItems[Kind]> = fetches[kind];
   try {
-    const { items, omissions } = await fetchItems(platform, organizationId, signal);
+    const can = capabilitiesOf(platform.capabilities, knownOrganization(cache, organizationId));
+    const known = cache.version(kind, organizationId);
+    const options = { signal, can, version: known };
+    const listing = await fetchItems(platform, organizationId, options);
     signal.throwIfAborted();
+    if (listing === 'unchanged') {
+      const version = known ?? undefined;
+      const written = cache.confirmCollection(kind, organizationId, { ...fetched(), version });
+      return { written, failure: null };
+    }
+    const { items, omissions, version } = listing;
     logOmissions(logger, `${kind} of ${organizationId}`, omissions, () =>
       omissionsIn(cache, kind, organizationId),
     );
     return {
-      written: cache.replaceCollection(kind, organizationId, items, { ...fetched(), omissions }),
+      written: cache.replaceCollection(kind, organizationId, items, {
+        ...fetched(),
+        omissions,
+        version,
+      }),
       failure: null,
     };
   } catch (error) {
     if (signal.aborted) throw error;
     const failure = failureFrom(error, logger);
-    if (failure.kind !== 'forbidden') return { written: 'same', failure };
+    const isAnswer = failure.kind === 'forbidden' && !isPassingRefusal(failure);
+    if (!isAnswer) return { written: 'same', failure };
     const written = cache.forbidCollection(kind, organizationId, failure, fetched());
     return { written, failure: null };
   }

@@ -3,8 +3,10 @@ import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Failure } from '#domain/failure.ts';
 import type { Omissions } from '#domain/listing.ts';
+import { bridge } from '../bridge/bridge.ts';
 import { omissionWords } from '../texts/omissions.ts';
 import { failureWords, retrying } from '../texts/time.ts';
+import { ActionButton } from './action-button.tsx';
 import { useNow } from './hooks/clock.ts';
 import classes from './note.module.css';
 
@@ -67,9 +69,19 @@ export function FailureNote({
   readonly fields?: readonly string[];
 }) {
   if (!failure || isAtFields(failure, fields)) return null;
-  const { retryAt } = failure;
+  const { retryAt, link } = failure;
+  const all = link ? (
+    <>
+      {actions}
+      <ActionButton small onClick={() => void bridge.openLink({ url: link.url })}>
+        {link.title}
+      </ActionButton>
+    </>
+  ) : (
+    actions
+  );
   return (
-    <Note tone="bad" actions={actions} row={row}>
+    <Note tone="bad" actions={all} row={row}>
       {retryAt === undefined ? (
         failureWords(failure)
       ) : (

@@ -1,4 +1,5 @@
 /** Which organization is shown: pure functions over the shell that main pushes. */
+import { capabilitiesOf } from '#domain/capabilities.ts';
 import type { Member, Organization } from '#domain/entities.ts';
 import type { RuleContext } from '#domain/members/membership-rules.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
@@ -9,6 +10,7 @@ import { roleTableOf } from './role-table.ts';
 
 export interface OrganizationContext {
   readonly key: OrganizationKey;
+  /** With the capabilities of the organization. */
   readonly account: AccountView;
   readonly organization: Organization;
   /** The roles of its kind of platform. */
@@ -29,7 +31,9 @@ function listContexts(shell: Shell): readonly OrganizationContext[] {
     const roleTable = roleTableOf(shell, account);
     return account.organizations.map((organization) => ({
       key: { accountId: account.id, organizationId: organization.id },
-      account,
+      account: organization.capabilities
+        ? { ...account, capabilities: capabilitiesOf(account.capabilities, organization) }
+        : account,
       organization,
       roleTable,
     }));

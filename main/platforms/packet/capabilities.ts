@@ -1,4 +1,5 @@
 import type { Capabilities } from '#domain/capabilities.ts';
+import { type Pace, usualPace } from '../port/pace.ts';
 
 /** What a platform that speaks the Packet API can do. */
 export const packetCapabilities: Capabilities = {
@@ -14,3 +15,5 @@ export const packetCapabilities: Capabilities = {
   invitesToProjects: true,
   invitesPerDay: null,
 };
+
+export const packetPace: Pace = usualPace;

@@ -5,7 +5,7 @@ import { platformNameOf } from './address.ts';
 import { PacketPlatform } from './packet-platform.ts';
 
 /** Makes Packet platforms. Their `address` is a base address as `findPlatform` found it. */
-export function packetConnector({ fetch, timeLimit, hide }: Network): ConnectPlatform {
+export function packetConnector({ fetch, timeLimit, hide, appVersion }: Network): ConnectPlatform {
   return ({ address, token }) => {
     hide(token);
     return new PacketPlatform({
@@ -13,6 +13,7 @@ export function packetConnector({ fetch, timeLimit, hide }: Network): ConnectPla
       token,
       platform: platformNameOf(address),
       fetch,
+      appVersion,
       timeLimit,
       wait: (milliseconds, signal) =>
         pause(milliseconds, undefined, signal === undefined ? {} : { signal }),

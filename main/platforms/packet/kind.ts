@@ -1,6 +1,7 @@
 import { packetTable } from '#domain/roles/packet.ts';
 import type { Kind } from '../port/kind.ts';
 import { accountPageOf, candidateBases, platformNameOf } from './address.ts';
+import { packetCapabilities, packetPace } from './capabilities.ts';
 
 /** The path of the platform itself, if it has one, then the page of one invitation with its secret. */
 const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
@@ -64,5 +65,7 @@ export const packet: Kind = {
     },
     accountPage: accountPageOf,
   },
+  pace: packetPace,
+  capabilities: packetCapabilities,
   load: async (network) => (await import('./connect.ts')).packetConnector(network),
 };

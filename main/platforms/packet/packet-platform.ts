@@ -13,19 +13,21 @@ import type {
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import { type Listing, mayHold } from '#domain/listing.ts';
+import { type HttpOptions, PlatformHttp, type Request } from '../http/http.ts';
+import { Pacer } from '../http/pacer.ts';
 import type {
   ExpectedVersion,
   InviteInput,
+  ListItems,
   Options,
   Platform,
   RoleChange,
 } from '../port/platform.ts';
 import { UncertainError } from '../port/uncertain.ts';
-import { notAnApi } from './answer.ts';
-import { packetCapabilities } from './capabilities.ts';
-import { type HttpOptions, PacketHttp, type Request } from './http.ts';
+import { packetCapabilities, packetPace } from './capabilities.ts';
+import { packetDialect } from './errors.ts';
 import type { ListRequest } from './page.ts';
-import { type KnownLists, readFirst, readList } from './pages.ts';
+import { type KnownLists, readFirst, readList, readListIfChanged } from './pages.ts';
 import {
   eventSchema,
   invitationSchema,
@@ -57,14 +59,46 @@ function segment(id: string): string {
  */
 const states = 'open,expired,accepted,declined,revoked';
 
+export interface PacketOptions extends Omit<HttpOptions, 'dialect' | 'headers' | 'pacer'> {
+  readonly appVersion: string;
+}
+
 export class PacketPlatform implements Platform {
   readonly capabilities = packetCapabilities;
-  readonly #http: PacketHttp;
-  readonly #known: KnownLists = new Map();
+  readonly #http: PlatformHttp;
+  readonly #known: KnownLists;
   readonly #invitation: z.ZodType<Invitation>;
 
-  constructor(options: HttpOptions) {
-    this.#http = new PacketHttp(options);
+  readonly #lists: {
+    readonly [Kind in keyof ListItems]: (organizationId: string) => ListRequest<ListItems[Kind]>;
+  } = {
+    projects: (id) => ({
+      path: `/organizations/${segment(id)}/projects`,
+      key: 'projects',
+      schema: projectSchema,
+    }),
+    members: (id) => ({
+      path: `/organizations/${segment(id)}/members`,
+      key: 'members',
+      schema: memberSchema,
+      query: { include: 'user' },
+    }),
+    invitations: (id) => ({
+      path: `/organizations/${segment(id)}/invitations`,
+      key: 'invitations',
+      schema: this.#invitation,
+      query: { include: 'invited_by', state: states },
+    }),
+  };
+
+  constructor(options: PacketOptions) {
+    this.#known = { reader: options.appVersion, digests: new Map() };
+    this.#http = new PlatformHttp({
+      ...options,
+      dialect: packetDialect,
+      headers: { 'X-Auth-Token': options.token },
+      pacer: new Pacer(packetPace, { now: () => performance.now(), wait: options.wait }),
+    });
     this.#invitation = invitationSchema(new URL(options.baseUrl).origin);
   }
 
@@ -100,7 +134,7 @@ export class PacketPlatform implements Platform {
   /** Every account has that list: where it is missing, the platform’s API is. */
   readonly #withoutApi = (error: unknown): never => {
     throw failureKind(error) === 'not-found'
-      ? new FailureError(notAnApi(this.#http.platform), { cause: error })
+      ? new FailureError(this.#http.notAnApi(), { cause: error })
       : error;
   };
 
@@ -122,8 +156,7 @@ export class PacketPlatform implements Platform {
   }
 
   projects(organizationId: string, options?: Options): Promise<Listing<Project>> {
-    const path = `/organizations/${segment(organizationId)}/projects`;
-    return this.#all({ path, key: 'projects', schema: projectSchema }, options);
+    return this.#all(this.#lists.projects(organizationId), options);
   }
 
   createProject(organizationId: string, name: string, options?: Options): Promise<Project> {
@@ -146,11 +179,18 @@ export class PacketPlatform implements Platform {
   }
 
   members(organizationId: string, options?: Options): Promise<Listing<Member>> {
-    const path = `/organizations/${segment(organizationId)}/members`;
-    return this.#all(
-      { path, key: 'members', schema: memberSchema, query: { include: 'user' } },
-      options,
-    );
+    return this.#all(this.#lists.members(organizationId), options);
+  }
+
+  listIfChanged<Kind extends keyof ListItems>(
+    kind: Kind,
+    organizationId: string,
+    version: string,
+    options?: Options,
+  ): Promise<Listing<ListItems[Kind]> | 'unchanged'> {
+    const list: (id: string) => ListRequest<ListItems[Kind]> = this.#lists[kind];
+    const request = { ...list(organizationId), signal: options?.signal };
+    return readListIfChanged(this.#http, request, this.#known, version);
   }
 
   /** The published API has no address for one member: where that is missing, the list has them. */
@@ -221,16 +261,7 @@ export class PacketPlatform implements Platform {
   }
 
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>> {
-    const path = `/organizations/${segment(organizationId)}/invitations`;
-    return this.#all(
-      {
-        path,
-        key: 'invitations',
-        schema: this.#invitation,
-        query: { include: 'invited_by', state: states },
-      },
-      options,
-    );
+    return this.#all(this.#lists.invitations(organizationId), options);
   }
 
   invite(
@@ -288,7 +319,7 @@ export class PacketPlatform implements Platform {
 
   async acceptInvitation(invitationId: string, options?: Options): Promise<void> {
     const path = `/invitations/${segment(invitationId)}`;
-    await this.#http.json({ method: 'PUT', path, signal: options?.signal });
+    await this.#http.json({ method: 'PUT', path, repeatable: true, signal: options?.signal });
   }
 
   declineInvitation(invitationId: string, options?: Options): Promise<void> {
@@ -333,10 +364,12 @@ export class PacketPlatform implements Platform {
     schema: z.ZodType<Value>,
     options: Options | undefined,
   ): Promise<Value> {
-    const json = await this.#http.json({ ...request, signal: options?.signal });
+    // Packet's PUT requests leave the same behind however often they are carried out.
+    const repeatable = request.method !== 'POST';
+    const json = await this.#http.json({ ...request, repeatable, signal: options?.signal });
     const parsed = schema.safeParse(json);
     if (parsed.success) return parsed.data;
-    const failure = notAnApi(this.#http.platform);
+    const failure = this.#http.notAnApi();
     throw request.method === 'GET' ? new FailureError(failure) : new UncertainError(failure);
   }
 
@@ -352,6 +385,12 @@ export class PacketPlatform implements Platform {
     options: Options | undefined,
     ifRevision: string | null = null,
   ): Promise<void> {
-    await this.#http.json({ method: 'DELETE', path, ifRevision, signal: options?.signal });
+    await this.#http.json({
+      method: 'DELETE',
+      path,
+      ifRevision,
+      repeatable: true,
+      signal: options?.signal,
+    });
   }
 }

@@ -1,8 +1,7 @@
 /** Reads one page of a list of a platform. */
 import { z } from 'zod';
 import { FailureError } from '#domain/failure.ts';
-import { notAnApi } from './answer.ts';
-import type { PacketHttp, Request } from './http.ts';
+import type { PlatformHttp, Request } from '../http/http.ts';
 import { type ReadItems, readItems } from './read-items.ts';
 import { metaSchema } from './schemas.ts';
 
@@ -44,7 +43,7 @@ const anyAnswer = z.record(z.string(), z.unknown()).catch({});
  * @throws FailureError also for an answer that holds no such list
  */
 export async function readPage<Item>(
-  http: PacketHttp,
+  http: PlatformHttp,
   { path, key, schema, query, signal, ...sizes }: ListRequest<Item>,
   number: number,
   before?: Page<Item>,
@@ -60,7 +59,7 @@ export async function readPage<Item>(
   const answer = anyAnswer.parse(read === 'unchanged' ? undefined : read.json);
   const values = answer[key];
   if (read === 'unchanged' || !Array.isArray(values)) {
-    throw new FailureError(notAnApi(http.platform));
+    throw new FailureError(http.notAnApi());
   }
   const meta = metaSchema.parse(answer.meta);
   const more = meta?.last_page === undefined ? Boolean(meta?.next) : number < meta.last_page;

@@ -1,10 +1,11 @@
 /** Reads a list of a platform to its end, as it was at one moment. */
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { FailureError, failureKind } from '#domain/failure.ts';
 import { limits } from '#domain/limits.ts';
 import type { Listing } from '#domain/listing.ts';
-import { notAnApi } from './answer.ts';
-import type { PacketHttp } from './http.ts';
+import { parseText } from '../../files/json-text.ts';
+import type { PlatformHttp } from '../http/http.ts';
 import { idsOf, type ListRequest, type Page, perPage, readPage } from './page.ts';
 import { omissionsOf, type Unreadable } from './read-items.ts';
 
@@ -26,12 +27,17 @@ interface Reading<Item> {
   readonly end: 'reached' | 'unclear' | 'too-far';
 }
 
-/** For each list of several pages, the digest of its identifiers as they were read last. */
-export type KnownLists = Map<string, string>;
+/** What earlier readings left behind. */
+export interface KnownLists {
+  /** The version of Orgdesk that reads. */
+  readonly reader: string;
+  /** For each list of several pages, by its path, the digest of its identifiers as they were read last. */
+  readonly digests: Map<string, string>;
+}
 
 /** The first items of a list, for one that is read newest first and never to its end. */
 export async function readFirst<Item>(
-  http: PacketHttp,
+  http: PlatformHttp,
   request: ListRequest<Item>,
 ): Promise<Listing<Item>> {
   const { items, unreadable, truncated } = await readPage(http, request, 1);
@@ -47,27 +53,64 @@ export async function readFirst<Item>(
  * @param known spares the second reading of a list that is as it was the last time; it is kept up to date
  */
 export async function readList<Item extends Entry>(
-  http: PacketHttp,
+  http: PlatformHttp,
   request: ListRequest<Item>,
   known: KnownLists,
 ): Promise<Listing<Item>> {
   let before = await readOnce(http, request, []);
   const isOnePage = before.pages.length === 1 && before.end === 'reached';
-  let settled = isOnePage || known.get(request.path) === digestOf(before);
+  let settled = isOnePage || known.digests.get(request.path) === digestOf(before);
   for (let count = 1; !settled && before.end !== 'too-far' && count < maxReadings; count += 1) {
     const reading = await readOnce(http, request, before.pages);
     settled = startsWith(reading, before);
     // What was only added to was whole when the first of the two ended.
     if (!settled || lengthOf(reading) === lengthOf(before)) before = reading;
   }
-  if (before.pages.length > 1 && settled) known.set(request.path, digestOf(before));
-  else known.delete(request.path);
-  return listingOf(http, request, before, settled || before.end === 'too-far');
+  if (before.pages.length > 1 && settled) known.digests.set(request.path, digestOf(before));
+  else known.digests.delete(request.path);
+  return listingOf(http, request, before, settled || before.end === 'too-far', known.reader);
+}
+
+/**
+ * The list's state by the tags of its pages; undefined where it was not read whole, or a page has no tag.
+ * @param reader by what it was read: another version of Orgdesk may understand more of it
+ */
+function versionOf<Item>(reader: string, { pages }: Reading<Item>): string | undefined {
+  const tags = pages.map(({ etag }) => etag);
+  return tags.includes('') ? undefined : JSON.stringify([reader, ...tags]);
+}
+
+const versionSchema = z.array(z.string());
+
+/** Empty where the version is not of this reader. */
+function tagsOf(version: string, reader: string): readonly string[] {
+  const [by, ...tags] = parseText(version, versionSchema) ?? [];
+  return by === reader ? tags : [];
+}
+
+/** As `readList`, unless every page is still as the `version` of an earlier `Listing` names it. */
+export async function readListIfChanged<Item extends Entry>(
+  http: PlatformHttp,
+  request: ListRequest<Item>,
+  known: KnownLists,
+  version: string,
+): Promise<Listing<Item> | 'unchanged'> {
+  const tags = tagsOf(version, known.reader);
+  for (const [index, etag] of tags.entries()) {
+    const asKnown = { items: [], unreadable: [], truncated: false, etag, more: false };
+    const page = await readPage(http, request, index + 1, asKnown);
+    if (page === asKnown) continue;
+    const isAll = index === 0 && !page.more;
+    return isAll
+      ? listingOf(http, request, { pages: [page], end: 'reached' }, true, known.reader)
+      : readList(http, request, known);
+  }
+  return tags.length === 0 ? readList(http, request, known) : 'unchanged';
 }
 
 /** @param before the pages as they were read the last time */
 async function readOnce<Item extends Entry>(
-  http: PacketHttp,
+  http: PlatformHttp,
   request: ListRequest<Item>,
   before: readonly Page<Item>[],
 ): Promise<Reading<Item>> {
@@ -117,10 +160,11 @@ function digestOf({ pages, end }: Reading<Entry>): string {
 }
 
 function listingOf<Item extends Entry>(
-  http: PacketHttp,
+  http: PlatformHttp,
   request: ListRequest<Item>,
   reading: Reading<Item>,
   settled: boolean,
+  reader: string,
 ): Listing<Item> {
   const { pages, end } = reading;
   const items = new Map<string, Item>();
@@ -133,23 +177,26 @@ function listingOf<Item extends Entry>(
   if (items.size === 0) refuseNothingUnderstood(http, request, unreadable);
   const twice = items.size + unreadable.length < lengthOf(reading);
   const { maxItems = limits.listed } = request;
+  const omissions = omissionsOf(unreadable, {
+    truncated:
+      items.size > maxItems || end === 'too-far' || pages.some(({ truncated }) => truncated),
+    unsettled: !settled || end === 'unclear' || twice,
+  });
+  const version = omissions ? undefined : versionOf(reader, reading);
   return {
     items: [...items.values()].slice(0, maxItems),
-    omissions: omissionsOf(unreadable, {
-      truncated:
-        items.size > maxItems || end === 'too-far' || pages.some(({ truncated }) => truncated),
-      unsettled: !settled || end === 'unclear' || twice,
-    }),
+    omissions,
+    ...(version === undefined ? {} : { version }),
   };
 }
 
 /** Nothing known is given up for a list of which nothing was understood. */
 function refuseNothingUnderstood(
-  http: PacketHttp,
+  http: PlatformHttp,
   { key }: ListRequest<unknown>,
   unreadable: readonly Unreadable[],
 ): void {
   const reasons = omissionsOf(unreadable)?.reasons.join(', ');
   if (reasons === undefined) return;
-  throw new FailureError(notAnApi(http.platform, `: its “${key}” list has ${reasons}`));
+  throw new FailureError(http.notAnApi(`: its “${key}” list has ${reasons}`));
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { identifierSchema } from '#domain/identifier.ts';
 import { limits } from '#domain/limits.ts';
 import type { Omissions } from '#domain/listing.ts';
-import { safeText } from './text.ts';
+import { safeText } from '../http/text.ts';
 
 /** Items that are read at a time, before anything else of the process gets its turn. */
 const step = 500;

@@ -24,8 +24,8 @@ import {
   packetRoleSchema,
 } from '#domain/roles/packet.ts';
 import { readWebAddress } from '#domain/web-address.ts';
-import { safeText } from './text.ts';
-import { readTime } from './time.ts';
+import { safeText } from '../http/text.ts';
+import { readTime } from '../http/time.ts';
 
 /** Characters of an invitation's link; platforms make them about a hundred long. */
 const longestLink = 2000;

@@ -1,6 +1,8 @@
 /** What Orgdesk asks of a kind of platform before one of its platforms is connected. */
+import type { Capabilities } from '#domain/capabilities.ts';
 import { FailureError } from '#domain/failure.ts';
 import type { KindView } from '#preload/contract/kinds.ts';
+import type { Pace } from './pace.ts';
 import type { ConnectPlatform } from './platform.ts';
 
 /** How adapters reach the network. */
@@ -9,6 +11,8 @@ export interface Network {
   readonly fetch: typeof globalThis.fetch;
   /** Milliseconds for one request, including the body of its answer. */
   readonly timeLimit: number;
+  /** Orgdesk's own version. */
+  readonly appVersion: string;
   /** Receives every token before its first use, to keep it out of the log. */
   readonly hide: (token: string) => void;
 }
@@ -37,6 +41,9 @@ export interface Kind {
   readonly view: KindView;
   readonly addresses: AddressRule;
   readonly links: KindLinks;
+  readonly pace: Pace;
+  /** What its organizations can usually do; an organization may differ. */
+  readonly capabilities: Capabilities;
   /** Loads the adapter when it is first needed: the first paint does not wait for its libraries. */
   readonly load: (network: Network) => Promise<ConnectPlatform>;
 }

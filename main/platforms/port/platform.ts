@@ -82,6 +82,16 @@ export interface Platform {
   deleteProject(organizationId: string, projectId: string, options?: Options): Promise<void>;
 
   members(organizationId: string, options?: Options): Promise<Listing<Member>>;
+  /**
+   * Reads a list unless it is as `version` names it, which an earlier `Listing` told. Absent where the
+   * platform compares no versions.
+   */
+  listIfChanged?<Kind extends keyof ListItems>(
+    kind: Kind,
+    organizationId: string,
+    version: string,
+    options?: Options,
+  ): Promise<Listing<ListItems[Kind]> | 'unchanged'>;
   /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
   /** Answers the member as it is then. Rejects with `conflict` where it has another revision by now. */
@@ -135,6 +145,13 @@ export interface Platform {
   acceptOwnership(organizationId: string, options?: Options): Promise<Organization>;
   /** Withdraws the offer for the owner, declines it for the one to whom it was made. */
   endOwnershipOffer(organizationId: string, options?: Options): Promise<void>;
+}
+
+/** The lists of an organization that can answer that they did not change. */
+export interface ListItems {
+  readonly projects: Project;
+  readonly members: Member;
+  readonly invitations: Invitation;
 }
 
 /** Makes a platform for an address and a token; one for each kind of platform. */

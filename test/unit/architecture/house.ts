@@ -179,7 +179,7 @@ export const reserved: readonly {
   },
   {
     module: /^axios$/,
-    only: ['main/platforms/packet/http.ts'],
+    only: ['main/platforms/http/http.ts'],
     why: 'one file speaks HTTP, over Electron’s network',
   },
   {
@@ -199,6 +199,12 @@ export const reserved: readonly {
   },
   { module: /^keytar$/, only: ['main/app/services.ts'], why: 'main/vault wraps it' },
 ];
+
+/** The adapter of a kind of platform: nothing but the registry of kinds names one. */
+export const adapters = {
+  files: /^main\/platforms\/(?!http\/|port\/)([^/]+)\//,
+  only: 'main/platforms/kinds.ts',
+} as const;
 
 /** Names that an import of Electron may bring into the named files alone. */
 export const electronNames: Readonly<Record<string, readonly string[]>> = {

@@ -1,7 +1,7 @@
 /** What in a source file breaks the table of the house. */
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
-import { electronNames, forbiddenNames, house, reserved, type Wing } from './house.ts';
+import { adapters, electronNames, forbiddenNames, house, reserved, type Wing } from './house.ts';
 import { type Import, readSource } from './read-source.ts';
 
 function inOneOf(path: string, folders: readonly string[]): boolean {
@@ -44,6 +44,10 @@ function insideViolations(wing: Wing, from: string, to: string): readonly string
   if (target !== wing) {
     const isAllowed = wing.imports.some((folder) => to.startsWith(`${folder}/`));
     return isAllowed ? [] : [`imports ${to}: ${wing.name}/ may not`];
+  }
+  const [adapter] = adapters.files.exec(to) ?? [];
+  if (adapter && !from.startsWith(adapter) && !from.startsWith(adapters.only)) {
+    return [`imports ${to}: only the registry of kinds names an adapter`];
   }
   const [own, other] = [levelOf(wing, from), levelOf(wing, to)];
   // Folders inside one room are held by the test against circles.

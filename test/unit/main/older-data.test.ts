@@ -32,7 +32,12 @@ async function openData(data: OlderData, network: typeof fetch, start?: () => Fo
   const opened = await openTestAccountManager({
     folder,
     keychain,
-    connect: packetConnector({ fetch: network, timeLimit: 20_000, hide: () => undefined }),
+    connect: packetConnector({
+      appVersion: '0.0.0',
+      fetch: network,
+      timeLimit: 20_000,
+      hide: () => undefined,
+    }),
     ...(start ? { startChild: start } : {}),
   });
   const inAcme = (accountId: string, runId: string) => ({

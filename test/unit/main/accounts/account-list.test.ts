@@ -220,7 +220,7 @@ test('an account that was signed out of does not come back from the copy', async
 test('a token is kept out of the log from its first use, wherever it is stored', () => {
   const { logger, redactor, lines } = memoryLog();
   const hide = (token: string) => redactor.hide(token);
-  const connect = packetConnector({ fetch, timeLimit: 1000, hide });
+  const connect = packetConnector({ appVersion: '0.0.0', fetch, timeLimit: 1000, hide });
   connect({ address: 'https://platform.example.org', token: 'canary-token' });
   logger.warn('Something said canary-token');
   expect(lines).toEqual(['warn Something said [secret]']);

@@ -82,7 +82,12 @@ async function endAtEveryStep(name: string, fault: Fault): Promise<readonly stri
       folder,
       keychain,
       libsql: end.libsql(libsql),
-      connect: packetConnector({ fetch: end.fetch, timeLimit: 20_000, hide: () => undefined }),
+      connect: packetConnector({
+        appVersion: '0.0.0',
+        fetch: end.fetch,
+        timeLimit: 20_000,
+        hide: () => undefined,
+      }),
     });
   const person = await service.person('Ada Lovelace', `ada@${name}.example.org`);
   let end = new EndAtStep(1);

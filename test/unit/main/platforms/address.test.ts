@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
+import { safeText } from '#main/platforms/http/text.ts';
 import { candidateBases } from '#main/platforms/packet/address.ts';
-import { safeText } from '#main/platforms/packet/text.ts';
 
 test.each([
   ['platform.example.org', 'https://platform.example.org'],

@@ -9,6 +9,7 @@ import { invitation } from '../support/entities.ts';
 function recording() {
   const paths: string[] = [];
   const platform = new PacketPlatform({
+    appVersion: '0.0.0',
     baseUrl: 'https://platform.example/metal/v1',
     token: 'token',
     platform: 'Acme',

@@ -1,6 +1,6 @@
 /** What stands between Orgdesk and a platform is said as what it is, and not as the platform's fault. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { networkFailure } from '#main/platforms/packet/network-failures.ts';
+import { networkFailure } from '#main/platforms/http/network-failures.ts';
 import { type FaultServer, faults, startFaultServer } from '#test/shared/fault-server.ts';
 import { networkBehind } from '../support/network.ts';
 import { packet } from '../support/packet.ts';

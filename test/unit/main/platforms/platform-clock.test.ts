@@ -1,6 +1,6 @@
 /** A platform's answers tell what time it is there, whatever this computer's clock says. */
 import { describe, expect, test } from 'vitest';
-import { PlatformClock } from '#main/platforms/packet/platform-clock.ts';
+import { PlatformClock } from '#main/platforms/http/platform-clock.ts';
 import { packet } from '../support/packet.ts';
 
 const second = 1000;

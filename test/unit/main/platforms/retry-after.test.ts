@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
-import { parseHttpDate } from '#main/platforms/packet/http-date.ts';
-import { secondsUntilRetry } from '#main/platforms/packet/retry-after.ts';
+import { parseHttpDate } from '#main/platforms/http/http-date.ts';
+import { secondsUntilRetry } from '#main/platforms/http/retry-after.ts';
 
 const now = Date.parse('2026-11-24T10:00:00Z');
 const inAMinute = 'Tue, 24 Nov 2026 10:01:00 GMT';

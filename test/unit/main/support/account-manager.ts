@@ -78,6 +78,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     connect ? { ...kind, load: async () => connect } : kind,
   );
   const adapterNetwork = {
+    appVersion: '0.0.0',
     fetch: throughProxy(network.fetch, proxyLogin),
     timeLimit: 20_000,
     hide,

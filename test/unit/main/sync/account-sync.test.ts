@@ -1,12 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Failure } from '#domain/failure.ts';
-import { openMemoryCache } from '#main/cache/open.ts';
-import { AccountSync } from '#main/sync/account-sync.ts';
-import type { Connection } from '#preload/contract/shell.ts';
-import { offer, organization, project } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
-import { libsql } from '../support/libsql.ts';
-import { memoryLog } from '../support/log.ts';
+import { setUpSync as setUp } from '../support/account-sync.ts';
+import { offer, project } from '../support/entities.ts';
 
 const offline: Failure = { kind: 'offline', message: 'Nothing answers.' };
 const unauthorized: Failure = { kind: 'unauthorized', message: 'Revoked.' };
@@ -14,49 +9,6 @@ const minute = 60_000;
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-function setUp(ids: readonly string[] = ['acme', 'other']) {
-  const platform = new FakePlatform();
-  platform.list = ids.map((id) => organization(id));
-  const cache = openMemoryCache(libsql);
-  const log = memoryLog();
-  const state = { visible: true, current: ids[0] ?? null };
-  const connections: Connection[] = [];
-  const collections: string[] = [];
-  const failures = new Map<string, Failure>();
-  const retries = new Map<string, string | null>();
-  const onOrganizations = vi.fn();
-  const sync = new AccountSync({
-    platform,
-    cache,
-    logger: log.logger,
-    current: () => state.current,
-    visible: () => state.visible,
-    onConnection: (connection) => void connections.push(connection),
-    onOrganizations,
-    onCollection: (id, kind, changed, failure, retryAt) => {
-      retries.set(`${kind} ${id}`, retryAt);
-      if (changed) collections.push(`${kind} ${id}`);
-      if (failure) failures.set(`${kind} ${id}`, failure);
-      else failures.delete(`${kind} ${id}`);
-    },
-    now: () => performance.now(),
-    random: () => 1,
-  });
-  const connection = () => connections.at(-1);
-  return {
-    platform,
-    cache,
-    state,
-    sync,
-    connection,
-    collections,
-    failures,
-    retries,
-    onOrganizations,
-    ...log,
-  };
-}
 
 function never(): Promise<never> {
   return new Promise(() => undefined);
@@ -285,30 +237,6 @@ test('a failing collection keeps what was known, says why, and is tried again so
   platform.failures.clear();
   await vi.advanceTimersByTimeAsync(2000);
   expect(failures.size).toBe(0);
-});
-
-test('a forbidden collection is an answer, not a failure', async () => {
-  const { platform, cache, sync, failures } = setUp();
-  const forbidden: Failure = { kind: 'forbidden', message: 'Only admins.' };
-  platform.failures.set('invitations acme', forbidden);
-  await sync.wake(0);
-  expect(cache.collection('invitations', 'acme')).toMatchObject({
-    state: 'forbidden',
-    failure: forbidden,
-  });
-  expect(failures.size).toBe(0);
-});
-
-test('an organization of which nothing is found any more is gone; one missing list is not enough', async () => {
-  const { platform, cache, sync, failures } = setUp();
-  const missing: Failure = { kind: 'not-found', message: 'Gone.' };
-  for (const kind of ['projects', 'members', 'invitations']) {
-    platform.failures.set(`${kind} other`, missing);
-  }
-  platform.failures.set('invitations acme', missing);
-  await sync.wake(0);
-  expect(cache.organizations().items.map(({ id }) => id)).toEqual(['acme']);
-  expect(failures.get('invitations acme')).toEqual(missing);
 });
 
 test('an offer of the ownership is kept, and goes when the platform has none any more', async () => {

@@ -1,17 +1,31 @@
-/** HTTP with a Packet platform: the token's header, time-outs, retries, failures in words. */
+/** HTTP with a platform, for every adapter: bounds, time limits, retries, pace, failures in words. */
 import { randomUUID } from 'node:crypto';
 import axios, { type AxiosInstance } from 'axios';
 import { type Failure, FailureError } from '#domain/failure.ts';
 import { Redactor } from '../../log/redactor.ts';
 import { UncertainError } from '../port/uncertain.ts';
-import { type Answer, failureOf, notThePlatform, readBody, redirectFailure } from './answer.ts';
+import {
+  type Answer,
+  type Dialect,
+  failureOf,
+  notAnApi,
+  notThePlatform,
+  readBody,
+  redirectFailure,
+} from './answer.ts';
 import { networkFailure, timeOutFailure } from './network-failures.ts';
+import type { Pacer } from './pacer.ts';
 import { PlatformClock } from './platform-clock.ts';
 
 export interface HttpOptions {
   /** Where the API is, without a slash at the end. */
   readonly baseUrl: string;
+  /** Kept out of everything that is shown: answers may repeat it. */
   readonly token: string;
+  /** Of every request, the one that carries the token among them. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly dialect: Dialect;
+  readonly pacer: Pacer;
   /** What to call the platform in sentences. */
   readonly platform: string;
   /** Electron's `net.fetch`, so that system proxies and corporate certificates work. */
@@ -27,13 +41,15 @@ export interface HttpOptions {
 }
 
 export interface Request {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below the base address, with a slash in front. */
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
   /** The same for every try of one thing, so that a platform that knows such keys does it once. */
   readonly idempotencyKey?: string | undefined;
+  /** Whether sending it twice does no more than sending it once; where it is left out, only reads are. */
+  readonly repeatable?: boolean;
   /** The revision that a write is bound to; null: none. */
   readonly ifRevision?: string | null;
   /** The ETag of what is known already; "" where nothing is. */
@@ -62,7 +78,7 @@ type Tried =
       readonly again: boolean;
     };
 
-export class PacketHttp {
+export class PlatformHttp {
   readonly #options: HttpOptions;
   readonly #axios: AxiosInstance;
   /** A platform that repeats the token in its answers must not bring it to the screen. */
@@ -82,7 +98,7 @@ export class PacketHttp {
         Accept: 'application/json',
         // Of every request, as the API's clients do: axios would call a POST without a body a form.
         'Content-Type': 'application/json',
-        'X-Auth-Token': options.token,
+        ...options.headers,
       },
       timeout: options.timeLimit,
       // A redirect would carry the token to wherever it points.
@@ -128,10 +144,16 @@ export class PacketHttp {
     throw this.unreadable(request, answer);
   }
 
+  /** The failure for what is no platform of this kind. `detail` goes on with the sentence. */
+  notAnApi(detail = ''): Failure {
+    return notAnApi(this.platform, this.#options.dialect, detail);
+  }
+
   /** The failure for an answer that says success but is not what the API promises. */
   unreadable(request: Request, answer: Answer): FailureError {
     const changes = request.method !== 'GET';
-    const failure = notThePlatform(answer, this.platform, changes);
+    const { dialect } = this.#options;
+    const failure = notThePlatform(answer, this.platform, dialect, changes);
     return changes ? new UncertainError(failure) : new FailureError(failure);
   }
 
@@ -150,7 +172,8 @@ export class PacketHttp {
       if (removed && maybeDone) return empty;
       maybeDone ||= uncertain;
       const pause = this.#pauseAfter(attempt, failure);
-      const mayRepeat = again && request.method !== 'POST';
+      const { repeatable = request.method === 'GET' } = request;
+      const mayRepeat = again && repeatable;
       if (!mayRepeat || attempt === maxAttempts || pause > maxPauseMs) {
         throw maybeDone ? new UncertainError(failure) : new FailureError(failure);
       }
@@ -168,15 +191,14 @@ export class PacketHttp {
   async #try(request: Request): Promise<Tried> {
     const changes = request.method !== 'GET';
     try {
+      if (changes) await this.#options.pacer.turn(request.signal);
       const answer = await this.#exchange(request);
       const unchanged = answer.status === 304 && Boolean(request.unlessMatches);
       if (unchanged || (answer.status >= 200 && answer.status < 300)) return { ok: true, answer };
       // What stands in front of a platform answers 502 and 504 when it lost the platform's own answer.
-      // With 503 nothing was done, unless the platform lost its database on the last step.
-      const fault = answer.status >= 500;
-      const undone = answer.status === 503 && answer.header('x-outcome') !== 'unknown';
-      const uncertain = changes && fault && !undone;
-      const failure = failureOf(answer, this.platform, this.#platformNow(), uncertain);
+      const { dialect } = this.#options;
+      const uncertain = changes && answer.status >= 500 && !dialect.isUndone(answer);
+      const failure = failureOf(answer, this.platform, dialect, this.#platformNow(), uncertain);
       return {
         ok: false,
         failure: this.#redacted(failure),
@@ -253,6 +275,7 @@ export class PacketHttp {
     return {
       ...failure,
       message: redact(failure.message),
+      ...(failure.link ? { link: { ...failure.link, url: redact(failure.link.url) } } : {}),
       ...(fields.length === 0
         ? {}
         : { fields: Object.fromEntries(fields.map(([name, text]) => [name, redact(text)])) }),

@@ -1,5 +1,4 @@
 /** What an answer of the platform means: its JSON, or a failure in words. */
-import { z } from 'zod';
 import type { Failure, FailureKind } from '#domain/failure.ts';
 import { proxyFailure } from './network-failures.ts';
 import { secondsUntilRetry } from './retry-after.ts';
@@ -15,11 +14,24 @@ export interface Answer {
   readonly body: Body;
 }
 
-/** The published shape: either `error` or `errors`, plain sentences (docs/packet-api.md#errors). */
-const errorBody = z.object({
-  error: z.string().optional(),
-  errors: z.array(z.string()).optional(),
-});
+/** How one API words what goes wrong. Answers are as the platform sent them: nothing in them is trusted. */
+export interface Dialect {
+  /** Completes "… doesn’t respond like": "a Packet platform". */
+  readonly apiName: string;
+  /** The platform's own sentences in the JSON of an answer that is a refusal. */
+  readonly sentences: (json: unknown) => readonly string[];
+  /** The field of our inputs that a sentence is about. */
+  readonly fieldOf: (sentence: string) => string | undefined;
+  /** Whether an answer with a status from 500 on says that nothing was carried out. */
+  readonly isUndone: (answer: Answer) => boolean;
+  /**
+   * What an answer means where its status alone says too little, such as a 403 that limits the rate;
+   * undefined leaves it to the status.
+   */
+  readonly kindOf?: (answer: Answer) => FailureKind | undefined;
+  /** A page on which the person can lift the refusal. */
+  readonly linkOf?: (answer: Answer) => Failure['link'];
+}
 
 export type Body =
   | { readonly kind: 'json'; readonly json: unknown }
@@ -51,29 +63,22 @@ function mapTexts(json: unknown, map: (text: string) => string): unknown {
   return whole.json;
 }
 
-/** The platform's own sentences; empty where the answer holds none. */
-function ownWords(body: Body): readonly string[] {
-  const told = body.kind === 'json' ? errorBody.safeParse(body.json).data : undefined;
-  if (!told) return [];
-  return [...(told.error === undefined ? [] : [told.error]), ...(told.errors ?? [])]
+/** The platform's own sentences, safe to be shown; empty where the answer holds none. */
+function sentencesOf({ body }: Answer, dialect: Dialect): readonly string[] {
+  if (body.kind !== 'json') return [];
+  return dialect
+    .sentences(body.json)
     .map(safeText)
     .filter((sentence) => sentence !== '')
     .slice(0, 20);
 }
 
-/** Fields of our inputs, by the words with which a platform's sentence about them begins. */
-const fieldWords: readonly (readonly [pattern: RegExp, field: string])[] = [
-  [/^(?:invitee|e-?mail)/i, 'email'],
-  [/is not a valid email/i, 'email'],
-  [/^name\b/i, 'name'],
-  [/^message\b/i, 'message'],
-  [/^roles?\b/i, 'roles'],
-  [/^projects?(?:_ids)?\b/i, 'projectIds'],
-];
-
-function fieldsOf(sentences: readonly string[]): Readonly<Record<string, string>> | undefined {
+function fieldsOf(
+  sentences: readonly string[],
+  { fieldOf }: Dialect,
+): Readonly<Record<string, string>> | undefined {
   const fields = sentences.flatMap((sentence) => {
-    const field = fieldWords.find(([pattern]) => pattern.test(sentence))?.[1];
+    const field = fieldOf(sentence);
     return field === undefined ? [] : [[field, sentence] as const];
   });
   return fields.length > 0 ? Object.fromEntries(fields) : undefined;
@@ -89,7 +94,7 @@ function isWebPage(answer: Answer): boolean {
 const signInPages: readonly number[] = [401, 511];
 const filterPages: readonly number[] = [403, 451];
 
-function webPageFailure(status: number, platform: string): Failure {
+function webPageFailure(status: number, platform: string, dialect: Dialect): Failure {
   if (filterPages.includes(status)) {
     return {
       kind: 'intercepted',
@@ -104,20 +109,25 @@ function webPageFailure(status: number, platform: string): Failure {
       message: `A web page answered instead of ${platform}. Sign in to this network in a browser, or check the address.`,
     };
   }
-  return notAnApi(platform);
+  return notAnApi(platform, dialect);
 }
 
 /** What answers is no platform, at least not at this address. */
-export function notAnApi(platform: string, detail = ''): Failure {
-  const what = `${platform} doesn’t respond like a Packet platform${detail}.`;
+export function notAnApi(platform: string, { apiName }: Dialect, detail = ''): Failure {
+  const what = `${platform} doesn’t respond like ${apiName}${detail}.`;
   return { kind: 'platform', message: `${what} Check the address.` };
 }
 
 /** @param mayBeDone as for `failureOf` */
-export function notThePlatform(answer: Answer, platform: string, mayBeDone = false): Failure {
-  if (isWebPage(answer)) return webPageFailure(answer.status, platform);
+export function notThePlatform(
+  answer: Answer,
+  platform: string,
+  dialect: Dialect,
+  mayBeDone = false,
+): Failure {
+  if (isWebPage(answer)) return webPageFailure(answer.status, platform, dialect);
   const json = /json/i.test(answer.header('content-type')) || /^\s*[[{]/.test(answer.text);
-  if (!json || answer.body.kind === 'json') return notAnApi(platform);
+  if (!json || answer.body.kind === 'json') return notAnApi(platform, dialect);
   const what = `${platform} sent an incomplete answer.`;
   return { kind: 'unavailable', message: mayBeDone ? what : `${what} ${advice}` };
 }
@@ -201,16 +211,17 @@ function unavailable(answer: Answer, platform: string, now: number, mayBeDone: b
 export function failureOf(
   answer: Answer,
   platform: string,
+  dialect: Dialect,
   now: number,
   mayBeDone = false,
 ): Failure {
   const { status } = answer;
-  if (status === 304) return notThePlatform(answer, platform);
+  if (status === 304) return notThePlatform(answer, platform, dialect);
   if (status >= 300 && status < 400) return redirectFailure(platform);
   if (status === 407) return proxyFailure(undefined, platform);
   // RFC 6585 section 6.
-  if (status === 511) return webPageFailure(status, platform);
-  const kind = kindOf(status);
+  if (status === 511) return webPageFailure(status, platform, dialect);
+  const kind = dialect.kindOf?.(answer) ?? kindOf(status);
   if (kind === 'unavailable') return unavailable(answer, platform, now, mayBeDone);
   if (kind === 'rate-limited') {
     const retryAfter = secondsUntilRetry(answer, now);
@@ -218,13 +229,15 @@ export function failureOf(
     return { kind, message, ...(retryAfter === undefined ? {} : { retryAfter }) };
   }
   // An error page of something in between says nothing about the token or the thing asked for.
-  if (answer.body.kind !== 'json') return notThePlatform(answer, platform);
-  const sentences = ownWords(answer.body);
+  if (answer.body.kind !== 'json') return notThePlatform(answer, platform, dialect);
+  const sentences = sentencesOf(answer, dialect);
   const own = sentences.map((sentence) => sentence.replace(/([^.!?…])$/, '$1.')).join(' ');
-  const fields = kind === 'invalid' ? fieldsOf(sentences) : undefined;
+  const link = dialect.linkOf?.(answer);
+  const fields = kind === 'invalid' ? fieldsOf(sentences, dialect) : undefined;
   return {
     kind,
     message: sentenceFor(kind, own, platform),
     ...(fields === undefined ? {} : { fields }),
+    ...(link ? { link } : {}),
   };
 }
