@@ -21,10 +21,10 @@ import {
   type TestAccountManagerOptions,
 } from './support/account-manager.ts';
 import { member, organization, project } from './support/entities.ts';
-import { FakePlatform } from './support/fake-platform.ts';
 import { emptyFolder } from './support/folder.ts';
 import { libsql } from './support/libsql.ts';
 import { memoryLog } from './support/log.ts';
+import { MemoryPlatform } from './support/memory-platform.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -33,8 +33,8 @@ const boom = (): never => {
   throw new Boom('A defect');
 };
 
-function platformOf(person: string): FakePlatform {
-  const platform = new FakePlatform();
+function platformOf(person: string): MemoryPlatform {
+  const platform = new MemoryPlatform();
   platform.owner = { id: person, name: person, email: `${person}@example.org` };
   platform.list = [organization(`of-${person}`)];
   platform.projectsOf.set(`of-${person}`, [project('web')]);
@@ -44,7 +44,7 @@ function platformOf(person: string): FakePlatform {
 
 /** Everything that is asked of it fails in the same way. */
 function brokenPlatform(fail: () => unknown): Platform {
-  const good = new FakePlatform();
+  const good = new MemoryPlatform();
   return new Proxy(good, {
     get: (target, name) => (name === 'capabilities' ? target.capabilities : fail),
   });

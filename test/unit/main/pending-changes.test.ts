@@ -9,7 +9,7 @@ import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager, seenMember } from './support/account-manager.ts';
 import { member, organization, project } from './support/entities.ts';
-import { FakePlatform } from './support/fake-platform.ts';
+import { MemoryPlatform } from './support/memory-platform.ts';
 
 const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
 const billing = { roles: ['billing'], projectIds: [] } as const;
@@ -17,7 +17,7 @@ const billing = { roles: ['billing'], projectIds: [] } as const;
 async function setUp(
   people: readonly Member[] = [member('bob', { ...web, revision: '1' }), member('eve', web)],
 ) {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada', roles: ['admin'] }), ...people]);
@@ -42,7 +42,7 @@ async function setUp(
 
 afterEach(() => void vi.useRealTimers());
 
-const writes = ({ asked }: FakePlatform) =>
+const writes = ({ asked }: MemoryPlatform) =>
   asked.filter((what) => what.startsWith('changeRoles') || what === 'removeMember');
 
 test('nothing is sent for ten seconds, and then it is', async () => {

@@ -5,9 +5,9 @@ import type { Cache } from '#main/cache/cache.ts';
 import { openMemoryCache } from '#main/cache/open.ts';
 import { kinds } from '#main/platforms/kinds.ts';
 import type { Kind } from '#main/platforms/port/kind.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const address = 'https://platform.example.org';
 const credential = { token: 'a-token' as string | null };
@@ -22,7 +22,7 @@ function setUp(load: () => Promise<void> = async () => undefined) {
       await load();
       return ({ address, token }) => {
         connected.push(`${token} at ${address}`);
-        return new FakePlatform();
+        return new MemoryPlatform();
       };
     },
   };
@@ -32,7 +32,12 @@ function setUp(load: () => Promise<void> = async () => undefined) {
     kind,
     baseUrl: address,
     services: {
-      network: { fetch: globalThis.fetch, timeLimit: 1000, hide: () => undefined },
+      network: {
+        appVersion: '0.0.0',
+        fetch: globalThis.fetch,
+        timeLimit: 1000,
+        hide: () => undefined,
+      },
       logger: memoryLog().logger,
       onShell: () => undefined,
       onOrganization: () => undefined,
@@ -53,7 +58,7 @@ test('connecting with a token, an address and an open cache starts the sync', as
   await connection.connect(credential, openCache);
   expect(connected).toEqual([`a-token at ${address}`]);
   expect(connection.state).toMatchObject({ state: 'online' });
-  expect(connection.platform('Platform')).toBeInstanceOf(FakePlatform);
+  expect(connection.platform('Platform')).toBeInstanceOf(MemoryPlatform);
   connection.disconnect();
 });
 

@@ -12,8 +12,8 @@ import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const day = 24 * 60 * 60_000;
 const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
@@ -25,8 +25,8 @@ describe.each([
 ])('on a computer whose clock is %s', (_name, clockOffset) => {
   const there = (later: number) => new Date(Date.now() + clockOffset + later).toISOString();
 
-  async function connected(prepare: (platform: FakePlatform) => void) {
-    const platform = new FakePlatform();
+  async function connected(prepare: (platform: MemoryPlatform) => void) {
+    const platform = new MemoryPlatform();
     platform.clockOffset = clockOffset;
     platform.list = [organization('acme')];
     prepare(platform);
@@ -165,7 +165,7 @@ describe.each([
 });
 
 test('a clock that is set right while Orgdesk runs is right with the next answer', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.clockOffset = -30 * day;
   platform.list = [organization('acme')];
   const { manager, accountId, shell } = await connectedFake(platform);

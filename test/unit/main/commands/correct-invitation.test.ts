@@ -6,10 +6,10 @@ import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 async function setUp() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme', { name: 'Acme', myRoles: ['admin'] })];
   platform.invitationsOf.set('acme', [invitation('bbo')]);
   const { manager, key, parts } = await connectedFake(platform);

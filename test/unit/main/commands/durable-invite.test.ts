@@ -3,7 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { Invites } from '#main/commands/invite.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
 const retryId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a03';
@@ -12,7 +12,7 @@ const row = (email: string) => ({ email, name: '', roles: ['billing' as const], 
 
 /** An invite of these people in the journal, cut off before the first of them was answered. */
 async function cutOff(emails: readonly string[]) {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme'), organization('other')];
   const opened = await connectedFake(platform);
   const runs = opened.manager.session(opened.accountId).journal.inviteRuns;

@@ -8,9 +8,9 @@ import { PendingChanges } from '#main/pending-changes/pending-changes.ts';
 import { eventually } from '../../../shared/eventually.ts';
 import { openTestAccountManager, seenMember } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { fullableDisk } from '../support/full-disk.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -18,7 +18,7 @@ const people = (amount: number) =>
   Array.from({ length: amount }, (_, n) => member(`m${n}`, { roles: ['billing'] }));
 
 async function onFullableDisk() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme'), organization('other')];
   platform.membersOf.set('acme', people(3));
   platform.projectsOf.set('other', [project('web')]);

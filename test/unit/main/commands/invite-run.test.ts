@@ -8,7 +8,7 @@ import { InvitePace } from '#main/jobs/invite-pace.ts';
 import type { InviteActivity, InviteResult } from '#preload/contract/organization.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { invitation, member } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const sent: Attempted = { outcome: { kind: 'sent' } };
 const failed = (failure: Failure): Attempted => ({ outcome: { kind: 'failed', failure } });
@@ -237,7 +237,7 @@ test('an outcome that cannot be looked up stays unknown', async () => {
 });
 
 test('who has an open invitation or is a member was invited; an expired invitation says nothing', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.invitationsOf.set('acme', [
     invitation('1', { email: 'A@example.org' }),
     invitation('2', { email: 'b@example.org', expiresAt: '2020-01-01T00:00:00.000Z' }),
@@ -256,7 +256,7 @@ test('who has an open invitation or is a member was invited; an expired invitati
 });
 
 test('an invitation made since somebody may have been invited counts, whatever became of it', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   const tried = '2026-03-09T12:00:00.000Z';
   const behind = '2026-03-09T11:56:00.000Z';
   const before = '2026-03-09T11:54:00.000Z';
@@ -276,7 +276,7 @@ test('an invitation made since somebody may have been invited counts, whatever b
 });
 
 test('whether somebody was invited stays unknown while the lists hold what cannot be read', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   const anonymous = { unreadable: 1, reasons: [], ids: [], emails: [], truncated: false };
   platform.invitationsOf.set('acme', [invitation('1', { email: 'a@example.org' })]);
   platform.omissions.set('members acme', anonymous);

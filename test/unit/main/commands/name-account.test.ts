@@ -5,12 +5,12 @@ import { nameAccount } from '#main/commands/name-account.ts';
 import { replaceToken } from '#main/commands/replace-token.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const address = 'https://platform.example.org';
 
 async function setUp() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme')];
   const opened = await connectedFake(platform, { address });
   const label = (from = opened.manager) => {

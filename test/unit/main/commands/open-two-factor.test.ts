@@ -2,11 +2,11 @@
 import { expect, test } from 'vitest';
 import { openTwoFactor } from '#main/commands/open-two-factor.ts';
 import { connectedFake } from '../support/account-manager.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const address = 'https://platform.example.org';
 
-async function opened(platform: FakePlatform): Promise<readonly string[][]> {
+async function opened(platform: MemoryPlatform): Promise<readonly string[][]> {
   const { parts, accountId } = await connectedFake(platform, { address });
   const pages: string[][] = [];
   await openTwoFactor(
@@ -25,7 +25,7 @@ async function opened(platform: FakePlatform): Promise<readonly string[][]> {
 }
 
 test('the page opens without signing in where the platform gives a link', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.twoFactorLink = `${address}/two-factor/open/secret`;
   expect(await opened(platform)).toEqual([[platform.twoFactorLink, address]]);
 });
@@ -36,7 +36,7 @@ test.each([
   ['a link over plain http', 'http://platform.example.org/two-factor/open/secret'],
   ['no address', 'javascript:alert(1)'],
 ])('of a platform that gives %s, the page for signing in opens', async (_what, link) => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.twoFactorLink = link;
   expect(await opened(platform)).toEqual([[`${address}/two-factor`, address]]);
 });

@@ -7,10 +7,10 @@ import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { organization, received } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 async function setUp() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('own')];
   platform.received = [received('a', { organizationId: 'acme' }), received('b')];
   const address = 'https://platform.example.org/metal/v1';

@@ -3,10 +3,10 @@ import { limits } from '#domain/limits.ts';
 import { openOrganization } from '#main/commands/open-organization.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 test('the window is told of the organizations that it draws, and of those that it asked for', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   const amount = limits.drawnOrganizations + 5;
   platform.list = Array.from({ length: amount }, (_, at) => organization(`organization-${at}`));
   const { manager, accountId, parts } = await connectedFake(platform);

@@ -9,13 +9,13 @@ import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { member, organization, project } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 const gone: Failure = { kind: 'not-found', message: 'Gone.' };
 const runId = '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02';
 
 async function setUp() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme')];
   platform.projectsOf.set('acme', [project('web')]);
   platform.membersOf.set('acme', [member('me', { userId: 'ada' }), member('bob')]);
@@ -23,7 +23,7 @@ async function setUp() {
   return { ...opened, platform, view: () => opened.manager.view(opened.key) };
 }
 
-function asked(platform: FakePlatform, what: string): Promise<boolean> {
+function asked(platform: MemoryPlatform, what: string): Promise<boolean> {
   return eventually(() => platform.asked.includes(what));
 }
 

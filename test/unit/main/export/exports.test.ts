@@ -7,8 +7,8 @@ import { Exports } from '#main/export/exports.ts';
 import { fileStem } from '#main/export/file-stem.ts';
 import { connectedFake } from '../support/account-manager.ts';
 import { invitation, member, organization, project } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 // Files, a database and a property: slow where the machine is busy.
 vi.setConfig({ testTimeout: 30_000 });
@@ -79,7 +79,7 @@ test('a folder that cannot be written to is a failure in words', async () => {
 });
 
 test('members and invitations go into a file from the cache, with its age and no secret', async () => {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme', { name: 'Acme' })];
   platform.projectsOf.set('acme', [project('web', { name: 'Web' })]);
   platform.membersOf.set('acme', [member('bob', { projectIds: ['web'] }), member('eve')]);

@@ -7,10 +7,10 @@ import { migrations } from '#main/journal/migrations.ts';
 import { openFileJournal } from '#main/journal/open.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
 import { invitation, member, organization } from '../support/entities.ts';
-import { FakePlatform } from '../support/fake-platform.ts';
 import { emptyFolder } from '../support/folder.ts';
 import { libsql } from '../support/libsql.ts';
 import { memoryLog } from '../support/log.ts';
+import { MemoryPlatform } from '../support/memory-platform.ts';
 
 async function open(path: string) {
   const database = openFileJournal({
@@ -76,7 +76,7 @@ test('what another Orgdesk noted in another form costs nothing else', async () =
 
 /** A platform that lists open ones only, as the published API says. */
 async function setUp() {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [organization('acme')];
   const all = ['joins', 'declines', 'revoked', 'stays'].map((id) => invitation(id));
   platform.invitationsOf.set('acme', all);

@@ -20,10 +20,10 @@ import { MemoryVault } from '#main/vault/memory-vault.ts';
 import type { Vault } from '#main/vault/vault.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { eventually } from '#test/shared/eventually.ts';
-import type { FakePlatform } from './fake-platform.ts';
 import { emptyFolder } from './folder.ts';
 import { libsql } from './libsql.ts';
 import { memoryLog } from './log.ts';
+import type { MemoryPlatform } from './memory-platform.ts';
 import { directNetwork, type Network } from './network.ts';
 
 const noChild: StartChild = (): Child => {
@@ -156,7 +156,7 @@ export interface ConnectedOptions {
  * A manager with an account at a platform in memory, when all of its organizations are known and nothing
  * is asked any more; `key` is the first of them.
  */
-export async function connectedFake(platform: FakePlatform, options: ConnectedOptions = {}) {
+export async function connectedFake(platform: MemoryPlatform, options: ConnectedOptions = {}) {
   const folder = options.folder ?? (await emptyFolder());
   const opened = await openTestAccountManager({ folder, connect: () => platform });
   const { accountId } = await connectAccount(opened.parts, {

@@ -5,13 +5,13 @@ import { openMemoryCache } from '#main/cache/open.ts';
 import { AccountSync } from '#main/sync/account-sync.ts';
 import type { Connection } from '#preload/contract/shell.ts';
 import { organization } from './entities.ts';
-import { FakePlatform } from './fake-platform.ts';
 import { libsql } from './libsql.ts';
 import { memoryLog } from './log.ts';
+import { MemoryPlatform } from './memory-platform.ts';
 
 /** `ids`: of the account's organizations; the first of them is shown. */
 export function setUpSync(ids: readonly string[] = ['acme', 'other']) {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = ids.map((id) => organization(id));
   const cache = openMemoryCache(libsql);
   const log = memoryLog();
