@@ -328,12 +328,16 @@ export class MemoryPlatform implements Platform {
   }
 }
 
+function stopped(): FailureError {
+  return new FailureError({ kind: 'cancelled', message: 'Stopped.' });
+}
+
 async function unlessAborted(work: Promise<void>, signal: AbortSignal | undefined): Promise<void> {
+  if (signal?.aborted) throw stopped();
   let abort = () => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
-    abort = () => void reject(new FailureError({ kind: 'cancelled', message: 'Stopped.' }));
+    abort = () => void reject(stopped());
   });
-  if (signal?.aborted) abort();
   signal?.addEventListener('abort', abort);
   await Promise.race([work, aborted]).finally(() => signal?.removeEventListener('abort', abort));
 }
