@@ -100,7 +100,7 @@ describe('a planted violation is found', () => {
       'platform/queries/people.ts',
       "import type { A } from '#platform/mail/letter.ts'",
     ],
-    ['an adapter', 'main/accounts/view.ts', "import '../platforms/packet/kind.ts'"],
+    ['an adapter', 'main/accounts/view.ts', "import '#main/platforms/packet/kind.ts'"],
     ['an unknown wing', 'elsewhere/file.ts', ''],
   ])('%s', (_what, path, text) => {
     expect(violations(path, text)).not.toEqual([]);
