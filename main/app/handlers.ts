@@ -101,7 +101,7 @@ export function makeHandlers(parts: HandlerParts): Handlers {
     discardInvite: attempt((input) => invites.discard(accountManager, input)),
     acceptInvitation: attempt((input) => acceptInvitation(parts, input)),
     declineInvitation: attempt((input) => declineInvitation(parts, input)),
-    openInvitationLink: attempt((input) => openInvitationLink(accountManager, input)),
+    openInvitationLink: attempt((input) => openInvitationLink(accountManager, parts.kinds, input)),
     resendInvitations: attempt((input) => resendInvitations(parts, input)),
     revokeInvitations: attempt((input) => revokeInvitations(parts, input)),
     correctInvitation: attempt((input) => correctInvitation(parts, input)),

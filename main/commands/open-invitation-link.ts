@@ -5,6 +5,7 @@ import type { LinkMeaning } from '#preload/contract/link.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { AccountSession } from '../accounts/session.ts';
 import { readPastedLink } from '../links/invitation-link.ts';
+import type { Kind } from '../platforms/port/kind.ts';
 
 /** "" while the local platform is not running, or for an address that is none. */
 export function originOf(session: AccountSession): string {
@@ -30,6 +31,7 @@ function noLink(): FailureError {
  */
 export async function openInvitationLink(
   accountManager: AccountManager,
+  kinds: readonly Kind[],
   { text }: CallInput<'openInvitationLink'>,
 ): Promise<LinkMeaning> {
   const open = accountManager.each('its platform', (session) => ({
@@ -37,7 +39,14 @@ export async function openInvitationLink(
     origin: originOf(session),
   }));
   const origins = new Set(open.map(({ origin }) => origin));
-  const read = readPastedLink(text, (origin) => origins.has(origin));
+  const read = readPastedLink(
+    text,
+    (origin) => origins.has(origin),
+    (url) => {
+      const platforms = kinds.map(({ links }) => links.platformOfInvitation(url));
+      return platforms.find((platform) => platform !== null) ?? null;
+    },
+  );
   if (!read) throw noLink();
   const { link, origin, address } = read;
   const sessions = open.filter((each) => each.origin === origin).map(({ session }) => session);

@@ -18,7 +18,7 @@ import type { Notices } from '../settings/notices.ts';
 import { failureFrom } from '../sync/failed.ts';
 import { Job } from './job.ts';
 import { rowOf } from './job-view.ts';
-import { type Pace, Pacer, usualPace } from './pacer.ts';
+import { Pacer } from './pacer.ts';
 import { planItems, type Replaced } from './plan.ts';
 import { runJob } from './run-job.ts';
 import { throttle } from './throttle.ts';
@@ -51,8 +51,6 @@ export interface JobsOptions {
   readonly logger: Logger;
   /** Given all of them whenever one changes. */
   readonly push: (jobs: readonly JobView[]) => void;
-  /** What the platform of an account takes. */
-  readonly paceOf?: (session: AccountSession) => Pace;
 }
 
 interface Start {
@@ -65,7 +63,6 @@ export class Jobs {
   readonly #notices: Notices;
   readonly #logger: Logger;
   readonly #push: (jobs: readonly JobView[]) => void;
-  readonly #paceOf: (session: AccountSession) => Pace;
   readonly #jobs = new Map<string, Job>();
   /** Journals whose jobs are in the list. */
   readonly #loaded = new WeakSet<Journal>();
@@ -74,12 +71,11 @@ export class Jobs {
   readonly #leaving = new Set<string>();
   readonly #tell = throttle(pushPause, () => this.tell());
 
-  constructor({ accountManager, notices, logger, push, paceOf = () => usualPace }: JobsOptions) {
+  constructor({ accountManager, notices, logger, push }: JobsOptions) {
     this.#accountManager = accountManager;
     this.#notices = notices;
     this.#logger = logger;
     this.#push = push;
-    this.#paceOf = paceOf;
   }
 
   /** All that are not dismissed, of accounts that have begun. */
@@ -348,7 +344,7 @@ export class Jobs {
 
   async #runOver(job: Job, start: Start, writing: Writing): Promise<void> {
     const { session, organizationId } = writing;
-    const pacer = this.#pacers.get(session) ?? new Pacer(this.#paceOf(session));
+    const pacer = this.#pacers.get(session) ?? new Pacer(session.kind.pace);
     this.#pacers.set(session, pacer);
     const onChange = () => this.changed();
     try {

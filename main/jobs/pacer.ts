@@ -1,16 +1,5 @@
 /** Keeps the writes of one account to the pace of its platform. Times are milliseconds. */
-
-/** What a kind of platform takes; null: there is no such limit. */
-export interface Pace {
-  /** Writes at a time. */
-  readonly atOnce: number;
-  readonly gapMs: number;
-  readonly perMinute: number | null;
-  readonly perHour: number | null;
-}
-
-/** The mail behind invitations is the slow part, and platforms limit bursts. */
-export const usualPace: Pace = { atOnce: 3, gapMs: 0, perMinute: null, perHour: null };
+import type { Pace } from '../platforms/port/pace.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;

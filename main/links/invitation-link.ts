@@ -27,8 +27,17 @@ const maxDepth = 6;
 /** Links that are looked at in all. */
 const maxLinks = 5000;
 
-/** The platform's own path, if it has one, then the page of one invitation with its secret. */
+/** The path of the platform itself, if it has one, then the page of one invitation with its secret. */
 const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
+
+/** Where the platform of an invitation's link may be connected; null for a link that is no invitation's. */
+export type PlatformOfInvitation = (link: URL) => string | null;
+
+/** Of the links that platforms like Orgdesk's own make. */
+export const orgdeskInvitation: PlatformOfInvitation = ({ origin, pathname }) => {
+  const base = invitationPath.exec(pathname)?.[1];
+  return base === undefined ? null : `${origin}${base}`;
+};
 
 function parse(text: string): URL | undefined {
   return text.length > 2 * maxLength ? undefined : parseUrl(text);
@@ -39,15 +48,16 @@ function isPlain({ username, password, hash }: URL): boolean {
 }
 
 /** An https link, or an http one to this computer, that leads to some page. */
-export function readWebLink(text: string): InvitationLink | undefined {
+export function readWebLink(
+  text: string,
+  platformOf: PlatformOfInvitation = orgdeskInvitation,
+): InvitationLink | undefined {
   const url = parse(text);
   if (!url || text.length > maxLength || !isPlain(url)) return undefined;
   const isSafe =
     url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe || url.pathname === '/') return undefined;
-  const base = invitationPath.exec(url.pathname)?.[1];
-  const address = base === undefined ? null : `${url.origin}${base}`;
-  return { link: url.href, origin: url.origin, address };
+  return { link: url.href, origin: url.origin, address: platformOf(url) };
 }
 
 /** Exactly `orgdesk://join?link=…` with the link of an invitation, and nothing besides. */
@@ -62,13 +72,13 @@ export function readAppLink(text: string): InvitationLink | undefined {
 }
 
 /** Each link of a text that may be meant, with those that it carries after it. */
-function candidates(text: string): readonly InvitationLink[] {
+function candidates(text: string, platformOf: PlatformOfInvitation): readonly InvitationLink[] {
   const seen = new Set<string>();
   const found: InvitationLink[] = [];
   const look = (link: string, depth: number) => {
     if (seen.has(link) || seen.size >= maxLinks) return;
     seen.add(link);
-    const read = readAppLink(link) ?? readWebLink(link);
+    const read = readAppLink(link) ?? readWebLink(link, platformOf);
     if (read) found.push(read);
     if (depth < maxDepth) for (const inner of linksInside(link)) look(inner, depth + 1);
   };
@@ -80,13 +90,15 @@ function candidates(text: string): readonly InvitationLink[] {
  * The link of an invitation in what somebody pasted: the link alone, or the mail that it stands in.
  *
  * @param isKnown whether an account here is of that origin: its links go first, whatever page they lead to
+ * @param platformOf which links are of invitations, among all kinds of platform
  * @returns otherwise only a link with a platform's path for invitations; undefined where there is none
  */
 export function readPastedLink(
   text: string,
   isKnown: (origin: string) => boolean = () => false,
+  platformOf: PlatformOfInvitation = orgdeskInvitation,
 ): InvitationLink | undefined {
-  const all = candidates(text);
+  const all = candidates(text, platformOf);
   const known = all.filter(({ origin }) => isKnown(origin));
   const isInvitation = ({ address }: InvitationLink) => address !== null;
   return known.find(isInvitation) ?? known[0] ?? all.find(isInvitation);

@@ -1,10 +1,8 @@
 import { packetTable } from '#domain/roles/packet.ts';
+import { orgdeskInvitation } from '../../links/invitation-link.ts';
 import type { Kind } from '../port/kind.ts';
 import { accountPageOf, candidateBases, platformNameOf } from './address.ts';
 import { packetCapabilities, packetPace } from './capabilities.ts';
-
-/** The path of the platform itself, if it has one, then the page of one invitation with its secret. */
-const invitationPath = /^((?:\/[\w.~-]+)*)\/join\/[\w.~-]+\/?$/;
 
 /** Platforms that speak the Packet API, Orgdesk's own among them. */
 export const packet: Kind = {
@@ -59,10 +57,7 @@ export const packet: Kind = {
   },
   addresses: { candidates: candidateBases, nameOf: platformNameOf },
   links: {
-    platformOfInvitation: ({ origin, pathname }) => {
-      const base = invitationPath.exec(pathname)?.[1];
-      return base === undefined ? null : `${origin}${base}`;
-    },
+    platformOfInvitation: orgdeskInvitation,
     accountPage: accountPageOf,
   },
   pace: packetPace,

@@ -1,4 +1,5 @@
 /** One account's failure reaches no other account, nor what is told to the window, nor signing out. */
+
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -11,6 +12,7 @@ import { search } from '#main/commands/search.ts';
 import { signOut } from '#main/commands/sign-out.ts';
 import { Publisher } from '#main/ipc/publisher.ts';
 import { reportInterrupted } from '#main/pending-changes/interrupted-changes.ts';
+import { kinds } from '#main/platforms/kinds.ts';
 import type { ConnectPlatform, Platform } from '#main/platforms/port/platform.ts';
 import type { OpenDatabase } from '#main/sql/libsql.ts';
 import { MemoryVault } from '#main/vault/memory-vault.ts';
@@ -132,7 +134,7 @@ async function expectGoodToWork({
   expect(await search(manager, { text: 'ada' })).toMatchObject([{ key }]);
   expect(await getPerson(manager, { key, memberId: 'ada' })).toBeDefined();
   const link = { text: `${addresses.good}/join/abc` };
-  expect(await openInvitationLink(manager, link)).toMatchObject({ kind: 'known' });
+  expect(await openInvitationLink(manager, kinds, link)).toMatchObject({ kind: 'known' });
   expect(() => reportInterrupted(manager, notices)).not.toThrow();
   expect(() => manager.wake(0)).not.toThrow();
   const told: string[] = [];

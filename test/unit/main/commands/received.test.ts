@@ -1,8 +1,10 @@
 /** The invitations that somebody received, from the platform to their answer. */
+
 import { expect, test } from 'vitest';
 import { limits } from '#domain/limits.ts';
 import { openInvitationLink } from '#main/commands/open-invitation-link.ts';
 import { acceptInvitation, declineInvitation } from '#main/commands/received.ts';
+import { kinds } from '#main/platforms/kinds.ts';
 import { UncertainError } from '#main/platforms/port/uncertain.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, openTestAccountManager } from '../support/account-manager.ts';
@@ -99,7 +101,7 @@ const link = 'https://platform.example.org/join/abc';
 
 test('a link asks the account of its platform what it has, and names the one it must be for', async () => {
   const { manager, platform, accountId } = await setUp();
-  expect(await openInvitationLink(manager, { text: link })).toEqual({
+  expect(await openInvitationLink(manager, kinds, { text: link })).toEqual({
     kind: 'known',
     platformName: 'platform.example.org',
     invitation: null,
@@ -107,13 +109,13 @@ test('a link asks the account of its platform what it has, and names the one it 
     link,
   });
   platform.received = [received('b')];
-  expect(await openInvitationLink(manager, { text: `See ${link}.` })).toMatchObject({
+  expect(await openInvitationLink(manager, kinds, { text: `See ${link}.` })).toMatchObject({
     invitation: { accountId, id: 'b' },
     amount: 1,
   });
   expect(platform.asked).toEqual(['receivedInvitations', 'receivedInvitations']);
   platform.failures.set('receivedInvitations', { kind: 'offline', message: 'Away.' });
-  expect(await openInvitationLink(manager, { text: link })).toMatchObject({
+  expect(await openInvitationLink(manager, kinds, { text: link })).toMatchObject({
     invitation: { accountId, id: 'b' },
   });
 });
@@ -124,7 +126,7 @@ test.each([
   ['http://localhost/join/abc', 'localhost'],
 ])('a link to %s asks nobody anything', async (text, platformName) => {
   const { manager, platform } = await setUp();
-  expect(await openInvitationLink(manager, { text })).toEqual({
+  expect(await openInvitationLink(manager, kinds, { text })).toEqual({
     kind: 'unknown',
     address: new URL(text).origin,
     platformName,
@@ -140,13 +142,13 @@ test('the link in a mail is opened, not one that its mail system put there', asy
   const { manager } = await setUp();
   const wrapped = `https://eur03.safelinks.protection.outlook.com/?url=${encodeURIComponent(link)}&data=05%7C01`;
   for (const text of [wrapped, `${warning}\n\n${link}`, `https://other.example/join/x ${link}`]) {
-    expect(await openInvitationLink(manager, { text })).toMatchObject({
+    expect(await openInvitationLink(manager, kinds, { text })).toMatchObject({
       kind: 'known',
       link,
     });
   }
   const other = 'https://other.example/join/x';
-  expect(await openInvitationLink(manager, { text: `${warning} ${other}` })).toMatchObject({
+  expect(await openInvitationLink(manager, kinds, { text: `${warning} ${other}` })).toMatchObject({
     kind: 'unknown',
     link: other,
   });
@@ -161,7 +163,7 @@ test('a text without an invitation’s link is refused, and offers no place to c
     warning,
     'https://other.example/organizations/1',
   ]) {
-    await expect(openInvitationLink(manager, { text })).rejects.toMatchObject({
+    await expect(openInvitationLink(manager, kinds, { text })).rejects.toMatchObject({
       failure: { kind: 'invalid' },
     });
   }

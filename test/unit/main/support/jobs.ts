@@ -7,7 +7,7 @@ import type { JobRow, JobWork } from '#preload/contract/jobs.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, type openTestAccountManager, seenMember } from './account-manager.ts';
 import { member, organization, project } from './entities.ts';
-import { FakePlatform } from './fake-platform.ts';
+import { MemoryPlatform } from './memory-platform.ts';
 
 export const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
 export const billing = { roles: ['billing'], projectIds: [] } as const;
@@ -28,7 +28,7 @@ export function jobsOf({
 export async function setUpJobs(
   people: readonly Member[] = [member('bob', { ...web, revision: '1' }), member('eve', web)],
 ) {
-  const platform = new FakePlatform();
+  const platform = new MemoryPlatform();
   platform.list = [
     organization('acme', { name: 'Acme', myRoles: ['admin'] }),
     organization('other'),
@@ -85,5 +85,5 @@ export async function setUpJobs(
 afterEach(() => void vi.useRealTimers());
 
 /** What was written to members, in order. */
-export const memberWrites = ({ asked }: FakePlatform) =>
+export const memberWrites = ({ asked }: MemoryPlatform) =>
   asked.filter((what) => what.startsWith('changeRoles') || what === 'removeMember');
