@@ -1,5 +1,4 @@
 /** The start of the app, in order; the window comes first, everything slow goes on beside it. */
-import { EventEmitter, once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, session } from 'electron';
 import { setRegion } from '#domain/region.ts';
@@ -19,15 +18,14 @@ import { reportInterrupted } from '../pending-changes/interrupted-changes.ts';
 import { kinds } from '../platforms/kinds.ts';
 import { builtPath } from './built.ts';
 import { composeApp } from './composition-root.ts';
+import { awaitFirstPaint } from './first-paint.ts';
 import { makeHandlers } from './handlers.ts';
 import { pushKnown } from './push-known.ts';
 import { shutDown } from './shutdown.ts';
 
 /** Milliseconds that the first paint waits for the keychain and the caches; what is late is pushed. */
 const maxFirstDataDelayMs = 1500;
-/** Milliseconds that the window gets to paint what it was given, before anything else uses the machine. */
-const paintTimeMs = 150;
-/** Milliseconds after which work begins even if the window never asked. */
+/** Milliseconds after which work begins even if no page ever tells that it is painted. */
 const maxPaintWaitMs = 5000;
 /** Milliseconds that the accounts wait for each other's keychain before those that are open begin. */
 const maxOpeningMs = 10_000;
@@ -42,7 +40,6 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   const { accountManager, logger, settings, notices, push } = composed;
   process.on('uncaughtException', (error) => logger.error('Uncaught error', error));
   process.on('unhandledRejection', (error) => logger.error('Unhandled rejection', error));
-  const steps = new EventEmitter();
   let opened: Promise<void> | undefined;
   // Reading the keychain's and the cache's libraries holds this thread up, and with it whatever the window's
   // process still has to be given. So it waits until that has all and asks for data.
@@ -61,16 +58,16 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   guardEverything(session.defaultSession, logger);
   servePages(folder, await page);
   const attempt = attempter(logger);
+  const firstPaint = awaitFirstPaint(maxPaintWaitMs);
   const handlers = makeHandlers({
     ...composed,
     attempt,
     desktopHost: desktop,
     start: () => Promise.race([open(), pause(maxFirstDataDelayMs, undefined, { ref: false })]),
-    onStarted: () =>
-      setTimeout(() => {
-        steps.emit('painted');
-        links.showWith((link) => push('invitationLink', link));
-      }, paintTimeMs),
+    onPainted: () => {
+      firstPaint.tell();
+      links.showWith((link) => push('invitationLink', link));
+    },
   });
   registerIpcHandlers(handlers, origin, logger);
   const developerTools = !app.isPackaged;
@@ -108,9 +105,7 @@ export async function boot(links: DeepLinkQueue): Promise<void> {
   });
   powerMonitor.on('resume', () => accountManager.wake(0));
   shutDown(composed);
-  // A page that never asks must not keep the accounts from working.
-  setTimeout(() => steps.emit('painted'), maxPaintWaitMs);
-  await once(steps, 'painted');
+  await firstPaint.painted;
   // The window stands: from here on nothing that fails may take it away.
   try {
     registerAppScheme();

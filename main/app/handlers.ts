@@ -54,8 +54,8 @@ export interface HandlerParts
   readonly desktopHost: DesktopHost;
   /** Opens the caches, once; resolves when the first paint has what it can get from them. */
   readonly start: () => Promise<void>;
-  /** The window has been given what it paints first. */
-  readonly onStarted: () => void;
+  /** A window has painted its first screen. */
+  readonly onPainted: () => void;
 }
 
 export function makeHandlers(parts: HandlerParts): Handlers {
@@ -68,10 +68,13 @@ export function makeHandlers(parts: HandlerParts): Handlers {
       const shell = parts.shell();
       pendingChanges.tell();
       jobs.changed();
-      parts.onStarted();
       if (shell.current) accountManager.opened(shell.current);
       const view = shell.current ? accountManager.view(shell.current) : null;
       return { shell: encodeShell(shell), view: view && encodeView(view) };
+    },
+    painted: async () => {
+      parts.onPainted();
+      return null;
     },
     connectAccount: attempt((input) => connectAccount(parts, input)),
     stopConnecting: attempt(() => stopConnecting(accountManager)),

@@ -6,6 +6,7 @@ import type { CallName } from './calls.ts';
 
 export const callNames = Object.keys({
   getStart: true,
+  painted: true,
   connectAccount: true,
   stopConnecting: true,
   replaceToken: true,

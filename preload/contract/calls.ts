@@ -74,6 +74,8 @@ export interface Staging {
 export const calls = {
   /** What the first paint needs, from the cache alone: no network is waited for. */
   getStart: call<{ readonly shell: EncodedShell; readonly view: EncodedView | null }>()(nothing),
+  /** Tells that the first screen of a window is painted. Until then main leaves the machine to the window. */
+  painted: call<null>()(nothing),
 
   /** Tests the address and token, then keeps the token. `keychain` failures offer `session` storage. */
   connectAccount: call<Outcome<{ readonly accountId: string }>>()(

@@ -12,14 +12,13 @@ import { keyText } from '../store/organization-key.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import type { Screen } from '../store/state.ts';
 import { useStore } from '../store/store.ts';
-import { useReadyMark } from '../store/use-ready-mark.ts';
+import { usePaintedMark, useReadyMark } from '../store/use-painted.ts';
 import { JobBars } from './job-bars.tsx';
 import { NoOrganization } from './no-organization.tsx';
 import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
 import { StatusBar } from './status-bar.tsx';
-import { usePaintedMark } from './use-painted-mark.ts';
 
 function ScreenOf({
   screen,

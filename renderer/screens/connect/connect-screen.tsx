@@ -7,7 +7,7 @@ import { ActionButton } from '../../components/action-button.tsx';
 import { useIsCovered } from '../../components/dialogs/frame.ts';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { useReadyMark } from '../../store/use-ready-mark.ts';
+import { useReadyMark } from '../../store/use-painted.ts';
 import classes from './connect-screen.module.css';
 import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';

@@ -40,6 +40,7 @@ const unused: Guarded = { as: 'change-members', calledIn: [], askedIn: [] };
 
 const decisions: Readonly<Record<CallName, Decision>> = {
   getStart: 'reads',
+  painted: 'reads',
   openOrganization: 'reads',
   openTwoFactor: 'reads',
   openLocalPage: 'reads',

@@ -1,0 +1,28 @@
+// @vitest-environment happy-dom
+import { waitFor } from '@testing-library/react';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { stubBridge } from './bridge-stub.ts';
+import { shell } from './samples.ts';
+import { renderComponent, useStore } from './support/render.tsx';
+
+const { useReadyMark } = await import('#renderer/store/use-painted.ts');
+
+function Screen() {
+  useReadyMark();
+  return <main>Projects</main>;
+}
+
+test('main is told once that a screen is painted, and not before the frame is', async () => {
+  onTestFinished(() => void vi.restoreAllMocks());
+  const bridge = stubBridge({ painted: vi.fn(async () => null) });
+  const frames: FrameRequestCallback[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((callback) => frames.push(callback));
+  const { rerender } = renderComponent(<Screen />, { shell: shell() });
+  expect(frames).toHaveLength(1);
+  expect(bridge.painted).not.toHaveBeenCalled();
+  for (const draw of frames) draw(0);
+  await waitFor(() => expect(useStore.getState().painted).toBe(true));
+  rerender(<Screen key="another" />);
+  expect(frames).toHaveLength(1);
+  expect(bridge.painted).toHaveBeenCalledOnce();
+});
