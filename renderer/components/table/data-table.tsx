@@ -26,7 +26,7 @@ import { type AllRows, TableHeader } from './table-header.tsx';
 import { TableRow } from './table-row.tsx';
 import { useHold } from './use-hold.ts';
 import { useRowEvents } from './use-row-events.ts';
-import { registerList, useRowFocus } from './use-row-focus.ts';
+import { leaveToSearch, registerList, useRowFocus } from './use-row-focus.ts';
 import { barHeight, useAnchor, useRows } from './use-rows.ts';
 
 interface Identified {
@@ -177,6 +177,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
     actionsOf,
     menuOf,
     copy: copyShown,
+    leave: leaveToSearch,
     openMenu: (index, at) => {
       focus.setActive(index);
       const row = shown[index];

@@ -1,4 +1,7 @@
-/** What keys and pointers mean in the rows of a table; handled once, where the events bubble to. */
+/**
+ * What keys and pointers do in the rows of a grid. The events are handled once, where they bubble to. Every
+ * grid of the window has its keyboard from here.
+ */
 import type { FocusEvent, KeyboardEvent, MouseEvent } from 'react';
 import type { MenuPosition } from '../menus/opening.ts';
 import type { RowAction } from './row-action.ts';
@@ -10,26 +13,35 @@ import {
   type TableSelection,
   toggled,
 } from './row-selection.ts';
-import { leaveToSearch, type RowFocus, rowAfterKey } from './use-row-focus.ts';
+import { type RowFocus, rowAfterKey } from './use-row-focus.ts';
 
-interface Question<Row extends { readonly id: string }> {
-  /** As they are shown. */
+/** An action that belongs to a row and to a key; row menus have more to show of it. */
+type KeyAction = Pick<RowAction, 'key' | 'reason' | 'run'>;
+
+interface RowEventsOptions<Row extends { readonly id: string }> {
+  /** In the order in which they are shown. */
   readonly rows: readonly Row[];
-  /** Those that are gone: they can be passed, and nothing else. */
-  readonly removed: ReadonlySet<string>;
-  /** What identifies each of them; empty where rows are not for selecting. */
+  /** Rows that are gone. The focus can pass them, and nothing can be done with them. */
+  readonly removed?: ReadonlySet<string>;
+  /** What identifies each row; empty where rows cannot be selected. */
   readonly order: readonly string[];
   readonly focus: RowFocus;
-  readonly selection: TableSelection<Row> | undefined;
-  readonly actionsOf: (row: Row) => readonly RowAction[];
-  /** The same, or those of all that are selected where the row is one of several. */
-  readonly menuOf: (row: Row) => readonly RowAction[];
-  /** What is selected, or else the row with the focus. */
-  readonly copy: () => void;
-  readonly openMenu: (index: number, at: MenuPosition) => void;
+  readonly selection: Omit<TableSelection<Row>, 'actions'> | undefined;
+  readonly actionsOf: (row: Row) => readonly KeyAction[];
+  /** The actions of all selected rows where the row is one of several, else the row's own. */
+  readonly menuOf?: (row: Row) => readonly KeyAction[];
+  /** Copies the selected rows, or else the row with the focus. */
+  readonly copy?: () => void;
+  /** Opens the menu of a row; left out where rows have none. */
+  readonly openMenu?: (index: number, at: MenuPosition) => void;
+  /** Takes the focus upwards from the first row; tells whether there was anything to take it. */
+  readonly leave?: () => boolean;
 }
 
-function indexOf(target: EventTarget): number | null {
+const nothingRemoved: ReadonlySet<string> = new Set();
+
+/** The place of the row that an event came from; null where it came from none. */
+export function rowIndexOf(target: EventTarget): number | null {
   const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
   return row ? Number(row.dataset.index) : null;
 }
@@ -49,8 +61,9 @@ const opensMenu = ({ key, shiftKey }: KeyboardEvent) =>
 const copies = ({ key, shiftKey, ctrlKey, metaKey }: KeyboardEvent) =>
   key.toLowerCase() === 'c' && !shiftKey && (ctrlKey || metaKey);
 
-export function useRowEvents<Row extends { readonly id: string }>(question: Question<Row>) {
-  const { rows, removed, order, focus, selection, actionsOf, menuOf, copy, openMenu } = question;
+export function useRowEvents<Row extends { readonly id: string }>(options: RowEventsOptions<Row>) {
+  const { rows, removed = nothingRemoved, order, focus, selection, actionsOf, leave } = options;
+  const { menuOf = actionsOf, copy, openMenu } = options;
   /** The row's own action for Enter; false where it has none. */
   const open = (row: Row): boolean => {
     const action = actionsOf(row).find(({ key }) => key === 'Enter');
@@ -59,17 +72,17 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
   };
 
   const at = (target: EventTarget) => {
-    const index = indexOf(target);
+    const index = rowIndexOf(target);
     const row = index === null ? undefined : rows[index];
     return index === null || row === undefined ? null : { index, row, isGone: removed.has(row.id) };
   };
   const openOrMenu = (row: Row, index: number, at: MenuPosition) => {
-    if (!open(row)) openMenu(index, at);
+    if (!open(row)) openMenu?.(index, at);
   };
 
   /** By key, by click, or by whatever gives it back: where the focus is, the arrows go on. */
   const onFocus = (event: FocusEvent) => {
-    const index = indexOf(event.target);
+    const index = rowIndexOf(event.target);
     if (index !== null && index !== focus.active) focus.setActive(index);
   };
   const onMouseDown = (event: MouseEvent) => {
@@ -81,7 +94,7 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
     if (!found) return;
     const { index, row, isGone } = found;
     const button = event.target instanceof Element ? event.target.closest('[data-row-menu]') : null;
-    if (button && !isGone) return openMenu(index, below(button));
+    if (button && !isGone) return openMenu?.(index, below(button));
     // The row, not the button in it: it is where the focus comes back to, and where the arrows go on.
     focus.focusRow(index);
     if (isGone) return;
@@ -106,36 +119,35 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
     event.preventDefault();
     if (found.isGone) return;
     const fromKeyboard = event.clientX === 0 && event.clientY === 0;
-    if (fromKeyboard && event.target instanceof Element) openMenu(found.index, below(event.target));
-    else openMenu(found.index, { x: event.clientX, y: event.clientY });
+    if (fromKeyboard && event.target instanceof Element)
+      openMenu?.(found.index, below(event.target));
+    else openMenu?.(found.index, { x: event.clientX, y: event.clientY });
   };
 
   /** Whether the key was for moving or selecting. */
   const select = (event: KeyboardEvent, index: number, row: Row, isGone: boolean): boolean => {
-    if (event.key === 'ArrowUp' && index === 0 && !event.shiftKey) return leaveToSearch();
+    if (leave && event.key === 'ArrowUp' && index === 0 && !event.shiftKey) return leave();
     const next = rowAfterKey(event.key, index, rows.length);
     const target = next === null ? undefined : rows[next];
-    if (next !== null && target !== undefined) {
-      focus.focusRow(next);
-      if (!selection) return true;
-      const here = { ...selection.state, active: selection.idOf(row) };
-      selection.onChange(moved(here, order, selection.idOf(target), event.shiftKey));
-      return true;
-    }
-    if (copies(event)) {
+    if (next !== null && target !== undefined) focus.focusRow(next);
+    else if (copy && copies(event)) {
       copy();
       return true;
     }
-    if (!selection) return false;
-    if (event.key === ' ') {
-      if (!isGone) selection.onChange(toggled(selection.state, selection.idOf(row)));
+    if (!selection) return target !== undefined;
+    const { state, idOf, onChange } = selection;
+    const here = { ...state, active: idOf(row) };
+    if (target !== undefined) onChange(moved(here, order, idOf(target), event.shiftKey));
+    else if (event.key === ' ') {
+      if (!isGone) onChange(toggled(here, idOf(row)));
     } else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey))
-      selection.onChange(allSelected(selection.state, order));
-    else if (event.key === 'Escape' && selection.state.selected.size > 0)
-      selection.onChange(nothingSelected);
+      onChange(allSelected(here, order));
+    else if (event.key === 'Escape' && state.selected.size > 0)
+      onChange({ ...nothingSelected, active: here.active });
     else return false;
     return true;
   };
+
   const onKeyDown = (event: KeyboardEvent) => {
     const found = at(event.target);
     if (!found || !(event.target instanceof HTMLElement)) return;
@@ -145,7 +157,7 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
     if (!onRow && (event.key === 'Enter' || event.key === ' ')) return;
     if (select(event, index, row, isGone)) return event.preventDefault();
     if (isGone) return;
-    if (opensMenu(event)) {
+    if (openMenu && opensMenu(event)) {
       event.preventDefault();
       return openMenu(index, below(event.target));
     }
@@ -157,7 +169,7 @@ export function useRowEvents<Row extends { readonly id: string }>(question: Ques
     if (!action) return;
     event.preventDefault();
     if (action.reason === null) action.run();
-    else openMenu(index, below(event.target));
+    else openMenu?.(index, below(event.target));
   };
   return { onMouseDown, onClick, onDoubleClick, onContextMenu, onKeyDown, onFocus };
 }

@@ -7,7 +7,7 @@ import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tansta
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { anchorShift } from './held-rows.ts';
 
-const rowHeight = 44;
+export const rowHeight = 44;
 const headerHeight = 32;
 /** What lies over the last rows while something is selected. */
 export const barHeight = 64;
@@ -58,7 +58,7 @@ function useMargin(scroller: RefObject<HTMLElement | null>, body: RefObject<HTML
   return margin;
 }
 
-interface Question {
+interface RowsOptions {
   readonly count: number;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly body: RefObject<HTMLElement | null>;
@@ -66,17 +66,25 @@ interface Question {
   readonly foot: number;
   /** The row with the focus stays drawn, or the keyboard would lose its place on scrolling. */
   readonly active: () => number;
+  /**
+   * Pixels of a row where rows differ in height; the same function for the same rows, since another one
+   * has them measured again.
+   */
+  readonly heightOf?: (index: number) => number;
 }
 
-export function useRows({ count, scroller, body, foot, active }: Question): {
+const sameHeight = () => rowHeight;
+
+export function useRows(options: RowsOptions): {
   readonly rows: Rows;
   readonly margin: number;
 } {
+  const { count, scroller, body, foot, active, heightOf = sameHeight } = options;
   const margin = useMargin(scroller, body);
   const rows = useVirtualizer<HTMLElement, Element>({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: heightOf,
     overscan: 4,
     scrollMargin: margin,
     // A row that the keyboard reaches stands clear of what sticks to the edges.
@@ -94,6 +102,10 @@ export function useRows({ count, scroller, body, foot, active }: Question): {
         : [...drawn, kept].sort((first, second) => first - second);
     },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows have other heights.
+  useLayoutEffect(() => {
+    if (heightOf !== sameHeight) rows.measure();
+  }, [heightOf]);
   return { rows, margin };
 }
 

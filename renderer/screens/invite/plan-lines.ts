@@ -33,12 +33,14 @@ export function planLines(
       now,
     });
     const action = actionOf(row);
-    if (!willBeSent(row)) return { row, status, action, role: null, projects: null };
+    if (!willBeSent(row))
+      return { id: row.address, row, status, action, role: null, projects: null };
     const { roles, rolesFrom, projectIds, projectsFrom, asksForProjects } = row.chosen;
     const names = roles.length === 0 ? 'Choose a role' : namesOfRoles(roles, roleTable);
     const reached =
       roles.length === 0 ? null : projectWords(roleTable, roles, projectIds, projects);
     return {
+      id: row.address,
       row,
       status,
       action,

@@ -17,6 +17,8 @@ export interface PlanCell {
 }
 
 export interface PlanLine {
+  /** The row's address. */
+  readonly id: string;
   readonly row: ChosenRow;
   readonly status: Status;
   /** What can be decided about it; null: nothing. */
@@ -102,7 +104,7 @@ function PlainPlanRow(props: Props) {
             className={classes.act ?? ''}
             aria-label={`${action.words} ${called}`}
             tabIndex={-1}
-            data-act
+            data-run="act"
           >
             {action.words}
           </ActionButton>
@@ -110,9 +112,9 @@ function PlainPlanRow(props: Props) {
       </Cell>
       <Cell className={classes.end}>
         {line.role ? (
-          <IconButton icon={Pencil} label={`Change ${called}`} tabIndex={-1} data-change />
+          <IconButton icon={Pencil} label={`Change ${called}`} tabIndex={-1} data-run="change" />
         ) : null}
-        <IconButton icon={X} label={`Remove ${called}`} tabIndex={-1} data-remove />
+        <IconButton icon={X} label={`Remove ${called}`} tabIndex={-1} data-run="remove" />
       </Cell>
     </div>
   );

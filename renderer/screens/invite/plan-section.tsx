@@ -114,6 +114,7 @@ export function PlanSection(props: Props) {
   const remove = (addresses: readonly string[]) => {
     const active = afterRemoval(order, addresses, current.active);
     onSelect({ selected: new Set(), active, anchor: active });
+    setFocusWish(focusWish + 1);
     onRemove(addresses);
   };
   const chosen = [...current.selected];

@@ -1,35 +1,27 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import {
-  allSelected,
-  clicked,
-  concerned,
-  moved,
-  nothingSelected,
-  type RowSelection,
-  toggled,
-} from '../../components/table/row-selection.ts';
-import { rowAfterKey } from '../../components/table/use-row-focus.ts';
+import { type FocusEvent, type MouseEvent, useCallback, useLayoutEffect, useRef } from 'react';
+import { concerned, type RowSelection } from '../../components/table/row-selection.ts';
+import { rowIndexOf, useRowEvents } from '../../components/table/use-row-events.ts';
+import { useRowFocus } from '../../components/table/use-row-focus.ts';
+import { rowHeight, useRows } from '../../components/table/use-rows.ts';
 import { type PlanLine, PlanRow } from './plan-row.tsx';
 import classes from './plan-table.module.css';
 
 /** Pixels. */
-const rowHeight = 44;
 const lineHeight = 16;
 const buttonHeight = 28;
 /** Characters of a status, and of one of its words, that fit beside a row. */
-const beside = 44;
-const inWord = 18;
-/** Of a line below a row, and of one with a button behind it. */
-const inLine = 84;
-const inShortLine = 62;
+const maxBeside = 44;
+const maxWordBeside = 18;
+/** Characters of a line below a row, and of one with a button behind it. */
+const maxInLine = 84;
+const maxBeforeButton = 62;
 
-/** Pixels below the person that a row needs for what becomes of it; 0 where that fits beside. */
+/** Pixels below the person that a row needs for its status; 0 where that fits beside. */
 function roomBelow({ status, action }: PlanLine): number {
   const { length } = status.words;
-  const isWide = status.words.split(/\s/).some((word) => word.length > inWord);
-  if (action === null && length <= beside && !isWide) return 0;
-  const lines = Math.min(Math.ceil(length / (action === null ? inLine : inShortLine)), 4);
+  const isWide = status.words.split(/\s/).some((word) => word.length > maxWordBeside);
+  if (action === null && length <= maxBeside && !isWide) return 0;
+  const lines = Math.min(Math.ceil(length / (action === null ? maxInLine : maxBeforeButton)), 4);
   return 4 + Math.max(lines * lineHeight, action === null ? 0 : buttonHeight);
 }
 
@@ -39,98 +31,88 @@ interface Props {
   /** The element that says what keys do. */
   readonly hintId: string;
   readonly selection: RowSelection;
-  /** Another number than before: the focus goes to the active row. */
+  /** A number that differs from the one before moves the focus to the active row. */
   readonly focusWish: number;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onChange: (addresses: readonly string[]) => void;
-  /** What the button of a row does. */
+  /** Does what the button of a row says. */
   readonly onAct: (address: string) => void;
   readonly onRemove: (addresses: readonly string[]) => void;
 }
 
-/** One row for each person; two thousand scroll as well as two. Arrows move, space selects. */
+const idOf = ({ id }: PlanLine) => id;
+
+/**
+ * One row for each person; two thousand scroll as well as two. Rows are drawn, focused and selected by the
+ * same hooks as those of a `DataTable`, which draws no row in two lines and holds rows back.
+ */
 export function PlanTable(props: Props) {
   const { lines, showsProjects, hintId, selection, focusWish } = props;
   const { onSelect, onChange, onAct, onRemove } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  const lastWish = useRef(focusWish);
-  const order = lines.map(({ row }) => row.address);
-  const active = Math.max(selection.active === null ? 0 : order.indexOf(selection.active), 0);
-  const virtual = useVirtualizer({
+  const body = useRef<HTMLDivElement>(null);
+  const active = useRef(0);
+  const order = lines.map(idOf);
+  const heightOf = useCallback(
+    (index: number) => rowHeight + (lines[index] ? roomBelow(lines[index]) : 0),
+    [lines],
+  );
+  const { rows: virtual, margin } = useRows({
     count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => rowHeight + (lines[index] ? roomBelow(lines[index]) : 0),
-    getItemKey: (index) => lines[index]?.row.address ?? index,
-    overscan: 4,
-    scrollPaddingStart: 32,
-    initialRect: { width: 640, height: 320 },
+    scroller,
+    body,
+    foot: 0,
+    active: () => active.current,
+    heightOf,
   });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: heights are by what stands in the rows.
-  useEffect(() => virtual.measure(), [lines]);
-  // Of the layout: an effect that waits from an earlier rendering would run after the key that wants
-  // the focus elsewhere, and give it back to the row that had it.
+  const focus = useRowFocus(body, lines, (index) =>
+    virtual.scrollToIndex(index, { align: 'auto' }),
+  );
+  active.current = focus.active;
+  const chosen = selection.active === null ? -1 : order.indexOf(selection.active);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: follows the active row when another one is chosen elsewhere.
   useLayoutEffect(() => {
-    if (lastWish.current !== focusWish) wantsFocus.current = true;
+    if (chosen >= 0 && chosen !== focus.active) focus.setActive(chosen);
+  }, [selection.active]);
+  const lastWish = useRef(focusWish);
+  useLayoutEffect(() => {
+    if (lastWish.current === focusWish) return;
     lastWish.current = focusWish;
-    if (!wantsFocus.current) return;
-    const row = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
-    if (!row) return;
-    wantsFocus.current = false;
-    row.focus({ preventScroll: true });
-    // The table may lie half below the fold of the panel, which scrolls too.
-    row.scrollIntoView({ block: 'nearest' });
+    focus.focusRow(chosen >= 0 ? chosen : focus.active);
   });
-  const select = (next: RowSelection) => {
-    wantsFocus.current = true;
-    onSelect(next);
-  };
-  const at = (target: EventTarget) => {
-    const row = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-    return row ? { row, address: order[Number(row.dataset.index)] } : null;
-  };
+  const aboutRow = (address: string) =>
+    selection.selected.has(address) ? concerned({ ...selection, active: address }) : [address];
+  const events = useRowEvents({
+    rows: lines,
+    order,
+    focus,
+    selection: { idOf, state: selection, onChange: onSelect },
+    actionsOf: ({ id }) => {
+      const change = { reason: null, run: () => onChange(aboutRow(id)) };
+      const remove = { reason: null, run: () => onRemove(aboutRow(id)) };
+      return [
+        { ...change, key: 'Enter' },
+        { ...change, key: 'F2' },
+        { ...remove, key: 'Delete' },
+        { ...remove, key: 'Backspace' },
+      ];
+    },
+  });
   const onClick = (event: MouseEvent) => {
-    const found = at(event.target);
-    if (!found?.address || !(event.target instanceof Element)) return;
-    const { address } = found;
-    const about = selection.selected.has(address) ? concerned(selection) : [address];
-    if (event.target.closest('[data-remove]')) {
-      wantsFocus.current = true;
-      onRemove([address]);
-    } else if (event.target.closest('[data-act]')) {
-      onSelect({ ...selection, active: address });
-      onAct(address);
-    } else if (event.target.closest('[data-change]')) {
-      onSelect({ ...selection, active: address });
-      onChange(about);
-    } else {
-      const adding =
-        event.ctrlKey || event.metaKey || event.target.closest('[data-check]') !== null;
-      select(clicked(selection, order, address, { adding, ranging: event.shiftKey }));
-    }
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-run]') : null;
+    const address = order[rowIndexOf(event.target) ?? -1];
+    if (!button || address === undefined) return events.onClick(event);
+    onSelect({ ...selection, active: address });
+    if (button.dataset.run === 'remove') onRemove([address]);
+    else if (button.dataset.run === 'change') onChange(aboutRow(address));
+    else onAct(address);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const address = at(event.target)?.address;
-    if (address === undefined) return;
-    const here = { ...selection, active: address };
-    const next = rowAfterKey(event.key, order.indexOf(address), order.length);
-    const target = next === null ? undefined : order[next];
-    if (next !== null && target !== undefined) {
-      virtual.scrollToIndex(next, { align: 'auto' });
-      select(moved(here, order, target, event.shiftKey));
-    } else if (event.key === ' ') select(toggled(here, address));
-    else if (event.key === 'a' && (event.ctrlKey || event.metaKey))
-      onSelect(allSelected(here, order));
-    else if (event.key === 'Escape' && selection.selected.size > 0) {
-      onSelect({ ...nothingSelected, active: address });
-    } else if (event.key === 'Enter' || event.key === 'F2') {
-      onSelect(here);
-      onChange(concerned(here));
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      wantsFocus.current = true;
-      onRemove(concerned(here));
-    } else return;
-    event.preventDefault();
+  const onFocus = (event: FocusEvent) => {
+    events.onFocus(event);
+    // The table may lie half below the fold of the panel, which scrolls too.
+    if (event.target instanceof HTMLElement && event.target.dataset.index !== undefined)
+      event.target.scrollIntoView({ block: 'nearest' });
   };
   return (
     // biome-ignore lint/a11y: a grid drawn row by row cannot be a <table>: only the rows in view exist.
@@ -156,24 +138,27 @@ export function PlanTable(props: Props) {
       {/* biome-ignore lint/a11y: the keys and clicks of the rows inside are handled once, here. */}
       <div
         role="rowgroup"
+        ref={body}
         className={classes.rows}
         style={{ height: virtual.getTotalSize() }}
+        onMouseDown={events.onMouseDown}
         onClick={onClick}
-        onKeyDown={onKeyDown}
+        onKeyDown={events.onKeyDown}
+        onFocus={onFocus}
       >
         {virtual.getVirtualItems().map(({ index, start, size }) => {
           const line = lines[index];
           if (!line) return null;
           return (
             <PlanRow
-              key={line.row.address}
+              key={line.id}
               line={line}
               index={index}
-              offset={start}
+              offset={start - margin}
               height={size}
               tall={roomBelow(line) > 0}
-              selected={selection.selected.has(line.row.address)}
-              focusable={index === active}
+              selected={selection.selected.has(line.id)}
+              focusable={index === focus.active}
               holdsEscape={selection.selected.size > 0}
             />
           );
