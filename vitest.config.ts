@@ -1,5 +1,8 @@
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const absent = fileURLToPath(new URL('test/unit/support/not-in-unit-tests.ts', import.meta.url));
 
 export default defineConfig({
   test: {
@@ -18,8 +21,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        // Unit tests run on any computer with Node, so none loads a package that needs more.
+        resolve: { alias: { electron: absent, keytar: absent } },
         test: {
           name: 'unit',
+          env: { DISPLAY: '', WAYLAND_DISPLAY: '', DBUS_SESSION_BUS_ADDRESS: '' },
           // Those of the platform share one in a file, on which some build on others. One project
           // after the other, because workers that go from one to the other begin anew.
           sequence: { shuffle: { files: true, tests: true }, groupOrder: 1 },
