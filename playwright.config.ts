@@ -15,7 +15,8 @@ export default defineConfig<{ build: 'development' | 'packaged' }>({
   use: { screenshot: 'only-on-failure', actionTimeout: 15_000 },
   // The name of a file says in which build it runs: a package has its own fuses, keychain, embedded platform
   // and starts, and what it changes nothing about runs in the build that is there sooner.
-  projects: (['development', 'packaged'] as const).map((build) => ({
+  // The packaged ones come first: the longest are among them, and at the end one worker would run alone.
+  projects: (['packaged', 'development'] as const).map((build) => ({
     name: build,
     use: { build },
     testMatch: `**/*.${build}.spec.ts`,

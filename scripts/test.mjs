@@ -16,7 +16,8 @@ const usage = `npm test [-- --only STEP[,STEP…] [arguments for Vitest or Playw
 
 Sets up what is missing, then runs all checks. The last line says how many tests passed and failed.
   --only   some steps only: ${names.join(', ')}
-           e2e drives the app as built, packaged drives it as packaged in dist/
+           e2e drives the app as built, packaged drives it as packaged in dist/;
+           then pictures of the screens are kept in test-results/screens/
 Unit tests run in a random order. The output names its seed, which repeats it.
 
   npm test -- --only unit roles
@@ -40,8 +41,7 @@ await command(async () => {
   const wants = (/** @type {string} */ name) => only.has(name);
   const runs = ['e2e', 'packaged'].some(wants);
   await prepareDependencies();
-  // Whoever changes a rule and runs the unit tests waits for no Electron, display or keychain; checks and build
-  // wait for none either.
+  // Unit tests, checks and the build wait for no Electron, display or keychain.
   const preparing =
     runs || wants('package') ? prepareElectron({ display: runs, keychain: runs }) : undefined;
   if (whole) await rm(results, { recursive: true, force: true });
@@ -74,7 +74,9 @@ await command(async () => {
   ];
   if (electron && windows.length > 0) {
     say(`\nDriving the app in Electron ${electron.version} (${electron.source}).`);
-    outcomes.push(await steps.playwright(windows, await startSession(), more));
+    outcomes.push(
+      await steps.playwright(windows, await startSession(), { more, pictures: !whole }),
+    );
   }
   return summarize(outcomes);
 });

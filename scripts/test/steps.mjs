@@ -84,11 +84,13 @@ export async function vitest(projects, more) {
 
 /**
  * @param {readonly string[]} projects of playwright.config.ts
- * @param {NodeJS.ProcessEnv} env the desktop to run on
- * @param {readonly string[]} more arguments for Playwright
+ * @param {NodeJS.ProcessEnv} desktop the environment with the desktop to run on
+ * @param {{ more: readonly string[], pictures: boolean }} options `more`: arguments for Playwright;
+ *   `pictures`: whether screens are photographed besides being checked
  * @returns {Promise<Outcome>}
  */
-export async function playwright(projects, env, more) {
+export async function playwright(projects, desktop, { more, pictures }) {
+  const env = { ...desktop, ORGDESK_TEST_PICTURES: pictures ? 'all' : 'none' };
   const name = `e2e (${projects.join(' and ')})`;
   say(`\n${name}:`);
   const { code } = await runTool(

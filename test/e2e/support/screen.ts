@@ -1,4 +1,4 @@
-/** Looks at a screen: accessible, and kept as a picture in both themes. */
+/** Looks at a screen: it is accessible in both themes, and can be kept as a picture. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
@@ -6,8 +6,8 @@ import axe from 'axe-core';
 import { results } from '../../../scripts/setup/paths.mjs';
 
 /**
- * What moves is where it goes to at once, until the function that this answers is called: a toast on
- * its way out, or a colour on its way to another theme, is nobody's to read.
+ * Ends transitions and animations at once, until the returned function is called. A toast that fades
+ * out, or a color on its way to another theme, would fail the contrast checks.
  */
 async function standStill(page: Page): Promise<() => Promise<void>> {
   await page.evaluate(() => {
@@ -41,8 +41,12 @@ export async function expectAccessible(page: Page, rules?: readonly string[]): P
   expect(violations).toEqual([]);
 }
 
+/** Set by `npm test` for a run of all steps, in which nobody looks at the pictures. */
+const takesPictures = process.env.ORGDESK_TEST_PICTURES !== 'none';
+
 /**
- * Checks the screen with axe and photographs it, light and dark, as `test-results/screens/NAME-THEME.png`.
+ * Checks the screen with axe, light and dark, and photographs it as
+ * `test-results/screens/NAME-THEME.png`.
  */
 export async function lookAt(page: Page, name: string): Promise<void> {
   const goOn = await standStill(page);
@@ -59,7 +63,9 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     );
     // Themes differ in their colours alone.
     await expectAccessible(page, theme === 'light' ? undefined : ['color-contrast']);
-    await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
+    if (takesPictures) {
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });
+    }
   }
   await page.evaluate(() => window.orgdesk.setTheme({ theme: 'system' }));
   await goOn();

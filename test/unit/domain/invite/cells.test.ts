@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readInvitees } from '#domain/invite/invitees.ts';
 import { leftIn, peopleIn } from './reading.ts';
 
-describe('a cell is what a spreadsheet shows', () => {
+describe('a cell is read as a spreadsheet shows it', () => {
   it.each([
     ['a text', '="jane@example.org"'],
     ['a text with a space', '= "jane@example.org"'],
@@ -20,7 +20,7 @@ describe('a cell is what a spreadsheet shows', () => {
     ]);
   });
 
-  it('and what somebody wrote is no formula', () => {
+  it('a text that only looks like a formula stays as it is', () => {
     expect(peopleIn(`Name,Email\n"'=""Jane""",jane@example.org`)).toEqual([
       ['jane@example.org', '="Jane"', ''],
     ]);
@@ -28,7 +28,7 @@ describe('a cell is what a spreadsheet shows', () => {
   });
 });
 
-describe('a cell of Markdown is what is drawn', () => {
+describe('a Markdown cell is read as it is rendered', () => {
   it.each([
     ['bold', '**Jane Doe**', 'Jane Doe'],
     ['bold with underscores', '__Jane Doe__', 'Jane Doe'],
@@ -50,17 +50,17 @@ it.each([
   ['with its address', '[jane@example.org|mailto:jane@example.org]'],
   ['with a label', '[Mail|mailto:jane@example.org]'],
   ['with a title', '[jane@example.org|mailto:jane@example.org|Write to Jane]'],
-])('a link of a wiki, which holds a bar, is one cell: %s', (_kind, link) => {
+])('a wiki link that contains a bar stays one cell: %s', (_kind, link) => {
   expect(peopleIn(`||Name||Email||Role||\n|Jane|${link}|Admin|`)).toEqual([
     ['jane@example.org', 'Jane', 'Admin'],
   ]);
 });
 
-describe('a template’s label', () => {
+describe('the label of a template', () => {
   const template =
     'version:v1.0\nName [displayName] Required,User name [userPrincipalName] Required,Initial password [passwordProfile] Required,Block sign in (Yes/No) [accountEnabled] Required,First name [givenName],Last name [surname]\n';
 
-  it('means what stands in front of a property’s name', () => {
+  it('is read without the property name behind it', () => {
     const text = `${template}Jane Doe,jane@example.org,x,No,Jane,Doe\nOld Hand,old@example.org,x,Yes,Old,Hand`;
     expect(peopleIn(text)).toEqual([
       ['jane@example.org', 'Jane Doe', ''],
@@ -78,7 +78,7 @@ describe('a template’s label', () => {
   );
 });
 
-describe('an answer of a directory', () => {
+describe('JSON of a directory is read:', () => {
   it.each([
     [
       'with remarks about itself',
@@ -103,7 +103,7 @@ it.each([
   ['Windows-1251', 'CHARSET=windows-1251', '=C0=ED=ED=E0'],
   ['KOI8', 'CHARSET=KOI8-R', '=E1=CE=CE=C1'],
   ['an unknown one', 'CHARSET=x-unknown', '=D0=90=D0=BD=D0=BD=D0=B0'],
-])('a contact card in %s is read', (_kind, charset, name) => {
+])('a contact card in %s is decoded', (_kind, charset, name) => {
   const parameters = ['FN', charset, 'ENCODING=QUOTED-PRINTABLE'].filter((each) => each !== '');
   const card = `BEGIN:VCARD\nVERSION:2.1\n${parameters.join(';')}:${name}\nEMAIL:anna@example.org\nEND:VCARD`;
   expect(peopleIn(card)).toEqual([['anna@example.org', 'Анна', '']]);

@@ -35,7 +35,7 @@ const people = (text: string, mapping?: ColumnMapping) =>
 
 const unknown = 'Wer;Kontakt;Was;Wo\nAda Lovelace;ada@x.org;Admin;Web\nGrace;g@x.org;Billing;';
 
-describe('a column that is said to hold something', () => {
+describe('a chosen column', () => {
   it.each<[string, string, ColumnMapping, readonly (readonly (string | undefined)[])[]]>([
     [
       'a role and projects, under headers that are not known',
@@ -106,18 +106,18 @@ describe('a column that is said to hold something', () => {
       { role: 'elsewhere', email: null },
       [['a@x.org', '', 'Admin', '']],
     ],
-  ])('holds %s', (_, text, mapping, expected) => {
+  ])('is read as %s', (_, text, mapping, expected) => {
     expect(people(text, mapping)).toEqual(expected);
   });
 
-  it('no longer offers the addresses of the column that was the person’s own as theirs', () => {
+  it('turns the addresses of the former email column into offers', () => {
     const text = 'Email,Manager email\na@x.org,boss@x.org';
     expect(read(text, { email: 'manager email' }).rows[0]?.offered).toEqual([
       { email: 'a@x.org', from: 'Email' },
     ]);
   });
 
-  it('is known by its header and its first values', () => {
+  it('is described by its header and first values', () => {
     const { columns, headed } = tableOf(unknown);
     expect(headed).toBe(true);
     expect(columns[0]).toMatchObject({ label: 'Wer', samples: ['Ada Lovelace', 'Grace'] });
@@ -166,8 +166,8 @@ function choosing(
   return mapping;
 }
 
-describe('whatever is chosen', () => {
-  it('a column holds one thing, and the table keeps its people', () => {
+describe('any choice of columns', () => {
+  it('gives each column one kind and keeps the people of the table', () => {
     fc.assert(
       fc.property(table, choices, (cells, made) => {
         const text = textOf(cells);
@@ -180,7 +180,7 @@ describe('whatever is chosen', () => {
     );
   });
 
-  it('is what is used from then on', () => {
+  it('takes effect', () => {
     fc.assert(
       fc.property(table, choices, (cells, made) => {
         const text = textOf(cells);
@@ -195,7 +195,7 @@ describe('whatever is chosen', () => {
     );
   });
 
-  it('is undone by choosing the guess of each field again', () => {
+  it('is undone by choosing each field’s guess again', () => {
     fc.assert(
       fc.property(table, choices, (cells, made) => {
         const text = textOf(cells);
@@ -210,7 +210,7 @@ describe('whatever is chosen', () => {
     );
   });
 
-  it('holds for another table with the same headers, in whatever order they are', () => {
+  it('applies to another table with the same headers in any order', () => {
     const distinct = table.filter(([headers = []]) => new Set(headers).size === headers.length);
     fc.assert(
       fc.property(distinct, choices, fc.infiniteStream(fc.nat()), (cells, made, numbers) => {
@@ -230,7 +230,7 @@ describe('whatever is chosen', () => {
   });
 });
 
-test('columns have keys of their own, however alike their headers are', () => {
+test('columns with equal headers have different keys', () => {
   fc.assert(
     fc.property(
       fc.array(fc.oneof(fc.string(), fc.constantFrom('A', 'a', 'a (2)', '', 'x'.repeat(300)))),
@@ -244,13 +244,13 @@ test('columns have keys of their own, however alike their headers are', () => {
   );
 });
 
-describe('what is remembered', () => {
+describe('remembered choices', () => {
   const entry = (shape: string, columns: ColumnMapping = { role: 'x' }): MappedShape => ({
     shape,
     columns,
   });
 
-  it('is one choice for each shape, the latest first, and no more than a few', () => {
+  it('are one for each shape, the latest first, up to a limit', () => {
     const many = Array.from({ length: 30 }, (_, at) => entry(`s${at}`));
     const all = many.reduce<readonly MappedShape[]>(remembering, []);
     expect(all).toHaveLength(mappingLimits.shapes);
@@ -259,11 +259,11 @@ describe('what is remembered', () => {
     expect(remembering(all, entry('s15', { role: null }))).toHaveLength(mappingLimits.shapes);
   });
 
-  it('ends where the choice is what was guessed', () => {
+  it('forget a choice that equals the guess', () => {
     expect(remembering([entry('a'), entry('b')], entry('a', {}))).toEqual([entry('b')]);
   });
 
-  it('is of tables with headers that are not endless', () => {
+  it('leave out tables with very long headers', () => {
     expect(isMemorable(tableOf(unknown))).toBe(true);
     expect(isMemorable(tableOf('Ada\ta@x.org\tChief'))).toBe(false);
     const long = Array.from({ length: 200 }, (_, at) => `${at} ${'x'.repeat(90)}`);
@@ -271,7 +271,7 @@ describe('what is remembered', () => {
   });
 });
 
-test('thousands of columns without a label, as in whole rows of a spreadsheet, are told apart at once', () => {
+test('thousands of columns without a label get their keys quickly', () => {
   const since = performance.now();
   const keys = columnKeys(Array.from({ length: 16_384 }, () => ''));
   // A hundred times as long as it takes; each compared with all others takes far longer.

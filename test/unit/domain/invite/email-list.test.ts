@@ -37,7 +37,7 @@ describe('parseEmailList', () => {
     ).toEqual(['Lovelace, Ada', 'Grace']);
   });
 
-  it('keeps a family name with its person, and a bad address out of it', () => {
+  it('joins a family name to its person, but not to a bad address', () => {
     expect(parseEmailList('Lovelace, Ada <ada@example.org>')).toMatchObject([
       { name: 'Lovelace, Ada', email: 'ada@example.org' },
     ]);
@@ -47,12 +47,12 @@ describe('parseEmailList', () => {
     ]);
   });
 
-  it('never takes half of an address with a space in it', () => {
+  it('never takes a part of an address that contains a space', () => {
     expect(emailsOf('ada lovelace@example.org')).toEqual([undefined]);
     expect(emailsOf('ada@example .org')).toEqual([undefined]);
   });
 
-  it('writes hosts in other letters as they are sent', () => {
+  it('converts international host names to ASCII', () => {
     expect(emailsOf('ada@bücher.example, bob@ПРИМЕР.рф')).toEqual([
       'ada@xn--bcher-kva.example',
       'bob@xn--e1afmkfd.xn--p1ai',
@@ -64,7 +64,7 @@ describe('parseEmailList', () => {
     ]);
   });
 
-  it('keeps what is no address as an entry of its own', () => {
+  it('keeps text without an address as an entry of its own', () => {
     expect(parseEmailList('ada@example.org, nonsense, @, a@b')).toEqual([
       { text: 'ada@example.org', email: 'ada@example.org', name: '' },
       { text: 'nonsense', email: undefined, name: '' },
@@ -77,7 +77,7 @@ describe('parseEmailList', () => {
     .tuple(fc.stringMatching(/^[a-z0-9]{1,12}$/), fc.stringMatching(/^[a-z0-9]{1,12}$/))
     .map(([local, host]) => `${local}@${host}.example.org`);
 
-  it('never loses and never invents an address', () => {
+  it('neither loses nor invents an address', () => {
     fc.assert(
       fc.property(
         fc.array(address, { maxLength: 20 }),
@@ -93,7 +93,7 @@ describe('parseEmailList', () => {
   const mark = fc.constantFrom(...'a@|,"<> \n()，:.;', 'Ada');
   const marks = fc.string({ unit: mark, maxLength: 40 });
 
-  it('accounts for every character that is not a separator, whatever is pasted', () => {
+  it('puts every character but separators into an entry, for any text', () => {
     fc.assert(
       fc.property(fc.oneof(anything, marks), (text) => {
         const bare = (value: string) => value.replace(/[\s,;|，；、｜]/g, '');
@@ -107,7 +107,7 @@ describe('parseEmailList', () => {
 });
 
 describe('normalizeEmail', () => {
-  it('folds case and spaces', () => {
+  it('lower-cases an address and trims it', () => {
     expect(normalizeEmail('  Ada@Example.ORG ')).toBe('ada@example.org');
   });
 

@@ -80,7 +80,7 @@ const kinds = (pasted: string, what: Known = known) =>
   planInvitations(pasted, what).rows.map(({ status }) => status.kind);
 
 describe('planInvitations', () => {
-  it('gives each address its status, and none stops the rest', () => {
+  it('gives each address a status, and a bad one does not stop the rest', () => {
     const pasted =
       'ADA@example.org, grace@EXAMPLE.org; alan@example.org\nnonsense\nnew@example.org, New@example.org, edsger@example.org';
     expect(planInvitations(pasted, known).rows).toMatchObject([
@@ -93,12 +93,12 @@ describe('planInvitations', () => {
     ]);
   });
 
-  it('takes an invitation for expired from the moment its link ends, not before', () => {
+  it('treats an invitation as expired from the moment its link ends', () => {
     expect(kinds('edsger@example.org', { ...known, now: now - 1 })).toEqual(['invited']);
     expect(kinds('edsger@example.org')).toEqual(['expired']);
   });
 
-  it('lets the invitation decide that still works, whichever comes first', () => {
+  it('prefers an open invitation to an ended one, in any order', () => {
     const open = { ...expired, id: 'i3', expiresAt: '2026-12-24T12:00:00Z' };
     for (const invitations of [
       [open, expired],
@@ -108,7 +108,7 @@ describe('planInvitations', () => {
     }
   });
 
-  it('invites anew whoever declined, was revoked, was removed or is told no more of', () => {
+  it('invites again a person whose invitation ended or who was removed', () => {
     const ended = (state: Invitation['state']) => {
       const before = { ...invitation, state, endedAt: '2026-11-02T00:00:00Z' };
       return planInvitations('alan@example.org', { ...known, invitations: [before] }).rows[0]
@@ -121,7 +121,7 @@ describe('planInvitations', () => {
     expect(ended('accepted')).toEqual({ kind: 'new' });
   });
 
-  it('lets the latest of several that ended decide, and an open one before any of them', () => {
+  it('uses the latest of several ended invitations, but an open one before them', () => {
     const declined = { ...invitation, id: 'i4', state: 'declined' } as const;
     const later = {
       ...declined,
@@ -140,7 +140,7 @@ describe('planInvitations', () => {
     });
   });
 
-  it('says to which projects somebody is invited already, by all their open invitations', () => {
+  it('lists the projects of all open invitations of a person', () => {
     const to = (id: string, projectIds: readonly string[], parts: Partial<Invitation> = {}) => ({
       ...invitation,
       id,
@@ -164,7 +164,7 @@ describe('planInvitations', () => {
     expect(status(to('i9', ['shop'], past))).toMatchObject({ kind: 'expired' });
   });
 
-  it('keeps what is over the limit out, by name, and removed rows make room', () => {
+  it('marks rows over the limit, and removed rows make room', () => {
     const pasted = Array.from({ length: limits.invitees + 2 }, (_, at) => `p${at}@example.org`);
     const all = kinds(pasted.join('\n'));
     expect(all.filter((kind) => kind === 'new')).toHaveLength(limits.invitees);
@@ -173,7 +173,7 @@ describe('planInvitations', () => {
     expect(removed.rows.every(({ status }) => status.kind === 'new')).toBe(true);
   });
 
-  it('counts what was invited today against a limit of the day', () => {
+  it('counts today’s invitations against a daily limit', () => {
     const today = { ...invitation, createdAt: '2026-11-24T00:00:00Z' };
     const limited = { ...known, capabilities: { ...capabilities, invitesPerDay: 3 } };
     const pasted = 'a@example.org b@example.org c@example.org d@example.org';
@@ -187,11 +187,11 @@ describe('planInvitations', () => {
   });
 });
 
-describe('what a table says of a person', () => {
+describe('roles and projects of a pasted row', () => {
   const rowsOf = (...lines: readonly string[]) =>
     planInvitations(['email,role,projects', ...lines].join('\n'), known).rows;
 
-  it('is read by the words of the API, of Orgdesk, and of the platform', () => {
+  it('are recognized by the words of the API, of Orgdesk and of the platform', () => {
     const roles = (role: string) => rowsOf(`a@example.org,${role},`)[0]?.roles;
     expect(roles('ADMIN')).toEqual(['admin']);
     expect(roles('Administrator')).toEqual(['admin']);
@@ -200,7 +200,7 @@ describe('what a table says of a person', () => {
     expect(roles('')).toBeNull();
   });
 
-  it('finds projects by name or identifier, one whose name has a comma among them', () => {
+  it('find projects by name or identifier, also by a name with a comma', () => {
     const ids = (projects: string) => rowsOf(`a@example.org,,"${projects}"`)[0]?.projectIds;
     expect(ids('web')).toEqual(['p1']);
     expect(ids('Dev, Ops')).toEqual(['p2']);
@@ -218,13 +218,13 @@ describe('what a table says of a person', () => {
       'a@example.org,admin,\nA@example.org,billing,',
       'Listed with different roles: Admin; Accountant.',
     ],
-  ])('names what cannot be done: %s', (line, words) => {
+  ])('give a fault for what cannot be done: %s', (line, words) => {
     const [row] = rowsOf(line);
     expect(row?.faults.map((fault) => fault.words)).toEqual([words]);
     expect(row?.status.kind).toBe('new');
   });
 
-  it('adds up the projects of a person with several rows', () => {
+  it('add up the projects of a person with several rows', () => {
     expect(rowsOf('a@example.org,collaborator,web', 'a@example.org,,p3')).toMatchObject([
       { times: 2, roles: ['collaborator'], projectIds: ['p1', 'p3'], faults: [] },
     ]);
@@ -266,7 +266,7 @@ describe('a plan', () => {
     )
     .map((pieces) => pieces.join('\n'));
 
-  it('does not depend on the order in which members and invitations are known', () => {
+  it('does not depend on the order of members and invitations', () => {
     fc.assert(
       fc.property(paste, world, (pasted, what) => {
         const turned = {
@@ -279,7 +279,7 @@ describe('a plan', () => {
     );
   });
 
-  it('made of its own addresses is the same plan, each pasted once', () => {
+  it('is the same when its own addresses are pasted, each once', () => {
     fc.assert(
       fc.property(paste, world, (pasted, what) => {
         const plan = planInvitations(pasted, what).rows;
@@ -292,7 +292,7 @@ describe('a plan', () => {
     );
   });
 
-  it('has each address once, and accounts for every entry of the paste', () => {
+  it('has each address once and accounts for every pasted entry', () => {
     fc.assert(
       fc.property(paste, world, (pasted, what) => {
         const { rows } = planInvitations(pasted, what);
@@ -303,7 +303,7 @@ describe('a plan', () => {
     );
   });
 
-  it('sends nobody who is a member or whose invitation still works', () => {
+  it('sends nothing to a member or to a person with an open invitation', () => {
     fc.assert(
       fc.property(paste, world, (pasted, what) => {
         const standing = new Set([

@@ -63,7 +63,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('is not seen in what is a list', () => {
+  it('is not found in a list', () => {
     expect(briefly('"Lovelace, Ada" <ada@example.org>\n"Hopper, Grace" <g@example.org>')).toEqual([
       ['ada@example.org', 'Lovelace, Ada', '', ''],
       ['g@example.org', 'Hopper, Grace', '', ''],
@@ -71,7 +71,7 @@ describe('a table', () => {
     expect(emailsOf('ada@example.org, nonsense')).toEqual(['ada@example.org', undefined]);
   });
 
-  it('may follow a list, and its one column may be all there is', () => {
+  it('can follow a list, and can have a single column', () => {
     expect(emailsOf('one@example.org\nE-mail\ntwo@example.org\nthree@example.org')).toEqual([
       'one@example.org',
       'two@example.org',
@@ -79,18 +79,18 @@ describe('a table', () => {
     ]);
   });
 
-  it('says which columns it has no use for', () => {
+  it('ignores columns without a use', () => {
     const [table] = readInvitees('E-mail,Phone\nada@example.org,123').tables;
     expect(table?.columns.map(({ label }) => label)).toEqual(['E-mail', 'Phone']);
     expect(table?.kinds).toEqual(['email', 'unused']);
   });
 
-  it('takes a column called Address for what it holds where no other is for e-mail', () => {
+  it('takes addresses from a column called Address if no other announces email', () => {
     expect(emailsOf('Name,Address\nAda,ada@example.org')).toEqual(['ada@example.org']);
     expect(emailsOf('Address,E-mail\nLondon,ada@example.org')).toEqual(['ada@example.org']);
   });
 
-  it('keeps a row without an address, offers more than one, and what stands in a wrong cell', () => {
+  it('keeps rows without an address, and offers further and misplaced addresses', () => {
     const text =
       'E-mail,Name,Role\n,Ada,admin\na@example.org; b@example.org,,billing\nGrace,g@example.org,';
     expect(readInvitees(text).rows).toMatchObject([
@@ -100,7 +100,7 @@ describe('a table', () => {
     ]);
   });
 
-  it('loses nothing behind a quote that is never closed', () => {
+  it('loses nothing after an unclosed quote', () => {
     const text = 'email,name\na@example.org,"Ada\nb@example.org,Bob\nc@example.org,Cy';
     expect(emailsOf(text)).toEqual(['a@example.org', 'b@example.org', 'c@example.org']);
   });
@@ -108,8 +108,8 @@ describe('a table', () => {
 
 const cell = fc.oneof(name, fc.constantFrom('', 'a;b', 'say "hi"', "it's", '#1', '=1+1', ' x '));
 
-describe('whatever is pasted', () => {
-  it('every address that was put in comes out once, in order, however it is written', () => {
+describe('for any paste', () => {
+  it('every address comes out once and in order, in any notation', () => {
     fc.assert(
       fc.property(fc.array(writtenAddress, { maxLength: 12 }), separator, (people, between) => {
         const text = people.map(({ written }) => written).join(between);
@@ -119,7 +119,7 @@ describe('whatever is pasted', () => {
     );
   });
 
-  it('a table comes out as it was written, with any delimiter, order of columns and quoting', () => {
+  it('a table is read back with any delimiter, order of columns and quoting', () => {
     const person = fc.record({
       Name: cell,
       'E-mail': address,
@@ -194,7 +194,7 @@ describe('whatever is pasted', () => {
   const scraps = fc.array(scrap, { maxLength: 40 }).map((pieces) => pieces.join(''));
   const ats = (text: string) => text.match(/[@＠]/g)?.length ?? 0;
 
-  it('no address comes out that was not in', () => {
+  it('no address is invented', () => {
     fc.assert(
       fc.property(scraps, (text) => {
         const plain = plainSigns(text).toLowerCase();
@@ -208,7 +208,7 @@ describe('whatever is pasted', () => {
     );
   });
 
-  it('every @ that was in stands in exactly one row of a list', () => {
+  it('every @ of a list is in exactly one row', () => {
     fc.assert(
       fc.property(scraps, (text) => {
         const { rows, tables } = readInvitees(text);
@@ -219,7 +219,7 @@ describe('whatever is pasted', () => {
     );
   });
 
-  it('every address that was in is a row’s, or offered in one', () => {
+  it('every address of a table is taken or offered in a row', () => {
     fc.assert(
       fc.property(scraps, (text) => {
         const { rows } = readInvitees(text);

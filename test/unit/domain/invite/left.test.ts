@@ -150,14 +150,14 @@ const there: readonly (readonly [label: string, value: string])[] = [
   ['Статус', 'Работает'],
 ];
 
-describe('somebody has left', () => {
-  it.each(gone)('where “%s” says “%s”', (label, value) => {
+describe('a person has left', () => {
+  it.each(gone)('if “%s” says “%s”', (label, value) => {
     expect(isLeft(label, value)).toBe(true);
   });
 });
 
-describe('somebody is there', () => {
-  it.each(there)('where “%s” says “%s”', (label, value) => {
+describe('a person is active', () => {
+  it.each(there)('if “%s” says “%s”', (label, value) => {
     expect(isLeft(label, value)).toBe(false);
   });
 });
@@ -180,6 +180,6 @@ test.each([
     'that comes after another that says nothing',
     'Email,Status,Suspended\njane@example.org,,false\nrick@example.org,,true',
   ],
-])('who left is marked in a column %s', (_kind, text) => {
+])('a person who has left is marked in a column %s', (_kind, text) => {
   expect(leftIn(text)).toEqual(['rick@example.org']);
 });

@@ -82,7 +82,7 @@ describe('the people of a mail’s headers are read', () => {
       'encoded',
       'To: =?utf-8?Q?Doe=2C_Jane?= <jane@example.org>, "=?utf-8?Q?Roe=2C?= =?utf-8?Q?_Rick?=" <rick@example.org>',
     ],
-  ])('whose names hold a comma: %s', (_kind, text) => {
+  ])('with names that contain a comma: %s', (_kind, text) => {
     expect(peopleIn(text).map(([, name]) => name)).toEqual(['Doe, Jane', 'Roe, Rick']);
   });
 
@@ -100,7 +100,7 @@ describe('the people of a mail’s headers are read', () => {
     expect(peopleIn(`To: ${name} <j@example.org>`)).toEqual([['j@example.org', 'Jürgen', '']]);
   });
 
-  it('what names nobody is said not to be read', () => {
+  it('headers without people are reported as not read', () => {
     const { rows, asides } = readInvitees(
       'To: jane@example.org\nSubject: for x@y.example,\n and others\nDate: Monday',
     );
@@ -112,7 +112,7 @@ describe('the people of a mail’s headers are read', () => {
     ['a list', 'jane@example.org\nDate: rick@example.org'],
     ['labels that also stand in tables', 'Date: 2024-01-01\nSubject: Hi'],
     ['a name', 'From here on: Jane <jane@example.org>'],
-  ])('but none of %s', (_kind, text) => {
+  ])('but not in %s', (_kind, text) => {
     expect(readInvitees(text).asides).toEqual([]);
   });
 });
@@ -149,14 +149,14 @@ describe('the people who are invited to an event', () => {
     ]);
   });
 
-  it('have no name that is their address', () => {
+  it('have no name that equals their address', () => {
     expect(peopleIn(event('ATTENDEE;CN=jane@example.org:mailto:jane@example.org'))).toEqual([
       ['jane@example.org', '', ''],
     ]);
   });
 });
 
-describe('a table of a terminal, whose columns dashes show', () => {
+describe('a terminal table whose columns are marked by dashes', () => {
   it.each([
     [
       'PowerShell',
@@ -186,7 +186,7 @@ describe('a table of a terminal, whose columns dashes show', () => {
     expect(peopleIn(text)).toEqual(both);
   });
 
-  it('is none where a cell reaches into the next column', () => {
+  it('is not recognized if a cell reaches into the next column', () => {
     const text = 'Name Mail\n---- ----\nJane jane@example.org\nAlexander alex@example.org';
     expect(takenIn(text)).toContain('jane@example.org');
     expect(
@@ -197,7 +197,7 @@ describe('a table of a terminal, whose columns dashes show', () => {
   });
 });
 
-describe('of a trace of messages each receiver is one person', () => {
+describe('each recipient in a message trace is one person', () => {
   it.each([
     [
       'Exchange',
@@ -217,13 +217,13 @@ describe('of a trace of messages each receiver is one person', () => {
     expect(takenIn(text)).toEqual(['jane@example.org', 'rick@example.org']);
   });
 
-  it('but where names stand beside, several addresses are one person’s', () => {
+  it('but beside names, several addresses are one person’s', () => {
     const text = 'Name,To\nJane,"jane@example.org, jd@example.org"';
     expect(takenIn(text)).toEqual(['jane@example.org']);
   });
 });
 
-test('numbers and addresses within Exchange are one entry each', () => {
+test('Exchange phone numbers and addresses are one entry each', () => {
   const { rows } = readInvitees(
     'SMTP:jane@example.org,X400:C=US;A= ;P=Org;O=Exchange;S=Doe;G=Jane;,EUM:12;phone-context=x,smtp:jd@example.org',
   );

@@ -27,7 +27,7 @@ describe('the columns of a list', () => {
     'Voor- en achternaam;E-mail;Rol van de gebruiker;Toegewezen projecten',
     'Nome completo;Endereço de e-mail;Papel na equipe;Projetos atribuídos',
     'Nome;Correio eletrónico;Papel na equipa;Projetos do utilizador',
-  ])('are known: %s', (header) => {
+  ])('are recognized: %s', (header) => {
     expect(first(`${header}\nAda;ada@x.org;Chief;Web`)).toEqual([
       'Ada',
       'ada@x.org',
@@ -49,7 +49,7 @@ describe('the columns of a list', () => {
     'Reparto',
     'Bedrijf',
     'Cargo',
-  ])('are no names of people under “%s”', (label) => {
+  ])('are not read as names under “%s”', (label) => {
     expect(first(`E-Mail;${label}\na@x.org;Acme Hosting\nb@x.org;Globex Corp`)[0]).toBe('');
   });
 
@@ -91,7 +91,7 @@ describe('the roles of a list', () => {
     expect(readRoles(text, packetTable)).toEqual({ roles, faults: [] });
   });
 
-  it('are the platform’s own before any other, whatever they hold', () => {
+  it('are the platform’s own words before those of a language', () => {
     const table = renamed({ limited_collaborator: 'Mitarbeiter', billing: 'Ops and Money' });
     expect(readRoles('Mitarbeiter', table).roles).toEqual(['limited_collaborator']);
     expect(readRoles('ops and money', table).roles).toEqual(['billing']);
@@ -101,7 +101,7 @@ describe('the roles of a list', () => {
     ['Propriétaire', 'Ownership can’t be given by invitation.'],
     ['Inhaberin', 'Ownership can’t be given by invitation.'],
     ['Mitglied', 'There’s no role “Mitglied”.'],
-  ])('%s gives nobody anything', (text, words) => {
+  ])('%s gives no role', (text, words) => {
     expect(readRoles(text, packetTable)).toEqual({
       roles: [],
       faults: [{ about: 'roles', words }],

@@ -183,13 +183,13 @@ const labels = others.flatMap(([language, all]) => all.map((label) => [language,
 describe.each(labels)('in %s, “%s”', (language, label) => {
   const mine = own[language] ?? 'Email';
 
-  it('is not taken where the person has no address', () => {
+  it('is not taken for a person without an address', () => {
     const text = table(['Name', mine, label, 'Role'], ['Jane Doe', '', 'mum@example.net', 'Admin']);
     expect(peopleIn(text)).toEqual([[undefined, 'Jane Doe', 'Admin']]);
     expect(offeredIn(text)).toEqual(['mum@example.net']);
   });
 
-  it('is not taken where it stands before the person’s own', () => {
+  it('is not taken from a column before the person’s own', () => {
     const text = table(
       [label, mine, 'Name'],
       ['dad@example.net', 'rick@example.org', 'Rick Roe'],
@@ -199,7 +199,7 @@ describe.each(labels)('in %s, “%s”', (language, label) => {
     expect(offeredIn(text)).toEqual(['dad@example.net']);
   });
 
-  it('is not taken where no other column has addresses', () => {
+  it('is not taken even if no other column has addresses', () => {
     const text = table(['Name', label], ['Jane Doe', 'boss@example.net'], '\t');
     expect(takenIn(text)).toEqual([]);
     expect(offeredIn(text)).toEqual(['boss@example.net']);
@@ -276,7 +276,7 @@ test.each([
   expect(takenIn(text)).toEqual(taken);
 });
 
-describe('an address that may be an organization’s', () => {
+describe('an address that may belong to an organization', () => {
   const labels = [
     ['Company email'],
     ['Contact email'],
@@ -299,14 +299,14 @@ describe('an address that may be an organization’s', () => {
     expect(offeredIn(text)).toEqual(['info@example.net']);
   });
 
-  it.each(labels)('is the person’s where there is no other: %s', (label) => {
+  it.each(labels)('is taken as the person’s if there is no other: %s', (label) => {
     expect(takenIn(`Name;${label};Role\nJane;jane@example.net;Admin`)).toEqual([
       'jane@example.net',
     ]);
   });
 });
 
-test('whatever stands in a table, an address of a column that announces another’s is never taken', () => {
+test('in any table, an address announced as somebody else’s is never taken', () => {
   const cell = fc.oneof(
     address,
     fc.constant(''),

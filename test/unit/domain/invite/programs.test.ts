@@ -186,7 +186,7 @@ test.each([
   expect(takenIn(text)).toEqual(['jane@example.org', 'rick@example.org']);
 });
 
-describe('the best column gives the name', () => {
+describe('the name comes from the best column', () => {
   it.each([
     [
       'full before shown before a login',
@@ -241,7 +241,7 @@ describe('the best column gives the name', () => {
   });
 });
 
-describe('several addresses in one cell are one person', () => {
+describe('several addresses in one cell are one person’s', () => {
   it.each([
     ['Google’s marks', 'jane@example.org ::: jd@example.org'],
     ['semicolons', 'jane@example.org; jd@example.org'],
@@ -264,7 +264,7 @@ describe('several addresses in one cell are one person', () => {
     expect(offeredIn(text)).toEqual(['jd@example.org']);
   });
 
-  it('and in one column each, of which the first is taken', () => {
+  it('and in several columns, of which the first is taken', () => {
     const text = 'Name,E-mail 1 - Value,E-mail 2 - Value\nJane,jane@example.org,jd@example.org';
     expect(readInvitees(text).rows).toMatchObject([
       {
@@ -275,7 +275,7 @@ describe('several addresses in one cell are one person', () => {
   });
 });
 
-describe('a table does not lose its people', () => {
+describe('a table keeps its people', () => {
   it.each([
     [
       'without a header, one of them without an address',
@@ -382,7 +382,7 @@ describe('a table does not lose its people', () => {
     expect(peopleIn(text)).toEqual(people);
   });
 
-  it('and tells its titles and totals apart from them', () => {
+  it('and separates titles and totals from them', () => {
     const text = 'Our team\n\nName,Email\nJane,jane@example.org\nTotal: 1';
     expect(readInvitees(text)).toMatchObject({
       asides: ['Our team', 'Total: 1'],

@@ -8,7 +8,7 @@ import { offeredIn, peopleIn, takenIn } from './reading.ts';
 
 const emailsIn = (text: string) => readInvitees(text).rows.map(({ email }) => email);
 
-describe('a sign that a program changed is the keyboard’s again', () => {
+describe('typographic characters become ASCII again', () => {
   it.each([
     ['a typographic apostrophe', 'Paul.O’Connor@example.gov.uk', "paul.o'connor@example.gov.uk"],
     ['an opening one', 'Paul.O‘Connor@example.org', "paul.o'connor@example.org"],
@@ -36,14 +36,14 @@ describe('a sign that a program changed is the keyboard’s again', () => {
     expect(emailsIn(`Name,Email\nJane,${text}`)).toEqual([email]);
   });
 
-  it('but names keep theirs', () => {
+  it('but stay in names', () => {
     expect(peopleIn('Paul O’Connor <paul.o’connor@example.org>')).toEqual([
       ["paul.o'connor@example.org", 'Paul O’Connor', ''],
     ]);
   });
 });
 
-describe('what wraps an address comes off', () => {
+describe('an address is read without what wraps it', () => {
   it.each([
     ['a link', 'mailto:jane@example.org'],
     ['a link with a subject', 'mailto:jane@example.org?subject=Hello%20there&body=Hi'],
@@ -78,7 +78,7 @@ describe('what wraps an address comes off', () => {
     expect(emailsIn(text)).toEqual(['jane@example.org']);
   });
 
-  it('also of a guest with an underscore of their own, in a table', () => {
+  it('also for a guest with an underscore in the address, in a table', () => {
     const guest = 'jane_doe_example.org#EXT#@tenant.onmicrosoft.com';
     expect(peopleIn(`Display name,User principal name\nJane Doe,${guest}`)).toEqual([
       ['jane_doe@example.org', 'Jane Doe', ''],
@@ -91,7 +91,7 @@ describe('what wraps an address comes off', () => {
     ['in brackets', '<-jane@example.org>'],
     ['behind a quote that is not closed', '"-jane@example.org'],
     ['in a cell', '"-jane@example.org"\t'],
-  ])('but no dash that it begins with: %s', (_kind, text) => {
+  ])('but with a leading dash: %s', (_kind, text) => {
     expect(emailsIn(text)).toEqual(['-jane@example.org']);
   });
 
@@ -114,7 +114,7 @@ describe('what wraps an address comes off', () => {
     ['a chat', '<mailto:jane@example.org|Jane Doe>'],
     ['a wiki', '[Jane Doe|mailto:jane@example.org]'],
     ['HTML', '<li><a href="mailto:jane@example.org">Jane Doe</a></li>'],
-  ])('and its name stays, beside %s', (_kind, text) => {
+  ])('and with its name, beside %s', (_kind, text) => {
     expect(peopleIn(text)).toEqual([['jane@example.org', 'Jane Doe', '']]);
   });
 
@@ -126,12 +126,12 @@ describe('what wraps an address comes off', () => {
     ['Markdown', '* [Jane](mailto:jane@example.org)\n* [Rick](mailto:rick@example.org)'],
     ['HTML', '<ul><li>jane@example.org</li><li>rick@example.org</li></ul>'],
     ['chat', '<mailto:jane@example.org|Jane> <mailto:rick@example.org|Rick>'],
-  ])('from several in %s', (_kind, text) => {
+  ])('for several addresses in %s', (_kind, text) => {
     expect(takenIn(text)).toEqual(['jane@example.org', 'rick@example.org']);
   });
 });
 
-describe('the other addresses of a directory’s entry', () => {
+describe('other addresses of a directory entry', () => {
   const known = {
     ownEmail: 'ada@example.org',
     members: [],
@@ -170,14 +170,14 @@ describe('the other addresses of a directory’s entry', () => {
     expect(kinds(text, picked).every(([, kind]) => kind === 'new')).toBe(true);
   });
 
-  it('are none where the list names no main one', () => {
+  it('do not exist in a list without a main address', () => {
     expect(takenIn('smtp:jane@example.org\nsmtp:rick@example.org')).toEqual([
       'jane@example.org',
       'rick@example.org',
     ]);
   });
 
-  it('of other systems are said to get no e-mail', () => {
+  it('of other systems are marked as unable to receive email', () => {
     const text =
       'X500:/o=Acme/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=jane';
     expect(planInvitations(text, known).rows).toMatchObject([
@@ -189,7 +189,7 @@ describe('the other addresses of a directory’s entry', () => {
   });
 });
 
-test('of contact cards each is one person, and further addresses are offered', () => {
+test('each contact card is one person, and further addresses are offered', () => {
   const cards = `BEGIN:VCARD
 VERSION:4.0
 FN:Jane Doe
@@ -216,11 +216,11 @@ test.each([
   ['single quotes', "'Doe, Jane' <jane@example.org>, 'Roe, Rick' <rick@example.org>"],
   ['both', '"Doe, Jane" <jane@example.org>; \'Roe, Rick\' <rick@example.org>'],
   ['none', 'Doe, Jane <jane@example.org>; Roe, Rick <rick@example.org>'],
-])('a name with a comma stays whole in %s', (_quotes, text) => {
+])('a name with a comma is kept in %s', (_quotes, text) => {
   expect(peopleIn(text).map(([, name]) => name)).toEqual(['Doe, Jane', 'Roe, Rick']);
 });
 
-test('apostrophes of names are no quotes', () => {
+test('apostrophes in names are not quotes', () => {
   expect(peopleIn("Pat O'Brien <pat@example.org>, Jim O'Neil <jim@example.org>")).toEqual([
     ['pat@example.org', "Pat O'Brien", ''],
     ['jim@example.org', "Jim O'Neil", ''],
@@ -230,10 +230,10 @@ test('apostrophes of names are no quotes', () => {
 test.each([
   ['Please add Jane (jane@example.org) and Rick <rick@example.org>'],
   ['Jane Doe [jane@example.org] or Rick Roe <rick@example.org>'],
-])('no address is lost in the name of another: %s', (text) => {
+])('no address is lost as the name of another: %s', (text) => {
   expect(takenIn(text)).toEqual(['jane@example.org', 'rick@example.org']);
 });
 
-test('an address that is another’s name is not invited', () => {
+test('an address that is the name of another is not invited', () => {
   expect(takenIn('"jane@old.example" <jane@example.org>')).toEqual(['jane@example.org']);
 });
