@@ -1,4 +1,4 @@
-/** What a job's row says and offers, by the job's state. */
+/** The content of a job's row in each state. */
 import { VisuallyHidden } from '@mantine/core';
 import { CircleAlert, CircleCheck, CircleStop, Clock3, LoaderCircle, Pause } from 'lucide-react';
 import type { JobView } from '#preload/contract/jobs.ts';
@@ -38,7 +38,7 @@ export function Scheduled({ job, context: { table } }: Props) {
   return (
     <>
       <Clock3 size={16} className={classes.icon} aria-hidden />
-      {/* Said once; the seconds beside it change all the time. */}
+      {/* Announced once; the seconds beside it change all the time. */}
       <VisuallyHidden role="status">{title} soon. You can undo it.</VisuallyHidden>
       <span className={classes.words} aria-hidden>
         {title} in {seconds} s
@@ -77,7 +77,7 @@ export function Running({ job, context: { table } }: Props) {
           {many ? '' : '…'}
           {waiting === '' ? '' : ` · ${waiting}`}
         </span>
-        {/* Beside the status: what changes with every answer is not read out each time. */}
+        {/* Outside the status: screen readers would announce every answer. */}
         {many ? ` · ${digits(tried)} of ${digits(counts.total)}` : ''}
         {timeLeftText(activity) === '' ? '' : ` · ${timeLeftText(activity)}`}
       </span>
@@ -106,7 +106,7 @@ export function Running({ job, context: { table } }: Props) {
   );
 }
 
-/** Orgdesk ended before the job did: nothing goes on by itself, so that nobody is surprised by it. */
+/** After Orgdesk ended in the middle, the job goes on only when the person says so. */
 export function Interrupted({ job, context: { table } }: Props) {
   return (
     <>

@@ -1,4 +1,4 @@
-/** What goes back into the box of an invite, and how it is written there. */
+/** The draft of an invite, and how people go back into it. */
 
 import type { MappedShape } from '#domain/invite/column-mapping.ts';
 import type { Choice, ChosenRow, Invitee, RowEdit } from '#domain/invite/invitation-choice.ts';
@@ -6,11 +6,11 @@ import type { Picks } from '#domain/invite/invitation-plan.ts';
 
 export interface Draft extends Choice {
   readonly text: string;
-  /** Addresses that were taken out of the plan, whatever the text says. */
+  /** Addresses that were removed from the plan although the text has them. */
   readonly removed: readonly string[];
-  /** Addresses that were chosen of those that rows offer. */
+  /** The chosen address of rows that offer several. */
   readonly picks: Picks;
-  /** What columns were said to hold, of tables that are not known again. */
+  /** Column mappings for tables without a header that identifies them. */
   readonly columns: readonly MappedShape[];
   readonly message: string;
 }
@@ -28,7 +28,7 @@ export const emptyDraft: Draft = {
 
 /** Part of the box's text, with what belongs to it. */
 export interface Leftover {
-  /** Whose it is; "" for what is not one person's, and so was never sent. */
+  /** The person's address; "" for text that is not one person's and so was never sent. */
   readonly address: string;
   readonly text: string;
   readonly edits: Draft['edits'];
@@ -36,7 +36,7 @@ export interface Leftover {
   readonly picks: Draft['picks'];
 }
 
-/** In quotes where a separator in it would make two of it. */
+/** Quotes a name that contains a separator. */
 function quoted(text: string): string {
   const plain = text.replace(/["<>\s]+/g, ' ').trim();
   return /[,;|()@，；、]/.test(plain) ? `"${plain}"` : plain;
@@ -52,7 +52,7 @@ function leftover(address: string, text: string, edit: RowEdit | undefined): Lef
   return { address, text, edits: edit ? { [address]: edit } : {}, removed: [], picks: {} };
 }
 
-/** What a row has that is not everybody's, so that it has it again when it goes back. */
+/** What a row has of its own, to be restored when the row goes back. */
 function ownOf({ chosen, faults }: ChosenRow): RowEdit | undefined {
   const roles = chosen.rolesFrom === 'all' ? null : chosen.roles;
   const projectIds = chosen.projectsFrom === 'all' ? null : chosen.projectIds;
@@ -79,7 +79,7 @@ export function choiceOf(rows: readonly Invitee[]): Pick<Draft, 'role' | 'projec
   return { role, projectIds: first.projectIds };
 }
 
-/** Somebody of a journalled invite; what differs from what the box has for all is their own. */
+/** A person of an earlier job; what differs from the box's choice for all is an edit of their own. */
 export function leftoverOfInvitee(
   { email, name, roles, projectIds }: Invitee,
   forAll: Pick<Draft, 'role' | 'projectIds'>,
@@ -91,7 +91,7 @@ export function leftoverOfInvitee(
   return leftover(email, written(name, email), edit);
 }
 
-/** The box as it is, to be there again beside what comes back. */
+/** The present text of the box, to stay beside what comes back. */
 export function leftoverOfBox({ text, edits, removed, picks }: Draft): readonly Leftover[] {
   return text.trim() === '' ? [] : [{ address: '', text, edits, removed, picks }];
 }

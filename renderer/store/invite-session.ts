@@ -24,7 +24,7 @@ export interface InviteResult {
 export interface InviteJob {
   readonly rows: readonly Invitee[];
   readonly message: string;
-  /** Of those whose turn has come. */
+  /** Of people whose turn has come. */
   readonly results: readonly InviteResult[];
 }
 
@@ -43,7 +43,7 @@ export type InviteSession =
       readonly jobId: string;
       readonly rows: readonly Invitee[];
       readonly message: string;
-      /** Every row of the plan that may have to go back into the box, those that are sent among them. */
+      /** Every row of the plan that may have to go back into the box, including those that are sent. */
       readonly leftover: readonly Leftover[];
     }
   | {
@@ -110,7 +110,7 @@ const kept: ReadonlySet<ChosenRow['status']['kind']> = new Set([
   'over-limit',
 ]);
 
-/** Whether a row has to be in the box again where it was not sent: also what somebody has to mend. */
+/** Whether a row goes back into the box if it was not sent, because it can be sent or corrected. */
 function isKept(row: ChosenRow): boolean {
   return willBeSent(row) || kept.has(row.status.kind);
 }
@@ -181,7 +181,7 @@ export function leaveOutcome(session: InviteSession): InviteSession {
   return draft.text.trim() === '' ? newSession : { step: 'writing', draft, jobId, results };
 }
 
-/** Somebody of an outcome was invited at another address instead. */
+/** Replaces the address of a person who was invited at another one instead. */
 export function correct(
   session: InviteSession,
   earlier: string,
@@ -199,7 +199,7 @@ export function correct(
   };
 }
 
-/** Whether somebody of a job may have been invited, for all that is known. */
+/** Whether it is unknown of anybody whether they were invited. */
 export function isInDoubt(results: readonly InviteResult[]): boolean {
   return results.some(({ outcome }) => outcome.kind === 'unknown');
 }

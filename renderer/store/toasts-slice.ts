@@ -2,7 +2,7 @@ import type { StateCreator } from 'zustand';
 import { sameKey } from './organization-key.ts';
 import type { State, ToastsSlice } from './state.ts';
 
-/** Milliseconds that a changed row stays marked: a table shows it for less, and may get it a little later. */
+/** Milliseconds for which a changed row is marked; a table shows the mark for less, and may get the row later. */
 export const flashTime = 1500;
 
 export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set, get) => ({
@@ -23,7 +23,7 @@ export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set,
   },
   flashed: new Set(),
   flash: (ids) => {
-    // A set of its own, so that a later flash is not ended by an earlier one's timer.
+    // A new set each time, so that the timer of an earlier flash does not end a later one.
     const flashed = new Set(ids);
     set({ flashed });
     setTimeout(() => {

@@ -1,4 +1,4 @@
-/** What became of the people of an invite, in words: never more than what happened. */
+/** Outcomes of an invite in words, which never claim more than what is known. */
 import type { Invitation } from '#domain/entities.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import {
@@ -75,7 +75,7 @@ export function outcomeSummary(statuses: readonly RecipientStatus[]): string {
   return [...amounts].map(([how, amount]) => `${digits(amount)} ${how}`).join(' · ');
 }
 
-/** What follows from a platform that sends no mail; "" where it does. */
+/** What to do on a platform that sends no mail; "" where it does. */
 export function noMailWords(statuses: readonly RecipientStatus[], reachable: boolean): string {
   if (!statuses.includes('kept')) return '';
   return reachable
@@ -94,7 +94,7 @@ export function attentionWords(amount: number): string {
   return `${count(amount, 'address', 'addresses')} still ${amount === 1 ? 'needs' : 'need'} attention.`;
 }
 
-/** Those that somebody has to see to stand out, and good news is marked as such. */
+/** The tone of a status: problems stand out, and success is marked as such. */
 export function toneOf(status: RecipientStatus): 'good' | 'bad' | 'open' | 'skip' {
   if (status === 'sent' || status === 'accepted') return 'good';
   if (status === 'failed' || isUndelivered(status)) return 'bad';

@@ -1,4 +1,4 @@
-/** What an invite would do with an address, in words. */
+/** The planned handling of an address in words. */
 import { assertNever } from '#domain/assert-never.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
 import type { InviteeStatus } from '#domain/invite/invitation-plan.ts';
@@ -12,11 +12,11 @@ export interface RecipientStatusWords {
   readonly tone: 'send' | 'skip' | 'wrong';
   /** What is known of an earlier invitation; "" where there is none. */
   readonly before: string;
-  /** What will be done, or why nothing will. */
+  /** What will be done, or why it is skipped. */
   readonly words: string;
 }
 
-/** "Invited 3 days ago by Ada Lovelace", as far as the platform tells. */
+/** "Invited 3 days ago by Ada Lovelace", as far as it is known. */
 function invitedWords(verb: string, { createdAt, invitedBy }: Invitation, now: number): string {
   const by = invitedBy === '' ? '' : ` by ${invitedBy}`;
   return `${verb} ${createdAt === null ? 'before' : ago(createdAt, now)}${by}`;

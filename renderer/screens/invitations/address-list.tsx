@@ -23,11 +23,11 @@ export interface AddressRow {
   readonly address: string;
   readonly tone: keyof typeof statusIcons;
   readonly words: string;
-  /** What can be done about it; buttons that name the address. */
+  /** Buttons, whose accessible names contain the address. */
   readonly actions?: ReactNode;
 }
 
-/** How many lines a sentence that says what went wrong takes below its address; 0 where it fits beside it. */
+/** Lines that an error takes below its address; 0 where it fits beside it. */
 function linesBelow(row: AddressRow | undefined): number {
   return (row?.tone === 'bad' || row?.tone === 'open') && row.words.length > 40
     ? Math.min(Math.ceil(row.words.length / (row.actions ? 44 : 68)), 4)
@@ -46,11 +46,11 @@ function keyOf(row: AddressRow | undefined): string | undefined {
 interface Props {
   readonly label: string;
   readonly rows: readonly AddressRow[];
-  /** Takes the height that the window has, where nothing else of the panel wants it. */
+  /** Grows with the window, in a panel that has no other large part. */
   readonly tall?: boolean;
 }
 
-/** One row for each address with its status or its outcome; two thousand scroll as well as two. */
+/** A row for each address with its status or outcome; draws only the rows in view. */
 export function AddressList({ label, rows, tall = false }: Props) {
   const scroller = useRef<HTMLElement>(null);
   const virtual = useVirtualizer({

@@ -34,7 +34,7 @@ function whyNotAddress(text: string, earlier: string): string | null {
     : null;
 }
 
-/** Invites somebody at the right address in place of the wrong one, in one step. */
+/** Invites a person at the right address and revokes the invitation to the wrong one. */
 export function CorrectAddress({ context, invitation, message, onClose, onDone }: Props) {
   const { key, account } = context;
   const say = useStore((state) => state.say);
@@ -105,7 +105,7 @@ export function CorrectAddress({ context, invitation, message, onClose, onDone }
   );
 }
 
-/** The same from the list, where nobody knows the message any more. */
+/** The same from the list of invitations, which does not know the message. */
 export function CorrectInvitation({ context, invitation }: Pick<Props, 'context' | 'invitation'>) {
   const close = useStore((state) => state.closeOverlay);
   const say = useStore((state) => state.say);

@@ -1,4 +1,4 @@
-/** Handing over the links of invitations for which no mail is sent. */
+/** Actions that hand over the links of invitations for which no mail is sent. */
 import { ExternalLink, Link } from 'lucide-react';
 import { bridge } from '../../bridge/bridge.ts';
 import type { RowAction } from '../../components/table/row-action.ts';

@@ -1,7 +1,17 @@
+import {
+  Check,
+  CircleDashed,
+  CircleHelp,
+  Clock,
+  type LucideIcon,
+  MailWarning,
+  Undo2,
+  X,
+} from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
-import { platformNow } from '../../components/hooks/clock.ts';
+import { platformNow, usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
 import classes from '../../components/table/cells.module.css';
 import { type Column, compareText, compareTime } from '../../components/table/columns.ts';
@@ -10,8 +20,12 @@ import { wordsOfDelivery, wordsOfStatus } from '../../texts/invitations.ts';
 import { projectWords } from '../../texts/projects.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { exactTime, plainTime } from '../../texts/time.ts';
-import { invitationStatuses, statusOfInvitation } from './invitation-status.ts';
-import { StatusCell } from './status-cell.tsx';
+import {
+  type InvitationStatus,
+  invitationStatuses,
+  statusOfInvitation,
+} from './invitation-status.ts';
+import statusClasses from './invitations.module.css';
 
 interface Context {
   readonly roleTable: RoleTable;
@@ -22,10 +36,36 @@ interface Context {
   readonly clockOffset: number;
 }
 
-/** When it ends, or ended, as far as anybody tells. */
+const icons: Readonly<Record<InvitationStatus, LucideIcon>> = {
+  open: CircleDashed,
+  bounced: MailWarning,
+  expired: Clock,
+  accepted: Check,
+  declined: X,
+  revoked: Undo2,
+  ended: CircleHelp,
+};
+
+/** The status as a word with an icon; a status that needs attention is red as well. */
+function StatusCell({ invitation }: { readonly invitation: Invitation }) {
+  const status = statusOfInvitation(invitation, usePlatformNow(30));
+  const Icon = icons[status];
+  return (
+    <span
+      className={statusClasses.status}
+      data-status={status}
+      title={status === 'ended' ? 'The platform doesn’t say why' : undefined}
+    >
+      <Icon size={14} className={statusClasses.icon} aria-hidden />
+      <span className={statusClasses.word}>{wordsOfStatus(status)}</span>
+    </span>
+  );
+}
+
+/** When the invitation expires; a dash once it has ended. */
 function End({ invitation }: { readonly invitation: Invitation }) {
   if (isPending(invitation)) return <Expiry iso={invitation.expiresAt} />;
-  // The state says how it ended; nothing is to come any more.
+  // The state column says how it ended.
   return (
     <span title={invitation.endedAt ? `Ended ${exactTime(invitation.endedAt)}` : undefined}>—</span>
   );

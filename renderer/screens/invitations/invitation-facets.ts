@@ -1,4 +1,4 @@
-/** By what invitations can be narrowed besides the search. Pure. */
+/** The filters of the list of invitations. */
 import type { Invitation } from '#domain/entities.ts';
 import type { Facet, Filter } from '../../components/filter/facets.ts';
 import {
@@ -17,7 +17,7 @@ const expiryWords: Readonly<Record<string, string>> = {
   week: 'Within 7 days',
 };
 
-/** What somebody still has to answer, or to see to. */
+/** Statuses that wait for an answer or need attention. */
 const pending = 'pending';
 export const pendingOnly: Filter = { status: [pending] };
 

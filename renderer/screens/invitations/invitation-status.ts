@@ -1,11 +1,11 @@
-/** Where an invitation stands, for a person who looks after a team: pure. */
+/** The status of an invitation as the team's screen shows it. */
 import type { Invitation, InvitationState } from '#domain/entities.ts';
 import { isAcceptable, stateNow } from '#domain/invitations/invitation-state.ts';
 
-/** `bounced`: it is open, and its mail did not arrive. */
+/** `bounced`: the invitation is open, and its mail did not arrive. */
 export type InvitationStatus = InvitationState | 'bounced';
 
-/** In the order in which they want somebody's attention. */
+/** Those that need attention most come first. */
 export const invitationStatuses: readonly InvitationStatus[] = [
   'bounced',
   'expired',
@@ -23,12 +23,12 @@ export function statusOfInvitation(invitation: Invitation, now: number): Invitat
   return undelivered && isAcceptable(invitation, now) ? 'bounced' : stateNow(invitation, now);
 }
 
-/** Whether somebody may still answer it, or it can be sent again so that they may. */
+/** Whether it can still be accepted, or can be once it is resent. */
 export function isWaiting(status: InvitationStatus): boolean {
   return status === 'open' || status === 'bounced' || status === 'expired';
 }
 
-/** Whether the person can only be invited with a new one, or as well with a new one. */
+/** Whether the person can be invited again with a new invitation. */
 export function canInviteAgain(status: InvitationStatus): boolean {
   return ['expired', 'declined', 'revoked', 'ended'].includes(status);
 }

@@ -26,7 +26,7 @@ interface Props {
   readonly found: FoundInvitations;
   readonly projects: ReadonlyMap<string, Project>;
   readonly scroller: RefObject<HTMLElement | null>;
-  /** What brings an invitation here. */
+  /** The button that invites people, for an empty list. */
   readonly invite: ReactNode;
 }
 
@@ -93,7 +93,7 @@ function InvitationsTable({ context, found, projects, scroller }: Props) {
   );
 }
 
-/** Those who were invited, with their answer; where that cannot be told, it says so. */
+/** The invited people and their answers, or why the list cannot be shown. */
 export function InvitationsList(props: Props) {
   const { context, collection, found, invite } = props;
   return (

@@ -1,11 +1,11 @@
-/** The draft of an invite that has people in it who were invited before: pure. */
+/** Adds people who were invited before to the draft of an invite. */
 
 import type { Invitation } from '#domain/entities.ts';
 import type { RowEdit } from '#domain/invite/invitation-choice.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
 
-/** What can be given there now: roles and projects may have gone since. */
+/** The roles and projects that can be given now: some may be gone since. */
 export interface Offered {
   readonly roles: readonly Role[];
   readonly projectIds: ReadonlySet<string>;
@@ -20,7 +20,7 @@ function editOf(invitation: Invitation, offered: Offered): RowEdit {
   };
 }
 
-/** Each with the roles and projects that they were invited with; what was written before stays. */
+/** Adds each person with the roles and projects of the earlier invitation; the draft's own text stays. */
 export function withThemAgain(
   draft: Draft,
   invitations: readonly Invitation[],

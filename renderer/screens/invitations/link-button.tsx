@@ -9,7 +9,7 @@ interface Props {
   readonly link: string;
 }
 
-/** Hands over the link of an invitation; one that opens on this computer only is opened, to try it out. */
+/** Copies the link of an invitation; a link that opens on this computer only is opened instead. */
 export function LinkButton({ email, link }: Props) {
   const name = labelText(email);
   return opensElsewhere(link) ? (

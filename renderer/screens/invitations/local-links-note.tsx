@@ -7,7 +7,7 @@ import { Note } from '../../components/note.tsx';
 import { useStore } from '../../store/store.ts';
 
 interface Props {
-  /** A dialog of the panel's own lies over it. */
+  /** Told whether the note's own dialog covers the panel. */
   readonly onOpenDialog: (open: boolean) => void;
 }
 
@@ -30,7 +30,7 @@ export function ReachOthersButton({ onOpenDialog }: Props) {
   );
 }
 
-/** Links to a platform on this computer open here only: says so once, and the way to others. */
+/** Says that links to a platform on this computer open here only, and how to invite others. */
 export function LocalLinksNote(props: Props) {
   return (
     <Note tone="info" actions={<ReachOthersButton {...props} />}>

@@ -11,12 +11,12 @@ import { namesOfRoles } from '../../texts/roles.ts';
 import { invitationFacets, pendingOnly } from './invitation-facets.ts';
 import { type InvitationStatus, isWaiting, statusOfInvitation } from './invitation-status.ts';
 
-/** What the search and the filter leave of an organization's invitations. */
+/** An organization's invitations after search and filter. */
 export interface FoundInvitations extends Narrowed<Invitation> {
   readonly all: readonly Invitation[];
-  /** How many wait for an answer, whatever is searched. */
+  /** Invitations that wait for an answer, whatever is searched. */
   readonly pending: number;
-  /** How many of those that the search leaves stand where. */
+  /** Invitations that match the search, counted by status. */
   readonly amounts: ReadonlyMap<InvitationStatus, number>;
 }
 

@@ -22,13 +22,13 @@ import { withThemAgain } from './invite-again.ts';
 interface InvitationActions {
   readonly ofOne: (invitation: Invitation) => readonly RowAction[];
   readonly ofMany: (invitations: readonly Invitation[]) => readonly RowAction[];
-  /** Asks before it renews many; one is renewed at once. */
+  /** Resends one at once, and asks before it resends several. */
   readonly resend: (invitations: readonly Invitation[]) => void;
-  /** Why none can be resent; null where they can. */
+  /** Why nothing can be resent; null where it can. */
   readonly noResend: string | null;
 }
 
-/** What can be done with invitations, each with its reason where it cannot. */
+/** The actions on invitations, each with the reason where it is off. */
 export function useInvitationActions(
   context: OrganizationContext,
   projects: ReadonlyMap<string, Project>,

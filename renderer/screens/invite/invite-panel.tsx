@@ -14,7 +14,7 @@ import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
 import type { FormWish } from './use-form-wish.ts';
 
-/** Wider than other panels: a row for each person stands in it. */
+/** Wider than other panels, since it has a table of people. */
 const panelWidth = 680;
 const nothing = [] as const;
 
@@ -30,7 +30,7 @@ function useStep(
   const now = usePlatformNow(30);
   const [wish, setWish] = useState<FormWish | null>(null);
   const { draft } = session;
-  // A paste of two thousand addresses must not make the next letter wait.
+  // A paste of two thousand addresses must not delay the next keystroke.
   const later = useDeferredValue(draft.text);
   // After a job, the draft holds everybody who was not invited; what it held before must not come back.
   const text = session.step === 'writing' ? later : draft.text;
@@ -74,7 +74,7 @@ function useStep(
     () => chooseFor(plan.rows, { role, projectIds, edits }, table, capabilities),
     [plan, role, projectIds, edits, table, capabilities],
   );
-  // Sending must not take the rows of a text that has changed since.
+  // Rows of a text that has changed since must not be sent.
   const reading = text !== draft.text;
   const form = {
     context,
@@ -85,7 +85,7 @@ function useStep(
     now,
     onOpenDialog,
     wish,
-    // A new one for each click, also on what is missing still.
+    // A new object for each click, so that a second click on the same thing counts.
     onWish: (next: FormWish) => setWish({ ...next }),
   };
   switch (session.step) {

@@ -45,7 +45,7 @@ export function InviteSending({ context, session }: Props) {
           {activity?.kind === 'paused' ? 'Paused at' : 'Inviting'} {digits(tried)} of{' '}
           {count(total, 'person', 'people')}
         </div>
-        {/* Beside the status: what changes with every answer is not read out each time. */}
+        {/* Outside the status: screen readers would announce every answer. */}
         <span className={classes.timeLeft}>{timeLeftText(activity)}</span>
       </div>
       <Progress value={(100 * tried) / Math.max(total, 1)} size={6} aria-label="People invited" />

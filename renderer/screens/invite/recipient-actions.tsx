@@ -19,7 +19,7 @@ export function hasActions({ status, invitation }: Recipient): boolean {
   return isUndelivered(status) || (status === 'kept' && invitation?.link != null);
 }
 
-/** What can be done at once about an email that did not arrive, or was never sent. */
+/** Actions for a recipient whose email did not arrive or was never sent. */
 export function RecipientActions({ context, email, recipient, onCorrect }: Props) {
   const say = useStore((state) => state.say);
   const startJob = useStore((state) => state.startJob);

@@ -12,17 +12,14 @@ import { useStore } from '../../store/store.ts';
 import { count, listed } from '../../texts/counts.ts';
 import { memberName } from '../../texts/members.ts';
 import { otherManagers } from '../../texts/roles.ts';
-import { changeVerb } from './change-verb.ts';
+import { changeVerb, lostPermissions, whyNotChangeRoles } from './change-words.ts';
 import { diffLines } from './diff-lines.ts';
-import { lostPermissions } from './lost-permissions.ts';
 import { memberTurn } from './member-turn.ts';
 import { PendingChangePanel } from './pending-change-panel.tsx';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import { RolesChoice } from './roles-choice.tsx';
-import { useRounds } from './use-rounds.ts';
-import { useSeen } from './use-seen.ts';
-import { whyNotChangeRoles } from './why-not-change.ts';
+import { useRounds, useSeen } from './use-seen.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -74,7 +71,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
   const seen = useSeen(context.roleTable, now);
   const { members } = seen;
   const [only] = members;
-  // The form of one and that of several begin differently, so it stays what it was opened as.
+  // The forms for one and for several members differ, so the form stays the one that was opened.
   const [alone] = useState(now.length === 1);
   const one = alone ? only : undefined;
   const [roles, setRoles] = useState<readonly Role[]>(() =>
@@ -89,7 +86,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
   }, [context, team, members, one, roles, keepRoles, projectIds]);
   const own = plan.find(({ member }) => member.userId === account.person.id);
   const lost = own?.to ? lostPermissions(roleTable, own.member.roles, own.to.roles) : [];
-  // The line of danger says all of it then.
+  // The danger line says all of it then.
   const controls = own?.to && losesControl(roleTable, memberTurn(context, own.member, own.to));
   const gone = asked - now.length;
   return (

@@ -1,10 +1,10 @@
-/** The lines that say beforehand what becomes of several members: one for all who share it. */
+/** Lines that preview a change of several members: members with the same outcome share one. */
 import type { Member } from '#domain/entities.ts';
 
 export interface DiffLine {
   readonly tone: 'changes' | 'same' | 'stays';
   readonly words: string;
-  /** What becomes of their projects, or why they stay; "" where there is nothing to say. */
+  /** The change of their projects, or why they stay as they are; "" for neither. */
   readonly detail: string;
   readonly members: readonly Pick<Member, 'id' | 'name' | 'email'>[];
 }
@@ -12,8 +12,8 @@ export interface DiffLine {
 const order: readonly DiffLine['tone'][] = ['changes', 'stays', 'same'];
 
 /**
- * What changes comes first.
- * @param keyOf the same text for those who share a line
+ * Groups items into lines, those that change something first.
+ * @param keyOf returns the same text for items that share a line
  */
 export function linesOf<Item>(
   items: readonly Item[],

@@ -1,4 +1,4 @@
-/** What an edit would do with several members, in as few lines as say it. */
+/** Previews an edit of several members, in as few lines as possible. */
 import type { Member, Project } from '#domain/entities.ts';
 import {
   type Assignment,
@@ -17,14 +17,14 @@ interface Context {
   readonly projects: ReadonlyMap<string, Project>;
 }
 
-/** What becomes of somebody's projects: "" where nothing does. */
+/** The change of a member's projects. */
 interface Projects {
   readonly words: string;
   /** Whether any is added. */
   readonly joins: boolean;
 }
 
-/** What becomes of one. */
+/** The change of one member. */
 type Turn =
   /** From one role to another. */
   | { readonly kind: 'moves'; readonly words: string; readonly projects: Projects }
@@ -39,7 +39,7 @@ interface Turned {
   readonly turn: Turn;
 }
 
-/** Names that are told; of more the number is. */
+/** Up to so many are named; more are counted. */
 const mostNames = 3;
 
 function named(ids: readonly string[], { projects }: Context): string {
@@ -49,7 +49,7 @@ function named(ids: readonly string[], { projects }: Context): string {
 
 function projectsOf(from: Assignment, to: Assignment, context: Context): Projects {
   const { roleTable } = context;
-  // That somebody who reaches all projects is in no single one any more takes nothing away.
+  // A member who reaches every project loses nothing by leaving single ones.
   if (reachesAllProjects(roleTable, to.roles)) return { words: '', joins: false };
   const before = projectsThatCount(roleTable, from);
   const after = projectsThatCount(roleTable, to);
@@ -78,12 +78,12 @@ function turnOf({ member, to, reason }: PlannedChange, context: Context): Turn {
     : { kind: 'stays', reason };
 }
 
-/** Those who go from one role to another are one group, whatever projects they were in. */
+/** Members with the same change of role are one group, whatever projects they were in. */
 function keyOf(turn: Turn): string {
   return JSON.stringify(turn.kind === 'moves' ? [turn.kind, turn.words] : turn);
 }
 
-/** What holds for all of them, where each has projects of their own. */
+/** A sentence that holds for all members of a group, whose projects may differ. */
 function sharedWords(all: readonly Projects[]): string {
   const [first] = all;
   if (!first || all.every(({ words }) => words === first.words)) return first?.words ?? '';
@@ -94,7 +94,7 @@ function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
   const [{ turn }] = alike;
   const { length } = alike;
   const members = alike.map(({ member }) => member);
-  // Of one person the name says who it is.
+  // A single person is named below.
   const changed = (words: string) =>
     length === 1 ? words : `${count(length, 'person', 'people')}: ${words}`;
   switch (turn.kind) {
@@ -118,7 +118,7 @@ function lineOf(alike: readonly [Turned, ...Turned[]]): DiffLine {
   }
 }
 
-/** Those with the same outcome share a line; what changes comes first. */
+/** Members with the same outcome share a line; lines that change something come first. */
 export function diffLines(plan: readonly PlannedChange[], context: Context): readonly DiffLine[] {
   return linesOf(
     plan.map((planned) => ({ member: planned.member, turn: turnOf(planned, context) })),

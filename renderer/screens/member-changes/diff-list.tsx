@@ -8,10 +8,10 @@ import type { DiffLine } from './diff-line.ts';
 import classes from './roles.module.css';
 
 const icons = { changes: ArrowRight, same: Equal, stays: Minus } as const;
-/** Names that are shown; the others are told by their number until they are asked for. */
+/** Names that are shown; the others are counted until they are asked for. */
 const mostNames = 4;
 
-/** What would become of whom, before it is done. */
+/** Previews a change: a line for each group of members with the same outcome. */
 export function DiffList({ lines }: { readonly lines: readonly DiffLine[] }) {
   return (
     <ul className={classes.diff} aria-label="Changes">

@@ -8,21 +8,20 @@ import { itemsOf, type OrganizationContext, rulesOf } from '../../store/selectio
 import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
+import { whyNotChange } from './change-words.ts';
 import { diffLines } from './diff-lines.ts';
 import { PendingChangePanel } from './pending-change-panel.tsx';
 import { PersonLines } from './person-lines.tsx';
 import { ProjectChoice } from './project-choice.tsx';
 import classes from './roles.module.css';
-import { useRounds } from './use-rounds.ts';
-import { useSeen } from './use-seen.ts';
-import { whyNotChange } from './why-not-change.ts';
+import { useRounds, useSeen } from './use-seen.ts';
 
 interface Props {
   readonly context: OrganizationContext;
   readonly memberId: string;
 }
 
-/** Which projects somebody is in, and nothing else of them. */
+/** Edits the projects of a member, and nothing else. */
 export function MemberProjects({ context, memberId }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const all = itemsOf(useView(context.key)?.members);

@@ -1,4 +1,4 @@
-/** Changes of members as the safeguards ask for them. */
+/** Converts changes of members to what the safeguards judge. */
 import type { Member } from '#domain/entities.ts';
 import type { Assignment, PlannedChange } from '#domain/members/role-changes.ts';
 import type { MemberTurn } from '#domain/members/safeguards.ts';
@@ -20,7 +20,7 @@ export function memberTurn(
   };
 }
 
-/** Those of a plan who are changed. */
+/** The members of a plan that are changed. */
 export function turnsOf(
   context: OrganizationContext,
   plan: readonly PlannedChange[],

@@ -65,7 +65,7 @@ export function PendingChangePanel(props: Props) {
     allow(whyNotWrite(context, 'team.manage', 'canChangeRoles')) ??
     props.reason ??
     (isConfirmed(confirmation, typed) ? null : whyNotTyped(confirmation, 'change'));
-  const stage = (event: FormEvent) => {
+  const start = (event: FormEvent) => {
     event.preventDefault();
     if (reason !== null) return;
     const changes = plan.flatMap(({ member, to }) =>
@@ -102,7 +102,7 @@ export function PendingChangePanel(props: Props) {
         <DiffList lines={lines} />
       ) : null}
       {warning}
-      <form id={form} className={classes.form} onSubmit={stage} noValidate>
+      <form id={form} className={classes.form} onSubmit={start} noValidate>
         <TypedConfirmation
           id={field}
           confirmation={confirmation}

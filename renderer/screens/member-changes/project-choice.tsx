@@ -15,7 +15,7 @@ interface Props {
   readonly description?: string;
 }
 
-/** The projects a collaborator is added to: at least one, without which there is nothing to see. */
+/** Chooses the projects of a collaborator: at least one, since without one they see nothing. */
 export function ProjectChoice({
   projects,
   chosen,
@@ -24,7 +24,7 @@ export function ProjectChoice({
 }: Props) {
   const items = itemsOf(projects);
   const none = projects?.state === 'known' && items.length === 0;
-  // Once for each list: there may be tens of thousands, and this is drawn with every letter typed.
+  // Computed once for each list: there may be tens of thousands of projects, and typing renders this.
   const { known, data } = useMemo(
     () => ({
       known: new Set(items.map(({ id }) => id)),
@@ -34,7 +34,7 @@ export function ProjectChoice({
     }),
     [items],
   );
-  // Projects that I cannot see must not be taken away by an edit that does not show them.
+  // An edit must not take away projects that it does not show because I cannot see them.
   const options = useMemo(() => {
     const hidden = chosen.filter((id) => !known.has(id));
     return [...data, ...hidden.map((id) => ({ value: id, label: 'A project you can’t see' }))];

@@ -22,15 +22,13 @@ import { contains } from '../../texts/matching.ts';
 import { memberName } from '../../texts/members.ts';
 import { crowdWords, namesOfRoles } from '../../texts/roles.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
-import { changeVerb } from './change-verb.ts';
+import { changeVerb, whyNotChange } from './change-words.ts';
 import { diffLines } from './diff-lines.ts';
 import { PendingChangePanel } from './pending-change-panel.tsx';
 import classes from './roles.module.css';
-import { useRounds } from './use-rounds.ts';
-import { useSeen } from './use-seen.ts';
-import { whyNotChange } from './why-not-change.ts';
+import { useRounds, useSeen } from './use-seen.ts';
 
-/** People that are listed; others are searched for. */
+/** Up to so many people are listed; others are found by searching. */
 const maxListed = 50;
 
 const titleOf = ({ name }: Project) => `People in ${labelText(name)}`;
@@ -40,7 +38,7 @@ interface Props {
   readonly project: Project;
 }
 
-/** Who is in a project: collaborators are put in and taken out, the others are told. */
+/** The people in a project: collaborators are added and removed, people who reach it anyway are counted. */
 export function ProjectPeople({ context, project }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const collection = useView(context.key)?.members;
@@ -120,7 +118,7 @@ interface ReachAllProps {
   readonly members: readonly Member[];
 }
 
-/** The people who reach every project without being added. */
+/** Counts the people who reach every project without being added. */
 function ReachAll({ roleTable, members }: ReachAllProps) {
   const all = members.filter(({ roles }) => reachesAllProjects(roleTable, roles));
   if (all.length === 0) return null;
@@ -151,7 +149,7 @@ interface PeopleProps {
 
 function People({ members, project, chosen, onChange }: PeopleProps) {
   const [text, setText] = useState('');
-  // Those who were in it come first, and stay there when they are taken out.
+  // Members of the project come first, and keep their place when they are unchecked.
   const sorted = useMemo(
     () =>
       members.toSorted(

@@ -7,7 +7,7 @@ import { type DiffLine, linesOf } from './diff-line.ts';
 
 type Removal = Pick<PlannedChange, 'member' | 'reason'>;
 
-/** Who is removed, by what they are, and who stays with the reason. */
+/** A line for the members of each role that are removed, and for each reason why some stay. */
 export function removalLines(plan: readonly Removal[], roleTable: RoleTable): readonly DiffLine[] {
   const rolesOf = ({ member }: Removal) => namesOfRoles(member.roles, roleTable);
   return linesOf(
@@ -30,7 +30,7 @@ export function removalLines(plan: readonly Removal[], roleTable: RoleTable): re
 }
 
 interface Loss {
-  /** Null: the person who reads it. */
+  /** The member's name; null for the person who reads it. */
   readonly who: string | null;
   readonly roles: readonly Role[];
   /** Their names; null for one that this person cannot see. */
@@ -38,7 +38,7 @@ interface Loss {
   readonly roleTable: RoleTable;
 }
 
-/** Projects that are told by their names; of more the number is. */
+/** Up to so many projects are named; more are counted. */
 const mostNames = 3;
 
 /** "Grace Hopper loses the Collaborator role and access to Website." */

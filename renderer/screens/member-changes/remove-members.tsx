@@ -21,8 +21,7 @@ import { ChangedNote } from './changed-note.tsx';
 import { DiffList } from './diff-list.tsx';
 import { memberTurn } from './member-turn.ts';
 import { lossWords, removalLines } from './removal-lines.ts';
-import { useRounds } from './use-rounds.ts';
-import { useSeen } from './use-seen.ts';
+import { useRounds, useSeen } from './use-seen.ts';
 
 interface Props {
   readonly context: OrganizationContext;

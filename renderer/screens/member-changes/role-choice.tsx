@@ -11,7 +11,7 @@ interface Props {
   readonly focused?: boolean;
 }
 
-/** One role of those that can be given, with what the chosen one may do. */
+/** Chooses one of the roles that can be given, and describes it. */
 export function RoleChoice({ roleTable, given, role, onChange, focused = false }: Props) {
   return (
     <OptionGroup
@@ -20,7 +20,7 @@ export function RoleChoice({ roleTable, given, role, onChange, focused = false }
       chosen={role === null ? [] : [role]}
       onChoose={onChange}
       hint="Choose a role to see what it allows."
-      // Where a role is edited, the panel opens with the cursor on the present one.
+      // A panel that edits a role opens with the cursor on the present one.
       focused={focused}
     />
   );

@@ -13,7 +13,7 @@ interface Props {
   readonly onChange: (roles: readonly Role[]) => void;
 }
 
-/** One role, which nearly everybody has; or several, where somebody has them or needs them. */
+/** Chooses one role, which is the usual case, or several. */
 export function RolesChoice({ roleTable, given, roles, onChange }: Props) {
   const [several, setSeveral] = useState(roles.length > 1);
   if (!several) {

@@ -1,19 +1,19 @@
-import { useMemo, useState } from 'react';
+import { useMemo, useReducer, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
 import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 
 export interface Seen {
-  /** As they were when the form was opened, which is what an edit is compared with; those who are gone are left out. */
+  /** Members as they were when the form opened, without those who left since: an edit is compared with them. */
   readonly members: readonly Member[];
-  /** Who was changed by somebody else since then. */
+  /** Members as they are now, where somebody else changed them since. */
   readonly changed: readonly Member[];
 }
 
 /**
- * What somebody decides about must not change under their eyes without being said.
- * @param edited who is edited, as they are now
- * @param everybody who is in the organization now, where that is more
+ * Keeps what a form was opened with, and reports members who were changed elsewhere while it is open.
+ * @param edited the members that the form is about, as they are now
+ * @param everybody all members as they are now, where a form can come to be about others
  */
 export function useSeen(
   table: RoleTable,
@@ -30,4 +30,9 @@ export function useSeen(
     });
     return { members, changed };
   }, [table, opened, everybody]);
+}
+
+/** Returns a key for a form and a function that changes it, so that the form is mounted anew. */
+export function useRounds(): readonly [number, () => void] {
+  return useReducer((rounds: number) => rounds + 1, 0);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { planRoles } from '#domain/members/role-changes.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import { changeVerb } from '#renderer/screens/member-changes/change-verb.ts';
+import { changeVerb } from '#renderer/screens/member-changes/change-words.ts';
 import { diffLines } from '#renderer/screens/member-changes/diff-lines.ts';
 import { lossWords, removalLines } from '#renderer/screens/member-changes/removal-lines.ts';
 import { member, project } from './samples.ts';

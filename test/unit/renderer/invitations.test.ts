@@ -15,8 +15,8 @@ import { invitation } from './samples.ts';
 const now = Date.parse('2026-11-24T12:00:00Z');
 const past = '2026-11-24T12:00:00Z';
 
-describe('where an invitation stands', () => {
-  it('is expired as soon as its time has passed, whatever the list said when it was read', () => {
+describe('the status of an invitation', () => {
+  it('is expired as soon as its time has passed, even if the list says open', () => {
     expect(statusOfInvitation(invitation(), now)).toBe('open');
     expect(statusOfInvitation(invitation({ expiresAt: '2026-11-24T12:00:01Z' }), now)).toBe('open');
     expect(statusOfInvitation(invitation({ expiresAt: past }), now)).toBe('expired');
@@ -25,14 +25,14 @@ describe('where an invitation stands', () => {
     );
   });
 
-  it('tells a mail that did not arrive while the invitation is open, and not after', () => {
+  it('is bounced only while the invitation is open', () => {
     const delivery = { state: 'bounced', reason: 'No such mailbox' } as const;
     expect(statusOfInvitation(invitation({ delivery }), now)).toBe('bounced');
     expect(statusOfInvitation(invitation({ delivery, expiresAt: past }), now)).toBe('expired');
     expect(statusOfInvitation(invitation({ delivery, state: 'revoked' }), now)).toBe('revoked');
   });
 
-  it('hides nothing at first that somebody has to see to', () => {
+  it('is shown by the initial filter if it needs attention', () => {
     const facets = invitationFacets({ roleTable: packetTable, projects: new Map(), now });
     const [facet] = facets;
     const bounced = invitation({ delivery: { state: 'bounced', reason: '' } });
@@ -68,7 +68,7 @@ describe('where an invitation stands', () => {
     expect(facet?.valuesOf(invitation({ expiresAt }))).toEqual(values);
   });
 
-  it('lets everybody be invited again who is neither in nor has an open link', () => {
+  it('allows inviting again where the person is no member and has no open link', () => {
     expect(invitationStatuses.filter(canInviteAgain)).toEqual([
       'expired',
       'declined',
@@ -78,11 +78,11 @@ describe('where an invitation stands', () => {
   });
 });
 
-describe('the draft with people who were invited before', () => {
+describe('inviting people again', () => {
   const offered = { roles: ['admin', 'billing'], projectIds: new Set(['web']) } as const;
   const alan = invitation({ roles: ['billing'], projectIds: ['web', 'gone'] });
 
-  it('has them with the role and the projects that are still there, once each', () => {
+  it('adds each person once, with the role and projects that still exist', () => {
     const older = invitation({ roles: ['admin'] });
     expect(withThemAgain(emptyDraft, [older, alan], offered)).toEqual({
       text: 'alan@example.org',
@@ -91,7 +91,7 @@ describe('the draft with people who were invited before', () => {
     });
   });
 
-  it('keeps what was written before, and takes nobody out again', () => {
+  it('keeps the draft’s text and removes nobody', () => {
     const draft = { ...emptyDraft, text: 'eve@example.org\n', removed: ['alan@example.org'] };
     expect(withThemAgain(draft, [alan], offered)).toMatchObject({
       text: 'eve@example.org\nalan@example.org',
@@ -101,7 +101,7 @@ describe('the draft with people who were invited before', () => {
     expect(withThemAgain(there, [alan], offered).text).toBe('alan@example.org');
   });
 
-  it('leaves a role that can no longer be given to be chosen', () => {
+  it('leaves the role open where it can no longer be given', () => {
     const limited = invitation({ roles: ['limited_collaborator'] });
     expect(
       withThemAgain(emptyDraft, [limited], offered).edits['alan@example.org']?.roles,
@@ -109,7 +109,7 @@ describe('the draft with people who were invited before', () => {
   });
 });
 
-describe('what became of the mail', () => {
+describe('the delivery of an invitation’s mail', () => {
   it.each([
     [null, 'Unknown'],
     [{ state: 'queued', reason: '' }, 'Queued'],
@@ -124,7 +124,7 @@ describe('what became of the mail', () => {
     expect(wordsOfDelivery(delivery, false)).toBe(words);
   });
 
-  it('has the mail server’s own words in full', () => {
+  it('shows the mail server’s own words in full', () => {
     const bounced = { state: 'bounced', reason: 'User unknown (in reply to RCPT TO)' } as const;
     expect(deliveryInFull(bounced, false)).toBe(
       'Bounced: mailbox doesn’t exist. The mail server said: User unknown (in reply to RCPT TO)',
@@ -134,7 +134,7 @@ describe('what became of the mail', () => {
     expect(deliveryInFull({ state: 'sent', reason: '' }, false)).toBe('Sent');
   });
 
-  it('says where mail is kept that stays on this computer', () => {
+  it('says that mail is kept on this computer', () => {
     expect(wordsOfDelivery({ state: 'kept', reason: '' }, true)).toBe('Kept here');
   });
 });

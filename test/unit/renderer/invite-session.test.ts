@@ -48,8 +48,8 @@ const failure = { kind: 'platform', message: 'No.' } as const;
 const sent = (email: string): InviteResult => ({ email, outcome: { kind: 'sent' } });
 const failed = (email: string): InviteResult => ({ email, outcome: { kind: 'failed', failure } });
 
-describe('starting', () => {
-  it('sends what can be sent and keeps what cannot', () => {
+describe('starting an invite', () => {
+  it('sends the rows that can be sent and keeps the others in the box', () => {
     const projectIds = ['web'];
     const roles = ['collaborator'];
     expect(sending.rows).toEqual([
@@ -58,7 +58,7 @@ describe('starting', () => {
     ]);
   });
 
-  it('keeps everybody who can be sent to, however an earlier invitation of them ended', () => {
+  it('keeps people in the box whose earlier invitation has ended', () => {
     const states = ['expired', 'declined', 'revoked', 'ended', 'accepted'] as const;
     const invitations = states.map((state) =>
       invitation({ id: state, email: `${state}@example.org`, state, endedAt: isoBefore(0) }),
@@ -81,7 +81,7 @@ describe('starting', () => {
 describe('the rows of a job', () => {
   const row = jobRow({ id: 'one@example.org', email: 'one@example.org', name: 'One' });
 
-  it('are people with their roles, and results of those whose turn has come', () => {
+  it('become people with roles, and results of those whose turn has come', () => {
     const done = { kind: 'done', invitationId: 'first' } as const;
     const two = { ...row, id: 'two@example.org', email: 'two@example.org' };
     const { rows, message, results } = inviteFrom(
@@ -101,7 +101,7 @@ describe('the rows of a job', () => {
   });
 });
 
-describe('the end', () => {
+describe('the end of an invite', () => {
   it('empties the box when all were sent', () => {
     const clean = begin({ step: 'writing', draft: { ...draft, text: 'one@example.org' } }, 'run');
     const ended = finish(clean, 'run', [sent('one@example.org')], null);
@@ -109,7 +109,7 @@ describe('the end', () => {
     expect(isUnsent(ended)).toBe(false);
   });
 
-  it('puts failures and what was never an address back, with role, projects and message', () => {
+  it('puts failed and unreadable rows back with role, projects and message', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
     const ended = finish(sending, 'run', value, null);
     expect(ended.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
@@ -122,14 +122,14 @@ describe('the end', () => {
     expect(ended.draft.text).toBe('two@example.org\nnonsense');
   });
 
-  it('of a job that goes on afterwards neither doubles nor loses a row of the box', () => {
+  it('neither doubles nor loses a row when the job continues', () => {
     const stopped = finish(sending, 'run', [sent('one@example.org')], null);
     if (stopped.step !== 'finished') throw new Error('It has not ended.');
     const ended = finish(goOn(stopped), 'run', [sent('one@example.org')], null);
     expect(ended.draft.text).toBe('two@example.org\nnonsense');
   });
 
-  it('puts back names, own roles, and what was wrong with a row, and reads them again', () => {
+  it('puts back names, own roles and faults so that they are read again', () => {
     const text = [
       'email,name,role',
       'one@example.org,"Lovelace, Ada",billing',
@@ -147,12 +147,12 @@ describe('the end', () => {
     expect(again).toHaveLength(3);
   });
 
-  it('of another run changes nothing', () => {
+  it('changes nothing where another job ended', () => {
     expect(finish(sending, 'other', [], null)).toBe(sending);
     expect(finish(newSession, 'run', [], null)).toBe(newSession);
   });
 
-  it('never loses an address and never keeps one that was sent', () => {
+  it('keeps every address that was not sent, and none that was', () => {
     const kinds = ['sent', 'failed', 'unknown', 'not-sent', 'missing'] as const;
     fc.assert(
       fc.property(
@@ -183,19 +183,19 @@ describe('leaving an outcome', () => {
     expect(leaveOutcome(ended)).toBe(newSession);
   });
 
-  it('brings back into the box whoever was not invited, with the reason and the run', () => {
+  it('puts people who were not invited into the box with the reason and the job', () => {
     const value = [sent('one@example.org'), failed('two@example.org')];
     const left = leaveOutcome(finish(sending, 'run', value, null));
     expect(left).toMatchObject({ step: 'writing', jobId: 'run', results: value });
     expect(left.draft).toEqual({ ...draft, text: 'two@example.org\nnonsense' });
   });
 
-  it('changes nothing of what was never an outcome', () => {
+  it('changes nothing while there is no outcome', () => {
     expect(leaveOutcome(writing)).toBe(writing);
     expect(leaveOutcome(sending)).toBe(sending);
   });
 
-  it('keeps names and the message until then, and follows an address that was corrected', () => {
+  it('keeps names and the message until then, and shows a corrected address', () => {
     const value = [sent('one@example.org'), sent('two@example.org')];
     const ended = finish(sending, 'run', value, null);
     const now = { email: 'too@example.org', invitationId: 'second' };
@@ -211,12 +211,12 @@ describe('leaving an outcome', () => {
   });
 });
 
-describe('giving up a run of the journal', () => {
+describe('giving up the rest of an invite', () => {
   const { rows } = sending;
   const giveUp = (results: readonly InviteResult[]) =>
     restoreDraft(newSession, { rows, message: '', results }, 'run');
 
-  it('puts whoever was not invited into the box', () => {
+  it('puts people who were not invited into the box', () => {
     const given = giveUp([sent('one@example.org'), failed('two@example.org')]);
     expect(given.draft.text).toContain('two@example.org');
     expect(given.draft.text).not.toContain('one@example.org');
@@ -230,7 +230,7 @@ describe('giving up a run of the journal', () => {
     expect(given.draft.text).toBe('two@example.org\nnonsense');
   });
 
-  it('keeps a run in which somebody may have been invited, for the next one to replace', () => {
+  it('keeps a job in which somebody may have been invited, for the next one to replace', () => {
     const given = giveUp([{ email: 'one@example.org', outcome: { kind: 'unknown', failure } }]);
     expect(given.step).toBe('writing');
     expect(jobIdOf(given)).toBe('run');

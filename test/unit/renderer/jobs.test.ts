@@ -1,4 +1,4 @@
-/** Jobs in the window: what is said of them, and what becomes of a push. */
+/** Jobs in the window: their texts, and what a push of jobs does. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FailureError } from '#domain/failure.ts';
 import { packetTable } from '#domain/roles/packet.ts';

@@ -14,7 +14,7 @@ const failure = { kind: 'invalid', message: 'The platform refuses this address.'
 const created = { kind: 'sent' } as const;
 
 describe('the outcome of an address', () => {
-  it('follows its mail', () => {
+  it('follows the delivery of its mail', () => {
     const words = (state: 'queued' | 'sent' | 'bounced' | 'failed' | 'kept', local = false) =>
       outcomeWords(
         {
@@ -34,7 +34,7 @@ describe('the outcome of an address', () => {
     expect(words('kept', true)).toBe('Kept here');
   });
 
-  it('says what the platform answered, and what nobody knows', () => {
+  it('says what the platform answered, and where no answer came', () => {
     const of = (
       outcome: Parameters<typeof outcomeWords>[0]['outcome'],
       status: 'failed' | 'unknown' | 'skipped' | 'invited',
@@ -48,7 +48,7 @@ describe('the outcome of an address', () => {
   });
 });
 
-describe('the headline', () => {
+describe('the summary of an invite', () => {
   it('counts what was sent apart from what bounced', () => {
     const sent = Array.from({ length: 1310 }, () => 'sent' as const);
     expect(outcomeSummary([...sent, 'bounced'])).toBe('1,310 sent · 1 bounced');
@@ -57,20 +57,20 @@ describe('the headline', () => {
     );
   });
 
-  it('names the invitations where one thing became of all', () => {
+  it('names the invitations where all have the same outcome', () => {
     expect(outcomeSummary(['sent'])).toBe('1 invitation sent');
     expect(outcomeSummary(['queued', 'queued'])).toBe('2 invitations queued');
     expect(outcomeSummary(['invited', 'kept'])).toBe('2 invitations created');
     expect(outcomeSummary([])).toBe('No invitations were created');
   });
 
-  it('says sent of nothing but what was sent', () => {
+  it('calls only sent invitations sent', () => {
     for (const status of recipientStatuses.filter((each) => each !== 'sent')) {
       expect(outcomeSummary([status])).not.toMatch(/sent/);
     }
   });
 
-  it('asks for what only the person can do', () => {
+  it('says what needs attention', () => {
     expect(noMailWords(['sent', 'queued'], true)).toBe('');
     expect(noMailWords(['kept'], true)).toBe(
       'No mail server is set up: hand over the links yourself.',
@@ -87,19 +87,19 @@ describe('links to hand over', () => {
   const ada = { name: 'Ada Lovelace', email: 'ada@example.org', link };
   const bob = { name: '', email: 'bob@example.org', link: `${link}2` };
 
-  it('are a line for each person', () => {
+  it('are copied as a line for each person', () => {
     expect(linkLines(handOverLinks([ada, bob]))).toBe(
       `Ada Lovelace <ada@example.org>: ${link}\nbob@example.org: ${link}2`,
     );
   });
 
-  it('are none where mail was sent, or where they open on this computer only', () => {
+  it('are left out where mail was sent or they open on this computer only', () => {
     const here = ['http://127.0.0.1:8787/join/a', 'http://localhost/join/a', 'http://[::1]/join/a'];
     const none = here.map((each) => ({ ...ada, link: each }));
     expect(handOverLinks([...none, { ...ada, link: null }])).toEqual([]);
   });
 
-  it('cannot have lines of their own in a name', () => {
+  it('keep a hostile name on one line', () => {
     const evil = { ...ada, name: 'Eve\nBob: https://evil.example.org\u202E' };
     expect(linkLines(handOverLinks([evil])).split('\n')).toHaveLength(1);
   });

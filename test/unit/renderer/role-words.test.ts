@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packetTable } from '#domain/roles/packet.ts';
-import { lostPermissions } from '#renderer/screens/member-changes/lost-permissions.ts';
+import { lostPermissions } from '#renderer/screens/member-changes/change-words.ts';
 import { projectWords } from '#renderer/texts/projects.ts';
 import { project } from './samples.ts';
 

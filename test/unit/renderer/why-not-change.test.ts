@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { planRoles, type RoleWish } from '#domain/members/role-changes.ts';
 import { packetTable } from '#domain/roles/packet.ts';
-import { whyNotChangeRoles } from '#renderer/screens/member-changes/why-not-change.ts';
+import { whyNotChangeRoles } from '#renderer/screens/member-changes/change-words.ts';
 import { member } from './samples.ts';
 
 const owner = { table: packetTable, actor: { userId: 'ada', roles: ['owner'] } } as const;
