@@ -3,8 +3,12 @@ import { openDatabase } from '../database/open.ts';
 import { unreadOptions } from '../load/unread.ts';
 import { createLogger } from '../log/log.ts';
 import { mailTiming } from '../mail/dispatcher.ts';
-import { parentPort, serveApp } from '../parent-process/local-app.ts';
-import { answerLine, type LocalServices } from '../parent-process/local-messages.ts';
+import {
+  answerLine,
+  type LocalServices,
+  parentPort,
+  serveApp,
+} from '../parent-process/local-messages.ts';
 import { startServer } from '../server/server.ts';
 import { streamTiming } from '../stream/streams.ts';
 import { defaultTemplate } from './template.ts';

@@ -7,8 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray, lte, min, or, sql } from 'drizzle-orm';
 import { faultOf } from '../database/faults.ts';
 import { invitations, mails } from '../database/schema.ts';
-import { maxDelayMs } from './backoff.ts';
-import { type Mail, noteFault, noteSent, type OutcomeContext } from './outcome.ts';
+import { type Mail, maxDelayMs, noteFault, noteSent, type OutcomeContext } from './outcome.ts';
 import type { Transport } from './transport.ts';
 
 /** Longer than one delivery can take, given the transport's timeouts. */

@@ -8,8 +8,8 @@ import type { Parameter } from '../openapi/parameters.ts';
 import { formatList } from '../text/format.ts';
 import { html, type Markup } from '../text/markup.ts';
 import { fieldsTable, oursMark, valueWords } from './api-fields.ts';
-import { apiStyle } from './api-style.ts';
 import type { Page } from './page.ts';
+import { apiStyle } from './style.ts';
 
 interface Endpoint {
   /** PUT and PATCH do the same, and are shown together. */

@@ -1,11 +1,26 @@
 /** Reads the forms of the pages. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { parseUrl } from '#domain/parse-url.ts';
 import type { Services } from '../http/pipeline.ts';
 import { refuseUnstorable } from '../input/json.ts';
 import { foreignPage } from './account-pages.ts';
 import { type Page, sendPage } from './page.ts';
-import { isOurs } from './same-site.ts';
+
+/**
+ * Checks whether a form came from one of our pages, as far as the browser says. `Sec-Fetch-Site`
+ * says it best. Without it, `Origin` does, unless it is the `null` that our own pages send because
+ * they send no referrer (Fetch standard, "serializing a request origin").
+ */
+export function isOurs(request: FastifyRequest, publicUrl: string): boolean {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const { origin } = request.headers;
+  if (origin === undefined || origin === 'null') return true;
+  const own = [new URL(publicUrl).host, request.headers.host];
+  const host = parseUrl(origin)?.host;
+  return host !== undefined && own.includes(host);
+}
 
 /** Forms are small. */
 const bodyLimit = 16 * 1024;

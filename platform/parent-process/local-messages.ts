@@ -46,3 +46,28 @@ export async function answerLocally(
 export async function answerLine(services: LocalServices, line: string): Promise<string> {
   return JSON.stringify(await answerLocally(services, JSON.parse(line)));
 }
+
+/** Electron's `process.parentPort`, which exists only in a utility process. */
+interface ParentPort {
+  on(event: 'message', listener: (event: { readonly data: unknown }) => void): void;
+  postMessage(message: LocalMessage): void;
+}
+
+function isParentPort(value: unknown): value is ParentPort {
+  return typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value;
+}
+
+/** Returns the port to the app that started this process, if one did. */
+export function parentPort(): ParentPort | undefined {
+  const port: unknown = Reflect.get(process, 'parentPort');
+  return isParentPort(port) ? port : undefined;
+}
+
+/** Announces the server to the app and answers the app's requests. */
+export function serveApp(port: ParentPort, server: RunningServer): void {
+  port.on('message', ({ data }) => {
+    // Failures are answers, too, so this never rejects.
+    void answerLocally(server, data).then((message) => port.postMessage(message));
+  });
+  port.postMessage({ kind: 'ready', url: server.url });
+}

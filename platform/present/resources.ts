@@ -1,7 +1,6 @@
 import { personResource } from './accounts/people.ts';
 import { emailResource, userResource } from './accounts/users.ts';
-import { invoiceResource } from './billing/invoices.ts';
-import { paymentMethodResource } from './billing/payment-methods.ts';
+import { invoiceResource, paymentMethodResource } from './billing/billing.ts';
 import { eventResource } from './events/events.ts';
 import { invitationResource } from './invitations/invitations.ts';
 import { apiKeyResource } from './keys/api-keys.ts';

@@ -1,7 +1,8 @@
 import { and, asc, eq, ilike, inArray } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { Queries } from '../database/database.ts';
-import type { ProjectRow } from '../database/rows.ts';
-import { projects } from '../database/schema.ts';
+import type { ProjectRow, TransferRow } from '../database/rows.ts';
+import { projects, transfers } from '../database/schema.ts';
 import type { Viewer } from '../request/viewer.ts';
 import { projectContentsVisible, projectVisible } from '../visibility/visibility.ts';
 import { limitAndOffset, type Page, type Paging } from './paging.ts';
@@ -53,4 +54,32 @@ export async function seesInside(queries: Queries, viewer: Viewer, id: string): 
     .from(projects)
     .where(and(eq(projects.id, id), projectContentsVisible(queries, viewer, 'projects.see')));
   return found.length > 0;
+}
+
+/** Finds the open transfers from and to an organization, oldest first. */
+export async function findTransfersOf(
+  queries: Queries,
+  organizationId: string,
+  paging: Paging,
+): Promise<Page<TransferRow>> {
+  const incoming = queries
+    .select({ id: transfers.id })
+    .from(transfers)
+    .where(eq(transfers.targetOrganizationId, organizationId));
+  const outgoing = queries
+    .select({ id: transfers.id })
+    .from(transfers)
+    .innerJoin(projects, eq(projects.id, transfers.projectId))
+    .where(eq(projects.organizationId, organizationId));
+  // Each part uses its own index; a single condition on both would read all transfers.
+  const where = inArray(transfers.id, union(incoming, outgoing));
+  const { limit, offset } = limitAndOffset(paging);
+  const rows = await queries
+    .select()
+    .from(transfers)
+    .where(where)
+    .orderBy(asc(transfers.position))
+    .limit(limit)
+    .offset(offset);
+  return { rows, total: await queries.$count(transfers, where) };
 }

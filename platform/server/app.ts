@@ -1,4 +1,5 @@
 /** The service without its listener: everything that answers requests. */
+
 import { randomUUID } from 'node:crypto';
 import Fastify, {
   type FastifyBaseLogger,
@@ -10,9 +11,7 @@ import Fastify, {
 import type { Health } from '../database/health.ts';
 import { noteCallers } from '../http/callers.ts';
 import { answerClientError, refuseOddRequests } from '../http/client-errors.ts';
-import { closeConnections } from '../http/close-connections.ts';
 import { answerErrors, answerNotFound } from '../http/errors.ts';
-import { logRequests } from '../http/log-requests.ts';
 import { type Observe, observeAnswers } from '../http/observe.ts';
 import { paceAnswers } from '../http/pace-answers.ts';
 import { mountRoutes, type Services } from '../http/pipeline.ts';
@@ -21,7 +20,8 @@ import { limitRequestsInProgress } from '../http/requests-in-progress.ts';
 import { SharedCounts, shareInDatabase } from '../http/shared-counts.ts';
 import { readJsonBodies } from '../input/json.ts';
 import { createUnread, type UnreadOptions } from '../load/unread.ts';
-import { describedOnce } from '../openapi/described.ts';
+import { pathWithoutSecrets } from '../log/log.ts';
+import { describedOnce } from '../openapi/document.ts';
 import { deadLinkPage } from '../pages/account-pages.ts';
 import { unknownPage } from '../pages/invitation-pages.ts';
 import { sendPage } from '../pages/page.ts';
@@ -29,6 +29,43 @@ import { servePages } from '../pages/serve.ts';
 import { healthRoutes } from '../routes/health.ts';
 import { openApiRoutes } from '../routes/openapi.ts';
 import { routes } from '../routes/routes.ts';
+
+/** What may be logged of every request: nothing of its headers, its body or its query. */
+function loggedFields({ method, url, apiKeyId }: FastifyRequest) {
+  return { method, path: pathWithoutSecrets(url), apiKey: apiKeyId ?? 'anonymous' };
+}
+
+/** Logs one line for each answered request; probes only at the debug level. */
+function logRequests(app: FastifyInstance): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const line = {
+      ...loggedFields(request),
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime),
+    };
+    const isProbe = request.routeOptions.config.limit === 'none';
+    request.log[isProbe ? 'debug' : 'info'](line, 'request');
+  });
+}
+
+/** How long a slow client may delay the shutdown. */
+const closeTimeoutMs = 10_000;
+
+/**
+ * Lets a shutdown finish. Requests in progress are answered, but their connections would stay open,
+ * since Fastify announces the shutdown only to later requests; and a client that never finishes its
+ * request must not keep the service running for ever.
+ */
+function closeConnections(app: FastifyInstance, isStopping: () => boolean): void {
+  app.addHook('preClose', (done) => {
+    setTimeout(() => app.server.closeAllConnections(), closeTimeoutMs).unref();
+    done();
+  });
+  app.addHook('onSend', async (_request, reply, payload) => {
+    if (isStopping()) reply.header('connection', 'close');
+    return payload;
+  });
+}
 
 /** The mounts of both generations of the published API (docs/packet-api.md#transport). */
 const mounts = ['', '/metal/v1'] as const;

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '#platform/database/database.ts';
 import { mails } from '#platform/database/schema.ts';
-import { delayAfter } from '#platform/mail/backoff.ts';
+import { delayAfter } from '#platform/mail/outcome.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { read } from './client.ts';
 import { onEachDatabase } from './databases.ts';

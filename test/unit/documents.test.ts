@@ -122,7 +122,7 @@ describe('running the service', () => {
 
   it('asks only for what is served', () => {
     const health = read('platform/routes/health.ts');
-    const stream = read('platform/routes/events/stream.ts');
+    const stream = read('platform/routes/events/events.ts');
     const texts = [...deployed, 'docs/running.md'].map(read).join('\n');
     for (const path of ['/health', '/ready']) expect(health).toContain(`'${path}'`);
     expect(stream).toContain(`path: '/stream'`);

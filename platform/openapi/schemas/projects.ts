@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
 import { projectTypes } from '../../database/schema.ts';
-import { endedBeside } from './organizations.ts';
+import { endedBeside, memberSchema } from './organizations.ts';
 import { extension, freeData, hrefSchema, id, moment, to, toMany } from './parts.ts';
 
 export const projectSchema = z.object({
@@ -52,3 +52,8 @@ export const transferSchema = z.object({
   updated_at: moment,
   href: z.string(),
 });
+
+const invitee = { invitee: extension(z.string()) };
+
+/** The answer to accepting an invitation: the first membership, or the member if there is none. */
+export const acceptedSchema = membershipSchema.extend(invitee).or(memberSchema.extend(invitee));

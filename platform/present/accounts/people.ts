@@ -7,8 +7,7 @@ import type { UserRow } from '../../database/rows.ts';
 import { findPeople, findVisibleAmong } from '../../queries/people.ts';
 import { fullName } from '../../text/format.ts';
 import { type Identified, identifiers, type Resource } from '../resource/resource.ts';
-import { shortId } from '../resource/short-id.ts';
-import { time, timeOrNull } from '../resource/time.ts';
+import { shortId, time, timeOrNull } from '../resource/values.ts';
 
 export const personHref = ({ id }: Identified): string => `/users/${id}`;
 

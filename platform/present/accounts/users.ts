@@ -6,7 +6,7 @@ import { members, projects } from '../../database/schema.ts';
 import { findEmails } from '../../queries/emails.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
 import { identifiers, type Resource, toMany, type Viewing } from '../resource/resource.ts';
-import { timeOrNull } from '../resource/time.ts';
+import { timeOrNull } from '../resource/values.ts';
 import { personFields, personHref } from './people.ts';
 
 export const emailResource: Resource<EmailRow> = {

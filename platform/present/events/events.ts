@@ -3,7 +3,7 @@ import type { EventRow } from '../../database/rows.ts';
 import { loadEventScopes, seesAddress } from '../../visibility/events.ts';
 import { personHref, presentBriefly } from '../accounts/people.ts';
 import type { Reference, Resource } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 /** Presents the people who caused these events in the short form, all at once. */
 export async function presentActors(queries: Queries, rows: readonly EventRow[]) {

@@ -9,7 +9,7 @@ import { stateOf } from '../../queries/invitations.ts';
 import { joinAddress } from '../../text/links.ts';
 import { toOrganization, toPerson } from '../resource/references.ts';
 import { type Resource, toMany, type Viewing } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 /** Rewrites a stored link to the platform's current address, which may have changed. */
 function linkNow(link: string, publicUrl: string): string {

@@ -1,7 +1,7 @@
 import type { ShownApiKey } from '../../database/rows.ts';
 import { toPerson, toProject } from '../resource/references.ts';
 import type { Resource } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 export const apiKeyResource: Resource<ShownApiKey> = {
   href: ({ id }) => `/user/api-keys/${id}`,

@@ -12,8 +12,7 @@ import {
   projectVisible,
 } from '../../visibility/visibility.ts';
 import { identifiers, type Resource, toMany, toOne, type Viewing } from '../resource/resource.ts';
-import { shortId } from '../resource/short-id.ts';
-import { time, timeOrNull } from '../resource/time.ts';
+import { shortId, time, timeOrNull } from '../resource/values.ts';
 import { billingPortion } from './organization-billing.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { OwnershipOfferRow } from '../../database/rows.ts';
 import { members } from '../../database/schema.ts';
 import { toOrganization, toPerson } from '../resource/references.ts';
 import { type Resource, toOne } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 /**
  * The owner's offer of an organization. There is at most one, so its address needs no identifier.

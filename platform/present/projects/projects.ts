@@ -4,7 +4,7 @@ import { projects } from '../../database/schema.ts';
 import { projectContentsVisible } from '../../visibility/visibility.ts';
 import { toOrganization } from '../resource/references.ts';
 import { identifiers, type Resource } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 import { toMemberships, toProjectPeople } from './project-people.ts';
 import { toInvitations, toPaymentMethod } from './project-references.ts';
 

@@ -3,7 +3,7 @@ import type { TransferRow } from '../../database/rows.ts';
 import { members } from '../../database/schema.ts';
 import { toOrganization, toPerson, toProject } from '../resource/references.ts';
 import type { Reference, Resource, Viewing } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 const link = toOrganization(({ targetOrganizationId }: TransferRow) => targetOrganizationId);
 

@@ -1,14 +1,55 @@
-import { and, asc, count, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, count, eq, getTableColumns, inArray, isNotNull } from 'drizzle-orm';
+import { z } from 'zod';
 import { packetRoleSchema } from '#domain/roles/packet.ts';
+import { organizationsWhereMay } from '../../authorization/where-may.ts';
 import { groupBy } from '../../database/group-by.ts';
 import type { MemberRow } from '../../database/rows.ts';
-import { memberships, projects } from '../../database/schema.ts';
+import { memberships, projects, users } from '../../database/schema.ts';
 import { projectVisible } from '../../visibility/visibility.ts';
-import { toOrganization } from '../resource/references.ts';
-import { identifiers, type Resource, toMany, type Viewing } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { toOrganization, toPerson } from '../resource/references.ts';
+import {
+  identifiers,
+  type Reference,
+  type Resource,
+  toMany,
+  type Viewing,
+} from '../resource/resource.ts';
+import { time } from '../resource/values.ts';
 import { toMadeInvitations, toMadeKeys } from './member-rights.ts';
-import { toUser } from './member-user.ts';
+
+const presented = z.looseObject({ href: z.string() });
+
+const person = toPerson((row: MemberRow) => row.userId);
+
+/** The person of a member, with additional fields for those who manage the team. */
+const toUser: Reference<MemberRow> = async (rows, viewing, selection, name) => {
+  const values = await person(rows, viewing, selection, name);
+  if (!selection.shows(name, false)) return values;
+  const ids = rows.map(({ organizationId }) => organizationId);
+  const manages = await organizationsWhereMay(ids, 'team.manage', viewing);
+  const told = rows.filter(({ organizationId }) => manages.has(organizationId));
+  if (told.length === 0) return values;
+  const secured = await viewing.queries
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(
+        inArray(
+          users.id,
+          told.map(({ userId }) => userId),
+        ),
+        isNotNull(users.twoFactorEnabledAt),
+      ),
+    );
+  const isSecured = new Set(secured.map(({ id }) => id));
+  const shown = new Map(values);
+  for (const { id, userId } of told) {
+    const user = presented.safeParse(values.get(id));
+    if (!user.success) continue;
+    shown.set(id, { ...user.data, two_factor_auth: isSecured.has(userId) ? 'app' : '' });
+  }
+  return shown;
+};
 
 async function countProjects(rows: readonly MemberRow[], { queries, viewer }: Viewing) {
   const found = await queries

@@ -2,7 +2,7 @@ import { eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { MembershipRow } from '../../database/rows.ts';
 import { members, memberships, projects } from '../../database/schema.ts';
 import { identifiers, type Resource, toOne, type Viewing } from '../resource/resource.ts';
-import { time } from '../resource/time.ts';
+import { time } from '../resource/values.ts';
 
 async function loadMembers(rows: readonly MembershipRow[], { queries }: Viewing) {
   return queries

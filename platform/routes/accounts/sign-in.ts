@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import { caller } from '../../authorization/access.ts';
+import { lockActor } from '../../commands/accounts/lock-person.ts';
+import { makePassword, requestReset, setPassword } from '../../commands/accounts/set-password.ts';
 import { codeIn } from '../../commands/sign-in/enable-two-factor.ts';
 import { checkCredentials, signIn } from '../../commands/sign-in/sign-in.ts';
-import { one } from '../../http/answer.ts';
-import { anonymousRoute, type Route } from '../../http/route.ts';
+import { done, one, plain } from '../../http/answer.ts';
+import { anonymousRoute, type Route, route } from '../../http/route.ts';
 import { emailAddress, text } from '../../input/fields.ts';
+import { settlingMs } from './sign-up.ts';
 
 /** The published API has no way to sign in (docs/packet-api.md#people); this one is ours. */
 export const signInRoutes: readonly Route[] = [
@@ -23,5 +27,33 @@ export const signInRoutes: readonly Route[] = [
       }),
     run: async ({ ahead, ...work }) =>
       one(({ apiKey }) => apiKey, await signIn(work, ahead), { status: 201 }),
+  }),
+];
+
+export const passwordRoutes: readonly Route[] = [
+  anonymousRoute({
+    methods: ['POST'],
+    path: '/reset-password',
+    summary: 'Email a link to choose a new password',
+    answers: { status: 201 },
+    query: z.object({ email: emailAddress }),
+    settles: settlingMs,
+    run: async ({ query, ...work }) => {
+      await requestReset(work, query.email);
+      return done(201);
+    },
+  }),
+  route({
+    methods: ['DELETE'],
+    path: '/reset-password',
+    summary: 'Replace your own password with a random one',
+    answers: { status: 201, object: z.object({ new_password: z.string() }) },
+    access: caller,
+    ahead: makePassword,
+    run: async ({ ahead, ...work }) => {
+      const person = await lockActor(work);
+      await setPassword(work, person, ahead.hash);
+      return plain(201, { new_password: ahead.password });
+    },
   }),
 ];

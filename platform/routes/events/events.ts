@@ -5,6 +5,7 @@ import { type Route, reading } from '../../http/route.ts';
 import { type EventFilter, findVisibleEvents } from '../../queries/events.ts';
 import type { Paging } from '../../queries/paging.ts';
 import type { ViewerWork } from '../../request/work.ts';
+import { findStart } from '../../stream/start.ts';
 import { eventConditions } from '../../visibility/event-conditions.ts';
 
 const filterSchema = z.object({
@@ -68,5 +69,27 @@ export const eventRoutes: readonly Route[] = [
     answers: { status: 200, one: 'event' },
     access: event,
     run: async ({ subject }) => one((kinds) => kinds.event, subject),
+  }),
+];
+
+/** For clients that cannot send the header `Last-Event-ID`. */
+const querySchema = z.object({ last_event_id: z.string().optional() });
+
+export const streamRoutes: readonly Route[] = [
+  reading({
+    path: '/stream',
+    summary: 'Stream events as they happen, as server-sent events',
+    answers: { status: 200, type: 'text/event-stream' },
+    access: keyHolder,
+    query: querySchema,
+    run: async ({ headers, query, settings, actor, ...work }) => {
+      const start = await findStart(work, headers['last-event-id'] ?? query.last_event_id);
+      const { apiKeyId, viewer } = actor;
+      return {
+        status: 200,
+        body: async () => undefined,
+        opens: (mount) => settings.openStream({ apiKeyId, viewer, mount }, start),
+      };
+    },
   }),
 ];

@@ -11,7 +11,7 @@ import { declineOrRevoke } from '../../commands/invitations/end-invitation.ts';
 import { nothing, one, page } from '../../http/answer.ts';
 import { type Route, route } from '../../http/route.ts';
 import { emailAddress, invitedRoles, projectsIds, prose, text } from '../../input/fields.ts';
-import { acceptedSchema } from '../../openapi/schemas/accepted.ts';
+import { acceptedSchema } from '../../openapi/schemas/projects.ts';
 import {
   findInvitationsOf,
   findInvitationsTo,

@@ -6,7 +6,7 @@ import { endTransfer, offerTransfer } from '../../commands/projects/offer-transf
 import { nothing, one, page } from '../../http/answer.ts';
 import { type Route, reading, route } from '../../http/route.ts';
 import { identifier } from '../../input/fields.ts';
-import { findTransfersOf } from '../../queries/transfers.ts';
+import { findTransfersOf } from '../../queries/projects.ts';
 
 const offerSchema = z.object({
   target_organization_id: identifier,

@@ -5,11 +5,41 @@
 import { z } from 'zod';
 import { heldRights } from '../../commands/team/end-held-rights.ts';
 import { type Answer, nothing } from '../../http/answer.ts';
-import { prefersRepresentation } from '../../http/prefer.ts';
 import { text } from '../../input/fields.ts';
 import { endedRightsSchema } from '../../openapi/schemas/organizations.ts';
-import { presentEndedRights } from '../../present/team/ended-rights.ts';
-import type { EndedRights } from '../../queries/held-rights.ts';
+import { present, type Viewing } from '../../present/resource/resource.ts';
+import type { Selection } from '../../present/resource/selection.ts';
+import type { EndedRights, MadeRights } from '../../queries/held-rights.ts';
+
+async function presentRights(rights: MadeRights, viewing: Viewing, selection: Selection) {
+  const { resources } = viewing;
+  const keys = rights.apiKeys.map(({ key }) => key);
+  return {
+    invitations: await present(resources.invitation, rights.invitations, viewing, selection),
+    api_keys: await present(resources.apiKey, keys, viewing, selection),
+  };
+}
+
+/** Presents what ended with a member's roles, and what continues. */
+async function presentEndedRights(
+  { revoked, kept }: EndedRights,
+  viewing: Viewing,
+  selection: Selection,
+) {
+  return {
+    revoked: await presentRights(revoked, viewing, selection),
+    kept: await presentRights(kept, viewing, selection),
+  };
+}
+
+/** Checks for `Prefer: return=representation` (RFC 7240), which asks for a body instead of 204. */
+function prefersRepresentation(header: string | readonly string[] | undefined): boolean {
+  const preferences = (typeof header === 'string' ? header : (header ?? []).join()).split(',');
+  return preferences.some((one) => {
+    const [preference = ''] = one.split(';');
+    return /^\s*return\s*=\s*"?representation"?\s*$/i.test(preference);
+  });
+}
 
 const keptSchema = z.array(z.enum(heldRights));
 

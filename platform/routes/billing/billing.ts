@@ -9,8 +9,28 @@ import {
 } from '../../commands/billing/change-payment-method.ts';
 import { nothing, one, page } from '../../http/answer.ts';
 import { type Route, reading, route } from '../../http/route.ts';
-import { flag, line, prose, text } from '../../input/fields.ts';
-import { findPaymentMethods } from '../../queries/billing.ts';
+import { filterText, flag, line, prose, text } from '../../input/fields.ts';
+import { findInvoices, findPaymentMethods } from '../../queries/billing.ts';
+
+/** Read-only, because the billing system writes invoices into the database. */
+export const invoiceRoutes: readonly Route[] = [
+  reading({
+    summary: 'List an organization’s invoices, newest first',
+    path: '/organizations/:id/invoices',
+    access: organization('billing.see'),
+    query: z.object({
+      status: filterText.optional(),
+    }),
+    answers: { status: 200, list: 'invoices', of: 'invoice', paged: true },
+    run: async ({ queries, id, query, paging }) =>
+      page(
+        'invoices',
+        (kinds) => kinds.invoice,
+        await findInvoices(queries, id, query.status, paging),
+        paging,
+      ),
+  }),
+];
 
 const name = line(limits.organizationName);
 
