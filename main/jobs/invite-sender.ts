@@ -64,7 +64,9 @@ export function inviteSender(writing: Writing, { message, logger }: InviteSender
         if (session.isOpen) {
           session.cache.putItem('invitations', organizationId, invitation);
           session.noteInvitations(organizationId, [invitation]);
-          session.followMail(organizationId);
+          // Some platforms add people at once: there is a new member instead of a mail.
+          if (invitation.state === 'accepted') session.refreshInBackground(organizationId, 0);
+          else session.followMail(organizationId);
         }
       } catch (error) {
         // It was sent all the same, and the next look at the platform brings it.

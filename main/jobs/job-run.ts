@@ -10,6 +10,7 @@ import type { JobActivity, JobOutcome } from '#preload/contract/jobs.ts';
 import { type ItemWork, isDoubtful, type StoredItem } from '../journal/job-items.ts';
 import type { JobRecords, StoredJob } from '../journal/job-records.ts';
 import type { Logger } from '../log/logger.ts';
+import { PartialChangeError } from '../platforms/port/partial.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
 import { failureFrom } from '../sync/failed.ts';
 import type { InviteQuota } from './invite-quota.ts';
@@ -233,7 +234,7 @@ export class JobRun {
       if (verdict.kind === 'give-up') this.#givenUp ??= withTime(verdict.failure);
       if (verdict.kind !== 'pause') {
         const final = verdict.kind === 'give-up' && outcome.kind === 'failed';
-        this.#record(id, final ? { kind: 'failed', failure: withTime(outcome.failure) } : outcome);
+        this.#record(id, final ? { ...outcome, failure: withTime(outcome.failure) } : outcome);
         return true;
       }
       this.#noteRelease(id);
@@ -267,7 +268,10 @@ export class JobRun {
       return await senderOf(item.work.what).attempt(current, this.#earlier.get(id) !== null);
     } catch (error) {
       const failure = failureFrom(error, logger);
-      return { kind: error instanceof UncertainError ? 'unknown' : 'failed', failure };
+      if (error instanceof UncertainError) return { kind: 'unknown', failure };
+      if (!(error instanceof PartialChangeError)) return { kind: 'failed', failure };
+      const { roles, projectIds } = error.member;
+      return { kind: 'failed', failure, current: { roles, projectIds } };
     } finally {
       if (invites) quota.settle();
     }

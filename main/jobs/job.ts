@@ -33,8 +33,8 @@ function isSettled(item: StoredItem): boolean {
 /** A conflict that is decided in one's own favour writes over what somebody else left. */
 function tryAgain(item: StoredItem): StoredItem {
   const { outcome, work } = item;
-  if (outcome?.kind !== 'conflict' || work.what !== 'member') return { ...item, outcome: null };
-  const { current } = outcome;
+  const current = outcome && 'current' in outcome ? outcome.current : undefined;
+  if (current === undefined || work.what !== 'member') return { ...item, outcome: null };
   const decided = { ...work, before: current, expected: { ...current, revision: null } };
   return { ...item, work: decided, outcome: null };
 }

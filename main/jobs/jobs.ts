@@ -19,6 +19,7 @@ import { failureFrom } from '../sync/failed.ts';
 import { Job } from './job.ts';
 import { rowOf } from './job-view.ts';
 import { Pacer } from './pacer.ts';
+import { type Clock, systemClock } from './pacing.ts';
 import { planItems, type Replaced } from './plan.ts';
 import { runJob } from './run-job.ts';
 import { throttle } from './throttle.ts';
@@ -51,6 +52,8 @@ export interface JobsOptions {
   readonly logger: Logger;
   /** Given all of them whenever one changes. */
   readonly push: (jobs: readonly JobView[]) => void;
+  /** The system's where it is left out. */
+  readonly clock?: Clock;
 }
 
 interface Start {
@@ -63,6 +66,7 @@ export class Jobs {
   readonly #notices: Notices;
   readonly #logger: Logger;
   readonly #push: (jobs: readonly JobView[]) => void;
+  readonly #clock: Clock;
   readonly #jobs = new Map<string, Job>();
   /** Journals whose jobs are in the list. */
   readonly #loaded = new WeakSet<Journal>();
@@ -71,11 +75,12 @@ export class Jobs {
   readonly #leaving = new Set<string>();
   readonly #tell = throttle(pushPause, () => this.tell());
 
-  constructor({ accountManager, notices, logger, push }: JobsOptions) {
+  constructor({ accountManager, notices, logger, push, clock = systemClock }: JobsOptions) {
     this.#accountManager = accountManager;
     this.#notices = notices;
     this.#logger = logger;
     this.#push = push;
+    this.#clock = clock;
   }
 
   /** All that are not dismissed, of accounts that have begun. */
@@ -348,7 +353,15 @@ export class Jobs {
     this.#pacers.set(session, pacer);
     const onChange = () => this.changed();
     try {
-      await runJob({ writing, job, ...start, pacer, logger: this.#logger, onChange });
+      await runJob({
+        writing,
+        job,
+        ...start,
+        pacer,
+        clock: this.#clock,
+        logger: this.#logger,
+        onChange,
+      });
     } finally {
       const undone = job.items.some(({ outcome }) => outcome?.kind !== 'done');
       if (session.isOpen && undone) refreshAll(session, organizationId);

@@ -6,6 +6,7 @@ import { sameAssignment } from '#domain/members/role-changes.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { MemberWork, StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
+import { PartialChangeError } from '../platforms/port/partial.ts';
 import type { Platform } from '../platforms/port/platform.ts';
 import { UncertainError } from '../platforms/port/uncertain.ts';
 import {
@@ -59,6 +60,7 @@ async function request(
 
 function refusalOf(error: unknown): Refusal {
   if (error instanceof UncertainError) return 'no-answer';
+  if (error instanceof PartialChangeError) return 'other';
   const kind = failureKind(error);
   if (kind === 'conflict') return 'conflict';
   return kind === 'not-found' ? 'missing' : 'other';
@@ -128,6 +130,16 @@ function keep(writing: Writing, work: MemberWork, sent: Sent): void {
   if (work.own) session.wake(0);
 }
 
+/** Some of a change was done: what the platform has now is shown, beside why the rest was not. */
+function keepPart(writing: Writing, { member }: PartialChangeError, logger: Logger): void {
+  try {
+    const { session, cache, organizationId } = writing;
+    if (session.isOpen) cache.putItem('members', organizationId, member);
+  } catch (error) {
+    logger.warn('A part of a change could not be cached', error);
+  }
+}
+
 function outcomeOf(sent: Sent): JobOutcome {
   if (sent.kind === 'done') return { kind: 'done' };
   const { roles, projectIds } = sent.current;
@@ -139,7 +151,10 @@ export function memberSender(writing: Writing, logger: Logger): Sender {
     ...looksWhenSending,
     attempt: async ({ work }: StoredItem, doubtful) => {
       if (work.what !== 'member') throw new Error('An item of another kind');
-      const sent = await changeMember(writing, work, doubtful);
+      const sent = await changeMember(writing, work, doubtful).catch((error: unknown) => {
+        if (error instanceof PartialChangeError) keepPart(writing, error, logger);
+        throw error;
+      });
       try {
         if (writing.session.isOpen) keep(writing, work, sent);
       } catch (error) {

@@ -18,3 +18,12 @@ export type Wait = (milliseconds: number, signal: AbortSignal) => Promise<void>;
 
 export const wait: Wait = (milliseconds, signal) =>
   pause(milliseconds, undefined, { signal }).catch(() => undefined);
+
+/** By what a job keeps its pace. */
+export interface Clock {
+  /** Milliseconds of a clock that only runs forward. */
+  readonly now: () => number;
+  readonly wait: Wait;
+}
+
+export const systemClock: Clock = { now: () => performance.now(), wait };

@@ -1,4 +1,6 @@
 /** Runs a job over the platform of its account. */
+import { capabilitiesOf } from '#domain/capabilities.ts';
+import { knownOrganization } from '../cache/known-items.ts';
 import type { ItemWork, StoredItem } from '../journal/job-items.ts';
 import type { StoredJob } from '../journal/job-records.ts';
 import type { Logger } from '../log/logger.ts';
@@ -9,7 +11,7 @@ import type { Job } from './job.ts';
 import { JobRun } from './job-run.ts';
 import { memberSender } from './member-sender.ts';
 import type { Pacer } from './pacer.ts';
-import { wait } from './pacing.ts';
+import type { Clock } from './pacing.ts';
 import type { Sender } from './sender.ts';
 import { throttle } from './throttle.ts';
 import type { Writing } from './write.ts';
@@ -25,6 +27,7 @@ export interface RunJobOptions {
   /** It was begun some time ago. */
   readonly continued: boolean;
   readonly pacer: Pacer;
+  readonly clock: Clock;
   readonly logger: Logger;
   /** There is another progress to tell. */
   readonly onChange: () => void;
@@ -46,8 +49,10 @@ function sendersOf(
 
 /** Rejects with a `FailureError` where nothing could be begun. */
 export async function runJob(options: RunJobOptions): Promise<void> {
-  const { writing, job, open, continued, pacer, logger, onChange } = options;
-  const { session, platform, organizationId } = writing;
+  const { writing, job, open, continued, pacer, clock, logger, onChange } = options;
+  const { session, platform, cache, organizationId } = writing;
+  const organization = knownOrganization(cache, organizationId);
+  const capabilities = capabilitiesOf(platform.capabilities, organization);
   const { stored, items, records } = job;
   const lists = throttle(listsPause, () => session.changed(organizationId));
   const run = new JobRun({
@@ -60,14 +65,13 @@ export async function runJob(options: RunJobOptions): Promise<void> {
     quota: new InviteQuota({
       records,
       organizationId,
-      perDay: platform.capabilities.invitesPerDay,
+      perDay: capabilities.invitesPerDay,
       platform: session.platformName,
     }),
     pacer,
     // Others keep to their order: somebody who gives something up does it last.
     atOnce: stored.kind === 'invite' ? pacer.pace.atOnce : 1,
-    wait,
-    now: () => performance.now(),
+    ...clock,
     platformNow: () => session.platformNow(),
     ending: session.ending,
     logger,

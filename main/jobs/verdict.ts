@@ -37,6 +37,8 @@ export function verdictOn(
     const over = unanswered >= mostUnanswered || (wide && atOnce === 1);
     return over ? { kind: 'give-up', failure } : { kind: 'next' };
   }
+  // Some of it was done, so what stopped the rest does not stop everything.
+  if (outcome.current) return { kind: 'next' };
   if (wide) return { kind: 'give-up', failure };
   if (failure.kind !== 'rate-limited') return { kind: 'next' };
   if ((failure.retryAfter ?? 0) > longestPause) return { kind: 'give-up', failure };

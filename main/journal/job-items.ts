@@ -63,7 +63,11 @@ export const jobOutcomeSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('done'), invitationId: identifierSchema.optional() }),
     z.object({ kind: z.literal('conflict'), current: assignmentSchema }),
-    z.object({ kind: z.literal('failed'), failure: failureSchema }),
+    z.object({
+      kind: z.literal('failed'),
+      failure: failureSchema,
+      current: assignmentSchema.optional(),
+    }),
     z.object({ kind: z.literal('unknown'), failure: failureSchema }),
     z.object({ kind: z.literal('not-sent') }),
   ])

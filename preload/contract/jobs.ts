@@ -37,7 +37,8 @@ export type JobOutcome =
   | { readonly kind: 'done'; readonly invitationId?: string }
   /** Somebody else changed the member meanwhile, to this; nothing was written. */
   | { readonly kind: 'conflict'; readonly current: Assignment }
-  | { readonly kind: 'failed'; readonly failure: Failure }
+  /** `current`: of a change that was done in part, what the member has now. */
+  | { readonly kind: 'failed'; readonly failure: Failure; readonly current?: Assignment }
   /** No answer came, and looking it up did not help: it may have been done. */
   | { readonly kind: 'unknown'; readonly failure: Failure }
   /** The job was stopped, or ended early, before this item's turn. */

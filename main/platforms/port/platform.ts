@@ -94,7 +94,10 @@ export interface Platform {
   ): Promise<Listing<ListItems[Kind]> | 'unchanged'>;
   /** As it is now; used to notice that somebody else changed it. Rejects with `not-found`. */
   member(organizationId: string, memberId: string, options?: Options): Promise<Member>;
-  /** Answers the member as it is then. Rejects with `conflict` where it has another revision by now. */
+  /**
+   * Answers the member as it is then. Rejects with `conflict` where it has another revision by now, and with a
+   * `PartialChangeError` where some of it was done.
+   */
   changeRoles(organizationId: string, change: RoleChange, options?: Options): Promise<Member>;
   removeMember(organizationId: string, member: ExpectedVersion, options?: Options): Promise<void>;
 
@@ -107,7 +110,11 @@ export interface Platform {
 
   /** Those that are open or expired, and those that ended as far as the platform still tells. */
   invitations(organizationId: string, options?: Options): Promise<Listing<Invitation>>;
-  /** Where the platform knows no idempotency keys, the adapter leaves the key out. */
+  /**
+   * Answers the invitation: an open one, whose `delivery` says whether its mail was sent or is kept, or an
+   * accepted one where the platform adds people at once. Where the platform knows no idempotency keys, the
+   * adapter leaves the key out.
+   */
   invite(
     organizationId: string,
     input: InviteInput,

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, vi } from 'vitest';
 import type { Member } from '#domain/entities.ts';
 import { Jobs } from '#main/jobs/jobs.ts';
+import { type Clock, systemClock } from '#main/jobs/pacing.ts';
 import type { JobRow, JobWork } from '#preload/contract/jobs.ts';
 import { eventually } from '#test/shared/eventually.ts';
 import { connectedFake, type openTestAccountManager, seenMember } from './account-manager.ts';
@@ -12,16 +13,16 @@ import { MemoryPlatform } from './memory-platform.ts';
 export const web = { roles: ['collaborator'], projectIds: ['web'] } as const;
 export const billing = { roles: ['billing'], projectIds: [] } as const;
 
-/** The jobs of a manager that a test opened. */
-export function jobsOf({
-  manager,
-  notices,
-  logger,
-}: Pick<
-  Awaited<ReturnType<typeof openTestAccountManager>>,
-  'manager' | 'notices' | 'logger'
->): Jobs {
-  return new Jobs({ accountManager: manager, notices, logger, push: () => undefined });
+/** The jobs of a manager that a test opened. `clock`: the system's where it is left out. */
+export function jobsOf(
+  opened: Pick<
+    Awaited<ReturnType<typeof openTestAccountManager>>,
+    'manager' | 'notices' | 'logger'
+  >,
+  clock: Clock = systemClock,
+): Jobs {
+  const { manager: accountManager, notices, logger } = opened;
+  return new Jobs({ accountManager, notices, logger, clock, push: () => undefined });
 }
 
 /** Acme has the person as an admin, Bob with a revision, and Eve, unless other people are given. */
