@@ -1,8 +1,8 @@
 /**
- * A server that behaves badly on purpose, in front of a real platform or instead of one.
+ * A server that misbehaves on purpose, in front of a real platform or instead of one.
  *
  *   const server = await startFaultServer();
- *   server.always(faults.html());                       // until told otherwise
+ *   server.always(faults.html());                       // until further notice
  *   server.next(faults.status(500), faults.hang());     // once each, first of all
  *   server.always(faults.forward(platform.url));        // a proxy
  *   server.next(faults.loseAnswer(platform.url));       // carried out, but the answer gets lost
@@ -19,11 +19,11 @@ export type Fault = (incoming: IncomingMessage, response: ServerResponse) => voi
 export interface FaultServer {
   readonly url: string;
   readonly requests: readonly string[];
-  /** How it behaves from now on. */
+  /** Sets the behavior for all further requests. */
   always(fault: Fault): void;
-  /** How it behaves to the next requests, one each. */
+  /** Sets the behavior for the next requests, one each. */
   next(...behaviours: readonly Fault[]): void;
-  /** Resolves when a request has come in after this was called. */
+  /** Resolves when the next request has come in. */
   asked(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -113,7 +113,7 @@ export const faults = {
       relay(target, incoming, (answer) => void answer.resume()),
 } as const;
 
-/** `port`: 0 lets the system choose. */
+/** @param port 0 lets the system choose */
 export async function startFaultServer(port = 0): Promise<FaultServer> {
   const requests: string[] = [];
   const queue: Fault[] = [];

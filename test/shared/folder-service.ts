@@ -1,4 +1,4 @@
-/** The service on a folder of data, started as the app starts it but in this process. */
+/** Starts the service on a data folder as the app does, but in this process. */
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { Child } from '#main/local-platform/child.ts';
@@ -53,7 +53,7 @@ export async function startFolderService(
   });
 }
 
-/** A process of the local platform that is none: the service runs in this one. */
+/** Stands in for the process of the local platform: the service runs in this process. */
 export class FolderChild implements Child {
   readonly #server: Promise<RunningServer>;
   #say: (message: unknown) => void = () => undefined;

@@ -1,4 +1,4 @@
-/** The data that an older version left (test/fixtures), as a copy that a test may open and change. */
+/** Copies the data that an older version left (test/fixtures), so that a test may open and change it. */
 import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,10 @@ const fixtures = join(import.meta.dirname, '../fixtures');
 
 const items = z.array(z.looseObject({ id: z.string() }));
 const contentsSchema = z.object({
-  /** Tokens and keys by their names in the keychain. */
+  /** Tokens and keys by their name in the keychain. */
   keychain: z.record(z.string(), z.string()),
   accounts: z.object({ local: z.string(), remote: z.string() }),
-  /** Of the account that is not on this computer. */
+  /** The platform address of the remote account. */
   address: z.string(),
   organizations: z.object({ acme: z.string(), beta: z.string() }),
   projects: z.object({ web: z.string(), shop: z.string(), lab: z.string() }),
@@ -28,10 +28,10 @@ const contentsSchema = z.object({
   payment: z.string(),
   user: z.object({ id: z.string(), email: z.string(), full_name: z.string() }),
   eve: z.object({ email: z.string(), password: z.string(), recoveryCode: z.string() }),
-  /** Where the link of an open invitation leads. */
+  /** The link of an open invitation. */
   joinPath: z.string(),
   mails: z.array(z.object({ id: z.string(), to: z.string(), subject: z.string() })),
-  /** What the platform answered its owner, by path: some fields of each item. */
+  /** What the platform answered its owner, by path, with some fields of each item. */
   lists: z.record(z.string(), z.object({ list: z.string(), items })),
 });
 

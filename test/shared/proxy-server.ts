@@ -19,15 +19,15 @@ export interface ProxyCredentials {
 export interface Asked {
   /** `GET http://platform.example/user` or `CONNECT platform.example:443`. */
   readonly what: string;
-  /** `name:password`; null where none came with it. */
+  /** `name:password`; null without credentials. */
   readonly credentials: string | null;
   readonly letThrough: boolean;
 }
 
 export interface ProxyOptions extends ProxyCredentials {
-  /** The servers on loopback that the hosts stand for: addresses that begin with http. */
+  /** Addresses of servers on loopback, by the host that stands for each. */
   readonly routes: Readonly<Record<string, string>>;
-  /** What the proxy says of how to sign in. */
+  /** The proxy's challenge. */
   readonly challenge?: string;
 }
 
@@ -103,7 +103,7 @@ export async function startProxy(options: ProxyOptions): Promise<TestProxy> {
     client.once('close', () => tunnels.delete(client));
   });
 
-  // Tunnels too, which the server itself does not count among its connections.
+  // Includes tunnels, which the server does not count among its connections.
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
@@ -119,7 +119,7 @@ export async function startProxy(options: ProxyOptions): Promise<TestProxy> {
     asked,
     accept(credentials) {
       accepted = credentials && `${credentials.name}:${credentials.password}`;
-      // What a tunnel let through once, it would let through for ever.
+      // An open tunnel would stay usable after the credentials change.
       for (const tunnel of tunnels) tunnel.destroy();
     },
     async stop() {

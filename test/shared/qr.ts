@@ -1,7 +1,7 @@
 /** Reads QR codes as a camera does. */
 import jsQrModule from 'jsqr';
 
-// A CommonJS package: what Node imports holds the function that its types promise.
+// A CommonJS package: Node's import has the typed function as a property.
 const jsQr: typeof jsQrModule = Reflect.get(jsQrModule, 'default') ?? jsQrModule;
 
 /** @param pixels red, green, blue and alpha of each, line by line */
@@ -11,10 +11,10 @@ export function readPixels(pixels: Uint8ClampedArray, width: number, height: num
   return read.data;
 }
 
-/** Pixels for each module. */
+/** Pixels per module. */
 const scale = 4;
 
-/** The one on a page of the platform, drawn here from its squares. */
+/** Reads the QR code of a platform's page, drawn here from its SVG path. */
 export function readQrCode(html: string): string {
   const [, size = '', path = ''] =
     /<svg[^>]*viewBox="0 0 (\d+) \d+"[^>]*><path d="([^"]*)"/.exec(html) ?? [];

@@ -17,6 +17,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import libsql from 'libsql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './architecture/violations.ts';
 import { carryOut, quoted, readRecipes, type Step } from './recipes.ts';
 
 const run = promisify(execFile);
@@ -42,6 +43,7 @@ it('CONTRIBUTING.md has the recipes that people ask for', () => {
     'Add a migration of the service',
     'Add a migration of the cache',
     'Add a migration of the journal',
+    'Add a kind of platform',
   ]);
 });
 
@@ -79,6 +81,16 @@ describe('the copy with all recipes carried out', () => {
     const checked = run(compiler, ['--noEmit', '-p', 'tsconfig.recipes.json'], { cwd: root });
     const { stdout } = await checked.catch((error: { readonly stdout: string }) => error);
     expect(stdout).toBe('');
+  });
+
+  it('keeps to the architecture in the files that the recipes create', () => {
+    const created = recipes
+      .flatMap(({ steps }) => steps)
+      .filter(({ text }) => text.startsWith('Create `'));
+    expect(created.length).toBeGreaterThan(0);
+    expect(
+      created.flatMap(({ text, code = '' }) => violations(quoted(text)[0] ?? '', code)),
+    ).toEqual([]);
   });
 
   it('has a new migration of the service, which adds the column', async () => {

@@ -1,4 +1,4 @@
-/** The real app in a profile of its own: started, driven through its window, ended, started again. */
+/** Starts the real app in its own profile, and connects to its window. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,21 +17,21 @@ import { run } from '../../../scripts/setup/run.mjs';
 export type Build = 'development' | 'packaged';
 
 export interface App {
-  /** Its window. After `restart` it is another one. */
+  /** Its window; another one after each restart. */
   readonly page: Page;
-  /** Where its data is. */
+  /** The folder with its data. */
   readonly profile: string;
   /** The DevTools address of the running app. */
   readonly launched: Launched;
   /** Ends it as the operating system would, and starts it on the same data. */
   restart(): Promise<void>;
-  /** Ends it and waits for that. */
+  /** Ends it and waits until it has ended. */
   quit(): Promise<void>;
   /** Starts it on the same data after `quit`. */
   start(): Promise<void>;
-  /** What it wrote into its log. */
+  /** Returns the text of its log. */
   log(): Promise<string>;
-  /** Starts it a second time on the same data while it runs, with what it is to open; answers how that start ended. */
+  /** Starts it a second time while it runs, with something to open. Returns that start's exit code. */
   startAgain(...opened: readonly string[]): Promise<number>;
   /** Ends it and removes its data. */
   remove(): Promise<void>;
@@ -43,11 +43,11 @@ export interface AppOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Switches of Chromium, added to its arguments. */
   readonly switches?: readonly string[];
-  /** Puts something into its folder for user data before its first start. */
+  /** Prepares the folder for user data before the first start. */
   readonly prepare?: (profile: string) => Promise<void>;
 }
 
-/** What to execute for a build, and the arguments that come first. */
+/** Returns the executable of a build and its first arguments. */
 export async function executableOf(
   build: Build,
 ): Promise<{ readonly executablePath: string; readonly args: readonly string[] }> {

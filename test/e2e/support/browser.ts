@@ -8,7 +8,7 @@ import { launch } from '../../../scripts/setup/launch.mjs';
 import { inRoot } from '../../../scripts/setup/paths.mjs';
 import { windowOf } from './app.ts';
 
-/** Has a title, by which `windowOf` knows that the window stands. */
+/** A page with a title, for which `windowOf` waits. */
 const firstPage = 'data:text/html,<title>New tab</title>';
 
 export interface WebBrowser {

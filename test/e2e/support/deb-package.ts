@@ -8,7 +8,7 @@ export async function unpackedFolder(): Promise<string> {
   return dirname((await executableOf('packaged')).executablePath);
 }
 
-/** Makes it in `folder`, uncompressed, since that is faster. Throws where dpkg-deb is missing. */
+/** Makes the package in `folder`, uncompressed for speed. Throws if dpkg-deb is missing. */
 export async function makeDeb(folder: string): Promise<string> {
   const unpacked = await unpackedFolder();
   return buildDeb({ unpacked, folder, standIn: '33.2.1', switches: ['-Znone'] });

@@ -5,21 +5,21 @@ import { run } from '../../../scripts/setup/run.mjs';
 import { hasProgram } from '../../../scripts/setup/system-packages.mjs';
 
 export interface DebianRoot {
-  /** Where it lies. */
+  /** The folder that is its root. */
   readonly folder: string;
-  /** Runs a command in it as root; gives what it printed. Throws where it fails. */
+  /** Runs a command in it as root. Returns the output; throws if the command fails. */
   run(...command: readonly string[]): Promise<string>;
   /**
-   * A program of this computer that runs its arguments in there, as a person without rights.
+   * Writes a program for this computer that runs its arguments in there as an ordinary person.
    * @param environment what the person's session has set
    */
   programFor(person: string, environment: Readonly<Record<string, string>>): Promise<string>;
 }
 
-/** Milliseconds; a slow mirror or a busy computer is no fault. */
-const patience = 400_000;
+/** A slow mirror or a busy computer is not a failure. */
+const commandTimeoutMs = 400_000;
 
-/** Mounts end with the process that made them: they are in a namespace of its own. */
+/** The mounts are in a namespace of their own, so they end with the process. */
 function enterScript(folder: string, person: string, set: Readonly<Record<string, string>>) {
   const pairs = Object.entries(set).map(([name, value]) => `'${name}=${value}'`);
   return `#!/bin/sh
@@ -45,7 +45,9 @@ export async function makeDebianRoot(folder: string): Promise<DebianRoot | strin
   const [system, release = ''] = stdout.trim().split(' ');
   if (system !== 'debian') return 'this is no Debian';
   const options = ['--variant=minbase', '--include=ca-certificates'];
-  const made = await run('debootstrap', [...options, release, folder], { timeout: patience });
+  const made = await run('debootstrap', [...options, release, folder], {
+    timeout: commandTimeoutMs,
+  });
   if (made.code !== 0) return `debootstrap failed: ${made.output.trim().split('\n').at(-1)}`;
 
   const programFor: DebianRoot['programFor'] = async (person, environment) => {
@@ -60,7 +62,7 @@ export async function makeDebianRoot(folder: string): Promise<DebianRoot | strin
     folder,
     programFor,
     async run(...command) {
-      const { code, output } = await run(asRoot, command, { timeout: patience });
+      const { code, output } = await run(asRoot, command, { timeout: commandTimeoutMs });
       if (code !== 0) throw new Error(`${command.join(' ')} ended with ${code}\n${output}`);
       return output.trim();
     },

@@ -1,4 +1,4 @@
-/** What every end-to-end test is given: the app in the build under test, a mail server, a service, a browser. */
+/** Fixtures of end-to-end tests: the app in the build under test, a mail server, a service, a browser. */
 import { test as base } from '@playwright/test';
 import { type App, type Build, startApp } from './app.ts';
 import { openBrowser, type WebBrowser } from './browser.ts';
@@ -8,7 +8,7 @@ import { type Service, startService } from './service.ts';
 interface TestFixtures {
   /** Set by the project in playwright.config.ts. */
   readonly build: Build;
-  /** Added to the app's environment, to take parts of it away. */
+  /** Changes the app's environment; undefined removes a variable. */
   readonly environment: NodeJS.ProcessEnv;
   readonly app: App;
   readonly web: WebBrowser;
@@ -16,7 +16,7 @@ interface TestFixtures {
 
 interface WorkerFixtures {
   readonly mailbox: Mailbox;
-  /** Shared by the tests of a worker; each makes people and organizations of its own. */
+  /** Shared by the tests of a worker; each test creates its own people and organizations. */
   readonly service: Service;
 }
 

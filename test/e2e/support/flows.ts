@@ -1,4 +1,4 @@
-/** What a person does, step by step, through the window's own controls. */
+/** Steps that a person takes through the window's own controls. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
 export interface Credentials {
@@ -6,14 +6,14 @@ export interface Credentials {
   readonly token: string;
 }
 
-/** Fills in the connect screen and sends it, whatever comes of it. */
+/** Fills in and submits the connect screen, without waiting for the outcome. */
 export async function enterCredentials(page: Page, { url, token }: Credentials): Promise<void> {
   await page.getByLabel('Platform address').fill(url);
   await page.getByLabel('API token', { exact: true }).fill(token);
   await page.getByRole('button', { name: 'Connect to a platform' }).click();
 }
 
-/** Connects on first start and waits for what comes after. */
+/** Connects on first start and waits until the first organization is up to date. */
 export async function connect(page: Page, credentials: Credentials): Promise<void> {
   await enterCredentials(page, credentials);
   await expect(page.getByRole('navigation', { name: 'Organizations' })).toBeVisible();
@@ -70,7 +70,7 @@ export async function showTeamTab(page: Page, tab: 'Members' | 'Invitations'): P
   await page.getByRole('tab', { name: tab }).click();
 }
 
-/** What can be done with the rows that are selected. */
+/** The bar of actions for the selected rows. */
 export function selectionBar(page: Page) {
   return page.getByRole('toolbar', { name: 'Selected' });
 }
@@ -86,7 +86,7 @@ export async function doItNow(page: Page): Promise<void> {
   await expect(tasks(page).getByRole('button', { name: /^(Apply now|Stop)/ })).toHaveCount(0);
 }
 
-/** As somebody without a mouse gets there: the next thing, until it is one of these. */
+/** Presses Tab until one of these elements has the focus. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await expect(target.first()).toBeVisible();
   const isReached = () =>
@@ -99,7 +99,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   expect(await isReached()).toBe(true);
 }
 
-/** The same among the choices of one group, of which one has the focus. */
+/** Presses arrow keys within a group, one element of which has the focus, until this one has it. */
 export async function arrowTo(page: Page, radio: Locator): Promise<void> {
   for (let presses = 0; presses < 10 && !(await radio.isChecked()); presses += 1) {
     await page.keyboard.press('ArrowDown');
@@ -107,7 +107,7 @@ export async function arrowTo(page: Page, radio: Locator): Promise<void> {
   await expect(radio).toBeChecked();
 }
 
-/** Counts what only a mouse or a finger does; `click` comes from Enter and Space as well. */
+/** Counts pointer events; `click` would not do, because Enter and Space cause it as well. */
 export async function watchMouse(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const counted = Object.assign(window, { presses: 0 });
@@ -118,12 +118,12 @@ export async function watchMouse(page: Page): Promise<() => Promise<number>> {
   return () => page.evaluate(() => Object(window).presses);
 }
 
-/** The row of a table that holds a text. */
+/** The row of a table that contains a text. */
 export function row(page: Page, table: string, text: string) {
   return page.getByRole('grid', { name: table }).getByRole('row').filter({ hasText: text });
 }
 
-/** Chooses something from a row's menu. */
+/** Chooses an item of a row's menu. */
 export async function chooseInRow(
   page: Page,
   table: string,
@@ -166,7 +166,7 @@ export function inviteRow(page: Page, address: string) {
   return panel.getByRole('row').or(panel.getByRole('listitem')).filter({ hasText: address });
 }
 
-/** Opens the link of an invitation's mail and answers there; accepting makes the account. */
+/** Opens the link of an invitation's mail and accepts or declines there. Accepting creates the account. */
 export async function answerInvitation(
   web: Page,
   link: string,

@@ -7,11 +7,11 @@ import { SMTPServer } from 'smtp-server';
 export interface Mailbox {
   /** For the service's SMTP_URL. */
   readonly url: string;
-  /** Whom every mail so far was delivered to, oldest first. */
+  /** The recipient of every mail so far, oldest first. */
   recipients(): readonly string[];
-  /** The next mail to that address that was not asked for yet; waits for it. */
+  /** Waits for the next mail to that address that was not returned before. */
   mailTo(address: string): Promise<ParsedMail>;
-  /** From now on no mail to that address is taken. */
+  /** Refuses mail to that address from now on. */
   refuse(address: string): void;
   close(): Promise<void>;
 }

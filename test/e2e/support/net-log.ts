@@ -1,4 +1,4 @@
-/** What a start of the app sent over the network, as Chromium's own log has it (`--log-net-log`). */
+/** Reads from Chromium's log (`--log-net-log`) whom the app contacted. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { parseUrl } from '#domain/parse-url.ts';
@@ -21,7 +21,7 @@ const logSchema = z.object({
   ),
 });
 
-/** A process that was ended leaves the list open. */
+/** Parses the log; one of a killed process has no closing brackets. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -30,7 +30,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** The host of "https://host", "host:80", "[::1]:80" and "10.0.0.1:53". */
+/** Returns the host of "https://host", "host:80", "[::1]:80" and "10.0.0.1:53". */
 function hostOf(text: string): string {
   const url = text.includes('://') ? text : `tcp://${text}`;
   return parseUrl(url)?.hostname ?? text;
@@ -40,7 +40,7 @@ export function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '[::1]' || /^127\./.test(host);
 }
 
-/** Names that were looked up, and hosts to which something was sent or a connection was tried; each once. */
+/** Returns the names that were looked up and the hosts that were contacted, each once. */
 export async function contactsIn(path: string): Promise<readonly string[]> {
   const { constants, events } = logSchema.parse(parse(await readFile(path, 'utf8')));
   const names = new Map(

@@ -1,9 +1,9 @@
-/** How people get into an organization, through the platform's own ways. */
+/** Brings people into an organization through the platform's own API and mails. */
 import { expect } from '@playwright/test';
 import { linkIn, type Mailbox } from './mailbox.ts';
 import type { Service } from './service.ts';
 
-/** Whose right it is to invite, and into what. */
+/** Who invites, and into which organization. */
 export interface Inviting {
   readonly service: Service;
   /** API token of the owner or an admin. */
@@ -19,7 +19,7 @@ export interface Invitee {
   readonly projects?: readonly string[];
 }
 
-/** Answers the invitation's identifier. */
+/** Invites a person. Returns the invitation's identifier. */
 export function invite(
   { service, token, organization }: Inviting,
   { email, roles, projects = [] }: Invitee,
@@ -31,7 +31,7 @@ export function invite(
   });
 }
 
-/** Invites somebody who acts as well, and accepts; answers their token, which takes a process. */
+/** Invites a person and accepts for them. Returns their API token. */
 export async function join(
   inviting: Inviting,
   { name, ...invitee }: Invitee & { readonly name: string },
@@ -43,7 +43,7 @@ export async function join(
   return token;
 }
 
-/** Answers by the link of the next mail to that address; accepting makes the account if there is none. */
+/** Accepts or declines by the link in the next mail to the address. Accepting creates a missing account. */
 export async function answerByMail(
   mailbox: Mailbox,
   address: string,

@@ -23,13 +23,16 @@ async function standStill(page: Page): Promise<() => Promise<void>> {
     });
 }
 
-/** Fails with the element and the rule of every violation that axe finds; `rules`: these alone. */
+/**
+ * Fails with the element and the rule of every violation that axe finds.
+ * @param rules restricts the check to these rules
+ */
 export async function expectAccessible(page: Page, rules?: readonly string[]): Promise<void> {
   const goOn = await standStill(page);
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
   const violations = await page.evaluate(async (only) => {
     const { axe: loaded } = globalThis as unknown as { axe: typeof axe };
-    // What passes is not read, and all styles are the page's own.
+    // Passes are not read, and there are no foreign styles to preload.
     const quick = { resultTypes: ['violations' as const], preload: false };
     const found = await loaded.run(only ? { ...quick, runOnly: [...only] } : quick);
     return found.violations.map(
@@ -61,7 +64,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
     await page.evaluate(
       () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
     );
-    // Themes differ in their colours alone.
+    // The themes differ in colors only.
     await expectAccessible(page, theme === 'light' ? undefined : ['color-contrast']);
     if (takesPictures) {
       await page.screenshot({ path: join(folder, `${name}-${theme}.png`), animations: 'disabled' });

@@ -1,4 +1,4 @@
-/** A platform over https on this computer, for what Chromium does only over https. */
+/** A platform over https on loopback, for features that Chromium has over https only. */
 import { createHash, X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
@@ -7,7 +7,7 @@ import { generate } from 'selfsigned';
 
 export interface SecureServer {
   readonly url: string;
-  /** A switch of Chromium's with which its certificate counts as valid. */
+  /** The Chromium switch that makes it trust the certificate. */
   readonly trust: string;
   stop(): Promise<void>;
 }

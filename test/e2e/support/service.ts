@@ -1,4 +1,4 @@
-/** The real platform service as a team runs it: a process of its own, over its own data. */
+/** The real platform service as a team runs it: in its own process, on its own data. */
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -17,12 +17,12 @@ export interface Service {
    * its `token` command does, without starting a process for each of hundreds of people.
    */
   token(name: string, email: string): Promise<string>;
-  /** Calls the API as the token's person and answers the body; fails on any error status. */
+  /** Calls the API as the token's person and returns the body; throws for an error status. */
   api(token: string, method: string, path: string, body?: unknown): Promise<unknown>;
-  /** Creates something and answers its identifier. */
+  /** Creates an object and returns its identifier. */
   create(token: string, path: string, body: unknown): Promise<string>;
   stop(): Promise<void>;
-  /** Again on the same address and data, after `stop`. */
+  /** Starts it again after `stop`, on the same address and data. */
   resume(): Promise<void>;
   /** Stops it and removes its data. */
   remove(): Promise<void>;
@@ -33,7 +33,7 @@ const createdSchema = z.object({ id: z.string() });
 const entry = inRoot('out', 'main', 'platform.js');
 
 export interface ServiceOptions {
-  /** No mail server is set up where it is left out. */
+  /** Without it, the service has no mail server. */
   readonly smtpUrl?: string;
 }
 
@@ -61,7 +61,7 @@ export async function startService({ smtpUrl }: ServiceOptions): Promise<Service
       throw new Error(`The service ended before it was ready.\n${complaint}`);
     });
     const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
-    // From here on its end is nobody's failure: `stop` asks for it.
+    // From here on `stop` ends it, which is not a failure.
     ended.catch(() => undefined);
     const { url }: { url: string } = JSON.parse(String(line));
     return { url, stop };

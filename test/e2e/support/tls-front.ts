@@ -1,8 +1,8 @@
-/** A server on loopback that takes TLS off and hands the rest to another one, as in front of a platform. */
+/** A server on loopback that terminates TLS in front of a platform. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { createServer } from 'node:tls';
-// Certificate and key for tests, inside a package that is here for the mails; long out of date.
+// An expired certificate with its key, from a package that is installed for the mail server.
 import tlsOptions from 'smtp-server/lib/tls-options.js';
 
 export interface TlsFront {
@@ -25,12 +25,12 @@ export async function startTlsFront(target: string): Promise<TlsFront> {
       one.on('close', () => other.destroy());
     }
   });
-  // Also one whose handshake never comes to its end.
+  // Includes connections whose handshake never ends.
   server.on('connection', (socket: Socket) => {
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
-  // A client that does not trust it hangs up.
+  // A client that does not trust the certificate hangs up.
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
