@@ -15,6 +15,8 @@ export interface Capabilities {
   readonly canRemoveMembers: boolean;
   /** Whether the owner can offer an organization to a member, who then accepts it. */
   readonly canTransferOwnership: boolean;
+  /** What an invitation is made by: an email address, a handle (`Person.handle`), or either. */
+  readonly invitesBy: 'address' | 'handle' | 'either';
   /** Whether an invitation can name the projects it is for. */
   readonly invitesToProjects: boolean;
   /** Invitations a day and organization; null where there is no such limit. */

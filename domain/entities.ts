@@ -16,8 +16,13 @@ const time = z.iso.datetime();
 /** Null where the platform does not tell, or in a way that is not understood. */
 const timeOrUnknown = time.nullable();
 
+/** "" where the platform does not tell. */
+const email = z.string();
+/** What the platform calls somebody, without an @; absent or "" where it has no such names. */
+const handle = z.string().optional();
+
 export const personSchema = z
-  .object({ id: identifier, name: z.string(), email: z.string() })
+  .object({ id: identifier, name: z.string(), email, handle })
   .readonly();
 export type Person = z.infer<typeof personSchema>;
 
@@ -53,7 +58,8 @@ export const memberSchema = z
     id: identifier,
     userId: identifier,
     name: z.string(),
-    email: z.string(),
+    email,
+    handle,
     roles: rolesSchema,
     /** Projects they were added to; admins and owners reach all without being added. */
     projectIds: z.array(identifier).readonly(),
@@ -108,7 +114,9 @@ export type DeliveryState = z.infer<typeof deliveryStateSchema>;
 export const invitationSchema = z
   .object({
     id: identifier,
-    email: z.string(),
+    email,
+    /** Of an invitation that was made by it. */
+    handle,
     roles: rolesSchema,
     projectIds: z.array(identifier).readonly(),
     /** The inviter's name; empty where the platform does not tell. */

@@ -1,6 +1,6 @@
 /** A list as a platform gave it: the items that were understood, and what is known of the others. */
 import { z } from 'zod';
-import { comparableAddress } from './email.ts';
+import { contactKey, type Identified, identityKeys } from './identity.ts';
 
 /** What a platform lists and Orgdesk does not show. Nobody may be taken for gone because of it. */
 export const omissionsSchema = z
@@ -11,7 +11,7 @@ export const omissionsSchema = z
     reasons: z.array(z.string()).readonly(),
     /** The identifiers of those items, as far as they have one. */
     ids: z.array(z.string()).readonly(),
-    /** The addresses of the people whom those items are about, as far as they have one. */
+    /** The addresses, or `@` and handles, of the people whom those items are about, as far as they have one. */
     emails: z.array(z.string()).readonly(),
     /** Whether the list goes on beyond `limits.listed`. */
     truncated: z.boolean(),
@@ -40,26 +40,38 @@ export interface TeamOmissions {
   readonly invitations?: Omissions | undefined;
 }
 
-/** As they are compared; made once, because thousands of addresses are looked for. */
-const addressesOf = new WeakMap<Omissions, ReadonlySet<string>>();
+/** As they are compared; made once, because thousands of people are looked for. */
+const keysOf = new WeakMap<Omissions, ReadonlySet<string | null>>();
 
-/** Whether an item that was not understood is about the person with this address. */
-export function namesAddress(omissions: Omissions | null | undefined, email: string): boolean {
+function keysOfWho(who: Identified | string): readonly string[] {
+  if (typeof who !== 'string') return identityKeys(who);
+  const key = contactKey(who);
+  return key === null ? [] : [key];
+}
+
+/** Whether an item that was not understood is about this person, or has this contact. */
+export function namesPerson(
+  omissions: Omissions | null | undefined,
+  who: Identified | string,
+): boolean {
   if (!omissions) return false;
-  const addresses = addressesOf.get(omissions) ?? new Set(omissions.emails.map(comparableAddress));
-  addressesOf.set(omissions, addresses);
-  return addresses.has(comparableAddress(email));
+  const keys = keysOf.get(omissions) ?? new Set(omissions.emails.map(contactKey));
+  keysOf.set(omissions, keys);
+  return keysOfWho(who).some((key) => keys.has(key));
 }
 
 /** Whether something that is not among the items may be in the list all the same. */
 export function mayHold(
   omissions: Omissions | null | undefined,
-  by: { readonly id: string } | { readonly email: string },
+  by: { readonly id: string } | Identified | string,
 ): boolean {
   if (!omissions) return false;
   const { truncated, unsettled, unreadable, ids, emails } = omissions;
   if (truncated || unsettled) return true;
-  return 'id' in by
-    ? ids.length < unreadable || ids.includes(by.id)
-    : emails.length < unreadable || namesAddress(omissions, by.email);
+  if (typeof by === 'object' && 'id' in by) return ids.length < unreadable || ids.includes(by.id);
+  const known = emails.filter((contact) => contactKey(contact) !== null);
+  if (known.length < unreadable || namesPerson(omissions, by)) return true;
+  // The contacts of the unreadable items rule out only somebody who is known by such a contact.
+  const keys = new Set(keysOfWho(by).map((key) => key.startsWith('@')));
+  return known.some((contact) => !keys.has(contact.startsWith('@')));
 }

@@ -2,8 +2,8 @@
  * The invitations of an organization as the platform tells them now, and besides those that it does
  * not tell any more, kept from what it said before. What it says now is never overridden.
  */
-import { comparableAddress } from '../email.ts';
 import type { Invitation, Member } from '../entities.ts';
+import { identityKeys, personIndex } from '../identity.ts';
 import { mayHold, type Omissions } from '../listing.ts';
 import { isPending, stateNow } from './invitation-state.ts';
 
@@ -20,13 +20,17 @@ export interface MergeInput {
   readonly now: number;
 }
 
-/** An address together with each place that an invitation leads to: its projects, or the organization. */
-function placesOf({ email, projectIds }: Invitation): readonly string[] {
-  const address = comparableAddress(email);
-  return (projectIds.length === 0 ? [''] : projectIds).map((id) => `${address} ${id}`);
+/** The invited person together with each place that an invitation leads to: its projects, or the organization. */
+function placesOf(invitation: Invitation): readonly string[] {
+  const { id, projectIds } = invitation;
+  const keys = identityKeys(invitation);
+  // Of somebody of whom nothing is known, each invitation is to somebody else.
+  const who = keys.length === 0 ? [`\n${id}`] : keys;
+  const where = projectIds.length === 0 ? [''] : projectIds;
+  return who.flatMap((key) => where.map((project) => `${key} ${project}`));
 }
 
-/** When the latest invitation of each address to each place was made. */
+/** When the latest invitation of each person to each place was made. */
 function latestByPlace(invitations: readonly Invitation[]): ReadonlyMap<string, string> {
   const latest = new Map<string, string>();
   for (const invitation of invitations) {
@@ -77,17 +81,16 @@ export function mergeInvitations({
   const gone = remembered.filter(({ id }) => !ids.has(id));
   if (gone.length === 0) return listed;
   const latest = latestByPlace([...listed, ...gone]);
-  const memberOf = new Map(members?.map((member) => [comparableAddress(member.email), member]));
+  const memberOf = personIndex(members ?? []);
   const ended = gone.flatMap((invitation) => {
     // It may be listed still, and only not be understood: then nothing ended it.
     if (!isPending(invitation) || mayHold(omissions, { id: invitation.id })) return [invitation];
-    const address = comparableAddress(invitation.email);
     // A later one to the same place took its place, and says all.
     const { createdAt } = invitation;
     const isReplaced = (place: string) =>
       createdAt !== null && createdAt < (latest.get(place) ?? '');
     if (placesOf(invitation).some(isReplaced)) return [];
-    return [endOf(invitation, memberOf.get(address), now)];
+    return [endOf(invitation, memberOf(invitation).at(-1), now)];
   });
   return [...listed, ...ended.toSorted(compareNewestFirst)];
 }

@@ -3,8 +3,8 @@
  * the invitation and of its mail. Nothing is called sent that the platform does not call so.
  */
 import { assertNever } from '../assert-never.ts';
-import { comparableAddress } from '../email.ts';
 import type { Invitation } from '../entities.ts';
+import { personIndex } from '../identity.ts';
 import { stateNow } from './invitation-state.ts';
 import type { InviteOutcome } from './invite-outcome.ts';
 
@@ -72,20 +72,22 @@ export function recipientStatus(
   }
 }
 
+function compare(first: string, second: string): number {
+  if (first === second) return 0;
+  return first < second ? -1 : 1;
+}
+
 type FindInvitation = (
-  email: string,
+  contact: string,
   outcome: Extract<InviteOutcome, { kind: 'sent' }>,
 ) => Invitation | undefined;
 
-/** Finds the invitation of an outcome: by its identifier, else the newest one of the address. */
+/** Finds the invitation of an outcome: by its identifier, else the newest one of the contact. */
 export function invitationFinder(invitations: readonly Invitation[]): FindInvitation {
   const byId = new Map(invitations.map((each) => [each.id, each]));
-  const byAddress = new Map<string, Invitation>();
-  for (const each of invitations) {
-    const address = comparableAddress(each.email);
-    const other = byAddress.get(address);
-    if (!other || (each.createdAt ?? '') >= (other.createdAt ?? '')) byAddress.set(address, each);
-  }
-  return (email, { invitationId }) =>
-    invitationId === undefined ? byAddress.get(comparableAddress(email)) : byId.get(invitationId);
+  const of = personIndex(
+    invitations.toSorted((one, other) => compare(one.createdAt ?? '', other.createdAt ?? '')),
+  );
+  return (contact, { invitationId }) =>
+    invitationId === undefined ? of(contact).at(-1) : byId.get(invitationId);
 }

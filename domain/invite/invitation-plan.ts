@@ -4,11 +4,17 @@
  * rest, and each problem is named before the first request.
  */
 import type { Capabilities } from '../capabilities.ts';
-import { normalizeEmail } from '../email.ts';
 import type { Invitation, Member, Project } from '../entities.ts';
+import {
+  contactKey,
+  type FindPerson,
+  type Identified,
+  identityKeys,
+  personIndex,
+} from '../identity.ts';
 import { isAcceptable, stateNow } from '../invitations/invitation-state.ts';
 import { limits } from '../limits.ts';
-import { mayHold, namesAddress, type TeamOmissions } from '../listing.ts';
+import { mayHold, namesPerson, type TeamOmissions } from '../listing.ts';
 import type { RoleTable } from '../roles/role-table.ts';
 import { type ColumnMappings, type PastedRow, type Reading, readInvitees } from './invitees.ts';
 import { type MergedRows, mergeRows } from './merge-rows.ts';
@@ -56,6 +62,7 @@ export type Picks = Readonly<Record<string, string>>;
 
 export interface Known {
   readonly ownEmail: string;
+  readonly ownHandle?: string | undefined;
   readonly members: readonly Member[];
   /** In any state. */
   readonly invitations: readonly Invitation[];
@@ -63,7 +70,7 @@ export interface Known {
   readonly omissions?: TeamOmissions;
   readonly projects: readonly Project[];
   readonly table: RoleTable;
-  readonly capabilities: Pick<Capabilities, 'invitesToProjects' | 'invitesPerDay'>;
+  readonly capabilities: Pick<Capabilities, 'invitesBy' | 'invitesToProjects' | 'invitesPerDay'>;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -88,6 +95,17 @@ function whyInvalid(text: string): string {
   return 'Not a valid email address';
 }
 
+function whyNoContact(
+  { email, text, withoutAddress }: PastedRow,
+  { invitesBy }: Known['capabilities'],
+): InviteeStatus {
+  if (withoutAddress) return { kind: 'no-address' };
+  if (invitesBy !== 'handle') return { kind: 'invalid', reason: whyInvalid(text) };
+  const reason =
+    email === undefined ? 'Not a valid username' : 'This platform invites people by their username';
+  return { kind: 'invalid', reason };
+}
+
 const day = 24 * 60 * 60_000;
 
 /** A rank by which the last invitation decides: an open one that expires last or never, else the latest. */
@@ -103,68 +121,73 @@ function statusAfter(invitation: Invitation, now: number): InviteeStatus {
   return { kind: state === 'expired' ? 'expired' : 'ended', invitation };
 }
 
-type ByAddress<Item> = ReadonlyMap<string | undefined, readonly Item[]>;
-
 /**
- * Groups items by normalized address, in the order of their rank.
- * @param made a cache by list: ten thousand members are not grouped again for each key press
+ * Indexes lists in the order of their rank: the last of several items about one person decides. Each list is
+ * indexed once, since ten thousand members are not read again for each key press.
  */
-function byAddress<Item extends { readonly id: string; readonly email: string }>(
-  items: readonly Item[],
+function rankedFinder<Item extends Identified & { readonly id: string }>(
   rank: (item: Item) => string,
-  made: WeakMap<readonly Item[], ByAddress<Item>>,
-): ByAddress<Item> {
-  const before = made.get(items);
-  if (before) return before;
+): (items: readonly Item[]) => FindPerson<Item> {
+  const made = new WeakMap<readonly Item[], FindPerson<Item>>();
   const key = (item: Item) => `${rank(item)}\n${item.id}`;
-  const map = new Map<string | undefined, Item[]>();
-  for (const item of items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1))) {
-    const address = normalizeEmail(item.email);
-    const others = map.get(address);
-    if (others) others.push(item);
-    else map.set(address, [item]);
-  }
-  made.set(items, map);
-  return map;
+  return (items) => {
+    const find =
+      made.get(items) ??
+      personIndex(items.toSorted((first, second) => (key(first) < key(second) ? -1 : 1)));
+    made.set(items, find);
+    return find;
+  };
 }
 
-const memberMaps = new WeakMap<readonly Member[], ByAddress<Member>>();
-const invitationMaps = new WeakMap<readonly Invitation[], ByAddress<Invitation>>();
+const membersBy = rankedFinder<Member>(() => '');
+const invitationsBy = rankedFinder(weight);
+
+/** What platforms call people, with or without an @ before it. */
+const handlePattern = /^@?(?<handle>[a-z\d](?:[a-z\d._-]{0,62}[a-z\d])?)$/i;
+
+/** The address of a row, or `@` and the handle that it consists of, as far as the platform invites by them. */
+function contactIn(
+  { email, text, withoutAddress }: PastedRow,
+  { invitesBy }: Known['capabilities'],
+): string | undefined {
+  if (email !== undefined) return invitesBy === 'handle' ? undefined : email;
+  if (invitesBy === 'address' || withoutAddress) return undefined;
+  const handle = handlePattern.exec(text)?.groups?.handle;
+  return handle === undefined ? undefined : `@${handle.toLowerCase()}`;
+}
 
 /** Tells one address after the other what would become of it; counts those that would be sent. */
 class StatusFinder {
   readonly #known: Known;
-  readonly #ownEmail: string | undefined;
-  readonly #members: ByAddress<Member>;
-  readonly #invitations: ByAddress<Invitation>;
+  readonly #ownKeys: readonly string[];
+  readonly #members: FindPerson<Member>;
+  readonly #invitations: FindPerson<Invitation>;
   readonly #leftToday: number;
   #sent = 0;
 
   constructor(known: Known) {
-    const { ownEmail, members, invitations, now } = known;
+    const { ownEmail, ownHandle, members, invitations, now } = known;
     const { invitesPerDay } = known.capabilities;
     this.#known = known;
-    this.#ownEmail = normalizeEmail(ownEmail);
-    this.#members = byAddress(members, () => '', memberMaps);
-    this.#invitations = byAddress(invitations, weight, invitationMaps);
+    this.#ownKeys = identityKeys({ email: ownEmail, handle: ownHandle });
+    this.#members = membersBy(members);
+    this.#invitations = invitationsBy(invitations);
     const today = invitations.filter(
       ({ createdAt }) => createdAt !== null && Date.parse(createdAt) > now - day,
     ).length;
     this.#leftToday = invitesPerDay === null ? Number.POSITIVE_INFINITY : invitesPerDay - today;
   }
 
-  of({ email, text, withoutAddress }: PastedRow, held: InviteeStatus | null): InviteeStatus {
-    if (email === undefined) {
-      return withoutAddress
-        ? { kind: 'no-address' }
-        : { kind: 'invalid', reason: whyInvalid(text) };
-    }
-    if (email === this.#ownEmail) return { kind: 'self' };
-    const member = this.#members.get(email)?.at(-1);
+  of(row: PastedRow, held: InviteeStatus | null): InviteeStatus {
+    const contact = contactIn(row, this.#known.capabilities);
+    if (contact === undefined) return whyNoContact(row, this.#known.capabilities);
+    const key = contactKey(contact);
+    if (key !== null && this.#ownKeys.includes(key)) return { kind: 'self' };
+    const member = this.#members(contact).at(-1);
     if (member) return { kind: 'member', member };
-    const invitations = this.#invitations.get(email) ?? [];
+    const invitations = this.#invitations(contact);
     const invitation = invitations.at(-1);
-    if (this.#isUnreadable(email, invitation)) return { kind: 'unreadable' };
+    if (this.#isUnreadable(contact, invitation)) return { kind: 'unreadable' };
     if (invitation && isAcceptable(invitation, this.#known.now)) {
       const open = invitations.filter((each) => isAcceptable(each, this.#known.now));
       const projectIds = [...new Set(open.flatMap((each) => each.projectIds))];
@@ -181,13 +204,13 @@ class StatusFinder {
   }
 
   /** Who joined by an earlier invitation, or may have, can be one of those who are not shown. */
-  #isUnreadable(email: string, invitation: Invitation | undefined): boolean {
+  #isUnreadable(contact: string, invitation: Invitation | undefined): boolean {
     const { members, invitations } = this.#known.omissions ?? {};
     const mayHaveJoined = invitation?.state === 'accepted' || invitation?.state === 'ended';
     return (
-      namesAddress(members, email) ||
-      namesAddress(invitations, email) ||
-      (mayHaveJoined && mayHold(members, { email }))
+      namesPerson(members, contact) ||
+      namesPerson(invitations, contact) ||
+      (mayHaveJoined && mayHold(members, contact))
     );
   }
 }
@@ -244,7 +267,7 @@ export function planInvitations(
   const people = new Map<string, [PickedRow, ...PickedRow[]]>();
   for (const row of withOwnTexts(reading.rows)) {
     const one = pick(row, picks);
-    const address = one.row.email ?? row.text;
+    const address = contactIn(one.row, known.capabilities) ?? one.row.email ?? row.text;
     const seen = people.get(address);
     if (seen) seen.push(one);
     else if (!gone.has(address)) people.set(address, [one]);

@@ -1,6 +1,6 @@
 /** What Orgdesk did with members from this computer, and whether it can be reverted. */
-import { comparableAddress } from '../email.ts';
 import type { Invitation, Member } from '../entities.ts';
+import { contactKey, personFinder } from '../identity.ts';
 import { isAcceptable } from '../invitations/invitation-state.ts';
 import { mayHold, type TeamOmissions } from '../listing.ts';
 import { grantable, needsProject, type RoleTable, worksByProject } from '../roles/role-table.ts';
@@ -16,6 +16,7 @@ export interface PastChange {
   readonly by: string;
   readonly memberId: string;
   readonly name: string;
+  /** Their address, else `@` and their handle; "" where neither was known. */
   readonly email: string;
   readonly before: Assignment;
   /** Null: they were removed. */
@@ -51,34 +52,8 @@ export function formerAssignment(
   };
 }
 
-/**
- * Finds who of a list has an address, however it is written. The same list is asked for each of many
- * changes, of thousands of people, so what it holds is compared once.
- */
-function finderByAddress<Item extends { readonly email: string }>() {
-  const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, readonly Item[]>>();
-  return (items: readonly Item[], email: string): readonly Item[] => {
-    const index = indexes.get(items) ?? byAddress(items);
-    indexes.set(items, index);
-    return index.get(comparableAddress(email)) ?? [];
-  };
-}
-
-function byAddress<Item extends { readonly email: string }>(
-  items: readonly Item[],
-): ReadonlyMap<string, readonly Item[]> {
-  const index = new Map<string, Item[]>();
-  for (const item of items) {
-    const address = comparableAddress(item.email);
-    const others = index.get(address);
-    if (others) others.push(item);
-    else index.set(address, [item]);
-  }
-  return index;
-}
-
-const membersAt = finderByAddress<Member>();
-const invitationsAt = finderByAddress<Invitation>();
+const membersBy = personFinder<Member>();
+const invitationsBy = personFinder<Invitation>();
 
 const unreadable =
   'Orgdesk can’t read part of the team, so membership is unclear. Check on the platform.';
@@ -104,13 +79,14 @@ export function whyNotRevert(change: PastChange, present: PresentState): string 
     return 'None of the earlier projects exists any more.';
   }
   if (change.after === null) {
-    if (membersAt(members, change.email).length > 0) return 'Already a member again.';
-    const earlier = invitations === undefined ? [] : invitationsAt(invitations, change.email);
+    if (contactKey(change.email) === null) return 'Orgdesk doesn’t know how to reach this person.';
+    if (membersBy(members)(change.email).length > 0) return 'Already a member again.';
+    const earlier = invitations === undefined ? [] : invitationsBy(invitations)(change.email);
     const invited = earlier.some((invitation) => isAcceptable(invitation, present.now));
     if (invited) return 'Already invited.';
     const { omissions } = present;
     const unclear = [omissions?.members, omissions?.invitations].some((each) =>
-      mayHold(each, { email: change.email }),
+      mayHold(each, change.email),
     );
     return unclear ? unreadable : null;
   }

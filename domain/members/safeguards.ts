@@ -2,7 +2,8 @@
  * What is asked before something is done that affects many people, takes control away, or cannot be
  * undone; and how long a change waits, so that it can be. Pure: the window asks, main waits.
  */
-import { comparableAddress, readableAddress } from '../email.ts';
+import { readableAddress } from '../email.ts';
+import { sameContact } from '../identity.ts';
 import {
   may,
   type Permission,
@@ -21,6 +22,7 @@ export type Confirmation =
 /** What would become of one member's roles, however that comes about. */
 export interface MemberTurn {
   readonly name: string;
+  /** Their address, else `@` and their handle; "" where neither is known. */
   readonly email: string;
   readonly before: readonly Role[];
   /** Null: they are removed. */
@@ -98,8 +100,9 @@ function textOf(candidates: readonly string[], word: string): Confirmation {
   return { kind: 'text', text: found.normalize().replace(/\s+/g, ' ').trim() };
 }
 
+/** None where it is unknown. */
 function addresses(email: string): readonly string[] {
-  return [readableAddress(email), email];
+  return email === '' ? [] : [readableAddress(email), email];
 }
 
 /** Giving up something of one's own is confirmed too, though it is no control over others. */
@@ -152,7 +155,7 @@ export function isConfirmed(confirmation: Confirmation, typed: string): boolean 
     case 'text': {
       const { text } = confirmation;
       const same = folded(typed) === folded(text);
-      return same || (text.includes('@') && comparableAddress(typed) === comparableAddress(text));
+      return same || (text.includes('@') && sameContact(typed, text));
     }
   }
 }

@@ -8,6 +8,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
+import type { Identified } from '#domain/identity.ts';
 import type { Omissions } from '#domain/listing.ts';
 
 export interface CollectionItems {
@@ -54,9 +55,11 @@ export interface CacheHit {
   readonly detail: string;
 }
 
-/** Who is meant: by address everywhere, and by identifier where it is of the same platform. */
-export interface Whom {
-  readonly email: string;
+/**
+ * Who is meant: by address everywhere; by handle and identifier, which are a platform's own, where those are
+ * given.
+ */
+export interface Whom extends Identified {
   readonly userId: string | null;
 }
 

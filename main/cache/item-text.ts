@@ -6,7 +6,9 @@ import {
   ownershipOfferSchema,
   projectSchema,
 } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { CollectionItems, CollectionKind } from './cache.ts';
+import { fold } from './fold.ts';
 
 export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<CollectionItems[Kind]> } =
   {
@@ -19,18 +21,27 @@ export const itemSchemas: { readonly [Kind in CollectionKind]: z.ZodType<Collect
 interface Words {
   readonly name: string;
   readonly detail: string;
+  /** By what it is found besides. */
+  readonly also?: string;
 }
 
 const words: { readonly [Kind in CollectionKind]: (item: CollectionItems[Kind]) => Words } = {
   projects: ({ name }) => ({ name, detail: '' }),
-  members: ({ name, email }) => ({ name, detail: email }),
-  invitations: ({ email }) => ({ name: email, detail: '' }),
+  members: (member) => ({
+    name: member.name,
+    detail: contactOf(member),
+    ...(member.handle ? { also: `@${member.handle}` } : {}),
+  }),
+  invitations: (invitation) => ({ name: contactOf(invitation), detail: '' }),
   offers: ({ offeredBy }) => ({ name: offeredBy, detail: '' }),
 };
 
+/** `folded`: by what the item is found in a search, "name\naddress" for members and "address\n" for invitations. */
 export function wordsOf<Kind extends CollectionKind>(
   kind: Kind,
   item: CollectionItems[Kind],
-): Words {
-  return words[kind](item);
+): Omit<Words, 'also'> & { readonly folded: string } {
+  const { name, detail, also } = words[kind](item);
+  const found = also === undefined ? name : `${name} ${also}`;
+  return { name, detail, folded: `${fold(found)}\n${fold(detail)}` };
 }

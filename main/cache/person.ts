@@ -1,7 +1,7 @@
 /** Finds every place of one person in an account's organizations, and every invitation of theirs. */
 import { z } from 'zod';
-import { comparableAddress } from '#domain/email.ts';
 import { invitationSchema, memberSchema } from '#domain/entities.ts';
+import { identityKeys } from '#domain/identity.ts';
 import { parseText } from '../files/json-text.ts';
 import type { Statement } from '../sql/libsql.ts';
 import type { FoundPerson, Whom } from './cache.ts';
@@ -19,9 +19,11 @@ const rows = z.array(
 
 export function findPerson(
   prepare: (sql: string) => Statement,
-  { email, userId }: Whom,
+  { email, handle, userId }: Whom,
 ): FoundPerson {
-  const address = fold(comparableAddress(email));
+  // "" matches nothing.
+  const [address = ''] = identityKeys({ email }).map(fold);
+  const [byHandle = ''] = identityKeys({ email: '', handle });
   // `folded` is "name\naddress" for members and "address\n" for invitations.
   const found = rows.parse(
     prepare(
@@ -33,10 +35,13 @@ export function findPerson(
            and collections.kind = items.kind
        where (items.kind = 'members'
            and (json_extract(items.body, '$.userId') = ?1
-             or (?2 <> '' and substr(items.folded, -length(?2) - 1) = char(10) || ?2)))
-         or (items.kind = 'invitations' and items.folded = ?2 || char(10))
+             or (?2 <> '' and substr(items.folded, -length(?2) - 1) = char(10) || ?2)
+             or (?3 <> '' and lower('@' || json_extract(items.body, '$.handle')) = ?3)))
+         or (items.kind = 'invitations'
+           and ((?2 <> '' and items.folded = ?2 || char(10))
+             or (?3 <> '' and lower('@' || json_extract(items.body, '$.handle')) = ?3)))
        order by organizations.position, items.position`,
-    ).all(userId ?? '', address),
+    ).all(userId ?? '', address, byHandle),
   );
   const places = (kind: 'members' | 'invitations') => found.filter((row) => row.kind === kind);
   return {

@@ -26,7 +26,6 @@ import {
 } from './cache.ts';
 import { differences } from './differences.ts';
 import { Facts, fetchedOrganizations } from './facts.ts';
-import { fold } from './fold.ts';
 import { itemSchemas, wordsOf } from './item-text.ts';
 import { KnownLists } from './known-lists.ts';
 import { type CacheRows, exportRows, importRows } from './move-rows.ts';
@@ -326,19 +325,10 @@ export class SqlCache implements Cache {
     position: number,
     item: CollectionItems[Kind],
   ): void {
-    const { name, detail } = wordsOf(kind, item);
+    const { name, detail, folded } = wordsOf(kind, item);
     this.#sql(
       'insert or replace into items (organization_id, kind, id, position, name, detail, folded, body) values (?, ?, ?, ?, ?, ?, ?, ?)',
-    ).run(
-      organizationId,
-      kind,
-      item.id,
-      position,
-      name,
-      detail,
-      `${fold(name)}\n${fold(detail)}`,
-      JSON.stringify(item),
-    );
+    ).run(organizationId, kind, item.id, position, name, detail, folded, JSON.stringify(item));
   }
 
   #setCollection(

@@ -1,8 +1,9 @@
 /** What is done with invitations that wait for an answer: one, or many of them. */
 import { createHash } from 'node:crypto';
-import { comparableAddress, normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import { type Failure, FailureError, failureKind } from '#domain/failure.ts';
+import { sameContact, samePerson } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
 import type { CorrectedInvitation, ItemResult } from '#preload/contract/organization.ts';
@@ -93,7 +94,7 @@ function otherAddress(text: string, earlier: Invitation): string {
   if (email === undefined) {
     throw new FailureError({ kind: 'invalid', message: 'Not a valid email address.' });
   }
-  if (comparableAddress(email) !== comparableAddress(earlier.email)) return email;
+  if (!sameContact(email, earlier.email)) return email;
   throw new FailureError({
     kind: 'invalid',
     message: 'The invitation already goes to this address. Resend it instead.',
@@ -110,11 +111,8 @@ function correctionKey(
   { id }: Invitation,
   input: InviteInput,
 ): string {
-  const address = comparableAddress(input.email);
   const known = knownItems(cache, 'invitations', organizationId) ?? [];
-  const ended = known.filter(
-    (each) => comparableAddress(each.email) === address && !isPending(each),
-  );
+  const ended = known.filter((each) => samePerson(each, input) && !isPending(each));
   const request = JSON.stringify([organizationId, id, input, ended.length]);
   return createHash('sha256').update(request).digest('hex');
 }

@@ -1,6 +1,6 @@
 /** Looks up what became of the addresses for which no answer came. */
-import { comparableAddress } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
+import { contactKey, type Identified, identityKeys } from '#domain/identity.ts';
 import { isAcceptable } from '#domain/invitations/invitation-state.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import { mayHold } from '#domain/listing.ts';
@@ -40,11 +40,11 @@ export async function findInvited(
 ): Promise<ReadonlyMap<string, FoundAs>> {
   const found = new Map<string, FoundAs>();
   if (since.size === 0) return found;
-  const wanted = new Map(
-    [...since].map(([email, at]) => [comparableAddress(email), { email, at }]),
-  );
+  const wanted = new Map([...since].map(([email, at]) => [contactKey(email), { email, at }]));
+  const wantedOf = (who: Identified) =>
+    identityKeys(who).flatMap((key) => wanted.get(key) ?? [])[0];
   const take = (invitation: Invitation, open: boolean) => {
-    const one = wanted.get(comparableAddress(invitation.email));
+    const one = wantedOf(invitation);
     if (!one) return;
     const as = open ? 'invitation' : foundBy(invitation, one.at);
     if (as !== undefined && found.get(one.email) !== 'invitation') found.set(one.email, as);
@@ -55,11 +55,11 @@ export async function findInvited(
   if ([...since.keys()].every((email) => found.get(email) === 'invitation')) return found;
   const members = await platform.members(organizationId);
   for (const member of members.items) {
-    const email = wanted.get(comparableAddress(member.email))?.email;
+    const email = wantedOf(member)?.email;
     if (email !== undefined && found.get(email) !== 'invitation') found.set(email, 'member');
   }
   for (const email of since.keys()) {
-    const unclear = [listed, members].some(({ omissions }) => mayHold(omissions, { email }));
+    const unclear = [listed, members].some(({ omissions }) => mayHold(omissions, email));
     if (unclear && !found.has(email)) found.set(email, 'unclear');
   }
   return found;

@@ -1,7 +1,7 @@
 /** Invites one address, and says what became of it. */
-import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
 import type { Failure } from '#domain/failure.ts';
+import { readContact } from '#domain/identity.ts';
 import type { InviteOutcome } from '#domain/invitations/invite-outcome.ts';
 import type { Logger } from '../log/logger.ts';
 import type { InviteInput, Platform } from '../platforms/port/platform.ts';
@@ -28,14 +28,14 @@ export async function inviteOne(
   idempotencyKey: string,
   logger: Logger,
 ): Promise<Attempted> {
-  const email = normalizeEmail(input.email);
-  if (email === undefined) {
+  const contact = readContact(input.email);
+  if (contact === null) {
     return failed({ kind: 'invalid', message: 'Not a valid email address.' });
   }
   try {
     const invitation = await platform.invite(
       organizationId,
-      { ...input, email },
+      { ...input, ...contact },
       { idempotencyKey },
     );
     return { outcome: { kind: 'sent', invitationId: invitation.id }, invitation };

@@ -1,6 +1,6 @@
 /** Invites: begun, gone on with, paused, stopped, and forgotten when their outcome was taken in. */
-import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
+import { contactKey } from '#domain/identity.ts';
 import type { Invitee } from '#domain/invite/invitation-choice.ts';
 import { whyNotInvited } from '#domain/members/membership-rules.ts';
 import type { CallInput } from '#preload/contract/calls.ts';
@@ -23,7 +23,7 @@ const progressPause = 200;
 function onceEach(rows: readonly Invitee[]): readonly Invitee[] {
   const byEmail = new Map<string, Invitee>();
   for (const row of rows) {
-    const email = comparableAddress(row.email);
+    const email = contactKey(row.email) ?? row.email;
     if (!byEmail.has(email)) byEmail.set(email, { ...row, email });
   }
   return [...byEmail.values()];

@@ -16,10 +16,13 @@ export async function getPerson(
   const { account, cache } = accountManager.session(key.accountId);
   const member = memberFinder(cache, key.organizationId, gone)(memberId);
   const found = accountManager.each('looking for a person', (session) => {
-    // Identifiers are a platform's own: of another one the address alone tells who it is.
-    const userId = session.account.baseUrl === account.baseUrl ? member.userId : null;
+    // Identifiers and handles are a platform's own: on another one the address alone tells who it is.
+    const same = session.account.baseUrl === account.baseUrl;
+    const whom = same
+      ? { email: member.email, handle: member.handle, userId: member.userId }
+      : { email: member.email, userId: null };
     const keyOf = (organizationId: string) => ({ accountId: session.account.id, organizationId });
-    const { members, invitations } = session.cache.person({ email: member.email, userId });
+    const { members, invitations } = session.cache.person(whom);
     return {
       places: members.map(({ organizationId, ...place }) => ({
         key: keyOf(organizationId),

@@ -1,6 +1,6 @@
 /** What Orgdesk did with members from this computer, and making it as it was before. */
-import { comparableAddress } from '#domain/email.ts';
 import { FailureError } from '#domain/failure.ts';
+import { personIndex, readContact } from '#domain/identity.ts';
 import {
   formerAssignment,
   type PastChange,
@@ -52,10 +52,7 @@ function keyOf(
   history: InvitationHistory,
   organizationId: string,
 ): string {
-  const address = comparableAddress(email);
-  const earlier = history
-    .of(organizationId)
-    .filter((each) => comparableAddress(each.email) === address);
+  const earlier = personIndex(history.of(organizationId))(email);
   return `${changeId}.${earlier.length}`;
 }
 
@@ -82,7 +79,14 @@ export async function revertChange(
   }
   return write(accountManager, key, async (writing) => {
     const { platform, session } = writing;
-    const input = { email: change.email, roles, projectIds, message: '' };
+    const contact = readContact(change.email);
+    if (!contact) {
+      throw new FailureError({
+        kind: 'invalid',
+        message: 'Orgdesk doesn’t know how to reach this person.',
+      });
+    }
+    const input = { ...contact, roles, projectIds, message: '' };
     const invitation = await platform.invite(organizationId, input, {
       idempotencyKey: keyOf(change, journal.invitations, organizationId),
     });

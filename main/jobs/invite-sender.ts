@@ -1,6 +1,7 @@
 /** Invites one address, and finds out what became of an invitation whose answer was lost. */
-import { normalizeEmail } from '#domain/email.ts';
+
 import { FailureError } from '#domain/failure.ts';
+import { readContact } from '#domain/identity.ts';
 import type { JobOutcome } from '#preload/contract/jobs.ts';
 import type { StoredItem } from '../journal/job-items.ts';
 import type { Logger } from '../log/logger.ts';
@@ -53,12 +54,12 @@ export function inviteSender(writing: Writing, { message, logger }: InviteSender
       }),
     attempt: async ({ work, idempotencyKey }) => {
       if (work.what !== 'invite') throw new Error('An item of another kind');
-      const email = normalizeEmail(work.email);
-      if (email === undefined) {
+      const contact = readContact(work.email);
+      if (contact === null) {
         throw new FailureError({ kind: 'invalid', message: 'Not a valid email address.' });
       }
       const { roles, projectIds } = work;
-      const input = { email, roles, projectIds, message };
+      const input = { ...contact, roles, projectIds, message };
       const invitation = await platform.invite(organizationId, input, { idempotencyKey });
       try {
         if (session.isOpen) {

@@ -1,5 +1,7 @@
 /** What the window is given of a job and of its items. */
+
 import { assertNever } from '#domain/assert-never.ts';
+import { contactOf } from '#domain/identity.ts';
 import { type Assignment, sameRoles } from '#domain/members/role-changes.ts';
 import type { JobCounts, JobOutcome, JobRow } from '#preload/contract/jobs.ts';
 import type { StoredItem } from '../journal/job-items.ts';
@@ -29,7 +31,14 @@ export function rowOf({ id, work, outcome }: StoredItem): JobRow {
     }
     case 'resend':
     case 'revoke':
-      return { id, email: work.invitation.email, name: '', before: null, after: null, outcome };
+      return {
+        id,
+        email: contactOf(work.invitation),
+        name: '',
+        before: null,
+        after: null,
+        outcome,
+      };
     default:
       return assertNever(work);
   }

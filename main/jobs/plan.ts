@@ -1,9 +1,10 @@
 /** The items of a job, from what a call asks and the cache knows; refused here if it never could be done. */
+
 import { randomUUID } from 'node:crypto';
-import { comparableAddress } from '#domain/email.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
-import { groupBy } from '#domain/group-by.ts';
+
+import { contactKey, contactOf, personIndex } from '#domain/identity.ts';
 import {
   type Decision,
   decideRemoval,
@@ -60,16 +61,17 @@ function itemOf(id: string, work: ItemWork, idempotencyKey: string = randomUUID(
 }
 
 function memberWork(
-  { id, name, email, roles, projectIds, userId }: Member,
+  member: Member,
   { actor }: RuleContext,
   { expected, after }: Pick<MemberWork, 'expected' | 'after'>,
 ): MemberWork {
+  const { id, name, roles, projectIds, userId } = member;
   return {
     what: 'member',
     changeId: randomUUID(),
     memberId: id,
     name,
-    email,
+    email: contactOf(member),
     own: userId === actor.userId,
     before: { roles, projectIds },
     expected,
@@ -191,7 +193,7 @@ function planInvite(
   );
   const byEmail = new Map<string, StoredItem>();
   for (const { email: text, name, roles, projectIds } of rows) {
-    const email = comparableAddress(text);
+    const email = contactKey(text) ?? text;
     // Of several rows of one address the first counts.
     if (byEmail.has(email)) continue;
     const work: InviteWork = { what: 'invite', email, name, roles, projectIds, before: null };
@@ -234,9 +236,7 @@ function planRevert(
   const present = presentState(session, organizationId);
   const rules = rulesIn(session, organizationId);
   const members = new Map((present.members ?? []).map((member) => [member.id, member]));
-  const remembered = groupBy(session.journal.invitations.of(organizationId), ({ email }) =>
-    comparableAddress(email),
-  );
+  const remembered = personIndex(session.journal.invitations.of(organizationId));
   const items = changes.map((change): StoredItem => {
     const { changeId, memberId, name, email, before } = change;
     const after = formerAssignment(change, present);
@@ -246,8 +246,8 @@ function planRevert(
     const reason = whyNotRevert(change, present) ?? refusal;
     const work: ItemWork = member
       ? memberWork(member, rules, { expected: expectedAssignment(member), after })
-      : { what: 'invite', email: comparableAddress(email), name, ...after, before };
-    const earlier = remembered.get(comparableAddress(email))?.length ?? 0;
+      : { what: 'invite', email: contactKey(email) ?? '', name, ...after, before };
+    const earlier = remembered(email).length;
     const item = itemOf(changeId, work, inviteBackKey(change, earlier));
     const failure: Failure | null = reason === null ? null : { kind: 'conflict', message: reason };
     return failure ? { ...item, outcome: { kind: 'failed', failure } } : item;

@@ -1,6 +1,7 @@
 /** What is to be sent, from what a call asks and what the cache knows; refused here if it never could be done. */
 import type { Member } from '#domain/entities.ts';
 import { FailureError } from '#domain/failure.ts';
+import { contactOf } from '#domain/identity.ts';
 import {
   type Decision,
   decideRemoval,
@@ -44,7 +45,8 @@ function itemOf(
   { actor }: RuleContext,
   rest: Pick<PlannedItem, 'expected' | 'after'>,
 ): PlannedItem {
-  const { id, name, email, roles, projectIds } = member;
+  const { id, name, roles, projectIds } = member;
+  const email = contactOf(member);
   const own = member.userId === actor.userId;
   return { memberId: id, name, email, own, before: { roles, projectIds }, ...rest };
 }

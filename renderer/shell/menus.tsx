@@ -14,6 +14,7 @@ import {
   Tag,
   Users,
 } from 'lucide-react';
+import { contactOf } from '#domain/identity.ts';
 import { type Action, type ActionName, actions } from '#preload/contract/actions.ts';
 import { perform, useAction } from '../actions/bindings.ts';
 import { MenuAt, MenuItem } from '../components/menus/menu.tsx';
@@ -100,8 +101,10 @@ export function UserMenu({ at, label, onClose }: Props) {
     <MenuAt at={at} label={label} position="right-end" width={272} onClose={onClose}>
       {account ? (
         <div className={menuClasses.person} role="presentation">
-          <Name className={menuClasses.name}>{account.person.name || account.person.email}</Name>
-          <Name className={menuClasses.detail}>{account.person.email}</Name>
+          <Name className={menuClasses.name}>
+            {account.person.name || contactOf(account.person)}
+          </Name>
+          <Name className={menuClasses.detail}>{contactOf(account.person)}</Name>
           <Name className={menuClasses.detail}>
             {account.name === ''
               ? account.platformName

@@ -1,4 +1,5 @@
 import { Building2, Mail } from 'lucide-react';
+import { contactOf } from '#domain/identity.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { useAction } from '../actions/bindings.ts';
 import { ActionButton } from '../components/action-button.tsx';
@@ -34,7 +35,7 @@ function Expecting({ account }: { readonly account: AccountView }) {
         <p>
           It comes by email to{' '}
           <Name inline className={classes.address}>
-            {account.person.email}
+            {contactOf(account.person)}
           </Name>
           . Answer it in the email, or here when it arrives.
         </p>

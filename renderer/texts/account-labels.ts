@@ -1,4 +1,5 @@
 /** What each account is called in a line: pure, and never the same for two of them. */
+import { contactOf } from '#domain/identity.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { likeness } from './likeness.ts';
 
@@ -14,7 +15,9 @@ function places({ name, platformName, address }: Labelled): readonly [string, st
 }
 
 /** Who signed in there, the short way first. */
-function people({ person: { name, email } }: Labelled): readonly [string, string, string] {
+function people({ person }: Labelled): readonly [string, string, string] {
+  const { name } = person;
+  const email = contactOf(person);
   const at = email.lastIndexOf('@');
   if (email === '') return [name, name, name];
   const short = at > 0 ? email.slice(0, at + 1) : email;

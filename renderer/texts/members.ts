@@ -1,8 +1,9 @@
 import type { Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 
 /** What a member is called: some platforms know only addresses. */
 export function memberName(member: Pick<Member, 'name' | 'email'>): string {
-  return member.name.trim() === '' ? member.email : member.name;
+  return member.name.trim() === '' ? contactOf(member) : member.name;
 }
 
 /** Whether the platform keeps to itself when somebody was last seen, as against that they never were. */

@@ -12,6 +12,7 @@ export const packetCapabilities: Capabilities = {
   canChangeRoles: true,
   canRemoveMembers: true,
   canTransferOwnership: true,
+  invitesBy: 'address',
   invitesToProjects: true,
   invitesPerDay: null,
 };

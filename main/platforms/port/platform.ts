@@ -17,6 +17,7 @@ import type {
   Project,
   ReceivedInvitation,
 } from '#domain/entities.ts';
+import type { Identified } from '#domain/identity.ts';
 import type { Listing } from '#domain/listing.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 
@@ -25,8 +26,7 @@ export interface Options {
   readonly signal?: AbortSignal;
 }
 
-export interface InviteInput {
-  readonly email: string;
+export interface InviteInput extends Identified {
   readonly roles: readonly Role[];
   readonly projectIds: readonly string[];
   readonly message: string;

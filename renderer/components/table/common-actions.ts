@@ -1,5 +1,7 @@
 /** For row menus, since cells cannot be marked: what copies names and email addresses. */
+
 import { Clipboard, TextSearch } from 'lucide-react';
+import { contactOf, type Identified } from '#domain/identity.ts';
 import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
@@ -8,10 +10,6 @@ import { longText } from '../name.tsx';
 import type { Column } from './columns.ts';
 import { copiedRows } from './copied-rows.ts';
 import type { RowAction } from './row-action.ts';
-
-interface Addressed {
-  readonly email: string;
-}
 
 export function copyName(name: string): RowAction {
   return {
@@ -22,22 +20,24 @@ export function copyName(name: string): RowAction {
   };
 }
 
-export function copyAddress({ email }: Addressed): RowAction {
+export function copyAddress(person: Identified): RowAction {
+  const contact = contactOf(person);
   return {
-    label: 'Copy email',
+    label: person.email === '' && contact !== '' ? 'Copy username' : 'Copy email',
     icon: Clipboard,
-    reason: null,
-    run: () => copy(email, labelText(email)),
+    reason: contact === '' ? 'The platform doesn’t tell this person’s email.' : null,
+    run: () => copy(contact, labelText(contact)),
   };
 }
 
 /** One on each line. */
-export function copyAddresses(people: readonly Addressed[]): RowAction {
+export function copyAddresses(people: readonly Identified[]): RowAction {
+  const contacts = people.map(contactOf).filter((contact) => contact !== '');
   return {
     label: 'Copy emails',
     icon: Clipboard,
-    reason: null,
-    run: () => copy(people.map(({ email }) => email).join('\n'), count(people.length, 'email')),
+    reason: contacts.length === 0 ? 'The platform doesn’t tell their emails.' : null,
+    run: () => copy(contacts.join('\n'), count(contacts.length, 'email')),
   };
 }
 

@@ -1,3 +1,4 @@
+import { contactOf } from '#domain/identity.ts';
 import { confirmationFor } from '#domain/members/safeguards.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ConfirmDialog } from '../../components/dialogs/confirm-dialog.tsx';
@@ -60,7 +61,7 @@ export function SignOut({ accountId }: Props) {
       typing={{
         confirmation: confirmationFor({
           kind: 'sign-out',
-          email: person.email,
+          email: contactOf(person),
           unsent: invites + tasks + drafts,
         }),
         verb: 'sign out',
@@ -70,7 +71,7 @@ export function SignOut({ accountId }: Props) {
     >
       {lost.length === 0 ? null : <DangerLine>You lose {listed(lost)} for good.</DangerLine>}
       <p>
-        Orgdesk forgets the token for {labelText(person.email)}
+        Orgdesk forgets the token for {labelText(contactOf(person))}
         {offline}, and the change history you could undo from.
       </p>
       {waiting ? <p>Orgdesk tries to send pending team changes first.</p> : null}

@@ -1,7 +1,8 @@
 import { TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { comparableAddress, normalizeEmail } from '#domain/email.ts';
+import { normalizeEmail } from '#domain/email.ts';
 import type { Invitation } from '#domain/entities.ts';
+import { sameContact } from '#domain/identity.ts';
 import { limits } from '#domain/limits.ts';
 import type { CorrectedInvitation } from '#preload/contract/organization.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -29,9 +30,7 @@ interface Props {
 function whyNotAddress(text: string, earlier: string): string | null {
   const email = normalizeEmail(text);
   if (email === undefined) return 'Enter a valid email address.';
-  return comparableAddress(email) === comparableAddress(earlier)
-    ? 'Change the address first.'
-    : null;
+  return sameContact(email, earlier) ? 'Change the address first.' : null;
 }
 
 /** Invites a person at the right address and revokes the invitation to the wrong one. */

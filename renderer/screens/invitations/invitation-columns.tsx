@@ -9,6 +9,7 @@ import {
   X,
 } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { platformNow, usePlatformNow } from '../../components/hooks/clock.ts';
@@ -81,12 +82,12 @@ export function invitationColumns(context: Context): readonly Column<Invitation>
     {
       id: 'email',
       label: 'Email',
-      compare: (first, second) => compareText(first.email, second.email),
-      isUnknown: ({ email }) => email === '',
-      text: ({ email }) => email,
+      compare: (first, second) => compareText(contactOf(first), contactOf(second)),
+      isUnknown: (invitation) => contactOf(invitation) === '',
+      text: contactOf,
       render: (invitation) => (
         <span className={classes.two}>
-          <Name className={classes.name}>{invitation.email || 'Unknown email'}</Name>
+          <Name className={classes.name}>{contactOf(invitation) || 'Unknown email'}</Name>
           <span className={classes.detail}>
             {invitation.invitedBy === '' ? (
               'Invited '

@@ -1,6 +1,7 @@
 import { MailPlus, Search, Send } from 'lucide-react';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -82,7 +83,7 @@ function InvitationsTable({ context, found, projects, scroller }: Props) {
         rows={all}
         shows={shows}
         query={query}
-        rowLabel={(invitation) => labelText(invitation.email)}
+        rowLabel={(invitation) => labelText(contactOf(invitation))}
         columns={columns}
         initialSort={{ column: 'state', descending: false }}
         actionsOf={ofOne}

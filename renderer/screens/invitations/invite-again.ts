@@ -1,6 +1,7 @@
 /** Adds people who were invited before to the draft of an invite. */
 
 import type { Invitation } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { RowEdit } from '#domain/invite/invitation-choice.ts';
 import type { Role } from '#domain/roles/role-table.ts';
 import type { Draft } from '../../store/invite-box.ts';
@@ -26,7 +27,13 @@ export function withThemAgain(
   invitations: readonly Invitation[],
   offered: Offered,
 ): Pick<Draft, 'text' | 'edits' | 'removed'> {
-  const byAddress = new Map(invitations.map((invitation) => [invitation.email, invitation]));
+  const byAddress = new Map(
+    invitations.flatMap((invitation) => {
+      const contact = contactOf(invitation);
+      // Nobody can be invited of whom nothing is known.
+      return contact === '' ? [] : [[contact, invitation] as const];
+    }),
+  );
   const there = new Set(draft.text.split(/\s+/));
   const added = [...byAddress.keys()].filter((email) => !there.has(email));
   const edits = Array.from(byAddress, ([email, each]) => [email, editOf(each, offered)] as const);

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { addressSearchText } from '#domain/email.ts';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { contactSearchText } from '#domain/identity.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
@@ -21,8 +21,8 @@ export interface FoundInvitations extends Narrowed<Invitation> {
 }
 
 const textOf = keptText(
-  ({ email, invitedBy, roles }: Invitation, roleTable: RoleTable) =>
-    `${addressSearchText(email)} ${invitedBy} ${namesOfRoles(roles, roleTable)}`,
+  (invitation: Invitation, roleTable: RoleTable) =>
+    `${contactSearchText(invitation)} ${invitation.invitedBy} ${namesOfRoles(invitation.roles, roleTable)}`,
 );
 
 function countStatuses(

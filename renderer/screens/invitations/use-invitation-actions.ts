@@ -1,5 +1,6 @@
 import { Mail, Pencil, Send, Trash2, UserPlus } from 'lucide-react';
 import type { Invitation, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { isPending } from '#domain/invitations/invitation-state.ts';
 import { givenBy } from '#domain/roles/role-table.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
@@ -45,9 +46,9 @@ export function useInvitationActions(
     whyNotWrite(context, 'team.manage', 'canInvite') ??
     (session.step === 'sending' ? 'Invitations are being sent. Wait until they finish.' : null);
 
-  const resendOne = async ({ id, email }: Invitation) => {
-    const outcome = await startJob(key, { kind: 'resend', invitationIds: [id] });
-    if (!outcome.ok) say(`${labelText(email)}: ${outcome.failure.message}`, 'bad');
+  const resendOne = async (invitation: Invitation) => {
+    const outcome = await startJob(key, { kind: 'resend', invitationIds: [invitation.id] });
+    if (!outcome.ok) say(`${labelText(contactOf(invitation))}: ${outcome.failure.message}`, 'bad');
   };
   const resend = (invitations: readonly Invitation[]) => {
     const [first, ...others] = invitations;

@@ -38,7 +38,7 @@ function useStep(
   const invitations = view?.invitations.state === 'known' ? view.invitations.items : nothing;
   const omissions = useTeamOmissions(view);
   const projects = view?.projects.state === 'known' ? view.projects.items : nothing;
-  const ownEmail = account.person.email;
+  const { email: ownEmail, handle: ownHandle } = account.person;
   const { removed, picks, columns } = draft;
   const { inviteColumns } = useShell().remembered;
   const mappings = useMemo(
@@ -49,7 +49,17 @@ function useStep(
     () =>
       planInvitations(
         text,
-        { ownEmail, members, invitations, omissions, projects, table, capabilities, now },
+        {
+          ownEmail,
+          ownHandle,
+          members,
+          invitations,
+          omissions,
+          projects,
+          table,
+          capabilities,
+          now,
+        },
         removed,
         picks,
         mappings,
@@ -57,6 +67,7 @@ function useStep(
     [
       text,
       ownEmail,
+      ownHandle,
       members,
       invitations,
       omissions,

@@ -2,8 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import { MailOpen, RotateCw } from 'lucide-react';
 import { useCallback, useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
-import { comparableAddress } from '#domain/email.ts';
 import type { Failure } from '#domain/failure.ts';
+import { sameContact } from '#domain/identity.ts';
 import type { KeptMail } from '#domain/local-platform.ts';
 import { attempt, bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -84,8 +84,7 @@ export function LocalMail({ to }: Props) {
 function MailboxContent({ mailbox, to }: Props & { readonly mailbox: Mailbox }) {
   const [chosen, setChosen] = useState<string | null>(null);
   const mail = mailbox.state === 'known' ? mailbox.mail : [];
-  const theirs = to === undefined ? undefined : comparableAddress(to);
-  const first = mail.find((each) => comparableAddress(each.to) === theirs) ?? mail[0];
+  const first = mail.find((each) => to !== undefined && sameContact(each.to, to)) ?? mail[0];
   const firstId = first?.id;
   useEffect(() => {
     // The first mail opens by itself; later ones do not take the reader away.

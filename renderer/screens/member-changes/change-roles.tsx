@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { planRoles } from '#domain/members/role-changes.ts';
 import { losesControl } from '#domain/members/safeguards.ts';
 import { givenBy, grantable, type Role, worksByProject } from '#domain/roles/role-table.ts';
@@ -100,7 +101,7 @@ function ChangeRolesOf({ context, now, asked, onLookAgain }: OfProps) {
       onLookAgain={onLookAgain}
       head={
         <>
-          {one ? <PersonLines name={memberName(one)} email={one.email} /> : null}
+          {one ? <PersonLines name={memberName(one)} email={contactOf(one)} /> : null}
           {gone > 0 ? (
             <Note tone="info">
               {count(gone, 'selected person is', 'selected people are')} no longer in the

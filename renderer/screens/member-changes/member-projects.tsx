@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { planProjects, whyNoProjects } from '#domain/members/role-changes.ts';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { Note } from '../../components/note.tsx';
@@ -69,7 +70,7 @@ function ProjectsOf({ context, now, onLookAgain }: OfProps) {
       lines={diffLines(plan, { roleTable: context.roleTable, projects })}
       head={
         member ? (
-          <PersonLines name={memberName(member)} email={member.email}>
+          <PersonLines name={memberName(member)} email={contactOf(member)}>
             <span className={classes.detail}>{namesOfRoles(member.roles, context.roleTable)}</span>
           </PersonLines>
         ) : null

@@ -1,5 +1,6 @@
 /** Converts changes of members to what the safeguards judge. */
 import type { Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { Assignment, PlannedChange } from '#domain/members/role-changes.ts';
 import type { MemberTurn } from '#domain/members/safeguards.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
@@ -13,7 +14,7 @@ export function memberTurn(
 ): MemberTurn {
   return {
     name: memberName(member),
-    email: member.email,
+    email: contactOf(member),
     before: member.roles,
     after: after?.roles ?? null,
     own: member.userId === account.person.id,

@@ -1,7 +1,7 @@
 import { Checkbox, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
+import { contactOf, contactSearchText } from '#domain/identity.ts';
 import { planProjects } from '#domain/members/role-changes.ts';
 import {
   type RoleTable,
@@ -161,8 +161,7 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
     [members, project.id],
   );
   const found = sorted.filter(
-    (member) =>
-      contains(memberName(member), text) || contains(addressSearchText(member.email), text),
+    (member) => contains(memberName(member), text) || contains(contactSearchText(member), text),
   );
   const shown = found.slice(0, maxListed);
   return (
@@ -185,7 +184,7 @@ function People({ members, project, chosen, onChange }: PeopleProps) {
               className={classes.pick ?? ''}
               value={member.id}
               label={<Name wrapped>{memberName(member)}</Name>}
-              description={<Name wrapped>{member.email}</Name>}
+              description={<Name wrapped>{contactOf(member)}</Name>}
             />
           ))}
         </div>

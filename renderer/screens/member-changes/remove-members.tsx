@@ -1,4 +1,5 @@
 import type { Member, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import {
   expectedAssignment,
   type PlannedChange,
@@ -158,7 +159,7 @@ function OnePerson({ context, member, own, projects }: OneProps) {
         <strong>
           <Name wrapped>{memberName(member)}</Name>
         </strong>
-        <Name wrapped>{member.email}</Name>
+        <Name wrapped>{contactOf(member)}</Name>
       </p>
       <p>
         {words} {own ? '' : `You can invite ${labelText(memberName(member))} again.`}

@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
@@ -35,7 +36,7 @@ export function CandidateChoice({ candidates, roleTable, chosen, onChoose }: Pro
         nothingFoundMessage="No matching members"
         data={candidates.map((member) => ({
           value: member.id,
-          label: labelText(`${memberName(member)} (${member.email})`),
+          label: labelText(`${memberName(member)} (${contactOf(member)})`),
         }))}
         value={chosen?.id ?? null}
         onChange={onChoose}

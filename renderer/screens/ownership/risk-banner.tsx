@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { ShieldAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { contactOf } from '#domain/identity.ts';
 import { useAction } from '../../actions/bindings.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
@@ -78,7 +79,7 @@ export function RiskBanner({ context }: { readonly context: OrganizationContext 
           {isMine ? (
             <OwnWaysOut accountId={context.account.id} />
           ) : (
-            <ActionButton small onClick={() => copy(owner.email, labelText(owner.email))}>
+            <ActionButton small onClick={() => copy(contactOf(owner), labelText(contactOf(owner)))}>
               Copy email
             </ActionButton>
           )}

@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { assertNever } from '#domain/assert-never.ts';
 import type { Invitation, Member } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { PersonOrganization, PersonView } from '#preload/contract/organization.ts';
 import type { AccountView, OrganizationKey } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
@@ -38,7 +39,7 @@ function OtherPlace({ context }: { readonly context: PersonOrganization }) {
       className={classes.place}
       onClick={() => {
         openOrganization(key);
-        find('team', member.email);
+        find('team', contactOf(member));
       }}
     >
       <OrganizationTile organization={{ id: key.organizationId, name: organizationName }} small />
@@ -77,7 +78,7 @@ function InvitationLine({
         {invitation.invitedBy === '' ? '' : ` by ${labelText(invitation.invitedBy)}`}
       </span>
       {invitation.link === null ? null : (
-        <LinkButton email={invitation.email} link={invitation.link} />
+        <LinkButton email={contactOf(invitation)} link={invitation.link} />
       )}
     </div>
   );

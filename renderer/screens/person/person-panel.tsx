@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { limits } from '#domain/limits.ts';
 import { mayHold } from '#domain/listing.ts';
 import { worksByProject } from '#domain/roles/role-table.ts';
@@ -109,7 +110,7 @@ export function PersonPanel({
       onClose={close}
       footer={<PersonActions context={context} members={itemsOf(members)} member={member} />}
     >
-      <Name className={classes.address}>{member.email}</Name>
+      <Name className={classes.address}>{contactOf(member)}</Name>
       <PersonFacts context={context} member={member} projects={projects} />
       <PersonElsewhere context={context} member={member} />
       <PersonActivity context={context} member={member} projects={projects} />

@@ -69,8 +69,12 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         {invitation.invitedBy === '' ? 'Invited' : <bdi>{labelText(invitation.invitedBy)}</bdi>}
         {invitation.invitedBy === '' ? ' ' : ' invited you '}
         <TimeAgo iso={invitation.createdAt} by={account} /> as{' '}
-        {namesOfRoles(invitation.roles, roleTable)}. It’s for{' '}
-        <bdi>{labelText(invitation.email)}</bdi>.{' '}
+        {namesOfRoles(invitation.roles, roleTable)}.{' '}
+        {invitation.email === '' ? null : (
+          <>
+            It’s for <bdi>{labelText(invitation.email)}</bdi>.{' '}
+          </>
+        )}
         {invitation.expiresAt === null ? null : (
           <>
             Expires <Expiry iso={invitation.expiresAt} of={account} sentence />.

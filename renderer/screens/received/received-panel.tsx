@@ -1,4 +1,5 @@
 import { Inbox } from 'lucide-react';
+import { contactOf } from '#domain/identity.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { Panel } from '../../components/dialogs/panel.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -42,7 +43,7 @@ export function ReceivedPanel({ link }: Props) {
         <section key={account.id} className={classes.account} aria-label={account.platformName}>
           {accounts.length > 1 ? (
             <h3 className={classes.platform}>
-              <bdi>{account.person.email}</bdi> · <bdi>{account.platformName}</bdi>
+              <bdi>{contactOf(account.person)}</bdi> · <bdi>{account.platformName}</bdi>
             </h3>
           ) : null}
           <OmissionsNote

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import { type RoleTable, reachesAllProjects } from '#domain/roles/role-table.ts';
 import type { MemberColumn } from '#preload/contract/shell.ts';
 import { Name } from '../../components/name.tsx';
@@ -118,7 +119,7 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
     label: 'Name',
     compare: byName,
     text: memberName,
-    besides: { label: 'Email', text: ({ email }) => email },
+    besides: { label: 'Email', text: contactOf },
     render: (member) => (
       <span className={classes.two}>
         <span className={classes.person}>
@@ -129,7 +130,7 @@ export function memberColumns(context: Context): readonly Column<Member>[] {
           {mark(member)}
           {member.id === offeredTo ? <span className={classes.you}>Offered ownership</span> : null}
         </span>
-        <Name className={classes.detail}>{member.email}</Name>
+        <Name className={classes.detail}>{contactOf(member)}</Name>
       </span>
     ),
   };

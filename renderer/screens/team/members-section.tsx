@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { Search, Users } from 'lucide-react';
 import { type ReactNode, type RefObject, useId, useMemo } from 'react';
 import type { Member, Project } from '#domain/entities.ts';
+import { contactOf } from '#domain/identity.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -57,7 +58,8 @@ const idOf = ({ id }: Member) => id;
 /** With the address: names are shared by many. */
 function nameOf(member: Member): string {
   const name = memberName(member);
-  return labelText(name === member.email ? name : `${name}, ${member.email}`);
+  const contact = contactOf(member);
+  return labelText(contact === '' || name === contact ? name : `${name}, ${contact}`);
 }
 
 export function MembersSection(props: Props) {

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'react';
-import { addressSearchText } from '#domain/email.ts';
 import type { Member, Project } from '#domain/entities.ts';
+import { contactSearchText } from '#domain/identity.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { memberFacets } from '../../components/filter/member-facets.ts';
 import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowing.ts';
@@ -11,8 +11,8 @@ import { keptText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 
 const textOf = keptText(
-  ({ name, email, roles }: Member, roleTable: RoleTable) =>
-    `${name} ${addressSearchText(email)} ${namesOfRoles(roles, roleTable)}`,
+  (member: Member, roleTable: RoleTable) =>
+    `${member.name} ${contactSearchText(member)} ${namesOfRoles(member.roles, roleTable)}`,
 );
 
 /** What the search and the filter leave of a team. */

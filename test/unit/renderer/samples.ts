@@ -21,6 +21,7 @@ const capabilities: Capabilities = {
   canChangeRoles: true,
   canRemoveMembers: true,
   canTransferOwnership: true,
+  invitesBy: 'address',
   invitesToProjects: true,
   invitesPerDay: null,
 };

@@ -52,6 +52,7 @@ const project = (id: string, name: string): Project => ({
   updatedAt: '2026-11-01T00:00:00Z',
 });
 const capabilities: Known['capabilities'] = {
+  invitesBy: 'address',
   invitesToProjects: true,
   invitesPerDay: null,
 };
@@ -320,5 +321,46 @@ describe('a plan', () => {
         }
       }),
     );
+  });
+});
+
+describe('on a platform that invites by handle', () => {
+  const ada = { ...member, id: 'ada', userId: 'ada', email: '', handle: 'Ada-L' };
+  const invited = { ...invitation, id: 'bob', email: '', handle: 'bob' };
+  const handles: Known = {
+    ...known,
+    ownEmail: '',
+    ownHandle: 'me',
+    members: [ada, { ...member, id: 'unknown', email: '' }],
+    invitations: [invited, { ...invitation, id: 'unknown', email: '' }],
+    capabilities: { ...capabilities, invitesBy: 'handle' },
+  };
+  const rowsIn = (text: string, what = handles) =>
+    planInvitations(text, what).rows.map(({ address, status }) => [address, status.kind]);
+
+  it('people are matched by their handles', () => {
+    expect(rowsIn('ada-l\n@BOB\nnew-one\n@me\nnew-one')).toEqual([
+      ['@ada-l', 'member'],
+      ['@bob', 'invited'],
+      ['@new-one', 'new'],
+      ['@me', 'self'],
+    ]);
+  });
+
+  it('an address or a sentence invites nobody', () => {
+    const { rows } = planInvitations('jane@example.org\nwho is this', handles);
+    expect(rows.map(({ status }) => status)).toEqual([
+      { kind: 'invalid', reason: 'This platform invites people by their username' },
+      { kind: 'invalid', reason: 'Not a valid username' },
+    ]);
+  });
+
+  it('either is taken where the platform takes either', () => {
+    const either = { ...handles, capabilities: { ...capabilities, invitesBy: 'either' } } as const;
+    expect(rowsIn('jane@example.org\nada-l', either)).toEqual([
+      ['jane@example.org', 'new'],
+      ['@ada-l', 'member'],
+    ]);
+    expect(rowsIn('ada-l', known)).toEqual([['ada-l', 'invalid']]);
   });
 });

@@ -33,6 +33,7 @@ function accountWith(id: string, organizationIds: readonly string[]): AccountVie
       canChangeRoles: true,
       canRemoveMembers: true,
       canTransferOwnership: true,
+      invitesBy: 'address',
       invitesToProjects: true,
       invitesPerDay: null,
     },

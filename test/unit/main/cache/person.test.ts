@@ -69,3 +69,34 @@ test('somebody with a domain in other letters is found by every spelling of thei
   }
   expect(cache.search('bücher', 10)).toHaveLength(1);
 });
+
+test('somebody without an address is found by the handle, and nobody by an unknown address', () => {
+  const cache = openMemoryCache(libsql);
+  const fetched = () => ({ stamp: cache.stamp(), fetchedAt });
+  cache.replaceOrganizations([organization('acme')], fetched());
+  const people = [
+    member('1', { userId: 'u1', name: 'Ada', email: '', handle: 'Ada-L' }),
+    member('2', { userId: 'u2', name: 'Bob', email: '' }),
+    member('3', { userId: 'u3', name: 'Cleo', email: 'cleo@example.org', handle: 'cleo' }),
+  ];
+  cache.replaceCollection('members', 'acme', people, fetched());
+  const invitations = [
+    invitation('i', { email: '', handle: 'ada-l' }),
+    invitation('j', { email: '' }),
+  ];
+  cache.replaceCollection('invitations', 'acme', invitations, fetched());
+  const idsOf = (email: string, handle?: string) => {
+    const found = cache.person({ email, handle, userId: null });
+    return [
+      ...found.members.map((each) => each.member.id),
+      ...found.invitations.map((each) => each.invitation.id),
+    ];
+  };
+  expect(idsOf('', 'ada-l')).toEqual(['1', 'i']);
+  expect(idsOf('cleo@example.org')).toEqual(['3']);
+  expect(idsOf('', 'cleo')).toEqual(['3']);
+  expect(idsOf('')).toEqual([]);
+  expect(idsOf('', '')).toEqual([]);
+  expect(cache.search('@ada', 5)).toMatchObject([{ id: '1', detail: '@Ada-L' }]);
+  expect(cache.search('@cleo', 5)).toMatchObject([{ id: '3', detail: 'cleo@example.org' }]);
+});
