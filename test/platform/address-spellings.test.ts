@@ -21,7 +21,7 @@ onServerPlatform('spellings of an address', (platform) => {
   const someone = (name: string, email = `${name}-${++counter}@example.org`) =>
     platform().person(name, email);
 
-  it('invites one person once, whichever spelling is used', async () => {
+  it('an address is invited once, whichever spelling is used', async () => {
     const ada = await someone('Ada');
     const { id } = await ada.organization('Acme');
     const [stored, ...others] = fresh('jane');
@@ -42,7 +42,7 @@ onServerPlatform('spellings of an address', (platform) => {
     expect(member.status).toBe(422);
   });
 
-  it('signs up, in and out of mail by any spelling', async () => {
+  it('sign-up, sign-in and mail accept any spelling of the address', async () => {
     const [stored, ...others] = fresh('bob');
     const [first = '', second = '', third = ''] = others;
     const password = 'eleven bright umbrellas';
@@ -57,7 +57,7 @@ onServerPlatform('spellings of an address', (platform) => {
     expect((await bob.call('POST', '/emails', { address: second })).status).toBe(422);
   });
 
-  it('finds members and invitations by what people type', async () => {
+  it('searches find members and invitations by the spelling that people type', async () => {
     const ada = await someone('Ada');
     const acme = await ada.organization('Acme');
     const [stored, unicode = ''] = fresh('eve');

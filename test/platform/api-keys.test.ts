@@ -17,7 +17,7 @@ onServerPlatform('API keys', (platform) => {
     return { owner, organization, web, keys: `/projects/${web.id}/api-keys` };
   }
 
-  it('makes keys of a project, which reach it alone and no keys', async () => {
+  it('a project’s key reaches that project alone, and no keys', async () => {
     const { owner, organization, web, keys } = await acme();
     const other = await organization.project('Other');
     const made = await owner.call('POST', keys, { description: 'CI', read_only: null });
@@ -45,7 +45,7 @@ onServerPlatform('API keys', (platform) => {
   });
 
   it.each(['/user/api-keys', '/api-keys'])(
-    'lets who manages the project revoke its keys by %s',
+    'those who manage a project revoke its keys by %s',
     async (path) => {
       const { owner, organization, web, keys } = await acme();
       const projects = [web.id];
@@ -71,7 +71,7 @@ onServerPlatform('API keys', (platform) => {
     },
   );
 
-  it('lets a collaborator make, list and revoke keys of their project, and of no other', async () => {
+  it('a collaborator creates, lists and revokes keys of their own project only', async () => {
     const { organization, web, keys } = await acme();
     const other = await organization.project('Other');
     const cleo = await organization.member('Cleo', fresh('cleo'), ['collaborator'], [web.id]);
@@ -84,7 +84,7 @@ onServerPlatform('API keys', (platform) => {
     expect((await key.call('GET', '/projects')).status).toBe(401);
   });
 
-  it('shows a read-only key no token that could write', async () => {
+  it('a read-only key sees no token that could write', async () => {
     const { owner, keys } = await acme();
     const readOnly = await owner.call('POST', '/user/api-keys', { read_only: true });
     read.ok(await owner.call('POST', keys, {}));
@@ -104,7 +104,7 @@ onServerPlatform('API keys', (platform) => {
     expect((await reader.call('POST', '/user/api-keys', {})).status).toBe(403);
   });
 
-  it('bounds how many keys there are, and still lets people sign in', async () => {
+  it('the number of keys is limited, and people can still sign in', async () => {
     const { owner, keys } = await acme();
     const password = 'tall giraffes whistle';
     const user = await owner.call('PUT', '/user', { password });

@@ -8,7 +8,7 @@ onEachPlatform('the API', (platform) => {
   const ada = () => platform().person('Ada Lovelace', 'ada@api.example.org');
   const url = () => platform().url;
 
-  it('answers under both addresses, with links of the one it was asked by', async () => {
+  it('both mounts answer, with links of the mount that was asked', async () => {
     const person = await ada();
     const { id } = await person.organization('Both');
     const old = await person.call('GET', `/organizations/${id}`);
@@ -21,7 +21,7 @@ onEachPlatform('the API', (platform) => {
     });
   });
 
-  it('pages with explicit nulls', async () => {
+  it('pages have explicit nulls', async () => {
     const person = await platform().person('Pat', 'pages@api.example.org');
     for (const name of ['One', 'Two', 'Three']) await person.organization(name);
     const page = async (number: number) => {
@@ -59,18 +59,18 @@ onEachPlatform('the API', (platform) => {
     ['per_page=1000000000', 'per_page must be between 1 and 1000'],
     ['per_page=-1', 'per_page'],
     ['personal=maybe', 'personal'],
-  ])('refuses %s by name', async (query, name) => {
+  ])('%s is refused by its name', async (query, name) => {
     const answer = await (await ada()).call('GET', `/organizations?${query}`);
     expect(answer.status).toBe(422);
     expect(read.errors(answer).join()).toContain(name);
   });
 
-  it('refuses what cannot be stored in a query', async () => {
+  it('a query that cannot be stored is refused', async () => {
     const answer = await (await ada()).call('GET', '/projects?name=%00');
     expect(answer.status).toBe(422);
   });
 
-  it('says 401 in the words that clients look for', async () => {
+  it('401 has the words that clients look for', async () => {
     for (const token of [undefined, '', 'x', 'y'.repeat(5000)]) {
       const answer = await send(url(), 'GET', '/user', token === undefined ? {} : { token });
       expect(answer.status).toBe(401);
@@ -78,7 +78,7 @@ onEachPlatform('the API', (platform) => {
     }
   });
 
-  it('says everything else in JSON', async () => {
+  it('every other error is JSON', async () => {
     const person = await ada();
     const { id } = await person.organization('Errors');
     const missing = { status: 404, body: { errors: ['Not found'] } };
@@ -129,7 +129,7 @@ onEachPlatform('the API', (platform) => {
     ['an unknown type', { name: 'x', type: 'huge' }, 'type'],
     ['a number for an organization', { name: 'x', organization_id: 5 }, 'must be a UUID'],
     ['a foreign organization', { name: 'x', organization_id: 'no' }, 'organization_id'],
-  ])('refuses %s and writes nothing', async (_what, body, name) => {
+  ])('%s is refused and writes nothing', async (_what, body, name) => {
     const person = await ada();
     const before = await person.call('GET', '/projects');
     const answer = await person.call('POST', '/projects', body);
@@ -138,7 +138,7 @@ onEachPlatform('the API', (platform) => {
     expect((await person.call('GET', '/projects')).body).toEqual(before.body);
   });
 
-  it('takes times that it can give back, and no others', async () => {
+  it('times that can be returned are accepted, and no others', async () => {
     const person = await ada();
     const create = (enforce_2fa_at: unknown) =>
       person.call('POST', '/organizations', { name: 'Times', enforce_2fa_at });
@@ -150,7 +150,7 @@ onEachPlatform('the API', (platform) => {
     }
   });
 
-  it('refuses data that is nested without end', async () => {
+  it('data nested without end is refused', async () => {
     const deep = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
     const answer = await (await ada()).call(
       'POST',
@@ -161,7 +161,7 @@ onEachPlatform('the API', (platform) => {
     expect(read.errors(answer).join()).toContain('customdata');
   });
 
-  it('takes what published clients send', async () => {
+  it('the requests of published clients are accepted', async () => {
     const person = await platform().person('Packngo', 'packngo@api.example.org');
     const made = await person.call('POST', '/organizations', {
       name: 'Client',
@@ -192,7 +192,7 @@ onEachPlatform('the API', (platform) => {
     expect(gone).toMatchObject({ status: 204, body: undefined });
   });
 
-  it('includes to three levels, keeps references otherwise, and ignores unknown names', async () => {
+  it('includes go three levels deep, other references stay, and unknown names are ignored', async () => {
     const person = await platform().person('Inga', 'include@api.example.org');
     const organization = await person.organization('Inc');
     const project = await organization.project('P');
@@ -218,7 +218,7 @@ onEachPlatform('the API', (platform) => {
     expect(plain.body).not.toHaveProperty('organization.name');
   });
 
-  it('lists keys with their tokens, and revokes them', async () => {
+  it('keys are listed with their tokens, and revoked', async () => {
     const person = await platform().person('Keys', 'keys@api.example.org');
     const made = await person.call('POST', '/user/api-keys', {
       description: 'CI 100%',
@@ -244,7 +244,7 @@ onEachPlatform('the API', (platform) => {
     expect((await reader.call('GET', '/user')).status).toBe(401);
   });
 
-  it('makes one person for one address, however many sign up at once', async () => {
+  it('concurrent sign-ups with one address create one person', async () => {
     const body = {
       first_name: 'Same',
       last_name: '',
@@ -256,7 +256,7 @@ onEachPlatform('the API', (platform) => {
     expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(202));
   });
 
-  it('does not tell which addresses are taken', async () => {
+  it('a sign-up does not reveal which addresses are taken', async () => {
     const body = (address: string) => ({
       first_name: 'New',
       last_name: 'Person',

@@ -45,7 +45,7 @@ function identifierFields(schema: z.ZodType): readonly string[] {
   return Object.keys(properties).filter(namesIdentifiers);
 }
 
-it('tries every field of a body that holds identifiers', () => {
+it('every body field that holds identifiers is tried', () => {
   const fields = routes
     .filter((route) => !route.anonymous)
     .flatMap(({ methods, path, schemas }) =>

@@ -34,7 +34,7 @@ function shutStatus(route: TokenRoute, method: Method, one: Case, role: PacketRo
   return 403;
 }
 
-onServerPlatform('without the two-factor sign-in that is demanded', (platform) => {
+onServerPlatform('without the two-factor sign-in that the organization requires', (platform) => {
   let world: World;
   const setTwoFactor = async (person: Person, twoFactorEnabledAt: Date | null) => {
     const id = read.id(await person.call('GET', '/user'));
@@ -60,7 +60,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     if (status === 403) expect(JSON.stringify(body)).toContain('requires two-factor');
   };
 
-  describe('answers as the roles table and the demand say', () => {
+  describe('answers as the role table and the two-factor requirement say', () => {
     it.each(operations)('$name', async ({ name, method, route }) => {
       const one = cases[name];
       if (!one) throw new Error(`There is no case for ${name}`);
@@ -92,7 +92,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
   };
 
   describe.each(roles)('as %s', (role) => {
-    it('shows why it is shut, and their own place and nobody else’s', async () => {
+    it('a member sees why the organization is closed and their own membership, and nobody else’s', async () => {
       const person = await join(role);
       const list = await person.call('GET', '/organizations?include=members.user,owners,projects');
       expect(read.list(list, 'organizations')).toEqual([
@@ -113,14 +113,14 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
       expect(users.map(({ first_name }) => first_name)).toEqual(['Lena']);
     });
 
-    it('lets them leave', async () => {
+    it('a member can leave', async () => {
       const person = await join(role);
       const left = await person.call('DELETE', organizationPath(`/members/${person.memberId}`));
       expect(left.status).toBe(204);
       expect(read.list(await person.call('GET', '/organizations'), 'organizations')).toEqual([]);
     });
 
-    it('lets them remove nobody else', async () => {
+    it('a member can remove nobody else', async () => {
       const person = await join(role);
       const { memberId } = await world.newMember('own');
       const path = organizationPath(`/members/${memberId}`);
@@ -130,7 +130,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
       expect((await world.owner.call('GET', path)).status).toBe(200);
     });
 
-    it('opens once two-factor sign-in is set up', async () => {
+    it('the organization opens once two-factor sign-in is set up', async () => {
       const person = await join(role);
       const uri = read.text(await person.call('POST', '/user/otp/app/receive'), 'otp_uri');
       const enabled = await send(platform().url, 'POST', '/user/otp/app', {
@@ -142,7 +142,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     });
   });
 
-  it('lets a collaborator leave a project, and take nobody else out of it', async () => {
+  it('a collaborator can leave a project, and remove nobody else from it', async () => {
     const person = await join('collaborator');
     const other = await world.newMember('own');
     const refused = await person.call('DELETE', `/memberships/${other.membershipId}`);
@@ -151,7 +151,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     expect(left.status).toBe(204);
   });
 
-  it('lets them answer invitations, of a shut organization too', async () => {
+  it('invited people can answer invitations to a closed organization, too', async () => {
     const address = world.address();
     const person = await platform().person('Ines Invited', address);
     const invite = async () =>
@@ -167,7 +167,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     expect((await person.call('PUT', `/invitations/${await invite()}`)).status).toBe(200);
   });
 
-  it('lets a candidate decline the ownership, and not take it', async () => {
+  it('a candidate can decline ownership, but not accept it', async () => {
     const person = await join('admin');
     const path = organizationPath('/ownership-transfer');
     await world.owner.call('DELETE', path);
@@ -179,7 +179,7 @@ onServerPlatform('without the two-factor sign-in that is demanded', (platform) =
     expect((await world.owner.call('GET', path)).status).toBe(404);
   });
 
-  it('keeps the owner in, and out of everything but their own account', async () => {
+  it('the owner stays owner, and reaches nothing but their own account', async () => {
     const owner: TestPerson = world.owner;
     const list = await owner.call('GET', organizationPath('/members?role=owner'));
     const { id } = read.list(list, 'members')[0] ?? {};

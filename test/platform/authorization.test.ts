@@ -11,7 +11,7 @@ const operations = routes.flatMap((route) =>
   route.methods.map((method) => ({ name: `${method} ${route.path}`, method, route })),
 );
 
-it('has a case for every route, and a route for every case', () => {
+it('every route has a case, and every case has a route', () => {
   const named = operations.filter(({ route }) => !route.anonymous).map(({ name }) => name);
   expect(named.sort()).toEqual(Object.keys(cases).sort());
 });

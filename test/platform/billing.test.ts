@@ -21,7 +21,7 @@ onServerPlatform('billing', (platform) => {
     return { olga, organization, project, at, path, add };
   }
 
-  it('keeps what is paid with, and of the gateway’s token a hash only', async () => {
+  it('a payment method is stored with only a hash of the gateway’s token', async () => {
     const { olga, organization, path, add } = await stage();
     const bill = await organization.member('Bill', address(), ['billing']);
     const made = await add({ nonce: 'secret-of-the-gateway', default: true });
@@ -66,7 +66,7 @@ onServerPlatform('billing', (platform) => {
     ['billing_address', { country_code_alpha2: 'DEU' }],
     ['name', ''],
     ['default', 'yes'],
-  ])('refuses a wrong %s', async (field, value) => {
+  ])('a wrong %s is refused', async (field, value) => {
     const { olga, add } = await stage();
     const own = `/payment-methods/${read.id(await add())}`;
     const answer = await olga.call('PUT', own, { [field]: value });
@@ -74,7 +74,7 @@ onServerPlatform('billing', (platform) => {
     expect(read.errors(answer).join()).toContain(field);
   });
 
-  it('has one default, which projects lose with it', async () => {
+  it('there is one default payment method, and projects lose it when it is deleted', async () => {
     const { olga, organization, project, at, path, add } = await stage();
     const first = read.id(await add({ default: true }));
     const second = read.id(await add({ default: true }));
@@ -116,7 +116,7 @@ onServerPlatform('billing', (platform) => {
     expect((await olga.call('PUT', web, { payment_method_id: foreign })).status).toBe(422);
   });
 
-  it('bounds how many there are', async () => {
+  it('the number of payment methods is limited', async () => {
     const { add, organization } = await stage();
     read.ok(await add());
     const { queries } = platform().database;
@@ -136,7 +136,7 @@ onServerPlatform('billing', (platform) => {
     expect((await add()).status).toBe(422);
   });
 
-  it('shows the invoices that were written, newest first', async () => {
+  it('invoices are shown newest first', async () => {
     const { olga, organization, project, at } = await stage();
     const bill = await organization.member('Bill', address(), ['billing']);
     const { queries } = platform().database;

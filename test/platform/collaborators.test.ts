@@ -79,7 +79,7 @@ onServerPlatform('in a project', (platform) => {
     ['make another', 201, 201, 403, 403, 403],
     ['see what is paid', 200, 200, 200, 403, 403],
     ['list how it is paid', 200, 200, 200, 403, 403],
-  ])('may or may not %s, by role', async (what, ...wanted) => {
+  ])('a role decides whether its holder may %s', async (what, ...wanted) => {
     const answers: number[] = [];
     for (const role of roles) {
       const [method, path, body] = (await asks[what]?.()) ?? ['GET', ''];
@@ -91,7 +91,7 @@ onServerPlatform('in a project', (platform) => {
   });
 
   it.each(['collaborator', 'limited_collaborator'] as const)(
-    'a %s may leave it, and then sees nothing of it',
+    'a %s can leave the project, and then sees nothing of it',
     async (role) => {
       const leaving = await join('Lea', [role], [own]);
       const path = `/memberships/${leaving.membershipId}`;

@@ -64,7 +64,7 @@ function faults(observed: ObservedAnswer): readonly string[] {
   return createCheck(description, () => undefined)(observed);
 }
 
-it('finds nothing wrong with what is as described', () => {
+it('an answer that matches the description has no faults', () => {
   expect(faults(answer({ organizations: [{ tags: ['a'], note: null }], more: 1 }))).toEqual([]);
   expect(faults(answer({ logo: 'x' }, change))).toEqual([]);
   expect(faults(answer(undefined, { ...removal, status: 204 }))).toEqual([]);
@@ -72,7 +72,7 @@ it('finds nothing wrong with what is as described', () => {
   expect(faults(answer(undefined, { method: 'HEAD' }))).toEqual([]);
 });
 
-it('names the operation, the status, the place, what was expected and what was found', () => {
+it('a fault names the operation, the status, the place, the expectation and the finding', () => {
   expect(faults(answer({ organizations: [{ tags: ['a', 5] }] }))).toEqual([
     expect.stringMatching(
       /^GET \/organizations → 200 \(GET \/organizations\): \/organizations\/0\/tags\/1 must be string .*; found 5$/,
@@ -105,11 +105,11 @@ it.each([
     answer({}, { ...change, status: 404, contentType: 'text/html' }),
     'not of JSON',
   ],
-])('finds %s', (_what, observed, fault) => {
+])('%s is found', (_what, observed, fault) => {
   expect(faults(observed).join()).toContain(fault);
 });
 
-it('finds identifiers that clients of the published API refuse', () => {
+it('identifiers that clients of the published API refuse are found', () => {
   const href = '/metal/v1/organizations/01a2283b-ddcc-7702-ae3e-2713c78dd802';
   expect(faults(answer({ organizations: [{ owner: { href } }] }))).toEqual([
     expect.stringMatching(
@@ -118,7 +118,7 @@ it('finds identifiers that clients of the published API refuse', () => {
   ]);
 });
 
-it('lets a deviation pass, and notes that it was needed', () => {
+it('a declared deviation passes and is recorded as needed', () => {
   const noted = new Set<string>();
   const check = createCheck(description, (what) => noted.add(what));
   expect(check(answer({ logo: 'x' }, change))).toEqual([]);
@@ -129,7 +129,7 @@ it('lets a deviation pass, and notes that it was needed', () => {
   expect(noted).toContain('answer PUT /organizations/{} 200');
 });
 
-it('reports what was not seen, and what is excused without need', () => {
+it('unseen operations and unnecessary excuses are reported', () => {
   const noted = new Set(['answer GET /organizations 200', 'property Organization.id']);
   const { table, count, checked, problems } = measureCoverage(description, noted);
   expect(table).toMatch(/GET +\/organizations +200 ✓ {2}401 ✗/);

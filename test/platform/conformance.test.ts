@@ -16,13 +16,13 @@ beforeAll(async () => {
 });
 afterAll(() => platform.stop());
 
-it.each(['address', 'billing_address'])('gives an excluded %s as a reference', async (name) => {
+it.each(['address', 'billing_address'])('an excluded %s is shown as a reference', async (name) => {
   const path = `/organizations/${world.organization.id}`;
   const answer = await owner.call('GET', `${path}?exclude=${name}`);
   expect(read.ok(answer).body).toMatchObject({ [name]: { href: expect.any(String) } });
 });
 
-it('shuts everything in an organization that demands two-factor sign-in', async () => {
+it('an organization that requires two-factor closes everything inside', async () => {
   const { own, organization } = world;
   const [event] = read.list(
     await owner.call('GET', `/organizations/${organization.id}/events`),
@@ -57,7 +57,7 @@ it('shuts everything in an organization that demands two-factor sign-in', async 
   });
 });
 
-it('shows an invoice’s lines as whatever does the billing wrote them', async () => {
+it('an invoice’s lines are shown as the billing system wrote them', async () => {
   const { organization, own } = world;
   const line = {
     amount: 12.5,
@@ -98,7 +98,7 @@ it('shows an invoice’s lines as whatever does the billing wrote them', async (
   ]);
 });
 
-it('gives an address back with its coordinates', async () => {
+it('an address is returned with its coordinates', async () => {
   const address = {
     address: '1 Street',
     zip_code: '1000 AA',

@@ -119,7 +119,7 @@ async function endLeases(database: string): Promise<void> {
   await direct.end();
 }
 
-it('loses and doubles nothing when one of three copies is killed under load', async () => {
+it('killing one of three copies under load loses and doubles nothing', async () => {
   const team = await start(3);
   const { mails, organization, token } = team;
   const crowd = gather({ ...team, clients: 6, insistent: true });
@@ -151,7 +151,7 @@ it('loses and doubles nothing when one of three copies is killed under load', as
   while (missing().length > 0) await mails.until('received', mails.received.length + 1);
 });
 
-it('answers all that it took on when one of two copies is told to stop under load', async () => {
+it('stopping one of two copies under load answers every accepted request', async () => {
   const team = await start(2);
   const crowd = gather({ ...team, clients: 6, insistent: false });
   const [staying, stopped] = [copyAt(team, 0), copyAt(team, 1)];

@@ -4,7 +4,7 @@ import { type Person, read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 onServerPlatform('current_user_permissions', (platform) => {
-  it('lists the rows of the role table, and a request follows them', async () => {
+  it('the permissions are the rows of the role table, and requests follow them', async () => {
     const owner = await platform().person('Olga Owner', 'olga@may.example.org');
     const acme = await owner.organization('Acme');
     const { id: projectId } = await acme.project('Web');

@@ -67,12 +67,12 @@ const refused: readonly (readonly [string, unknown])[] = [
   ['more than is kept', JSON.stringify({ a: 'x'.repeat(limits.customdata) })],
 ];
 
-onServerPlatform('free data', (platform) => {
+onServerPlatform('free-form data', (platform) => {
   let people = 0;
   const someone = () => platform().person('Ada Lovelace', `ada-${++people}@data.example.org`);
 
   it.each(Object.entries(places))(
-    'of %s is taken as an object and as text',
+    'data of %s is accepted as an object and as text',
     async (_what, place) => {
       const ada = await someone();
       for (const [what, given, kept] of taken) {
@@ -89,7 +89,7 @@ onServerPlatform('free data', (platform) => {
   );
 
   it.each(Object.entries(places))(
-    'of %s that is no object is refused by name',
+    'data of %s that is not an object is refused by its name',
     async (_what, place) => {
       const ada = await someone();
       const path = await place.find(ada);
@@ -103,7 +103,7 @@ onServerPlatform('free data', (platform) => {
     },
   );
 
-  it('at signing up is looked at in the same way', async () => {
+  it('data at sign-up is checked in the same way', async () => {
     const signUp = (customdata: unknown) =>
       send(platform().url, 'POST', '/users', {
         body: {

@@ -143,7 +143,7 @@ const some = () =>
   );
 
 describe.each(moods)('a database that %s', (_name, mood) => {
-  it('is told of with 503, and the service comes back by itself', async () => {
+  it('gives 503, and the service recovers by itself', async () => {
     await proxy.setMood(mood);
     const asked = mood === 'refuses' ? everything() : some();
     const answers = await Promise.all(asked.map(async (one) => [one, await one.ask()] as const));
@@ -154,7 +154,7 @@ describe.each(moods)('a database that %s', (_name, mood) => {
   });
 });
 
-it('tells of a database that falls silent in the middle of it', async () => {
+it('a database that falls silent during a request gives 503', async () => {
   expect((await ada.call('GET', '/user')).status).toBe(200);
   proxy.silence();
   const answer = await request(platform.url, 'GET', '/user', { token: ada.token });
@@ -195,26 +195,23 @@ it.each([
   ['55P03', 'too busy'],
   ['57014', 'too busy'],
   ['57P01', 'can’t reach'],
-])(
-  'answers 503 where the database fails a write with %s, and nothing is written',
-  async (state, words) => {
-    const name = `Failed by ${state}`;
-    now += 20_000;
-    await failing(state, async () => {
-      const answer = await request(platform.url, 'POST', '/organizations', {
-        token: ada.token,
-        body: { name },
-      });
-      expect(answer.status).toBe(503);
-      expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
-      expect(read.errors(answer)).toEqual([expect.stringContaining(words)]);
+])('a failed write with %s gives 503 and writes nothing', async (state, words) => {
+  const name = `Failed by ${state}`;
+  now += 20_000;
+  await failing(state, async () => {
+    const answer = await request(platform.url, 'POST', '/organizations', {
+      token: ada.token,
+      body: { name },
     });
-    const list = await ada.call('GET', `/organizations?search=${state}`);
-    expect(read.list(list, 'organizations')).toEqual([]);
-  },
-);
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
+    expect(read.errors(answer)).toEqual([expect.stringContaining(words)]);
+  });
+  const list = await ada.call('GET', `/organizations?search=${state}`);
+  expect(read.list(list, 'organizations')).toEqual([]);
+});
 
-it('runs work again that the database broke off for others, at most three times', async () => {
+it('a transaction that the database aborts runs again, at most three times', async () => {
   await administer('create sequence tries');
   const body = `if nextval('tries') < 3 then raise 'not yet' using errcode = '40001'; end if;`;
   await whileWriting(body, async () => {
@@ -224,7 +221,7 @@ it('runs work again that the database broke off for others, at most three times'
   await administer('drop sequence tries');
 });
 
-it('reads from a database that takes no changes, and says that it is not ready', async () => {
+it('a read-only database can be read, and the service reports that it is not ready', async () => {
   const name = new URL(databaseUrl).pathname.slice(1);
   await administer(`alter database ${name} set default_transaction_read_only = on`);
   await comeBackTo([200, 200, 503]);
@@ -242,7 +239,7 @@ it('reads from a database that takes no changes, and says that it is not ready',
   );
 });
 
-it('says that it is not ready while the disk of the database is full', async () => {
+it('a full disk makes the service report that it is not ready', async () => {
   await failing('53100', async () => {
     await ada.call('POST', '/organizations', { name: 'Never' });
   });
@@ -250,7 +247,7 @@ it('says that it is not ready while the disk of the database is full', async () 
   expect([ready.status, read.errors(ready)]).toEqual([503, ['The database is full']]);
 });
 
-it('tells of an embedded database that is closed', async () => {
+it('a closed embedded database gives 503', async () => {
   const database = await memoryDatabase();
   const embedded = await startPlatform({ database });
   const bob = await embedded.person('Bob', 'bob@away.example.org');
@@ -263,7 +260,7 @@ it('tells of an embedded database that is closed', async () => {
   await expect(embedded.stop()).rejects.toThrow('closed');
 });
 
-it('waits at its start for a database that is starting, and for no other', async () => {
+it('the starting service waits for a database that is starting, and for no other', async () => {
   await proxy.setMood(starting);
   const opening = openPostgresql(proxy.url, () => undefined, { ...impatient, startMs: 60_000 });
   await proxy.setMood('forwards');

@@ -39,7 +39,7 @@ const named = async (name: string) =>
 it.each<readonly [CommitFate, number]>([
   ['is lost on its way', 0],
   ['is done, and its answer lost', 1],
-])('says that it does not know where a COMMIT %s', async (fate, stands) => {
+])('the answer is that the outcome is unknown if a COMMIT %s', async (fate, stands) => {
   const name = `Uncertain-${++count}`;
   proxy.setCommitFate(fate);
   const answer = await create(name);
@@ -51,7 +51,7 @@ it.each<readonly [CommitFate, number]>([
 });
 
 it.each<CommitFate>(['is lost on its way', 'is done, and its answer lost'])(
-  'does it once for who sends it again with its Idempotency-Key, where a COMMIT %s',
+  'a repeat with the same Idempotency-Key happens once if a COMMIT %s',
   async (fate) => {
     const name = `Again-${++count}`;
     proxy.setCommitFate(fate);
@@ -62,7 +62,7 @@ it.each<CommitFate>(['is lost on its way', 'is done, and its answer lost'])(
   },
 );
 
-it('sends the mail of what stands, though nobody was told so', async () => {
+it('the mail of a committed change is sent, although nobody learned of the commit', async () => {
   const acme = await ada.organization('Acme');
   const invitee = `uncertain-${++count}@commit.example.org`;
   const before = mails.received.length;
@@ -75,7 +75,7 @@ it('sends the mail of what stands, though nobody was told so', async () => {
   expect([to].flat()[0]?.value[0]?.address).toBe(invitee);
 });
 
-it('answers no 2xx for what was rolled back because an error was ignored', async () => {
+it('a rollback after an ignored error gives no 2xx', async () => {
   const { transaction, queries } = platform.database;
   const ignoring = transaction(async (held) => {
     await held.execute('select no_such_column').catch(() => undefined);
@@ -85,7 +85,7 @@ it('answers no 2xx for what was rolled back because an error was ignored', async
   await queries.execute('select 1');
 });
 
-it('sends a mail once, though the database was away when that was to be noted', async () => {
+it('a mail is sent once, although the database was away when that was to be recorded', async () => {
   const acme = await ada.organization('Acme');
   const invitee = `once-${++count}@commit.example.org`;
   const before = mails.received.length;

@@ -138,7 +138,7 @@ async function interrupt(team: Team, crowd: Crowd, name: string): Promise<void> 
 }
 
 it.each(Object.keys(interruptions))(
-  'loses and doubles nothing when %s under load, and sends no mail twice',
+  'nothing is lost or doubled when %s under load, and no mail is sent twice',
   async (name) => {
     const team = await start();
     const { mails, copies, owner, organization } = team;
@@ -188,7 +188,7 @@ it.each(Object.keys(interruptions))(
   240_000,
 );
 
-it('did not do what it said it had not done', async () => {
+it('nothing happened that was reported as not done', async () => {
   const team = await start();
   const crowd = gather({
     ...team,
@@ -233,7 +233,7 @@ async function follow({ copies }: Team, token: string, last: string): Promise<re
   }
 }
 
-it('goes on with its streams where they were cut off, and tells everything once', async () => {
+it('streams continue after a restart and deliver every event once', async () => {
   const team = await start();
   const { copies, owner, organization } = team;
   const first = await listen(copies[0].url, owner.token);

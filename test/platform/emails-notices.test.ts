@@ -7,7 +7,7 @@ import { onEachPlatform } from './databases.ts';
 onEachPlatform(
   'notices of addresses',
   (platform) => {
-    it('tells the default address of each other one that is confirmed, and of its end', async () => {
+    it('the default address is notified when another one is confirmed or removed', async () => {
       const [first, second] = ['first@notices.example.org', 'second@notices.example.org'];
       const ada = await newAccount(platform(), { email: first, password: 'tall giraffes whistle' });
       expect(await subjectsTo(platform(), first)).toEqual(['Confirm your email address']);

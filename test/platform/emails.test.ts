@@ -12,7 +12,7 @@ onServerPlatform('email addresses', (platform) => {
   const confirm = async (address: string) =>
     verify(platform(), secretIn(await linkTo(platform(), address, 'verify')));
 
-  it('adds an address, which can be the default once it is confirmed', async () => {
+  it('an added address can become the default once it is confirmed', async () => {
     const ada = await person('Ada');
     const address = fresh('second');
     const added = await ada.call('POST', '/emails', { address: ` ${address} `, default: true });
@@ -39,7 +39,7 @@ onServerPlatform('email addresses', (platform) => {
     expect(events).toEqual(expect.arrayContaining(['email.added', 'email.verified']));
   });
 
-  it('removes an address, and lets nobody else see or touch it', async () => {
+  it('a removed address is gone, and nobody else can see or touch it', async () => {
     const [ada, eve] = [await person('Ada'), await person('Eve')];
     const path = `/emails/${read.id(await add(ada, fresh('gone')))}`;
     expect((await eve.call('GET', path)).status).toBe(404);
@@ -50,7 +50,7 @@ onServerPlatform('email addresses', (platform) => {
     expect((await ada.call('GET', path)).status).toBe(404);
   });
 
-  it('keeps five addresses at most, each once, however many are added at once', async () => {
+  it('concurrent additions keep at most five addresses, each once', async () => {
     const ada = await person('Ada');
     const address = fresh('twice');
     const twice = await Promise.all([add(ada, address), add(ada, address)]);
@@ -60,7 +60,7 @@ onServerPlatform('email addresses', (platform) => {
     expect((await add(ada, 'nobody')).status).toBe(422);
   });
 
-  it('does not tell whose an address is, but its owner', async () => {
+  it('only the owner of an address learns that it is theirs', async () => {
     const owned = fresh('owned');
     await platform().person('Owner', owned);
     const eve = await person('Eve');
@@ -73,7 +73,7 @@ onServerPlatform('email addresses', (platform) => {
     expect((await eve.call('GET', `/emails/${read.id(taken)}`)).status).toBe(200);
   });
 
-  it('gives an address that several claim to who proves it', async () => {
+  it('an address claimed by several people goes to the one who proves it', async () => {
     const [ada, eve] = [await person('Ada'), await person('Eve')];
     const address = fresh('claimed');
     const eves = `/emails/${read.id(await add(eve, address))}`;
@@ -86,7 +86,7 @@ onServerPlatform('email addresses', (platform) => {
     expect((await verify(platform(), evesSecret)).status).toBe(422);
   });
 
-  it('lets nobody catch an invitation by claiming its address first', async () => {
+  it('claiming an address first does not intercept its invitation', async () => {
     const eve = await person('Eve');
     const address = fresh('victim');
     await add(eve, address);
@@ -108,7 +108,7 @@ onServerPlatform('email addresses', (platform) => {
     expect(left.find((one) => one.address === address)).toMatchObject({ verified: false });
   });
 
-  it('sends no more than a few mails to one address, whoever asks', async () => {
+  it('an address gets only a few mails, whoever asks', async () => {
     const address = fresh('flooded');
     const ask = () =>
       send(platform().url, 'POST', `/reset-password?email=${encodeURIComponent(address)}`);

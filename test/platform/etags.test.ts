@@ -51,7 +51,7 @@ onServerPlatform('etags', (platform) => {
   ];
 
   it.each(['/user', '/organizations', '/projects?per_page=5', '/user/api-keys'])(
-    'answers 304 without a body to whoever has %s already',
+    'a client that already has %s gets 304 without a body',
     async (path) => {
       const first = await ask('GET', path);
       const etag = first.headers.get('etag') ?? '';
@@ -73,7 +73,7 @@ onServerPlatform('etags', (platform) => {
     },
   );
 
-  it('gives another ETag once what is shown changes', async () => {
+  it('a change gives another ETag', async () => {
     const before = (await ask('GET', '/organizations')).headers.get('etag') ?? '';
     read.ok(await ada.call('POST', '/organizations', { name: 'Another' }));
     const after = await ask('GET', '/organizations', { headers: { 'if-none-match': before } });
@@ -81,7 +81,7 @@ onServerPlatform('etags', (platform) => {
     expect(after.headers.get('etag')).not.toBe(before);
   });
 
-  it('names the revision in the ETag of what has one, and shows it', async () => {
+  it('the ETag contains the revision, and answers show it', async () => {
     for (const { path } of things()) {
       const { headers, body } = await ask('GET', path);
       expect(headers.get('etag')).toMatch(
@@ -90,7 +90,7 @@ onServerPlatform('etags', (platform) => {
     }
   });
 
-  it('writes with the newest ETag, answers the next one, and refuses the old one', async () => {
+  it('a write with the current ETag succeeds, and one with an old ETag is refused', async () => {
     for (const { path, change } of things()) {
       const before = await ask('GET', path);
       const seen = before.headers.get('etag') ?? '';
@@ -116,7 +116,7 @@ onServerPlatform('etags', (platform) => {
     }
   });
 
-  it('takes the bare revision, weak and several ETags, and * for whatever there is', async () => {
+  it('bare revisions, weak ETags, several ETags and * are accepted', async () => {
     for (const { path, change } of things()) {
       for (const make of [
         (revision: number) => `"${revision}"`,
@@ -135,7 +135,7 @@ onServerPlatform('etags', (platform) => {
     }
   });
 
-  it.each(['3', 'W/', '"open', '"a" "b"', '""x'])('refuses If-Match: %s', async (header) => {
+  it.each(['3', 'W/', '"open', '"a" "b"', '""x'])('If-Match is refused: %s', async (header) => {
     const refused = await ask('PUT', `/projects/${projectId}`, {
       body: { name: 'No' },
       headers: { 'if-match': header },
@@ -144,7 +144,7 @@ onServerPlatform('etags', (platform) => {
     expect(read.errors(refused)).toEqual([expect.stringContaining('If-Match')]);
   });
 
-  it('refuses a condition that it could not keep', async () => {
+  it('a condition that cannot be checked is refused', async () => {
     const refused = await ask('PUT', '/user', {
       body: { first_name: 'Eve' },
       headers: { 'if-match': '"1"' },
@@ -157,7 +157,7 @@ onServerPlatform('etags', (platform) => {
     expect(fits.status).toBe(200);
   });
 
-  it('deletes only what the client saw', async () => {
+  it('a conditional DELETE deletes only what the client has seen', async () => {
     const made = await ada.call('POST', `/organizations/${organizationId}/projects`, {
       name: 'Gone',
     });
@@ -172,7 +172,7 @@ onServerPlatform('etags', (platform) => {
     expect((await ask('DELETE', path, { headers: { 'if-match': etag } })).status).toBe(404);
   });
 
-  it('lets one of many writers win that saw the same', async () => {
+  it('of many writers that saw the same revision one wins', async () => {
     for (const { path, change } of things()) {
       const before = await ask('GET', path);
       const seen = before.headers.get('etag') ?? '';
@@ -185,7 +185,7 @@ onServerPlatform('etags', (platform) => {
     }
   });
 
-  it('shows the current state to nobody who may not see it', async () => {
+  it('the current state is shown only to those who may see it', async () => {
     const eve = await platform().person('Eve', 'eve@etags.example.org');
     for (const { path, change } of things()) {
       const refused = await request(platform().url, 'PUT', path, {

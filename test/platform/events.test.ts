@@ -24,7 +24,7 @@ onServerPlatform('events', (platform) => {
   const bodies = async (person: Pick<Person, 'call'>, path: string) =>
     read.list(await person.call('GET', path), 'events').map(({ body }) => body);
 
-  it('shows each standing what the roles table says', async () => {
+  it('each role sees the events that the role table says', async () => {
     const tokens = await createTokens(platform(), world);
     const type = newType();
     const organizationId = world.organization.id;
@@ -74,7 +74,7 @@ onServerPlatform('events', (platform) => {
     }
   });
 
-  it('shows who did it, and from where only to whoever sees all', async () => {
+  it('events show who caused them, and the network address only to those who see all', async () => {
     const { organization, own, owner, people } = world;
     const type = newType();
     const by = read.id(await owner.call('GET', '/user'));
@@ -111,7 +111,7 @@ onServerPlatform('events', (platform) => {
     expect((await people.billing?.call('GET', `/events/${event?.id}`))?.status).toBe(404);
   });
 
-  it('says in words what changed of a project, and nothing where nothing did', async () => {
+  it('changes of a project are described, and no change gives no event', async () => {
     const { organization, owner } = world;
     const { id } = await organization.project('Before');
     const path = `/projects/${id}`;
@@ -124,7 +124,7 @@ onServerPlatform('events', (platform) => {
     ]);
   });
 
-  it('is filtered by type, area and whoever did it', async () => {
+  it('events are filtered by type, area and person', async () => {
     const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
     const userId = read.id(await ada.call('GET', '/user'));
     const type = newType();
@@ -143,7 +143,7 @@ onServerPlatform('events', (platform) => {
     expect((await ada.call('GET', '/events?modified_by=me')).status).toBe(422);
   });
 
-  it('pages through more than it counts', async () => {
+  it('paging continues past the exact count', async () => {
     const ada = await platform().person('Ada', `ada-${newType()}@example.org`);
     const userId = read.id(await ada.call('GET', '/user'));
     const type = newType();
@@ -164,7 +164,7 @@ onServerPlatform('events', (platform) => {
     expect(meta.parse(last.body).meta.total).toBe(1205);
   });
 
-  it('finds the same in many places as in few', async () => {
+  it('a member of many organizations sees the same as a member of few', async () => {
     const { organization, own } = world;
     const type = newType();
     const mine = [];
@@ -188,7 +188,7 @@ onServerPlatform('events', (platform) => {
     expect(await bodies(mia, path)).toEqual(['hers', ...ids.toReversed()]);
   });
 
-  it('stays shut where two-factor sign-in is demanded and missing', async () => {
+  it('events stay closed if the organization requires two-factor and the viewer has none', async () => {
     const { organization, owner, people } = await createWorld(platform());
     const { queries } = platform().database;
     const type = newType();
@@ -215,7 +215,7 @@ onServerPlatform('events', (platform) => {
     expect(await seen()).toEqual(['his', 'his, inside', 'inside']);
   });
 
-  it('does not follow a project into another organization', async () => {
+  it('events do not move with a project to another organization', async () => {
     const { organization, own } = await createWorld(platform());
     const type = newType();
     await record(platform().database, {

@@ -26,7 +26,7 @@ function refusalOf(run: () => unknown): Problem {
 /** Lets whatever is due happen. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
-it('gives turns to the callers one after the other, however much one of them asks for', async () => {
+it('callers are served in rotation, however much one of them asks for', async () => {
   const turns = new FairLimiter({ ...roomy, maxConcurrent: 1, maxPerCaller: 1 });
   const order: string[] = [];
   const blocked = await turns.acquire('nobody');
@@ -41,7 +41,7 @@ it('gives turns to the callers one after the other, however much one of them ask
   expect(turns.isIdle).toBe(true);
 });
 
-it('leaves turns for others where one caller has as many as one may', async () => {
+it('a caller at their limit leaves slots for others', async () => {
   const turns = new FairLimiter(roomy);
   const own = [await turns.acquire('greedy'), await turns.acquire('greedy')];
   expect(turns.tryAcquire('greedy')).toBeUndefined();
@@ -59,7 +59,7 @@ it('leaves turns for others where one caller has as many as one may', async () =
   expect(third).toBe(true);
 });
 
-it('gives a turn back once, however often that is asked for', async () => {
+it('releasing a slot twice frees it once', async () => {
   const turns = new FairLimiter({ ...roomy, maxConcurrent: 1 });
   const release = await turns.acquire('one');
   release();
@@ -69,7 +69,7 @@ it('gives a turn back once, however often that is asked for', async () => {
   expect(turns.tryAcquire('three')).toBeUndefined();
 });
 
-it('refuses a caller of whom too many wait, and everybody where too many of all do', async () => {
+it('too many waiters of one caller are refused, and so are too many in all', async () => {
   const turns = new FairLimiter({
     ...roomy,
     maxConcurrent: 1,
@@ -89,7 +89,7 @@ it('refuses a caller of whom too many wait, and everybody where too many of all 
   expect(turns.isIdle).toBe(true);
 });
 
-it('is waited for so long only, and then keeps nobody else', async () => {
+it('a waiter that times out does not block others', async () => {
   vi.useFakeTimers();
   try {
     const turns = new FairLimiter({ ...roomy, maxConcurrent: 1, waitTimeoutMs: 1_000 });
@@ -105,7 +105,7 @@ it('is waited for so long only, and then keeps nobody else', async () => {
   }
 });
 
-it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order', async () => {
+it('limits hold, nobody is forgotten, and it ends idle, in any order', async () => {
   const callers = fc.constantFrom('a', 'b', 'c', 'd');
   const steps = fc.array(fc.tuple(callers, fc.boolean()), { maxLength: 60 });
   await fc.assert(
@@ -140,7 +140,7 @@ it('keeps its bounds, forgets nobody, and is idle in the end, whatever the order
   );
 });
 
-it('tells at once who would have to wait for a lock inside of a transaction', async () => {
+it('a transaction that would have to wait for a lock fails at once', async () => {
   const locks = createLocks();
   const one = await locks.lease('one', []);
   one.lock('organization 1');
@@ -153,7 +153,7 @@ it('tells at once who would have to wait for a lock inside of a transaction', as
   two.lock('organization 1');
 });
 
-it('lets those who need several locks wait for each other, and never for ever', async () => {
+it('waiters for several locks wait for each other, but never for ever', async () => {
   const locks = createLocks();
   let [running, most, done] = [0, 0, 0];
   const work = async (caller: string, keys: readonly string[]) => {

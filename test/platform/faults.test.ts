@@ -71,7 +71,7 @@ it.each(spoken)('“%s” means that the database is %s', (message, fault) => {
   expect(faultOf(new Error(message))).toBe(fault);
 });
 
-it('recognizes a fault through Drizzle, through causes, and in one of several addresses', () => {
+it('a fault is recognised through Drizzle, through causes, and among several addresses', () => {
   const refused = system('ECONNREFUSED');
   expect(faultOf(new DrizzleQueryError('select 1', [], refused))).toBe('away');
   expect(faultOf(new Error('again', { cause: new Error('and', { cause: refused }) }))).toBe('away');
@@ -79,18 +79,18 @@ it('recognizes a fault through Drizzle, through causes, and in one of several ad
   expect(hasCode(new DrizzleQueryError('insert', [], state('23503')), '23503')).toBe(true);
 });
 
-it('says that a transaction is uncertain, whatever the connection was lost by', () => {
+it('an uncertain transaction stays uncertain, whatever broke the connection', () => {
   expect(faultOf(new UncertainCommitError(system('ECONNRESET')))).toBe('uncertain');
   expect(faultOf(new Error('again', { cause: new UncertainCommitError(state('57P01')) }))).toBe(
     'uncertain',
   );
 });
 
-it('takes a PGlite that broke down for one that is away', () => {
+it('a crashed PGlite counts as away', () => {
   expect(faultOf(new WebAssembly.RuntimeError('memory access out of bounds'))).toBe('away');
 });
 
-it('finds no fault in anything else, and ends where causes go round', () => {
+it('other errors are not faults, and circular causes end', () => {
   fc.assert(
     fc.property(fc.anything(), (thrown) => {
       expect(faultOf(thrown)).toBeUndefined();
@@ -102,7 +102,7 @@ it('finds no fault in anything else, and ends where causes go round', () => {
 });
 
 const kinds: readonly Fault[] = ['away', 'busy', 'conflict', 'full', 'read-only', 'uncertain'];
-it.each(kinds)('answers %s with 503, a sentence and a time', (fault) => {
+it.each(kinds)('%s is answered with 503, a sentence and a delay', (fault) => {
   const { status, messages, headers } = faultProblem(fault);
   expect(status).toBe(503);
   expect(messages).toEqual([expect.stringMatching(/^[A-Z].*\.$/)]);

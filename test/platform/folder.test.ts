@@ -14,14 +14,17 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
 describe('the lock', () => {
-  it.each(['serving', 'passing'] as const)('of one who is %s keeps commands off', async (first) => {
-    const held = await lockFolder(folder, first);
-    await expect(lockFolder(folder, 'passing')).rejects.toThrow(FolderInUseError);
-    held.release();
-    (await lockFolder(folder, 'passing')).release();
-  });
+  it.each(['serving', 'passing'] as const)(
+    'held by a process that is %s refuses commands',
+    async (first) => {
+      const held = await lockFolder(folder, first);
+      await expect(lockFolder(folder, 'passing')).rejects.toThrow(FolderInUseError);
+      held.release();
+      (await lockFolder(folder, 'passing')).release();
+    },
+  );
 
-  it('keeps a second service off at once', async () => {
+  it('refuses a second service at once', async () => {
     const held = await lockFolder(folder, 'serving');
     await expect(lockFolder(folder, 'serving')).rejects.toThrow('in use');
     held.release();
@@ -35,7 +38,7 @@ describe('the lock', () => {
     (await service).release();
   });
 
-  it('is had by one of many who come at once', async () => {
+  it('is acquired by one of many that start at once', async () => {
     const tries = await Promise.allSettled(
       Array.from({ length: 20 }, () => lockFolder(folder, 'passing')),
     );
@@ -49,7 +52,7 @@ describe('the socket', () => {
   const never = new AbortController().signal;
   const ask = (line: string, signal = never) => askHolder(folder, line, signal);
 
-  it('answers, also what was asked before it could', async () => {
+  it('answers, including requests that came before it was ready', async () => {
     const socket = await openFolderSocket(folder);
     const early = ask('early');
     socket.respond((line) => Promise.resolve(`${line}!`));
@@ -58,7 +61,7 @@ describe('the socket', () => {
     await socket.close();
   });
 
-  it('finishes the answer under way before it closes', async () => {
+  it('finishes the answer in progress before it closes', async () => {
     const socket = await openFolderSocket(folder);
     let finish: (text: string) => void = () => undefined;
     const begun = new Promise<void>((resolve) => {
@@ -77,7 +80,7 @@ describe('the socket', () => {
     await closed;
   });
 
-  it('tells who waits, asks nobody, gives up or is not answered that there is no answer', async () => {
+  it('reports no answer to clients that wait, find nobody, give up or get none', async () => {
     expect(await ask('nobody there')).toBeUndefined();
     const socket = await openFolderSocket(folder);
     const waiting = ask('never answered');
@@ -100,7 +103,7 @@ describe('the socket', () => {
     left.close();
   });
 
-  describe('of a folder whose path is too long for one', () => {
+  describe('supports a folder whose path is too long for a socket', () => {
     let long = '';
     let temporary = '';
     beforeEach(async () => {
@@ -112,7 +115,7 @@ describe('the socket', () => {
     });
     afterEach(() => vi.unstubAllEnvs());
 
-    it('lies in a folder that is the user’s alone', async () => {
+    it('is in a folder that only the user can use', async () => {
       const socket = await openFolderSocket(long);
       socket.respond((line) => Promise.resolve(`${line}!`));
       expect(await askHolder(long, 'far', never)).toBe('far!');

@@ -6,7 +6,7 @@ import type { TestPerson } from './harness.ts';
 import { createWorld, type World } from './world.ts';
 
 onEachPlatform(
-  'text and numbers at the edge',
+  'text and numbers at the limits',
   (platform) => {
     let world: World;
     let owner: TestPerson;
@@ -30,7 +30,7 @@ onEachPlatform(
       ['of a property of objects', '__proto__'],
       ['of what is no character', '\uffff\ufdd0'],
       ['as long as one may be', '𠀀'.repeat(40)],
-    ])('keeps a name %s as it is', async (_what, name) => {
+    ])('the name %s is stored as it is', async (_what, name) => {
       expect(read.text(await rename(name), 'name')).toBe(name);
       const again = await owner.call('GET', `/organizations/${world.organization.id}`);
       expect(read.text(again, 'name')).toBe(name);
@@ -47,7 +47,7 @@ onEachPlatform(
       ['with an escape sequence', 'Ac\u001b[31mme'],
       ['of spaces', ' \u00a0\u2003 '],
       ['that is empty', ''],
-    ])('refuses a name %s', async (_what, name) => {
+    ])('the name %s is refused', async (_what, name) => {
       const before = await owner.call('GET', `/organizations/${world.organization.id}`);
       const answer = await rename(name);
       expect(answer.status).toBe(422);
@@ -62,14 +62,14 @@ onEachPlatform(
       ['a wildcard', '%', 200],
       ['a quote', "'", 200],
       ['no character', '\uffff', 200],
-    ])('searches for %s without a fault', async (_what, text, status) => {
+    ])('a search for %s causes no fault', async (_what, text, status) => {
       for (const path of ['/projects?name=', '/user/api-keys?search=']) {
         const answer = await owner.call('GET', `${path}${encodeURIComponent(text)}`);
         expect(answer.status).toBe(status);
       }
     });
 
-    it('searches for 10 kB, or refuses to', async () => {
+    it('a search for 10 kB works or is refused', async () => {
       for (const path of ['/projects?name=', '/user/api-keys?search=']) {
         const { status } = await owner.call('GET', `${path}${'x'.repeat(10_240)}`);
         expect([200, 422]).toContain(status);
@@ -77,7 +77,7 @@ onEachPlatform(
     });
 
     it.each(['%ED%A0%80', '%FF', '%C0%80', '%', '%2', '+', '&&==', '[]=1', 'a.b=c'])(
-      'reads the odd query %s',
+      'the odd query %s works',
       async (query) => {
         const { status } = await owner.call('GET', `/projects?name=${query}`);
         expect([200, 422]).toContain(status);
@@ -101,14 +101,14 @@ onEachPlatform(
       'per_page=NaN',
       'page=1&page=0',
       'page[]=1',
-    ])('refuses the page %s, or reads it not', async (query) => {
+    ])('the page %s is refused or ignored', async (query) => {
       const answer = await owner.call('GET', `/organizations?${query}`);
       if (query === 'page[]=1') return expect(answer.status).toBe(200);
       expect(answer.status).toBe(422);
       expect(read.errors(answer).join()).toContain(query.startsWith('per') ? 'per_page' : 'page');
     });
 
-    it('gives an empty page past the last one', async () => {
+    it('the page after the last one is empty', async () => {
       const answer = await owner.call('GET', '/organizations?page=100000&per_page=1000');
       expect(read.list(answer, 'organizations')).toEqual([]);
     });
@@ -124,7 +124,7 @@ onEachPlatform(
       '%00',
       'É',
       'x'.repeat(99),
-    ])('finds nothing under the identifier %s', async (identifier) => {
+    ])('the identifier %s finds nothing', async (identifier) => {
       const { own, organization } = world;
       for (const path of [
         `/organizations/${identifier}`,
@@ -141,7 +141,7 @@ onEachPlatform(
       }
     });
 
-    it('refuses tokens that are none', async () => {
+    it('malformed tokens are refused', async () => {
       for (const token of ['x', 'x'.repeat(8_000), "' or 1=1", 'é', owner.token.toUpperCase()]) {
         expect(await send(platform().url, 'GET', '/user', { token })).toMatchObject({
           status: 401,
@@ -149,7 +149,7 @@ onEachPlatform(
       }
     });
 
-    it('keeps free data of any shape as it is', async () => {
+    it('free-form data of any shape is stored as it is', async () => {
       const customdata = {
         '': [[], {}, null, [null]],
         toString: 'x',

@@ -59,14 +59,14 @@ it.each([
   ['a way out of the tree', `GET /../../etc/passwd HTTP/1.1\r\n${close}\r\n`, 404],
   ['an absolute address', `GET http://example.org/nothing HTTP/1.1\r\n${close}\r\n`, 404],
   ['an identifier that is none', `GET /organizations/%00 HTTP/1.1\r\n${close}\r\n`, 401],
-] as const)('answers %s', async (_name, request, status) => {
+] as const)('%s is answered', async (_name, request, status) => {
   const answer = await sendRaw(platform.url, request);
   expect(answer.status).toBe(status);
   if (status === 401) expect(answer.body).toEqual({ error: 'Invalid authentication token' });
   else expect(sentence(answer)).not.toMatch(/HPE_|parse error|node/i);
 });
 
-it('answers an upgrade as if it had not been asked for', async () => {
+it('an upgrade is answered like a plain request', async () => {
   const answer = await sendRaw(
     platform.url,
     'GET /user HTTP/1.1\r\nHost: localhost\r\nConnection: upgrade, close\r\nUpgrade: websocket\r\n\r\n',
@@ -74,7 +74,7 @@ it('answers an upgrade as if it had not been asked for', async () => {
   expect(answer.status).toBe(401);
 });
 
-it('answers a HEAD with no body, whatever the status', async () => {
+it('HEAD has no body, whatever the status', async () => {
   const answer = await sendRaw(platform.url, `HEAD /user HTTP/1.1\r\n${close}\r\n`);
   expect(answer).toMatchObject({ status: 401, body: undefined });
 });
@@ -101,21 +101,21 @@ it.each([
   'nonsense',
   'a/b/c;;;',
   undefined,
-])('refuses a body of the type %s', async (type) => {
+])('a body of the type %s is refused', async (type) => {
   const answer = await sendRaw(platform.url, requestOf(type, '{"first_name":"x"}'));
   expect(answer.status).toBe(415);
   expect(sentence(answer)).toMatch(/type/i);
 });
 
 it.each(['application/json', 'application/json; charset=utf-8', 'APPLICATION/JSON'])(
-  'reads a body of the type %s',
+  'a body of the type %s is read',
   async (type) => {
     expect(await sendRaw(platform.url, requestOf(type, '{}'))).toMatchObject({ status: 422 });
   },
 );
 
 it.each(['{', '{"a":1,}', "{'a':1}", '\ufeff{}x', 'NaN', '{"a":01}', '{"a":"\\ud800'])(
-  'refuses the body %s',
+  'the body %s is refused',
   async (body) => {
     const answer = await sendRaw(platform.url, requestOf('application/json', body));
     expect(answer.status).toBe(400);
@@ -124,7 +124,7 @@ it.each(['{', '{"a":1,}', "{'a':1}", '\ufeff{}x', 'NaN', '{"a":01}', '{"a":"\\ud
 );
 
 it.each(['{"__proto__":{"a":1}}', '{"customdata":{"a":[{"\\u005f_proto__":1}]}}'])(
-  'refuses the name in %s',
+  'the name in %s is refused',
   async (body) => {
     const answer = await sendRaw(platform.url, requestOf('application/json', body));
     expect(answer.status).toBe(422);
@@ -132,7 +132,7 @@ it.each(['{"__proto__":{"a":1}}', '{"customdata":{"a":[{"\\u005f_proto__":1}]}}'
   },
 );
 
-it('refuses a body that is longer than it says', async () => {
+it('a body longer than announced is refused', async () => {
   const long = `POST /users HTTP/1.1\r\n${close}Content-Type: application/json\r\nContent-Length: 1\r\n\r\n{}`;
   expect((await sendRaw(platform.url, long)).status).toBe(400);
 });
@@ -145,7 +145,7 @@ it.each([
   ['half a request', 'POST /users HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\n{'],
   ['a question and a half', `GET /user HTTP/1.1\r\nHost: a\r\n\r\nGET /us`],
 ])(
-  'survives clients that ask for %s and reset the connection',
+  'clients that ask for %s and reset the connection do no harm',
   async (_name, text) => {
     const { hostname, port } = new URL(platform.url);
     await Promise.all(

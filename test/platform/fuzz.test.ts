@@ -29,7 +29,7 @@ function asQuery(value: unknown): string | undefined {
 }
 
 onEachPlatform(
-  'what is refused',
+  'an invalid request is refused',
   (platform) => {
     let world: World;
     let before: Readonly<Record<string, string>>;
@@ -84,12 +84,12 @@ onEachPlatform(
           ),
         );
         if (!bodySchema) return;
-        it('bodies that are no objects', async () => {
+        it('bodies that are not objects', async () => {
           for (const body of ['[]', '"text"', '5', 'true', '[{"name":"x"}]']) {
             expectRefusal(await ask('', body), 'body', undefined);
           }
         });
-        it('bodies that are no JSON, in a type that is not read, too large or too deep', async () => {
+        it('bodies that are not JSON, of an unsupported type, too large or too deep', async () => {
           expect(await ask('', '{"name":')).toMatchObject({ status: 400 });
           expect(await ask('', `{"name":"${'x'.repeat(1024 * 1024)}"}`)).toMatchObject({
             status: 413,

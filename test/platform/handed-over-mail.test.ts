@@ -37,7 +37,7 @@ async function join(platform: Platform, link: string) {
   return client(platform.url, tokenOn(await submit(joined, platform.url, /token$/)));
 }
 
-test('the link has the platform’s address for people, whatever it was when it was made', async () => {
+test('the link has the platform’s current public address', async () => {
   const start = await starter();
   const { token, invitation, made } = await invited(
     await start({ publicUrl: 'https://old.example.org' }),
@@ -51,7 +51,7 @@ test('the link has the platform’s address for people, whatever it was when it 
   expect(read.text(found, 'join_url')).toBe(now);
 });
 
-test('one that is sent again by mail proves the address, and is shown to nobody', async () => {
+test('resending by mail proves the address, and the link is shown to nobody', async () => {
   const start = await starter();
   const { token, invitation, made } = await invited(await start({}), 'Acme');
   const platform = await start({ mailed: true });
@@ -70,7 +70,7 @@ test('one that is sent again by mail proves the address, and is shown to nobody'
   expect((await bob.call('GET', '/user')).body).toMatchObject({ verification_stage: 'verified' });
 });
 
-test('a mailed one finds the place of the handed-over one, and shuts out who took it', async () => {
+test('a mailed link finds the membership of the passed-on one and locks out whoever took it', async () => {
   const start = await starter();
   const before = await start({});
   const { organization, made } = await invited(before, 'Acme');

@@ -14,7 +14,7 @@ const linkIn = ({ body }: Answer): unknown => Object(body).join_url;
 const tokenOn = (page: Shown) => /aria-labelledby="token">([^<]+)</.exec(page.html)?.[1] ?? '';
 
 onServerPlatform(
-  'a link that is handed over',
+  'a link passed on by hand',
   (platform) => {
     async function acme() {
       const owner = await platform().person('Ada Lovelace', fresh('ada'));
@@ -38,7 +38,7 @@ onServerPlatform(
     };
 
     describe('is shown', () => {
-      it('to whoever may send the invitation again, and to nobody else', async () => {
+      it('to those who may resend the invitation, and to nobody else', async () => {
         const { owner, organization, path, invite } = await acme();
         const web = await organization.project('Web');
         const email = fresh('bob');
@@ -87,7 +87,7 @@ onServerPlatform(
         ]);
       });
 
-      it('in every answer while it works, and is another once the invitation is sent again', async () => {
+      it('in every answer while it works, and changes when the invitation is resent', async () => {
         const { owner, path, invite } = await acme();
         const { id, link } = await invite(fresh('bob'));
         expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/join\/[\w-]{43}$/);
@@ -112,7 +112,7 @@ onServerPlatform(
         expect(platform().log()).not.toContain(secretIn(String(renewed)));
       });
 
-      it('to nobody of an organization that demands a second factor which they lack', async () => {
+      it('to nobody without the second factor that the organization requires', async () => {
         const { owner, path, invite } = await acme();
         const { id } = await invite(fresh('bob'));
         const uri = read.text(await owner.call('POST', '/user/otp/app/receive'), 'otp_uri');
@@ -130,8 +130,8 @@ onServerPlatform(
       });
     });
 
-    describe('opened by whoever invited', () => {
-      it('looks the same whether the address is somebody’s or not', async () => {
+    describe('opened by the inviter', () => {
+      it('looks the same whether the address is taken or not', async () => {
         const { invite } = await acme();
         const victim = fresh('victim');
         await newAccount(platform(), { email: victim, password });
@@ -150,7 +150,7 @@ onServerPlatform(
         expect(await look(victim)).toBe(await look(stranger));
       });
 
-      it('gives nothing of the account of whoever has the address', async () => {
+      it('reveals nothing of the account with the address', async () => {
         const { invite, members, organization } = await acme();
         const email = fresh('victim');
         const victim = await newAccount(platform(), { email, password });
@@ -203,7 +203,7 @@ onServerPlatform(
         expect(await members()).toHaveLength(1);
       });
 
-      it('declines in nobody’s name', async () => {
+      it('declines on nobody’s behalf', async () => {
         const { owner, path, invite } = await acme();
         const email = fresh('victim');
         await platform().person('Vera Victim', email);
@@ -214,7 +214,7 @@ onServerPlatform(
         expect(events).not.toContain('Vera Victim');
       });
 
-      it('makes an account in whose name nobody gets mail, and that owns nothing', async () => {
+      it('creates an account that gets no mail in anyone’s name and owns nothing', async () => {
         const { owner, organization, path, invite, members } = await acme();
         const email = fresh('victim');
         const puppet = await join((await invite(email)).link, 'Vera Victim');
@@ -235,7 +235,7 @@ onServerPlatform(
       });
     });
 
-    describe('opened by whoever has the address', () => {
+    describe('opened by the owner of the address', () => {
       it('joins as them once they have signed in', async () => {
         const { organization, invite, members } = await acme();
         const email = fresh('bob');
@@ -257,7 +257,7 @@ onServerPlatform(
         expect(await answer(refused, /sign-in$/, { password })).toMatchObject({ status: 410 });
       });
 
-      it('asks for the second factor, and makes no token without another sign-in', async () => {
+      it('asks for the second factor, and creates no token without another sign-in', async () => {
         const { invite, members } = await acme();
         const email = fresh('bob');
         const bob = await newAccount(platform(), { email, password });
@@ -290,7 +290,7 @@ onServerPlatform(
       });
     });
 
-    it('makes an account of its own for each organization', async () => {
+    it('creates a separate account for each organization', async () => {
       const [first, second] = [await acme(), await acme()];
       const email = fresh('bob');
       const one = await join((await first.invite(email)).link, 'Bob');
@@ -304,7 +304,7 @@ onServerPlatform(
       }
     });
 
-    describe('made an account that gives way to whoever proves the address by', () => {
+    describe('created an account that yields to the person who proves the address by', () => {
       /** Somebody who joined by such a link, and set up all that opens an account. */
       const settleIn = async () => {
         const scene = await acme();

@@ -11,7 +11,7 @@ import type { TestPerson } from './harness.ts';
 let counter = 0;
 const address = () => `held-${++counter}@example.org`;
 
-onServerPlatform('what outlives a member', (platform) => {
+onServerPlatform('rights that a member holds', (platform) => {
   const ask = (person: TestPerson, method: string, path: string, body?: unknown) =>
     send(platform().url, method, path, {
       token: person.token,
@@ -89,7 +89,7 @@ onServerPlatform('what outlives a member', (platform) => {
   };
 
   describe.each(Object.entries({ ...ways, ...alone }))('of an admin who %s', (_title, change) => {
-    it('ends and is listed, and nobody else’s does', async () => {
+    it('end and are listed, and nobody else’s do', async () => {
       const world = await create();
       const answer = await change(world, '');
       expect(answer.status).toBe(200);
@@ -124,7 +124,7 @@ onServerPlatform('what outlives a member', (platform) => {
 
   describe.each(Object.entries(ways))('of an admin who %s', (_title, change) => {
     it.each(['invitations', 'api_keys', 'invitations,api_keys'])(
-      'goes on with keep=%s',
+      'continue with keep=%s',
       async (keep) => {
         const world = await create();
         const answer = await change(world, `?keep=${keep}`);
@@ -151,7 +151,7 @@ onServerPlatform('what outlives a member', (platform) => {
     );
   });
 
-  it.each(Object.entries(alone))('is not kept by somebody who %s', async (_title, change) => {
+  it.each(Object.entries(alone))('are not kept by a person who %s', async (_title, change) => {
     const world = await create();
     const refused = await change(world, '?keep=api_keys');
     expect(refused.status).toBe(403);
@@ -164,7 +164,7 @@ onServerPlatform('what outlives a member', (platform) => {
     expect(await opens(world.key)).toBe(true);
   });
 
-  it('is told to the owner by mail, unless they did it', async () => {
+  it('are reported to the owner by mail, unless the owner ended them', async () => {
     for (const title of ['is removed', 'is removed by another admin'] as const) {
       const world = await create();
       read.ok((await ways[title]?.(world, '')) ?? expect.fail());
@@ -181,7 +181,7 @@ onServerPlatform('what outlives a member', (platform) => {
     }
   });
 
-  it('ends without a word for clients that know nothing of it', async () => {
+  it('end silently for clients that do not know of them', async () => {
     const world = await create();
     const answer = await world.owner.call('DELETE', world.place);
     expect([answer.status, answer.body]).toEqual([204, undefined]);
@@ -189,7 +189,7 @@ onServerPlatform('what outlives a member', (platform) => {
     expect(await opens(world.key)).toBe(false);
   });
 
-  it('stays while the right to make it does', async () => {
+  it('stay while the permission to create them does', async () => {
     const world = await create();
     const answer = await ask(world.owner, 'PUT', world.place, { roles: ['admin', 'billing'] });
     expect(answer.body).not.toHaveProperty('revoked');
@@ -197,7 +197,7 @@ onServerPlatform('what outlives a member', (platform) => {
     expect(await opens(world.key)).toBe(true);
   });
 
-  it('what was kept once goes on at later changes, and ends with the member', async () => {
+  it('continue at later changes if kept once, and end with the member', async () => {
     const world = await create();
     read.ok(
       await ask(world.owner, 'PUT', `${world.place}?keep=invitations,api_keys`, {
@@ -222,7 +222,7 @@ onServerPlatform('what outlives a member', (platform) => {
     expect(listed(removed, 'revoked')).toEqual(both(world));
   });
 
-  it('is shown before, to those who manage it and to themselves', async () => {
+  it('are shown before, to those who manage them and to the member', async () => {
     const world = await create();
     const { organization, project, owner, admin } = world;
     const carl = await organization.member('Carl', address(), ['collaborator'], [project.id]);
@@ -250,7 +250,7 @@ onServerPlatform('what outlives a member', (platform) => {
     expect((await owner.call('GET', world.place)).body).not.toHaveProperty('api_keys');
   });
 
-  it('is listed too where somebody leaves a project, which ends nothing of an admin', async () => {
+  it('are listed when a member leaves a project, which ends nothing of an admin', async () => {
     const { organization, project, owner } = await create();
     const carl = await organization.member('Carl', address(), ['collaborator'], [project.id]);
     const path = `/memberships/${carl.membershipId}`;
@@ -277,7 +277,7 @@ onServerPlatform('what outlives a member', (platform) => {
     'is removed': ({ owner, path }, id) => ask(owner, 'DELETE', `${path}/members/${id}`),
   };
   it.each(Object.entries(narrowings))(
-    'a collaborator’s key of a project ends when they are no more: one who %s',
+    'a collaborator’s project key ends when they no longer are one: a member who %s',
     async (_, change) => {
       const world = await create();
       const { organization, project } = world;
@@ -292,7 +292,7 @@ onServerPlatform('what outlives a member', (platform) => {
     },
   );
 
-  it('says what keep may be', async () => {
+  it('an invalid keep is refused with the valid values', async () => {
     const world = await create();
     const refused = await ask(world.owner, 'DELETE', `${world.place}?keep=everything`);
     expect(refused.status).toBe(422);

@@ -29,7 +29,7 @@ const forAdmins = creating.filter(
 );
 
 onServerPlatform(
-  'a request that is sent again',
+  'a repeated request',
   (platform) => {
     let count = 0;
     const post = (person: TestPerson, path: string, body: unknown, key: string) =>
@@ -51,7 +51,7 @@ onServerPlatform(
     }
 
     it.each(forAdmins)(
-      'is refused to a demoted and to a removed admin: $name',
+      'a repeat is refused to a demoted and to a removed admin: $name',
       async ({ one, name }) => {
         const world = await createWorld(platform());
         const { admin, place } = await adminOf(world);
@@ -81,7 +81,7 @@ onServerPlatform(
       },
     );
 
-    it('is refused to an owner who has handed the organization over', async () => {
+    it('a repeat is refused to an owner who has transferred the organization', async () => {
       const world = await createWorld(platform());
       const { admin, place } = await adminOf(world);
       const path = `/organizations/${world.organization.id}/ownership-transfer`;
@@ -91,7 +91,7 @@ onServerPlatform(
       expect((await post(world.owner, path, body, 'hand-over')).status).toBe(403);
     });
 
-    it('does not show an organization that is gone, or that the caller has left', async () => {
+    it('a repeat does not show an organization that is deleted, or that the caller has left', async () => {
       const world = await createWorld(platform());
       const ada = world.owner;
       const make = (key: string) => post(ada, '/organizations', { name: 'Short-lived' }, key);
@@ -117,7 +117,7 @@ onServerPlatform(
       expect((await make('left')).status).toBe(404);
     });
 
-    it('does not show a project that is gone', async () => {
+    it('a repeat does not show a deleted project', async () => {
       const world = await createWorld(platform());
       const body = { name: 'Gone', organization_id: world.organization.id };
       const make = () => post(world.owner, '/projects', body, 'gone');
@@ -125,7 +125,7 @@ onServerPlatform(
       expect((await make()).status).toBe(404);
     });
 
-    it('shows nothing to a revoked key, to another key, and to another person', async () => {
+    it('a repeat shows nothing to a revoked key, another key, or another person', async () => {
       const world = await createWorld(platform());
       const made = await world.owner.call('POST', '/user/api-keys', { description: 'Second' });
       const second: TestPerson = { ...world.owner, token: read.text(made, 'token') };
@@ -143,7 +143,7 @@ onServerPlatform(
       expect((await post(second, '/user/api-keys', body, 'third')).status).toBe(401);
     });
 
-    it('stays shut where the organization demands two-factor sign-in since', async () => {
+    it('a repeat stays closed if the organization has come to require two-factor', async () => {
       const world = await createWorld(platform());
       const { admin } = await adminOf(world);
       const path = `/organizations/${world.organization.id}/projects`;

@@ -33,7 +33,7 @@ onServerPlatform(
       acme = await ada.organization('Acme');
     });
 
-    it('gives the same answer again, byte for byte, and says so', async () => {
+    it('a repeat gets the same answer, byte for byte, and is marked', async () => {
       const key = newKey();
       const first = await post('/organizations', { name: 'Once' }, key);
       expect(first.status).toBe(201);
@@ -51,7 +51,7 @@ onServerPlatform(
       expect(list.filter(({ name }) => name === 'Once')).toHaveLength(1);
     });
 
-    it('gives a token again, which the database does not hold readably', async () => {
+    it('a repeat gets the token again, which the database stores sealed', async () => {
       const key = newKey();
       const first = await post('/user/api-keys', { description: 'mine' }, key);
       const again = await post('/user/api-keys', { description: 'mine' }, key);
@@ -61,7 +61,7 @@ onServerPlatform(
       expect(JSON.stringify(kept)).not.toContain(read.text(first, 'token'));
     });
 
-    it('minds the meaning of a body and not the order of its fields', async () => {
+    it('the order of a body’s fields does not matter, but their values do', async () => {
       const key = newKey();
       const path = `/organizations/${acme.id}/projects`;
       const first = await post(path, { name: 'Web', tags: ['a', 'b'] }, key);
@@ -69,7 +69,7 @@ onServerPlatform(
       expect([first.status, again.text]).toEqual([201, first.text]);
     });
 
-    it('refuses a key that was used for something else', async () => {
+    it('a key used for a different request is refused', async () => {
       const key = newKey();
       expect((await post('/organizations', { name: 'One' }, key)).status).toBe(201);
       for (const [path, body] of [
@@ -83,7 +83,7 @@ onServerPlatform(
       }
     });
 
-    it('keeps the keys of different API keys apart', async () => {
+    it('the keys of different API keys are separate', async () => {
       const bob = await platform().person('Bob', 'bob@once.example.org');
       const key = newKey();
       const hers = await post('/organizations', { name: 'Hers' }, key);
@@ -92,7 +92,7 @@ onServerPlatform(
       expect(read.text(his, 'name')).toBe('His');
     });
 
-    it('keeps no refusal: what was wrong may be put right under the same key', async () => {
+    it('a refusal is not stored, so the request can be corrected under the same key', async () => {
       const key = newKey();
       const body = { invitee: 'carl@once.example.org', roles: ['collaborator'] };
       // That there is no such project is found out inside the transaction.
@@ -103,7 +103,7 @@ onServerPlatform(
       expect([right.status, right.headers.get('idempotency-replayed')]).toEqual([201, null]);
     });
 
-    it('sends an invitation again once', async () => {
+    it('a repeated resend happens once', async () => {
       const invitee = 'dora@once.example.org';
       const made = await ada.call('POST', invitations(), { invitee, roles: ['admin'] });
       const key = newKey();
@@ -114,7 +114,7 @@ onServerPlatform(
       expect(mails).toHaveLength(2);
     });
 
-    it('does once what is asked for many times at once', async () => {
+    it('concurrent requests with one key happen once', async () => {
       const key = newKey();
       const invitee = 'erin@once.example.org';
       const body = { invitee, roles: ['admin'] };
@@ -129,7 +129,7 @@ onServerPlatform(
       expect((await platform().mail()).filter(({ to }) => to === invitee)).toHaveLength(1);
     });
 
-    it('lets each of many at once try where those before it fail', async () => {
+    it('after a failed attempt, one of the waiting requests runs', async () => {
       const key = newKey();
       const projects_ids = [randomUUID()];
       const body = { invitee: 'frank@once.example.org', roles: ['collaborator'], projects_ids };
@@ -140,7 +140,7 @@ onServerPlatform(
       expect((await post(invitations(), { ...body, roles: ['admin'] }, key)).status).toBe(201);
     });
 
-    it('remembers for a day', async () => {
+    it('answers are stored for a day', async () => {
       const key = newKey();
       const path = '/organizations';
       const first = z.object({ id: z.string() });
@@ -152,7 +152,7 @@ onServerPlatform(
       expect(await id()).not.toBe(made);
     });
 
-    it('keeps no answer that its includes made large, and does it once all the same', async () => {
+    it('an answer enlarged by includes is not stored, and still happens once', async () => {
       const { id } = await ada.organization('Large');
       const description = 'x'.repeat(2_000);
       read.ok(await ada.call('PATCH', `/organizations/${id}`, { description }));
@@ -170,7 +170,7 @@ onServerPlatform(
       expect(read.list(list, 'projects')).toHaveLength(51);
     });
 
-    it.each(['with space', 'ü', 'x'.repeat(256), ''])('refuses the key %j', async (key) => {
+    it.each(['with space', 'ü', 'x'.repeat(256), ''])('the key %j is refused', async (key) => {
       const headers = { 'idempotency-key': Buffer.from(key, 'utf8').toString('latin1') };
       const refused = await request(platform().url, 'POST', '/organizations', {
         token: ada.token,
@@ -181,7 +181,7 @@ onServerPlatform(
       expect(read.errors(refused)).toEqual([expect.stringContaining('Idempotency-Key')]);
     });
 
-    it('takes a key of 255 characters', async () => {
+    it('a key of 255 characters is accepted', async () => {
       expect((await post('/organizations', { name: 'Long' }, '~'.repeat(255))).status).toBe(201);
     });
   },

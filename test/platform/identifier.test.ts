@@ -7,7 +7,7 @@ const version4 = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 afterEach(() => vi.useRealTimers());
 
 describe('a new identifier', () => {
-  it('is a UUID of version 4 to whoever checks it', () => {
+  it('is a UUID of version 4', () => {
     for (let made = 0; made < 1_000; made += 1) expect(newIdentifier()).toMatch(version4);
   });
 
@@ -17,7 +17,7 @@ describe('a new identifier', () => {
     expect(newIdentifier() > earlier).toBe(true);
   });
 
-  it('is another one each time, also within one millisecond', () => {
+  it('is unique, even within one millisecond', () => {
     vi.useFakeTimers({ now: 0 });
     const made = Array.from({ length: 10_000 }, newIdentifier);
     expect(new Set(made).size).toBe(made.length);

@@ -10,7 +10,7 @@ import type { TestPerson } from './harness.ts';
 const thing = z.looseObject({ href: z.string(), name: z.string().optional() });
 const things = z.array(thing);
 
-onServerPlatform('what is included', (platform) => {
+onServerPlatform('includes', (platform) => {
   let ada: TestPerson;
   let small: string;
   let large: string;
@@ -40,7 +40,7 @@ onServerPlatform('what is included', (platform) => {
   });
 
   it.each([300, 1_000])(
-    'shows projects in full, and not their organization with all of them again, of %d',
+    '%d projects are shown in full, but not their organization with all of them again',
     async (count) => {
       const id = count === 300 ? small : large;
       const answer = await include(id, 'projects.organization.projects');
@@ -59,7 +59,7 @@ onServerPlatform('what is included', (platform) => {
     },
   );
 
-  it('shows all that has room, however often it stands there', async () => {
+  it('everything that fits is shown, however often it appears', async () => {
     const id = await organizationWith(20);
     const answer = await include(id, 'projects.organization.projects');
     expect(answer.headers.get('x-collapsed')).toBeNull();
@@ -69,7 +69,7 @@ onServerPlatform('what is included', (platform) => {
     expect(things.parse(again.projects)[0]?.name).toMatch(/^Project/);
   });
 
-  it('goes three levels deep, as published', async () => {
+  it('includes go three levels deep, as published', async () => {
     const id = await organizationWith(2);
     const deep = await include(id, 'projects.organization.projects.organization.projects');
     const [first] = things.parse(Object(deep.body).projects);
@@ -85,13 +85,13 @@ onServerPlatform('what is included', (platform) => {
     '/organizations?per_page=1000&include=projects.organization.members.user,members.projects',
     '/organizations?per_page=1000&include=memberships.project.organization,owners',
     '/events?per_page=1000&include=relationships,modified_by',
-  ])('bounds %s', async (path) => {
+  ])('%s is limited', async (path) => {
     const answer = await get(path);
     expect(answer.status).toBe(200);
     expect(bytesOf(answer)).toBeLessThanOrEqual(answerBounds.bytes);
   });
 
-  it('shows a team of thousands with its people', async () => {
+  it('a team of thousands is shown with its people', async () => {
     const { id } = await ada.organization('Crowd');
     const crowd = 5_000;
     await platform().database.queries.execute(sql`
@@ -115,7 +115,7 @@ onServerPlatform('what is included', (platform) => {
     expect(things.parse(Object(repeated.body).members)).toHaveLength(crowd + 1);
   });
 
-  it('refuses a page that is too large by itself, and says how it can be had', async () => {
+  it('a page that is too large by itself is refused with advice', async () => {
     const free = JSON.stringify({ text: 'x'.repeat(60_000) });
     const bob = await platform().person('Bob', 'bob@includes.example.org');
     const id = await organizationWith(900, { owner: bob, extra: free });

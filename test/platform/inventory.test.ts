@@ -4,7 +4,7 @@ import { onServerPlatform } from './databases.ts';
 
 const meta = { total: 0, current_page: 1, last_page: 1, previous: null, next: null };
 
-onServerPlatform('what there is none of', (platform) => {
+onServerPlatform('hardware', (platform) => {
   it.each([
     ['devices', { devices: [], meta: expect.objectContaining(meta) }],
     ['plans', { plans: [] }],
@@ -24,7 +24,7 @@ onServerPlatform('what there is none of', (platform) => {
         records: [],
       },
     ],
-  ])('the %s of an organization are listed as none, to its people alone', async (path, body) => {
+  ])('the %s of an organization are an empty list, for its members alone', async (path, body) => {
     const ada = await platform().person('Ada', `ada-${path.replace('/', '-')}@none.example.org`);
     const acme = await ada.organization('Acme');
     for (const mount of ['', '/metal/v1']) {
@@ -42,14 +42,14 @@ onServerPlatform('what there is none of', (platform) => {
     );
   });
 
-  it('nobody is notified of anything', async () => {
+  it('there are no notifications for anybody', async () => {
     const ada = await platform().person('Ada', 'ada@none.example.org');
     const listed = await ada.call('GET', '/notifications');
     expect(listed.body).toEqual({ notifications: [], meta: expect.objectContaining(meta) });
     expect((await send(platform().url, 'GET', '/notifications')).status).toBe(401);
   });
 
-  it('a connection is refused for want of hardware', async () => {
+  it('a connection is refused because there is no hardware', async () => {
     const ada = await platform().person('Ada', 'ada@none.example.org');
     const acme = await ada.organization('Acme');
     const refused = await ada.call('POST', `/organizations/${acme.id}/connections`, {});

@@ -30,7 +30,7 @@ onServerPlatform(
       return { owner, organization, path, invite, link, list };
     }
 
-    it('is followed by those who manage the team, and by nobody else', async () => {
+    it('those who manage the team follow its state, and nobody else does', async () => {
       const { owner, invite, link } = await acme();
       const email = fresh('bob');
       const id = await invite(email);
@@ -63,7 +63,7 @@ onServerPlatform(
       expect(await look()).toMatchObject({ opened_at: null, roles: ['admin'] });
     });
 
-    it('is listed also after its end, to whoever asks', async () => {
+    it('it can be listed after its end, too', async () => {
       const { owner, organization, path, invite, list } = await acme();
       const ends = ['accepted', 'declined', 'revoked', 'replaced', 'expired', 'open'] as const;
       const addresses = Object.fromEntries(ends.map((end) => [end, fresh(end)] as const));
@@ -116,7 +116,7 @@ onServerPlatform(
     });
 
     it.each(['declined', 'revoked', 'expired', 'removed', 'left'])(
-      'begins anew for somebody who was %s',
+      'it can be sent anew to a person who was %s',
       async (end) => {
         const { owner, organization, invite, link } = await acme();
         const email = fresh(end);
@@ -142,7 +142,7 @@ onServerPlatform(
       },
     );
 
-    it('is for whoever has proven the invited address', async () => {
+    it('it belongs to the person who has proven the invited address', async () => {
       const { invite } = await acme();
       const { queries } = platform().database;
       const second = fresh('second');
@@ -163,7 +163,7 @@ onServerPlatform(
       expect(await queries.$count(users, eq(users.id, userId))).toBe(1);
     });
 
-    it('goes by its link to whoever has the mailbox, not to who claimed the address', async () => {
+    it('its link leads to the owner of the mailbox, not to those who claimed the address', async () => {
       const { owner, organization, invite, link } = await acme();
       const email = fresh('claimed');
       const claim = { first_name: 'Mallory', last_name: 'Claims', emails: [{ address: email }] };
@@ -182,7 +182,7 @@ onServerPlatform(
       expect(signIn.status).toBe(401);
     });
 
-    it('tells the invited person what became of it, in their own events', async () => {
+    it('the invited person’s own events tell the outcome', async () => {
       const { owner, invite } = await acme();
       const email = fresh('told');
       const bob = await platform().person('Bob', email);
@@ -197,7 +197,7 @@ onServerPlatform(
       ]);
     });
 
-    it('fills nobody’s mailbox', async () => {
+    it('it floods nobody’s mailbox', async () => {
       const { owner, invite } = await acme();
       const id = await invite(fresh('flooded'));
       const resend = () => owner.call('POST', `/invitations/${id}`);
@@ -212,7 +212,7 @@ onServerPlatform(
   { clock: () => new Date(time), mailed: true },
 );
 
-it('lasts as long as the platform was told', async () => {
+it('it lasts as long as configured', async () => {
   const platform = await startPlatform({ invitationDays: 3, clock: () => new Date(time) });
   try {
     const owner = await platform.person('Ada', fresh('ada'));
@@ -229,7 +229,7 @@ it('lasts as long as the platform was told', async () => {
   }
 });
 
-it('is told so in days, checked at the start', () => {
+it('the configured days are checked at the start', () => {
   expect(readConfiguration({}).INVITATION_DAYS).toBe(14);
   expect(readConfiguration({ INVITATION_DAYS: '30' }).INVITATION_DAYS).toBe(30);
   for (const wrong of ['0', '366', '-1', '1.5', 'two', '']) {

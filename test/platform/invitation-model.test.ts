@@ -210,7 +210,7 @@ async function begin(platform: Platform): Promise<Run> {
   return new Run(platform, owner, id, [await guest('bob'), await guest('cleo')]);
 }
 
-it('follows the model', async () => {
+it('invitations follow the model', async () => {
   await fc.assert(
     fc.asyncProperty(steps, async (taken) => {
       if (!started) throw new Error('The platform has not started');

@@ -124,7 +124,7 @@ onServerPlatform(
     it.each<readonly [string, readonly AssignablePacketRole[]]>([
       ['billing people', ['billing']],
       ['a collaborator without a project', ['collaborator']],
-    ])('%s can be invited to a project, and stay what they are', async (_who, roles) => {
+    ])('%s can be invited to a project, and keep their role', async (_who, roles) => {
       const scene = await acme();
       const email = fresh('bill');
       const bill = await scene.organization.member('Bill', email, roles);
@@ -178,7 +178,7 @@ onServerPlatform(
       },
     );
 
-    it('an invitation as admin and one to a project come to the same in either order', async () => {
+    it('an invitation as admin and one to a project have the same result in either order', async () => {
       for (const first of [0, 1]) {
         const { invite, projects, placeOf } = await acme();
         const email = fresh('anna');
@@ -194,7 +194,7 @@ onServerPlatform(
       }
     });
 
-    it('whoever is there already, or is invited there, is not invited again', async () => {
+    it('a member, or an invited person, is not invited to the same again', async () => {
       const { owner, organization, invite, projects, path } = await acme();
       const bob = fresh('bob');
       await organization.member('Bob', bob, ['collaborator'], [projects.web]);
@@ -259,7 +259,7 @@ onServerPlatform(
       read.ok(await invite(lonely, [projects.web]));
     });
 
-    it('an expired invitation is replaced where the new one leads, and the others stay', async () => {
+    it('an expired invitation is replaced by one to the same, and others stay', async () => {
       const { owner, invite, projects, path, openTo } = await acme();
       const guest = fresh('late');
       read.ok(await invite(guest, [projects.web]));
@@ -271,7 +271,7 @@ onServerPlatform(
       expect(read.list(replaced, 'invitations')).toMatchObject([{ invitee: guest }]);
     });
 
-    it('of several invitations at once to each project one is made', async () => {
+    it('of several concurrent invitations to each project one is created', async () => {
       const { invite, projects, openTo } = await acme();
       const guest = fresh('crowd');
       const into = [
@@ -289,7 +289,7 @@ onServerPlatform(
       expect((await openTo(guest)).flat().sort()).toEqual(['Mail', 'Shop', 'Web']);
     });
 
-    it('who became the owner meanwhile stays the owner', async () => {
+    it('a person who became the owner meanwhile stays the owner', async () => {
       const { owner, organization, invite, projects, path, placeOf } = await acme();
       const email = fresh('heir');
       const heir = await organization.member('Heir', email, ['collaborator'], [projects.web]);
@@ -301,7 +301,7 @@ onServerPlatform(
       expect(await placeOf(email)).toEqual({ roles: ['owner'], projects: {} });
     });
 
-    it('an offer of the ownership ends where the invitation changes the role', async () => {
+    it('an offer of ownership ends if the invitation changes the role', async () => {
       const { owner, organization, invite, projects, path } = await acme();
       const email = fresh('heir');
       const heir = await organization.member('Heir', email, ['collaborator'], [projects.web]);
@@ -311,7 +311,7 @@ onServerPlatform(
       expect((await owner.call('GET', `${path}/ownership-transfer`)).status).toBe(404);
     });
 
-    it('what an acceptance changed is noted, and counted', async () => {
+    it('an acceptance records events and raises revisions', async () => {
       const { owner, organization, invite, projects, path } = await acme();
       const email = fresh('noted');
       const bob = await organization.member('Bob', email, ['collaborator'], [projects.web]);

@@ -17,7 +17,7 @@ onServerPlatform(
       return { owner, organization, web, invitations, invite };
     }
 
-    it('invites a collaborator to projects, who accepts and is in them', async () => {
+    it('a collaborator is invited to projects, accepts and is in them', async () => {
       const { owner, organization, web, invite } = await acme();
       const email = fresh('bob');
       const invited = await invite({
@@ -59,7 +59,7 @@ onServerPlatform(
       ]);
     });
 
-    it('answers the acceptance of an admin with the member, whose projects stay empty', async () => {
+    it('accepting as admin answers with the member, who has no projects', async () => {
       const { organization, web, invite } = await acme();
       const email = fresh('grace');
       const id = read.id(
@@ -72,7 +72,7 @@ onServerPlatform(
       expect(read.list(seen, 'projects')).toHaveLength(1);
     });
 
-    it('names what is wrong with an invitation', async () => {
+    it('faults of an invitation are named', async () => {
       const { owner, organization, invite } = await acme();
       const other = await (await platform().person('Eve', fresh('eve'))).organization('Other');
       const foreign = await other.project('Foreign');
@@ -119,7 +119,7 @@ onServerPlatform(
       ['an owner', { roles: ['owner'] }, ['admin']],
       ['an owner and admin', { roles: ['owner', 'admin'] }, ['admin']],
       ['an owner among others', { roles: ['billing', 'owner', ''] }, ['billing', 'admin']],
-    ])('takes %s as clients of the published API send it', async (_what, body, roles) => {
+    ])('%s is accepted as clients of the published API send it', async (_what, body, roles) => {
       const { owner, organization, invite } = await acme();
       const email = fresh('published');
       const invited = await invite({ invitee: email, ...body });
@@ -139,7 +139,7 @@ onServerPlatform(
       ).toHaveLength(1);
     });
 
-    it('keeps one open invitation for each address, however it is written and whoever is first', async () => {
+    it('an address has one open invitation, however it is written and whoever is first', async () => {
       const { invitations, owner, invite } = await acme();
       const email = fresh('twice');
       const answers = await Promise.all(
@@ -155,18 +155,21 @@ onServerPlatform(
       expect(read.list(await owner.call('GET', invitations), 'invitations')).toHaveLength(1);
     });
 
-    it.each(['declined', 'revoked'])('can invite again after it was %s', async (end) => {
-      const { owner, invitations, invite } = await acme();
-      const email = fresh('again');
-      const id = read.id(await invite({ invitee: email, roles: ['admin'] }));
-      const ender = end === 'declined' ? await platform().person('Again', email) : owner;
-      expect((await ender.call('DELETE', `/invitations/${id}`)).status).toBe(204);
-      expect((await owner.call('GET', `/invitations/${id}`)).status).toBe(404);
-      expect(read.list(await owner.call('GET', invitations), 'invitations')).toEqual([]);
-      expect((await invite({ invitee: email, roles: ['admin'] })).status).toBe(201);
-    });
+    it.each(['declined', 'revoked'])(
+      'an address can be invited again after the invitation was %s',
+      async (end) => {
+        const { owner, invitations, invite } = await acme();
+        const email = fresh('again');
+        const id = read.id(await invite({ invitee: email, roles: ['admin'] }));
+        const ender = end === 'declined' ? await platform().person('Again', email) : owner;
+        expect((await ender.call('DELETE', `/invitations/${id}`)).status).toBe(204);
+        expect((await owner.call('GET', `/invitations/${id}`)).status).toBe(404);
+        expect(read.list(await owner.call('GET', invitations), 'invitations')).toEqual([]);
+        expect((await invite({ invitee: email, roles: ['admin'] })).status).toBe(201);
+      },
+    );
 
-    it('can be accepted once, and by the invited person only', async () => {
+    it('only the invited person can accept, and only once', async () => {
       const { owner, invite } = await acme();
       const email = fresh('one');
       const id = read.id(await invite({ invitee: email, roles: ['admin'] }));
@@ -183,7 +186,7 @@ onServerPlatform(
       expect(accepted.filter(({ status }) => [404, 422].includes(status))).toHaveLength(2);
     });
 
-    it('resends with the same roles and a new time', async () => {
+    it('resending keeps the roles and gives a new expiry date', async () => {
       const { owner, invite } = await acme();
       const id = read.id(await invite({ invitee: fresh('resend'), roles: ['billing'] }));
       const before = (await platform().mail()).length;
@@ -197,7 +200,7 @@ onServerPlatform(
       expect((await fetch(mail[0]?.link ?? '')).status).toBe(200);
     });
 
-    it('invites to a project by its own address', async () => {
+    it('a project has an address of its own to invite to', async () => {
       const { owner, web } = await acme();
       const path = `/projects/${web.id}/invitations`;
       const made = await owner.call('POST', path, {
@@ -210,7 +213,7 @@ onServerPlatform(
       ]);
     });
 
-    it('lets somebody sign up with the secret of the mail, and with nothing else', async () => {
+    it('signing up works with the secret of the mail, and with nothing else', async () => {
       const { invite } = await acme();
       const email = fresh('signup');
       const invited = await invite({ invitee: email, roles: ['admin'] });

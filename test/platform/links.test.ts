@@ -71,7 +71,7 @@ onServerPlatform('links', (platform) => {
   };
 
   describe.each(Object.entries(fields))('%s', (_title, { write, path, name }) => {
-    it.each(harmful)('refuses %j and stays as it was', async (value) => {
+    it.each(harmful)('%j is refused and changes nothing', async (value) => {
       const before = await ada.call('GET', path());
       const refused = await write(value);
       expect(refused.status).toBe(422);
@@ -84,7 +84,7 @@ onServerPlatform('links', (platform) => {
       ['https://example.org', 'https://example.org'],
       ['https:\\\\example.org\\x', 'https://example.org/x'],
       [null, name === 'logo' ? null : ''],
-    ])('stores %j as %j', async (value, stored) => {
+    ])('%j is stored as %j', async (value, stored) => {
       const answer = read.ok(await write(value));
       const body: unknown = Object(answer.body)[name];
       expect(name === 'social_accounts' ? Object(body).github : body).toBe(stored);
@@ -98,13 +98,13 @@ onServerPlatform('links', (platform) => {
     }
   });
 
-  it('reads a website without a scheme as https', async () => {
+  it('a website without a scheme is read as https', async () => {
     expect(Object((await fields.website?.write('example.org:8080/a'))?.body)).toMatchObject({
       website: 'https://example.org:8080/a',
     });
   });
 
-  it('refuses the same when somebody signs up or makes an organization', async () => {
+  it('sign-up and creating an organization refuse the same', async () => {
     const harm = 'java\tscript:alert(1)';
     const made = await ada.call('POST', '/organizations', { name: 'New', website: harm });
     const signedUp = await ada.call('POST', '/users', {
@@ -121,7 +121,7 @@ describe('PUBLIC_URL', () => {
   const publicUrl = (PUBLIC_URL: string) => readConfiguration({ PUBLIC_URL }).PUBLIC_URL;
 
   it.each([...harmful, 'example.org', 'https://example.org/?a', 'https://example.org/#a'])(
-    'refuses %j',
+    '%j is refused',
     (value) => {
       expect(() => publicUrl(value)).toThrow(ConfigurationError);
     },
@@ -134,12 +134,12 @@ describe('PUBLIC_URL', () => {
     // A redirect to a path with two slashes before it would leave for another host.
     ['https://example.org//elsewhere.example.org', 'https://example.org/elsewhere.example.org'],
     ['http://127.0.0.1:8787', 'http://127.0.0.1:8787'],
-  ])('reads %s as %s', (value, read) => {
+  ])('%s is read as %s', (value, read) => {
     expect(publicUrl(value)).toBe(read);
   });
 });
 
-it('refuses a sender that would begin another header of a mail', () => {
+it('a sender that would begin another mail header is refused', () => {
   const MAIL_FROM = 'Orgdesk\r\nBcc: eve@example.org <orgdesk@example.org>';
   expect(() => readConfiguration({ MAIL_FROM })).toThrow(ConfigurationError);
 });

@@ -47,7 +47,7 @@ async function expectOthersServed(): Promise<void> {
   expect(made.status).toBe(201);
 }
 
-it('answers others while one caller sends 1,150 changes of one organization at once', async () => {
+it('others are answered while one caller sends 1,150 changes of one organization at once', async () => {
   const path = `/organizations/${acme.id}`;
   const answers: RawAnswer[] = [];
   let sent = 0;
@@ -180,7 +180,7 @@ describe.each(shapes)('while many wait for $name', ({ lock, ask: askOne }) => {
   });
 });
 
-it('lets one of many requests with one Idempotency-Key wait in the database', async () => {
+it('of many requests with one Idempotency-Key one waits in the database', async () => {
   await administrator.query('begin');
   await administrator.query(await organizationRow());
   const asked = Promise.all(
@@ -210,7 +210,7 @@ it('lets one of many requests with one Idempotency-Key wait in the database', as
   expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
 });
 
-it('lets somebody sign in while another client has many passwords computed', async () => {
+it('a person can sign in while another client has many passwords hashed', async () => {
   const signIn = (client: string) =>
     request(behind.url, 'POST', '/sign-in', {
       headers: { 'x-forwarded-for': client },

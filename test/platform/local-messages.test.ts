@@ -15,7 +15,7 @@ afterAll(() => platform.stop());
 const ask = async (message: unknown) =>
   localMessageSchema.parse(await answerLocally(services, message));
 
-it('issues a token that works', async () => {
+it('an issued token works', async () => {
   const message = await ask({
     id: 7,
     call: 'issue-token',
@@ -27,7 +27,7 @@ it('issues a token that works', async () => {
   expect((await client(platform.url, message.token).call('GET', '/user')).status).toBe(200);
 });
 
-it('lists kept mail, newest first, each with its link', async () => {
+it('kept mail is listed newest first, each with its link', async () => {
   const ada = await platform.person('Ada', 'ada@local.example.org');
   const acme = await ada.organization('Acme');
   for (const invitee of ['one@example.org', 'two@example.org']) {
@@ -47,7 +47,7 @@ it('lists kept mail, newest first, each with its link', async () => {
   }
 });
 
-it('answers failures in words', async () => {
+it('failures are answered in words', async () => {
   expect(await ask({ id: 9, call: 'issue-token', name: 'Ada', email: 'nobody' })).toEqual({
     kind: 'error',
     id: 9,

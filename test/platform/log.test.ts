@@ -16,7 +16,7 @@ function logOf(write: (logger: ReturnType<typeof createLogger>) => void): string
   return text;
 }
 
-it('keeps the values of a failed query out of the log, at any depth', () => {
+it('the values of a failed query stay out of the log, at any depth', () => {
   const query = new DrizzleQueryError(
     'insert into mails values ($1, $2)',
     ['top\nsecret', 'hidden'],
@@ -33,7 +33,7 @@ it('keeps the values of a failed query out of the log, at any depth', () => {
   expect(text).toContain('log.test.ts');
 });
 
-it('keeps tokens and links out of the log', () => {
+it('tokens and links stay out of the log', () => {
   const text = logOf((logger) =>
     logger.info({
       token: 'secret',
@@ -59,11 +59,11 @@ it.each([
   ['//join//abc', '//join//[redacted]'],
   ['/join/token', '/join/token'],
   ['/organizations', '/organizations'],
-])('logs %s as %s', (url, logged) => {
+])('%s is logged as %s', (url, logged) => {
   expect(pathWithoutSecrets(url)).toBe(logged);
 });
 
-it('goes on where its lines cannot be written, and holds no more than some of them', () => {
+it('a log that cannot be written does not stop the service, and buffers a limited amount', () => {
   // Written to, a file that is open for reading fails as a full disk does.
   const file = openSync(import.meta.filename, 'r');
   const logger = createLogger('info', openLog(file));

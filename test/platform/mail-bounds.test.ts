@@ -31,7 +31,7 @@ onServerPlatform(
       return times;
     }
 
-    it('of one organization to an address is bounded, and others can invite it', async () => {
+    it('of one organization to an address is limited, and others can still invite it', async () => {
       const invitee = fresh('wanted');
       const acme = await newOrganization(await newOwner());
       expect(await fillUp(acme, invitee)).toBe(20);
@@ -42,7 +42,7 @@ onServerPlatform(
       expect(await fillUp(acme, invitee, 1)).toBe(1);
     });
 
-    it('counts what is sent again as well', async () => {
+    it('includes resent invitations in the limit', async () => {
       const { owner, path } = await newOrganization(await newOwner());
       const made = await owner.call('POST', path, { invitee: fresh('again'), roles: ['admin'] });
       const resend = () => owner.call('POST', `/invitations/${read.id(made)}`);
@@ -50,7 +50,7 @@ onServerPlatform(
       expect((await resend()).status).toBe(429);
     });
 
-    it('of one person with many organizations is bounded, and leaves room for others', async () => {
+    it('of one person with many organizations is limited, and leaves room for others', async () => {
       const invitee = fresh('wanted');
       const eve = await newOwner();
       let sent = 0;
@@ -61,7 +61,7 @@ onServerPlatform(
       expect(await fillUp(await newOrganization(await newOwner()), invitee, 5)).toBe(5);
     });
 
-    it('of all together to an address is bounded, and not for long', async () => {
+    it('of all senders to an address is limited, for a short time', async () => {
       const invitee = fresh('flooded');
       let sent = 0;
       for (let count = 0; count < 4; count += 1) {
@@ -90,7 +90,7 @@ onServerPlatform(
     const resets = async (address: string) =>
       (await subjectsTo(platform(), address)).filter((one) => one.includes('password')).length;
 
-    it('that strangers ask for is bounded for each client, and for all together', async () => {
+    it('that strangers cause is limited for each client, and for all together', async () => {
       const address = fresh('victim');
       await platform().person('Victor', address);
       const ask = async (client: string) => {
@@ -127,7 +127,7 @@ onServerPlatform(
   { clock: () => new Date(time), trustProxy: 1 },
 );
 
-it('of one organization that invites many does not hold up the mail of others', async () => {
+it('of one organization that invites many does not delay that of others', async () => {
   const mails = await startMailServer('hold');
   const service = await startPlatform({ database: await serverDatabase(), smtpUrl: mails.url });
   const [ada, bob] = [

@@ -75,7 +75,7 @@ async function endLeases(environment: Environment): Promise<void> {
 describe.each(Object.entries(databases))(
   'on %s',
   (_name, makeDatabase) => {
-    it('is sent by the next process when one is killed between the commit and the sending', async () => {
+    it('is sent by the next process if one is killed between the commit and the sending', async () => {
       const environment = await makeDatabase();
       const mail = await mailServer();
       mail.setMood({ stage: 'connect', does: 'stall' });
@@ -91,7 +91,7 @@ describe.each(Object.entries(databases))(
       expect(mail.received[0]?.subject).toBe('Ada invites you to Acme');
     });
 
-    it('is sent again under the same Message-ID when one is killed before it could note that it was taken', async () => {
+    it('is sent again under the same Message-ID if a process is killed before it recorded the sending', async () => {
       const environment = await makeDatabase();
       const mail = await mailServer();
       mail.setMood('hold');

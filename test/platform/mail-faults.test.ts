@@ -102,7 +102,7 @@ onEachDatabase(
       { stage: 'connect', does: 554 },
       { stage: 'mail', does: 550 },
       { stage: 'recipient', does: 503 },
-    ])('tries again when, at $stage, the server does $does', async (fault) => {
+    ])('a mail is tried again if, at $stage, the server $does', async (fault) => {
       const { server } = given();
       const email = fresh('patient');
       server.setMood(fault);
@@ -125,7 +125,7 @@ onEachDatabase(
     it.each<Fault>([
       { stage: 'recipient', does: 550 },
       { stage: 'data', does: 554 },
-    ])('does not try again when, at $stage, the server refuses with $does', async (fault) => {
+    ])('a mail is not tried again if, at $stage, the server refuses with $does', async (fault) => {
       const { server } = given();
       const email = fresh('gone');
       server.setMood(fault);
@@ -147,7 +147,7 @@ onEachDatabase(
       await eventually(async () => Object(await delivery(id)).state === 'sent');
     });
 
-    it('gives up in the end, and says so', async () => {
+    it('a mail is given up in the end, with the reason', async () => {
       const { server, database } = given();
       const email = fresh('lost');
       server.setMood('busy');
@@ -162,7 +162,7 @@ onEachDatabase(
       expect(last).toMatchObject({ type: 'invitation.undelivered' });
     });
 
-    it('sends no link that leads nowhere any more', async () => {
+    it('a mail whose link no longer works is not sent', async () => {
       const { server, owner } = given();
       const email = fresh('withdrawn');
       server.setMood('busy');
@@ -181,7 +181,7 @@ onEachDatabase(
       expect((await fetch(link)).status).toBe(200);
     });
 
-    it('writes headers that names cannot break', async () => {
+    it('names cannot break a mail’s headers', async () => {
       const { server, platform } = given();
       const name = 'עדה "x" <evil@example.com>, b@example.com\u202e';
       const ada = await platform.person(name, fresh('hostile'));
@@ -220,8 +220,8 @@ onEachDatabase(
   ['PostgreSQL'],
 );
 
-describe('the time between tries', () => {
-  it('doubles up to a bound, and is never the same for all', () => {
+describe('the delay between attempts', () => {
+  it('doubles up to a limit, and differs between mails', () => {
     for (const chance of [0, 0.5, 1]) {
       const waits = Array.from({ length: 32 }, (_, index) => delayAfter(index + 1, chance));
       expect(waits[0]).toBe(2_500 + 2_500 * chance);

@@ -58,7 +58,7 @@ it.each([
   expect(wordsOf(error, recipient)).toBe(words);
 });
 
-it('a refusal is one of the recipient or the mail, for good', () => {
+it('a permanent refusal of the recipient or of the mail is a refusal', () => {
   expect(isRefusal(fault('RCPT TO', '550 No'))).toBe(true);
   expect(isRefusal(fault('RCPT TO', '450 Later'))).toBe(false);
   expect(isRefusal(fault('MAIL FROM', '550 No'))).toBe(false);

@@ -69,7 +69,7 @@ onEachDatabase('mail', (openDatabase) => {
     return { database, options, platform: await platformOn(options) };
   }
 
-  it('tells the invited person what they need to know', async () => {
+  it('the invited person learns what they need', async () => {
     const server = await mailServer();
     const { database, platform } = await sending(server);
     const { invite } = await organizationOn(platform);
@@ -98,7 +98,7 @@ onEachDatabase('mail', (openDatabase) => {
     expect(await platform.mail()).toEqual([]);
   });
 
-  it('sends nothing for an invitation that was refused', async () => {
+  it('a refused invitation sends nothing', async () => {
     const server = await mailServer();
     const { platform } = await sending(server);
     const { invite } = await organizationOn(platform);
@@ -110,7 +110,7 @@ onEachDatabase('mail', (openDatabase) => {
     expect(server.attempts()).toBe(2);
   });
 
-  it('gives up on a refusal and keeps the server’s words', async () => {
+  it('a refused mail is given up with the server’s words', async () => {
     const server = await mailServer('refuse');
     const { database, platform } = await sending(server);
     const { invite } = await organizationOn(platform);
@@ -120,7 +120,7 @@ onEachDatabase('mail', (openDatabase) => {
     expect(mail).toMatchObject({ attempts: 1, text: '', link: null });
   });
 
-  it('tries again later where the server is busy', async () => {
+  it('a busy server gets the mail later', async () => {
     const server = await mailServer('busy');
     const { database, platform } = await sending(server);
     const { invite } = await organizationOn(platform);
@@ -137,7 +137,7 @@ onEachDatabase('mail', (openDatabase) => {
     expect(mail?.attempts).toBe(2);
   });
 
-  it('answers at once while the mail server is away, and sends when it is back', async () => {
+  it('requests are answered while the mail server is away, and the mail is sent once it is back', async () => {
     const server = await mailServer();
     await server.stop();
     const { database, platform } = await sending(server);
@@ -156,7 +156,7 @@ onEachDatabase('mail', (openDatabase) => {
     await back.until('received', 1);
   });
 
-  it('sends what a copy took and never finished', async () => {
+  it('mail that a copy took and never finished is sent', async () => {
     const stalling = await mailServer('stall');
     const { database, platform } = await sending(stalling);
     const { invite } = await organizationOn(platform);
@@ -172,7 +172,7 @@ onEachDatabase('mail', (openDatabase) => {
     await untilState(database, 'crash@example.org', 'sent');
   });
 
-  it('sends mail that was written while a clock was ahead', async () => {
+  it('mail that was written while a clock was ahead is sent', async () => {
     const server = await mailServer();
     const { database } = await sending(server);
     const minute = 60_000;
@@ -204,7 +204,7 @@ onEachDatabase('mail', (openDatabase) => {
   });
 });
 
-it('is sent once, however many copies of the service there are', async () => {
+it('a mail is sent once, however many copies of the service there are', async () => {
   const url = await createPostgresql();
   const server = await mailServer();
   const platforms = await Promise.all(
@@ -226,7 +226,7 @@ it('is sent once, however many copies of the service there are', async () => {
   expect(server.received).toHaveLength(addresses.length);
 });
 
-it('does not take a web server for a mail server', async () => {
+it('a web server is not taken for a mail server', async () => {
   const web = createServer((_request, response) => response.end('hello')).listen(0, '127.0.0.1');
   await once(web, 'listening');
   keep({ stop: async () => web.close() });

@@ -16,7 +16,7 @@ const value = fc
   }));
 const plain = value.map((one): object => JSON.parse(JSON.stringify(one)));
 
-it('measures what is written, to the byte', () => {
+it('the measure is exact to the byte', () => {
   fc.assert(
     fc.property(plain, (one) => {
       expect(new Measure().sizeOf(one).bytes).toBe(Buffer.byteLength(JSON.stringify(one)));
@@ -24,7 +24,7 @@ it('measures what is written, to the byte', () => {
   );
 });
 
-it('counts a thing wherever it stands', () => {
+it('an object counts wherever it appears', () => {
   const measure = new Measure();
   const project = { name: 'Web' };
   measure.note(project);
@@ -37,14 +37,14 @@ it('counts a thing wherever it stands', () => {
   });
 });
 
-it('measures in one go what would be far too much to write', () => {
+it('what would be far too much to write is measured quickly', () => {
   const measure = new Measure();
   let level: object = { name: 'x'.repeat(100) };
   for (let depth = 0; depth < 20; depth += 1) level = { many: Array(10).fill(level) };
   expect(measure.sizeOf(level).bytes).toBeGreaterThan(1e21);
 });
 
-it('writes the same as JSON.stringify, in parts where it is large', async () => {
+it('large values are written in parts, with the text of JSON.stringify', async () => {
   await fc.assert(
     fc.asyncProperty(plain, fc.integer({ min: 1, max: 4 }), async (one, times) => {
       const large = {
@@ -59,7 +59,7 @@ it('writes the same as JSON.stringify, in parts where it is large', async () => 
   );
 });
 
-it('serves others between the parts', async () => {
+it('other requests are served between the parts', async () => {
   const large = Array.from({ length: 2_000 }, (_, index) => ({ index, text: 'x'.repeat(2_000) }));
   let served = 0;
   let over = false;

@@ -57,7 +57,7 @@ onServerPlatform('the members of an organization', (platform) => {
     return read.list(list, 'members').map(({ user }) => String(Object(user).first_name));
   };
 
-  it('are sorted as asked for, and the owner comes first otherwise', async () => {
+  it('are sorted as requested, by default with the owner first', async () => {
     expect(await names('')).toEqual(['Olga', 'Anna', 'Bill', 'Cleo', 'dan']);
     expect(await names('sort_by=name&sort_direction=desc')).toEqual([
       'Olga',
@@ -83,7 +83,7 @@ onServerPlatform('the members of an organization', (platform) => {
     expect(await names('sort_by=name&per_page=2&page=2')).toEqual(['Cleo', 'dan']);
   });
 
-  it('are found by name and address, and by what they are', async () => {
+  it('are found by name, address and role', async () => {
     expect(await names('search=ZIMMER')).toEqual(['Anna']);
     expect(await names('search=a zi')).toEqual(['Anna']);
     expect(await names('search=bill@')).toEqual(['Bill']);
@@ -107,7 +107,7 @@ onServerPlatform('the members of an organization', (platform) => {
     });
   });
 
-  it('tell of two-factor sign-in and of projects nothing that one may not know', async () => {
+  it('reveal two-factor and projects only to those who may know', async () => {
     for (const person of [cleo, bill]) {
       for (const value of ['true', 'false']) {
         expect((await person.call('GET', `${at}/members?two_factor=${value}`)).status).toBe(403);
@@ -153,7 +153,7 @@ onServerPlatform('the members of an organization', (platform) => {
     }
   });
 
-  it('change with their memberships, by an event for each project', async () => {
+  it('change with their memberships, with an event for each project', async () => {
     const list = await olga.call('GET', `${at}/members?role=limited_collaborator`);
     const [member] = read.list(list, 'members');
     const path = `${at}/members/${member?.id}`;

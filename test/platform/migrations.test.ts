@@ -30,7 +30,7 @@ async function databaseBefore(
   return { url, client };
 }
 
-it('what stood before there were positions is numbered by its time, and its revisions stay', async () => {
+it('rows from before positions are numbered by their time, and keep their revisions', async () => {
   const { url, client } = await databaseBefore('positions');
   const organization = newIdentifier();
   await client.query(
@@ -73,7 +73,7 @@ it('what stood before there were positions is numbered by its time, and its revi
   await client.end();
 });
 
-it('who made the keys of projects before is found in what happened', async () => {
+it('the creators of older project keys are found in the events', async () => {
   const { url, client } = await databaseBefore('makers_of_keys');
   const [organization, project, person] = [newIdentifier(), newIdentifier(), newIdentifier()];
   const [known, unknown, own] = [newIdentifier(), newIdentifier(), newIdentifier()];

@@ -43,14 +43,14 @@ it('every token of 0.1.0 still works', async () => {
   expect((await client(server.url, project).call('GET', `/projects/${web}`)).status).toBe(200);
 });
 
-it('the person is who they were', async () => {
+it('the person has the same name and address', async () => {
   const { server, contents } = opened;
   const { tokens, user } = contents;
   const answer = await client(server.url, tokens.ada).call('GET', '/user');
   expect(read.ok(answer).body).toMatchObject(user);
 });
 
-it('everything that was listed is listed as it was', async () => {
+it('everything that was listed is listed as before', async () => {
   const { server, contents } = opened;
   const { tokens, lists } = contents;
   const ada = client(server.url, tokens.ada);
@@ -74,7 +74,7 @@ it('a password still signs in, with a recovery code of two-factor sign-in', asyn
   expect((await signIn(recoveryCode)).status).toBe(201);
 });
 
-it('mail that was kept is there, and its link still leads to the invitation', async () => {
+it('kept mail is there, and its link still leads to the invitation', async () => {
   const { server, contents } = opened;
   const { mails, joinPath } = contents;
   expect((await server.listMail()).map(({ id, to, subject }) => ({ id, to, subject }))).toEqual(
@@ -85,7 +85,7 @@ it('mail that was kept is there, and its link still leads to the invitation', as
   expect(page.text).toContain('Acme Hosting');
 });
 
-it('what was begun goes on: an invitation is accepted, a member changed, a transfer declined', async () => {
+it('unfinished things continue: an invitation is accepted, a member changed, a transfer declined', async () => {
   // Of its own: it changes what others read.
   const { server, contents, close } = await openData();
   onTestFinished(close);

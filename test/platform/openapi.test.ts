@@ -24,7 +24,7 @@ const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
   })),
 );
 
-it('is served to anybody, with both addresses of the API, and need not be read twice', async () => {
+it('is served to everybody, with both mounts of the API, and can be cached', async () => {
   const answer = await request(platform.url, 'GET', '/openapi.json');
   expect(answer.status).toBe(200);
   expect(answer.body).toEqual(JSON.parse(JSON.stringify(document)));
@@ -67,7 +67,7 @@ it('describes every route with every method, in words and with its answer', () =
   expect(new Set(ids).size).toBe(ids.length);
 });
 
-it('refers to nothing that is not there', () => {
+it('has no dangling references', () => {
   const text = JSON.stringify(document);
   const names = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].flatMap(
     ([, name]) => name ?? [],
@@ -76,7 +76,7 @@ it('refers to nothing that is not there', () => {
   expect(text).not.toContain('x-kind');
 });
 
-it('says what a request may hold', () => {
+it('says what a request may contain', () => {
   const create = document.paths['/organizations/{id}/invitations']?.post;
   const body = z
     .looseObject({ properties: z.record(z.string(), z.unknown()), required: z.array(z.string()) })
@@ -105,7 +105,7 @@ it('marks what the published API does not have', () => {
   expect([...extensionOperations].map(openApiPath).sort()).toEqual(ours.sort());
 });
 
-it('can find a fault: an answer with a field too many, one too few, and one that is not described', () => {
+it('reveals faults: an answer with an extra field, a missing one, and one that is not described', () => {
   const answer = {
     method: 'GET',
     route: '/user/api-keys',
@@ -122,7 +122,7 @@ it('can find a fault: an answer with a field too many, one too few, and one that
   expect(faults({ api_keys: [] }, 202)).toHaveLength(1);
 });
 
-it('is shown to people, who can go from the index to each operation and thing', async () => {
+it('is shown to people, who can go from the index to each operation and resource', async () => {
   const answer = await request(platform.url, 'GET', '/api');
   expect(answer.status).toBe(200);
   expect(answer.headers.get('content-type')).toMatch(/^text\/html/);

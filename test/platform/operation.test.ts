@@ -26,7 +26,7 @@ async function start(options: PlatformOptions = {}): Promise<Platform> {
 }
 
 describe('probes', () => {
-  it('say that it is up and ready, to anybody', async () => {
+  it('report that the service is up and ready, to everybody', async () => {
     const { url } = await start();
     expect(await request(url, 'GET', '/health')).toMatchObject({
       status: 200,
@@ -38,7 +38,7 @@ describe('probes', () => {
     });
   });
 
-  it('tell a database that does not answer from a service that is down', async () => {
+  it('distinguish a silent database from a stopped service', async () => {
     const database = await memoryDatabase();
     const { url } = await start({ database: { ...database, close: async () => undefined } });
     await database.close();
@@ -48,7 +48,7 @@ describe('probes', () => {
     expect((await request(url, 'GET', '/health')).status).toBe(200);
   });
 
-  it('say at once that it stops, while it still serves', async () => {
+  it('report at once that the service stops, while it still serves', async () => {
     const running = await startPlatform({ database: await serverDatabase(), drain: 1_500 });
     const { url } = running;
     const ada = await running.person('Ada', 'ada@stop.example.org');
@@ -62,7 +62,7 @@ describe('probes', () => {
     await expect(fetch(`${url}/health`)).rejects.toThrow();
   });
 
-  it('answer what comes on an open connection during the stop', async () => {
+  it('answer on an open connection during the shutdown', async () => {
     const running = await startPlatform({ database: await serverDatabase() });
     const { port } = new URL(running.url);
     // Its body has begun when the stop begins, and ends after.
@@ -126,7 +126,7 @@ describe('logs', () => {
     expect(found[2]?.apiKey).toBe('anonymous');
   });
 
-  it('hold nothing of what requests carry in confidence', async () => {
+  it('contain nothing confidential of requests', async () => {
     const running = await start();
     const ada = await running.person('Ada', 'ada@log.example.org');
     const canary = (place: string) => `canary-${place}-${'c'.repeat(12)}`;
@@ -202,16 +202,16 @@ describe('configuration', () => {
     ['DRAIN_SECONDS', '601'],
     ['DRAIN_SECONDS', 'a'],
     ['LOG_LEVEL', 'loud'],
-  ])('says in one sentence what is wrong with %s=%s', (name, value) => {
+  ])('%s=%s is refused in one sentence', (name, value) => {
     expect(fault(name, value)).toMatch(new RegExp(`^${name}: (must|may) [^\n]+$`));
   });
 
-  it('says all that is wrong at once', () => {
+  it('all faults are reported at once', () => {
     const all = () => readConfiguration({ PORT: 'x', RATE_LIMIT: 'x', TRUST_PROXY: 'x' });
     expect(all).toThrow(/^PORT: .+\nTRUST_PROXY: .+\nRATE_LIMIT: .+$/);
   });
 
-  it('reads what it is given, and passes over what it does not know', () => {
+  it('known variables are read and unknown ones ignored', () => {
     expect(
       readConfiguration({
         TRUST_PROXY: '127.0.0.1, 10.0.0.0/8, fd00::/8',
@@ -229,7 +229,7 @@ describe('configuration', () => {
     expect(readConfiguration({})).toMatchObject({ RATE_LIMIT: 1200, DRAIN_SECONDS: 0 });
   });
 
-  it('is described as it is: each variable has its row, and each row its variable', () => {
+  it('the documentation has a row for each variable, and no others', () => {
     const page = readFileSync('docs/platform.md', 'utf8');
     const section = page.split(/^## /m).find((part) => part.startsWith('Environment\n')) ?? '';
     const rows = section.split('\n').filter((line) => line.startsWith('| `'));

@@ -30,7 +30,7 @@ function comparable(value: unknown, address: string): string {
 
 const shown = ({ status, body }: Answer) => ({ status, body });
 
-onServerPlatform('an address that somebody has', (platform) => {
+onServerPlatform('an address that is taken', (platform) => {
   /** Adds an address to an account and proves it. */
   const addAddress = async (person: Person, address: string) => {
     const added = await person.call('POST', '/emails', { address });
@@ -109,7 +109,7 @@ onServerPlatform('an address that somebody has', (platform) => {
       }
     });
 
-    it('and who accepts is recognised as the member', async () => {
+    it('and the person is recognised as the member when they accept', async () => {
       const { owner, acme, member, second } = await create();
       const other = await acme.project('Other');
       const path = `/organizations/${acme.id}`;
@@ -131,7 +131,7 @@ onServerPlatform('an address that somebody has', (platform) => {
       expect(mine).toMatchObject({ roles: ['collaborator'], projects_count: 2 });
     });
 
-    it('but for the address that whoever invites sees', async () => {
+    it('except for the address that the inviter sees', async () => {
       const { owner, acme, default_ } = await create();
       const refused = await owner.call('POST', `/organizations/${acme.id}/invitations`, {
         invitee: default_,
@@ -172,7 +172,7 @@ onServerPlatform('an address that somebody has', (platform) => {
       ].map(shown);
     };
 
-    it('also once its owner has proven it', async () => {
+    it('even after its owner has proven it', async () => {
       const { second } = await create();
       const ask = async (address: string) => {
         const name = 'Eve Curious';
@@ -195,7 +195,7 @@ onServerPlatform('an address that somebody has', (platform) => {
     });
   });
 
-  describe('is answered like a free one where no token is asked for', () => {
+  describe('is answered like a free one if no token is required', () => {
     const questions: Readonly<Record<string, (address: string) => Promise<unknown>>> = {
       'signing up': async (email) => {
         const answer = await signUp(platform(), { email, password });

@@ -113,7 +113,7 @@ describe.each(Object.entries(clocks))('with clocks that %s', (_name, times) => {
     return made;
   }
 
-  it.each(lists)('%s lists in the order of making', async (path, list, isPaged, field) => {
+  it.each(lists)('%s lists in the order of creation', async (path, list, isPaged, field) => {
     const { owner, organization, project } = given();
     const place = path.replace(':id', organization).replace(':project', project);
     const expected = await inTurn(async (copy, number) => {
@@ -130,7 +130,7 @@ describe.each(Object.entries(clocks))('with clocks that %s', (_name, times) => {
     expect(new Set(found).size).toBe(found.length);
   });
 
-  it('people are listed in the order in which they came and joined', async () => {
+  it('people are listed in the order in which they signed up and joined', async () => {
     const { owner, organization, project, platforms } = given();
     const invitations = `/organizations/${organization}/invitations`;
     const expected = await inTurn(async (copy, number) => {
@@ -160,7 +160,7 @@ describe.each(Object.entries(clocks))('with clocks that %s', (_name, times) => {
     expect(people.slice(-amount)).toEqual(expected);
   });
 
-  it('transfers, addresses and kept mail are in the order of making', async () => {
+  it('transfers, addresses and kept mail are in the order of creation', async () => {
     const { owner, organization, nextCopy, platforms } = given();
     const target = read.id(await owner.call('POST', '/organizations', { name: 'Target' }));
     const offered = await inTurn(async (copy, number) => {
@@ -183,7 +183,7 @@ describe.each(Object.entries(clocks))('with clocks that %s', (_name, times) => {
     expect(mail?.slice(0, addresses.length).map(({ to }) => to)).toEqual(addresses.toReversed());
   });
 
-  it('the last mail of an invitation decides about its delivery', async () => {
+  it('the latest mail of an invitation decides its delivery status', async () => {
     const { owner, organization, nextCopy, platforms, database } = given();
     const body = { invitee: 'again@example.org', roles: ['billing'] };
     const invited = await owner.call('POST', `/organizations/${organization}/invitations`, body);

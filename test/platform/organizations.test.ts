@@ -24,7 +24,7 @@ onServerPlatform('organizations', (platform) => {
   const owner = () => platform().person('Olga Owner', `owner-${++count}@organizations.example.org`);
   const address = () => `person-${++count}@organizations.example.org`;
 
-  it('keep their details, and show the billing portion to whoever may see it', async () => {
+  it('keep their details, and show billing to those who may see it', async () => {
     const olga = await owner();
     const organization = await olga.organization('Details');
     const project = await organization.project('Web');
@@ -69,7 +69,7 @@ onServerPlatform('organizations', (platform) => {
     });
   });
 
-  it('say once what changed, and nothing where nothing did', async () => {
+  it('report each change once, and no change not at all', async () => {
     const olga = await owner();
     const organization = await olga.organization('Old name');
     const path = `/organizations/${organization.id}`;
@@ -91,7 +91,7 @@ onServerPlatform('organizations', (platform) => {
     ]);
   });
 
-  it('accept a picture or where there is one as their logo', async () => {
+  it('accept a picture or the address of one as their logo', async () => {
     const olga = await owner();
     const organization = await olga.organization('Logo');
     const path = `/organizations/${organization.id}`;
@@ -126,7 +126,7 @@ onServerPlatform('organizations', (platform) => {
     ['abuse_email', 'nobody'],
     ['customdata', { text: 'x'.repeat(limits.customdata) }],
     ['address', { address: 7 }],
-  ])('refuse what is no %s', async (field, value) => {
+  ])('refuse an invalid %s', async (field, value) => {
     const olga = await owner();
     const organization = await olga.organization('Bounds');
     const answer = await olga.call('PUT', `/organizations/${organization.id}`, { [field]: value });
@@ -134,7 +134,7 @@ onServerPlatform('organizations', (platform) => {
     expect(read.errors(answer).join()).toContain(field);
   });
 
-  it('take what clients send for nothing, and free data for itself', async () => {
+  it('accept the empty values of clients, and free-form data', async () => {
     const olga = await owner();
     const empty = { address: '', zip_code: '', country: '' };
     const body = { address: empty, customdata: null, description: null };
@@ -160,7 +160,7 @@ onServerPlatform('organizations', (platform) => {
     expect(read.errors(long).join()).toContain('search');
   });
 
-  it('let nobody demand two-factor authentication who would be locked out by it', async () => {
+  it('refuse a two-factor requirement that would lock out the person who sets it', async () => {
     const olga = await owner();
     const organization = await olga.organization('Secure');
     const path = `/organizations/${organization.id}`;
@@ -183,7 +183,7 @@ onServerPlatform('organizations', (platform) => {
     expect((await bob?.call('GET', `${path}/members`))?.status).toBe(200);
   });
 
-  it('are made by nobody whose address is not confirmed', async () => {
+  it('are created only by people with a confirmed address', async () => {
     const olga = await owner();
     const id = read.id(await olga.call('GET', '/user'));
     const { queries } = platform().database;
@@ -197,7 +197,7 @@ onServerPlatform('organizations', (platform) => {
     expect((await olga.call('POST', '/organizations', { name: 'Early' })).status).toBe(201);
   });
 
-  it('are deleted by their owner once they are empty, and everybody is told', async () => {
+  it('are deleted by their owner once they are empty, and every member is notified', async () => {
     const olga = await owner();
     const organization = await olga.organization('Gone');
     const path = `/organizations/${organization.id}`;

@@ -252,7 +252,7 @@ describe('one confirmed owner', () => {
     }
   }
 
-  it('whatever they do', async () => {
+  it('whatever the members do', async () => {
     const done = new Map<string, number>();
     await fc.assert(
       fc.asyncProperty(

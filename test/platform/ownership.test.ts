@@ -33,7 +33,7 @@ onServerPlatform(
     const roles = async (person: TestPerson, at: string) =>
       Object(read.ok(await person.call('GET', at)).body).current_user_roles;
 
-    it('goes to whoever accepts it, and who had it becomes an admin', async () => {
+    it('goes to the member who accepts it, and the previous owner becomes an admin', async () => {
       const { olga, nina, anna, at, path, offer, project } = await stage();
       expect((await olga.call('GET', path)).status).toBe(404);
       expect((await nina.call('GET', path)).status).toBe(403);
@@ -96,7 +96,7 @@ onServerPlatform(
       ]);
     });
 
-    it('is offered to members with a confirmed address only', async () => {
+    it('is offered only to members with a confirmed address', async () => {
       const { olga, nina, at, path, offer } = await stage();
       const others = await (await platform().person('Otto', address())).organization('Other');
       const otto = await others.member('Omar', address(), ['admin']);

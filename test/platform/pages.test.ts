@@ -37,7 +37,7 @@ onServerPlatform(
       submit(page, platform().url, action, fields, headers);
     const tokenOn = (page: Shown) => /aria-labelledby="token">([^<]+)</.exec(page.html)?.[1] ?? '';
 
-    it('shows who invites to what, safely, and changes nothing by that', async () => {
+    it('the page shows who invites to what, safely, and changes nothing', async () => {
       const { owner, link, email, invitation, members } = await invited();
       const page = await open(link);
       expect(page.status).toBe(200);
@@ -67,7 +67,7 @@ onServerPlatform(
       expect((await owner.call('GET', `/invitations/${invitation}`)).status).toBe(200);
     });
 
-    it('keeps names that are written from right to left to themselves', async () => {
+    it('names written from right to left stay isolated', async () => {
       const owner = await platform().person('עדה (1)', fresh('ada'));
       const { id } = await owner.organization('אקמה 7');
       const message = 'שלום (2)';
@@ -80,7 +80,7 @@ onServerPlatform(
       expect(page.html).toContain(`<blockquote dir="auto">${message}`);
     });
 
-    it('takes in somebody without an account, who then makes one token, once', async () => {
+    it('a person without an account joins, and then creates one token, once', async () => {
       const { link, email, members } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob van der Berg' });
       expect(joined).toMatchObject({ status: 200, title: 'You’ve joined Acme <Hosting>' });
@@ -100,14 +100,14 @@ onServerPlatform(
       expect(tokenOn(again)).toBe('');
     });
 
-    it('makes one token however many ask at once', async () => {
+    it('concurrent requests create one token', async () => {
       const { link } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob' });
       const made = await Promise.all([1, 2, 3, 4].map(() => send(joined, /token$/)));
       expect(made.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410]);
     });
 
-    it('makes one account for two organizations that invited the same person', async () => {
+    it('two invitations of the same person create one account', async () => {
       const first = await invited();
       const second = await invited();
       const again = { invitee: first.email, roles: ['admin'] };
@@ -120,7 +120,7 @@ onServerPlatform(
       expect(read.list(await bob.call('GET', '/organizations'), 'organizations')).toHaveLength(2);
     });
 
-    it('asks those who have an account for no name', async () => {
+    it('people with an account are not asked for a name', async () => {
       const { link, email, members } = await invited();
       await platform().person('Bob', email);
       const page = await open(link);
@@ -130,7 +130,7 @@ onServerPlatform(
     });
 
     it.each(['', '   ', 'x'.repeat(81), 'a\u0000b'])(
-      'refuses the name %j and stays',
+      'the name %j is refused, and the page stays',
       async (name) => {
         const { link, members } = await invited();
         const refused = await send(await open(link), /accept$/, { name });
@@ -140,7 +140,7 @@ onServerPlatform(
       },
     );
 
-    it('accepts once, however many answer at once', async () => {
+    it('concurrent answers accept once', async () => {
       const { link, members } = await invited();
       const page = await open(link);
       const answers = await Promise.all(
@@ -150,7 +150,7 @@ onServerPlatform(
       expect(read.list(await members(), 'members')).toHaveLength(2);
     });
 
-    it('declines', async () => {
+    it('the person can decline', async () => {
       const { link, owner, path } = await invited();
       const page = await open(link);
       expect(await send(page, /decline$/)).toMatchObject({
@@ -165,7 +165,7 @@ onServerPlatform(
       expect(read.list(await owner.call('GET', path), 'invitations')).toEqual([]);
     });
 
-    it('has a page of its own for each link that ended', async () => {
+    it('each kind of ended link has a page of its own', async () => {
       const accepted = await invited();
       await send(await open(accepted.link), /accept$/, { name: 'Bob' });
       expect(await open(accepted.link)).toMatchObject({
@@ -187,7 +187,7 @@ onServerPlatform(
       expect(await open(`${revoked.link}${'x'.repeat(500)}`)).toMatchObject(unknown);
     });
 
-    it('ends after fourteen days, can be resent, and can be replaced', async () => {
+    it('a link ends after fourteen days, can be resent, and can be replaced', async () => {
       const first = await invited();
       const page = await open(first.link);
       time += 14 * day - 1000;
@@ -214,7 +214,7 @@ onServerPlatform(
       });
     });
 
-    it('gives the token page half an hour', async () => {
+    it('the token page ends after half an hour', async () => {
       const { link } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob' });
       time += 31 * 60_000;
@@ -225,7 +225,7 @@ onServerPlatform(
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { origin: 'https://evil.example' },
-    ])('refuses answers from other sites: %j', async (headers) => {
+    ])('answers from other sites are refused: %j', async (headers) => {
       const { link, members } = await invited();
       const refused = await send(await open(link), /accept$/, { name: 'Bob' }, headers);
       expect(refused).toMatchObject({ status: 403, title: 'That request came from another site' });
@@ -239,7 +239,7 @@ onServerPlatform(
       expect(taken.status).toBe(200);
     });
 
-    it('takes forms only, and small ones', async () => {
+    it('only small forms are accepted', async () => {
       const { link } = await invited();
       const post = (body: string, type: string) =>
         fetch(`${link}/accept`, { method: 'POST', body, headers: { 'content-type': type } });
@@ -250,7 +250,7 @@ onServerPlatform(
       expect(large.headers.get('content-type')).toContain('text/html');
     });
 
-    it('says at its address what it is, to browsers only', async () => {
+    it('the platform’s address shows a page to browsers only', async () => {
       expect(await open(platform().url)).toMatchObject({
         status: 200,
         title: 'Welcome to this Orgdesk platform',
@@ -260,7 +260,7 @@ onServerPlatform(
       expect(await api.json()).toEqual({ errors: ['Not found'] });
     });
 
-    it('logs no links and no tokens', async () => {
+    it('links and tokens are not logged', async () => {
       const { link, owner } = await invited();
       const joined = await send(await open(link), /accept$/, { name: 'Bob' });
       const made = await send(joined, /token$/);
@@ -274,7 +274,7 @@ onServerPlatform(
   { clock: () => new Date(time), mailed: true },
 );
 
-it('lies under the path that a proxy gives it', async () => {
+it('the pages are under the path that a proxy gives them', async () => {
   const platform = await startPlatform({ publicUrl: 'https://example.org/orgs' });
   try {
     const owner = await platform.person('Ada', 'ada@proxy.example.org');

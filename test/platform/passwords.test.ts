@@ -31,7 +31,7 @@ onServerPlatform(
       send(platform().url, 'POST', `/reset-password?email=${encodeURIComponent(address)}`);
 
     it(
-      'lets people in with the new password alone once it is changed, and tells them',
+      'a changed password is the only one that works, and the person is notified',
       async () => {
         const email = fresh('ada');
         const ada = await newAccount(platform(), { email, password: first });
@@ -51,7 +51,7 @@ onServerPlatform(
     );
 
     it(
-      'lets whoever has the mailed link choose a password, once, and ends all keys',
+      'the holder of the mailed link chooses a password, once, and all keys end',
       async () => {
         const email = fresh('bob');
         const bob = await platform().person('Bob <b>', email);
@@ -83,7 +83,7 @@ onServerPlatform(
       hashing,
     );
 
-    it('keeps keys where that is chosen, and proves the address', async () => {
+    it('keys are kept on request, and the address is proven', async () => {
       const email = fresh('cleo');
       await send(platform().url, 'POST', '/users', {
         body: { first_name: 'Cleo', last_name: '', emails: [{ address: email }] },
@@ -95,7 +95,7 @@ onServerPlatform(
       expect((await signIn(platform(), { email, password: first })).status).toBe(201);
     });
 
-    it('answers the same for an address that nobody has, and mails nothing', async () => {
+    it('an unknown address gets the same answer, and no mail', async () => {
       const email = fresh('nobody');
       const before = (await platform().mail()).length;
       const answer = await ask(email);
@@ -106,7 +106,7 @@ onServerPlatform(
       expect((await send(platform().url, 'POST', '/reset-password')).status).toBe(422);
     });
 
-    it('lets the link work for one hour', async () => {
+    it('the link works for one hour', async () => {
       const email = fresh('late');
       const late = await platform().person('Late', email);
       expect((await late.call('DELETE', '/reset-password?page=0')).status).toBe(422);

@@ -201,7 +201,7 @@ onServerPlatform('people inside other things', (platform) => {
     return { status: answer.status, people: await check(token, answer.body) };
   };
 
-  it.each(operations)('$name shows of them what they show themselves', async (operation) => {
+  it.each(operations)('$name shows of people what they show themselves', async (operation) => {
     const { name, method, kind } = operation;
     const one = cases[name];
     if (!one) throw new Error(`There is no case for ${name}`);
@@ -214,7 +214,7 @@ onServerPlatform('people inside other things', (platform) => {
     }
   });
 
-  describe('of what a former admin left behind', () => {
+  describe('of what a former admin created', () => {
     const kinds = [
       'Invitation',
       'PaymentMethod',
@@ -236,7 +236,7 @@ onServerPlatform('people inside other things', (platform) => {
     });
   });
 
-  it('shows a candidate for the ownership what they see of the owner', async () => {
+  it('a candidate for ownership sees what they see of the owner elsewhere', async () => {
     const path = `/organizations/${left.organizationId}/ownership-transfer`;
     const { collaborator } = world.people;
     const list = await world.owner.call(
@@ -252,7 +252,7 @@ onServerPlatform('people inside other things', (platform) => {
     expect(people).toBeGreaterThan(1);
   });
 
-  it('names a former admin without their address on the page and in a mail sent again', async () => {
+  it('a former admin is named without their address on the page and in a resent mail', async () => {
     const { organization, owner } = world;
     const former = await organization.member('Greta Gone', world.address(), ['admin']);
     const invitee = world.address();
@@ -272,7 +272,7 @@ onServerPlatform('people inside other things', (platform) => {
     expect(again?.text).not.toContain(address);
   });
 
-  it('finds no member by an address that the caller does not see', async () => {
+  it('an address that the caller does not see finds no member', async () => {
     const path = `/organizations/${left.organizationId}/members`;
     const second = world.address();
     const { admin, collaborator } = world.people;

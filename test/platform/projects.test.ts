@@ -3,7 +3,7 @@ import { read } from './client.ts';
 import { onServerPlatform } from './databases.ts';
 
 onServerPlatform('projects and organizations', (platform) => {
-  it('puts a project without an organization where the person’s others are', async () => {
+  it('a project without an organization goes where the person’s others are', async () => {
     const person = await platform().person('Ada Lovelace', 'root@projects.example.org');
     const made = await person.call('POST', '/projects?include=organization', { name: 'First' });
     expect(made.body).toMatchObject({
@@ -17,7 +17,7 @@ onServerPlatform('projects and organizations', (platform) => {
     });
   });
 
-  it('knows both types, by the published marker and in a word', async () => {
+  it('both types work, by the published marker and in a word', async () => {
     const person = await platform().person('Types', 'types@projects.example.org');
     await person.organization('Company', { type: 'company' });
     await person.organization('Personal', { type: 'personal' });
@@ -32,7 +32,7 @@ onServerPlatform('projects and organizations', (platform) => {
     expect(await names('')).toHaveLength(3);
   });
 
-  it('renames, filters by name, and deletes with what hangs on it', async () => {
+  it('projects are renamed, filtered by name, and deleted with all that belongs to them', async () => {
     const person = await platform().person('Rita', 'rename@projects.example.org');
     const organization = await person.organization('Names');
     const web = await organization.project('Web');
@@ -59,7 +59,7 @@ onServerPlatform('projects and organizations', (platform) => {
     });
   });
 
-  it('lets a collaborator change their own projects, as far as they are one there', async () => {
+  it('a collaborator changes their own projects, as far as they collaborate in them', async () => {
     const owner = await platform().person('Olga', 'owner@rename.example.org');
     const organization = await owner.organization('Rename');
     const names = ['Mine', 'Limited', 'Other'] as const;
@@ -101,7 +101,7 @@ onServerPlatform('projects and organizations', (platform) => {
     ['\\', ['back\\slash']],
     ['nothing', []],
     ['', ['Web site', 'Intraweb', 'WEB', 'über 50%', 'snake_case', 'back\\slash']],
-  ])('a name with “%s” in it is found, letters’ case aside', async (part, found) => {
+  ])('a name with “%s” in it is found, in any case', async (part, found) => {
     const person = await platform().person('Nora', 'parts@projects.example.org');
     const all = ['Web site', 'Intraweb', 'WEB', 'über 50%', 'snake_case', 'back\\slash'];
     const organization = await person.organization('Parts');
@@ -114,7 +114,7 @@ onServerPlatform('projects and organizations', (platform) => {
     expect(new Set(await names('/projects'))).toEqual(new Set(found));
   });
 
-  it('lets billing people edit the billing portion and nothing else', async () => {
+  it('billing people edit billing details and nothing else', async () => {
     const person = await platform().person('Olga', 'billing@projects.example.org');
     const organization = await person.organization('Money');
     const bill = await organization.member('Bill', 'bill@projects.example.org', ['billing']);
@@ -129,7 +129,7 @@ onServerPlatform('projects and organizations', (platform) => {
     expect((await person.call('GET', path)).body).toMatchObject({ name: 'Money' });
   });
 
-  it('does not tell whether a foreign organization exists', async () => {
+  it('a foreign organization answers like one that does not exist', async () => {
     const person = await platform().person('Owner', 'foreign@projects.example.org');
     const organization = await person.organization('Secret');
     const stranger = await platform().person('Stranger', 'stranger@projects.example.org');

@@ -24,7 +24,7 @@ async function waitingFor({ database }: Platform, expected: number): Promise<voi
 }
 
 onEachPlatform(
-  'keys that end meanwhile',
+  'keys revoked meanwhile',
   (platform) => {
     const password = 'tall giraffes whistle';
     let count = 0;
@@ -71,7 +71,7 @@ onEachPlatform(
       );
     }
 
-    it('nothing is done any more with a key that was revoked', async () => {
+    it('nothing is done any more with a revoked key', async () => {
       const { email, answers } = await resetBefore([
         (url, token) => client(url, token).call('POST', '/user/api-keys', {}),
         (url, token) => client(url, token).call('PUT', '/user', { password: `${password}s` }),
@@ -81,7 +81,7 @@ onEachPlatform(
       expect(await keysAfter(email)).toHaveLength(1);
     });
 
-    it('a request that names its Idempotency-Key holds its API key, and gives way', async () => {
+    it('a request with an Idempotency-Key locks its API key, and yields', async () => {
       const headers = { 'idempotency-key': 'once' };
       const { email, answers } = await resetBefore([
         (url, token) => send(url, 'POST', '/user/api-keys', { token, body: {}, headers }),

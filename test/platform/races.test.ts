@@ -40,7 +40,7 @@ onEachPlatform(
       }
     });
 
-    it('a project is deleted while somebody joins it, and by two at once', async () => {
+    it('a project is deleted while somebody joins it, and by two people at once', async () => {
       for (const _ of rounds) {
         const { owner, project, path, invite } = await stage();
         const email = address();

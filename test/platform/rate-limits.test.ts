@@ -20,7 +20,7 @@ async function prove(token: string): Promise<void> {
   expect((await get(token)).status).toBe(200);
 }
 
-it('counts each person by themselves, and says with every answer what is left', async () => {
+it('each person counts separately, and every answer says what is left', async () => {
   await start();
   const [ada, bob] = [
     await platform.person('Ada', 'ada@rates.example.org'),
@@ -70,7 +70,7 @@ async function allowed(urls: readonly string[], tokens: readonly string[], count
   return through;
 }
 
-it('counts a person once, with however many tokens', async () => {
+it('a person counts once, with however many tokens', async () => {
   await start({ rateLimit: 40, clock });
   const ada = await platform.person('Ada', 'ada@rates.example.org');
   const tokens = await tokensOf(ada, '/user/api-keys', 8);
@@ -82,7 +82,7 @@ it('counts a person once, with however many tokens', async () => {
   expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
 });
 
-it('counts the keys of all projects of one owner together, and not for the owner’s own tokens', async () => {
+it('the keys of one owner’s projects count together, and not for the owner’s own tokens', async () => {
   await start({ rateLimit: 60, clock });
   const ada = await platform.person('Ada', 'ada@rates.example.org');
   const tokens: string[] = [];
@@ -97,7 +97,7 @@ it('counts the keys of all projects of one owner together, and not for the owner
   expect(await statusOf(platform.url, ada.token)).toBe(200);
 });
 
-it('lets hardly more through where several copies are asked in turn', async () => {
+it('asking several copies in turn gets hardly more', async () => {
   const url = await createPostgresql();
   const open = () => openDatabase(url);
   const limit = 200;
@@ -123,7 +123,7 @@ it('lets hardly more through where several copies are asked in turn', async () =
   await other.stop();
 });
 
-it('counts a network of IPv6 as one address', async () => {
+it('an IPv6 network counts as one address', async () => {
   await start({ rateLimit: 2, trustProxy: 1, clock });
   const from = async (address: string) =>
     (await get(undefined, { 'x-forwarded-for': address })).status;
@@ -140,7 +140,7 @@ it('counts a network of IPv6 as one address', async () => {
   expect(statuses).toEqual([401, 401, 429, 401, 401, 401, 429]);
 });
 
-it('counts what opens nothing for the address, so that guessing tokens gains nothing', async () => {
+it('invalid tokens count for the address, so that guessing gains nothing', async () => {
   await start();
   const ada = await platform.person('Ada', 'ada@rates.example.org');
   await prove(ada.token);
@@ -153,7 +153,7 @@ it('counts what opens nothing for the address, so that guessing tokens gains not
   expect((await get(ada.token)).status).toBe(200);
 });
 
-it('is stricter with what asks for no token', async () => {
+it('requests without a token have a stricter limit', async () => {
   await start({ rateLimit: 1000 });
   const signUp = () =>
     request(platform.url, 'POST', '/users', {
@@ -173,7 +173,7 @@ it('is stricter with what asks for no token', async () => {
   expect((await get()).status).toBe(401);
 });
 
-it('does not count probes, and counts nothing where it is turned off', async () => {
+it('probes do not count, and nothing counts if the limit is off', async () => {
   await start({ rateLimit: 1 });
   for (let index = 0; index < 3; index += 1) {
     const health = await request(platform.url, 'GET', '/health');
@@ -185,7 +185,7 @@ it('does not count probes, and counts nothing where it is turned off', async () 
   for (let index = 0; index < 30; index += 1) expect((await get()).status).toBe(401);
 });
 
-it('believes nobody about where a request came from, unless it is told to', async () => {
+it('forwarded addresses are trusted only if a proxy is configured', async () => {
   const from = (address: string) => get(undefined, { 'x-forwarded-for': address });
   await start({ rateLimit: 2 });
   const alone = [await from('192.0.2.1'), await from('192.0.2.2'), await from('192.0.2.3')];

@@ -44,7 +44,7 @@ async function start(environment: Readonly<Record<string, string>>): Promise<Ser
 }
 
 it.each(['SIGTERM', 'SIGINT'] as const)(
-  'serves until %s, and then ends in order',
+  'the service runs until %s, and then shuts down cleanly',
   async (signal) => {
     const service = await start(await embedded());
     expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -56,7 +56,7 @@ it.each(['SIGTERM', 'SIGINT'] as const)(
   },
 );
 
-it('prints a token and nothing else, beside a running platform too', async () => {
+it('the token command prints a token and nothing else, beside a running platform, too', async () => {
   const environment = fresh();
   const before = await runService(person, environment);
   expect(before).toMatchObject({ code: 0, stderr: '' });
@@ -74,7 +74,7 @@ it('prints a token and nothing else, beside a running platform too', async () =>
   expect(await id(again, beside)).toBe(await id(again, before));
 });
 
-it('makes a token for each of many commands at once, while a service starts too', async () => {
+it('concurrent token commands each get a token, while a service starts, too', async () => {
   const environment = fresh();
   const commands = Array.from({ length: 4 }, (_, index) =>
     runService(['token', '--email', `ada-${index}@example.org`, '--name', 'Ada'], environment),
@@ -86,7 +86,7 @@ it('makes a token for each of many commands at once, while a service starts too'
   }
 });
 
-it('keeps a second platform off the same folder, and survives a kill', async () => {
+it('a second platform on the same folder is refused, and the first survives a kill', async () => {
   const environment = await embedded();
   const first = await start(environment);
   const second = await runService([], environment);
@@ -99,7 +99,7 @@ it('keeps a second platform off the same folder, and survives a kill', async () 
   expect((await client(next.url, token).call('GET', '/user')).status).toBe(200);
 });
 
-it('makes its own database without a template, and a template for others', async () => {
+it('a database is created without a template, and a template is created for others', async () => {
   const data = join(folder, `data-${++count}`);
   const file = join(folder, 'made.tar.gz');
   const [written, without] = await Promise.all([
@@ -113,7 +113,7 @@ it('makes its own database without a template, and a template for others', async
   expect(made.code).toBe(0);
 });
 
-it('starts in spite of a broken template and of a first start that was cut short', async () => {
+it('a broken template and an interrupted first start do not prevent starting', async () => {
   const environment = { ...fresh(), TEMPLATE: join(folder, 'broken.tar.gz') };
   await writeFile(environment.TEMPLATE, 'no archive');
   await mkdir(join(environment.DATA_DIR, 'database.new/base'), { recursive: true });
@@ -122,7 +122,7 @@ it('starts in spite of a broken template and of a first start that was cut short
   expect({ code, length: stdout.length }).toEqual({ code: 0, length: 44 });
 });
 
-it('starts several copies at once over an empty PostgreSQL', async () => {
+it('several copies start at once on an empty PostgreSQL', async () => {
   const DATABASE_URL = await createPostgresql('empty');
   const copies = await Promise.all([1, 2, 3].map(() => start({ DATABASE_URL })));
   const { stdout } = await runService(person, { DATABASE_URL });
@@ -132,7 +132,7 @@ it('starts several copies at once over an empty PostgreSQL', async () => {
   for (const copy of copies) expect(await copy.end('SIGTERM')).toBe(0);
 });
 
-it('finishes the requests under way before it ends', async () => {
+it('requests in progress are finished before the service ends', async () => {
   const DATABASE_URL = await createPostgresql();
   const service = await start({ DATABASE_URL });
   const token = (await runService(person, { DATABASE_URL })).stdout.trim();
@@ -165,14 +165,14 @@ it.each([
   ['PUBLIC_URL', 'example.org'],
   ['LOG_LEVEL', 'loud'],
   ['HOST', ''],
-])('names %s where it is %j', async (name, value) => {
+])('a wrong %s is named: %j', async (name, value) => {
   const { code, stdout, stderr } = await runService([], { ...fresh(), [name]: value });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(new RegExp(`^${name}: `));
   expect(stderr).not.toContain('    at ');
 });
 
-it('says how it is called', async () => {
+it('wrong commands print the usage', async () => {
   for (const args of [['tokens'], ['token'], ['token', '--mail', 'x'], ['template']]) {
     const { code, stdout, stderr } = await runService(args, fresh());
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
@@ -182,14 +182,14 @@ it('says how it is called', async () => {
   expect(wrong.stderr).toBe('nobody is not a valid email address\n');
 });
 
-it('says so where its address is taken', async () => {
+it('a taken port is reported', async () => {
   const { url } = await start(await embedded());
   const { code, stderr } = await runService([], { ...(await embedded()), PORT: new URL(url).port });
   expect(code).toBe(1);
   expect(stderr).toMatch(/^HOST, PORT: 127\.0\.0\.1:\d+ is taken by another program$/m);
 });
 
-it('says so where its database cannot be reached', async () => {
+it('an unreachable database is reported', async () => {
   const { code, stderr } = await runService([], { DATABASE_URL: 'postgres://127.0.0.1:1/none' });
   expect(code).toBe(1);
   expect(stderr).toBe(
@@ -197,7 +197,7 @@ it('says so where its database cannot be reached', async () => {
   );
 });
 
-it('says so where its folder cannot be had, or what is in it does not open', async () => {
+it('a folder or a database that cannot be opened is reported', async () => {
   const environment = fresh();
   await mkdir(join(environment.DATA_DIR, 'database'), { recursive: true });
   await writeFile(join(environment.DATA_DIR, 'database/PG_VERSION'), 'no version');

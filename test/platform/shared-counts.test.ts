@@ -39,7 +39,7 @@ const copy = ({ share, clock = () => new Date(start), errors = [] }: Options) =>
 const later = () =>
   new Promise<void>((resolve) => (Math.random() < 0.5 ? setImmediate(resolve) : resolve()));
 
-it('lets less than one part past a limit for each copy, and never less than the limit', async () => {
+it('a limit is exceeded by less than one portion for each copy, and never undercut', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: 5 }),
@@ -69,7 +69,7 @@ it('lets less than one part past a limit for each copy, and never less than the 
   );
 });
 
-it('writes nothing for who asks for little, and one time in many for who asks for much', async () => {
+it('few requests cause no writes, and many cause one write in many', async () => {
   const { share, shared } = memory();
   const counts = copy({ share });
   for (let index = 0; index < 29; index += 1) await counts.count('little', 1_200);
@@ -79,7 +79,7 @@ it('writes nothing for who asks for little, and one time in many for who asks fo
   expect(shared()).toBeLessThanOrEqual(partsOfLimit + 1);
 });
 
-it('counts callers apart from each other, and anew in each window', async () => {
+it('callers are counted separately, and anew in each window', async () => {
   let now = start;
   const { share } = memory();
   const [one, other] = [
@@ -95,7 +95,7 @@ it('counts callers apart from each other, and anew in each window', async () => 
   expect(await one.count('ada', 10)).toMatchObject({ current: 1, leftMs: windowMs });
 });
 
-it('counts by itself where the others cannot be asked', async () => {
+it('a copy counts alone if the others cannot be asked', async () => {
   const errors: unknown[] = [];
   const counts = copy({ share: () => Promise.reject(new Error('away')), errors });
   const counted: number[] = [];
@@ -105,7 +105,7 @@ it('counts by itself where the others cannot be asked', async () => {
 });
 
 describe('in the database', () => {
-  it('adds up what several copies counted at once, and forgets it', async () => {
+  it('counts of several copies at once are added up, and deleted afterwards', async () => {
     const database = await serverDatabase();
     const share = shareInDatabase(database.queries, windowMs);
     const number = Math.floor(start / windowMs);

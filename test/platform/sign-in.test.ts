@@ -17,7 +17,7 @@ onServerPlatform(
   'signing in',
   (platform) => {
     it(
-      'answers a wrong password like an address that nobody has, and like one without password',
+      'a wrong password, an unknown address and an account without password get the same answer',
       async () => {
         const email = fresh('ada');
         await newAccount(platform(), { email, password });
@@ -38,7 +38,7 @@ onServerPlatform(
       hashing,
     );
 
-    it('wants the address confirmed, and lets nobody set the password of an address of others', async () => {
+    it('sign-in requires a confirmed address, and nobody sets the password of a foreign one', async () => {
       const email = fresh('squatted');
       await signUp(platform(), { email, password });
       // Not told apart from a wrong password: that would tell whether the address had been free.
@@ -51,7 +51,7 @@ onServerPlatform(
     });
 
     it(
-      'takes all addresses of one IPv6 network for one client',
+      'all addresses of one IPv6 network are one client',
       async () => {
         const email = fresh('network');
         const guess = (from: string) =>
@@ -69,7 +69,7 @@ onServerPlatform(
     );
 
     it(
-      'bounds guesses for each address, known or not, and goes on later',
+      'guesses are limited for each address, known or not, and possible again later',
       async () => {
         const email = fresh('guessed');
         const guess = () => signIn(platform(), { email, password: '' });
@@ -85,7 +85,7 @@ onServerPlatform(
     );
 
     it(
-      'makes a token on a page, which is found from the front page',
+      'a page, which the front page links to, creates a token',
       async () => {
         const email = fresh('browser');
         await newAccount(platform(), { email, password });
@@ -114,7 +114,7 @@ onServerPlatform(
       hashing,
     );
 
-    it('sends the link for a new password from a page, and confirms addresses on one', async () => {
+    it('a page sends the link for a new password, and another confirms addresses', async () => {
       const email = fresh('page');
       await signUp(platform(), { email });
       const link = await linkTo(platform(), email, 'verify');
@@ -135,7 +135,7 @@ onServerPlatform(
       expect(unknown).toMatchObject({ status: 200, title: 'Open the link in Orgdesk' });
     });
 
-    it('refuses what is no credential by name', async () => {
+    it('an invalid credential is refused by its name', async () => {
       for (const body of [{}, { email: 'x' }, { email: fresh('x') }, { email: 5, password: 5 }]) {
         expect((await send(platform().url, 'POST', '/sign-in', { body })).status).toBe(422);
       }

@@ -53,14 +53,14 @@ onServerPlatform(
         expect(await organizations(nora)).toHaveLength(1);
       });
 
-      it('whose name is as long as one may be where the person’s is longer', async () => {
+      it('with the longest possible name if the person’s is longer', async () => {
         const email = fresh('long');
         read.ok(await post([email], { first_name: 'F'.repeat(80), last_name: 'L'.repeat(80) }));
         await confirm(email);
         expect(await organizations(await whoHas(email))).toMatchObject([{ name: 'F'.repeat(80) }]);
       });
 
-      it('once, though two addresses are confirmed at the same moment', async () => {
+      it('once, although two addresses are confirmed at the same moment', async () => {
         const pairs = Array.from({ length: 6 }, () => [fresh('one'), fresh('other')] as const);
         for (const pair of pairs) read.ok(await post(pair));
         const links = await Promise.all(
@@ -77,7 +77,7 @@ onServerPlatform(
         }
       });
 
-      it('also where the account is first opened by a link for a new password', async () => {
+      it('also if the account is first opened by a link for a new password', async () => {
         const email = fresh('reset');
         read.ok(await post([email]));
         read.ok(await send(platform().url, 'POST', `/reset-password?email=${email}`));
@@ -116,7 +116,7 @@ onServerPlatform(
         expect((await post([fresh('second')], answer)).status).toBe(422);
       });
 
-      it('joins its organization alone on the page behind the link too', async () => {
+      it('joins its organization alone on the page behind the link, too', async () => {
         const { acme, email, secret } = await invited();
         const page = await open(`${platform().url}/join/${secret}`);
         const joined = await submit(page, platform().url, /accept$/, { name: 'Nora New' });
@@ -142,7 +142,7 @@ onServerPlatform(
         ['no invitation', { invitation_id: null }],
         ['another secret', { nonce: 'x'.repeat(43) }],
         ['no secret', { nonce: null }],
-      ])('is refused with %s, and makes nobody', async (_what, wrong) => {
+      ])('is refused with %s, and creates nobody', async (_what, wrong) => {
         const { ada, acme, email, answer } = await invited();
         const refused = await post([email], { ...answer, ...wrong });
         expect(refused.status).toBe(422);
@@ -175,7 +175,7 @@ onServerPlatform(
         );
       });
 
-      it('takes the default that is named, and an address once that is named twice', async () => {
+      it('uses the given default, and an address once that is given twice', async () => {
         const [first, second] = [fresh('first'), fresh('second')];
         const made = await post([first, { address: second, default: true }, first]);
         expect(made.body).toMatchObject({ email: second });
@@ -198,7 +198,7 @@ onServerPlatform(
         expect(read.errors(refused).join()).toContain(name);
       });
 
-      it('is answered alike where another one is somebody’s, which that mailbox alone learns', async () => {
+      it('gets the same answer if another address is taken, which only its mailbox learns', async () => {
         const [taken, first, second] = [fresh('taken'), fresh('first'), fresh('second')];
         await platform().person('Owner', taken);
         const comparable = async (own: string, other: string) => {
@@ -211,7 +211,7 @@ onServerPlatform(
         ]);
       });
 
-      it('is known by the first address that is confirmed, and not by one of somebody else', async () => {
+      it('is known by the first confirmed address, and not by somebody else’s', async () => {
         const [victims, own] = [fresh('victim'), fresh('own')];
         read.ok(await post([victims, own], { last_name: 'Mallory' }));
         await confirm(own);
@@ -246,7 +246,7 @@ onServerPlatform(
       );
     });
 
-    it('shows people their bounds, and that nobody judges them', async () => {
+    it('shows people their limits, and rates nobody', async () => {
       const nora = await platform().person('Nora New', fresh('bounds'));
       expect(await user(nora)).toMatchObject({
         max_organizations: limits.ownedOrganizations,

@@ -56,7 +56,7 @@ function follow(urls: readonly string[], token: string, cutAfter: number) {
   return { seen, run, resets: () => resets };
 }
 
-it('tell everybody everything once, in one order, however often they come back', {
+it('deliver every event once and in one order to everybody, however often they reconnect', {
   timeout,
 }, async () => {
   const { copies, stop } = await startCopies();
@@ -107,7 +107,7 @@ it('tell everybody everything once, in one order, however often they come back',
   await stop();
 });
 
-it('go on when the listening connections are lost', async () => {
+it('continue when the listening connections are lost', async () => {
   const { url, faults, copies, stop } = await startCopies();
   const ada = await copies[0].person('Ada', 'ada@example.org');
   const userId = read.id(await ada.call('GET', '/user'));

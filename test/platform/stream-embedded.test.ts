@@ -7,7 +7,7 @@ import { listen } from './listener.ts';
 onEachPlatform(
   'change streams',
   (platform) => {
-    it('tell what happens without being asked, and go on after an event', async () => {
+    it('deliver events without polling, and continue after an event', async () => {
       const ada = await platform().person('Ada Lovelace', 'ada@example.org');
       const stream = await listen(platform().url, ada.token);
       await stream.until(({ event }) => event === 'reset');

@@ -36,7 +36,7 @@ onServerPlatform(
       return { person, userId, tell, open };
     }
 
-    it('begins with a reset, and then tells what happens', async () => {
+    it('begins with a reset, and then delivers events', async () => {
       const { open, tell } = await listener();
       await tell('before');
       const stream = await open();
@@ -54,7 +54,7 @@ onServerPlatform(
       await stream.close();
     });
 
-    it('tells an event as lists show it, with its organization’s revision, by the address it came in by', async () => {
+    it('delivers an event as lists show it, with its organization’s revision and its mount', async () => {
       const { organization, own, owner } = world;
       const modifiedBy = read.id(await owner.call('GET', '/user'));
       const plain = await listen(platform().url, owner.token);
@@ -80,7 +80,7 @@ onServerPlatform(
       }
     });
 
-    it('goes on after the last event that a client has', async () => {
+    it('continues after the last event of the client', async () => {
       const { open, tell } = await listener();
       const first = await open();
       const { id: beginning } = await first.until(isReset);
@@ -102,7 +102,7 @@ onServerPlatform(
       expect(bodiesOf(fromBeginning.messages)).toEqual(['one', 'two', 'three', 'four']);
     });
 
-    it('goes on over more than it reads at once', async () => {
+    it('continues over more than it reads at once', async () => {
       const { open, tell } = await listener();
       const first = await open();
       const { id } = await first.until(isReset);
@@ -115,7 +115,7 @@ onServerPlatform(
       await stream.close();
     });
 
-    it('resets where the last event is unknown, or not for the client to see', async () => {
+    it('resets if the last event is unknown, or not visible to the client', async () => {
       const { open, tell } = await listener();
       const other = await listener();
       const theirs = await other.open();
@@ -134,7 +134,7 @@ onServerPlatform(
       }
     });
 
-    it('tells each standing exactly what their list shows', async () => {
+    it('delivers to each role exactly what their list shows', async () => {
       const tokens = await createTokens(platform(), world);
       const organizationId = world.organization.id;
       const userId = read.id((await world.people.billing?.call('GET', '/user')) ?? expect.fail());
@@ -197,7 +197,7 @@ onServerPlatform(
       await lasting.close();
     });
 
-    it('is open only so often for one person', async () => {
+    it('is limited in number for one person', async () => {
       const { person, open } = await listener();
       const streams = await Promise.all(Array.from({ length: 20 }, () => open()));
       const refused = await person.call('GET', '/stream');
@@ -210,7 +210,7 @@ onServerPlatform(
       await Promise.all(streams.map(({ close }) => close()));
     });
 
-    it('answers HEAD without opening one', async () => {
+    it('answers HEAD without opening a stream', async () => {
       const { person, open } = await listener();
       for (let round = 0; round < 25; round += 1) {
         const answer = await fetch(`${platform().url}/stream`, {
@@ -270,7 +270,7 @@ onServerPlatform(
   { streamTiming: { heartbeatMs: 1_000, pollMs: 3_600_000 } },
 );
 
-it('ends at a stop, at once', async () => {
+it('ends at once at a shutdown', async () => {
   const platform = await startPlatform();
   const ada = await platform.person('Ada', 'ada@example.org');
   const stream = await listen(platform.url, ada.token);

@@ -8,7 +8,7 @@ import { onServerPlatform } from './databases.ts';
 import { createWorld } from './world.ts';
 
 onServerPlatform('the team', (platform) => {
-  it('changes roles and projects together', async () => {
+  it('roles and projects change together', async () => {
     const { owner, organization, own, other, newMember } = await createWorld(platform());
     const { memberId } = await newMember('own');
     const path = `/organizations/${organization.id}/members/${memberId}`;
@@ -37,7 +37,7 @@ onServerPlatform('the team', (platform) => {
     expect(await names({})).toEqual(['Own']);
   });
 
-  it('lets nobody touch the owner', async () => {
+  it('nobody can change or remove the owner', async () => {
     const { owner, organization, people } = await createWorld(platform());
     const list = await owner.call('GET', `/organizations/${organization.id}/members`);
     const [first] = read.list(list, 'members');
@@ -53,7 +53,7 @@ onServerPlatform('the team', (platform) => {
   });
 
   it.each(['admin', 'collaborator', 'limited_collaborator', 'billing'] as const)(
-    'lets a person leave who is %s, and invites them again',
+    'a person who is %s can leave, and be invited again',
     async (role) => {
       const { owner, organization, own } = await createWorld(platform());
       const email = `leaving-${role}@${organization.id}.example.org`;
@@ -71,7 +71,7 @@ onServerPlatform('the team', (platform) => {
     },
   );
 
-  it('changes, leaves and ends memberships', async () => {
+  it('memberships change, are left and end', async () => {
     const { owner, own, people, newMember } = await createWorld(platform());
     const { membershipId } = await newMember('own');
     const path = `/memberships/${membershipId}`;
@@ -97,7 +97,7 @@ onServerPlatform('the team', (platform) => {
     expect((await people.collaborator?.call('GET', `/projects/${own.id}`))?.status).toBe(404);
   });
 
-  it('knows when somebody was seen last', async () => {
+  it('a member’s last visit is recorded', async () => {
     const { owner, organization } = await createWorld(platform());
     const list = await owner.call('GET', `/organizations/${organization.id}/members?include=user`);
     expect(read.list(list, 'members')[0]).toMatchObject({
@@ -159,7 +159,7 @@ onServerPlatform('an organization', (platform) => {
       });
     });
 
-    it('even against what writes past the rules', async () => {
+    it('even against writes that bypass the rules', async () => {
       const { organization, people } = await createWorld(platform());
       const admin = await people.admin?.call('GET', '/user');
       const userId = admin ? read.id(admin) : '';
@@ -172,7 +172,7 @@ onServerPlatform('an organization', (platform) => {
     });
   });
 
-  it('does not let a demoted admin finish what they began', async () => {
+  it('a demoted admin cannot finish what they began', async () => {
     const { organization, owner, people, newMember } = await createWorld(platform());
     const { memberId } = await newMember('own');
     const admin = people.admin;

@@ -83,7 +83,7 @@ onServerPlatform('transfers', (platform) => {
     expect(await types(cleo, `/projects/${project.id}`)).not.toContain('transfer.offered');
   });
 
-  it('are offered to no text and not to the organization that the project is in', async () => {
+  it('refuse a text, and the organization that the project is in', async () => {
     const { sam, source, offer } = await stage();
     expect((await offer(source.id)).status).toBe(422);
     expect((await offer('no-uuid')).status).toBe(422);
@@ -100,7 +100,7 @@ onServerPlatform('transfers', (platform) => {
       return { otto, foreign, anna, bill };
     }
 
-    it('are accepted by its admins, with nothing told to the sender but that', async () => {
+    it('are accepted by its admins, and the sender learns only that', async () => {
       const { sam, source, project, offer } = await stage();
       const { foreign, anna, bill } = await strangers();
       const made = await offer(foreign.id);
@@ -179,7 +179,7 @@ onServerPlatform('transfers', (platform) => {
       expect(JSON.stringify(declined)).not.toMatch(/Foreign|Otto/);
     });
 
-    it('tell the sender nothing of its deletion but that they are declined', async () => {
+    it('end when it is deleted, and the sender learns only that they are declined', async () => {
       const { sam, offer } = await stage();
       const { otto, foreign } = await strangers();
       const path = `/transfers/${read.id(await offer(foreign.id))}`;
@@ -190,7 +190,7 @@ onServerPlatform('transfers', (platform) => {
       expect(JSON.stringify(declined)).not.toMatch(/Foreign|Otto/);
     });
 
-    it('are answered alike whether there is such an organization or not, all their life', async () => {
+    it('look alike whether the organization exists or not, all their life', async () => {
       const { sam, source, project, offer } = await stage();
       const { foreign } = await strangers();
       const include = 'include=project,offered_by,target_organization,target_organization.projects';
@@ -228,7 +228,7 @@ onServerPlatform('transfers', (platform) => {
       expect(revised.status).toBe(200);
     });
 
-    it('are bounded for each person, and those to organizations of their own are not', async () => {
+    it('are limited for each person, except to organizations of their own', async () => {
       const { sam, target, offer } = await stage();
       const { foreign } = await strangers();
       const withdraw = async (made: Answer) =>
@@ -244,7 +244,7 @@ onServerPlatform('transfers', (platform) => {
     });
   });
 
-  it('take the project over with its name, and leave behind what belongs to the other side', async () => {
+  it('move the project with its name, and leave behind what belongs to the other side', async () => {
     const { sam, tara, source, target, project, offer } = await stage();
     const shared = address();
     const cleo = await source.member('Cleo', address(), ['collaborator'], [project.id]);
@@ -308,7 +308,7 @@ onServerPlatform('transfers', (platform) => {
     expect(left).toEqual([]);
   });
 
-  it('end with the project, and with the organization that they are offered to', async () => {
+  it('end with the project, and with the target organization', async () => {
     const { sam, tara, source, target, project, offer } = await stage();
     const first = read.id(await offer(target.id));
     expect((await tara.call('DELETE', `/organizations/${target.id}`)).status).toBe(204);

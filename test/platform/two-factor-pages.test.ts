@@ -53,7 +53,7 @@ onServerPlatform(
       (await person.call('GET', '/user')).body;
 
     it(
-      'goes from the front page by password, QR code and code to ten recovery codes',
+      'the pages lead from the front page by password, QR code and code to ten recovery codes',
       async () => {
         const email = fresh('ada');
         const ada = await newAccount(platform(), { email, password });
@@ -91,7 +91,7 @@ onServerPlatform(
       hashing,
     );
 
-    it('keeps the QR code when a code is refused, and says what is wrong with it', async () => {
+    it('a refused code keeps the QR code, and explains what is wrong', async () => {
       const { person, page, code } = await settingUp('Bob');
       const slow = authenticator(readQrCode(page.html))(time - 3 * minute);
       const fast = authenticator(readQrCode(page.html))(time + 4 * minute);
@@ -111,7 +111,7 @@ onServerPlatform(
       expect((await turnOn(page, spaced)).title).toBe('Two-factor is on');
     });
 
-    it('bounds guesses without losing the page', async () => {
+    it('guesses are limited, and the page stays', async () => {
       const { page, code } = await settingUp('Gus');
       for (let guess = 0; guess < 5; guess += 1) await turnOn(page, '000000');
       const late = await turnOn(page, code());
@@ -121,7 +121,7 @@ onServerPlatform(
       expect((await turnOn(late, code())).title).toBe('Two-factor is on');
     });
 
-    it('shows recovery codes once, however often the code is sent', async () => {
+    it('recovery codes are shown once, however often the code is sent', async () => {
       const { page, code } = await settingUp('Cleo');
       const answers = await Promise.all([1, 2, 3].map(() => turnOn(page, code())));
       expect(answers.map((answer) => codesOn(answer).length).sort()).toEqual([0, 0, 10]);
@@ -131,7 +131,7 @@ onServerPlatform(
       expect(codesOn(reloaded)).toEqual([]);
     });
 
-    it('gives each tab its own seed, and tells the second that the first was used', async () => {
+    it('each tab has its own seed, and the second learns that the first was used', async () => {
       const { person, page, code } = await settingUp('Dora');
       const second = await enterToken(person.token);
       expect(keyOn(second)).not.toBe(keyOn(page));
@@ -142,7 +142,7 @@ onServerPlatform(
       expect(codesOn(late)).toEqual([]);
     });
 
-    it('replaces recovery codes for a code or a recovery code, which each work once', async () => {
+    it('recovery codes are replaced for a code or a recovery code, which each work once', async () => {
       const { person, code, codes } = await withTwoFactor('Eve');
       const page = await enterToken(person.token);
       expect(page).toMatchObject({ status: 200, title: 'Two-factor is on' });
@@ -158,7 +158,7 @@ onServerPlatform(
       expect(codesOn(await renew(own))).toHaveLength(10);
     });
 
-    it('turns off for a code, and sets up again with another seed', async () => {
+    it('two-factor is turned off for a code, and set up again with another seed', async () => {
       const { email, person, page, code } = await withTwoFactor('Fay');
       const manage = await enterToken(person.token);
       const turnOff = (typed: string) => post(manage, /turn-off$/, { code: typed });
@@ -179,7 +179,7 @@ onServerPlatform(
       expect(keyOn(await turnOn(page, '000000'))).not.toBe(keyOn(page));
     });
 
-    it('ends after half an hour, and asks to sign in again', async () => {
+    it('the pages end after half an hour, and ask to sign in again', async () => {
       const { person, page, code } = await settingUp('Hal');
       time += 30 * minute;
       const ended = await turnOn(page, code());
@@ -190,7 +190,7 @@ onServerPlatform(
       expect((await post(page, /turn-on$/, forged)).status).toBe(410);
     });
 
-    it('ends with the password and with the API key that opened it', async () => {
+    it('the pages end with the password and with the API key that opened them', async () => {
       const { email, page, person, code } = await settingUp('Ida');
       const other = await enterToken(person.token);
       const keys = read.list(await person.call('GET', '/user/api-keys'), 'api_keys');
@@ -204,7 +204,7 @@ onServerPlatform(
       expect((await turnOn(other, bySeed(other)())).status).toBe(410);
     });
 
-    it('opens from a link that a token asked for, and shows the seed on asking only', async () => {
+    it('a link requested with a token opens the pages, and shows the seed only on request', async () => {
       const email = fresh('lea');
       const lea = await platform().person('Lea', email);
       const link = async () => read.text(await lea.call('POST', '/user/otp/link'), 'href');
@@ -225,7 +225,7 @@ onServerPlatform(
       expect(await open(href)).toMatchObject({ status: 410 });
     });
 
-    it('takes no token that may not change the account', async () => {
+    it('a token that may not change the account is refused', async () => {
       const ada = await platform().person('Ada', fresh('tokens'));
       const organization = await ada.organization('Acme');
       const project = await organization.project('Web');
@@ -244,7 +244,7 @@ onServerPlatform(
       }
     });
 
-    it('refuses other sites, and leads reloaded steps back to the beginning', async () => {
+    it('other sites are refused, and reloaded steps lead back to the beginning', async () => {
       const { page, code } = await settingUp('Jan');
       const cross = { 'sec-fetch-site': 'cross-site' };
       const refused = await post(page, /turn-on$/, { code: code() }, cross);
@@ -256,7 +256,7 @@ onServerPlatform(
       }
     });
 
-    it('leaves the API’s own set-up as it is', async () => {
+    it('the API’s own setup still works', async () => {
       const { person, page, code } = await settingUp('Kim');
       const received = await person.call('POST', '/user/otp/app/receive');
       const own = authenticator(read.text(received, 'otp_uri'));
@@ -275,7 +275,7 @@ it.each([
   ['nobody who reads its mail', { runByApp: false }, 'No password?', false],
   ['a mail server', { smtpUrl: 'smtp://127.0.0.1:9' }, 'You’ll get an email', true],
 ] as const)(
-  'with %s, says how people without a password get in',
+  'with %s, the page says how people without a password get in',
   async (_with, options, words, resets) => {
     const platform = await startPlatform(options);
     try {

@@ -34,7 +34,7 @@ onServerPlatform(
     };
 
     it(
-      'asks for a code at sign-in, which works once, and takes each recovery code once',
+      'sign-in requires a code, which works once, as does each recovery code',
       async () => {
         const email = fresh('ada');
         const ada = await newAccount(platform(), { email, password });
@@ -74,7 +74,7 @@ onServerPlatform(
       hashing,
     );
 
-    it('takes no more than five guesses in five minutes, and then goes on', async () => {
+    it('five guesses are allowed in five minutes', async () => {
       const bob = await platform().person('Bob', fresh('bob'));
       const code = await setUp(bob);
       const guesses = await Promise.all(Array.from({ length: 7 }, () => enable(bob, wrong)));
@@ -91,7 +91,7 @@ onServerPlatform(
       expect((await disable(bob, code())).status).toBe(404);
     });
 
-    it('opens organizations that demand it to whoever has turned it on', async () => {
+    it('an organization that requires two-factor opens to a member who turns it on', async () => {
       const owner = await platform().person('Olive', fresh('olive'));
       const ownersCode = await setUp(owner);
       read.ok(await enable(owner, ownersCode()));
@@ -106,7 +106,7 @@ onServerPlatform(
       expect((await bob.call('GET', path)).status).toBe(200);
     });
 
-    it('gives recovery codes without a code only while it is being set up', async () => {
+    it('recovery codes without a code are available only during setup', async () => {
       const cleo = await platform().person('Cleo', fresh('cleo'));
       const code = await setUp(cleo);
       read.ok(await enable(cleo, code()));
@@ -116,7 +116,7 @@ onServerPlatform(
       expect((await renew(cleo, '')).status).toBe(401);
     });
 
-    it('is not left out by the page of an invitation', async () => {
+    it('the page of an invitation does not bypass it', async () => {
       const owner = await platform().person('Mallory', fresh('mallory'));
       const organization = await owner.organization('Bait');
       const email = fresh('dora');
@@ -139,7 +139,7 @@ onServerPlatform(
       expect(read.list(await dora.call('GET', '/organizations'), 'organizations')).toHaveLength(2);
     });
 
-    it('needs an app first, sends no texts, and leaves nothing readable', async () => {
+    it('an app is required, texts are not sent, and nothing is stored readably', async () => {
       const eve = await platform().person('Eve', fresh('eve'));
       expect((await enable(eve, wrong)).status).toBe(422);
       expect((await disable(eve, wrong)).status).toBe(404);

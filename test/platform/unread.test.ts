@@ -10,7 +10,7 @@ import { type Platform, startPlatform, type TestPerson } from './harness.ts';
 const megabyte = 1024 * 1024;
 const busy = { timeout: 60_000 };
 
-it('keeps to its bound with a thousand clients that read nothing, and cuts off the greediest', () => {
+it('a thousand clients that read nothing stay within the limit, and the greediest is cut off', () => {
   const maxBytes = 64 * megabyte;
   let [unread, highest] = [0, 0];
   const answers = createUnread({
@@ -36,7 +36,7 @@ it('keeps to its bound with a thousand clients that read nothing, and cuts off t
   answers.stop();
 });
 
-it('cuts off who takes nothing for a while, and nobody who goes on reading', () => {
+it('a client that reads nothing for a while is cut off, and nobody else', () => {
   vi.useFakeTimers();
   try {
     const cut: string[] = [];
@@ -91,7 +91,7 @@ function askAndStall(url: string, path: string, token: string): Socket {
   return socket;
 }
 
-it('bounds what lies unread, counted in bytes, while others are served', async () => {
+it('unread bytes are limited, while others are served', async () => {
   const maxBytes = 30 * megabyte;
   let [unread, highest] = [0, 0];
   const service = await startPlatform({
@@ -129,7 +129,7 @@ it('bounds what lies unread, counted in bytes, while others are served', async (
   await expect.poll(() => unread, busy).toBe(0);
 }, 120_000);
 
-it('cuts off a client that stops reading', async () => {
+it('a client that stops reading is cut off', async () => {
   const service = await startPlatform({
     database: await serverDatabase(),
     unread: { maxBytes: 100 * megabyte, idleTimeoutMs: 500 },

@@ -13,7 +13,7 @@ onServerPlatform(
   (platform) => {
     const person = (name = 'Ada Lovelace') => platform().person(name, fresh('person'));
 
-    it('keeps all that people say about themselves, and changes only what is sent', async () => {
+    it('a profile is stored, and only what is sent changes', async () => {
       const ada = await person();
       const profile = {
         first_name: 'Augusta',
@@ -68,14 +68,14 @@ onServerPlatform(
         'default_organization_id',
       ],
       [{ default_project_id: '00000000-0000-4000-8000-000000000000' }, 'default_project_id'],
-    ])('refuses %j by name', async (body, name) => {
+    ])('%j is refused by its name', async (body, name) => {
       const ada = await person();
       const answer = await ada.call('PUT', '/user', body);
       expect(answer.status).toBe(422);
       expect(read.errors(answer).join()).toContain(name);
     });
 
-    it('knows a default organization as soon as there is any, and the one that was chosen', async () => {
+    it('the default organization is the chosen one, or else the first', async () => {
       const ada = await person();
       const user = async () => (await ada.call('GET', '/user')).body;
       expect(await user()).toMatchObject({
@@ -96,7 +96,7 @@ onServerPlatform(
       expect(refused.status).toBe(422);
     });
 
-    it('lists the people whom one sees, each once, and shows them as others see them', async () => {
+    it('visible people are listed once each, as others see them', async () => {
       const ada = await person();
       const acme = await ada.organization('Acme');
       const web = await acme.project('Web');
@@ -128,7 +128,7 @@ onServerPlatform(
       expect((await eve.call('GET', `/users/${bobId}`)).status).toBe(200);
     });
 
-    it('answers a sign-up the same whether the address is taken, and tells its owner alone', async () => {
+    it('a sign-up gets the same answer if the address is taken, and only its owner learns it', async () => {
       const email = fresh('same');
       const [first, second] = [
         await signUp(platform(), { email }),
@@ -143,13 +143,13 @@ onServerPlatform(
       ]);
     });
 
-    it('notes that somebody came, for themselves', async () => {
+    it('a visit is recorded for the person alone', async () => {
       const ada = await person();
       const events = read.list(await ada.call('GET', '/events'), 'events');
       expect(events.map(({ type }) => type)).toContain('user.created');
     });
 
-    it('confirms an address once, with the newest link, for three days', async () => {
+    it('an address is confirmed once, with the newest link, within three days', async () => {
       const email = fresh('confirm');
       await signUp(platform(), { email });
       const old = secretIn(await linkTo(platform(), email, 'verify'));

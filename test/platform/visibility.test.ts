@@ -79,7 +79,7 @@ onServerPlatform('visibility', (platform) => {
     expect(partial.body).toMatchObject({ projects_count: 1, projects: [{ name: 'Own' }] });
   });
 
-  it('adds up several roles', async () => {
+  it('combines several roles', async () => {
     const { owner, organization, own } = world;
     const both = await organization.member(
       'Both',
