@@ -98,9 +98,9 @@ export const createJobsSlice: StateCreator<State, [], [], JobsSlice> = (set, get
       const present = new Set(jobs.map(({ jobId }) => jobId));
       set(({ jobRows, lastChange }) => ({
         jobs: jobs.filter((job) => !needsNoRow(job)),
-        jobRows: Object.fromEntries(
-          Object.entries(jobRows).filter(([jobId]) => present.has(jobId)),
-        ),
+        jobRows: Object.keys(jobRows).every((jobId) => present.has(jobId))
+          ? jobRows
+          : Object.fromEntries(Object.entries(jobRows).filter(([jobId]) => present.has(jobId))),
         lastChange:
           ended.findLast((job) => isAboutMembers(job) && job.counts.done > 0) ?? lastChange,
       }));

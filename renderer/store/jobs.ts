@@ -22,8 +22,10 @@ export function isAboutInvitations({ kind }: Pick<JobView, 'kind'>): boolean {
 }
 
 /** Whether what it did can be reverted as a whole. */
-export function canRevert(job: JobView): boolean {
-  return isAboutMembers(job) && job.state === 'finished' && job.counts.done > 0;
+export function canRevert({ kind, state, counts, first: { outcome } }: JobView): boolean {
+  // Reverting removals made invitations, which are revoked in their own list.
+  const invited = outcome?.kind === 'done' && outcome.invitationId !== undefined;
+  return isAboutMembers({ kind }) && state === 'finished' && counts.done > 0 && !invited;
 }
 
 /** The jobs that have a row: all but an invite that its own panel or box shows. */

@@ -36,13 +36,13 @@ export function useTeamActions(
 ): (member: Member) => readonly RowAction[] {
   const { key } = context;
   const openOverlay = useStore((state) => state.openOverlay);
-  const jobs = useStore((state) => state.jobs);
-  const jobRows = useStore((state) => state.jobRows);
   const rules = rulesOf(context, members);
   const noChange = whyNotWrite(context, 'team.manage', 'canChangeRoles');
   const noTransfer = whyNotWrite(context, 'ownership.transfer', 'canTransferOwnership');
   return (member) => {
     const self = member.userId === rules.actor.userId;
+    // Read when it is asked for: a job's progress must not render the team again each time.
+    const { jobs, jobRows } = useStore.getState();
     const waits = pendingRow({ jobs, jobRows, current: key }, member, context.roleTable)
       ? alreadyStaged(labelText(memberName(member)))
       : null;
