@@ -102,6 +102,11 @@ export class AccountList {
     return this.#stored.value;
   }
 
+  /** Names the accounts that this version does not understand, for a line each; they stay in the file. */
+  unread(): readonly string[] {
+    return this.#stored.unread;
+  }
+
   /** Adds it, or replaces the one with the same id in its place. Rejects with a `FailureError`. */
   put(account: Account): Promise<void> {
     return this.#attempt(

@@ -141,6 +141,7 @@ export function composeApp(
   const shell = () =>
     shellView({
       accountManager,
+      accounts,
       settings,
       notices,
       localPlatform,

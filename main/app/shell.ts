@@ -1,6 +1,7 @@
 /** What the shell shows around the organization: accounts, the current organization, notices, settings. */
 import type { Organization } from '#domain/entities.ts';
 import type { AccountView, OrganizationKey, Shell } from '#preload/contract/shell.ts';
+import type { AccountList } from '../accounts/account-list.ts';
 import type { AccountManager } from '../accounts/account-manager.ts';
 import type { LocalPlatform } from '../local-platform/local-platform.ts';
 import type { ProxyLogin } from '../network/proxy-login.ts';
@@ -14,6 +15,7 @@ export interface ShellParts {
   readonly notices: Notices;
   readonly localPlatform: LocalPlatform;
   readonly proxyLogin: ProxyLogin;
+  readonly accounts: Pick<AccountList, 'unread'>;
   readonly kinds: readonly Kind[];
   readonly version: string;
   readonly system: string;
@@ -61,6 +63,7 @@ export function shellView(parts: ShellParts): Shell {
   return {
     accounts,
     kinds: parts.kinds.map(({ view }) => view),
+    unreadAccounts: parts.accounts.unread(),
     current: chooseCurrent(settings.value.current, accounts),
     theme: settings.value.theme,
     remembered: settings.value.remembered,

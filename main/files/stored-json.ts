@@ -25,6 +25,8 @@ export class StoredJson<Value> {
   /** With all that is not understood. */
   #document: Json;
   #value: Value;
+  /** Names the parts of the file that were not understood when it was read, for a sentence. */
+  readonly unread: readonly string[];
   #writing: Promise<void> = Promise.resolve();
   /** Runs while the file does not hold the value, because the disk did not take it. */
   #retry: NodeJS.Timeout | undefined;
@@ -37,8 +39,9 @@ export class StoredJson<Value> {
     this.#document = document;
     this.#writable = writable;
     this.#value = reading?.value ?? initial;
-    if (reading && reading.unread.length > 0) {
-      const parts = new Intl.ListFormat('en').format(reading.unread);
+    this.unread = reading?.unread ?? [];
+    if (this.unread.length > 0) {
+      const parts = new Intl.ListFormat('en').format(this.unread);
       onProblem(
         `Orgdesk couldn’t read some of your ${what}: ${parts}. They stay in the file unchanged.`,
       );

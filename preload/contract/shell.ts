@@ -159,6 +159,8 @@ export interface Shell {
   /** Every kind of platform that can be connected. */
   readonly kinds: readonly KindView[];
   readonly accounts: readonly AccountView[];
+  /** Names each account on the disk that this version of Orgdesk does not understand: "the account … at …". */
+  readonly unreadAccounts: readonly string[];
   /** The organization that is shown; null where there is none. */
   readonly current: OrganizationKey | null;
   readonly theme: Theme;

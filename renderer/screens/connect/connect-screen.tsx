@@ -5,9 +5,11 @@ import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
 import { useIsCovered } from '../../components/dialogs/frame.ts';
+import { Note } from '../../components/note.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { useReadyMark } from '../../store/use-painted.ts';
+import { labelText } from '../../texts/untrusted-text.ts';
 import classes from './connect-screen.module.css';
 import { LocalCard } from './local-card.tsx';
 import { PlatformCard } from './platform-card.tsx';
@@ -15,7 +17,7 @@ import { useConnect } from './use-connect.ts';
 
 /** At the first start, and later from the rail's +: the ways to an account. */
 export function ConnectScreen() {
-  const { accounts, kinds } = useShell();
+  const { accounts, unreadAccounts, kinds } = useShell();
   const setConnecting = useStore((state) => state.setConnecting);
   const address = useStore((store) => store.connectAddress);
   const connecting = useConnect();
@@ -56,6 +58,15 @@ export function ConnectScreen() {
             : 'Its organizations appear next to the ones you already have.'}
         </p>
       </div>
+      {unreadAccounts.length === 0 ? null : (
+        <div className={classes.intro}>
+          {unreadAccounts.map((each) => (
+            <Note key={each} tone="info">
+              This version of Orgdesk can’t use {labelText(each)}. It’s kept as it is.
+            </Note>
+          ))}
+        </div>
+      )}
       <div className={classes.cards}>
         {runsHere ? <LocalCard connecting={connecting} /> : null}
         {kinds.map((kind) => (

@@ -66,6 +66,7 @@ export function shell(part: Partial<Shell> = {}): Shell {
   return {
     accounts: [account()],
     kinds: kinds.map(({ view }) => view),
+    unreadAccounts: [],
     current: null,
     theme: 'system',
     remembered: { memberColumns: ['role', 'seen'], inviteColumns: [] },

@@ -59,6 +59,8 @@ test.each<readonly [name: string, part: object]>([
   const strange = { ...account, id: '6f1b2c52-8a5e-4a3c-9f43-6f5f4d0e5a02', extra: [1], ...part };
   const { list, problems, path } = await listOver([strange, account, null, 'text']);
   expect(list.all()).toEqual([account]);
+  // The strange one, null and the text.
+  expect(list.unread()).toHaveLength(3);
   expect(problems).toEqual([
     expect.stringMatching(/^Orgdesk couldn’t read some of your accounts: .*unchanged/),
   ]);

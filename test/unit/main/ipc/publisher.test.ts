@@ -20,6 +20,7 @@ const view: OrganizationView = {
 const shell: Shell = {
   accounts: [],
   kinds: [],
+  unreadAccounts: [],
   current: null,
   theme: 'system',
   remembered: { memberColumns: [], inviteColumns: [] },

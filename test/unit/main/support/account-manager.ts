@@ -83,8 +83,9 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
     timeLimit: 20_000,
     hide,
   };
+  const accounts = new AccountList({ path: join(folder, 'accounts.json'), kinds: used, onProblem });
   const manager: AccountManager = new AccountManager({
-    accounts: new AccountList({ path: join(folder, 'accounts.json'), kinds: used, onProblem }),
+    accounts,
     notices,
     localPlatform,
     services: {
@@ -120,6 +121,7 @@ export async function openTestAccountManager(options: TestAccountManagerOptions)
   /** What the commands take as their arguments. */
   const parts = {
     accountManager: manager,
+    accounts,
     kinds: used,
     network: adapterNetwork,
     localPlatform,
