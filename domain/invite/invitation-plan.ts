@@ -45,7 +45,7 @@ export type InviteeStatus =
   /** The platform lists the person, or may do so, in an entry that was not understood. */
   | { readonly kind: 'unreadable' }
   /** Beyond what Orgdesk sends at once, or beyond what the platform accepts in a day. */
-  | { readonly kind: 'over-limit'; readonly limit: 'at-once' | 'a-day'; readonly most: number };
+  | { readonly kind: 'over-limit'; readonly limit: 'at-once' | 'a-day'; readonly maximum: number };
 
 export interface InviteeRow extends MergedRows {
   /** The normalized address, or the text if there is none. No two rows have the same. */
@@ -196,10 +196,10 @@ class StatusFinder {
     if (held !== null) return held;
     this.#sent += 1;
     if (this.#sent > limits.invitees) {
-      return { kind: 'over-limit', limit: 'at-once', most: limits.invitees };
+      return { kind: 'over-limit', limit: 'at-once', maximum: limits.invitees };
     }
-    const most = this.#known.capabilities.invitesPerDay ?? 0;
-    if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', most };
+    const maximum = this.#known.capabilities.invitesPerDay ?? 0;
+    if (this.#sent > this.#leftToday) return { kind: 'over-limit', limit: 'a-day', maximum };
     return invitation ? statusAfter(invitation, this.#known.now) : { kind: 'new' };
   }
 

@@ -23,13 +23,13 @@ export interface MergedRows {
   readonly alternate: boolean;
 }
 
-interface Told<Value> {
+interface Merged<Value> {
   readonly value: readonly Value[] | null;
   readonly faults: readonly Fault[];
 }
 
 /** A person who is listed with different roles gets none of them unasked. */
-function rolesOf(rows: readonly PastedRow[], table: RoleTable): Told<Role> {
+function rolesOf(rows: readonly PastedRow[], table: RoleTable): Merged<Role> {
   const read = rows.flatMap(({ roles }) => (roles === '' ? [] : [readRoles(roles, table)]));
   const faults = read.flatMap((each) => each.faults);
   const sets = new Map(read.map(({ roles }) => [roles.toSorted().join(), roles]));
@@ -44,7 +44,7 @@ function rolesOf(rows: readonly PastedRow[], table: RoleTable): Told<Role> {
 }
 
 /** Projects add up, because many exports have one row for each project of a person. */
-function projectsOf(rows: readonly PastedRow[], names: ProjectNames): Told<string> {
+function projectsOf(rows: readonly PastedRow[], names: ProjectNames): Merged<string> {
   const read = rows.flatMap(({ projects }) => (projects === '' ? [] : [names.read(projects)]));
   const ids = new Set(read.flatMap(({ projectIds }) => projectIds));
   return {

@@ -80,8 +80,8 @@ export function recipientStatusWords(
     case 'over-limit':
       return wrong(
         status.limit === 'a-day'
-          ? `Over this platform’s limit of ${count(status.most, 'invitation')} a day`
-          : `Over the limit of ${count(status.most, 'address', 'addresses')} at once`,
+          ? `Over this platform’s limit of ${count(status.maximum, 'invitation')} a day`
+          : `Over the limit of ${count(status.maximum, 'address', 'addresses')} at once`,
       );
     default:
       return assertNever(status);

@@ -120,12 +120,12 @@ describe('the status of an address', () => {
       'Invited 3 days ago, no longer open. Will be invited again',
     ],
     [
-      { kind: 'over-limit', limit: 'at-once', most: 2000 },
+      { kind: 'over-limit', limit: 'at-once', maximum: 2000 },
       'wrong',
       'Over the limit of 2,000 addresses at once',
     ],
     [
-      { kind: 'over-limit', limit: 'a-day', most: 50 },
+      { kind: 'over-limit', limit: 'a-day', maximum: 50 },
       'wrong',
       'Over this platform’s limit of 50 invitations a day',
     ],
