@@ -17,6 +17,7 @@ import {
 } from '#domain/entities.ts';
 import type { FailureKind } from '#domain/failure.ts';
 import { identifierSchema } from '#domain/identifier.ts';
+import { readContact } from '#domain/identity.ts';
 import type { Listing } from '#domain/listing.ts';
 import { type Role, type RoleTable, rowsOf } from '#domain/roles/role-table.ts';
 import type { Platform } from '#main/platforms/port/platform.ts';
@@ -24,7 +25,7 @@ import type { Platform } from '#main/platforms/port/platform.ts';
 /** Somebody with a token. */
 export interface Somebody {
   readonly platform: Platform;
-  /** By which others invite them: their address, or what the kind has in its place. */
+  /** By which others invite them: an address, or `@` and a handle. */
   readonly address: string;
 }
 
@@ -63,15 +64,18 @@ export function platformContract(name: string, start: () => Promise<ContractWorl
   describe(`${name} keeps the contract of the port`, () => {
     const invite = (
       { platform, organizationId }: { platform: Platform; organizationId: string },
-      email: string,
+      contact: string,
       role: Role,
       idempotencyKey: string = randomUUID(),
-    ) =>
-      platform.invite(
+    ) => {
+      const who = readContact(contact);
+      if (!who) throw new Error(`${contact} reaches nobody.`);
+      return platform.invite(
         organizationId,
-        { email, roles: [role], projectIds: [], message: '' },
+        { ...who, roles: [role], projectIds: [], message: '' },
         { idempotencyKey },
       );
+    };
 
     /** Somebody who was invited with the role and accepted, as the owner lists them. */
     async function join(world: ContractWorld, owner: Somebody & { organizationId: string }) {

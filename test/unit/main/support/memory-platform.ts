@@ -14,6 +14,7 @@ import type {
   ReceivedInvitation,
 } from '#domain/entities.ts';
 import { type Failure, FailureError } from '#domain/failure.ts';
+import { contactOf, samePerson } from '#domain/identity.ts';
 import type { Listing, Omissions } from '#domain/listing.ts';
 import { packetCapabilities } from '#main/platforms/packet/capabilities.ts';
 import type {
@@ -235,11 +236,18 @@ export class MemoryPlatform implements Platform {
   }
   invite(id: string, input: InviteInput, options?: { readonly idempotencyKey?: string }) {
     this.inviteKeys.push(options?.idempotencyKey);
-    return this.#answer(`invite ${input.email}`, undefined, () => {
-      const { email, roles, projectIds } = input;
+    return this.#answer(`invite ${contactOf(input)}`, undefined, () => {
+      const { email, handle, roles, projectIds } = input;
       const { made: byKey } = this.#world;
       const key = options?.idempotencyKey ?? '';
-      const made = byKey.get(key) ?? invitation(`for-${email}`, { email, roles, projectIds });
+      const made =
+        byKey.get(key) ??
+        invitation(`for-${handle || email}`, {
+          email,
+          ...(handle ? { handle } : {}),
+          roles,
+          projectIds,
+        });
       if (key !== '') byKey.set(key, made);
       this.#putInvitation(id, made);
       return made;
@@ -277,7 +285,7 @@ export class MemoryPlatform implements Platform {
   #invitationsToMe(): readonly { readonly made: Invitation; readonly to: string }[] {
     return [...this.invitationsOf].flatMap(([to, all]) =>
       all
-        .filter(({ email, state }) => state === 'open' && email === this.owner.email)
+        .filter(({ state, ...made }) => state === 'open' && samePerson(made, this.owner))
         .map((made) => ({ made, to })),
     );
   }
@@ -290,11 +298,19 @@ export class MemoryPlatform implements Platform {
     const endedAt = new Date().toISOString();
     this.#putInvitation(to, { ...made, state, endedAt });
     if (state === 'declined') return;
-    const { id: userId, name, email } = this.owner;
+    const { id: userId, name, email, handle } = this.owner;
     const { roles, projectIds } = made;
     this.putMember(
       to,
-      member(`member-${userId}`, { userId, name, email, roles, projectIds, revision: '1' }),
+      member(`member-${userId}`, {
+        userId,
+        name,
+        email,
+        ...(handle ? { handle } : {}),
+        roles,
+        projectIds,
+        revision: '1',
+      }),
     );
   }
   acceptInvitation(id: string) {
