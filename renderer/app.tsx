@@ -1,12 +1,11 @@
 import { useEffect } from 'react';
 import { useShortcuts } from './actions/use-shortcuts.ts';
-import { useIsCovered } from './components/dialogs/frame.ts';
 import { ClockOffset } from './components/hooks/clock.ts';
 import { onDemand } from './components/on-demand.tsx';
 import { RowMenu } from './components/table/row-menu-on-demand.ts';
 import { AddMenu, SwitcherPopover, UserMenu } from './shell/on-demand.ts';
 import { Shell } from './shell/shell.tsx';
-import { useAccount } from './store/hooks.ts';
+import { useAccount, useIsProxyAsking } from './store/hooks.ts';
 import { useStore } from './store/store.ts';
 
 const ConnectScreen = onDemand(async () => {
@@ -44,7 +43,7 @@ export function App() {
   const overlay = useStore((state) => state.overlay !== null);
   const notices = useStore((state) => (state.shell?.notices.length ?? 0) > 0 || state.toasts > 0);
   const painted = useStore((state) => state.painted);
-  const proxyAsks = useIsCovered();
+  const proxyAsks = useIsProxyAsking();
   const clockOffset = useAccount()?.clockOffset ?? 0;
   useShortcuts();
   useEffect(() => {

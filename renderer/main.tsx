@@ -14,7 +14,7 @@ import { perform } from './actions/bindings.ts';
 import { App } from './app.tsx';
 import { bridge } from './bridge/bridge.ts';
 import { firstAnswer } from './bridge/first-answer.ts';
-import { ErrorBoundary, Mistake } from './components/error-boundary.tsx';
+import { ErrorBoundary, ErrorMessage } from './components/error-boundary.tsx';
 import { useStore } from './store/store.ts';
 import { colorScheme, cssVariables, theme } from './theme/theme.ts';
 
@@ -28,7 +28,7 @@ function Root() {
       forceColorScheme={chosen === 'system' ? undefined : chosen}
       defaultColorScheme="auto"
     >
-      <ErrorBoundary fallback={(error) => <Mistake where="in this window" error={error} />}>
+      <ErrorBoundary fallback={(error) => <ErrorMessage where="in this window" error={error} />}>
         <App />
       </ErrorBoundary>
     </MantineProvider>

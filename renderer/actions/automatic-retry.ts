@@ -3,9 +3,9 @@ import type { Failure } from '#domain/failure.ts';
 
 /** Tries in a row that are made so, and seconds before one at most. */
 const maxTries = 5;
-const maxPause = 120;
+const maxPauseSeconds = 120;
 /** Seconds where a busy platform names no time. */
-const usualPause = 10;
+const defaultPauseSeconds = 10;
 
 /**
  * Seconds until the call is made again; null: that is left to the person. Only a platform that says that
@@ -18,7 +18,7 @@ export function automaticRetryIn(
   failures: number,
   hasButton: boolean,
 ): number | null {
-  const { kind, uncertain = false, retryAfter = usualPause } = failure;
+  const { kind, uncertain = false, retryAfter = defaultPauseSeconds } = failure;
   if (kind !== 'rate-limited' || uncertain || !hasButton) return null;
-  return failures > maxTries || retryAfter > maxPause ? null : retryAfter;
+  return failures > maxTries || retryAfter > maxPauseSeconds ? null : retryAfter;
 }

@@ -184,7 +184,7 @@ export function situationOf(state: State): Situation {
 }
 
 /** Over whatever is open these leave it as it is. */
-const inPlace: ReadonlySet<ActionName> = new Set([
+const keepsOverlay: ReadonlySet<ActionName> = new Set([
   'undo-staged',
   'open-palette',
   'refresh',
@@ -198,9 +198,10 @@ const inPlace: ReadonlySet<ActionName> = new Set([
 export function perform(name: ActionName): void {
   const state = useStore.getState();
   const reason =
-    bindings[name].whyNot(situationOf(state)) ?? (inPlace.has(name) ? null : whyNotLeave(state));
+    bindings[name].whyNot(situationOf(state)) ??
+    (keepsOverlay.has(name) ? null : whyNotLeave(state));
   if (reason === null) {
-    if (!inPlace.has(name)) state.closeOverlay();
+    if (!keepsOverlay.has(name)) state.closeOverlay();
     bindings[name].run(state);
   } else state.say(reason, 'info');
 }

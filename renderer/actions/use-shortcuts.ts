@@ -8,7 +8,7 @@ import { goTo, perform } from './bindings.ts';
 import { meaningOf, type Stroke } from './shortcuts.ts';
 
 /** Milliseconds in which the second key of two has to follow. */
-const sequenceTime = 1200;
+const maxSequenceMs = 1200;
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
@@ -36,11 +36,11 @@ function coverOf(): Stroke['cover'] {
 
 function openNth(index: number): void {
   const { shell, say } = useStore.getState();
-  const places = shell ? contextsOf(shell) : [];
-  const context = places[index];
+  const contexts = shell ? contextsOf(shell) : [];
+  const context = contexts[index];
   if (context) goTo(context.key);
-  else if (places.length === 0) say('You have no organizations yet.', 'info');
-  else say(`You have only ${count(places.length, 'organization')}.`, 'info');
+  else if (contexts.length === 0) say('You have no organizations yet.', 'info');
+  else say(`You have only ${count(contexts.length, 'organization')}.`, 'info');
 }
 
 export function useShortcuts(): void {
@@ -54,7 +54,7 @@ export function useShortcuts(): void {
         typeAhead(event.key);
         return;
       }
-      const waiting = prefix && event.timeStamp - prefix.at < sequenceTime ? prefix.key : null;
+      const waiting = prefix && event.timeStamp - prefix.at < maxSequenceMs ? prefix.key : null;
       const meaning = meaningOf(
         {
           key: event.key,

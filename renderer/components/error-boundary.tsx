@@ -42,7 +42,7 @@ interface MistakeProps {
 }
 
 /** Says that it is Orgdesk's fault, that nothing is lost, and how to go on. */
-export function Mistake({ where, error, children }: MistakeProps) {
+export function ErrorMessage({ where, error, children }: MistakeProps) {
   return (
     <div className={classes.page} role="alert">
       <h1 className={classes.title}>Something went wrong {where}</h1>

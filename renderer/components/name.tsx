@@ -3,10 +3,10 @@ import { withoutControls } from '../texts/untrusted-text.ts';
 import classes from './name.module.css';
 
 /** Browsers cut tooltips anyway; the row's menu shows longer texts in full. */
-const titleLength = 500;
+const maxTitleLength = 500;
 
 /** Longer than this, a text may be cut on any window, so that a menu offers to show it in full. */
-export const longText = 60;
+export const maxUncutLength = 60;
 
 interface Props {
   readonly children: string;
@@ -30,26 +30,26 @@ export function Name(props: Props) {
   return (
     <bdi
       className={`${classes.name} ${inline ? classes.inline : ''} ${wrapped ? classes.wrapped : ''} ${className}`}
-      title={(title || hover).slice(0, titleLength)}
+      title={(title || hover).slice(0, maxTitleLength)}
     >
-      {text.slice(0, titleLength)}
+      {text.slice(0, maxTitleLength)}
     </bdi>
   );
 }
 
 /** Characters at the end that are never cut: a port, the part before an @, the last word of a name. */
-const tailLength = 12;
+const uncutTailLength = 12;
 /** Shorter ones are hardly ever cut, and not parted for it. */
-const shortLength = 18;
+const minCutLength = 18;
 
 let characters: Intl.Segmenter | undefined;
 
 /** Where the end begins that stays; 0 for a text that is short. */
 function endOf(text: string): number {
-  if (text.length < shortLength) return 0;
+  if (text.length < minCutLength) return 0;
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const starts = Array.from(characters.segment(text), ({ index }) => index);
-  return starts.at(-tailLength) ?? 0;
+  return starts.at(-uncutTailLength) ?? 0;
 }
 
 interface MiddleEllipsisProps {

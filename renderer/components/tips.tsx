@@ -9,7 +9,7 @@ import { useEffect, useState } from 'react';
 import classes from './tips.module.css';
 
 /** Milliseconds of hovering before it shows. */
-const delay = 350;
+const hoverDelayMs = 350;
 
 interface Tip {
   readonly target: HTMLElement;
@@ -41,7 +41,7 @@ export function Tips() {
       target = next.target;
       timer = setTimeout(() => setTip(next), wait);
     };
-    const over = (event: PointerEvent) => show(tipOf(event.target), delay);
+    const over = (event: PointerEvent) => show(tipOf(event.target), hoverDelayMs);
     const focus = (event: FocusEvent) => {
       const byKeyboard = event.target instanceof Element && event.target.matches(':focus-visible');
       if (byKeyboard) show(tipOf(event.target), 0);

@@ -19,7 +19,7 @@ import { assertNever } from '#domain/assert-never.ts';
 import type { OrganizationKey } from '#preload/contract/shell.ts';
 import { ActionButton } from '../components/action-button.tsx';
 import { Dialog } from '../components/dialogs/dialog.tsx';
-import { ErrorBoundary, Mistake } from '../components/error-boundary.tsx';
+import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
 import { useReturnFocus } from '../components/hooks/focus.ts';
 import { NameAccount } from '../screens/accounts/name-account.tsx';
 import { ReplaceToken } from '../screens/accounts/replace-token.tsx';
@@ -57,9 +57,9 @@ import type { Overlay } from '../store/overlay.ts';
 import type { OrganizationContext } from '../store/selection.ts';
 import { useStore } from '../store/store.ts';
 
-type PlacedOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
+type OrganizationOverlay = Extract<Overlay, { readonly key: OrganizationKey }>;
 
-function contentIn(context: OrganizationContext, overlay: PlacedOverlay) {
+function contentIn(context: OrganizationContext, overlay: OrganizationOverlay) {
   switch (overlay.kind) {
     case 'rename-organization':
       return <RenameOrganization context={context} />;
@@ -110,13 +110,13 @@ function contentIn(context: OrganizationContext, overlay: PlacedOverlay) {
 }
 
 /** What is about one organization goes with it. */
-function InPlace({ overlay }: { readonly overlay: PlacedOverlay }) {
+function InOrganization({ overlay }: { readonly overlay: OrganizationOverlay }) {
   const context = useOrganizationContextOf(overlay.key);
   return context ? contentIn(context, overlay) : null;
 }
 
 function content(overlay: Overlay) {
-  if ('key' in overlay) return <InPlace overlay={overlay} />;
+  if ('key' in overlay) return <InOrganization overlay={overlay} />;
   switch (overlay.kind) {
     case 'create-organization':
       return <CreateOrganization />;
@@ -171,9 +171,9 @@ export function Overlays() {
       key={overlay.kind}
       fallback={(error) => (
         <Dialog title="Something went wrong" onClose={close}>
-          <Mistake where="in this dialog" error={error}>
+          <ErrorMessage where="in this dialog" error={error}>
             <ActionButton onClick={close}>Close</ActionButton>
-          </Mistake>
+          </ErrorMessage>
         </Dialog>
       )}
     >

@@ -79,7 +79,7 @@ function hitEntry(shell: Shell, hit: SearchHit): Entry {
   };
 }
 
-const placeId = ({ key }: OrganizationContext) => keyText(key);
+const contextId = ({ key }: OrganizationContext) => keyText(key);
 
 export function useEntries(text: string): readonly Group[] {
   const shell = useShell();
@@ -87,7 +87,7 @@ export function useEntries(text: string): readonly Group[] {
   const hits = useHits(text);
   const all = useMemo(() => contextsOf(shell), [shell]);
   const ordered = useMemo(() => byRecency(all, recent), [all, recent]);
-  const places = useSteady(ordered, placeId, text);
+  const contexts = useSteady(ordered, contextId, text);
   return useMemo(() => {
     const situation = situationOf(useStore.getState());
     const actionEntries = actionNames
@@ -104,7 +104,7 @@ export function useEntries(text: string): readonly Group[] {
           run: () => perform(name),
         };
       });
-    const organizationEntries = places
+    const organizationEntries = contexts
       .filter(({ organization }) => contains(organization.name, text))
       .slice(0, text === '' ? 5 : maxEntries)
       .map((context): Entry => {
@@ -130,5 +130,5 @@ export function useEntries(text: string): readonly Group[] {
       { label: 'People', entries: of('member') },
       { label: 'Actions', entries: actionEntries },
     ];
-  }, [shell, all, places, hits, text]);
+  }, [shell, all, contexts, hits, text]);
 }

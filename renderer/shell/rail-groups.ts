@@ -12,7 +12,7 @@ export interface RailGroup {
 }
 
 /** Organizations that each account gets, however many accounts there are. */
-const least = 10;
+const minTilesPerAccount = 10;
 
 /**
  * The first ones of each account, a bounded number in all, and always the one that is shown. The others
@@ -23,22 +23,26 @@ export function railGroups(
   current: OrganizationKey | null,
 ): readonly RailGroup[] {
   const all = accounts.reduce((sum, { organizations }) => sum + organizations.length, 0);
-  const share = Math.max(least, Math.floor(limits.drawnOrganizations / accounts.length));
-  const most = all <= limits.drawnOrganizations ? all : share;
+  const share = Math.max(
+    minTilesPerAccount,
+    Math.floor(limits.drawnOrganizations / accounts.length),
+  );
+  const maxTiles = all <= limits.drawnOrganizations ? all : share;
   let before = 0;
   return accounts.map((account) => {
     const { organizations } = account;
     const first = before + 1;
     before += organizations.length;
     const tiles = organizations
-      .slice(0, most)
+      .slice(0, maxTiles)
       .map((organization, at) => ({ organization, position: first + at }));
     const shownAt =
       current?.accountId === account.id
         ? organizations.findIndex(({ id }) => id === current.organizationId)
         : -1;
     const shown = organizations[shownAt];
-    if (shown && shownAt >= most) tiles.push({ organization: shown, position: first + shownAt });
+    if (shown && shownAt >= maxTiles)
+      tiles.push({ organization: shown, position: first + shownAt });
     return { account, tiles, more: organizations.length - tiles.length };
   });
 }

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import { assertNever } from '#domain/assert-never.ts';
 import { perform } from '../actions/bindings.ts';
 import { ActionButton } from '../components/action-button.tsx';
-import { ErrorBoundary, Mistake } from '../components/error-boundary.tsx';
+import { ErrorBoundary, ErrorMessage } from '../components/error-boundary.tsx';
 import { ProjectsScreen } from '../screens/projects/projects-screen.tsx';
 import { TeamScreen } from '../screens/team/team-screen.tsx';
 import { useOrganizationContext } from '../store/hooks.ts';
@@ -58,9 +58,9 @@ function SidebarBackdrop() {
 }
 
 /** What changed before one's eyes, for those who do not see it. */
-function Heard() {
-  const heard = useStore((state) => state.heard);
-  return <VisuallyHidden role="status">{heard}</VisuallyHidden>;
+function Announcer() {
+  const announcement = useStore((state) => state.announcement);
+  return <VisuallyHidden role="status">{announcement}</VisuallyHidden>;
 }
 
 export function Shell() {
@@ -82,16 +82,16 @@ export function Shell() {
         <ErrorBoundary
           subject={context ? `${keyText(context.key)} ${screen}` : ''}
           fallback={(error) => (
-            <Mistake where="on this screen" error={error}>
+            <ErrorMessage where="on this screen" error={error}>
               <ActionButton onClick={() => perform('sign-out')}>Sign out…</ActionButton>
-            </Mistake>
+            </ErrorMessage>
           )}
         >
           {context ? <ScreenOf screen={screen} context={context} /> : <NoOrganization />}
         </ErrorBoundary>
         <div className={classes.toasts} />
         <JobBars />
-        <Heard />
+        <Announcer />
       </main>
       <StatusBar />
     </div>

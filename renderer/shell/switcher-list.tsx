@@ -25,11 +25,11 @@ import { contains } from '../texts/matching.ts';
 import classes from './switcher-list.module.css';
 
 /** Pixels. */
-const row = 36;
-const tallRow = 48;
-const edge = 4;
+const rowHeight = 36;
+const tallRowHeight = 48;
+const listPadding = 4;
 
-const placeId = ({ key }: OrganizationContext) => keyText(key);
+const contextId = ({ key }: OrganizationContext) => keyText(key);
 
 interface Props {
   readonly onDone: () => void;
@@ -58,17 +58,17 @@ function SwitcherList({ onDone }: Props) {
       ),
     [shell, recent, text],
   );
-  const found = useSteady(fresh, placeId, text);
+  const found = useSteady(fresh, contextId, text);
   // With nothing typed, Enter goes back to where one was before.
   const first = text === '' && found.length > 1 && sameKey(found[0]?.key ?? null, current) ? 1 : 0;
   const [chosen, setChosen] = useState(first);
   const virtual = useVirtualizer({
     count: found.length,
     getScrollElement: () => list.current,
-    estimateSize: () => (hasDetails(shell) ? tallRow : row),
+    estimateSize: () => (hasDetails(shell) ? tallRowHeight : rowHeight),
     overscan: 4,
-    paddingStart: edge,
-    paddingEnd: edge,
+    paddingStart: listPadding,
+    paddingEnd: listPadding,
     initialRect: { width: 360, height: 400 },
     // The chosen one stays drawn: the field's `aria-activedescendant` names it.
     rangeExtractor: (range) =>

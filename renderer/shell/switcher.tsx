@@ -1,7 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { ChevronsUpDown } from 'lucide-react';
-import { useRef } from 'react';
-import { usePressedOpen } from '../components/menus/opening.ts';
+import { usePopoverButton } from '../components/menus/opening.ts';
 import { Name } from '../components/name.tsx';
 import { AccountChip, OrganizationTile } from '../components/organization-tile.tsx';
 import { useOrganizationContext, useShell } from '../store/hooks.ts';
@@ -15,17 +14,16 @@ import classes from './sidebar.module.css';
 export function Switcher() {
   const context = useOrganizationContext();
   const shell = useShell();
-  const target = useRef<HTMLButtonElement>(null);
   const opened = useStore((state) => state.switcher);
   const setOpened = useStore((state) => state.setSwitcher);
-  const opening = usePressedOpen(opened, setOpened);
+  const { button, close, props } = usePopoverButton(opened, setOpened);
   if (!context) return null;
   const { organization } = context;
   const identity = organizationIdentity(shell, context.key);
   const roles = namesOfRoles(organization.myRoles, context.roleTable);
   return (
     <>
-      <UnstyledButton ref={target} className={classes.switcher} aria-haspopup="dialog" {...opening}>
+      <UnstyledButton ref={button} className={classes.switcher} {...props}>
         <OrganizationTile organization={organization} small />
         <span className={classes.titles}>
           <Name className={classes.title}>{organization.name}</Name>
@@ -34,15 +32,7 @@ export function Switcher() {
         </span>
         <ChevronsUpDown size={16} className={classes.icon} aria-hidden />
       </UnstyledButton>
-      {opened ? (
-        <SwitcherPopover
-          below={target}
-          onClose={() => {
-            setOpened(false);
-            target.current?.focus();
-          }}
-        />
-      ) : null}
+      {opened ? <SwitcherPopover below={button} onClose={close} /> : null}
     </>
   );
 }

@@ -94,3 +94,8 @@ export function useSearchText(subject: string): [string, (text: string) => void]
   }, [searchText, subject]);
   return [typed.subject === subject ? typed.text : '', (text) => setTyped({ subject, text })];
 }
+
+/** Whether a proxy asks for a name and a password: that lies over everything and takes the keys for itself. */
+export function useIsProxyAsking(): boolean {
+  return useStore((state) => (state.shell?.proxy.question ?? null) !== null);
+}

@@ -4,7 +4,7 @@ import type { Organization } from '#domain/entities.ts';
 import type { OrganizationKey, Shell } from '#preload/contract/shell.ts';
 import { accountLabels } from '../texts/account-labels.ts';
 import { likeness } from '../texts/likeness.ts';
-import { keptText } from '../texts/matching.ts';
+import { cachedText } from '../texts/matching.ts';
 import { keyText } from './organization-key.ts';
 import { contextOf, contextsOf, type OrganizationContext } from './selection.ts';
 
@@ -18,12 +18,12 @@ export interface OrganizationIdentity {
 
 interface Index {
   readonly accounts: ReadonlyMap<string, string>;
-  /** Of places whose names look alike, by that likeness; only where there is more than one. */
+  /** Of contexts whose names look alike, by that likeness; only where there is more than one. */
   readonly alike: ReadonlyMap<string, readonly OrganizationContext[]>;
 }
 
 /** Worked out once for each organization: twenty thousand are compared at every push. */
-const likenessOf = keptText((organization: Organization, _: null) => likeness(organization.name));
+const likenessOf = cachedText((organization: Organization, _: null) => likeness(organization.name));
 
 function makeIndex(shell: Shell): Index {
   const single = new Map<string, OrganizationContext>();
@@ -66,13 +66,13 @@ function identifierOf(organizationId: string, others: readonly string[]): string
 }
 
 /** Whether each organization's account is told: there are several, or the person gave it a name to be told. */
-function areAccountsTold({ accounts }: Shell): boolean {
+function showsAccounts({ accounts }: Shell): boolean {
   return accounts.length > 1 || accounts.some(({ name }) => name !== '');
 }
 
 /** Whether any organization has something beside its name. */
 export function hasDetails(shell: Shell): boolean {
-  return areAccountsTold(shell) || indexOf(shell).alike.size > 0;
+  return showsAccounts(shell) || indexOf(shell).alike.size > 0;
 }
 
 function identityOf(
@@ -82,9 +82,9 @@ function identityOf(
   const { alike, accounts } = indexOf(shell);
   const { name } = organization;
   const { color } = account;
-  const places = alike.get(likenessOf(organization, null)) ?? [];
-  if (places.length === 0 && !areAccountsTold(shell)) return { name, detail: '', color };
-  const besides = places
+  const alikeContexts = alike.get(likenessOf(organization, null)) ?? [];
+  if (alikeContexts.length === 0 && !showsAccounts(shell)) return { name, detail: '', color };
+  const besides = alikeContexts
     .filter((other) => other.key.accountId === key.accountId)
     .map((other) => other.key.organizationId)
     .filter((id) => id !== key.organizationId);

@@ -21,9 +21,9 @@ const known = new WeakMap<Shell, readonly OrganizationContext[]>();
 
 /** Every organization of every account, in the order of the rail; the same list for the same shell. */
 export function contextsOf(shell: Shell): readonly OrganizationContext[] {
-  const places = known.get(shell) ?? listContexts(shell);
-  known.set(shell, places);
-  return places;
+  const contexts = known.get(shell) ?? listContexts(shell);
+  known.set(shell, contexts);
+  return contexts;
 }
 
 function listContexts(shell: Shell): readonly OrganizationContext[] {
@@ -55,10 +55,12 @@ const indexes = new WeakMap<
 >();
 
 /** By their keys' text; made once for each shell, because every action asks where one is. */
-function indexOf(places: readonly OrganizationContext[]): ReadonlyMap<string, OrganizationContext> {
+function indexOf(
+  contexts: readonly OrganizationContext[],
+): ReadonlyMap<string, OrganizationContext> {
   const index =
-    indexes.get(places) ?? new Map(places.map((context) => [keyText(context.key), context]));
-  indexes.set(places, index);
+    indexes.get(contexts) ?? new Map(contexts.map((context) => [keyText(context.key), context]));
+  indexes.set(contexts, index);
   return index;
 }
 
@@ -80,12 +82,12 @@ interface Selection {
  * heard of it yet; main's stands in where there is none or it is gone.
  */
 export function reconcile(selection: Selection, shell: Shell): Selection {
-  const places = contextsOf(shell);
+  const contexts = contextsOf(shell);
   const exists = (key: OrganizationKey | null) => contextOf(shell, key) !== undefined;
-  const arrived = places.find((context) => context.account.id === selection.pendingAccountId);
+  const arrived = contexts.find((context) => context.account.id === selection.pendingAccountId);
   if (arrived) return { current: arrived.key, pendingAccountId: null };
   if (exists(selection.current)) return selection;
-  const current = exists(shell.current) ? shell.current : (places[0]?.key ?? null);
+  const current = exists(shell.current) ? shell.current : (contexts[0]?.key ?? null);
   return { ...selection, current };
 }
 
@@ -103,12 +105,12 @@ export function remember(recent: readonly string[], key: OrganizationKey): reado
 
 /** Recent ones first in their order, then the rest in the rail's. */
 export function byRecency(
-  places: readonly OrganizationContext[],
+  contexts: readonly OrganizationContext[],
   recent: readonly string[],
 ): readonly OrganizationContext[] {
   const rank = new Map(recent.map((text, index) => [text, index]));
   const rankOf = (context: OrganizationContext) => rank.get(keyText(context.key)) ?? recent.length;
-  return places.toSorted((first, second) => rankOf(first) - rankOf(second));
+  return contexts.toSorted((first, second) => rankOf(first) - rankOf(second));
 }
 
 /** What is kept by organization, without the accounts that are gone: signing out leaves nothing behind. */

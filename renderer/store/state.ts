@@ -119,13 +119,13 @@ export interface ToastsSlice {
   readonly flashed: ReadonlySet<string>;
   readonly flash: (ids: readonly string[]) => void;
   /** What a row on the screen shows by itself, for screen readers. */
-  readonly heard: string;
-  readonly hear: (words: string) => void;
+  readonly announcement: string;
+  readonly announce: (words: string) => void;
   /**
    * Tells what was done with rows of a list. Where that list is on the screen, the rows flash and only screen
    * readers hear the words; elsewhere they are a toast.
    */
-  readonly tellOfRows: (words: string, rows: ChangedRows) => void;
+  readonly announceRows: (words: string, rows: ChangedRows) => void;
 }
 
 export interface ChangedRows {

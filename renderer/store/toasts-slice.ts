@@ -3,7 +3,7 @@ import { sameKey } from './organization-key.ts';
 import type { State, ToastsSlice } from './state.ts';
 
 /** Milliseconds for which a changed row is marked; a table shows the mark for less, and may get the row later. */
-export const flashTime = 1500;
+export const flashTimeMs = 1500;
 
 export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set, get) => ({
   toasts: 0,
@@ -28,15 +28,15 @@ export const createToastsSlice: StateCreator<State, [], [], ToastsSlice> = (set,
     set({ flashed });
     setTimeout(() => {
       if (get().flashed === flashed) set({ flashed: new Set() });
-    }, flashTime);
+    }, flashTimeMs);
   },
-  heard: '',
-  hear: (heard) => set({ heard }),
-  tellOfRows: (words, { key, screen, ids }) => {
+  announcement: '',
+  announce: (announcement) => set({ announcement }),
+  announceRows: (words, { key, screen, ids }) => {
     const { current, screen: shown, connecting, say, flash } = get();
     const isSeen = sameKey(key, current) && screen === shown && !connecting;
     if (!isSeen) return say(words);
-    set({ heard: words });
+    set({ announcement: words });
     flash(ids);
   },
 });

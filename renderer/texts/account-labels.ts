@@ -1,4 +1,5 @@
 /** What each account is called in a line: pure, and never the same for two of them. */
+import type { AccentName } from '#domain/accents.ts';
 import { contactOf } from '#domain/identity.ts';
 import type { AccountView } from '#preload/contract/shell.ts';
 import { likeness } from './likeness.ts';
@@ -6,7 +7,7 @@ import { likeness } from './likeness.ts';
 type Labelled = Pick<AccountView, 'id' | 'name' | 'platformName' | 'address' | 'person'>;
 
 /** Where it is, the short way first: what the person calls it, its host, its whole address. */
-function places({ name, platformName, address }: Labelled): readonly [string, string, string] {
+function locations({ name, platformName, address }: Labelled): readonly [string, string, string] {
   const path = address.replace(/^https?:\/\//, '').replace(/\/$/, '');
   const full = path === '' || path === platformName ? platformName : path;
   return name === ''
@@ -28,7 +29,7 @@ const joined = (...parts: readonly string[]) => parts.filter((part) => part !== 
 
 /** From the shortest to the one that says all that is known. */
 function wordings(account: Labelled): readonly string[] {
-  const [context, longer, whole] = places(account);
+  const [context, longer, whole] = locations(account);
   const [who, email, everything] = people(account);
   return [
     joined(context, who),
@@ -87,4 +88,23 @@ export function shortAccountLabel(account: Labelled, accounts: readonly Labelled
   const isShared = accounts.some((other) => other.id !== id && other.platformName === platformName);
   const [who] = people(account);
   return isShared && who !== '' ? who : platformName;
+}
+
+const accentNames: Readonly<Record<AccentName, string>> = {
+  blue: 'Blue',
+  teal: 'Teal',
+  pink: 'Pink',
+  leaf: 'Leaf green',
+  violet: 'Violet',
+  green: 'Green',
+  fuchsia: 'Fuchsia',
+  ocean: 'Ocean blue',
+  purple: 'Purple',
+  jade: 'Jade',
+  indigo: 'Indigo',
+  slate: 'Slate gray',
+};
+
+export function accentWords(color: AccentName | null): string {
+  return color === null ? 'No color' : accentNames[color];
 }

@@ -144,13 +144,13 @@ export function unkeptWords(
   now: number,
 ): ConnectionWords {
   if (notKept === '') return words;
-  const told =
+  const state =
     connection.state === 'online' && words.tone === 'good'
       ? `Read ${ago(connection.syncedAt, now)}`
       : words.words;
   return {
     tone: 'bad',
-    words: `${told} · Not saved on this computer`,
+    words: `${state} · Not saved on this computer`,
     detail: [notKept, words.detail].filter((part) => part !== '').join('\n'),
   };
 }

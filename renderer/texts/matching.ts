@@ -26,7 +26,7 @@ export function contains(text: string, typed: string): boolean {
  * By what each item is found, as plain text: written once and kept with it, so that a key typed costs no
  * more than looking.
  */
-export function keptText<Item extends object, Words>(
+export function cachedText<Item extends object, Words>(
   write: (item: Item, words: Words) => string,
 ): (item: Item, words: Words) => string {
   const texts = new WeakMap<Item, string>();

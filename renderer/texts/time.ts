@@ -88,16 +88,16 @@ export function plainTime(iso: string | null): string {
   return Number.isNaN(time.getTime()) ? '' : plain.format(time);
 }
 
-const minuteSeconds = 60;
-const hourSeconds = 60 * minuteSeconds;
+const secondsPerMinute = 60;
+const secondsPerHour = 60 * secondsPerMinute;
 
 /** "28 s", "4 min", "2 h", rounded up; "" for what has passed. */
 function left(retryAt: string, now: number): string {
   const seconds = Math.ceil((Date.parse(retryAt) - now) / 1000);
   if (!(seconds > 0)) return '';
   if (seconds <= 90) return `${seconds} s`;
-  if (seconds <= 90 * minuteSeconds) return `${Math.ceil(seconds / minuteSeconds)} min`;
-  return `${Math.ceil(seconds / hourSeconds)} h`;
+  if (seconds <= 90 * secondsPerMinute) return `${Math.ceil(seconds / secondsPerMinute)} min`;
+  return `${Math.ceil(seconds / secondsPerHour)} h`;
 }
 
 /** "Retrying in 28 s": Orgdesk does so by itself. */

@@ -21,12 +21,14 @@ export function labelText(text: string): string {
 /** Made when first asked for: nothing that is painted first needs it. */
 let characters: Intl.Segmenter | undefined;
 /** Characters of a name that stand on a button. */
-const mostOnButton = 40;
+const maxButtonCharacters = 40;
 
 /** The same, short enough for a button: whole characters, and "…" where it goes on. */
 export function shortLabel(text: string): string {
   const label = labelText(text);
   characters ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const all = Array.from(characters.segment(label), ({ segment }) => segment);
-  return all.length > mostOnButton ? `${all.slice(0, mostOnButton - 1).join('')}…` : label;
+  return all.length > maxButtonCharacters
+    ? `${all.slice(0, maxButtonCharacters - 1).join('')}…`
+    : label;
 }

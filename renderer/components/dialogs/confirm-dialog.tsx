@@ -3,10 +3,9 @@ import { type Confirmation, isConfirmed } from '#domain/members/safeguards.ts';
 import type { Outcome } from '#preload/contract/call.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { ActionButton } from '../action-button.tsx';
 import { FailureNote } from '../note.tsx';
 import dialogClasses from './dialog.module.css';
-import { Dialog } from './dialog.tsx';
+import { Dialog, DialogFooter } from './dialog.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { refusedUntyped, TypedConfirmation, whyNotTyped } from './typed-confirmation.tsx';
 import { useSubmit } from './use-submit.ts';
@@ -67,10 +66,7 @@ export function ConfirmDialog(props: Props) {
           <TypedConfirmation {...typing} id={field} focused value={typed} onChange={setTyped} />
           <FailureNote failure={failure} />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton data-autofocus={!needsTyping || undefined} onClick={close}>
-            Cancel
-          </ActionButton>
+        <DialogFooter onCancel={close} focused={!needsTyping}>
           <SubmitButton
             type="submit"
             tone={tone}
@@ -80,7 +76,7 @@ export function ConfirmDialog(props: Props) {
           >
             {verb}
           </SubmitButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

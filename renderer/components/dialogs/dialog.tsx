@@ -1,11 +1,27 @@
 import { Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useIsProxyAsking } from '../../store/hooks.ts';
+import type { OrganizationContext } from '../../store/selection.ts';
 import { accentStyle } from '../../theme/accents.ts';
+import { ActionButton } from '../action-button.tsx';
 import { focusFirstField } from '../menus/type-ahead.ts';
 import { AccountLabel, OrganizationLabel } from '../organization-tile.tsx';
 import classes from './dialog.module.css';
-import { type FrameProps, useIsCovered } from './frame.ts';
 
-interface Props extends FrameProps {
+/** The properties that a dialog and a panel share. */
+export interface DialogProps {
+  readonly title: string;
+  /** The organization that it is about, named in its colour with what tells it apart. */
+  readonly context?: OrganizationContext | undefined;
+  /** The account that it is about as a whole, named in its colour instead. */
+  readonly accountId?: string | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Pixels. */
+  readonly size?: number;
+}
+
+interface Props extends DialogProps {
   /** Lies over every other dialog. */
   readonly above?: boolean;
 }
@@ -20,7 +36,7 @@ export function Dialog({
   size = 440,
   above = false,
 }: Props) {
-  const covered = useIsCovered() && !above;
+  const covered = useIsProxyAsking() && !above;
   return (
     <Modal
       opened
@@ -47,5 +63,30 @@ export function Dialog({
         {children}
       </div>
     </Modal>
+  );
+}
+
+interface DialogFooterProps {
+  readonly onCancel: () => void;
+  readonly cancel?: string;
+  /** Whether the dialog opens with the focus on the button that cancels. */
+  readonly focused?: boolean;
+  /** Another button, before that one. */
+  readonly before?: ReactNode;
+  /** The button that does what the dialog is for. */
+  readonly children: ReactNode;
+}
+
+/** The buttons at the end of a dialog: first the way out, then what the dialog is for. */
+export function DialogFooter(props: DialogFooterProps) {
+  const { onCancel, cancel = 'Cancel', focused = false, before, children } = props;
+  return (
+    <div className={classes.footer}>
+      {before}
+      <ActionButton data-autofocus={focused || undefined} onClick={onCancel}>
+        {cancel}
+      </ActionButton>
+      {children}
+    </div>
   );
 }

@@ -4,10 +4,9 @@ import type { Outcome } from '#preload/contract/call.ts';
 import { whyNotName } from '../../actions/situation.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { ActionButton } from '../action-button.tsx';
 import { FailureNote } from '../note.tsx';
 import dialogClasses from './dialog.module.css';
-import { Dialog } from './dialog.tsx';
+import { Dialog, DialogFooter } from './dialog.tsx';
 import { SubmitButton } from './submit-button.tsx';
 import { useSubmit } from './use-submit.ts';
 
@@ -61,12 +60,11 @@ export function NameDialog<Value>(props: Props<Value>) {
           {children}
           <FailureNote failure={failure} fields={['name']} />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={close}>Cancel</ActionButton>
+        <DialogFooter onCancel={close}>
           <SubmitButton type="submit" tone="primary" submission={submission} reason={reason}>
             {verb}
           </SubmitButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

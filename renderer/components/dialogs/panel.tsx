@@ -1,12 +1,13 @@
 import { Drawer } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useIsProxyAsking } from '../../store/hooks.ts';
 import { accentStyle } from '../../theme/accents.ts';
 import { focusFirstField } from '../menus/type-ahead.ts';
 import { OrganizationLabel } from '../organization-tile.tsx';
 import classes from './dialog.module.css';
-import { type FrameProps, useIsCovered } from './frame.ts';
+import type { DialogProps } from './dialog.tsx';
 
-interface Props extends FrameProps {
+interface Props extends DialogProps {
   readonly footer?: ReactNode;
   /** Off while a dialog of the panel's own lies over it. */
   readonly closeOnEscape?: boolean;
@@ -22,7 +23,7 @@ export function Panel({
   size = 560,
   closeOnEscape = true,
 }: Props) {
-  const covered = useIsCovered();
+  const covered = useIsProxyAsking();
   return (
     <Drawer
       opened

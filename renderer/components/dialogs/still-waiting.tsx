@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import classes from './still-waiting.module.css';
 
 /** Milliseconds after which somebody who waits is told what for. */
-const longWait = 3000;
+const longWaitMs = 3000;
 
 interface Props {
   /** Whom or what for: "platform.example.com". */
@@ -19,7 +19,7 @@ interface Props {
 export function StillWaiting({ for: what, inFooter = false, inCard = false, children }: Props) {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setLate(true), longWait);
+    const timer = setTimeout(() => setLate(true), longWaitMs);
     return () => clearTimeout(timer);
   }, []);
   // There from the beginning: only what changes inside it is read out.

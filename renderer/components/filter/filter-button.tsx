@@ -1,7 +1,7 @@
 import { ListFilter } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { ActionButton } from '../action-button.tsx';
-import { usePressedOpen } from '../menus/opening.ts';
+import { usePopoverButton } from '../menus/opening.ts';
 import { onDemand } from '../on-demand.tsx';
 import type { Narrowing } from './use-narrowing.ts';
 
@@ -10,29 +10,14 @@ const FilterPopover = onDemand(async () => (await import('./filter-popover.tsx')
 /** One button for all that narrows a list besides its search. */
 export function FilterButton({ narrowing }: { readonly narrowing: Narrowing }) {
   const [opened, setOpened] = useState(false);
-  const button = useRef<HTMLButtonElement>(null);
-  const opening = usePressedOpen(opened, setOpened);
+  const { button, close, props } = usePopoverButton(opened, setOpened);
   const amount = narrowing.chips.length;
   return (
     <>
-      <ActionButton
-        ref={button}
-        leftSection={<ListFilter size={16} aria-hidden />}
-        aria-haspopup="dialog"
-        {...opening}
-      >
+      <ActionButton ref={button} leftSection={<ListFilter size={16} aria-hidden />} {...props}>
         {amount === 0 ? 'Filter' : `Filter (${amount})`}
       </ActionButton>
-      {opened ? (
-        <FilterPopover
-          below={button}
-          narrowing={narrowing}
-          onClose={() => {
-            setOpened(false);
-            button.current?.focus();
-          }}
-        />
-      ) : null}
+      {opened ? <FilterPopover below={button} narrowing={narrowing} onClose={close} /> : null}
     </>
   );
 }

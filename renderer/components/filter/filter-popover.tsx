@@ -14,7 +14,7 @@ import classes from './filter.module.css';
 import type { Narrowing } from './use-narrowing.ts';
 
 /** So many are seen at once; where there are more, they can be searched. */
-const few = 8;
+const maxUnsearchedOptions = 8;
 
 interface FacetOptionsProps {
   readonly label: string;
@@ -31,7 +31,7 @@ function FacetOptions({ label, options, chosen, onToggle }: FacetOptionsProps) {
   return (
     <fieldset className={classes.facet}>
       <legend className={classes.label}>{label}</legend>
-      {options.length > few ? (
+      {options.length > maxUnsearchedOptions ? (
         <Input
           size="xs"
           type="search"

@@ -12,7 +12,7 @@ export interface FacetContext {
   readonly now: number;
 }
 
-const day = 24 * 3600 * 1000;
+const dayMs = 24 * 3600 * 1000;
 const twoFactorWords: Readonly<Record<string, string>> = twoFactorNames;
 /** No identifier is so short. */
 const noProject = '';
@@ -32,13 +32,13 @@ const agoWords: Readonly<Record<string, string>> = {
 function spansOf(iso: string | null, now: number): readonly string[] {
   if (iso === null) return ['unknown'];
   const passed = now - Date.parse(iso);
-  // Clocks may differ by some hours, not by more than a day.
-  if (passed < -day) return ['unknown'];
+  // Clocks may differ by some hours, not by more than a dayMs.
+  if (passed < -dayMs) return ['unknown'];
   return [
-    ...(passed <= 7 * day ? ['week'] : []),
-    ...(passed <= 30 * day ? ['month'] : ['overMonth']),
-    ...(passed <= 90 * day ? ['quarter'] : ['overQuarter']),
-    ...(passed > 365 * day ? ['overYear'] : []),
+    ...(passed <= 7 * dayMs ? ['week'] : []),
+    ...(passed <= 30 * dayMs ? ['month'] : ['overMonth']),
+    ...(passed <= 90 * dayMs ? ['quarter'] : ['overQuarter']),
+    ...(passed > 365 * dayMs ? ['overYear'] : []),
   ];
 }
 

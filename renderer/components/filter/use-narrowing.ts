@@ -44,7 +44,7 @@ export interface Narrowed<Item> extends Narrowing {
   readonly filter: Filter;
 }
 
-interface Question<Item> {
+interface NarrowingOptions<Item> {
   /** What the list belongs to: another one begins with the filter of the beginning. */
   readonly subject: string;
   readonly noun: string;
@@ -58,8 +58,8 @@ interface Question<Item> {
   readonly initial?: Filter;
 }
 
-export function useNarrowing<Item>(question: Question<Item>): Narrowed<Item> {
-  const { subject, noun, all, facets, text, setText, finds, initial = noFilter } = question;
+export function useNarrowing<Item>(options: NarrowingOptions<Item>): Narrowed<Item> {
+  const { subject, noun, all, facets, text, setText, finds, initial = noFilter } = options;
   const [chosen, setChosen] = useState({ subject, filter: initial });
   const filter = chosen.subject === subject ? chosen.filter : initial;
   const setFilter = (next: Filter) => setChosen({ subject, filter: next });

@@ -10,16 +10,16 @@ export type Answer<Value> =
 
 /**
  * What a call of the door answers, asked for when it is first shown.
- * @param question what it is about, as a text: only another one is asked anew
+ * @param subject what it is about, as a text: only another one is asked anew
  * @returns the answer, and how to ask again
  */
 export function useAnswer<Value>(
-  question: string,
+  subject: string,
   ask: () => Promise<Outcome<Value>>,
 ): readonly [Answer<Value>, () => void] {
   const [answer, setAnswer] = useState<Answer<Value>>({ state: 'loading' });
-  const [tries, setTries] = useState(0);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another question asks, and `tries` asks again.
+  const [attempts, setAttempts] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another subject asks, and `attempts` asks again.
   useEffect(() => {
     let wanted = true;
     void attempt(ask()).then((outcome) => {
@@ -33,12 +33,12 @@ export function useAnswer<Value>(
     return () => {
       wanted = false;
     };
-  }, [question, tries]);
+  }, [subject, attempts]);
   return [
     answer,
     () => {
       setAnswer({ state: 'loading' });
-      setTries(tries + 1);
+      setAttempts(attempts + 1);
     },
   ];
 }

@@ -11,10 +11,7 @@ interface OpeningProps {
  * click that follows must not open it again.
  * @returns what the button is given
  */
-export function usePressedOpen(
-  opened: boolean,
-  setOpened: (opened: boolean) => void,
-): OpeningProps {
+function usePressedOpen(opened: boolean, setOpened: (opened: boolean) => void): OpeningProps {
   const pressedOpen = useRef(false);
   return {
     'aria-expanded': opened,
@@ -25,6 +22,30 @@ export function usePressedOpen(
       setOpened(!pressedOpen.current);
       pressedOpen.current = false;
     },
+  };
+}
+
+export interface PopoverButton {
+  readonly button: RefObject<HTMLButtonElement | null>;
+  /** Closes what is open, and gives the focus back to the button. */
+  readonly close: () => void;
+  readonly props: OpeningProps & { readonly 'aria-haspopup': 'dialog' };
+}
+
+/** A button that opens a popover below it. */
+export function usePopoverButton(
+  opened: boolean,
+  setOpened: (opened: boolean) => void,
+): PopoverButton {
+  const button = useRef<HTMLButtonElement>(null);
+  const opening = usePressedOpen(opened, setOpened);
+  return {
+    button,
+    close: () => {
+      setOpened(false);
+      button.current?.focus();
+    },
+    props: { ...opening, 'aria-haspopup': 'dialog' },
   };
 }
 
@@ -44,16 +65,16 @@ interface MenuButton {
 /** A button that opens a menu to its right; the menu is mounted, and its code loaded, only then. */
 export function useMenuButton(): MenuButton {
   const button = useRef<HTMLButtonElement>(null);
-  const [position, setPlace] = useState<MenuPosition | null>(null);
+  const [position, setPosition] = useState<MenuPosition | null>(null);
   const opening = usePressedOpen(position !== null, (opened) => {
     const box = button.current?.getBoundingClientRect();
-    setPlace(opened && box ? { x: box.right + 4, y: box.bottom } : null);
+    setPosition(opened && box ? { x: box.right + 4, y: box.bottom } : null);
   });
   return {
     position,
     button,
     close: () => {
-      setPlace(null);
+      setPosition(null);
       button.current?.focus();
     },
     props: { ...opening, 'aria-haspopup': 'menu' },

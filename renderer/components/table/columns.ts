@@ -53,8 +53,8 @@ const widths: readonly (readonly [number, From | undefined])[] = [
   [870, 'broadest'],
 ];
 /** What is between two columns, and what else is in a row: its box, its name at the least, its menu. */
-const gap = 16;
-const besides = 250;
+const columnGap = 16;
+const otherWidth = 250;
 
 /**
  * The same columns, each left out where there is no room for it and for those more important.
@@ -67,7 +67,7 @@ export function fitted<Row>(
   const rank = ({ id }: Column<Row>) => importance.indexOf(id);
   return columns.map((column) => {
     const before = columns.filter((other) => rank(other) <= rank(column));
-    const needed = before.reduce((sum, { width }) => sum + width + gap, besides);
+    const needed = before.reduce((sum, { width }) => sum + width + columnGap, otherWidth);
     const from = widths.find(([width]) => width >= needed)?.[1] ?? 'broadest';
     return { ...column, from };
   });
@@ -126,9 +126,9 @@ export function useSorted<Row>(
 const characterWidth = 7.2;
 const around = 8;
 /** Nobody's name takes the room of everything else. */
-const widest = 360;
+const maxWantedWidth = 360;
 /** Enough rows to know a list by; thousands would be felt on a switch. */
-const sampled = 300;
+const maxSampledRows = 300;
 
 /** By column, in pixels; of those with a fixed width nothing is said. */
 export function wantedWidths<Row>(
@@ -136,7 +136,7 @@ export function wantedWidths<Row>(
   rows: readonly Row[],
 ): ReadonlyMap<string, number> {
   const flexible = columns.filter(({ width, grows }) => width === undefined || grows);
-  const sample = rows.slice(0, sampled);
+  const sample = rows.slice(0, maxSampledRows);
   return new Map(
     flexible.map(({ id, width = 0, text, besides }) => {
       const longest = sample.reduce(
@@ -144,7 +144,7 @@ export function wantedWidths<Row>(
         0,
       );
       const wanted = Math.ceil(longest * characterWidth) + around;
-      return [id, Math.max(width, Math.min(wanted, widest))];
+      return [id, Math.max(width, Math.min(wanted, maxWantedWidth))];
     }),
   );
 }

@@ -6,7 +6,7 @@ import { copy } from '../../store/copy.ts';
 import { useStore } from '../../store/store.ts';
 import { count } from '../../texts/counts.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
-import { longText } from '../name.tsx';
+import { maxUncutLength } from '../name.tsx';
 import type { Column } from './columns.ts';
 import { copiedRows } from './copied-rows.ts';
 import type { RowAction } from './row-action.ts';
@@ -74,7 +74,7 @@ export function copyRows<Row>(
 export function fullTextAction(
   title: string,
   text: string,
-  longerThan = longText,
+  longerThan = maxUncutLength,
 ): readonly RowAction[] {
   if (text.length <= longerThan) return [];
   return [

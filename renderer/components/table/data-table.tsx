@@ -71,19 +71,19 @@ function allRows<Row>(
 }
 
 /** What was just made, and a search or a filter hides, would otherwise seem not to be there. */
-function useTellHidden(
+function useAnnounceHidden(
   flashed: ReadonlySet<string>,
   rows: readonly Identified[],
   next: readonly Identified[],
 ): void {
-  const told = useRef(flashed);
+  const announced = useRef(flashed);
   useEffect(() => {
-    if (flashed.size === 0 || told.current === flashed) return;
+    if (flashed.size === 0 || announced.current === flashed) return;
     const isFlashed = ({ id }: Identified) => flashed.has(id);
     if (!rows.some(isFlashed) || next.some(isFlashed)) return;
-    told.current = flashed;
-    const { heard, say } = useStore.getState();
-    say(`${heard}, but hidden by your search or filters`);
+    announced.current = flashed;
+    const { announcement, say } = useStore.getState();
+    say(`${announcement}, but hidden by your search or filters`);
   }, [flashed, rows, next]);
 }
 
@@ -117,7 +117,7 @@ export function DataTable<Row extends Identified>(props: Props<Row>) {
   const flashed = useStore((state) => state.flashed);
   const held = useHeldRows({ all: rows, next, query, holding, own: flashed });
   const { rows: shown, removed } = held;
-  useTellHidden(flashed, rows, next);
+  useAnnounceHidden(flashed, rows, next);
   const wanted = useWantedWidths(columns, rows);
   const narrowed = shown.length < rows.length;
   const { idOf, state = nothingSelected } = selection ?? {};

@@ -6,12 +6,12 @@ import { limits } from '#domain/limits.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { accentWords } from '../../texts/accents.ts';
+import { accentWords } from '../../texts/account-labels.ts';
 import { bandStyle } from '../../theme/accents.ts';
 import classes from './name-account.module.css';
 
@@ -76,12 +76,11 @@ export function NameAccount({ accountId }: { readonly accountId: string }) {
           <ColorChoice color={color} onChange={setColor} />
           <FailureNote failure={failure} />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={close}>Cancel</ActionButton>
+        <DialogFooter onCancel={close}>
           <ActionButton type="submit" tone="primary" loading={pending}>
             Save
           </ActionButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { TokenStorage } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
@@ -71,8 +71,7 @@ export function ReplaceToken({ accountId }: Props) {
             }
           />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={close}>Cancel</ActionButton>
+        <DialogFooter onCancel={close}>
           <SubmitButton
             type="submit"
             tone="primary"
@@ -82,7 +81,7 @@ export function ReplaceToken({ accountId }: Props) {
           >
             Update token
           </SubmitButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -4,9 +4,8 @@ import '@mantine/core/styles/Progress.layer.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect } from 'react';
 import { ActionButton } from '../../components/action-button.tsx';
-import { useIsCovered } from '../../components/dialogs/frame.ts';
 import { Note } from '../../components/note.tsx';
-import { useShell } from '../../store/hooks.ts';
+import { useIsProxyAsking, useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 import { useReadyMark } from '../../store/use-painted.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
@@ -21,7 +20,7 @@ export function ConnectScreen() {
   const setConnecting = useStore((state) => state.setConnecting);
   const address = useStore((store) => store.connectAddress);
   const connecting = useConnect();
-  const covered = useIsCovered();
+  const covered = useIsProxyAsking();
   useReadyMark();
   const first = accounts.length === 0;
   const runsHere =

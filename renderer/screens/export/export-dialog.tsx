@@ -5,7 +5,7 @@ import type { CallValue } from '#preload/contract/calls.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useNow } from '../../components/hooks/clock.ts';
 import { FailureNote, OmissionsNote } from '../../components/note.tsx';
@@ -109,12 +109,11 @@ export function ExportDialog({ context, what, only }: Props) {
         ) : null}
         <FailureNote failure={failure} />
       </div>
-      <div className={dialogClasses.footer}>
-        <ActionButton onClick={close}>Cancel</ActionButton>
+      <DialogFooter onCancel={close}>
         <ActionButton tone="primary" loading={pending} reason={whyNot} onClick={save}>
           Export {count(amount, nouns[what])}
         </ActionButton>
-      </div>
+      </DialogFooter>
     </Dialog>
   );
 }

@@ -12,7 +12,7 @@ import { useAccount, useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
 
 /** Milliseconds that the status bar alone tells of a failure which may pass by itself. */
-const soonOver = 10_000;
+const quietFailureMs = 10_000;
 
 function TryAgain({
   account,
@@ -74,7 +74,7 @@ function FailingBanner({
   }
   const known = account.organizationsFetchedAt;
   // Where nothing is known, the screen itself says why.
-  if (known === null || now - Date.parse(since) < soonOver) return null;
+  if (known === null || now - Date.parse(since) < quietFailureMs) return null;
   return (
     <Note
       row

@@ -7,9 +7,8 @@ import { limits } from '#domain/limits.ts';
 import type { CorrectedInvitation } from '#preload/contract/organization.ts';
 import { whyNotWrite } from '../../actions/situation.ts';
 import { bridge } from '../../bridge/bridge.ts';
-import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { SubmitButton } from '../../components/dialogs/submit-button.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { FailureNote } from '../../components/note.tsx';
@@ -87,8 +86,7 @@ export function CorrectAddress({ context, invitation, message, onClose, onDone }
           </div>
           <FailureNote failure={failure} />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={onClose}>Cancel</ActionButton>
+        <DialogFooter onCancel={onClose}>
           <SubmitButton
             type="submit"
             tone="primary"
@@ -98,7 +96,7 @@ export function CorrectAddress({ context, invitation, message, onClose, onDone }
           >
             Invite this address
           </SubmitButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowi
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { keptText, searching } from '../../texts/matching.ts';
+import { cachedText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 import { invitationFacets, pendingOnly } from './invitation-facets.ts';
 import { type InvitationStatus, isWaiting, statusOfInvitation } from './invitation-status.ts';
@@ -20,7 +20,7 @@ export interface FoundInvitations extends Narrowed<Invitation> {
   readonly amounts: ReadonlyMap<InvitationStatus, number>;
 }
 
-const textOf = keptText(
+const textOf = cachedText(
   (invitation: Invitation, roleTable: RoleTable) =>
     `${contactSearchText(invitation)} ${invitation.invitedBy} ${namesOfRoles(invitation.roles, roleTable)}`,
 );

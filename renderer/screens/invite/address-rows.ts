@@ -12,11 +12,11 @@ import type { AddressRow } from '../invitations/address-list.tsx';
 import { lacksProjects, lacksRole } from './invite-reasons.ts';
 import { hasOtherAddress } from './plan-actions.ts';
 
-const fateTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
+const statusTones = { send: 'send', skip: 'skip', wrong: 'bad' } as const;
 
 export type Status = Pick<AddressRow, 'tone' | 'words'>;
 
-interface Question {
+interface StatusContext {
   /** What became of this address before: a failure keeps its reason in view. */
   readonly outcome: InviteResult['outcome'] | undefined;
   readonly names: RoleTable;
@@ -25,7 +25,7 @@ interface Question {
 }
 
 /** What else stands in the row, where it may be wanted. */
-function besideWords(row: ChosenRow): string {
+function extraWords(row: ChosenRow): string {
   const { status, offered, picked, left } = row;
   if (willBeSent(row)) {
     if (picked.length > 0 && left !== '')
@@ -43,7 +43,7 @@ function besideWords(row: ChosenRow): string {
 }
 
 /** What would become of a row of the plan, or why it did not. */
-export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Question): Status {
+export function statusOf(row: ChosenRow, { outcome, names, projects, now }: StatusContext): Status {
   const { status, faults, times } = row;
   const { tone, before, words } = recipientStatusWords(status, names, projects, now);
   if (tone === 'send') {
@@ -62,10 +62,10 @@ export function statusOf(row: ChosenRow, { outcome, names, projects, now }: Ques
   if (tone === 'send' && lacks !== '') {
     return { tone: 'open', words: before === '' ? lacks : `${before}. ${lacks}` };
   }
-  const beside = besideWords(row);
-  const whole = [before, words, beside].filter((part) => part !== '').join('. ');
+  const extra = extraWords(row);
+  const whole = [before, words, extra].filter((part) => part !== '').join('. ');
   return {
-    tone: fateTones[tone],
+    tone: statusTones[tone],
     words: times === 1 ? whole : `${whole} (pasted ${digits(times)} times)`,
   };
 }

@@ -4,10 +4,10 @@ import type { ChosenRow } from '#domain/invite/invitation-choice.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import choiceClasses from '../../components/choice.module.css';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { focusPart } from './use-form-wish.ts';
+import { focusPart } from './use-focus-request.ts';
 
 interface AddressChoiceProps {
   readonly row: ChosenRow;
@@ -19,7 +19,7 @@ interface AddressChoiceProps {
 const choice = choiceClasses.choice ?? '';
 
 /** Where an address was found. */
-function placeWords(row: ChosenRow, { email, from }: ChosenRow['offered'][number]): string {
+function sourceWords(row: ChosenRow, { email, from }: ChosenRow['offered'][number]): string {
   if (email === row.key) return 'First address in this row';
   if (email === row.address) return 'Chosen by you';
   return from === '' ? 'In the same cell' : `Under “${from}”`;
@@ -42,7 +42,7 @@ export function AddressChoice({ row, email, onChange }: AddressChoiceProps) {
             className={choice}
             value={each.email}
             label={<Name>{each.email}</Name>}
-            description={<Name>{placeWords(row, each)}</Name>}
+            description={<Name>{sourceWords(row, each)}</Name>}
           />
         ))}
       </div>
@@ -82,8 +82,7 @@ export function ChooseAddress({ context, row, onChoose, onClose }: Props) {
             <AddressChoice row={row} email={email} onChange={setEmail} />
           </div>
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={onClose}>Cancel</ActionButton>
+        <DialogFooter onCancel={onClose}>
           <ActionButton
             tone="primary"
             type="submit"
@@ -92,7 +91,7 @@ export function ChooseAddress({ context, row, onChoose, onClose }: Props) {
           >
             Invite this address
           </ActionButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

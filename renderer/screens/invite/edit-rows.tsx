@@ -5,14 +5,14 @@ import { givenBy, needsProject, type Role, worksByProject } from '#domain/roles/
 import type { Collection } from '#preload/contract/organization.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { Name } from '../../components/name.tsx';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { count } from '../../texts/counts.ts';
 import { ProjectChoice } from '../member-changes/project-choice.tsx';
 import { RolesChoice } from '../member-changes/roles-choice.tsx';
 import { AddressChoice } from './choose-address.tsx';
-import { focusPart } from './use-form-wish.ts';
+import { focusPart } from './use-focus-request.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -79,14 +79,17 @@ export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
             </div>
           ) : null}
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton
-            tone="quiet"
-            onClick={() => apply({ roles: null, projectIds: null, faults: [] })}
-          >
-            Same as everyone
-          </ActionButton>
-          <ActionButton onClick={onClose}>Cancel</ActionButton>
+        <DialogFooter
+          onCancel={onClose}
+          before={
+            <ActionButton
+              tone="quiet"
+              onClick={() => apply({ roles: null, projectIds: null, faults: [] })}
+            >
+              Same as everyone
+            </ActionButton>
+          }
+        >
           <ActionButton
             tone="primary"
             type="submit"
@@ -95,7 +98,7 @@ export function EditRows({ context, rows, projects, onApply, onClose }: Props) {
           >
             {rows.length === 1 ? 'Apply' : `Apply to ${count(rows.length, 'person', 'people')}`}
           </ActionButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

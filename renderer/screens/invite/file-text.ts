@@ -24,12 +24,12 @@ const workbooks = [
 const pdf = [0x25, 0x50, 0x44, 0x46] as const;
 
 /** Bytes; of fewer nothing can be concluded, and no address is shorter. */
-const shortest = 12;
+const minSampleBytes = 12;
 
 /** UTF-16 without a mark has a zero in every other byte, as far as it is about addresses. */
 function looksLikeUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const sample = bytes.subarray(0, 1000);
-  if (sample.length < shortest) return undefined;
+  if (sample.length < minSampleBytes) return undefined;
   const zeros = [0, 0];
   sample.forEach((byte, index) => {
     if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1;
@@ -76,8 +76,8 @@ export async function readFileText(
 ): Promise<FileText> {
   const { name } = file;
   if (file.size > limits.invitationFile) {
-    const most = limits.invitationFile / 1024 / 1024;
-    return no(`“${name}” is larger than ${most} MB. Choose a smaller file.`);
+    const megabytes = limits.invitationFile / 1024 / 1024;
+    return no(`“${name}” is larger than ${megabytes} MB. Choose a smaller file.`);
   }
   let bytes: Uint8Array;
   try {

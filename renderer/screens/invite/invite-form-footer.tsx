@@ -13,8 +13,8 @@ export function InviteFormFooter({
   session,
   rows,
   reading,
-  onWish,
-}: Pick<InviteFormProps, 'context' | 'session' | 'rows' | 'reading' | 'onWish'>) {
+  onFocusRequest,
+}: Pick<InviteFormProps, 'context' | 'session' | 'rows' | 'reading' | 'onFocusRequest'>) {
   const { key } = context;
   const id = useId();
   const close = useStore((state) => state.closeOverlay);
@@ -44,7 +44,7 @@ export function InviteFormFooter({
         reason={reason}
         {...(words === null ? {} : { reasonId: id })}
         onRefused={() => {
-          if (missing) onWish(missing);
+          if (missing) onFocusRequest(missing);
         }}
         onClick={() => void sendInvites(key, rows)}
       >

@@ -25,7 +25,7 @@ import { MailPreview } from './mail-preview.tsx';
 import { withPicks } from './plan-actions.ts';
 import { asideWords, planLines } from './plan-lines.ts';
 import { PlanSection } from './plan-section.tsx';
-import { type FormWish, useFormWish } from './use-form-wish.ts';
+import { type FocusRequest, useFocusRequest } from './use-focus-request.ts';
 
 export interface InviteFormProps {
   readonly context: OrganizationContext;
@@ -40,15 +40,15 @@ export interface InviteFormProps {
   readonly now: number;
   readonly onOpenDialog: (open: boolean) => void;
   /** The part of the form that is asked for, from the button that cannot send yet. */
-  readonly wish: FormWish | null;
-  readonly onWish: (wish: FormWish) => void;
+  readonly focusRequest: FocusRequest | null;
+  readonly onFocusRequest: (focusRequest: FocusRequest) => void;
 }
 
 type Side = 'form' | 'preview';
 const noResults = [] as const;
 
 export function InviteForm(props: InviteFormProps) {
-  const { context, session, rows, read, projects, now, onOpenDialog, wish } = props;
+  const { context, session, rows, read, projects, now, onOpenDialog, focusRequest } = props;
   const { key } = context;
   const { capabilities } = context.account;
   const { draft } = session;
@@ -70,9 +70,9 @@ export function InviteForm(props: InviteFormProps) {
     [rows, results, roleTable, byId, now],
   );
   useEffect(() => {
-    if (wish) setSide('form');
-  }, [wish]);
-  useFormWish(form, side === 'form' ? wish : null);
+    if (focusRequest) setSide('form');
+  }, [focusRequest]);
+  useFocusRequest(form, side === 'form' ? focusRequest : null);
   const own = rows.filter(({ sends, chosen }) => sends && chosen.rolesFrom !== 'all').length;
   const edit = (addresses: readonly string[], change: RowEdit) =>
     writeDraft(key, {
@@ -125,7 +125,7 @@ export function InviteForm(props: InviteFormProps) {
             asides={asideWords(read.asides)}
             selection={selection}
             onSelect={setSelection}
-            wish={wish}
+            focusRequest={focusRequest}
             onEdit={edit}
             onPick={(changes) => writeDraft(key, { picks: withPicks(draft.picks, changes) })}
             onRemove={(addresses) => writeDraft(key, { removed: [...draft.removed, ...addresses] })}

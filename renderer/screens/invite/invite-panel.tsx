@@ -12,7 +12,7 @@ import { InviteForm } from './invite-form.tsx';
 import { InviteFormFooter } from './invite-form-footer.tsx';
 import { InviteOutcome, InviteOutcomeFooter } from './invite-outcome.tsx';
 import { InviteSending, InviteSendingFooter } from './invite-sending.tsx';
-import type { FormWish } from './use-form-wish.ts';
+import type { FocusRequest } from './use-focus-request.ts';
 
 /** Wider than other panels, since it has a table of people. */
 const panelWidth = 680;
@@ -28,7 +28,7 @@ function useStep(
   const session = useInvite(key);
   const view = useView(key);
   const now = usePlatformNow(30);
-  const [wish, setWish] = useState<FormWish | null>(null);
+  const [focusRequest, setFocusRequest] = useState<FocusRequest | null>(null);
   const { draft } = session;
   // A paste of two thousand addresses must not delay the next keystroke.
   const later = useDeferredValue(draft.text);
@@ -95,9 +95,9 @@ function useStep(
     projects: view?.projects,
     now,
     onOpenDialog,
-    wish,
+    focusRequest,
     // A new object for each click, so that a second click on the same thing counts.
-    onWish: (next: FormWish) => setWish({ ...next }),
+    onFocusRequest: (next: FocusRequest) => setFocusRequest({ ...next }),
   };
   switch (session.step) {
     case 'writing':

@@ -12,9 +12,9 @@ import { namesOfRoles } from '../../texts/roles.ts';
 import { withoutControls } from '../../texts/untrusted-text.ts';
 import classes from './mail-preview.module.css';
 
-const day = 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
 
-interface Question {
+interface PreviewOptions {
   readonly context: OrganizationContext;
   readonly row: ChosenRow;
   readonly projects: ReadonlyMap<string, Project>;
@@ -22,7 +22,7 @@ interface Question {
 }
 
 /** The mail to one person, as far as it is known before the platform writes it. */
-export function previewOf({ context, row, projects, now }: Question): InvitationText {
+export function previewOf({ context, row, projects, now }: PreviewOptions): InvitationText {
   const { account, organization } = context;
   const { roles, projectIds } = row.chosen;
   return invitationText({
@@ -36,7 +36,7 @@ export function previewOf({ context, row, projects, now }: Question): Invitation
     projects: projectIds
       .map((id) => withoutControls(projects.get(id)?.name ?? 'a project you can’t see'))
       .toSorted((first, second) => (first < second ? -1 : 1)),
-    expiresAt: new Date(now + limits.invitationDays * day),
+    expiresAt: new Date(now + limits.invitationDays * dayMs),
     isSent: !account.local,
   });
 }
@@ -96,7 +96,7 @@ export function MailPreview({ context, rows, address, onShow, message, projects 
           <p key={paragraph}>{paragraph}</p>
         ))}
         {message.trim() === '' ? null : (
-          <blockquote className={classes.quote}>{withoutTurns(message.trim())}</blockquote>
+          <blockquote className={classes.quote}>{withoutLineControls(message.trim())}</blockquote>
         )}
         <p>{text.link.words}</p>
         <p className={classes.link}>{text.link.label}</p>
@@ -109,7 +109,7 @@ export function MailPreview({ context, rows, address, onShow, message, projects 
 }
 
 /** Line breaks stay. */
-function withoutTurns(message: string): string {
+function withoutLineControls(message: string): string {
   return message
     .split(/\r\n?|\n/)
     .map(withoutControls)

@@ -55,15 +55,17 @@ export function planLines(
 }
 
 /** Characters of a line beside a table, and how many of those lines are shown. */
-const asideLength = 40;
-const mostAsides = 2;
+const maxAsideLength = 40;
+const maxAsides = 2;
 
 /** "Not read as rows: “Staff list”."; "" where each line is one. */
 export function asideWords(asides: InvitationPlan['asides']): string {
   if (asides.length === 0) return '';
   const shown = asides
-    .slice(0, mostAsides)
-    .map((line) => `“${line.length > asideLength ? `${line.slice(0, asideLength)}…` : line}”`);
+    .slice(0, maxAsides)
+    .map(
+      (line) => `“${line.length > maxAsideLength ? `${line.slice(0, maxAsideLength)}…` : line}”`,
+    );
   const more = asides.length - shown.length;
   const rest = more === 0 ? [] : [count(more, 'more line')];
   return `Not read as rows: ${listed([...shown, ...rest])}.`;

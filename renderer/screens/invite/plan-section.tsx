@@ -16,12 +16,18 @@ import {
   type PickChanges,
   type PlanActionOnRows,
 } from './plan-actions.ts';
-import { PlanFilter } from './plan-filter.tsx';
-import { countKinds, kindOf, type PlanKind, planSummary, repeated } from './plan-kinds.ts';
+import {
+  countKinds,
+  kindOf,
+  PlanFilter,
+  type PlanKind,
+  planSummary,
+  repeated,
+} from './plan-filter.tsx';
 import type { PlanLine } from './plan-row.tsx';
 import classes from './plan-section.module.css';
 import { PlanTable } from './plan-table.tsx';
-import type { FormWish } from './use-form-wish.ts';
+import type { FocusRequest } from './use-focus-request.ts';
 
 interface Props {
   readonly context: OrganizationContext;
@@ -33,7 +39,7 @@ interface Props {
   readonly selection: RowSelection;
   readonly onSelect: (selection: RowSelection) => void;
   /** A row that is asked for, because something is missing in it. */
-  readonly wish: FormWish | null;
+  readonly focusRequest: FocusRequest | null;
   readonly onEdit: (addresses: readonly string[], edit: RowEdit) => void;
   /** Which addresses rows are invited by. */
   readonly onPick: (changes: PickChanges) => void;
@@ -45,12 +51,12 @@ interface Props {
 
 /** The plan: what each row would do, by what it would do, and what may be changed of it. */
 export function PlanSection(props: Props) {
-  const { context, lines, projects, selection, onSelect, onRemove, removed, wish } = props;
+  const { context, lines, projects, selection, onSelect, onRemove, removed, focusRequest } = props;
   const hint = useId();
   const [filter, setFilter] = useState<PlanKind | null>(null);
   const [editing, setEditing] = useState<readonly ChosenRow[] | null>(null);
   const [choosing, setChoosing] = useState<ChosenRow | null>(null);
-  const [focusWish, setFocusWish] = useState(0);
+  const [focusVersion, setFocusVersion] = useState(0);
   const rows = useMemo(() => lines.map(({ row }) => row), [lines]);
   const counts = useMemo(() => countKinds(rows), [rows]);
   const kind = counts.some((each) => each.kind === filter) ? filter : null;
@@ -60,16 +66,16 @@ export function PlanSection(props: Props) {
   );
   const order = useMemo(() => shown.map(({ row }) => row.address), [shown]);
   const current = useMemo(() => within(selection, new Set(order)), [selection, order]);
-  const fulfilled = useRef(wish);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each wish.
+  const fulfilled = useRef(focusRequest);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each request.
   useEffect(() => {
-    if (wish === null || wish === fulfilled.current) return;
-    fulfilled.current = wish;
-    if (wish.address === null) return;
+    if (focusRequest === null || focusRequest === fulfilled.current) return;
+    fulfilled.current = focusRequest;
+    if (focusRequest.address === null) return;
     setFilter(null);
-    onSelect({ selected: new Set(), active: wish.address, anchor: wish.address });
-    setFocusWish((before) => before + 1);
-  }, [wish]);
+    onSelect({ selected: new Set(), active: focusRequest.address, anchor: focusRequest.address });
+    setFocusVersion((before) => before + 1);
+  }, [focusRequest]);
   const rowsAt = (addresses: readonly string[]) => {
     const wanted = new Set(addresses);
     return rows.filter((row) => wanted.has(row.address));
@@ -82,7 +88,7 @@ export function PlanSection(props: Props) {
     const focused = about.find((row) => row.address === current.active) ?? about[0];
     const active = focused ? renamed(focused.address) : current.active;
     onSelect({ selected, active, anchor: active });
-    setFocusWish(focusWish + 1);
+    setFocusVersion(focusVersion + 1);
     props.onPick(changes);
   };
   const act = (on: PlanActionOnRows) => {
@@ -108,13 +114,13 @@ export function PlanSection(props: Props) {
   const closeDialog = () => {
     setEditing(null);
     setChoosing(null);
-    setFocusWish(focusWish + 1);
+    setFocusVersion(focusVersion + 1);
     props.onOpenDialog(false);
   };
   const remove = (addresses: readonly string[]) => {
     const active = afterRemoval(order, addresses, current.active);
     onSelect({ selected: new Set(), active, anchor: active });
-    setFocusWish(focusWish + 1);
+    setFocusVersion(focusVersion + 1);
     onRemove(addresses);
   };
   const chosen = [...current.selected];
@@ -155,7 +161,7 @@ export function PlanSection(props: Props) {
             hintId={hint}
             showsProjects={context.account.capabilities.invitesToProjects}
             selection={current}
-            focusWish={focusWish}
+            focusVersion={focusVersion}
             onSelect={onSelect}
             onChange={edit}
             onAct={(address) => actionsOf(rowsAt([address])).forEach(act)}

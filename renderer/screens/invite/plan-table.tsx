@@ -32,7 +32,7 @@ interface Props {
   readonly hintId: string;
   readonly selection: RowSelection;
   /** A number that differs from the one before moves the focus to the active row. */
-  readonly focusWish: number;
+  readonly focusVersion: number;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onChange: (addresses: readonly string[]) => void;
   /** Does what the button of a row says. */
@@ -47,7 +47,7 @@ const idOf = ({ id }: PlanLine) => id;
  * same hooks as those of a `DataTable`, which draws no row in two lines and holds rows back.
  */
 export function PlanTable(props: Props) {
-  const { lines, showsProjects, hintId, selection, focusWish } = props;
+  const { lines, showsProjects, hintId, selection, focusVersion } = props;
   const { onSelect, onChange, onAct, onRemove } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -74,10 +74,10 @@ export function PlanTable(props: Props) {
   useLayoutEffect(() => {
     if (chosen >= 0 && chosen !== focus.active) focus.setActive(chosen);
   }, [selection.active]);
-  const lastWish = useRef(focusWish);
+  const lastVersion = useRef(focusVersion);
   useLayoutEffect(() => {
-    if (lastWish.current === focusWish) return;
-    lastWish.current = focusWish;
+    if (lastVersion.current === focusVersion) return;
+    lastVersion.current = focusVersion;
     focus.focusRow(chosen >= 0 ? chosen : focus.active);
   });
   const aboutRow = (address: string) =>

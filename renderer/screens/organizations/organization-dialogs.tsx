@@ -24,7 +24,7 @@ export function CreateOrganization() {
   const [accountId, setAccountId] = useState(current?.id ?? '');
   const [type, setType] = useState<OrganizationType>('company');
   const openOrganization = useStore((state) => state.openOrganization);
-  const hear = useStore((state) => state.hear);
+  const announce = useStore((state) => state.announce);
   const account = accounts.find(({ id }) => id === accountId);
   return (
     <NameDialog
@@ -36,7 +36,7 @@ export function CreateOrganization() {
       call={(name) => bridge.createOrganization({ accountId, name, type })}
       onDone={(key, name) => {
         openOrganization(key);
-        hear(`${name} created`);
+        announce(`${name} created`);
       }}
     >
       <Radio.Group
@@ -74,7 +74,7 @@ export function CreateOrganization() {
 
 export function RenameOrganization({ context }: { readonly context: OrganizationContext }) {
   const { key, organization } = context;
-  const hear = useStore((state) => state.hear);
+  const announce = useStore((state) => state.announce);
   return (
     <NameDialog
       title="Rename organization"
@@ -85,7 +85,7 @@ export function RenameOrganization({ context }: { readonly context: Organization
       verb="Rename organization"
       reason={whyNotWrite(context, 'organization.edit')}
       call={(name) => bridge.renameOrganization({ key, name })}
-      onDone={(_, name) => hear(`Renamed to ${name}`)}
+      onDone={(_, name) => announce(`Renamed to ${name}`)}
     />
   );
 }

@@ -1,17 +1,30 @@
 import { Select } from '@mantine/core';
 import type { Member } from '#domain/entities.ts';
 import { contactOf } from '#domain/identity.ts';
+import { decideOffer, type RuleContext } from '#domain/members/membership-rules.ts';
 import type { RoleTable } from '#domain/roles/role-table.ts';
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { Name } from '../../components/name.tsx';
+import { compareText } from '../../components/table/columns.ts';
 import { memberName, twoFactorWords } from '../../texts/members.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
+import { ago } from '../../texts/time.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
-import { seenWords } from './candidates.ts';
 import classes from './ownership.module.css';
 
+/** By name; who owns it already is no candidate. */
+export function candidatesFor(rules: RuleContext, members: readonly Member[]): readonly Member[] {
+  return members
+    .filter((member) => decideOffer(rules, member).allowed)
+    .toSorted((first, second) => compareText(memberName(first), memberName(second)));
+}
+
+function seenWords({ lastSeenAt }: Pick<Member, 'lastSeenAt'>, now: number): string {
+  return lastSeenAt === null ? 'Never' : ago(lastSeenAt, now);
+}
+
 /** As many as anybody reads; the others are found by typing. */
-const shown = 50;
+const maxOptions = 50;
 
 interface Props {
   readonly candidates: readonly Member[];
@@ -32,7 +45,7 @@ export function CandidateChoice({ candidates, roleTable, chosen, onChoose }: Pro
         description="Only members can become the owner. Invite new people first."
         placeholder="Search by name or email"
         searchable
-        limit={shown}
+        limit={maxOptions}
         nothingFoundMessage="No matching members"
         data={candidates.map((member) => ({
           value: member.id,

@@ -18,8 +18,7 @@ import { useStore } from '../../store/store.ts';
 import { memberName } from '../../texts/members.ts';
 import { riskOfOwner } from '../../texts/ownership.ts';
 import { labelText, shortLabel } from '../../texts/untrusted-text.ts';
-import { CandidateChoice } from './candidate-choice.tsx';
-import { candidatesFor } from './candidates.ts';
+import { CandidateChoice, candidatesFor } from './candidate-choice.tsx';
 import classes from './ownership.module.css';
 import { useOpenOffer } from './use-ownership.ts';
 

@@ -29,14 +29,14 @@ function useAccountOf({ accountId }: OrganizationKey): AccountView | undefined {
   return accounts.find(({ id }) => id === accountId);
 }
 
-function OtherPlace({ context }: { readonly context: PersonOrganization }) {
+function OtherOrganization({ context }: { readonly context: PersonOrganization }) {
   const openOrganization = useStore((state) => state.openOrganization);
   const find = useStore((state) => state.find);
   const { key, organizationName, member, fetchedAt } = context;
   const roleTable = useRoleTable(useAccountOf(key));
   return (
     <UnstyledButton
-      className={classes.place}
+      className={classes.organization}
       onClick={() => {
         openOrganization(key);
         find('team', contactOf(member));
@@ -95,7 +95,7 @@ function Known({ elsewhere, invitations }: PersonView) {
             <ul className={classes.list}>
               {shown.map((context) => (
                 <li key={keyText(context.key)}>
-                  <OtherPlace context={context} />
+                  <OtherOrganization context={context} />
                 </li>
               ))}
             </ul>

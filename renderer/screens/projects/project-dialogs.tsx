@@ -30,7 +30,7 @@ function whyNotManage(
 
 export function CreateProject({ context }: Props) {
   const { key } = context;
-  const tellOfRows = useStore((state) => state.tellOfRows);
+  const announceRows = useStore((state) => state.announceRows);
   return (
     <NameDialog
       title="New project"
@@ -41,7 +41,7 @@ export function CreateProject({ context }: Props) {
       reason={whyNotManage(context)}
       call={(name) => bridge.createProject({ key, name })}
       onDone={({ id }, name) =>
-        tellOfRows(`${name} created`, { key, screen: 'projects', ids: [id] })
+        announceRows(`${name} created`, { key, screen: 'projects', ids: [id] })
       }
     />
   );
@@ -49,7 +49,7 @@ export function CreateProject({ context }: Props) {
 
 export function RenameProject({ context, project }: ProjectProps) {
   const { key } = context;
-  const tellOfRows = useStore((state) => state.tellOfRows);
+  const announceRows = useStore((state) => state.announceRows);
   return (
     <NameDialog
       title="Rename project"
@@ -61,7 +61,7 @@ export function RenameProject({ context, project }: ProjectProps) {
       reason={whyNotManage(context, 'projects.edit')}
       call={(name) => bridge.renameProject({ key, projectId: project.id, name })}
       onDone={({ id }, name) =>
-        tellOfRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
+        announceRows(`Renamed to ${name}`, { key, screen: 'projects', ids: [id] })
       }
     />
   );

@@ -16,7 +16,7 @@ import { useSearchText, useView } from '../../store/hooks.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
 import { useStore } from '../../store/store.ts';
-import { keptText, searching } from '../../texts/matching.ts';
+import { cachedText, searching } from '../../texts/matching.ts';
 import { projectsReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { accentStyle } from '../../theme/accents.ts';
@@ -24,7 +24,7 @@ import { Header } from '../header/header.tsx';
 import { projectColumns } from './project-columns.tsx';
 
 const none: readonly never[] = [];
-const nameText = keptText(({ name }: Project) => name);
+const nameText = cachedText(({ name }: Project) => name);
 
 function useProjectActions(context: OrganizationContext) {
   const { key } = context;

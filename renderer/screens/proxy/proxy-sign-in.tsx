@@ -13,7 +13,7 @@ import type { ProxyQuestion } from '#preload/contract/shell.ts';
 import { bridge } from '../../bridge/bridge.ts';
 import { ActionButton } from '../../components/action-button.tsx';
 import dialogClasses from '../../components/dialogs/dialog.module.css';
-import { Dialog } from '../../components/dialogs/dialog.tsx';
+import { Dialog, DialogFooter } from '../../components/dialogs/dialog.tsx';
 import { useSubmit } from '../../components/dialogs/use-submit.ts';
 import { useReturnFocus } from '../../components/hooks/focus.ts';
 import { FailureNote, Note } from '../../components/note.tsx';
@@ -77,12 +77,11 @@ function SignIn({ question }: { readonly question: ProxyQuestion }) {
           />
           <FailureNote failure={failure} />
         </div>
-        <div className={dialogClasses.footer}>
-          <ActionButton onClick={decline}>Not now</ActionButton>
+        <DialogFooter onCancel={decline} cancel="Not now">
           <ActionButton type="submit" tone="primary" loading={pending} reason={reason}>
             Sign in
           </ActionButton>
-        </div>
+        </DialogFooter>
       </form>
     </Dialog>
   );

@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** "Web and Mail in Acme": one organization can invite somebody to several of its projects. */
-function placeOf({ organizationName, projectNames }: ReceivedInvitation): string {
+function destinationOf({ organizationName, projectNames }: ReceivedInvitation): string {
   const organization = labelText(organizationName || 'An organization');
   if (projectNames.length === 0) return organization;
   const few = projectNames.length < 4;
@@ -39,12 +39,12 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
   const close = useStore((state) => state.closeOverlay);
   const openOrganization = useStore((state) => state.openOrganization);
   const say = useStore((state) => state.say);
-  const hear = useStore((state) => state.hear);
+  const announce = useStore((state) => state.announce);
   const accepting = useSubmit<OrganizationKey | null>();
   const declining = useSubmit<null>();
   const roleTable = useRoleTable(account);
   const reason = whyNotAnswer(account);
-  const context = placeOf(invitation);
+  const context = destinationOf(invitation);
   const input = { accountId: account.id, invitationId: invitation.id };
   const accept = () =>
     accepting.submit(
@@ -53,7 +53,7 @@ export function ReceivedCard({ account, invitation, meant }: Props) {
         close();
         if (key) openOrganization(key);
         // The organization opens: whoever sees it need not be told.
-        if (key) hear(`You’ve joined ${context}`);
+        if (key) announce(`You’ve joined ${context}`);
         else say(`You’ve joined ${context}`);
       },
     );

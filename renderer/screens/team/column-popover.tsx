@@ -7,7 +7,7 @@ import type { MemberColumn } from '#preload/contract/shell.ts';
 import { PopoverBelow } from '../../components/menus/popover-below.tsx';
 import { useShell } from '../../store/hooks.ts';
 import { useStore } from '../../store/store.ts';
-import { memberColumnNames, untoldColumns } from './member-columns.tsx';
+import { memberColumnNames, unsharedColumns } from './member-columns.tsx';
 import classes from './member-tools.module.css';
 
 interface Props {
@@ -20,7 +20,7 @@ interface Props {
 export function ColumnPopover({ below, members, onClose }: Props) {
   const { memberColumns } = useShell().remembered;
   const remember = useStore((state) => state.remember);
-  const untold = untoldColumns(members);
+  const unshared = unsharedColumns(members);
   const ids = Object.keys(memberColumnNames) as MemberColumn[];
   const choose = (id: MemberColumn, chosen: boolean) => {
     const others = memberColumns.filter((each) => each !== id);
@@ -33,9 +33,9 @@ export function ColumnPopover({ below, members, onClose }: Props) {
           <Checkbox
             key={id}
             label={memberColumnNames[id]}
-            description={untold.has(id) ? 'Not shared by this platform' : undefined}
-            disabled={untold.has(id)}
-            checked={memberColumns.includes(id) && !untold.has(id)}
+            description={unshared.has(id) ? 'Not shared by this platform' : undefined}
+            disabled={unshared.has(id)}
+            checked={memberColumns.includes(id) && !unshared.has(id)}
             onChange={({ currentTarget }) => choose(id, currentTarget.checked)}
           />
         ))}

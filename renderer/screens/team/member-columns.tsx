@@ -47,7 +47,7 @@ export const memberColumnNames: Readonly<Record<MemberColumn, string>> = {
 };
 
 /** Columns that say the same of everybody, since the platform does not tell. */
-export function untoldColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
+export function unsharedColumns(members: readonly Member[]): ReadonlySet<MemberColumn> {
   return new Set([
     ...(members.every(({ twoFactor }) => twoFactor === null) ? (['twoFactor'] as const) : []),
     ...(members.every(isSeenUnknown) ? (['seen'] as const) : []),

@@ -23,7 +23,7 @@ import { memberName } from '../../texts/members.ts';
 import { teamReach } from '../../texts/reach.ts';
 import { labelText } from '../../texts/untrusted-text.ts';
 import { useOpenOffer } from '../ownership/use-ownership.ts';
-import { memberColumns, untoldColumns } from './member-columns.tsx';
+import { memberColumns, unsharedColumns } from './member-columns.tsx';
 import { useBulkActions } from './use-team-actions.ts';
 
 /** Marks a member whose change waits: until it is sent, the table shows what the member still is. */
@@ -72,12 +72,12 @@ export function MembersSection(props: Props) {
   const remembered = useShell().remembered.memberColumns;
   const offeredTo = useOpenOffer(context)?.offer.memberId ?? null;
   // As text: fresh data then draws no row again that is the same.
-  const untold = useMemo(() => [...untoldColumns(members)].join(' '), [members]);
+  const unshared = useMemo(() => [...unsharedColumns(members)].join(' '), [members]);
   const columns = useMemo(() => {
     const mark = (member: Member) => <PendingChangeMark member={member} table={roleTable} />;
-    const chosen = remembered.filter((column) => !untold.split(' ').includes(column));
+    const chosen = remembered.filter((column) => !unshared.split(' ').includes(column));
     return memberColumns({ ownUserId, roleTable, projects, chosen, offeredTo, mark });
-  }, [ownUserId, roleTable, projects, remembered, untold, offeredTo]);
+  }, [ownUserId, roleTable, projects, remembered, unshared, offeredTo]);
   const ids = useMemo(() => new Set(members.map(idOf)), [members]);
   const [state, onChange] = useSelection(subject, ids);
   const chosen = useMemo(

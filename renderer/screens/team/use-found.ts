@@ -7,10 +7,10 @@ import { type Narrowed, useNarrowing } from '../../components/filter/use-narrowi
 import { usePlatformNow } from '../../components/hooks/clock.ts';
 import { keyText } from '../../store/organization-key.ts';
 import type { OrganizationContext } from '../../store/selection.ts';
-import { keptText, searching } from '../../texts/matching.ts';
+import { cachedText, searching } from '../../texts/matching.ts';
 import { namesOfRoles } from '../../texts/roles.ts';
 
-const textOf = keptText(
+const textOf = cachedText(
   (member: Member, roleTable: RoleTable) =>
     `${member.name} ${contactSearchText(member)} ${namesOfRoles(member.roles, roleTable)}`,
 );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { accentStyle, accents, assignAccents, setAccentsFor } from '#renderer/theme/accents.ts';
-import { contrast } from '#renderer/theme/contrast.ts';
 import { dangerFill, focusRing, onFill, surfaces, texts } from '#renderer/theme/surfaces.ts';
+import { contrast } from './support/contrast.ts';
 
 const schemes = ['light', 'dark'] as const;
 

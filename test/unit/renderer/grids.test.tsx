@@ -91,7 +91,13 @@ const lines = planLines(rows, {
   now: noon,
 });
 
-function PlanGrid({ report, wish = 0 }: { readonly report: Report; readonly wish?: number }) {
+function PlanGrid({
+  report,
+  focusVersion = 0,
+}: {
+  readonly report: Report;
+  readonly focusVersion?: number;
+}) {
   const [selection, onSelect] = useState<RowSelection>(nothingSelected);
   return (
     <>
@@ -101,7 +107,7 @@ function PlanGrid({ report, wish = 0 }: { readonly report: Report; readonly wish
         showsProjects
         hintId="hint"
         selection={selection}
-        focusWish={wish}
+        focusVersion={focusVersion}
         onSelect={onSelect}
         onChange={(ids) => report('F2', ids)}
         onAct={(id) => report('act', [id])}
@@ -287,11 +293,11 @@ describe('the plan of an invite', () => {
     expect(report).toHaveBeenLastCalledWith('F2', addresses.slice(0, 2));
   });
 
-  test('a wish for the focus gives it to the active row', async () => {
+  test('another focus version gives the focus to the active row', async () => {
     const { user, rerender } = renderComponent(<PlanGrid report={() => undefined} />);
     await user.click(rowAt(3));
     await user.click(screen.getByLabelText('Search'));
-    rerender(<PlanGrid report={() => undefined} wish={1} />);
+    rerender(<PlanGrid report={() => undefined} focusVersion={1} />);
     expect(focused()).toBe(3);
   });
 });

@@ -8,7 +8,12 @@ import { choosing, stateOf } from '#renderer/screens/connect/connect-state.ts';
 import { resultRows } from '#renderer/screens/invite/address-rows.ts';
 import { asksForProjects, missingIn, sendable } from '#renderer/screens/invite/invite-reasons.ts';
 import { previewOf } from '#renderer/screens/invite/mail-preview.tsx';
-import { countKinds, kindOf, planSummary, repeated } from '#renderer/screens/invite/plan-kinds.ts';
+import {
+  countKinds,
+  kindOf,
+  planSummary,
+  repeated,
+} from '#renderer/screens/invite/plan-filter.tsx';
 import { asideWords, planLines } from '#renderer/screens/invite/plan-lines.ts';
 import { type Draft, emptyDraft } from '#renderer/store/invite-box.ts';
 import { account, invitation, isoBefore, member, noon, organization, project } from './samples.ts';

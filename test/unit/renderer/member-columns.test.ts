@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packetTable } from '#domain/roles/packet.ts';
 import { sortRows } from '#renderer/components/table/columns.ts';
-import { memberColumns, untoldColumns } from '#renderer/screens/team/member-columns.tsx';
+import { memberColumns, unsharedColumns } from '#renderer/screens/team/member-columns.tsx';
 import { isoBefore, member } from './samples.ts';
 
 const context = {
@@ -38,8 +38,8 @@ describe('the columns of the members', () => {
 
   it('are not offered where the platform tells nothing of anybody', () => {
     const told = member({ twoFactor: false, neverSeen: true, joinedAt: isoBefore(0) });
-    expect(untoldColumns([member(), member()])).toEqual(new Set(['twoFactor', 'seen', 'joined']));
-    expect(untoldColumns([member(), told])).toEqual(new Set());
+    expect(unsharedColumns([member(), member()])).toEqual(new Set(['twoFactor', 'seen', 'joined']));
+    expect(unsharedColumns([member(), told])).toEqual(new Set());
   });
 
   it('sort, each by what it says', () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Member } from '#domain/entities.ts';
 import { packetTable } from '#domain/roles/packet.ts';
 import type { OrganizationView } from '#preload/contract/organization.ts';
-import { candidatesFor } from '#renderer/screens/ownership/candidates.ts';
+import { candidatesFor } from '#renderer/screens/ownership/candidate-choice.tsx';
 import {
   isOwnershipOffered,
   openOfferOf,

@@ -4,7 +4,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { create } from 'zustand';
 import type { State } from '#renderer/store/state.ts';
-import { createToastsSlice, flashTime } from '#renderer/store/toasts-slice.ts';
+import { createToastsSlice, flashTimeMs } from '#renderer/store/toasts-slice.ts';
 import { stubBridge } from './bridge-stub.ts';
 import { shell } from './samples.ts';
 import { renderComponent, useStore } from './support/render.tsx';
@@ -94,15 +94,15 @@ describe('a changed row', () => {
   test('flashes for a moment and is announced instead of a toast', () => {
     vi.useFakeTimers();
     const { getState } = store();
-    getState().tellOfRows('Website created', { key, screen: 'projects', ids: ['web'] });
+    getState().announceRows('Website created', { key, screen: 'projects', ids: ['web'] });
     expect([...getState().flashed]).toEqual(['web']);
-    expect(getState().heard).toBe('Website created');
+    expect(getState().announcement).toBe('Website created');
     expect(getState().queuedToasts).toEqual([]);
-    vi.advanceTimersByTime(flashTime / 2);
+    vi.advanceTimersByTime(flashTimeMs / 2);
     getState().flash(['mail']);
-    vi.advanceTimersByTime(flashTime / 2);
+    vi.advanceTimersByTime(flashTimeMs / 2);
     expect([...getState().flashed]).toEqual(['mail']);
-    vi.advanceTimersByTime(flashTime);
+    vi.advanceTimersByTime(flashTimeMs);
     expect([...getState().flashed]).toEqual([]);
     vi.useRealTimers();
   });
@@ -113,7 +113,7 @@ describe('a changed row', () => {
     ['the connect screen', { connecting: true }],
   ])('is said in a toast from %s', (_where, part) => {
     const { getState } = store(part);
-    getState().tellOfRows('Website created', { key, screen: 'projects', ids: ['web'] });
+    getState().announceRows('Website created', { key, screen: 'projects', ids: ['web'] });
     expect(getState().queuedToasts).toMatchObject([{ message: 'Website created' }]);
     expect(getState().flashed.size).toBe(0);
   });

@@ -2,7 +2,7 @@ import { type RefObject, useLayoutEffect, useRef } from 'react';
 import type { Missing } from './invite-reasons.ts';
 
 /** The part of the form that something is missing in: a new object for each click. */
-export type FormWish = Pick<Missing, 'part' | 'address'>;
+export type FocusRequest = Pick<Missing, 'part' | 'address'>;
 
 /** Where the cursor goes in each part: the field itself, or the first of a group. */
 const field = 'textarea, input:not([type=hidden]):not([hidden])';
@@ -15,14 +15,17 @@ export function focusPart(form: HTMLElement | null, part: Missing['part']): void
 }
 
 /**
- * Puts the cursor where something is missing, once for each wish; a row takes its own focus. What was
- * wished for before the form opened is not wished for any more.
+ * Puts the cursor into the part of a form that a request names, once for each request. A row takes its own
+ * focus. A request from before the form was opened is ignored.
  */
-export function useFormWish(form: RefObject<HTMLElement | null>, wish: FormWish | null): void {
-  const fulfilled = useRef(wish);
+export function useFocusRequest(
+  form: RefObject<HTMLElement | null>,
+  focusRequest: FocusRequest | null,
+): void {
+  const fulfilled = useRef(focusRequest);
   useLayoutEffect(() => {
-    if (!wish || wish === fulfilled.current) return;
-    fulfilled.current = wish;
-    if (wish.part !== 'row') focusPart(form.current, wish.part);
-  }, [form, wish]);
+    if (!focusRequest || focusRequest === fulfilled.current) return;
+    fulfilled.current = focusRequest;
+    if (focusRequest.part !== 'row') focusPart(form.current, focusRequest.part);
+  }, [form, focusRequest]);
 }
